@@ -1,0 +1,1 @@
+"""The front-matter form: fields drawn from the head of the post."""

@@ -1,0 +1,1 @@
+"""Side panes and the views that replace the editor for a while."""

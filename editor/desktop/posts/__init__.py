@@ -1,0 +1,1 @@
+"""The project panel: the list of posts and its filter."""

@@ -1,0 +1,1 @@
+"""The preview pane: the page, the process that renders for it, and what guards it."""

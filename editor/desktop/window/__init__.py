@@ -1,0 +1,1 @@
+"""The main window: commands, menus, palette, settings, session, notices."""

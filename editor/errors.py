@@ -1,0 +1,83 @@
+"""What a user can be told: errors, problems and the untranslated sentences they are made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class Message:
+    """An untranslated sentence with named places: ``Message("Cannot write {name}", name="a.md")``.
+
+    Rooms without Qt hand messages up; the desktop looks the template up in its translations, the
+    command line formats it as it stands. The template is the translation key, so it must be a
+    literal at the call.
+    """
+
+    __slots__ = ("template", "values")
+
+    def __init__(self, template: str, **values: object) -> None:
+        self.template = template
+        self.values = values
+
+    def format(self, template: str | None = None) -> str:
+        """The sentence, from a translated ``template`` if one is given."""
+        return (self.template if template is None else template).format(**self.values)
+
+    def __str__(self) -> str:
+        return self.format()
+
+    def __repr__(self) -> str:
+        return f"Message({str(self)!r})"
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Message):
+            return NotImplemented
+        return self.template == other.template and self.values == other.values
+
+    def __hash__(self) -> int:
+        return hash((self.template, str(self)))
+
+
+class EditorError(Exception):
+    """Something the user asked for cannot be done; nothing was lost.
+
+    ``message`` says what happened, ``hint`` what can be done about it, ``path`` the file it is
+    about. The window shows it in the notice bar, the command line on one line of stderr.
+    """
+
+    def __init__(
+        self, message: Message, *, hint: Message | None = None, path: Path | None = None
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+        self.path = path
+
+    def __str__(self) -> str:
+        return str(self.message) if self.hint is None else f"{self.message} {self.hint}"
+
+
+class Severity(Enum):
+    """How much a problem matters to the published page."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong in a post that stands beside its field or line and is not raised.
+
+    ``line`` is the 0-based line of the file, ``field`` the front-matter key as written.
+    """
+
+    message: Message
+    line: int | None = None
+    field: str | None = None
+    severity: Severity = Severity.ERROR

@@ -1,0 +1,1 @@
+"""A folder of posts and the generator that publishes it. Knows no Qt."""

@@ -1,0 +1,1 @@
+"""What each generator expects of a folder of posts. Generators do not know each other."""

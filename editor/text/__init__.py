@@ -1,0 +1,9 @@
+"""The ground floor: lines of text and edits of them.
+
+Knows nothing of Markdown, files or windows. Offsets are 0-based line numbers; inside a line,
+code points.
+"""
+
+from editor.text.lines import LineEdit, Lines
+
+__all__ = ["LineEdit", "Lines"]

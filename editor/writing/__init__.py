@@ -1,0 +1,1 @@
+"""Commands on text: text and selection in, edit out. Knows no Qt."""

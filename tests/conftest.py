@@ -1,0 +1,46 @@
+"""Every test gets a home, state and configuration folder of its own, and an offscreen Qt."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ.setdefault("QT_QUICK_BACKEND", "software")
+if sys.platform != "win32" and os.geteuid() == 0:
+    # Chromium's sandbox refuses to run as root.
+    os.environ["QTWEBENGINE_DISABLE_SANDBOX"] = "1"
+
+
+@pytest.fixture(autouse=True)
+def isolated_home(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> Path:
+    """An empty home folder; nothing a test does reaches the state of the person who runs it."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("USERPROFILE", str(home))
+    for name, folder in (
+        ("XDG_CONFIG_HOME", ".config"),
+        ("XDG_STATE_HOME", ".local/state"),
+        ("XDG_DATA_HOME", ".local/share"),
+        ("XDG_CACHE_HOME", ".cache"),
+        ("BYLINE_STATE_DIR", ".local/state/byline"),
+        ("BYLINE_CONFIG_DIR", ".config/byline"),
+    ):
+        path = home / folder
+        path.mkdir(parents=True, exist_ok=True)
+        monkeypatch.setenv(name, str(path))
+    return home
+
+
+@pytest.fixture
+def corpus() -> Path:
+    """Real posts beside the checkout, where they are there; no test may need them."""
+    folder = Path(__file__).resolve().parents[2] / "shared" / "corpus"
+    if not folder.is_dir():
+        pytest.skip("the corpus of real posts is not beside this checkout")
+    return folder
