@@ -1,1 +1,47 @@
-"""Markdown dialects, each as one generator publishes it. Flavours do not know each other."""
+"""Markdown dialects, each as one generator publishes it. Flavours do not know each other.
+
+Each flavour is a module (or package) of this folder with a function ``flavour(options) ->
+Flavour`` that takes a mapping of options by their own names and raises EditorError for one it
+does not know. Modules are imported when first asked for: a post needs one library, not all.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from editor.errors import EditorError, Message
+from editor.markdown.flavours.base import Announce, Engine, Flavour
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+__all__ = ["Announce", "Engine", "Flavour", "by_name", "names"]
+
+_MODULES = {
+    "python-markdown": "python_markdown",
+    "commonmark": "commonmark",
+    "goldmark": "goldmark",
+    "eleventy": "eleventy",
+    "kramdown": "kramdown",
+}
+
+
+def names() -> tuple[str, ...]:
+    """The flavours there are."""
+    return tuple(_MODULES)
+
+
+def by_name(name: str, **options: object) -> Flavour:
+    """The flavour called ``name`` with these options.
+
+    Raises EditorError for an unknown name or option.
+    """
+    module = _MODULES.get(name)
+    if module is None:
+        raise EditorError(
+            Message("There is no Markdown flavour called {name}.", name=name),
+            hint=Message("There are {names}.", names=", ".join(names())),
+        )
+    make: Callable[[Mapping[str, object]], Flavour] = import_module(f"{__name__}.{module}").flavour
+    return make(options)
