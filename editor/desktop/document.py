@@ -1,0 +1,300 @@
+"""PostDocument: one open post as one text, its file, and its edits as signals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QTextCursor, QTextDocument
+
+from editor.desktop import document_text
+from editor.errors import EditorError, Message
+from editor.text.lines import ENDINGS, LineEdit, Lines
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from editor.storage.encoding import Encoding
+    from editor.storage.file import FileText, Fingerprint
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What a save writes: the text of one revision, and the file it was read from."""
+
+    path: Path
+    revision: int
+    lines: Lines
+    encoding: Encoding
+    fingerprint: Fingerprint | None
+
+
+class PostDocument(QObject):
+    """The text of one open post; the form, the preview and the recovery copy only read it.
+
+    ``edited`` carries every change as whole lines with the revision it leads to, endings included,
+    so that ``lines.apply(edit)`` on the lines before gives the lines after. It is emitted before Qt
+    has laid the text out: a slot must neither change the text nor ask for its geometry.
+    """
+
+    edited = Signal(LineEdit, int)
+    modified_changed = Signal(bool)
+    path_changed = Signal()
+    read_only_changed = Signal()
+
+    def __init__(
+        self,
+        path: Path,
+        lines: Lines,
+        encoding: Encoding,
+        *,
+        fingerprint: Fingerprint | None = None,
+        read_only: Message | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.text_document = QTextDocument(self)
+        self.encoding = encoding
+        self.fingerprint = fingerprint
+        self._path = path
+        self._read_only = read_only
+        self._revision = 0
+        self._usual_ending = lines.usual_ending()
+        document_text.fill(self.text_document, lines, self._usual_ending)
+        self._texts = list(lines.texts)
+        self._endings = list(lines.endings)
+        self._lines: Lines | None = lines
+        self._merge: tuple[str, int] | None = None
+        self._labels: dict[int, str] = {}
+        self._steps = 0
+        self._in_history = False
+        self.text_document.contentsChange.connect(self._contents_changed)
+        self.text_document.modificationChanged.connect(self.modified_changed)
+
+    @classmethod
+    def load(cls, file: FileText, parent: QObject | None = None) -> PostDocument:
+        """The post as it was read from disk, unchanged."""
+        return cls(
+            file.path,
+            file.lines,
+            file.encoding,
+            fingerprint=file.fingerprint,
+            read_only=file.read_only,
+            parent=parent,
+        )
+
+    @classmethod
+    def new(
+        cls,
+        path: Path,
+        lines: Lines,
+        encoding: Encoding,
+        parent: QObject | None = None,
+    ) -> PostDocument:
+        """A post that is not on disk yet; it counts as changed until it is saved."""
+        document = cls(path, lines, encoding, parent=parent)
+        document.text_document.setModified(True)
+        return document
+
+    @property
+    def path(self) -> Path:
+        """Where the post is, or will be saved."""
+        return self._path
+
+    def set_path(self, path: Path) -> None:
+        """The post moved, or is saved under another name from now on."""
+        if path != self._path:
+            self._path = path
+            self.path_changed.emit()
+
+    @property
+    def revision(self) -> int:
+        """Counts the changes of the text; undo and redo count on."""
+        return self._revision
+
+    @property
+    def is_modified(self) -> bool:
+        """Whether the text differs from what was last read or saved."""
+        return self.text_document.isModified()
+
+    @property
+    def read_only(self) -> Message | None:
+        """Why the text cannot be changed; None if it can."""
+        return self._read_only
+
+    def set_read_only(self, reason: Message | None) -> None:
+        """Forbid changes for ``reason``, or allow them again."""
+        if reason != self._read_only:
+            self._read_only = reason
+            self.read_only_changed.emit()
+
+    def lines(self) -> Lines:
+        """The text at the current revision: exactly what a save would write."""
+        if self._lines is None:
+            self._lines = Lines(tuple(self._texts), tuple(self._endings))
+        return self._lines
+
+    @property
+    def line_count(self) -> int:
+        """How many lines there are; cheaper than ``len(lines())`` after every key."""
+        return len(self._texts)
+
+    def line(self, number: int) -> str:
+        """The text of one line; cheaper than ``lines()`` after every key."""
+        return self._texts[number]
+
+    def snapshot(self) -> Snapshot:
+        """The values a save works on while the writer types on."""
+        return Snapshot(self._path, self._revision, self.lines(), self.encoding, self.fingerprint)
+
+    def mark_saved(self, revision: int, fingerprint: Fingerprint) -> None:
+        """The text of ``revision`` is on disk; the post is clean if nothing came after it."""
+        self.fingerprint = fingerprint
+        if revision == self._revision:
+            self.text_document.setModified(False)
+
+    def apply(self, edit: LineEdit, label: str, *, merge: str | None = None) -> None:
+        """Change lines as one undo step called ``label``, by the smallest change of characters.
+
+        Edits with the same ``merge`` key that follow each other directly are one step. Raises
+        EditorError if the post is read-only or the text holds half a character.
+        """
+        if self._read_only is not None:
+            raise EditorError(self._read_only, path=self._path)
+        joins = merge is not None and self._merge == (merge, self._revision)
+        if self._change(self.lines().apply(edit), joins=joins):
+            self._labels[self._steps] = label
+        self._merge = None if merge is None else (merge, self._revision)
+
+    def reload(self, file: FileText, label: str = "") -> None:
+        """Take over what is on disk by the smallest changes; carets and undo history stay."""
+        if self._change(file.lines, joins=False) and label:
+            self._labels[self._steps] = label
+        self.encoding = file.encoding
+        self.fingerprint = file.fingerprint
+        self.text_document.setModified(False)
+        self.set_read_only(file.read_only)
+
+    def undo(self, cursor: QTextCursor | None = None) -> None:
+        """Take back the last step; ``cursor`` is put where it happened."""
+        self._through_history(back=True, cursor=cursor)
+
+    def redo(self, cursor: QTextCursor | None = None) -> None:
+        """Do the last step again that was taken back; ``cursor`` is put where it happened."""
+        self._through_history(back=False, cursor=cursor)
+
+    @property
+    def undo_label(self) -> str | None:
+        """What the step that ``undo`` takes back was called; None for typing."""
+        return self._labels.get(self._steps)
+
+    def position(self, line: int, column: int) -> int:
+        """The position as Qt counts it, of a column in code points; clamped into the text."""
+        line = max(0, min(line, len(self._texts) - 1))
+        block = self.text_document.findBlockByNumber(line)
+        return block.position() + document_text.to_utf16(self._texts[line], column)
+
+    def place(self, position: int) -> tuple[int, int]:
+        """Line and column, in code points, of a position as Qt counts it."""
+        block = self.text_document.findBlock(position)
+        if not block.isValid():
+            return len(self._texts) - 1, len(self._texts[-1])
+        text = block.text()
+        return block.blockNumber(), document_text.from_utf16(text, position - block.position())
+
+    def _change(self, wanted: Lines, *, joins: bool) -> bool:
+        """Make the text ``wanted``; False if it already was."""
+        edit = self.lines().difference(wanted)
+        if edit is None:
+            return False
+        _check(edit.inserted, self._path)
+        document = self.text_document
+        old = self._texts[edit.first : edit.first + edit.removed]
+        changes = document_text.replacements(document, edit.first, old, edit.inserted)
+        cursor = QTextCursor(document)
+        if joins:
+            cursor.joinPreviousEditBlock()
+        else:
+            cursor.beginEditBlock()
+        for change in changes:
+            cursor.setPosition(change.start)
+            cursor.setPosition(change.end, QTextCursor.MoveMode.KeepAnchor)
+            cursor.insertText(change.text)
+        self._mend_endings(edit.first, edit.first + len(edit.inserted), wanted)
+        cursor.endEditBlock()
+        self._steps = document.availableUndoSteps()
+        return True
+
+    def _mend_endings(self, first: int, end: int, wanted: Lines) -> None:
+        """Give the lines around a change the endings that splitting and joining did not."""
+        first = max(0, first - 1)
+        end = min(end + 1, len(wanted))
+        have = document_text.read(self.text_document, first, end - first, self._usual_ending)
+        for line, (_, ending) in enumerate(have, first):
+            if ending != wanted.endings[line]:
+                document_text.set_endings(
+                    self.text_document, line, wanted.endings[line:end], self._usual_ending
+                )
+                return
+
+    def _through_history(self, *, back: bool, cursor: QTextCursor | None) -> None:
+        document = self.text_document
+        self._in_history = True
+        try:
+            if cursor is None:
+                (document.undo if back else document.redo)()
+            else:
+                (document.undo if back else document.redo)(cursor)
+        finally:
+            self._in_history = False
+
+    def _contents_changed(self, position: int, _removed: int, added: int) -> None:
+        """Find what really changed in the range Qt reports, which may be larger."""
+        document = self.text_document
+        first = document.findBlock(position).blockNumber()
+        last_block = document.findBlock(position + added)
+        last = (last_block if last_block.isValid() else document.lastBlock()).blockNumber()
+        count = last - first + 1
+        grown = document.blockCount() - len(self._texts)
+        new = document_text.read(document, first, count, self._usual_ending)
+        old_end = first + count - grown
+        texts, endings = self._texts[first:old_end], self._endings[first:old_end]
+        old = list(zip(texts, endings, strict=True))
+        start = document_text.common_prefix(old, new)
+        tail = document_text.common_suffix(old, new, min(len(old), len(new)) - start)
+        self._remember_step()
+        if start == len(old) == len(new):
+            return
+        changed = new[start : count - tail]
+        edit = LineEdit(
+            first + start,
+            len(old) - start - tail,
+            tuple([text for text, _ in changed]),
+            tuple([ending for _, ending in changed]),
+        )
+        end = edit.first + edit.removed
+        self._texts[edit.first : end] = edit.inserted
+        self._endings[edit.first : end] = edit.endings or ()
+        self._lines = None
+        self._revision += 1
+        self.edited.emit(edit, self._revision)
+
+    def _remember_step(self) -> None:
+        """Forget the labels of steps that were taken back and then overwritten."""
+        if not self._in_history:
+            for step in [step for step in self._labels if step > self._steps]:
+                del self._labels[step]
+        self._steps = self.text_document.availableUndoSteps()
+
+
+def _check(texts: tuple[str, ...], path: Path) -> None:
+    for text in texts:
+        if any(character in text for character in ENDINGS):
+            raise ValueError(f"a line holds a line ending: {text!r}")
+        if not text.isascii() and any("\ud800" <= character <= "\udfff" for character in text):
+            raise EditorError(
+                Message("This text holds half a character (an unpaired surrogate)."),
+                hint=Message("No file can hold it; remove it and try again."),
+                path=path,
+            )

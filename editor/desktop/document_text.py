@@ -1,0 +1,218 @@
+"""Between a QTextDocument and lines: loading, reading blocks, line endings, the smallest change.
+
+Qt counts in UTF-16 code units and Python in code points; both meet here and in no other place.
+A block's text is faithful to the file (``toPlainText`` is not: it changes NBSP, CR and U+2028).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextFormat
+
+from editor.text.lines import ENDINGS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from PySide6.QtGui import QTextBlock, QTextDocument
+
+    from editor.text.lines import Lines
+
+LINE_HEIGHT_PERCENT = 155.0
+"""Height of a source line; only QTextEdit's layout knows it, and only when set before the text."""
+
+ENDING_PROPERTY = QTextFormat.Property.UserProperty.value + 1
+"""Property of a block's format: 1 + the index of its ending in ENDINGS. Unset: the usual ending.
+
+A property survives split, join, undo and redo; a block's user data does not.
+"""
+
+_LINES_DIFFED = 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """Replace the text from ``start`` to ``end``, UTF-16 positions, by ``text``."""
+
+    start: int
+    end: int
+    text: str
+
+
+def utf16_length(text: str) -> int:
+    """The length of ``text`` as Qt counts it."""
+    if text.isascii():
+        return len(text)
+    return len(text) + sum(character > "\uffff" for character in text)
+
+
+def to_utf16(text: str, column: int) -> int:
+    """The UTF-16 offset of code point ``column`` of ``text``, clamped to its length."""
+    return utf16_length(text[: max(0, column)])
+
+
+def from_utf16(text: str, offset: int) -> int:
+    """The code point at UTF-16 ``offset`` of ``text``, clamped to its length."""
+    offset = max(0, offset)
+    if text.isascii():
+        return min(offset, len(text))
+    units = 0
+    for column, character in enumerate(text):
+        if units >= offset:
+            return column
+        units += 2 if character > "\uffff" else 1
+    return len(text)
+
+
+def fill(document: QTextDocument, lines: Lines, usual: str) -> None:
+    """Put ``lines`` into an empty ``document`` that no widget shows yet, without undo steps."""
+    document.setUndoRedoEnabled(False)
+    cursor = QTextCursor(document)
+    block_format = QTextBlockFormat()
+    block_format.setLineHeight(
+        LINE_HEIGHT_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+    )
+    cursor.setBlockFormat(block_format)
+    cursor.insertText("\n".join(lines.texts))
+    # A line typed after the last one takes the ending of its neighbour.
+    neighbour = lines.endings[-2] if len(lines) > 1 else usual
+    endings = [*lines.endings[:-1], neighbour]
+    if any(ending != usual for ending in endings):
+        set_endings(document, 0, endings, usual)
+    document.setUndoRedoEnabled(True)
+    document.setModified(False)
+    # Without a layout QTextDocument does not tell what changed.
+    document.documentLayout()
+
+
+def ending_of(block: QTextBlock, usual: str) -> str:
+    """What ends the line of ``block``; nothing ends the last."""
+    if not block.next().isValid():
+        return ""
+    stored = block.blockFormat().intProperty(ENDING_PROPERTY)
+    return ENDINGS[stored - 1] if stored else usual
+
+
+def read(document: QTextDocument, first: int, count: int, usual: str) -> list[tuple[str, str]]:
+    """Text and ending of ``count`` lines from line ``first`` on."""
+    found: list[tuple[str, str]] = []
+    block = document.findBlockByNumber(first)
+    for _ in range(count):
+        found.append((block.text(), ending_of(block, usual)))
+        block = block.next()
+    return found
+
+
+def set_endings(document: QTextDocument, first: int, endings: Sequence[str], usual: str) -> None:
+    """Give the lines from ``first`` on these endings, one format change for each equal run.
+
+    An empty ending leaves the line as it is.
+    """
+    last = len(endings)
+    start = 0
+    while start < last:
+        end = start + 1
+        while end < last and endings[end] == endings[start]:
+            end += 1
+        if endings[start]:
+            _set_run(document, first + start, first + end - 1, endings[start], usual)
+        start = end
+
+
+def _set_run(document: QTextDocument, first: int, last: int, ending: str, usual: str) -> None:
+    block = document.findBlockByNumber(first)
+    cursor = QTextCursor(block)
+    cursor.setPosition(document.findBlockByNumber(last).position(), QTextCursor.MoveMode.KeepAnchor)
+    block_format = QTextBlockFormat(block.blockFormat())
+    if ending == usual:
+        block_format.clearProperty(ENDING_PROPERTY)
+    else:
+        block_format.setProperty(ENDING_PROPERTY, ENDINGS.index(ending) + 1)
+    cursor.setBlockFormat(block_format)
+
+
+def common_prefix(one: Sequence[object], other: Sequence[object]) -> int:
+    """How many leading items are equal; for strings this counts code points."""
+    low, high = 0, min(len(one), len(other)) + 1
+    while high - low > 1:
+        middle = (low + high) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle
+    return low
+
+
+def common_suffix(one: Sequence[object], other: Sequence[object], limit: int) -> int:
+    """How many trailing items are equal, at most ``limit``."""
+    mine, theirs = len(one), len(other)
+    low, high = 0, limit + 1
+    while high - low > 1:
+        middle = (low + high) // 2
+        if one[mine - middle : mine - low] == other[theirs - middle : theirs - low]:
+            low = middle
+        else:
+            high = middle
+    return low
+
+
+def replacements(
+    document: QTextDocument, first: int, old: Sequence[str], new: Sequence[str]
+) -> list[Replacement]:
+    """The smallest changes of text that turn lines ``old`` at ``first`` into ``new``, last first.
+
+    Lines that stay are not touched, and of a changed line only what changed, so carets stay.
+    """
+    start = common_prefix(old, new)
+    tail = common_suffix(old, new, min(len(old), len(new)) - start)
+    old, new = old[start : len(old) - tail], new[start : len(new) - tail]
+    found: list[Replacement] = []
+    for old_from, old_to, new_from, new_to in _runs(old, new):
+        found.extend(
+            _run(document, first + start + old_from, old[old_from:old_to], new[new_from:new_to])
+        )
+    return found[::-1]
+
+
+def _runs(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
+    if not (len(old) > 1 and len(new) > 1) or len(old) + len(new) > _LINES_DIFFED:
+        yield 0, len(old), 0, len(new)
+        return
+    for kind, *run in SequenceMatcher(None, old, new).get_opcodes():
+        if kind != "equal":
+            yield run[0], run[1], run[2], run[3]
+
+
+def _run(
+    document: QTextDocument, first: int, old: Sequence[str], new: Sequence[str]
+) -> Iterator[Replacement]:
+    if old and len(old) == len(new):
+        for line, (before, after) in enumerate(zip(old, new, strict=True), first):
+            if before != after:
+                yield _in_line(document.findBlockByNumber(line).position(), before, after)
+        return
+    block = document.findBlockByNumber(first)
+    if old and new:
+        yield _in_line(block.position(), "\n".join(old), "\n".join(new))
+        return
+    text = "".join([f"{line}\n" for line in new])
+    if first + len(old) < document.blockCount():
+        end = document.findBlockByNumber(first + len(old)).position()
+        yield Replacement(block.position(), end, text)
+        return
+    # At the end of the text it is the separator before that comes or goes.
+    end = document.characterCount() - 1
+    start = end if not old else block.position() - 1
+    yield Replacement(start, end, "".join([f"\n{line}" for line in new]))
+
+
+def _in_line(position: int, old: str, new: str) -> Replacement:
+    start = common_prefix(old, new)
+    limit = min(len(old), len(new)) - start
+    tail = common_suffix(old, new, limit)
+    offset = position + utf16_length(old[:start])
+    removed = utf16_length(old[start : len(old) - tail])
+    return Replacement(offset, offset + removed, new[start : len(new) - tail])
