@@ -163,13 +163,14 @@ class PostDocument(QObject):
         if self._read_only is not None:
             raise EditorError(self._read_only, path=self._path)
         joins = merge is not None and self._merge == (merge, self._revision)
-        if self._change(self.lines().apply(edit), joins=joins):
+        if self._change(edit, self.lines().apply(edit), joins=joins):
             self._labels[self._steps] = label
         self._merge = None if merge is None else (merge, self._revision)
 
     def reload(self, file: FileText, label: str = "") -> None:
         """Take over what is on disk by the smallest changes; carets and undo history stay."""
-        if self._change(file.lines, joins=False) and label:
+        edit = self.lines().difference(file.lines)
+        if edit is not None and self._change(edit, file.lines, joins=False) and label:
             self._labels[self._steps] = label
         self.encoding = file.encoding
         self.fingerprint = file.fingerprint
@@ -203,13 +204,11 @@ class PostDocument(QObject):
         text = block.text()
         return block.blockNumber(), document_text.from_utf16(text, position - block.position())
 
-    def _change(self, wanted: Lines, *, joins: bool) -> bool:
-        """Make the text ``wanted``; False if it already was."""
-        edit = self.lines().difference(wanted)
-        if edit is None:
-            return False
+    def _change(self, edit: LineEdit, wanted: Lines, *, joins: bool) -> bool:
+        """Make the text ``wanted`` by ``edit``; False if it already was."""
         _check(edit.inserted, self._path)
         document = self.text_document
+        revision = self._revision
         old = self._texts[edit.first : edit.first + edit.removed]
         changes = document_text.replacements(document, edit.first, old, edit.inserted)
         cursor = QTextCursor(document)
@@ -221,15 +220,15 @@ class PostDocument(QObject):
             cursor.setPosition(change.start)
             cursor.setPosition(change.end, QTextCursor.MoveMode.KeepAnchor)
             cursor.insertText(change.text)
-        self._mend_endings(edit.first, edit.first + len(edit.inserted), wanted)
+        self._mend_endings(edit, wanted)
         cursor.endEditBlock()
         self._steps = document.availableUndoSteps()
-        return True
+        return self._revision != revision
 
-    def _mend_endings(self, first: int, end: int, wanted: Lines) -> None:
+    def _mend_endings(self, edit: LineEdit, wanted: Lines) -> None:
         """Give the lines around a change the endings that splitting and joining did not."""
-        first = max(0, first - 1)
-        end = min(end + 1, len(wanted))
+        first = max(0, edit.first - 1)
+        end = min(edit.first + len(edit.inserted) + 1, len(wanted))
         have = document_text.read(self.text_document, first, end - first, self._usual_ending)
         for line, (_, ending) in enumerate(have, first):
             if ending != wanted.endings[line]:
