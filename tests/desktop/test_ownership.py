@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+from editor.desktop.ownership import WindowOwnership
+from editor.errors import EditorError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+SECOND_START = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from editor.desktop.ownership import WindowOwnership
+
+app = QCoreApplication([])
+ownership = WindowOwnership(Path(sys.argv[1]))
+print(ownership.claim([Path(path) for path in sys.argv[2:]]), flush=True)
+if len(sys.argv) == 2:
+    sys.stdin.read()
+"""
+
+
+def start(state: Path, *paths: Path) -> subprocess.Popen[str]:
+    line = [sys.executable, "-c", SECOND_START, str(state), *map(str, paths)]
+    return subprocess.Popen(line, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+
+def test_a_second_start_opens_its_file_in_the_first(qtbot: QtBot, tmp_path: Path) -> None:
+    first = WindowOwnership(tmp_path)
+    assert first.claim([])
+    with qtbot.waitSignal(first.asked) as asked:
+        second = start(tmp_path, tmp_path / "a post.md", tmp_path / "ü.md")
+    assert asked.args == [[str(tmp_path / "a post.md"), str(tmp_path / "ü.md")]]
+    qtbot.waitUntil(lambda: second.poll() is not None)
+    assert second.communicate()[0] == "False\n"
+    first.release()
+
+
+@pytest.mark.usefixtures("qtbot")
+def test_another_state_folder_has_its_own_window(tmp_path: Path) -> None:
+    one, other = WindowOwnership(tmp_path / "one"), WindowOwnership(tmp_path / "other")
+    assert one.claim([])
+    assert other.claim([])
+    one.release()
+    other.release()
+
+
+def test_a_killed_owner_is_taken_over(qtbot: QtBot, tmp_path: Path) -> None:
+    owner = start(tmp_path)
+    assert owner.stdout is not None
+    assert owner.stdout.readline() == "True\n"
+    owner.send_signal(signal.SIGKILL if hasattr(signal, "SIGKILL") else signal.SIGTERM)
+    owner.communicate()
+    heir = WindowOwnership(tmp_path)
+    assert heir.claim([])
+    with qtbot.waitSignal(heir.asked):
+        second = start(tmp_path, tmp_path / "a.md")
+    second.communicate()
+    heir.release()
+
+
+@pytest.mark.usefixtures("qtbot")
+@pytest.mark.skipif(sys.platform == "win32", reason="needs SIGSTOP")
+def test_an_owner_that_hangs_is_named_and_not_waited_for_without_end(tmp_path: Path) -> None:
+    owner = start(tmp_path)
+    assert owner.stdout is not None
+    assert owner.stdout.readline() == "True\n"
+    owner.send_signal(signal.SIGSTOP)
+    with pytest.raises(EditorError, match="does not answer"):
+        WindowOwnership(tmp_path, patience_ms=100).claim([])
+    owner.kill()
+    owner.communicate()
+
+
+def test_nonsense_on_the_socket_is_ignored(qtbot: QtBot, tmp_path: Path) -> None:
+    first = WindowOwnership(tmp_path)
+    assert first.claim([])
+    name = first.findChildren(QLocalServer)[0].serverName()
+    for nonsense in (b"{\n", b"[1]\n", b"\xff\n"):
+        socket = QLocalSocket()
+        socket.connectToServer(name)
+        with qtbot.waitSignal(socket.disconnected):
+            socket.write(nonsense)
+    with qtbot.waitSignal(first.asked):
+        second = start(tmp_path, tmp_path / "a.md")
+    second.communicate()
+    first.release()
