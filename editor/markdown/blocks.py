@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 GENERATED = -1
 """First and last line of a block that stands nowhere in the source, such as the footnote list."""
@@ -64,3 +65,9 @@ def apply_patch(blocks: list[Block], patch: Patch) -> None:
 def joined(blocks: Iterable[Block]) -> str:
     """The HTML of the whole post."""
     return "".join([block.html for block in blocks])
+
+
+def plain_html(lines: Sequence[str]) -> str:
+    """Lines that cannot be rendered, as text."""
+    text = escape("\n".join(lines), quote=False)
+    return f'<pre class="byline-plain">{text}</pre>'

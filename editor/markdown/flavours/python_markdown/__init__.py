@@ -1,0 +1,58 @@
+"""Python-Markdown, as plain folders, Pelican, MkDocs and Nikola use it.
+
+Options: ``profile`` (plain, pelican, mkdocs, nikola), ``extensions`` in place of the profile's,
+``extension_configs`` as the library takes them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from editor.errors import EditorError, Message
+from editor.markdown.flavours.base import Options
+from editor.markdown.flavours.python_markdown.dialect import PROFILES, Dialect
+from editor.markdown.flavours.python_markdown.whole import WholeEngine, convert
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from editor.markdown.flavours.base import Engine
+
+__all__ = ["PythonMarkdown", "flavour"]
+
+NAME = "python-markdown"
+
+
+@dataclass(frozen=True, slots=True)
+class PythonMarkdown:
+    """One site's set-up of Python-Markdown."""
+
+    dialect: Dialect
+    name: str = NAME
+
+    def whole(self, lines: Sequence[str]) -> str:
+        """What ``markdown.markdown`` gives. Raises what the library raises on odd input."""
+        return convert(self.dialect.markdown(), lines)
+
+    def engine(self) -> Engine:
+        """An engine for one post."""
+        return WholeEngine(self.dialect)
+
+
+def flavour(options: Mapping[str, object]) -> PythonMarkdown:
+    """The flavour with these options. Raises EditorError for one it cannot be built with."""
+    given = Options(NAME, options)
+    profile = given.text("profile", "plain", PROFILES)
+    extensions = given.names("extensions")
+    settings: dict[str, Mapping[str, object]] = {}
+    for name, values in given.mapping("extension_configs").items():
+        if not isinstance(values, dict):
+            raise EditorError(
+                Message("The settings of the Markdown extension {name} are no table.", name=name)
+            )
+        settings[name] = values
+    given.done()
+    dialect = Dialect.of_profile(profile, extensions, settings)
+    dialect.markdown()
+    return PythonMarkdown(dialect)

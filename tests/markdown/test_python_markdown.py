@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import pytest
+from markdown import markdown
+
+from editor.errors import EditorError
+from editor.markdown.flavours import by_name
+from editor.markdown.renderer import Renderer
+
+POST = """\
+# "A" title
+
+- [x] done ~~no~~
+- [ ] to do
+
+!!! note
+    body
+
+| a | b |
+| - | - |
+| 1 | 2 |
+
+```python
+x = 1
+```
+
+A claim.[^1]
+
+[^1]: Its source.
+"""
+
+
+def rendered(text: str, **options: object) -> str:
+    renderer = Renderer(by_name("python-markdown", **options))
+    renderer.load(text.split("\n"))
+    return renderer.html()
+
+
+def test_plain_folders_get_lists_tables_notes_footnotes_and_smart_quotes() -> None:
+    html = rendered(POST)
+    assert '<h1 id="a-title">&ldquo;A&rdquo; title</h1>' in html
+    assert '<input type="checkbox" disabled checked/> done <del>no</del>' in html
+    assert '<div class="admonition note">' in html
+    assert "<td>2</td>" in html
+    assert '<code class="language-python">x = 1' in html
+    assert '<li id="fn:1">' in html
+
+
+def test_the_profiles_are_the_generators_own_settings() -> None:
+    pelican = markdown(
+        POST,
+        extensions=["codehilite", "extra"],
+        extension_configs={"codehilite": {"css_class": "highlight"}},
+        output_format="html",
+    )
+    assert rendered(POST, profile="pelican") == pelican
+    mkdocs = markdown(POST, extensions=["toc", "tables", "fenced_code"])
+    assert rendered(POST, profile="mkdocs") == mkdocs
+    assert "<del>no</del>" in rendered(POST, profile="nikola")
+    assert '<pre class="code literal-block">' in rendered(POST, profile="nikola")
+
+
+def test_a_site_can_name_its_own_extensions_and_their_settings() -> None:
+    html = rendered(
+        "# A\n\n~~b~~",
+        extensions=("markdown.extensions.toc",),
+        extension_configs={"markdown.extensions.toc": {"permalink": True}},
+    )
+    assert 'class="headerlink"' in html
+    assert "~~b~~" in html
+
+
+def test_an_extension_that_is_not_there_is_told() -> None:
+    with pytest.raises(EditorError, match="no_such_extension"):
+        by_name("python-markdown", extensions=("no_such_extension",))
+    with pytest.raises(EditorError, match="cannot be 'hugo'"):
+        by_name("python-markdown", profile="hugo")
+    with pytest.raises(EditorError, match="no option typographer"):
+        by_name("python-markdown", typographer=True)
