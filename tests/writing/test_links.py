@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pytest
+
+from editor.writing.links import image, is_url, link, paste_link
+from tests.writing.drawn import after
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from editor.writing.selection import Change, Selection
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("see «this| page", "see [this](|) page"),
+        ("see «this |page", "see [this](|) page"),
+        ("see «https://a.org| page", "see [|](https://a.org) page"),
+        ("see | page", "see [|]() page"),
+        ("a «b] c|", r"a [b\] c](|)"),
+        ("a «b [x] c|", "a [b [x] c](|)"),
+        ("«one\ntwo|", "[one\ntwo](|)"),
+        ("«one\n\ntwo|", None),
+    ],
+)
+def test_a_link_is_made_of_what_is_selected(before: str, expected: str | None) -> None:
+    assert after(before, link) == expected
+
+
+def test_an_image_takes_the_selection_as_its_description() -> None:
+    assert after("«a cat|", image) == "![a cat](|)"
+    assert after("|", image) == "![|]()"
+
+
+def pasting(address: str) -> partial[Change | None]:
+    def paste(lines: Sequence[str], selection: Selection) -> Change | None:
+        return paste_link(lines, selection, address)
+
+    return partial(paste)
+
+
+@pytest.mark.parametrize(
+    ("before", "pasted", "expected"),
+    [
+        ("see «this| page", "https://a.org/x", "see [this](https://a.org/x)| page"),
+        ("see «this| page", " https://a.org \n", "see [this](https://a.org)| page"),
+        ("see «this| page", "www.a.org/x", "see [this](https://www.a.org/x)| page"),
+        ("see «this| page", "https://a.org/x)y", "see [this](https://a.org/x%29y)| page"),
+        ("see «this| page", "just text", None),
+        ("see | page", "https://a.org", None),
+        ("see «https://b.org| page", "https://a.org", None),
+        ("«two\nlines|", "https://a.org", None),
+    ],
+)
+def test_an_address_pasted_on_a_selection_makes_a_link(
+    before: str, pasted: str, expected: str | None
+) -> None:
+    assert after(before, pasting(pasted)) == expected
+
+
+def test_an_address_is_one_word() -> None:
+    assert is_url("https://a.org/ü?x=1#y")
+    assert is_url("mailto:a@b.org")
+    assert not is_url("https://a.org and more")
+    assert not is_url("a.org")
