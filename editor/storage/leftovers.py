@@ -1,0 +1,140 @@
+"""The temporary file of a save, and how it is found again when the save was killed."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import secrets
+import sys
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import TracebackType
+
+_NAME = re.compile(
+    r"\.(?P<post>.+?)(?P<cut>~?)\.byline-(?P<process>\d+)-[0-9a-f]{8}\.tmp", re.DOTALL
+)
+"""Hidden and ending in .tmp: what generators, watchers and sync programs pass over."""
+
+_BYTES = 255
+"""How long a name may be where the system does not say."""
+
+_FRESH_S = 60
+"""Where living processes cannot be told from dead ones, a younger file may be a save at work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """What a save left behind when it was killed.
+
+    It may hold the new text (killed before the post was replaced; possibly only its beginning) or
+    the old one (killed after). ``post`` is the file that was being saved, None if that cannot be
+    told any more.
+    """
+
+    path: Path
+    post: Path | None
+    size: int
+    mtime_ns: int
+
+
+class Temporary:
+    """A name for a temporary file beside ``target``; on leaving, the file is removed."""
+
+    def __init__(self, target: Path) -> None:
+        self.path = target.with_name(_temporary_name(target))
+        self._kept = False
+
+    def keep(self) -> None:
+        """Leave the file where it is: it was moved away, or holds what nobody else holds."""
+        self._kept = True
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if not self._kept:
+            with contextlib.suppress(OSError):
+                self.path.unlink(missing_ok=True)
+
+
+def is_leftover(path: Path) -> bool:
+    """Whether ``path`` is named like the temporary file of a save that is no longer running."""
+    match = _NAME.fullmatch(path.name)
+    return match is not None and not _at_work(path, int(match["process"]))
+
+
+def leftover(path: Path) -> Leftover | None:
+    """What ``path`` tells about the save that left it; None if it is no leftover or gone."""
+    match = _NAME.fullmatch(path.name)
+    if match is None or not is_leftover(path):
+        return None
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return Leftover(path, _post(path, match), status.st_size, status.st_mtime_ns)
+
+
+def leftovers(folder: Path) -> tuple[Leftover, ...]:
+    """What killed saves left in ``folder`` itself, oldest first; none if it cannot be read."""
+    try:
+        names = sorted(folder.iterdir())
+    except OSError:
+        return ()
+    found = [left for path in names if (left := leftover(path)) is not None]
+    return tuple(sorted(found, key=lambda left: left.mtime_ns))
+
+
+def _temporary_name(target: Path) -> str:
+    ending = f".byline-{os.getpid()}-{secrets.token_hex(4)}.tmp"
+    room = _longest_name(target.parent) - len(ending) - 1
+    post, cut = target.name, ""
+    while len(os.fsencode(post + cut)) > room:
+        post, cut = post[:-1], "~"
+    return f".{post}{cut}{ending}"
+
+
+def _longest_name(folder: Path) -> int:
+    if sys.platform == "win32":
+        return _BYTES
+    try:
+        return os.pathconf(folder, "PC_NAME_MAX")
+    except (OSError, ValueError):
+        return _BYTES
+
+
+def _post(path: Path, match: re.Match[str]) -> Path | None:
+    exact = path.with_name(match["post"] + match["cut"])
+    if exact.exists() or not match["cut"]:
+        return exact
+    try:
+        like = [other for other in path.parent.iterdir() if other.name.startswith(match["post"])]
+    except OSError:
+        return None
+    return like[0] if len(like) == 1 else None
+
+
+def _at_work(path: Path, process: int) -> bool:
+    if sys.platform == "win32":
+        # os.kill would end the process there instead of asking for it.
+        try:
+            return time.time() - path.stat().st_mtime < _FRESH_S
+        except OSError:
+            return False
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return True

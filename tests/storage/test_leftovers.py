@@ -1,0 +1,96 @@
+"""What a killed save leaves is found, told apart from a save at work, and named after its post."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from editor.storage.leftovers import Temporary, is_leftover, leftover, leftovers
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def dead() -> int:
+    """The id of a process that has ended."""
+    with subprocess.Popen([sys.executable, "-c", ""]) as process:
+        process.wait()
+    return process.pid
+
+
+def left(post: Path, process: int, data: bytes = b"text", *, age_s: int = 3600) -> Path:
+    """What a save of ``post`` in ``process`` would have left."""
+    temporary = Temporary(post).path
+    path = temporary.with_name(temporary.name.replace(f"-{os.getpid()}-", f"-{process}-"))
+    path.write_bytes(data)
+    when = path.stat().st_mtime_ns - age_s * 10**9
+    os.utime(path, ns=(when, when))
+    return path
+
+
+@pytest.mark.parametrize(
+    "name", ["post.md", "a~", "~", ".hidden", "two\nlines.md", "🎉" * 60 + ".md", "a" * 255]
+)
+def test_a_leftover_is_found_with_its_post(tmp_path: Path, dead: int, name: str) -> None:
+    if sys.platform == "win32" and "\n" in name:
+        pytest.skip("Windows forbids line endings in names")
+    post = tmp_path / name
+    post.write_bytes(b"old")
+    path = left(post, dead, b"the new text")
+    (found,) = leftovers(tmp_path)
+    assert (found.path, found.post, found.size) == (path, post, 12)
+    assert found.mtime_ns == path.stat().st_mtime_ns
+
+
+def test_the_post_of_a_leftover_may_never_have_been_there(tmp_path: Path, dead: int) -> None:
+    path = left(tmp_path / "new.md", dead)
+    found = leftover(path)
+    assert found is not None
+    assert found.post == tmp_path / "new.md"
+
+
+def test_a_post_that_cannot_be_told_is_not_guessed(tmp_path: Path, dead: int) -> None:
+    for last in "bc":
+        (tmp_path / ("a" * 254 + last)).touch()
+    found = leftover(left(tmp_path / ("a" * 254 + "b"), dead))
+    assert found is not None
+    assert found.post is None
+
+
+def test_a_save_at_work_is_no_leftover(tmp_path: Path) -> None:
+    path = left(tmp_path / "post.md", os.getpid(), age_s=0)
+    assert not is_leftover(path)
+    assert leftovers(tmp_path) == ()
+
+
+def test_other_files_are_no_leftovers(tmp_path: Path) -> None:
+    for name in ("post.md", ".post.md.swp", ".post.md.byline-x.tmp", "post.md.tmp"):
+        (tmp_path / name).touch()
+    assert leftovers(tmp_path) == ()
+    assert leftover(tmp_path / "post.md") is None
+
+
+def test_leftovers_come_oldest_first(tmp_path: Path, dead: int) -> None:
+    paths = [left(tmp_path / "post.md", dead, age_s=age) for age in (100, 300, 200)]
+    assert [found.path for found in leftovers(tmp_path)] == [paths[1], paths[2], paths[0]]
+
+
+def test_a_folder_that_is_not_there_has_none(tmp_path: Path) -> None:
+    assert leftovers(tmp_path / "gone") == ()
+
+
+def test_the_name_of_a_temporary_file_is_hidden_and_short_enough(tmp_path: Path) -> None:
+    for length in (1, 100, 240, 249, 255):
+        name = Temporary(tmp_path / ("a" * length)).path.name
+        assert name.startswith(".")
+        assert name.endswith(".tmp")
+        assert len(name) <= 255
+
+
+def test_no_two_temporary_files_have_the_same_name(tmp_path: Path) -> None:
+    assert len({Temporary(tmp_path / "post.md").path for _ in range(50)}) == 50
