@@ -1,0 +1,277 @@
+"""How the window looks: every colour named by its role, light and dark.
+
+The colours reach the screen in three ways: ``qpalette`` for what Qt paints itself, ``stylesheet``
+for the shapes and spaces of the window, ``Theme.colour`` for what Byline paints. Fusion is the
+style everywhere, because it is the one that follows a palette on every system; no platform is
+asked for dark colours (only some answer), only whether it prefers them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from editor.resources import resource
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+ICON_SIZES = (16, 20, 32, 40)
+"""Edge lengths, in pixels, icons are drawn at; once and twice what the window uses."""
+
+
+class Role(StrEnum):
+    """What a colour is for."""
+
+    WINDOW = "window"
+    BASE = "base"
+    RAISED = "raised"
+    HOVER = "hover"
+    PRESSED = "pressed"
+    LINE = "line"
+    LINE_STRONG = "line.strong"
+    TEXT = "text"
+    MUTED = "muted"
+    DISABLED = "disabled"
+    ACCENT = "accent"
+    ACCENT_TEXT = "accent.text"
+    ACCENT_SOFT = "accent.soft"
+    SELECTION = "selection"
+    SELECTION_TEXT = "selection.text"
+    CURRENT_LINE = "current.line"
+    MATCH = "match"
+    MATCH_CURRENT = "match.current"
+    WARNING = "warning"
+    WARNING_SOFT = "warning.soft"
+    ERROR = "error"
+    ERROR_SOFT = "error.soft"
+    SUCCESS = "success"
+    SUCCESS_SOFT = "success.soft"
+    STATE_DRAFT = "state.draft"
+    STATE_DRAFT_SOFT = "state.draft.soft"
+    STATE_SCHEDULED = "state.scheduled"
+    STATE_SCHEDULED_SOFT = "state.scheduled.soft"
+    STATE_PUBLISHED = "state.published"
+    STATE_PUBLISHED_SOFT = "state.published.soft"
+    STATE_OTHER = "state.other"
+    STATE_OTHER_SOFT = "state.other.soft"
+    SYNTAX_HEADING = "syntax.heading"
+    SYNTAX_EMPHASIS = "syntax.emphasis"
+    SYNTAX_CODE = "syntax.code"
+    SYNTAX_CODE_BACKGROUND = "syntax.code.background"
+    SYNTAX_LINK = "syntax.link"
+    SYNTAX_URL = "syntax.url"
+    SYNTAX_QUOTE = "syntax.quote"
+    SYNTAX_LIST = "syntax.list"
+    SYNTAX_MARK = "syntax.mark"
+    SYNTAX_HTML = "syntax.html"
+    SYNTAX_TEMPLATE = "syntax.template"
+    SYNTAX_KEY = "syntax.key"
+    SYNTAX_VALUE = "syntax.value"
+    SYNTAX_COMMENT = "syntax.comment"
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A name and a colour, as ``#rrggbb``, for every role."""
+
+    name: str
+    dark: bool
+    colours: Mapping[Role, str]
+
+    def __post_init__(self) -> None:
+        missing = [role for role in Role if role not in self.colours]
+        if missing:
+            raise ValueError(f"the theme {self.name} has no colour for {', '.join(missing)}")
+
+    def colour(self, role: Role) -> QColor:
+        """The colour of a role, as Qt wants it."""
+        return QColor(self.colours[role])
+
+
+LIGHT = Theme(
+    "light",
+    dark=False,
+    colours=MappingProxyType(
+        {
+            Role.WINDOW: "#f5f4f1",
+            Role.BASE: "#fdfcfa",
+            Role.RAISED: "#ffffff",
+            Role.HOVER: "#ebe9e4",
+            Role.PRESSED: "#e0ded8",
+            Role.LINE: "#e2dfd9",
+            Role.LINE_STRONG: "#c9c5bd",
+            Role.TEXT: "#23272b",
+            Role.MUTED: "#62676d",
+            Role.DISABLED: "#a6a7a6",
+            Role.ACCENT: "#1b6a86",
+            Role.ACCENT_TEXT: "#ffffff",
+            Role.ACCENT_SOFT: "#dcebf0",
+            Role.SELECTION: "#cfe4ec",
+            Role.SELECTION_TEXT: "#16191c",
+            Role.CURRENT_LINE: "#f7f5f1",
+            Role.MATCH: "#f7e7b0",
+            Role.MATCH_CURRENT: "#f2c063",
+            Role.WARNING: "#8a5a00",
+            Role.WARNING_SOFT: "#faf0d9",
+            Role.ERROR: "#b3261e",
+            Role.ERROR_SOFT: "#fae6e3",
+            Role.SUCCESS: "#2c6e3f",
+            Role.SUCCESS_SOFT: "#e2f1e5",
+            Role.STATE_DRAFT: "#805300",
+            Role.STATE_DRAFT_SOFT: "#f8ecd0",
+            Role.STATE_SCHEDULED: "#5b46a8",
+            Role.STATE_SCHEDULED_SOFT: "#eae5f8",
+            Role.STATE_PUBLISHED: "#2a693b",
+            Role.STATE_PUBLISHED_SOFT: "#dff0e2",
+            Role.STATE_OTHER: "#5c6166",
+            Role.STATE_OTHER_SOFT: "#e8e7e3",
+            Role.SYNTAX_HEADING: "#14506a",
+            Role.SYNTAX_EMPHASIS: "#2e3338",
+            Role.SYNTAX_CODE: "#8a3b12",
+            Role.SYNTAX_CODE_BACKGROUND: "#f6f3ee",
+            Role.SYNTAX_LINK: "#1b6a86",
+            Role.SYNTAX_URL: "#6a737b",
+            Role.SYNTAX_QUOTE: "#566068",
+            Role.SYNTAX_LIST: "#a04b00",
+            Role.SYNTAX_MARK: "#8b9196",
+            Role.SYNTAX_HTML: "#6d4aa0",
+            Role.SYNTAX_TEMPLATE: "#96306e",
+            Role.SYNTAX_KEY: "#14506a",
+            Role.SYNTAX_VALUE: "#3f5b33",
+            Role.SYNTAX_COMMENT: "#777d82",
+        }
+    ),
+)
+
+DARK = Theme(
+    "dark",
+    dark=True,
+    colours=MappingProxyType(
+        {
+            Role.WINDOW: "#191c1f",
+            Role.BASE: "#1f2326",
+            Role.RAISED: "#262b2f",
+            Role.HOVER: "#2b3035",
+            Role.PRESSED: "#353b41",
+            Role.LINE: "#32383d",
+            Role.LINE_STRONG: "#4b535a",
+            Role.TEXT: "#e3e5e6",
+            Role.MUTED: "#9ca4ab",
+            Role.DISABLED: "#646c73",
+            Role.ACCENT: "#6db6d0",
+            Role.ACCENT_TEXT: "#0e1a1f",
+            Role.ACCENT_SOFT: "#263d47",
+            Role.SELECTION: "#2f4d5b",
+            Role.SELECTION_TEXT: "#f2f5f6",
+            Role.CURRENT_LINE: "#252a2e",
+            Role.MATCH: "#54481f",
+            Role.MATCH_CURRENT: "#8a6418",
+            Role.WARNING: "#e3b75c",
+            Role.WARNING_SOFT: "#3a3120",
+            Role.ERROR: "#f08a80",
+            Role.ERROR_SOFT: "#432927",
+            Role.SUCCESS: "#85c797",
+            Role.SUCCESS_SOFT: "#24382a",
+            Role.STATE_DRAFT: "#e3bb6a",
+            Role.STATE_DRAFT_SOFT: "#3b3321",
+            Role.STATE_SCHEDULED: "#b9a9ee",
+            Role.STATE_SCHEDULED_SOFT: "#332e47",
+            Role.STATE_PUBLISHED: "#8acca0",
+            Role.STATE_PUBLISHED_SOFT: "#24382b",
+            Role.STATE_OTHER: "#a8afb5",
+            Role.STATE_OTHER_SOFT: "#30363b",
+            Role.SYNTAX_HEADING: "#8fcbe2",
+            Role.SYNTAX_EMPHASIS: "#f0f1f2",
+            Role.SYNTAX_CODE: "#e0a37e",
+            Role.SYNTAX_CODE_BACKGROUND: "#292d31",
+            Role.SYNTAX_LINK: "#6db6d0",
+            Role.SYNTAX_URL: "#8d979f",
+            Role.SYNTAX_QUOTE: "#a7b0b7",
+            Role.SYNTAX_LIST: "#dba05c",
+            Role.SYNTAX_MARK: "#747d84",
+            Role.SYNTAX_HTML: "#b9a0e0",
+            Role.SYNTAX_TEMPLATE: "#df8fbd",
+            Role.SYNTAX_KEY: "#8fcbe2",
+            Role.SYNTAX_VALUE: "#a9c99a",
+            Role.SYNTAX_COMMENT: "#868f96",
+        }
+    ),
+)
+
+
+def qpalette(theme: Theme) -> QPalette:
+    """The theme as Qt's own widgets use it."""
+    palette = QPalette()
+    for qt_role, role in (
+        (QPalette.ColorRole.Window, Role.WINDOW),
+        (QPalette.ColorRole.WindowText, Role.TEXT),
+        (QPalette.ColorRole.Base, Role.BASE),
+        (QPalette.ColorRole.AlternateBase, Role.RAISED),
+        (QPalette.ColorRole.Text, Role.TEXT),
+        (QPalette.ColorRole.PlaceholderText, Role.MUTED),
+        (QPalette.ColorRole.Button, Role.WINDOW),
+        (QPalette.ColorRole.ButtonText, Role.TEXT),
+        (QPalette.ColorRole.BrightText, Role.ERROR),
+        (QPalette.ColorRole.ToolTipBase, Role.RAISED),
+        (QPalette.ColorRole.ToolTipText, Role.TEXT),
+        (QPalette.ColorRole.Highlight, Role.SELECTION),
+        (QPalette.ColorRole.HighlightedText, Role.SELECTION_TEXT),
+        (QPalette.ColorRole.Accent, Role.ACCENT),
+        (QPalette.ColorRole.Link, Role.ACCENT),
+        (QPalette.ColorRole.LinkVisited, Role.ACCENT),
+        (QPalette.ColorRole.Light, Role.RAISED),
+        (QPalette.ColorRole.Midlight, Role.HOVER),
+        (QPalette.ColorRole.Mid, Role.LINE),
+        (QPalette.ColorRole.Dark, Role.LINE_STRONG),
+    ):
+        palette.setColor(qt_role, theme.colour(role))
+    for qt_role in (
+        QPalette.ColorRole.WindowText,
+        QPalette.ColorRole.Text,
+        QPalette.ColorRole.ButtonText,
+    ):
+        palette.setColor(QPalette.ColorGroup.Disabled, qt_role, theme.colour(Role.DISABLED))
+    return palette
+
+
+_PLACE = re.compile(r"@([a-z.]+[a-z])@")
+
+
+def stylesheet(theme: Theme) -> str:
+    """The shapes and spaces of the window; ``@role@`` in the sheet is that role's colour."""
+    sheet = resource("themes", "window.qss").read_text(encoding="utf-8")
+    return _PLACE.sub(lambda match: theme.colours[Role(match[1])], sheet)
+
+
+def icon(name: str, theme: Theme) -> QIcon:
+    """One of Byline's own icons in the theme's colours; checked actions take the accent."""
+    svg = resource("icons", f"{name}.svg").read_text(encoding="utf-8")
+    made = QIcon()
+    for mode, state, role in (
+        (QIcon.Mode.Normal, QIcon.State.Off, Role.TEXT),
+        (QIcon.Mode.Normal, QIcon.State.On, Role.ACCENT),
+        (QIcon.Mode.Disabled, QIcon.State.Off, Role.DISABLED),
+    ):
+        tinted = svg.replace("currentColor", theme.colours[role])
+        renderer = QSvgRenderer(QByteArray(tinted.encode()))
+        for edge in ICON_SIZES:
+            pixmap = QPixmap(QSize(edge, edge))
+            pixmap.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(pixmap)
+            renderer.render(painter)
+            painter.end()
+            made.addPixmap(pixmap, mode, state)
+    return made
+
+
+def icon_names() -> tuple[str, ...]:
+    """The names ``icon`` knows."""
+    return tuple(sorted(path.stem for path in resource("icons").glob("*.svg")))
