@@ -1,1 +1,41 @@
-"""The head of a post: where it is, what it says, and the smallest edit that changes it."""
+"""The head of a post: where it is, what it says, and the smallest edit that changes it.
+
+Knows lines of text and nothing of files, generators or windows. Reading keeps scalars as text and
+never constructs what a tag names; writing splices the text of one value, reads the head again and
+compares, and refuses what it cannot prove.
+"""
+
+from editor.frontmatter.edit import EditRefused, remove, set_value
+from editor.frontmatter.head import (
+    Field,
+    Head,
+    HeadValues,
+    body_start,
+    find,
+    read,
+    unclosed,
+)
+from editor.frontmatter.nodes import Format, Kind, Style, Value
+from editor.frontmatter.plain import metadata
+from editor.frontmatter.values import PostDate, format_like, parse_date
+
+__all__ = [
+    "EditRefused",
+    "Field",
+    "Format",
+    "Head",
+    "HeadValues",
+    "Kind",
+    "PostDate",
+    "Style",
+    "Value",
+    "body_start",
+    "find",
+    "format_like",
+    "metadata",
+    "parse_date",
+    "read",
+    "remove",
+    "set_value",
+    "unclosed",
+]

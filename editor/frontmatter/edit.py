@@ -1,0 +1,336 @@
+"""Changes one key of a head by the smallest edit, checked before it is handed out.
+
+An edit is a splice of the value's text. The head is then found and read again, and compared node
+by node and comment by comment with what it was and what was asked for; on any doubt the edit is
+refused with its reason and line, and the writer has the source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol
+
+from editor.errors import EditorError, Message
+from editor.frontmatter import head as heads
+from editor.frontmatter import yaml
+from editor.frontmatter.head import Head
+from editor.frontmatter.nodes import (
+    Entry,
+    Format,
+    Kind,
+    Node,
+    Refusal,
+    Splice,
+    Tree,
+    Unreadable,
+    Value,
+    matches,
+    meaning,
+    splice,
+)
+from editor.frontmatter.placing import Place, place_for
+from editor.frontmatter.values import parse_date
+from editor.frontmatter.yaml_edit import YamlEditor
+from editor.text import LineEdit
+
+
+class EditRefused(EditorError):  # noqa: N818 - it is no error of anyone's
+    """The head is better edited by hand; ``line`` is the 0-based line of the reason, if known."""
+
+    def __init__(self, message: Message, line: int | None = None) -> None:
+        super().__init__(message, hint=Message("Edit the front matter in the source to change it."))
+        self.line = line
+
+
+class _Editor(Protocol):
+    """What each format brings: the splices of one edit."""
+
+    def change(self, entry: Entry, value: Value) -> list[Splice]: ...
+
+    def insert(self, table: Node, key: str, value: Value, place: Place) -> list[Splice]: ...
+
+    def remove(self, table: Node, entry: Entry) -> list[Splice]: ...
+
+
+def set_value(
+    lines: Sequence[str],
+    key: str | Sequence[str],
+    value: Value,
+    *,
+    header_lines: bool = False,
+    position: Sequence[str] = (),
+    ignore_case: bool = False,
+    new_format: Format = Format.YAML,
+) -> LineEdit | None:
+    """The edit that gives ``key`` this value; None when it has it.
+
+    ``key`` may be a dotted path (``params.author``), or the parts of the path where a key itself
+    holds a dot. A text stays a text: what would be read as another type is quoted; only where a
+    date stands unquoted, the text of another date stays a date. A ``PostDate`` is written as a
+    date. A missing key is inserted where the key order ``position`` says, else at the end; a post
+    without a head gets one in ``new_format``.
+
+    Raises EditRefused.
+    """
+    post = _Post(lines, header_lines)
+    if post.head is None:
+        return post.begin(new_format, lambda text: text.set(key, value, position))
+    return post.edit(lambda text: text.set(key, value, position), ignore_case)
+
+
+def remove(
+    lines: Sequence[str],
+    key: str | Sequence[str],
+    *,
+    header_lines: bool = False,
+    ignore_case: bool = False,
+) -> LineEdit | None:
+    """The edit that takes ``key`` and its value out; None when it is not there.
+
+    Comments on its lines stay. Raises EditRefused.
+    """
+    post = _Post(lines, header_lines)
+    if post.head is None:
+        return None
+    return post.edit(lambda text: text.remove(key), ignore_case)
+
+
+class _Post:
+    """The lines of a post and where its head is."""
+
+    def __init__(self, lines: Sequence[str], header_lines: bool) -> None:
+        self.lines = lines
+        self.header_lines = header_lines
+        self.head = heads.find(lines, header_lines)
+        problem = None if self.head else heads.unclosed(lines, header_lines)
+        if problem is not None:
+            raise EditRefused(problem.message, problem.line)
+
+    def edit(self, change: Callable[[_HeadText], None], ignore_case: bool) -> LineEdit | None:
+        head = self.head
+        assert head is not None
+        content = list(self.lines[head.content_first : head.content_last_exclusive])
+        try:
+            tree = heads.tree_of(self.lines, head)
+            text = _HeadText(head.format, tree, ignore_case)
+            change(text)
+        except (Refusal, Unreadable) as error:
+            line = heads.line_of(self.lines, head, error.offset)
+            raise EditRefused(error.message, line) from error
+        edit = _difference(content, text.tree.text.split("\n")[:-1])
+        if edit is None:
+            return None
+        edit = edit.moved(head.content_first)
+        self._check(
+            edit,
+            Head(
+                head.format,
+                head.first,
+                head.last + edit.shift,
+                head.content_first,
+                head.content_last_exclusive + edit.shift,
+            ),
+        )
+        return edit
+
+    def begin(self, new_format: Format, change: Callable[[_HeadText], None]) -> LineEdit:
+        """The edit that gives the post a head."""
+        new_format = Format.HEADER_LINES if self.header_lines else new_format
+        opening, start, closing = _FRAMES[new_format]
+        try:
+            text = _HeadText(new_format, _PARSERS[new_format](start), ignore_case=False)
+            change(text)
+        except (Refusal, Unreadable) as error:
+            raise EditRefused(error.message) from error
+        rows = [*opening, *text.tree.text.split("\n")[:-1], *closing]
+        expected = Head(new_format, 0, len(rows) - 1, len(opening), len(rows) - len(closing))
+        if self.lines and self.lines[0].strip():
+            rows.append("")
+        edit = LineEdit(0, 0, tuple(rows))
+        self._check(edit, expected)
+        return edit
+
+    def _check(self, edit: LineEdit, expected: Head) -> None:
+        """The head must be found again where it is: a text may hold its closing line."""
+        end = edit.first + edit.removed
+        # One line more than the head: what ends header lines.
+        reach = max(end, (self.head.last if self.head else 0) + 2)
+        lines = [*self.lines[: edit.first], *edit.inserted, *self.lines[end:reach]]
+        if heads.find(lines, self.header_lines) != expected:
+            raise EditRefused(
+                Message("The value would be taken for the end of the front matter."), edit.first
+            )
+
+
+class _HeadText:
+    """The text of a head that is changed step by step, each step checked."""
+
+    def __init__(self, written: Format, tree: Tree, ignore_case: bool) -> None:
+        self._format = written
+        self._ignore_case = ignore_case or written is Format.HEADER_LINES
+        self.tree = tree
+
+    def set(self, key: str | Sequence[str], value: Value, position: Sequence[str]) -> None:
+        """Give the key this value."""
+        target = self._target(key)
+        entry = target.entry
+        if entry is None:
+            for part in reversed(target.missing[1:]):
+                value = {part: value}
+            new = target.missing[0]
+            path = (*target.path, new)
+            place = place_for(path, target.table.entries, position)
+            self._step(
+                _EDITORS[self._format](self.tree).insert(target.table, new, value, place),
+                path,
+                value,
+            )
+            return
+        for part in reversed(target.missing):
+            value = {part: value}
+        if isinstance(value, Mapping) and entry.value.kind is Kind.TABLE and not entry.value.mark:
+            self._set_table(target.path, entry.value, value, position)
+            return
+        if isinstance(value, str) and entry.value.kind is Kind.DATE:
+            value = parse_date(value) or value
+        if not matches(entry.value, value):
+            splices = _EDITORS[self._format](self.tree).change(entry, value)
+            self._step(splices, target.path, value)
+
+    def remove(self, key: str | Sequence[str]) -> None:
+        """Take the key out, if it is there."""
+        target = self._target(key)
+        if target.entry is not None and not target.missing:
+            splices = _EDITORS[self._format](self.tree).remove(target.table, target.entry)
+            self._step(splices, target.path, None, removed=True)
+
+    def _set_table(
+        self, path: tuple[str, ...], old: Node, value: Mapping[str, Value], position: Sequence[str]
+    ) -> None:
+        for key, each in value.items():
+            self.set((*path, key), each, position)
+        for entry in old.entries:
+            if entry.key.text not in value:
+                self.remove((*path, entry.key.text))
+
+    def _target(self, key: str | Sequence[str]) -> _Target:
+        parts: list[str] = [key] if isinstance(key, str) else list(key)
+        if not parts or not all(parts):
+            raise Refusal(Message("A key needs a name."))
+        table = self.tree.root
+        path: tuple[str, ...] = ()
+        entry: Entry | None = None
+        while parts:
+            found, used = self._entry(table, parts[0], split=isinstance(key, str))
+            if found is None:
+                break
+            entry = found
+            path = (*path, entry.key.text)
+            parts = [*used, *parts[1:]]
+            if not parts:
+                return _Target(table, path, entry, ())
+            if entry.value.kind is Kind.NULL and not entry.value.mark:
+                break
+            if entry.value.kind is not Kind.TABLE or entry.value.mark:
+                raise Refusal(
+                    Message("{key} holds no keys of its own.", key=entry.key.text),
+                    entry.value.start,
+                )
+            table, entry = entry.value, None
+        missing = parts[0].split(".") if isinstance(key, str) else parts
+        if not all(missing):
+            raise Refusal(Message("A key needs a name."))
+        return _Target(table, path, entry, tuple(missing))
+
+    def _entry(self, table: Node, key: str, *, split: bool) -> tuple[Entry | None, list[str]]:
+        """The entry under ``key``, or under the longest part of it before a dot, and the rest."""
+        end = len(key)
+        while end > 0:
+            found = table.find(key[:end], ignore_case=self._ignore_case)
+            if len(found) > 1:
+                raise Refusal(
+                    Message("The key {key} is there more than once.", key=key[:end]),
+                    found[1].key.start,
+                )
+            if found:
+                return found[0], [key[end + 1 :]] if end < len(key) else []
+            end = key.rfind(".", 0, end) if split else -1
+        return None, []
+
+    def _step(
+        self, splices: list[Splice], path: tuple[str, ...], value: Value, *, removed: bool = False
+    ) -> None:
+        try:
+            text = splice(self.tree.text, splices)
+        except ValueError as error:
+            raise _doubt(splices) from error
+        try:
+            after = _PARSERS[self._format](text)
+        except Unreadable as error:
+            raise _doubt(splices) from error
+        if (
+            meaning(after.root, path) != meaning(self.tree.root, path)
+            or _said(self._format, after) != _said(self._format, self.tree)
+            or not _holds(after.root, path, value, removed=removed)
+        ):
+            raise _doubt(splices)
+        self.tree = after
+
+
+class _Target:
+    """Where a key is, or how far the way to it goes and what is missing."""
+
+    __slots__ = ("entry", "missing", "path", "table")
+
+    def __init__(
+        self, table: Node, path: tuple[str, ...], entry: Entry | None, missing: tuple[str, ...]
+    ) -> None:
+        self.table = table
+        self.path = path
+        self.entry = entry
+        self.missing = missing
+
+
+def _holds(root: Node, path: tuple[str, ...], value: Value, *, removed: bool) -> bool:
+    node = root
+    for part in path[:-1]:
+        found = node.find(part)
+        if len(found) != 1:
+            return False
+        node = found[0].value
+    found = node.find(path[-1])
+    if removed:
+        return not found
+    return len(found) == 1 and matches(found[0].value, value)
+
+
+def _said(written: Format, tree: Tree) -> object:
+    """The comments of a head."""
+    return [comment for _, comment in yaml.comments(tree)] if written is Format.YAML else []
+
+
+def _doubt(splices: list[Splice]) -> Refusal:
+    return Refusal(
+        Message("The edit could not be made without touching something else."),
+        splices[0].start if splices else 0,
+    )
+
+
+def _difference(old: list[str], new: list[str]) -> LineEdit | None:
+    if old == new:
+        return None
+    shortest = min(len(old), len(new))
+    first = 0
+    while first < shortest and old[first] == new[first]:
+        first += 1
+    tail = 0
+    while tail < shortest - first and old[-1 - tail] == new[-1 - tail]:
+        tail += 1
+    return LineEdit(first, len(old) - tail - first, tuple(new[first : len(new) - tail]))
+
+
+_PARSERS: dict[Format, Callable[[str], Tree]] = {Format.YAML: yaml.parse}
+_EDITORS: dict[Format, Callable[[Tree], _Editor]] = {Format.YAML: YamlEditor}
+_FRAMES: dict[Format, tuple[tuple[str, ...], str, tuple[str, ...]]] = {
+    Format.YAML: (("---",), "", ("---",)),
+}

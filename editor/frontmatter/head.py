@@ -1,0 +1,259 @@
+"""Where the head of a post is, and what it says."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from editor.errors import Message, Problem, Severity
+from editor.frontmatter import header_lines as header_lines_format
+from editor.frontmatter import json, yaml
+from editor.frontmatter.nodes import (
+    MAX_HEAD,
+    Format,
+    Kind,
+    Node,
+    Style,
+    Tree,
+    Unreadable,
+    Value,
+    value_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_FENCE = re.compile(r"(?:---|\+\+\+)[ \t]*")
+# Eleventy's head parser takes the language behind the fence: `---json`.
+_NAMED = re.compile(r"---[ \t]*(yaml|json|toml)[ \t]*")
+_NAMES = {"yaml": Format.YAML, "json": Format.JSON, "toml": Format.TOML}
+_YAML_END = re.compile(r"(?:---|\.\.\.)[ \t]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A head found in a post: lines ``first`` to ``last``, fences included.
+
+    ``content_first`` to ``content_last_exclusive`` are the lines between the fences; header lines
+    and bare JSON have no fences.
+    """
+
+    format: Format
+    first: int
+    last: int
+    content_first: int
+    content_last_exclusive: int
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One key of a head with its value.
+
+    ``key`` is the path joined by dots, as written. ``text`` is what a form shows for a scalar (and
+    empty for a list or table); ``lines`` are those of the post. ``refusal`` says why the value is
+    not to be edited, if it is not.
+    """
+
+    path: tuple[str, ...]
+    kind: Kind
+    style: Style
+    text: str
+    first_line: int
+    last_line: int
+    refusal: Message | None
+    node: Node
+    tree: Tree
+
+    @property
+    def key(self) -> str:
+        """The path joined by dots: ``params.author``."""
+        return ".".join(self.path)
+
+    @property
+    def value(self) -> Value:
+        """The typed reading: dates as their text, lists as tuples, tables as dicts."""
+        return value_of(self.node, self.tree)
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        """The texts of a list's scalars; of anything else none."""
+        found = value_of(self.node, self.tree)
+        if not isinstance(found, tuple):
+            return ()
+        node = self.node
+        if node.kind is Kind.ALIAS:
+            node = self.tree.aliases[node.start]
+        resolved = [self.tree.aliases.get(i.start, i) for i in node.items]
+        return tuple([i.text for i in resolved if i.kind not in (Kind.LIST, Kind.TABLE)])
+
+
+@dataclass(frozen=True, slots=True)
+class HeadValues:
+    """Every field of a head in order, nested ones behind their table; or what is wrong with it."""
+
+    fields: tuple[Field, ...] = ()
+    problem: Problem | None = None
+
+    def get(self, key: str, *, ignore_case: bool = False) -> Field | None:
+        """The field under ``key``; the last one if it is there twice, as most readers take it."""
+        wanted = key.casefold() if ignore_case else key
+        for field in reversed(self.fields):
+            if (field.key.casefold() if ignore_case else field.key) == wanted:
+                return field
+        return None
+
+
+def find(lines: Sequence[str], header_lines: bool = False) -> Head | None:
+    """Where the head is; None when there is none, or when its opening fence is never closed.
+
+    ``lines`` are those of the post without endings and byte order mark. Empty lines before the
+    head are tolerated, as Hugo and python-frontmatter tolerate them. ``header_lines`` looks for
+    ``Key: value`` lines as Python-Markdown's meta extension does, and for nothing else.
+    """
+    if header_lines:
+        span = header_lines_format.find(lines)
+        return span and Head(Format.HEADER_LINES, *span)
+    first = _opening(lines)
+    if first is None:
+        return None
+    opening = lines[first]
+    if opening[0] == "{":
+        last = json.closing_line(lines, first)
+        return None if last is None else Head(Format.JSON, first, last, first, last + 1)
+    closing = _closing(lines, first)
+    if closing is None:
+        return None
+    return Head(_format(opening), first, closing, first + 1, closing)
+
+
+def body_start(lines: Sequence[str], header_lines: bool = False) -> int:
+    """The first line of the body: 0 in a post without a head."""
+    head = find(lines, header_lines)
+    return 0 if head is None else head.last + 1
+
+
+def unclosed(lines: Sequence[str], header_lines: bool = False) -> Problem | None:
+    """What is wrong when a head is opened and never closed."""
+    if header_lines:
+        return None
+    first = _opening(lines)
+    if first is None or find(lines) is not None:
+        return None
+    # A Markdown text may begin with a thematic break, so this is no error.
+    return Problem(
+        Message("The front matter that starts here has no closing line."),
+        line=first,
+        severity=Severity.WARNING,
+    )
+
+
+def read(lines: Sequence[str], head: Head) -> HeadValues:
+    """Every key of the head with its value; broken heads give the problem and its line."""
+    try:
+        tree = tree_of(lines, head)
+    except Unreadable as error:
+        line = line_of(lines, head, error.offset)
+        return HeadValues(problem=Problem(error.message, line=line))
+    starts = _line_starts(tree.text)
+    fields = tuple(_fields(tree, tree.root, (), starts, head.content_first))
+    return HeadValues(fields)
+
+
+def tree_of(lines: Sequence[str], head: Head) -> Tree:
+    """The head's text as a tree of keys and values.
+
+    Raises Unreadable with the place in that text.
+    """
+    content = lines[head.content_first : head.content_last_exclusive]
+    if sum(map(len, content)) > MAX_HEAD:
+        raise Unreadable(Message("The front matter is too large to be read as such."))
+    text = "".join([line + "\n" for line in content])
+    if head.format is Format.YAML:
+        return yaml.parse(text)
+    if head.format is Format.TOML:
+        raise Unreadable(Message("TOML front matter is not read yet."))
+    if head.format is Format.JSON:
+        return json.parse(text)
+    return header_lines_format.parse(text)
+
+
+def line_of(lines: Sequence[str], head: Head, offset: int) -> int:
+    """The line of the post that holds an offset of the head's text."""
+    line = head.content_first
+    while line < head.content_last_exclusive and offset > len(lines[line]):
+        offset -= len(lines[line]) + 1
+        line += 1
+    return min(line, head.last)
+
+
+def _opening(lines: Sequence[str]) -> int | None:
+    for number, line in enumerate(lines):
+        if not line or line.isspace():
+            continue
+        if _FENCE.fullmatch(line) or _NAMED.fullmatch(line) or json.opens(lines, number):
+            return number
+        return None
+    return None
+
+
+def _closing(lines: Sequence[str], first: int) -> int | None:
+    opening = lines[first]
+    named = _NAMED.fullmatch(opening)
+    toml_fence = opening[0] == "+"
+    for number in range(first + 1, len(lines)):
+        start = lines[number][:3]
+        if toml_fence:
+            if start == "+++" and _FENCE.fullmatch(lines[number]):
+                return number
+        elif (start == "---" or (start == "..." and named is None)) and _YAML_END.fullmatch(
+            lines[number]
+        ):
+            return number
+    return None
+
+
+def _format(opening: str) -> Format:
+    named = _NAMED.fullmatch(opening)
+    if named:
+        return _NAMES[named[1]]
+    return Format.TOML if opening[0] == "+" else Format.YAML
+
+
+def _line_starts(text: str) -> list[int]:
+    starts = [0]
+    at = text.find("\n")
+    while at >= 0:
+        starts.append(at + 1)
+        at = text.find("\n", at + 1)
+    return starts
+
+
+def _fields(
+    tree: Tree, table: Node, above: tuple[str, ...], starts: list[int], first_line: int
+) -> Iterator[Field]:
+    for entry in table.entries:
+        key, value = entry.key, entry.value
+        if key.kind in (Kind.LIST, Kind.TABLE, Kind.ALIAS):
+            continue
+        path = (*above, key.text)
+        yield Field(
+            path=path,
+            kind=value.kind,
+            style=value.style,
+            text=value.text if value.kind not in (Kind.LIST, Kind.TABLE, Kind.ALIAS) else "",
+            first_line=first_line + bisect_right(starts, key.start) - 1,
+            last_line=first_line + bisect_right(starts, max(value.end - 1, key.start)) - 1,
+            refusal=_refusal(value),
+            node=value,
+            tree=tree,
+        )
+        if value.kind is Kind.TABLE:
+            yield from _fields(tree, value, path, starts, first_line)
+
+
+def _refusal(value: Node) -> Message | None:
+    if not value.mark:
+        return None
+    return Message("The value has an anchor, an alias or a tag ({mark}).", mark=value.mark)

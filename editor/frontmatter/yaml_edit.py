@@ -1,0 +1,387 @@
+"""Splices of a YAML head: set, insert and remove, by the text of the value alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from editor.errors import Message
+from editor.frontmatter.flow import Flow, Kept, New, align
+from editor.frontmatter.nodes import (
+    Entry,
+    Kind,
+    Node,
+    Refusal,
+    Splice,
+    Style,
+    Tree,
+    Value,
+    matches,
+)
+from editor.frontmatter.yaml import comments
+from editor.frontmatter.yaml_scalars import (
+    is_plain,
+    write_block,
+    write_boolean,
+    write_number,
+    write_text,
+)
+
+if TYPE_CHECKING:
+    from editor.frontmatter.placing import Place
+
+_TEMPLATE = re.compile(r"\{[{%]")
+_COLON = re.compile(r"[ \t]*:")
+# libyaml gives up on a key of more than 1,024 characters.
+_MAX_KEY = 256
+
+
+class YamlEditor:
+    """Finds the splices for one edit of one parsed head."""
+
+    def __init__(self, tree: Tree) -> None:
+        self._tree = tree
+        self._text = tree.text
+        self._comments = comments(tree)
+
+    def change(self, entry: Entry, value: Value) -> list[Splice]:
+        """Give the entry another value."""
+        if entry.key.mark or entry.key.text == "<<":
+            raise Refusal(Message("This key is tied to other parts of the YAML."), entry.key.start)
+        return self._set(
+            entry.value, value, self._column(entry.key.start), self._behind_colon(entry)
+        )
+
+    def insert(self, table: Node, key: str, value: Value, place: Place) -> list[Splice]:
+        """Put a new entry into ``table``."""
+        if table.style is Style.FLOW:
+            written = f"{self._key(key)}: {self._inline(value, None)}"
+            flow = self._flow(table)
+            if place.entry is None:
+                return flow.insert(len(table.entries) - 1 if table.entries else None, [written])
+            index = table.entries.index(place.entry)
+            return flow.insert(index if place.after else (index - 1 if index else None), [written])
+        column = self._column(table.entries[0].key.start) if table.entries else 0
+        row = " " * column + self._key(key) + ":" + self._behind(value, column) + "\n"
+        at = self._place(table, place, column)
+        return [Splice(at, at, row)]
+
+    def remove(self, table: Node, entry: Entry) -> list[Splice]:
+        """Take an entry out; comments on its lines stay as lines of their own."""
+        if "&" in _marks(entry.value) or entry.key.mark:
+            raise Refusal(
+                Message("Other parts of the YAML may refer to this value."), entry.value.start
+            )
+        if table.style is Style.FLOW:
+            return self._flow(table).remove([table.entries.index(entry)])
+        splices = [self._without_lines(entry.key.start, entry.value.end)]
+        if len(table.entries) == 1 and table is not self._tree.root:
+            parent = self._parent(table)
+            at = self._behind_colon(parent)
+            splices.append(Splice(at, at, " {}"))
+        return splices
+
+    def _set(self, node: Node, value: Value, column: int, behind: int) -> list[Splice]:
+        if matches(node, value):
+            return []
+        if node.mark:
+            raise Refusal(
+                Message("The value has an anchor, an alias or a tag ({mark}).", mark=node.mark),
+                node.start,
+            )
+        listed = isinstance(value, Sequence) and not isinstance(value, str)
+        if node.kind is Kind.LIST and isinstance(value, Sequence) and not isinstance(value, str):
+            return self._items(node, value, column, behind)
+        if node.kind is Kind.TABLE and isinstance(value, Mapping):
+            same = [e.key.text for e in node.entries] == list(value)
+            if same and len(set(value)) == len(node.entries):
+                return [s for e in node.entries for s in self.change(e, value[e.key.text])]
+        if node.kind in (Kind.LIST, Kind.TABLE):
+            return self._instead(node, value, column, behind)
+        flow = self._in_flow(node)
+        if node.style in (Style.LITERAL, Style.FOLDED):
+            return self._block_scalar(node, value, column)
+        if node.start != node.end:
+            if isinstance(value, str) and "\n" in value and node.style is Style.PLAIN and not flow:
+                block = write_block(value, None, "", column, column + self._step())
+                if block is not None and self._ends_line(node.end):
+                    return [Splice(node.start, node.end, block)]
+            inline = self._inline(value, node, flow=flow)
+            if (listed or isinstance(value, Mapping)) and value and not flow:
+                inline = self._collection(value, node.end, column) or inline
+                if inline.startswith("\n"):
+                    start = node.start
+                    while self._text[start - 1] in " \t":
+                        start -= 1
+                    return [Splice(start, node.end, inline)]
+            return [Splice(node.start, node.end, inline)]
+        new = self._inline(value, node, flow=True) if flow else ""
+        new = " " + new if flow else self._behind(value, column, self._ends_line(behind))
+        at = node.start
+        if self._text.startswith(" \n", at) and new.startswith(" "):
+            return [Splice(at + 1, at + 1, new[1:])]
+        return [Splice(at, at, new)]
+
+    def _instead(self, node: Node, value: Value, column: int, behind: int) -> list[Splice]:
+        """Another kind of value for a list or table."""
+        if _TEMPLATE.match(self._text, node.start):
+            raise Refusal(Message("The value holds a template tag."), node.start)
+        if "&" in _marks(node):
+            raise Refusal(Message("Other parts of the YAML may refer to this value."), node.start)
+        if any(node.start <= at < node.end for at, _ in self._comments):
+            raise Refusal(Message("The value holds comments that would be lost."), node.start)
+        if node.style is Style.FLOW:
+            return [Splice(node.start, node.end, self._inline(value, None, flow=True))]
+        if any(behind <= at < node.start for at, _ in self._comments):
+            raise Refusal(Message("The value holds comments that would be lost."), node.start)
+        return [Splice(behind, node.end, self._behind(value, column))]
+
+    def _block_scalar(self, node: Node, value: Value, column: int) -> list[Splice]:
+        written = self._text[node.start : node.end]
+        rows = [row for row in written.split("\n")[1:] if row.strip()]
+        indent = min((len(row) - len(row.lstrip(" ")) for row in rows), default=column + 2)
+        if isinstance(value, str):
+            block = write_block(value, node, written, column, indent)
+            if block is not None:
+                return [Splice(node.start, node.end, block)]
+        header = written.split("\n", 1)[0].partition("#")
+        comment = " #" + header[2] if header[1] else ""
+        return [Splice(node.start, node.end, self._inline(value, None) + comment)]
+
+    def _items(self, node: Node, values: Sequence[Value], column: int, behind: int) -> list[Splice]:
+        plan = align(node.items, values)
+        kept = {step.index for step in plan if isinstance(step, Kept)}
+        gone = [n for n in range(len(node.items)) if n not in kept]
+        if any("&" in _marks(node.items[n]) for n in gone):
+            raise Refusal(Message("Other parts of the YAML may refer to this value."), node.start)
+        dashes = [] if node.style is Style.FLOW else self._dashes(node)
+        splices: list[Splice] = []
+        after: int | None = None
+        coming: list[Value] = []
+        for step in [*plan, None]:
+            if isinstance(step, New):
+                coming.append(step.value)
+                continue
+            splices += self._new_items(node, dashes, after, coming, behind)
+            coming = []
+            if step is not None:
+                after = step.index
+                start = dashes[after] if dashes else node.start
+                item_column = self._column(start) if dashes else column
+                item_behind = start + 1 if dashes else node.items[after].start
+                splices += self._set(node.items[after], step.value, item_column, item_behind)
+        if node.style is Style.FLOW:
+            return splices + self._flow(node).remove(gone)
+        splices += [self._without_lines(dashes[n], node.items[n].end) for n in gone]
+        if not plan:
+            splices.append(Splice(behind, behind, " []"))
+        return splices
+
+    def _new_items(
+        self, node: Node, dashes: list[int], after: int | None, values: list[Value], behind: int
+    ) -> list[Splice]:
+        if not values:
+            return []
+        if node.style is Style.FLOW:
+            like = node.items[after or 0] if node.items else None
+            written = [self._inline(v, like, flow=True, new=True) for v in values]
+            return self._flow(node).insert(after, written)
+        like = node.items[after or 0]
+        dash = dashes[after or 0]
+        column = self._column(dash)
+        gap = self._text[dash + 1 : like.start]
+        gap = gap if gap and not gap.strip(" ") else " "
+        rows = [f"{' ' * column}-{gap}{self._inline(v, like, new=True)}\n" for v in values]
+        if after is not None:
+            at = self._behind_comments(like.end, column)
+        elif self._line_start(dash) <= behind:
+            raise Refusal(Message("The list begins on the line of its key."), dash)
+        else:
+            at = self._text.find("\n", behind) + 1
+        return [Splice(at, at, "".join(rows))]
+
+    def _dashes(self, node: Node) -> list[int]:
+        """The place of the dash before each item of a block list."""
+        found = [node.start]
+        spoken = dict(self._comments)
+        for item in node.items[:-1]:
+            at = item.end
+            while self._text[at] != "-":
+                at = at + len(spoken[at]) if at in spoken else at + 1
+            found.append(at)
+        return found
+
+    def _without_lines(self, start: int, end: int) -> Splice:
+        """Delete whole lines, but for the comments on them."""
+        line_start = self._line_start(start)
+        if self._text[line_start:start].strip():
+            raise Refusal(Message("Something else stands on the same line."), start)
+        line_end = self._text.find("\n", end) + 1
+        kept = []
+        for at, comment in self._comments:
+            if line_start <= at < line_end:
+                alone = self._text[self._line_start(at) : at]
+                indent = alone if not alone.strip() else self._text[line_start:start]
+                kept.append(f"{indent}{comment}\n")
+        return Splice(line_start, line_end, "".join(kept))
+
+    def _place(self, table: Node, place: Place, column: int) -> int:
+        """The offset of the line where a new entry goes."""
+        if place.entry is None:
+            if not table.entries:
+                return len(self._text)
+            if table is self._tree.root:
+                return len(self._text.rstrip()) + 1
+            return self._behind_comments(table.entries[-1].value.end, column)
+        if place.after:
+            return self._behind_comments(place.entry.value.end, column)
+        at = line = self._line_start(place.entry.key.start)
+        if self._text[line : place.entry.key.start].strip():
+            raise Refusal(Message("Something else stands on the same line."), line)
+        alone = {self._line_start(comment_at) for comment_at, _ in self._comments}
+        while at > 0 and self._line_start(at - 1) in alone:
+            above = self._line_start(at - 1)
+            if not self._text[above:at].lstrip().startswith("#"):
+                break
+            at = above
+        # Comments that open the head speak of all of it.
+        return at if at > 0 else line
+
+    def _behind_comments(self, end: int, column: int) -> int:
+        """The line behind a value and the comments indented below it."""
+        at = self._text.find("\n", end) + 1
+        places = {self._line_start(place): place for place, _ in self._comments}
+        while at in places and places[at] - at > column and not self._text[at : places[at]].strip():
+            at = self._text.find("\n", at) + 1
+        return at
+
+    def _behind(self, value: Value, column: int, room: bool = True) -> str:
+        """What stands behind a key's colon, the space or line break included.
+
+        Without ``room`` a comment follows on the line, so the value must end there.
+        """
+        if room and isinstance(value, str) and "\n" in value:
+            block = write_block(value, None, "", column, column + self._step())
+            if block is not None:
+                return " " + block
+        if room and value and isinstance(value, Mapping):
+            return self._block_table(value, column)
+        if room and value and isinstance(value, Sequence) and not isinstance(value, str):
+            return self._block_list(value, column) or " " + self._inline(value, None)
+        return " " + self._inline(value, None)
+
+    def _collection(self, value: Value, end: int, column: int) -> str:
+        if not self._ends_line(end):
+            return ""
+        return self._behind(value, column).removeprefix(" ")
+
+    def _block_table(self, value: Mapping[str, Value], column: int) -> str:
+        inner = column + self._step()
+        rows = [f"{' ' * inner}{self._key(k)}:{self._behind(v, inner)}" for k, v in value.items()]
+        return "\n" + "\n".join(rows)
+
+    def _block_list(self, value: Sequence[Value], column: int) -> str:
+        """The items as a block list if that is how the head writes its lists; else nothing."""
+        for entry in self._tree.root.entries:
+            node = entry.value
+            if node.kind is Kind.LIST and node.items:
+                if node.style is Style.FLOW:
+                    return ""
+                deeper = self._column(node.start) - self._column(entry.key.start)
+                indent = " " * (column + max(deeper, 0))
+                like = node.items[0]
+                rows = [f"{indent}- {self._inline(v, like, new=True)}" for v in value]
+                return "\n" + "\n".join(rows)
+        return ""
+
+    def _inline(
+        self, value: Value, old: Node | None, *, flow: bool = False, new: bool = False
+    ) -> str:
+        """A value on one line; a ``new`` item takes no more than the quotes of ``old``."""
+        if isinstance(value, str):
+            like = old if old is None or old.kind is Kind.TEXT else None
+            if like is not None and like.style in (Style.LITERAL, Style.FOLDED):
+                like = None
+            return write_text(value, like, flow=flow)
+        if isinstance(value, bool):
+            return write_boolean(value, None if new else old)
+        if isinstance(value, (int, float)):
+            return write_number(value)
+        if value is None:
+            return "null"
+        if isinstance(value, Mapping):
+            pairs = [
+                f"{self._key(k, flow=True)}: {self._inline(v, None, flow=True)}"
+                for k, v in value.items()
+            ]
+            return "{" + ", ".join(pairs) + "}"
+        if isinstance(value, Sequence):
+            return "[" + ", ".join([self._inline(v, None, flow=True) for v in value]) + "]"
+        if old is not None and old.kind is Kind.TEXT and old.style is not Style.PLAIN:
+            return write_text(value.text, old, flow=flow)
+        return value.text
+
+    def _key(self, key: str, *, flow: bool = False) -> str:
+        if len(key) > _MAX_KEY:
+            raise Refusal(Message("The key is too long."))
+        return key if is_plain(key, flow=flow) else write_text(key, None, flow=True)
+
+    def _flow(self, node: Node) -> Flow:
+        if node.kind is Kind.LIST:
+            return Flow(self._text, node, [(i.start, i.end) for i in node.items])
+        return Flow(self._text, node, [(e.key.start, e.value.end) for e in node.entries])
+
+    def _in_flow(self, node: Node) -> bool:
+        """Whether a bracket is open around a node."""
+        table = self._tree.root
+        while True:
+            children = table.items or tuple([e.value for e in table.entries])
+            if table.style is Style.FLOW:
+                return True
+            around = [c for c in children if c.start <= node.start and node.end <= c.end]
+            around = [c for c in around if c.kind in (Kind.LIST, Kind.TABLE)]
+            if not around:
+                return False
+            table = around[-1]
+
+    def _parent(self, table: Node) -> Entry:
+        entries = list(self._tree.root.entries)
+        while entries:
+            entry = entries.pop()
+            if entry.value is table:
+                return entry
+            entries += entry.value.entries
+        raise Refusal(Message("The last key of a list's item cannot be removed."), table.start)
+
+    def _behind_colon(self, entry: Entry) -> int:
+        match = _COLON.match(self._text, entry.key.end)
+        if match is None:
+            raise Refusal(
+                Message("The key is written in a way Byline leaves alone."), entry.key.start
+            )
+        return match.end()
+
+    def _step(self) -> int:
+        """How far the head indents what stands below a key."""
+        for entry in self._tree.root.entries:
+            node = entry.value
+            if node.style is Style.BLOCK and node.kind is Kind.TABLE and node.entries:
+                return max(self._column(node.start) - self._column(entry.key.start), 1)
+        return 2
+
+    def _ends_line(self, at: int) -> bool:
+        return not self._text[at : self._text.find("\n", at)].strip()
+
+    def _column(self, at: int) -> int:
+        return at - self._line_start(at)
+
+    def _line_start(self, at: int) -> int:
+        return self._text.rfind("\n", 0, at) + 1
+
+
+def _marks(node: Node) -> str:
+    """Every anchor and tag inside a value."""
+    inside = [_marks(item) for item in node.items]
+    inside += [e.key.mark + _marks(e.value) for e in node.entries]
+    return node.mark + "".join(inside)

@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from editor.frontmatter import format_like, parse_date
+
+BERLIN = ZoneInfo("Europe/Berlin")
+
+SHAPES = [
+    ("2024-06-15", "2025-01-03", "2024-06-15T08:05:07+02:00"),
+    ("2024-06-15T00:36:09+00:00", "2025-01-03T00:36:09+00:00", "2024-06-15T08:05:07+00:00"),
+    ("2024-06-15T00:36:09Z", "2025-01-03T00:36:09Z", "2024-06-15T08:05:07Z"),
+    ("2024-06-15t00:36:09.250z", "2025-01-03t00:36:09.250z", "2024-06-15t08:05:07.123z"),
+    ("2024-06-15 00:36:09", "2025-01-03 00:36:09", "2024-06-15 08:05:07"),
+    ("2024-06-15 00:36", "2025-01-03 00:36", "2024-06-15 08:05"),
+    ("2024-06-15T00:36", "2025-01-03T00:36", "2024-06-15T08:05"),
+    ("2024-06-15 00:36:09 +0200", "2025-01-03 00:36:09 +0200", "2024-06-15 08:05:07 +0200"),
+    ("2024-06-15 00:36:09 -08:00", "2025-01-03 00:36:09 -08:00", "2024-06-15 08:05:07 -08:00"),
+    ("2024-6-5 1:02:03", "2025-1-3 1:02:03", "2024-6-5 8:05:07"),
+    ("2024/06/15 00:36 UTC", "2025/01/03 00:36 UTC", "2024/06/15 08:05 UTC"),
+    ("2024-12-1", "2025-1-3", "2024-12-1T08:05:07+01:00"),
+]
+
+
+@pytest.mark.parametrize(("text", "other_day", "other_time"), SHAPES)
+def test_date_keeps_its_shape(text: str, other_day: str, other_time: str) -> None:
+    found = parse_date(text, BERLIN)
+    assert found is not None
+    assert found.text == text
+    assert found.with_day(date(2025, 1, 3)).text == other_day
+    assert found.with_time(time(8, 5, 7, 123456)).text == other_time
+
+
+def test_moment_is_read_in_the_zone_named_or_the_sites() -> None:
+    def moment(text: str) -> datetime:
+        found = parse_date(text, BERLIN)
+        assert found is not None
+        return found.moment
+
+    assert moment("2024-06-15") == datetime(2024, 6, 14, 22, tzinfo=UTC)
+    assert moment("2024-06-15 10:20") == datetime(2024, 6, 15, 8, 20, tzinfo=UTC)
+    assert moment("2024-06-15 10:20:30.5 +0130") == datetime(2024, 6, 15, 8, 50, 30, 500000, UTC)
+    assert moment("2024-06-15T10:20:30Z") == datetime(2024, 6, 15, 10, 20, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "today",
+        "2024-02-30",
+        "2024-13-01",
+        "2024-06-15T25:00",
+        "2024-06-15 10",
+        "20240615",
+        "0000-01-01",
+        "2024-06/15",
+        "٢٠٢٤-06-15",
+        "2024-06-15T10:00:00+99:00",
+        "{{ .Date }}",
+    ],
+)
+def test_what_is_no_date_is_not_taken_for_one(text: str) -> None:
+    assert parse_date(text) is None
+
+
+def test_moment_is_written_like_the_example() -> None:
+    moment = datetime(2024, 6, 15, 8, 20, 30, tzinfo=UTC)
+    assert format_like("2023-01-01 00:00 +0530", moment).text == "2024-06-15 13:50 +0530"
+    assert format_like("2023-01-01", moment, BERLIN).text == "2024-06-15"
+    assert format_like("2023-01-01 00:00", moment, BERLIN).text == "2024-06-15 10:20"
+    assert format_like("", moment, BERLIN).text == "2024-06-15T10:20:30+02:00"
+
+
+def test_time_of_a_post_can_be_dropped() -> None:
+    found = parse_date("2024-06-15T00:36:09Z")
+    assert found is not None
+    assert found.without_time().text == "2024-06-15"
+    assert found.clock == time(0, 36, 9)
+    assert found.without_time().clock is None
+
+
+@given(
+    st.sampled_from([shape[0] for shape in SHAPES]),
+    st.dates(min_value=date(1000, 1, 1)),
+    st.times(),
+)
+def test_any_day_and_time_read_back(shape: str, day: date, at: time) -> None:
+    found = parse_date(shape, BERLIN)
+    assert found is not None
+    changed = found.with_time(at).with_day(day)
+    assert changed.day == day
+    clock = changed.clock
+    assert clock is not None
+    assert (clock.hour, clock.minute) == (at.hour, at.minute)
+    assert parse_date(changed.text, BERLIN) == changed
