@@ -11,6 +11,8 @@ from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pygments.lexer import Lexer
 
 _CODE = re.compile(r"<pre([^>]*)><code([^>]*)>([^<]*)</code></pre>")
@@ -72,7 +74,9 @@ def colour(html: str) -> str:
 def stylesheet(dark: bool) -> str:
     """CSS for the classes that `colour` and the flavours' own highlighters use."""
     formatter = HtmlFormatter(style=DARK_STYLE if dark else LIGHT_STYLE, nobackground=True)
-    rules = formatter.get_style_defs(list(_PLACES)).split("\n")
+    # The stubs leave this method untyped.
+    style_defs: Callable[[list[str]], str] = formatter.get_style_defs
+    rules = style_defs(list(_PLACES)).split("\n")
     # What a lexer does not know is no error in a post; the rest is the page's to style.
     return "\n".join(rule for rule in rules if rule.startswith(_PLACES) and ".err" not in rule)
 
