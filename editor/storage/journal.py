@@ -1,0 +1,229 @@
+"""Recovery copies: text that is not saved yet, set aside where a crash cannot reach it.
+
+One file for each post, in the state folder: a checksum, a line of JSON that says what it is, and
+the text.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import threading
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from editor.errors import EditorError, Message, Problem
+from editor.storage import atomic, raw, trouble
+from editor.storage.encoding import Encoding, encode
+from editor.storage.leftovers import is_leftover
+from editor.storage.raw import Fingerprint
+from editor.text.lines import Lines
+
+if TYPE_CHECKING:
+    from editor.storage.places import Places
+
+_SIGNATURE = b"byline-unsaved-1 "
+_ENDING = ".unsaved"
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaved:
+    """The text of a post with what is needed to open it again as it was.
+
+    ``key`` names the post: ``key_of(path)``, or anything unique for one that has no path yet.
+    ``base`` is the file the text grew from, None if it was never saved. ``cursor`` is line and
+    column in code points.
+    """
+
+    key: str
+    lines: Lines
+    encoding: Encoding
+    path: Path | None = None
+    base: Fingerprint | None = None
+    cursor: tuple[int, int] | None = None
+
+
+class Disk(Enum):
+    """What became of the file while its unsaved text was aside."""
+
+    AS_IT_WAS = "as it was"
+    CHANGED = "changed"
+    GONE = "gone"
+    NEVER_SAVED = "never saved"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class Recovery:
+    """Unsaved text that can be brought back, and how the file it belongs to looks now."""
+
+    unsaved: Unsaved
+    written: datetime
+    disk: Disk
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """What the journal holds: texts newest first, and a problem for each entry it cannot read."""
+
+    recoveries: tuple[Recovery, ...]
+    problems: tuple[Problem, ...]
+
+
+def key_of(path: Path) -> str:
+    """The name under which the text of a file is set aside."""
+    return f"file:{path.absolute()}"
+
+
+class Journal:
+    """Writes, discards and lists recovery copies. Blocks until the disk has confirmed.
+
+    Safe to call from several threads. ``ticket`` orders what is asked for about one key: what comes
+    later with an older ticket is passed over, so that a write which was overtaken by a save cannot
+    bring the discarded text back. ``Schedule`` hands tickets out.
+    """
+
+    def __init__(self, places: Places) -> None:
+        self._folder = places.state / "journal"
+        self._lock = threading.Lock()
+        self._newest: dict[str, int] = {}
+
+    def write(self, unsaved: Unsaved, ticket: int | None = None) -> None:
+        """Set the text aside in the place of what was aside before. Raises EditorError."""
+        data = _pack(unsaved, datetime.now(UTC))
+        with self._lock:
+            if self._overtaken(unsaved.key, ticket):
+                return
+            try:
+                _private_folder(self._folder)
+                atomic.put(self._file(unsaved.key), data)
+            except OSError as error:
+                raise EditorError(
+                    Message("Unsaved text cannot be set aside: {reason}",
+                            reason=trouble.saving(error, self._file(unsaved.key)).message),
+                    hint=Message("Save your posts often until this is mended."),
+                    path=self._folder,
+                ) from error  # fmt: skip
+
+    def discard(self, key: str, ticket: int | None = None) -> None:
+        """Forget the text: it was saved, or is not wanted. Raises EditorError."""
+        with self._lock:
+            if self._overtaken(key, ticket):
+                return
+            file = self._file(key)
+            try:
+                file.unlink(missing_ok=True)
+            except OSError as error:
+                raise trouble.saving(error, file) from error
+
+    def pending(self) -> Pending:
+        """What can be brought back. Never raises for what it finds.
+
+        Text that its file already holds is no loss: it is discarded on the way.
+        """
+        try:
+            files = sorted(self._folder.iterdir())
+        except OSError:
+            return Pending((), ())
+        found: list[Recovery] = []
+        problems: list[Problem] = []
+        for file in files:
+            if is_leftover(file):
+                with suppress(OSError):
+                    file.unlink()
+            if file.suffix != _ENDING:
+                continue
+            try:
+                unsaved, written = _unpack(raw.load(file).data)
+            except (OSError, ValueError):
+                problems.append(
+                    Problem(Message("The recovery copy {path} cannot be read.", path=file))
+                )
+                continue
+            disk = _disk(unsaved)
+            if disk is None:
+                with suppress(OSError):
+                    file.unlink()
+                continue
+            found.append(Recovery(unsaved, written, disk))
+        found.sort(key=lambda recovery: recovery.written, reverse=True)
+        return Pending(tuple(found), tuple(problems))
+
+    def _file(self, key: str) -> Path:
+        name = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+        return self._folder / (name + _ENDING)
+
+    def _overtaken(self, key: str, ticket: int | None) -> bool:
+        if ticket is None:
+            return False
+        if ticket < self._newest.get(key, ticket):
+            return True
+        self._newest[key] = ticket
+        return False
+
+
+def _private_folder(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    if folder.stat().st_mode & 0o077:
+        folder.chmod(0o700)
+
+
+def _text(lines: Lines) -> bytes:
+    # An unpaired surrogate cannot be saved, yet it must not keep the rest from being set aside.
+    return lines.text().encode("utf-8", "surrogatepass")
+
+
+def _pack(unsaved: Unsaved, now: datetime) -> bytes:
+    base = unsaved.base
+    head = {
+        "key": unsaved.key,
+        "path": None if unsaved.path is None else str(unsaved.path),
+        "encoding": [unsaved.encoding.name, unsaved.encoding.bom],
+        "base": None if base is None else [base.size, base.mtime_ns, base.digest],
+        "cursor": unsaved.cursor,
+        "written": now.isoformat(),
+    }
+    # An unpaired surrogate cannot be saved, yet it must not keep the rest from being set aside.
+    text = unsaved.lines.text().encode("utf-8", "surrogatepass")
+    content = b"%s\n%s" % (json.dumps(head).encode("ascii"), text)
+    return _SIGNATURE + raw.digest(content).encode("ascii") + b"\n" + content
+
+
+def _unpack(data: bytes) -> tuple[Unsaved, datetime]:
+    """Raises ValueError for what ``_pack`` did not write, or not to its end."""
+    first, _, content = data.partition(b"\n")
+    if first != _SIGNATURE + raw.digest(content).encode("ascii"):
+        raise ValueError("not a whole recovery copy")
+    line, _, text = content.partition(b"\n")
+    head = json.loads(line)
+    name, bom = head["encoding"]
+    cursor = head["cursor"]
+    unsaved = Unsaved(
+        head["key"],
+        Lines.from_text(text.decode("utf-8", "surrogatepass")),
+        Encoding(name, bom=bom),
+        None if head["path"] is None else Path(head["path"]),
+        None if head["base"] is None else Fingerprint(*head["base"]),
+        None if cursor is None else (cursor[0], cursor[1]),
+    )
+    return unsaved, datetime.fromisoformat(head["written"])
+
+
+def _disk(unsaved: Unsaved) -> Disk | None:
+    """How the file looks now; None if it holds the text already."""
+    if unsaved.path is None:
+        return Disk.NEVER_SAVED
+    try:
+        there = raw.fingerprint(unsaved.path)
+    except OSError:
+        return Disk.UNREADABLE
+    if there is None:
+        return Disk.NEVER_SAVED if unsaved.base is None else Disk.GONE
+    with suppress(EditorError):
+        if there.digest == raw.digest(encode(unsaved.lines, unsaved.encoding)):
+            return None
+    return Disk.AS_IT_WAS if there.same_content(unsaved.base) else Disk.CHANGED
