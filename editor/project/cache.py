@@ -1,0 +1,207 @@
+"""What the index remembers between two starts: one small SQLite file a project.
+
+It can be lost at any time: a file that is damaged, locked or cannot be written costs a new scan
+and nothing else.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import sqlite3
+import time
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from editor.project.post import PostSummary
+from editor.project.status import PostState, Publication, Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from editor.project.generators.base import Generator, Site
+    from editor.storage.places import Places
+
+FORMAT = 1
+KEPT_PROJECTS = 100
+_LOCK_SECONDS = 0.5
+_CREATE = """
+CREATE TABLE IF NOT EXISTS about (stamp TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS posts (
+    path TEXT PRIMARY KEY, mtime_ns INTEGER NOT NULL, size INTEGER NOT NULL, title TEXT NOT NULL,
+    moment TEXT, date_text TEXT NOT NULL, tags TEXT NOT NULL, keys TEXT NOT NULL,
+    fixed TEXT, reason TEXT NOT NULL, detail TEXT NOT NULL,
+    starts TEXT, starts_key TEXT NOT NULL, ends TEXT, ends_key TEXT NOT NULL
+) WITHOUT ROWID;
+"""
+_INSERT = "INSERT OR REPLACE INTO posts VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A summary and the state of the file it was read from."""
+
+    mtime_ns: int
+    size: int
+    summary: PostSummary
+
+
+class IndexCache:
+    """The remembered rows of one project.
+
+    ``stamp`` names everything a row depends on besides its file: another stamp empties the cache.
+    """
+
+    def __init__(self, file: Path, root: Path, stamp: str) -> None:
+        self._file = file
+        self._root = root
+        self._stamp = stamp
+
+    @classmethod
+    def of(cls, generator: Generator, site: Site, places: Places) -> IndexCache:
+        """The cache of a site, in the user's cache folder."""
+        name = hashlib.sha256(str(site.root).encode("utf-8", "surrogateescape")).hexdigest()[:24]
+        zone = f"{time.timezone} {time.tzname}"
+        stamp = hashlib.sha256(
+            repr((FORMAT, generator.name, site, zone)).encode("utf-8", "surrogateescape")
+        ).hexdigest()
+        return cls(places.cache / "posts" / f"{name}.sqlite3", site.root, stamp)
+
+    def load(self) -> dict[Path, Row]:
+        """Every remembered row; none if the cache cannot be read."""
+        if not self._file.is_file():
+            return {}
+        try:
+            with self._connection() as database:
+                rows = database.execute("SELECT * FROM posts").fetchall()
+            return dict(self._restored(rows))
+        except sqlite3.OperationalError:
+            return {}  # locked, or not to be opened
+        except (sqlite3.DatabaseError, ValueError, TypeError, KeyError):
+            self._discard()
+            return {}
+
+    def store(self, rows: Sequence[Row], forgotten: Sequence[Path]) -> None:
+        """Remember ``rows`` and forget the others. A cache that cannot be written is left alone.
+
+        Rows with a problem are not remembered: they are few, and read again.
+        """
+        kept = [self._flat(row) for row in rows if row.summary.problem is None]
+        dropped = [(self._name(path),) for path in forgotten]
+        dropped += [(self._name(row.summary.path),) for row in rows if row.summary.problem]
+        if not kept and not dropped:
+            return
+        try:
+            if not self._file.exists():
+                self._file.parent.mkdir(parents=True, exist_ok=True)
+                self._prune()
+            with self._connection() as database:
+                database.executemany("DELETE FROM posts WHERE path = ?", dropped)
+                database.executemany(_INSERT, kept)
+        except sqlite3.OperationalError:
+            pass
+        except sqlite3.DatabaseError:
+            self._discard()
+        except OSError:
+            pass
+
+    @contextlib.contextmanager
+    def _connection(self) -> Iterator[sqlite3.Connection]:
+        database = sqlite3.connect(self._file, timeout=_LOCK_SECONDS)
+        try:
+            # Not worth a wait for the disk: a torn file is found out and made anew.
+            database.execute("PRAGMA synchronous = OFF")
+            with database:
+                self._prepare(database)
+                yield database
+        finally:
+            database.close()
+
+    def _prepare(self, database: sqlite3.Connection) -> None:
+        database.executescript(_CREATE)
+        stamps = [stamp for (stamp,) in database.execute("SELECT stamp FROM about")]
+        if stamps != [self._stamp]:
+            database.execute("DELETE FROM posts")
+            database.execute("DELETE FROM about")
+            database.execute("INSERT INTO about VALUES (?)", (self._stamp,))
+
+    def _discard(self) -> None:
+        with contextlib.suppress(OSError):
+            self._file.unlink()
+
+    def _prune(self) -> None:
+        """Drop the caches of projects that were not opened for longest."""
+        files = sorted(self._file.parent.glob("*.sqlite3"), key=lambda file: file.stat().st_mtime)
+        for file in files[: max(0, len(files) - KEPT_PROJECTS)]:
+            file.unlink(missing_ok=True)
+
+    def _name(self, path: Path) -> str:
+        # SQLite takes no lone surrogates, which stand for bytes of names that are not UTF-8.
+        name = path.relative_to(self._root).as_posix()
+        return name.encode("utf-8", "surrogateescape").decode("latin-1")
+
+    def _flat(self, row: Row) -> tuple[object, ...]:
+        summary = row.summary
+        publication = summary.publication
+        return (
+            self._name(summary.path),
+            row.mtime_ns,
+            row.size,
+            _clean(summary.title),
+            summary.date.isoformat() if summary.date else None,
+            _clean(summary.date_text),
+            json.dumps(summary.tags) if summary.tags else "",
+            json.dumps(summary.keys),
+            publication.fixed.value if publication.fixed else None,
+            publication.reason.value,
+            _clean(publication.detail),
+            publication.starts.isoformat() if publication.starts else None,
+            publication.starts_key,
+            publication.ends.isoformat() if publication.ends else None,
+            publication.ends_key,
+        )
+
+    def _restored(self, rows: Sequence[Sequence[object]]) -> Iterator[tuple[Path, Row]]:
+        states = {state.value: state for state in PostState}
+        reasons = {reason.value: reason for reason in Reason}
+        keys_of: dict[object, tuple[str, ...]] = {}
+        for flat in rows:
+            (name, mtime_ns, size, title, moment, date_text, tags, keys) = flat[:8]
+            (fixed, reason, detail, starts, starts_key, ends, ends_key) = flat[8:]
+            if keys not in keys_of:
+                keys_of[keys] = tuple(json.loads(str(keys)))
+            path = self._root / str(name).encode("latin-1").decode("utf-8", "surrogateescape")
+            publication = Publication(
+                states[fixed] if isinstance(fixed, str) else None,
+                reasons[str(reason)],
+                str(detail),
+                _moment(starts),
+                str(starts_key),
+                _moment(ends),
+                str(ends_key),
+            )
+            summary = PostSummary(
+                path,
+                str(title),
+                _moment(moment),
+                str(date_text),
+                publication.fixed or PostState.UNKNOWN,
+                tuple(json.loads(str(tags))) if tags else (),
+                None,
+                keys_of[keys],
+                publication,
+            )
+            if not isinstance(mtime_ns, int) or not isinstance(size, int):
+                raise TypeError("not a row of ours")
+            yield path, Row(mtime_ns, size, summary)
+
+
+def _moment(text: object) -> datetime | None:
+    return datetime.fromisoformat(text) if isinstance(text, str) else None
+
+
+def _clean(text: str) -> str:
+    return text.encode("utf-8", "replace").decode("utf-8")

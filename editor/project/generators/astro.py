@@ -1,0 +1,105 @@
+"""Astro: Markdown in content collections and pages; the theme decides what is published."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, ClassVar
+
+from editor.project.generators.base import (
+    NEVER,
+    Generator,
+    Site,
+    bad_date,
+    draft_key,
+    first_date,
+    first_folder,
+)
+from editor.project.generators.reading import (
+    first_file,
+    folders_inside,
+    js_flag,
+    js_text,
+    read_text,
+    without_js_comments,
+)
+from editor.project.generators.slugs import words
+from editor.project.status import Publication, Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+    from pathlib import Path
+
+    from editor.project.trees import Tree
+
+_CONFIGS = tuple(f"astro.config.{end}" for end in ("mjs", "ts", "js", "cjs", "mts", "cts"))
+_COLLECTIONS = ("content.config.ts", "content.config.mjs", "content.config.js")
+_BASE = re.compile(r"""\bbase\s*:\s*["'`](\.{0,2}/?[^"'`$\n]+)["'`]""")
+
+
+class Astro(Generator):
+    """Astro."""
+
+    name: ClassVar[str] = "astro"
+    title: ClassVar[str] = "Astro"
+    suffixes: ClassVar[tuple[str, ...]] = (".md", ".mdx", ".markdown", ".mdown", ".mkd", ".mkdn")
+    date_keys: ClassVar[tuple[str, ...]] = (
+        "pubDate",
+        "date",
+        "pubDatetime",
+        "publishDate",
+        "publishedAt",
+        "published",
+    )
+
+    def detect(self, root: Path) -> bool:
+        """``astro.config.*``."""
+        return first_file(root, _CONFIGS) is not None
+
+    def site(self, root: Path) -> Site:
+        """What the configuration says literally; no line of it is run."""
+        config = first_file(root, _CONFIGS)
+        text = without_js_comments((read_text(root, config) if config else "") or "")
+        source = js_text(text, "srcDir").strip("./") or "src"
+        places = [f"{source}/content", f"{source}/data", f"{source}/blog", f"{source}/pages"]
+        for name in _COLLECTIONS:
+            collections = without_js_comments(read_text(root, root / source / name) or "")
+            places.extend(base.removeprefix("./") for base in _BASE.findall(collections))
+        smart = js_flag(text, "smartypants")
+        public = js_text(text, "publicDir").removeprefix("./") or "public"
+        return Site(
+            self.name,
+            root,
+            _outermost(folders_inside(root, places)) or (root,),
+            static=folders_inside(root, [public]),
+            flavour="commonmark",
+            flavour_options={"smart": True if smart is None else smart},
+            base_url=js_text(text, "site").rstrip("/") + "/" + js_text(text, "base").strip("/"),
+            pruned=NEVER | {js_text(text, "outDir").strip("./") or "dist"},
+            config=config,
+        )
+
+    def publication(self, fields: Mapping[str, Tree], path: Path, site: Site) -> Publication:
+        """Astro builds everything; most themes leave ``draft: true`` out."""
+        del path
+        draft = draft_key(fields, Reason.KEY_BY_THEME)
+        if draft is not None:
+            return draft
+        return bad_date(first_date(fields, self.date_keys, site.timezone)) or Publication()
+
+    def home(self, site: Site) -> Path:
+        """The usual collections."""
+        return first_folder(site.content[0], ("blog", "posts", "post", "articles"))
+
+    def new_post_name(self, title: str, moment: datetime, draft: bool = False) -> str:
+        """The title in small letters with dashes."""
+        del moment, draft
+        return f"{words(title)}.md"
+
+
+def _outermost(folders: tuple[Path, ...]) -> tuple[Path, ...]:
+    return tuple(
+        folder
+        for folder in folders
+        if not any(folder != other and folder.is_relative_to(other) for other in folders)
+    )

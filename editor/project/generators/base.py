@@ -1,0 +1,282 @@
+"""What a generator is to Byline: how it is recognised, what it reads, what it leaves out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta, tzinfo
+from enum import Enum
+from typing import TYPE_CHECKING, ClassVar, Final, Protocol, TypeAlias
+
+from editor.frontmatter.values import PostDate, parse_date
+from editor.project.status import PostState, Publication, Reason, Verdict, verdict
+from editor.project.trees import Tree, flag
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from editor.errors import Problem
+
+MARKDOWN: Final = (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mkdown")
+"""How the names of posts end, in lower case."""
+
+
+class Removal(Enum):
+    """The instruction to take a key out of a head."""
+
+    REMOVE = "remove"
+
+
+REMOVE: Final = Removal.REMOVE
+
+_NAME_DATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?!\d)")
+
+NEVER: Final = frozenset({"node_modules", "bower_components", "__pycache__", "venv", "env"})
+"""Folders of other programs, where no generator looks for posts."""
+
+
+class HeadStyle(Enum):
+    """How a new post's head is written."""
+
+    YAML = "yaml"
+    TOML = "toml"
+    HEADER_LINES = "header-lines"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What a site's own configuration says, as far as Byline needs it.
+
+    ``content`` are the folders that hold posts. ``static`` are folders whose files stand at the
+    top of the published site. ``pruned`` are names of folders nothing is looked for in, besides
+    hidden ones; where ``underscored`` is given, those that start with ``_`` are looked into only
+    if they are named there. ``settings`` are the generator's own notes for its own methods.
+    ``problems`` name lines of ``config``.
+    """
+
+    generator: str
+    root: Path
+    content: tuple[Path, ...]
+    title: str = ""
+    static: tuple[Path, ...] = ()
+    flavour: str = "python-markdown"
+    flavour_options: Mapping[str, object] = field(default_factory=dict)
+    timezone: tzinfo = UTC
+    header_lines: bool = False
+    ignore_case: bool = False
+    base_url: str = ""
+    pruned: frozenset[str] = NEVER
+    underscored: frozenset[str] | None = None
+    settings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    config: Path | None = None
+    problems: tuple[Problem, ...] = ()
+
+    def setting(self, name: str) -> str:
+        """The first text of one of the generator's own settings; empty if it is not set."""
+        return next(iter(self.settings.get(name, ())), "")
+
+    def opens(self, folder: str) -> bool:
+        """Whether posts may lie in a folder of this name."""
+        if folder.startswith(".") or folder in self.pruned:
+            return False
+        return not (
+            folder.startswith("_")
+            and self.underscored is not None
+            and folder not in self.underscored
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date a generator goes by: the text it was read from, the moment, and where it stood."""
+
+    text: str
+    moment: datetime | None
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArchetypeText:
+    """A site's own pattern for new posts; ``text`` is None if only the generator can fill it in."""
+
+    path: Path
+    text: str | None
+
+
+Entries: TypeAlias = "tuple[tuple[str, str | bool | PostDate], ...]"
+"""Keys of a new head with their values, in order."""
+
+
+class Generator(Protocol):
+    """One site generator. It has no state: every method is a pure function of its arguments.
+
+    ``fields`` is a head as a tree of texts (``editor.project.heads``); its keys are in lower case
+    where the generator ignores case. ``path`` may lie anywhere below the site's root.
+    """
+
+    name: ClassVar[str]
+    title: ClassVar[str]
+    suffixes: ClassVar[tuple[str, ...]] = MARKDOWN
+    head_style: ClassVar[HeadStyle] = HeadStyle.YAML
+    date_keys: ClassVar[tuple[str, ...]] = ("date",)
+    needs_title: ClassVar[bool] = True
+    names_are_free: ClassVar[bool] = True
+    """Whether a new post's name may begin with the date because the others' do."""
+
+    def detect(self, root: Path) -> bool:
+        """Whether ``root`` is the top folder of such a site."""
+        ...
+
+    def site(self, root: Path) -> Site:
+        """What the site's configuration says. Reads text only; runs nothing."""
+        ...
+
+    def publication(self, fields: Mapping[str, Tree], path: Path, site: Site) -> Publication:
+        """What the generator will do with the post at ``path``."""
+        ...
+
+    def state(self, fields: Mapping[str, Tree], path: Path, now: datetime, site: Site) -> Verdict:
+        """Where the post stands at the moment ``now``, and why."""
+        return verdict(self.publication(fields, path, site), now)
+
+    def dated(self, fields: Mapping[str, Tree], path: Path, site: Site) -> Dated | None:
+        """The date the post is listed under."""
+        del path
+        return first_date(fields, self.date_keys, site.timezone)
+
+    def tags(self, fields: Mapping[str, Tree]) -> tuple[str, ...]:
+        """The tags of the post."""
+        return words_of(fields.get("tags"), separator=",")
+
+    def posts_among(self, names: Sequence[str]) -> tuple[tuple[str, ...], bool]:
+        """Which of the files of one folder are posts, and whether folders in it may hold more."""
+        return markdown_names(names, self.suffixes), True
+
+    def draft_change(self, draft: bool) -> tuple[str, str | bool | Removal]:
+        """The key to set, or to take out, so that the post is a draft or is none."""
+        return "draft", draft
+
+    def home(self, site: Site) -> Path:
+        """The folder of the first post of a site that has none yet."""
+        return first_folder(site.content[0], ("posts", "post", "blog", "articles", "news"))
+
+    def folder_for(self, usual: Path, site: Site, draft: bool) -> Path:
+        """The folder of a new post when the posts usually are in ``usual``."""
+        del site, draft
+        return usual
+
+    def new_post_name(self, title: str, moment: datetime, draft: bool = False) -> str:
+        """The file name of a new post, without a number that makes it the only one."""
+        ...
+
+    def new_date(self, moment: datetime) -> PostDate:
+        """The date of a new post, written as the generator's own documentation writes it."""
+        return written(moment.isoformat(timespec="seconds"), moment)
+
+    def new_entries(self, title: str, moment: datetime, draft: bool) -> Entries:
+        """What the head of a new post says, in the order a site without posts gets it."""
+        entries: Entries = (("title", title), (self.date_keys[0], self.new_date(moment)))
+        key, value = self.draft_change(draft)
+        return entries if isinstance(value, Removal) else (*entries, (key, value))
+
+    def archetype(
+        self, site: Site, folder: Path, stem: str, moment: datetime
+    ) -> ArchetypeText | None:
+        """The site's own pattern for a new post ``stem`` in ``folder``, filled in."""
+        del site, folder, stem, moment
+        return None
+
+
+class LocalTime(tzinfo):
+    """The zone of this computer, summer time included."""
+
+    def utcoffset(self, moment: datetime | None) -> timedelta | None:
+        """The offset at a local wall time."""
+        try:
+            return moment.replace(tzinfo=None).astimezone().utcoffset() if moment else None
+        except (OverflowError, OSError, ValueError):  # years the C library does not know
+            return timedelta(0)
+
+    def dst(self, moment: datetime | None) -> timedelta | None:
+        """Not told apart from the offset."""
+        del moment
+        return None
+
+    def tzname(self, moment: datetime | None) -> str:
+        """The name that stands in a cache key."""
+        del moment
+        return "local"
+
+    def __repr__(self) -> str:
+        return "LocalTime()"
+
+
+def markdown_names(names: Sequence[str], suffixes: tuple[str, ...] = MARKDOWN) -> tuple[str, ...]:
+    """Those of ``names`` that end as posts do."""
+    return tuple(name for name in names if name.lower().endswith(suffixes))
+
+
+def text_of(value: Tree | None) -> str:
+    """The text of a scalar; empty for anything else."""
+    return value.strip() if isinstance(value, str) else ""
+
+
+def words_of(value: Tree | None, separator: str | None) -> tuple[str, ...]:
+    """A list of words, written as a list or as one text with separators between them."""
+    if isinstance(value, list):
+        return tuple(text for item in value if (text := text_of(item)))
+    if isinstance(value, dict):
+        return ()
+    return tuple(word for item in text_of(value).split(separator) if (word := item.strip()))
+
+
+def first_date(fields: Mapping[str, Tree], keys: Sequence[str], zone: tzinfo) -> Dated | None:
+    """The date under the first of ``keys`` that is there; its moment is None if it is none."""
+    for key in keys:
+        text = text_of(fields.get(key))
+        if text:
+            found = parse_date(text, zone)
+            return Dated(text, found.moment if found else None, key)
+    return None
+
+
+def date_in_name(path: Path, zone: tzinfo) -> Dated | None:
+    """The date a file's name, or its bundle's, begins with: ``2024-06-15-title.md``."""
+    for name in (path.name, path.parent.name) if path.stem.startswith("index") else (path.name,):
+        found = _NAME_DATE.match(name)
+        if found:
+            date = parse_date(found.group(1), zone)
+            if date is not None:
+                return Dated(found.group(1), date.moment, "")
+    return None
+
+
+def written(text: str, moment: datetime) -> PostDate:
+    """A date as it is to be written; ``text`` must be one."""
+    date = parse_date(text)
+    if date is None:
+        raise ValueError(f"not a date: {text!r} for {moment}")
+    return date
+
+
+def first_folder(below: Path, names: Sequence[str]) -> Path:
+    """The first of the named folders that is there, else ``below`` itself."""
+    return next((below / name for name in names if (below / name).is_dir()), below)
+
+
+def draft_key(
+    fields: Mapping[str, Tree], reason: Reason = Reason.KEY, key: str = "draft"
+) -> Publication | None:
+    """The verdict of ``draft: true``, if the head says so."""
+    text = text_of(fields.get(key))
+    if flag(text):
+        return Publication(PostState.DRAFT, reason, f"{key}: {text}")
+    return None
+
+
+def bad_date(dated: Dated | None) -> Publication | None:
+    """The verdict on a date that is none."""
+    if dated is not None and dated.moment is None:
+        return Publication(PostState.UNKNOWN, Reason.BAD_DATE, f"{dated.key}: {dated.text}")
+    return None

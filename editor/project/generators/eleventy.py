@@ -1,0 +1,118 @@
+"""Eleventy: Markdown anywhere below the input folder."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, ClassVar
+
+from editor.project.generators.base import (
+    NEVER,
+    Dated,
+    Generator,
+    Site,
+    bad_date,
+    date_in_name,
+    draft_key,
+    first_date,
+    text_of,
+    words_of,
+)
+from editor.project.generators.reading import (
+    first_file,
+    folders_inside,
+    js_text,
+    read_text,
+    without_js_comments,
+)
+from editor.project.generators.slugs import words
+from editor.project.status import PostState, Publication, Reason
+from editor.project.trees import flag
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+    from pathlib import Path
+
+    from editor.project.trees import Tree
+
+_CONFIGS = (
+    ".eleventy.js",
+    *(f"eleventy.config.{end}" for end in ("js", "mjs", "cjs", "ts", "mts", "cts")),
+)
+_COPIED = re.compile(r"""addPassthroughCopy\(\s*["'`]([^"'`$*\n]+)["'`]""")
+_COPIED_TO_TOP = re.compile(r"""["'`]([^"'`$*\n]+)["'`]\s*:\s*["'`]/?["'`]""")
+_KEPT_DATES = ("last modified", "created", "git last modified", "git created")
+
+
+class Eleventy(Generator):
+    """Eleventy."""
+
+    name: ClassVar[str] = "eleventy"
+    title: ClassVar[str] = "Eleventy"
+    suffixes: ClassVar[tuple[str, ...]] = (".md",)
+
+    def detect(self, root: Path) -> bool:
+        """``.eleventy.js`` or ``eleventy.config.*``."""
+        return first_file(root, _CONFIGS) is not None
+
+    def site(self, root: Path) -> Site:
+        """What the configuration says literally; no line of it is run."""
+        config = first_file(root, _CONFIGS)
+        text = without_js_comments((read_text(root, config) if config else "") or "")
+        copied = [name for name in _COPIED_TO_TOP.findall(text) if name not in {".", "/"}]
+        content = folders_inside(root, [_bare(js_text(text, "input"))]) or (root,)
+        output = _bare(js_text(text, "output")) or "_site"
+        includes = _bare(js_text(text, "includes")) or "_includes"
+        return Site(
+            self.name,
+            root,
+            content,
+            static=(*folders_inside(root, map(_bare, copied)), *content, root),
+            flavour="eleventy",
+            pruned=NEVER
+            | {name.rpartition("/")[2] for name in (output, includes)}
+            | {
+                _bare(js_text(text, "layouts")) or "_layouts",
+                _bare(js_text(text, "data")) or "_data",
+            },
+            settings={
+                "drafts": ("yes",) if re.search(r"\bdrafts?\b", text) else (),
+                "copied": tuple(_bare(name) for name in _COPIED.findall(text)),
+            },
+            config=config,
+        )
+
+    def publication(self, fields: Mapping[str, Tree], path: Path, site: Site) -> Publication:
+        """``draft`` where the site has a rule for it, and ``permalink: false``."""
+        reason = Reason.KEY if site.setting("drafts") else Reason.KEY_BY_THEME
+        draft = draft_key(fields, reason)
+        if draft is not None:
+            return draft
+        if flag(text_of(fields.get("permalink"))) is False:
+            return Publication(PostState.NOT_A_POST, Reason.KEY, "permalink: false")
+        wrong = bad_date(self.dated(fields, path, site))
+        if wrong is not None:
+            return wrong
+        if flag(text_of(fields.get("eleventyExcludeFromCollections"))):
+            detail = "eleventyExcludeFromCollections: true"
+            return Publication(PostState.PUBLISHED, Reason.UNLISTED, detail)
+        return Publication()
+
+    def dated(self, fields: Mapping[str, Tree], path: Path, site: Site) -> Dated | None:
+        """``date``, unless it names a date the file has, else the file name's."""
+        if text_of(fields.get("date")).lower() in _KEPT_DATES:
+            return None
+        return first_date(fields, ("date",), site.timezone) or date_in_name(path, site.timezone)
+
+    def tags(self, fields: Mapping[str, Tree]) -> tuple[str, ...]:
+        """A list, or one tag."""
+        return words_of(fields.get("tags"), "\n")
+
+    def new_post_name(self, title: str, moment: datetime, draft: bool = False) -> str:
+        """The title in small letters with dashes."""
+        del moment, draft
+        return f"{words(title)}.md"
+
+
+def _bare(name: str) -> str:
+    return name.removeprefix("./").strip("/") if name.strip("./") else ""

@@ -1,0 +1,279 @@
+"""Hugo: ``content/`` with heads in YAML, TOML or JSON whose keys have no case."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import UTC
+from typing import TYPE_CHECKING, ClassVar
+
+from editor.project.generators import hugo_markup
+from editor.project.generators.base import (
+    ArchetypeText,
+    Dated,
+    Generator,
+    Site,
+    date_in_name,
+    first_date,
+    text_of,
+    words_of,
+)
+from editor.project.generators.hugo_archetypes import Archetype
+from editor.project.generators.reading import (
+    first_file,
+    folders_inside,
+    listing,
+    read_table,
+    read_text,
+    zone_named,
+)
+from editor.project.generators.slugs import hugo as slug
+from editor.project.generators.slugs import words
+from editor.project.status import PostState, Publication, Reason
+from editor.project.trees import at, flag_at, list_at, table_at, text_at
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from editor.errors import Problem
+    from editor.project.trees import Tree
+
+_ENDS = ("toml", "yaml", "yml", "json")
+_NAMED = tuple(f"hugo.{end}" for end in _ENDS)
+_UNNAMED = tuple(f"config.{end}" for end in _ENDS)
+_BASE_URL = re.compile(r"""^\s*["']?baseurl["']?\s*[:=]""", re.I | re.M)
+_TRUE = {"1", "t", "true"}
+_FALSE = {"0", "f", "false"}
+
+# What Hugo looks at, in this order, when [frontmatter] does not say otherwise.
+_DATES = {
+    "date": ("date", "publishdate", "pubdate", "published", "lastmod", "modified"),
+    "publishdate": ("publishdate", "pubdate", "published", "date"),
+    "expirydate": ("expirydate", "unpublishdate"),
+}
+_SPELLED = {"publishdate": "publishDate", "expirydate": "expiryDate", "pubdate": "pubDate"}
+_ALIASES = {
+    "publishdate": ("publishdate", "pubdate", "published"),
+    "expirydate": ("expirydate", "unpublishdate"),
+    "lastmod": ("lastmod", "modified"),
+}
+
+
+class Hugo(Generator):
+    """Hugo."""
+
+    name: ClassVar[str] = "hugo"
+    title: ClassVar[str] = "Hugo"
+    suffixes: ClassVar[tuple[str, ...]] = (".md", ".markdown", ".mdown")
+    date_keys: ClassVar[tuple[str, ...]] = ("date", "publishDate", "pubDate")
+
+    def detect(self, root: Path) -> bool:
+        """``hugo.*``, or ``config.*`` or ``config/_default/`` with ``baseURL``."""
+        if first_file(root, _NAMED) is not None:
+            return True
+        default = root / "config" / "_default"
+        if default.is_dir() and first_file(default, _NAMED) is not None:
+            return True
+        return any(
+            _BASE_URL.search(read_text(root, folder / name) or "")
+            for folder in (root, default)
+            for name in _UNNAMED
+        )
+
+    def site(self, root: Path) -> Site:
+        """``hugo.*`` or ``config.*``, and ``config/_default/``."""
+        config, table, problems = _configuration(root)
+        zone, zone_problems = zone_named(text_at(table, "timezone"), UTC, path=config)
+        themes = list_at(table, "theme")
+        static = [name for name, value in table.items() if name.startswith("staticdir") and value]
+        statics = [folder for name in sorted(static) for folder in list_at(table, name)]
+        settings = {name: list_at(table, f"frontmatter.{name}") or (":default",) for name in _DATES}
+        settings["theme"] = themes
+        for name in ("builddrafts", "buildfuture", "buildexpired"):
+            settings[name] = ("yes",) if flag_at(table, name) else ()
+        return Site(
+            self.name,
+            root,
+            _content(root, table),
+            title=text_at(table, "title"),
+            static=folders_inside(
+                root,
+                [
+                    *(_mounted(table, "static") or statics or ["static"]),
+                    *(_mounted(table, "assets") or [text_at(table, "assetdir") or "assets"]),
+                    *(f"themes/{theme}/static" for theme in themes),
+                ],
+            ),
+            flavour="goldmark",
+            flavour_options=hugo_markup.options(table_at(table, "markup.goldmark")),
+            timezone=zone,
+            ignore_case=True,
+            base_url=text_at(table, "baseurl"),
+            settings=settings,
+            config=config,
+            problems=problems + zone_problems,
+        )
+
+    def publication(self, fields: Mapping[str, Tree], path: Path, site: Site) -> Publication:
+        """``draft``, ``publishDate`` and ``expiryDate`` under all their names."""
+        draft = _draft(fields)
+        if draft and not site.setting("builddrafts"):
+            return Publication(PostState.DRAFT, Reason.KEY, draft)
+        if path.name.startswith("_index."):
+            return Publication(PostState.NOT_A_POST, Reason.SECTION)
+        for key in ("build.render", "_build.render"):
+            render = text_at(fields, key)
+            if render in {"never", "false"}:
+                return Publication(PostState.NOT_A_POST, Reason.KEY, f"{key}: {render}")
+        if _truth(text_of(fields.get("headless"))):
+            return Publication(PostState.NOT_A_POST, Reason.KEY, "headless: true")
+        starts = self._moment(fields, "publishdate", path, site)
+        ends = self._moment(fields, "expirydate", path, site)
+        for dated in (starts, ends, self._moment(fields, "date", path, site)):
+            if dated is not None and dated.moment is None:
+                detail = f"{dated.key}: {dated.text}"
+                return Publication(PostState.UNKNOWN, Reason.BAD_DATE, detail)
+        if site.setting("buildfuture"):
+            starts = None
+        if site.setting("buildexpired"):
+            ends = None
+        return Publication(
+            starts=starts.moment if starts else None,
+            starts_key=starts.key if starts else "",
+            ends=ends.moment if ends else None,
+            ends_key=ends.key if ends else "",
+        )
+
+    def dated(self, fields: Mapping[str, Tree], path: Path, site: Site) -> Dated | None:
+        """The page's date, else the day it is published."""
+        return self._moment(fields, "date", path, site) or self._moment(
+            fields, "publishdate", path, site
+        )
+
+    def tags(self, fields: Mapping[str, Tree]) -> tuple[str, ...]:
+        """A list, or one tag."""
+        return words_of(fields.get("tags"), "\n")
+
+    def posts_among(self, names: Sequence[str]) -> tuple[tuple[str, ...], bool]:
+        """A folder with an ``index.md`` is a leaf bundle: what else lies in it belongs to it."""
+        pages = tuple(name for name in names if name.endswith(self.suffixes))
+        bundle = tuple(name for name in pages if name.split(".")[0] == "index")
+        return (bundle, False) if bundle else (pages, True)
+
+    def new_post_name(self, title: str, moment: datetime, draft: bool = False) -> str:
+        """The title by Hugo's rule for addresses."""
+        del moment, draft
+        return f"{slug(title)}.md"
+
+    def archetype(
+        self, site: Site, folder: Path, stem: str, moment: datetime
+    ) -> ArchetypeText | None:
+        """``archetypes/<section>.md`` or ``archetypes/default.md``, the site's or the theme's."""
+        section = _section(site, folder)
+        themes = site.settings.get("theme", ())
+        places = [
+            site.root / "archetypes",
+            *(site.root / "themes" / it / "archetypes" for it in themes),
+        ]
+        for name in (f"{section}.md", f"{section}/index.md", "default.md", "default/index.md"):
+            for place in places:
+                text = read_text(site.root, place / name)
+                if text is not None:
+                    asked = Archetype(words(stem), section, site.title, moment)
+                    return ArchetypeText(place / name, asked.fill(text))
+        return None
+
+    def _moment(
+        self, fields: Mapping[str, Tree], name: str, path: Path, site: Site
+    ) -> Dated | None:
+        for key in _handlers(name, site):
+            if key == ":filename":
+                found = date_in_name(path, site.timezone)
+            else:
+                found = first_date(fields, (key,), site.timezone)
+                if found and key == "published" and (_truth(found.text) is not None):
+                    continue  # a switch, not a date
+                found = found and replace(found, key=_SPELLED.get(key, key))
+            if found is not None:
+                return found
+        return None
+
+
+def _handlers(name: str, site: Site) -> tuple[str, ...]:
+    keys: list[str] = []
+    for wanted in site.settings.get(name, (":default",)):
+        key = wanted.lower()
+        if key == ":default":
+            keys.extend(_DATES[name])
+        elif key == ":filename" or not key.startswith(":"):
+            keys.extend(_ALIASES.get(key, (key,)))
+    return tuple(keys)
+
+
+def _section(site: Site, folder: Path) -> str:
+    for content in site.content:
+        if folder != content and folder.is_relative_to(content):
+            return folder.relative_to(content).parts[0]
+    return "default"
+
+
+def _truth(text: str) -> bool | None:
+    """A switch as Go's ParseBool reads it, apart from the case of its letters."""
+    word = text.lower()
+    return True if word in _TRUE else False if word in _FALSE else None
+
+
+def _draft(fields: Mapping[str, Tree]) -> str:
+    """What makes the page a draft; ``published: false`` does if there is no ``draft``."""
+    text = text_of(fields.get("draft"))
+    if text:
+        return f"draft: {text}" if _truth(text) else ""
+    published = text_of(fields.get("published"))
+    return f"published: {published}" if _truth(published) is False else ""
+
+
+def _configuration(root: Path) -> tuple[Path | None, dict[str, Tree], tuple[Problem, ...]]:
+    """The merged tables of the top file and of ``config/_default/``, keys in lower case."""
+    config = first_file(root, _NAMED) or first_file(root, _UNNAMED)
+    table, problems = read_table(root, config, lower=True) if config else ({}, ())
+    default = root / "config" / "_default"
+    for name in listing(default):
+        stem, _, end = name.lower().rpartition(".")
+        if end not in _ENDS:
+            continue
+        read, wrong = read_table(root, default / name, lower=True)
+        problems += wrong
+        if stem in {"hugo", "config"}:
+            table.update(read)
+            config = config or default / name
+        elif "." not in stem:
+            table[stem] = read
+    return config, table, problems
+
+
+def _content(root: Path, table: Mapping[str, Tree]) -> tuple[Path, ...]:
+    languages = table_at(table, "languages")
+    own = [text_at(languages, f"{name}.contentdir") for name in languages]
+    names = (
+        _mounted(table, "content")
+        or [name for name in own if name]
+        or [text_at(table, "contentdir") or "content"]
+    )
+    found = folders_inside(root, names)
+    return found or (root / "content",)
+
+
+def _mounted(table: Mapping[str, Tree], target: str) -> list[str]:
+    """The folders that module mounts put at ``target``."""
+    mounts = at(table, "module.mounts")
+    if not isinstance(mounts, list):
+        return []
+    return [
+        text_at(mount, "source")
+        for mount in mounts
+        if isinstance(mount, dict)
+        and text_at(mount, "target").strip("/").partition("/")[0] == target
+        and text_at(mount, "source")
+    ]

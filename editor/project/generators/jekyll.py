@@ -1,0 +1,180 @@
+"""Jekyll: posts named by date in ``_posts``, drafts in ``_drafts``, collections, pages."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC
+from typing import TYPE_CHECKING, ClassVar
+
+from editor.project.generators.base import (
+    MARKDOWN,
+    NEVER,
+    REMOVE,
+    Dated,
+    Entries,
+    Generator,
+    LocalTime,
+    Removal,
+    Site,
+    bad_date,
+    date_in_name,
+    first_date,
+    text_of,
+    words_of,
+    written,
+)
+from editor.project.generators.reading import (
+    first_file,
+    folders_inside,
+    read_table,
+    read_text,
+    zone_named,
+)
+from editor.project.generators.slugs import words
+from editor.project.status import PostState, Publication, Reason
+from editor.project.trees import flag, flag_at, list_at, table_at, text_at
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+    from pathlib import Path
+
+    from editor.frontmatter.values import PostDate
+    from editor.project.trees import Tree
+
+_CONFIGS = ("_config.yml", "_config.yaml", "_config.toml")
+_NAMED = re.compile(r"\d{2,4}-\d{1,2}-\d{1,2}-.+\.[^.]+$")  # DATE_FILENAME_MATCHER of Jekyll
+_TIME_WITHOUT_ZONE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}[Tt\s]+\d{1,2}:\d{2}(:\d{2}(\.\d*)?)?$")
+
+
+class Jekyll(Generator):
+    """Jekyll, and GitHub Pages with it."""
+
+    name: ClassVar[str] = "jekyll"
+    title: ClassVar[str] = "Jekyll"
+    suffixes: ClassVar[tuple[str, ...]] = MARKDOWN
+    names_are_free: ClassVar[bool] = False
+
+    def detect(self, root: Path) -> bool:
+        """``_config.yml``, ``_posts`` or jekyll in the Gemfile. Hexo has a ``_config.yml`` too."""
+        if first_file(root, _CONFIGS) is not None:
+            package = read_text(root, root / "package.json") or ""
+            return '"hexo"' not in package or (root / "_posts").is_dir()
+        if (root / "_posts").is_dir():
+            return True
+        return "jekyll" in (read_text(root, root / "Gemfile") or "").lower()
+
+    def site(self, root: Path) -> Site:
+        """``_config.yml``."""
+        config = first_file(root, _CONFIGS)
+        table, problems = read_table(root, config) if config else ({}, ())
+        source = (folders_inside(root, [text_at(table, "source")]) or (root,))[0]
+        zone, zone_problems = zone_named(text_at(table, "timezone"), LocalTime(), path=config)
+        collections = table_at(table, "collections") or dict.fromkeys(
+            list_at(table, "collections"), ""
+        )
+        destination = text_at(table, "destination").strip("./") or "_site"
+        settings = {
+            "future": (text_at(table, "future"),),
+            "unpublished": (text_at(table, "unpublished"),),
+            "collections": tuple(collections),
+        }
+        return Site(
+            self.name,
+            root,
+            (source,),
+            title=text_at(table, "title") or text_at(table, "name"),
+            static=(source,),
+            flavour="kramdown",
+            flavour_options=_flavour_options(table),
+            timezone=zone,
+            base_url=text_at(table, "url").rstrip("/") + text_at(table, "baseurl"),
+            pruned=NEVER | {destination, "_site", "vendor"},
+            underscored=frozenset({"_posts", "_drafts"} | {f"_{name}" for name in collections}),
+            settings=settings,
+            config=config,
+            problems=problems + zone_problems,
+        )
+
+    def publication(self, fields: Mapping[str, Tree], path: Path, site: Site) -> Publication:
+        """The folder, the file's name, ``published: false`` and the date, as Publisher has it."""
+        folders = path.relative_to(site.root).parts[:-1] if path.is_relative_to(site.root) else ()
+        if "_drafts" in folders:
+            return Publication(PostState.DRAFT, Reason.DRAFTS_FOLDER, "_drafts")
+        in_posts = "_posts" in folders
+        if in_posts and not _NAMED.match(path.name):
+            return Publication(PostState.NOT_A_POST, Reason.NAME, "2024-06-15-title.md")
+        published = text_of(fields.get("published"))
+        if flag(published) is False and not flag(site.setting("unpublished")):
+            return Publication(PostState.DRAFT, Reason.KEY, f"published: {published}")
+        dated = self.dated(fields, path, site)
+        wrong = bad_date(dated)
+        if wrong is not None:
+            return wrong
+        collected = in_posts or any(
+            folder == f"_{name}"
+            for folder in folders
+            for name in site.settings.get("collections", ())
+        )
+        if not collected:
+            reason = Reason.STANDING_PAGE if fields else Reason.NO_HEAD
+            return Publication(PostState.NOT_A_POST, reason)
+        starts = dated.moment if dated and not flag(site.setting("future")) else None
+        if starts is None or dated is None:
+            return Publication()
+        return Publication(starts=starts, starts_key=dated.key or path.name)
+
+    def dated(self, fields: Mapping[str, Tree], path: Path, site: Site) -> Dated | None:
+        """The head's date, else the file name's.
+
+        Ruby's YAML reads a time without zone as UTC, a day as the site's midnight.
+        """
+        text = text_of(fields.get("date"))
+        zone = UTC if _TIME_WITHOUT_ZONE.match(text) else site.timezone
+        return first_date(fields, ("date",), zone) or date_in_name(path, site.timezone)
+
+    def tags(self, fields: Mapping[str, Tree]) -> tuple[str, ...]:
+        """``tags`` as a list, or as words with spaces between them; ``tag`` is one tag."""
+        tags = words_of(fields.get("tags"), None)
+        single = text_of(fields.get("tag"))
+        return tags or ((single,) if single else ())
+
+    def draft_change(self, draft: bool) -> tuple[str, str | bool | Removal]:
+        """A post stops being a draft by losing the key."""
+        return "published", False if draft else REMOVE
+
+    def home(self, site: Site) -> Path:
+        """``_posts``, whether it is there or not."""
+        return site.content[0] / "_posts"
+
+    def folder_for(self, usual: Path, site: Site, draft: bool) -> Path:
+        """Drafts lie beside ``_posts``, in ``_drafts``."""
+        parts = usual.parts
+        if "_posts" in parts:
+            last = len(parts) - 1 - parts[::-1].index("_posts")
+            beside = usual.parents[len(parts) - last - 1]
+            return beside / "_drafts" if draft else usual
+        return site.content[0] / ("_drafts" if draft else "_posts")
+
+    def new_post_name(self, title: str, moment: datetime, draft: bool = False) -> str:
+        """``2024-06-15-title.md``; a draft gets its date when it is published."""
+        return f"{words(title)}.md" if draft else f"{moment:%Y-%m-%d}-{words(title)}.md"
+
+    def new_date(self, moment: datetime) -> PostDate:
+        """``2024-06-15 10:20:30 +0200``."""
+        return written(moment.strftime("%Y-%m-%d %H:%M:%S %z").strip(), moment)
+
+    def new_entries(self, title: str, moment: datetime, draft: bool) -> Entries:
+        """The folder makes a draft, so no key does."""
+        del draft
+        return ("layout", "post"), ("title", title), ("date", self.new_date(moment))
+
+
+def _flavour_options(table: Mapping[str, Tree]) -> dict[str, object]:
+    options: dict[str, object] = {}
+    for key in ("hard_wrap", "auto_ids", "footnote_backlink", "smart_quotes", "input"):
+        switch = flag_at(table, f"kramdown.{key}")
+        text = text_at(table, f"kramdown.{key}")
+        if text:
+            options[key] = text if switch is None else switch
+    return options

@@ -1,0 +1,131 @@
+"""MkDocs: pages in ``docs/``, blog posts with Material's blog plugin."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from editor.project.generators import extensions
+from editor.project.generators.base import (
+    NEVER,
+    Generator,
+    LocalTime,
+    Site,
+    bad_date,
+    draft_key,
+    first_date,
+    first_folder,
+)
+from editor.project.generators.reading import first_file, folders_inside, read_table
+from editor.project.generators.slugs import words
+from editor.project.status import Publication, Reason
+from editor.project.trees import Tree, at, flag, text_at
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+    from pathlib import Path
+
+_ALWAYS = ("toc", "tables", "fenced_code")
+_CONFIGS = ("mkdocs.yml", "mkdocs.yaml")
+
+
+class MkDocs(Generator):
+    """MkDocs."""
+
+    name: ClassVar[str] = "mkdocs"
+    title: ClassVar[str] = "MkDocs"
+    needs_title: ClassVar[bool] = False
+
+    def detect(self, root: Path) -> bool:
+        """``mkdocs.yml``."""
+        return first_file(root, _CONFIGS) is not None
+
+    def site(self, root: Path) -> Site:
+        """``mkdocs.yml``; its Python tags are not followed."""
+        config = first_file(root, _CONFIGS)
+        table, problems = read_table(root, config) if config else ({}, ())
+        plugins = _names(at(table, "plugins"))
+        blog = next((name for name in plugins if name.rpartition("/")[2] == "blog"), "")
+        content = folders_inside(root, [text_at(table, "docs_dir") or "docs"])
+        future = text_at(_options(at(table, "plugins"), blog), "draft_if_future_date")
+        return Site(
+            self.name,
+            root,
+            content or (root,),
+            title=text_at(table, "site_name"),
+            static=content or (root,),
+            flavour_options=_flavour_options(at(table, "markdown_extensions")),
+            timezone=LocalTime(),
+            base_url=text_at(table, "site_url"),
+            pruned=NEVER | {text_at(table, "site_dir") or "site"},
+            settings={
+                "blog": (blog,),
+                "future": (future,),
+            },
+            config=config,
+            problems=problems,
+        )
+
+    def publication(self, fields: Mapping[str, Tree], path: Path, site: Site) -> Publication:
+        """All pages are published; the blog plugin knows ``draft`` and, if told so, dates ahead."""
+        del path
+        reason = Reason.KEY if site.setting("blog") else Reason.KEY_BY_THEME
+        draft = draft_key(fields, reason)
+        if draft is not None:
+            return draft
+        dated = first_date(fields, ("date",), site.timezone)
+        wrong = bad_date(dated) if site.setting("blog") else None
+        if wrong is not None:
+            return wrong
+        if dated is not None and flag(site.setting("future")):
+            return Publication(starts=dated.moment, starts_key=dated.key)
+        return Publication()
+
+    def home(self, site: Site) -> Path:
+        """The blog plugin's folder if it is there."""
+        return first_folder(site.content[0], ("blog/posts", "posts", "blog"))
+
+    def new_post_name(self, title: str, moment: datetime, draft: bool = False) -> str:
+        """The title in small letters with dashes."""
+        del moment, draft
+        return f"{words(title)}.md"
+
+
+def _names(listed: Tree | None) -> tuple[str, ...]:
+    """The names in a list whose items are names, or tables from a name to its options."""
+    if isinstance(listed, dict):
+        return tuple(listed)
+    if not isinstance(listed, list):
+        return ()
+    names: list[str] = []
+    for item in listed:
+        names.extend([item] if isinstance(item, str) else item if isinstance(item, dict) else [])
+    return tuple(names)
+
+
+def _flavour_options(listed: Tree | None) -> dict[str, object]:
+    options: dict[str, object] = {"profile": "mkdocs"}
+    names = extensions.allowed(_names(listed))
+    if names:
+        names = tuple(dict.fromkeys((*_ALWAYS, *names)))
+        configs = {name: _typed(_options(listed, name)) for name in _names(listed)}
+        options["extensions"] = names
+        options["extension_configs"] = extensions.settings(configs, names)
+    return options
+
+
+def _typed(values: dict[str, Tree]) -> dict[str, object]:
+    typed: dict[str, object] = {}
+    for key, value in values.items():
+        switch = flag(value) if isinstance(value, str) else None
+        typed[key] = value if switch is None else switch
+    return typed
+
+
+def _options(listed: Tree | None, name: str) -> dict[str, Tree]:
+    items = [listed] if isinstance(listed, dict) else listed if isinstance(listed, list) else []
+    for item in items:
+        options = item.get(name) if isinstance(item, dict) else None
+        if isinstance(options, dict):
+            return options
+    return {}

@@ -1,0 +1,193 @@
+"""Pelican: articles and pages in ``content/``, heads of ``Key: value`` lines."""
+
+from __future__ import annotations
+
+import ast
+import warnings
+from datetime import UTC
+from typing import TYPE_CHECKING, ClassVar
+
+from editor.errors import Message, Problem, Severity
+from editor.project.generators import extensions
+from editor.project.generators.base import (
+    MARKDOWN,
+    NEVER,
+    Dated,
+    Entries,
+    Generator,
+    HeadStyle,
+    Removal,
+    Site,
+    bad_date,
+    date_in_name,
+    first_date,
+    text_of,
+    written,
+)
+from editor.project.generators.reading import folders_inside, read_text, zone_named
+from editor.project.generators.slugs import words
+from editor.project.status import PostState, Publication, Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+    from pathlib import Path
+
+    from editor.frontmatter.values import PostDate
+    from editor.project.trees import Tree
+
+_CONFIG = "pelicanconf.py"
+
+
+class Pelican(Generator):
+    """Pelican."""
+
+    name: ClassVar[str] = "pelican"
+    title: ClassVar[str] = "Pelican"
+    suffixes: ClassVar[tuple[str, ...]] = MARKDOWN
+    head_style: ClassVar[HeadStyle] = HeadStyle.HEADER_LINES
+
+    def detect(self, root: Path) -> bool:
+        """``pelicanconf.py``."""
+        return (root / _CONFIG).is_file()
+
+    def site(self, root: Path) -> Site:
+        """The literals assigned in ``pelicanconf.py``; no line of it is run."""
+        config = root / _CONFIG
+        settings, problems = _settings(root, config)
+        published, _ = _settings(root, root / "publishconf.py")
+        zone, zone_problems = zone_named(_text(settings, "TIMEZONE"), UTC, path=config)
+        content = folders_inside(root, [_text(settings, "PATH") or "content"])
+        static = _texts(settings, "STATIC_PATHS", ("images",))
+        metadata = settings.get("DEFAULT_METADATA")
+        return Site(
+            self.name,
+            root,
+            content or (root,),
+            title=_text(settings, "SITENAME"),
+            static=content or (root,),
+            flavour_options=_flavour_options(_table(settings.get("MARKDOWN"))),
+            timezone=zone,
+            header_lines=True,
+            ignore_case=True,
+            base_url=_text(settings, "SITEURL") or _text(published, "SITEURL"),
+            pruned=NEVER | {(_text(settings, "OUTPUT_PATH") or "output").strip("/")},
+            settings={
+                "pages": _texts(settings, "PAGE_PATHS", ("pages",)),
+                "static": static,
+                "future": ("false",) if settings.get("WITH_FUTURE_DATES") is False else (),
+                "default_date": ("yes",) if settings.get("DEFAULT_DATE") else (),
+                "default_status": (_text(metadata, "status"),),
+            },
+            config=config,
+            problems=problems + zone_problems,
+        )
+
+    def publication(self, fields: Mapping[str, Tree], path: Path, site: Site) -> Publication:
+        """``Status``, then a title and, for articles, a date: without them it is passed over."""
+        own = text_of(fields.get("status"))
+        status = (own or site.setting("default_status")).lower()
+        detail = f"Status: {own or status}"
+        if status in {"draft", "skip"}:
+            reason = Reason.KEY if own else Reason.DEFAULT_STATUS
+            return Publication(PostState.DRAFT, reason, detail)
+        if not text_of(fields.get("title")):
+            return Publication(PostState.UNKNOWN, Reason.NO_TITLE)
+        if status == "hidden":
+            return Publication(PostState.PUBLISHED, Reason.UNLISTED, detail)
+        if self._is_page(path, site):
+            return Publication(PostState.NOT_A_POST, Reason.STANDING_PAGE)
+        dated = self.dated(fields, path, site)
+        if dated is None and not site.setting("default_date"):
+            return Publication(PostState.UNKNOWN, Reason.NO_DATE)
+        wrong = bad_date(dated)
+        if wrong is not None:
+            return wrong
+        if dated is not None and site.setting("future") == "false":
+            return Publication(starts=dated.moment, starts_key=dated.key or path.name)
+        return Publication()
+
+    def dated(self, fields: Mapping[str, Tree], path: Path, site: Site) -> Dated | None:
+        """``Date``, else the date of the file's name (Pelican's ``FILENAME_METADATA``)."""
+        return first_date(fields, ("date",), site.timezone) or date_in_name(path, site.timezone)
+
+    def draft_change(self, draft: bool) -> tuple[str, str | bool | Removal]:
+        """``Status`` is a word."""
+        return "Status", "draft" if draft else "published"
+
+    def new_post_name(self, title: str, moment: datetime, draft: bool = False) -> str:
+        """The title in small letters with dashes."""
+        del moment, draft
+        return f"{words(title)}.md"
+
+    def new_date(self, moment: datetime) -> PostDate:
+        """``2010-12-03 10:20+01:00``."""
+        return written(moment.isoformat(sep=" ", timespec="minutes"), moment)
+
+    def new_entries(self, title: str, moment: datetime, draft: bool) -> Entries:
+        """Keys as Pelican's own documentation writes them."""
+        entries: Entries = (("Title", title), ("Date", self.new_date(moment)))
+        return (*entries, ("Status", "draft")) if draft else entries
+
+    def _is_page(self, path: Path, site: Site) -> bool:
+        return any(
+            path.is_relative_to(folder / name)
+            for folder in site.content
+            for name in site.settings.get("pages", ())
+            if name
+        )
+
+
+def _settings(root: Path, path: Path) -> tuple[dict[str, object], tuple[Problem, ...]]:
+    text = read_text(root, path)
+    if text is None:
+        return {}, ()
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # the file's own, such as "\d"
+            module = ast.parse(text)
+    except (SyntaxError, ValueError, MemoryError, RecursionError) as error:
+        line = error.lineno - 1 if isinstance(error, SyntaxError) and error.lineno else None
+        message = Message("{name}: this is not valid Python.", name=path.name)
+        return {}, (Problem(message, line, severity=Severity.WARNING),)
+    found: dict[str, object] = {}
+    for statement in module.body:
+        if isinstance(statement, ast.Assign):
+            targets, value = statement.targets, statement.value
+        elif isinstance(statement, ast.AnnAssign) and statement.value is not None:
+            targets, value = [statement.target], statement.value
+        else:
+            continue
+        for target in targets:
+            if isinstance(target, ast.Name) and target.id.isupper():
+                try:
+                    found[target.id] = ast.literal_eval(value)
+                except (ValueError, TypeError, MemoryError, RecursionError):
+                    found.pop(target.id, None)  # computed: what it is, only running it would tell
+    return found, ()
+
+
+def _flavour_options(markdown: dict[str, object]) -> dict[str, object]:
+    options: dict[str, object] = {"profile": "pelican"}
+    configs = _table(markdown.get("extension_configs"))
+    names = extensions.allowed((*_texts(markdown, "extensions", ()), *configs))
+    if names:
+        options["extensions"] = names
+        options["extension_configs"] = extensions.settings(configs, names)
+    return options
+
+
+def _table(value: object) -> dict[str, object]:
+    return {str(key): item for key, item in value.items()} if isinstance(value, dict) else {}
+
+
+def _text(settings: object, name: str) -> str:
+    value = _table(settings).get(name)
+    return value if isinstance(value, str) else ""
+
+
+def _texts(settings: object, name: str, default: tuple[str, ...]) -> tuple[str, ...]:
+    value = _table(settings).get(name)
+    if not isinstance(value, (list, tuple)):
+        return default
+    return tuple(item for item in value if isinstance(item, str))

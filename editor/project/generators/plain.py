@@ -1,0 +1,71 @@
+"""A folder of posts that no generator claims."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from editor.project.generators.base import (
+    Generator,
+    LocalTime,
+    Site,
+    bad_date,
+    draft_key,
+    first_date,
+    text_of,
+)
+from editor.project.generators.slugs import words
+from editor.project.status import PostState, Publication, Reason
+from editor.project.trees import flag
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+    from pathlib import Path
+
+    from editor.project.trees import Tree
+
+
+class Plain(Generator):
+    """Markdown files in folders; the keys mean what most generators take them for."""
+
+    name: ClassVar[str] = "plain"
+    title: ClassVar[str] = "Folder"
+    needs_title: ClassVar[bool] = False
+
+    def detect(self, root: Path) -> bool:
+        """Every folder will do."""
+        return root.is_dir()
+
+    def site(self, root: Path) -> Site:
+        """There is no configuration to read."""
+        static = tuple(root / name for name in ("static", "public") if (root / name).is_dir())
+        return Site(
+            self.name,
+            root,
+            (root,),
+            title=root.name,
+            static=(*static, root),
+            flavour_options={"profile": "plain"},
+            timezone=LocalTime(),
+        )
+
+    def publication(self, fields: Mapping[str, Tree], path: Path, site: Site) -> Publication:
+        """``draft``, ``published: false`` and dates ahead, as most generators read them."""
+        del path
+        draft = draft_key(fields)
+        if draft is not None:
+            return draft
+        published = text_of(fields.get("published"))
+        if flag(published) is False:
+            return Publication(PostState.DRAFT, Reason.KEY, f"published: {published}")
+        dated = first_date(fields, ("date",), site.timezone)
+        wrong = bad_date(dated)
+        if wrong is not None:
+            return wrong
+        starts = dated.moment if dated else None
+        return Publication(starts=starts, starts_key="date" if starts else "")
+
+    def new_post_name(self, title: str, moment: datetime, draft: bool = False) -> str:
+        """The title in small letters with dashes."""
+        del moment, draft
+        return f"{words(title)}.md"

@@ -1,0 +1,107 @@
+"""Zola: ``content/`` with TOML or YAML heads, sections in ``_index.md``."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, ClassVar
+
+from editor.project.generators.base import (
+    Dated,
+    Generator,
+    HeadStyle,
+    Site,
+    bad_date,
+    date_in_name,
+    draft_key,
+    first_date,
+    text_of,
+    words_of,
+)
+from editor.project.generators.reading import first_file, folders_inside, read_table, read_text
+from editor.project.generators.slugs import words
+from editor.project.status import PostState, Publication, Reason
+from editor.project.trees import flag, flag_at, table_at, text_at
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from editor.project.trees import Tree
+
+_BASE_URL = re.compile(r"^\s*base_url\s*=", re.M)
+_PATH_DATE = re.compile(r"/?(\d{4})/(\d{2})/(\d{2})/")
+
+
+class Zola(Generator):
+    """Zola."""
+
+    name: ClassVar[str] = "zola"
+    title: ClassVar[str] = "Zola"
+    suffixes: ClassVar[tuple[str, ...]] = (".md",)
+    head_style: ClassVar[HeadStyle] = HeadStyle.TOML
+
+    def detect(self, root: Path) -> bool:
+        """``zola.toml``, or a ``config.toml`` with ``base_url``."""
+        if (root / "zola.toml").is_file():
+            return True
+        return bool(_BASE_URL.search(read_text(root, root / "config.toml") or ""))
+
+    def site(self, root: Path) -> Site:
+        """``zola.toml`` or ``config.toml``."""
+        config = first_file(root, ("zola.toml", "config.toml"))
+        table, problems = read_table(root, config) if config else ({}, ())
+        themes = [f"themes/{theme}/static"] if (theme := text_at(table, "theme")) else []
+        return Site(
+            self.name,
+            root,
+            folders_inside(root, ["content"]) or (root,),
+            title=text_at(table, "title"),
+            static=folders_inside(root, ["static", *themes, "content"]),
+            flavour="commonmark",
+            flavour_options={
+                "smart": bool(flag_at(table, "markdown.smart_punctuation")),
+            },
+            base_url=text_at(table, "base_url"),
+            config=config,
+            problems=problems,
+        )
+
+    def publication(self, fields: Mapping[str, Tree], path: Path, site: Site) -> Publication:
+        """Only ``draft`` and ``render`` count: Zola publishes what lies ahead."""
+        draft = draft_key(fields)
+        if draft is not None:
+            return draft
+        if path.name.startswith("_index."):
+            return Publication(PostState.NOT_A_POST, Reason.SECTION)
+        render = text_of(fields.get("render"))
+        if flag(render) is False:
+            return Publication(PostState.NOT_A_POST, Reason.KEY, f"render = {render}")
+        if not fields:
+            return Publication(PostState.UNKNOWN, Reason.NO_HEAD)
+        return bad_date(first_date(fields, ("date",), site.timezone)) or Publication()
+
+    def dated(self, fields: Mapping[str, Tree], path: Path, site: Site) -> Dated | None:
+        """``date``, else the date of the file's name, else one that ``path`` begins with."""
+        found = first_date(fields, ("date",), site.timezone) or date_in_name(path, site.timezone)
+        if found is not None:
+            return found
+        address = _PATH_DATE.match(text_of(fields.get("path")))
+        if address is None:
+            return None
+        return first_date({"path": "-".join(address.groups())}, ("path",), site.timezone)
+
+    def tags(self, fields: Mapping[str, Tree]) -> tuple[str, ...]:
+        """``tags`` under ``[taxonomies]``."""
+        return words_of(table_at(fields, "taxonomies").get("tags"), ",")
+
+    def posts_among(self, names: Sequence[str]) -> tuple[tuple[str, ...], bool]:
+        """A folder with an ``index.md`` is one page and its files."""
+        pages = tuple(name for name in names if name.endswith(self.suffixes))
+        bundle = tuple(name for name in pages if name.split(".")[0] == "index")
+        return (bundle, False) if bundle else (pages, True)
+
+    def new_post_name(self, title: str, moment: datetime, draft: bool = False) -> str:
+        """The title in small letters with dashes."""
+        del moment, draft
+        return f"{words(title)}.md"

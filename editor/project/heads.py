@@ -1,0 +1,134 @@
+"""Reads heads of posts for lists: quickly, from the first bytes of a file, text as written.
+
+``editor.frontmatter`` knows where every value stands and may change it; this knows only what the
+values are, at a tenth of the time, which is what a list of 10,000 posts can afford.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from editor.errors import Message, Problem
+from editor.frontmatter.head import Head, find, read, unclosed
+from editor.frontmatter.nodes import Format
+from editor.project.trees import Tree, TreeError, from_json, from_toml, from_yaml, plain
+from editor.storage.encoding import decode
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+_FIRST_BYTES = 4096
+_MORE_BYTES = 512 * 1024
+_HEADING_LINES = 60
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
+_HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(.*?)[ \t]*#*[ \t]*$")
+_UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*$")
+_ATTRIBUTES = re.compile(r"[ \t]*\{[^{}]*\}$")
+
+
+@dataclass(frozen=True, slots=True)
+class PostHead:
+    """What the head of a post says.
+
+    The names in ``fields`` are in lower case where the generator ignores case; ``keys`` are as
+    written. ``heading`` is the first heading near the top of the body.
+    """
+
+    fields: Mapping[str, Tree] = field(default_factory=dict)
+    keys: tuple[str, ...] = ()
+    heading: str = ""
+    problem: Problem | None = None
+
+
+def read_head(path: Path, *, header_lines: bool = False, ignore_case: bool = False) -> PostHead:
+    """The head of the post at ``path``. Never raises: what is wrong is the head's problem."""
+    try:
+        data, whole = _first_bytes(path, _FIRST_BYTES)
+        lines = _lines(data, whole)
+        if not whole and _goes_on(lines, header_lines):
+            data, whole = _first_bytes(path, _MORE_BYTES)
+            lines = _lines(data, whole)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        return PostHead(problem=Problem(Message("It cannot be read: {reason}.", reason=reason)))
+    return head_of(lines, header_lines=header_lines, ignore_case=ignore_case)
+
+
+def head_of(
+    lines: Sequence[str], *, header_lines: bool = False, ignore_case: bool = False
+) -> PostHead:
+    """The head of a post whose first lines are ``lines``."""
+    head = find(lines, header_lines)
+    if head is None:
+        return PostHead(heading=_heading(lines, 0), problem=unclosed(lines, header_lines))
+    try:
+        tree = _tree(lines, head)
+    except TreeError as error:
+        line = head.content_first + (error.line or 0)
+        problem = Problem(error.message, min(line, head.last))
+        return PostHead(heading=_heading(lines, head.last + 1), problem=problem)
+    keys = tuple(tree)
+    if ignore_case:
+        tree = {key.lower(): value for key, value in tree.items()}
+    heading = "" if tree.get("title") else _heading(lines, head.last + 1)
+    return PostHead(tree, keys, heading)
+
+
+def _first_bytes(path: Path, limit: int) -> tuple[bytes, bool]:
+    # O_NONBLOCK: a pipe in the folder must not hold up the list.
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    try:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError(0, "not a regular file")
+        data = os.read(handle, limit)
+        return data, len(data) < limit or not os.read(handle, 1)
+    finally:
+        os.close(handle)
+
+
+def _lines(data: bytes, whole: bool) -> Sequence[str]:
+    if data.startswith(_WIDE) or b"\r" in data:
+        texts: Sequence[str] = decode(data).lines.texts
+    else:
+        texts = data.decode("utf-8-sig", errors="replace").split("\n")
+    return texts if whole or len(texts) == 1 else texts[:-1]
+
+
+def _goes_on(lines: Sequence[str], header_lines: bool) -> bool:
+    """Whether the head may end after ``lines``."""
+    head = find(lines, header_lines)
+    if head is not None:
+        return head.format is Format.HEADER_LINES and head.last >= len(lines) - 1
+    first = next((line for line in lines if line.strip()), "")
+    return first.startswith(("---", "+++", "{"))
+
+
+def _tree(lines: Sequence[str], head: Head) -> dict[str, Tree]:
+    content = lines[head.content_first : head.content_last_exclusive]
+    match head.format:
+        case Format.YAML:
+            return from_yaml("\n".join(content))
+        case Format.TOML:
+            return from_toml("\n".join(content))
+        case Format.JSON:
+            return from_json("\n".join(content))
+        case Format.HEADER_LINES:
+            values = read(lines, head)
+            return {item.key: plain(item.value) for item in values.fields}
+
+
+def _heading(lines: Sequence[str], start: int) -> str:
+    before = ""
+    for line in lines[start : start + _HEADING_LINES]:
+        found = _HEADING.match(line)
+        if found:
+            return _ATTRIBUTES.sub("", found.group(1)).strip()
+        if before.strip() and _UNDERLINE.match(line) and not before.startswith((" ", "\t", "-")):
+            return before.strip()
+        before = line
+    return ""

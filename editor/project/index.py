@@ -1,0 +1,237 @@
+"""The list of a project's posts: scanned, cached, kept up to date."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from editor.project import walk
+from editor.project.cache import IndexCache, Row
+from editor.project.generators.base import date_in_name
+from editor.project.generators.reading import inside
+from editor.project.heads import read_head
+from editor.project.post import PostSummary
+from editor.project.status import PostState, Publication, Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+    from editor.errors import Problem
+    from editor.project.generators.base import Generator, Site
+    from editor.project.heads import PostHead
+    from editor.project.project import Project
+    from editor.storage.places import Places
+
+FIRST_BATCH = 100
+BATCH = 1000
+_YOUNG_NS = 2 * 10**9
+"""A file changed this short before it was read may change again within the same time stamp."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Rows that are new or other than before, and posts that are gone.
+
+    ``done`` of ``total`` posts have been looked at.
+    """
+
+    rows: tuple[PostSummary, ...]
+    removed: tuple[Path, ...] = ()
+    done: int = 0
+    total: int = 0
+
+
+class PostIndex:
+    """The posts of one project. Used by one thread at a time; what it hands out is immutable.
+
+    ``read`` counts the heads that were read because the cache did not know them.
+    """
+
+    def __init__(
+        self,
+        project: Project,
+        places: Places,
+        *,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self.project = project
+        self.read = 0
+        self._clock = clock
+        self._cache = IndexCache.of(project.generator, project.site, places)
+        self._rows: dict[Path, PostSummary] = {}
+        self._sorted: tuple[PostSummary, ...] | None = None
+
+    @property
+    def summaries(self) -> tuple[PostSummary, ...]:
+        """The posts known so far, newest first; drafts without a date before all others."""
+        if self._sorted is None:
+            self._sorted = tuple(sorted(self._rows.values(), key=newest_first))
+        return self._sorted
+
+    def scan(self) -> Iterator[Batch]:
+        """Look at every post; the first batch is small and comes soon.
+
+        Rows come as they are read, the recently changed files first. When the iterator is
+        exhausted, ``summaries`` is complete.
+        """
+        found = self._found()
+        known = self._cache.load()
+        now = self._clock()
+        fresh: list[Row] = []
+        rows: list[PostSummary] = []
+        paths = {item.path for item in found}
+        removed = tuple(path for path in self._rows if path not in paths)
+        for path in removed:
+            del self._rows[path]
+        self._sorted = None
+        size = FIRST_BATCH
+        try:
+            for done, item in enumerate(found, 1):
+                row = known.get(item.path)
+                if row is None or row.mtime_ns != item.mtime_ns or row.size != item.size:
+                    row = self._read(item)
+                    fresh.append(row)
+                rows.append(row.summary.at(now))
+                if len(rows) >= size:
+                    yield self._batch(rows, removed, done, len(found))
+                    rows, removed, size = [], (), BATCH
+        finally:  # what was read before the caller lost interest is remembered too
+            self._cache.store(_settled(fresh), [path for path in known if path not in paths])
+        yield self._batch(rows, removed, len(found), len(found))
+
+    def refresh(self, paths: Iterable[Path]) -> Batch:
+        """Look again at these files and folders, which may be new, changed or gone."""
+        now = self._clock()
+        found: dict[Path, walk.Found] = {}
+        gone: set[Path] = set()
+        for path in paths:
+            folder = path.parent if path.name.startswith("index.") else path
+            # A folder, what became of one, or a bundle's page, which decides about its neighbours.
+            if folder.is_dir() or any(known.is_relative_to(folder) for known in self._rows):
+                gone.update(known for known in self._rows if known.is_relative_to(folder))
+                for item in walk.posts(self.project.generator, self.project.site, folder):
+                    found[item.path] = item
+            if folder == path and (item_here := self._found_at(path)) is not None:
+                found[path] = item_here
+        fresh = [self._read(item) for item in found.values()]
+        removed = tuple(path for path in gone if path not in found)
+        for path in removed:
+            del self._rows[path]
+        self._cache.store(_settled(fresh), removed)
+        rows = [row.summary.at(now) for row in fresh]
+        changed = [row for row in rows if self._rows.get(row.path) != row]
+        return self._batch(changed, removed, len(rows), len(rows))
+
+    def at(self, now: datetime) -> Batch:
+        """The rows whose state the clock alone has changed by ``now``."""
+        changed = [new for old in self._rows.values() if (new := old.at(now)) is not old]
+        return self._batch(changed, (), len(self._rows), len(self._rows))
+
+    def _found(self) -> list[walk.Found]:
+        project = self.project
+        if project.alone is not None:
+            return [item] if (item := self._found_at(project.alone)) else []
+        found = list(walk.posts(project.generator, project.site, project.opened))
+        # A fresh clone gives all files one time; then names that begin with a date decide.
+        found.sort(key=lambda item: (item.mtime_ns // 10**9, item.path.name), reverse=True)
+        return found
+
+    def _found_at(self, path: Path) -> walk.Found | None:
+        project = self.project
+        if project.alone is None:
+            if not walk.is_post(project.generator, project.site, path):
+                return None
+            if not inside(project.root, path):
+                return None
+        try:
+            status = path.stat()
+        except OSError:
+            return None
+        return walk.Found(path, status.st_mtime_ns, status.st_size) if path.is_file() else None
+
+    def _read(self, item: walk.Found) -> Row:
+        self.read += 1
+        summary = summarise(item.path, self.project.generator, self.project.site)
+        return Row(item.mtime_ns, item.size, summary)
+
+    def _batch(
+        self, rows: list[PostSummary], removed: tuple[Path, ...], done: int, total: int
+    ) -> Batch:
+        for row in rows:
+            self._rows[row.path] = row
+        if rows or removed:
+            self._sorted = None
+        return Batch(tuple(rows), removed, done, total)
+
+
+def _settled(rows: list[Row]) -> list[Row]:
+    latest = time.time_ns() - _YOUNG_NS
+    return [row for row in rows if row.mtime_ns < latest]
+
+
+def newest_first(summary: PostSummary) -> tuple[int, float, str]:
+    """The sort key of the list."""
+    if summary.date is not None:
+        return 1, -summary.date.timestamp(), str(summary.path)
+    return 0 if summary.state is PostState.DRAFT else 2, 0.0, str(summary.path)
+
+
+def summarise(path: Path, generator: Generator, site: Site) -> PostSummary:
+    """The row of the post at ``path``; its state is that of a time before all dates."""
+    head = read_head(path, header_lines=site.header_lines, ignore_case=site.ignore_case)
+    return summary_of(head, path, generator, site)
+
+
+def summary_of(head: PostHead, path: Path, generator: Generator, site: Site) -> PostSummary:
+    """The row of a post with this head."""
+    problem: Problem | None = head.problem
+    if problem is not None and not head.fields:
+        publication = Publication(PostState.UNKNOWN, Reason.BROKEN_HEAD)
+    else:
+        publication = generator.publication(head.fields, path, site)
+    dated = generator.dated(head.fields, path, site)
+    named = None if dated and dated.moment else date_in_name(path, site.timezone)
+    moment = (dated and dated.moment) or (named and named.moment)
+    return PostSummary(
+        path,
+        title=_title(head, path),
+        date=_fixed(moment) if moment else None,
+        date_text=dated.text if dated else "",
+        state=publication.fixed or PostState.UNKNOWN,
+        tags=generator.tags(head.fields),
+        problem=problem,
+        keys=head.keys,
+        publication=_fixed_publication(publication),
+    )
+
+
+def _title(head: PostHead, path: Path) -> str:
+    title = head.fields.get("title")
+    if isinstance(title, str) and title.strip():
+        return " ".join(title.split())
+    if head.heading:
+        return head.heading
+    stem = path.parent.name if path.stem in {"index", "_index"} else path.stem
+    return stem.replace("-", " ").replace("_", " ").strip() or path.name
+
+
+def _fixed(moment: datetime) -> datetime:
+    """The same moment with a plain offset, as the cache gives it back."""
+    return datetime.fromisoformat(moment.isoformat())
+
+
+def _fixed_publication(publication: Publication) -> Publication:
+    if publication.starts is None and publication.ends is None:
+        return publication
+    return Publication(
+        publication.fixed,
+        publication.reason,
+        publication.detail,
+        _fixed(publication.starts) if publication.starts else None,
+        publication.starts_key,
+        _fixed(publication.ends) if publication.ends else None,
+        publication.ends_key,
+    )

@@ -1,0 +1,179 @@
+"""The text of a new post: an archetype filled in, or the keys that the other posts have."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from editor.errors import Message
+from editor.frontmatter.edit import EditRefused, set_value
+from editor.frontmatter.head import find
+from editor.frontmatter.nodes import Format
+from editor.frontmatter.values import PostDate
+from editor.project.generators.base import Entries, HeadStyle
+from editor.project.heads import head_of, read_head
+from editor.text.lines import LineEdit, Lines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from editor.project.post import PostSummary
+    from editor.project.project import Project
+    from editor.project.trees import Tree
+
+LOOKED_AT = 10
+"""Posts whose heads are read to see how they are written."""
+
+_FORMATS = {
+    HeadStyle.YAML: Format.YAML,
+    HeadStyle.TOML: Format.TOML,
+    HeadStyle.HEADER_LINES: Format.HEADER_LINES,
+}
+_FENCES = {Format.YAML: "---", Format.TOML: "+++"}
+_SHARED = ("layout",)
+"""Keys whose value a new post takes over where the others agree on it."""
+
+
+def new_text(
+    project: Project,
+    title: str,
+    moment: datetime,
+    draft: bool,
+    *,
+    near: Sequence[PostSummary],
+    order: Sequence[str],
+    folder: Path,
+    stem: str,
+) -> tuple[Lines, Message | None]:
+    """The text of a new post in ``folder`` and, if there is one, a word on how it was made.
+
+    ``near`` are the posts of that folder, newest first; ``order`` is the key order of the site's.
+    """
+    given = project.generator.new_entries(title, moment, draft)
+    entries = _entries(project, given, near, order)
+    archetype = project.generator.archetype(project.site, folder, stem, moment)
+    note: Message | None = None
+    if archetype is not None:
+        if archetype.text is not None:
+            try:
+                return _filled(project, archetype.text, entries, order), None
+            except EditRefused:
+                pass  # its head is not one: the usual keys do
+        note = Message(
+            "The archetype {name} needs Hugo to fill it in, so the post got the usual keys.",
+            name=archetype.path.name,
+        )
+    return _plain(project, entries, _format(project, near)), note
+
+
+def _entries(
+    project: Project, given: Entries, near: Sequence[PostSummary], order: Sequence[str]
+) -> Entries:
+    """What the head says: the generator's keys, spelled and ordered as the other posts do."""
+    generator, site = project.generator, project.site
+    places = {key.casefold(): place for place, key in reversed(list(enumerate(order)))}
+    date_key = next((key for key in generator.date_keys if key.casefold() in places), None)
+    shared = _shared(project, near)
+    found: list[tuple[str, str | bool | PostDate]] = [*shared.items()]
+    for key, value in given:
+        known = places.get(key.casefold())
+        if key in shared or (key in _SHARED and near):
+            continue
+        if value is False and known is None and near:
+            continue  # nobody here says that a post is no draft
+        if isinstance(value, PostDate) and date_key is not None and known is None:
+            known = places[date_key.casefold()]
+        spelled = order[known] if known is not None and site.ignore_case else key
+        if isinstance(value, PostDate) and known is not None:
+            spelled = order[known]
+        found.append((spelled, value))
+    if near:
+        found.sort(key=lambda entry: places.get(entry[0].casefold(), len(places)))
+    return tuple(found)
+
+
+def _shared(project: Project, near: Sequence[PostSummary]) -> dict[str, str]:
+    heads = [_head(project, post.path) for post in near[:LOOKED_AT]]
+    shared: dict[str, str] = {}
+    for key in _SHARED:
+        values = Counter(value for head in heads if isinstance(value := head.get(key), str))
+        for value, count in values.most_common(1):
+            if value and 2 * count > len(heads):
+                shared[key] = value
+    return shared
+
+
+def _head(project: Project, path: Path) -> dict[str, Tree]:
+    site = project.site
+    return dict(
+        read_head(path, header_lines=site.header_lines, ignore_case=site.ignore_case).fields
+    )
+
+
+def _format(project: Project, near: Sequence[PostSummary]) -> Format:
+    """How most of the newest posts write their heads."""
+    own = _FORMATS[project.generator.head_style]
+    if own is Format.HEADER_LINES:
+        return own
+    formats: Counter[Format] = Counter()
+    for post in near[:LOOKED_AT]:
+        try:
+            with post.path.open(encoding="utf-8-sig", errors="replace") as file:
+                start = next((line.strip() for line in file if line.strip()), "")
+        except OSError:
+            continue
+        formats.update(form for form, fence in _FENCES.items() if start == fence)
+    return formats.most_common(1)[0][0] if formats else own
+
+
+def _plain(project: Project, entries: Entries, form: Format) -> Lines:
+    if form is Format.HEADER_LINES:
+        rows = [
+            f"{key}: {value.text if isinstance(value, PostDate) else value}"
+            for key, value in entries
+        ]
+        return Lines.from_text("\n".join([*rows, "", ""]))
+    fence = _FENCES[form]
+    lines = Lines.from_text(f"{fence}\n{fence}\n\n")
+    for key, value in entries:
+        if key.casefold() == "title" and form is Format.YAML:
+            # An empty text in quotes keeps its quotes when it gets a value.
+            lines = lines.apply(LineEdit(_closing(lines), 0, (f'{key}: ""',)))
+        lines = _set(project, lines, key, value, ())
+    return lines
+
+
+def _filled(project: Project, text: str, entries: Entries, order: Sequence[str]) -> Lines:
+    lines = Lines.from_text(text.replace("\r\n", "\n"))
+    there = {key.casefold() for key in head_of(lines.texts).keys}
+    dates = {key.casefold() for key in project.generator.date_keys}
+    for key, value in entries:
+        if isinstance(value, PostDate) and there & dates:
+            continue
+        if value is False and key.casefold() not in there:
+            continue
+        lines = _set(project, lines, key, value, order)
+    if not lines.texts[-1].strip() and len(lines) > _closing(lines) + 2:
+        return lines
+    rows = list(lines.texts)
+    while rows and not rows[-1].strip():
+        rows.pop()
+    return Lines.from_text("\n".join([*rows, "", ""]))
+
+
+def _set(
+    project: Project,
+    lines: Lines,
+    key: str,
+    value: str | bool | PostDate,
+    order: Sequence[str],
+) -> Lines:
+    edit = set_value(lines.texts, key, value, position=order, ignore_case=project.site.ignore_case)
+    return lines if edit is None else lines.apply(edit)
+
+
+def _closing(lines: Lines) -> int:
+    head = find(lines.texts)
+    return 0 if head is None else head.last

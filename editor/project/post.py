@@ -1,0 +1,46 @@
+"""What the list of posts shows of one post."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from editor.project.status import PostState, Publication, explain
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from editor.errors import Message, Problem
+
+__all__ = ["PostState", "PostSummary"]
+
+
+@dataclass(frozen=True, slots=True)
+class PostSummary:
+    """One row of the list: what a post's head says, and what the generator makes of it.
+
+    ``title`` is never empty: without one in the head it is the first heading or the file's name.
+    ``date`` is aware; ``date_text`` is the date as written. ``keys`` are the head's keys in their
+    order.
+    """
+
+    path: Path
+    title: str
+    date: datetime | None = None
+    date_text: str = ""
+    state: PostState = PostState.UNKNOWN
+    tags: tuple[str, ...] = ()
+    problem: Problem | None = None
+    keys: tuple[str, ...] = ()
+    publication: Publication = field(default_factory=Publication)
+
+    @property
+    def reason(self) -> Message:
+        """The sentence that says why the post stands where it stands."""
+        return explain(self.publication, self.state)
+
+    def at(self, now: datetime) -> PostSummary:
+        """The same post as it stands at the moment ``now``."""
+        state = self.publication.state(now)
+        return self if state is self.state else replace(self, state=state)

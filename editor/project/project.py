@@ -1,0 +1,123 @@
+"""A folder of posts, and the generator that publishes it."""
+
+from __future__ import annotations
+
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from editor.errors import EditorError, Message
+from editor.project import lifecycle
+from editor.project.generators.detect import detect, is_project_folder, nearest_site
+from editor.project.generators.plain import Plain
+
+if TYPE_CHECKING:
+    from editor.project.generators.base import Generator, Site
+    from editor.storage.places import Places
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A site, or a plain folder: ``root`` is its top, resolved.
+
+    ``alone`` is the one file of a project whose folder is none (a post in the home folder): then
+    nothing else of that folder is read but images. ``opened`` is the folder that was asked for
+    when it lies below the root.
+    """
+
+    root: Path
+    generator: Generator
+    site: Site
+    places: Places
+    alone: Path | None = None
+    opened: Path | None = None
+
+    @classmethod
+    def open(cls, path: Path, places: Places) -> Project:
+        """The project that a folder is, or that a file belongs to.
+
+        Raises EditorError if there is nothing at ``path``, or if it is the home folder or ``/``.
+        """
+        try:
+            resolved = path.resolve(strict=True)
+            mode = resolved.stat().st_mode
+        except (OSError, RuntimeError) as error:
+            raise _not_there(path, error) from None
+        if stat.S_ISDIR(mode):
+            return cls._of_folder(path, resolved, places)
+        return cls._of_file(resolved, places)
+
+    @classmethod
+    def _of_folder(cls, asked: Path, folder: Path, places: Places) -> Project:
+        if not is_project_folder(folder):
+            raise EditorError(
+                Message("{folder} is not a blog.", folder=asked),
+                hint=Message("Open the folder inside it that holds your posts."),
+                path=asked,
+            )
+        if not os.access(folder, os.R_OK | os.X_OK):
+            raise EditorError(
+                Message("You have no permission to look into {folder}.", folder=asked), path=asked
+            )
+        above = nearest_site(folder)
+        if above is not None:
+            generator = detect(above)
+            site = generator.site(above)
+            if folder == above:
+                return cls(above, generator, site, places)
+            if any(_related(folder, content) for content in site.content):
+                return cls(above, generator, site, places, opened=folder)
+        below = _only_site_below(folder)
+        if below is not None:
+            return cls(below, detect(below), detect(below).site(below), places)
+        return cls(folder, Plain(), Plain().site(folder), places)
+
+    @classmethod
+    def _of_file(cls, file: Path, places: Places) -> Project:
+        above = nearest_site(file.parent)
+        if above is not None:
+            generator = detect(above)
+            return cls(above, generator, generator.site(above), places)
+        folder = file.parent
+        alone = None if is_project_folder(folder) else file
+        return cls(folder, Plain(), Plain().site(folder), places, alone=alone)
+
+    @property
+    def title(self) -> str:
+        """What the window calls the project."""
+        return self.site.title or self.root.name
+
+    def folder_of_posts(self) -> Path:
+        """The folder where a new post belongs: the one that holds most of the newest posts."""
+        return lifecycle.folder_of_posts(self)
+
+
+def _related(folder: Path, content: Path) -> bool:
+    content = content.resolve()
+    return folder.is_relative_to(content) or content.is_relative_to(folder)
+
+
+def _only_site_below(folder: Path) -> Path | None:
+    """The one folder right below ``folder`` that is a site, such as ``docs/`` of a repository."""
+    try:
+        with os.scandir(folder) as scan:
+            below = [
+                Path(entry)
+                for entry in scan
+                if entry.is_dir(follow_symlinks=False) and not entry.name.startswith(".")
+            ]
+    except OSError:
+        return None
+    sites = [child for child in below[:200] if not isinstance(detect(child), Plain)]
+    return sites[0] if len(sites) == 1 else None
+
+
+def _not_there(path: Path, error: Exception) -> EditorError:
+    if isinstance(error, FileNotFoundError):
+        return EditorError(Message("There is no file or folder {path}.", path=path), path=path)
+    reason = getattr(error, "strerror", None) or type(error).__name__
+    return EditorError(
+        Message("{path} cannot be opened: {reason}.", path=path, reason=reason), path=path
+    )

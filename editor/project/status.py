@@ -1,0 +1,179 @@
+"""Will it publish? What a generator does with a post, and why, in words.
+
+A generator says once what holds for a post whatever the time is (``Publication``, which can be
+cached); the clock turns that into a ``PostState``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from editor.errors import Message
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+class PostState(Enum):
+    """Where a post stands on its way to the readers."""
+
+    DRAFT = "draft"
+    SCHEDULED = "scheduled"
+    PUBLISHED = "published"
+    EXPIRED = "expired"
+    NOT_A_POST = "page"
+    UNKNOWN = "unknown"
+
+    def word(self) -> Message:
+        """The one word a list shows."""
+        match self:
+            case PostState.DRAFT:
+                return Message("draft")
+            case PostState.SCHEDULED:
+                return Message("scheduled")
+            case PostState.PUBLISHED:
+                return Message("published")
+            case PostState.EXPIRED:
+                return Message("expired")
+            case PostState.NOT_A_POST:
+                return Message("page")
+            case PostState.UNKNOWN:
+                return Message("unknown")
+
+
+class Reason(Enum):
+    """Why a generator treats a post as it does, clock apart; ``explain`` puts it in words."""
+
+    OPEN = "open"
+    KEY = "key"
+    KEY_BY_THEME = "key-by-theme"
+    DRAFTS_FOLDER = "drafts-folder"
+    DEFAULT_STATUS = "default-status"
+    UNLISTED = "unlisted"
+    SECTION = "section"
+    STANDING_PAGE = "standing-page"
+    NAME = "name"
+    NO_HEAD = "no-head"
+    NO_DATE = "no-date"
+    NO_TITLE = "no-title"
+    BAD_DATE = "bad-date"
+    BROKEN_HEAD = "broken-head"
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What a generator will do with a post as far as the clock has no say in it.
+
+    ``fixed`` is a state no clock changes, for ``reason``; ``detail`` is what of the post says so
+    (``draft: true``). ``starts`` and ``ends`` bound the time in which the post is public, and
+    ``starts_key`` and ``ends_key`` name where they stand.
+    """
+
+    fixed: PostState | None = None
+    reason: Reason = Reason.OPEN
+    detail: str = ""
+    starts: datetime | None = None
+    starts_key: str = ""
+    ends: datetime | None = None
+    ends_key: str = ""
+
+    def state(self, now: datetime) -> PostState:
+        """The state at the moment ``now``."""
+        if self.fixed is not None:
+            return self.fixed
+        if self.ends is not None and self.ends <= now:
+            return PostState.EXPIRED
+        if self.starts is not None and self.starts > now:
+            return PostState.SCHEDULED
+        return PostState.PUBLISHED
+
+    def next_change(self, now: datetime) -> datetime | None:
+        """The moment after ``now`` at which the clock alone changes the state."""
+        if self.fixed is not None:
+            return None
+        ahead = [moment for moment in (self.starts, self.ends) if moment and moment > now]
+        return min(ahead, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A state and the sentence that gives its reason."""
+
+    state: PostState
+    reason: Message
+
+
+def verdict(publication: Publication, now: datetime) -> Verdict:
+    """The answer to "will it publish?" at the moment ``now``."""
+    state = publication.state(now)
+    return Verdict(state, explain(publication, state))
+
+
+def explain(publication: Publication, state: PostState) -> Message:
+    """One sentence that says why ``publication`` makes a post stand at ``state``."""
+    if publication.fixed is not None:
+        return _explain_fixed(publication)
+    if state is PostState.EXPIRED and publication.ends is not None:
+        return Message(
+            "No longer published since {moment} ({key}).",
+            moment=_moment(publication.ends),
+            key=publication.ends_key,
+        )
+    if state is PostState.SCHEDULED and publication.starts is not None:
+        return Message(
+            "Will be published by the first build after {moment} ({key}).",
+            moment=_moment(publication.starts),
+            key=publication.starts_key,
+        )
+    if publication.ends is not None:
+        return Message(
+            "Published by the next build, until {moment} ({key}).",
+            moment=_moment(publication.ends),
+            key=publication.ends_key,
+        )
+    return Message("Published by the next build.")
+
+
+def _explain_fixed(publication: Publication) -> Message:
+    detail = publication.detail
+    match publication.reason:
+        case Reason.KEY:
+            return Message("Left out of the site by “{detail}”.", detail=detail)
+        case Reason.KEY_BY_THEME:
+            return Message(
+                "Left out by “{detail}”, if the site's own templates look at it.", detail=detail
+            )
+        case Reason.DRAFTS_FOLDER:
+            return Message("Left out of the site because it lies in {folder}.", folder=detail)
+        case Reason.DEFAULT_STATUS:
+            return Message("Left out: the site's settings make “{detail}” the rule.", detail=detail)
+        case Reason.UNLISTED:
+            return Message(
+                "Published at its address, but listed nowhere: “{detail}”.", detail=detail
+            )
+        case Reason.SECTION:
+            return Message("The page of a section: it stands above a list of posts.")
+        case Reason.STANDING_PAGE:
+            return Message("A page of the site, not one of its dated posts.")
+        case Reason.NAME:
+            return Message(
+                "The generator passes over it: its name should be like {name}.", name=detail
+            )
+        case Reason.NO_HEAD:
+            return Message("The generator passes over it: it has no front matter.")
+        case Reason.NO_DATE:
+            return Message("The generator passes over it: it has no date.")
+        case Reason.NO_TITLE:
+            return Message("The generator passes over it: it has no title.")
+        case Reason.BAD_DATE:
+            return Message("“{detail}” is no date the generator understands.", detail=detail)
+        case Reason.BROKEN_HEAD:
+            return Message("Its front matter cannot be read.")
+        case Reason.OPEN:
+            return Message("Published by the next build.")
+
+
+def _moment(moment: datetime) -> str:
+    return moment.isoformat(sep=" ", timespec="minutes")

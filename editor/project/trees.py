@@ -1,0 +1,210 @@
+"""Small YAML, TOML and JSON texts as plain trees in which every scalar is the text as written.
+
+Generators disagree about what ``no``, ``12:30`` or ``1.10`` mean, so nothing is converted here.
+Bounded before it is parsed: PyYAML's C parser dies of some thousand nested collections.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, TypeAlias
+
+import yaml
+
+from editor.errors import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
+"""Text, or a list or table of trees."""
+
+MAX_TEXT = 256 * 1024
+"""Characters of a head or a configuration that are looked at."""
+
+MAX_DEPTH = 100
+
+_CHAIN = re.compile(rf"(?:[-?:][ \t]+){{{MAX_DEPTH}}}")
+_BRACKET = re.compile(r"[][{}]")
+_YamlLoader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+class TreeError(Exception):
+    """A text is no tree; ``line`` is 0-based inside the text."""
+
+    def __init__(self, message: Message, line: int | None = None) -> None:
+        super().__init__(str(message))
+        self.message = message
+        self.line = line
+
+
+def from_yaml(text: str) -> dict[str, Tree]:
+    """The mapping that a YAML text holds; an empty text is an empty mapping.
+
+    Raises TreeError.
+    """
+    _check_bounds(text)
+    try:
+        loaded = yaml.load(text, Loader=_YamlLoader)  # constructs text, lists, mappings only
+    except yaml.MarkedYAMLError as error:
+        raise TreeError(
+            Message("This is not valid YAML: {reason}.", reason=error.problem or error.context),
+            error.problem_mark.line if error.problem_mark else None,
+        ) from None
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        reason = str(error).partition("\n")[0]
+        raise TreeError(Message("This is not valid YAML: {reason}.", reason=reason)) from None
+    if "&" in text and "*" in text:
+        _check_expansion(loaded)
+    if not loaded:
+        return {}
+    if not isinstance(loaded, dict):
+        raise TreeError(Message("This holds no keys with values."), 0)
+    return loaded
+
+
+def from_toml(text: str) -> dict[str, Tree]:
+    """The table that a TOML text holds.
+
+    Raises TreeError.
+    """
+    _check_bounds(text)
+    try:
+        loaded = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        found = re.search(r"\(at line (\d+), column \d+\)", str(error))
+        reason = str(error).partition(" (at ")[0]
+        raise TreeError(
+            Message("This is not valid TOML: {reason}.", reason=reason),
+            int(found[1]) - 1 if found else None,
+        ) from None
+    return _mapping(loaded)
+
+
+def from_json(text: str) -> dict[str, Tree]:
+    """The object that a JSON text holds.
+
+    Raises TreeError.
+    """
+    _check_bounds(text)
+    try:
+        loaded = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise TreeError(
+            Message("This is not valid JSON: {reason}.", reason=error.msg), error.lineno - 1
+        ) from None
+    except RecursionError as error:
+        raise TreeError(Message("This is not valid JSON: {reason}.", reason=str(error))) from None
+    return _mapping(loaded)
+
+
+def plain(value: object) -> Tree:
+    """A loaded value as a tree of texts."""
+    if isinstance(value, str):
+        return value
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (datetime, date, time)):
+        return value.isoformat()
+    if isinstance(value, dict):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(item) for item in value]
+    return str(value)
+
+
+def at(tree: Mapping[str, Tree], dotted: str) -> Tree | None:
+    """What stands at a dotted key, such as ``markup.goldmark.renderer``; None if nothing does."""
+    here: Tree | None = None
+    table: Tree | Mapping[str, Tree] = tree
+    for key in dotted.split("."):
+        if isinstance(table, (str, list)) or key not in table:
+            return None
+        here = table = table[key]
+    return here
+
+
+def text_at(tree: Mapping[str, Tree], dotted: str, default: str = "") -> str:
+    """The text at a dotted key."""
+    value = at(tree, dotted)
+    return value.strip() if isinstance(value, str) else default
+
+
+def table_at(tree: Mapping[str, Tree], dotted: str) -> dict[str, Tree]:
+    """The table at a dotted key; an empty one if there is none."""
+    value = at(tree, dotted)
+    return value if isinstance(value, dict) else {}
+
+
+def list_at(tree: Mapping[str, Tree], dotted: str) -> tuple[str, ...]:
+    """The texts of the list at a dotted key; a single text is a list of one."""
+    value = at(tree, dotted)
+    if isinstance(value, str):
+        return (value,) if value else ()
+    if isinstance(value, list):
+        return tuple(item for item in value if isinstance(item, str))
+    return ()
+
+
+def flag_at(tree: Mapping[str, Tree], dotted: str) -> bool | None:
+    """The switch at a dotted key; None if there is none that reads as yes or no."""
+    return flag(text_at(tree, dotted))
+
+
+def flag(text: str) -> bool | None:
+    """Yes or no by the words of YAML 1.1; None for any other text."""
+    word = text.strip().lower()
+    if word in {"true", "yes", "on", "y"}:
+        return True
+    return False if word in {"false", "no", "off", "n"} else None
+
+
+def lowered(tree: Tree) -> Tree:
+    """The same tree with every key in lower case."""
+    if isinstance(tree, dict):
+        return {key.lower(): lowered(item) for key, item in tree.items()}
+    if isinstance(tree, list):
+        return [lowered(item) for item in tree]
+    return tree
+
+
+def _check_expansion(loaded: object) -> None:
+    """Refuse what aliases blow up, or tie into a ring."""
+    left = MAX_TEXT
+    waiting = [loaded]
+    while waiting:
+        left -= 1
+        if left < 0:
+            raise TreeError(Message("Its aliases repeat too much to be read."))
+        item = waiting.pop()
+        if isinstance(item, dict):
+            waiting.extend(item.values())
+        elif isinstance(item, list):
+            waiting.extend(item)
+
+
+def _mapping(loaded: object) -> dict[str, Tree]:
+    tree = plain(loaded)
+    if not isinstance(tree, dict):
+        raise TreeError(Message("This holds no keys with values."), 0)
+    return tree
+
+
+def _check_bounds(text: str) -> None:
+    if len(text) > MAX_TEXT:
+        raise TreeError(Message("This is too long to be read as settings."))
+    deep = Message("This is nested too deeply to be read.")
+    opened = text.count("[") + text.count("{")
+    if opened > MAX_DEPTH:
+        depth = 0
+        for match in _BRACKET.finditer(text):
+            depth += 1 if match.group() in "[{" else -1
+            if depth > MAX_DEPTH:
+                raise TreeError(deep)
+    if _CHAIN.search(text):
+        raise TreeError(deep)

@@ -1,0 +1,135 @@
+"""Finds the posts of a project on disk. Never leaves the project, whatever links lie in it."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from editor.project.generators.reading import inside, listing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from editor.project.generators.base import Generator, Site
+
+MAX_DEPTH = 40
+MAX_FOLDERS = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A post's file as the folder lists it."""
+
+    path: Path
+    mtime_ns: int
+    size: int
+
+
+def posts(generator: Generator, site: Site, below: Path | None = None) -> Iterator[Found]:
+    """Every post of the site, or those below one of its folders; in no order."""
+    for folder in content_folders(site):
+        start = folder
+        if below is not None and below != folder:
+            if folder.is_relative_to(below):
+                start = folder
+            elif not below.is_relative_to(folder) or not _reached(generator, site, folder, below):
+                continue
+            else:
+                start = below
+        for _, found in _visit(generator, site, start):
+            yield from found
+
+
+def folders(generator: Generator, site: Site) -> Iterator[Path]:
+    """Every folder of the site that may hold posts."""
+    for start in content_folders(site):
+        for folder, _ in _visit(generator, site, start, whole_bundles=True):
+            yield folder
+
+
+def content_folders(site: Site) -> tuple[Path, ...]:
+    """The content folders that lie in no other one."""
+    return tuple(
+        folder
+        for folder in site.content
+        if not any(folder != other and folder.is_relative_to(other) for other in site.content)
+    )
+
+
+def is_post(generator: Generator, site: Site, path: Path) -> bool:
+    """Whether the generator would find a post at ``path``, which need not exist any more."""
+    for content in content_folders(site):
+        if path.is_relative_to(content):
+            folder = path.parent
+            if not _reached(generator, site, content, folder):
+                return False
+            chosen, _ = generator.posts_among([*_names(folder), path.name])
+            return path.name in chosen
+    return False
+
+
+def _reached(generator: Generator, site: Site, content: Path, folder: Path) -> bool:
+    """Whether a walk from ``content`` comes to ``folder``."""
+    here = content
+    for part in folder.relative_to(content).parts:
+        if not site.opens(part) or not generator.posts_among(_names(here))[1]:
+            return False
+        here /= part
+    return True
+
+
+def _names(folder: Path) -> list[str]:
+    return list(listing(folder))
+
+
+def _visit(
+    generator: Generator, site: Site, start: Path, *, whole_bundles: bool = False
+) -> Iterator[tuple[Path, list[Found]]]:
+    seen: set[tuple[int, int]] = set()
+    waiting: list[tuple[Path, int]] = [(start, 0)]
+    while waiting and len(seen) < MAX_FOLDERS:
+        folder, depth = waiting.pop()
+        try:
+            here = folder.stat()
+            identity = here.st_dev, here.st_ino
+            if identity in seen and here.st_ino:
+                continue  # a link back to a folder that was visited
+            seen.add(identity)
+            with os.scandir(folder) as scan:
+                entries = list(scan)
+        except OSError:
+            continue  # vanished, or closed to us: what else is there is listed
+        chosen, descend = generator.posts_among([entry.name for entry in entries])
+        yield folder, _found(site, folder, entries, frozenset(chosen))
+        if depth < MAX_DEPTH and (descend or whole_bundles):
+            waiting.extend(
+                (folder / entry.name, depth + 1)
+                for entry in sorted(entries, key=lambda entry: entry.name, reverse=True)
+                if site.opens(entry.name) and _is_folder(site.root, entry)
+            )
+
+
+def _found(
+    site: Site, folder: Path, entries: list[os.DirEntry[str]], names: frozenset[str]
+) -> list[Found]:
+    found: list[Found] = []
+    for entry in entries:
+        if entry.name not in names or entry.name.startswith("."):
+            continue
+        try:
+            if not entry.is_file() or (entry.is_symlink() and not inside(site.root, Path(entry))):
+                continue
+            status = entry.stat()
+        except OSError:
+            continue
+        found.append(Found(folder / entry.name, status.st_mtime_ns, status.st_size))
+    return found
+
+
+def _is_folder(root: Path, entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir() and (not entry.is_symlink() or inside(root, Path(entry)))
+    except OSError:
+        return False
