@@ -1,0 +1,99 @@
+"""The difference of two texts as rows that can be shown, with a little of what stands around."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from editor.text.lines import Lines
+
+_ENDING_NAMES = {
+    "\n": "LF",
+    "\r\n": "CRLF",
+    "\r": "CR",
+    "\u2029": "U+2029",
+    "\ufdd0": "U+FDD0",
+    "\ufdd1": "U+FDD1",
+    "": "-",
+}
+
+
+class Kind(Enum):
+    """What became of a line."""
+
+    SAME = " "
+    REMOVED = "-"
+    ADDED = "+"
+    GAP = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a difference; line numbers are 0-based, None where a side has no such line.
+
+    ``ending`` names the line's ending where the line differs in nothing else. A GAP stands for
+    the equal lines that are left out.
+    """
+
+    kind: Kind
+    text: str
+    before: int | None = None
+    after: int | None = None
+    ending: str | None = None
+
+
+def difference(before: Lines, after: Lines, *, context: int = 3) -> tuple[Row, ...]:
+    """What to show of the way from one text to the other; empty if they are the same."""
+    if before == after:
+        return ()
+    mine = list(zip(before.texts, before.endings, strict=True))
+    theirs = list(zip(after.texts, after.endings, strict=True))
+    # The equal ends are cheap to find and leave the matcher little to do in a long post.
+    edit = before.difference(after)
+    head = edit.first if edit is not None else 0
+    tail = len(mine) - head - (edit.removed if edit is not None else 0)
+    matcher = SequenceMatcher(
+        None, mine[head : len(mine) - tail], theirs[head : len(theirs) - tail]
+    )
+    steps = [("equal", 0, head, 0, head)]
+    steps += [
+        (kind, i1 + head, i2 + head, j1 + head, j2 + head)
+        for kind, i1, i2, j1, j2 in matcher.get_opcodes()
+    ]
+    steps.append(("equal", len(mine) - tail, len(mine), len(theirs) - tail, len(theirs)))
+    rows: list[Row] = []
+    for number, (kind, i1, i2, j1, j2) in enumerate(steps):
+        if kind == "equal":
+            leading = 0 if number == 0 else context
+            trailing = 0 if number == len(steps) - 1 else context
+            shown = set(range(i1, i1 + leading)) | set(range(i2 - trailing, i2))
+            rows += _equal(before, range(i1, i2), j1 - i1, shown)
+        else:
+            rows += _changed(before, after, range(i1, i2), range(j1, j2))
+    return tuple(rows)
+
+
+def _equal(before: Lines, lines: range, shift: int, shown: set[int]) -> Iterator[Row]:
+    gap = False
+    for line in lines:
+        if line in shown:
+            gap = False
+            yield Row(Kind.SAME, before.texts[line], line, line + shift)
+        elif not gap:
+            gap = True
+            yield Row(Kind.GAP, "")
+
+
+def _changed(before: Lines, after: Lines, removed: range, added: range) -> Iterator[Row]:
+    only_endings = [before[line] for line in removed] == [after[line] for line in added]
+    for line in removed:
+        ending = _ENDING_NAMES[before.endings[line]] if only_endings else None
+        yield Row(Kind.REMOVED, before[line], before=line, ending=ending)
+    for line in added:
+        ending = _ENDING_NAMES[after.endings[line]] if only_endings else None
+        yield Row(Kind.ADDED, after[line], after=line, ending=ending)

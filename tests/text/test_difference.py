@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from editor.text.difference import Kind, difference
+from editor.text.lines import Lines
+
+TEXTS = st.lists(st.sampled_from(["a", "b", "c", "\n", "\r\n"])).map("".join)
+
+
+def shown(before: str, after: str, context: int = 1) -> list[str]:
+    rows = difference(Lines.from_text(before), Lines.from_text(after), context=context)
+    return [row.kind.value + row.text + (f" {row.ending}" if row.ending else "") for row in rows]
+
+
+def test_a_changed_line_stands_between_its_neighbours() -> None:
+    assert shown("a\nb\nc\nd\ne", "a\nb\nX\nd\ne") == ["…", " b", "-c", "+X", " d", "…"]
+
+
+def test_equal_texts_have_no_difference() -> None:
+    assert shown("a\nb", "a\nb") == []
+
+
+def test_a_changed_ending_is_named() -> None:
+    assert shown("a\r\nb", "a\nb") == ["-a CRLF", "+a LF", " b"]
+
+
+def test_two_changes_far_apart_leave_the_middle_out() -> None:
+    text = "\n".join("abcdefghij")
+    assert shown(text, text.replace("a", "A").replace("j", "J")) == [
+        "-a",
+        "+A",
+        " b",
+        "…",
+        " i",
+        "-j",
+        "+J",
+    ]
+
+
+@given(TEXTS, TEXTS)
+def test_the_rows_hold_both_texts(one: str, other: str) -> None:
+    before, after = Lines.from_text(one), Lines.from_text(other)
+    rows = difference(before, after, context=10_000)
+    changed_before = {row.before for row in rows if row.kind is Kind.REMOVED}
+    changed_after = {row.after for row in rows if row.kind is Kind.ADDED}
+    kept_before = [
+        pair
+        for line, pair in enumerate(zip(before.texts, before.endings, strict=True))
+        if line not in changed_before
+    ]
+    kept_after = [
+        pair
+        for line, pair in enumerate(zip(after.texts, after.endings, strict=True))
+        if line not in changed_after
+    ]
+    assert kept_before == kept_after
