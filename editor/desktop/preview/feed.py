@@ -1,0 +1,267 @@
+"""The feed: tells the renderer process what was typed, and the page what came of it.
+
+The renderer may hang or crash on any input. It is then ended and started again, and the block it
+was at is shown as plain text; the writer's text is not touched by any of this.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from editor.desktop.preview.child import RendererProcess
+from editor.errors import EditorError, Message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from editor.desktop.preview.post import FollowedPost
+    from editor.text.lines import LineEdit
+
+PATIENCE_MS = 2_000
+"""How long one block may take before it is shown as plain text."""
+
+# What is not announced block by block (reading the references of a long post) may take longer.
+_UNANNOUNCED = 5
+# A process that cannot even start, or dies at once on anything, is not started for ever.
+_MOST_DEATHS = 5
+
+
+@dataclass(slots=True)
+class _Sent:
+    """What the renderer knows of a post."""
+
+    post: FollowedPost
+    opened: bool = False
+    streaming: bool = False
+    awaited: int | None = None
+    """The revision of an edit that was sent and not answered yet."""
+    plain: list[tuple[int, int]] = field(default_factory=list)
+    """Lines of the body shown as plain text: rendering them took too long."""
+
+
+class Feed(QObject):
+    """One renderer process for one window, and the posts it follows.
+
+    ``patched`` carries the number of the post and the renderer's patch as JSON, to be handed to
+    the page as it is. One edit at a time is under way; what is typed meanwhile goes as one.
+    """
+
+    patched = Signal(int, str)
+    reached = Signal(int, int)
+    """A post and its revision, when an edit did not concern its body."""
+
+    troubled = Signal(EditorError)
+    started_again = Signal()
+
+    def __init__(
+        self,
+        parent: QObject | None = None,
+        *,
+        patience_ms: int = PATIENCE_MS,
+        process: Callable[[QObject], RendererProcess] = RendererProcess,
+    ) -> None:
+        super().__init__(parent)
+        self._make_process = process
+        self._process: RendererProcess | None = None
+        self._posts: dict[int, _Sent] = {}
+        self._at: tuple[int, int, int] | None = None
+        self._deaths = 0
+        self._patience_ms = patience_ms
+        self._watch = QTimer(self, singleShot=True)
+        self._watch.timeout.connect(self._took_too_long)
+
+    def start(self) -> None:
+        """Start the renderer, so that it is warm when the first post comes."""
+        if self._process is None:
+            self._process = self._make_process(self)
+            self._process.heard.connect(self._hear)
+            self._process.ended.connect(self._died)
+
+    def open(self, post: FollowedPost) -> None:
+        """Render a post from its first line, and follow it from now on."""
+        sent = self._posts.get(post.number)
+        if sent is None or sent.post is not post:
+            sent = self._posts[post.number] = _Sent(post)
+            post.body_changed.connect(lambda: self._changed(post.number))
+        sent.plain.clear()
+        self.start()
+        self._open(sent)
+
+    def close(self, number: int) -> None:
+        """Forget a post."""
+        if self._posts.pop(number, None) is not None and self._process is not None:
+            self._process.tell({"do": "close", "post": number})
+
+    def shutdown(self) -> None:
+        """End the renderer; nothing is heard of it afterwards."""
+        self._watch.stop()
+        self._posts.clear()
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            process.deleteLater()
+
+    def _open(self, sent: _Sent) -> None:
+        if self._process is None:
+            return
+        post = sent.post
+        sent.opened = sent.streaming = True
+        sent.awaited = None
+        self._process.tell(
+            {
+                "do": "open",
+                "post": post.number,
+                "revision": post.revision,
+                "flavour": post.context.flavour,
+                "options": post.context.options,
+                "lines": post.take_all(),
+                "plain": sent.plain,
+            }
+        )
+        self._expect_an_answer()
+
+    def _changed(self, number: int) -> None:
+        sent = self._posts.get(number)
+        if sent is not None and sent.opened and sent.awaited is None:
+            self._send_edit(sent)
+
+    def _send_edit(self, sent: _Sent) -> None:
+        edit = sent.post.take_edit()
+        if self._process is None:
+            return
+        if edit is None:
+            self.reached.emit(sent.post.number, sent.post.revision)
+            return
+        if self._follow_plain(sent, edit):
+            # The writer changed what took too long: it gets another chance.
+            self._open(sent)
+            return
+        sent.awaited = sent.post.revision
+        self._process.tell(
+            {
+                "do": "edit",
+                "post": sent.post.number,
+                "revision": sent.awaited,
+                "first": edit.first,
+                "removed": edit.removed,
+                "inserted": edit.inserted,
+            }
+        )
+        self._expect_an_answer()
+
+    def _follow_plain(self, sent: _Sent, edit: LineEdit) -> bool:
+        """Move the plain ranges along with an edit; True if one was touched, and is given up."""
+        before = sent.plain
+        sent.plain = []
+        for first, last in before:
+            if edit.first > last:
+                sent.plain.append((first, last))
+            elif edit.first + edit.removed <= first:
+                sent.plain.append((first + edit.shift, last + edit.shift))
+        return len(sent.plain) < len(before)
+
+    def _expect_an_answer(self) -> None:
+        if not self._watch.isActive() and self._awaited_post() is not None:
+            self._watch.start(self._patience_ms * _UNANNOUNCED)
+
+    def _awaited_post(self) -> _Sent | None:
+        for sent in self._posts.values():
+            if sent.streaming or sent.awaited is not None:
+                return sent
+        return None
+
+    def _hear(self, message: dict[str, object], line: bytes) -> None:
+        self._watch.stop()
+        self._at = None
+        say, number = message.get("say"), message.get("post")
+        if not isinstance(number, int):
+            return
+        if say == "busy":
+            first, last = message.get("first_line"), message.get("last_line")
+            if isinstance(first, int) and isinstance(last, int):
+                self._at = (number, first, last)
+                self._watch.start(self._patience_ms)
+            return
+        sent = self._posts.get(number)
+        if sent is not None and say == "patch":
+            self._deaths = 0
+            sent.streaming = not message.get("done")
+            self.patched.emit(number, line.decode())
+            self._answered(sent, message.get("revision"))
+        elif sent is not None and say == "error":
+            sent.streaming = False
+            self.troubled.emit(
+                EditorError(
+                    Message("The preview cannot follow: {reason}", reason=message.get("message")),
+                    hint=Message("The text itself is not affected."),
+                )
+            )
+            self._answered(sent, message.get("revision"))
+        self._expect_an_answer()
+
+    def _answered(self, sent: _Sent, revision: object) -> None:
+        if sent.awaited is not None and isinstance(revision, int) and revision >= sent.awaited:
+            sent.awaited = None
+            self._send_edit(sent)
+
+    def _took_too_long(self) -> None:
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            process.deleteLater()
+        silent = self._awaited_post()
+        if self._at is not None:
+            self._show_plain(*self._at)
+        elif silent is not None:
+            post = silent.post
+            self._show_plain(post.number, 0, post.document.line_count - post.body_start - 1)
+        self._start_again()
+
+    def _show_plain(self, number: int, first: int, last: int) -> None:
+        sent = self._posts.get(number)
+        self._at = None
+        if sent is None:
+            return
+        sent.plain.append((first, last))
+        start = sent.post.body_start
+        self.troubled.emit(
+            EditorError(
+                Message(
+                    "Lines {first} to {last} take too long to render.",
+                    first=start + first + 1,
+                    last=start + last + 1,
+                ),
+                hint=Message("The preview shows them as plain text until they change."),
+                path=sent.post.document.path,
+            )
+        )
+
+    def _died(self, report: str) -> None:
+        """The process ended by itself: by a bug, for lack of memory, or by the user's hand."""
+        self._watch.stop()
+        process, self._process = self._process, None
+        if process is not None:
+            process.deleteLater()
+        self._deaths += 1
+        if self._at is not None:
+            self._show_plain(*self._at)
+        if self._deaths < _MOST_DEATHS:
+            self._start_again()
+            return
+        for sent in self._posts.values():
+            sent.opened = False
+        self.troubled.emit(
+            EditorError(
+                Message("The preview has stopped: its renderer ends again and again."),
+                hint=Message("Open the post again to try once more. {report}", report=report),
+            )
+        )
+
+    def _start_again(self) -> None:
+        self.start()
+        for sent in self._posts.values():
+            self._open(sent)
+        self.started_again.emit()

@@ -1,0 +1,199 @@
+"""The page: one document loaded once, which refuses to go anywhere and to ask for anything."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QFile, QIODevice, QTimer, QUrl, Signal
+from PySide6.QtWebChannel import QWebChannel
+from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineScript
+
+from editor.desktop.preview.addresses import SHELL
+from editor.desktop.preview.bridge import Bridge
+from editor.desktop.preview.profile import close_settings
+from editor.resources import resource
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtCore import QObject
+    from PySide6.QtWebEngineCore import (
+        QWebEngineCertificateError,
+        QWebEngineDesktopMediaRequest,
+        QWebEngineFileSystemAccessRequest,
+        QWebEngineFullScreenRequest,
+        QWebEnginePermission,
+        QWebEngineProfile,
+        QWebEngineRegisterProtocolHandlerRequest,
+        QWebEngineWebAuthUxRequest,
+    )
+
+_WORLD = QWebEngineScript.ScriptWorldId.ApplicationWorld
+_SCRIPTS = ("morph.js", "prepare.js", "posts.js", "scroll.js", "page.js")
+# How long the page may take for one call before it counts as hung. One call draws at most one
+# chunk of a post, which takes a few hundredths of a second.
+PATIENCE_MS = 5_000
+
+
+class PreviewPage(QWebEnginePage):
+    """Loads the shell, runs Byline's own script in it, and notices when it no longer answers.
+
+    Calls made before the page is ready wait for it.
+    """
+
+    stopped = Signal(str)
+    """The page crashed or hangs: it must be replaced. The text says which, for a report."""
+
+    def __init__(
+        self, profile: QWebEngineProfile, parent: QObject, *, patience_ms: int = PATIENCE_MS
+    ) -> None:
+        super().__init__(profile, parent)
+        self.bridge = Bridge(self)
+        self._ready = False
+        self._waiting: list[str] = []
+        self._unanswered = 0
+        self._watch = QTimer(self, singleShot=True, interval=patience_ms)
+        self._watch.timeout.connect(self._hangs)
+        close_settings(self.settings())
+        self._refuse_requests()
+        channel = QWebChannel(self)
+        channel.registerObject("bridge", self.bridge)
+        self.setWebChannel(channel, _WORLD)
+        self.scripts().insert(_own_script())
+        self.bridge.is_ready.connect(self._became_ready)
+        self.renderProcessTerminated.connect(self._terminated)
+        self.load(QUrl(SHELL))
+        self._watch.start()
+
+    def call(self, name: str, *arguments: object) -> None:
+        """Call ``byline.name(arguments…)`` in the page."""
+        self.call_raw(name, ", ".join([json.dumps(argument) for argument in arguments]))
+
+    def call_raw(self, name: str, arguments: str) -> None:
+        """The same with arguments that are JSON already."""
+        script = f"byline.{name}({arguments}); 0"
+        if not self._ready:
+            self._waiting.append(script)
+            return
+        self._unanswered += 1
+        if not self._watch.isActive():
+            self._watch.start()
+        self.runJavaScript(script, _WORLD, self._answered)
+
+    def ask(self, expression: str, answer: Callable[[object], None]) -> None:
+        """Evaluate an expression of Byline's own script."""
+        self.runJavaScript(expression, _WORLD, answer)
+
+    def acceptNavigationRequest(
+        self, url: QUrl | str, _kind: QWebEnginePage.NavigationType, is_main_frame: bool
+    ) -> bool:
+        """Only the shell is ever loaded; links are handed to the window by the page's script."""
+        return is_main_frame and QUrl(url).toString() == SHELL
+
+    def createWindow(self, _kind: QWebEnginePage.WebWindowType) -> QWebEnginePage | None:  # type: ignore[override]  # Qt takes null as a refusal
+        """No window opens another."""
+        return None
+
+    def chooseFiles(
+        self,
+        _mode: QWebEnginePage.FileSelectionMode,
+        _old: Sequence[str],
+        _kinds: Sequence[str],
+    ) -> list[str]:
+        """No file is handed to a page."""
+        return []
+
+    def javaScriptAlert(self, _origin: QUrl | str, _text: str) -> None:
+        """No page shows a dialog."""
+
+    def javaScriptConfirm(self, _origin: QUrl | str, _text: str) -> bool:
+        """No page shows a dialog."""
+        return False
+
+    def javaScriptConsoleMessage(
+        self,
+        _level: QWebEnginePage.JavaScriptConsoleMessageLevel,
+        _message: str,
+        _line: int,
+        _source: str,
+    ) -> None:
+        """What the policy blocked is not the writer's business."""
+
+    def _refuse_requests(self) -> None:
+        self.permissionRequested.connect(_deny)
+        self.certificateError.connect(_reject_certificate)
+        self.fullScreenRequested.connect(_reject_full_screen)
+        self.fileSystemAccessRequested.connect(_reject_file_system)
+        self.registerProtocolHandlerRequested.connect(_reject_protocol)
+        self.desktopMediaRequested.connect(_cancel_media)
+        self.webAuthUxRequested.connect(_cancel_auth)
+
+    def _became_ready(self) -> None:
+        self._ready = True
+        self._watch.stop()
+        waiting, self._waiting = self._waiting, []
+        for script in waiting:
+            self._unanswered += 1
+            self.runJavaScript(script, _WORLD, self._answered)
+
+    def _answered(self, _value: object) -> None:
+        self._unanswered -= 1
+        if self._unanswered > 0:
+            self._watch.start()
+        else:
+            self._watch.stop()
+
+    def _hangs(self) -> None:
+        self.stopped.emit("hang")
+
+    def _terminated(self, status: QWebEnginePage.RenderProcessTerminationStatus, code: int) -> None:
+        self._watch.stop()
+        if status != QWebEnginePage.RenderProcessTerminationStatus.NormalTerminationStatus:
+            self.stopped.emit(f"{status.name} ({code})")
+
+
+def _own_script() -> QWebEngineScript:
+    parts = [_channel_script()]
+    parts += [resource("preview", name).read_text(encoding="utf-8") for name in _SCRIPTS]
+    script = QWebEngineScript()
+    script.setName("byline")
+    script.setSourceCode('(() => {\n"use strict";\n' + "\n".join(parts) + "\n})();")
+    script.setWorldId(_WORLD)
+    script.setInjectionPoint(QWebEngineScript.InjectionPoint.DocumentReady)
+    script.setRunsOnSubFrames(False)
+    return script
+
+
+def _channel_script() -> str:
+    file = QFile(":/qtwebchannel/qwebchannel.js")
+    file.open(QIODevice.OpenModeFlag.ReadOnly)
+    return bytes(file.readAll().data()).decode()
+
+
+def _deny(permission: QWebEnginePermission) -> None:
+    permission.deny()
+
+
+def _reject_certificate(error: QWebEngineCertificateError) -> None:
+    error.rejectCertificate()
+
+
+def _reject_full_screen(request: QWebEngineFullScreenRequest) -> None:
+    request.reject()
+
+
+def _reject_file_system(request: QWebEngineFileSystemAccessRequest) -> None:
+    request.reject()
+
+
+def _reject_protocol(request: QWebEngineRegisterProtocolHandlerRequest) -> None:
+    request.reject()
+
+
+def _cancel_media(request: QWebEngineDesktopMediaRequest) -> None:
+    request.cancel()
+
+
+def _cancel_auth(request: QWebEngineWebAuthUxRequest) -> None:
+    request.cancel()

@@ -1,0 +1,366 @@
+"""The preview pane: shows the post in hand as its site will, and follows every key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAction, QColor
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from editor.desktop.preview.feed import PATIENCE_MS, Feed
+from editor.desktop.preview.fetcher import RemoteFetcher
+from editor.desktop.preview.look import Look, Paper
+from editor.desktop.preview.lookup import line_of_word
+from editor.desktop.preview.remote import RemoteChoices
+from editor.desktop.preview.remotebar import RemoteBar
+from editor.desktop.preview.scheme import SchemeHandler
+from editor.desktop.preview.sheets import Sheets
+from editor.desktop.preview.shelf import Shelf
+from editor.desktop.preview.stage import Stage
+from editor.desktop.preview.view import PreviewView
+from editor.errors import EditorError, Message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from editor.desktop.document import PostDocument
+    from editor.desktop.preview.post import FollowedPost, PreviewContext
+    from editor.desktop.themes import Theme
+    from editor.storage.places import Places
+
+
+class PreviewPane(QWidget):
+    """Shows one post at a time. Lines are those of the file, counted from 0.
+
+    ``scrolled`` is emitted only when the reader scrolls, never for `scroll_to_line`. ``rendered``
+    says that a revision of the post in hand is whole on the screen.
+    """
+
+    scrolled = Signal(float)
+    rendered = Signal(int)
+    link_clicked = Signal(str)
+    line_activated = Signal(int, str)
+    size_changed = Signal(float)
+    notice = Signal(EditorError)
+
+    def __init__(
+        self,
+        places: Places,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        patience_ms: int = PATIENCE_MS,
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Preview"))
+        self._look = Look(dark=theme.dark)
+        self._shown: FollowedPost | None = None
+        self._rendered = -1
+        self._reporting = False
+        self._wanted_line: float | None = None
+        self._marked: int | None = None
+        self._when_ready: list[Callable[[], None]] = []
+        self._token = 0
+        self._remote = RemoteChoices(places.state / "remote-images.json")
+        self._shelf = Shelf(self._remote, self)
+        self._sheets = Sheets(places.config / "preview.css")
+        self.view = PreviewView(self)
+        handler = SchemeHandler(self._shelf, self._sheets, RemoteFetcher(self), self)
+        self._stage = Stage(handler, self.view)
+        self._feed = Feed(self, patience_ms=patience_ms)
+        self._bar = RemoteBar(self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._bar)
+        layout.addWidget(self.view, 1)
+        self._scroll_soon = QTimer(self, singleShot=True, interval=0)
+        self._scroll_soon.timeout.connect(self._scroll_page)
+        handler.refused.connect(self._image_refused)
+        self._connect()
+        self._feed.start()
+        self._greet_page()
+
+    @property
+    def stage(self) -> Stage:
+        """The page behind the view."""
+        return self._stage
+
+    @property
+    def remote_images(self) -> RemoteChoices:
+        """Where images of other sites may be loaded, for the settings."""
+        return self._remote
+
+    def show_post(
+        self, document: PostDocument | None, context: PreviewContext | None = None
+    ) -> None:
+        """Show a post and follow its edits; None empties the page."""
+        self._bar.hide()
+        self._marked = None
+        if document is None or context is None:
+            self._shown = None
+            self._stage.call("show", None, [])
+            return
+        kept = self._shelf.find(document)
+        if kept is not None and kept.context != context:
+            self._shelf.remove(kept.number)
+            kept = None
+        if kept is not None:
+            kept.context = context
+        post = kept if kept is not None else self._follow(document, context)
+        self._shown = post
+        self._rendered = -1
+        self._show_in_page(post)
+        if kept is None:
+            self._feed.open(post)
+
+    def forget(self, document: PostDocument) -> None:
+        """The post was closed: nothing of it is kept."""
+        post = self._shelf.find(document)
+        if post is not None:
+            self._shelf.remove(post.number)
+
+    def when_ready(self, callback: Callable[[], None]) -> None:
+        """Call back once the post in hand is wholly painted, its images included."""
+        self._when_ready.append(callback)
+        if self._shown is None or self._rendered == self._shown.revision:
+            self._wait_for_images()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Follow the window's colours, unless the paper is chosen otherwise."""
+        self._look.dark = theme.dark
+        self._dress()
+
+    def set_paper(self, paper: Paper) -> None:
+        """Choose what the page is printed on."""
+        self._look.paper = paper
+        self._dress()
+
+    def zoom(self, steps: int) -> None:
+        """Make the text larger or smaller by steps; 0 goes back to the usual size."""
+        if steps:
+            self._look.zoom(steps)
+        else:
+            self._look.set_size(1.0)
+        self._dress()
+        self.size_changed.emit(self._look.size)
+
+    def set_size(self, size: float) -> None:
+        """Set the size of the text; 1 is usual."""
+        self._look.set_size(size)
+        self._dress()
+
+    def set_width(self, characters: int) -> None:
+        """Set how many characters a line may have."""
+        self._look.set_width(characters)
+        self._dress()
+
+    def scroll_to_line(self, line: float) -> None:
+        """Bring a line (a fraction counts) to the top, as the source editor has it."""
+        if self._reporting or self._shown is None:
+            # The editor only follows what the reader did here.
+            return
+        self._wanted_line = line
+        self._scroll_soon.start()
+
+    def mark_line(self, line: int | None, *, reveal: bool = True) -> None:
+        """Mark the block of the cursor's line faintly, and bring it into view."""
+        if self._shown is None or line == self._marked:
+            return
+        self._marked = line
+        body_line = None if line is None else line - self._shown.body_start
+        self._stage.call("mark", body_line, reveal)
+
+    def refresh_images(self) -> None:
+        """Files of the project changed: ask for the images of the post in hand again."""
+        if self._shown is not None:
+            self._stage.call("reloadImages", self._shown.number)
+
+    def refresh_styles(self) -> None:
+        """The writer's own style sheets may have changed."""
+        if self._shown is not None:
+            self._stage.call("wear", self._own_sheets(self._shown))
+
+    def start_again(self) -> None:
+        """Start the page anew, after it stopped for good."""
+        self._stage.start_again()
+
+    def shutdown(self) -> None:
+        """End the renderer and take the page down; the pane is of no use afterwards."""
+        self._feed.shutdown()
+        self._stage.shutdown()
+
+    def _connect(self) -> None:
+        stage, feed = self._stage, self._feed
+        feed.patched.connect(self._patched)
+        feed.reached.connect(self._reached)
+        feed.troubled.connect(self.notice)
+        self._shelf.left.connect(self._post_left)
+        stage.page_made.connect(self._page_replaced)
+        stage.page_stopped.connect(self._page_stopped)
+        stage.painted.connect(self._painted)
+        stage.scrolled.connect(self._page_scrolled)
+        stage.activated.connect(self._activated)
+        stage.link_clicked.connect(self.link_clicked)
+        stage.remote_found.connect(self._remote_found)
+        stage.became_still.connect(self._became_still)
+        self.view.zoom_asked.connect(self.zoom)
+        self.view.menu_asked.connect(self._extend_menu)
+        self._bar.post_chosen.connect(self._allow_post)
+        self._bar.project_chosen.connect(self._allow_project)
+        self._bar.always_chosen.connect(lambda: self._choose(lambda: self._remote.set_always(True)))
+
+    def _greet_page(self) -> None:
+        self._stage.call(
+            "speak",
+            {
+                "remote": self.tr("An image from {host}, not loaded."),
+                "empty": self.tr("Nothing written yet."),
+            },
+        )
+        self._dress()
+
+    def _dress(self) -> None:
+        self._stage.set_background(QColor(self._look.background))
+        self._stage.call("dress", self._look.for_page())
+
+    def _follow(self, document: PostDocument, context: PreviewContext) -> FollowedPost:
+        post = self._shelf.add(document, context)
+        post.head_changed.connect(lambda: self._send_head(post))
+        return post
+
+    def _show_in_page(self, post: FollowedPost) -> None:
+        allowed = self._shelf.may_load_remote(post.number)
+        self._stage.call("allowRemote", post.number, allowed)
+        self._send_head(post)
+        self._stage.call("show", post.number, self._own_sheets(post))
+
+    def _own_sheets(self, post: FollowedPost) -> list[str]:
+        return self._sheets.writers_own(post.number, post.context)
+
+    def _send_head(self, post: FollowedPost) -> None:
+        head = post.head
+        self._stage.call(
+            "head",
+            post.number,
+            {"title": head.title, "date": head.date, "moment": head.moment, "lines": head.lines},
+        )
+
+    def _patched(self, _post: int, patch: str) -> None:
+        self._stage.call_raw("take", patch)
+
+    def _reached(self, post: int, revision: int) -> None:
+        self._stage.call("reach", post, revision)
+
+    def _post_left(self, number: int) -> None:
+        self._feed.close(number)
+        self._stage.call("drop", number)
+        if self._shown is not None and self._shown.number == number:
+            self._shown = None
+            self._bar.hide()
+
+    def _page_replaced(self) -> None:
+        """The page is empty again: only the post in hand is drawn anew."""
+        shown = self._shown
+        for post in self._shelf.posts:
+            if post is not shown:
+                self._shelf.remove(post.number)
+        self._greet_page()
+        if shown is not None:
+            self._rendered = -1
+            self._show_in_page(shown)
+            self._feed.open(shown)
+
+    def _page_stopped(self, _why: str, again: bool) -> None:
+        if again:
+            error = EditorError(
+                Message("The preview stopped and was started again."),
+                hint=Message("The text itself is not affected."),
+            )
+        else:
+            error = EditorError(
+                Message("The preview of this post stops again and again."),
+                hint=Message("Its menu can start it once more; the text is not affected."),
+            )
+        self.notice.emit(error)
+
+    def _painted(self, number: int, revision: int, done: bool) -> None:
+        if self._shown is None or number != self._shown.number or not done:
+            return
+        self._rendered = revision
+        self.rendered.emit(revision)
+        if self._when_ready and revision == self._shown.revision:
+            self._wait_for_images()
+
+    def _wait_for_images(self) -> None:
+        self._token += 1
+        self._stage.call("whenStill", self._token)
+
+    def _became_still(self, token: int) -> None:
+        if token == self._token:
+            callbacks, self._when_ready = self._when_ready, []
+            for callback in callbacks:
+                callback()
+
+    def _scroll_page(self) -> None:
+        if self._shown is not None and self._wanted_line is not None:
+            self._stage.call("toLine", self._wanted_line - self._shown.body_start)
+        self._wanted_line = None
+
+    def _page_scrolled(self, body_line: float) -> None:
+        if self._shown is None:
+            return
+        self._wanted_line = None
+        self._reporting = True
+        try:
+            self.scrolled.emit(body_line + self._shown.body_start)
+        finally:
+            self._reporting = False
+
+    def _activated(self, first: int, last: int, line: int, word: str, earlier: int) -> None:
+        if self._shown is None:
+            return
+        lines = [self._shown.body_line(number) for number in range(first, last + 1)]
+        found = first + line_of_word(lines, line - first, word, earlier)
+        self.line_activated.emit(found + self._shown.body_start, word)
+
+    def _image_refused(self, post: int, address: str, reason: str) -> None:
+        self._stage.call("missing", post, address, reason)
+
+    def _remote_found(self, post: int, count: int, hosts: list[str]) -> None:
+        if self._shown is not None and post == self._shown.number:
+            self._bar.tell(count, hosts)
+
+    def _allow_post(self) -> None:
+        shown = self._shown
+        if shown is not None:
+            self._choose(lambda: self._remote.allow_post(shown.document.path))
+
+    def _allow_project(self) -> None:
+        shown = self._shown
+        if shown is not None:
+            self._choose(lambda: self._remote.allow_project(shown.context.root))
+
+    def _choose(self, choice: Callable[[], None]) -> None:
+        try:
+            choice()
+        except EditorError as error:
+            self.notice.emit(error)
+        for post in self._shelf.posts:
+            allowed = self._shelf.may_load_remote(post.number)
+            self._stage.call("allowRemote", post.number, allowed)
+
+    def _extend_menu(self, menu: QMenu) -> None:
+        shown = self._shown
+        if shown is not None and self._shelf.may_load_remote(shown.number):
+            refuse = QAction(self.tr("Leave Out Images of Other Sites"), menu)
+            refuse.triggered.connect(
+                lambda: self._choose(
+                    lambda: self._remote.refuse(shown.context.root, shown.document.path)
+                )
+            )
+            menu.addAction(refuse)
+        again = QAction(self.tr("Start Preview Again"), menu)
+        again.triggered.connect(self.start_again)
+        menu.addAction(again)

@@ -1,0 +1,94 @@
+"""Answers the page's requests: its own parts, the project's images, the writer's styles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QCoreApplication, QFile, QIODevice, QObject, Signal
+from PySide6.QtWebEngineCore import QWebEngineUrlRequestJob, QWebEngineUrlSchemeHandler
+
+from editor.desktop.preview.addresses import ORIGIN, Request, request_of
+from editor.desktop.preview.files import Shown, judge
+from editor.desktop.preview.jobs import reply
+from editor.errors import Message
+from editor.resources import resource
+
+if TYPE_CHECKING:
+    from editor.desktop.preview.fetcher import RemoteFetcher
+    from editor.desktop.preview.post import PreviewContext
+    from editor.desktop.preview.sheets import Sheets
+
+_HTML = b"text/html;charset=utf-8"
+_CSS = b"text/css;charset=utf-8"
+
+_NOT_FOUND = QWebEngineUrlRequestJob.Error.UrlNotFound
+_DENIED = QWebEngineUrlRequestJob.Error.RequestDenied
+
+
+class Posts(Protocol):
+    """Who knows the posts of the page by their numbers."""
+
+    def context_of(self, post: int) -> PreviewContext | None:
+        """How a post is shown; None if there is no such post."""
+
+    def may_load_remote(self, post: int) -> bool:
+        """Whether the writer lets this post load images of other sites."""
+
+
+class SchemeHandler(QWebEngineUrlSchemeHandler):
+    """Serves ``byline-preview:``; whatever is not on its short list does not exist."""
+
+    refused = Signal(int, str, str)
+    """The post, the address as the post writes it, and the reason, translated."""
+
+    def __init__(
+        self, posts: Posts, sheets: Sheets, fetcher: RemoteFetcher, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._posts = posts
+        self._sheets = sheets
+        self._fetcher = fetcher
+
+    def requestStarted(self, job: QWebEngineUrlRequestJob) -> None:
+        """Answer one request of the page, or fail it."""
+        request = request_of(job.requestUrl())
+        initiator = job.initiator().toString()
+        asked_by_page = initiator in ("", "null", ORIGIN)
+        if request is None or not asked_by_page or job.requestMethod() != b"GET":
+            job.fail(_DENIED)
+        elif not request.kind:
+            reply(job, _HTML, resource("preview", "page.html").read_bytes())
+        elif request.kind.startswith("style/"):
+            sheet = self._sheets.read(request.kind, self._posts.context_of(request.post))
+            if sheet is None:
+                job.fail(_NOT_FOUND)
+            else:
+                reply(job, _CSS, sheet)
+        elif request.kind == "file":
+            self._answer_file(job, request)
+        elif request.kind == "remote" and self._posts.may_load_remote(request.post):
+            self._fetcher.fetch(job, request, self._refuse)
+        else:
+            job.fail(_NOT_FOUND)
+
+    def _answer_file(self, job: QWebEngineUrlRequestJob, request: Request) -> None:
+        context = self._posts.context_of(request.post)
+        if context is None:
+            job.fail(_NOT_FOUND)
+            return
+        verdict = judge(context.file_for(request.address), context.root)
+        if not isinstance(verdict, Shown):
+            self._refuse(request, verdict)
+            job.fail(_NOT_FOUND)
+            return
+        # Chromium reads the device itself, piece by piece.
+        file = QFile(str(verdict.path), job)
+        if file.open(QIODevice.OpenModeFlag.ReadOnly):
+            job.reply(verdict.kind.encode(), file)
+        else:
+            self._refuse(request, Message("The file cannot be read."))
+            job.fail(_NOT_FOUND)
+
+    def _refuse(self, request: Request, reason: Message) -> None:
+        text = reason.format(QCoreApplication.translate("Message", reason.template))
+        self.refused.emit(request.post, request.address, text)

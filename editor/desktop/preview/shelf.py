@@ -1,0 +1,74 @@
+"""The posts that stay drawn in the page, so that switching between them is at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from editor.desktop.preview.post import FollowedPost, PreviewContext
+
+if TYPE_CHECKING:
+    from editor.desktop.document import PostDocument
+    from editor.desktop.preview.remote import RemoteChoices
+
+KEPT = 6
+
+
+class Shelf(QObject):
+    """Numbers the posts of the page, keeps the last few, and knows how each is shown."""
+
+    left = Signal(int)
+    """A post is not kept any longer: the page and the renderer can forget it."""
+
+    def __init__(self, choices: RemoteChoices, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._choices = choices
+        self._posts: dict[int, FollowedPost] = {}
+        self._next = 1
+
+    @property
+    def posts(self) -> tuple[FollowedPost, ...]:
+        """Those that are kept, the one used last at the end."""
+        return tuple(self._posts.values())
+
+    def find(self, document: PostDocument) -> FollowedPost | None:
+        """The post of a document, if it is kept; it now counts as the one used last."""
+        for post in self._posts.values():
+            if post.document is document:
+                self._posts[post.number] = self._posts.pop(post.number)
+                return post
+        return None
+
+    def add(self, document: PostDocument, context: PreviewContext) -> FollowedPost:
+        """Follow a document; the one that was not used for longest goes."""
+        number, self._next = self._next, self._next + 1
+        post = FollowedPost(number, document, context, self)
+        self._posts[number] = post
+        document.destroyed.connect(lambda: self._remove(number, alive=False))
+        for oldest in list(self._posts)[:-KEPT]:
+            self.remove(oldest)
+        return post
+
+    def remove(self, number: int) -> None:
+        """Follow a post no longer."""
+        self._remove(number, alive=True)
+
+    def context_of(self, post: int) -> PreviewContext | None:
+        """How a post is shown; None if there is no such post."""
+        kept = self._posts.get(post)
+        return None if kept is None else kept.context
+
+    def may_load_remote(self, post: int) -> bool:
+        """Whether the writer lets this post load images of other sites."""
+        kept = self._posts.get(post)
+        return kept is not None and self._choices.allows(kept.context.root, kept.document.path)
+
+    def _remove(self, number: int, *, alive: bool) -> None:
+        post = self._posts.pop(number, None)
+        if post is None:
+            return
+        if alive:
+            post.stop()
+        self.left.emit(number)
+        post.deleteLater()

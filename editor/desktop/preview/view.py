@@ -1,0 +1,85 @@
+"""The widget the page is seen in: its menu and its zoom, and nothing of a browser."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QWheelEvent
+from PySide6.QtWebEngineCore import QWebEnginePage
+from PySide6.QtWebEngineWidgets import QWebEngineView
+from PySide6.QtWidgets import QMenu
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QContextMenuEvent
+    from PySide6.QtWidgets import QWidget
+
+_STEP = 120  # what Qt counts as one notch of a wheel
+
+
+class PreviewView(QWebEngineView):
+    """Shows the page. Reload, back, view source and dropped files have no meaning here."""
+
+    zoom_asked = Signal(int)
+    """Steps that Ctrl and the wheel ask for."""
+
+    menu_asked = Signal(QMenu)
+    """The menu is about to be shown; whoever hears it may add actions."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAcceptDrops(False)
+        self.setAccessibleName(self.tr("Preview"))
+        self.setMinimumWidth(160)
+        self._turned = 0
+
+    def watch_wheel(self) -> None:
+        """Hear Ctrl and the wheel before the engine does; needed once for every page."""
+        proxy = self.focusProxy()
+        if proxy is not None:
+            proxy.setAcceptDrops(False)
+            proxy.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Turn Ctrl and the wheel into steps of zoom."""
+        if isinstance(event, QWheelEvent) and event.modifiers() & _CONTROL:
+            self._turned += event.angleDelta().y()
+            steps = int(self._turned / _STEP)
+            self._turned -= steps * _STEP
+            if steps:
+                self.zoom_asked.emit(steps)
+            return True
+        return super().eventFilter(watched, event)
+
+    def sizeHint(self) -> QSize:
+        """Room for the usual column."""
+        return QSize(560, 640)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with a page that is only looked at."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        request = self.lastContextMenuRequest()
+        if request.selectedText():
+            menu.addAction(self._page_action(self.tr("Copy"), QWebEnginePage.WebAction.Copy, menu))
+        link = request.linkUrl()
+        if link.scheme() in ("http", "https", "mailto"):
+            copy_link = QAction(self.tr("Copy Link Address"), menu)
+            copy_link.triggered.connect(lambda: _copy(link))
+            menu.addAction(copy_link)
+        select = self._page_action(self.tr("Select All"), QWebEnginePage.WebAction.SelectAll, menu)
+        menu.addAction(select)
+        self.menu_asked.emit(menu)
+        menu.popup(event.globalPos())
+
+    def _page_action(self, text: str, what: QWebEnginePage.WebAction, menu: QMenu) -> QAction:
+        action = QAction(text, menu)
+        action.triggered.connect(lambda: self.page().triggerAction(what))
+        return action
+
+
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def _copy(link: QUrl) -> None:
+    QGuiApplication.clipboard().setText(link.toString())

@@ -1,0 +1,245 @@
+// The page's own side of Byline: what the window calls (`byline.…`) and what it is told.
+
+const page = {
+  posts: new Map(),
+  post: null,
+  words: { remote: "{host}", empty: "" },
+  look: { size: 1, width: 68 },
+  bridge: null,
+  painting: false,
+};
+
+const scroller = new Scroller((line) => page.bridge.scrolled(line));
+
+function known(id) {
+  let post = page.posts.get(id);
+  if (!post) page.posts.set(id, post = new Post(id, page.words));
+  return post;
+}
+
+// Tells the window once what has been taken is on the screen: two frames later, and after the
+// second one's own work.
+const afterFrame = new MessageChannel();
+afterFrame.port1.onmessage = () => {
+  page.painting = false;
+  const post = page.post;
+  if (post) page.bridge.painted(post.id, post.revision, post.done);
+};
+
+function tellWhenPainted() {
+  if (page.painting) return;
+  page.painting = true;
+  const tell = () => afterFrame.port2.postMessage(0);
+  // A hidden page has no frames.
+  if (document.hidden) tell();
+  else requestAnimationFrame(() => requestAnimationFrame(tell));
+}
+
+function tellRemote(post) {
+  const hosts = post.remote ? [] : post.remoteHosts();
+  const text = `${hosts.length} ${hosts[0] ?? ""}`;
+  if (post !== page.post || text === post.toldRemote) return;
+  post.toldRemote = text;
+  page.bridge.remoteFound(post.id, hosts.length, [...new Set(hosts)].slice(0, 5));
+}
+
+const byline = {
+  // {theme, size, width}: the paper, the text size (1 is usual), the line's length in characters.
+  dress(look) {
+    Object.assign(page.look, look);
+    const root = document.documentElement;
+    root.dataset.theme = page.look.theme;
+    root.style.setProperty("--size", page.look.size);
+    root.style.setProperty("--width", `${page.look.width}ch`);
+    scroller.settle();
+  },
+
+  speak(words) {
+    Object.assign(page.words, words);
+  },
+
+  // Shows a post, or nothing for null. `sheets` are the addresses of the writer's own styles.
+  show(id, sheets) {
+    const post = id === null ? null : known(id);
+    if (post !== page.post) {
+      scroller.show(null);
+      page.post?.article.remove();
+      page.post = post;
+      if (post) {
+        document.body.append(post.article);
+        scroller.show(post);
+        post.toldRemote = undefined;
+        tellRemote(post);
+      }
+    }
+    byline.wear(sheets);
+    tellWhenPainted();
+  },
+
+  wear(sheets) {
+    const now = [...document.querySelectorAll("link.byline-own")];
+    if (now.map((link) => link.getAttribute("href")).join(" ") === sheets.join(" ")) return;
+    for (const link of now) link.remove();
+    for (const address of sheets) {
+      const link = element("link", "byline-own");
+      link.rel = "stylesheet";
+      link.href = address;
+      document.head.append(link);
+    }
+  },
+
+  drop(id) {
+    if (page.post?.id === id) byline.show(null, []);
+    page.posts.delete(id);
+  },
+
+  head(id, head) {
+    known(id).setHead(head);
+    if (page.post?.id === id) tellWhenPainted();
+  },
+
+  take(patch) {
+    const post = page.posts.get(patch.post);
+    // A change of something the page never had: what is on its way begins anew.
+    if (!post || (post.revision < 0 && !patch.reset)) return;
+    const typed = !patch.reset && post.done && post === page.post;
+    post.take(patch, page.look);
+    if (post !== page.post) return;
+    scroller.mark(scroller.markedLine);
+    scroller.settle();
+    if (typed) scroller.reveal();
+    tellRemote(post);
+    tellWhenPainted();
+  },
+
+  // The post is at this revision though its body did not change.
+  reach(id, revision) {
+    const post = page.posts.get(id);
+    if (!post || post.revision < 0) return;
+    post.revision = Math.max(post.revision, revision);
+    if (post === page.post) tellWhenPainted();
+  },
+
+  // Tells when every image that is on its way has come or failed, and is painted.
+  whenStill(token) {
+    const images = [...(page.post?.article.querySelectorAll("img") ?? [])];
+    const arrivals = images.map((image) => image.complete ||
+      new Promise((arrived) => {
+        image.addEventListener("load", arrived);
+        image.addEventListener("error", arrived);
+      }));
+    const tell = () => page.bridge.still(token);
+    Promise.all(arrivals).then(() => {
+      if (document.hidden) tell();
+      else requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(tell)));
+    });
+  },
+
+  // Whether the images of other sites are loaded in this post.
+  allowRemote(id, allowed) {
+    const post = known(id);
+    if (post.remote === allowed) return;
+    post.remote = allowed;
+    post.drawImages((block) => block.remote.length);
+    tellRemote(post);
+  },
+
+  // The image at `address` cannot be shown for `reason`.
+  missing(id, address, reason) {
+    const post = known(id);
+    post.missing.set(address, reason);
+    post.drawImages((block) => block.images.includes(address));
+  },
+
+  // Asks again for every image: files have changed.
+  reloadImages(id) {
+    const post = known(id);
+    post.missing.clear();
+    post.turn += 1;
+    post.drawImages((block) => block.images.length);
+  },
+
+  toLine(line) {
+    scroller.toLine(line);
+  },
+
+  mark(line, reveal) {
+    scroller.mark(line);
+    if (reveal) scroller.reveal();
+  },
+
+  html(id) {
+    return page.posts.get(id)?.html() ?? "";
+  },
+
+  // For the tests and the window's own checks: what stands where.
+  blocks() {
+    return (page.post?.blocks ?? []).map(({ first, last, html }) => [first, last, html]);
+  },
+
+  topLine() {
+    return page.post ? scroller.lineAtTop() : 0;
+  },
+};
+
+function goToAnchor(name) {
+  let wanted = name;
+  try {
+    wanted = decodeURIComponent(name);
+  } catch {
+    // A stray percent sign: the name as it stands.
+  }
+  const body = page.post?.body;
+  const target = wanted && (body?.querySelector(`#${CSS.escape(wanted)}`) ??
+    body?.querySelector(`a[name="${CSS.escape(wanted)}"]`));
+  if (target) target.scrollIntoView();
+  else if (!wanted || wanted === "top") scrollTo(0, 0);
+}
+
+function onLink(event) {
+  const link = event.target.closest?.("a[href]");
+  if (!link) return;
+  event.preventDefault();
+  event.stopPropagation();
+  if (event.type === "auxclick" && event.button !== 1) return;
+  const href = link.getAttribute("href").trim();
+  if (href.startsWith("#")) goToAnchor(href.slice(1));
+  else if (href) page.bridge.linkClicked(href);
+}
+
+function onDoubleClick(event) {
+  const block = event.target.closest?.(".byline-block")?.bylineBlock;
+  if (!block || block.first < 0) return;
+  const selection = getSelection();
+  const word = selection.toString().trim();
+  const before = document.createRange();
+  before.selectNodeContents(block.element);
+  if (selection.rangeCount) before.setEnd(...startOf(selection));
+  const earlier = word ? before.toString().split(word).length - 1 : 0;
+  const box = block.element.getBoundingClientRect();
+  const part = Math.min(0.999, Math.max(0, (event.clientY - box.top) / box.height));
+  const line = Math.floor(block.first + part * (block.last + 1 - block.first));
+  page.bridge.activated(block.first, block.last, line, word, earlier);
+}
+
+function startOf(selection) {
+  const range = selection.getRangeAt(0);
+  return [range.startContainer, range.startOffset];
+}
+
+addEventListener("click", onLink, true);
+addEventListener("auxclick", onLink, true);
+addEventListener("dblclick", onDoubleClick);
+addEventListener("submit", (event) => event.preventDefault(), true);
+addEventListener("dragstart", (event) => {
+  if (event.target.localName === "img") event.preventDefault();
+}, true);
+addEventListener("load", (event) => {
+  if (event.target.localName === "img") scroller.settle();
+}, true);
+
+globalThis.byline = byline;
+new QWebChannel(qt.webChannelTransport, (channel) => {
+  page.bridge = channel.objects.bridge;
+  page.bridge.ready();
+});

@@ -1,0 +1,132 @@
+// Turns a block's HTML into nodes that may stand in the page. The renderer has already let
+// through only what a post may hold; this is the second lock, and the place where the addresses
+// of images become addresses that Byline itself answers.
+
+const FORBIDDEN = new Set([
+  "script", "style", "link", "meta", "base", "title", "iframe", "frame", "frameset", "object",
+  "embed", "applet", "portal", "noscript", "template", "foreignobject", "animate", "set",
+  "animatetransform", "animatemotion", "fencedframe", "dialog",
+]);
+const UNWRAPPED = new Set(["form", "html", "head", "body"]);
+// Attributes that load, send, navigate, take the focus or name things on `document`.
+const DROPPED = new Set([
+  "srcset", "srcdoc", "ping", "action", "formaction", "target", "download", "background",
+  "autofocus", "http-equiv", "manifest", "contenteditable", "accesskey", "usemap", "dynsrc",
+  "lowsrc", "popover", "popovertarget", "autoplay", "sizes", "loading", "crossorigin", "integrity",
+]);
+const SCRIPTED = /^[\s\0-\x1f]*(?:javascript|vbscript|data|blob|filesystem)\s*:/i;
+const REMOTE = /^\s*(?:https?:)?[\\/]{2}/i;
+const DRAWN = /^\s*data:image\/(?:png|jpe?g|gif|webp|avif|svg\+xml)[;,]/i;
+
+function element(tag, className, text) {
+  const made = document.createElement(tag);
+  if (className) made.className = className;
+  if (text !== undefined) made.textContent = text;
+  return made;
+}
+
+function filled(template, values) {
+  return template.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+}
+
+function hostOf(address) {
+  try {
+    return new URL(address.trim(), "https://localhost").host;
+  } catch {
+    return address;
+  }
+}
+
+// The address at which the scheme handler answers for what the post calls `url`.
+function answered(kind, post, url) {
+  return `byline-preview://page/${kind}?post=${post.id}&turn=${post.turn}` +
+    `&url=${encodeURIComponent(url)}`;
+}
+
+// What stands where an image would, with its alternative text, its address and the reason.
+function stillBox(className, image, address, reason) {
+  const box = element("span", `byline-still ${className}`);
+  const alt = image.getAttribute("alt") || "";
+  box.setAttribute("role", "img");
+  box.setAttribute("aria-label", [alt, reason].filter(Boolean).join(". "));
+  box.dataset.source = address;
+  if (alt) box.append(element("span", "byline-still-alt", alt));
+  box.append(element("code", "byline-still-path", address), element("small", "", reason));
+  return box;
+}
+
+function prepareImage(image, post, tally) {
+  const address = (image.getAttribute("src") ?? "").trim();
+  if (DRAWN.test(address)) return;
+  image.removeAttribute("src");
+  if (!address) return;
+  if (REMOTE.test(address)) {
+    tally.remote.push(hostOf(address));
+    if (!post.remote) {
+      const reason = filled(post.words.remote, { host: hostOf(address) });
+      image.replaceWith(stillBox("byline-remote", image, address, reason));
+      return;
+    }
+  }
+  const url = answered(REMOTE.test(address) ? "remote" : "file", post, address);
+  tally.images.push(address);
+  const reason = post.missing.get(address);
+  if (reason !== undefined) {
+    image.replaceWith(stillBox("byline-missing", image, address, reason));
+    return;
+  }
+  image.setAttribute("src", url);
+  image.setAttribute("decoding", "async");
+}
+
+function prepareMedia(media, post) {
+  const address = (media.getAttribute("src") ?? "").trim();
+  if (media.hasAttribute("poster")) media.removeAttribute("poster");
+  if (!address) return;
+  media.removeAttribute("src");
+  if (!REMOTE.test(address)) media.setAttribute("src", answered("file", post, address));
+}
+
+function prepareAttributes(node) {
+  for (const { name, value } of [...node.attributes]) {
+    const plain = name.toLowerCase().replace(/^xlink:/, "");
+    const refused = plain.startsWith("on") || DROPPED.has(plain) ||
+      (plain === "name" && node.localName !== "a") ||
+      (plain === "href" && (node.localName !== "a" || SCRIPTED.test(value)));
+    if (refused) node.removeAttribute(name);
+  }
+}
+
+// The nodes of `html` for `post`, and what they ask for: {content, remote: hosts, images: paths}.
+function prepare(html, post) {
+  const box = document.createElement("template");
+  box.innerHTML = html;
+  const tally = { content: box.content, remote: [], images: [] };
+  for (const node of box.content.querySelectorAll("*")) {
+    const name = node.localName.toLowerCase();
+    if (FORBIDDEN.has(name)) {
+      node.remove();
+      continue;
+    }
+    if (UNWRAPPED.has(name)) {
+      node.replaceWith(...node.childNodes);
+      continue;
+    }
+    prepareAttributes(node);
+    if (name === "img" || name === "image") prepareImage(node, post, tally);
+    else if (name === "video" || name === "audio" || name === "source" || name === "track") {
+      prepareMedia(node, post);
+    } else if (name === "details") writtenOpen.set(node, node.hasAttribute("open"));
+    else if (name === "input") node.disabled = true;
+    else if (name === "table") prepareTable(node);
+  }
+  return tally;
+}
+
+// A wide table scrolls by itself instead of widening the page.
+function prepareTable(table) {
+  if (table.parentElement?.closest("table, .byline-wide")) return;
+  const around = element("div", "byline-wide");
+  table.replaceWith(around);
+  around.append(table);
+}

@@ -1,0 +1,44 @@
+"""A real engine page, with and without the pane around it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from editor.desktop.preview import register_scheme
+from tests.desktop.preview.driver import PageDriver
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytestqt.qtbot import QtBot
+
+# What the engine says once, at its first page, on a machine without OpenGL: it then draws in
+# software, as it should.
+_WITHOUT_OPENGL = (
+    r"QRhiGles2: Failed to create",
+    r"Failed to create RHI for backend",
+    r"GPUInfo not initialized on GpuInfoUpdate",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the engine say so without failing the first test of this folder."""
+    here = Path(__file__).parent
+    for item in items:
+        if item.path.is_relative_to(here):
+            item.add_marker(pytest.mark.qt_log_ignore(*_WITHOUT_OPENGL, extend=True))
+
+
+# Chromium wants to know a scheme before there is a QApplication, so before any test.
+register_scheme()
+
+
+@pytest.fixture
+def page(qtbot: QtBot, tmp_path: Path) -> Iterator[PageDriver]:
+    """The page alone, showing post 1 of a project in ``page.root``; patches come from the test."""
+    driver = PageDriver(qtbot, tmp_path / "blog")
+    yield driver
+    driver.close()

@@ -1,0 +1,146 @@
+"""Drives the page from a test: patches in, questions about what stands there out."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from editor.desktop.preview.fetcher import RemoteFetcher
+from editor.desktop.preview.post import PreviewContext
+from editor.desktop.preview.scheme import SchemeHandler
+from editor.desktop.preview.sheets import Sheets
+from editor.desktop.preview.stage import Stage
+from editor.desktop.preview.view import PreviewView
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+TIMEOUT_MS = 10_000
+
+Given = tuple[int, int, str]
+
+
+class OnePost:
+    """A project with one post in its root folder."""
+
+    def __init__(self, root: Path) -> None:
+        self.remote = False
+        self.context = PreviewContext("python-markdown", {}, False, self.file_for, root)
+
+    def file_for(self, address: str) -> Path | None:
+        """Trusts everything: the tests are about the walls behind it."""
+        return self.context.root / address
+
+    def context_of(self, post: int) -> PreviewContext | None:
+        """Only post 1 is there."""
+        return self.context if post == 1 else None
+
+    def may_load_remote(self, _post: int) -> bool:
+        """As the test says."""
+        return self.remote
+
+
+def ask(qtbot: QtBot, stage: Stage, expression: str) -> object:
+    """The value of an expression in the page's own world, by way of JSON."""
+    answers: list[object] = []
+    stage.ask(f"JSON.stringify({expression})", answers.append)
+    qtbot.waitUntil(lambda: bool(answers), timeout=TIMEOUT_MS)
+    answer = answers[0]
+    return json.loads(answer) if isinstance(answer, str) and answer else None
+
+
+class PageDriver:
+    """One page, shown 600 by 500, with the calls a pane would make."""
+
+    def __init__(self, qtbot: QtBot, root: Path, *, patience_ms: int = 60_000) -> None:
+        root.mkdir(parents=True, exist_ok=True)
+        self.qtbot = qtbot
+        self.root = root
+        self.posts = OnePost(root)
+        self.view = PreviewView()
+        self.view.resize(600, 500)
+        qtbot.addWidget(self.view)
+        self.handler = SchemeHandler(
+            self.posts, Sheets(root.parent / "user.css"), RemoteFetcher(self.view), self.view
+        )
+        self.stage = Stage(self.handler, self.view, patience_ms=patience_ms)
+        self.handler.refused.connect(lambda *what: self.stage.call("missing", *what))
+        self.revision = 0
+        self.view.show()
+        self.greet()
+
+    def greet(self) -> None:
+        """What a pane tells a new page."""
+        self.stage.call("speak", {"remote": "Held back: {host}", "empty": "Nothing yet."})
+        self.stage.call("dress", {"theme": "light", "size": 1, "width": 68})
+        self.stage.call("show", 1, [])
+        self.wait(lambda: self.ask("typeof byline") == "object")
+
+    def close(self) -> None:
+        """Take the page down."""
+        self.stage.shutdown()
+
+    def wait(self, condition: Callable[[], bool]) -> None:
+        """Wait until something is so."""
+        self.qtbot.waitUntil(condition, timeout=TIMEOUT_MS)
+
+    def ask(self, expression: str) -> object:
+        """The value of an expression."""
+        return ask(self.qtbot, self.stage, expression)
+
+    def do(self, statements: str) -> None:
+        """Run statements and wait until they are done."""
+        self.ask(f"(() => {{ {statements}; return 1; }})()")
+
+    def load(self, *htmls: str) -> None:
+        """Show blocks of one line each."""
+        self.patch([(n, n, html) for n, html in enumerate(htmls)], reset=True)
+
+    def patch(
+        self,
+        blocks: Sequence[Given] = (),
+        *,
+        first: int = 0,
+        removed: int = 0,
+        line_shift: int = 0,
+        changed: Sequence[tuple[int, Given]] = (),
+        reset: bool = False,
+        done: bool = True,
+    ) -> None:
+        """Send a patch of the renderer and wait until it is painted."""
+        self.revision += 1
+        message = {
+            "say": "patch",
+            "post": 1,
+            "revision": self.revision,
+            "done": done,
+            "reset": reset,
+            "first": first,
+            "removed": removed,
+            "blocks": blocks,
+            "changed": changed,
+            "line_shift": line_shift,
+        }
+        with self.qtbot.waitSignal(
+            self.stage.painted,
+            timeout=TIMEOUT_MS,
+            check_params_cb=lambda _post, revision, _done: revision == self.revision,
+        ):
+            self.stage.call_raw("take", json.dumps(message))
+
+    def blocks(self) -> list[list[object]]:
+        """First line, last line and HTML of each block."""
+        answer = self.ask("byline.blocks()")
+        assert isinstance(answer, list)
+        return answer
+
+    def texts(self) -> list[str]:
+        """What a reader sees of each block, in the order of the page."""
+        answer = self.ask(
+            "[...document.querySelectorAll('.byline-block')].map(b => b.textContent.trim())"
+        )
+        assert isinstance(answer, list)
+        return answer
