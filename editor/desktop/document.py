@@ -10,11 +10,13 @@ from PySide6.QtGui import QTextCursor, QTextDocument
 
 from editor.desktop import document_text
 from editor.errors import EditorError, Message
+from editor.frontmatter import head as frontmatter_head
 from editor.text.lines import ENDINGS, LineEdit, Lines
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from editor.frontmatter.head import Head
     from editor.storage.encoding import Encoding
     from editor.storage.file import FileText, Fingerprint
 
@@ -65,6 +67,7 @@ class PostDocument(QObject):
         self._texts = list(lines.texts)
         self._endings = list(lines.endings)
         self._lines: Lines | None = lines
+        self._heads: dict[bool, Head | None] = {}
         self._merge: tuple[str, int] | None = None
         self._labels: dict[int, str] = {}
         self._steps = 0
@@ -143,6 +146,12 @@ class PostDocument(QObject):
     def line(self, number: int) -> str:
         """The text of one line; cheaper than ``lines()`` after every key."""
         return self._texts[number]
+
+    def head(self, *, header_lines: bool = False) -> Head | None:
+        """Where the front matter is; looked for again only after an edit that may have moved it."""
+        if header_lines not in self._heads:
+            self._heads[header_lines] = frontmatter_head.find(self._texts, header_lines)
+        return self._heads[header_lines]
 
     def snapshot(self) -> Snapshot:
         """The values a save works on while the writer types on."""
@@ -276,8 +285,15 @@ class PostDocument(QObject):
         self._texts[edit.first : end] = edit.inserted
         self._endings[edit.first : end] = edit.endings or ()
         self._lines = None
+        self._forget_heads(edit.first)
         self._revision += 1
         self.edited.emit(edit, self._revision)
+
+    def _forget_heads(self, first: int) -> None:
+        """An edit from line ``first`` on leaves a head alone that ended two lines before it."""
+        for kind, head in list(self._heads.items()):
+            if head is None or first <= head.last + 1:
+                del self._heads[kind]
 
     def _remember_step(self) -> None:
         """Forget the labels of steps that were taken back and then overwritten."""
