@@ -94,10 +94,15 @@ def opened_fence(line: str) -> Fence | None:
 
 def closes_fence(line: str, fence: Fence) -> bool:
     """Whether ``line`` closes ``fence``; leaving the quote it stands in closes it too."""
-    if fence.quoted and not line.lstrip().startswith(">"):
+    if leaves_quote(line, fence):
         return True
     rest = (line.lstrip(" \t>") if fence.quoted else line.lstrip()).rstrip()
     return len(rest) >= fence.length and not rest.strip(fence.mark)
+
+
+def leaves_quote(line: str, fence: Fence) -> bool:
+    """Whether ``line`` stands outside of the quote that ``fence`` was opened in."""
+    return fence.quoted and not line.lstrip().startswith(">")
 
 
 def in_fence(lines: Sequence[str], line: int) -> bool:
@@ -108,6 +113,5 @@ def in_fence(lines: Sequence[str], line: int) -> bool:
         if fence is None:
             fence = opened_fence(text)
         elif closes_fence(text, fence):
-            left_quote = fence.quoted and not text.lstrip().startswith(">")
-            fence = opened_fence(text) if left_quote else None
+            fence = opened_fence(text) if leaves_quote(text, fence) else None
     return fence is not None and not closes_fence(lines[line], fence)
