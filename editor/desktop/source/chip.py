@@ -1,0 +1,84 @@
+"""What is painted where the front matter is folded, and what folds it again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPolygonF, QTextCursor
+
+from editor.desktop.themes import Role
+
+if TYPE_CHECKING:
+    from editor.desktop.source.editor import SourceEditor
+    from editor.desktop.source.folding import HeadFold
+
+_PADDING = 10.0
+_ARROW = 4.0
+
+
+class FoldChip:
+    """A small label on the first line of the head; a click on it opens and folds the head."""
+
+    def __init__(self, editor: SourceEditor, fold: HeadFold) -> None:
+        self._editor = editor
+        self._fold = fold
+
+    def contains(self, place: QPointF) -> bool:
+        """Whether a point of the viewport is on the chip."""
+        return self._shown() and self._rect().contains(place)
+
+    def paint(self, painter: QPainter) -> None:
+        """Draw the chip; over the folded line it covers the fence that stands there."""
+        if not self._shown():
+            return
+        rect = self._rect()
+        theme = self._editor.theme
+        folded = self._fold.is_folded
+        has_caret = self._editor.textCursor().position() < self._editor.first_free_position()
+        line = QRectF(0, rect.top() - 4, self._editor.viewport().width(), rect.height() + 8)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if folded:
+            painter.fillRect(line, theme.colour(Role.BASE))
+        painter.setPen(theme.colour(Role.ACCENT if has_caret and folded else Role.LINE))
+        painter.setBrush(theme.colour(Role.RAISED))
+        painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+        self._paint_arrow(painter, rect, folded)
+        painter.setPen(theme.colour(Role.MUTED))
+        painter.setFont(self._editor.label_font())
+        text = rect.adjusted(_PADDING + 3 * _ARROW, 0, 0, 0)
+        painter.drawText(text, Qt.AlignmentFlag.AlignVCenter, self._text())
+
+    def _paint_arrow(self, painter: QPainter, rect: QRectF, folded: bool) -> None:
+        middle = QPointF(rect.left() + _PADDING + _ARROW / 2, rect.center().y())
+        across, along = (QPointF(0, _ARROW), QPointF(_ARROW, 0))
+        if not folded:
+            across, along = along, across
+        painter.save()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._editor.theme.colour(Role.MUTED))
+        painter.drawPolygon(
+            QPolygonF([middle - across - along / 2, middle + across - along / 2, middle + along])
+        )
+        painter.restore()
+
+    def _shown(self) -> bool:
+        return self._fold.wanted and self._fold.head is not None
+
+    def _text(self) -> str:
+        if self._fold.is_folded:
+            return QCoreApplication.translate("FoldChip", "Front matter")
+        return QCoreApplication.translate("FoldChip", "Fold")
+
+    def _rect(self) -> QRectF:
+        editor = self._editor
+        head = self._fold.head
+        block = editor.document().findBlockByNumber(0 if head is None else head.first)
+        line = QRectF(editor.cursorRect(QTextCursor(block)))
+        metrics = QFontMetricsF(editor.label_font())
+        width = metrics.horizontalAdvance(self._text()) + 2 * _PADDING + 3 * _ARROW
+        height = metrics.height() + 6
+        left = editor.document().documentMargin()
+        if not self._fold.is_folded:
+            left = editor.viewport().width() - width - left
+        return QRectF(round(left), round(line.center().y() - height / 2), round(width), height)

@@ -1,0 +1,307 @@
+"""SourceEditor: the text of a post as Markdown, to write in for a whole evening."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QRect, Qt, Signal
+from PySide6.QtGui import QPainter, QPalette, QTextCursor
+
+from editor.desktop.document_text import LINE_HEIGHT_PERCENT
+from editor.desktop.source import clipboard
+from editor.desktop.source.chip import FoldChip
+from editor.desktop.source.folding import HeadFold
+from editor.desktop.source.highlighter import Highlighter
+from editor.desktop.source.keys import WritingAids
+from editor.desktop.source.text_view import TextView
+from editor.desktop.themes import Role
+from editor.errors import EditorError
+from editor.writing.links import paste_link
+from editor.writing.selection import Selection, selected
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import (
+        QFocusEvent,
+        QInputMethodEvent,
+        QKeyEvent,
+        QMouseEvent,
+        QPaintEvent,
+    )
+    from PySide6.QtWidgets import QWidget
+
+    from editor.desktop.document import PostDocument
+    from editor.desktop.themes import Theme
+    from editor.writing.selection import Command
+
+
+class SourceEditor(TextView):
+    """Edits one document. Lines are 0-based, columns count code points."""
+
+    cursor_moved = Signal(int, int)
+    head_folded = Signal(bool)
+    refused = Signal(EditorError)
+
+    def __init__(self, document: PostDocument, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._theme = theme
+        self._mouse_down = False
+        self._band = QRect()
+        self.setAccessibleName(self.tr("Source of the post"))
+        self.setAccessibleDescription(
+            self.tr("Markdown text. Press Escape and then Tab to leave the editor.")
+        )
+        self.show_document(document.text_document)
+        # The lines a fold hides and shows come before the colours of the lines in view.
+        self._fold = HeadFold(document, self._caret_line, self)
+        self._highlighter = Highlighter(document, theme, self)
+        self.lines_shown.connect(self._highlighter.show_lines)
+        self._aids = WritingAids(self)
+        self._chip = FoldChip(self, self._fold)
+        self.set_theme(theme)
+        self._follow_read_only()
+        document.read_only_changed.connect(self._follow_read_only)
+        document.text_document.contentsChanged.connect(self.look)
+        self.scrolled.connect(self._mark_current_line)
+        self.cursorPositionChanged.connect(self._cursor_changed)
+        self._fold.changed.connect(self._fold_changed)
+
+    @property
+    def post(self) -> PostDocument:
+        """The document that is edited."""
+        return self._document
+
+    @property
+    def aids(self) -> WritingAids:
+        """What the keys do beyond typing; its switches are settings."""
+        return self._aids
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of ``theme``."""
+        self._theme = theme
+        palette = self.palette()
+        for qt_role, role in (
+            (QPalette.ColorRole.Base, Role.BASE),
+            (QPalette.ColorRole.Window, Role.BASE),
+            (QPalette.ColorRole.Text, Role.TEXT),
+            (QPalette.ColorRole.PlaceholderText, Role.MUTED),
+            (QPalette.ColorRole.Highlight, Role.SELECTION),
+            (QPalette.ColorRole.HighlightedText, Role.SELECTION_TEXT),
+        ):
+            palette.setColor(qt_role, theme.colour(role))
+        self.setPalette(palette)
+        self._highlighter.set_theme(theme)
+        self._mark_current_line()
+        self.viewport().update()
+
+    @property
+    def theme(self) -> Theme:
+        """The colours in use."""
+        return self._theme
+
+    def set_header_lines(self, header_lines: bool) -> None:
+        """Whether the site's heads may be bare ``Key: value`` lines."""
+        self._fold.set_header_lines(header_lines)
+        self._highlighter.set_header_lines(header_lines)
+
+    @property
+    def is_head_folded(self) -> bool:
+        """Whether the front matter is folded to one line."""
+        return self._fold.is_folded
+
+    def fold_head(self, folded: bool) -> None:
+        """Fold the front matter to one line, as while the form shows it, or leave it open."""
+        self._fold.fold(folded)
+
+    def open_head(self) -> None:
+        """Open the folded front matter until it is folded again."""
+        self._fold.open()
+
+    def toggle_head(self) -> None:
+        """Open the folded front matter, or fold the open one."""
+        if self._fold.is_folded:
+            self._fold.open()
+        else:
+            self._fold.fold(True)
+
+    def first_free_position(self) -> int:
+        """Where the text begins that is not folded away, as Qt counts; 0 when nothing is."""
+        head = self._fold.head
+        if head is None or not self._fold.is_folded:
+            return 0
+        return self._document.position(head.last + 1, 0)
+
+    def selection(self) -> Selection:
+        """What is selected."""
+        cursor = self.textCursor()
+        anchor = self._document.place(cursor.anchor())
+        return Selection(*anchor, *self._document.place(cursor.position()))
+
+    def set_selection(self, selection: Selection) -> None:
+        """Select, and bring the cursor into view."""
+        cursor = self.textCursor()
+        cursor.setPosition(self._document.position(selection.anchor_line, selection.anchor))
+        cursor.setPosition(
+            self._document.position(selection.line, selection.column),
+            QTextCursor.MoveMode.KeepAnchor,
+        )
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def cursor_place(self) -> tuple[int, int]:
+        """Line and column of the cursor."""
+        return self._document.place(self.textCursor().position())
+
+    def set_cursor_place(self, line: int, at_column: int) -> None:
+        """Put the cursor there and bring it into view; places outside the text are clamped."""
+        cursor = self.textCursor()
+        cursor.setPosition(self._document.position(line, at_column))
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def run(self, command: Command, label: str = "") -> bool:
+        """Do a command on text as one undo step called ``label``; False if it had nothing to do.
+
+        Raises EditorError if the post is read-only.
+        """
+        change = command(self._document.lines().texts, self.selection())
+        if change is None:
+            return False
+        self._document.apply(change.edit, label)
+        self.set_selection(change.selection)
+        return True
+
+    def undo(self) -> None:
+        """Take back the last step, with the cursor where it was made."""
+        self._through_history(back=True)
+
+    def redo(self) -> None:
+        """Do the last step again that was taken back."""
+        self._through_history(back=False)
+
+    def selectAll(self) -> None:
+        """Select the text; the front matter only when it is open."""
+        cursor = self.textCursor()
+        cursor.setPosition(self.first_free_position())
+        cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let the writing aids look at the key first."""
+        if not self._aids.press(event):
+            super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Open the head rather than write into its folded line."""
+        if self.textCursor().position() < self.first_free_position():
+            self.open_head()
+        super().inputMethodEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Open or fold the head on a click on its chip."""
+        if self._chip.contains(event.position()) and event.button() == Qt.MouseButton.LeftButton:
+            self.toggle_head()
+            return
+        self._mouse_down = True
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Follow the cursor again."""
+        self._mouse_down = False
+        super().mouseReleaseEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show that the chip can be clicked."""
+        on_chip = self._chip.contains(event.position()) and not event.buttons()
+        shape = Qt.CursorShape.PointingHandCursor if on_chip else Qt.CursorShape.IBeamCursor
+        self.viewport().setCursor(shape)
+        super().mouseMoveEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tab nests list items again."""
+        self.setTabChangesFocus(False)
+        super().focusInEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the text over the band of its current line, and the chip of the folded head."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(self._current_line(), self._theme.colour(Role.CURRENT_LINE))
+        painter.end()
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        self._chip.paint(painter)
+        painter.end()
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copy plain text, exactly as it stands in the file."""
+        return clipboard.mime_of(selected(self._document.lines().texts, self.selection()))
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Only text can be pasted."""
+        return source.hasText()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste as plain text; an address pasted on a selection makes a link."""
+        try:
+            text = clipboard.text_of(source)
+        except EditorError as error:
+            self.refused.emit(error)
+            return
+        if self.textCursor().position() < self.first_free_position():
+            self.open_head()
+        if text and not self.run(partial(paste_link, pasted=text), self.tr("Paste link")):
+            self.textCursor().insertText(text)
+            self.ensureCursorVisible()
+
+    def _through_history(self, *, back: bool) -> None:
+        if self.isReadOnly():
+            return
+        cursor = self.textCursor()
+        (self._document.undo if back else self._document.redo)(cursor)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def _follow_read_only(self) -> None:
+        self.setReadOnly(self._document.read_only is not None)
+        if self.isReadOnly():
+            # A cursor to read with, select and copy.
+            self.setTextInteractionFlags(
+                self.textInteractionFlags() | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            )
+
+    def _caret_line(self) -> int:
+        return self.textCursor().blockNumber()
+
+    def _fold_changed(self, folded: bool) -> None:
+        if folded and self.textCursor().position() < self.first_free_position():
+            cursor = self.textCursor()
+            cursor.setPosition(self.first_free_position())
+            self.setTextCursor(cursor)
+        self.viewport().update()
+        self.head_folded.emit(folded)
+
+    def _cursor_changed(self) -> None:
+        line, at_column = self.cursor_place()
+        if self._fold.hides(line):
+            self._fold.open()
+        self._mark_current_line()
+        if not self._mouse_down:
+            self.keep_distance()
+        self.cursor_moved.emit(line, at_column)
+
+    def _mark_current_line(self) -> None:
+        """Paint the band of the current line where it is now, and no longer where it was."""
+        band = self._current_line()
+        if band != self._band:
+            self.viewport().update(self._band.united(band))
+            self._band = band
+
+    def _current_line(self) -> QRect:
+        """The line of the cursor over the whole width, with half of the space between lines."""
+        cursor = self.textCursor()
+        if cursor.hasSelection() or cursor.position() < self.first_free_position():
+            return QRect()
+        caret = self.cursorRect(cursor)
+        half = round(caret.height() * (LINE_HEIGHT_PERCENT - 100) / 200)
+        return QRect(0, caret.top() - half, self.viewport().width(), caret.height() + 2 * half)

@@ -1,0 +1,118 @@
+"""The front matter folded to its first line while the form shows it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from editor.desktop.document import PostDocument
+    from editor.frontmatter.head import Head
+    from editor.text.lines import LineEdit
+
+
+class HeadFold(QObject):
+    """Hides the lines of the head but its first; what stands there is the editor's to paint.
+
+    ``wanted`` is what the window asked for, ``is_folded`` what is: a writer may open the head, and
+    a post without one has nothing to fold.
+    """
+
+    changed = Signal(bool)
+
+    def __init__(
+        self,
+        document: PostDocument,
+        caret_line: Callable[[], int],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._caret_line = caret_line
+        self._header_lines = False
+        self._wanted = False
+        self._opened = False
+        self._head: Head | None = None
+        # Lines from the first on that may be hidden; lines are hidden nowhere else.
+        self._reach = 0
+        document.edited.connect(self._edited)
+
+    @property
+    def wanted(self) -> bool:
+        """Whether the head is to be folded unless the writer opens it."""
+        return self._wanted
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether the head is hidden but for one line."""
+        return self._wanted and not self._opened and self._foldable() is not None
+
+    @property
+    def head(self) -> Head | None:
+        """The head, as far as it can be folded."""
+        return self._foldable()
+
+    def set_header_lines(self, header_lines: bool) -> None:
+        """Whether a head may be bare ``Key: value`` lines."""
+        if header_lines != self._header_lines:
+            self._header_lines = header_lines
+            self._show()
+
+    def fold(self, wanted: bool) -> None:
+        """Fold the head, or leave it open for good."""
+        self._wanted = wanted
+        self._opened = False
+        self._show()
+
+    def open(self) -> None:
+        """Open the head until it is folded again."""
+        if self.is_folded:
+            self._opened = True
+            self._show()
+
+    def hides(self, line: int) -> bool:
+        """Whether ``line`` is hidden."""
+        head = self._foldable()
+        return self.is_folded and head is not None and line <= head.last and line != head.first
+
+    def _foldable(self) -> Head | None:
+        head = self._document.head(header_lines=self._header_lines)
+        return head if head is not None and head.last > head.first else None
+
+    def _edited(self, edit: LineEdit, _revision: int) -> None:
+        if edit.first < self._reach:
+            self._reach = max(edit.first + len(edit.inserted), self._reach + edit.shift)
+        head = self._foldable()
+        if self._head is None and head is not None:
+            # A head that is just being typed stays open under the hands of its writer.
+            self._opened = self._caret_line() <= head.last
+        if self._reach or self.is_folded or head != self._head:
+            self._show()
+
+    def _show(self) -> None:
+        """Show and hide lines as they should be, and tell if that is news."""
+        head = self._foldable()
+        folded = self.is_folded
+        reach = max(self._reach, head.last + 1 if head is not None and folded else 0)
+        document = self._document.text_document
+        block = document.begin()
+        length = 0
+        changed = False
+        for line in range(reach):
+            if not block.isValid():
+                break
+            visible = not self.hides(line)
+            if block.isVisible() != visible:
+                block.setVisible(visible)
+                changed = True
+            length += block.length()
+            block = block.next()
+        self._reach = head.last + 1 if head is not None and folded else 0
+        if changed:
+            document.markContentsDirty(0, length)
+        if changed or head != self._head:
+            self._head = head
+            self.changed.emit(folded)

@@ -1,0 +1,253 @@
+"""Colours the source: states follow every edit at once, colours only where one looks.
+
+This is no QSyntaxHighlighter: that one carries a new state (an opened fence) through the whole
+post inside one key, and colours a post from its first line on when it is opened. Here the states
+are small numbers kept per line, and a line is coloured when it comes into view.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QBrush, QFont, QTextCharFormat, QTextLayout
+
+from editor.desktop.document_text import utf16_length
+from editor.desktop.source import syntax
+from editor.desktop.source.syntax import Kind, Place, Span, State
+from editor.desktop.themes import Role
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QTextBlock
+
+    from editor.desktop.document import PostDocument
+    from editor.desktop.themes import Theme
+    from editor.frontmatter.head import Head
+    from editor.text.lines import LineEdit
+
+_WINDOW = 120
+"""Lines coloured before the editor has said which lines it shows."""
+
+
+class Highlighter(QObject):
+    """Colours the lines of one document that are shown."""
+
+    def __init__(self, document: PostDocument, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._formats = _Formats(theme)
+        self._header_lines = False
+        self._head: Head | None = None
+        # The state each line begins in; None in the head.
+        self._states: list[State | None] = []
+        self._stale = bytearray()
+        self._first = 0
+        self._last = _WINDOW
+        self._start_over()
+        document.edited.connect(self._edited)
+        # Connected after the document's own slot: `edited` has been told when this one runs.
+        document.text_document.contentsChange.connect(self._contents_changed)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Colour everything anew."""
+        self._formats = _Formats(theme)
+        self._make_stale(0, len(self._stale))
+        self._paint()
+
+    def set_header_lines(self, header_lines: bool) -> None:
+        """Whether a head may be bare ``Key: value`` lines."""
+        if header_lines != self._header_lines:
+            self._header_lines = header_lines
+            self._start_over()
+            self._paint()
+
+    def show_lines(self, first: int, last: int) -> None:
+        """Lines ``first`` to ``last`` are in view; those that came into view are coloured."""
+        self._first, self._last = first, last
+        self._paint()
+
+    def _start_over(self) -> None:
+        self._head = self._document.head(header_lines=self._header_lines)
+        count = self._document.line_count
+        self._states = [Place.BODY] * count
+        self._stale = bytearray(b"\x01") * count
+        self._follow(0, count)
+
+    def _follow(self, first: int, end: int) -> None:
+        """Work out states from line ``first`` on, until past ``end`` they are as they were."""
+        body = 0 if self._head is None else self._head.last + 1
+        states = self._states
+        line = self._document.line
+        for number in range(first, min(body, len(states))):
+            states[number] = None
+        state: State = Place.BODY
+        first = max(first, body)
+        if first > body:
+            state = syntax.after(line(first - 1), states[first - 1] or Place.BODY)
+        for number in range(first, len(states)):
+            if states[number] != state:
+                states[number] = state
+                self._stale[number] = 1
+            elif number >= end:
+                return
+            state = syntax.after(line(number), state)
+
+    def _edited(self, edit: LineEdit, _revision: int) -> None:
+        end = edit.first + edit.removed
+        grown = len(edit.inserted)
+        self._states[edit.first : end] = [Place.BODY] * grown
+        self._stale[edit.first : end] = b"\x01" * grown
+        if edit.first:
+            # Whether a line is a heading depends on the line after it.
+            self._stale[edit.first - 1] = 1
+        last = edit.first + grown
+        if edit.first <= self._first:
+            self._first = max(0, self._first + edit.shift)
+        if edit.first <= self._last:
+            self._last += max(0, edit.shift)
+        head = self._document.head(header_lines=self._header_lines)
+        if head == self._head:
+            self._follow(edit.first, last)
+            return
+        ends = [found.last + 1 for found in (head, self._head) if found is not None]
+        self._head = head
+        reach = min(max(last, *ends), len(self._states))
+        self._make_stale(0, reach)
+        self._follow(0, reach)
+
+    def _make_stale(self, first: int, end: int) -> None:
+        self._stale[first:end] = b"\x01" * (end - first)
+
+    def _contents_changed(self, position: int, _removed: int, added: int) -> None:
+        block = self._document.text_document.findBlock(position)
+        # An input method replaces the formats of the line it composes in without changing text.
+        if block.isValid() and added <= block.length():
+            self._stale[block.blockNumber()] = 1
+        self._paint()
+
+    def _paint(self) -> None:
+        """Colour the lines in view that need it, in one step for the layout."""
+        first = self._stale.find(1, self._first, self._last + 1)
+        if first < 0:
+            return
+        last = min(self._last, len(self._stale) - 1)
+        document = self._document.text_document
+        block = document.findBlockByNumber(first)
+        start = end = block.position()
+        for number in range(first, last + 1):
+            if self._stale[number]:
+                self._stale[number] = 0
+                if self._colour(block, number):
+                    end = block.position() + block.length()
+            block = block.next()
+        if end > start:
+            document.markContentsDirty(start, end - start)
+
+    def _colour(self, block: QTextBlock, number: int) -> bool:
+        """Give one line its formats; False if it has had them all along."""
+        text = self._document.line(number)
+        state = self._states[number]
+        if state is None:
+            spans = self._head_spans(text, number)
+        else:
+            following = ""
+            if number + 1 < len(self._states):
+                following = self._document.line(number + 1)
+            spans = syntax.spans(text, state, following)
+        layout = block.layout()
+        formats = self._formats.ranges(text, spans)
+        have = layout.formats()
+        if not formats and not have:
+            return False
+        layout.setFormats(_around_preedit(layout, have, formats))
+        return True
+
+    def _head_spans(self, text: str, number: int) -> tuple[Span, ...]:
+        head = self._head
+        if head is None or number < head.first:
+            return ()
+        return syntax.head_spans(text, header_lines=self._header_lines)
+
+
+def _around_preedit(
+    layout: QTextLayout,
+    have: list[QTextLayout.FormatRange],
+    formats: list[QTextLayout.FormatRange],
+) -> list[QTextLayout.FormatRange]:
+    """Make room for the text an input method is composing, which keeps its own formats."""
+    length = len(layout.preeditAreaText())
+    if not length:
+        return formats
+    start = layout.preeditAreaPosition()
+    for span in formats:
+        if span.start >= start:
+            span.start += length
+        elif span.start + span.length > start:
+            span.length += length
+    own = [
+        span for span in have if span.start >= start and span.start + span.length <= start + length
+    ]
+    return formats + own
+
+
+_ROLES = {
+    Kind.MARK: Role.SYNTAX_MARK,
+    Kind.HEADING: Role.SYNTAX_HEADING,
+    Kind.CODE: Role.SYNTAX_CODE,
+    Kind.LINK: Role.SYNTAX_LINK,
+    Kind.URL: Role.SYNTAX_URL,
+    Kind.QUOTE: Role.SYNTAX_QUOTE,
+    Kind.LIST: Role.SYNTAX_LIST,
+    Kind.HTML: Role.SYNTAX_HTML,
+    Kind.TEMPLATE: Role.SYNTAX_TEMPLATE,
+    Kind.KEY: Role.SYNTAX_KEY,
+    Kind.VALUE: Role.SYNTAX_VALUE,
+    Kind.COMMENT: Role.SYNTAX_COMMENT,
+}
+
+
+class _Formats:
+    """How each kind of span looks in one theme."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+        self._known: dict[tuple[Kind, bool, bool, bool], QTextCharFormat] = {}
+
+    def ranges(self, text: str, spans: tuple[Span, ...]) -> list[QTextLayout.FormatRange]:
+        """The spans as Qt takes them, counted in UTF-16."""
+        wide = not text.isascii() and max(text) > "\uffff"
+        found: list[QTextLayout.FormatRange] = []
+        for span in spans:
+            piece = QTextLayout.FormatRange()
+            if wide:
+                piece.start = utf16_length(text[: span.start])
+                piece.length = utf16_length(text[span.start : span.start + span.length])
+            else:
+                piece.start = span.start
+                piece.length = span.length
+            piece.format = self._format(span)
+            found.append(piece)
+        return found
+
+    def _format(self, span: Span) -> QTextCharFormat:
+        key = (span.kind, span.bold, span.italic, span.struck)
+        if key not in self._known:
+            self._known[key] = self._make(span)
+        return self._known[key]
+
+    def _make(self, span: Span) -> QTextCharFormat:
+        made = QTextCharFormat()
+        role = _ROLES.get(span.kind)
+        if role is None and (span.bold or span.italic):
+            role = Role.SYNTAX_EMPHASIS
+        if role is not None:
+            made.setForeground(QBrush(self._theme.colour(role)))
+        if span.kind is Kind.BREAK:
+            made.setBackground(QBrush(self._theme.colour(Role.SYNTAX_CODE_BACKGROUND)))
+        if span.bold:
+            made.setFontWeight(QFont.Weight.Bold)
+        if span.italic:
+            made.setFontItalic(True)
+        if span.struck:
+            made.setFontStrikeOut(True)
+        return made

@@ -1,0 +1,219 @@
+"""TextView: a text in a column of limited width; zoomed, scrolled by lines, marked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QEvent, QMargins, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetricsF, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QFrame, QTextEdit
+
+from editor.desktop.source.fonts import FontMode, source_font
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QResizeEvent, QTextDocument
+    from PySide6.QtWidgets import QWidget
+
+WIDEST = 80
+"""Characters on a line before it wraps, in a monospace font."""
+
+NARROWEST_MARGIN = 20
+TOP_MARGIN = 16
+
+_MOUSE = (
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseButtonRelease,
+    QEvent.Type.MouseButtonDblClick,
+    QEvent.Type.MouseMove,
+)
+
+
+class TextView(QTextEdit):
+    """A plain text as it is read and written: everything about its place on the screen."""
+
+    scrolled = Signal(float)
+    zoomed = Signal(int)
+    lines_shown = Signal(int, int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._font_mode: FontMode = "mono"
+        self._font_family = ""
+        self._zoom = 0
+        self._top = 0.0
+        self._marks: dict[str, Sequence[QTextEdit.ExtraSelection]] = {}
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAcceptRichText(False)
+        self.setAutoFillBackground(True)
+        self.setCursorWidth(2)
+        self.verticalScrollBar().valueChanged.connect(self.look)
+
+    def show_document(self, document: QTextDocument) -> None:
+        """Show ``document``, which was loaded while no widget showed it."""
+        self.setDocument(document)
+        self._set_font()
+
+    def set_font_mode(self, mode: FontMode, family: str = "") -> None:
+        """Monospace or proportional, in ``family`` if that font is there."""
+        if (mode, family) != (self._font_mode, self._font_family):
+            self._font_mode, self._font_family = mode, family
+            self._set_font()
+
+    @property
+    def zoom_level(self) -> int:
+        """How many points the text is larger than usual."""
+        return self._zoom
+
+    def zoom(self, steps: int) -> None:
+        """Make the text larger or smaller by ``steps`` points; 0 makes it as it was."""
+        self.set_zoom(self._zoom + steps if steps else 0)
+
+    def set_zoom(self, level: int) -> None:
+        """Make the text ``level`` points larger than usual."""
+        level = min(max(level, -6), 36)
+        if level != self._zoom:
+            self._zoom = level
+            self._set_font()
+            self.zoomed.emit(level)
+
+    def label_font(self) -> QFont:
+        """The font of labels painted among the text."""
+        font = QFont(QApplication.font())
+        font.setPointSizeF(max(font.pointSizeF() + self._zoom * 0.75, 6.0))
+        return font
+
+    def scroll_line(self) -> float:
+        """The line at the upper edge, and how far into it the edge is: 12.5 is half of line 12."""
+        block = self.cursorForPosition(QPoint(0, 0)).block()
+        rect = self.document().documentLayout().blockBoundingRect(block)
+        into = self.verticalScrollBar().value() - rect.top()
+        return block.blockNumber() + min(max(into / max(rect.height(), 1), 0.0), 0.999)
+
+    def scroll_to_line(self, line: float) -> None:
+        """Bring a line to the upper edge, as ``scroll_line`` counts."""
+        block = self.document().findBlockByNumber(max(0, int(line)))
+        if not block.isValid():
+            block = self.document().lastBlock()
+        rect = self.document().documentLayout().blockBoundingRect(block)
+        self.verticalScrollBar().setValue(round(rect.top() + line % 1 * rect.height()))
+
+    def visible_lines(self) -> tuple[int, int]:
+        """The first and the last line that are in view, at least in part."""
+        first = self.cursorForPosition(QPoint(0, 0)).block().blockNumber()
+        bottom = QPoint(0, self.viewport().height())
+        return first, self.cursorForPosition(bottom).block().blockNumber()
+
+    def set_marks(self, layer: str, marks: Sequence[QTextEdit.ExtraSelection]) -> None:
+        """Mark places, such as what a search found; each layer replaces its own marks only."""
+        if marks or self._marks.get(layer):
+            self._marks[layer] = marks
+            self.setExtraSelections([mark for layer in self._marks.values() for mark in layer])
+
+    def look(self) -> None:
+        """See which lines are in view now, and tell."""
+        first, last = self.visible_lines()
+        self.lines_shown.emit(first, last + 1)
+        top = self.scroll_line()
+        if top != self._top:
+            self._top = top
+            self.scrolled.emit(top)
+
+    def keep_distance(self) -> None:
+        """Keep a line free above and below the cursor, so that one sees where one goes."""
+        bar = self.verticalScrollBar()
+        caret = self.cursorRect()
+        free = caret.height()
+        below = caret.bottom() + free - self.viewport().height()
+        if below > 0:
+            bar.setValue(bar.value() + below)
+        elif caret.top() < free:
+            bar.setValue(bar.value() + caret.top() - free)
+
+    def event(self, event: QEvent) -> bool:
+        """Take clicks and the wheel beside the column too."""
+        return self._pass_on(event) or super().event(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll, and zoom with Ctrl."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            turn = event.angleDelta().y()
+            if turn:
+                self.zoom(1 if turn > 0 else -1)
+            event.accept()
+            return
+        super().wheelEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the column in the middle, and in view what was in view."""
+        super().resizeEvent(event)
+        self._reflow(self._place_column)
+
+    def _reflow(self, change: Callable[[], None]) -> None:
+        """Change the layout, and have in view after it what was in view before."""
+        top = self._top
+        followed = self.hasFocus() and self.viewport().rect().intersects(self.cursorRect())
+        change()
+        self.scroll_to_line(top)
+        if followed:
+            self.ensureCursorVisible()
+        self.look()
+
+    def _set_font(self) -> None:
+        self._reflow(self._take_font)
+
+    def _take_font(self) -> None:
+        self.setFont(source_font(self._font_mode, self._zoom, self._font_family))
+        self.setTabStopDistance(4 * QFontMetricsF(self.font()).horizontalAdvance(" "))
+        self._place_column()
+
+    def _place_column(self) -> None:
+        metrics = QFontMetricsF(self.font())
+        widest = column_width(
+            metrics,
+            self.document().documentMargin(),
+            proportional=self._font_mode == "proportional",
+        )
+        bar = self.verticalScrollBar().sizeHint().width()
+        side = side_margin(self.width() - bar, widest)
+        margins = QMargins(side, TOP_MARGIN, side, 0)
+        if margins != self.viewportMargins():
+            self.setViewportMargins(margins)
+        if self.document().textWidth() != self.viewport().width():
+            # QTextEdit misses the resize it is in the middle of; this lays out without a change.
+            self.setLineWrapColumnOrWidth(self.lineWrapColumnOrWidth())
+
+    def _pass_on(self, event: QEvent) -> bool:
+        """Let a click or a turn of the wheel beside the column do what it does in the column."""
+        viewport = self.viewport()
+        if isinstance(event, QWheelEvent):
+            self.wheelEvent(event)
+            return True
+        if not isinstance(event, QMouseEvent) or event.type() not in _MOUSE:
+            return False
+        place = QPointF(viewport.mapFrom(self, event.position().toPoint()))
+        place.setX(min(max(place.x(), 0), viewport.width() - 1))
+        place.setY(min(max(place.y(), 0), viewport.height() - 1))
+        inside = QMouseEvent(
+            event.type(),
+            place,
+            event.globalPosition(),
+            event.button(),
+            event.buttons(),
+            event.modifiers(),
+        )
+        QCoreApplication.sendEvent(viewport, inside)
+        return True
+
+
+def column_width(metrics: QFontMetricsF, document_margin: float, *, proportional: bool) -> int:
+    """How wide the column is at most, in pixels."""
+    # A proportional line holds more characters in the same width than its average letter says.
+    character = metrics.averageCharWidth() if proportional else metrics.horizontalAdvance("0")
+    return round(character * (WIDEST - 4 if proportional else WIDEST) + 2 * document_margin) + 1
+
+
+def side_margin(available: int, column: int) -> int:
+    """What is left free on each side of the column."""
+    return max(NARROWEST_MARGIN, (available - column) // 2)
