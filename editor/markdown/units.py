@@ -32,13 +32,17 @@ class Units:
     closes ties no blocks together: `finish` closes it in its own block.
     """
 
-    def __init__(self, finish: Callable[[str], str]) -> None:
+    def __init__(self, finish: Callable[[Block], str]) -> None:
         self._finish = finish
         self._blocks: list[Block] = []
         self._tags: list[tuple[str, ...]] = []
         self._groups: tuple[Group, ...] = ()
         self._serials: list[int] = []
         self._next = count()
+
+    def __len__(self) -> int:
+        """How many units there are."""
+        return len(self._blocks) - sum(b - a for a, b in self._groups)
 
     def apply(self, patch: Patch) -> Patch:
         """The same change, told in units."""
@@ -104,10 +108,11 @@ class Units:
     def _unit(self, group: Group) -> Block:
         blocks = self._blocks[group[0] : group[1] + 1]
         placed = [block for block in blocks if block.first_line != GENERATED]
-        html = self._finish(joined(blocks))
-        if not placed:
-            return Block(GENERATED, GENERATED, html)
-        return Block(placed[0].first_line, placed[-1].last_line, html)
+        first, last = GENERATED, GENERATED
+        if placed:
+            first, last = placed[0].first_line, placed[-1].last_line
+        raw = Block(first, last, joined(blocks))
+        return Block(first, last, self._finish(raw))
 
 
 def _open_tags(html: str) -> tuple[str, ...]:
