@@ -44,6 +44,11 @@ _ENDS = ("toml", "yaml", "yml", "json")
 _NAMED = tuple(f"hugo.{end}" for end in _ENDS)
 _UNNAMED = tuple(f"config.{end}" for end in _ENDS)
 _BASE_URL = re.compile(r"""^\s*["']?baseurl["']?\s*[:=]""", re.I | re.M)
+# What Hugo 0.168 takes for a date: no minutes without seconds, no day without its zero.
+_DATE = re.compile(
+    r"\d{4}-\d{2}-\d{2}"
+    r"(?:[T ]\d{1,2}:\d{2}:\d{2}(?:\.\d+)?(?: ?(?:Z|UTC|[-+]\d{2}:?\d{2}))?)?"
+)
 _TRUE = {"1", "t", "true"}
 _FALSE = {"0", "f", "false"}
 
@@ -132,7 +137,7 @@ class Hugo(Generator):
         starts = self._moment(fields, "publishdate", path, site)
         ends = self._moment(fields, "expirydate", path, site)
         for dated in (starts, ends, self._moment(fields, "date", path, site)):
-            if dated is not None and dated.moment is None:
+            if dated is not None and (dated.moment is None or not _DATE.fullmatch(dated.text)):
                 detail = f"{dated.key}: {dated.text}"
                 return Publication(PostState.UNKNOWN, Reason.BAD_DATE, detail)
         if site.setting("buildfuture"):
@@ -191,6 +196,9 @@ class Hugo(Generator):
         for key in _handlers(name, site):
             if key == ":filename":
                 found = date_in_name(path, site.timezone)
+            elif key == "date" and name != "date":
+                # By then Hugo has put the date it found under this key.
+                found = self._moment(fields, "date", path, site)
             else:
                 found = first_date(fields, (key,), site.timezone)
                 if found and key == "published" and (_truth(found.text) is not None):

