@@ -221,6 +221,9 @@ class PostDocument(QObject):
         old = self._texts[edit.first : edit.first + edit.removed]
         changes = document_text.replacements(document, edit.first, old, edit.inserted)
         cursor = QTextCursor(document)
+        if changes:
+            # An undo puts the cursor where the step was begun.
+            cursor.setPosition(changes[-1].start)
         if joins:
             cursor.joinPreviousEditBlock()
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QMargins, QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QMargins, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QFrame, QTextEdit
 
@@ -147,21 +147,23 @@ class TextView(QTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column in the middle, and in view what was in view."""
+        before = QRect(QPoint(0, 0), event.oldSize())
+        seen = before.intersects(self.cursorRect())
         super().resizeEvent(event)
-        self._reflow(self._place_column)
+        self._reflow(self._place_column, caret_seen=seen)
 
-    def _reflow(self, change: Callable[[], None]) -> None:
+    def _reflow(self, change: Callable[[], None], *, caret_seen: bool) -> None:
         """Change the layout, and have in view after it what was in view before."""
         top = self._top
-        followed = self.hasFocus() and self.viewport().rect().intersects(self.cursorRect())
         change()
         self.scroll_to_line(top)
-        if followed:
+        if caret_seen and self.hasFocus():
             self.ensureCursorVisible()
         self.look()
 
     def _set_font(self) -> None:
-        self._reflow(self._take_font)
+        seen = self.viewport().rect().intersects(self.cursorRect())
+        self._reflow(self._take_font, caret_seen=seen)
 
     def _take_font(self) -> None:
         self.setFont(source_font(self._font_mode, self._zoom, self._font_family))

@@ -1,0 +1,41 @@
+"""A shown source editor on a text, and what a reader sees in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from editor.desktop.document import PostDocument
+from editor.desktop.source.editor import SourceEditor
+from editor.desktop.themes import LIGHT
+from editor.storage.encoding import UTF_8
+from editor.text.lines import Lines
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
+
+HEAD = "---\ntitle: One\ndate: 2024-06-15\n---\n"
+
+
+@pytest.fixture
+def opened(qtbot: QtBot) -> Callable[[str], SourceEditor]:
+    """Shows an editor on a text, with the keyboard in it."""
+
+    def show(text: str) -> SourceEditor:
+        document = PostDocument(Path("post.md"), Lines.from_text(text), UTF_8)
+        editor = SourceEditor(document, LIGHT)
+        document.setParent(editor)
+        qtbot.addWidget(editor)
+        editor.resize(900, 600)
+        with qtbot.waitExposed(editor):
+            editor.show()
+        editor.activateWindow()
+        editor.setFocus()
+        qtbot.waitUntil(editor.hasFocus)
+        return editor
+
+    return show

@@ -1,0 +1,146 @@
+"""Colours follow edits, and cost what is in view."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QInputMethodEvent, QTextCursor
+from PySide6.QtTest import QTest
+
+from editor.desktop.themes import DARK, LIGHT, Role
+from editor.text.lines import LineEdit
+from tests.desktop.source.conftest import HEAD
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from editor.desktop.source.editor import SourceEditor
+
+    Opened = Callable[[str], SourceEditor]
+
+
+def colours(editor: SourceEditor, line: int) -> list[tuple[str, str]]:
+    block = editor.document().findBlockByNumber(line)
+    text = block.text().encode("utf-16-le")
+    return [
+        (
+            text[2 * span.start : 2 * (span.start + span.length)].decode("utf-16-le"),
+            span.format.foreground().color().name(),
+        )
+        for span in block.layout().formats()
+    ]
+
+
+def test_what_is_in_view_is_coloured(opened: Opened) -> None:
+    editor = opened(HEAD + "# Title\n\n😀 `code`")
+
+    assert colours(editor, 1) == [
+        ("title:", LIGHT.colours[Role.SYNTAX_KEY]),
+        (" One", LIGHT.colours[Role.SYNTAX_VALUE]),
+    ]
+    assert colours(editor, 4)[1] == (" Title", LIGHT.colours[Role.SYNTAX_HEADING])
+    assert ("code", LIGHT.colours[Role.SYNTAX_CODE]) in colours(editor, 6)
+
+
+def test_what_is_far_below_is_coloured_when_one_gets_there(opened: Opened) -> None:
+    editor = opened("para\n" * 5_000 + "# End")
+    assert colours(editor, 5_000) == []
+
+    editor.set_cursor_place(5_000, 0)
+
+    assert colours(editor, 5_000)
+
+
+def test_a_fence_that_is_opened_makes_code_of_what_follows_in_view(opened: Opened) -> None:
+    editor = opened("top\n\n*a*\n\n*b*")
+    editor.set_cursor_place(1, 0)
+
+    QTest.keyClicks(editor, "```")
+
+    code = LIGHT.colours[Role.SYNTAX_CODE]
+    assert colours(editor, 2) == [("*a*", code)]
+    assert colours(editor, 4) == [("*b*", code)]
+    editor.undo()
+    assert colours(editor, 2) != [("*a*", code)]
+
+
+def test_a_fence_opened_above_reaches_lines_that_come_into_view_later(opened: Opened) -> None:
+    editor = opened("top\n\n" + "*a*\n" * 3_000)
+    editor.post.apply(LineEdit(1, 1, ("```",)), "Open a fence")
+
+    editor.set_cursor_place(2_900, 0)
+
+    assert colours(editor, 2_900) == [("*a*", LIGHT.colours[Role.SYNTAX_CODE])]
+
+
+def test_a_head_that_is_closed_is_coloured_as_one(opened: Opened) -> None:
+    editor = opened("---\ntitle: A\n\n# x")
+    assert ("title:", LIGHT.colours[Role.SYNTAX_KEY]) not in colours(editor, 1)
+
+    editor.post.apply(LineEdit(2, 1, ("---",)), "Close the head")
+
+    assert colours(editor, 1)[0] == ("title:", LIGHT.colours[Role.SYNTAX_KEY])
+    editor.undo()
+    assert ("title:", LIGHT.colours[Role.SYNTAX_KEY]) not in colours(editor, 1)
+
+
+def test_the_line_above_dashes_becomes_a_heading_as_they_are_typed(opened: Opened) -> None:
+    editor = opened("Title\n")
+    editor.set_cursor_place(1, 0)
+
+    QTest.keyClicks(editor, "--")
+
+    assert colours(editor, 0) == [("Title", LIGHT.colours[Role.SYNTAX_HEADING])]
+
+
+def test_another_theme_recolours_what_is_in_view(opened: Opened) -> None:
+    editor = opened("# Title")
+
+    editor.set_theme(DARK)
+
+    assert colours(editor, 0)[1] == (" Title", DARK.colours[Role.SYNTAX_HEADING])
+
+
+def test_colours_make_no_undo_steps_and_no_change(opened: Opened) -> None:
+    editor = opened(HEAD + "# Title\n" + "*a*\n" * 500)
+    editor.set_cursor_place(400, 0)
+
+    assert not editor.document().isUndoAvailable()
+    assert not editor.post.is_modified
+    assert editor.post.revision == 0
+
+
+def test_a_line_keeps_its_colours_while_an_input_method_composes(opened: Opened) -> None:
+    editor = opened("`a` and `b`")
+    code = LIGHT.colours[Role.SYNTAX_CODE]
+    editor.set_cursor_place(0, 5)
+
+    composing = QInputMethodEvent("にほ", [])
+    editor.inputMethodEvent(composing)
+    formats = editor.document().firstBlock().layout().formats()
+
+    starts = [span.start for span in formats if span.format.foreground().color().name() == code]
+    assert starts == [1, 9 + 2]
+    editor.inputMethodEvent(QInputMethodEvent("", []))
+    assert ("b", code) in colours(editor, 0)
+
+
+def test_a_shown_post_of_many_lines_colours_only_few_of_them(opened: Opened) -> None:
+    editor = opened("*a*\n" * 2_000)
+    block = editor.document().begin()
+    coloured = 0
+    while block.isValid():
+        coloured += bool(block.layout().formats())
+        block = block.next()
+
+    assert 10 < coloured < 200
+
+
+def test_lines_inserted_above_do_not_lose_the_colours_below(opened: Opened) -> None:
+    editor = opened("a\n" * 10 + "```\ncode\n```\n*b*")
+    cursor = QTextCursor(editor.document())
+
+    cursor.insertText("x\ny\n")
+
+    assert colours(editor, 13) == [("code", LIGHT.colours[Role.SYNTAX_CODE])]
+    assert ("b", LIGHT.colours[Role.SYNTAX_EMPHASIS]) in colours(editor, 15)
