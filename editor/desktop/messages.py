@@ -1,0 +1,15 @@
+"""Sentences of the rooms without Qt, in the user's language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+if TYPE_CHECKING:
+    from editor.errors import Message
+
+
+def told(message: Message) -> str:
+    """The sentence, translated if there is a translation of its template."""
+    return message.format(QCoreApplication.translate("Message", message.template))

@@ -1,0 +1,149 @@
+"""Paints a post of the list: title, date, and its state as a coloured word."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from editor.desktop.messages import told
+from editor.desktop.posts.model import PostRole
+from editor.desktop.themes import Role
+from editor.project.post import PostState, PostSummary
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+
+    from editor.desktop.themes import Theme
+
+MARGIN = 8
+"""Pixels; the grid of the whole window."""
+
+_CHIPS = {
+    PostState.DRAFT: (Role.STATE_DRAFT, Role.STATE_DRAFT_SOFT),
+    PostState.SCHEDULED: (Role.STATE_SCHEDULED, Role.STATE_SCHEDULED_SOFT),
+    PostState.PUBLISHED: (Role.STATE_PUBLISHED, Role.STATE_PUBLISHED_SOFT),
+}
+_OTHER_CHIP = (Role.STATE_OTHER, Role.STATE_OTHER_SOFT)
+_PROBLEM_CHIP = (Role.ERROR, Role.ERROR_SOFT)
+
+
+class PostDelegate(QStyledItemDelegate):
+    """Two lines a post: the title above, date and state below."""
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in other colours from now on."""
+        self._theme = theme
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """The same height for every row, so that ten thousand need no measuring."""
+        del index
+        lines = QFontMetrics(option.font).height() + QFontMetrics(_small(option.font)).height()
+        return QSize(4 * MARGIN, lines + 3 * MARGIN)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """The row in the theme's colours."""
+        if not isinstance(index.data(PostRole.SUMMARY), PostSummary):
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._background(painter, option)
+        inner = option.rect.adjusted(2 * MARGIN, MARGIN + 2, -2 * MARGIN, -MARGIN - 2)
+        inner.setTop(self._title(painter, option.font, inner, index))
+        self._second_line(painter, option.font, inner, index)
+        painter.restore()
+
+    def _background(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        state = option.state
+        row = QRectF(option.rect).adjusted(MARGIN / 2, 1, -MARGIN / 2, -1)
+        if state & QStyle.StateFlag.State_Selected:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.colour(Role.ACCENT_SOFT))
+            painter.drawRoundedRect(row, 6, 6)
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.colour(Role.HOVER))
+            painter.drawRoundedRect(row, 6, 6)
+        if (
+            state & QStyle.StateFlag.State_HasFocus
+            and state & QStyle.StateFlag.State_KeyboardFocusChange
+        ):
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(self._theme.colour(Role.ACCENT), 1.5))
+            painter.drawRoundedRect(row.adjusted(1, 1, -1, -1), 5, 5)
+
+    def _title(
+        self,
+        painter: QPainter,
+        usual: QFont,
+        inner: QRect,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> int:
+        """Paint the title and the mark of unsaved changes; where the next line begins."""
+        font = QFont(usual)
+        font.setWeight(QFont.Weight.DemiBold)
+        metrics = QFontMetrics(font)
+        line = QRect(inner.left(), inner.top(), inner.width(), metrics.height())
+        if index.data(PostRole.MODIFIED):
+            # A dot, as on the tab of the post.
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.colour(Role.ACCENT))
+            painter.drawEllipse(QPointF(line.left() + 3.5, line.center().y() + 1), 3.5, 3.5)
+            line.setLeft(line.left() + 14)
+        painter.setFont(font)
+        painter.setPen(self._theme.colour(Role.TEXT))
+        painter.drawText(
+            line,
+            Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
+            metrics.elidedText(index.data(), Qt.TextElideMode.ElideRight, line.width()),
+        )
+        return line.bottom() + 5
+
+    def _second_line(
+        self,
+        painter: QPainter,
+        usual: QFont,
+        inner: QRect,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        summary: PostSummary = index.data(PostRole.SUMMARY)
+        date: str = index.data(PostRole.DATE)
+        font = _small(usual)
+        metrics = QFontMetrics(font)
+        painter.setFont(font)
+        line = QRect(inner.left(), inner.top(), inner.width(), metrics.height() + 2)
+        word = self.tr("problem") if summary.problem else told(summary.state.word())
+        ink, paper = _PROBLEM_CHIP if summary.problem else _CHIPS.get(summary.state, _OTHER_CHIP)
+        width = metrics.horizontalAdvance(word) + 2 * MARGIN
+        chip = QRectF(line.right() + 1 - width, line.top(), width, line.height())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour(paper))
+        painter.drawRoundedRect(chip, chip.height() / 2, chip.height() / 2)
+        painter.setPen(self._theme.colour(ink))
+        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, word)
+        line.setRight(int(chip.left()) - MARGIN)
+        painter.setPen(self._theme.colour(Role.MUTED))
+        painter.drawText(
+            line,
+            Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
+            metrics.elidedText(date, Qt.TextElideMode.ElideRight, line.width()),
+        )
+
+
+def _small(font: QFont) -> QFont:
+    small = QFont(font)
+    small.setPointSizeF(max(7.5, font.pointSizeF() - 1))
+    return small

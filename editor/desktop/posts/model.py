@@ -1,0 +1,189 @@
+"""The posts of the project as Qt's item views want them."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QDate,
+    QLocale,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
+
+from editor.desktop.messages import told
+from editor.desktop.posts.rows import Row, Rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from editor.project.post import PostSummary
+
+_FEW = 20
+"""Up to this many changes are told one by one, so that selection and scrolling stay."""
+
+
+class PostRole(IntEnum):
+    """What the model knows of a row besides what Qt has roles for."""
+
+    SUMMARY = Qt.ItemDataRole.UserRole + 1
+    MODIFIED = Qt.ItemDataRole.UserRole + 2
+    DATE = Qt.ItemDataRole.UserRole + 3
+
+
+class PostsModel(QAbstractListModel):
+    """One row a post, newest first, narrowed by a filter.
+
+    The filter is part of the model and not a proxy: a proxy asks Python once for each row, which
+    10,000 rows make felt at every key.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._locale = QLocale()
+        self._rows = Rows(self._words)
+        self._modified: frozenset[Path] = frozenset()
+
+    @property
+    def total(self) -> int:
+        """How many posts there are without the filter."""
+        return len(self._rows)
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether a filter is set."""
+        return self._rows.is_filtered
+
+    def clear(self) -> None:
+        """Forget every post."""
+        self.beginResetModel()
+        self._rows.clear()
+        self.endResetModel()
+
+    def take(self, summaries: Iterable[PostSummary], removed: Iterable[Path] = ()) -> None:
+        """Rows that are new or other than before, and posts that are gone."""
+        came, gone = list(summaries), list(removed)
+        if len(came) + len(gone) > _FEW:
+            self.beginResetModel()
+            self._rows.update(came, gone)
+            self.endResetModel()
+            return
+        for path in gone:
+            self._remove(path)
+        for summary in came:
+            self._put(summary)
+
+    def set_filter(self, text: str) -> None:
+        """Show only posts whose title, date, state, tags or file name hold every word."""
+        if self._rows.is_filter(text):
+            return
+        self.beginResetModel()
+        self._rows.set_filter(text)
+        self.endResetModel()
+
+    def set_modified(self, paths: Iterable[Path]) -> None:
+        """The posts that are open with unsaved changes."""
+        modified = frozenset(paths)
+        changed = modified ^ self._modified
+        self._modified = modified
+        for path in changed:
+            index = self.index_of(path)
+            if index.isValid():
+                self.dataChanged.emit(index, index)
+
+    def summary(self, path: Path) -> PostSummary | None:
+        """The post at ``path``, whether the filter shows it or not."""
+        return self._rows.get(path)
+
+    def index_of(self, path: Path) -> QModelIndex:
+        """Where the post is shown; an invalid index if it is not."""
+        summary = self._rows.get(path)
+        if summary is not None:
+            row = self._rows.row(summary)
+            if self._rows.passes(row):
+                return self.index(self._rows.place(row))
+        return QModelIndex()
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
+        """The posts the filter shows."""
+        return 0 if parent.isValid() else len(self._rows.shown)
+
+    def data(
+        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """What a row shows and says."""
+        if not index.isValid() or index.row() >= len(self._rows.shown):
+            return None
+        summary = self._rows.shown[index.row()].summary
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return summary.title
+            case Qt.ItemDataRole.ToolTipRole:
+                return f"{summary.path.name}\n{told(summary.reason)}"
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return self._spoken(summary)
+            case PostRole.SUMMARY:
+                return summary
+            case PostRole.MODIFIED:
+                return summary.path in self._modified
+            case PostRole.DATE:
+                return self._date(summary)
+        return None
+
+    def _put(self, summary: PostSummary) -> None:
+        row = self._rows.row(summary)
+        old = self._rows.get(summary.path)
+        if old is not None:
+            before = self._rows.row(old)
+            if before.order == row.order and self._rows.passes(before) and self._rows.passes(row):
+                self._replace(row)
+                return
+            self._remove(summary.path)
+        self._rows.put(row)
+        if self._rows.passes(row):
+            place = self._rows.place(row)
+            self.beginInsertRows(QModelIndex(), place, place)
+            self._rows.shown.insert(place, row)
+            self.endInsertRows()
+
+    def _replace(self, row: Row) -> None:
+        self._rows.take(row.summary.path)
+        self._rows.put(row)
+        place = self._rows.place(row)
+        self._rows.shown[place] = row
+        self.dataChanged.emit(self.index(place), self.index(place))
+
+    def _remove(self, path: Path) -> None:
+        row = self._rows.take(path)
+        if row is None or not self._rows.passes(row):
+            return
+        place = self._rows.place(row)
+        self.beginRemoveRows(QModelIndex(), place, place)
+        del self._rows.shown[place]
+        self.endRemoveRows()
+
+    def _words(self, summary: PostSummary) -> str:
+        tags = " ".join(summary.tags)
+        state = told(summary.state.word())
+        return f"{summary.title}\n{summary.path.name}\n{summary.date_text}\n{state}\n{tags}"
+
+    def _date(self, summary: PostSummary) -> str:
+        if summary.date is None:
+            return summary.date_text
+        day = QDate(summary.date.year, summary.date.month, summary.date.day)
+        return self._locale.toString(day, self.tr("d MMM yyyy"))
+
+    def _spoken(self, summary: PostSummary) -> str:
+        words = self.tr("{title}, {state}, {date}").format(
+            title=summary.title,
+            state=told(summary.state.word()),
+            date=self._date(summary) or self.tr("no date"),
+        )
+        if summary.path in self._modified:
+            return self.tr("{post}, not saved").format(post=words)
+        return words

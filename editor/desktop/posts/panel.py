@@ -1,0 +1,221 @@
+"""The left side of the window: the project's name, a filter and its posts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import (
+    QLabel,
+    QLineEdit,
+    QListView,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from editor.desktop.posts.delegate import MARGIN, PostDelegate
+from editor.desktop.posts.model import PostRole, PostsModel
+from editor.desktop.themes import icon
+from editor.project.post import PostSummary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from editor.desktop.themes import Theme
+    from editor.project.project import Project
+
+_TO_LIST = {Qt.Key.Key_Down, Qt.Key.Key_PageDown}
+
+
+class PostsPanel(QWidget):
+    """The list of posts with its filter.
+
+    ``activated`` asks for a post to be opened, ``new_post_wanted`` for a new one.
+    """
+
+    activated = Signal(Path)
+    new_post_wanted = Signal()
+
+    def __init__(self, model: PostsModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("postsPanel")
+        self.setAccessibleName(self.tr("Posts"))
+        self._model = model
+        self._current: Path | None = None
+        self._scanning = False
+        self._project = QLabel(self)
+        self._project.setObjectName("projectName")
+        self._project.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._generator = QLabel(self)
+        self._generator.setObjectName("quiet")
+        self.filter = QLineEdit(self)
+        self.filter.setObjectName("filter")
+        self.filter.setPlaceholderText(self.tr("Filter posts"))
+        self.filter.setAccessibleName(self.tr("Filter posts"))
+        self.filter.setClearButtonEnabled(True)
+        self._find = QAction(self)
+        self.filter.addAction(self._find, QLineEdit.ActionPosition.LeadingPosition)
+        self.list = QListView(self)
+        self.list.setObjectName("posts")
+        self.list.setAccessibleName(self.tr("Posts, newest first"))
+        self.list.setModel(model)
+        self._delegate = PostDelegate(theme, self.list)
+        self.list.setItemDelegate(self._delegate)
+        self.list.setUniformItemSizes(True)
+        self.list.setMouseTracking(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self._count = QLabel(self)
+        self._count.setObjectName("quiet")
+        self._nothing = _Nothing(
+            self.tr("No posts here yet"), self.tr("Write the first"), "writeFirst", self
+        )
+        self._no_match = _Nothing(
+            self.tr("No post matches"), self.tr("Clear the filter"), "clearFilter", self
+        )
+        self._pages = QStackedWidget(self)
+        for page in (self.list, self._nothing, self._no_match):
+            self._pages.addWidget(page)
+        self._lay_out()
+        self._connect()
+        self.set_theme(theme)
+
+    def _lay_out(self) -> None:
+        top = QVBoxLayout()
+        top.setContentsMargins(2 * MARGIN, 2 * MARGIN, 2 * MARGIN, MARGIN)
+        top.setSpacing(2)
+        top.addWidget(self._project)
+        top.addWidget(self._generator)
+        top.addSpacing(MARGIN + 2)
+        top.addWidget(self.filter)
+        bottom = QVBoxLayout()
+        bottom.setContentsMargins(2 * MARGIN, MARGIN // 2, 2 * MARGIN, MARGIN)
+        bottom.addWidget(self._count)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(top)
+        layout.addWidget(self._pages, 1)
+        layout.addLayout(bottom)
+        self.setMinimumWidth(24 * MARGIN)
+
+    def _connect(self) -> None:
+        self.filter.textChanged.connect(self._model.set_filter)
+        self.filter.returnPressed.connect(self._open_first)
+        self.filter.installEventFilter(self)
+        self.list.activated.connect(self._activate)
+        self.list.clicked.connect(self._activate)
+        self._nothing.button.clicked.connect(self.new_post_wanted)
+        self._no_match.button.clicked.connect(self.filter.clear)
+        for signal in (self._model.modelReset, self._model.rowsInserted, self._model.rowsRemoved):
+            signal.connect(self._rows_changed)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._delegate.set_theme(theme)
+        self._find.setIcon(icon("find", theme))
+        self.list.viewport().update()
+
+    def show_project(self, project: Project | None) -> None:
+        """Name the project; its posts come through the model."""
+        self.filter.clear()
+        self._project.setText("" if project is None else project.title)
+        self._project.setToolTip("" if project is None else str(project.root))
+        self._generator.setText("" if project is None else project.generator.title)
+        self._scanning = project is not None
+        self._rows_changed()
+
+    def scan_ended(self) -> None:
+        """From now on an empty list means that there are no posts."""
+        self._scanning = False
+        self._rows_changed()
+
+    def show_current(self, path: Path | None) -> None:
+        """Mark the post that is being edited."""
+        self._current = path
+        self._select_current()
+
+    def show_modified(self, paths: Iterable[Path]) -> None:
+        """Mark the posts that have unsaved changes."""
+        self._model.set_modified(paths)
+
+    def focus_filter(self) -> None:
+        """Put the cursor into the filter."""
+        self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filter.selectAll()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrow keys in the filter go to the list, Escape empties it."""
+        if watched is self.filter and isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.KeyPress and event.key() in _TO_LIST:
+                self._enter_list()
+                return True
+            if event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
+                self.filter.clear()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _enter_list(self) -> None:
+        if self._model.rowCount():
+            if not self.list.currentIndex().isValid():
+                self.list.setCurrentIndex(self._model.index(0))
+            self.list.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _open_first(self) -> None:
+        if self.filter.text().strip() and self._model.rowCount():
+            self._activate(self._model.index(0))
+
+    def _activate(self, index: QModelIndex) -> None:
+        summary = index.data(PostRole.SUMMARY)
+        if isinstance(summary, PostSummary):
+            self.activated.emit(summary.path)
+
+    def _rows_changed(self) -> None:
+        shown, total = self._model.rowCount(), self._model.total
+        if shown:
+            self._pages.setCurrentWidget(self.list)
+        elif total:
+            self._pages.setCurrentWidget(self._no_match)
+        else:
+            self._pages.setCurrentWidget(self.list if self._scanning else self._nothing)
+        if not total:
+            self._count.setText(self.tr("Looking for posts…") if self._scanning else "")
+        elif self._model.is_filtered:
+            self._count.setText(
+                self.tr("{shown} of {total} posts").format(shown=shown, total=total)
+            )
+        else:
+            self._count.setText(self.tr("%n post(s)", "", total))
+        self._select_current()
+
+    def _select_current(self) -> None:
+        index = QModelIndex() if self._current is None else self._model.index_of(self._current)
+        if not index.isValid():
+            self.list.clearSelection()
+        elif index != self.list.currentIndex():
+            self.list.setCurrentIndex(index)
+
+
+class _Nothing(QWidget):
+    """A sentence and the one thing that helps."""
+
+    def __init__(self, text: str, help_text: str, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        label = QLabel(text, self)
+        label.setObjectName("quiet")
+        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        label.setWordWrap(True)
+        self.button = QPushButton(help_text, self)
+        self.button.setObjectName(name)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * MARGIN, 4 * MARGIN, 2 * MARGIN, 2 * MARGIN)
+        layout.setSpacing(2 * MARGIN)
+        layout.addWidget(label)
+        layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(1)

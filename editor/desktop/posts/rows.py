@@ -1,0 +1,118 @@
+"""The rows of the list as values: in order, filtered, without Qt."""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from editor.project.index import newest_first
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from editor.project.post import PostSummary
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One post, with its place in the order and the text the filter looks at."""
+
+    order: tuple[int, float, str]
+    searched: str
+    summary: PostSummary
+
+
+class Rows:
+    """Every post of the project, newest first, and those of them that pass the filter."""
+
+    def __init__(self, words: Callable[[PostSummary], str]) -> None:
+        self._words = words
+        self._by_path: dict[Path, Row] = {}
+        self._ordered: list[Row] = []
+        self._wanted: tuple[str, ...] = ()
+        self.shown: list[Row] = []
+
+    def __len__(self) -> int:
+        return len(self._by_path)
+
+    def get(self, path: Path) -> PostSummary | None:
+        """The post at ``path``, whether it is shown or not."""
+        row = self._by_path.get(path)
+        return None if row is None else row.summary
+
+    def clear(self) -> None:
+        """Forget every post; the filter stays."""
+        self._by_path.clear()
+        self._ordered.clear()
+        self.shown.clear()
+
+    def update(self, summaries: Iterable[PostSummary], removed: Iterable[Path]) -> None:
+        """Take in many rows at once."""
+        for path in removed:
+            self._by_path.pop(path, None)
+        for summary in summaries:
+            self._by_path[summary.path] = self.row(summary)
+        self._ordered = sorted(self._by_path.values(), key=_order)
+        self._filter()
+
+    def row(self, summary: PostSummary) -> Row:
+        """The row a post would get."""
+        return Row(newest_first(summary), folded(self._words(summary)), summary)
+
+    def put(self, row: Row) -> None:
+        """Take in one row whose path is not there."""
+        self._by_path[row.summary.path] = row
+        self._ordered.insert(self._place(self._ordered, row), row)
+
+    def take(self, path: Path) -> Row | None:
+        """Remove one row from all but ``shown``."""
+        row = self._by_path.pop(path, None)
+        if row is not None:
+            del self._ordered[self._place(self._ordered, row)]
+        return row
+
+    def place(self, row: Row) -> int:
+        """Where in ``shown`` the row stands, or would stand."""
+        return self._place(self.shown, row)
+
+    def passes(self, row: Row) -> bool:
+        """Whether the filter lets the row through: every word occurs in it."""
+        return all(word in row.searched for word in self._wanted)
+
+    def is_filter(self, text: str) -> bool:
+        """Whether ``text`` is the filter that is set already."""
+        return tuple(folded(text).split()) == self._wanted
+
+    def set_filter(self, text: str) -> None:
+        """Show only rows that hold every word of ``text``."""
+        self._wanted = tuple(folded(text).split())
+        self._filter()
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether a filter is set."""
+        return bool(self._wanted)
+
+    def _filter(self) -> None:
+        self.shown = (
+            [row for row in self._ordered if self.passes(row)] if self._wanted else self._ordered[:]
+        )
+
+    @staticmethod
+    def _place(rows: list[Row], row: Row) -> int:
+        return bisect_left(rows, row.order, key=_order)
+
+
+def folded(text: str) -> str:
+    """The text without case and accents, so that ``cafe`` finds ``Café``."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    if decomposed.isascii():
+        return decomposed
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def _order(row: Row) -> tuple[int, float, str]:
+    return row.order
