@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData
+from PySide6.QtWidgets import QPlainTextEdit
 
+from editor.desktop.document_text import utf16_length
 from editor.errors import EditorError, Message
-
-_PLAIN = "text/plain"
 
 
 def text_of(source: QMimeData) -> str:
@@ -16,14 +16,15 @@ def text_of(source: QMimeData) -> str:
     change what was copied.
     """
     text = source.text()
-    # On the way to Python lone surrogates vanish; as UTF-8 Qt writes a replacement for them.
-    if _PLAIN in source.formats():
-        raw = bytes(source.data(_PLAIN).data()).decode("utf-8", "replace")
-        if len(raw) > len(text) and raw.replace("\ufffd", "") == text.replace("\ufffd", ""):
-            raise EditorError(
-                Message("The text to be pasted holds half a character (an unpaired surrogate)."),
-                hint=Message("Copy it again without that character."),
-            )
+    # On the way to Python a lone surrogate vanishes, and as UTF-8 too; in a document it counts.
+    scratch = QPlainTextEdit()
+    scratch.setUndoRedoEnabled(False)
+    scratch.insertFromMimeData(source)
+    if scratch.document().characterCount() - 1 > utf16_length(text.replace("\r\n", "\n")):
+        raise EditorError(
+            Message("The text to be pasted holds half a character (an unpaired surrogate)."),
+            hint=Message("Copy it again without that character."),
+        )
     return text
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QFontMetricsF, QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QTextEdit, QVBoxLayout, QWidget
 
 from editor.desktop.themes import DARK, Role
 from editor.errors import EditorError, Message
@@ -189,19 +190,28 @@ def test_an_address_pasted_on_a_selection_makes_a_link(opened: Opened) -> None:
 
 
 def test_half_a_character_is_refused_at_paste(opened: Opened, qtbot: QtBot) -> None:
-    source = opened("a😀b")
-    half = QTextCursor(source.document())
-    half.setPosition(2)
-    half.deleteChar()
-    half.select(QTextCursor.SelectionType.Document)
+    source = QTextEdit("a😀b")
+    qtbot.addWidget(source)
+    cursor = source.textCursor()
+    cursor.setPosition(2)
+    cursor.deleteChar()
+    source.selectAll()
     editor = opened("text")
-    data = QMimeData()
-    # Qt's own fragment is the one way to get half a character past Python.
-    data.setData("text/plain", half.selection().toPlainText().encode() + b"\xef\xbf\xbd")
-    data.setText("ab")
 
-    with qtbot.assertNotEmitted(editor.refused):
-        editor.insertFromMimeData(data)
+    with qtbot.waitSignal(editor.refused) as told:
+        editor.insertFromMimeData(source.createMimeDataFromSelection())
+
+    assert "half a character" in str(told.args[0])
+    assert text_of(editor) == "text"
+
+
+@pytest.mark.parametrize("text", ["a", "😀\r\né", "a\rb\u2028c\u2029d\u00a0", "\n\n", "a\r\r\nb"])
+def test_whole_characters_are_pasted(opened: Opened, text: str) -> None:
+    editor = opened("")
+
+    paste(editor, text)
+
+    assert text_of(editor).replace("\n", "") == re.sub("[\r\n\u2029]", "", text)
 
 
 def test_copy_is_what_stands_in_the_file(opened: Opened) -> None:
