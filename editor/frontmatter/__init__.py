@@ -15,6 +15,7 @@ from editor.frontmatter.head import (
     read,
     unclosed,
 )
+from editor.frontmatter.header_lines import split_list
 from editor.frontmatter.nodes import Format, Kind, Style, Value
 from editor.frontmatter.plain import metadata
 from editor.frontmatter.values import PostDate, format_like, parse_date
@@ -37,5 +38,6 @@ __all__ = [
     "read",
     "remove",
     "set_value",
+    "split_list",
     "unclosed",
 ]

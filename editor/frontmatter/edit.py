@@ -8,11 +8,11 @@ refused with its reason and line, and the writer has the source.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Protocol
 
 from editor.errors import EditorError, Message
 from editor.frontmatter import head as heads
-from editor.frontmatter import yaml
+from editor.frontmatter.comments import comments
+from editor.frontmatter.grammar import grammar_of
 from editor.frontmatter.head import Head
 from editor.frontmatter.nodes import (
     Entry,
@@ -24,13 +24,11 @@ from editor.frontmatter.nodes import (
     Tree,
     Unreadable,
     Value,
-    matches,
     meaning,
     splice,
 )
-from editor.frontmatter.placing import Place, place_for
+from editor.frontmatter.placing import place_for
 from editor.frontmatter.values import parse_date
-from editor.frontmatter.yaml_edit import YamlEditor
 from editor.text import LineEdit
 
 
@@ -40,16 +38,6 @@ class EditRefused(EditorError):  # noqa: N818 - it is no error of anyone's
     def __init__(self, message: Message, line: int | None = None) -> None:
         super().__init__(message, hint=Message("Edit the front matter in the source to change it."))
         self.line = line
-
-
-class _Editor(Protocol):
-    """What each format brings: the splices of one edit."""
-
-    def change(self, entry: Entry, value: Value) -> list[Splice]: ...
-
-    def insert(self, table: Node, key: str, value: Value, place: Place) -> list[Splice]: ...
-
-    def remove(self, table: Node, entry: Entry) -> list[Splice]: ...
 
 
 def set_value(
@@ -112,7 +100,7 @@ class _Post:
         content = list(self.lines[head.content_first : head.content_last_exclusive])
         try:
             tree = heads.tree_of(self.lines, head)
-            text = _HeadText(head.format, tree, ignore_case)
+            text = _HeadText(tree, ignore_case)
             change(text)
         except (Refusal, Unreadable) as error:
             line = heads.line_of(self.lines, head, error.offset)
@@ -121,24 +109,26 @@ class _Post:
         if edit is None:
             return None
         edit = edit.moved(head.content_first)
-        self._check(
-            edit,
-            Head(
-                head.format,
-                head.first,
-                head.last + edit.shift,
-                head.content_first,
-                head.content_last_exclusive + edit.shift,
-            ),
+        expected: Head | None = Head(
+            head.format,
+            head.first,
+            head.last + edit.shift,
+            head.content_first,
+            head.content_last_exclusive + edit.shift,
         )
+        if not text.tree.root.entries and head.last < head.content_last_exclusive:
+            # Header lines without fences are gone with their last key.
+            expected = expected if head.format is Format.JSON else None
+        self._check(edit, expected)
         return edit
 
     def begin(self, new_format: Format, change: Callable[[_HeadText], None]) -> LineEdit:
         """The edit that gives the post a head."""
         new_format = Format.HEADER_LINES if self.header_lines else new_format
-        opening, start, closing = _FRAMES[new_format]
+        grammar = grammar_of(new_format)
+        opening, closing = grammar.opening, grammar.closing
         try:
-            text = _HeadText(new_format, _PARSERS[new_format](start), ignore_case=False)
+            text = _HeadText(grammar.parse(grammar.start), ignore_case=False)
             change(text)
         except (Refusal, Unreadable) as error:
             raise EditRefused(error.message) from error
@@ -150,7 +140,7 @@ class _Post:
         self._check(edit, expected)
         return edit
 
-    def _check(self, edit: LineEdit, expected: Head) -> None:
+    def _check(self, edit: LineEdit, expected: Head | None) -> None:
         """The head must be found again where it is: a text may hold its closing line."""
         end = edit.first + edit.removed
         # One line more than the head: what ends header lines.
@@ -165,9 +155,9 @@ class _Post:
 class _HeadText:
     """The text of a head that is changed step by step, each step checked."""
 
-    def __init__(self, written: Format, tree: Tree, ignore_case: bool) -> None:
-        self._format = written
-        self._ignore_case = ignore_case or written is Format.HEADER_LINES
+    def __init__(self, tree: Tree, ignore_case: bool) -> None:
+        self._grammar = grammar_of(tree.format)
+        self._ignore_case = ignore_case or self._grammar.ignore_case
         self.tree = tree
 
     def set(self, key: str | Sequence[str], value: Value, position: Sequence[str]) -> None:
@@ -179,12 +169,10 @@ class _HeadText:
                 value = {part: value}
             new = target.missing[0]
             path = (*target.path, new)
-            place = place_for(path, target.table.entries, position)
-            self._step(
-                _EDITORS[self._format](self.tree).insert(target.table, new, value, place),
-                path,
-                value,
-            )
+            editor = self._grammar.editor(self.tree)
+            place = place_for(path, editor.neighbours(target.path, target.table), position)
+            splices = editor.insert(target.path, target.table, new, value, place)
+            self._step(splices, path, value)
             return
         for part in reversed(target.missing):
             value = {part: value}
@@ -193,15 +181,16 @@ class _HeadText:
             return
         if isinstance(value, str) and entry.value.kind is Kind.DATE:
             value = parse_date(value) or value
-        if not matches(entry.value, value):
-            splices = _EDITORS[self._format](self.tree).change(entry, value)
+        if not self._grammar.matches(entry.value, value):
+            splices = self._grammar.editor(self.tree).change(entry, value)
             self._step(splices, target.path, value)
 
     def remove(self, key: str | Sequence[str]) -> None:
         """Take the key out, if it is there."""
         target = self._target(key)
         if target.entry is not None and not target.missing:
-            splices = _EDITORS[self._format](self.tree).remove(target.table, target.entry)
+            editor = self._grammar.editor(self.tree)
+            splices = editor.remove(target.path[:-1], target.table, target.entry)
             self._step(splices, target.path, None, removed=True)
 
     def _set_table(
@@ -265,16 +254,52 @@ class _HeadText:
         except ValueError as error:
             raise _doubt(splices) from error
         try:
-            after = _PARSERS[self._format](text)
+            after = self._grammar.parse(text)
         except Unreadable as error:
             raise _doubt(splices) from error
+        while removed and len(path) > 1 and self._vanished(after.root, path[:-1]):
+            path = path[:-1]
         if (
-            meaning(after.root, path) != meaning(self.tree.root, path)
-            or _said(self._format, after) != _said(self._format, self.tree)
-            or not _holds(after.root, path, value, removed=removed)
+            meaning(after.root, self._spelled(after.root, path)) != meaning(self.tree.root, path)
+            or self._comments(after) != self._comments(self.tree)
+            or not self._holds(after.root, path, None if removed else (value,))
         ):
             raise _doubt(splices)
         self.tree = after
+
+    def _holds(self, root: Node, path: tuple[str, ...], value: tuple[Value] | None) -> bool:
+        """Whether there is the value at ``path``, once; or nothing, when it is None."""
+        node = root
+        for part in path[:-1]:
+            found = node.find(part, ignore_case=self._ignore_case)
+            if len(found) != 1:
+                return False
+            node = found[0].value
+        found = node.find(path[-1], ignore_case=self._ignore_case)
+        if value is None:
+            return not found
+        return len(found) == 1 and self._grammar.matches(found[0].value, value[0])
+
+    def _spelled(self, root: Node, path: tuple[str, ...]) -> tuple[str, ...]:
+        """The path with its last key as it is written: a header is capitalised as others are."""
+        node = root
+        for part in path[:-1]:
+            found = node.find(part)
+            if not found:
+                return path
+            node = found[0].value
+        last = node.find(path[-1], ignore_case=self._ignore_case)
+        return (*path[:-1], last[0].key.text) if last else path
+
+    def _vanished(self, after: Node, path: tuple[str, ...]) -> bool:
+        """Whether a table that a dotted key alone made is gone with its only key."""
+        old: Node = self.tree.root
+        for part in path:
+            old = old.find(part)[0].value
+        return len(old.entries) == 1 and self._holds(after, path, None)
+
+    def _comments(self, tree: Tree) -> list[str]:
+        return [said for _, said in comments(tree)] if self._grammar.comments else []
 
 
 class _Target:
@@ -289,24 +314,6 @@ class _Target:
         self.path = path
         self.entry = entry
         self.missing = missing
-
-
-def _holds(root: Node, path: tuple[str, ...], value: Value, *, removed: bool) -> bool:
-    node = root
-    for part in path[:-1]:
-        found = node.find(part)
-        if len(found) != 1:
-            return False
-        node = found[0].value
-    found = node.find(path[-1])
-    if removed:
-        return not found
-    return len(found) == 1 and matches(found[0].value, value)
-
-
-def _said(written: Format, tree: Tree) -> object:
-    """The comments of a head."""
-    return [comment for _, comment in yaml.comments(tree)] if written is Format.YAML else []
 
 
 def _doubt(splices: list[Splice]) -> Refusal:
@@ -327,10 +334,3 @@ def _difference(old: list[str], new: list[str]) -> LineEdit | None:
     while tail < shortest - first and old[-1 - tail] == new[-1 - tail]:
         tail += 1
     return LineEdit(first, len(old) - tail - first, tuple(new[first : len(new) - tail]))
-
-
-_PARSERS: dict[Format, Callable[[str], Tree]] = {Format.YAML: yaml.parse}
-_EDITORS: dict[Format, Callable[[Tree], _Editor]] = {Format.YAML: YamlEditor}
-_FRAMES: dict[Format, tuple[tuple[str, ...], str, tuple[str, ...]]] = {
-    Format.YAML: (("---",), "", ("---",)),
-}

@@ -6,7 +6,7 @@ line, or on a line of its own); comments stay.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -81,6 +81,32 @@ def _signature_of(value: Value) -> object:
     return ("", "text", value.text)
 
 
+def change_items(
+    node: Node,
+    values: Sequence[Value],
+    flow: Flow,
+    change: Callable[[Node, Value], list[Splice]],
+    write: Callable[[Value, Node | None], str],
+) -> list[Splice]:
+    """The splices that turn a bracketed list into ``values``, item by item.
+
+    ``change`` gives an item another value, ``write`` writes a new one in the manner of an old one.
+    """
+    plan = align(node.items, values)
+    kept = {step.index for step in plan if isinstance(step, Kept)}
+    splices = flow.remove([n for n in range(len(node.items)) if n not in kept])
+    after: int | None = None
+    coming: list[str] = []
+    for step in plan:
+        if isinstance(step, New):
+            coming.append(write(step.value, node.items[after or 0] if node.items else None))
+            continue
+        splices += flow.insert(after, coming)
+        splices += change(node.items[step.index], step.value)
+        after, coming = step.index, []
+    return splices + flow.insert(after, coming)
+
+
 class Flow:
     """One bracketed list or table: ``text[start:end]``, brackets included, and its slots."""
 
@@ -151,6 +177,11 @@ class Flow:
 
     def _fill(self, items: Sequence[str]) -> list[Splice]:
         inside = self._text[self._start + 1 : self._end - 1]
+        if "\n" in inside and not inside.strip():
+            line = self._text[self._line_start(self._start) :]
+            indent = line[: len(line) - len(line.lstrip(" \t"))]
+            rows = ",".join([f"\n{indent}  {item}" for item in items])
+            return [Splice(self._start + 1, self._end - 1, f"{rows}\n{indent}")]
         joined = ", ".join(items)
         if inside.strip():
             gap = "" if inside[0].isspace() else " "

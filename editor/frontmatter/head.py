@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from editor.errors import Message, Problem, Severity
 from editor.frontmatter import header_lines as header_lines_format
-from editor.frontmatter import json, yaml
+from editor.frontmatter import json, toml, yaml
 from editor.frontmatter.nodes import (
     MAX_HEAD,
     Format,
@@ -78,7 +78,12 @@ class Field:
 
     @property
     def items(self) -> tuple[str, ...]:
-        """The texts of a list's scalars; of anything else none."""
+        """The texts of a list's scalars; of anything else none.
+
+        Header lines are split as Pelican splits them, since they do not say what is a list.
+        """
+        if self.tree.format is Format.HEADER_LINES:
+            return header_lines_format.split_list(self.text)
         found = value_of(self.node, self.tree)
         if not isinstance(found, tuple):
             return ()
@@ -173,7 +178,7 @@ def tree_of(lines: Sequence[str], head: Head) -> Tree:
     if head.format is Format.YAML:
         return yaml.parse(text)
     if head.format is Format.TOML:
-        raise Unreadable(Message("TOML front matter is not read yet."))
+        return toml.parse(text)
     if head.format is Format.JSON:
         return json.parse(text)
     return header_lines_format.parse(text)

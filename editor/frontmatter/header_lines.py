@@ -1,20 +1,37 @@
-"""Reads ``Key: value`` lines as Python-Markdown's meta extension and Pelican do."""
+"""Reads and splices ``Key: value`` lines as Python-Markdown's meta extension and Pelican do."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from editor.frontmatter.nodes import Entry, Kind, Node, Style, Tree
+from editor.errors import Message
+from editor.frontmatter.nodes import (
+    Entry,
+    Format,
+    Kind,
+    Node,
+    Refusal,
+    Splice,
+    Style,
+    Tree,
+    Value,
+)
+from editor.frontmatter.text import refuse_surrogates
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from editor.frontmatter.placing import Place
 
 # The four patterns of Python-Markdown's extensions/meta.py.
 _KEY = re.compile(r" {0,3}(?P<key>[A-Za-z0-9_-]+):\s*(?P<value>.*)")
 _MORE = re.compile(r" {4,}(?P<value>.*)")
 _OPENING = re.compile(r"-{3}(?:\s.*)?")
 _CLOSING = re.compile(r"(?:-{3}|\.{3})(?:\s.*)?")
+_NAME = re.compile(r"[A-Za-z0-9_-]+")
+# What ends a line for one of the readers: str.splitlines, or here.
+_LINE_ENDS = re.compile("[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029\ufdd0\ufdd1]")
 
 
 def find(lines: Sequence[str]) -> tuple[int, int, int, int] | None:
@@ -32,7 +49,7 @@ def find(lines: Sequence[str]) -> tuple[int, int, int, int] | None:
         if not line.strip():
             break
         if _CLOSING.fullmatch(line):
-            return (0, number, start, end) if end > start or start else None
+            return (0, number, start, end) if start or end > start else None
         if not _KEY.fullmatch(line) and not (end > start and _MORE.fullmatch(line)):
             break
         end = number + 1
@@ -57,10 +74,128 @@ def parse(text: str) -> Tree:
                 )
             )
         elif entries:
-            more = line.strip()
             last = entries[-1].value
             end = at + len(line.rstrip())
-            node = Node(Kind.TEXT, Style.BLOCK, last.start, end, f"{last.text}\n{more}")
+            node = Node(Kind.TEXT, Style.BLOCK, last.start, end, f"{last.text}\n{line.strip()}")
             entries[-1] = Entry(entries[-1].key, node)
         at += len(line) + 1
-    return Tree(text, Node(Kind.TABLE, Style.BLOCK, 0, len(text), entries=tuple(entries)))
+    root = Node(Kind.TABLE, Style.BLOCK, 0, len(text), entries=tuple(entries))
+    return Tree(text, root, Format.HEADER_LINES)
+
+
+def split_list(text: str) -> tuple[str, ...]:
+    """The items of a list as Pelican reads it: by line, else by semicolon, else by comma."""
+    separator = "\n" if "\n" in text else ";" if ";" in text else ","
+    items = [part.strip() for part in text.split(separator)]
+    return tuple([item for item in items if item])
+
+
+def matches(node: Node, value: Value) -> bool:
+    """Whether the header already says ``value``."""
+    if isinstance(value, Mapping):
+        return False
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return split_list(node.text) == tuple([_word(each) for each in value])
+    return node.text == _word(value)
+
+
+class HeaderLinesEditor:
+    """Finds the splices for one edit of parsed header lines."""
+
+    def __init__(self, tree: Tree) -> None:
+        self._text = tree.text
+
+    def neighbours(self, _path: Sequence[str], table: Node) -> Sequence[Entry]:
+        """The entries that a new one may stand beside."""
+        return table.entries
+
+    def change(self, entry: Entry, value: Value) -> list[Splice]:
+        """Give the header another value."""
+        node = entry.value
+        if isinstance(value, Sequence) and not isinstance(value, str):
+            written = self._items(node, [_word(each) for each in value])
+        else:
+            written = self._rows(_word(value), node)
+        if written and self._text[node.start - 1] == ":":
+            written = " " + written
+        return [Splice(node.start, node.end, written)]
+
+    def insert(
+        self, _path: Sequence[str], table: Node, key: str, value: Value, place: Place
+    ) -> list[Splice]:
+        """Put a new header in, capitalised as the others are."""
+        if not _NAME.fullmatch(key):
+            raise Refusal(Message("Header lines cannot have a key named {key}.", key=key))
+        if isinstance(value, Sequence) and not isinstance(value, str):
+            written = self._items(None, [_word(each) for each in value])
+        else:
+            written = self._rows(_word(value), None)
+        if table.entries and all(entry.key.text[0].isupper() for entry in table.entries):
+            key = key[0].upper() + key[1:]
+        at = len(self._text)
+        beside = place.entry
+        if beside is not None and place.after:
+            at = self._text.find("\n", beside.value.end) + 1
+        elif beside is not None:
+            at = self._text.rfind("\n", 0, beside.key.start) + 1
+        return [Splice(at, at, f"{key}: {written}\n")]
+
+    def remove(self, _path: Sequence[str], _table: Node, entry: Entry) -> list[Splice]:
+        """Take a header out."""
+        start = self._text.rfind("\n", 0, entry.key.start) + 1
+        return [Splice(start, self._text.find("\n", entry.value.end) + 1, "")]
+
+    def _rows(self, text: str, old: Node | None) -> str:
+        rows = text.split("\n")
+        odd = _LINE_ENDS.search(text) or any(row != row.strip() for row in rows)
+        if odd or not all(rows[1:]):
+            raise Refusal(Message("Header lines cannot hold this text as it is."))
+        return f"\n{self._indent(old)}".join(rows)
+
+    def _items(self, old: Node | None, items: list[str]) -> str:
+        if any(item != item.strip() or not item or "\n" in item for item in items):
+            raise Refusal(Message("Header lines cannot hold this list as it is."))
+        if old is not None and "\n" in old.text and len(items) > 1:
+            return self._rows("\n".join(items), old)
+        text = "" if old is None or "\n" in old.text else old.text
+        separator = ";" if ";" in text or any("," in item for item in items) else ","
+        if any(separator in item or _LINE_ENDS.search(item) for item in items):
+            raise Refusal(Message("Header lines cannot hold this list as it is."))
+        parts = [part for part in text.split(separator) if part.strip()] if text else []
+        written = separator.join(_aligned(parts, items))
+        # One item with a comma in it: the semicolon says that it is one.
+        return written + separator if len(items) == 1 and "," in written else written
+
+    def _indent(self, old: Node | None) -> str:
+        written = "" if old is None else self._text[old.start : old.end]
+        more = written.partition("\n")[2]
+        return more[: len(more) - len(more.lstrip(" "))] or "    "
+
+
+def _aligned(parts: list[str], items: list[str]) -> list[str]:
+    """The items as written between separators: those that were there keep their spaces."""
+    old = [part.strip() for part in parts]
+    gap = parts[1][: len(parts[1]) - len(parts[1].lstrip())] if len(parts) > 1 else " "
+    written: list[str] = []
+    for change, i, i_end, j, j_end in SequenceMatcher(None, old, items, False).get_opcodes():
+        written += parts[i:i_end] if change == "equal" else [gap + item for item in items[j:j_end]]
+    if written:
+        written[0] = written[0].lstrip()
+        written[-1] = written[-1].rstrip()
+    return written
+
+
+def _word(value: Value) -> str:
+    """A scalar as a header says it."""
+    if isinstance(value, str):
+        refuse_surrogates(value)
+        return value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if value is None:
+        return ""
+    if isinstance(value, int | float):
+        return repr(value)
+    if isinstance(value, Mapping | Sequence):
+        raise Refusal(Message("Header lines cannot hold values inside values."))
+    return value.text

@@ -11,9 +11,11 @@ from editor.frontmatter.nodes import (
     MAX_DEPTH,
     MAX_HEAD,
     Entry,
+    Format,
     Kind,
     Node,
     Style,
+    TooDeep,
     Tree,
     Unreadable,
 )
@@ -70,7 +72,7 @@ def parse(text: str) -> Tree:
     at = scanner.space(at)
     if at < len(text):
         raise Unreadable(Message("Something stands behind the closing brace."), at)
-    return Tree(text, root)
+    return Tree(text, root, Format.JSON)
 
 
 class _Scanner:
@@ -84,7 +86,7 @@ class _Scanner:
     def value(self, at: int, depth: int) -> tuple[Node, int]:
         """The value that begins at ``at``, and where it ends."""
         if depth > MAX_DEPTH:
-            raise Unreadable(Message("The front matter is nested too deeply."), at)
+            raise TooDeep(at)
         first = self._text[at : at + 1]
         if first == '"':
             return self._string(at)

@@ -123,6 +123,7 @@ class Tree:
 
     text: str
     root: Node
+    format: Format = Format.YAML
     aliases: Mapping[int, Node] = field(default_factory=dict)
 
 
@@ -153,6 +154,13 @@ class Unreadable(EditorError):  # noqa: N818 - a state of the head
     def __init__(self, message: Message, offset: int = 0) -> None:
         super().__init__(message)
         self.offset = offset
+
+
+class TooDeep(Unreadable):
+    """The head is nested beyond MAX_DEPTH; other readers may not survive it."""
+
+    def __init__(self, offset: int = 0) -> None:
+        super().__init__(Message("The front matter is nested too deeply."), offset)
 
 
 class Refusal(EditorError):  # noqa: N818 - it is no error of anyone's

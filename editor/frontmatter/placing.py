@@ -18,6 +18,13 @@ class Place:
     entry: Entry | None = None
     after: bool = True
 
+    def slot(self, entries: Sequence[Entry]) -> int | None:
+        """The index of the entry to stand behind among all; None: before the first."""
+        if self.entry is None:
+            return len(entries) - 1 if entries else None
+        index = entries.index(self.entry)
+        return index if self.after else index - 1 if index else None
+
 
 def place_for(path: Sequence[str], entries: Sequence[Entry], position: Sequence[str]) -> Place:
     """The place of a new key by the key order of other posts: behind the nearest before it.

@@ -17,16 +17,17 @@ from editor.errors import Message
 from editor.frontmatter.nodes import (
     MAX_DEPTH,
     Entry,
+    Format,
     Kind,
     Node,
     Style,
+    TooDeep,
     Tree,
     Unreadable,
-    leaves,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
 _Loader = getattr(pyyaml, "CBaseLoader", pyyaml.BaseLoader)
 
@@ -148,7 +149,7 @@ class _Builder:
         if back:
             root = _translated(root, back)
             self._aliases = {at: _translated(n, back) for at, n in self._aliases.items()}
-        return Tree(self._text, root, self._aliases)
+        return Tree(self._text, root, Format.YAML, self._aliases)
 
     def _root(self) -> Node:
         loader = _Loader(self._parsed)
@@ -173,9 +174,7 @@ class _Builder:
                 node = self._scalar(event)
             elif isinstance(event, pyyaml.CollectionStartEvent):
                 if len(open_nodes) >= MAX_DEPTH:
-                    raise Unreadable(
-                        Message("The front matter is nested too deeply."), _span(event)[0]
-                    )
+                    raise TooDeep(_span(event)[0])
                 open_nodes.append((event, []))
                 self._named.add(event.anchor)
                 continue
@@ -291,28 +290,3 @@ def _translated(node: Node, back: dict[int, str]) -> Node:
             [Entry(_translated(e.key, back), _translated(e.value, back)) for e in node.entries]
         ),
     )
-
-
-def comments(tree: Tree) -> tuple[tuple[int, str], ...]:
-    """The comments of a head in order, each with its place: what no edit may lose."""
-    return tuple(_comments(tree))
-
-
-def _comments(tree: Tree) -> Iterator[tuple[int, str]]:
-    at = 0
-    for leaf in leaves(tree.root):
-        start = leaf.start
-        if leaf.style in (Style.LITERAL, Style.FOLDED):
-            start = tree.text.find("\n", start)
-        yield from _in_gap(tree.text, at, start)
-        at = max(leaf.end, start)
-    yield from _in_gap(tree.text, at, len(tree.text))
-
-
-def _in_gap(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
-    at = text.find("#", start, end)
-    while at >= 0:
-        line_end = text.find("\n", at)
-        line_end = len(text) if line_end < 0 else line_end
-        yield at, text[at:line_end].rstrip()
-        at = text.find("#", line_end, end)

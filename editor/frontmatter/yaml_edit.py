@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from editor.errors import Message
-from editor.frontmatter.flow import Flow, Kept, New, align
+from editor.frontmatter.comments import comments
+from editor.frontmatter.flow import Flow, Kept, New, align, change_items
 from editor.frontmatter.nodes import (
     Entry,
     Kind,
@@ -19,7 +20,6 @@ from editor.frontmatter.nodes import (
     Value,
     matches,
 )
-from editor.frontmatter.yaml import comments
 from editor.frontmatter.yaml_scalars import (
     is_plain,
     write_block,
@@ -45,6 +45,10 @@ class YamlEditor:
         self._text = tree.text
         self._comments = comments(tree)
 
+    def neighbours(self, _path: Sequence[str], table: Node) -> Sequence[Entry]:
+        """The entries that a new one may stand beside."""
+        return table.entries
+
     def change(self, entry: Entry, value: Value) -> list[Splice]:
         """Give the entry another value."""
         if entry.key.mark or entry.key.text == "<<":
@@ -53,21 +57,19 @@ class YamlEditor:
             entry.value, value, self._column(entry.key.start), self._behind_colon(entry)
         )
 
-    def insert(self, table: Node, key: str, value: Value, place: Place) -> list[Splice]:
+    def insert(
+        self, _path: Sequence[str], table: Node, key: str, value: Value, place: Place
+    ) -> list[Splice]:
         """Put a new entry into ``table``."""
         if table.style is Style.FLOW:
             written = f"{self._key(key)}: {self._inline(value, None)}"
-            flow = self._flow(table)
-            if place.entry is None:
-                return flow.insert(len(table.entries) - 1 if table.entries else None, [written])
-            index = table.entries.index(place.entry)
-            return flow.insert(index if place.after else (index - 1 if index else None), [written])
+            return self._flow(table).insert(place.slot(table.entries), [written])
         column = self._column(table.entries[0].key.start) if table.entries else 0
         row = " " * column + self._key(key) + ":" + self._behind(value, column) + "\n"
         at = self._place(table, place, column)
         return [Splice(at, at, row)]
 
-    def remove(self, table: Node, entry: Entry) -> list[Splice]:
+    def remove(self, _path: Sequence[str], table: Node, entry: Entry) -> list[Splice]:
         """Take an entry out; comments on its lines stay as lines of their own."""
         if "&" in _marks(entry.value) or entry.key.mark:
             raise Refusal(
@@ -92,7 +94,7 @@ class YamlEditor:
             )
         listed = isinstance(value, Sequence) and not isinstance(value, str)
         if node.kind is Kind.LIST and isinstance(value, Sequence) and not isinstance(value, str):
-            return self._items(node, value, column, behind)
+            return self._items(node, value, behind)
         if node.kind is Kind.TABLE and isinstance(value, Mapping):
             same = [e.key.text for e in node.entries] == list(value)
             if same and len(set(value)) == len(node.entries):
@@ -149,44 +151,41 @@ class YamlEditor:
         comment = " #" + header[2] if header[1] else ""
         return [Splice(node.start, node.end, self._inline(value, None) + comment)]
 
-    def _items(self, node: Node, values: Sequence[Value], column: int, behind: int) -> list[Splice]:
+    def _items(self, node: Node, values: Sequence[Value], behind: int) -> list[Splice]:
         plan = align(node.items, values)
         kept = {step.index for step in plan if isinstance(step, Kept)}
         gone = [n for n in range(len(node.items)) if n not in kept]
         if any("&" in _marks(node.items[n]) for n in gone):
             raise Refusal(Message("Other parts of the YAML may refer to this value."), node.start)
-        dashes = [] if node.style is Style.FLOW else self._dashes(node)
-        splices: list[Splice] = []
+        if node.style is Style.FLOW:
+            return change_items(
+                node,
+                values,
+                self._flow(node),
+                lambda item, value: self._set(item, value, 0, item.start),
+                lambda value, like: self._inline(value, like, flow=True, new=True),
+            )
+        dashes = self._dashes(node)
+        splices = [self._without_lines(dashes[n], node.items[n].end) for n in gone]
+        if not plan:
+            splices.append(Splice(behind, behind, " []"))
         after: int | None = None
         coming: list[Value] = []
-        for step in [*plan, None]:
+        for step in plan:
             if isinstance(step, New):
                 coming.append(step.value)
                 continue
             splices += self._new_items(node, dashes, after, coming, behind)
-            coming = []
-            if step is not None:
-                after = step.index
-                start = dashes[after] if dashes else node.start
-                item_column = self._column(start) if dashes else column
-                item_behind = start + 1 if dashes else node.items[after].start
-                splices += self._set(node.items[after], step.value, item_column, item_behind)
-        if node.style is Style.FLOW:
-            return splices + self._flow(node).remove(gone)
-        splices += [self._without_lines(dashes[n], node.items[n].end) for n in gone]
-        if not plan:
-            splices.append(Splice(behind, behind, " []"))
-        return splices
+            after, coming = step.index, []
+            dash = dashes[after]
+            splices += self._set(node.items[after], step.value, self._column(dash), dash + 1)
+        return splices + self._new_items(node, dashes, after, coming, behind)
 
     def _new_items(
         self, node: Node, dashes: list[int], after: int | None, values: list[Value], behind: int
     ) -> list[Splice]:
         if not values:
             return []
-        if node.style is Style.FLOW:
-            like = node.items[after or 0] if node.items else None
-            written = [self._inline(v, like, flow=True, new=True) for v in values]
-            return self._flow(node).insert(after, written)
         like = node.items[after or 0]
         dash = dashes[after or 0]
         column = self._column(dash)

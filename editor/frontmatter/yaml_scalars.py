@@ -8,8 +8,8 @@ from __future__ import annotations
 import math
 import re
 
-from editor.errors import Message
-from editor.frontmatter.nodes import Kind, Node, Refusal, Style
+from editor.frontmatter.nodes import Kind, Node, Style
+from editor.frontmatter.text import refuse_surrogates
 from editor.frontmatter.yaml import kind_of_plain
 
 # What no style but double quotes can hold: control characters, other line breaks, the byte order
@@ -19,7 +19,6 @@ _SPECIAL = re.compile(
     + "".join(chr(plane * 0x10000 + last) for plane in range(1, 17) for last in (0xFFFE, 0xFFFF))
     + "]"
 )
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _SHORT = {"\t": "\\t", "\r": "\\r", "\x00": "\\0", "\x1b": "\\e", "\x07": "\\a", "\x08": "\\b"}
 _LEADING = frozenset("-?:,[]{}#&*!|>'\"%@`")
 _NEVER_PLAIN = re.compile(r":(?=\s|$)|\s#|^\s|\s$|\n|\t")
@@ -27,12 +26,6 @@ _NEVER_PLAIN = re.compile(r":(?=\s|$)|\s#|^\s|\s$|\n|\t")
 _NEVER_IN_FLOW = re.compile(r"[,\[\]{}]|:(?=[,\[\]{}\"'])|^[?:-]")
 _SHORT_TRUTH = frozenset(("y", "Y", "n", "N"))
 _MAX_ROW = 80
-
-
-def refuse_surrogates(text: str) -> None:
-    """Raise Refusal when the text holds half a character, which no file can hold."""
-    if _SURROGATE.search(text):
-        raise Refusal(Message("The text holds half a character, which no file can hold."))
 
 
 def write_text(text: str, old: Node | None, *, flow: bool = False) -> str:

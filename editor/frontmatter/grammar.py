@@ -1,0 +1,70 @@
+"""What the editing of heads needs to know of each format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from editor.frontmatter import header_lines, json, nodes, toml, yaml
+from editor.frontmatter.header_lines import HeaderLinesEditor
+from editor.frontmatter.json_edit import JsonEditor
+from editor.frontmatter.nodes import Format
+from editor.frontmatter.toml_edit import TomlEditor
+from editor.frontmatter.yaml_edit import YamlEditor
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from editor.frontmatter.nodes import Entry, Node, Splice, Tree, Value
+    from editor.frontmatter.placing import Place
+
+
+class Editor(Protocol):
+    """The splices of one edit of one parsed head; ``path`` is that of the table."""
+
+    def neighbours(self, path: Sequence[str], table: Node, /) -> Sequence[Entry]:
+        """The entries that a new one may stand beside."""
+        ...
+
+    def change(self, entry: Entry, value: Value) -> list[Splice]:
+        """Give an entry another value."""
+        ...
+
+    def insert(
+        self, path: Sequence[str], table: Node, key: str, value: Value, place: Place, /
+    ) -> list[Splice]:
+        """Put a new entry in."""
+        ...
+
+    def remove(self, path: Sequence[str], table: Node, entry: Entry, /) -> list[Splice]:
+        """Take an entry out."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """How one format is read, edited, compared, and begun in a post without a head."""
+
+    parse: Callable[[str], Tree]
+    editor: Callable[[Tree], Editor]
+    matches: Callable[[Node, Value], bool] = nodes.matches
+    opening: tuple[str, ...] = ()
+    start: str = ""
+    closing: tuple[str, ...] = ()
+    ignore_case: bool = False
+    comments: bool = False
+
+
+def grammar_of(written: Format) -> Grammar:
+    """The grammar of a format."""
+    return _GRAMMARS[written]
+
+
+_GRAMMARS = {
+    Format.YAML: Grammar(yaml.parse, YamlEditor, opening=("---",), closing=("---",), comments=True),
+    Format.TOML: Grammar(toml.parse, TomlEditor, opening=("+++",), closing=("+++",), comments=True),
+    Format.JSON: Grammar(json.parse, JsonEditor, start="{\n}\n"),
+    Format.HEADER_LINES: Grammar(
+        header_lines.parse, HeaderLinesEditor, header_lines.matches, ignore_case=True
+    ),
+}

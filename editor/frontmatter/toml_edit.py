@@ -1,0 +1,283 @@
+"""Splices of a TOML head."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from editor.errors import Message
+from editor.frontmatter.comments import comments
+from editor.frontmatter.flow import Flow, change_items
+from editor.frontmatter.nodes import (
+    Entry,
+    Kind,
+    Node,
+    Refusal,
+    Splice,
+    Style,
+    Tree,
+    Value,
+    matches,
+)
+from editor.frontmatter.text import escape_lines, refuse_surrogates
+from editor.frontmatter.toml import Pair, Section, scan
+
+if TYPE_CHECKING:
+    from editor.frontmatter.placing import Place
+
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f]")
+_NOT_LITERAL = re.compile("['\n\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufdd0\ufdd1\ufeff]")
+_SHORT = {"\b": "\\b", "\t": "\\t", "\f": "\\f", "\r": "\\r"}
+# A date-time of TOML 1.0, in which the seconds are not optional.
+_DATE = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+    r"(?:[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?(?:[Zz]|[-+][0-9]{2}:[0-9]{2})?)?"
+)
+
+
+class TomlEditor:
+    """Finds the splices for one edit of one parsed head."""
+
+    def __init__(self, tree: Tree) -> None:
+        self._text = tree.text
+        self._sections = scan(tree.text)
+        self._comments = comments(tree)
+
+    def neighbours(self, path: Sequence[str], table: Node) -> Sequence[Entry]:
+        """The entries that a new one may stand beside: those written in the same section."""
+        if table.style is Style.FLOW:
+            return table.entries
+        _, pairs = self._home(tuple(path))
+        places = {pair.keys[-1].start for pair in pairs}
+        return [entry for entry in table.entries if entry.key.start in places]
+
+    def change(self, entry: Entry, value: Value) -> list[Splice]:
+        """Give the entry another value."""
+        return self._set(entry.value, value)
+
+    def insert(
+        self, path: Sequence[str], table: Node, key: str, value: Value, place: Place
+    ) -> list[Splice]:
+        """Put a new entry into the table at ``path``."""
+        if table.style is Style.FLOW:
+            written = [f"{_key(key)} = {_written(value)}"]
+            return self._flow(table).insert(place.slot(table.entries), written)
+        section, pairs = self._home(tuple(path))
+        if section is None:
+            return [self._new_sections(path, {key: value})]
+        dotted = len(path) > len(section.path)
+        if isinstance(value, Mapping) and value and not dotted:
+            return [self._new_sections((*path, key), value)]
+        return [self._new_pair(section, pairs, (*path, key), value, place)]
+
+    def remove(self, path: Sequence[str], table: Node, entry: Entry) -> list[Splice]:
+        """Take an entry out; comments on its lines stay as lines of their own."""
+        if table.style is Style.FLOW:
+            return self._flow(table).remove([table.entries.index(entry)])
+        gone = (*path, entry.key.text)
+        found: list[Splice] = []
+        for section in self._sections:
+            above = _names(section.path)
+            whole = above[: len(gone)] == gone
+            if whole:
+                found.append(self._without_lines(section.start, section.end, above=True))
+            found += [
+                self._without_lines(pair.keys[0].start, pair.value.end)
+                for pair in section.pairs
+                if whole or (above + _names(pair.keys))[: len(gone)] == gone
+            ]
+        return found
+
+    def _set(self, node: Node, value: Value) -> list[Splice]:
+        if matches(node, value):
+            return []
+        if node.style is Style.BLOCK and node.kind in (Kind.LIST, Kind.TABLE):
+            raise Refusal(Message("The value is a table with a header of its own."), node.start)
+        if node.kind is Kind.LIST and isinstance(value, Sequence) and not isinstance(value, str):
+            return change_items(node, value, self._flow(node), self._set, _written)
+        if node.kind is Kind.TABLE and isinstance(value, Mapping):
+            same = [e.key.text for e in node.entries] == list(value)
+            if same:
+                return [s for e in node.entries for s in self._set(e.value, value[e.key.text])]
+        if any(node.start <= at < node.end for at, _ in self._comments):
+            raise Refusal(Message("The value holds comments that would be lost."), node.start)
+        quoted = node.style in (Style.FOLDED, Style.LITERAL)
+        led = not quoted or self._text.startswith("\n", node.start + 3)
+        return [Splice(node.start, node.end, _written(value, node, led=led))]
+
+    def _home(self, path: tuple[str, ...]) -> tuple[Section | None, list[Pair]]:
+        """The section where a table's own keys stand, and those keys.
+
+        None for a table that only the headers of its inner tables name.
+        """
+        home: Section | None = None
+        own: list[Pair] = []
+        for section in self._sections:
+            above = _names(section.path)
+            if above == path and not section.many:
+                home = section
+            for pair in section.pairs:
+                names = above + _names(pair.keys)
+                if names[:-1] == path and not section.many:
+                    own.append(pair)
+                if len(names) > len(path) > len(above) and names[: len(path)] == path:
+                    home = section
+        return home, own
+
+    def _new_pair(
+        self,
+        section: Section,
+        pairs: list[Pair],
+        path: tuple[str, ...],
+        value: Value,
+        place: Place,
+    ) -> Splice:
+        """A line for a new key below its header, or among dotted keys."""
+        above = len(section.path)
+        lines = pairs if len(path) > above + 1 else section.pairs
+        beside = lines[-1] if lines else None
+        if place.entry is not None:
+            start = place.entry.key.start
+            beside = next(pair for pair in pairs if pair.keys[-1].start == start)
+        equals, indent = " = ", ""
+        if beside is not None:
+            line = self._line_start(beside.keys[0].start)
+            indent = self._text[line : beside.keys[0].start]
+            if self._text[beside.keys[-1].end : beside.value.start] == "=":
+                equals = "="
+        name = ".".join([_key(part) for part in path[above:]])
+        row = f"{indent}{name}{equals}{_written(value)}\n"
+        if beside is not None and (place.after or place.entry is None):
+            at = self._text.find("\n", beside.value.end) + 1
+        elif beside is not None:
+            at = self._above(self._line_start(beside.keys[0].start))
+        elif section.start < 0:
+            at = 0
+            if self._text and not self._text.startswith("\n"):
+                row += "\n"
+        else:
+            at = self._text.find("\n", section.end) + 1
+        return Splice(at, at, row)
+
+    def _new_sections(self, path: Sequence[str], value: Mapping[str, Value]) -> Splice:
+        """A table with a header of its own at the end of the head."""
+        rows = "\n\n".join(_section_rows(path, value)) + "\n"
+        at = len(self._text.rstrip()) + 1 if self._text.strip() else 0
+        return Splice(at, at, f"\n{rows}" if at else rows)
+
+    def _without_lines(self, start: int, end: int, *, above: bool = False) -> Splice:
+        """Delete whole lines but for the comments on them; ``above``: and an empty line before."""
+        line_start = self._line_start(start)
+        line_end = self._text.find("\n", end) + 1
+        kept = []
+        for at, comment in self._comments:
+            if line_start <= at < line_end:
+                alone = self._text[self._line_start(at) : at]
+                indent = alone if not alone.strip() else self._text[line_start:start]
+                kept.append(f"{indent}{comment}\n")
+        if above and not kept and self._text[:line_start].endswith("\n\n"):
+            line_start -= 1
+        return Splice(line_start, line_end, "".join(kept))
+
+    def _above(self, line: int) -> int:
+        """The line where the comments above ``line`` begin, if they do not open the head."""
+        at = line
+        while at > 0:
+            before = self._line_start(at - 1)
+            if not self._text[before:at].lstrip().startswith("#"):
+                break
+            at = before
+        return at if at > 0 else line
+
+    def _flow(self, node: Node) -> Flow:
+        slots = [(item.start, item.end) for item in node.items]
+        # A dotted key's table begins with its first part, and its entry is the whole of it.
+        slots += [(entry.key.start, entry.value.end) for entry in node.entries]
+        return Flow(self._text, node, slots, padding=" " if node.kind is Kind.TABLE else "")
+
+    def _line_start(self, at: int) -> int:
+        return self._text.rfind("\n", 0, at) + 1
+
+
+def _names(keys: Sequence[Node]) -> tuple[str, ...]:
+    return tuple([key.text for key in keys])
+
+
+def _section_rows(path: Sequence[str], value: Mapping[str, Value]) -> list[str]:
+    """A table and the tables in it, each with its header."""
+    tables = {key: each for key, each in value.items() if isinstance(each, Mapping) and each}
+    rows = [f"{_key(key)} = {_written(each)}" for key, each in value.items() if key not in tables]
+    header = "[" + ".".join([_key(part) for part in path]) + "]"
+    parts = ["\n".join([header, *rows])] if rows or not tables else []
+    for key, each in tables.items():
+        parts += _section_rows((*path, key), each)
+    return parts
+
+
+def _key(key: str) -> str:
+    return key if _BARE.fullmatch(key) else _basic(key)
+
+
+def _written(value: Value, old: Node | None = None, *, led: bool = True) -> str:
+    """A value on its line; ``led``: a text of many lines begins below its quotes."""
+    if isinstance(value, str):
+        return _text(value, old, led=led)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if value is None:
+        raise Refusal(Message("TOML has no empty value: remove the key instead."))
+    if isinstance(value, int):
+        if not -(2**63) <= value < 2**63:
+            raise Refusal(Message("The number is too large for TOML."))
+        return str(value)
+    if isinstance(value, float):
+        return repr(value) if math.isfinite(value) else repr(value).replace("-nan", "nan")
+    if isinstance(value, Mapping):
+        pairs = [f"{_key(key)} = {_written(each)}" for key, each in value.items()]
+        return "{ " + ", ".join(pairs) + " }" if pairs else "{}"
+    if isinstance(value, Sequence):
+        return "[" + ", ".join([_written(each) for each in value]) + "]"
+    if _DATE.fullmatch(value.text) and (old is None or old.kind is not Kind.TEXT):
+        return value.text
+    return _text(value.text, old, led=led)
+
+
+def _text(text: str, old: Node | None, *, led: bool) -> str:
+    refuse_surrogates(text)
+    break_first = "\n" if led or text.startswith("\n") else ""
+    style = old.style if old is not None and old.kind is Kind.TEXT else None
+    if style is Style.SINGLE and not _NOT_LITERAL.search(text):
+        return f"'{text}'"
+    if style is Style.LITERAL and _fits_literal_lines(text):
+        return f"'''{break_first}{text}'''"
+    if style in (Style.LITERAL, Style.FOLDED) or (style is None and "\n" in text):
+        return _many_lines(text, break_first)
+    if style is None and ('"' in text or "\\" in text) and not _NOT_LITERAL.search(text):
+        return f"'{text}'"
+    return _basic(text)
+
+
+def _fits_literal_lines(text: str) -> bool:
+    plain = not _NOT_LITERAL.search(text.replace("'", "").replace("\n", ""))
+    return plain and "'''" not in text and not text.endswith("'")
+
+
+def _many_lines(text: str, break_first: str) -> str:
+    escaped = escape_lines(_CONTROL.sub(_escape, text.replace("\\", "\\\\")))
+    escaped = escaped.replace('"""', '""\\"')
+    if escaped.endswith('"'):
+        escaped = escaped[:-1] + '\\"'
+    return f'"""{break_first}{escaped}"""'
+
+
+def _basic(text: str) -> str:
+    refuse_surrogates(text)
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return '"' + escape_lines(_CONTROL.sub(_escape, escaped.replace("\t", "\\t"))) + '"'
+
+
+def _escape(match: re.Match[str]) -> str:
+    return _SHORT.get(match[0]) or f"\\u{ord(match[0]):04X}"
