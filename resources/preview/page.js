@@ -99,7 +99,7 @@ const byline = {
   },
 
   take(patch) {
-    const post = page.posts.get(patch.post);
+    const post = page.posts.get(Number(patch.post));
     // A change of something the page never had: what is on its way begins anew.
     if (!post || (post.revision < 0 && !patch.reset)) return;
     const typed = !patch.reset && post.done && post === page.post;

@@ -25,6 +25,8 @@ PATIENCE_MS = 2_000
 
 # What is not announced block by block (reading the references of a long post) may take longer.
 _UNANNOUNCED = 5
+# Lines of what the renderer makes by itself, such as the list of footnotes.
+_NOWHERE = (-1, -1)
 # A process that cannot even start, or dies at once on anything, is not started for ever.
 _MOST_DEATHS = 5
 
@@ -85,7 +87,7 @@ class Feed(QObject):
         sent = self._posts.get(post.number)
         if sent is None or sent.post is not post:
             sent = self._posts[post.number] = _Sent(post)
-            post.body_changed.connect(lambda: self._changed(post.number))
+            post.body_changed.connect(self._changed)
         sent.plain.clear()
         self.start()
         self._open(sent)
@@ -93,7 +95,7 @@ class Feed(QObject):
     def close(self, number: int) -> None:
         """Forget a post."""
         if self._posts.pop(number, None) is not None and self._process is not None:
-            self._process.tell({"do": "close", "post": number})
+            self._process.tell({"do": "close", "post": str(number)})
 
     def shutdown(self) -> None:
         """End the renderer; nothing is heard of it afterwards."""
@@ -113,7 +115,7 @@ class Feed(QObject):
         self._process.tell(
             {
                 "do": "open",
-                "post": post.number,
+                "post": str(post.number),
                 "revision": post.revision,
                 "flavour": post.context.flavour,
                 "options": post.context.options,
@@ -135,15 +137,12 @@ class Feed(QObject):
         if edit is None:
             self.reached.emit(sent.post.number, sent.post.revision)
             return
-        if self._follow_plain(sent, edit):
-            # The writer changed what took too long: it gets another chance.
-            self._open(sent)
-            return
+        _follow_plain(sent, edit)
         sent.awaited = sent.post.revision
         self._process.tell(
             {
                 "do": "edit",
-                "post": sent.post.number,
+                "post": str(sent.post.number),
                 "revision": sent.awaited,
                 "first": edit.first,
                 "removed": edit.removed,
@@ -151,17 +150,6 @@ class Feed(QObject):
             }
         )
         self._expect_an_answer()
-
-    def _follow_plain(self, sent: _Sent, edit: LineEdit) -> bool:
-        """Move the plain ranges along with an edit; True if one was touched, and is given up."""
-        before = sent.plain
-        sent.plain = []
-        for first, last in before:
-            if edit.first > last:
-                sent.plain.append((first, last))
-            elif edit.first + edit.removed <= first:
-                sent.plain.append((first + edit.shift, last + edit.shift))
-        return len(sent.plain) < len(before)
 
     def _expect_an_answer(self) -> None:
         if not self._watch.isActive() and self._awaited_post() is not None:
@@ -176,9 +164,10 @@ class Feed(QObject):
     def _hear(self, message: dict[str, object], line: bytes) -> None:
         self._watch.stop()
         self._at = None
-        say, number = message.get("say"), message.get("post")
-        if not isinstance(number, int):
+        say, name = message.get("say"), message.get("post")
+        if not isinstance(name, str) or not name.isdecimal():
             return
+        number = int(name)
         if say == "busy":
             first, last = message.get("first_line"), message.get("last_line")
             if isinstance(first, int) and isinstance(last, int):
@@ -216,8 +205,7 @@ class Feed(QObject):
         if self._at is not None:
             self._show_plain(*self._at)
         elif silent is not None:
-            post = silent.post
-            self._show_plain(post.number, 0, post.document.line_count - post.body_start - 1)
+            self._show_plain(silent.post.number, *_NOWHERE)
         self._start_again()
 
     def _show_plain(self, number: int, first: int, last: int) -> None:
@@ -225,8 +213,10 @@ class Feed(QObject):
         self._at = None
         if sent is None:
             return
-        sent.plain.append((first, last))
         start = sent.post.body_start
+        if first < 0:
+            first, last = 0, sent.post.document.line_count - start - 1
+        sent.plain.append((first, last))
         self.troubled.emit(
             EditorError(
                 Message(
@@ -265,3 +255,20 @@ class Feed(QObject):
         for sent in self._posts.values():
             self._open(sent)
         self.started_again.emit()
+
+
+def _follow_plain(sent: _Sent, edit: LineEdit) -> None:
+    """Move the plain ranges along with an edit, as the renderer does with its own.
+
+    It needs them again only if it is started anew; a range is forgotten when an edit reaches
+    across its border, and renders or is found out again.
+    """
+    end = edit.first + edit.removed
+    before, sent.plain = sent.plain, []
+    for first, last in before:
+        if edit.first > last:
+            sent.plain.append((first, last))
+        elif end <= first:
+            sent.plain.append((first + edit.shift, last + edit.shift))
+        elif first <= edit.first and end <= last + 1 and last + edit.shift >= first:
+            sent.plain.append((first, last + edit.shift))

@@ -67,7 +67,7 @@ class PreviewPane(QWidget):
         self._sheets = Sheets(places.config / "preview.css")
         self.view = PreviewView(self)
         handler = SchemeHandler(self._shelf, self._sheets, RemoteFetcher(self), self)
-        self._stage = Stage(handler, self.view)
+        self._stage = Stage(handler, self.view, self)
         self._feed = Feed(self, patience_ms=patience_ms)
         self._bar = RemoteBar(self)
         layout = QVBoxLayout(self)

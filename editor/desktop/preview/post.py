@@ -53,7 +53,11 @@ class FollowedPost(QObject):
     """A document that the preview follows edit by edit."""
 
     head_changed = Signal()
-    body_changed = Signal()
+    body_changed = Signal(int)
+    """The body may have changed; carries the post's number."""
+
+    document_gone = Signal(int)
+    """The document was destroyed; carries the post's number."""
 
     def __init__(
         self,
@@ -69,6 +73,8 @@ class FollowedPost(QObject):
         self._body = Body(document.lines().texts, header_lines=context.header_lines)
         self.head = self._read_head()
         document.edited.connect(self._edited)
+        # A method of a QObject: the connection ends with whichever of the two goes first.
+        document.destroyed.connect(self._document_destroyed)
 
     @property
     def revision(self) -> int:
@@ -96,6 +102,7 @@ class FollowedPost(QObject):
     def stop(self) -> None:
         """Follow no further."""
         self.document.edited.disconnect(self._edited)
+        self.document.destroyed.disconnect(self._document_destroyed)
 
     def _edited(self, edit: LineEdit, _revision: int) -> None:
         if self._body.note(edit, self.document.lines().texts):
@@ -103,7 +110,10 @@ class FollowedPost(QObject):
             if head != self.head:
                 self.head = head
                 self.head_changed.emit()
-        self.body_changed.emit()
+        self.body_changed.emit(self.number)
+
+    def _document_destroyed(self) -> None:
+        self.document_gone.emit(self.number)
 
     def _read_head(self) -> PageHead:
         lines = self.document.lines().texts

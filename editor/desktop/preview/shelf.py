@@ -45,7 +45,7 @@ class Shelf(QObject):
         number, self._next = self._next, self._next + 1
         post = FollowedPost(number, document, context, self)
         self._posts[number] = post
-        document.destroyed.connect(lambda: self._remove(number, alive=False))
+        post.document_gone.connect(self._document_gone)
         for oldest in list(self._posts)[:-KEPT]:
             self.remove(oldest)
         return post
@@ -63,6 +63,9 @@ class Shelf(QObject):
         """Whether the writer lets this post load images of other sites."""
         kept = self._posts.get(post)
         return kept is not None and self._choices.allows(kept.context.root, kept.document.path)
+
+    def _document_gone(self, number: int) -> None:
+        self._remove(number, alive=False)
 
     def _remove(self, number: int, *, alive: bool) -> None:
         post = self._posts.pop(number, None)

@@ -45,10 +45,11 @@ class Stage(QObject):
         self,
         handler: QWebEngineUrlSchemeHandler,
         view: PreviewView,
+        parent: QObject,
         *,
         patience_ms: int = PATIENCE_MS,
     ) -> None:
-        super().__init__(view)
+        super().__init__(parent)
         self.view = view
         self._patience_ms = patience_ms
         self._restarts = 0
@@ -95,11 +96,13 @@ class Stage(QObject):
         self._replace_page()
 
     def shutdown(self) -> None:
-        """Take the page down, then its profile. May be called twice."""
+        """Take the view and its page down, then the profile. May be called twice."""
         page, self._page = self._page, None
         if page is not None and shiboken6.isValid(page):
             page.stopped.disconnect(self._page_stopped)
-            shiboken6.delete(page)
+        # A view that lost its page makes itself one of a profile of its own when it is hidden.
+        if shiboken6.isValid(self.view):
+            shiboken6.delete(self.view)
         if shiboken6.isValid(self._profile):
             shiboken6.delete(self._profile)
 

@@ -9,6 +9,7 @@ import pytest
 
 from editor.desktop.preview import register_scheme
 from tests.desktop.preview.driver import PageDriver
+from tests.desktop.preview.pane_driver import PaneDriver
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,5 +41,13 @@ register_scheme()
 def page(qtbot: QtBot, tmp_path: Path) -> Iterator[PageDriver]:
     """The page alone, showing post 1 of a project in ``page.root``; patches come from the test."""
     driver = PageDriver(qtbot, tmp_path / "blog")
+    yield driver
+    driver.close()
+
+
+@pytest.fixture
+def preview(qtbot: QtBot, tmp_path: Path) -> Iterator[PaneDriver]:
+    """The whole pane with its renderer process, and a project in ``preview.root``."""
+    driver = PaneDriver(qtbot, tmp_path / "blog")
     yield driver
     driver.close()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
 from editor.desktop.preview.fetcher import RemoteFetcher
 from editor.desktop.preview.post import PreviewContext
 from editor.desktop.preview.scheme import SchemeHandler
@@ -60,16 +62,18 @@ class PageDriver:
         self.qtbot = qtbot
         self.root = root
         self.posts = OnePost(root)
-        self.view = PreviewView()
+        self.window = QWidget()
+        self.view = PreviewView(self.window)
         self.view.resize(600, 500)
-        qtbot.addWidget(self.view)
+        self.window.resize(600, 500)
+        qtbot.addWidget(self.window)
         self.handler = SchemeHandler(
-            self.posts, Sheets(root.parent / "user.css"), RemoteFetcher(self.view), self.view
+            self.posts, Sheets(root.parent / "user.css"), RemoteFetcher(self.window), self.window
         )
-        self.stage = Stage(self.handler, self.view, patience_ms=patience_ms)
+        self.stage = Stage(self.handler, self.view, self.window, patience_ms=patience_ms)
         self.handler.refused.connect(lambda *what: self.stage.call("missing", *what))
         self.revision = 0
-        self.view.show()
+        self.window.show()
         self.greet()
 
     def greet(self) -> None:
