@@ -44,13 +44,16 @@ def recoveries(tmp_path: Path) -> tuple[Recovery, ...]:
 
 
 @pytest.fixture
-def pane(qtbot: QtBot, runner: TaskRunner, recoveries: tuple[Recovery, ...]) -> RecoveryPane:
+def pane(
+    qtbot: QtBot, runner: TaskRunner, recoveries: tuple[Recovery, ...]
+) -> Iterator[RecoveryPane]:
     pane = RecoveryPane(runner, LIGHT)
     qtbot.addWidget(pane)
     pane.show_recoveries(recoveries)
     pane.show()
     qtbot.waitUntil(lambda: runner.is_idle)
-    return pane
+    yield pane
+    qtbot.waitUntil(lambda: runner.is_idle)
 
 
 def press(qtbot: QtBot, pane: RecoveryPane, text: str) -> None:
