@@ -54,14 +54,14 @@ class TornError(Exception):
         self.copy = copy
 
 
-class _OwnerLostError(Exception):
+class _OwnerLostError(OSError):
     """A new file cannot be given to the owner of the old one."""
 
 
 def create(path: Path, data: bytes, *, mode: int = _PUBLIC) -> Fingerprint:
     """Write a file that is not there yet. Raises FileExistsError, and OSError."""
     with Temporary(path) as temporary:
-        written = _write_new(temporary.path, data, mode)
+        written = _write_new(temporary, data, mode)
         _move_new(temporary, path)
         try:
             sync_folder(path.parent)
@@ -79,7 +79,7 @@ def replace(path: Path, data: bytes, old: Loaded) -> Fingerprint:
     """
     with Temporary(path) as temporary:
         try:
-            written = _write_new(temporary.path, data, _PRIVATE, like=(path, old.status))
+            written = _write_new(temporary, data, _PRIVATE, like=(path, old.status))
         except _OwnerLostError:
             return overwrite(path, data, old)
         _swap_in(temporary, path, old, data)
@@ -94,7 +94,7 @@ def overwrite(path: Path, data: bytes, old: Loaded) -> Fingerprint:
     TornError and OSError.
     """
     with Temporary(path) as copy:
-        _write_new(copy.path, data, _PRIVATE)
+        _write_new(copy, data, _PRIVATE)
         sync_folder(path.parent)
         file = os.open(path, _FLAGS)
         try:
@@ -111,14 +111,16 @@ def overwrite(path: Path, data: bytes, old: Loaded) -> Fingerprint:
                 raise
             status = os.fstat(file)
         finally:
-            os.close(file)
+            # What was written is on the disk or put back; closing has nothing to add.
+            with contextlib.suppress(OSError):
+                os.close(file)
         return raw.Fingerprint(len(data), status.st_mtime_ns, raw.digest(data))
 
 
 def put(path: Path, data: bytes) -> None:
     """Write one of Byline's own files, whatever was there before. Raises OSError."""
     with Temporary(path) as temporary:
-        _write_new(temporary.path, data, _PRIVATE)
+        _write_new(temporary, data, _PRIVATE)
         temporary.path.replace(path)
         temporary.keep()
         sync_folder(path.parent)
@@ -142,9 +144,12 @@ def sync_folder(folder: Path) -> None:
 
 
 def _write_new(
-    path: Path, data: bytes, mode: int, like: tuple[Path, os.stat_result] | None = None
+    temporary: Temporary,
+    data: bytes,
+    mode: int,
+    like: tuple[Path, os.stat_result] | None = None,
 ) -> Fingerprint:
-    file = os.open(path, _FLAGS | os.O_CREAT | os.O_EXCL, mode)
+    file = temporary.open(mode)
     try:
         _write(file, data, 0)
         if like is not None:
@@ -152,7 +157,7 @@ def _write_new(
         _sync(file)
         status = os.fstat(file)
         if status.st_size != len(data):
-            raise OSError(errno.EIO, os.strerror(errno.EIO), str(path))
+            raise OSError(errno.EIO, os.strerror(errno.EIO), str(temporary.path))
     except BaseException:
         with contextlib.suppress(OSError):
             os.close(file)
@@ -235,7 +240,12 @@ def _swap_in(temporary: Temporary, path: Path, old: Loaded, mine: bytes) -> None
     if not swapped:
         temporary.path.replace(path)
         temporary.keep()
-        sync_folder(path.parent)
+        try:
+            sync_folder(path.parent)
+        except OSError:
+            with contextlib.suppress(OSError):
+                _bring_back(path, old)
+            raise
         return
     # From here on the temporary name holds what was replaced.
     try:
@@ -250,11 +260,21 @@ def _swap_in(temporary: Temporary, path: Path, old: Loaded, mine: bytes) -> None
         raise OvertakenError
 
 
+def _bring_back(path: Path, old: Loaded) -> None:
+    """Write the text again that was there before the rename."""
+    with Temporary(path) as temporary:
+        _write_new(temporary, old.data, _PRIVATE, like=(path, old.status))
+        temporary.path.replace(path)
+        temporary.keep()
+
+
 def _swap_back(temporary: Temporary, path: Path, mine: bytes) -> None:
     try:
         swap.exchange(temporary.path, path)
         if raw.load(temporary.path).data != mine:
-            # Yet another version came in between; being the newest, it belongs in place.
+            # A third version came in between. It is the newest, so it belongs in place; what was
+            # swapped out and back stays beside it, for nobody else has it.
+            temporary.keep()
             swap.exchange(temporary.path, path)
     except OSError:
         temporary.keep()
@@ -278,8 +298,13 @@ def _move_new(temporary: Temporary, path: Path) -> None:
         raise
     except OSError:
         # A disk without hard links: take the name first, then fill it in one step.
-        os.close(os.open(path, _FLAGS | os.O_CREAT | os.O_EXCL, _PUBLIC))
-        temporary.path.replace(path)
+        file = os.open(path, _FLAGS | os.O_CREAT | os.O_EXCL, _PRIVATE)
+        try:
+            os.close(file)
+            temporary.path.replace(path)
+        except OSError:
+            path.unlink(missing_ok=True)
+            raise
         temporary.keep()
 
 

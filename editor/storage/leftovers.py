@@ -23,6 +23,15 @@ _NAME = re.compile(
 _BYTES = 255
 """How long a name may be where the system does not say."""
 
+_NEW = (
+    os.O_RDWR
+    | os.O_CREAT
+    | os.O_EXCL
+    | getattr(os, "O_BINARY", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_NOFOLLOW", 0)
+)
+
 _FRESH_S = 60
 """Where living processes cannot be told from dead ones, a younger file may be a save at work."""
 
@@ -43,15 +52,21 @@ class Leftover:
 
 
 class Temporary:
-    """A name for a temporary file beside ``target``; on leaving, the file is removed."""
+    """A temporary file beside ``target``; on leaving, it is removed if it was made."""
 
     def __init__(self, target: Path) -> None:
         self.path = target.with_name(_temporary_name(target))
-        self._kept = False
+        self._mine = False
+
+    def open(self, mode: int) -> int:
+        """Make the file and open it for reading and writing. Raises OSError."""
+        file = os.open(self.path, _NEW, mode)
+        self._mine = True
+        return file
 
     def keep(self) -> None:
         """Leave the file where it is: it was moved away, or holds what nobody else holds."""
-        self._kept = True
+        self._mine = False
 
     def __enter__(self) -> Self:
         return self
@@ -62,7 +77,7 @@ class Temporary:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if not self._kept:
+        if self._mine:
             with contextlib.suppress(OSError):
                 self.path.unlink(missing_ok=True)
 
