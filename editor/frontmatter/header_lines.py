@@ -30,8 +30,9 @@ _MORE = re.compile(r" {4,}(?P<value>.*)")
 _OPENING = re.compile(r"-{3}(?:\s.*)?")
 _CLOSING = re.compile(r"(?:-{3}|\.{3})(?:\s.*)?")
 _NAME = re.compile(r"[A-Za-z0-9_-]+")
-# What ends a line for one of the readers: str.splitlines, or here.
-_LINE_ENDS = re.compile("[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029\ufdd0\ufdd1]")
+# What readers drop, widen or take for the end of the line: Python-Markdown removes STX and ETX
+# and expands tabs, str.splitlines knows ten line ends, here there are six.
+_NOT_HELD = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufdd0\ufdd1\ufeff]")
 
 
 def find(lines: Sequence[str]) -> tuple[int, int, int, int] | None:
@@ -147,7 +148,7 @@ class HeaderLinesEditor:
 
     def _rows(self, text: str, old: Node | None) -> str:
         rows = text.split("\n")
-        odd = _LINE_ENDS.search(text) or any(row != row.strip() for row in rows)
+        odd = _NOT_HELD.search(text) or any(row != row.strip() for row in rows)
         if odd or not all(rows[1:]):
             raise Refusal(Message("Header lines cannot hold this text as it is."))
         return f"\n{self._indent(old)}".join(rows)
@@ -159,7 +160,7 @@ class HeaderLinesEditor:
             return self._rows("\n".join(items), old)
         text = "" if old is None or "\n" in old.text else old.text
         separator = ";" if ";" in text or any("," in item for item in items) else ","
-        if any(separator in item or _LINE_ENDS.search(item) for item in items):
+        if any(separator in item or _NOT_HELD.search(item) for item in items):
             raise Refusal(Message("Header lines cannot hold this list as it is."))
         parts = [part for part in text.split(separator) if part.strip()] if text else []
         written = separator.join(_aligned(parts, items))
