@@ -59,7 +59,9 @@ def folder_of_posts(project: Project, posts: Sequence[PostSummary] | None = None
     """
     folders = Counter(_above_dates(_folder_of(post)) for post in _newest(project, posts))
     if not folders:
-        return project.generator.home(project.site)
+        opened = project.opened
+        inside = opened and any(opened.is_relative_to(it) for it in project.site.content)
+        return opened if opened and inside else project.generator.home(project.site)
     return folders.most_common(1)[0][0]  # among equals, that of the newest
 
 

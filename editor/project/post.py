@@ -44,3 +44,16 @@ class PostSummary:
         """The same post as it stands at the moment ``now``."""
         state = self.publication.state(now)
         return self if state is self.state else replace(self, state=state)
+
+    def as_json(self) -> dict[str, object]:
+        """The row for other programs."""
+        return {
+            "path": str(self.path),
+            "title": self.title,
+            "date": self.date.isoformat() if self.date else None,
+            "date_text": self.date_text,
+            "state": self.state.value,
+            "reason": str(self.reason),
+            "tags": list(self.tags),
+            "problem": str(self.problem.message) if self.problem else None,
+        }

@@ -1,0 +1,397 @@
+"""Byline without a window: list, get, set, new, render, check.
+
+Every verb loads only what it needs, so the imports are inside: `byline get` in a script must not
+wait for a Markdown library. Nothing here imports Qt.
+"""
+# ruff: noqa: PLC0415 - see above
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import json
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NoReturn
+
+from editor.errors import EditorError, Message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import datetime
+
+    from editor.errors import Problem
+    from editor.frontmatter.nodes import Value
+    from editor.project.project import Project
+    from editor.storage.file import FileText
+
+VERBS: Final = frozenset({"list", "get", "set", "new", "render", "check"})
+
+OK, FOUND, USAGE, FAILED = 0, 1, 2, 3
+_STATES = ("draft", "scheduled", "published", "expired", "page", "unknown")
+_CONTROLS = {code: f"\\x{code:02x}" for code in (*range(0x20), *range(0x7F, 0xA0)) if code != 9}
+
+_TOP = """\
+byline                          open the last blog
+byline PATH                     open a folder, or one post
+byline --screenshot FILE [PATH] draw the window into a PNG and end
+byline VERB …                   work without a window:
+
+  list DIR           the posts of a blog, newest first
+  get FILE [KEY]     what the head of a post says
+  set FILE KEY=TEXT  change the head of a post, and nothing else in it
+  new DIR TITLE      start a post
+  render FILE        a post as HTML
+  check PATH         what is wrong with a post, or with all posts
+
+byline VERB --help tells more. Exit status: 0 well, 1 problems found, 2 wrong usage, 3 failed."""
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run one verb; the answer is the exit status. Never raises, whatever the verb does."""
+    _prepare_streams()
+    try:
+        status = _run(list(argv))
+        for stream in (sys.stdout, sys.stderr):
+            if stream is not None:
+                stream.flush()
+    except BrokenPipeError:
+        # The reader has had enough (`byline list | head`). Python would complain at the end.
+        _discard_stdout()
+        return OK
+    except KeyboardInterrupt:
+        return _fail("Interrupted.")
+    except EditorError as error:
+        return _fail(str(error))
+    except OSError as error:
+        _discard_stdout()
+        return _fail(f"{error.strerror or type(error).__name__}: {error.filename or 'output'}")
+    except Exception as error:  # noqa: BLE001 - the dispatcher: a script gets a line, no traceback
+        return _fail(f"This is a mistake in Byline: {type(error).__name__}: {error}")
+    return status
+
+
+def _run(argv: list[str]) -> int:
+    if not argv or argv[0] in {"-h", "--help"}:
+        print(_TOP)
+        return OK
+    if argv[0] == "--version":
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            print(f"byline {version('byline')}")
+        except PackageNotFoundError:
+            print("byline")
+        return OK
+    try:
+        arguments = _parser().parse_args(argv)
+        run: Callable[[argparse.Namespace], int] = arguments.run
+        return run(arguments)
+    except SystemExit as ended:  # argparse has told what is wrong with the line
+        return ended.code if isinstance(ended.code, int) else USAGE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="byline", add_help=False)
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
+
+    def verb(
+        name: str, run: Callable[[argparse.Namespace], int], text: str, examples: str
+    ) -> argparse.ArgumentParser:
+        found = verbs.add_parser(
+            name,
+            description=text,
+            epilog=f"examples:\n{examples}",
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        found.set_defaults(run=run)
+        return found
+
+    listing = verb(
+        "list",
+        _list,
+        "List the posts of a blog, newest first: day, state, file, title.",
+        "  byline list blog\n  byline list blog --state draft\n"
+        "  byline list blog --tag bread --json",
+    )
+    listing.add_argument("folder", metavar="DIR", type=Path)
+    listing.add_argument("--json", action="store_true", help="everything known, as JSON")
+    listing.add_argument("--state", choices=_STATES, help="only posts that stand so")
+    listing.add_argument("--tag", help="only posts with this tag")
+
+    get = verb(
+        "get",
+        _get,
+        "Print what the head of a post says, or the value of one key (params.author: inner keys).",
+        "  byline get post.md\n  byline get post.md title\n  byline get post.md tags --json",
+    )
+    get.add_argument("file", metavar="FILE", type=Path)
+    get.add_argument("key", metavar="KEY", nargs="?")
+    get.add_argument("--json", action="store_true", help="print JSON")
+
+    change = verb(
+        "set",
+        _set,
+        "Change the head of a post by the smallest edit: no other byte of the file changes.\n"
+        "KEY=TEXT writes a text (a date, number or switch where one stands), KEY:=JSON any value.",
+        '  byline set post.md title="A new title"\n  byline set post.md draft=false\n'
+        "  byline set post.md 'tags:=[\"bread\", \"rye\"]' --unset weight",
+    )  # fmt: skip
+    change.add_argument("file", metavar="FILE", type=Path)
+    change.add_argument("values", metavar="KEY=TEXT", nargs="*", help="or KEY:=JSON")
+    change.add_argument("--unset", metavar="KEY", action="append", default=[], help="remove a key")
+    change.set_defaults(refuse=change.error)
+
+    new = verb(
+        "new",
+        _new,
+        "Start a post where the others are, as its generator wants it, and print its path.",
+        '  byline new blog "Notes on rye"\n  byline new blog "Out today" --no-draft',
+    )
+    new.add_argument("folder", metavar="DIR", type=Path)
+    new.add_argument("title", metavar="TITLE")
+    new.add_argument("--no-draft", action="store_true", help="a post to publish at once")
+
+    render = verb(
+        "render",
+        _render,
+        "Print a post's body as HTML, in the Markdown of the blog's generator.",
+        "  byline render post.md\n  byline render post.md --flavour goldmark\n"
+        "  byline render post.md --standalone > post.html",
+    )
+    render.add_argument("file", metavar="FILE", type=Path)
+    render.add_argument("--flavour", metavar="NAME", help="another Markdown dialect")
+    render.add_argument("--standalone", action="store_true", help="a whole page, harmless to open")
+
+    check = verb(
+        "check",
+        _check,
+        "Tell what is wrong with a post or with all posts of a blog: broken heads, bad dates,\n"
+        "missing titles, images, alternative texts, links inside the project.",
+        "  byline check blog\n  byline check blog/posts/rye.md",
+    )
+    check.add_argument("path", metavar="PATH", type=Path)
+    return parser
+
+
+def _list(arguments: argparse.Namespace) -> int:
+    from editor.project.index import PostIndex
+
+    project = _open_folder(arguments.folder)
+    index = PostIndex(project, project.places)
+    for _ in index.scan():
+        pass
+    tag = arguments.tag.casefold() if arguments.tag is not None else None
+    rows = [
+        row
+        for row in index.summaries
+        if (arguments.state is None or row.state.value == arguments.state)
+        and (tag is None or tag in {own.casefold() for own in row.tags})
+    ]
+    if arguments.json:
+        _print_json([row.as_json() for row in rows])
+        return OK
+    width = max((len(row.state.value) for row in rows), default=0)
+    for row in rows:
+        day = f"{row.date:%Y-%m-%d}" if row.date else "-"
+        place = _as_typed(row.path, arguments.folder)
+        print(_clean(f"{day:10}  {row.state.value:{width}}  {place}  {row.title}"))
+    return OK
+
+
+def _get(arguments: argparse.Namespace) -> int:
+    from editor.frontmatter.plain import metadata
+    from editor.project.keys import as_json, value_under
+
+    project, file = _open_file(arguments.file)
+    site = project.site
+    values = as_json(metadata(file.lines.text(), header_lines=site.header_lines))
+    if arguments.key is not None:
+        inner = value_under(values, arguments.key, ignore_case=site.ignore_case)
+        if inner is None:
+            return _fail(f"{arguments.file} has no key {arguments.key}.", FOUND)
+        values = inner[0]
+    if arguments.json:
+        _print_json(values)
+    elif isinstance(values, dict):
+        for key, value in values.items():
+            print(f"{_clean(key)}: {_clean(_as_line(value))}")
+    elif isinstance(values, list):
+        for value in values:
+            print(_clean(_as_line(value)))
+    else:
+        print(_as_line(values))
+    return OK
+
+
+def _set(arguments: argparse.Namespace) -> int:
+    from editor.project.keys import with_values, without
+    from editor.storage.file import save
+    from editor.storage.history import History
+
+    changes = [_change(text, arguments.refuse) for text in arguments.values]
+    if not changes and not arguments.unset:
+        arguments.refuse("nothing to set: give KEY=TEXT, KEY:=JSON or --unset KEY")
+    project, file = _open_file(arguments.file)
+    if file.read_only is not None:
+        raise EditorError(file.read_only, path=file.path)
+    lines = without(project, with_values(project, file.lines, changes), arguments.unset)
+    if lines == file.lines:
+        return OK
+
+    def keep(data: bytes) -> None:
+        try:
+            History(project.places).keep(file.path.resolve(), data)
+        except EditorError as error:  # the change was asked for; the safety net is extra
+            _tell(f"No earlier version was kept. {error}")
+
+    save(lines, file.encoding, file.path, file.fingerprint, keep=keep)
+    return OK
+
+
+def _new(arguments: argparse.Namespace) -> int:
+    from datetime import datetime
+
+    from editor.project.lifecycle import create, plan_post
+
+    project = _open_folder(arguments.folder)
+    now: datetime = datetime.now().astimezone()
+    planned = plan_post(project, arguments.title, now, not arguments.no_draft)
+    if planned.note is not None:
+        _tell(str(planned.note))
+    print(_as_typed(create(planned), arguments.folder))
+    return OK
+
+
+def _render(arguments: argparse.Namespace) -> int:
+    from editor.frontmatter.head import body_start
+    from editor.markdown.flavours import by_name
+    from editor.project.page import standalone
+
+    project, file = _open_file(arguments.file)
+    site = project.site
+    name = arguments.flavour or site.flavour
+    options = site.flavour_options if name == site.flavour else {}
+    texts = file.lines.texts
+    html = by_name(name, **options).whole(texts[body_start(texts, site.header_lines) :])
+    if arguments.standalone:
+        html = standalone(project, file.path, html)
+    # Characters the terminal cannot show are still HTML when written by their numbers.
+    _write(html if html.endswith("\n") else f"{html}\n", "xmlcharrefreplace")
+    return OK
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from editor.project.checks import check_post, check_project
+
+    path: Path = arguments.path
+    project = _open(path)
+    found: Iterable[tuple[Path, Sequence[Problem]]]
+    if path.is_dir():
+        found = check_project(project)
+    else:
+        found = [(path.resolve(), check_post(project, path.resolve()))]
+    status = OK
+    for place, problems in found:
+        name = _as_typed(place, path if path.is_dir() else path.parent)
+        for problem in problems:
+            status = FOUND
+            line = "" if problem.line is None else f":{problem.line + 1}"
+            print(_clean(f"{name}{line}: {problem.severity.value}: {problem.message}"))
+    return status
+
+
+def _open(path: Path) -> Project:
+    from editor.project.project import Project
+    from editor.storage.places import Places
+
+    return Project.open(path, Places.of_user())
+
+
+def _open_folder(folder: Path) -> Project:
+    if folder.is_file():
+        raise EditorError(
+            Message("{path} is a file.", path=folder), hint=Message("Name the folder of the blog.")
+        )
+    return _open(folder)
+
+
+def _open_file(path: Path) -> tuple[Project, FileText]:
+    from editor.storage.file import read
+
+    file = read(path)
+    return _open(path), file
+
+
+def _change(text: str, refuse: Callable[[str], NoReturn]) -> tuple[str, Value, bool]:
+    """The key, the value, and whether it is a text still without a type."""
+    key, sign, value = text.partition("=")
+    is_text = not key.endswith(":")
+    key = key if is_text else key[:-1]
+    if not sign or not key.strip():
+        refuse(f"not KEY=TEXT or KEY:=JSON: {text}")
+    if is_text:
+        return key, value, True
+    try:
+        loaded: Value = json.loads(value, parse_constant=_no_constant)
+    except (ValueError, RecursionError) as error:
+        refuse(f"{key}: not JSON: {error}")
+    return key, loaded, False
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is no JSON")
+
+
+def _as_line(value: object) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _as_typed(path: Path, folder: Path) -> str:
+    """A path inside ``folder``, beginning as the user wrote the folder."""
+    real = folder.resolve()
+    return str(folder / path.relative_to(real)) if path.is_relative_to(real) else str(path)
+
+
+def _clean(text: str) -> str:
+    """Text that cannot give orders to a terminal."""
+    return text.translate(_CONTROLS)
+
+
+def _print_json(value: object) -> None:
+    unicode = (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "") == "utf8"
+    print(json.dumps(value, indent=2, ensure_ascii=not unicode))
+
+
+def _write(text: str, errors: str) -> None:
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    print(text.encode(encoding, errors).decode(encoding), end="")
+
+
+def _prepare_streams() -> None:
+    """Let any path and any title be printed, whatever the terminal's encoding is."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            name = (getattr(stream, "encoding", None) or "").lower().replace("-", "")
+            # On UTF-8, bytes of file names that are none come out as they are on disk.
+            reconfigure(errors="surrogateescape" if name == "utf8" else "backslashreplace")
+
+
+def _discard_stdout() -> None:
+    with contextlib.suppress(OSError, ValueError, AttributeError):  # no real stream behind it
+        null = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(null, sys.stdout.fileno())
+        os.close(null)
+
+
+def _tell(text: str) -> None:
+    if sys.stderr is not None:
+        print(f"byline: {_clean(' '.join(text.split()))}", file=sys.stderr)
+
+
+def _fail(text: str, status: int = FAILED) -> int:
+    with contextlib.suppress(OSError):  # nobody listens
+        _tell(text)
+    return status

@@ -1,0 +1,136 @@
+"""What is wrong with a post before it is published: its head, its date, its images, its links."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from editor.errors import EditorError, Message, Problem, Severity
+from editor.frontmatter import head as heads
+from editor.project import walk
+from editor.project.heads import head_of
+from editor.project.links import Leads, Resolver
+from editor.project.references import references
+from editor.project.status import PostState, Publication, Reason, explain
+from editor.storage.encoding import decode, looks_binary
+from editor.storage.file import read_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from editor.frontmatter.head import HeadValues
+    from editor.project.heads import PostHead
+    from editor.project.project import Project
+    from editor.project.references import Reference
+
+_BROKEN = {Leads.MISSING, Leads.OUTSIDE}
+_TITLELESS = {Reason.SECTION, Reason.NO_HEAD, Reason.NO_TITLE, Reason.BROKEN_HEAD}
+
+
+def check_project(project: Project) -> Iterator[tuple[Path, tuple[Problem, ...]]]:
+    """Every file of the project that has problems, in the order of their paths."""
+    site = project.site
+    if site.problems and site.config is not None:
+        yield site.config, site.problems
+    resolver = Resolver(project)
+    if project.alone is not None:
+        paths = [project.alone]
+    else:
+        found = walk.posts(project.generator, site, project.opened)
+        paths = sorted(item.path for item in found)
+    for path in paths:
+        problems = check_post(project, path, resolver)
+        if problems:
+            yield path, problems
+
+
+def check_post(
+    project: Project, path: Path, resolver: Resolver | None = None
+) -> tuple[Problem, ...]:
+    """The problems of the post at ``path``, by line. Never raises."""
+    try:
+        data, _ = read_bytes(path)
+    except EditorError as error:
+        return (Problem(error.message),)
+    if looks_binary(data):
+        return (Problem(Message("It is not a text: it holds binary data.")),)
+    decoded = decode(data)
+    problems = check_lines(project, path, decoded.lines.texts, resolver)
+    return problems if decoded.lossy is None else (Problem(decoded.lossy), *problems)
+
+
+def check_lines(
+    project: Project, path: Path, lines: Sequence[str], resolver: Resolver | None = None
+) -> tuple[Problem, ...]:
+    """The problems of a post whose text is ``lines``."""
+    site = project.site
+    found = [
+        *_head_problems(project, path, lines),
+        *_body_problems(
+            resolver or Resolver(project), path, lines, heads.body_start(lines, site.header_lines)
+        ),
+    ]
+    return tuple(sorted(found, key=lambda problem: -1 if problem.line is None else problem.line))
+
+
+def _head_problems(project: Project, path: Path, lines: Sequence[str]) -> Iterator[Problem]:
+    site = project.site
+    summary = head_of(lines, header_lines=site.header_lines, ignore_case=site.ignore_case)
+    head = heads.find(lines, site.header_lines)
+    values = heads.read(lines, head) if head is not None else None
+    broken = (values and values.problem) or summary.problem
+    if broken is not None:
+        yield broken
+    if values is None or not (values.problem or summary.problem):
+        publication = project.generator.publication(summary.fields, path, site)
+        yield from _publication_problems(publication, values, ignore_case=site.ignore_case)
+        yield from _title_problem(project, publication, summary)
+
+
+def _publication_problems(
+    publication: Publication, values: HeadValues | None, *, ignore_case: bool
+) -> Iterator[Problem]:
+    if publication.fixed is PostState.UNKNOWN or publication.reason is Reason.NAME:
+        key = publication.detail.partition(":")[0] if publication.reason is Reason.BAD_DATE else ""
+        field = values.get(key, ignore_case=ignore_case) if values and key else None
+        yield Problem(
+            explain(publication, PostState.UNKNOWN),
+            line=field.first_line if field else 0,
+            field=field.key if field else None,
+        )
+
+
+def _title_problem(
+    project: Project, publication: Publication, summary: PostHead
+) -> Iterator[Problem]:
+    if summary.fields.get("title") or publication.reason in _TITLELESS:
+        return
+    if project.generator.needs_title or not summary.heading:
+        yield Problem(Message("The post has no title."), 0, severity=Severity.WARNING)
+
+
+def _body_problems(
+    resolver: Resolver, path: Path, lines: Sequence[str], first: int
+) -> Iterator[Problem]:
+    for reference in references(lines, first):
+        if reference.url:
+            yield from _broken(resolver, path, reference)
+        if reference.lacks_alt:
+            yield Problem(
+                Message("An image has no text that says what it shows."),
+                reference.line,
+                severity=Severity.WARNING,
+            )
+
+
+def _broken(resolver: Resolver, path: Path, reference: Reference) -> Iterator[Problem]:
+    target = resolver.target(reference.url, path)
+    if target.leads not in _BROKEN:
+        return
+    if target.leads is Leads.OUTSIDE and target.reason is not None:
+        message = target.reason
+    elif reference.image:
+        message = Message("The image {url} is not in the project.", url=reference.url)
+    else:
+        message = Message("The link {url} leads to no file of the project.", url=reference.url)
+    yield Problem(message, reference.line)

@@ -1,0 +1,136 @@
+"""Keys as a command line reads and writes them: a text takes the type of what it replaces."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from editor.errors import EditorError, Message
+from editor.frontmatter import head as heads
+from editor.frontmatter.edit import remove, set_value
+from editor.frontmatter.nodes import Format, Kind
+from editor.frontmatter.values import parse_date
+from editor.project import schema
+from editor.project.generators.base import HeadStyle
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from editor.frontmatter.head import Field
+    from editor.frontmatter.nodes import Value
+    from editor.project.project import Project
+    from editor.text.lines import Lines
+
+_MAX_NODES = 100_000
+_INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
+_FLOAT = re.compile(r"[-+]?[0-9]{1,17}\.[0-9]{1,17}")
+_WORDS = {"true": True, "false": False}
+_STYLES = {
+    HeadStyle.YAML: Format.YAML,
+    HeadStyle.TOML: Format.TOML,
+    HeadStyle.HEADER_LINES: Format.HEADER_LINES,
+}
+
+
+def with_values(project: Project, lines: Lines, values: Sequence[tuple[str, Value, bool]]) -> Lines:
+    """``lines`` with these keys set; a value marked as text takes the type that fits its key.
+
+    A key that is not there goes where the project's other posts have it. Raises EditRefused, and
+    EditorError for a text where a list or a table stands.
+    """
+    site = project.site
+    order: tuple[str, ...] | None = None
+    for key, given, is_text in values:
+        field = _field(project, lines, key)
+        if field is None and order is None:
+            order = schema.key_order(project)
+        value = _typed(project, key, given, field) if is_text and isinstance(given, str) else given
+        edit = set_value(
+            lines.texts,
+            key,
+            value,
+            header_lines=site.header_lines,
+            position=order or (),
+            ignore_case=site.ignore_case,
+            new_format=_STYLES[project.generator.head_style],
+        )
+        lines = lines if edit is None else lines.apply(edit)
+    return lines
+
+
+def without(project: Project, lines: Lines, keys: Sequence[str]) -> Lines:
+    """``lines`` without these keys; one that is not there is left alone. Raises EditRefused."""
+    site = project.site
+    for key in keys:
+        edit = remove(
+            lines.texts, key, header_lines=site.header_lines, ignore_case=site.ignore_case
+        )
+        lines = lines if edit is None else lines.apply(edit)
+    return lines
+
+
+def as_json(value: object, left: list[int] | None = None) -> object:
+    """Metadata as JSON knows it. Aliases may make a small head endless, so it is counted."""
+    left = [_MAX_NODES] if left is None else left
+    left[0] -= 1
+    if left[0] < 0:
+        raise EditorError(Message("The front matter is too large to be printed."))
+    if value is None or isinstance(value, (str, bool, int)):
+        return value
+    if isinstance(value, float):
+        return value if abs(value) < float("inf") else str(value)
+    if isinstance(value, dict):
+        return {str(key): as_json(item, left) for key, item in value.items()}
+    if isinstance(value, (list, tuple, set)):
+        return [as_json(item, left) for item in value]
+    as_text = getattr(value, "isoformat", None)
+    return as_text() if as_text is not None else str(value)
+
+
+def value_under(values: object, key: str, *, ignore_case: bool) -> tuple[object] | None:
+    """The value under a dotted key, in a tuple since it may be None."""
+    if not isinstance(values, dict):
+        return None
+    fold = str.casefold if ignore_case else str
+    for name, value in values.items():
+        if fold(name) == fold(key):
+            return (value,)
+        if fold(key).startswith(f"{fold(name)}."):
+            found = value_under(value, key[len(name) + 1 :], ignore_case=ignore_case)
+            if found is not None:
+                return found
+    return None
+
+
+def _field(project: Project, lines: Lines, key: str) -> Field | None:
+    site = project.site
+    head = heads.find(lines.texts, site.header_lines)
+    if head is None:
+        return None
+    return heads.read(lines.texts, head).get(key, ignore_case=site.ignore_case)
+
+
+def _typed(project: Project, key: str, text: str, field: Field | None) -> Value:
+    if project.site.header_lines:
+        return text
+    if field is None:
+        draft, value = project.generator.draft_change(draft=True)
+        if key == draft and isinstance(value, bool) and text in _WORDS:
+            return _WORDS[text]
+        if key in project.generator.date_keys:
+            return parse_date(text, project.site.timezone) or text
+        return text
+    match field.kind:
+        case Kind.BOOLEAN if text in _WORDS:
+            return _WORDS[text]
+        case Kind.INTEGER if _INTEGER.fullmatch(text):
+            return int(text)
+        case Kind.FLOAT if _FLOAT.fullmatch(text):
+            return float(text)
+        case Kind.LIST | Kind.TABLE:
+            raise EditorError(
+                Message("{key} is a list or a table, not a text.", key=key),
+                hint=Message('Write {key}:=["one", "two"] to set it.', key=key),
+            )
+        case _:
+            return text

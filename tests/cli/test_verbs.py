@@ -1,0 +1,200 @@
+"""What each verb prints and does."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import frontmatter
+import pytest
+
+from editor.cli import VERBS
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import Byline
+
+
+def test_list_prints_a_line_for_each_post_newest_first(byline: Byline, blog: Path) -> None:
+    ran = byline("list", blog)
+    assert ran.status == 0
+    assert ran.out.splitlines() == [
+        f"2036-01-01  scheduled  {blog}/content/posts/loaf.md  Loaf",
+        f"2024-06-16  draft      {blog}/content/posts/spelt.md  Spelt",
+        f"2024-06-15  published  {blog}/content/posts/rye.md  Rye",
+    ]
+
+
+def test_list_narrows_by_state_and_tag(byline: Byline, blog: Path) -> None:
+    assert "Spelt" in byline("list", blog, "--state", "draft").out
+    assert byline("list", blog, "--state", "expired").out == ""
+    assert [line.split()[-1] for line in byline("list", blog, "--tag", "RYE").out.splitlines()] == [
+        "Rye"
+    ]
+
+
+def test_list_as_json_says_everything(byline: Byline, blog: Path) -> None:
+    row = json.loads(byline("list", blog, "--json", "--tag", "rye").out)[0]
+    assert Path(row.pop("path")) == (blog / "content/posts/rye.md").resolve()
+    assert row == {
+        "title": "Rye",
+        "date": "2024-06-15T10:00:00+02:00",
+        "date_text": "2024-06-15T10:00:00+02:00",
+        "state": "published",
+        "reason": "Published by the next build.",
+        "tags": ["bread", "rye"],
+        "problem": None,
+    }
+
+
+def test_list_of_a_folder_inside_the_site_shows_that_folder(byline: Byline, blog: Path) -> None:
+    other = blog / "content/news/a.md"
+    other.parent.mkdir()
+    other.write_text("---\ntitle: News\n---\n")
+    assert [line.split()[-1] for line in byline("list", other.parent).out.splitlines()] == ["News"]
+
+
+def test_get_prints_the_head_or_one_value(byline: Byline, blog: Path) -> None:
+    post = blog / "content/posts/rye.md"
+    assert byline("get", post, "title").out == "Rye\n"
+    assert byline("get", post, "TITLE").out == "Rye\n"
+    assert byline("get", post, "params.author").out == "Ann\n"
+    assert byline("get", post, "tags").out == "bread\nrye\n"
+    assert byline("get", post, "draft").out == "false\n"
+    assert "weight: 3\n" in byline("get", post).out
+
+
+def test_get_as_json_is_what_python_frontmatter_reads(byline: Byline, blog: Path) -> None:
+    post = blog / "content/posts/rye.md"
+    values = json.loads(byline("get", post, "--json").out)
+    expected = frontmatter.load(str(post)).metadata
+    assert values.pop("date") == "2024-06-15T10:00:00+02:00"
+    del expected["date"]
+    assert values == expected
+
+
+def test_get_of_a_key_that_is_not_there_is_told(byline: Byline, blog: Path) -> None:
+    ran = byline("get", blog / "content/posts/rye.md", "nothing")
+    assert (ran.status, ran.out) == (1, "")
+    assert "has no key nothing" in ran.err
+
+
+def test_set_changes_only_the_value(byline: Byline, blog: Path) -> None:
+    post = blog / "content/posts/rye.md"
+    before = post.read_text()
+    assert byline("set", post, "title=Dark rye").status == 0
+    assert post.read_text() == before.replace('"Rye"', '"Dark rye"')
+
+
+def test_set_keeps_the_type_of_what_it_replaces(byline: Byline, blog: Path) -> None:
+    post = blog / "content/posts/rye.md"
+    line = ("weight=7", "draft=true", "date=2025-01-02T10:00:00+02:00", "title=2024")
+    assert byline("set", post, *line).status == 0
+    values = frontmatter.load(str(post)).metadata
+    assert values["weight"] == 7
+    assert values["draft"] is True
+    assert isinstance(values["date"], datetime)
+    assert values["title"] == "2024"
+
+
+def test_set_takes_json_and_removes_keys(byline: Byline, blog: Path) -> None:
+    post = blog / "content/posts/rye.md"
+    assert byline("set", post, 'tags:=["a b"]', "weight:=null", "--unset", "params").status == 0
+    values = frontmatter.load(str(post)).metadata
+    assert values["tags"] == ["a b"]
+    assert values["weight"] is None
+    assert "params" not in values
+
+
+def test_set_puts_a_new_key_where_the_other_posts_have_it(byline: Byline, blog: Path) -> None:
+    post = blog / "content/posts/loaf.md"
+    assert byline("set", post, 'tags:=["x"]', "draft=true").status == 0
+    assert post.read_text() == ("---\ntitle: Loaf\ndate: 2036-01-01\ntags: [x]\ndraft: true\n---\n")
+
+
+def test_set_refuses_a_text_for_a_list(byline: Byline, blog: Path) -> None:
+    post = blog / "content/posts/rye.md"
+    before = post.read_bytes()
+    ran = byline("set", post, "title=new", "tags=bread")
+    assert ran.status == 3
+    assert 'tags:=["one", "two"]' in ran.err
+    assert post.read_bytes() == before
+
+
+def test_set_of_what_is_there_already_writes_nothing(byline: Byline, blog: Path) -> None:
+    post = blog / "content/posts/rye.md"
+    stamp = post.stat().st_mtime_ns
+    assert byline("set", post, "title=Rye", "--unset", "nothing").status == 0
+    assert post.stat().st_mtime_ns == stamp
+
+
+def test_set_keeps_the_version_before_it_in_the_history(byline: Byline, blog: Path) -> None:
+    from editor.storage.history import History
+    from editor.storage.places import Places
+
+    post = blog / "content/posts/rye.md"
+    byline("set", post, "title=Dark rye")
+    (version,) = History(Places.of_user()).versions(post.resolve())
+    assert version.size > 0
+
+
+def test_new_prints_the_path_of_a_draft(byline: Byline, blog: Path) -> None:
+    ran = byline("new", blog, 'Why "rye"?')
+    post = Path(ran.out.removesuffix("\n"))
+    assert post == blog / "content/posts/why-rye.md"
+    values = frontmatter.load(str(post)).metadata
+    assert values["title"] == 'Why "rye"?'
+    assert values["draft"] is True
+    assert Path(byline("new", blog, "Why rye").out.strip()).name == "why-rye-2.md"
+    public = byline("new", blog, "Public", "--no-draft").out.strip()
+    assert frontmatter.load(public).metadata["draft"] is False
+
+
+def test_render_prints_html_and_a_whole_page(byline: Byline, tmp_path: Path) -> None:
+    post = tmp_path / "plain" / "a.md"
+    post.parent.mkdir()
+    post.write_text("---\ntitle: A & B\n---\n\n*Text* <script>x</script>\n")
+    assert "<em>Text</em>" in byline("render", post).out
+    page = byline("render", post, "--standalone").out
+    assert page.startswith("<!DOCTYPE html>")
+    assert "<title>A &amp; B</title>" in page
+    assert "<script>" not in page
+
+
+def test_render_refuses_an_unknown_flavour(byline: Byline, blog: Path) -> None:
+    ran = byline("render", blog / "content/posts/rye.md", "--flavour", "textile")
+    assert ran.status == 3
+    assert "textile" in ran.err
+    assert "python-markdown" in ran.err
+
+
+def test_check_tells_problems_by_file_and_line(byline: Byline, blog: Path) -> None:
+    assert byline("check", blog).status == 0
+    post = blog / "content/posts/bad.md"
+    post.write_text("---\ntitle: A\ndate: soon\n---\n\n![](gone.png)\n\n[x](../nowhere.md)\n")
+    ran = byline("check", blog)
+    assert ran.status == 1
+    assert ran.out.splitlines() == [
+        f"{post}:3: error: “date: soon” is no date the generator understands.",
+        f"{post}:6: error: The image gone.png is not in the project.",
+        f"{post}:6: warning: An image has no text that says what it shows.",
+        f"{post}:8: error: The link ../nowhere.md leads to no file of the project.",
+    ]
+    assert byline("check", post).out == ran.out
+    assert byline("check", blog / "content/posts/rye.md").status == 0
+
+
+@pytest.mark.parametrize("verb", sorted(VERBS))
+def test_every_verb_has_help_with_examples(byline: Byline, verb: str) -> None:
+    ran = byline(verb, "--help")
+    assert ran.status == 0
+    assert "examples:" in ran.out
+    assert f"byline {verb} " in ran.out
+
+
+def test_the_help_names_every_verb(byline: Byline) -> None:
+    ran = byline("--help")
+    assert ran.status == 0
+    assert all(f"\n  {verb} " in ran.out for verb in VERBS)
+    assert byline("--version").out.startswith("byline ")
