@@ -111,8 +111,9 @@ def test_killed_at_any_system_call_the_old_text_or_the_new_one_is_there(
     assert seen[NEW] > 0
 
 
-@pytest.mark.parametrize("again", ["", "+"], ids=["once", "for good"])
-@pytest.mark.parametrize("error", ["EIO", "ENOSPC"])
+@pytest.mark.parametrize(
+    ("error", "again"), [("EIO", ""), ("ENOSPC", "+")], ids=["once", "for good"]
+)
 def test_whichever_system_call_fails_the_old_text_is_whole_or_the_new_one_was_saved(
     post: Path, calls: list[tuple[str, int]], error: str, again: str
 ) -> None:
