@@ -31,6 +31,8 @@ _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f]")
 _NOT_LITERAL = re.compile("['\n\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufdd0\ufdd1\ufeff]")
 _SHORT = {"\b": "\\b", "\t": "\\t", "\f": "\\f", "\r": "\\r"}
+# A line that would close the head.
+_FENCE = re.compile(r"^(?:\+\+\+|---)[ \t]*$", re.MULTILINE)
 # A date-time of TOML 1.0, in which the seconds are not optional.
 _DATE = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
@@ -97,7 +99,7 @@ class TomlEditor:
         if node.style is Style.BLOCK and node.kind in (Kind.LIST, Kind.TABLE):
             raise Refusal(Message("The value is a table with a header of its own."), node.start)
         if node.kind is Kind.LIST and isinstance(value, Sequence) and not isinstance(value, str):
-            return change_items(node, value, self._flow(node), self._set, _written)
+            return change_items(node, value, self._flow(node), self._set, _item)
         if node.kind is Kind.TABLE and isinstance(value, Mapping):
             same = [e.key.text for e in node.entries] == list(value)
             if same:
@@ -236,13 +238,17 @@ def _written(value: Value, old: Node | None = None, *, led: bool = True) -> str:
     if isinstance(value, float):
         return repr(value) if math.isfinite(value) else repr(value).replace("-nan", "nan")
     if isinstance(value, Mapping):
-        pairs = [f"{_key(key)} = {_written(each)}" for key, each in value.items()]
+        pairs = [f"{_key(key)} = {_written(each, led=False)}" for key, each in value.items()]
         return "{ " + ", ".join(pairs) + " }" if pairs else "{}"
     if isinstance(value, Sequence):
-        return "[" + ", ".join([_written(each) for each in value]) + "]"
+        return "[" + ", ".join([_written(each, led=False) for each in value]) + "]"
     if _DATE.fullmatch(value.text) and (old is None or old.kind is not Kind.TEXT):
         return value.text
     return _text(value.text, old, led=led)
+
+
+def _item(value: Value, like: Node | None) -> str:
+    return _written(value, like, led=False)
 
 
 def _text(text: str, old: Node | None, *, led: bool) -> str:
@@ -251,9 +257,10 @@ def _text(text: str, old: Node | None, *, led: bool) -> str:
     style = old.style if old is not None and old.kind is Kind.TEXT else None
     if style is Style.SINGLE and not _NOT_LITERAL.search(text):
         return f"'{text}'"
-    if style is Style.LITERAL and _fits_literal_lines(text):
+    if style is Style.LITERAL and _fits_literal_lines(text) and not _FENCE.search(text):
         return f"'''{break_first}{text}'''"
-    if style in (Style.LITERAL, Style.FOLDED) or (style is None and "\n" in text):
+    many = style in (Style.LITERAL, Style.FOLDED) or (style is None and led and "\n" in text)
+    if many and not _FENCE.search(text):
         return _many_lines(text, break_first)
     if style is None and ('"' in text or "\\" in text) and not _NOT_LITERAL.search(text):
         return f"'{text}'"

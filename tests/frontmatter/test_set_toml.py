@@ -178,6 +178,7 @@ def test_doubtful_edits_are_refused_with_the_line(before: str, value: Value, lin
     assert refused.value.line == line
 
 
-def test_text_that_would_close_the_head_is_refused() -> None:
-    with pytest.raises(EditRefused):
-        set_value(head('t = """\nx\n"""\n').texts, "t", "a\n+++\nb")
+def test_text_that_would_close_the_head_goes_on_one_line() -> None:
+    assert after('t = """\nx\n"""\n', "t", "a\n+++\nb") == 't = "a\\n+++\\nb"\n'
+    assert after("t = '''x'''\n", "t", "+++") == 't = "+++"\n'
+    assert after("l = []\n", "l", ["a\nb"]) == 'l = ["a\\nb"]\n'
