@@ -1,0 +1,139 @@
+"""A date as the post writes it, with a calendar to pick another day."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDate, QEvent, QLocale, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QFrame,
+    QHBoxLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from editor.desktop.form.fields import TextField
+from editor.desktop.themes import icon
+from editor.frontmatter.values import PostDate, format_like, parse_date
+
+if TYPE_CHECKING:
+    from datetime import tzinfo
+
+    from editor.desktop.themes import Theme
+
+
+_LONGEST = "2024-06-15T00:36:09+00:00"
+_PADDING = 26
+
+
+class DateField(QWidget):
+    """The text of the date and a button; the day picked keeps time, zone and separators."""
+
+    picked = Signal(PostDate)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._zone: tzinfo | None = None
+        self.text_field = TextField(name)
+        self.text_field.installEventFilter(self)
+        self.button = QToolButton()
+        self.button.setAccessibleName(self.tr("Pick the day"))
+        self.button.setToolTip(self.tr("Pick the day (Alt+Down)"))
+        self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.button.clicked.connect(self.open_calendar)
+        longest = self.text_field.fontMetrics().horizontalAdvance(_LONGEST)
+        self.text_field.setFixedWidth(longest + _PADDING)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addWidget(self.text_field, 1)
+        layout.addWidget(self.button)
+        self.setFocusProxy(self.text_field)
+
+    def set_zone(self, zone: tzinfo) -> None:
+        """The zone of a date that names none."""
+        self._zone = zone
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the icon in the colours of the theme."""
+        self.button.setIcon(icon("calendar", theme))
+
+    def set_locked(self, locked: bool) -> None:
+        """Whether another day can be picked."""
+        self.button.setEnabled(not locked)
+
+    def describe(self) -> None:
+        """Say in words, in the tool tip, which day the text means."""
+        found = self._date()
+        said = ""
+        if found is not None:
+            day = QDate(found.day.year, found.day.month, found.day.day)
+            said = QLocale().toString(day, QLocale.FormatType.LongFormat)
+        elif self.text_field.text().strip():
+            said = self.tr("Byline cannot read this date.")
+        self.text_field.set_hint(said)
+
+    def open_calendar(self) -> None:
+        """Show a calendar below the field."""
+        if not self.button.isEnabled():
+            return
+        popup = _Calendar(self._day(), self)
+        popup.picked.connect(self._pick)
+        popup.move(self.mapToGlobal(self.rect().bottomLeft()))
+        popup.show()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Open the calendar with Alt+Down, as lists are opened."""
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Down
+            and event.modifiers() & Qt.KeyboardModifier.AltModifier
+        ):
+            self.open_calendar()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _date(self) -> PostDate | None:
+        text = self.text_field.text()
+        return parse_date(text) if self._zone is None else parse_date(text, self._zone)
+
+    def _day(self) -> date:
+        found = self._date()
+        return datetime.now(self._zone).date() if found is None else found.day
+
+    def _pick(self, day: date) -> None:
+        found = self._date()
+        if found is None:
+            now = datetime.now(self._zone).astimezone(self._zone)
+            found = format_like("", now, now.tzinfo) if now.tzinfo else format_like("", now)
+        self.picked.emit(found.with_day(day))
+
+
+class _Calendar(QFrame):
+    picked = Signal(date)
+
+    def __init__(self, day: date, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("calendar")
+        self._calendar = QCalendarWidget()
+        self._calendar.setAccessibleName(self.tr("Day of the post"))
+        self._calendar.setVerticalHeaderFormat(
+            QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader
+        )
+        self._calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+        self._calendar.clicked.connect(self._take)
+        self._calendar.activated.connect(self._take)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.addWidget(self._calendar)
+        self.setFocusProxy(self._calendar)
+
+    def _take(self, picked: QDate) -> None:
+        self.picked.emit(date(picked.year(), picked.month(), picked.day()))
+        self.close()

@@ -1,0 +1,151 @@
+"""What stands in a field of the form, and what it means when it is changed. Knows no widget."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from editor.errors import EditorError, Message
+from editor.frontmatter import edit
+from editor.frontmatter.nodes import Kind
+from editor.frontmatter.values import parse_date
+from editor.project.generators.base import Removal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from editor.desktop.form.context import FormContext
+    from editor.frontmatter.head import Field, HeadValues
+    from editor.frontmatter.nodes import Value
+    from editor.text.lines import LineEdit
+
+Path = tuple[str, ...]
+"""A key as its parts: ``("params", "author")``."""
+
+NO_DATE = Message("This is no date: write it like 2024-06-15.")
+
+_TRUE = ("true", "yes", "on")
+_FALSE = ("false", "no", "off")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One field of the form: what it shows, and why it cannot be changed here, if it cannot."""
+
+    path: Path
+    text: str
+    reason: Message | None = None
+
+
+def row_of(field: Field) -> Row:
+    """How a value shows: lists as their items with commas between."""
+    if field.kind is Kind.LIST:
+        return Row(field.path, ", ".join(field.items), field.refusal or _list_reason(field))
+    reason = field.refusal
+    if reason is None and "\n" in field.text:
+        reason = Message("This text has several lines; it can be changed in the source.")
+    return Row(field.path, field.text, reason)
+
+
+def rows_of(values: HeadValues, without: Sequence[Field | None]) -> tuple[Row, ...]:
+    """The rows of every key but those shown elsewhere; a table is shown by what is in it."""
+    hidden = [field.path for field in without if field is not None]
+    rows: dict[Path, Row] = {}
+    for field in values.fields:
+        if field.kind is Kind.TABLE or field.path in hidden:
+            continue
+        row = row_of(field)
+        if field.path in rows and row.reason is None:
+            row = replace(row, reason=Message("This key is there twice."))
+        rows[field.path] = row
+    return tuple(rows.values())
+
+
+def _list_reason(field: Field) -> Message | None:
+    value = field.value
+    if not isinstance(value, tuple) or len(field.items) != len(value):
+        return Message("This list holds more than texts; it can be changed in the source.")
+    if any("," in item or "\n" in item or item != item.strip() for item in field.items):
+        return Message("An item of this list holds a comma; it can be changed in the source.")
+    return None
+
+
+def value_of(field: Field | None, text: str) -> Value:
+    """What ``text`` means in place of the value of ``field``.
+
+    Raises EditorError when a number, date or switch could not be read as one any more.
+    """
+    if field is None:
+        return text
+    if field.kind is Kind.LIST:
+        return _items_of(field, text)
+    if text == field.text:
+        return field.value
+    bare = text.strip()
+    if field.kind is Kind.BOOLEAN:
+        if bare.casefold() not in (*_TRUE, *_FALSE):
+            raise EditorError(Message("This is a switch: write true or false."))
+        return bare.casefold() in _TRUE
+    if field.kind in (Kind.INTEGER, Kind.FLOAT):
+        return _number_of(bare)
+    if field.kind is Kind.DATE and parse_date(bare) is None:
+        raise EditorError(NO_DATE)
+    return text
+
+
+def _number_of(text: str) -> int | float:
+    for number in (int, float):
+        try:
+            return number(text)
+        except ValueError:
+            continue
+    raise EditorError(Message("This is a number."))
+
+
+def _items_of(field: Field, text: str) -> tuple[Value, ...]:
+    value = field.value
+    known: dict[str, Value] = {}
+    if isinstance(value, tuple):
+        # An item that is a number or date in the head stays one.
+        known = dict(zip(field.items, value, strict=True))
+    items = [item.strip() for item in text.split(",")]
+    return tuple([known.get(item, item) for item in items if item])
+
+
+def is_draft(values: HeadValues, context: FormContext) -> bool:
+    """Whether the head says that the post is a draft."""
+    key, wanted = context.draft_change(True)
+    field = values.get(key, ignore_case=context.ignores_case)
+    if field is None or isinstance(wanted, Removal):
+        return (field is None) is isinstance(wanted, Removal)
+    if isinstance(wanted, bool):
+        return field.text.strip().casefold() in (_TRUE if wanted else _FALSE)
+    return field.text.strip().casefold() == wanted.casefold()
+
+
+def set_draft(lines: Sequence[str], draft: bool, context: FormContext) -> LineEdit | None:
+    """The edit that makes the post a draft or none, as its generator reads it.
+
+    Raises EditRefused.
+    """
+    key, value = context.draft_change(draft)
+    if isinstance(value, Removal):
+        return edit.remove(
+            lines, key, header_lines=context.header_lines, ignore_case=context.ignores_case
+        )
+    return set_value(lines, context.spelled(key), value, context)
+
+
+def set_value(
+    lines: Sequence[str], key: str | Path, value: Value, context: FormContext
+) -> LineEdit | None:
+    """The smallest edit that gives a key this value; raises EditRefused."""
+    return edit.set_value(
+        lines,
+        key,
+        value,
+        header_lines=context.header_lines,
+        position=context.key_order,
+        ignore_case=context.ignores_case,
+        new_format=context.new_format,
+    )

@@ -1,0 +1,125 @@
+"""The widgets a value is edited in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QContextMenuEvent, QFocusEvent
+    from PySide6.QtWidgets import QWidget
+
+
+class TextField(QLineEdit):
+    """One line of text that belongs to a post: what is undone is the post, not the field.
+
+    ``entered`` tells every change the writer makes. While the writer is in it, the field keeps its
+    own text; ``show_text`` waits until it is left, unless it is told not to.
+    """
+
+    entered = Signal(str)
+    left = Signal()
+    undo_wanted = Signal()
+    redo_wanted = Signal()
+    done = Signal()
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._reason = ""
+        self._hint = ""
+        self.textEdited.connect(self.entered)
+        self.returnPressed.connect(self.done)
+
+    @property
+    def reason(self) -> str:
+        """Why the entry was not written; empty if it was."""
+        return self._reason
+
+    def show_text(self, text: str, *, at_once: bool = False) -> None:
+        """Show what the post says."""
+        if self.hasFocus() and not at_once:
+            return
+        if text != self.text():
+            place = self.cursorPosition()
+            self.setText(text)
+            # A long text is read from its beginning; a writer in it stays where they are.
+            self.setCursorPosition(min(place, len(text)) if self.hasFocus() else 0)
+
+    def refuse(self, reason: str) -> None:
+        """Mark the entry as not written, with the reason; an empty one takes the mark off."""
+        self._reason = reason
+        self._look()
+
+    def lock(self, reason: str) -> None:
+        """Make the field read-only for a reason; an empty one opens it again."""
+        self.setReadOnly(bool(reason))
+        self._hint = reason
+        self._look()
+
+    def set_stale(self, stale: bool) -> None:
+        """Grey the text: the head cannot be read, and this is what it said before."""
+        if bool(self.property("stale")) != stale:
+            self.setProperty("stale", stale)
+            self._look()
+
+    def set_hint(self, hint: str) -> None:
+        """What the tool tip tells about the value."""
+        if not self.isReadOnly():
+            self._hint = hint
+            self._look()
+
+    def event(self, event: QEvent) -> bool:
+        """Take undo and redo before a shortcut of the window gets them."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undoes = event.matches(QKeySequence.StandardKey.Undo)
+            if undoes or event.matches(QKeySequence.StandardKey.Redo):
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Undo and redo the post."""
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self.undo_wanted.emit()
+        elif event.matches(QKeySequence.StandardKey.Redo):
+            self.redo_wanted.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.done.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that the field is left; a menu or another window is no leaving."""
+        super().focusOutEvent(event)
+        if event.reason() not in (
+            Qt.FocusReason.PopupFocusReason,
+            Qt.FocusReason.ActiveWindowFocusReason,
+        ):
+            self.left.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The usual menu, with undo and redo of the post."""
+        menu = self.createStandardContextMenu()
+        for action in menu.actions():
+            wanted = {"edit-undo": self.undo_wanted, "edit-redo": self.redo_wanted}
+            signal = wanted.get(action.objectName())
+            if signal is not None:
+                own = QAction(action.text(), menu)
+                own.triggered.connect(signal)
+                menu.insertAction(action, own)
+                menu.removeAction(action)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def _look(self) -> None:
+        said = self._reason or self._hint
+        self.setToolTip(said)
+        self.setAccessibleDescription(said)
+        self.setProperty("refused", bool(self._reason))
+        self.setProperty("locked", self.isReadOnly())
+        self.style().unpolish(self)
+        self.style().polish(self)

@@ -1,0 +1,128 @@
+"""The fields of a head beyond title, date and draft: one row for each key, in the head's order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QWidget
+
+from editor.desktop.form.fields import TextField
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
+
+    from editor.desktop.form.entries import Path, Row
+
+_ROWS_SHOWN = 3
+_TWO_COLUMNS_FROM = 560
+
+
+class OtherFields(QScrollArea):
+    """A grid of labelled text fields that scrolls when there are many."""
+
+    entered = Signal(object, str)
+    added = Signal(object)
+    arranged = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(self.tr("Further front matter"))
+        self._inside = QWidget()
+        self._inside.setObjectName("others")
+        self._grid = QGridLayout(self._inside)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(6)
+        self.setWidget(self._inside)
+        self._fields: dict[Path, tuple[QLabel, TextField]] = {}
+        self._columns = 1
+
+    @property
+    def fields(self) -> dict[Path, TextField]:
+        """The field of each key, in order."""
+        return {path: field for path, (_, field) in self._fields.items()}
+
+    def label_width(self) -> int:
+        """How wide the first column of labels is."""
+        labels = [label for label, _ in self._fields.values()][:: self._columns]
+        return max([label.sizeHint().width() for label in labels], default=0)
+
+    def set_label_width(self, width: int) -> None:
+        """Line the first column of fields up with what stands above."""
+        self._grid.setColumnMinimumWidth(0, width)
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Have one field for each row; what they hold is for the caller to show."""
+        if [row.path for row in rows] == list(self._fields):
+            return
+        before = self._fields
+        self._fields = {
+            row.path: before.pop(row.path) if row.path in before else self._made(row)
+            for row in rows
+        }
+        for label, field in before.values():
+            for widget in (label, field):
+                self._grid.removeWidget(widget)
+                widget.hide()
+                widget.deleteLater()
+        self._arrange()
+
+    def sizeHint(self) -> QSize:
+        """As high as the rows, or as a few of them when they are many."""
+        hint = self._inside.sizeHint()
+        if not self._fields:
+            return QSize(hint.width(), 0)
+        row = next(iter(self._fields.values()))[1].sizeHint().height()
+        most = _ROWS_SHOWN * (row + self._grid.verticalSpacing()) + row // 2
+        return QSize(hint.width(), min(hint.height(), most))
+
+    def minimumSizeHint(self) -> QSize:
+        """One row."""
+        if not self._fields:
+            return QSize(0, 0)
+        row = next(iter(self._fields.values()))[1].sizeHint().height()
+        return QSize(0, min(self.sizeHint().height(), row))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Two columns where there is room."""
+        super().resizeEvent(event)
+        columns = 2 if self.width() >= _TWO_COLUMNS_FROM else 1
+        if columns != self._columns:
+            self._columns = columns
+            self._arrange()
+
+    def _made(self, row: Row) -> tuple[QLabel, TextField]:
+        name = " › ".join(row.path)
+        label = QLabel(name)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        field = TextField(name)
+        label.setBuddy(field)
+        path = row.path
+        field.entered.connect(lambda text: self.entered.emit(path, text))
+        self.added.emit(field)
+        return label, field
+
+    def _arrange(self) -> None:
+        columns = self._columns
+        for column in range(4):
+            self._grid.setColumnStretch(column, column % 2 if column // 2 < columns else 0)
+        previous: TextField | None = None
+        for number, (label, field) in enumerate(self._fields.values()):
+            row, column = divmod(number, columns)
+            label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            self._grid.addWidget(label, row, 2 * column)
+            self._grid.addWidget(field, row, 2 * column + 1)
+            if previous is not None:
+                QWidget.setTabOrder(previous, field)
+            previous = field
+        self._grid.invalidate()
+        self.updateGeometry()
+        self.arranged.emit()

@@ -1,0 +1,85 @@
+"""What is wrong with the head, beside the form, with the way to its line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton
+
+from editor.desktop.messages import told
+from editor.desktop.themes import icon
+from editor.errors import Problem, Severity
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from editor.desktop.themes import Theme
+
+_ICON = 16
+
+
+class ProblemBar(QFrame):
+    """One problem, shown until it is gone."""
+
+    line_wanted = Signal(int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("problem")
+        self._theme = theme
+        self._problem: Problem | None = None
+        self._icon = QLabel()
+        self._text = QLabel()
+        self._text.setWordWrap(True)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self._button = QToolButton()
+        self._button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._button.clicked.connect(self._go)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(8, 4, 4, 4)
+        layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._text, 1)
+        layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignTop)
+        self.hide()
+
+    @property
+    def problem(self) -> Problem | None:
+        """What is shown."""
+        return self._problem
+
+    def show_problem(self, problem: Problem | None) -> None:
+        """Show a problem, or that there is none."""
+        if problem == self._problem:
+            return
+        self._problem = problem
+        self.setVisible(problem is not None)
+        if problem is None:
+            return
+        said = told(problem.message)
+        self._text.setText(said)
+        self.setAccessibleName(said)
+        self._button.setVisible(problem.line is not None)
+        if problem.line is not None:
+            self._button.setText(self.tr("Line {number}").format(number=problem.line + 1))
+            self._button.setToolTip(self.tr("Show this line in the source"))
+        self.setProperty("error", problem.severity is Severity.ERROR)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self._draw_icon()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the icon in the colours of the theme."""
+        self._theme = theme
+        self._draw_icon()
+
+    def _draw_icon(self) -> None:
+        is_error = self._problem is not None and self._problem.severity is Severity.ERROR
+        drawn = icon("error" if is_error else "warning", self._theme)
+        self._icon.setPixmap(drawn.pixmap(_ICON, _ICON))
+
+    def _go(self) -> None:
+        if self._problem is not None and self._problem.line is not None:
+            self.line_wanted.emit(self._problem.line)

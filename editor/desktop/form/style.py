@@ -1,0 +1,60 @@
+"""The looks of the form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from editor.desktop.themes import Role
+
+if TYPE_CHECKING:
+    from editor.desktop.themes import Theme
+
+_SHEET = """
+FormPanel {{ background: {window}; border: none; border-bottom: 1px solid {line}; }}
+QScrollArea, QWidget#others {{ background: {window}; }}
+QLabel {{ color: {muted}; background: transparent; }}
+QLineEdit {{
+    background: {base}; color: {text}; border: 1px solid {line}; border-radius: 5px;
+    padding: 3px 7px; min-height: 20px;
+    selection-background-color: {selection}; selection-color: {selection_text};
+}}
+QLineEdit:hover {{ border-color: {strong}; }}
+QLineEdit:focus {{ border-color: {accent}; }}
+QLineEdit[locked="true"] {{ background: transparent; color: {muted}; }}
+QLineEdit[stale="true"] {{ color: {disabled}; }}
+QLineEdit[refused="true"] {{ background: {error_soft}; border-color: {error}; color: {text}; }}
+QToolButton {{
+    background: transparent; border: 1px solid transparent; border-radius: 5px;
+    padding: 3px; color: {text};
+}}
+QToolButton:hover {{ background: {hover}; }}
+QToolButton:pressed {{ background: {pressed}; }}
+QToolButton:focus {{ border-color: {accent}; }}
+QFrame#problem {{ background: {warning_soft}; border-radius: 5px; }}
+QFrame#problem[error="true"] {{ background: {error_soft}; }}
+QFrame#problem QLabel {{ color: {text}; }}
+QFrame#problem QToolButton {{ color: {accent}; padding: 1px 6px; }}
+QFrame#calendar {{ background: {base}; border: 1px solid {strong}; }}
+"""
+
+
+def sheet(theme: Theme) -> str:
+    """The style sheet of the form in the colours of ``theme``."""
+    roles = {
+        "window": Role.WINDOW,
+        "base": Role.BASE,
+        "text": Role.TEXT,
+        "muted": Role.MUTED,
+        "disabled": Role.DISABLED,
+        "line": Role.LINE,
+        "strong": Role.LINE_STRONG,
+        "accent": Role.ACCENT,
+        "hover": Role.HOVER,
+        "pressed": Role.PRESSED,
+        "selection": Role.SELECTION,
+        "selection_text": Role.SELECTION_TEXT,
+        "error": Role.ERROR,
+        "error_soft": Role.ERROR_SOFT,
+        "warning_soft": Role.WARNING_SOFT,
+    }
+    return _SHEET.format(**{name: theme.colours[role] for name, role in roles.items()})

@@ -1,0 +1,102 @@
+"""A shown form on a post, filled in as a writer fills it in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from editor.desktop.document import PostDocument
+from editor.desktop.form.context import FormContext
+from editor.desktop.form.panel import FormPanel
+from editor.storage.encoding import UTF_8
+from editor.text.lines import Lines
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from editor.desktop.form.fields import TextField
+
+HEAD = """---
+# about this post
+title: 'One'   # keep
+date: 2024-06-15T00:36:09+02:00
+draft: true
+tags: [a, "b"]
+params:
+  author: Jane
+---
+
+Body.
+"""
+
+
+class Form:
+    """The panel and its post, with the moves a writer makes."""
+
+    def __init__(self, panel: FormPanel, document: PostDocument, qtbot: QtBot) -> None:
+        self.panel = panel
+        self.document = document
+        self._qtbot = qtbot
+
+    @property
+    def text(self) -> str:
+        """What the post says."""
+        return self.document.lines().text()
+
+    def field(self, *path: str) -> TextField:
+        """The field of a key that has no place of its own."""
+        return self.panel.others.fields[path]
+
+    def rows(self) -> dict[str, str]:
+        """The further fields as they show."""
+        return {".".join(path): field.text() for path, field in self.panel.others.fields.items()}
+
+    def go_to(self, field: TextField) -> None:
+        """Take the keyboard to a field."""
+        self.panel.activateWindow()
+        field.setFocus(Qt.FocusReason.TabFocusReason)
+        self._qtbot.waitUntil(field.hasFocus)
+
+    def write(self, field: TextField, text: str) -> None:
+        """Replace what a field holds, key by key, and stay in it."""
+        self.go_to(field)
+        field.selectAll()
+        if text:
+            QTest.keyClicks(field, text)
+        else:
+            QTest.keyClick(field, Qt.Key.Key_Delete)
+
+    def undo(self, field: TextField) -> None:
+        """Press Ctrl+Z in a field."""
+        QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+    def settle(self) -> None:
+        """Let the form follow an edit of the source."""
+        QTest.qWait(1)
+
+
+class Shown(Protocol):
+    """Shows a form on a text."""
+
+    def __call__(self, text: str, context: FormContext = ...) -> Form: ...
+
+
+@pytest.fixture
+def shown(qtbot: QtBot) -> Shown:
+    def show(text: str, context: FormContext | None = None) -> Form:
+        document = PostDocument(Path("post.md"), Lines.from_text(text), UTF_8)
+        panel = FormPanel()
+        document.setParent(panel)
+        qtbot.addWidget(panel)
+        panel.resize(800, 300)
+        with qtbot.waitExposed(panel):
+            panel.show()
+        panel.activateWindow()
+        panel.show_post(document, context or FormContext())
+        return Form(panel, document, qtbot)
+
+    return show

@@ -1,0 +1,269 @@
+"""The form says what the head says, as one types in the source."""
+
+from __future__ import annotations
+
+from datetime import UTC
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+
+from editor.desktop.document import PostDocument
+from editor.desktop.form.context import FormContext
+from editor.desktop.themes import DARK
+from editor.errors import Message
+from editor.project.generators.jekyll import Jekyll
+from editor.project.generators.pelican import Pelican
+from editor.storage.encoding import UTF_8
+from editor.text.lines import LineEdit, Lines
+from tests.desktop.form.conftest import HEAD
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from tests.desktop.form.conftest import Shown
+
+# Tool tips and popups ask the offscreen platform for what it has not got.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+
+def test_title_date_draft_and_the_rest_show(shown: Shown) -> None:
+    form = shown(HEAD)
+
+    assert form.panel.title.text() == "One"
+    assert form.panel.date.text_field.text() == "2024-06-15T00:36:09+02:00"
+    assert form.panel.draft.isChecked()
+    assert form.rows() == {"tags": "a, b", "params.author": "Jane"}
+    assert form.panel.problem_bar.problem is None
+
+
+def test_a_leading_empty_line_hides_no_head(shown: Shown) -> None:
+    assert shown("\n" + HEAD).panel.title.text() == "One"
+
+
+def test_typing_in_the_source_updates_the_form(shown: Shown) -> None:
+    form = shown(HEAD)
+
+    form.document.apply(LineEdit(2, 1, ("title: Two", "weight: 3")), "Type")
+    form.settle()
+
+    assert form.panel.title.text() == "Two"
+    assert list(form.rows()) == ["weight", "tags", "params.author"]
+    assert form.rows()["weight"] == "3"
+
+
+def test_a_post_without_a_head_shows_empty_fields(shown: Shown) -> None:
+    form = shown("Just text.\n")
+
+    assert form.panel.title.text() == ""
+    assert not form.panel.draft.isChecked()
+    assert form.rows() == {}
+    assert form.panel.title.isEnabled()
+
+
+def test_without_a_post_the_form_is_empty_and_off(shown: Shown) -> None:
+    form = shown(HEAD)
+
+    form.panel.show_post(None, FormContext())
+
+    assert not form.panel.isEnabled()
+    assert form.panel.title.text() == ""
+    assert form.rows() == {}
+
+
+def test_a_broken_head_shows_its_line_and_greys_the_last_good_values(
+    shown: Shown, qtbot: QtBot
+) -> None:
+    form = shown(HEAD)
+
+    form.document.apply(LineEdit(5, 1, ("tags: [a, b",)), "Type")
+    form.settle()
+
+    bar = form.panel.problem_bar
+    assert bar.isVisible()
+    assert bar.problem is not None
+    assert bar.problem.line is not None
+    assert form.panel.title.text() == "One"
+    assert form.panel.title.isReadOnly()
+    assert form.panel.title.property("stale")
+    assert not form.panel.draft.isEnabled()
+    button = bar.findChild(QToolButton)
+    assert button is not None
+    with qtbot.waitSignal(form.panel.line_wanted) as told:
+        button.click()
+    assert told.args == [bar.problem.line]
+
+    form.document.undo()
+    form.settle()
+    assert not bar.isVisible()
+    assert not form.panel.title.isReadOnly()
+    assert not form.panel.title.property("stale")
+
+
+def test_an_unclosed_head_is_told_and_blocks_nothing(shown: Shown) -> None:
+    form = shown("---\ntitle: One\n\nBody.\n")
+
+    problem = form.panel.problem_bar.problem
+    assert problem is not None
+    assert "no closing line" in str(problem.message)
+    form.write(form.panel.title, "Two")
+    assert form.panel.title.text() == "Two"
+    assert "no closing line" in form.panel.title.reason
+
+
+def test_edits_of_the_body_leave_the_form_alone(shown: Shown) -> None:
+    form = shown(HEAD)
+    form.write(form.panel.date.text_field, "soon")
+
+    form.document.apply(LineEdit(10, 1, ("More.",)), "Type")
+    form.settle()
+
+    assert form.panel.date.text_field.text() == "soon"
+
+
+@pytest.mark.parametrize(
+    ("line", "key", "why"),
+    [
+        ('tags: ["a, b", c]', "tags", "comma"),
+        ("tags: [[a], b]", "tags", "more than texts"),
+        ("about: |\n  one\n  two", "about", "several lines"),
+        ("name: &n Jane", "name", ""),
+        ("name: !secret Jane", "name", ""),
+        ("name: Jane\nname: Joe", "name", ""),
+    ],
+)
+def test_what_cannot_be_changed_here_is_read_only_with_the_reason(
+    shown: Shown, line: str, key: str, why: str
+) -> None:
+    form = shown(f"---\ntitle: One\n{line}\n---\n")
+
+    field = form.field(key)
+    assert field.isReadOnly()
+    assert field.toolTip()
+    assert why in field.toolTip()
+    assert field.accessibleDescription() == field.toolTip()
+
+
+def test_a_read_only_post_has_a_read_only_form(shown: Shown) -> None:
+    form = shown(HEAD)
+
+    form.document.set_read_only(Message("No permission to write."))
+
+    assert form.panel.title.isReadOnly()
+    assert form.panel.title.toolTip() == "No permission to write."
+    assert not form.panel.draft.isEnabled()
+    assert not form.panel.date.button.isEnabled()
+    form.document.set_read_only(None)
+    assert not form.panel.title.isReadOnly()
+
+
+def test_draft_shows_as_the_generator_reads_it(shown: Shown) -> None:
+    jekyll = FormContext(draft_change=Jekyll().draft_change)
+    pelican = FormContext(draft_change=Pelican().draft_change, header_lines=True)
+
+    assert shown("---\npublished: false\n---\n", jekyll).panel.draft.isChecked()
+    assert not shown("---\npublished: true\n---\n", jekyll).panel.draft.isChecked()
+    assert not shown("---\ntitle: x\n---\n", jekyll).panel.draft.isChecked()
+    assert shown("Title: x\nstatus: Draft\n\nBody", pelican).panel.draft.isChecked()
+    assert not shown("Title: x\nStatus: published\n\nBody", pelican).panel.draft.isChecked()
+
+
+def test_header_lines_show_whatever_their_case(shown: Shown) -> None:
+    form = shown(
+        "Title: One\nDate: 2010-12-03 10:20\nTags: a, b\n\nBody", FormContext(header_lines=True)
+    )
+
+    assert form.panel.title.text() == "One"
+    assert form.panel.date.text_field.text() == "2010-12-03 10:20"
+    assert form.rows() == {"Tags": "a, b"}
+
+
+def test_toml_and_json_heads_show_too(shown: Shown) -> None:
+    toml = shown('+++\ntitle = "One"\ndraft = true\n[extra]\nx = 1\n+++\n')
+    json = shown('{\n"title": "One", "tags": ["a"]\n}\n')
+
+    assert toml.panel.title.text() == json.panel.title.text() == "One"
+    assert toml.panel.draft.isChecked()
+    assert toml.rows() == {"extra.x": "1"}
+    assert json.rows() == {"tags": "a"}
+
+
+def test_the_date_the_generator_goes_by_is_the_one_that_shows(shown: Shown) -> None:
+    context = FormContext(date_keys=("date", "publishDate"), timezone=UTC)
+
+    form = shown("---\npublishDate: 2024-01-02\n---\n", context)
+
+    assert form.panel.date.text_field.text() == "2024-01-02"
+    assert "2024" in form.panel.date.text_field.toolTip()
+
+
+def test_a_low_window_leaves_one_row(shown: Shown, qtbot: QtBot) -> None:
+    form = shown(HEAD)
+    window = QWidget()
+    qtbot.addWidget(window)
+    QVBoxLayout(window).addWidget(form.panel)
+    window.resize(900, 900)
+    with qtbot.waitExposed(window):
+        window.show()
+    assert form.panel.others.isVisible()
+
+    window.resize(900, 700)
+
+    assert form.panel.is_compact
+    assert not form.panel.others.isVisible()
+    rows = [
+        w.geometry().center().y() for w in (form.panel.title, form.panel.date, form.panel.draft)
+    ]
+    qtbot.waitUntil(lambda: max(rows) - min(rows) < 40)
+    form.panel.set_compact(False)
+    assert form.panel.others.isVisible()
+    form.panel.setParent(None)
+
+
+def test_tab_goes_through_the_form_in_reading_order(shown: Shown) -> None:
+    form = shown(HEAD)
+    form.go_to(form.panel.title)
+    order = [
+        form.panel.date.text_field,
+        form.panel.date.button,
+        form.panel.draft,
+        form.field("tags"),
+        form.field("params", "author"),
+    ]
+
+    for widget in order:
+        QTest.keyClick(form.panel.focusWidget(), Qt.Key.Key_Tab)
+        assert form.panel.focusWidget() is widget
+
+
+def test_every_field_has_a_name_for_those_who_cannot_see_it(shown: Shown) -> None:
+    form = shown(HEAD)
+
+    assert form.panel.title.accessibleName() == "Title"
+    assert form.panel.date.text_field.accessibleName() == "Date"
+    assert form.panel.date.button.accessibleName() == "Pick the day"
+    assert form.field("params", "author").accessibleName() == "params › author"
+
+
+def test_the_dark_theme_reaches_the_form(shown: Shown) -> None:
+    form = shown(HEAD)
+
+    form.panel.set_theme(DARK)
+
+    assert form.panel.grab().toImage().pixelColor(2, 60).lightness() < 60
+
+
+def test_no_head_of_the_corpus_trips_the_form(shown: Shown, corpus: Path) -> None:
+    form = shown(HEAD)
+    titles = 0
+    for path in sorted(corpus.rglob("*.md"))[::40]:
+        lines = Lines.from_text(path.read_text(encoding="utf-8", errors="replace"))
+        document = PostDocument(path, lines, UTF_8)
+        form.panel.show_post(document, FormContext())
+        titles += bool(form.panel.title.text())
+    form.panel.show_post(None, FormContext())
+    assert titles > 10

@@ -1,0 +1,324 @@
+"""A change in the form is one undoable edit of the source, by the smallest splice."""
+
+from __future__ import annotations
+
+from datetime import UTC, date
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCalendarWidget
+
+from editor.desktop.form.context import FormContext
+from editor.frontmatter.nodes import Format
+from editor.frontmatter.values import parse_date
+from editor.project.generators.jekyll import Jekyll
+from editor.text.lines import LineEdit
+from tests.desktop.form.conftest import HEAD
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from tests.desktop.form.conftest import Form, Shown
+
+# Tool tips and popups ask the offscreen platform for what it has not got.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+
+def test_a_new_title_changes_nothing_but_its_value(shown: Shown) -> None:
+    form = shown(HEAD)
+
+    form.write(form.panel.title, "It's new")
+
+    assert form.text == HEAD.replace("'One'", "'It''s new'")
+
+
+def test_what_is_typed_in_one_field_is_one_undo_step(shown: Shown) -> None:
+    form = shown(HEAD)
+    form.write(form.panel.title, "Two")
+    form.go_to(form.panel.date.text_field)
+    form.write(form.panel.title, "Three")
+
+    assert form.document.undo_label == "Change title"
+    form.undo(form.panel.title)
+    assert form.panel.title.text() == "Two"
+    assert "'Two'" in form.text
+    form.undo(form.panel.title)
+
+    assert form.panel.title.text() == "One"
+    assert form.text == HEAD
+    QTest.keyClick(
+        form.panel.title,
+        Qt.Key.Key_Z,
+        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+    )
+    assert form.panel.title.text() == "Two"
+
+
+def test_the_field_one_is_in_keeps_its_own_text_until_it_is_left(shown: Shown) -> None:
+    form = shown(HEAD)
+    form.write(form.field("tags"), "a, b,, c,")
+
+    assert "tags: [a, b, c]" in form.text
+    assert form.field("tags").text() == "a, b,, c,"
+    form.document.apply(LineEdit(2, 1, ("title: Two",)), "Type")
+    form.settle()
+    assert form.panel.title.text() == "Two"
+    assert form.field("tags").text() == "a, b,, c,"
+    form.go_to(form.panel.title)
+
+    assert form.field("tags").text() == "a, b, c"
+
+
+def test_typing_in_the_middle_keeps_the_cursor_there(shown: Shown) -> None:
+    form = shown(HEAD)
+    form.go_to(form.panel.title)
+    form.panel.title.setCursorPosition(1)
+
+    QTest.keyClicks(form.panel.title, "xy")
+
+    assert form.panel.title.text() == "Oxyne"
+    assert form.panel.title.cursorPosition() == 3
+
+
+@pytest.mark.parametrize(
+    ("line", "entry", "reason"),
+    [
+        ("draft: true", "maybe", "true or false"),
+        ("weight: 3", "many", "number"),
+        ("expiryDate: 2024-01-02", "2024-02-30", "no date"),
+    ],
+)
+def test_an_entry_that_cannot_be_written_stays_marked_with_the_reason(
+    shown: Shown, line: str, entry: str, reason: str
+) -> None:
+    before = f"---\ntitle: One\nfeatured: no\n{line.replace('draft', 'toc')}\n---\n"
+    form = shown(before)
+    key = line.replace("draft", "toc").split(":")[0]
+    field = form.field(key)
+
+    form.write(field, entry)
+    form.go_to(form.panel.title)
+
+    assert field.text() == entry
+    assert reason in field.reason
+    assert reason in field.toolTip()
+    assert field.property("refused")
+    bar = form.panel.problem_bar
+    assert bar.problem is not None
+    assert reason in str(bar.problem.message)
+    assert "One" in form.text
+
+
+def test_undo_in_a_field_first_takes_back_the_entry_that_was_refused(shown: Shown) -> None:
+    form = shown(HEAD)
+    form.write(form.panel.title, "Two")
+    field = form.panel.date.text_field
+    form.write(field, "soon")
+    assert field.reason
+
+    form.undo(field)
+
+    assert field.text() == "2024-06-15T00:36:09+02:00"
+    assert not field.reason
+    assert "'Two'" in form.text
+    form.undo(field)
+    assert form.text == HEAD
+
+
+def test_a_refused_entry_goes_when_the_source_changes_that_value(shown: Shown) -> None:
+    form = shown(HEAD)
+    form.write(form.panel.date.text_field, "soon")
+    form.go_to(form.panel.title)
+
+    form.document.apply(LineEdit(3, 1, ("date: 2025-01-01",)), "Type")
+    form.settle()
+
+    assert form.panel.date.text_field.text() == "2025-01-01"
+    assert not form.panel.date.text_field.reason
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("2024-06-15T00:36:09+00:00", "2025-01-02T00:36:09+00:00"),
+        ("2024-06-15", "2025-01-02"),
+        ("2024-06-15 10:20", "2025-01-02 10:20"),
+        ("2024-06-15T10:20:00Z", "2025-01-02T10:20:00Z"),
+        ("2024/06/15 10:20:00 +0200", "2025/01/02 10:20:00 +0200"),
+    ],
+)
+def test_another_day_keeps_time_zone_and_separators(
+    shown: Shown, qtbot: QtBot, written: str, expected: str
+) -> None:
+    form = shown(f"---\ntitle: One\ndate: {written} # when\n---\n")
+    form.go_to(form.panel.date.text_field)
+
+    QTest.keyClick(form.panel.date.text_field, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    calendar = popup.findChild(QCalendarWidget)
+    assert calendar is not None
+    assert calendar.selectedDate() == QDate(2024, 6, 15)
+    calendar.activated.emit(QDate(2025, 1, 2))
+
+    assert form.text == f"---\ntitle: One\ndate: {expected} # when\n---\n"
+    assert form.panel.date.text_field.text() == expected
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is None)
+    form.document.undo()
+    assert written in form.text
+
+
+def test_a_day_picked_where_there_is_no_date_is_written_whole(shown: Shown, qtbot: QtBot) -> None:
+    form = shown("---\ntitle: One\n---\n", FormContext(key_order=("title", "date"), timezone=UTC))
+
+    form.panel.date.open_calendar()
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    calendar = popup.findChild(QCalendarWidget)
+    assert calendar is not None
+    calendar.activated.emit(QDate(2025, 1, 2))
+
+    head = form.text.splitlines()
+    assert head[1] == "title: One"
+    assert head[2].startswith("date: 2025-01-02T")
+    found = parse_date(head[2].removeprefix("date: "))
+    assert found is not None
+    assert found.day == date(2025, 1, 2)
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is None)
+
+
+def test_a_date_typed_where_there_is_none_is_a_date(shown: Shown) -> None:
+    form = shown("---\ntitle: One\n---\n")
+
+    form.write(form.panel.date.text_field, "2025-01-02")
+
+    assert form.text == "---\ntitle: One\ndate: 2025-01-02\n---\n"
+
+
+def test_the_draft_switch_writes_one_value_and_is_one_step(shown: Shown) -> None:
+    form = shown(HEAD)
+
+    form.panel.draft.click()
+
+    assert form.text == HEAD.replace("draft: true", "draft: false")
+    assert form.document.undo_label == "Change draft"
+    form.document.undo()
+    form.settle()
+    assert form.panel.draft.isChecked()
+    assert form.text == HEAD
+
+
+def test_the_draft_switch_writes_what_the_generator_reads(shown: Shown) -> None:
+    head = "---\ntitle: One\ntags: [a]\n---\n"
+    context = FormContext(
+        draft_change=Jekyll().draft_change, key_order=("title", "published", "tags")
+    )
+    form = shown(head, context)
+
+    form.panel.draft.click()
+    assert form.text == "---\ntitle: One\npublished: false\ntags: [a]\n---\n"
+    form.panel.draft.click()
+
+    assert form.text == head
+
+
+def test_a_missing_key_is_added_where_the_other_posts_have_it(shown: Shown) -> None:
+    context = FormContext(key_order=("title", "date", "draft", "tags"))
+    form = shown("---\ntitle: One\ntags: [a]\n---\n", context)
+
+    form.panel.draft.click()
+
+    assert form.text == "---\ntitle: One\ndraft: true\ntags: [a]\n---\n"
+
+
+def test_a_draft_that_cannot_be_switched_says_why(shown: Shown) -> None:
+    form = shown("---\ntitle: One\n\nNo closing line.\n")
+
+    form.panel.draft.click()
+
+    assert not form.panel.draft.isChecked()
+    assert form.panel.problem_bar.problem is not None
+    assert "closing" in str(form.panel.problem_bar.problem.message)
+
+
+def test_a_title_typed_into_a_post_without_a_head_begins_one(shown: Shown) -> None:
+    form = shown("Body.\n")
+
+    form.write(form.panel.title, "New")
+
+    assert form.text.startswith('---\ntitle: "New"\n---\n')
+    assert form.text.endswith("Body.\n")
+    form.undo(form.panel.title)
+    assert form.text == "Body.\n"
+
+
+def test_a_new_head_has_the_format_of_the_site(shown: Shown) -> None:
+    form = shown("Body.\n", FormContext(new_format=Format.TOML))
+
+    form.write(form.panel.title, "New")
+
+    assert form.text.startswith('+++\ntitle = "New"\n+++\n')
+
+
+def test_keys_are_matched_without_case_where_the_generator_does(shown: Shown) -> None:
+    form = shown("---\nTitle: One\n---\n", FormContext(ignore_case=True))
+
+    form.write(form.panel.title, "Two")
+
+    assert form.text == "---\nTitle: Two\n---\n"
+
+
+def test_lists_keep_the_kind_of_their_items(shown: Shown) -> None:
+    form = shown("---\ntitle: x\nyears: [2023, 2024] # when\n---\n")
+
+    form.write(form.field("years"), "2024, soon")
+
+    assert form.text == "---\ntitle: x\nyears: [2024, soon] # when\n---\n"
+
+
+def test_nested_keys_and_keys_with_dots_are_written_where_they_are(shown: Shown) -> None:
+    form = shown("---\ntitle: x\nparams:\n  author: Jane\na.b: c\n---\n")
+
+    form.write(form.field("params", "author"), "Joe")
+    form.write(form.field("a.b"), "d")
+
+    assert form.text == "---\ntitle: x\nparams:\n  author: Joe\na.b: d\n---\n"
+
+
+def test_windows_line_endings_stay(shown: Shown) -> None:
+    form = shown(HEAD.replace("\n", "\r\n"))
+
+    form.write(form.panel.title, "Two")
+
+    assert form.text == HEAD.replace("'One'", "'Two'").replace("\n", "\r\n")
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Escape])
+def test_enter_and_escape_lead_back_to_the_text(shown: Shown, qtbot: QtBot, key: Qt.Key) -> None:
+    form = shown(HEAD)
+    form.go_to(form.panel.title)
+
+    with qtbot.waitSignal(form.panel.leave_wanted):
+        QTest.keyClick(form.panel.title, key)
+
+
+def changed_lines(form: Form, before: str) -> int:
+    pairs = zip(before.split("\n"), form.text.split("\n"), strict=True)
+    return sum(one != other for one, other in pairs)
+
+
+def test_switching_posts_leaves_the_old_one_alone(shown: Shown) -> None:
+    form = shown(HEAD)
+    other = shown(HEAD.replace("One", "Other"))
+    form.write(form.panel.title, "Two")
+
+    form.panel.show_post(other.document, FormContext())
+    assert form.panel.title.text() == "Other"
+    form.write(form.panel.title, "Third")
+
+    assert changed_lines(form, HEAD) == 1
+    assert "'Two'" in form.text
+    assert "'Third'" in other.text
+    form.panel.show_post(None, FormContext())
