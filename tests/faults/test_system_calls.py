@@ -19,7 +19,7 @@ NEW = "the new text, somewhat longer\n" * 20
 MARK = "/a save begins here"
 SAVE = f"""
 import os, sys
-sys.path.insert(0, {str(ROOT)!r})
+sys.path.insert(0, sys.argv[2])
 from pathlib import Path
 from editor.errors import EditorError
 from editor.storage.encoding import UTF_8
@@ -46,7 +46,7 @@ CALLS = (
 def run(post: Path, *inject: str) -> tuple[int, list[str]]:
     """Save under strace; how it ended, and the calls it made, the mark among them."""
     log = post.parent.parent / "log"
-    code = [sys.executable, "-I", "-S", "-B", "-c", SAVE, str(post)]
+    code = [sys.executable, "-I", "-S", "-c", SAVE, str(post), str(post.parent.parent)]
     calls = "trace=" + ",".join(f"?{call}" for call in CALLS)
     done = subprocess.run(
         ["strace", "-qq", "-o", str(log), "-e", calls, *inject, *code],
@@ -67,6 +67,11 @@ def post(tmp_path: Path) -> Path:
     post = tmp_path / "posts" / "post.md"
     post.parent.mkdir()
     post.write_text(OLD, encoding="utf-8")
+    # A copy of its own, for the number of calls an import makes depends on what others compiled.
+    for room in ("storage", "text"):
+        shutil.copytree(ROOT / "editor" / room, tmp_path / "editor" / room)
+    for module in ("__init__.py", "errors.py"):
+        shutil.copy(ROOT / "editor" / module, tmp_path / "editor" / module)
     return post
 
 
@@ -75,10 +80,12 @@ def calls(post: Path) -> list[tuple[str, int]]:
     """Every call that a save makes: its name, and how many of that name came before it."""
     if sys.platform != "linux" or shutil.which("strace") is None:
         pytest.skip("strace is not here")
-    code, log = run(post)
-    if code != 0 or not log:
-        pytest.skip("strace may not trace here")
-    post.write_text(OLD, encoding="utf-8")
+    for _ in range(2):
+        # The first run compiles the copy, the second one is like all that follow.
+        code, log = run(post)
+        if code != 0 or not log:
+            pytest.skip("strace may not trace here")
+        post.write_text(OLD, encoding="utf-8")
     marks = [index for index, line in enumerate(log) if MARK in line]
     assert len(marks) == 1
     seen = Counter(name_of(line) for line in log[: marks[0] + 1])
