@@ -1,0 +1,177 @@
+"""Tells what changed on disk in a project, in a thread of its own.
+
+Each folder is watched by itself: watching the top recursively would put a watch on every folder of
+``node_modules``, and systems allow only so many.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from watchfiles import Change as RawChange
+from watchfiles import watch
+
+from editor.project import walk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from editor.project.project import Project
+
+DEBOUNCE_MS = 400
+STEP_MS = 50
+TICK_MS = 1000
+"""How long it may take until a vanished top folder is noticed, or a new folder told again."""
+
+POLL_MS = 1500
+MAX_STATIC_FOLDERS = 1000
+
+
+class ChangeKind(Enum):
+    """What happened to a file or folder. A file saved by renaming another over it is added."""
+
+    ADDED = "added"
+    MODIFIED = "modified"
+    DELETED = "deleted"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change on disk."""
+
+    path: Path
+    kind: ChangeKind
+
+
+_KINDS = {
+    RawChange.added: ChangeKind.ADDED,
+    RawChange.modified: ChangeKind.MODIFIED,
+    RawChange.deleted: ChangeKind.DELETED,
+}
+
+
+class Watcher:
+    """Watches a project until it is stopped.
+
+    ``changed`` is called on the watcher's own thread with what changed, gathered over
+    ``DEBOUNCE_MS``. A folder that appears is told as added, and once more when it is watched, for
+    what came into it meanwhile: whoever looks again should look into it. The project's own folder
+    is told as added when it returns. ``watching`` is set while changes are seen.
+    """
+
+    def __init__(
+        self,
+        project: Project,
+        changed: Callable[[frozenset[Change]], None],
+        *,
+        debounce_ms: int = DEBOUNCE_MS,
+        tick_ms: int = TICK_MS,
+        polling: bool = False,
+    ) -> None:
+        self._project = project
+        self._changed = changed
+        self._debounce_ms = debounce_ms
+        self._tick_ms = tick_ms
+        self._polling = polling
+        self._stopped = threading.Event()
+        self.watching = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="byline-watcher", daemon=True)
+
+    def start(self) -> None:
+        """Begin to watch."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End, and wait for the thread. No call of ``changed`` begins after this returns."""
+        self._stopped.set()
+        if self._thread.is_alive() and self._thread is not threading.current_thread():
+            self._thread.join()
+
+    def _run(self) -> None:
+        known: frozenset[Path] | None = None
+        while not self._stopped.is_set():
+            folders = frozenset(self._folders())
+            new = frozenset() if known is None else folders - known
+            try:
+                self._watch(folders, new)
+            except FileNotFoundError:
+                folders = frozenset()  # vanished between the walk and the watch, or the root did
+            except OSError:
+                # The system's number of watches is used up: look around now and then instead.
+                self._polling = True
+            self.watching.clear()
+            if not folders:
+                self._stopped.wait(self._tick_ms / 1000)
+            known = folders
+
+    def _watch(self, folders: frozenset[Path], new: frozenset[Path]) -> None:
+        """Watch these folders until others have to be watched; tell of ``new`` ones first."""
+        batches = watch(
+            *sorted(folders),
+            watch_filter=None,
+            debounce=self._debounce_ms,
+            step=STEP_MS,
+            stop_event=self._stopped,
+            rust_timeout=self._tick_ms,
+            yield_on_timeout=True,
+            raise_interrupt=False,
+            force_polling=self._polling or None,
+            poll_delay_ms=POLL_MS,
+            recursive=False,
+            ignore_permission_denied=True,
+        )
+        top = self._identity()
+        fresh = {Change(folder, ChangeKind.ADDED) for folder in new}
+        for batch in batches:
+            self.watching.set()
+            found = {Change(Path(path), _KINDS[kind]) for kind, path in batch}
+            changes = frozenset(change for change in found if self._matters(change.path)) | fresh
+            fresh = set()
+            if changes and not self._stopped.is_set():
+                self._changed(changes)
+            if any(self._is_folder_news(change, folders) for change in changes):
+                return
+            if self._identity() != top:
+                return
+
+    def _identity(self) -> tuple[int, int] | None:
+        """What tells the project's folder from another one made in its place."""
+        try:
+            status = self._project.root.stat()
+        except OSError:
+            return None
+        return status.st_dev, status.st_ino
+
+    def _is_folder_news(self, change: Change, folders: frozenset[Path]) -> bool:
+        if change.kind is ChangeKind.DELETED:
+            return change.path in folders
+        return change.path not in folders and change.path.is_dir()
+
+    def _matters(self, path: Path) -> bool:
+        if self._project.alone is not None:
+            return path == self._project.alone
+        return not path.name.startswith(".") and not path.name.endswith("~")
+
+    def _folders(self) -> Iterator[Path]:
+        project = self._project
+        if not project.root.is_dir():
+            return
+        yield project.root
+        if project.alone is not None:
+            return
+        yield from walk.folders(project.generator, project.site)
+        left = MAX_STATIC_FOLDERS
+        for static in project.site.static:
+            if static == project.root or static in project.site.content:
+                continue
+            for place, folders, _ in os.walk(static):
+                left -= 1
+                if left < 0:
+                    return
+                folders[:] = [name for name in folders if not name.startswith(".")]
+                yield Path(place)
