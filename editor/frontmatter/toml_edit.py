@@ -31,8 +31,10 @@ _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f]")
 _NOT_LITERAL = re.compile("['\n\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufdd0\ufdd1\ufeff]")
 _SHORT = {"\b": "\\b", "\t": "\\t", "\f": "\\f", "\r": "\\r"}
-# A line that would close the head.
-_FENCE = re.compile(r"^(?:\+\+\+|---)[ \t]*$", re.MULTILINE)
+# A quote that would close a text of many lines.
+_THIRD_QUOTE = re.compile(r'"(?="")|"\Z')
+# A line that would close the head: Hugo looks at its beginning only (parser/pageparser).
+_FENCE = re.compile(r"^(?:\+\+\+|---)", re.MULTILINE)
 # A date-time of TOML 1.0, in which the seconds are not optional.
 _DATE = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
@@ -274,9 +276,7 @@ def _fits_literal_lines(text: str) -> bool:
 
 def _many_lines(text: str, break_first: str) -> str:
     escaped = escape_lines(_CONTROL.sub(_escape, text.replace("\\", "\\\\")))
-    escaped = escaped.replace('"""', '""\\"')
-    if escaped.endswith('"'):
-        escaped = escaped[:-1] + '\\"'
+    escaped = _THIRD_QUOTE.sub(r"\"", escaped)
     return f'"""{break_first}{escaped}"""'
 
 

@@ -118,6 +118,9 @@ def write_block(text: str, old: Node | None, written: str, column: int, indent: 
     lines = body.split("\n")
     if lines[0][:1] == "\t" or any(line.isspace() for line in lines):
         return None
+    if body == text != text.rstrip():
+        # Hugo's reader strips white space with the line end (goccy/go-yaml, `|-`).
+        return None
     folded = old is not None and old.style is Style.FOLDED
     if folded and any(line[:1] in (" ", "\t") for line in lines):
         folded = False
