@@ -1,0 +1,45 @@
+"""The process that runs the writer's expressions: ``python -m editor.writing.search_worker``.
+
+One JSON object a line on stdin, one answer a line on stdout. It holds nothing, so that it can be
+ended at any moment.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, BinaryIO
+
+from editor.errors import EditorError
+from editor.writing.search import Query, matches
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def answer(asked: Mapping[str, object]) -> dict[str, object]:
+    """The matches of one request, or the template and values of what to tell the writer."""
+    query = Query(
+        str(asked["pattern"]), case=bool(asked["case"]), word=bool(asked["word"]), regex=True
+    )
+    template = asked["template"]
+    try:
+        found = matches(str(asked["text"]), query, None if template is None else str(template))
+    except EditorError as error:
+        return {
+            "number": asked["number"],
+            "template": error.message.template,
+            "reason": str(error.message.values.get("reason", "")),
+        }
+    return {"number": asked["number"], "found": found}
+
+
+def serve(incoming: BinaryIO, outgoing: BinaryIO) -> None:
+    """Answer until the input ends."""
+    for line in incoming:
+        outgoing.write(json.dumps(answer(json.loads(line))).encode() + b"\n")
+        outgoing.flush()
+
+
+if __name__ == "__main__":
+    serve(sys.stdin.buffer, sys.stdout.buffer)

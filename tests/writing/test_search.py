@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import io
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from editor.errors import EditorError
+from editor.text.lines import Lines
+from editor.writing import search, search_worker
+from editor.writing.search import Query
+
+
+def found(text: str, query: Query, template: str | None = None) -> list[str]:
+    """The text with every place that is found in brackets, or replaced."""
+    lines = Lines.from_text(text)
+    places = search.places(lines.texts, search.matches(text, query, template))
+    return [
+        f"{p.line}:{p.column}-{p.end_line}:{p.end_column} {p.replacement}".strip() for p in places
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        (Query("one"), ["0:0-0:3", "1:4-1:7", "1:8-1:11"]),
+        (Query("one", case=True), ["0:0-0:3", "1:4-1:7"]),
+        (Query("one", word=True), ["0:0-0:3", "1:8-1:11"]),
+        (Query("one", word=True, case=True), ["0:0-0:3"]),
+        (Query("o.e"), []),
+        (Query("o.e", regex=True), ["0:0-0:3", "1:4-1:7", "1:8-1:11"]),
+        (Query("^t", regex=True), ["1:0-1:1"]),
+        (Query("e$", regex=True), ["1:10-1:11"]),
+        (Query("two\nten"), ["0:4-1:3"]),
+        (Query(""), []),
+        (Query("$", regex=True), ["0:7-0:7", "1:11-1:11"]),
+    ],
+)
+def test_places_are_found(query: Query, expected: list[str]) -> None:
+    assert found("one two\ntenxone ONE", query) == expected
+
+
+def test_an_expression_replaces_by_its_groups() -> None:
+    assert found("a1 b2", Query(r"(\w)(\d)", regex=True), r"\2\g<1>") == [
+        "0:0-0:2 1a",
+        "0:3-0:5 2b",
+    ]
+    assert found("a.b", Query("."), r"\1") == [r"0:1-0:2 \1"]
+
+
+@pytest.mark.parametrize("text", ["(", "[a", "*", "(?P<x", "a{5,2}", "\\"])
+def test_what_is_no_expression_is_told(text: str) -> None:
+    with pytest.raises(EditorError, match="no regular expression"):
+        search.matches("text", Query(text, regex=True))
+
+
+@pytest.mark.parametrize("template", [r"\9", r"\g<x>", "\\"])
+def test_what_is_no_replacement_is_told(template: str) -> None:
+    with pytest.raises(EditorError, match="replacement"):
+        search.matches("text", Query("t", regex=True), template)
+
+
+@given(st.text(alphabet="ab\n", max_size=30), st.sampled_from(["a", "ab", "b\na", "aa"]))
+def test_replacing_all_is_what_python_replaces(text: str, wanted: str) -> None:
+    lines = Lines.from_text(text)
+    query = Query(wanted, case=True)
+    places = search.places(lines.texts, search.matches(text, query, "x\ny"))
+
+    edit = search.replaced(lines.texts, places)
+
+    after = lines if edit is None else lines.apply(edit)
+    assert after.text() == text.replace(wanted, "x\ny")
+
+
+def test_a_find_of_very_much_is_bounded() -> None:
+    assert len(search.matches("a" * 100_000, Query("a"))) == search.MOST
+
+
+def test_the_worker_answers_line_by_line() -> None:
+    asked = {"number": 1, "pattern": "b+", "case": True, "word": False, "template": "<\\g<0>>"}
+    requests = [asked | {"text": "abb"}, asked | {"number": 2, "pattern": "(", "text": ""}]
+    incoming = io.BytesIO(b"".join([json.dumps(each).encode() + b"\n" for each in requests]))
+    outgoing = io.BytesIO()
+
+    search_worker.serve(incoming, outgoing)
+
+    first, second = [json.loads(line) for line in outgoing.getvalue().splitlines()]
+    assert first == {"number": 1, "found": [[1, 3, "<bb>"]]}
+    assert second["number"] == 2
+    assert "regular expression" in second["template"]
+    assert second["reason"]
