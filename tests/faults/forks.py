@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import sys
+import time
 import traceback
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -18,6 +20,7 @@ from editor.errors import EditorError
 from editor.storage import swap
 from editor.storage.encoding import UTF_8
 from editor.storage.file import fingerprint, save
+from editor.storage.history import Bounds, History
 from editor.storage.journal import Journal, Unsaved
 from editor.storage.leftovers import leftovers
 from editor.storage.places import Places
@@ -146,6 +149,35 @@ def setting_aside(folder: Path, killed: Callable[..., Iterator[tuple[str, int]]]
         journal.write(Unsaved("post", Lines.from_text(OLD), UTF_8))
 
 
+def keeping(folder: Path) -> None:
+    """Kill processes that keep versions in the history, at random moments."""
+    history = History(Places(folder, folder, folder, folder), Bounds(versions=20))
+    post = folder / "post.md"
+    kept = 0
+    for round_ in range(30):
+        told, tell = os.pipe()
+        process = os.fork()
+        if process == 0:
+            for number in range(kept, kept + 1000):
+                history.keep(post, b"version %d" % number)
+                os.write(tell, b".")
+            os._exit(0)
+        reported = len(os.read(told, 1))
+        time.sleep(random.Random(round_).uniform(0, 0.01))
+        os.kill(process, 9)
+        status = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+        os.close(tell)
+        reported += len(os.read(told, 10_000))
+        os.close(told)
+        found = [history.read(version).decode() for version in history.versions(post)]
+        # The one that was at work may be there or not; what was reported is.
+        newest = int(found[0].removeprefix("version "))
+        lost = newest + 1 not in {kept + reported, kept + reported + 1}
+        kept = newest + 1
+        whole = len(found) == len(set(found)) == min(kept, 20)
+        show(Outcome(f"round {round_}", status, None, [] if whole and not lost else found))
+
+
 def show(outcome: Outcome) -> None:
     """Print one outcome."""
     sys.stdout.write(json.dumps(asdict(outcome)) + "\n")
@@ -156,7 +188,9 @@ def main() -> None:
     """Run the scenario that the command line names."""
     _, what, how, folder = sys.argv
     killed = {"calls": killed_at_each_call, "lines": killed_at_each_line}[how]
-    if what == "journal":
+    if what == "history":
+        keeping(Path(folder))
+    elif what == "journal":
         setting_aside(Path(folder), killed)
     else:
         saving(Path(folder), what, killed)

@@ -22,8 +22,8 @@ SAVES = (
 )
 
 
-def outcomes(what: str, how: str, folder: Path) -> list[Outcome]:
-    """What each child left: all but the last ones were killed, those came to their end."""
+def driven(what: str, how: str, folder: Path) -> list[Outcome]:
+    """What each killed child left."""
     done = subprocess.run(
         [sys.executable, "-m", "tests.faults.forks", what, how, str(folder)],
         capture_output=True,
@@ -32,7 +32,12 @@ def outcomes(what: str, how: str, folder: Path) -> list[Outcome]:
         cwd=ROOT,
     )
     assert done.returncode == 0, done.stderr
-    found = [Outcome(**json.loads(line)) for line in done.stdout.splitlines()]
+    return [Outcome(**json.loads(line)) for line in done.stdout.splitlines()]
+
+
+def outcomes(what: str, how: str, folder: Path) -> list[Outcome]:
+    """The same where children die at every place in turn until one comes to its end."""
+    found = driven(what, how, folder)
     rounds = 2 if how == "calls" else 1
     assert [outcome.status for outcome in found if outcome.status != -9] == [0] * rounds
     assert len(found) >= 8 * rounds
@@ -59,6 +64,13 @@ def test_a_killed_save_leaves_the_old_text_or_the_new_one(
             assert left == OLD or NEW.startswith(left), outcome
         assert len(outcome.left) <= 1
     assert {before, NEW} <= seen
+
+
+def test_a_killed_history_has_every_version_that_was_kept(tmp_path: Path) -> None:
+    found = driven("history", "calls", tmp_path)
+    assert len(found) == 30
+    assert {outcome.status for outcome in found} == {-9}
+    assert [outcome for outcome in found if outcome.left] == []
 
 
 @pytest.mark.parametrize("how", ["calls", "lines"])
