@@ -41,7 +41,7 @@ def without(content: str, key: str) -> str:
         ('t = "old"\n', "a\nb\t\x00", 't = "a\\nb\\t\\u0000"\n'),
         ('t = "old"\n', "no", 't = "no"\n'),
         ('t = "old"\n', "a\u2029b", 't = "a\\u2029b"\n'),
-        ('t = """\nold"""\n', 'a\n"""b"', 't = """\na\n""\\"b\\""""\n'),
+        ('t = """old\nx"""\n', "new\ny", 't = """new\ny"""\n'),
         ('t = """\nold"""\n', 'a\n"""b"', 't = """\na\n\\"""b\\""""\n'),
         ("t = '''\nold'''\n", "a\\'\nb", "t = '''\na\\'\nb'''\n"),
         ("t = '''\nold'''\n", "ends'", 't = """\nends\'"""\n'),
