@@ -28,6 +28,16 @@ if TYPE_CHECKING:
 FORMAT = 1
 KEPT_PROJECTS = 100
 _LOCK_SECONDS = 0.5
+_OUT_OF_REACH = {
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_INTERRUPT,
+}
 _CREATE = """
 CREATE TABLE IF NOT EXISTS about (stamp TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS posts (
@@ -78,10 +88,8 @@ class IndexCache:
             with self._connection() as database:
                 rows = database.execute("SELECT * FROM posts").fetchall()
             return dict(self._restored(rows))
-        except sqlite3.OperationalError:
-            return {}  # locked, or not to be opened
-        except (sqlite3.DatabaseError, ValueError, TypeError, KeyError):
-            self._discard()
+        except (sqlite3.Error, ValueError, TypeError, KeyError) as error:
+            self._discard_unless_busy(error)
             return {}
 
     def store(self, rows: Sequence[Row], forgotten: Sequence[Path]) -> None:
@@ -101,12 +109,10 @@ class IndexCache:
             with self._connection() as database:
                 database.executemany("DELETE FROM posts WHERE path = ?", dropped)
                 database.executemany(_INSERT, kept)
-        except sqlite3.OperationalError:
-            pass
-        except sqlite3.DatabaseError:
-            self._discard()
+        except sqlite3.Error as error:
+            self._discard_unless_busy(error)
         except OSError:
-            pass
+            pass  # no folder to write to
 
     @contextlib.contextmanager
     def _connection(self) -> Iterator[sqlite3.Connection]:
@@ -128,7 +134,12 @@ class IndexCache:
             database.execute("DELETE FROM about")
             database.execute("INSERT INTO about VALUES (?)", (self._stamp,))
 
-    def _discard(self) -> None:
+    def _discard_unless_busy(self, error: Exception) -> None:
+        """Drop a cache that is no cache of ours; one that is only out of reach stays."""
+        # The primary code is the low byte of an extended one.
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
+        if code in _OUT_OF_REACH:
+            return
         with contextlib.suppress(OSError):
             self._file.unlink()
 

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 FIRST_BATCH = 100
 BATCH = 1000
+MANY = 50
+"""Paths to refresh from which on looking at all posts is the quicker way."""
+
 _YOUNG_NS = 2 * 10**9
 """A file changed this short before it was read may change again within the same time stamp."""
 
@@ -104,18 +107,25 @@ class PostIndex:
 
     def refresh(self, paths: Iterable[Path]) -> Batch:
         """Look again at these files and folders, which may be new, changed or gone."""
+        asked = dict.fromkeys(self._in_scope(paths))
+        if len(asked) > MANY:
+            return self._refresh_all()
         now = self._clock()
         found: dict[Path, walk.Found] = {}
         gone: set[Path] = set()
-        for path in paths:
-            folder = path.parent if path.name.startswith("index.") else path
-            # A folder, what became of one, or a bundle's page, which decides about its neighbours.
-            if folder.is_dir() or any(known.is_relative_to(folder) for known in self._rows):
-                gone.update(known for known in self._rows if known.is_relative_to(folder))
+        below = self._paths_below()
+        for path in asked:
+            folder = path
+            if path.name.startswith("index.") and path != self.project.alone:
+                folder = path.parent  # a bundle's page decides about its neighbours
+            if folder.is_dir() or folder in below:
+                gone.update(below.get(folder, ()))
                 for item in walk.posts(self.project.generator, self.project.site, folder):
                     found[item.path] = item
-            if folder == path and (item_here := self._found_at(path)) is not None:
+            elif (item_here := self._found_at(path)) is not None:
                 found[path] = item_here
+            elif path in self._rows:
+                gone.add(path)
         fresh = [self._read(item) for item in found.values()]
         removed = tuple(path for path in gone if path not in found)
         for path in removed:
@@ -124,6 +134,24 @@ class PostIndex:
         rows = [row.summary.at(now) for row in fresh]
         changed = [row for row in rows if self._rows.get(row.path) != row]
         return self._batch(changed, removed, len(rows), len(rows))
+
+    def _refresh_all(self) -> Batch:
+        before = dict(self._rows)
+        for _ in self.scan():
+            pass
+        changed = [row for row in self._rows.values() if before.get(row.path) != row]
+        removed = tuple(path for path in before if path not in self._rows)
+        return Batch(tuple(changed), removed, len(self._rows), len(self._rows))
+
+    def _paths_below(self) -> dict[Path, list[Path]]:
+        """The known posts by every folder above them."""
+        below: dict[Path, list[Path]] = {}
+        for path in self._rows:
+            for folder in path.parents:
+                below.setdefault(folder, []).append(path)
+                if folder == self.project.root:
+                    break
+        return below
 
     def at(self, now: datetime) -> Batch:
         """The rows whose state the clock alone has changed by ``now``."""
@@ -138,6 +166,18 @@ class PostIndex:
         # A fresh clone gives all files one time; then names that begin with a date decide.
         found.sort(key=lambda item: (item.mtime_ns // 10**9, item.path.name), reverse=True)
         return found
+
+    def _in_scope(self, paths: Iterable[Path]) -> Iterator[Path]:
+        """The paths this index is about; what was opened stands for a folder above it."""
+        alone, opened = self.project.alone, self.project.opened
+        for path in paths:
+            if alone is not None:
+                if alone.is_relative_to(path):
+                    yield alone
+            elif opened is None or path.is_relative_to(opened):
+                yield path
+            elif opened.is_relative_to(path):
+                yield opened
 
     def _found_at(self, path: Path) -> walk.Found | None:
         project = self.project
