@@ -282,7 +282,10 @@ def _writable(path: Path, status: os.stat_result) -> bool:
 def _disk_read_only(path: Path) -> bool:
     if sys.platform == "win32":
         return False
-    return bool(os.statvfs(path).f_flag & os.ST_RDONLY)
+    try:
+        return bool(os.statvfs(path).f_flag & os.ST_RDONLY)
+    except OSError:
+        return False
 
 
 def _irregular(path: Path) -> SaveError:

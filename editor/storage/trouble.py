@@ -31,12 +31,13 @@ def reading(error: OSError, path: Path) -> EditorError:
         case errno.ENOENT:
             message = Message("There is no file {name} in {folder}.", name=name, folder=path.parent)
             hint = Message("It may have been moved, renamed or deleted.")
+        case errno.EISDIR | errno.EACCES if path.is_dir():
+            # Windows has no error of its own for opening a folder.
+            message = Message("{name} is a folder, not a post.", name=name)
+            hint = Message("Open it as a folder.")
         case errno.EACCES | errno.EPERM:
             message = Message("You have no permission to read {name}.", name=name)
             hint = Message("Change its permissions, or those of its folder, and open it again.")
-        case errno.EISDIR:
-            message = Message("{name} is a folder, not a post.", name=name)
-            hint = Message("Open it as a folder.")
         case errno.ENOTDIR:
             message = Message("{folder} is not a folder.", folder=path.parent)
         case errno.ELOOP:
@@ -68,13 +69,13 @@ def saving(error: OSError, path: Path) -> SaveError:
             message = Message("{name} is larger than this disk or system allows.", name=name)
         case errno.EROFS:
             message = Message("The disk that holds {name} can only be read.", name=name)
+        case errno.EISDIR | errno.EACCES if path.is_dir():
+            message = Message("A folder named {name} is in the way.", name=name)
         case errno.EACCES | errno.EPERM:
             message = Message("You have no permission to write {name} in {folder}.",
                               name=name, folder=folder)  # fmt: skip
         case errno.ENOENT if not folder.is_dir():
             message = Message("The folder {folder} is not there any more.", folder=folder)
-        case errno.EISDIR:
-            message = Message("A folder named {name} is in the way.", name=name)
         case errno.ENOTDIR:
             message = Message("{folder} is not a folder.", folder=folder)
         case errno.ELOOP:

@@ -150,6 +150,35 @@ def test_a_disk_that_fails_for_good_loses_no_text(folder: Path, kind: Kind, name
             assert text(post) in {None, "", NEW}
 
 
+def test_a_save_costs_two_waits_for_the_disk_and_one_write(folder: Path, kind: Kind) -> None:
+    post = set_up(folder, kind)
+    with Shim() as shim:
+        save(Lines.from_text(NEW), UTF_8, post, fingerprint(post), allow_hard_link=True)
+    # What is written in place is written beside it first.
+    assert shim.calls.count("fsync") == (3 if kind.linked else 2)
+    assert shim.calls.count("write") == (3 if kind.linked else 1)
+
+
+def test_what_is_there_already_costs_nothing(folder: Path) -> None:
+    post = set_up(folder, Kind("replace"))
+    with Shim() as shim:
+        save(Lines.from_text(OLD), UTF_8, post, fingerprint(post))
+    assert set(shim.calls) <= {"close"}
+
+
+def test_a_save_needs_no_call_that_only_posix_has(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    post = set_up(folder, Kind("replace"))
+    monkeypatch.setattr(sys, "platform", "win32")
+    for name in ("fchown", "fchmod", "listxattr", "getxattr", "setxattr", "pathconf", "statvfs"):
+        monkeypatch.delattr(os, name)
+    known = save(Lines.from_text(NEW), UTF_8, post, fingerprint(post))
+    save(Lines.from_text(NEW), UTF_8, folder / "new.md", None)
+    assert known == fingerprint(post)
+    assert [text(path) for path in sorted(folder.iterdir())] == [NEW, NEW]
+
+
 def test_short_writes_are_carried_on(folder: Path, kind: Kind) -> None:
     for _, post, raised in attempts(folder, kind, short_write, persistent=False):
         assert raised is None

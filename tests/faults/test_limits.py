@@ -127,6 +127,21 @@ def test_a_disk_that_became_read_only_is_said(small_disk: Path) -> None:
         save(Lines.from_text("new"), UTF_8, small_disk / "new.md", None)
 
 
+def test_a_post_that_the_system_holds_in_place_is_said(tmp_path: Path, small_disk: Path) -> None:
+    post, other = small_disk / "post.md", tmp_path / "other.md"
+    for path in (post, other):
+        path.write_text(OLD, encoding="utf-8")
+    mount("--bind", str(other), str(post))
+    try:
+        with pytest.raises(SaveError, match="in use") as caught:
+            save(Lines.from_text("new"), UTF_8, post, fingerprint(post))
+    finally:
+        subprocess.run(["umount", str(post)], check=True)
+    assert "copy elsewhere" in str(caught.value.hint)
+    assert other.read_text(encoding="utf-8") == OLD
+    assert names(small_disk) == ["post.md"]
+
+
 def test_a_limit_on_the_size_of_files_keeps_the_old_text(tmp_path: Path) -> None:
     post = tmp_path / "post.md"
     post.write_text(OLD, encoding="utf-8")

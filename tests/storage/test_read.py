@@ -89,8 +89,6 @@ def test_a_missing_file_is_told_from_a_missing_folder(tmp_path: Path) -> None:
 
 
 def test_a_folder_is_not_a_post(tmp_path: Path) -> None:
-    if sys.platform == "win32":
-        pytest.skip("Windows says that it has no permission")
     assert "is a folder" in str(refusal(tmp_path))
 
 

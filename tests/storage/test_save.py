@@ -262,9 +262,8 @@ def test_a_folder_in_the_way_is_said(post: Path) -> None:
     known = fingerprint(post)
     post.unlink()
     post.mkdir()
-    if sys.platform != "win32":
-        with pytest.raises(SaveError, match="A folder named"):
-            save(NEW, UTF_8, post, known)
+    with pytest.raises(SaveError, match="A folder named"):
+        save(NEW, UTF_8, post, known)
     with pytest.raises(AlreadyThere):
         save(NEW, UTF_8, post, None)
     assert names(post.parent) == ["post.md"]
