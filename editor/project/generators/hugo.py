@@ -112,7 +112,7 @@ class Hugo(Generator):
                 ],
             ),
             flavour="goldmark",
-            flavour_options=hugo_markup.options(table_at(table, "markup.goldmark")),
+            flavour_options=hugo_markup.options(table_at(table, "markup")),
             timezone=zone,
             ignore_case=True,
             base_url=text_at(table, "baseurl"),
