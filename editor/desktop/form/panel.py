@@ -123,7 +123,7 @@ class FormPanel(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of ``theme``."""
-        self.setStyleSheet(style.sheet(theme))
+        self.setStyleSheet(style.form_sheet(theme))
         self.date.set_theme(theme)
         self.draft.set_theme(theme)
         self.problem_bar.set_theme(theme)

@@ -1,4 +1,4 @@
-"""The looks of the form."""
+"""The looks of fields and small buttons, in the form and in the find bar."""
 
 from __future__ import annotations
 
@@ -9,9 +9,7 @@ from editor.desktop.themes import Role
 if TYPE_CHECKING:
     from editor.desktop.themes import Theme
 
-_SHEET = """
-FormPanel {{ background: {window}; border: none; border-bottom: 1px solid {line}; }}
-QScrollArea, QWidget#others {{ background: {window}; }}
+_FIELDS = """
 QLabel {{ color: {muted}; background: transparent; }}
 QLineEdit {{
     background: {base}; color: {text}; border: 1px solid {line}; border-radius: 5px;
@@ -30,6 +28,13 @@ QToolButton {{
 QToolButton:hover {{ background: {hover}; }}
 QToolButton:pressed {{ background: {pressed}; }}
 QToolButton:focus {{ border-color: {accent}; }}
+QToolButton:checked {{ background: {accent_soft}; color: {accent}; }}
+QToolButton:disabled {{ color: {disabled}; }}
+"""
+
+_FORM = """
+FormPanel {{ background: {window}; border: none; border-bottom: 1px solid {line}; }}
+QScrollArea, QWidget#others {{ background: {window}; }}
 QFrame#problem {{ background: {warning_soft}; border-radius: 5px; }}
 QFrame#problem[error="true"] {{ background: {error_soft}; }}
 QFrame#problem QLabel {{ color: {text}; }}
@@ -37,24 +42,42 @@ QFrame#problem QToolButton {{ color: {accent}; padding: 1px 6px; }}
 QFrame#calendar {{ background: {base}; border: 1px solid {strong}; }}
 """
 
+_FIND = """
+FindBar {{ background: {window}; border: none; border-top: 1px solid {line}; }}
+QToolButton[word="true"] {{ border-color: {line}; padding: 3px 10px; }}
+QToolButton[word="true"]:hover {{ border-color: {strong}; }}
+QLabel[wrong="true"] {{ color: {error}; }}
+"""
 
-def sheet(theme: Theme) -> str:
+_ROLES = {
+    "window": Role.WINDOW,
+    "base": Role.BASE,
+    "text": Role.TEXT,
+    "muted": Role.MUTED,
+    "disabled": Role.DISABLED,
+    "line": Role.LINE,
+    "strong": Role.LINE_STRONG,
+    "accent": Role.ACCENT,
+    "accent_soft": Role.ACCENT_SOFT,
+    "hover": Role.HOVER,
+    "pressed": Role.PRESSED,
+    "selection": Role.SELECTION,
+    "selection_text": Role.SELECTION_TEXT,
+    "error": Role.ERROR,
+    "error_soft": Role.ERROR_SOFT,
+    "warning_soft": Role.WARNING_SOFT,
+}
+
+
+def form_sheet(theme: Theme) -> str:
     """The style sheet of the form in the colours of ``theme``."""
-    roles = {
-        "window": Role.WINDOW,
-        "base": Role.BASE,
-        "text": Role.TEXT,
-        "muted": Role.MUTED,
-        "disabled": Role.DISABLED,
-        "line": Role.LINE,
-        "strong": Role.LINE_STRONG,
-        "accent": Role.ACCENT,
-        "hover": Role.HOVER,
-        "pressed": Role.PRESSED,
-        "selection": Role.SELECTION,
-        "selection_text": Role.SELECTION_TEXT,
-        "error": Role.ERROR,
-        "error_soft": Role.ERROR_SOFT,
-        "warning_soft": Role.WARNING_SOFT,
-    }
-    return _SHEET.format(**{name: theme.colours[role] for name, role in roles.items()})
+    return _filled(_FIELDS + _FORM, theme)
+
+
+def find_sheet(theme: Theme) -> str:
+    """The style sheet of the find bar in the colours of ``theme``."""
+    return _filled(_FIELDS + _FIND, theme)
+
+
+def _filled(sheet: str, theme: Theme) -> str:
+    return sheet.format(**{name: theme.colours[role] for name, role in _ROLES.items()})
