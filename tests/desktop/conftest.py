@@ -1,17 +1,40 @@
-"""What the desktop's tests share."""
+"""What the desktop's tests share: background work, and the whole program."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QCoreApplication, Qt
 
 from editor.desktop.tasks import TaskRunner
+from tests.desktop.driver import ProgramDriver
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
+# As the program does; it must be said before there is an application.
+QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
+
+# What the engine says once, at its first page, on a machine without OpenGL: it then draws in
+# software, as it should.
+WITHOUT_OPENGL = (
+    r"QRhiGles2: Failed to create",
+    r"Failed to create RHI for backend",
+    r"GPUInfo not initialized on GpuInfoUpdate",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the engine say so without failing the first test of the window."""
+    here = Path(__file__).parent / "window"
+    for item in items:
+        if item.path.is_relative_to(here):
+            item.add_marker(pytest.mark.qt_log_ignore(*WITHOUT_OPENGL, extend=True))
 
 
 @pytest.fixture
@@ -21,3 +44,27 @@ def tasks(qapp: QApplication) -> Iterator[TaskRunner]:
     yield runner
     runner.close()
     runner.deleteLater()
+
+
+@pytest.fixture
+def blog(tmp_path: Path) -> Path:
+    """A plain folder with three posts: one published, one draft, one scheduled."""
+    folder = tmp_path / "blog"
+    (folder / "posts").mkdir(parents=True)
+    for name, head in (
+        ("rye", 'title: "Rye"\ndate: 2026-03-01T09:00:00+00:00\ndraft: false'),
+        ("wheat", 'title: "Wheat"\ndate: 2026-02-01T09:00:00+00:00\ndraft: true'),
+        ("oats", 'title: "Oats"\ndate: 2199-01-01T09:00:00+00:00\ndraft: false'),
+    ):
+        text = f"---\n{head}\n---\n\nAbout {name}.\n\nMore about it.\n"
+        (folder / "posts" / f"{name}.md").write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def program(qtbot: QtBot, qapp: QApplication) -> Iterator[ProgramDriver]:
+    """The whole program with its window shown, and the preview hidden (F9 shows it)."""
+    driver = ProgramDriver(qtbot, qapp)
+    driver.start()
+    yield driver
+    driver.close()

@@ -1,0 +1,94 @@
+"""The ``byline`` command: a window, a picture of it, or a verb that needs none."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from editor import cli
+from editor.errors import EditorError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+PICTURE = "byline-screenshot.png"
+"""Where the window is drawn when there is no display to open it on."""
+
+_FOR_CLI = cli.VERBS | {"-h", "--help", "--version"}
+_USAGE, _FAILED = 2, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the window is wanted for."""
+
+    path: Path | None = None
+    picture: Path | None = None
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the command line says; the exit status."""
+    line = list(sys.argv[1:] if arguments is None else arguments)
+    if line and line[0] in _FOR_CLI:
+        return cli.main(line)
+    wish = wished(line)
+    if wish is None:
+        sys.stderr.write("byline: see byline --help for what can be asked\n")
+        return _USAGE
+    return _show(wish)
+
+
+def wished(line: Sequence[str]) -> Wish | None:
+    """The wish in a command line; None if it is none."""
+    match line:
+        case []:
+            return Wish()
+        case ["--screenshot", file]:
+            return Wish(picture=Path(file))
+        case ["--screenshot", file, path]:
+            return Wish(Path(path), Path(file))
+        case ["--", path]:
+            return Wish(Path(path))
+        case [path] if not path.startswith("-"):
+            return Wish(Path(path))
+    return None
+
+
+def _show(wish: Wish) -> int:
+    from editor.desktop.display import has_display  # noqa: PLC0415 (a verb must not wait for Qt)
+
+    picture = wish.picture
+    if picture is None and not has_display():
+        picture = Path(PICTURE)
+        sys.stdout.write("There is no display here, so the window is drawn into a picture.\n")
+        sys.stdout.flush()
+    if picture is not None:
+        return _draw(picture.absolute(), wish.path)
+    from editor.desktop import app  # noqa: PLC0415
+
+    try:
+        return app.run(wish.path)
+    except EditorError as error:
+        return _fail(error)
+
+
+def _draw(picture: Path, path: Path | None) -> int:
+    from editor.desktop import screenshot  # noqa: PLC0415
+
+    try:
+        screenshot.take(picture, path)
+    except EditorError as error:
+        return _fail(error)
+    sys.stdout.write(f"The window is drawn in {picture}\n")
+    return 0
+
+
+def _fail(error: EditorError) -> int:
+    sys.stderr.write(f"byline: {error}\n")
+    return _FAILED
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,125 @@
+"""The composition root: builds every part once and passes it to those who need it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QApplication
+
+from editor.desktop.library import Library
+from editor.desktop.notices import Notices
+from editor.desktop.outside import OutsideChanges
+from editor.desktop.ownership import WindowOwnership
+from editor.desktop.plurals import EnglishPlurals
+from editor.desktop.reports import report
+from editor.desktop.saving import Saver
+from editor.desktop.tasks import TaskRunner
+from editor.desktop.watching import DiskWatch
+from editor.desktop.window.appearance import Appearance
+from editor.desktop.window.main_window import MainWindow
+from editor.desktop.window.parts import Parts
+from editor.desktop.window.settings import Settings
+from editor.desktop.workspace import Workspace
+from editor.storage.places import Places
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import TracebackType
+
+
+def make_application(arguments: Sequence[str]) -> QApplication:
+    """The QApplication, made ready for a preview that is loaded later."""
+    if sys.platform != "win32" and os.geteuid() == 0:
+        # Chromium's sandbox refuses to run as root.
+        os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
+    # What QtWebEngine asks for when it is imported after the application is made.
+    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
+    app = QApplication(list(arguments))
+    app.setApplicationName("byline")
+    app.setApplicationDisplayName("Byline")
+    app.setDesktopFileName("byline")
+    return app
+
+
+class Program:
+    """Everything that lives as long as the window, wired together."""
+
+    def __init__(self, app: QApplication, places: Places, *, keeps_session: bool = True) -> None:
+        self._app = app
+        self._plurals = EnglishPlurals()
+        app.installTranslator(self._plurals)
+        self.tasks = TaskRunner()
+        self.notices = Notices()
+        self.library = Library(self.tasks)
+        self.workspace = Workspace(places, self.library, self.tasks, self.notices)
+        self.saver = Saver(self.tasks, self.notices)
+        self.outside = OutsideChanges(self.workspace, self.saver, self.tasks, self.notices)
+        self.watch = DiskWatch()
+        self.settings = Settings(places.config / "settings.json")
+        self.appearance = Appearance(app, self.settings)
+        self.workspace.project_changed.connect(lambda: self.watch.follow(self.workspace.project))
+        self.watch.changed.connect(self.library.refresh)
+        self.watch.changed.connect(self.outside.look_at)
+        self.window = MainWindow(
+            Parts(
+                places,
+                self.tasks,
+                self.notices,
+                self.library,
+                self.workspace,
+                self.saver,
+                self.outside,
+                self.watch,
+                self.settings,
+                self.appearance,
+                keeps_session=keeps_session,
+            )
+        )
+
+    def close(self) -> None:
+        """End what runs beside the window; after it has closed."""
+        self.watch.follow(None)
+        self.window.preview.shutdown()
+        self.tasks.close()
+        self._app.removeTranslator(self._plurals)
+
+
+def run(path: Path | None) -> int:
+    """Open the window and stay until it closes; the program's exit status."""
+    app = make_application(sys.argv[:1])
+    places = Places.of_user()
+    ownership = WindowOwnership(places.state)
+    if not ownership.claim([] if path is None else [path]):
+        return 0
+    program = Program(app, places)
+    window = program.window
+    previous_hook = sys.excepthook
+
+    def tell_bug(
+        kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        previous_hook(kind, error, trace)
+        if issubclass(kind, Exception):
+            program.notices.bug(report(kind, error, trace))
+
+    def take_over(paths: list[str]) -> None:
+        for asked in paths:
+            window.open_path(Path(asked))
+        window.show()
+        window.raise_()
+        window.activateWindow()
+
+    ownership.asked.connect(take_over)
+    sys.excepthook = tell_bug
+    window.start(path)
+    window.show()
+    try:
+        return app.exec()
+    finally:
+        sys.excepthook = previous_hook
+        program.close()
+        ownership.release()

@@ -1,0 +1,172 @@
+"""The posts of the open project as the window knows them: scanned, watched, kept up to date."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from editor.project.index import Batch, PostIndex, newest_first
+from editor.project.schema import learned_order
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from editor.desktop.tasks import TaskRunner
+    from editor.project.post import PostSummary
+    from editor.project.project import Project
+
+_KEY = "library"
+_ORDER_KEY = "key order"
+_CLOCK_MS = 60_000
+"""How often scheduled posts are looked at: whether their time has come."""
+
+
+class Library(QObject):
+    """Owns the index of the open project; one task at a time works on it.
+
+    ``reset`` tells that another project begins, ``came`` a batch of rows, ``scanned`` that all
+    posts are known. ``vanished`` tells that the project's folder is no longer there, ``returned``
+    that it is back.
+    """
+
+    reset = Signal()
+    came = Signal(Batch)
+    scanned = Signal()
+    order_learned = Signal()
+    vanished = Signal()
+    returned = Signal()
+
+    def __init__(
+        self,
+        tasks: TaskRunner,
+        parent: QObject | None = None,
+        *,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._clock = clock
+        self._index: PostIndex | None = None
+        self._rows: dict[Path, PostSummary] = {}
+        self._busy = False
+        self._waiting: set[Path] = set()
+        self._rescan = False
+        self._there = True
+        self._complete = False
+        self.key_order: tuple[str, ...] = ()
+        self._minute = QTimer(self, interval=_CLOCK_MS)
+        self._minute.timeout.connect(self._look_at_the_clock)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every post of the project is known."""
+        return self._complete
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the project's folder was there when it was last looked at."""
+        return self._there
+
+    @property
+    def summaries(self) -> tuple[PostSummary, ...]:
+        """The posts known so far, newest first."""
+        return tuple(sorted(self._rows.values(), key=newest_first))
+
+    def summary(self, path: Path) -> PostSummary | None:
+        """What the list knows of the post at ``path``."""
+        return self._rows.get(path)
+
+    def open(self, project: Project | None) -> None:
+        """Forget the posts there were, and look for those of ``project``."""
+        self._tasks.cancel(_KEY)
+        self._tasks.cancel(_ORDER_KEY)
+        self._rows.clear()
+        self._waiting.clear()
+        self._busy = self._rescan = self._complete = False
+        self._there = True
+        self.key_order = ()
+        self._index = None if project is None else PostIndex(project, project.places)
+        self.reset.emit()
+        if self._index is None:
+            self._minute.stop()
+        else:
+            self._minute.start()
+            self._scan()
+
+    def refresh(self, paths: Iterable[Path]) -> None:
+        """Look again at files and folders that may be new, changed or gone."""
+        self._waiting.update(paths)
+        self._go_on()
+
+    def rescan(self) -> None:
+        """Look at every post again."""
+        self._rescan = True
+        self._go_on()
+
+    def _scan(self) -> None:
+        index = self._index
+        if index is not None:
+            self._busy, self._rescan = True, False
+            self._waiting.clear()
+            self._tasks.stream(index.scan, self._take, self._scan_ended, key=_KEY)
+
+    def _scan_ended(self) -> None:
+        self._complete = True
+        self.scanned.emit()
+        rows = self.summaries
+        self._tasks.run(lambda: learned_order(rows), self._take_order, key=_ORDER_KEY)
+        self._done()
+
+    def _take_order(self, order: tuple[str, ...]) -> None:
+        self.key_order = order
+        self.order_learned.emit()
+
+    def _go_on(self) -> None:
+        """Start what waits, if nothing is at work."""
+        if self._busy or self._index is None:
+            return
+        if self._rescan:
+            self._scan()
+        elif self._waiting:
+            paths, self._waiting = tuple(self._waiting), set()
+            self._work(self._index, lambda index: index.refresh(paths))
+
+    def _look_at_the_clock(self) -> None:
+        if not self._busy and self._index is not None:
+            now = self._clock()
+            self._work(self._index, lambda index: index.at(now))
+
+    def _work(self, index: PostIndex, work: Callable[[PostIndex], Batch]) -> None:
+        self._busy = True
+        root = index.project.root
+        self._tasks.run(
+            lambda: (work(index), root.is_dir()), self._worked, lambda _: self._done(), key=_KEY
+        )
+
+    def _worked(self, outcome: tuple[Batch, bool]) -> None:
+        batch, there = outcome
+        self._take(batch)
+        self._note_presence(there)
+        self._done()
+
+    def _note_presence(self, there: bool) -> None:
+        if there != self._there:
+            self._there = there
+            (self.returned if there else self.vanished).emit()
+            if there:
+                self._rescan = True
+
+    def _done(self) -> None:
+        self._busy = False
+        self._go_on()
+
+    def _take(self, batch: Batch) -> None:
+        for path in batch.removed:
+            self._rows.pop(path, None)
+        for summary in batch.rows:
+            self._rows[summary.path] = summary
+        if batch.rows or batch.removed:
+            self.came.emit(batch)

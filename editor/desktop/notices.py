@@ -1,0 +1,78 @@
+"""One bridge for what the user must be told: anybody posts here, the window shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from editor.desktop.messages import told
+from editor.errors import EditorError, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something that can be done about a notice. Choosing it takes the notice away."""
+
+    title: str
+    run: Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What happened, what can be done about it, and the ways to do it.
+
+    A notice takes the place of an earlier one with the same ``key``. ``report`` is what a user can
+    copy and send.
+    """
+
+    key: str
+    severity: Severity
+    text: str
+    hint: str = ""
+    choices: tuple[Choice, ...] = ()
+    report: str = ""
+
+
+class Notices(QObject):
+    """Takes notices and hands them to whoever shows them."""
+
+    posted = Signal(object)
+    withdrawn = Signal(str)
+
+    def post(self, notice: Notice) -> None:
+        """Show a notice until it is closed, answered or withdrawn."""
+        self.posted.emit(notice)
+
+    def withdraw(self, key: str) -> None:
+        """What the notice with this key said is no longer so."""
+        self.withdrawn.emit(key)
+
+    def error(self, error: EditorError, *choices: Choice, key: str = "") -> None:
+        """Tell what could not be done; the same error twice is told once."""
+        self.post(
+            Notice(
+                key or f"error {error}",
+                Severity.ERROR,
+                told(error.message),
+                "" if error.hint is None else told(error.hint),
+                choices,
+            )
+        )
+
+    def bug(self, report: str) -> None:
+        """Tell that Byline itself went wrong, with a report to copy."""
+        self.post(
+            Notice(
+                # The last line names the error: a bug that comes back with every key is told once.
+                f"bug {report.rpartition(chr(10))[2]}",
+                Severity.ERROR,
+                self.tr("Something went wrong inside Byline. Your posts are as they were."),
+                self.tr("Save your work; the report says what a developer needs to know."),
+                report=report,
+            )
+        )

@@ -1,0 +1,172 @@
+"""Saves posts off the GUI thread, and says what to do where that fails."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from editor.desktop.document import PostDocument
+from editor.desktop.notices import Choice
+from editor.errors import EditorError
+from editor.storage import file
+from editor.storage.file import ChangedOutside, DanglingLink, HardLinked
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from editor.desktop.notices import Notices
+    from editor.desktop.tasks import TaskRunner
+    from editor.storage.file import Fingerprint
+
+    Then = Callable[[bool], None]
+
+
+class Saver(QObject):
+    """Writes snapshots of posts, one save of a post at a time.
+
+    ``saved`` comes when the text is on the disk. ``conflicted`` hands over a post whose file is
+    not what it was when it was read; ``elsewhere_wanted`` one that the user wants to save under
+    another name.
+    """
+
+    saved = Signal(PostDocument)
+    conflicted = Signal(PostDocument)
+    elsewhere_wanted = Signal(PostDocument)
+
+    def __init__(self, tasks: TaskRunner, notices: Notices, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._notices = notices
+        self._running: dict[PostDocument, list[Then]] = {}
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether no save is on its way."""
+        return not self._running
+
+    def is_saving(self, document: PostDocument) -> bool:
+        """Whether a save of this post is on its way."""
+        return document in self._running
+
+    def save(self, document: PostDocument, then: Then | None = None) -> None:
+        """Write the post as it is now; ``then`` hears whether all of it is on the disk."""
+        self._save(document, then, hard_link=False, dangling_link=False)
+
+    def save_all(self, documents: Iterable[PostDocument], then: Then | None = None) -> None:
+        """Save several posts; ``then`` hears whether every one of them is on the disk."""
+        left = list(documents)
+        outcomes: list[bool] = []
+        count = len(left)
+
+        def one(success: bool) -> None:
+            outcomes.append(success)
+            if len(outcomes) == count and then is not None:
+                then(all(outcomes))
+
+        if not left and then is not None:
+            then(True)
+        for document in left:
+            self.save(document, one)
+
+    def save_as(self, document: PostDocument, path: Path, then: Then | None = None) -> None:
+        """Write the post to ``path``, which the user agreed to replace, and go on there."""
+        if document in self._running:
+            self._running[document].append(lambda _: self.save_as(document, path, then))
+            return
+        if document.read_only is not None and document.path == path:
+            self._notices.error(EditorError(document.read_only, path=path))
+            return
+        snapshot = document.snapshot()
+        self._running[document] = [] if then is None else [then]
+
+        def write() -> Fingerprint:
+            expected = file.fingerprint(path)
+            return file.save(snapshot.lines, snapshot.encoding, path, expected)
+
+        def written(fingerprint: Fingerprint) -> None:
+            document.set_path(path)
+            document.set_read_only(None)
+            self._written(document, snapshot.revision, fingerprint)
+
+        self._tasks.run(write, written, partial(self._failed, document))
+
+    def _save(
+        self,
+        document: PostDocument,
+        then: Then | None,
+        *,
+        hard_link: bool,
+        dangling_link: bool,
+    ) -> None:
+        if document in self._running:
+            # Ended by a later save of the text as it will be then.
+            self._running[document].append(lambda _: self.save(document, then))
+            return
+        callbacks = [] if then is None else [then]
+        if document.read_only is not None:
+            self._refuse(document, callbacks)
+            return
+        self._running[document] = callbacks
+        snapshot = document.snapshot()
+        self._tasks.run(
+            lambda: file.save(
+                snapshot.lines,
+                snapshot.encoding,
+                snapshot.path,
+                snapshot.fingerprint,
+                allow_hard_link=hard_link,
+                allow_dangling_link=dangling_link,
+            ),
+            partial(self._written, document, snapshot.revision),
+            partial(self._failed, document),
+        )
+
+    def _refuse(self, document: PostDocument, callbacks: list[Then]) -> None:
+        if document.read_only is not None:
+            self._notices.error(
+                EditorError(document.read_only, path=document.path),
+                self._elsewhere(document),
+                key=_key(document),
+            )
+        for callback in callbacks:
+            callback(False)
+
+    def _written(self, document: PostDocument, revision: int, fingerprint: Fingerprint) -> None:
+        document.mark_saved(revision, fingerprint)
+        self._notices.withdraw(_key(document))
+        callbacks = self._running.pop(document)
+        self.saved.emit(document)
+        for callback in callbacks:
+            callback(not document.is_modified)
+
+    def _failed(self, document: PostDocument, error: EditorError) -> None:
+        callbacks = self._running.pop(document)
+        if isinstance(error, ChangedOutside):
+            self.conflicted.emit(document)
+        elif isinstance(error, HardLinked):
+            again = Choice(
+                self.tr("Save into the File"),
+                lambda: self._save(document, None, hard_link=True, dangling_link=False),
+            )
+            self._notices.error(error, again, self._elsewhere(document), key=_key(document))
+        elif isinstance(error, DanglingLink):
+            again = Choice(
+                self.tr("Write {name}").format(name=error.target.name),
+                lambda: self._save(document, None, hard_link=False, dangling_link=True),
+            )
+            self._notices.error(error, again, self._elsewhere(document), key=_key(document))
+        else:
+            again = Choice(self.tr("Try Again"), lambda: self.save(document))
+            self._notices.error(error, again, self._elsewhere(document), key=_key(document))
+        for callback in callbacks:
+            callback(False)
+
+    def _elsewhere(self, document: PostDocument) -> Choice:
+        return Choice(self.tr("Save Elsewhere…"), lambda: self.elsewhere_wanted.emit(document))
+
+
+def _key(document: PostDocument) -> str:
+    return f"save {document.path}"

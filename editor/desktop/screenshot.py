@@ -1,0 +1,117 @@
+"""Draws the window with the newest post and its finished preview into a picture."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEventLoop, QObject, QSize, QTimer
+
+from editor.desktop.app import Program, make_application
+from editor.desktop.window import session
+from editor.errors import EditorError, Message, Severity
+from editor.project.post import PostState
+from editor.storage.places import Places
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from editor.desktop.notices import Notice
+
+SIZE = QSize(1440, 900)
+PATIENCE_MS = 60_000
+"""For the whole of it: Chromium's first start on a slow machine takes most."""
+
+
+def take(file: Path, path: Path | None) -> None:
+    """Write a PNG of the window to ``file``, with ``path`` or the last folder open in it.
+
+    Raises EditorError if that cannot be opened, drawn or written.
+    """
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ.setdefault("QT_QUICK_BACKEND", "software")
+    # Without a display Qt remarks on each way of drawing that is not there, and finds one.
+    os.environ.setdefault("QT_LOGGING_RULES", "qt.*.warning=false;qt.*.info=false")
+    app = make_application(sys.argv[:1])
+    places = Places.of_user()
+    program = Program(app, places, keeps_session=False)
+    try:
+        sitting = Sitting(program)
+        sitting.sit(path or session.read(places.state / "session.json").folder)
+        if not program.window.grab().save(str(file), "PNG"):
+            raise EditorError(
+                Message("The picture cannot be written to {file}.", file=file), path=file
+            )
+    finally:
+        program.close()
+
+
+class Sitting(QObject):
+    """Waits until the window is as it should be in the picture."""
+
+    def __init__(self, program: Program, *, patience_ms: int = PATIENCE_MS) -> None:
+        super().__init__()
+        self._program = program
+        self._loop = QEventLoop(self)
+        self._trouble: EditorError | None = None
+        self._path: Path | None = None
+        self._late = QTimer(self, singleShot=True, interval=patience_ms)
+        self._late.timeout.connect(self._too_late)
+        program.notices.posted.connect(self._hear)
+        program.library.scanned.connect(self._open_newest)
+        program.window.preview.filled.connect(self._follow_preview)
+
+    def sit(self, path: Path | None) -> None:
+        """Open ``path`` and come back when its preview is painted. Raises EditorError."""
+        window = self._program.window
+        window.resize(SIZE)
+        window.show()
+        self._late.start()
+        if path is None:
+            QTimer.singleShot(0, self, self._done)
+        else:
+            self._path = path
+            window.open_path(path)
+        self._loop.exec()
+        self._late.stop()
+        if self._trouble is not None:
+            raise self._trouble
+
+    def _open_newest(self) -> None:
+        workspace, library = self._program.workspace, self._program.library
+        if self._path is not None and self._path.is_file():
+            return  # opened with the project around it
+        posts = [row for row in library.summaries if row.state is not PostState.NOT_A_POST]
+        newest = next(iter(posts or library.summaries), None)
+        if newest is None:
+            self._done()
+        else:
+            workspace.open_post(newest.path)
+
+    def _follow_preview(self) -> None:
+        pane = self._program.window.preview.pane
+        if pane is not None:
+            pane.rendered.connect(self._rendered)
+
+    def _rendered(self, revision: int) -> None:
+        current = self._program.workspace.current
+        pane = self._program.window.preview.pane
+        if pane is not None and current is not None and current.revision == revision:
+            pane.when_ready(self._done)
+
+    def _hear(self, notice: Notice) -> None:
+        if notice.severity is Severity.ERROR and self._program.workspace.current is None:
+            hint = Message("{hint}", hint=notice.hint) if notice.hint else None
+            self._trouble = EditorError(Message("{text}", text=notice.text), hint=hint)
+            self._done()
+
+    def _too_late(self) -> None:
+        self._trouble = EditorError(
+            Message("The preview was not finished after {count} seconds.",
+                    count=self._late.interval() // 1000)
+        )  # fmt: skip
+        self._done()
+
+    def _done(self) -> None:
+        self._loop.quit()

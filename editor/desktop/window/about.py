@@ -1,0 +1,69 @@
+"""Says what Byline is and which version runs."""
+
+from __future__ import annotations
+
+import platform
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, qVersion
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from editor.desktop.themes import icon
+
+if TYPE_CHECKING:
+    from editor.desktop.themes import Theme
+
+
+class AboutDialog(QDialog):
+    """A few words that can be copied into a report."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("aboutDialog")
+        self.setWindowTitle(self.tr("About Byline"))
+        mark = QLabel(self)
+        mark.setPixmap(icon("pen", theme).pixmap(QSize(40, 40)))
+        mark.setAccessibleName(self.tr("Byline's mark"))
+        name = QLabel("Byline", self)
+        name.setObjectName("pageTitle")
+        what = QLabel(
+            self.tr("The editor for people whose blog is a folder of Markdown files."), self
+        )
+        what.setWordWrap(True)
+        versions = QLabel(
+            self.tr("Version {byline}\nPython {python}, Qt {qt}").format(
+                byline=_version(), python=platform.python_version(), qt=qVersion()
+            ),
+            self,
+        )
+        versions.setObjectName("quiet")
+        versions.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        licence = QLabel(self.tr("Free software under the MIT licence."), self)
+        licence.setObjectName("quiet")
+        close = QPushButton(self.tr("Close"), self)
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(close)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(32, 24, 24, 16)
+        layout.setSpacing(8)
+        layout.addWidget(mark)
+        layout.addWidget(name)
+        layout.addWidget(what)
+        layout.addSpacing(8)
+        layout.addWidget(versions)
+        layout.addWidget(licence)
+        layout.addSpacing(8)
+        layout.addLayout(buttons)
+        self.setFixedWidth(400)
+
+
+def _version() -> str:
+    try:
+        return version("byline")
+    except PackageNotFoundError:
+        return "?"

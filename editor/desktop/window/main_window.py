@@ -1,0 +1,278 @@
+"""The main window: puts the parts beside each other and lets them hear of one another."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QToolBar, QVBoxLayout, QWidget
+
+from editor.desktop.posts.model import PostsModel
+from editor.desktop.posts.panel import PostsPanel
+from editor.desktop.window import dialogs, menus, toolbar
+from editor.desktop.window.actions import Actions
+from editor.desktop.window.columns import Columns
+from editor.desktop.window.commands import COMMANDS
+from editor.desktop.window.editors import EditorArea
+from editor.desktop.window.keeper import SessionKeeper
+from editor.desktop.window.leaving import LeavingGuard
+from editor.desktop.window.new_post import NewPostBar
+from editor.desktop.window.notice_bar import NoticeBar
+from editor.desktop.window.palette import Palette
+from editor.desktop.window.preview_link import PreviewLink
+from editor.desktop.window.preview_slot import PreviewSlot
+from editor.desktop.window.settings import ZOOM
+from editor.desktop.window.status_bar import StatusBar
+from editor.desktop.window.vanishing import VanishingNotice
+from editor.desktop.window.welcome import Welcome
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtGui import QCloseEvent, QShowEvent
+
+    from editor.desktop.document import PostDocument
+    from editor.desktop.themes import Theme
+    from editor.desktop.window.parts import Parts
+    from editor.desktop.window.session import Session
+    from editor.desktop.workspace import Workspace
+    from editor.project.lifecycle import NewPost
+    from editor.project.project import Project
+
+_SIZE = QSize(1280, 800)
+_LEAST = QSize(800, 480)
+
+
+class MainWindow(QMainWindow):
+    """The one window of the program."""
+
+    def __init__(self, parts: Parts) -> None:
+        super().__init__()
+        self.parts = parts
+        self._may_close = False
+        theme = parts.appearance.theme
+        self.setObjectName("mainWindow")
+        self.setAccessibleName("Byline")
+        self.setMinimumSize(_LEAST)
+        self.resize(_SIZE)
+        self.actions_ = Actions(self, COMMANDS, parts.notices, theme)
+        self._model = PostsModel(self)
+        self.posts = PostsPanel(self._model, theme, self)
+        self.editors = EditorArea(parts.workspace, parts.settings, self.actions_, theme, self)
+        self.preview = PreviewSlot(parts.places, theme, self)
+        self.columns = Columns(self.posts, self.editors, self.preview, self)
+        self.welcome = Welcome(self.actions_, theme, self)
+        self.notice_bar = NoticeBar(parts.notices, theme, self)
+        self.new_post = NewPostBar(self)
+        self.status = StatusBar(self)
+        self.setStatusBar(self.status)
+        self.keeper = SessionKeeper(self, self)
+        self._recent_menu = QMenu(self.tr("Open &Recent"), self)
+        self._lay_out()
+        self.palette_sheet = Palette(theme, self)
+        self._guard = LeavingGuard(parts.workspace, parts.saver, self)
+        self._preview_link = PreviewLink(parts, self.preview, self.editors, self.columns, self)
+        self._vanishing = VanishingNotice(parts.workspace, parts.notices, self)
+        self._connect()
+        self._project_changed()
+
+    @property
+    def workspace(self) -> Workspace:
+        """What is open."""
+        return self.parts.workspace
+
+    def _lay_out(self) -> None:
+        menus.build(self.menuBar(), self.actions_, self._recent_menu)
+        bar = QToolBar(self.tr("Toolbar"), self)
+        toolbar.build(bar, self.actions_)
+        self.addToolBar(bar)
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self.welcome)
+        self._pages.addWidget(self.columns)
+        middle = QWidget(self)
+        middle.setObjectName("middle")
+        layout = QVBoxLayout(middle)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.notice_bar)
+        layout.addWidget(self.new_post)
+        layout.addWidget(self._pages, 1)
+        self.setCentralWidget(middle)
+
+    def _connect(self) -> None:
+        parts, workspace, library = self.parts, self.parts.workspace, self.parts.library
+        library.reset.connect(self._model.clear)
+        library.came.connect(lambda batch: self._model.take(batch.rows, batch.removed))
+        library.scanned.connect(self.posts.scan_ended)
+        workspace.project_changed.connect(self._project_changed)
+        workspace.current_changed.connect(self._current_changed)
+        workspace.modified_changed.connect(self._modified_changed)
+        self.posts.activated.connect(self._open_post)
+        self.posts.new_post_wanted.connect(lambda: self.actions_.run("post.new"))
+        self.editors.changed.connect(self.actions_.refresh)
+        self.editors.cursor_moved.connect(lambda *place: self.status.show_place(place))
+        self.editors.refused.connect(parts.notices.error)
+        self.columns.toggled.connect(self.actions_.refresh)
+        self.new_post.title_changed.connect(self._plan_post)
+        self.new_post.accepted.connect(self._create_post)
+        self.new_post.closed.connect(self.editors.focus_text)
+        self.welcome.folder_chosen.connect(self.open_path)
+        self.keeper.recent_changed.connect(self._recent_changed)
+        parts.saver.saved.connect(self._saved)
+        parts.saver.elsewhere_wanted.connect(self.save_elsewhere)
+        parts.outside.reloaded.connect(self._reloaded)
+        parts.settings.changed.connect(lambda _: self.actions_.refresh())
+        parts.settings.failed.connect(parts.notices.error)
+        parts.appearance.changed.connect(self._take_theme)
+        parts.tasks.failed.connect(parts.notices.error)
+        parts.tasks.crashed.connect(parts.notices.bug)
+
+    def start(self, path: Path | None) -> None:
+        """Bring the last session back, or open what was asked for."""
+        kept = self.keeper.load()
+        if path is None:
+            self.keeper.reopen(kept)
+        else:
+            self.start_with(path, kept)
+
+    def start_with(self, path: Path, kept: Session) -> None:
+        """Open ``path``; with its last posts if it is the folder of the last session."""
+        if kept.folder is not None and kept.folder == path.absolute():
+            self.keeper.reopen(kept)
+        else:
+            self.workspace.open_path(path)
+
+    def open_path(self, path: Path) -> None:
+        """Open a folder, or a file with the folder it belongs to."""
+        self.workspace.open_path(path)
+
+    def save_elsewhere(self, document: PostDocument) -> None:
+        """Ask for another file for a post, and write it there."""
+        dialogs.ask_save(self, document.path, lambda path: self.parts.saver.save_as(document, path))
+
+    def zoom(self, steps: int) -> None:
+        """Make text and preview larger or smaller; 0 gives them their usual size."""
+        settings = self.parts.settings
+        level = settings.number(ZOOM) + steps if steps else ZOOM.default
+        if ZOOM.accepts(level):
+            settings.set(ZOOM, level)
+        if self.preview.pane is not None:
+            self.preview.pane.zoom(steps)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Give the columns their widths when the size of the window is known."""
+        super().showEvent(event)
+        self.columns.arrange(self.width())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close when nothing typed is lost by it."""
+        if not self._may_close:
+            event.ignore()
+            self.workspace.leave_all(self._leave)
+            return
+        super().closeEvent(event)
+
+    def _leave(self) -> None:
+        self._may_close = True
+        self.keeper.write_now()
+        self.preview.shutdown()
+        self.close()
+
+    def _project_changed(self) -> None:
+        project = self.workspace.project
+        self._pages.setCurrentWidget(self.welcome if project is None else self.columns)
+        self.new_post.hide()
+        self.posts.show_project(project)
+        self.status.show_flavour(*self._flavour(project))
+        self._current_changed()
+
+    def _flavour(self, project: Project | None) -> tuple[str, str]:
+        if project is None:
+            return "", ""
+        return (
+            project.generator.title,
+            self.tr("Shown as {generator} publishes it ({flavour})").format(
+                generator=project.generator.title, flavour=project.site.flavour
+            ),
+        )
+
+    def _current_changed(self) -> None:
+        current = self.workspace.current
+        self.posts.show_current(None if current is None else current.path)
+        if current is None:
+            self.status.show_place(None)
+        self._show_title()
+        self.actions_.refresh()
+
+    def _modified_changed(self) -> None:
+        self.posts.show_modified(document.path for document in self.workspace.modified)
+        self._show_title()
+
+    def _show_title(self) -> None:
+        project, current = self.workspace.project, self.workspace.current
+        names = [] if project is None else [project.title]
+        if current is not None:
+            summary = self.parts.library.summary(current.path)
+            names.insert(0, f"{current.path.name if summary is None else summary.title}[*]")
+        self.setWindowTitle(" — ".join([*names, "Byline"]))
+        self.setWindowModified(current is not None and current.is_modified)
+
+    def _open_post(self, path: Path) -> None:
+        self.workspace.open_post(path, self.editors.focus_text)
+
+    def _plan_post(self, title: str) -> None:
+        project = self.workspace.project
+        if project is not None:
+            self.workspace.plan_post(
+                title,
+                datetime.now().astimezone(),
+                lambda plan: self.new_post.show_plan(plan, project.root),
+                self.new_post.show_error,
+            )
+
+    def _create_post(self, title: str) -> None:
+        self.workspace.plan_post(
+            title, datetime.now().astimezone(), self._write_post, self.parts.notices.error
+        )
+
+    def _write_post(self, plan: NewPost) -> None:
+        def opened(_document: PostDocument) -> None:
+            self.editors.go_to_line(plan.body_line)
+            if plan.note is not None:
+                self.status.tell(plan.note.format())
+
+        self.workspace.create_post(plan, opened)
+
+    def _saved(self, document: PostDocument) -> None:
+        self.status.tell(self.tr("Saved {name}").format(name=document.path.name))
+        self.parts.library.refresh((document.path,))
+
+    def _reloaded(self, document: PostDocument) -> None:
+        self.status.tell(
+            self.tr("{name} was changed by another program and read again").format(
+                name=document.path.name
+            )
+        )
+
+    def _recent_changed(self) -> None:
+        recent = self.keeper.recent
+        self.welcome.show_recent(recent)
+        self._recent_menu.clear()
+        self._recent_menu.setEnabled(bool(recent))
+        for path in recent:
+            action = self._recent_menu.addAction(str(path).replace("&", "&&"))
+            action.triggered.connect(lambda _=False, path=path: self.open_path(path))
+
+    def _take_theme(self, theme: Theme) -> None:
+        for part in (
+            self.actions_,
+            self.posts,
+            self.editors,
+            self.preview,
+            self.welcome,
+            self.notice_bar,
+            self.palette_sheet,
+        ):
+            part.set_theme(theme)
+        self.actions_.refresh()

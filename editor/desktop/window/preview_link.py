@@ -1,0 +1,178 @@
+"""Keeps text and preview in step: the same post, the same place, and what a click there means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from editor.desktop.notices import Choice, Notice
+from editor.desktop.window.settings import PREVIEW_SIZE
+from editor.errors import Severity
+from editor.project.links import Leads, Resolver
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from editor.desktop.document import PostDocument
+    from editor.desktop.preview import PreviewContext, PreviewPane
+    from editor.desktop.window.columns import Columns
+    from editor.desktop.window.editors import EditorArea
+    from editor.desktop.window.parts import Parts
+    from editor.desktop.window.preview_slot import PreviewSlot
+    from editor.project.links import Target
+
+_OPENED_OUTSIDE = {"http", "https", "mailto"}
+
+
+class PreviewLink(QObject):
+    """Shows the post in hand in the preview while that is in view."""
+
+    def __init__(
+        self,
+        parts: Parts,
+        slot: PreviewSlot,
+        editors: EditorArea,
+        columns: Columns,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._parts = parts
+        self._slot = slot
+        self._editors = editors
+        self._columns = columns
+        self._resolver: Resolver | None = None
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._show)
+        slot.filled.connect(self._filled)
+        workspace = parts.workspace
+        workspace.project_changed.connect(self._project_changed)
+        workspace.current_changed.connect(self._soon.start)
+        workspace.closed.connect(self._forget)
+        columns.toggled.connect(self._soon.start)
+        parts.watch.changed.connect(self._disk_changed)
+        editors.cursor_moved.connect(self._mark)
+        editors.scrolled.connect(self._follow_text)
+
+    def _filled(self) -> None:
+        pane = self._slot.pane
+        if pane is None:
+            return
+        pane.set_size(self._parts.settings.number(PREVIEW_SIZE) / 100)
+        pane.size_changed.connect(self._keep_size)
+        pane.scrolled.connect(self._follow_page)
+        pane.line_activated.connect(self._go_to)
+        pane.link_clicked.connect(self._follow_link)
+        pane.notice.connect(self._parts.notices.error)
+        self._show()
+
+    def _project_changed(self) -> None:
+        project = self._parts.workspace.project
+        self._resolver = None if project is None else Resolver(project)
+        self._soon.start()
+
+    def _show(self) -> None:
+        pane = self._slot.pane
+        if pane is None:
+            return
+        document = self._parts.workspace.current
+        if document is None or self._slot.isHidden():
+            pane.show_post(None)
+            return
+        pane.show_post(document, self._context(document))
+        source = self._editors.source
+        if source is not None:
+            pane.scroll_to_line(source.scroll_line())
+
+    def _context(self, document: PostDocument) -> PreviewContext | None:
+        from editor.desktop.preview import PreviewContext  # noqa: PLC0415 (loads Chromium)
+
+        project, resolver = self._parts.workspace.project, self._resolver
+        if project is None or resolver is None:
+            return None
+
+        def file_for(address: str) -> Path | None:
+            return resolver.file_for(address, document.path)
+
+        site = project.site
+        return PreviewContext(
+            site.flavour, site.flavour_options, site.header_lines, file_for, project.root
+        )
+
+    def _pane_in_view(self) -> PreviewPane | None:
+        return None if self._slot.isHidden() else self._slot.pane
+
+    def _disk_changed(self, _paths: object) -> None:
+        pane = self._pane_in_view()
+        if pane is not None:
+            pane.refresh_images()
+            pane.refresh_styles()
+
+    def _forget(self, document: PostDocument) -> None:
+        if self._slot.pane is not None:
+            self._slot.pane.forget(document)
+
+    def _mark(self, line: int, _column: int) -> None:
+        pane = self._pane_in_view()
+        if pane is not None:
+            pane.mark_line(line)
+
+    def _follow_text(self, line: float) -> None:
+        pane = self._pane_in_view()
+        if pane is not None:
+            pane.scroll_to_line(line)
+
+    def _follow_page(self, line: float) -> None:
+        if self._editors.source is not None:
+            self._editors.source.scroll_to_line(line)
+
+    def _go_to(self, line: int, word: str) -> None:
+        source, document = self._editors.source, self._parts.workspace.current
+        if source is None or document is None:
+            return
+        text = document.line(line) if line < document.line_count else ""
+        source.set_cursor_place(line, max(0, text.find(word)) if word else 0)
+        source.setFocus()
+
+    def _keep_size(self, size: float) -> None:
+        percent = round(size * 100)
+        if PREVIEW_SIZE.accepts(percent):
+            self._parts.settings.set(PREVIEW_SIZE, percent)
+
+    def _follow_link(self, url: str) -> None:
+        document, resolver = self._parts.workspace.current, self._resolver
+        if document is None or resolver is None:
+            return
+        path = document.path
+        self._parts.tasks.run(
+            lambda: resolver.target(url, path),
+            lambda target: self._arrive(url, target),
+            key="link",
+        )
+
+    def _arrive(self, url: str, target: Target) -> None:
+        if target.path is not None and target.leads is Leads.FILE:
+            self._parts.workspace.open_post(target.path)
+            return
+        address = QUrl(url)
+        if address.scheme() in _OPENED_OUTSIDE:
+            self._ask(address)
+        elif target.reason is not None:
+            self._parts.notices.post(Notice(f"link {url}", Severity.NOTE, target.reason.format()))
+
+    def _ask(self, address: QUrl) -> None:
+        shown = address.toDisplayString()
+        self._parts.notices.post(
+            Notice(
+                "open link",
+                Severity.NOTE,
+                self.tr("Open this address in the browser?"),
+                shown,
+                (Choice(self.tr("Open"), lambda: _open_outside(address)),),
+            )
+        )
+
+
+def _open_outside(address: QUrl) -> None:
+    QDesktopServices.openUrl(address)

@@ -1,0 +1,121 @@
+"""What is brought back at the next start: the folder, its open posts, the shape of the window."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from editor.storage import atomic
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+T = TypeVar("T")
+
+VERSION = 1
+RECENT_KEPT = 20
+_LARGEST = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPost:
+    """A post that was open, the cursor in it (from 0) and the line at the upper edge."""
+
+    path: Path
+    line: int = 0
+    column: int = 0
+    top: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Everything that comes back. ``current`` counts in ``posts``."""
+
+    folder: Path | None = None
+    posts: tuple[OpenPost, ...] = ()
+    current: int = 0
+    geometry: bytes = b""
+    splitter: tuple[int, ...] = ()
+    hidden: tuple[str, ...] = ()
+    recent: tuple[Path, ...] = ()
+
+    def with_recent(self, folder: Path) -> tuple[Path, ...]:
+        """The recent folders when ``folder`` is opened now."""
+        return (folder, *(path for path in self.recent if path != folder))[:RECENT_KEPT]
+
+
+def write(file: Path, session: Session) -> None:
+    """Keep the session; the old one stays whole if that fails. Raises OSError."""
+    packed = asdict(session) | {
+        "version": VERSION,
+        "geometry": base64.b64encode(session.geometry).decode("ascii"),
+    }
+    file.parent.mkdir(parents=True, exist_ok=True)
+    # Names of files may hold bytes that are no UTF-8; JSON keeps them as escapes.
+    atomic.put(file, json.dumps(packed, default=str, indent=1).encode("ascii"))
+
+
+def read(file: Path) -> Session:
+    """The session that was kept; an empty one if there is none or it cannot be understood."""
+    try:
+        if file.stat().st_size > _LARGEST:
+            return Session()
+        return _unpacked(json.loads(file.read_bytes()))
+    except (OSError, ValueError, TypeError, KeyError, RecursionError, binascii.Error):
+        return Session()
+
+
+def _unpacked(packed: object) -> Session:
+    """Raises TypeError, ValueError or KeyError where it is not as ``write`` left it."""
+    if not isinstance(packed, dict) or packed["version"] != VERSION:
+        raise ValueError("not a session")
+    folder = packed["folder"]
+    return Session(
+        None if folder is None else _path(folder),
+        _several(packed["posts"], _post),
+        _number(packed["current"]),
+        base64.b64decode(_text(packed["geometry"]), validate=True),
+        _several(packed["splitter"], _number),
+        _several(packed["hidden"], _text),
+        _several(packed["recent"], _path),
+    )
+
+
+def _several(values: object, one: Callable[[object], T]) -> tuple[T, ...]:
+    if not isinstance(values, list):
+        raise TypeError("not a list")
+    return tuple(one(value) for value in values)
+
+
+def _post(value: object) -> OpenPost:
+    if not isinstance(value, dict):
+        raise TypeError("not a post")
+    return OpenPost(
+        _path(value["path"]),
+        _number(value["line"]),
+        _number(value["column"]),
+        float(value["top"]),
+    )
+
+
+def _path(value: object) -> Path:
+    path = Path(_text(value))
+    if not path.is_absolute() or "\0" in str(path):
+        raise ValueError("not a path")
+    return path
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError("not a text")
+    return value
+
+
+def _number(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise TypeError("not a number")
+    return value

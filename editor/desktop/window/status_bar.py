@@ -1,0 +1,49 @@
+"""The line below: what just happened, and what the post in hand amounts to."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+
+MESSAGE_MS = 4_000
+
+
+class StatusBar(QStatusBar):
+    """The place of the cursor, and how the post is rendered."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Status"))
+        self.setSizeGripEnabled(False)
+        self.place = self._label(self.tr("Line and column"))
+        self.flavour = self._label(self.tr("Kind of Markdown"))
+        for label in (self.place, self.flavour):
+            self.addPermanentWidget(label)
+
+    def tell(self, text: str) -> None:
+        """Say something that needs no answer, for a few seconds."""
+        self.showMessage(text, MESSAGE_MS)
+
+    def show_place(self, place: tuple[int, int] | None) -> None:
+        """Where the cursor is; given from 0, shown from 1."""
+        if place is None:
+            self.place.clear()
+            self.place.hide()
+            return
+        line, column = place
+        self.place.setText(
+            self.tr("Line {line}, column {column}").format(line=line + 1, column=column + 1)
+        )
+        self.place.show()
+
+    def show_flavour(self, title: str, help_text: str = "") -> None:
+        """How the post is rendered."""
+        self.flavour.setText(title)
+        self.flavour.setToolTip(help_text)
+        self.flavour.setVisible(bool(title))
+
+    def _label(self, name: str) -> QLabel:
+        label = QLabel(self)
+        label.setObjectName("status")
+        label.setAccessibleName(name)
+        label.hide()
+        return label

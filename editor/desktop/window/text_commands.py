@@ -1,0 +1,189 @@
+"""Commands on the text of the post in hand. A docstring is the command's help."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
+
+from editor.desktop.form.fields import TextField
+from editor.writing import emphasis, links, lists, paragraphs
+
+if TYPE_CHECKING:
+    from editor.desktop.window.main_window import MainWindow
+    from editor.writing.selection import Command as WritingCommand
+
+
+def can_write(window: MainWindow) -> bool:
+    """A post is open that may be changed."""
+    current = window.workspace.current
+    return current is not None and current.read_only is None
+
+
+def has_source(window: MainWindow) -> bool:
+    """A text is open to search in."""
+    return window.editors.source is not None
+
+
+def can_undo(window: MainWindow) -> bool:
+    """There is a step to take back."""
+    current = window.workspace.current
+    return current is not None and current.text_document.isUndoAvailable()
+
+
+def can_redo(window: MainWindow) -> bool:
+    """A step was taken back."""
+    current = window.workspace.current
+    return current is not None and current.text_document.isRedoAvailable()
+
+
+def undo(window: MainWindow) -> None:
+    """Take back the last step, in the text or in the form."""
+    field = _plain_field()
+    if field is not None:
+        field.undo()
+    elif window.editors.source is not None:
+        window.editors.source.undo()
+
+
+def redo(window: MainWindow) -> None:
+    """Do the step again that was taken back."""
+    field = _plain_field()
+    if field is not None:
+        field.redo()
+    elif window.editors.source is not None:
+        window.editors.source.redo()
+
+
+def cut(window: MainWindow) -> None:
+    """Move what is selected to the clipboard."""
+    target = _editing_target(window)
+    if target is not None:
+        target.cut()
+
+
+def copy(window: MainWindow) -> None:
+    """Copy what is selected to the clipboard."""
+    target = _editing_target(window)
+    if target is not None:
+        target.copy()
+
+
+def paste(window: MainWindow) -> None:
+    """Put in what the clipboard holds, as plain text."""
+    target = _editing_target(window)
+    if target is not None:
+        target.paste()
+
+
+def select_all(window: MainWindow) -> None:
+    """Select everything."""
+    target = _editing_target(window)
+    if target is not None:
+        target.selectAll()
+
+
+def bold(window: MainWindow) -> None:
+    """Make what is selected, or the word, bold; or no longer."""
+    _write(window, emphasis.bold, window.tr("Bold"))
+
+
+def italic(window: MainWindow) -> None:
+    """Make what is selected, or the word, italic; or no longer."""
+    _write(window, emphasis.italic, window.tr("Italic"))
+
+
+def strikethrough(window: MainWindow) -> None:
+    """Strike through what is selected, or the word; or no longer."""
+    _write(window, emphasis.strikethrough, window.tr("Strikethrough"))
+
+
+def code(window: MainWindow) -> None:
+    """Make what is selected, or the word, code; or no longer."""
+    _write(window, emphasis.code, window.tr("Code"))
+
+
+def link(window: MainWindow) -> None:
+    """Make a link of what is selected."""
+    _write(window, links.link, window.tr("Link"))
+
+
+def image(window: MainWindow) -> None:
+    """Put in an image."""
+    _write(window, links.image, window.tr("Image"))
+
+
+def heading_1(window: MainWindow) -> None:
+    """Make the line a heading of the first level; or no longer."""
+    _write(window, paragraphs.heading(1), window.tr("Heading"))
+
+
+def heading_2(window: MainWindow) -> None:
+    """Make the line a heading of the second level; or no longer."""
+    _write(window, paragraphs.heading(2), window.tr("Heading"))
+
+
+def heading_3(window: MainWindow) -> None:
+    """Make the line a heading of the third level; or no longer."""
+    _write(window, paragraphs.heading(3), window.tr("Heading"))
+
+
+def heading_4(window: MainWindow) -> None:
+    """Make the line a heading of the fourth level; or no longer."""
+    _write(window, paragraphs.heading(4), window.tr("Heading"))
+
+
+def quote(window: MainWindow) -> None:
+    """Quote the selected lines; or no longer."""
+    _write(window, paragraphs.quote, window.tr("Quote"))
+
+
+def bullets(window: MainWindow) -> None:
+    """Make a list of the selected lines; or no longer."""
+    _write(window, paragraphs.bullets, window.tr("List"))
+
+
+def numbers(window: MainWindow) -> None:
+    """Make a numbered list of the selected lines; or no longer."""
+    _write(window, paragraphs.numbers, window.tr("Numbered List"))
+
+
+def tasks(window: MainWindow) -> None:
+    """Make a list of tasks of the selected lines; or no longer."""
+    _write(window, paragraphs.tasks, window.tr("Task List"))
+
+
+def indent(window: MainWindow) -> None:
+    """Move the selected list items one level in."""
+    _write(window, lists.indent, window.tr("Indent"))
+
+
+def outdent(window: MainWindow) -> None:
+    """Move the selected list items one level out."""
+    _write(window, lists.outdent, window.tr("Outdent"))
+
+
+def _write(window: MainWindow, command: WritingCommand, label: str) -> None:
+    source = window.editors.source
+    if source is not None:
+        source.run(command, label)
+        source.setFocus()
+
+
+def _plain_field() -> QLineEdit | None:
+    """The field with the keyboard, if it has an undo history of its own.
+
+    A field of the form has none: its changes are edits of the post.
+    """
+    focused = QApplication.focusWidget()
+    if isinstance(focused, QLineEdit) and not isinstance(focused, TextField):
+        return focused
+    return None
+
+
+def _editing_target(window: MainWindow) -> QLineEdit | QTextEdit | None:
+    """Where cut, copy and paste go: to the widget with the keyboard, else to the text."""
+    focused: QWidget | None = QApplication.focusWidget()
+    if isinstance(focused, QLineEdit | QTextEdit):
+        return focused
+    return window.editors.source

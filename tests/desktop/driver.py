@@ -1,0 +1,140 @@
+"""Drives the whole program as a user does: by commands, keys and what is seen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+
+from editor.desktop.app import Program
+from editor.desktop.window.columns import Pane
+from editor.storage.places import Places
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from editor.desktop.document import PostDocument
+    from editor.desktop.notices import Notice
+    from editor.desktop.source.editor import SourceEditor
+    from editor.desktop.window.main_window import MainWindow
+
+PATIENCE_MS = 20_000
+
+W = TypeVar("W", bound=QWidget)
+
+
+class ProgramDriver:
+    """One run of the program."""
+
+    def __init__(self, qtbot: QtBot, app: QApplication) -> None:
+        self._qtbot = qtbot
+        self._app = app
+        self._style = app.style().name()
+        self._font = app.font()
+        self.program = Program(app, Places.of_user())
+        self.notices: list[Notice] = []
+        self.program.notices.posted.connect(self.notices.append)
+
+    def start(self, path: Path | None = None, *, preview: bool = False) -> None:
+        """Show the window, as ``byline PATH`` does."""
+        self.window.columns.set_shown(Pane.PREVIEW, preview)
+        self.window.start(path)
+        if not preview:
+            self.window.columns.set_shown(Pane.PREVIEW, False)
+        with self._qtbot.waitExposed(self.window):
+            self.window.show()
+        self.window.activateWindow()
+
+    def close(self) -> None:
+        """End the program without asking, and leave the application as it was found."""
+        window = self.window
+        self.program.close()
+        window.hide()
+        window.deleteLater()
+        self._app.setStyleSheet("")
+        self._app.setStyle(self._style)
+        self._app.setPalette(QPalette())
+        self._app.setFont(self._font)
+        self._qtbot.wait(0)
+
+    @property
+    def window(self) -> MainWindow:
+        """The window."""
+        return self.program.window
+
+    @property
+    def source(self) -> SourceEditor:
+        """The text in hand."""
+        source = self.window.editors.source
+        assert source is not None
+        return source
+
+    @property
+    def post(self) -> PostDocument:
+        """The post in hand."""
+        current = self.program.workspace.current
+        assert current is not None
+        return current
+
+    @property
+    def text(self) -> str:
+        """The whole text in hand."""
+        return self.post.lines().text()
+
+    def run(self, command_id: str) -> None:
+        """Run a command as its menu entry does."""
+        action = self.window.actions_.action(command_id)
+        assert action.isEnabled(), f"{command_id} cannot be run now"
+        action.trigger()
+
+    def wait(self, holds: Callable[[], bool]) -> None:
+        """Let the program go on until ``holds()`` does."""
+        self._qtbot.waitUntil(holds, timeout=PATIENCE_MS)
+
+    def settle(self) -> None:
+        """Let everything in the background come to its end."""
+        self.wait(lambda: self.program.tasks.is_idle)
+
+    def open(self, path: Path) -> None:
+        """Open a folder or a file, and wait for its posts."""
+        self.window.open_path(path)
+        self.wait(
+            lambda: self.program.workspace.project is not None and self.program.library.is_complete
+        )
+        self.settle()
+
+    def open_post(self, name: str) -> None:
+        """Open a post of the list by the name of its file, and take the keyboard there."""
+        summary = next(row for row in self.program.library.summaries if row.path.name == name)
+        self.window.posts.activated.emit(summary.path)
+        self.wait(lambda: self.program.workspace.current is not None)
+        self.wait(lambda: self.post.path == summary.path)
+        self.source.setFocus()
+
+    def keys(self, text: str) -> None:
+        """Type into the text."""
+        self._qtbot.keyClicks(self.source, text)
+
+    def save(self) -> None:
+        """Save the post in hand and wait until it is on the disk."""
+        self.run("post.save")
+        self.wait(lambda: self.program.saver.is_idle)
+
+    def seen(self, kind: type[W], below: QWidget | None = None) -> list[W]:
+        """The visible widgets of a kind."""
+        top = self.window if below is None else below
+        return [widget for widget in top.findChildren(kind) if widget.isVisible()]
+
+    def button(self, text: str, below: QWidget | None = None) -> QPushButton:
+        """The visible button with this text."""
+        found = [button for button in self.seen(QPushButton, below) if button.text() == text]
+        assert found, f"no button {text!r} among {[b.text() for b in self.seen(QPushButton)]}"
+        return found[0]
+
+    def says(self) -> list[str]:
+        """The texts of all visible labels."""
+        return [label.text() for label in self.seen(QLabel)]

@@ -1,0 +1,132 @@
+"""Opening, saving and closing, through the window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from tests.desktop.driver import ProgramDriver
+
+
+def dialog(program: ProgramDriver) -> QDialog:
+    return program.seen(QDialog)[0]
+
+
+def test_a_folder_opens_with_its_posts_newest_first(program: ProgramDriver, blog: Path) -> None:
+    program.open(blog)
+    model = program.window.posts.list.model()
+    assert [model.index(row, 0).data() for row in range(3)] == ["Oats", "Rye", "Wheat"]
+    assert program.window.windowTitle() == "blog — Byline"
+
+
+def test_typing_marks_the_post_and_saving_clears_the_mark(
+    program: ProgramDriver, blog: Path
+) -> None:
+    program.open(blog)
+    program.open_post("rye.md")
+    before = program.text
+    program.keys("Bread. ")
+    assert program.window.isWindowModified()
+    assert program.window.windowTitle().startswith("Rye[*]")
+    program.save()
+    assert len(program.program.workspace.modified) == 0
+    written = (blog / "posts/rye.md").read_text(encoding="utf-8")
+    assert written == program.text
+    assert len(written) == len(before) + len("Bread. ")
+
+
+def test_keys_typed_while_a_save_is_under_way_keep_the_post_unsaved(
+    program: ProgramDriver, blog: Path
+) -> None:
+    program.open(blog)
+    program.open_post("rye.md")
+    program.keys("One ")
+    program.run("post.save")
+    program.keys("two ")
+    program.wait(lambda: program.program.saver.is_idle)
+    assert [post.path.name for post in program.program.workspace.modified] == ["rye.md"]
+    assert "One two" not in (blog / "posts/rye.md").read_text(encoding="utf-8")
+    program.save()
+    assert len(program.program.workspace.modified) == 0
+    assert "One two" in (blog / "posts/rye.md").read_text(encoding="utf-8")
+
+
+def test_closing_asks_once_and_names_every_unsaved_post(program: ProgramDriver, blog: Path) -> None:
+    program.open(blog)
+    for name in ("rye.md", "oats.md"):
+        program.open_post(name)
+        program.keys("More. ")
+    program.open_post("wheat.md")
+    program.run("app.quit")
+    program.run("app.quit")
+    assert len(program.seen(QDialog)) == 1
+    named = "\n".join(program.says())
+    assert "Rye (rye.md)" in named
+    assert "Oats (oats.md)" in named
+    assert "Wheat (wheat.md)" not in named
+    program.button("Cancel", dialog(program)).click()
+    assert program.window.isVisible()
+    assert len(program.program.workspace.modified) == 2
+
+
+def test_save_all_on_closing_writes_the_posts_and_closes(
+    program: ProgramDriver, blog: Path
+) -> None:
+    program.open(blog)
+    for name in ("rye.md", "oats.md"):
+        program.open_post(name)
+        program.keys("More. ")
+    program.run("app.quit")
+    program.button("Save All", dialog(program)).click()
+    program.wait(lambda: not program.window.isVisible())
+    assert "More. " in (blog / "posts/rye.md").read_text(encoding="utf-8")
+    assert "More. " in (blog / "posts/oats.md").read_text(encoding="utf-8")
+
+
+def test_discard_on_closing_leaves_the_files_as_they_were(
+    program: ProgramDriver, blog: Path
+) -> None:
+    before = (blog / "posts/rye.md").read_bytes()
+    program.open(blog)
+    program.open_post("rye.md")
+    program.keys("Gone. ")
+    program.window.close()
+    program.button("Discard", dialog(program)).click()
+    program.wait(lambda: not program.window.isVisible())
+    assert (blog / "posts/rye.md").read_bytes() == before
+
+
+def test_a_save_that_fails_keeps_the_window_open(program: ProgramDriver, blog: Path) -> None:
+    program.open(blog)
+    program.open_post("rye.md")
+    program.keys("Kept. ")
+    (blog / "posts/rye.md").write_text("Theirs.\n", encoding="utf-8")
+    program.run("app.quit")
+    program.button("Save", dialog(program)).click()
+    program.settle()
+    assert program.window.isVisible()
+    assert (blog / "posts/rye.md").read_text(encoding="utf-8") == "Theirs.\n"
+    assert "Kept. " in program.text
+
+
+def test_closing_a_tab_asks_for_that_post_only(
+    program: ProgramDriver, blog: Path, qtbot: QtBot
+) -> None:
+    program.open(blog)
+    program.open_post("rye.md")
+    program.keys("More. ")
+    program.open_post("oats.md")
+    program.keys("More. ")
+    tabs = program.window.editors.tabs
+    place = tabs.tabRect(0).center()
+    qtbot.mouseClick(tabs, Qt.MouseButton.MiddleButton, pos=place)
+    assert "•  Rye (rye.md)" in program.says()
+    program.button("Discard", dialog(program)).click()
+    assert [found.path.name for found in program.program.workspace.documents] == ["oats.md"]
