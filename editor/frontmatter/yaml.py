@@ -104,24 +104,23 @@ def _with_other_breaks(text: str) -> Tree:
     back = str.maketrans(dict(zip(spare, "\x85\u2028\u2029", strict=True)))
     tree = _Builder(text, text.translate(str.maketrans(there))).tree(back)
     try:
-        other = _Builder(text, text).tree()
+        if _shape(tree.root) == _shape(_Builder(text, text).tree().root):
+            return tree
     except Unreadable:
-        return tree
-    if _shape(tree.root) != _shape(other.root):
-        found = _OTHER_BREAKS.search(text)
-        raise Unreadable(
-            Message("A character here ends the line for some readers of YAML and not for others."),
-            found.start() if found else 0,
-        )
-    return tree
+        pass
+    found = _OTHER_BREAKS.search(text)
+    raise Unreadable(
+        Message("A character here ends the line for some readers of YAML and not for others."),
+        found.start() if found else 0,
+    )
 
 
 def _shape(node: Node) -> object:
     if node.kind is Kind.LIST:
         return [_shape(item) for item in node.items]
     if node.kind is Kind.TABLE:
-        return [(e.key.text, _shape(e.value)) for e in node.entries]
-    return node.start
+        return [(e.key.start, _shape(e.value)) for e in node.entries]
+    return (node.start, node.kind)
 
 
 class _Builder:

@@ -22,8 +22,8 @@ _SPECIAL = re.compile(
 _SHORT = {"\t": "\\t", "\r": "\\r", "\x00": "\\0", "\x1b": "\\e", "\x07": "\\a", "\x08": "\\b"}
 _LEADING = frozenset("-?:,[]{}#&*!|>'\"%@`")
 _NEVER_PLAIN = re.compile(r":(?=\s|$)|\s#|^\s|\s$|\n|\t")
-# Inside brackets the indicators end a plain scalar.
-_NEVER_IN_FLOW = re.compile(r"[,\[\]{}]|:(?=[,\[\]{}\"'])|^[?:-]")
+# Inside brackets the indicators end a plain scalar, the question mark for PyYAML's own scanner.
+_NEVER_IN_FLOW = re.compile(r"[,\[\]{}?]|:(?=[,\[\]{}\"'])|^[?:-]")
 _SHORT_TRUTH = frozenset(("y", "Y", "n", "N"))
 _MAX_ROW = 80
 

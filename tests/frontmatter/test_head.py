@@ -153,3 +153,25 @@ def test_values_tied_to_others_say_why_they_are_left_alone() -> None:
     fields = read(lines, head).fields
     assert [field.refusal is not None for field in fields] == [True, True, True, False]
     assert [field.value for field in fields] == [1, 1, "2", 3]
+
+
+def test_line_breaks_of_old_yaml_are_letters_where_all_readers_agree() -> None:
+    lines = ("---", 'a: "x\u2028y\x85z" # why\u2029not', "b: 1", "---")
+    head = find(lines)
+    assert head is not None
+    # A comment goes on behind the character for us, and ends there for others.
+    assert read(lines, head).problem is not None
+    lines = ("---", 'a: "x\u2028y\x85z" # why', "b: 1", "---")
+    values = read(lines, head)
+    assert [field.value for field in values.fields] == ["x\u2028y\x85z", 1]
+    assert [field.first_line for field in values.fields] == [1, 2]
+
+
+@pytest.mark.parametrize("row", ["a: x\u2028y", "# x\u2028y: 1", "a: 1 # x\x85b: 2"])
+def test_lines_that_readers_of_yaml_cut_differently_are_told(row: str) -> None:
+    lines = ("---", "title: x", row, "---")
+    head = find(lines)
+    assert head is not None
+    problem = read(lines, head).problem
+    assert problem is not None
+    assert problem.line == 2
