@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QTextEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QTextEdit, QToolButton, QWidget
 
 from editor.desktop.form import style
 from editor.desktop.messages import told
+from editor.desktop.source.elided import ElidedLabel
 from editor.desktop.source.searcher import PATIENCE_MS, Results, Searcher
 from editor.desktop.themes import LIGHT, Role, icon
 from editor.writing.search import Found, Query, replaced
@@ -70,9 +71,7 @@ class FindBar(QWidget):
         self.case = self._button(self.tr("Match case"), "Aa", checkable=True)
         self.word = self._button(self.tr("Whole words only"), "W", checkable=True)
         self.regex = self._button(self.tr("Regular expression"), ".*", checkable=True)
-        self.count = QLabel()
-        self.count.setTextFormat(Qt.TextFormat.PlainText)
-        self.count.setMinimumWidth(self.fontMetrics().horizontalAdvance("0000 of 00000"))
+        self.count = ElidedLabel()
         self.previous = self._button(self.tr("Previous (Shift+Enter)"))
         self.next = self._button(self.tr("Next (Enter)"))
         self.close_button = self._button(self.tr("Close (Escape)"))
@@ -91,7 +90,8 @@ class FindBar(QWidget):
         grid.addWidget(self.replacement, 1, 1)
         grid.addWidget(self.replace_one, 1, 2, 1, 3)
         grid.addWidget(self.replace_all, 1, 5, 1, 2, Qt.AlignmentFlag.AlignLeft)
-        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(1, 3)
+        grid.setColumnStretch(upper.index(self.count), 2)
         lower = [self.replacement, self.replace_one, self.replace_all]
         for first, second in pairwise([*upper, *lower]):
             QWidget.setTabOrder(first, second)
@@ -298,7 +298,7 @@ class FindBar(QWidget):
         self.replace_all.setEnabled(found and writable)
 
     def _say(self, text: str, *, wrong: bool = False) -> None:
-        self.count.setText(text)
+        self.count.say(text)
         self.count.setProperty("wrong", wrong)
         self.count.style().unpolish(self.count)
         self.count.style().polish(self.count)

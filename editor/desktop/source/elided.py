@@ -1,0 +1,48 @@
+"""A label that takes the room there is and shows the rest of its text in a tool tip."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QWidget
+
+
+class ElidedLabel(QLabel):
+    """A line of plain text whose length moves nothing beside it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._said = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    @property
+    def said(self) -> str:
+        """The whole text."""
+        return self._said
+
+    def say(self, text: str) -> None:
+        """Show ``text``, as much of it as fits."""
+        self._said = text
+        self.setAccessibleName(text)
+        self._elide()
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for a few words."""
+        return QSize(self.fontMetrics().horizontalAdvance("0" * 13), super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as much as fits now."""
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        right = Qt.TextElideMode.ElideRight
+        shown = self.fontMetrics().elidedText(self._said, right, self.contentsRect().width())
+        self.setText(shown)
+        self.setToolTip(self._said if shown != self._said else "")
