@@ -65,6 +65,9 @@ def new_text(
             "The archetype {name} needs Hugo to fill it in, so the post got the usual keys.",
             name=archetype.path.name,
         )
+    said = {key.casefold() for key in order}
+    if near:  # where nobody says that a post is no draft, nobody needs to
+        entries = tuple(it for it in entries if it[1] is not False or it[0].casefold() in said)
     return _plain(project, entries, _format(project, near)), note
 
 
@@ -81,8 +84,6 @@ def _entries(
         known = places.get(key.casefold())
         if key in shared or (key in _SHARED and near):
             continue
-        if value is False and known is None and near:
-            continue  # nobody here says that a post is no draft
         if isinstance(value, PostDate) and date_key is not None and known is None:
             known = places[date_key.casefold()]
         spelled = order[known] if known is not None and site.ignore_case else key
