@@ -39,6 +39,7 @@ _PUBLIC = 0o666
 
 _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.EACCES, errno.EPERM}
 _NO_ATTRIBUTES = {errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EPERM, errno.EACCES}
+_REFUSED = {*_NO_ATTRIBUTES, errno.EINVAL}
 _ACCESS_LIST = "system.posix_acl_access"
 
 
@@ -54,8 +55,8 @@ class TornError(Exception):
         self.copy = copy
 
 
-class _OwnerLostError(OSError):
-    """A new file cannot be given to the owner of the old one."""
+class _NotAlikeError(OSError):
+    """A new file cannot be given the owner, the mode or the attributes of the old one."""
 
 
 def create(path: Path, data: bytes, *, mode: int = _PUBLIC) -> Fingerprint:
@@ -74,13 +75,13 @@ def create(path: Path, data: bytes, *, mode: int = _PUBLIC) -> Fingerprint:
 def replace(path: Path, data: bytes, old: Loaded) -> Fingerprint:
     """Put ``data`` in the place of ``old``, keeping mode, owner, group and attributes.
 
-    Where the owner cannot be kept by a new file, the old one is written to as ``overwrite`` does.
+    Where a new file cannot have those, the old one is written to, as ``overwrite`` does.
     Raises OvertakenError, TornError and OSError.
     """
     with Temporary(path) as temporary:
         try:
             written = _write_new(temporary, data, _PRIVATE, like=(path, old.status))
-        except _OwnerLostError:
+        except _NotAlikeError:
             return overwrite(path, data, old)
         _swap_in(temporary, path, old, data)
         return written
@@ -90,8 +91,8 @@ def overwrite(path: Path, data: bytes, old: Loaded) -> Fingerprint:
     """Write ``data`` into the very file that holds ``old``: what other names of it need.
 
     This cannot be one step. So the new text is first written beside the file, whole and synced,
-    where a kill leaves it to be found; an error puts the old text back. Raises OvertakenError,
-    TornError and OSError.
+    where a kill leaves it to be found; an error puts the old text back. Nor can a save of somebody
+    else at the same moment be seen. Raises OvertakenError, TornError and OSError.
     """
     with Temporary(path) as copy:
         _write_new(copy, data, _PRIVATE)
@@ -190,17 +191,18 @@ def _carry_over(path: Path, status: os.stat_result, file: int) -> None:
     if sys.platform == "win32":
         return
     mine = os.fstat(file)
-    if (mine.st_uid, mine.st_gid) != (status.st_uid, status.st_gid):
-        try:
+    try:
+        if (mine.st_uid, mine.st_gid) != (status.st_uid, status.st_gid):
             os.fchown(file, status.st_uid, status.st_gid)
-        except OSError as error:
-            if error.errno in {errno.EPERM, errno.EINVAL, errno.EACCES}:
-                raise _OwnerLostError from error
-            raise
-    _carry_attributes(path, file)
-    # After the owner, whose change drops setuid and setgid, and after the attributes, which the
-    # mode may forbid to set.
-    os.fchmod(file, stat.S_IMODE(status.st_mode))
+        _carry_attributes(path, file)
+        # After the owner, whose change drops setuid and setgid, and after the attributes, which
+        # the mode may forbid to set.
+        if stat.S_IMODE(os.fstat(file).st_mode) != stat.S_IMODE(status.st_mode):
+            os.fchmod(file, stat.S_IMODE(status.st_mode))
+    except OSError as error:
+        if error.errno in _REFUSED:
+            raise _NotAlikeError from error
+        raise
 
 
 def _carry_attributes(path: Path, file: int) -> None:

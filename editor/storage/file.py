@@ -207,6 +207,10 @@ def _replace(
         return (atomic.overwrite if linked else atomic.replace)(target, data, old)
     except atomic.OvertakenError as error:
         raise _changed(path, fingerprint(target)) from error
+    except FileNotFoundError as error:
+        if not target.parent.is_dir():
+            raise
+        raise _changed(path, fingerprint(target)) from error
 
 
 def _changed(path: Path, theirs: Fingerprint | None) -> ChangedOutside:

@@ -15,9 +15,7 @@ from editor.storage.file import MAX_SIZE, FileText, fingerprint, read, read_byte
 if TYPE_CHECKING:
     from pathlib import Path
 
-ROOT = sys.platform != "win32" and os.geteuid() == 0
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
-no_root = pytest.mark.skipif(ROOT, reason="root may read everything")
 
 
 def refusal(path: Path) -> EditorError:
@@ -60,27 +58,6 @@ def test_a_write_protected_file_is_opened_read_only_with_the_reason(tmp_path: Pa
     path.write_text("text", encoding="utf-8")
     path.chmod(0o444)
     assert "write-protected" in str(read(path).read_only)
-
-
-@no_root
-@posix
-def test_a_file_in_a_folder_without_permission_to_write_is_read_only(tmp_path: Path) -> None:
-    path = tmp_path / "post.md"
-    path.write_text("text", encoding="utf-8")
-    tmp_path.chmod(0o555)
-    try:
-        assert str(tmp_path) in str(read(path).read_only)
-    finally:
-        tmp_path.chmod(0o755)
-
-
-@no_root
-@posix
-def test_no_permission_to_read_is_said(tmp_path: Path) -> None:
-    path = tmp_path / "secret.md"
-    path.touch()
-    path.chmod(0)
-    assert "permission" in str(refusal(path))
 
 
 def test_a_missing_file_is_told_from_a_missing_folder(tmp_path: Path) -> None:

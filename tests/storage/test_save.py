@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import struct
 import sys
 from pathlib import Path
 
@@ -304,6 +305,19 @@ def test_extended_attributes_are_kept(post: Path) -> None:
         pytest.skip("this disk has no extended attributes")
     save(NEW, UTF_8, post, fingerprint(post))
     assert os.getxattr(post, "user.colour") == b"green"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="access lists are no attributes here")
+def test_an_access_list_is_kept(post: Path) -> None:
+    entries = [(0x01, 6, -1), (0x02, 6, 12345), (0x04, 4, -1), (0x10, 6, -1), (0x20, 4, -1)]
+    wanted = struct.pack("<I", 2) + b"".join(struct.pack("<HHi", *entry) for entry in entries)
+    try:
+        os.setxattr(post, "system.posix_acl_access", wanted)
+    except OSError:
+        pytest.skip("this disk has no access lists")
+    save(NEW, UTF_8, post, fingerprint(post))
+    assert os.getxattr(post, "system.posix_acl_access") == wanted
+    assert post.stat().st_mode & 0o777 == 0o664
 
 
 @posix
