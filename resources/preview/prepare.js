@@ -97,6 +97,12 @@ function prepareAttributes(node) {
   }
 }
 
+// Only the boxes of a task list; they show what the source says.
+function prepareInput(input) {
+  if (input.getAttribute("type") === "checkbox") input.disabled = true;
+  else input.remove();
+}
+
 // The nodes of `html` for `post`, and what they ask for: {content, remote: hosts, images: paths}.
 function prepare(html, post) {
   const box = document.createElement("template");
@@ -117,7 +123,7 @@ function prepare(html, post) {
     else if (name === "video" || name === "audio" || name === "source" || name === "track") {
       prepareMedia(node, post);
     } else if (name === "details") writtenOpen.set(node, node.hasAttribute("open"));
-    else if (name === "input") node.disabled = true;
+    else if (name === "input") prepareInput(node);
     else if (name === "table") prepareTable(node);
   }
   return tally;

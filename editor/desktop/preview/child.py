@@ -55,11 +55,11 @@ class RendererProcess(QObject):
     ended = Signal(str)
     """The process is gone without having been told to; the text is for a report."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, program: str = sys.executable) -> None:
         super().__init__(parent)
         self._errors = b""
         self._process = QProcess(self)
-        self._process.setProgram(sys.executable)
+        self._process.setProgram(program)
         self._process.setArguments(["-I", "-c", _START, *module_path()])
         self._process.setWorkingDirectory(str(_PACKAGE_HOME))
         self._process.readyReadStandardOutput.connect(self._read)

@@ -6,6 +6,7 @@ was at is shown as plain text; the writer's text is not touched by any of this.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from editor.desktop.preview.child import RendererProcess
 from editor.errors import EditorError, Message
+from editor.markdown.blocks import plain_html
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,6 +39,8 @@ class _Sent:
 
     post: FollowedPost
     opened: bool = False
+    rendered: bool = False
+    """Whether it has answered with anything since the post was opened."""
     streaming: bool = False
     awaited: int | None = None
     """The revision of an edit that was sent and not answered yet."""
@@ -111,6 +115,7 @@ class Feed(QObject):
             return
         post = sent.post
         sent.opened = sent.streaming = True
+        sent.rendered = False
         sent.awaited = None
         self._process.tell(
             {
@@ -127,7 +132,11 @@ class Feed(QObject):
 
     def _changed(self, number: int) -> None:
         sent = self._posts.get(number)
-        if sent is not None and sent.opened and sent.awaited is None:
+        if sent is None:
+            return
+        if not sent.opened:
+            self._show_all_plain(sent)
+        elif sent.awaited is None:
             self._send_edit(sent)
 
     def _send_edit(self, sent: _Sent) -> None:
@@ -177,11 +186,15 @@ class Feed(QObject):
         sent = self._posts.get(number)
         if sent is not None and say == "patch":
             self._deaths = 0
+            sent.rendered = True
             sent.streaming = not message.get("done")
             self.patched.emit(number, line.decode())
             self._answered(sent, message.get("revision"))
         elif sent is not None and say == "error":
             sent.streaming = False
+            if not sent.rendered:
+                sent.opened = False
+                self._show_all_plain(sent)
             self.troubled.emit(
                 EditorError(
                     Message("The preview cannot follow: {reason}", reason=message.get("message")),
@@ -229,6 +242,20 @@ class Feed(QObject):
             )
         )
 
+    def _show_all_plain(self, sent: _Sent) -> None:
+        """Show the text as it is written: nothing renders it."""
+        lines = sent.post.take_all()
+        patch = {
+            "post": str(sent.post.number),
+            "revision": sent.post.revision,
+            "done": True,
+            "reset": True,
+            "first": 0,
+            "removed": 0,
+            "blocks": [[0, len(lines) - 1, plain_html(lines)]],
+        }
+        self.patched.emit(sent.post.number, json.dumps(patch))
+
     def _died(self, report: str) -> None:
         """The process ended by itself: by a bug, for lack of memory, or by the user's hand."""
         self._watch.stop()
@@ -243,6 +270,7 @@ class Feed(QObject):
             return
         for sent in self._posts.values():
             sent.opened = False
+            self._show_all_plain(sent)
         self.troubled.emit(
             EditorError(
                 Message("The preview has stopped: its renderer ends again and again."),

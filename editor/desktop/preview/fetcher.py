@@ -56,7 +56,7 @@ class RemoteFetcher(QObject):
             job.fail(_FAILED)
             return
         answer = self._manager().get(_request_for(url))
-        Download(job, answer, request, refuse)
+        _Download(job, answer, request, refuse, self)
 
     def _manager(self) -> QNetworkAccessManager:
         if self._network is None:
@@ -66,8 +66,8 @@ class RemoteFetcher(QObject):
         return self._network
 
 
-class Download(QObject):
-    """One image on its way; it lives as long as the page waits for it."""
+class _Download(QObject):
+    """One image on its way, until it is there or the page no longer waits for it."""
 
     def __init__(
         self,
@@ -75,8 +75,9 @@ class Download(QObject):
         answer: QNetworkReply,
         request: Request,
         refuse: Refuse,
+        parent: QObject,
     ) -> None:
-        super().__init__(job)
+        super().__init__(parent)
         self._job = job
         self._answer = answer
         self._request = request
@@ -84,12 +85,20 @@ class Download(QObject):
         answer.setParent(self)
         answer.downloadProgress.connect(self._progressed)
         answer.finished.connect(self._finished)
+        job.destroyed.connect(self._unwanted)
 
     def _progressed(self, received: int, _total: int) -> None:
         if received > _LARGEST:
             self._answer.abort()
 
+    def _unwanted(self) -> None:
+        self._answer.finished.disconnect(self._finished)
+        self._answer.abort()
+        self.deleteLater()
+
     def _finished(self) -> None:
+        self._job.destroyed.disconnect(self._unwanted)
+        self.deleteLater()
         reason = self._verdict()
         if reason is None:
             kind = _kind(self._answer)

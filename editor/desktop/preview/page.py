@@ -34,6 +34,8 @@ _SCRIPTS = ("morph.js", "prepare.js", "posts.js", "scroll.js", "page.js")
 # How long the page may take for one call before it counts as hung. One call draws at most one
 # chunk of a post, which takes a few hundredths of a second.
 PATIENCE_MS = 5_000
+# What a call sets off (images, layout, painting) may hang after the call itself was answered.
+_LOOK_AGAIN_MS = 800
 
 
 class PreviewPage(QWebEnginePage):
@@ -55,6 +57,8 @@ class PreviewPage(QWebEnginePage):
         self._unanswered = 0
         self._watch = QTimer(self, singleShot=True, interval=patience_ms)
         self._watch.timeout.connect(self._hangs)
+        self._look_again = QTimer(self, singleShot=True, interval=_LOOK_AGAIN_MS)
+        self._look_again.timeout.connect(self._ask_for_life)
         close_settings(self.settings())
         self._refuse_requests()
         channel = QWebChannel(self)
@@ -76,10 +80,8 @@ class PreviewPage(QWebEnginePage):
         if not self._ready:
             self._waiting.append(script)
             return
-        self._unanswered += 1
-        if not self._watch.isActive():
-            self._watch.start()
-        self.runJavaScript(script, _WORLD, self._answered)
+        self._run(script)
+        self._look_again.start()
 
     def ask(self, expression: str, answer: Callable[[object], None]) -> None:
         """Evaluate an expression of Byline's own script."""
@@ -134,8 +136,17 @@ class PreviewPage(QWebEnginePage):
         self._watch.stop()
         waiting, self._waiting = self._waiting, []
         for script in waiting:
-            self._unanswered += 1
-            self.runJavaScript(script, _WORLD, self._answered)
+            self._run(script)
+        self._look_again.start()
+
+    def _run(self, script: str) -> None:
+        self._unanswered += 1
+        if not self._watch.isActive():
+            self._watch.start()
+        self.runJavaScript(script, _WORLD, self._answered)
+
+    def _ask_for_life(self) -> None:
+        self._run("0")
 
     def _answered(self, _value: object) -> None:
         self._unanswered -= 1
@@ -149,6 +160,7 @@ class PreviewPage(QWebEnginePage):
 
     def _terminated(self, status: QWebEnginePage.RenderProcessTerminationStatus, code: int) -> None:
         self._watch.stop()
+        self._look_again.stop()
         if status != QWebEnginePage.RenderProcessTerminationStatus.NormalTerminationStatus:
             self.stopped.emit(f"{status.name} ({code})")
 

@@ -12,6 +12,7 @@ from editor.desktop.preview.feed import PATIENCE_MS, Feed
 from editor.desktop.preview.fetcher import RemoteFetcher
 from editor.desktop.preview.look import Look, Paper
 from editor.desktop.preview.lookup import line_of_word
+from editor.desktop.preview.page import PATIENCE_MS as PAGE_PATIENCE_MS
 from editor.desktop.preview.remote import RemoteChoices
 from editor.desktop.preview.remotebar import RemoteBar
 from editor.desktop.preview.scheme import SchemeHandler
@@ -51,6 +52,7 @@ class PreviewPane(QWidget):
         parent: QWidget | None = None,
         *,
         patience_ms: int = PATIENCE_MS,
+        page_patience_ms: int = PAGE_PATIENCE_MS,
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Preview"))
@@ -67,7 +69,7 @@ class PreviewPane(QWidget):
         self._sheets = Sheets(places.config / "preview.css")
         self.view = PreviewView(self)
         handler = SchemeHandler(self._shelf, self._sheets, RemoteFetcher(self), self)
-        self._stage = Stage(handler, self.view, self)
+        self._stage = Stage(handler, self.view, self, patience_ms=page_patience_ms)
         self._feed = Feed(self, patience_ms=patience_ms)
         self._bar = RemoteBar(self)
         layout = QVBoxLayout(self)
@@ -175,6 +177,7 @@ class PreviewPane(QWidget):
     def refresh_images(self) -> None:
         """Files of the project changed: ask for the images of the post in hand again."""
         if self._shown is not None:
+            self._shelf.leave_images_out(self._shown.number, out=False)
             self._stage.call("reloadImages", self._shown.number)
 
     def refresh_styles(self) -> None:
@@ -183,7 +186,9 @@ class PreviewPane(QWidget):
             self._stage.call("wear", self._own_sheets(self._shown))
 
     def start_again(self) -> None:
-        """Start the page anew, after it stopped for good."""
+        """Start the page anew, after it stopped for good; images are tried again."""
+        if self._shown is not None:
+            self._shelf.leave_images_out(self._shown.number, out=False)
         self._stage.start_again()
 
     def shutdown(self) -> None:
@@ -273,6 +278,9 @@ class PreviewPane(QWidget):
             self._feed.open(shown)
 
     def _page_stopped(self, _why: str, again: bool) -> None:
+        # Nothing but an image is drawn by code that a post can lead astray.
+        if self._shown is not None:
+            self._shelf.leave_images_out(self._shown.number, out=True)
         if again:
             error = EditorError(
                 Message("The preview stopped and was started again."),

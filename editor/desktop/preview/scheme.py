@@ -34,6 +34,9 @@ class Posts(Protocol):
     def may_load_remote(self, post: int) -> bool:
         """Whether the writer lets this post load images of other sites."""
 
+    def shows_images(self, post: int) -> bool:
+        """Whether this post's images are shown at all."""
+
 
 class SchemeHandler(QWebEngineUrlSchemeHandler):
     """Serves ``byline-preview:``; whatever is not on its short list does not exist."""
@@ -64,6 +67,9 @@ class SchemeHandler(QWebEngineUrlSchemeHandler):
                 job.fail(_NOT_FOUND)
             else:
                 reply(job, _CSS, sheet)
+        elif request.kind in ("file", "remote") and not self._posts.shows_images(request.post):
+            self._refuse(request, Message("Left out, because the preview of this post stopped."))
+            job.fail(_NOT_FOUND)
         elif request.kind == "file":
             self._answer_file(job, request)
         elif request.kind == "remote" and self._posts.may_load_remote(request.post):

@@ -26,6 +26,7 @@ class Shelf(QObject):
         self._choices = choices
         self._posts: dict[int, FollowedPost] = {}
         self._next = 1
+        self._without_images: set[int] = set()
 
     @property
     def posts(self) -> tuple[FollowedPost, ...]:
@@ -64,11 +65,20 @@ class Shelf(QObject):
         kept = self._posts.get(post)
         return kept is not None and self._choices.allows(kept.context.root, kept.document.path)
 
+    def shows_images(self, post: int) -> bool:
+        """Whether this post's images are shown: not after one brought the page down."""
+        return post not in self._without_images
+
+    def leave_images_out(self, post: int, out: bool) -> None:
+        """Show a post without its images, or with them again."""
+        (self._without_images.add if out else self._without_images.discard)(post)
+
     def _document_gone(self, number: int) -> None:
         self._remove(number, alive=False)
 
     def _remove(self, number: int, *, alive: bool) -> None:
         post = self._posts.pop(number, None)
+        self._without_images.discard(number)
         if post is None:
             return
         if alive:

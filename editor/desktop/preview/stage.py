@@ -32,7 +32,7 @@ class Stage(QObject):
 
     page_made = Signal()
     page_stopped = Signal(str, bool)
-    """Why the page stopped, and whether it was started again."""
+    """Why the page stopped, and whether it is now started again."""
 
     painted = Signal(int, int, bool)
     scrolled = Signal(float)
@@ -136,9 +136,9 @@ class Stage(QObject):
         self._restarts += 1
         self._stopped_at = self._last_painted
         again = self._restarts < _MOST_RESTARTS
+        self.page_stopped.emit(why, again)
         if again:
             self._replace_page()
-        self.page_stopped.emit(why, again)
 
     def _was_painted(self, post: int, revision: int, done: bool) -> None:
         self._last_painted = (post, revision)

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import shiboken6
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
 from editor.desktop.document import PostDocument
 from editor.desktop.preview import PreviewContext, PreviewPane
 from editor.desktop.preview.feed import PATIENCE_MS
+from editor.desktop.preview.page import PATIENCE_MS as PAGE_PATIENCE_MS
 from editor.desktop.themes import LIGHT
 from editor.storage.encoding import Encoding
 from editor.storage.places import Places
@@ -26,20 +30,37 @@ if TYPE_CHECKING:
 class PaneDriver:
     """A pane, shown 600 by 500, beside a project folder."""
 
-    def __init__(self, qtbot: QtBot, root: Path, *, patience_ms: int = PATIENCE_MS) -> None:
+    def __init__(
+        self,
+        qtbot: QtBot,
+        root: Path,
+        *,
+        patience_ms: int = PATIENCE_MS,
+        page_patience_ms: int = PAGE_PATIENCE_MS,
+    ) -> None:
         root.mkdir(parents=True, exist_ok=True)
         self.qtbot = qtbot
         self.root = root
         self.notices: list[EditorError] = []
-        self.pane = PreviewPane(Places.of_user(), LIGHT, patience_ms=patience_ms)
+        self.pane = PreviewPane(
+            Places.of_user(),
+            LIGHT,
+            patience_ms=patience_ms,
+            page_patience_ms=page_patience_ms,
+        )
         self.pane.notice.connect(self.notices.append)
-        self.pane.resize(600, 500)
-        qtbot.addWidget(self.pane)
-        self.pane.show()
+        self.window = QWidget()
+        layout = QVBoxLayout(self.window)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.pane)
+        self.window.resize(600, 500)
+        qtbot.addWidget(self.window)
+        self.window.show()
 
     def close(self) -> None:
         """End the renderer and the page."""
-        self.pane.shutdown()
+        if shiboken6.isValid(self.pane):
+            self.pane.shutdown()
 
     def document(self, text: str, name: str = "post.md") -> PostDocument:
         """A post of the project that is not on disk."""
@@ -104,7 +125,7 @@ class PaneDriver:
 
     def text(self) -> str:
         """All a reader sees of the body."""
-        return str(self.ask("document.querySelector('.byline-body').innerText"))
+        return str(self.ask("document.querySelector('.byline-body').innerText")).strip()
 
     def html(self) -> str:
         """The body as it stands in the page."""

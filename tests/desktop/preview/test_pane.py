@@ -161,10 +161,15 @@ def test_another_flavour_renders_the_post_anew(preview: PaneDriver) -> None:
     assert plain in ("one -- two", "one – two")
 
 
-def test_an_unknown_flavour_is_told_and_not_thrown(preview: PaneDriver) -> None:
-    preview.pane.show_post(preview.document("text\n"), preview.context("no-such-flavour"))
+def test_a_post_of_an_unknown_flavour_is_shown_as_it_is_written(preview: PaneDriver) -> None:
+    document = preview.document("some *text*\n")
+    preview.show(document, preview.context("no-such-flavour"))
     preview.wait(lambda: bool(preview.notices))
     assert "no-such-flavour" in str(preview.notices[0])
+    assert preview.text() == "some *text*"
+    preview.edit(document, 0, 1, "other *text*")
+    assert preview.text() == "other *text*"
+    assert len(preview.notices) == 1
 
 
 def test_ready_is_told_when_the_images_are_there(preview: PaneDriver) -> None:
@@ -226,7 +231,7 @@ def test_zoom_changes_the_text_and_is_told(preview: PaneDriver) -> None:
 
 
 def test_the_line_gets_the_width_that_is_asked_for(preview: PaneDriver) -> None:
-    preview.pane.resize(1600, 500)
+    preview.window.resize(1600, 500)
     preview.open(POST)
     width = "document.querySelector('.byline-post').clientWidth"
     usual = preview.ask(width)

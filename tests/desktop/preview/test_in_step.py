@@ -1,0 +1,212 @@
+"""The page and the source keep each other's place; lines are those of the file."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+
+from editor.desktop.preview.lookup import line_of_word
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+    from pytestqt.qtbot import QtBot
+
+    from tests.desktop.preview.driver import PageDriver
+    from tests.desktop.preview.pane_driver import PaneDriver
+
+PARAGRAPHS = 60
+HEAD = "---\ntitle: Long\n---\n"
+LONG = HEAD + "\n".join(f"Paragraph {n} of a long post.\n" for n in range(PARAGRAPHS))
+
+
+def line_of(paragraph: int) -> int:
+    return HEAD.count("\n") + 2 * paragraph
+
+
+def top(preview: PaneDriver, paragraph: int) -> float:
+    """How far below the top of the window a paragraph is."""
+    answer = preview.ask(
+        f"[...document.querySelectorAll('p')].find(p => p.textContent.startsWith("
+        f"'Paragraph {paragraph} ')).getBoundingClientRect().top"
+    )
+    assert isinstance(answer, (int, float))
+    return answer
+
+
+def at_the_top(preview: PaneDriver, paragraph: int) -> bool:
+    return 0 <= top(preview, paragraph) < 40
+
+
+def number(value: object) -> float:
+    assert isinstance(value, (int, float))
+    return value
+
+
+def test_the_editors_top_line_comes_to_the_top_of_the_page(preview: PaneDriver) -> None:
+    preview.open(LONG)
+    for paragraph in (30, 12, 40):
+        preview.pane.scroll_to_line(line_of(paragraph))
+        preview.wait(partial(at_the_top, preview, paragraph))
+
+
+def test_the_first_line_shows_the_title(preview: PaneDriver) -> None:
+    preview.open(LONG)
+    preview.pane.scroll_to_line(line_of(30))
+    preview.wait(lambda: number(preview.ask("scrollY")) > 0)
+    preview.pane.scroll_to_line(0)
+    preview.wait(lambda: preview.ask("scrollY") == 0)
+
+
+def test_scrolling_for_the_editor_is_not_reported_back(preview: PaneDriver, qtbot: QtBot) -> None:
+    preview.open(LONG)
+    told: list[float] = []
+    preview.pane.scrolled.connect(told.append)
+    for line in range(0, 100, 7):
+        preview.pane.scroll_to_line(line)
+        preview.ask("1")
+    qtbot.wait(100)
+    assert told == []
+
+
+def test_a_scroll_of_the_reader_gives_the_line_at_the_top(preview: PaneDriver) -> None:
+    preview.open(LONG)
+    told: list[float] = []
+    preview.pane.scrolled.connect(told.append)
+    goal = top(preview, 25)
+    preview.do(f"scrollTo(0, {goal - 20})")
+    preview.wait(lambda: bool(told))
+    assert told[-1] == pytest.approx(line_of(25), abs=0.2)
+
+
+def test_an_editor_that_follows_the_reader_does_not_move_the_page(preview: PaneDriver) -> None:
+    preview.open(LONG)
+    preview.pane.scrolled.connect(lambda line: preview.pane.scroll_to_line(round(line) - 3))
+    preview.do("scrollTo(0, 500)")
+    preview.ask("1")
+    assert preview.ask("scrollY") == 500
+
+
+def test_lines_and_places_are_each_others_inverse(page: PageDriver) -> None:
+    page.stage.call("head", 1, {"title": "T", "date": "", "moment": "", "lines": 4})
+    page.patch(
+        [
+            (4 * n, 4 * n + 2, "<p>" + f"words of block {n} " * (1 + n % 5) + "</p>")
+            for n in range(80)
+        ],
+        reset=True,
+    )
+    for line in (0.0, 4.0, 5.5, 43.0, 80.25, 160.0, 201.75):
+        page.stage.call("toLine", line)
+        assert page.ask("byline.topLine()") == pytest.approx(line, abs=0.12)
+
+
+def test_the_page_stays_with_the_editor_when_an_image_arrives_late(page: PageDriver) -> None:
+    page.load(*[f"<p>paragraph {n}</p>" for n in range(80)])
+    page.stage.call("toLine", 40)
+    page.wait(lambda: number(page.ask("scrollY")) > 0)
+    before = number(page.ask("byline.topLine()"))
+    page.do(
+        "const late = document.createElement('div'); late.style.height = '333px';"
+        "document.querySelectorAll('.byline-block')[3].append(late)"
+    )
+    page.wait(lambda: abs(number(page.ask("byline.topLine()")) - before) < 0.1)
+    tops = "document.querySelectorAll('.byline-block')[40].getBoundingClientRect().top"
+    page.wait(lambda: 0 <= number(page.ask(tops)) < 40)
+
+
+def test_a_far_line_of_a_big_post_is_found_though_it_was_never_laid_out(page: PageDriver) -> None:
+    page.load(*["<p>" + f"word{n} " * (5 + n * 7 % 90) + "</p>" for n in range(1500)])
+    page.stage.call("toLine", 1200)
+    tops = "document.querySelectorAll('.byline-block')[1200].getBoundingClientRect().top"
+    page.wait(lambda: 0 <= number(page.ask(tops)) < 40)
+
+
+def test_the_block_of_the_cursor_is_marked(preview: PaneDriver) -> None:
+    preview.open(LONG)
+    marked = "[...document.querySelectorAll('.byline-here')].map(b => b.innerText)"
+    preview.pane.mark_line(line_of(3))
+    assert preview.ask(marked) == ["Paragraph 3 of a long post."]
+    preview.pane.mark_line(line_of(4) + 1)
+    assert preview.ask(marked) == ["Paragraph 4 of a long post."]
+    preview.pane.mark_line(0)
+    assert preview.ask(marked) == []
+
+
+def test_the_mark_follows_the_text_it_is_on(preview: PaneDriver) -> None:
+    document = preview.open(LONG)
+    preview.pane.mark_line(line_of(3))
+    preview.edit(document, line_of(0), 0, "One more.", "")
+    preview.pane.mark_line(line_of(3) + 2)
+    marked = "[...document.querySelectorAll('.byline-here')].map(b => b.innerText)"
+    assert preview.ask(marked) == ["Paragraph 3 of a long post."]
+
+
+def test_the_edited_place_is_brought_into_view(preview: PaneDriver) -> None:
+    document = preview.open(LONG)
+    preview.pane.mark_line(line_of(50))
+    preview.wait(lambda: 0 < top(preview, 50) < 480)
+    preview.do("scrollTo(0, 0)")
+    preview.edit(document, line_of(50), 1, "Paragraph 50 is edited.")
+    preview.wait(lambda: 0 < top(preview, 50) < 480)
+
+
+def test_typing_in_a_place_that_is_in_view_does_not_move_the_page(preview: PaneDriver) -> None:
+    document = preview.open(LONG)
+    preview.pane.scroll_to_line(line_of(20))
+    preview.pane.mark_line(line_of(23))
+    preview.wait(lambda: 0 <= top(preview, 20) < 40)
+    before = preview.ask("scrollY")
+    for words in ("A", "A few", "A few words"):
+        preview.edit(document, line_of(23), 1, words)
+        assert preview.ask("scrollY") == before
+
+
+def test_a_double_click_goes_to_the_word_in_the_source(preview: PaneDriver) -> None:
+    preview.open("---\ntitle: T\n---\n\nSome first words\nand *other* words\nat the end.\n")
+    told: list[tuple[int, str]] = []
+    preview.pane.line_activated.connect(lambda line, word: told.append((line, word)))
+    place = preview.ask(
+        "(() => { const range = document.createRange();"
+        " range.selectNodeContents(document.querySelector('em'));"
+        " const box = range.getBoundingClientRect();"
+        " return [box.left + box.width / 2, box.top + box.height / 2]; })()"
+    )
+    assert isinstance(place, list)
+    target = preview.pane.view.focusProxy()
+    assert target is not None
+    double_click(target, QPointF(place[0], place[1]))
+    preview.wait(lambda: bool(told))
+    assert told == [(5, "other")]
+
+
+def double_click(target: QWidget, point: QPointF) -> None:
+    """As a mouse sends it; QTest puts the two clicks too far apart."""
+    kinds = (
+        (QEvent.Type.MouseButtonPress, Qt.MouseButton.LeftButton),
+        (QEvent.Type.MouseButtonRelease, Qt.MouseButton.NoButton),
+        (QEvent.Type.MouseButtonDblClick, Qt.MouseButton.LeftButton),
+        (QEvent.Type.MouseButtonRelease, Qt.MouseButton.NoButton),
+    )
+    for at, (kind, held) in enumerate(kinds):
+        event = QMouseEvent(
+            kind,
+            point,
+            target.mapToGlobal(point),
+            Qt.MouseButton.LeftButton,
+            held,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        event.setTimestamp(1_000 + 20 * at)
+        QCoreApplication.sendEvent(target, event)
+
+
+def test_a_word_that_stands_in_several_lines_is_found_by_its_count() -> None:
+    lines = ["words and more", "other words", "last words"]
+    assert line_of_word(lines, 0, "words", 1) == 1
+    assert line_of_word(lines, 2, "words", 9) == 2
+    assert line_of_word(lines, 1, "nowhere", 0) == 1
+    assert line_of_word(lines, 1, "", 0) == 1

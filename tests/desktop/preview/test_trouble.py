@@ -1,0 +1,202 @@
+"""What hangs or crashes is noticed, started again, and costs no text."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import psutil
+import pytest
+
+from editor.desktop.preview.child import RendererProcess, module_path
+from editor.desktop.preview.feed import Feed
+from editor.desktop.preview.post import FollowedPost
+from tests.desktop.preview.driver import PageDriver
+from tests.desktop.preview.pane_driver import PaneDriver
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtCore import QObject
+    from pytestqt.qtbot import QtBot
+
+# Python-Markdown needs minutes for so many.
+SLOW = "[" * 20_000
+POST = f"---\ntitle: A\n---\nBefore.\n\n{SLOW}\n\nAfter.\n"
+
+
+def worker() -> psutil.Process:
+    found = [child for child in psutil.Process().children() if "-I" in child.cmdline()]
+    assert len(found) == 1
+    return found[0]
+
+
+@pytest.fixture
+def hasty(qtbot: QtBot, tmp_path: Path) -> Iterator[PaneDriver]:
+    """A pane that loses its patience with a block sooner than a reader would."""
+    driver = PaneDriver(qtbot, tmp_path / "blog", patience_ms=700)
+    yield driver
+    driver.close()
+
+
+def test_a_block_that_takes_too_long_is_shown_as_plain_text(hasty: PaneDriver) -> None:
+    document = hasty.open(POST)
+    hasty.wait(lambda: "After." in hasty.text())
+    assert SLOW in hasty.text()
+    assert hasty.text().startswith("Before.")
+    assert "6" in str(hasty.notices[0])
+    assert document.lines().text() == POST
+
+
+def test_typing_goes_on_around_a_block_that_takes_too_long(hasty: PaneDriver) -> None:
+    document = hasty.open(POST)
+    hasty.wait(lambda: "After." in hasty.text())
+    told = len(hasty.notices)
+    hasty.edit(document, 7, 1, "After, and *more*.")
+    assert "After, and more." in hasty.text()
+    hasty.edit(document, 3, 0, "A line above.", "")
+    assert hasty.text().startswith("A line above.\n\nBefore.")
+    assert SLOW in hasty.text()
+    assert len(hasty.notices) == told
+
+
+def test_a_renderer_that_was_killed_is_started_again(preview: PaneDriver) -> None:
+    document = preview.open("one\n")
+    first = worker()
+    first.kill()
+    preview.edit(document, 0, 1, "two")
+    assert preview.text() == "two"
+    assert worker().pid != first.pid
+    assert document.lines().text() == "two\n"
+
+
+def test_a_renderer_that_dies_at_once_is_not_started_for_ever(
+    qtbot: QtBot, preview: PaneDriver
+) -> None:
+    made: list[RendererProcess] = []
+
+    def make(parent: QObject) -> RendererProcess:
+        made.append(RendererProcess(parent, program="/no/such/program"))
+        return made[-1]
+
+    feed = Feed(preview.pane, process=make)
+    told: list[object] = []
+    feed.troubled.connect(told.append)
+    feed.open(FollowedPost(1, preview.document("one\n"), preview.context(), preview.pane))
+    qtbot.waitUntil(lambda: bool(told), timeout=5_000)
+    assert 1 < len(made) < 10
+    feed.shutdown()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sends a POSIX signal")
+def test_a_page_whose_process_was_killed_comes_back_with_its_post(preview: PaneDriver) -> None:
+    document = preview.open("one\n")
+    page = preview.pane.stage.page
+    assert page is not None
+    with preview.rendered(document):
+        os.kill(page.renderProcessPid(), signal.SIGKILL)
+    assert preview.text() == "one"
+    assert "started again" in str(preview.notices[0])
+    preview.edit(document, 0, 1, "two")
+    assert preview.text() == "two"
+
+
+def test_a_page_that_hangs_is_replaced(qtbot: QtBot, tmp_path: Path) -> None:
+    page = PageDriver(qtbot, tmp_path, patience_ms=1_500)
+    page.load("<p>one</p>")
+    with qtbot.waitSignal(page.stage.page_made, timeout=15_000):
+        page.stage.ask("(() => { for (;;); })()", lambda _: None)
+        page.stage.call("mark", 0, False)
+    page.greet()
+    page.load("<p>two</p>")
+    assert page.texts() == ["two"]
+    page.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sends a POSIX signal")
+def test_a_page_that_never_comes_up_is_not_tried_for_ever(page: PageDriver) -> None:
+    made: list[bool] = []
+    page.stage.page_stopped.connect(lambda _why, again: made.append(again))
+
+    def pid() -> int:
+        shown = page.stage.page
+        return 0 if shown is None else shown.renderProcessPid()
+
+    while len(made) < 4:
+        before = len(made)
+        page.wait(lambda: pid() > 0)
+        os.kill(pid(), signal.SIGKILL)
+        page.wait(partial(lambda before: len(made) > before, before))
+    assert made == [True, True, True, False]
+    page.stage.start_again()
+    page.greet()
+    page.load("<p>back</p>")
+    assert page.texts() == ["back"]
+
+
+def test_the_renderer_never_looks_for_modules_in_the_folder_it_is_started_from(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trap = tmp_path / "stranger"
+    for name in ("json", "markdown", "editor", "markdown_it", "pygments", "sitecustomize"):
+        (trap / name).mkdir(parents=True)
+        (trap / name / "__init__.py").write_text(
+            f"open({str(tmp_path / 'trapped')!r}, 'w').close()", encoding="utf-8"
+        )
+    monkeypatch.chdir(trap)
+    monkeypatch.setenv("PYTHONPATH", str(trap))
+    assert str(trap) not in module_path()
+    driver = PaneDriver(qtbot, trap)
+    driver.open("some *text*\n")
+    assert driver.text() == "some text"
+    driver.close()
+    assert not (tmp_path / "trapped").exists()
+
+
+APPLICATION = """
+import sys
+from pathlib import Path
+from editor.desktop.preview import PreviewContext, PreviewPane, register_scheme
+register_scheme()
+from PySide6.QtWidgets import QApplication
+from editor.desktop.document import PostDocument
+from editor.desktop.themes import LIGHT
+from editor.storage.encoding import Encoding
+from editor.storage.places import Places
+from editor.text.lines import Lines
+application = QApplication(sys.argv[:1])
+pane = PreviewPane(Places.of_user(), LIGHT)
+pane.show()
+here = Path(sys.argv[1])
+document = PostDocument.new(here / "a.md", Lines.from_text("text"), Encoding("utf-8", bom=False))
+pane.show_post(document, PreviewContext("commonmark", {}, False, lambda address: None, here))
+pane.when_ready(application.quit)
+sys.exit(application.exec())
+"""
+
+
+def test_an_application_that_quits_with_the_pane_open_ends_well(tmp_path: Path) -> None:
+    home = Path(__file__).resolve().parents[3]
+    done = subprocess.run(
+        [sys.executable, "-c", APPLICATION, str(tmp_path)],
+        cwd=home,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "Expect troubles" not in done.stderr
+    assert "Destroyed while" not in done.stderr
+
+
+def test_a_pane_that_is_only_deleted_takes_all_along(preview: PaneDriver) -> None:
+    preview.open("one\n")
+    running = worker()
+    preview.pane.deleteLater()
+    preview.wait(lambda: not running.is_running())
