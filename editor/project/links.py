@@ -94,7 +94,7 @@ class Resolver:
         if "%7b" in url.casefold() or "%7c" in url.casefold():
             url = unquote(url)
         for pattern, replacement in _TEMPLATES:
-            url = pattern.sub(replacement, url, count=1)
+            url = pattern.sub(replacement, url)
         if self._host and (url == self._host or url.startswith(f"{self._host}/")):
             url = url.removeprefix(self._host) or "/"
         kind, _, rest = url.partition(":")

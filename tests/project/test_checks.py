@@ -1,0 +1,166 @@
+"""References are found by line without rendering; what is wrong is said beside its line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from editor.project.checks import check_post, check_project
+from editor.project.references import Reference, references
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from editor.project.project import Project
+    from tests.project.conftest import Files
+
+
+def image(url: str, line: int = 0, *, lacks_alt: bool = False) -> Reference:
+    return Reference(line, url, image=True, lacks_alt=lacks_alt)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("![a](x.png)", [image("x.png")]),
+        ("![](x.png)", [image("x.png", lacks_alt=True)]),
+        ('![a](<x y.png> "Title")', [image("x y.png")]),
+        ("![a](x(1).png)", [image("x(1).png")]),
+        ("[a](b.md) and [c](d.md 'T')", [Reference(0, "b.md"), Reference(0, "d.md")]),
+        ("[![a](x.png)](y.md)", [image("x.png"), Reference(0, "y.md")]),
+        ('[a][b]\n\n[b]: c.md "T"', [Reference(2, "c.md")]),
+        ("![][b]", [image("", lacks_alt=True)]),
+        ("[^1]: not a link", []),
+        ('<img src="x.png" alt="a">', [image("x.png")]),
+        ('<img src="x.png" alt="">', [image("x.png")]),
+        ("<IMG src=x.png>", [image("x.png", lacks_alt=True)]),
+        ('<a class="b" href="c.md">', [Reference(0, "c.md")]),
+        ('{{< figure src="x.png" caption="C" >}}', [image("x.png")]),
+        ('{{< figure src="x.png" >}}', [image("x.png", lacks_alt=True)]),
+        ('[a]({{< ref "b.md" >}})', [Reference(0, '{{< ref "b.md" >}}')]),
+        ("[a]({{ site.baseurl }}/b)", [Reference(0, "{{ site.baseurl }}/b")]),
+        ("`[a](b.md)` and ``[`](c.md)``", []),
+        ("```\n[a](b.md)\n```\n[c](d.md)", [Reference(3, "d.md")]),
+        ("~~~md\n[a](b.md)\n```\n[c](d.md)\n~~~", []),
+        ("> ```\n> [a](b.md)\n> ```\n> [c](d.md)", [Reference(3, "d.md")]),
+        ("    [a](b.md) in code", [Reference(0, "b.md")]),
+        ("    code [a](b.md)", []),
+        ("- item\n    [a](b.md)", [Reference(1, "b.md")]),
+        ("<!-- [a](b.md) -->[c](d.md)", [Reference(0, "d.md")]),
+        ("<!--\n[a](b.md)\n--> [c](d.md)", [Reference(2, "d.md")]),
+        ("{% raw %}\n[a](b.md)\n{% endraw %}\n[c](d.md)", [Reference(3, "d.md")]),
+        ("{{< highlight md >}}\n[a](b.md)\n{{< /highlight >}}", []),
+        (r"\![a](b.md)", [Reference(0, "b.md")]),
+        (r"\[a](b.md)", []),
+        ("[a](", []),
+        ("[a] (b.md)", []),
+    ],
+)
+def test_links_and_images_are_found_by_line(text: str, found: list[Reference]) -> None:
+    assert list(references(text.split("\n"))) == found
+
+
+@given(st.text(alphabet="[]()!<>`~{}%\"' \\\nab:/-", max_size=300))
+def test_no_text_makes_the_search_raise(text: str) -> None:
+    for reference in references(text.split("\n")):
+        assert 0 <= reference.line < text.count("\n") + 1
+
+
+HOSTILE = {
+    "braces": "](" + "{{}}" * 5000 + " x",
+    "brackets": "[" * 20_000,
+    "tags": "<a " * 6000,
+    "quotes": '<a "' * 5000,
+    "images": "![a](" * 4000,
+    "parens": "![](((" * 3000,
+    "titles": '[a](b "c' * 2500,
+    "ticks": "".join("`" * number + " " for number in range(190)),
+    "escapes": "[x](\\" * 4000,
+}
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_lines_made_to_stall_the_search_do_not(text: str) -> None:
+    assert len(list(references([text] * 20))) >= 0
+
+
+def problems(project: Project, name: str) -> list[tuple[int | None, str]]:
+    found = check_post(project, project.root / name)
+    return [(problem.line, str(problem.message)) for problem in found]
+
+
+def test_a_good_post_has_no_problems(opened: Callable[[Files], Project]) -> None:
+    project = opened({
+        "hugo.toml": "",
+        "content/a.md": "---\ntitle: A\ndate: 2024-01-01\n---\n\n![x](x.png) [b](b.md) [c](#c)\n",
+        "content/b.md": "+++\ntitle = 'B'\n+++\n",
+        "content/x.png": "",
+        "content/_index.md": "---\ndescription: no title needed\n---\n",
+    })  # fmt: skip
+    assert list(check_project(project)) == []
+
+
+def test_each_problem_stands_on_its_line(opened: Callable[[Files], Project]) -> None:
+    project = opened({
+        "hugo.toml": "",
+        "content/a.md": "---\ndate: soon\n---\n\n![](x.png)\n\n[b](../../out.md)\n",
+        "content/broken.md": "---\ntitle: A\ntags: [\n---\n",
+        "content/open.md": "---\ntitle: A\n\nText\n",
+        "content/untitled.md": "---\ndate: 2024-01-01\n---\n",
+    })  # fmt: skip
+    assert problems(project, "content/a.md") == [
+        (0, "The post has no title."),
+        (1, "“date: soon” is no date the generator understands."),
+        (4, "The image x.png is not in the project."),
+        (4, "An image has no text that says what it shows."),
+        (6, "The link ../../out.md leads to no file of the project."),
+    ]
+    assert [line for line, _ in problems(project, "content/broken.md")] == [3]
+    assert problems(project, "content/open.md")[0] == (
+        0,
+        "The front matter that starts here has no closing line.",
+    )
+    assert problems(project, "content/untitled.md") == [(0, "The post has no title.")]
+
+
+def test_a_site_with_a_broken_configuration_says_so_first(
+    opened: Callable[[Files], Project],
+) -> None:
+    project = opened({"hugo.toml": "a = [", "content/a.md": "---\ntitle: A\n---\n"})
+    ((path, (problem,)),) = check_project(project)
+    assert path.name == "hugo.toml"
+    assert "hugo.toml" in str(problem.message)
+
+
+def test_a_file_that_is_no_text_is_a_problem(
+    opened: Callable[[Files], Project], write: Callable[[Files], Path]
+) -> None:
+    project = opened({"a.md": "\0\1\2" * 99, "b.md": "---\ntitle: caf\udce9\n---\n", "c.md": ""})
+    write({})
+    assert "binary" in problems(project, "a.md")[0][1]
+    assert "not valid UTF-8" in problems(project, "b.md")[0][1]
+    assert problems(project, "c.md") == [(0, "The post has no title.")]
+    (project.root / "d.md").mkdir()
+    assert problems(project, "d.md")
+    assert problems(project, "gone.md")
+
+
+@pytest.mark.parametrize(
+    ("files", "name", "message"),
+    [
+        ({"_config.yml": ""}, "_posts/a.md", "2024-06-15-title.md"),
+        ({"pelicanconf.py": ""}, "content/a.md", "no date"),
+        ({"zola.toml": "", "content/x.txt": ""}, "content/a.md", "no front matter"),
+    ],
+)
+def test_what_the_generator_passes_over_is_a_problem(
+    opened: Callable[[Files], Project], files: Files, name: str, message: str
+) -> None:
+    text = "Title: A\n\nText\n" if "pelicanconf.py" in files else "Text\n"
+    project = opened({**files, name: text})
+    assert any(message in found for _, found in problems(project, name))

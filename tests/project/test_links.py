@@ -1,0 +1,217 @@
+"""Links and images lead where the site would take them, and never out of the project."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from editor.project.links import Leads, Resolver
+from editor.project.project import Project
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from editor.storage.places import Places
+    from tests.project.conftest import Files
+
+HUGO: Files = {
+    "hugo.toml": 'baseURL = "https://a.b/blog/"',
+    "content/posts/a.md": "",
+    "content/posts/b.md": "",
+    "content/posts/bundle/index.md": "",
+    "content/posts/bundle/own.png": "",
+    "content/posts/beside.png": "",
+    "content/about.md": "",
+    "content/posts/_index.md": "",
+    "static/img/x.png": "",
+    "static/img/with space.png": "",
+    "assets/y.png": "",
+    "static/file.pdf": "",
+}
+JEKYLL: Files = {
+    "_config.yml": "url: https://a.b\nbaseurl: /blog\n",
+    "_posts/2024-01-02-a.md": "",
+    "_posts/2024-03-04-b.markdown": "",
+    "_drafts/c.md": "",
+    "assets/x.png": "",
+    "about.md": "",
+}
+ZOLA: Files = {
+    "zola.toml": 'base_url = "https://a.b"',
+    "content/blog/a.md": "",
+    "content/blog/page/index.md": "",
+    "content/blog/page/own.png": "",
+    "static/x.png": "",
+}
+PELICAN: Files = {
+    "pelicanconf.py": 'PATH = "content"\n',
+    "content/a.md": "",
+    "content/deep/b.md": "",
+    "content/images/x.png": "",
+    "content/deep/own.png": "",
+}
+ASTRO: Files = {
+    "astro.config.mjs": "",
+    "src/content/blog/a.md": "",
+    "src/assets/y.png": "",
+    "public/x.png": "",
+}
+ELEVENTY: Files = {
+    "eleventy.config.js": 'c.addPassthroughCopy({"public": "/"}); c.addPassthroughCopy("img")',
+    "posts/a.md": "",
+    "img/y.png": "",
+    "public/x.png": "",
+}
+PLAIN: Files = {"posts/a.md": "", "images/x.png": "", "posts/b.md": ""}
+
+FOUND: list[tuple[Files, str, str, str]] = [
+    (HUGO, "content/posts/a.md", "/img/x.png", "static/img/x.png"),
+    (HUGO, "content/posts/a.md", "/blog/img/x.png", "static/img/x.png"),
+    (HUGO, "content/posts/a.md", "https://a.b/blog/img/x.png", "static/img/x.png"),
+    (HUGO, "content/posts/a.md", "/img/with%20space.png", "static/img/with space.png"),
+    (HUGO, "content/posts/a.md", "/img/x.png?v=2#top", "static/img/x.png"),
+    (HUGO, "content/posts/a.md", "/y.png", "assets/y.png"),
+    (HUGO, "content/posts/a.md", "beside.png", "content/posts/beside.png"),
+    (HUGO, "content/posts/a.md", "./beside.png", "content/posts/beside.png"),
+    (HUGO, "content/posts/bundle/index.md", "own.png", "content/posts/bundle/own.png"),
+    (HUGO, "content/posts/a.md", "b.md", "content/posts/b.md"),
+    (HUGO, "content/posts/a.md", "../b/", "content/posts/b.md"),
+    (HUGO, "content/posts/a.md", "/posts/b/", "content/posts/b.md"),
+    (HUGO, "content/posts/a.md", "/posts/b/#part", "content/posts/b.md"),
+    (HUGO, "content/posts/a.md", "/posts/bundle/", "content/posts/bundle/index.md"),
+    (HUGO, "content/posts/a.md", "/posts/", "content/posts/_index.md"),
+    (HUGO, "content/posts/a.md", '{{< ref "about.md" >}}', "content/about.md"),
+    (HUGO, "content/posts/a.md", '{{< relref "/posts/b" >}}', "content/posts/b.md"),
+    (HUGO, "content/about.md", '{{% ref "b.md#part" %}}', "content/posts/b.md"),
+    (HUGO, "content/about.md", '{{< ref "bundle" >}}', "content/posts/bundle/index.md"),
+    (JEKYLL, "_posts/2024-01-02-a.md", "/assets/x.png", "assets/x.png"),
+    (JEKYLL, "_posts/2024-01-02-a.md", "{{ site.baseurl }}/assets/x.png", "assets/x.png"),
+    (JEKYLL, "_posts/2024-01-02-a.md", "{{site.url}}{{site.baseurl}}/assets/x.png", "assets/x.png"),
+    (JEKYLL, "_posts/2024-01-02-a.md", "{{ '/assets/x.png' | relative_url }}", "assets/x.png"),
+    (JEKYLL, "_drafts/c.md", "%7B%7B%20site.baseurl%20%7D%7D/assets/x.png", "assets/x.png"),
+    (JEKYLL, "_posts/2024-01-02-a.md", "{% link about.md %}", "about.md"),
+    (JEKYLL, "_drafts/c.md", "{% post_url 2024-03-04-b %}", "_posts/2024-03-04-b.markdown"),
+    (JEKYLL, "_posts/2024-01-02-a.md", "/2024/03/04/b.html", "_posts/2024-03-04-b.markdown"),
+    (JEKYLL, "_posts/2024-01-02-a.md", "/news/2024/3/4/b/", "_posts/2024-03-04-b.markdown"),
+    (JEKYLL, "_posts/2024-01-02-a.md", "/about.html", "about.md"),
+    (ZOLA, "content/blog/a.md", "@/blog/page/index.md", "content/blog/page/index.md"),
+    (ZOLA, "content/blog/a.md", "@/blog/a.md#part", "content/blog/a.md"),
+    (ZOLA, "content/blog/page/index.md", "own.png", "content/blog/page/own.png"),
+    (ZOLA, "content/blog/a.md", "/x.png", "static/x.png"),
+    (ZOLA, "content/blog/a.md", "/blog/page/own.png", "content/blog/page/own.png"),
+    (ZOLA, "content/blog/a.md", '{{ get_url(path="@/blog/a.md") }}', "content/blog/a.md"),
+    (PELICAN, "content/deep/b.md", "{static}/images/x.png", "content/images/x.png"),
+    (PELICAN, "content/deep/b.md", "{static}own.png", "content/deep/own.png"),
+    (PELICAN, "content/deep/b.md", "{attach}own.png", "content/deep/own.png"),
+    (PELICAN, "content/deep/b.md", "{filename}../a.md", "content/a.md"),
+    (PELICAN, "content/deep/b.md", "{filename}/a.md#part", "content/a.md"),
+    (PELICAN, "content/deep/b.md", "|filename|/a.md", "content/a.md"),
+    (PELICAN, "content/deep/b.md", "%7Bstatic%7D/images/x.png", "content/images/x.png"),
+    (PELICAN, "content/deep/b.md", "/images/x.png", "content/images/x.png"),
+    (ASTRO, "src/content/blog/a.md", "/x.png", "public/x.png"),
+    (ASTRO, "src/content/blog/a.md", "../../assets/y.png", "src/assets/y.png"),
+    (ASTRO, "src/content/blog/a.md", "@/assets/y.png", "src/assets/y.png"),
+    (ELEVENTY, "posts/a.md", "/x.png", "public/x.png"),
+    (ELEVENTY, "posts/a.md", "/img/y.png", "img/y.png"),
+    (ELEVENTY, "posts/a.md", "{{ '/img/y.png' | url }}", "img/y.png"),
+    (PLAIN, "posts/a.md", "../images/x.png", "images/x.png"),
+    (PLAIN, "posts/a.md", "/images/x.png", "images/x.png"),
+    (PLAIN, "posts/a.md", "images/x.png", "images/x.png"),
+    (PLAIN, "posts/a.md", "b.html", "posts/b.md"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "case", FOUND, ids=[f"{number}-{case[2][:40]}" for number, case in enumerate(FOUND)]
+)
+def test_a_link_leads_to_the_file_the_site_would_show(
+    opened: Callable[[Files], Project], case: tuple[Files, str, str, str]
+) -> None:
+    files, post, url, expected = case
+    project = opened(files)
+    target = Resolver(project).target(url, project.root / post)
+    assert target.path is not None, target.reason
+    assert target.path.relative_to(project.root).as_posix() == expected
+    assert target.leads is Leads.FILE
+    assert target.fragment == ("part" if "#part" in url else "top" if "#top" in url else "")
+
+
+@pytest.mark.parametrize(
+    ("url", "leads"),
+    [
+        ("https://other.example/x.png", Leads.ELSEWHERE),
+        ("//other.example/x.png", Leads.ELSEWHERE),
+        ("mailto:a@b.c", Leads.ELSEWHERE),
+        ("javascript:alert(1)", Leads.ELSEWHERE),
+        ("file:///etc/passwd", Leads.ELSEWHERE),
+        ("data:text/plain,x", Leads.ELSEWHERE),
+        ("post:a", Leads.ELSEWHERE),
+        ("source:/posts/a.md", Leads.ELSEWHERE),
+        ("x" * 5000, Leads.ELSEWHERE),
+        ("a\0b", Leads.ELSEWHERE),
+        ("#part", Leads.ANCHOR),
+        ("", Leads.ANCHOR),
+        ("gone.png", Leads.MISSING),
+        ("/img/gone.png", Leads.MISSING),
+        ("%00.png", Leads.MISSING),
+        ("/tags/bread/", Leads.ADDRESS),
+        ("/feed.xml", Leads.ADDRESS),
+        ("{{ page.image }}", Leads.TEMPLATE),
+        ("{% include x %}", Leads.TEMPLATE),
+        ("a" * 300 + ".png", Leads.MISSING),
+    ],
+)
+def test_what_leads_to_no_file_says_why(
+    opened: Callable[[Files], Project], url: str, leads: Leads
+) -> None:
+    project = opened(HUGO)
+    target = Resolver(project).target(url, project.root / "content/posts/a.md")
+    assert target.leads is leads
+    if leads is not Leads.ANCHOR:
+        assert target.path is None
+        assert str(target.reason)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "../../../secret.png",
+        "/../../secret.png",
+        "%2e%2e/%2e%2e/%2e%2e/secret.png",
+        "{static}/../../secret.png",
+        "@/../../secret.png",
+        "link.png",
+        "/folder/secret.png",
+        "{tmp}/secret.png",
+        "https://a.b/blog/../../../secret.png",
+        '{{< ref "../../../secret.png" >}}',
+    ],
+)
+def test_no_link_leads_out_of_the_project(
+    opened: Callable[[Files], Project], tmp_path: Path, url: str
+) -> None:
+    (tmp_path / "secret.png").write_text("secret")
+    project = opened(HUGO)
+    (project.root / "content/posts/link.png").symlink_to(tmp_path / "secret.png")
+    (project.root / "static/folder").symlink_to(tmp_path)
+    url = url.replace("{tmp}", str(tmp_path))
+    target = Resolver(project).target(url, project.root / "content/posts/a.md")
+    assert target.path is None
+    assert target.leads in {Leads.OUTSIDE, Leads.MISSING, Leads.TEMPLATE}
+
+
+def test_a_post_that_stands_alone_sees_only_images_beside_it(
+    isolated_home: Path, places: Places
+) -> None:
+    for name in ("post.md", "x.png", "private.md", "deep/y.png"):
+        path = isolated_home / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("")
+    resolver = Resolver(Project.open(isolated_home / "post.md", places))
+    post = isolated_home / "post.md"
+    assert resolver.file_for("x.png", post) == (isolated_home / "x.png").resolve()
+    assert resolver.file_for("private.md", post) is None
+    assert resolver.file_for("deep/y.png", post) is None
+    assert resolver.file_for("/x.png", post) == (isolated_home / "x.png").resolve()
