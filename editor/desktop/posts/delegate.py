@@ -120,7 +120,8 @@ class PostDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         summary: PostSummary = index.data(PostRole.SUMMARY)
-        date: str = index.data(PostRole.DATE)
+        # A post without a date is told apart by its file.
+        date: str = index.data(PostRole.DATE) or summary.path.name
         font = _small(usual)
         metrics = QFontMetrics(font)
         painter.setFont(font)

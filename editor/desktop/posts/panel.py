@@ -44,6 +44,7 @@ class PostsPanel(QWidget):
     def __init__(self, model: PostsModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("postsPanel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.tr("Posts"))
         self._model = model
         self._current: Path | None = None

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from editor.desktop.form.context import FormContext
 from editor.desktop.form.panel import FormPanel
 from editor.desktop.source.editor import SourceEditor
+from editor.desktop.source.find_bar import FindBar
 from editor.desktop.window.settings import SOURCE_FONT, ZOOM
 from editor.desktop.window.tabs import PostTabs
 from editor.desktop.window.welcome import NoPost
@@ -46,6 +47,7 @@ class EditorArea(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("editorArea")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.tr("Text"))
         self._workspace = workspace
         self._settings = settings
@@ -54,6 +56,8 @@ class EditorArea(QWidget):
         self.tabs = PostTabs(theme, self)
         self.form = FormPanel(self)
         self.form.set_theme(theme)
+        self.find_bar = FindBar(self)
+        self.find_bar.set_theme(theme)
         self._form_wanted = True
         self._empty = NoPost(actions, theme, self)
         self._pages = QStackedWidget(self)
@@ -64,6 +68,7 @@ class EditorArea(QWidget):
         layout.addWidget(self.tabs)
         layout.addWidget(self.form)
         layout.addWidget(self._pages, 1)
+        layout.addWidget(self.find_bar)
         self.setMinimumWidth(320)
         self._connect()
         self._show_current()
@@ -110,6 +115,7 @@ class EditorArea(QWidget):
         self._theme = theme
         self.tabs.set_theme(theme)
         self.form.set_theme(theme)
+        self.find_bar.set_theme(theme)
         self._empty.set_theme(theme)
         for editor in self._editors.values():
             editor.set_theme(theme)
@@ -156,7 +162,10 @@ class EditorArea(QWidget):
         self.tabs.show_current(current)
         self._pages.setCurrentWidget(self._empty if editor is None else editor)
         self._show_form()
-        if editor is not None:
+        self.find_bar.set_editor(editor)
+        if editor is None:
+            self.find_bar.hide()
+        else:
             # Where the keyboard was in another post's text, it is in this one's now.
             if isinstance(self.focusWidget(), SourceEditor) or self.focusWidget() is None:
                 editor.setFocus()

@@ -59,6 +59,11 @@ MENUS: tuple[Menu, ...] = (
             "edit.copy",
             "edit.paste",
             "edit.select_all",
+            SEPARATOR,
+            "edit.find",
+            "edit.find_next",
+            "edit.find_previous",
+            "edit.replace",
         ),
     ),
     Menu(

@@ -83,7 +83,7 @@ class PreviewLink(QObject):
         pane.show_post(document, self._context(document))
         source = self._editors.source
         if source is not None:
-            pane.scroll_to_line(source.scroll_line())
+            self._follow_text(source.scroll_line())
 
     def _context(self, document: PostDocument) -> PreviewContext | None:
         from editor.desktop.preview import PreviewContext  # noqa: PLC0415 (loads Chromium)
@@ -119,9 +119,11 @@ class PreviewLink(QObject):
             pane.mark_line(line)
 
     def _follow_text(self, line: float) -> None:
-        pane = self._pane_in_view()
-        if pane is not None:
-            pane.scroll_to_line(line)
+        pane, source = self._pane_in_view(), self._editors.source
+        if pane is not None and source is not None:
+            # Above the first line of the text the page has its title.
+            at_top = source.verticalScrollBar().value() == source.verticalScrollBar().minimum()
+            pane.scroll_to_line(0.0 if at_top else line)
 
     def _follow_page(self, line: float) -> None:
         if self._editors.source is not None:

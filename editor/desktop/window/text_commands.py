@@ -83,6 +83,26 @@ def select_all(window: MainWindow) -> None:
         target.selectAll()
 
 
+def find(window: MainWindow) -> None:
+    """Find words in the text."""
+    window.editors.find_bar.open()
+
+
+def replace(window: MainWindow) -> None:
+    """Find words in the text and put others in their place."""
+    window.editors.find_bar.open(replace=True)
+
+
+def find_next(window: MainWindow) -> None:
+    """Go to the next place that was found."""
+    window.editors.find_bar.find_next()
+
+
+def find_previous(window: MainWindow) -> None:
+    """Go to the place before that was found."""
+    window.editors.find_bar.find_previous()
+
+
 def bold(window: MainWindow) -> None:
     """Make what is selected, or the word, bold; or no longer."""
     _write(window, emphasis.bold, window.tr("Bold"))

@@ -27,13 +27,14 @@ class Welcome(QWidget):
     def __init__(self, actions: Actions, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("welcome")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.tr("Welcome"))
         self._mark = QLabel(self)
         self._mark.setAccessibleName(self.tr("Byline's mark"))
         title = QLabel(self.tr("Welcome to Byline"), self)
         title.setObjectName("pageTitle")
         text = QLabel(
-            self.tr("Open the folder of your blog, and write with the page beside your text."),
+            self.tr("Open the folder of your blog and write, with the page beside your text."),
             self,
         )
         text.setWordWrap(True)
@@ -52,7 +53,7 @@ class Welcome(QWidget):
         self._recent.setSpacing(0)
         self._recent_buttons: list[QPushButton] = []
         column = QWidget(self)
-        column.setFixedWidth(440)
+        column.setFixedWidth(480)
         inside = QVBoxLayout(column)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(8)
@@ -103,6 +104,7 @@ class NoPost(QWidget):
     def __init__(self, actions: Actions, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("noPost")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.tr("No post is open"))
         self._mark = QLabel(self)
         self._mark.setAccessibleName(self.tr("Byline's mark"))
