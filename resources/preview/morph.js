@@ -7,9 +7,14 @@ const REACH = 40;
 // Whether each <details> was written open: what the reader opened is not the source's business.
 const writtenOpen = new WeakMap();
 
+// An image may become a newer version of the same file, not another image.
+function pictured(image) {
+  return image.getAttribute("src")?.replace(/&turn=\d+/, "");
+}
+
 function canBecome(now, next) {
   return now.nodeType === next.nodeType && now.nodeName === next.nodeName &&
-    (now.localName !== "img" || now.getAttribute("src") === next.getAttribute("src"));
+    (now.localName !== "img" || pictured(now) === pictured(next));
 }
 
 function morphText(now, next) {

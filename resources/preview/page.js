@@ -151,12 +151,14 @@ const byline = {
     post.drawImages((block) => block.images.includes(address));
   },
 
-  // Asks again for every image: files have changed.
-  reloadImages(id) {
-    const post = known(id);
-    post.missing.clear();
-    post.turn += 1;
-    post.drawImages((block) => block.images.length);
+  // Asks again for these images: their files have changed, or are there now.
+  reloadImages(id, addresses) {
+    const post = known(id), changed = new Set(addresses);
+    for (const address of changed) {
+      post.missing.delete(address);
+      post.turns.set(address, (post.turns.get(address) ?? 0) + 1);
+    }
+    post.drawImages((block) => block.images.some((address) => changed.has(address)));
   },
 
   toLine(line) {

@@ -48,7 +48,7 @@ class Post {
   constructor(id, words) {
     this.id = id;
     this.words = words;
-    this.turn = 0;
+    this.turns = new Map();
     this.remote = false;
     this.missing = new Map();
     this.blocks = [];

@@ -39,7 +39,7 @@ function hostOf(address) {
 
 // The address at which the scheme handler answers for what the post calls `url`.
 function answered(kind, post, url) {
-  return `byline-preview://page/${kind}?post=${post.id}&turn=${post.turn}` +
+  return `byline-preview://page/${kind}?post=${post.id}&turn=${post.turns.get(url) ?? 0}` +
     `&url=${encodeURIComponent(url)}`;
 }
 

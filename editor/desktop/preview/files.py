@@ -93,3 +93,18 @@ def _with_pixels(shown: Shown) -> Shown | Message:
             height=size.height(),
         )
     return shown
+
+
+Version = tuple[str, int, int] | None
+"""A file and the state it is in, or None for what is not shown."""
+
+
+def version_of(verdict: Shown | Message) -> Version:
+    """What tells whether a file would be shown otherwise than before."""
+    if not isinstance(verdict, Shown):
+        return None
+    try:
+        info = verdict.path.stat()
+    except OSError:
+        return None
+    return str(verdict.path), info.st_mtime_ns, info.st_size

@@ -68,8 +68,8 @@ class PreviewPane(QWidget):
         self._shelf = Shelf(self._remote, self)
         self._sheets = Sheets(places.config / "preview.css")
         self.view = PreviewView(self)
-        handler = SchemeHandler(self._shelf, self._sheets, RemoteFetcher(self), self)
-        self._stage = Stage(handler, self.view, self, patience_ms=page_patience_ms)
+        self._handler = SchemeHandler(self._shelf, self._sheets, RemoteFetcher(self), self)
+        self._stage = Stage(self._handler, self.view, self, patience_ms=page_patience_ms)
         self._feed = Feed(self, patience_ms=patience_ms)
         self._bar = RemoteBar(self)
         layout = QVBoxLayout(self)
@@ -79,7 +79,7 @@ class PreviewPane(QWidget):
         layout.addWidget(self.view, 1)
         self._scroll_soon = QTimer(self, singleShot=True, interval=0)
         self._scroll_soon.timeout.connect(self._scroll_page)
-        handler.refused.connect(self._image_refused)
+        self._handler.refused.connect(self._image_refused)
         self._connect()
         self._feed.start()
         self._greet_page()
@@ -175,10 +175,12 @@ class PreviewPane(QWidget):
         self._stage.call("mark", body_line, reveal)
 
     def refresh_images(self) -> None:
-        """Files of the project changed: ask for the images of the post in hand again."""
-        if self._shown is not None:
-            self._shelf.leave_images_out(self._shown.number, out=False)
-            self._stage.call("reloadImages", self._shown.number)
+        """Files of the project changed: draw those images of the post in hand that did too."""
+        if self._shown is None:
+            return
+        changed = self._handler.changed_images(self._shown.number)
+        if changed:
+            self._stage.call("reloadImages", self._shown.number, changed)
 
     def refresh_styles(self) -> None:
         """The writer's own style sheets may have changed."""
@@ -260,6 +262,7 @@ class PreviewPane(QWidget):
 
     def _post_left(self, number: int) -> None:
         self._feed.close(number)
+        self._handler.forget(number)
         self._stage.call("drop", number)
         if self._shown is not None and self._shown.number == number:
             self._shown = None

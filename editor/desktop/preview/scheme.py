@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QCoreApplication, QFile, QIODevice, QObject, Signal
+from PySide6.QtCore import QFile, QIODevice, QObject, Signal
 from PySide6.QtWebEngineCore import QWebEngineUrlRequestJob, QWebEngineUrlSchemeHandler
 
+from editor.desktop.messages import told
 from editor.desktop.preview.addresses import ORIGIN, Request, request_of
-from editor.desktop.preview.files import Shown, judge
+from editor.desktop.preview.files import Shown, Version, judge, version_of
 from editor.desktop.preview.jobs import reply
 from editor.errors import Message
 from editor.resources import resource
@@ -51,6 +52,7 @@ class SchemeHandler(QWebEngineUrlSchemeHandler):
         self._posts = posts
         self._sheets = sheets
         self._fetcher = fetcher
+        self._answered: dict[tuple[int, str], Version] = {}
 
     def requestStarted(self, job: QWebEngineUrlRequestJob) -> None:
         """Answer one request of the page, or fail it."""
@@ -77,12 +79,30 @@ class SchemeHandler(QWebEngineUrlSchemeHandler):
         else:
             job.fail(_NOT_FOUND)
 
+    def changed_images(self, post: int) -> list[str]:
+        """The addresses in a post that would now be answered otherwise than they were."""
+        context = self._posts.context_of(post)
+        if context is None or not self._posts.shows_images(post):
+            return []
+        changed = []
+        for (number, address), before in self._answered.items():
+            if number == post:
+                now = version_of(judge(context.file_for(address), context.root))
+                if now != before:
+                    changed.append(address)
+        return changed
+
+    def forget(self, post: int) -> None:
+        """Nothing is asked for a post any longer."""
+        self._answered = {key: seen for key, seen in self._answered.items() if key[0] != post}
+
     def _answer_file(self, job: QWebEngineUrlRequestJob, request: Request) -> None:
         context = self._posts.context_of(request.post)
         if context is None:
             job.fail(_NOT_FOUND)
             return
         verdict = judge(context.file_for(request.address), context.root)
+        self._answered[request.post, request.address] = version_of(verdict)
         if not isinstance(verdict, Shown):
             self._refuse(request, verdict)
             job.fail(_NOT_FOUND)
@@ -96,5 +116,4 @@ class SchemeHandler(QWebEngineUrlSchemeHandler):
             job.fail(_NOT_FOUND)
 
     def _refuse(self, request: Request, reason: Message) -> None:
-        text = reason.format(QCoreApplication.translate("Message", reason.template))
-        self.refused.emit(request.post, request.address, text)
+        self.refused.emit(request.post, request.address, told(reason))
