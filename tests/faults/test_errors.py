@@ -159,6 +159,28 @@ def test_a_save_costs_two_waits_for_the_disk_and_one_write(folder: Path, kind: K
     assert shim.calls.count("write") == (3 if kind.linked else 1)
 
 
+def test_a_change_outside_during_a_save_is_never_overwritten(folder: Path, kind: Kind) -> None:
+    post = set_up(folder, kind)
+    known = fingerprint(post)
+
+    def meanwhile(name: str, arguments: tuple[object, ...], call: Callable[..., object]) -> object:
+        assert name == "close" or kind.new
+        post.write_text("theirs", encoding="utf-8")
+        return call(*arguments)
+
+    with Shim(1, meanwhile) as shim, pytest.raises(ChangedOutside) as caught:
+        save(Lines.from_text(NEW), UTF_8, post, known, allow_hard_link=True, keep=known_old)
+    assert shim.hit
+    assert text(post) == "theirs"
+    assert caught.value.theirs == fingerprint(post)
+    assert [path for path in folder.iterdir() if path != post] == []
+
+
+def known_old(data: bytes) -> None:
+    """The save has found the file as it should be."""
+    assert data == OLD.encode()
+
+
 def test_what_is_there_already_costs_nothing(folder: Path) -> None:
     post = set_up(folder, Kind("replace"))
     with Shim() as shim:
