@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from editor.frontmatter import header_lines as header_lines_format
 from editor.frontmatter import json, toml, yaml
 from editor.frontmatter.nodes import (
     MAX_HEAD,
+    Entry,
     Format,
     Kind,
     Node,
@@ -19,6 +21,7 @@ from editor.frontmatter.nodes import (
     Tree,
     Unreadable,
     Value,
+    tied,
     value_of,
 )
 
@@ -238,6 +241,7 @@ def _line_starts(text: str) -> list[int]:
 def _fields(
     tree: Tree, table: Node, above: tuple[str, ...], starts: list[int], first_line: int
 ) -> Iterator[Field]:
+    twice = _twice(table)
     for entry in table.entries:
         key, value = entry.key, entry.value
         if key.kind in (Kind.LIST, Kind.TABLE, Kind.ALIAS):
@@ -250,7 +254,7 @@ def _fields(
             text=value.text if value.kind not in (Kind.LIST, Kind.TABLE, Kind.ALIAS) else "",
             first_line=first_line + bisect_right(starts, key.start) - 1,
             last_line=first_line + bisect_right(starts, max(value.end - 1, key.start)) - 1,
-            refusal=_refusal(value),
+            refusal=_refusal(tree, entry, twice),
             node=value,
             tree=tree,
         )
@@ -258,7 +262,25 @@ def _fields(
             yield from _fields(tree, value, path, starts, first_line)
 
 
-def _refusal(value: Node) -> Message | None:
-    if not value.mark:
-        return None
-    return Message("The value has an anchor, an alias or a tag ({mark}).", mark=value.mark)
+def _twice(table: Node) -> frozenset[str]:
+    """The keys that a table has more than once."""
+    names = [entry.key.text for entry in table.entries]
+    if len(set(names)) == len(names):
+        return frozenset()
+    return frozenset(name for name, count in Counter(names).items() if count > 1)
+
+
+def _refusal(tree: Tree, entry: Entry, twice: frozenset[str]) -> Message | None:
+    """Why every edit of this value would be refused."""
+    key, value = entry.key, entry.value
+    if value.mark:
+        return tied(value)
+    if key.mark or key.text == "<<":
+        return Message("This key is tied to other parts of the YAML.")
+    if key.text in twice:
+        return Message("The key {key} is there more than once.", key=key.text)
+    if value.kind is Kind.TABLE and tree.text.startswith("{{", value.start):
+        return Message("The value holds a template tag.")
+    if value.kind is Kind.LIST and value.style is Style.BLOCK and tree.format is Format.TOML:
+        return Message("The value is a table with a header of its own.")
+    return None

@@ -30,7 +30,8 @@ _WORDS = {"true": Kind.BOOLEAN, "false": Kind.BOOLEAN, "null": Kind.NULL}
 _WORD = re.compile("true|false|null")
 # A head begins with a brace and then a key or the closing brace; `{{<` and `{%` begin a text.
 _OPENING = re.compile(r'\{[ \t]*(?:["}]|$)')
-_PARTS = re.compile(r'"(?:[^"\\]|\\.)*"|[{}]')
+# A text that is not closed is passed over whole, or a line of quotes would be tried at each.
+_PARTS = re.compile(r'"(?:[^"\\]|\\.)*(?:"|\\?$)|[{}]')
 
 
 def opens(lines: Sequence[str], number: int) -> bool:

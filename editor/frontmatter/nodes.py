@@ -17,7 +17,7 @@ from editor.errors import EditorError, Message
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MAX_HEAD = 256 * 1024
+MAX_HEAD = 128 * 1024
 """Characters of a head that are still read; no head written by a person comes near it."""
 
 MAX_DEPTH = 48
@@ -262,6 +262,11 @@ def _value(node: Node, tree: Tree, budget: list[int]) -> Value:
     if node.kind is Kind.TABLE:
         return {e.key.text: _value(e.value, tree, budget) for e in node.entries}
     return scalar(node)
+
+
+def tied(node: Node) -> Message:
+    """Why a value with an anchor, an alias or a tag is left alone."""
+    return Message("The value has an anchor, an alias or a tag ({mark}).", mark=node.mark)
 
 
 def leaves(node: Node) -> Iterator[Node]:

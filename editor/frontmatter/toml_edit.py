@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from editor.errors import Message
-from editor.frontmatter.comments import comments
+from editor.frontmatter.comments import Comments
 from editor.frontmatter.flow import Flow, change_items
 from editor.frontmatter.nodes import (
     Entry,
@@ -48,7 +48,7 @@ class TomlEditor:
     def __init__(self, tree: Tree) -> None:
         self._text = tree.text
         self._sections = scan(tree.text)
-        self._comments = comments(tree)
+        self._comments = Comments(tree)
 
     def neighbours(self, path: Sequence[str], table: Node) -> Sequence[Entry]:
         """The entries that a new one may stand beside: those written in the same section."""
@@ -87,9 +87,9 @@ class TomlEditor:
             above = _names(section.path)
             whole = above[: len(gone)] == gone
             if whole:
-                found.append(self._without_lines(section.start, section.end, above=True))
+                found.append(self._without_header(section))
             found += [
-                self._without_lines(pair.keys[0].start, pair.value.end)
+                self._comments.without_lines(pair.keys[0].start, pair.value.end)
                 for pair in section.pairs
                 if whole or (above + _names(pair.keys))[: len(gone)] == gone
             ]
@@ -106,7 +106,7 @@ class TomlEditor:
             same = [e.key.text for e in node.entries] == list(value)
             if same:
                 return [s for e in node.entries for s in self._set(e.value, value[e.key.text])]
-        if any(node.start <= at < node.end for at, _ in self._comments):
+        if self._comments.between(node.start, node.end):
             raise Refusal(Message("The value holds comments that would be lost."), node.start)
         quoted = node.style in (Style.FOLDED, Style.LITERAL)
         led = not quoted or self._text.startswith("\n", node.start + 3)
@@ -157,7 +157,7 @@ class TomlEditor:
         if beside is not None and (place.after or place.entry is None):
             at = self._text.find("\n", beside.value.end) + 1
         elif beside is not None:
-            at = self._above(self._line_start(beside.keys[0].start))
+            at = self._comments.above(self._line_start(beside.keys[0].start))
         elif section.start < 0:
             at = 0
             if self._text and not self._text.startswith("\n"):
@@ -172,29 +172,11 @@ class TomlEditor:
         at = len(self._text.rstrip()) + 1 if self._text.strip() else 0
         return Splice(at, at, f"\n{rows}" if at else rows)
 
-    def _without_lines(self, start: int, end: int, *, above: bool = False) -> Splice:
-        """Delete whole lines but for the comments on them; ``above``: and an empty line before."""
-        line_start = self._line_start(start)
-        line_end = self._text.find("\n", end) + 1
-        kept = []
-        for at, comment in self._comments:
-            if line_start <= at < line_end:
-                alone = self._text[self._line_start(at) : at]
-                indent = alone if not alone.strip() else self._text[line_start:start]
-                kept.append(f"{indent}{comment}\n")
-        if above and not kept and self._text[:line_start].endswith("\n\n"):
-            line_start -= 1
-        return Splice(line_start, line_end, "".join(kept))
-
-    def _above(self, line: int) -> int:
-        """The line where the comments above ``line`` begin, if they do not open the head."""
-        at = line
-        while at > 0:
-            before = self._line_start(at - 1)
-            if not self._text[before:at].lstrip().startswith("#"):
-                break
-            at = before
-        return at if at > 0 else line
+    def _without_header(self, section: Section) -> Splice:
+        """Delete a header, with the empty line above it."""
+        gone = self._comments.without_lines(section.start, section.end)
+        parted = not gone.new and self._text[: gone.start].endswith("\n\n")
+        return Splice(gone.start - parted, gone.end, gone.new)
 
     def _flow(self, node: Node) -> Flow:
         slots = [(item.start, item.end) for item in node.items]

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from editor.errors import Message
-from editor.frontmatter.comments import comments
+from editor.frontmatter.comments import Comments
 from editor.frontmatter.flow import Flow, Kept, New, align, change_items
 from editor.frontmatter.nodes import (
     Entry,
@@ -19,6 +19,7 @@ from editor.frontmatter.nodes import (
     Tree,
     Value,
     matches,
+    tied,
 )
 from editor.frontmatter.yaml_scalars import (
     is_plain,
@@ -31,7 +32,6 @@ from editor.frontmatter.yaml_scalars import (
 if TYPE_CHECKING:
     from editor.frontmatter.placing import Place
 
-_TEMPLATE = re.compile(r"\{[{%]")
 _COLON = re.compile(r"[ \t]*:")
 # libyaml gives up on a key of more than 1,024 characters.
 _MAX_KEY = 256
@@ -43,7 +43,7 @@ class YamlEditor:
     def __init__(self, tree: Tree) -> None:
         self._tree = tree
         self._text = tree.text
-        self._comments = comments(tree)
+        self._comments = Comments(tree)
 
     def neighbours(self, _path: Sequence[str], table: Node) -> Sequence[Entry]:
         """The entries that a new one may stand beside."""
@@ -53,9 +53,8 @@ class YamlEditor:
         """Give the entry another value."""
         if entry.key.mark or entry.key.text == "<<":
             raise Refusal(Message("This key is tied to other parts of the YAML."), entry.key.start)
-        return self._set(
-            entry.value, value, self._column(entry.key.start), self._behind_colon(entry)
-        )
+        column, behind = self._column(entry.key.start), self._behind_colon(entry)
+        return self._set(entry.value, value, column, behind, flow=self._in_flow(entry.value))
 
     def insert(
         self, _path: Sequence[str], table: Node, key: str, value: Value, place: Place
@@ -84,14 +83,13 @@ class YamlEditor:
             splices.append(Splice(at, at, " {}"))
         return splices
 
-    def _set(self, node: Node, value: Value, column: int, behind: int) -> list[Splice]:
+    def _set(
+        self, node: Node, value: Value, column: int, behind: int, *, flow: bool
+    ) -> list[Splice]:
         if matches(node, value):
             return []
         if node.mark:
-            raise Refusal(
-                Message("The value has an anchor, an alias or a tag ({mark}).", mark=node.mark),
-                node.start,
-            )
+            raise Refusal(tied(node), node.start)
         listed = isinstance(value, Sequence) and not isinstance(value, str)
         if node.kind is Kind.LIST and isinstance(value, Sequence) and not isinstance(value, str):
             return self._items(node, value, behind)
@@ -101,7 +99,6 @@ class YamlEditor:
                 return [s for e in node.entries for s in self.change(e, value[e.key.text])]
         if node.kind in (Kind.LIST, Kind.TABLE):
             return self._instead(node, value, column, behind)
-        flow = self._in_flow(node)
         if node.style in (Style.LITERAL, Style.FOLDED):
             return self._block_scalar(node, value, column)
         if node.start != node.end:
@@ -127,15 +124,15 @@ class YamlEditor:
 
     def _instead(self, node: Node, value: Value, column: int, behind: int) -> list[Splice]:
         """Another kind of value for a list or table."""
-        if _TEMPLATE.match(self._text, node.start):
+        if self._text.startswith("{{", node.start):
             raise Refusal(Message("The value holds a template tag."), node.start)
         if "&" in _marks(node):
             raise Refusal(Message("Other parts of the YAML may refer to this value."), node.start)
-        if any(node.start <= at < node.end for at, _ in self._comments):
+        if self._comments.between(node.start, node.end):
             raise Refusal(Message("The value holds comments that would be lost."), node.start)
         if node.style is Style.FLOW:
             return [Splice(node.start, node.end, self._inline(value, None, flow=True))]
-        if any(behind <= at < node.start for at, _ in self._comments):
+        if self._comments.between(behind, node.start):
             raise Refusal(Message("The value holds comments that would be lost."), node.start)
         return [Splice(behind, node.end, self._behind(value, column))]
 
@@ -162,8 +159,8 @@ class YamlEditor:
                 node,
                 values,
                 self._flow(node),
-                lambda item, value: self._set(item, value, 0, item.start),
-                lambda value, like: self._inline(value, like, flow=True, new=True),
+                lambda item, each: self._set(item, each, 0, item.start, flow=True),
+                lambda each, like: self._inline(each, like, flow=True, new=True),
             )
         dashes = self._dashes(node)
         splices = [self._without_lines(dashes[n], node.items[n].end) for n in gone]
@@ -178,7 +175,8 @@ class YamlEditor:
             splices += self._new_items(node, dashes, after, coming, behind)
             after, coming = step.index, []
             dash = dashes[after]
-            splices += self._set(node.items[after], step.value, self._column(dash), dash + 1)
+            column = self._column(dash)
+            splices += self._set(node.items[after], step.value, column, dash + 1, flow=False)
         return splices + self._new_items(node, dashes, after, coming, behind)
 
     def _new_items(
@@ -193,7 +191,7 @@ class YamlEditor:
         gap = gap if gap and not gap.strip(" ") else " "
         rows = [f"{' ' * column}-{gap}{self._inline(v, like, new=True)}\n" for v in values]
         if after is not None:
-            at = self._behind_comments(like.end, column)
+            at = self._comments.behind(like.end, column)
         elif self._line_start(dash) <= behind:
             raise Refusal(Message("The list begins on the line of its key."), dash)
         else:
@@ -203,7 +201,7 @@ class YamlEditor:
     def _dashes(self, node: Node) -> list[int]:
         """The place of the dash before each item of a block list."""
         found = [node.start]
-        spoken = dict(self._comments)
+        spoken = dict(self._comments.between(node.start, node.end))
         for item in node.items[:-1]:
             at = item.end
             while self._text[at] != "-":
@@ -212,18 +210,9 @@ class YamlEditor:
         return found
 
     def _without_lines(self, start: int, end: int) -> Splice:
-        """Delete whole lines, but for the comments on them."""
-        line_start = self._line_start(start)
-        if self._text[line_start:start].strip():
+        if self._text[self._line_start(start) : start].strip():
             raise Refusal(Message("Something else stands on the same line."), start)
-        line_end = self._text.find("\n", end) + 1
-        kept = []
-        for at, comment in self._comments:
-            if line_start <= at < line_end:
-                alone = self._text[self._line_start(at) : at]
-                indent = alone if not alone.strip() else self._text[line_start:start]
-                kept.append(f"{indent}{comment}\n")
-        return Splice(line_start, line_end, "".join(kept))
+        return self._comments.without_lines(start, end)
 
     def _place(self, table: Node, place: Place, column: int) -> int:
         """The offset of the line where a new entry goes."""
@@ -232,28 +221,13 @@ class YamlEditor:
                 return len(self._text)
             if table is self._tree.root:
                 return len(self._text.rstrip()) + 1
-            return self._behind_comments(table.entries[-1].value.end, column)
+            return self._comments.behind(table.entries[-1].value.end, column)
         if place.after:
-            return self._behind_comments(place.entry.value.end, column)
-        at = line = self._line_start(place.entry.key.start)
+            return self._comments.behind(place.entry.value.end, column)
+        line = self._line_start(place.entry.key.start)
         if self._text[line : place.entry.key.start].strip():
             raise Refusal(Message("Something else stands on the same line."), line)
-        alone = {self._line_start(comment_at) for comment_at, _ in self._comments}
-        while at > 0 and self._line_start(at - 1) in alone:
-            above = self._line_start(at - 1)
-            if not self._text[above:at].lstrip().startswith("#"):
-                break
-            at = above
-        # Comments that open the head speak of all of it.
-        return at if at > 0 else line
-
-    def _behind_comments(self, end: int, column: int) -> int:
-        """The line behind a value and the comments indented below it."""
-        at = self._text.find("\n", end) + 1
-        places = {self._line_start(place): place for place, _ in self._comments}
-        while at in places and places[at] - at > column and not self._text[at : places[at]].strip():
-            at = self._text.find("\n", at) + 1
-        return at
+        return self._comments.above(line)
 
     def _behind(self, value: Value, column: int, room: bool = True) -> str:
         """What stands behind a key's colon, the space or line break included.

@@ -20,15 +20,15 @@ if TYPE_CHECKING:
 DEEP = [
     ("---", "a: " + "[" * 100_000, "---"),
     ("---", "a: " + "[" * 60_000 + "]" * 60_000, "---"),
-    ("---", "a: " + "{b: " * 20_000, "---"),
+    ("---", "a: " + "{b: " * 14_000, "---"),
     ("---", *["  " * n + "a:" for n in range(400)], "---"),
     ("---", "- " * 50_000, "---"),
     ("---", "? " * 50_000, "---"),
-    ("+++", "a = " + "[" * 100_000, "+++"),
+    ("+++", "a = " + "[" * 40_000, "+++"),
     ("+++", "a = " + "{b=" * 50_000, "+++"),
     ("+++", "a" + ".a" * 100_000 + " = 1", "+++"),
     ("+++", "[a" + ".a" * 100_000 + "]", "+++"),
-    ('{"a": ' + "[" * 100_000, "}"),
+    ('{"a": ' + "[" * 60_000, "}"),
     ('{"a": ' + "[" * 50_000 + "]" * 50_000 + "}",),
     ("---json", '{"a":' * 40_000 + "1" + "}" * 40_000, "---"),
 ]
@@ -46,6 +46,37 @@ def test_deep_nesting_is_refused(lines: tuple[str, ...]) -> None:
         set_value(lines, "title", "x")
     with pytest.raises(EditorError):
         metadata("\n".join(lines))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("---", "a: " + "1" * 120_000 + "x", "---"),
+        ("---", "a: " + "1." * 60_000 + "x", "---"),
+        ("---", "a: " + "1:1" * 40_000 + "x", "---"),
+        ("---", *[f"k{n % 9}: 1" for n in range(18_000)], "---"),
+        ("---", "a:", *["- x # y"] * 14_000, "---"),
+        ("---", "a: [" + "x, " * 40_000 + "]", "---"),
+        ("---", "#" * 120_000, "---"),
+        ("+++", 'a = "' + '\\"' * 40_000, "+++"),
+        ("+++", "a = '''" + "''x" * 40_000, "+++"),
+        ("+++", "\t \t" * 40_000 + "x", "+++"),
+        ("+++", "a = [" + "'x', " * 24_000 + "]", "+++"),
+        ('{"a": "' + '\\"' * 60_000, "}"),
+        ('{"a": "' + "\\" * 120_000, "}"),
+        ('{"a": [' + '"x", ' * 24_000 + '"x"]}',),
+    ],
+    ids=range(14),
+)
+def test_time_stays_in_line_with_length(lines: tuple[str, ...]) -> None:
+    # Whatever grows with the square of the length would not end here.
+    head = find(lines)
+    if head is None:
+        return
+    read(lines, head)
+    for value in ("x", ["x", "y"]):
+        with contextlib.suppress(EditRefused):
+            set_value(lines, "a", value)
 
 
 def test_deep_nesting_survives_the_small_stack_of_a_thread() -> None:
@@ -113,7 +144,7 @@ def test_alias_inside_its_own_anchor_ends() -> None:
 )
 def test_head_of_ten_megabytes_is_told_and_left_alone(fence: str, row: str) -> None:
     lines = [fence, *[row.format(n) for n in range(800_000)], fence[:3], "Body"]
-    assert sum(map(len, lines)) > 17 * MAX_HEAD
+    assert sum(map(len, lines)) > 34 * MAX_HEAD
     head = find(lines)
     assert head is not None
     assert head.last == len(lines) - 2

@@ -2,7 +2,15 @@ from __future__ import annotations
 
 import pytest
 
-from editor.frontmatter import Format, body_start, find, read, unclosed
+from editor.frontmatter import (
+    EditRefused,
+    Format,
+    body_start,
+    find,
+    read,
+    set_value,
+    unclosed,
+)
 from editor.text import Lines
 
 
@@ -153,6 +161,32 @@ def test_values_tied_to_others_say_why_they_are_left_alone() -> None:
     fields = read(lines, head).fields
     assert [field.refusal is not None for field in fields] == [True, True, True, False]
     assert [field.value for field in fields] == [1, 1, "2", 3]
+
+
+@pytest.mark.parametrize(
+    ("text", "left_alone"),
+    [
+        ("---\na: 1\na: 2\nb: 3\n---\n", ["a", "a"]),
+        ("---\na: {{ x }}\nb: 3\n---\n", ["a"]),
+        ("---\n<<: {x: 1}\nb: 3\n---\n", ["<<"]),
+        ("+++\nb = 3\n[[a]]\nx = 1\n+++\n", ["a"]),
+        ('{"a": 1, "a": 2, "b": 3}\n', ["a", "a"]),
+    ],
+)
+def test_a_field_says_beforehand_that_an_edit_would_be_refused(
+    text: str, left_alone: list[str]
+) -> None:
+    lines = lines_of(text)
+    head = find(lines)
+    assert head is not None
+    for field in read(lines, head).fields:
+        if field.refusal is None:
+            assert set_value(lines, field.path, "new") is not None
+        elif len(field.path) == 1:
+            left_alone.remove(field.key)
+            with pytest.raises(EditRefused):
+                set_value(lines, field.path, "new")
+    assert left_alone == []
 
 
 def test_line_breaks_of_old_yaml_are_letters_where_all_readers_agree() -> None:
