@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 import struct
 import sys
 from pathlib import Path
 
 import pytest
 
-from editor.storage.encoding import UTF_8, Encoding
+from editor.storage.encoding import UTF_8, Encoding, encode
 from editor.storage.file import (
     AlreadyThere,
     ChangedOutside,
@@ -69,6 +70,21 @@ def test_a_save_changes_only_what_was_edited(post: Path) -> None:
     edited = file.lines.apply(LineEdit(0, 1, ("ONE",)))
     save(edited, file.encoding, post, file.fingerprint)
     assert post.read_bytes() == data.replace(b"one", b"ONE")
+
+
+def test_real_posts_open_and_save_as_the_same_bytes(corpus: Path, tmp_path: Path) -> None:
+    posts = sorted(path for path in corpus.rglob("*.m*d*") if path.is_file())
+    assert posts
+    for number, original in enumerate(posts):
+        file = read(original)
+        assert encode(file.lines, file.encoding) == original.read_bytes(), original
+        if number % 10 == 0:
+            post = tmp_path / original.name
+            shutil.copyfile(original, post)
+            edit = LineEdit(len(file.lines), 0, ("one more line",))
+            save(file.lines.apply(edit), file.encoding, post, file.fingerprint)
+            added = post.read_bytes().removeprefix(original.read_bytes())
+            assert added.strip() == b"one more line", original
 
 
 def test_what_the_file_already_holds_is_not_written(post: Path) -> None:
