@@ -34,6 +34,14 @@ _NAMED = re.compile(r"---[ \t]*(yaml|json|toml)[ \t]*")
 _NAMES = {"yaml": Format.YAML, "json": Format.JSON, "toml": Format.TOML}
 _YAML_END = re.compile(r"(?:---|\.\.\.)[ \t]*")
 
+_PARSERS = {
+    Format.YAML: yaml.parse,
+    Format.TOML: toml.parse,
+    Format.JSON: json.parse,
+    Format.HEADER_LINES: header_lines_format.parse,
+}
+_WITHOUT_TEXT = (Kind.LIST, Kind.TABLE, Kind.ALIAS, Kind.NULL)
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
@@ -54,9 +62,9 @@ class Head:
 class Field:
     """One key of a head with its value.
 
-    ``key`` is the path joined by dots, as written. ``text`` is what a form shows for a scalar (and
-    empty for a list or table); ``lines`` are those of the post. ``refusal`` says why the value is
-    not to be edited, if it is not.
+    ``key`` is the path joined by dots, as written. ``text`` is what a form shows for a scalar; it
+    is empty for a list, a table or nothing. The lines are those of the post. ``refusal`` says why
+    the value is not to be edited, if it is not.
     """
 
     path: tuple[str, ...]
@@ -178,13 +186,7 @@ def tree_of(lines: Sequence[str], head: Head) -> Tree:
     if sum(map(len, content)) > MAX_HEAD:
         raise Unreadable(Message("The front matter is too large to be read as such."))
     text = "".join([line + "\n" for line in content])
-    if head.format is Format.YAML:
-        return yaml.parse(text)
-    if head.format is Format.TOML:
-        return toml.parse(text)
-    if head.format is Format.JSON:
-        return json.parse(text)
-    return header_lines_format.parse(text)
+    return _PARSERS[head.format](text)
 
 
 def line_of(lines: Sequence[str], head: Head, offset: int) -> int:
@@ -251,7 +253,7 @@ def _fields(
             path=path,
             kind=value.kind,
             style=value.style,
-            text=value.text if value.kind not in (Kind.LIST, Kind.TABLE, Kind.ALIAS) else "",
+            text="" if value.kind in _WITHOUT_TEXT else value.text,
             first_line=first_line + bisect_right(starts, key.start) - 1,
             last_line=first_line + bisect_right(starts, max(value.end - 1, key.start)) - 1,
             refusal=_refusal(tree, entry, twice),
