@@ -9,6 +9,7 @@ from editor.desktop.window import dialogs, file_manager
 from editor.desktop.window.about import AboutDialog
 from editor.desktop.window.palette import Entry
 from editor.desktop.window.sample import copy_sample
+from editor.desktop.window.settings import AUTOSAVE
 
 if TYPE_CHECKING:
     from editor.desktop.window.main_window import MainWindow
@@ -102,6 +103,56 @@ def reveal(window: MainWindow) -> None:
     current = window.workspace.current
     if current is not None:
         file_manager.reveal(current.path)
+
+
+def history(window: MainWindow) -> None:
+    """Look at earlier versions of the post, and restore one."""
+    current = window.workspace.current
+    if current is not None:
+        window.reviews.show_history(current)
+
+
+def convert(window: MainWindow) -> None:
+    """Choose how a file that is no valid UTF-8 is read, and make it editable."""
+    current = window.workspace.current
+    if current is not None:
+        window.reviews.show_conversion(current)
+
+
+def needs_conversion(window: MainWindow) -> bool:
+    """The post in hand is no valid UTF-8."""
+    current = window.workspace.current
+    return current is not None and current.is_lossy
+
+
+def autosave_off(window: MainWindow) -> None:
+    """Save only when asked to."""
+    window.parts.settings.set(AUTOSAVE, "off")
+
+
+def autosave_focus(window: MainWindow) -> None:
+    """Save all posts whenever another program comes to the front."""
+    window.parts.settings.set(AUTOSAVE, "focus")
+
+
+def autosave_seconds(window: MainWindow) -> None:
+    """Save all posts five seconds after the last change."""
+    window.parts.settings.set(AUTOSAVE, "5")
+
+
+def is_autosave_off(window: MainWindow) -> bool:
+    """Nothing is saved unasked."""
+    return window.parts.settings.text(AUTOSAVE) == "off"
+
+
+def is_autosave_focus(window: MainWindow) -> bool:
+    """Losing the focus saves."""
+    return window.parts.settings.text(AUTOSAVE) == "focus"
+
+
+def is_autosave_seconds(window: MainWindow) -> bool:
+    """A pause saves."""
+    return window.parts.settings.text(AUTOSAVE).isdecimal()
 
 
 def close_post(window: MainWindow) -> None:

@@ -22,6 +22,7 @@ from editor.desktop.window.notice_bar import NoticeBar
 from editor.desktop.window.palette import Palette
 from editor.desktop.window.preview_link import PreviewLink
 from editor.desktop.window.preview_slot import PreviewSlot
+from editor.desktop.window.reviews import Reviews
 from editor.desktop.window.settings import ZOOM
 from editor.desktop.window.status_bar import StatusBar
 from editor.desktop.window.vanishing import VanishingNotice
@@ -40,8 +41,9 @@ if TYPE_CHECKING:
     from editor.project.lifecycle import NewPost
     from editor.project.project import Project
 
-_SIZE = QSize(1280, 800)
 _LEAST = QSize(800, 480)
+_MOST_AT_FIRST = QSize(1680, 1050)
+_SHARE_OF_SCREEN = 0.85
 
 
 class MainWindow(QMainWindow):
@@ -55,7 +57,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("mainWindow")
         self.setAccessibleName("Byline")
         self.setMinimumSize(_LEAST)
-        self.resize(_SIZE)
+        self.resize(self._first_size())
         self.actions_ = Actions(self, COMMANDS, parts.notices, theme)
         self._model = PostsModel(self)
         self.posts = PostsPanel(self._model, theme, self)
@@ -71,6 +73,7 @@ class MainWindow(QMainWindow):
         self._recent_menu = QMenu(self.tr("Open &Recent"), self)
         self._lay_out()
         self.palette_sheet = Palette(theme, self)
+        self.reviews = Reviews(parts, self._pages, theme, self)
         self._guard = LeavingGuard(parts.workspace, parts.saver, self)
         self._preview_link = PreviewLink(parts, self.preview, self.editors, self.columns, self)
         self._vanishing = VanishingNotice(parts.workspace, parts.notices, self)
@@ -119,6 +122,7 @@ class MainWindow(QMainWindow):
         self.new_post.closed.connect(self.editors.focus_text)
         self.welcome.folder_chosen.connect(self.open_path)
         self.keeper.recent_changed.connect(self._recent_changed)
+        self.reviews.left.connect(self._show_page)
         parts.saver.saved.connect(self._saved)
         parts.saver.elsewhere_wanted.connect(self.save_elsewhere)
         parts.outside.reloaded.connect(self._reloaded)
@@ -131,10 +135,13 @@ class MainWindow(QMainWindow):
     def start(self, path: Path | None) -> None:
         """Bring the last session back, or open what was asked for."""
         kept = self.keeper.load()
+        unsaved = self.parts.safekeeping.pending() if self.parts.keeps_session else ()
         if path is None:
             self.keeper.reopen(kept)
         else:
             self.start_with(path, kept)
+        if unsaved:
+            self.reviews.show_recoveries(unsaved)
 
     def start_with(self, path: Path, kept: Session) -> None:
         """Open ``path``; with its last posts if it is the folder of the last session."""
@@ -160,6 +167,10 @@ class MainWindow(QMainWindow):
         if self.preview.pane is not None:
             self.preview.pane.zoom(steps)
 
+    def _first_size(self) -> QSize:
+        room = self.screen().availableSize() * _SHARE_OF_SCREEN
+        return room.boundedTo(_MOST_AT_FIRST).expandedTo(_LEAST)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Give the columns their widths when the size of the window is known."""
         super().showEvent(event)
@@ -167,25 +178,32 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close when nothing typed is lost by it."""
-        if not self._may_close:
+        if self.workspace.modified and not self._may_close:
             event.ignore()
             self.workspace.leave_all(self._leave)
             return
+        self.parts.safekeeping.decided()
+        self.keeper.write_now()
+        self.preview.shutdown()
         super().closeEvent(event)
 
     def _leave(self) -> None:
         self._may_close = True
-        self.keeper.write_now()
-        self.preview.shutdown()
         self.close()
 
     def _project_changed(self) -> None:
         project = self.workspace.project
-        self._pages.setCurrentWidget(self.welcome if project is None else self.columns)
+        if not self.reviews.is_shown:
+            self._show_page()
         self.new_post.hide()
         self.posts.show_project(project)
         self.status.show_flavour(*self._flavour(project))
         self._current_changed()
+
+    def _show_page(self) -> None:
+        nothing_open = self.workspace.project is None
+        self._pages.setCurrentWidget(self.welcome if nothing_open else self.columns)
+        self.editors.focus_text()
 
     def _flavour(self, project: Project | None) -> tuple[str, str]:
         if project is None:
@@ -273,6 +291,7 @@ class MainWindow(QMainWindow):
             self.welcome,
             self.notice_bar,
             self.palette_sheet,
+            self.reviews,
         ):
             part.set_theme(theme)
         self.actions_.refresh()

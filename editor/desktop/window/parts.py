@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from editor.desktop.library import Library
     from editor.desktop.notices import Notices
     from editor.desktop.outside import OutsideChanges
+    from editor.desktop.safekeeping import Safekeeping
     from editor.desktop.saving import Saver
     from editor.desktop.tasks import TaskRunner
     from editor.desktop.watching import DiskWatch
@@ -29,6 +30,7 @@ class Parts:
     workspace: Workspace
     saver: Saver
     outside: OutsideChanges
+    safekeeping: Safekeeping
     watch: DiskWatch
     settings: Settings
     appearance: Appearance

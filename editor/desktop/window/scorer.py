@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 _WORD_START = 8
-_RUN = 6
+_RUN = 9
 _TEXT_START = 4
 _HIT = 1
 _GAP = 0.1

@@ -76,7 +76,15 @@ PREVIEW_SIZE = Setting(
     most=300,
 )
 
-SETTINGS: tuple[Setting, ...] = (THEME, SOURCE_FONT, ZOOM, PREVIEW_SIZE)
+AUTOSAVE = Setting(
+    "autosave",
+    "off",
+    QT_TRANSLATE_NOOP("Setting", "Save by itself"),
+    QT_TRANSLATE_NOOP("Setting", "Never, when Byline loses the focus, or seconds after a change."),
+    choices=("off", "focus", "5", "30"),
+)
+
+SETTINGS: tuple[Setting, ...] = (THEME, SOURCE_FONT, ZOOM, PREVIEW_SIZE, AUTOSAVE)
 
 
 class Settings(QObject):
