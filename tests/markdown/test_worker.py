@@ -127,7 +127,6 @@ def test_the_process_ends_with_its_input(worker: WorkerProcess) -> None:
 SLOW = "[" * 20_000
 
 
-@pytest.mark.xfail(reason="the whole post is one block so far", strict=True)
 def test_a_block_that_takes_for_ever_is_named_and_can_be_shown_plain() -> None:
     text = f"before\n\n{SLOW}\n\nafter *it*"
     with WorkerProcess() as stuck:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from editor.errors import EditorError, Message
 from editor.markdown.flavours.base import Options
 from editor.markdown.flavours.python_markdown.dialect import PROFILES, Dialect
-from editor.markdown.flavours.python_markdown.whole import WholeEngine, convert
+from editor.markdown.flavours.python_markdown.engine import CutEngine
+from editor.markdown.flavours.python_markdown.whole import convert
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -37,7 +38,7 @@ class PythonMarkdown:
 
     def engine(self) -> Engine:
         """An engine for one post."""
-        return WholeEngine(self.dialect)
+        return CutEngine(self.dialect)
 
 
 def flavour(options: Mapping[str, object]) -> PythonMarkdown:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.extensions.extra import extensions as EXTRA  # noqa: N812 - a constant by its use
 from markdown.inlinepatterns import SimpleTagInlineProcessor
 from markdown.postprocessors import Postprocessor
 
@@ -62,6 +63,10 @@ class Dialect:
         for name, values in (settings or {}).items():
             merged[_short(name)] = {**merged.get(_short(name), {}), **values}
         return cls(chosen, {name: merged[name] for name in merged if name in chosen}, output)
+
+    def has(self, extension: str) -> bool:
+        """Whether an extension is loaded, by itself or as one of ``extra``."""
+        return extension in self.extensions or ("extra" in self.extensions and extension in EXTRA)
 
     def markdown(self) -> Markdown:
         """The library as a site would build it.

@@ -1,0 +1,133 @@
+"""Python-Markdown's raw HTML pass, watched: whether a piece of text stands on its own.
+
+The pass (`markdown.htmlparser`) reads the whole post as one stream of tags, so a piece may be cut
+off only where it is between two tokens, in no raw element, and has not looked in vain for the end
+of something (a tag, a comment) that may stand further on.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markdown.extensions.md_in_html import HtmlBlockPreprocessor as ExtraBlocks
+from markdown.extensions.md_in_html import HTMLExtractorExtra
+from markdown.htmlparser import HTMLExtractor
+from markdown.preprocessors import Preprocessor
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markdown import Markdown
+
+
+class _Found(Exception):  # noqa: N818 - ends the parse, tells nobody of an error
+    """The first of the lines asked for at which a piece may end."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.line = line
+
+
+class _Watch(HTMLExtractor):
+    """Notes what the parser waits for in vain, and the lines it passes between tokens."""
+
+    missed = False
+    ends: Sequence[int] = ()
+    _cache: list[str]
+
+    @property
+    def neutral(self) -> bool:
+        """Whether what follows would be read the same by a new parser."""
+        open_ = self.inraw or self.intail or self.stack or self._cache
+        return not (self.missed or open_ or self.cdata_elem is not None)
+
+    def handle_data(self, data: str) -> None:
+        """Stop where the text passes one of `ends` (0-based) outside every construct."""
+        start = self.getpos()[0] - 1
+        super().handle_data(data)
+        if not self.ends or "\n" not in data or not self.neutral:
+            return
+        end = start + data.count("\n")
+        for line in self.ends:
+            if start < line <= end:
+                raise _Found(line)
+
+    def parse_starttag(self, i: int) -> int:
+        """One character is all that an unclosed tag takes."""
+        end = super().parse_starttag(i)
+        self.missed = self.missed or end == i + 1
+        return end
+
+    def parse_comment(self, i: int, report: bool = True) -> int:
+        """The same for a comment."""
+        end = super().parse_comment(i, report)
+        self.missed = self.missed or end == i + 1
+        return end
+
+    def parse_html_declaration(self, i: int) -> int:
+        """The same for a declaration."""
+        end = super().parse_html_declaration(i)
+        self.missed = self.missed or end == i + 1
+        return end
+
+    def parse_endtag(self, i: int) -> int:
+        """An end tag without its ``>`` is taken for the text ``</``."""
+        end = super().parse_endtag(i)
+        name = self.rawdata[i + 2 : i + 3]
+        self.missed = self.missed or (end == i + 2 and name.isascii() and name.isalpha())
+        return end
+
+
+class _Plain(_Watch):
+    """Raw HTML as the library alone reads it."""
+
+
+class _Extra(_Watch, HTMLExtractorExtra):
+    """Raw HTML as ``md_in_html`` reads it."""
+
+    mdstack: list[str]
+
+    @property
+    def neutral(self) -> bool:
+        """Elements with Markdown inside count too."""
+        return super().neutral and not self.mdstack
+
+
+class RawHtml(Preprocessor):
+    """In place of the library's ``html_block``: the same output, and what can be said of it.
+
+    `closed` tells that the last text stood on its own. `adrift`, that the parser went on after text
+    it could not read to its end: it has lost its place then, and what it does with tags depends on
+    how much text stands before them.
+    """
+
+    def __init__(self, md: Markdown) -> None:
+        super().__init__(md)
+        self._markdown = md
+        self._kind = _Extra if isinstance(md.preprocessors["html_block"], ExtraBlocks) else _Plain
+        self.closed = True
+        self.adrift = False
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Stash raw HTML."""
+        source = "\n".join(lines)
+        if "<" not in source and "&#" not in source:
+            # Nothing the parser would do anything about.
+            self.closed, self.adrift = True, False
+            return lines
+        parser = self._kind(self._markdown)
+        parser.feed(source)
+        self.closed = parser.neutral and not parser.rawdata
+        self.adrift = "<" in parser.rawdata[1:]
+        parser.close()
+        return "".join(parser.cleandoc).split("\n")
+
+    def first_end(self, lines: Sequence[str], ends: Sequence[int]) -> int | None:
+        """The first of ``ends`` (numbers in ``lines``) up to which a piece stands on its own."""
+        parser = self._kind(self._markdown)
+        parser.ends = ends
+        try:
+            parser.feed("\n".join(lines))
+        except _Found as found:
+            return found.line
+        return None
