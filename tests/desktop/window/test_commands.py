@@ -30,7 +30,7 @@ def test_a_command_says_what_it_does(command: Command) -> None:
     asks = command.title.endswith("…")
     assert asks == (command.id in {
         "post.new", "folder.open", "file.open", "folder.recent", "post.save_as", "edit.find",
-        "edit.replace", "palette.open", "posts.find",
+        "edit.replace", "palette.open", "posts.find", "post.history", "post.convert",
     })  # fmt: skip
 
 

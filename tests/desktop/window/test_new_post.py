@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from tests.desktop.driver import ProgramDriver
+
+
+def test_the_file_name_shows_as_one_types(qtbot: QtBot, program: ProgramDriver, blog: Path) -> None:
+    program.open(blog)
+    program.run("post.new")
+    bar = program.window.new_post
+    assert bar.title.hasFocus()
+    assert not program.button("Create").isEnabled()
+    qtbot.keyClicks(bar.title, "Bread & Wine")
+    program.wait(lambda: "posts/bread-wine.md" in bar.file.text())
+    qtbot.keyClicks(bar.title, "s")
+    program.wait(lambda: "posts/bread-wines.md" in bar.file.text())
+
+
+def test_a_new_post_is_a_draft_beside_the_others_with_the_cursor_in_its_body(
+    qtbot: QtBot, program: ProgramDriver, blog: Path
+) -> None:
+    program.open(blog)
+    program.run("post.new")
+    qtbot.keyClicks(program.window.new_post.title, 'Say "Oats"')
+    qtbot.keyClick(program.window.new_post.title, Qt.Key.Key_Return)
+    program.wait(lambda: program.program.workspace.current is not None)
+    program.settle()
+    assert program.post.path == blog / "posts/say-oats.md"
+    lines = program.text.splitlines()
+    assert lines[0] == "---"
+    assert lines[1] == 'title: "Say \\"Oats\\""'
+    assert lines[2].startswith("date: 20")
+    assert lines[3:5] == ["draft: true", "---"]
+    assert program.source.hasFocus()
+    assert not program.post.is_modified
+    program.keys("First words.")
+    assert program.text.endswith("First words.")
+    assert program.program.library.summary(program.post.path) is not None
+
+
+def test_a_title_that_is_taken_gets_another_file(
+    qtbot: QtBot, program: ProgramDriver, blog: Path
+) -> None:
+    before = (blog / "posts/rye.md").read_bytes()
+    program.open(blog)
+    program.run("post.new")
+    qtbot.keyClicks(program.window.new_post.title, "Rye")
+    program.wait(lambda: "rye-2.md" in program.window.new_post.file.text())
+    program.button("Create").click()
+    program.wait(lambda: program.program.workspace.current is not None)
+    assert program.post.path.name == "rye-2.md"
+    assert (blog / "posts/rye.md").read_bytes() == before
+
+
+def test_one_can_go_on_writing_while_the_bar_is_open_and_escape_closes_it(
+    qtbot: QtBot, program: ProgramDriver, blog: Path
+) -> None:
+    program.open(blog)
+    program.open_post("rye.md")
+    program.run("post.new")
+    bar = program.window.new_post
+    qtbot.keyClicks(bar.title, "Half a title")
+    program.keys("Meanwhile. ")
+    assert "Meanwhile. " in program.text
+    program.run("post.new")
+    assert bar.title.text() == "Half a title"
+    qtbot.keyClick(bar.title, Qt.Key.Key_Escape)
+    assert not bar.isVisible()
+    assert program.source.hasFocus()
+
+
+def test_the_first_post_of_an_empty_folder(
+    qtbot: QtBot, program: ProgramDriver, tmp_path: Path
+) -> None:
+    folder = tmp_path / "empty"
+    folder.mkdir()
+    program.open(folder)
+    program.button("Write the first").click()
+    qtbot.keyClicks(program.window.new_post.title, "Hello")
+    qtbot.keyClick(program.window.new_post.title, Qt.Key.Key_Return)
+    program.wait((folder / "hello.md").is_file)
+    program.settle()
+    assert program.window.posts.list.model().rowCount() == 1
+
+
+def test_a_folder_that_cannot_be_written_is_told(
+    qtbot: QtBot, program: ProgramDriver, blog: Path
+) -> None:
+    program.open(blog)
+    program.run("post.new")
+    (blog / "posts").rename(blog / "elsewhere")
+    (blog / "posts").write_text("a file in the way", encoding="utf-8")
+    qtbot.keyClicks(program.window.new_post.title, "Barley")
+    qtbot.keyClick(program.window.new_post.title, Qt.Key.Key_Return)
+    program.wait(lambda: bool(program.notices))
+    assert "posts" in program.notices[-1].text

@@ -1,0 +1,158 @@
+"""What other programs do to posts that are open."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.desktop.driver import ProgramDriver
+
+
+@pytest.fixture
+def rye(program: ProgramDriver, blog: Path) -> Path:
+    """The file of the post in hand; its folder is watched."""
+    program.open(blog)
+    program.wait(lambda: program.program.watch.is_watching)
+    program.open_post("rye.md")
+    return blog / "posts/rye.md"
+
+
+def test_a_clean_post_takes_over_what_another_program_wrote(
+    program: ProgramDriver, rye: Path
+) -> None:
+    program.source.set_cursor_place(8, 3)
+    text = rye.read_text(encoding="utf-8")
+    rye.write_text(text.replace("About rye.", "All about rye."), encoding="utf-8")
+    program.wait(lambda: "All about rye." in program.text)
+    assert not program.post.is_modified
+    assert program.source.cursor_place() == (8, 3)
+    program.run("edit.undo")
+    assert "\nAbout rye." in program.text
+
+
+def test_the_list_follows_the_disk(program: ProgramDriver, rye: Path, blog: Path) -> None:
+    model = program.window.posts.list.model()
+
+    def titles() -> list[str]:
+        return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+
+    shutil.copyfile(rye, blog / "posts/copy.md")
+    program.wait(lambda: titles().count("Rye") == 2)
+    (blog / "posts/copy.md").unlink()
+    program.wait(lambda: titles().count("Rye") == 1)
+    rye.write_text(rye.read_text(encoding="utf-8").replace('"Rye"', '"Rye bread"'), "utf-8")
+    program.wait(lambda: "Rye bread" in titles())
+    program.wait(lambda: program.window.editors.tabs.tabText(0) == "Rye bread")
+
+
+def test_a_changed_post_asks_and_can_keep_mine(program: ProgramDriver, rye: Path) -> None:
+    program.keys("Mine. ")
+    rye.write_text("Theirs.\n", encoding="utf-8")
+    program.wait(lambda: bool(program.window.notice_bar.texts))
+    assert "Mine. " in program.text
+    assert rye.read_text(encoding="utf-8") == "Theirs.\n"
+    program.button("Keep Mine").click()
+    program.save()
+    assert "Mine. " in rye.read_text(encoding="utf-8")
+
+
+def test_a_changed_post_asks_and_can_load_theirs(program: ProgramDriver, rye: Path) -> None:
+    program.keys("Mine. ")
+    rye.write_text("Theirs.\n", encoding="utf-8")
+    program.wait(lambda: bool(program.window.notice_bar.texts))
+    program.button("Load Theirs").click()
+    assert program.text == "Theirs.\n"
+    assert not program.post.is_modified
+    program.run("edit.undo")
+    assert "Mine. " in program.text
+
+
+def test_a_save_over_a_newer_file_asks_instead(program: ProgramDriver, rye: Path) -> None:
+    program.program.watch.follow(None)
+    program.keys("Mine. ")
+    rye.write_text("Theirs.\n", encoding="utf-8")
+    program.save()
+    program.settle()
+    assert rye.read_text(encoding="utf-8") == "Theirs.\n"
+    assert program.button("Keep Mine").isVisible()
+    assert program.post.is_modified
+
+
+def test_keeping_mine_does_not_allow_to_overwrite_a_third_version(
+    program: ProgramDriver, rye: Path
+) -> None:
+    program.program.watch.follow(None)
+    program.keys("Mine. ")
+    rye.write_text("Theirs.\n", encoding="utf-8")
+    program.save()
+    program.settle()
+    program.button("Keep Mine").click()
+    rye.write_text("Theirs again.\n", encoding="utf-8")
+    program.save()
+    program.settle()
+    assert rye.read_text(encoding="utf-8") == "Theirs again.\n"
+
+
+def test_a_deleted_post_stays_open_and_can_be_saved_again(
+    program: ProgramDriver, rye: Path
+) -> None:
+    text = program.text
+    rye.unlink()
+    program.wait(lambda: bool(program.window.notice_bar.texts))
+    assert program.post.is_modified
+    program.button("Save Again").click()
+    program.wait(rye.is_file)
+    program.settle()
+    assert rye.read_text(encoding="utf-8") == text
+    assert not program.post.is_modified
+
+
+def test_a_deleted_post_can_be_closed(program: ProgramDriver, rye: Path) -> None:
+    rye.unlink()
+    program.wait(lambda: bool(program.window.notice_bar.texts))
+    program.button("Close It").click()
+    assert program.program.workspace.current is None
+    assert not program.window.notice_bar.isVisible()
+
+
+def test_our_own_save_is_no_change_from_outside(program: ProgramDriver, rye: Path) -> None:
+    for word in ("One. ", "Two. ", "Three. "):
+        program.keys(word)
+        program.save()
+    program.program.outside.look_at([rye])
+    program.settle()
+    assert program.notices == []
+    assert not program.post.is_modified
+
+
+def test_a_touched_file_is_no_change(program: ProgramDriver, rye: Path) -> None:
+    program.keys("Mine. ")
+    rye.write_bytes(rye.read_bytes())
+    program.program.outside.look_at([rye])
+    program.settle()
+    assert program.notices == []
+    program.save()
+    assert "Mine. " in rye.read_text(encoding="utf-8")
+
+
+def test_a_folder_that_vanishes_is_told_and_loses_nothing(
+    program: ProgramDriver, rye: Path, blog: Path, tmp_path: Path
+) -> None:
+    program.keys("Mine. ")
+    blog.rename(tmp_path / "moved")
+    program.wait(lambda: any("no longer there" in text for text in program.window.notice_bar.texts))
+    assert "Mine. " in program.text
+    program.save()
+    program.settle()
+    assert program.post.is_modified
+    (tmp_path / "moved").rename(blog)
+    program.program.library.rescan()
+    program.wait(lambda: program.program.library.is_there)
+    program.settle()
+    program.save()
+    assert "Mine. " in rye.read_text(encoding="utf-8")
