@@ -9,10 +9,12 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import os
 import sqlite3
 import time
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editor.project.post import PostSummary
@@ -20,7 +22,6 @@ from editor.project.status import PostState, Publication, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from editor.project.generators.base import Generator, Site
     from editor.storage.places import Places
@@ -80,14 +81,14 @@ class IndexCache:
         ).hexdigest()
         return cls(places.cache / "posts" / f"{name}.sqlite3", site.root, stamp)
 
-    def load(self) -> dict[Path, Row]:
-        """Every remembered row; none if the cache cannot be read."""
+    def load(self, now: datetime) -> dict[str, Row]:
+        """Every remembered row by its path, as it stands at ``now``; none if there is no cache."""
         if not self._file.is_file():
             return {}
         try:
             with self._connection() as database:
                 rows = database.execute("SELECT * FROM posts").fetchall()
-            return dict(self._restored(rows))
+            return dict(self._restored(rows, now))
         except (sqlite3.Error, ValueError, TypeError, KeyError) as error:
             self._discard_unless_busy(error)
             return {}
@@ -151,7 +152,7 @@ class IndexCache:
 
     def _name(self, path: Path) -> str:
         # SQLite takes no lone surrogates, which stand for bytes of names that are not UTF-8.
-        name = path.relative_to(self._root).as_posix()
+        name = str(path)[len(str(self._root)) + 1 :]
         return name.encode("utf-8", "surrogateescape").decode("latin-1")
 
     def _flat(self, row: Row) -> tuple[object, ...]:
@@ -175,16 +176,20 @@ class IndexCache:
             publication.ends_key,
         )
 
-    def _restored(self, rows: Sequence[Sequence[object]]) -> Iterator[tuple[Path, Row]]:
+    def _restored(
+        self, rows: Sequence[Sequence[object]], now: datetime
+    ) -> Iterator[tuple[str, Row]]:
         states = {state.value: state for state in PostState}
         reasons = {reason.value: reason for reason in Reason}
-        keys_of: dict[object, tuple[str, ...]] = {}
+        root = f"{self._root}{os.sep}"
+        listed: dict[object, tuple[str, ...]] = {"": ()}
         for flat in rows:
             (name, mtime_ns, size, title, moment, date_text, tags, keys) = flat[:8]
             (fixed, reason, detail, starts, starts_key, ends, ends_key) = flat[8:]
-            if keys not in keys_of:
-                keys_of[keys] = tuple(json.loads(str(keys)))
-            path = self._root / str(name).encode("latin-1").decode("utf-8", "surrogateescape")
+            for words in (tags, keys):
+                if words not in listed:
+                    listed[words] = tuple(json.loads(str(words)))
+            path = root + str(name).encode("latin-1").decode("utf-8", "surrogateescape")
             publication = Publication(
                 states[fixed] if isinstance(fixed, str) else None,
                 reasons[str(reason)],
@@ -195,14 +200,14 @@ class IndexCache:
                 str(ends_key),
             )
             summary = PostSummary(
-                path,
+                Path(path),
                 str(title),
                 _moment(moment),
                 str(date_text),
-                publication.fixed or PostState.UNKNOWN,
-                tuple(json.loads(str(tags))) if tags else (),
+                publication.state(now),
+                listed[tags],
                 None,
-                keys_of[keys],
+                listed[keys],
                 publication,
             )
             if not isinstance(mtime_ns, int) or not isinstance(size, int):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -81,28 +82,29 @@ class PostIndex:
         exhausted, ``summaries`` is complete.
         """
         found = self._found()
-        known = self._cache.load()
         now = self._clock()
+        known = self._cache.load(now)
         fresh: list[Row] = []
         rows: list[PostSummary] = []
-        paths = {item.path for item in found}
-        removed = tuple(path for path in self._rows if path not in paths)
+        names = {item.name for item in found}
+        removed = tuple(path for path in self._rows if str(path) not in names)
         for path in removed:
             del self._rows[path]
         self._sorted = None
         size = FIRST_BATCH
         try:
             for done, item in enumerate(found, 1):
-                row = known.get(item.path)
+                row = known.get(item.name)
                 if row is None or row.mtime_ns != item.mtime_ns or row.size != item.size:
-                    row = self._read(item)
+                    row = self._read(item, now)
                     fresh.append(row)
-                rows.append(row.summary.at(now))
+                rows.append(row.summary)
                 if len(rows) >= size:
                     yield self._batch(rows, removed, done, len(found))
                     rows, removed, size = [], (), BATCH
         finally:  # what was read before the caller lost interest is remembered too
-            self._cache.store(_settled(fresh), [path for path in known if path not in paths])
+            gone = [row.summary.path for name, row in known.items() if name not in names]
+            self._cache.store(_settled(fresh), gone)
         yield self._batch(rows, removed, len(found), len(found))
 
     def refresh(self, paths: Iterable[Path]) -> Batch:
@@ -113,12 +115,13 @@ class PostIndex:
         now = self._clock()
         found: dict[Path, walk.Found] = {}
         gone: set[Path] = set()
-        below = self._paths_below()
+        below: dict[Path, list[Path]] | None = None
         for path in asked:
             folder = path
             if path.name.startswith("index.") and path != self.project.alone:
                 folder = path.parent  # a bundle's page decides about its neighbours
-            if folder.is_dir() or folder in below:
+            if folder.is_dir() or (path not in self._rows and not path.exists()):
+                below = self._paths_below() if below is None else below
                 gone.update(below.get(folder, ()))
                 for item in walk.posts(self.project.generator, self.project.site, folder):
                     found[item.path] = item
@@ -126,12 +129,12 @@ class PostIndex:
                 found[path] = item_here
             elif path in self._rows:
                 gone.add(path)
-        fresh = [self._read(item) for item in found.values()]
+        fresh = [self._read(item, now) for item in found.values()]
         removed = tuple(path for path in gone if path not in found)
         for path in removed:
             del self._rows[path]
         self._cache.store(_settled(fresh), removed)
-        rows = [row.summary.at(now) for row in fresh]
+        rows = [row.summary for row in fresh]
         changed = [row for row in rows if self._rows.get(row.path) != row]
         return self._batch(changed, removed, len(rows), len(rows))
 
@@ -164,7 +167,7 @@ class PostIndex:
             return [item] if (item := self._found_at(project.alone)) else []
         found = list(walk.posts(project.generator, project.site, project.opened))
         # A fresh clone gives all files one time; then names that begin with a date decide.
-        found.sort(key=lambda item: (item.mtime_ns // 10**9, item.path.name), reverse=True)
+        found.sort(key=_recent_first, reverse=True)
         return found
 
     def _in_scope(self, paths: Iterable[Path]) -> Iterator[Path]:
@@ -190,12 +193,12 @@ class PostIndex:
             status = path.stat()
         except OSError:
             return None
-        return walk.Found(path, status.st_mtime_ns, status.st_size) if path.is_file() else None
+        return walk.Found(str(path), status.st_mtime_ns, status.st_size) if path.is_file() else None
 
-    def _read(self, item: walk.Found) -> Row:
+    def _read(self, item: walk.Found, now: datetime) -> Row:
         self.read += 1
         summary = summarise(item.path, self.project.generator, self.project.site)
-        return Row(item.mtime_ns, item.size, summary)
+        return Row(item.mtime_ns, item.size, summary.at(now))
 
     def _batch(
         self, rows: list[PostSummary], removed: tuple[Path, ...], done: int, total: int
@@ -205,6 +208,10 @@ class PostIndex:
         if rows or removed:
             self._sorted = None
         return Batch(tuple(rows), removed, done, total)
+
+
+def _recent_first(item: walk.Found) -> tuple[int, str]:
+    return item.mtime_ns // 10**9, item.name.rpartition(os.sep)[2]
 
 
 def _settled(rows: list[Row]) -> list[Row]:

@@ -48,7 +48,7 @@ def from_yaml(text: str) -> dict[str, Tree]:
     """
     _check_bounds(text)
     try:
-        loaded = yaml.load(text, Loader=_YamlLoader)  # constructs text, lists, mappings only
+        node = yaml.compose(text, Loader=_YamlLoader)
     except yaml.MarkedYAMLError as error:
         raise TreeError(
             Message("This is not valid YAML: {reason}.", reason=error.problem or error.context),
@@ -57,13 +57,14 @@ def from_yaml(text: str) -> dict[str, Tree]:
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         reason = str(error).partition("\n")[0]
         raise TreeError(Message("This is not valid YAML: {reason}.", reason=reason)) from None
-    if "&" in text and "*" in text:
-        _check_expansion(loaded)
-    if not loaded:
+    if node is None or (isinstance(node, yaml.ScalarNode) and not node.value):
         return {}
-    if not isinstance(loaded, dict):
+    if not isinstance(node, yaml.MappingNode):
         raise TreeError(Message("This holds no keys with values."), 0)
-    return loaded
+    table = _table(node, {})
+    if "&" in text and "*" in text:
+        _check_expansion(table)
+    return table
 
 
 def from_toml(text: str) -> dict[str, Tree]:
@@ -173,10 +174,42 @@ def lowered(tree: Tree) -> Tree:
     return tree
 
 
-def _check_expansion(loaded: object) -> None:
-    """Refuse what aliases blow up, or tie into a ring."""
+def _table(node: yaml.MappingNode, known: dict[int, Tree | None]) -> dict[str, Tree]:
+    """The mapping a node stands for. PyYAML's own constructor takes twice the time."""
+    known[id(node)] = None
+    table: dict[str, Tree] = {}
+    for key, value in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            line = key.start_mark.line if key.start_mark else None
+            raise TreeError(Message("This is not valid YAML: a key must be a text."), line)
+        table[key.value] = (
+            value.value if isinstance(value, yaml.ScalarNode) else _collection(value, known)
+        )
+    known[id(node)] = table
+    return table
+
+
+def _collection(node: yaml.Node, known: dict[int, Tree | None]) -> Tree:
+    if id(node) in known:
+        there = known[id(node)]
+        if there is None:
+            raise TreeError(Message("An alias stands inside what it stands for."))
+        return there
+    if isinstance(node, yaml.MappingNode):
+        return _table(node, known)
+    known[id(node)] = None
+    items: list[Tree] = [
+        item.value if isinstance(item, yaml.ScalarNode) else _collection(item, known)
+        for item in node.value
+    ]
+    known[id(node)] = items
+    return items
+
+
+def _check_expansion(table: Tree) -> None:
+    """Refuse what aliases blow up."""
     left = MAX_TEXT
-    waiting = [loaded]
+    waiting = [table]
     while waiting:
         left -= 1
         if left < 0:

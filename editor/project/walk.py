@@ -20,11 +20,16 @@ MAX_FOLDERS = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A post's file as the folder lists it."""
+    """A post's file as the folder lists it. ``name`` is its whole path, as the system writes it."""
 
-    path: Path
+    name: str
     mtime_ns: int
     size: int
+
+    @property
+    def path(self) -> Path:
+        """The path. Making ten thousand of them takes a tenth of a second."""
+        return Path(self.name)
 
 
 def posts(generator: Generator, site: Site, below: Path | None = None) -> Iterator[Found]:
@@ -102,7 +107,7 @@ def _visit(
         except OSError:
             continue  # vanished, or closed to us: what else is there is listed
         chosen, descend = generator.posts_among([entry.name for entry in entries])
-        yield folder, _found(site, folder, entries, frozenset(chosen))
+        yield folder, _found(site, entries, frozenset(chosen))
         if depth < MAX_DEPTH and (descend or whole_bundles):
             waiting.extend(
                 (folder / entry.name, depth + 1)
@@ -111,9 +116,7 @@ def _visit(
             )
 
 
-def _found(
-    site: Site, folder: Path, entries: list[os.DirEntry[str]], names: frozenset[str]
-) -> list[Found]:
+def _found(site: Site, entries: list[os.DirEntry[str]], names: frozenset[str]) -> list[Found]:
     found: list[Found] = []
     for entry in entries:
         if entry.name not in names or entry.name.startswith("."):
@@ -124,7 +127,7 @@ def _found(
             status = entry.stat()
         except OSError:
             continue
-        found.append(Found(folder / entry.name, status.st_mtime_ns, status.st_size))
+        found.append(Found(entry.path, status.st_mtime_ns, status.st_size))
     return found
 
 

@@ -94,7 +94,7 @@ class Hugo(Generator):
         themes = list_at(table, "theme")
         static = [name for name, value in table.items() if name.startswith("staticdir") and value]
         statics = [folder for name in sorted(static) for folder in list_at(table, name)]
-        settings = {name: list_at(table, f"frontmatter.{name}") or (":default",) for name in _DATES}
+        settings = {name: _handlers(name, list_at(table, f"frontmatter.{name}")) for name in _DATES}
         settings["theme"] = themes
         for name in ("builddrafts", "buildfuture", "buildexpired"):
             settings[name] = ("yes",) if flag_at(table, name) else ()
@@ -134,9 +134,10 @@ class Hugo(Generator):
                 return Publication(PostState.NOT_A_POST, Reason.KEY, f"{key}: {render}")
         if _truth(text_of(fields.get("headless"))):
             return Publication(PostState.NOT_A_POST, Reason.KEY, "headless: true")
-        starts = self._moment(fields, "publishdate", path, site)
-        ends = self._moment(fields, "expirydate", path, site)
-        for dated in (starts, ends, self._moment(fields, "date", path, site)):
+        date = self._moment(fields, "date", path, site)
+        starts = self._moment(fields, "publishdate", path, site, date)
+        ends = self._moment(fields, "expirydate", path, site, date)
+        for dated in (starts, ends, date):
             if dated is not None and (dated.moment is None or not _DATE.fullmatch(dated.text)):
                 detail = f"{dated.key}: {dated.text}"
                 return Publication(PostState.UNKNOWN, Reason.BAD_DATE, detail)
@@ -191,27 +192,36 @@ class Hugo(Generator):
         return None
 
     def _moment(
-        self, fields: Mapping[str, Tree], name: str, path: Path, site: Site
+        self,
+        fields: Mapping[str, Tree],
+        name: str,
+        path: Path,
+        site: Site,
+        date: Dated | None = None,
     ) -> Dated | None:
-        for key in _handlers(name, site):
+        for key in site.settings.get(name, _DATES[name]):
+            if key not in fields and key not in {":filename", "date"}:
+                continue
             if key == ":filename":
                 found = date_in_name(path, site.timezone)
             elif key == "date" and name != "date":
                 # By then Hugo has put the date it found under this key.
-                found = self._moment(fields, "date", path, site)
+                found = date or self._moment(fields, "date", path, site)
             else:
                 found = first_date(fields, (key,), site.timezone)
                 if found and key == "published" and (_truth(found.text) is not None):
                     continue  # a switch, not a date
-                found = found and replace(found, key=_SPELLED.get(key, key))
+                if found and key in _SPELLED:
+                    found = replace(found, key=_SPELLED[key])
             if found is not None:
                 return found
         return None
 
 
-def _handlers(name: str, site: Site) -> tuple[str, ...]:
+def _handlers(name: str, configured: tuple[str, ...]) -> tuple[str, ...]:
+    """The keys that give the date ``name``, in the order Hugo looks at them."""
     keys: list[str] = []
-    for wanted in site.settings.get(name, (":default",)):
+    for wanted in configured or (":default",):
         key = wanted.lower()
         if key == ":default":
             keys.extend(_DATES[name])
