@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,6 +12,13 @@ if TYPE_CHECKING:
     from editor.desktop.document import PostDocument
     from editor.frontmatter.head import Head
     from editor.text.lines import LineEdit
+
+
+class Relayout(Protocol):
+    """Lays out again what looks different now."""
+
+    def __call__(self, start: int, length: int, *, within_edit: bool = False) -> None:
+        """From ``start`` on, as Qt counts; ``within_edit`` while a change is being told."""
 
 
 class HeadFold(QObject):
@@ -27,11 +34,13 @@ class HeadFold(QObject):
         self,
         document: PostDocument,
         caret_line: Callable[[], int],
+        relayout: Relayout,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._document = document
         self._caret_line = caret_line
+        self._relayout = relayout
         self._header_lines = False
         self._wanted = False
         self._opened = False
@@ -90,9 +99,9 @@ class HeadFold(QObject):
             # A head that is just being typed stays open under the hands of its writer.
             self._opened = self._caret_line() <= head.last
         if self._reach or self.is_folded or head != self._head:
-            self._show()
+            self._show(within_edit=True)
 
-    def _show(self) -> None:
+    def _show(self, *, within_edit: bool = False) -> None:
         """Show and hide lines as they should be, and tell if that is news."""
         head = self._foldable()
         folded = self.is_folded
@@ -112,7 +121,7 @@ class HeadFold(QObject):
             block = block.next()
         self._reach = head.last + 1 if head is not None and folded else 0
         if changed:
-            document.markContentsDirty(0, length)
+            self._relayout(0, length, within_edit=within_edit)
         if changed or head != self._head:
             self._head = head
             self.changed.emit(folded)

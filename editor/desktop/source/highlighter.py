@@ -21,29 +21,42 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QTextBlock
 
     from editor.desktop.document import PostDocument
+    from editor.desktop.source.folding import Relayout
     from editor.desktop.themes import Theme
     from editor.frontmatter.head import Head
     from editor.text.lines import LineEdit
 
-_WINDOW = 120
-"""Lines coloured before the editor has said which lines it shows."""
+_FIRST_SCREEN = 80
+_WINDOW = 300
+"""Lines coloured at once at most; no screen shows more."""
 
 
 class Highlighter(QObject):
     """Colours the lines of one document that are shown."""
 
-    def __init__(self, document: PostDocument, theme: Theme, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        document: PostDocument,
+        theme: Theme,
+        relayout: Relayout,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self._document = document
+        self._relayout = relayout
         self._formats = _Formats(theme)
         self._header_lines = False
         self._head: Head | None = None
         # The state each line begins in; None in the head.
         self._states: list[State | None] = []
         self._stale = bytearray()
+        # Lines that may change the state; from one to the next it is the same.
+        self._turns = bytearray()
         self._first = 0
-        self._last = _WINDOW
+        self._last = 0
         self._start_over()
+        # The first screen has its colours before it is laid out.
+        self.show_lines(0, _FIRST_SCREEN)
         document.edited.connect(self._edited)
         # Connected after the document's own slot: `edited` has been told when this one runs.
         document.text_document.contentsChange.connect(self._contents_changed)
@@ -63,15 +76,16 @@ class Highlighter(QObject):
 
     def show_lines(self, first: int, last: int) -> None:
         """Lines ``first`` to ``last`` are in view; those that came into view are coloured."""
-        self._first, self._last = first, last
+        self._first, self._last = first, min(last, first + _WINDOW)
         self._paint()
 
     def _start_over(self) -> None:
+        texts = self._document.lines().texts
         self._head = self._document.head(header_lines=self._header_lines)
-        count = self._document.line_count
-        self._states = [Place.BODY] * count
-        self._stale = bytearray(b"\x01") * count
-        self._follow(0, count)
+        self._states = [Place.BODY] * len(texts)
+        self._stale = bytearray(b"\x01") * len(texts)
+        self._turns = bytearray(map(syntax.may_turn, texts))
+        self._follow(0, len(texts))
 
     def _follow(self, first: int, end: int) -> None:
         """Work out states from line ``first`` on, until past ``end`` they are as they were."""
@@ -81,22 +95,36 @@ class Highlighter(QObject):
         for number in range(first, min(body, len(states))):
             states[number] = None
         state: State = Place.BODY
-        first = max(first, body)
-        if first > body:
-            state = syntax.after(line(first - 1), states[first - 1] or Place.BODY)
-        for number in range(first, len(states)):
-            if states[number] != state:
-                states[number] = state
-                self._stale[number] = 1
-            elif number >= end:
+        number = max(first, body)
+        if number > body:
+            state = syntax.after(line(number - 1), states[number - 1] or Place.BODY)
+        while number < len(states):
+            if number >= end and states[number] == state:
                 return
-            state = syntax.after(line(number), state)
+            stop = self._run_end(number, state)
+            if number < end < stop:
+                stop = end
+            self._set_states(number, stop, state)
+            state = syntax.after(line(stop - 1), state)
+            number = stop
+
+    def _run_end(self, number: int, state: State) -> int:
+        """Behind the next line that may change the state."""
+        if syntax.ends_anywhere(state):
+            return number + 1
+        turn = self._turns.find(1, number)
+        return len(self._turns) if turn < 0 else turn + 1
+
+    def _set_states(self, first: int, end: int, state: State) -> None:
+        self._states[first:end] = [state] * (end - first)
+        self._make_stale(first, end)
 
     def _edited(self, edit: LineEdit, _revision: int) -> None:
         end = edit.first + edit.removed
         grown = len(edit.inserted)
         self._states[edit.first : end] = [Place.BODY] * grown
         self._stale[edit.first : end] = b"\x01" * grown
+        self._turns[edit.first : end] = bytes(map(syntax.may_turn, edit.inserted))
         if edit.first:
             # Whether a line is a heading depends on the line after it.
             self._stale[edit.first - 1] = 1
@@ -104,7 +132,7 @@ class Highlighter(QObject):
         if edit.first <= self._first:
             self._first = max(0, self._first + edit.shift)
         if edit.first <= self._last:
-            self._last += max(0, edit.shift)
+            self._last = min(self._last + max(0, edit.shift), self._first + _WINDOW)
         head = self._document.head(header_lines=self._header_lines)
         if head == self._head:
             self._follow(edit.first, last)
@@ -123,9 +151,9 @@ class Highlighter(QObject):
         # An input method replaces the formats of the line it composes in without changing text.
         if block.isValid() and added <= block.length():
             self._stale[block.blockNumber()] = 1
-        self._paint()
+        self._paint(within_edit=True)
 
-    def _paint(self) -> None:
+    def _paint(self, *, within_edit: bool = False) -> None:
         """Colour the lines in view that need it, in one step for the layout."""
         first = self._stale.find(1, self._first, self._last + 1)
         if first < 0:
@@ -141,10 +169,10 @@ class Highlighter(QObject):
                     end = block.position() + block.length()
             block = block.next()
         if end > start:
-            document.markContentsDirty(start, end - start)
+            self._relayout(start, end - start, within_edit=within_edit)
 
     def _colour(self, block: QTextBlock, number: int) -> bool:
-        """Give one line its formats; False if it has had them all along."""
+        """Give one line its formats; whether it must be laid out again for them."""
         text = self._document.line(number)
         state = self._states[number]
         if state is None:
@@ -159,8 +187,9 @@ class Highlighter(QObject):
         have = layout.formats()
         if not formats and not have:
             return False
+        was_laid_out = layout.lineCount() > 0
         layout.setFormats(_around_preedit(layout, have, formats))
-        return True
+        return was_laid_out
 
     def _head_spans(self, text: str, number: int) -> tuple[Span, ...]:
         head = self._head

@@ -101,6 +101,16 @@ _JSON_KEY = re.compile(r'"(?:[^"\\]|\\.)*"[ \t]*:')
 _HEAD_COMMENT = re.compile(r"(?:^|[ \t])#.*$")
 
 
+def may_turn(text: str) -> bool:
+    """Whether a line can change the state; cheap, and sure for the states that do not end alone."""
+    return "```" in text or "~~~" in text or "<!--" in text or "-->" in text
+
+
+def ends_anywhere(state: State) -> bool:
+    """Whether any line can end the state: a fence in a quote ends with the quote."""
+    return isinstance(state, Fence) and state.quoted
+
+
 def after(text: str, state: State) -> State:
     """The state the line ``text`` leaves, given the one it begins in."""
     if state is Place.BODY:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QMargins, QPoint, QPointF, 
 from PySide6.QtGui import QFont, QFontMetricsF, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QFrame, QTextEdit
 
+from editor.desktop.source import heights
 from editor.desktop.source.fonts import FontMode, source_font
 
 if TYPE_CHECKING:
@@ -54,6 +55,34 @@ class TextView(QTextEdit):
         """Show ``document``, which was loaded while no widget showed it."""
         self.setDocument(document)
         self._set_font()
+        document.contentsChanged.connect(self._after_change)
+
+    @property
+    def is_laid_out(self) -> bool:
+        """Whether the layout has come to the end of the text; Qt lays a long one out in steps."""
+        return self.document().lastBlock().layout().lineCount() > 0
+
+    def relayout(self, start: int, length: int, *, within_edit: bool = False) -> None:
+        """Lay out again what looks different now; ``within_edit`` while a change is being told.
+
+        A change of a text that is not laid out to its end makes Qt 6.11 take the rest for laid out,
+        with no height. Such a layout is begun anew.
+        """
+        if self.is_laid_out:
+            self.document().markContentsDirty(start, length)
+        elif not within_edit:
+            self._begin_layout()
+
+    def _begin_layout(self) -> None:
+        # QTextEdit takes this for a new width and lays out what is in view, the rest in steps.
+        self.setLineWrapColumnOrWidth(self.lineWrapColumnOrWidth())
+
+    def _after_change(self) -> None:
+        if not self.is_laid_out:
+            self._begin_layout()
+            # The next key will be as quick as any.
+            self.document().documentLayout().documentSize()
+        self.look()
 
     def set_font_mode(self, mode: FontMode, family: str = "") -> None:
         """Monospace or proportional, in ``family`` if that font is there."""
@@ -86,24 +115,24 @@ class TextView(QTextEdit):
 
     def scroll_line(self) -> float:
         """The line at the upper edge, and how far into it the edge is: 12.5 is half of line 12."""
-        block = self.cursorForPosition(QPoint(0, 0)).block()
-        rect = self.document().documentLayout().blockBoundingRect(block)
-        into = self.verticalScrollBar().value() - rect.top()
-        return block.blockNumber() + min(max(into / max(rect.height(), 1), 0.0), 0.999)
+        y = self.verticalScrollBar().value()
+        line = heights.line_at(self.document(), y, int(self._top))
+        into = (y - heights.top_of(self.document(), line)) / max(
+            heights.height_of(self.document(), line), 1
+        )
+        return line + min(max(into, 0.0), 0.999)
 
     def scroll_to_line(self, line: float) -> None:
         """Bring a line to the upper edge, as ``scroll_line`` counts."""
-        block = self.document().findBlockByNumber(max(0, int(line)))
-        if not block.isValid():
-            block = self.document().lastBlock()
-        rect = self.document().documentLayout().blockBoundingRect(block)
-        self.verticalScrollBar().setValue(round(rect.top() + line % 1 * rect.height()))
+        number = max(0, min(int(line), self.document().blockCount() - 1))
+        into = line % 1 * heights.height_of(self.document(), number)
+        self.verticalScrollBar().setValue(round(heights.top_of(self.document(), number) + into))
 
     def visible_lines(self) -> tuple[int, int]:
         """The first and the last line that are in view, at least in part."""
-        first = self.cursorForPosition(QPoint(0, 0)).block().blockNumber()
-        bottom = QPoint(0, self.viewport().height())
-        return first, self.cursorForPosition(bottom).block().blockNumber()
+        y = self.verticalScrollBar().value()
+        first = heights.line_at(self.document(), y, int(self._top))
+        return first, heights.line_at(self.document(), y + self.viewport().height(), first)
 
     def set_marks(self, layer: str, marks: Sequence[QTextEdit.ExtraSelection]) -> None:
         """Mark places, such as what a search found; each layer replaces its own marks only."""
@@ -183,8 +212,8 @@ class TextView(QTextEdit):
         if margins != self.viewportMargins():
             self.setViewportMargins(margins)
         if self.document().textWidth() != self.viewport().width():
-            # QTextEdit misses the resize it is in the middle of; this lays out without a change.
-            self.setLineWrapColumnOrWidth(self.lineWrapColumnOrWidth())
+            # QTextEdit misses the resize it is in the middle of.
+            self._begin_layout()
 
     def _pass_on(self, event: QEvent) -> bool:
         """Let a click or a turn of the wheel beside the column do what it does in the column."""

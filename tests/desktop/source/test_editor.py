@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLineEdit, QTextEdit, QVBoxLayout, QWidget
 
 from editor.desktop.themes import DARK, Role
 from editor.errors import EditorError, Message
+from editor.text.lines import LineEdit
 from editor.writing.emphasis import bold
 from editor.writing.selection import Selection
 
@@ -330,6 +331,34 @@ def test_the_dark_theme_is_dark(opened: Opened) -> None:
     shown = editor.grab().toImage()
     assert shown.pixelColor(5, 300) == DARK.colour(Role.BASE)
     assert shown.pixelColor(450, 300) == DARK.colour(Role.BASE)
+
+
+@pytest.mark.parametrize("change", ["key", "form", "undo", "fold", "zoom"])
+def test_a_change_while_a_long_post_is_being_laid_out_leaves_no_line_without_height(
+    opened: Opened, qtbot: QtBot, change: str
+) -> None:
+    editor = opened("---\ntitle: A\n---\n" + "a *line*\n" * 20_000)
+    assert not editor.is_laid_out
+
+    if change == "key":
+        QTest.keyClicks(editor, "x")
+    elif change == "form":
+        editor.post.apply(LineEdit(1, 1, ("title: B",)), "Change title")
+    elif change == "undo":
+        QTest.keyClicks(editor, "x")
+        editor.zoom(1)
+        editor.undo()
+    elif change == "fold":
+        editor.fold_head(True)
+    else:
+        editor.zoom(2)
+
+    qtbot.waitUntil(lambda: editor.is_laid_out, timeout=20_000)
+    height = editor.fontMetrics().height()
+    assert editor.document().size().height() > 19_000 * height
+    editor.set_cursor_place(19_000, 0)
+    assert editor.viewport().rect().contains(editor.cursorRect())
+    assert editor.cursorRect().height() >= height - 1
 
 
 def test_a_new_line_has_the_height_of_the_others(opened: Opened) -> None:
