@@ -10,7 +10,7 @@ import hashlib
 import json
 import threading
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import Enum
 from pathlib import Path
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _SIGNATURE = b"byline-unsaved-1 "
 _ENDING = ".unsaved"
+_RETIRED = "retired "
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +153,24 @@ class Journal:
             found.append(Recovery(unsaved, written, disk))
         found.sort(key=lambda recovery: recovery.written, reverse=True)
         return Pending(tuple(found), tuple(problems))
+
+    def retire(self, recovery: Recovery) -> Recovery:
+        """Keep the text under a name that no open post writes to, until somebody has decided.
+
+        Raises EditorError.
+        """
+        old = recovery.unsaved.key
+        if old.startswith(_RETIRED):
+            return recovery
+        key = f"{_RETIRED}{recovery.written.isoformat()} {old}"
+        retired = replace(recovery, unsaved=replace(recovery.unsaved, key=key))
+        with self._lock:
+            try:
+                atomic.put(self._file(key), _pack(retired.unsaved, retired.written))
+                self._file(old).unlink(missing_ok=True)
+            except OSError as error:
+                raise trouble.saving(error, self._file(key)) from error
+        return retired
 
     def _file(self, key: str) -> Path:
         name = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:32]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -210,3 +211,22 @@ def test_any_text_comes_back(
     (found,) = journal.pending().recoveries
     assert found.unsaved == wanted
     journal.discard(key)
+
+
+def test_retired_text_keeps_its_time_and_is_out_of_the_way_of_the_open_post(
+    journal: Journal, tmp_path: Path
+) -> None:
+    path = tmp_path / "post.md"
+    kept = Unsaved(key_of(path), Lines.from_text("kept\n"), UTF_8, path)
+    journal.write(kept)
+    (recovery,) = journal.pending().recoveries
+    retired = journal.retire(recovery)
+    assert retired.written == recovery.written
+    assert journal.retire(retired) == retired
+    journal.write(replace(kept, lines=Lines.from_text("typed later\n")))
+    assert {found.unsaved.lines.text() for found in journal.pending().recoveries} == {
+        "kept\n",
+        "typed later\n",
+    }
+    journal.discard(retired.unsaved.key)
+    assert [found.unsaved.key for found in journal.pending().recoveries] == [key_of(path)]
