@@ -81,13 +81,17 @@ class DanglingLink(SaveError):  # noqa: N818 - a fact about the file, not a faul
 
 @dataclass(frozen=True, slots=True)
 class FileText:
-    """A post as it was read: ``encode(lines, encoding)`` are its bytes, unless ``read_only``."""
+    """A post as it was read: ``encode(lines, encoding)`` are its bytes, unless ``lossy``.
+
+    ``read_only`` says why it must not be written; ``lossy``, that it holds bytes that are no text.
+    """
 
     path: Path
     lines: Lines
     encoding: Encoding
     fingerprint: Fingerprint
     read_only: Message | None = None
+    lossy: bool = False
 
 
 def read(path: Path) -> FileText:
@@ -106,6 +110,7 @@ def read(path: Path) -> FileText:
         decoded.encoding,
         loaded.fingerprint,
         decoded.lossy or _why_read_only(path, loaded.status),
+        lossy=decoded.lossy is not None,
     )
 
 

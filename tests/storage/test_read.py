@@ -50,6 +50,7 @@ def test_invalid_utf8_is_opened_read_only_with_the_reason(tmp_path: Path) -> Non
     path = tmp_path / "latin.md"
     path.write_bytes("caf\xe9".encode("latin-1"))
     assert "UTF-8" in str(read(path).read_only)
+    assert read(path).lossy
     assert read_bytes(path)[0] == b"caf\xe9"
 
 
@@ -58,6 +59,7 @@ def test_a_write_protected_file_is_opened_read_only_with_the_reason(tmp_path: Pa
     path.write_text("text", encoding="utf-8")
     path.chmod(0o444)
     assert "write-protected" in str(read(path).read_only)
+    assert not read(path).lossy
 
 
 def test_a_missing_file_is_told_from_a_missing_folder(tmp_path: Path) -> None:
