@@ -10,20 +10,23 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication
 
+from editor.desktop.autosave import Autosave
 from editor.desktop.library import Library
 from editor.desktop.notices import Notices
 from editor.desktop.outside import OutsideChanges
 from editor.desktop.ownership import WindowOwnership
 from editor.desktop.plurals import EnglishPlurals
 from editor.desktop.reports import report
+from editor.desktop.safekeeping import Safekeeping
 from editor.desktop.saving import Saver
 from editor.desktop.tasks import TaskRunner
 from editor.desktop.watching import DiskWatch
 from editor.desktop.window.appearance import Appearance
 from editor.desktop.window.main_window import MainWindow
 from editor.desktop.window.parts import Parts
-from editor.desktop.window.settings import Settings
+from editor.desktop.window.settings import AUTOSAVE, Settings
 from editor.desktop.workspace import Workspace
+from editor.storage.history import History
 from editor.storage.places import Places
 
 if TYPE_CHECKING:
@@ -56,11 +59,16 @@ class Program:
         self.notices = Notices()
         self.library = Library(self.tasks)
         self.workspace = Workspace(places, self.library, self.tasks, self.notices)
-        self.saver = Saver(self.tasks, self.notices)
+        history = History(places)
+        self.saver = Saver(self.tasks, self.notices, history=history)
         self.outside = OutsideChanges(self.workspace, self.saver, self.tasks, self.notices)
+        self.safekeeping = Safekeeping(places, history, self.workspace, self.notices)
         self.watch = DiskWatch()
         self.settings = Settings(places.config / "settings.json")
         self.appearance = Appearance(app, self.settings)
+        self.autosave = Autosave(app, self.workspace, self.saver)
+        self.settings.changed.connect(self._take_setting)
+        self._take_setting(AUTOSAVE.key)
         self.workspace.project_changed.connect(lambda: self.watch.follow(self.workspace.project))
         self.watch.changed.connect(self.library.refresh)
         self.watch.changed.connect(self.outside.look_at)
@@ -73,6 +81,7 @@ class Program:
                 self.workspace,
                 self.saver,
                 self.outside,
+                self.safekeeping,
                 self.watch,
                 self.settings,
                 self.appearance,
@@ -85,6 +94,14 @@ class Program:
         self.watch.follow(None)
         self.window.preview.shutdown()
         self.tasks.close()
+        self.safekeeping.close()
+
+    def _take_setting(self, key: str) -> None:
+        if key == AUTOSAVE.key:
+            rule = self.settings.text(AUTOSAVE)
+            self.autosave.set_rule(
+                on_focus_loss=rule == "focus", seconds=int(rule) if rule.isdecimal() else 0
+            )
         self._app.removeTranslator(self._plurals)
 
 

@@ -61,6 +61,9 @@ class PostDocument(QObject):
         self.fingerprint = fingerprint
         self._path = path
         self._read_only = read_only
+        self._lossy = False
+        self._base = lines
+        self._snapshot: tuple[int, Lines] | None = None
         self._revision = 0
         self._usual_ending = lines.usual_ending()
         document_text.fill(self.text_document, lines, self._usual_ending)
@@ -78,7 +81,7 @@ class PostDocument(QObject):
     @classmethod
     def load(cls, file: FileText, parent: QObject | None = None) -> PostDocument:
         """The post as it was read from disk, unchanged."""
-        return cls(
+        document = cls(
             file.path,
             file.lines,
             file.encoding,
@@ -86,6 +89,8 @@ class PostDocument(QObject):
             read_only=file.read_only,
             parent=parent,
         )
+        document._lossy = file.lossy
+        return document
 
     @classmethod
     def new(
@@ -97,6 +102,7 @@ class PostDocument(QObject):
     ) -> PostDocument:
         """A post that is not on disk yet; it counts as changed until it is saved."""
         document = cls(path, lines, encoding, parent=parent)
+        document._base = Lines()
         document.text_document.setModified(True)
         return document
 
@@ -126,6 +132,21 @@ class PostDocument(QObject):
         """Why the text cannot be changed; None if it can."""
         return self._read_only
 
+    @property
+    def is_lossy(self) -> bool:
+        """Whether U+FFFD stands for bytes of the file that could not be read."""
+        return self._lossy
+
+    def convert(self, lines: Lines, encoding: Encoding, label: str) -> None:
+        """Go on with another reading of the file's bytes; saving writes it in ``encoding``."""
+        self._lossy = False
+        self.set_read_only(None)
+        self.encoding = encoding
+        edit = self.lines().difference(lines)
+        if edit is not None:
+            self.apply(edit, label)
+        self.text_document.setModified(True)
+
     def set_read_only(self, reason: Message | None) -> None:
         """Forbid changes for ``reason``, or allow them again."""
         if reason != self._read_only:
@@ -153,13 +174,24 @@ class PostDocument(QObject):
             self._heads[header_lines] = frontmatter_head.find(self._texts, header_lines)
         return self._heads[header_lines]
 
+    @property
+    def base(self) -> Lines:
+        """What was last read from the file, or written to it: the ground of a merge."""
+        return self._base
+
     def snapshot(self) -> Snapshot:
         """The values a save works on while the writer types on."""
+        self._snapshot = (self._revision, self.lines())
         return Snapshot(self._path, self._revision, self.lines(), self.encoding, self.fingerprint)
 
     def mark_saved(self, revision: int, fingerprint: Fingerprint) -> None:
         """The text of ``revision`` is on disk; the post is clean if nothing came after it."""
         self.fingerprint = fingerprint
+        if self._snapshot is not None and self._snapshot[0] == revision:
+            self._base = self._snapshot[1]
+        elif revision == self._revision:
+            self._base = self.lines()
+        self._snapshot = None
         if revision == self._revision:
             self.text_document.setModified(False)
 
@@ -183,8 +215,26 @@ class PostDocument(QObject):
             self._labels[self._steps] = label
         self.encoding = file.encoding
         self.fingerprint = file.fingerprint
+        self._base = file.lines
+        self._lossy = file.lossy
         self.text_document.setModified(False)
         self.set_read_only(file.read_only)
+
+    def merge(self, file: FileText, merged: Lines, label: str) -> None:
+        """Go on with ``merged``, in which what is on disk now is taken into account.
+
+        One undo step. The next save may replace this very version of the file, and no later one.
+        """
+        if merged == file.lines:
+            self.reload(file, label)
+            return
+        edit = self.lines().difference(merged)
+        if edit is not None:
+            self.apply(edit, label)
+        self.encoding = file.encoding
+        self.fingerprint = file.fingerprint
+        self._base = file.lines
+        self.text_document.setModified(True)
 
     def undo(self, cursor: QTextCursor | None = None) -> None:
         """Take back the last step; ``cursor`` is put where it happened."""

@@ -1,7 +1,8 @@
-"""Open posts follow the disk: reloaded when nothing is lost by it, asked about when not."""
+"""Open posts follow the disk: reloaded, merged, or asked about where something would be lost."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import Enum
 from functools import partial
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from editor.desktop.document import PostDocument
 from editor.desktop.notices import Choice, Notice
 from editor.errors import EditorError, Severity
 from editor.storage import file
+from editor.storage.merge import Merge, merge
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,7 +23,8 @@ if TYPE_CHECKING:
     from editor.desktop.saving import Saver
     from editor.desktop.tasks import TaskRunner
     from editor.desktop.workspace import Workspace
-    from editor.storage.file import FileText
+    from editor.storage.file import FileText, Fingerprint
+    from editor.text.lines import Lines
 
 
 class _Disk(Enum):
@@ -29,13 +32,35 @@ class _Disk(Enum):
     GONE = "gone"
 
 
+@dataclass(frozen=True, slots=True)
+class _Moved:
+    """The file is gone, and this one has come with the same content."""
+
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A post and its file were changed in the same places since they were the same.
+
+    ``revision`` is the one of the post that was merged.
+    """
+
+    document: PostDocument
+    theirs: FileText
+    merge: Merge
+    revision: int
+
+
 class OutsideChanges(QObject):
     """Compares open posts with their files when something has changed there.
 
-    ``reloaded`` tells that a post took over what is on disk.
+    ``reloaded`` tells that a post took over what is on disk, ``decision_wanted`` that the user
+    wants to decide on a conflict now.
     """
 
     reloaded = Signal(PostDocument)
+    decision_wanted = Signal(Conflict)
 
     def __init__(
         self,
@@ -59,24 +84,28 @@ class OutsideChanges(QObject):
         changed = list(paths)
         for document in self._workspace.documents:
             if any(document.path.is_relative_to(path) for path in changed):
-                self.look(document)
+                self.look(document, changed)
 
     def look_at_all(self) -> None:
         """Anything may have changed, as after the window was away."""
         for document in self._workspace.documents:
             self.look(document)
 
-    def look(self, document: PostDocument) -> None:
-        """Compare a post with its file."""
+    def look(self, document: PostDocument, changed: Iterable[Path] = ()) -> None:
+        """Compare a post with its file; ``changed`` is where it may have moved to."""
         if self._saver.is_saving(document):
             return  # what the save finds decides
         path = document.path
         known = document.fingerprint
+        candidates = [
+            other for other in changed if other != path and not self._workspace.document_at(other)
+        ]
 
-        def read() -> FileText | _Disk:
+        def read() -> FileText | _Disk | _Moved:
             now = file.fingerprint(path)
             if now is None:
-                return _Disk.GONE
+                new_path = _with_content(known, candidates)
+                return _Disk.GONE if new_path is None else _Moved(new_path)
             same = known is not None and known.same_content(now)
             return _Disk.SAME if same else file.read(path)
 
@@ -87,7 +116,17 @@ class OutsideChanges(QObject):
             key=f"outside {path}",
         )
 
-    def _compared(self, document: PostDocument, path: Path, theirs: FileText | _Disk) -> None:
+    def resolve(self, conflict: Conflict, lines: Lines) -> None:
+        """Go on with what the user decided; a post that was changed meanwhile is merged anew."""
+        if conflict.document.revision != conflict.revision:
+            self.look(conflict.document)
+            return
+        conflict.document.merge(conflict.theirs, lines, self.tr("Merge"))
+        self._settled(conflict.document)
+
+    def _compared(
+        self, document: PostDocument, path: Path, theirs: FileText | _Disk | _Moved
+    ) -> None:
         moved_on = document not in self._workspace.documents or document.path != path
         if moved_on or self._saver.is_saving(document):
             return
@@ -95,40 +134,92 @@ class OutsideChanges(QObject):
             self._settled(document)
         elif theirs is _Disk.GONE:
             self._tell_gone(document)
+        elif isinstance(theirs, _Moved):
+            self._follow(document, theirs.path)
         elif theirs.lines == document.lines() and theirs.encoding == document.encoding:
             document.reload(theirs)
             self._settled(document)
-        elif document.is_modified:
-            self._ask(document, theirs)
-        else:
+        elif not document.is_modified:
             self._reload(document, theirs)
+        elif theirs.read_only is not None:
+            self._ask(document, theirs, None)
+        else:
+            self._merge(document, theirs)
 
     def _reload(self, document: PostDocument, theirs: FileText) -> None:
         document.reload(theirs, self.tr("Reload"))
         self._settled(document)
         self.reloaded.emit(document)
 
-    def _ask(self, document: PostDocument, theirs: FileText) -> None:
+    def _merge(self, document: PostDocument, theirs: FileText) -> None:
+        self._tasks.run(
+            partial(merge, document.base, document.lines(), theirs.lines),
+            partial(self._merged, document, theirs, document.revision),
+            key=f"outside {document.path}",
+        )
+
+    def _merged(
+        self, document: PostDocument, theirs: FileText, revision: int, merged: Merge
+    ) -> None:
+        if document not in self._workspace.documents:
+            return
+        if document.revision != revision:
+            self._merge(document, theirs)
+            return
+        if not merged.clean:
+            self._ask(document, theirs, Conflict(document, theirs, merged, revision))
+            return
+        document.merge(theirs, merged.lines, self.tr("Merge"))
+        self._settled(document)
+        self._notices.post(
+            Notice(
+                _key(document),
+                Severity.NOTE,
+                self.tr(
+                    "{name} was changed by another program; both changes are in it now."
+                ).format(name=document.path.name),
+                self.tr("Undo takes theirs out again. Nothing is saved yet."),
+            )
+        )
+
+    def _ask(self, document: PostDocument, theirs: FileText, conflict: Conflict | None) -> None:
+        choices: tuple[Choice, ...] = (
+            Choice(self.tr("Keep Mine"), partial(self._keep, document, theirs)),
+            Choice(self.tr("Load Theirs"), partial(self._reload, document, theirs)),
+        )
+        if conflict is not None:
+            decide = partial(self.decision_wanted.emit, conflict)
+            choices = (Choice(self.tr("Merge…"), decide), *choices)
         self._notices.post(
             Notice(
                 _key(document),
                 Severity.WARNING,
-                self.tr("{name} was changed by another program, and has changes here too.").format(
+                self.tr("{name} was changed by another program in places changed here too.").format(
                     name=document.path.name
                 ),
                 self.tr(
                     "Load theirs and Undo brings yours back; keep yours and saving replaces theirs."
                 ),
-                (
-                    Choice(self.tr("Keep Mine"), partial(self._keep, document, theirs)),
-                    Choice(self.tr("Load Theirs"), partial(self._reload, document, theirs)),
-                ),
+                choices,
             )
         )
 
     def _keep(self, document: PostDocument, theirs: FileText) -> None:
-        """The next save may replace this very version of theirs, and no later one."""
-        document.fingerprint = theirs.fingerprint
+        document.merge(theirs, document.lines(), self.tr("Merge"))
+
+    def _follow(self, document: PostDocument, path: Path) -> None:
+        name = document.path.name
+        self._settled(document)
+        document.set_path(path)
+        self._notices.post(
+            Notice(
+                _key(document),
+                Severity.NOTE,
+                self.tr("{name} was moved by another program; it is {path} now.").format(
+                    name=name, path=path
+                ),
+            )
+        )
 
     def _tell_gone(self, document: PostDocument) -> None:
         document.fingerprint = None
@@ -154,6 +245,21 @@ class OutsideChanges(QObject):
 
     def _settled(self, document: PostDocument) -> None:
         self._notices.withdraw(_key(document))
+
+
+def _with_content(known: Fingerprint | None, candidates: Iterable[Path]) -> Path | None:
+    """The one file among ``candidates`` that has the content of ``known``."""
+    if known is None:
+        return None
+    found: list[Path] = []
+    for path in candidates:
+        try:
+            now = file.fingerprint(path)
+        except EditorError:
+            continue
+        if now is not None and known.same_content(now):
+            found.append(path)
+    return found[0] if len(found) == 1 else None
 
 
 def _key(document: PostDocument) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -64,6 +65,13 @@ class RecoveryCopies(QObject):
         if key is not None:
             del self._documents[key]
             self._discard(key)
+
+    def forget_all(self) -> None:
+        """Byline ends, and the writer has decided about every post. Blocks until it is done."""
+        for key in tuple(self._documents):
+            del self._documents[key]
+            with suppress(EditorError):
+                self._journal.discard(key, self._schedule.settle(key))
 
     def tick(self) -> None:
         """Write what is due now."""

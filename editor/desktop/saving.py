@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from editor.desktop.notices import Notices
     from editor.desktop.tasks import TaskRunner
     from editor.storage.file import Fingerprint
+    from editor.storage.history import History
 
     Then = Callable[[bool], None]
 
@@ -29,17 +30,28 @@ class Saver(QObject):
 
     ``saved`` comes when the text is on the disk. ``conflicted`` hands over a post whose file is
     not what it was when it was read; ``elsewhere_wanted`` one that the user wants to save under
-    another name.
+    another name. ``history`` keeps what each save replaces.
     """
 
     saved = Signal(PostDocument)
     conflicted = Signal(PostDocument)
     elsewhere_wanted = Signal(PostDocument)
 
-    def __init__(self, tasks: TaskRunner, notices: Notices, parent: QObject | None = None) -> None:
+    _history_failed = Signal(EditorError)
+
+    def __init__(
+        self,
+        tasks: TaskRunner,
+        notices: Notices,
+        parent: QObject | None = None,
+        *,
+        history: History | None = None,
+    ) -> None:
         super().__init__(parent)
         self._tasks = tasks
         self._notices = notices
+        self._history = history
+        self._history_failed.connect(partial(notices.error, key="history"))
         self._running: dict[PostDocument, list[Then]] = {}
 
     @property
@@ -84,7 +96,8 @@ class Saver(QObject):
 
         def write() -> Fingerprint:
             expected = file.fingerprint(path)
-            return file.save(snapshot.lines, snapshot.encoding, path, expected)
+            keep = partial(self._keep, path)
+            return file.save(snapshot.lines, snapshot.encoding, path, expected, keep=keep)
 
         def written(fingerprint: Fingerprint) -> None:
             document.set_path(path)
@@ -119,10 +132,20 @@ class Saver(QObject):
                 snapshot.fingerprint,
                 allow_hard_link=hard_link,
                 allow_dangling_link=dangling_link,
+                keep=partial(self._keep, snapshot.path),
             ),
             partial(self._written, document, snapshot.revision),
             partial(self._failed, document),
         )
+
+    def _keep(self, path: Path, data: bytes) -> None:
+        """In a thread: keep what is about to be replaced; a save does not wait for a history."""
+        if self._history is None:
+            return
+        try:
+            self._history.keep(path, data)
+        except EditorError as error:
+            self._history_failed.emit(error)
 
     def _refuse(self, document: PostDocument, callbacks: list[Then]) -> None:
         if document.read_only is not None:

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from editor.desktop.document import PostDocument
-from editor.errors import EditorError
+from editor.desktop.messages import told
+from editor.desktop.notices import Notice
+from editor.errors import EditorError, Severity
 from editor.project import lifecycle
 from editor.project.project import Project
 from editor.storage import file
@@ -168,6 +170,7 @@ class Workspace(QObject):
             left = self._documents
             self._current = left[min(place, len(left) - 1)] if left else None
             self.current_changed.emit()
+        self._notices.withdraw(f"read-only {document.path}")
         self.closed.emit(document)
         self.modified_changed.emit()
         document.deleteLater()
@@ -247,7 +250,7 @@ class Workspace(QObject):
                 continue
             self._opening.discard(found.path)
             if self.document_at(found.path) is None:
-                self._adopt(PostDocument.load(found, self))
+                self.adopt(PostDocument.load(found, self))
         wanted = None if current is None else self.document_at(current)
         if wanted is None and self._current is None and self._documents:
             wanted = self._documents[-1]
@@ -256,11 +259,28 @@ class Workspace(QObject):
         if then is not None:
             then()
 
-    def _adopt(self, document: PostDocument) -> None:
+    def adopt(self, document: PostDocument) -> None:
+        """Count a post that was read, or made, elsewhere among the open ones."""
         self._documents.append(document)
         document.modified_changed.connect(self._note_modified)
         document.path_changed.connect(self._note_modified)
+        document.read_only_changed.connect(lambda: self._tell_read_only(document))
         self.opened.emit(document)
+        self._tell_read_only(document)
+
+    def _tell_read_only(self, document: PostDocument) -> None:
+        key = f"read-only {document.path}"
+        if document.read_only is None:
+            self._notices.withdraw(key)
+            return
+        self._notices.post(
+            Notice(
+                key,
+                Severity.NOTE,
+                self.tr("{name} can be read but not changed.").format(name=document.path.name),
+                told(document.read_only),
+            )
+        )
 
     def _note_modified(self, *_: object) -> None:
         self.modified_changed.emit()
