@@ -1,0 +1,157 @@
+"""A post cut into its top-level blocks, each parsed by markdown-it-py alone.
+
+The top-level loop of markdown-it's block parser keeps no memory: a block reads its own lines, the
+first non-blank line after it and one more (a table's delimiter row), unless it says otherwise in
+``env["reach"]``; a definition may look for its title up to the next blank line.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+from markdown_it.rules_block.state_block import StateBlock
+
+from editor.markdown.blocks import Block
+from editor.markdown.markdown_it_parts import Numbering, Part, parts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+_WINDOW = 48
+"""Lines handed to the block parser at first; more when a block may reach past them."""
+
+TABLES = ("references", "notes")
+"""What a block can define for the others, by its key in markdown-it's env."""
+
+Key = tuple[str, str]
+"""The table and the label of a definition."""
+
+
+class Dialect(Protocol):
+    """What a flavour on markdown-it does with blocks."""
+
+    md: MarkdownIt
+    has_tail: bool
+
+    def parse_block(self, state: StateBlock, line: int) -> None:
+        """Parse one top-level block with all that belongs to it; ``state.line`` is then past it."""
+
+    def finish(self, tokens: list[Token], env: Any) -> str:  # noqa: ANN401 (untyped there)
+        """Parse the inlines of block tokens and render them, with holes where slots are."""
+
+    def number(self, pieces: Iterable[tuple[Part, ...]]) -> Numbering:
+        """Fill the slots of all pieces, which come in the order of the document."""
+
+
+@dataclass(slots=True, eq=False)
+class Piece:
+    """One top-level block: its lines (``end`` is past its trailing blank ones) and its HTML."""
+
+    first: int
+    end: int
+    last: int
+    reach: int
+    tokens: list[Token]
+    defines: dict[Key, object]
+    parts: tuple[Part, ...] = ()
+    asked: frozenset[Key] = frozenset()
+    html: str = ""
+
+    def block(self) -> Block:
+        """The piece as the page sees it."""
+        return Block(self.first, self.last, self.html)
+
+    def move(self, by: int) -> None:
+        """Follow an edit above."""
+        self.first += by
+        self.end += by
+        self.last += by
+
+
+@dataclass(slots=True)
+class _Answers:
+    """One table of definitions as a piece sees it; remembers what was asked for."""
+
+    name: str
+    table: dict[Key, object]
+    asked: set[Key]
+
+    def get(self, label: str, default: object = None) -> object:
+        self.asked.add((self.name, label))
+        return self.table.get((self.name, label), default)
+
+
+def text_of(lines: Sequence[str]) -> str:
+    """The lines as markdown-it wants them, the last one with a line break like the others."""
+    text = "\n".join(lines).replace("\r", "\n").replace("\0", "\ufffd")
+    return text if text.endswith("\n") else text + "\n"
+
+
+def cut(dialect: Dialect, lines: Sequence[str], line: int) -> Iterator[Piece]:
+    """Parse block after block from ``line`` on, which is a boundary."""
+    size = _WINDOW
+    while line < len(lines):
+        complete = line + size >= len(lines)
+        env: dict[str, Any] = {}
+        state = StateBlock(text_of(lines[line : line + size]), dialect.md, env, [])
+        at = state.skipEmptyLines(0)
+        progress = False
+        while at < state.lineMax:
+            state.tokens = []
+            env.clear()
+            dialect.parse_block(state, at)
+            piece = _piece(state, line, at)
+            following = state.skipEmptyLines(state.line)
+            if not complete and not _settled(state, following, piece):
+                break
+            yield piece
+            progress = True
+            at = following
+        else:
+            if complete:
+                return
+        line += at
+        size = _WINDOW if progress else size * 4
+
+
+def finish(dialect: Dialect, piece: Piece, table: dict[Key, object]) -> None:
+    """Render a piece that was cut, with the document's definitions."""
+    asked: set[Key] = set()
+    env: dict[str, Any] = {name: _Answers(name, table, asked) for name in TABLES}
+    env["holes"] = []
+    piece.parts = parts_of(dialect.finish(piece.tokens, env), env)
+    piece.tokens = []
+    piece.asked = frozenset(asked)
+
+
+def _piece(state: StateBlock, offset: int, first: int) -> Piece:
+    last = state.line - 1
+    while last > first and state.isEmpty(last):
+        last -= 1
+    defines = {
+        (name, label): _meaning(value)
+        for name in TABLES
+        for label, value in state.env.get(name, {}).items()
+    }
+    reach = max(0, state.env.get("reach", 0) - state.line)
+    return Piece(offset + first, offset + state.line, offset + last, reach, state.tokens, defines)
+
+
+def _meaning(definition: object) -> object:
+    """A definition without the place where it stands."""
+    if isinstance(definition, dict):
+        return {key: value for key, value in definition.items() if key != "map"}
+    return definition
+
+
+def _settled(state: StateBlock, following: int, piece: Piece) -> bool:
+    """Whether nothing past the window could change the block that was just parsed."""
+    if following + 2 > state.lineMax or state.line + piece.reach > state.lineMax:
+        return False
+    return not piece.defines or any(
+        state.isEmpty(line) for line in range(state.line, state.lineMax)
+    )
