@@ -1,0 +1,95 @@
+"""The law of every flavour on markdown-it: pieces after any series of edits equal the whole."""
+
+from __future__ import annotations
+
+import re
+from random import Random
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from editor.markdown.blocks import Block, apply_patch, joined
+from editor.markdown.flavours import by_name
+from tests.markdown.flavours import edits
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+EVERYTHING = {
+    "unsafe": True,
+    "attribute": {"block": True},
+    "autoDefinitionTermID": True,
+    "passthrough": {
+        "enable": True,
+        "delimiters": {"inline": [["$", "$"]], "block": [["$$", "$$"]]},
+    },
+}
+FLAVOURS: tuple[tuple[str, Mapping[str, object]], ...] = (
+    ("goldmark", {}),
+    ("goldmark", EVERYTHING),
+)
+NAMES = [f"{name}{'+' * bool(options)}" for name, options in FLAVOURS]
+each_flavour = pytest.mark.parametrize(("name", "options"), FLAVOURS, ids=NAMES)
+
+_HEAD = re.compile(r"\s*(---|\+\+\+)[ \t]*\n.*?^\1[ \t]*$\n?", re.DOTALL | re.MULTILINE)
+
+
+@each_flavour
+@settings(max_examples=60, deadline=None)
+@given(text=edits.lines, steps=edits.edit_steps)
+def test_pieces_after_any_edits_equal_the_whole(
+    name: str,
+    options: Mapping[str, object],
+    text: list[str],
+    steps: list[tuple[int, int, list[str]]],
+) -> None:
+    page = edits.Follower(by_name(name, **options), text)
+    for place, removed, new in steps:
+        page.edit(edits.edit_at(page.text, place, removed, new))
+
+
+@each_flavour
+@settings(max_examples=10, deadline=None)
+@given(text=edits.lines, seed=st.integers(0, 2**32))
+def test_hundreds_of_keystrokes_equal_the_whole(
+    name: str, options: Mapping[str, object], text: list[str], seed: int
+) -> None:
+    random = Random(seed)
+    page = edits.Follower(by_name(name, **options), text)
+    for _ in range(150):
+        page.edit(edits.writing(random, page.text))
+
+
+@each_flavour
+def test_real_posts_keep_the_law(name: str, options: Mapping[str, object], corpus: Path) -> None:
+    random = Random(4)
+    flavour = by_name(name, **options)
+    posts = sorted(path for path in corpus.rglob("*") if path.suffix in (".md", ".markdown"))
+    for path in random.sample(posts, 25):
+        body = _HEAD.sub("", path.read_text(encoding="utf-8"), count=1)
+        page = edits.Follower(flavour, body.split("\n")[:300])
+        for _ in range(20):
+            page.edit(edits.writing(random, page.text))
+
+
+@each_flavour
+@settings(max_examples=15, deadline=None)
+@given(text=st.lists(st.sampled_from(edits.PIECES), min_size=200, max_size=260), seed=st.integers())
+def test_edits_while_the_page_streams_in_keep_the_law(
+    name: str, options: Mapping[str, object], text: list[str], seed: int
+) -> None:
+    random = Random(seed)
+    flavour = by_name(name, **options)
+    engine = flavour.engine()
+    text = [line * 20 if line == "plain text" else line for line in text] * 3
+    blocks: list[Block] = []
+    for patch in engine.stream(text):
+        apply_patch(blocks, patch)
+        edit = edits.writing(random, text)
+        text = edits.applied(text, edit)
+        apply_patch(blocks, engine.apply(edit))
+        assert list(engine.blocks) == blocks
+    assert joined(blocks) == flavour.whole(text)
