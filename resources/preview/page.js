@@ -170,8 +170,15 @@ const byline = {
     if (reveal) scroller.reveal();
   },
 
-  html(id) {
-    return page.posts.get(id)?.html() ?? "";
+  // Marks what is selected in the source: the selected parts of the lines `first` to `last`.
+  select(first, last, parts) {
+    markSelection(page.post, first, last, parts);
+  },
+
+  // What an export needs of the post that is shown.
+  content() {
+    const post = page.post;
+    return post && { head: post.header.innerHTML, body: post.html() };
   },
 
   // For the tests and the window's own checks: what stands where.
@@ -232,6 +239,11 @@ function startOf(selection) {
 addEventListener("click", onLink, true);
 addEventListener("auxclick", onLink, true);
 addEventListener("dblclick", onDoubleClick);
+document.addEventListener("selectionchange", () => {
+  const made = readersSelection();
+  if (made) page.bridge.selected(made.first, made.last, made.text);
+  else page.bridge.selected(-1, -1, "");
+});
 addEventListener("submit", (event) => event.preventDefault(), true);
 addEventListener("dragstart", (event) => {
   if (event.target.localName === "img") event.preventDefault();

@@ -24,7 +24,9 @@ class Block {
     else this.element.append(content);
     const kind = this.element.firstElementChild?.localName ??
       (this.element.textContent.trim() ? "text" : "none");
+    const end = this.element.lastElementChild?.localName ?? "";
     if (this.element.dataset.kind !== kind) this.element.dataset.kind = kind;
+    if (this.element.dataset.end !== end) this.element.dataset.end = end;
   }
 
   // A guess at the height in pixels, so that the scroll bar is nearly right before layout.

@@ -43,9 +43,31 @@ function answered(kind, post, url) {
     `&url=${encodeURIComponent(url)}`;
 }
 
-// What stands where an image would, with its alternative text, its address and the reason.
+// Whether an image has a paragraph, a figure or a link in one to itself.
+function standsAlone(image) {
+  let node = image;
+  while (/^(?:a|picture|span|em|strong)$/.test(node.parentNode?.localName ?? "")) {
+    if (hasCompany(node)) return false;
+    node = node.parentNode;
+  }
+  return !hasCompany(node) || node.parentNode?.localName === "figure";
+}
+
+function hasCompany(node) {
+  return [...node.parentNode.childNodes].some((other) => other !== node &&
+    (other.nodeType === Node.ELEMENT_NODE
+      ? other.localName !== "source"
+      : other.nodeType === Node.TEXT_NODE && other.data.trim()));
+}
+
+// What stands where an image would, with its alternative text, its address and the reason; in
+// the middle of a line only a word, with the rest at hand.
 function stillBox(className, image, address, reason) {
   const box = element("span", `byline-still ${className}`);
+  if (!standsAlone(image)) {
+    box.classList.add("byline-still-inline");
+    box.title = `${address}\n${reason}`;
+  }
   const alt = image.getAttribute("alt") || "";
   box.setAttribute("role", "img");
   box.setAttribute("aria-label", [alt, reason].filter(Boolean).join(". "));
@@ -57,7 +79,10 @@ function stillBox(className, image, address, reason) {
 
 function prepareImage(image, post, tally) {
   const address = (image.getAttribute("src") ?? "").trim();
-  if (DRAWN.test(address)) return;
+  if (DRAWN.test(address)) {
+    if (standsAlone(image)) image.dataset.bylineAlone = "";
+    return;
+  }
   image.removeAttribute("src");
   if (!address) return;
   if (REMOTE.test(address)) {
@@ -77,6 +102,7 @@ function prepareImage(image, post, tally) {
   }
   image.setAttribute("src", url);
   image.setAttribute("decoding", "async");
+  if (standsAlone(image)) image.dataset.bylineAlone = "";
 }
 
 function prepareMedia(media, post) {

@@ -13,6 +13,7 @@ class Bridge(QObject):
     was_scrolled = Signal(float)
     was_activated = Signal(int, int, int, str, int)
     link_was_clicked = Signal(str)
+    was_selected = Signal(int, int, str)
     remote_was_found = Signal(int, int, list)
     became_still = Signal(int)
 
@@ -38,6 +39,11 @@ class Bridge(QObject):
         ``earlier`` counts how often ``word`` stands in the block before the place.
         """
         self.was_activated.emit(first, last, line, word, earlier)
+
+    @Slot(int, int, str)
+    def selected(self, first: int, last: int, text: str) -> None:
+        """The reader selected ``text`` in the blocks of lines ``first`` to ``last``; -1: none."""
+        self.was_selected.emit(first, last, text)
 
     @Slot(str)
     def linkClicked(self, href: str) -> None:

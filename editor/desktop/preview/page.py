@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     )
 
 _WORLD = QWebEngineScript.ScriptWorldId.ApplicationWorld
-_SCRIPTS = ("morph.js", "prepare.js", "posts.js", "scroll.js", "page.js")
+_SCRIPTS = ("morph.js", "prepare.js", "posts.js", "scroll.js", "select.js", "page.js")
 # How long the page may take for one call before it counts as hung. One call draws at most one
 # chunk of a post, which takes a few hundredths of a second.
 PATIENCE_MS = 5_000
@@ -84,8 +84,12 @@ class PreviewPage(QWebEnginePage):
         self._look_again.start()
 
     def ask(self, expression: str, answer: Callable[[object], None]) -> None:
-        """Evaluate an expression of Byline's own script."""
-        self.runJavaScript(expression, _WORLD, answer)
+        """Evaluate an expression of Byline's own script; its value comes by way of JSON."""
+
+        def read(value: object) -> None:
+            answer(json.loads(value) if isinstance(value, str) and value else None)
+
+        self.runJavaScript(f"JSON.stringify({expression})", _WORLD, read)
 
     def acceptNavigationRequest(
         self, url: QUrl | str, _kind: QWebEnginePage.NavigationType, is_main_frame: bool

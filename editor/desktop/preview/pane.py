@@ -10,8 +10,11 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from editor.desktop.preview.feed import PATIENCE_MS, Feed
 from editor.desktop.preview.fetcher import RemoteFetcher
+from editor.desktop.preview.findbar import PageFindBar
+from editor.desktop.preview.holding import HeldImages
 from editor.desktop.preview.look import Look, Paper
 from editor.desktop.preview.lookup import line_of_word
+from editor.desktop.preview.output import Output
 from editor.desktop.preview.page import PATIENCE_MS as PAGE_PATIENCE_MS
 from editor.desktop.preview.remote import RemoteChoices
 from editor.desktop.preview.remotebar import RemoteBar
@@ -23,7 +26,7 @@ from editor.desktop.preview.view import PreviewView
 from editor.errors import EditorError, Message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from editor.desktop.document import PostDocument
     from editor.desktop.preview.post import FollowedPost, PreviewContext
@@ -42,6 +45,9 @@ class PreviewPane(QWidget):
     rendered = Signal(int)
     link_clicked = Signal(str)
     line_activated = Signal(int, str)
+    text_selected = Signal(int, int, str)
+    """The reader selected a text in the blocks of these lines; -1 and empty for nothing."""
+
     size_changed = Signal(float)
     notice = Signal(EditorError)
 
@@ -71,12 +77,17 @@ class PreviewPane(QWidget):
         self._handler = SchemeHandler(self._shelf, self._sheets, RemoteFetcher(self), self)
         self._stage = Stage(self._handler, self.view, self, patience_ms=page_patience_ms)
         self._feed = Feed(self, patience_ms=patience_ms)
-        self._bar = RemoteBar(self)
+        bar = RemoteBar(theme, self)
+        self._held = HeldImages(bar, self._remote, self._shelf, self._stage, self)
+        self.find_bar = PageFindBar(self._stage, theme, self)
+        self.output = Output(self._stage)
+        self._bars = (bar, self.find_bar)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._bar)
+        layout.addWidget(bar)
         layout.addWidget(self.view, 1)
+        layout.addWidget(self.find_bar)
         self._scroll_soon = QTimer(self, singleShot=True, interval=0)
         self._scroll_soon.timeout.connect(self._scroll_page)
         self._handler.refused.connect(self._image_refused)
@@ -98,10 +109,10 @@ class PreviewPane(QWidget):
         self, document: PostDocument | None, context: PreviewContext | None = None
     ) -> None:
         """Show a post and follow its edits; None empties the page."""
-        self._bar.hide()
         self._marked = None
         if document is None or context is None:
             self._shown = None
+            self._held.show(None)
             self._stage.call("show", None, [])
             return
         kept = self._shelf.find(document)
@@ -112,6 +123,7 @@ class PreviewPane(QWidget):
             kept.context = context
         post = kept if kept is not None else self._follow(document, context)
         self._shown = post
+        self._held.show(post)
         self._rendered = -1
         self._show_in_page(post)
         if kept is None:
@@ -132,6 +144,8 @@ class PreviewPane(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Follow the window's colours, unless the paper is chosen otherwise."""
         self._look.dark = theme.dark
+        for bar in self._bars:
+            bar.set_theme(theme)
         self._dress()
 
     def set_paper(self, paper: Paper) -> None:
@@ -174,6 +188,15 @@ class PreviewPane(QWidget):
         body_line = None if line is None else line - self._shown.body_start
         self._stage.call("mark", body_line, reveal)
 
+    def mark_selection(self, first: int, parts: Sequence[str]) -> None:
+        """Mark what is selected in the source: the selected part of each line from ``first`` on.
+
+        No parts take the mark away.
+        """
+        if self._shown is not None:
+            line = first - self._shown.body_start
+            self._stage.call("select", line, line + len(parts) - 1, list(parts))
+
     def refresh_images(self) -> None:
         """Files of the project changed: draw those images of the post in hand that did too."""
         if self._shown is None:
@@ -210,13 +233,11 @@ class PreviewPane(QWidget):
         stage.scrolled.connect(self._page_scrolled)
         stage.activated.connect(self._activated)
         stage.link_clicked.connect(self.link_clicked)
-        stage.remote_found.connect(self._remote_found)
+        stage.selected.connect(self._page_selected)
         stage.became_still.connect(self._became_still)
         self.view.zoom_asked.connect(self.zoom)
         self.view.menu_asked.connect(self._extend_menu)
-        self._bar.post_chosen.connect(self._allow_post)
-        self._bar.project_chosen.connect(self._allow_project)
-        self._bar.always_chosen.connect(lambda: self._choose(lambda: self._remote.set_always(True)))
+        self._held.troubled.connect(self.notice)
 
     def _greet_page(self) -> None:
         self._stage.call(
@@ -266,7 +287,7 @@ class PreviewPane(QWidget):
         self._stage.call("drop", number)
         if self._shown is not None and self._shown.number == number:
             self._shown = None
-            self._bar.hide()
+            self._held.show(None)
 
     def _page_replaced(self) -> None:
         """The page is empty again: only the post in hand is drawn anew."""
@@ -336,42 +357,16 @@ class PreviewPane(QWidget):
         found = first + line_of_word(lines, line - first, word, earlier)
         self.line_activated.emit(found + self._shown.body_start, word)
 
+    def _page_selected(self, first: int, last: int, text: str) -> None:
+        if self._shown is not None:
+            start = self._shown.body_start if first >= 0 else 0
+            self.text_selected.emit(first + start, last + start, text)
+
     def _image_refused(self, post: int, address: str, reason: str) -> None:
         self._stage.call("missing", post, address, reason)
 
-    def _remote_found(self, post: int, count: int, hosts: list[str]) -> None:
-        if self._shown is not None and post == self._shown.number:
-            self._bar.tell(count, hosts)
-
-    def _allow_post(self) -> None:
-        shown = self._shown
-        if shown is not None:
-            self._choose(lambda: self._remote.allow_post(shown.document.path))
-
-    def _allow_project(self) -> None:
-        shown = self._shown
-        if shown is not None:
-            self._choose(lambda: self._remote.allow_project(shown.context.root))
-
-    def _choose(self, choice: Callable[[], None]) -> None:
-        try:
-            choice()
-        except EditorError as error:
-            self.notice.emit(error)
-        for post in self._shelf.posts:
-            allowed = self._shelf.may_load_remote(post.number)
-            self._stage.call("allowRemote", post.number, allowed)
-
     def _extend_menu(self, menu: QMenu) -> None:
-        shown = self._shown
-        if shown is not None and self._shelf.may_load_remote(shown.number):
-            refuse = QAction(self.tr("Leave Out Images of Other Sites"), menu)
-            refuse.triggered.connect(
-                lambda: self._choose(
-                    lambda: self._remote.refuse(shown.context.root, shown.document.path)
-                )
-            )
-            menu.addAction(refuse)
+        self._held.extend_menu(menu)
         again = QAction(self.tr("Start Preview Again"), menu)
         again.triggered.connect(self.start_again)
         menu.addAction(again)

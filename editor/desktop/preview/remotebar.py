@@ -15,8 +15,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from editor.desktop.preview.barstyle import bar_sheet
+from editor.desktop.themes import icon
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
+
+    from editor.desktop.themes import Theme
 
 # Below this width the choices stand under the text.
 _ONE_ROW = 520
@@ -29,7 +34,7 @@ class RemoteBar(QFrame):
     project_chosen = Signal()
     always_chosen = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("remoteBar")
         self.setAccessibleName(self.tr("Images of other sites"))
@@ -37,8 +42,8 @@ class RemoteBar(QFrame):
         self._text.setWordWrap(True)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        close = self._button("×", self.tr("Leave them out"))
-        close.clicked.connect(self.hide)
+        self._close = self._button("", self.tr("Leave them out"))
+        self._close.clicked.connect(self.hide)
         said = QHBoxLayout()
         said.addWidget(self._text, 1)
         choices = QHBoxLayout()
@@ -49,7 +54,7 @@ class RemoteBar(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 4, 6, 4)
         layout.addLayout(self._rows, 1)
-        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         for text, help_text, signal in (
             (
                 self.tr("Load Here"),
@@ -70,8 +75,15 @@ class RemoteBar(QFrame):
             button = self._button(text, help_text)
             button.clicked.connect(signal)
             choices.addWidget(button)
+            button.setProperty("word", True)
         choices.addStretch()
+        self.set_theme(theme)
         self.hide()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of ``theme``."""
+        self.setStyleSheet(bar_sheet(theme))
+        self._close.setIcon(icon("close", theme))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the choices under the text where there is no room beside it."""

@@ -53,10 +53,12 @@ class Sheets:
 
 
 def code_sheet() -> str:
-    """The colours of code, each set for the papers it is made for."""
+    """The colours of code, each set for the papers it is made for; print is always light."""
+    light = stylesheet(dark=False)
     return (
-        f':root:not([data-theme="dark"]) {{\n{stylesheet(dark=False)}\n}}\n'
-        f':root[data-theme="dark"] {{\n{stylesheet(dark=True)}\n}}\n'
+        f':root:not([data-theme="dark"]) {{\n{light}\n}}\n'
+        f'@media screen {{ :root[data-theme="dark"] {{\n{stylesheet(dark=True)}\n}} }}\n'
+        f'@media print {{ :root[data-theme="dark"] {{\n{light}\n}} }}\n'
     )
 
 

@@ -38,6 +38,7 @@ class Stage(QObject):
     scrolled = Signal(float)
     activated = Signal(int, int, int, str, int)
     link_clicked = Signal(str)
+    selected = Signal(int, int, str)
     remote_found = Signal(int, int, list)
     became_still = Signal(int)
 
@@ -90,6 +91,11 @@ class Stage(QObject):
         if self._page is not None:
             self._page.setBackgroundColor(colour)
 
+    def print_on_white(self, white: bool) -> None:
+        """The paper's colour would be printed into the margins."""
+        if self._page is not None:
+            self._page.setBackgroundColor(QColor("white") if white else self._background)
+
     def start_again(self) -> None:
         """A new page, after the old one stopped too often or on the writer's wish."""
         self._restarts = 0
@@ -115,6 +121,7 @@ class Stage(QObject):
         bridge.was_scrolled.connect(self.scrolled)
         bridge.was_activated.connect(self.activated)
         bridge.link_was_clicked.connect(self.link_clicked)
+        bridge.was_selected.connect(self.selected)
         bridge.remote_was_found.connect(self.remote_found)
         bridge.became_still.connect(self.became_still)
         page.stopped.connect(self._page_stopped)

@@ -191,7 +191,7 @@ def bar(preview: PaneDriver) -> QWidget:
 
 
 def test_images_of_other_sites_are_held_back_and_said_so(preview: PaneDriver, site: str) -> None:
-    preview.open(f"![far]({site}/31.svg) and ![here](//example.invalid/x.png)\n")
+    preview.open(f"![far]({site}/31.svg)\n\n![here](//example.invalid/x.png)\n")
     preview.wait(lambda: bar(preview).isVisible())
     host = site.removeprefix("http://")
     assert preview.ask(BOXES) == [
@@ -199,6 +199,13 @@ def test_images_of_other_sites_are_held_back_and_said_so(preview: PaneDriver, si
         ["here", "//example.invalid/x.png", "An image from example.invalid, not loaded."],
     ]
     assert Answers.seen == []
+
+
+def test_in_a_line_of_text_only_a_word_stands_for_an_image(preview: PaneDriver) -> None:
+    preview.open("Before ![badge](https://example.invalid/b.svg) after.\n")
+    preview.wait(lambda: preview.text() == "Before badge after.")
+    title = str(preview.ask("document.querySelector('.byline-still').title"))
+    assert title.startswith("https://example.invalid/b.svg\n")
 
 
 def test_the_writer_can_load_them_in_one_post(preview: PaneDriver, site: str) -> None:
