@@ -151,7 +151,10 @@ class Highlighter(QObject):
         # An input method replaces the formats of the line it composes in without changing text.
         if block.isValid() and added <= block.length():
             self._stale[block.blockNumber()] = 1
-        self._paint(within_edit=True)
+        # One pass of the layout for both. What is in view elsewhere is for ``show_lines``: the
+        # layout would take everything in between for changed.
+        if self._first <= block.blockNumber() <= self._last:
+            self._paint(within_edit=True)
 
     def _paint(self, *, within_edit: bool = False) -> None:
         """Colour the lines in view that need it, in one step for the layout."""
