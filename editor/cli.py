@@ -360,8 +360,12 @@ def _clean(text: str) -> str:
 
 
 def _print_json(value: object) -> None:
-    unicode = (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "") == "utf8"
-    print(json.dumps(value, indent=2, ensure_ascii=not unicode))
+    text = json.dumps(value, indent=2, ensure_ascii=False)
+    try:
+        text.encode(getattr(sys.stdout, "encoding", None) or "utf-8")
+    except UnicodeEncodeError:  # names whose bytes are no text, or a terminal without Unicode
+        text = json.dumps(value, indent=2)
+    print(text)
 
 
 def _write(text: str, errors: str) -> None:

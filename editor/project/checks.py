@@ -91,12 +91,14 @@ def _publication_problems(
     publication: Publication, values: HeadValues | None, *, ignore_case: bool
 ) -> Iterator[Problem]:
     if publication.fixed is PostState.UNKNOWN or publication.reason is Reason.NAME:
-        key = publication.detail.partition(":")[0] if publication.reason is Reason.BAD_DATE else ""
+        dated = publication.reason in {Reason.BAD_DATE, Reason.ODD_DATE}
+        key = publication.detail.partition(":")[0] if dated else ""
         field = values.get(key, ignore_case=ignore_case) if values and key else None
         yield Problem(
             explain(publication, PostState.UNKNOWN),
             line=field.first_line if field else 0,
             field=field.key if field else None,
+            severity=Severity.WARNING if publication.reason is Reason.ODD_DATE else Severity.ERROR,
         )
 
 

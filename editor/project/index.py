@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -31,6 +32,7 @@ BATCH = 1000
 MANY = 50
 """Paths to refresh from which on looking at all posts is the quicker way."""
 
+_NAME_DATE = re.compile(r"^\d{4}-\d{2}-\d{2}[-_]")
 _YOUNG_NS = 2 * 10**9
 """A file changed this short before it was read may change again within the same time stamp."""
 
@@ -262,7 +264,8 @@ def _title(head: PostHead, path: Path) -> str:
     if head.heading:
         return head.heading
     stem = path.parent.name if path.stem in {"index", "_index"} else path.stem
-    return stem.replace("-", " ").replace("_", " ").strip() or path.name
+    bare = _NAME_DATE.sub("", stem) or stem
+    return bare.replace("-", " ").replace("_", " ").strip() or path.name
 
 
 def _fixed(moment: datetime) -> datetime:

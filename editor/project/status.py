@@ -59,6 +59,7 @@ class Reason(Enum):
     NO_DATE = "no-date"
     NO_TITLE = "no-title"
     BAD_DATE = "bad-date"
+    ODD_DATE = "odd-date"
     BROKEN_HEAD = "broken-head"
 
 
@@ -169,6 +170,10 @@ def _explain_fixed(publication: Publication) -> Message:
             return Message("The generator passes over it: it has no title.")
         case Reason.BAD_DATE:
             return Message("“{detail}” is no date the generator understands.", detail=detail)
+        case Reason.ODD_DATE:
+            return Message(
+                "“{detail}” is no date Byline understands, though the generator may.", detail=detail
+            )
         case Reason.BROKEN_HEAD:
             return Message("Its front matter cannot be read.")
         case Reason.OPEN:

@@ -178,6 +178,8 @@ def test_a_wrong_jekyll_date_leaves_the_day_of_the_file_name_for_the_list(
 ) -> None:
     row = only(scanned({**JEKYLL, "_posts/2023-01-29-a.md": yaml("date: 2023-01-29 18:30 2023")}))
     assert row.state is UNKNOWN
+    assert "though the generator may" in str(row.reason)
+    assert row.title == "a"
     assert row.date is not None
     assert row.date.date().isoformat() == "2023-01-29"
 

@@ -275,8 +275,8 @@ def draft_key(
     return None
 
 
-def bad_date(dated: Dated | None) -> Publication | None:
+def bad_date(dated: Dated | None, reason: Reason = Reason.BAD_DATE) -> Publication | None:
     """The verdict on a date that is none."""
     if dated is not None and dated.moment is None:
-        return Publication(PostState.UNKNOWN, Reason.BAD_DATE, f"{dated.key}: {dated.text}")
+        return Publication(PostState.UNKNOWN, reason, f"{dated.key}: {dated.text}")
     return None

@@ -109,7 +109,7 @@ class Jekyll(Generator):
         if flag(published) is False and not flag(site.setting("unpublished")):
             return Publication(PostState.DRAFT, Reason.KEY, f"published: {published}")
         dated = self.dated(fields, path, site)
-        wrong = bad_date(dated)
+        wrong = bad_date(dated, Reason.ODD_DATE)  # Ruby's Time.parse takes almost anything
         if wrong is not None:
             return wrong
         collected = in_posts or any(

@@ -100,7 +100,7 @@ class Pelican(Generator):
         dated = self.dated(fields, path, site)
         if dated is None and not site.setting("default_date"):
             return Publication(PostState.UNKNOWN, Reason.NO_DATE)
-        wrong = bad_date(dated)
+        wrong = bad_date(dated, Reason.ODD_DATE)  # dateutil takes almost anything
         if wrong is not None:
             return wrong
         if dated is not None and site.setting("future") == "false":
