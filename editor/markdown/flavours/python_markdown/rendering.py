@@ -57,11 +57,10 @@ class Rendering:
             self._render(piece, earlier)
         for piece in affected:
             self._render(piece, piece.earlier)
-        if guess is None:
-            self._render_notes(changes)
+        listed = guess is None and self._render_notes(changes)
         touched = {*new, *affected, self.notes}
         rendered = [*was, *(piece.rendered for piece in touched)]
-        if any(one.marks for one in rendered):
+        if listed or any(one.marks for one in rendered):
             recounted = self._count_references()
             if recounted is None:
                 return None
@@ -136,14 +135,17 @@ class Rendering:
             self.notes.parsed = self._library.parse_notes(notes)
             self.notes.defined = self.notes.parsed.defined
 
-    def _render_notes(self, changes: Changes | None) -> None:
+    def _render_notes(self, changes: Changes | None) -> bool:
+        """Render the list of footnotes if it must look different now; whether it had to."""
         texts = list(self._listed.values())
         if texts and self.notes.parsed is None and changes:
             if not changes.matter_to(self.notes.rendered, texts):
-                return
+                return False
             self._parse_notes(self._listed)
-        if self.notes.parsed is not None:
-            self._finish_notes(self.notes.earlier, self.notes.found)
+        if self.notes.parsed is None:
+            return False
+        self._finish_notes(self.notes.earlier, self.notes.found)
+        return True
 
     def _finish_notes(self, earlier: Mapping[Place, int], found: Mapping[str, int]) -> None:
         if self.notes.parsed is None:

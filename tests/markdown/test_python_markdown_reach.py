@@ -1,0 +1,166 @@
+"""What an edit costs, and what it changes elsewhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from editor.markdown.blocks import Block, apply_patch, joined
+from editor.markdown.flavours import by_name
+from editor.markdown.flavours.python_markdown.engine import CHUNKS
+from editor.markdown.renderer import Renderer
+from editor.text.lines import LineEdit
+
+FLAVOUR = by_name("python-markdown")
+
+
+def opened(text: str) -> tuple[Renderer, list[Block]]:
+    renderer = Renderer(FLAVOUR)
+    return renderer, list(renderer.load(text.split("\n")).blocks)
+
+
+@pytest.fixture(scope="module")
+def megabyte() -> list[str]:
+    prose = "It goes on for a while, as paragraphs do, about one thing and another.\n" * 20
+    section = (
+        "## Section {n}\n\nA paragraph with *emphasis* about {n}, and a [link][ref].\n"
+        + prose
+        + "\n- one\n- two\n\n```python\nx = {n}\n```\n\n> A quote, “typographic”.\n"
+    )
+    text = "\n".join(section.replace("{n}", str(n)) for n in range(650))
+    assert len(text) > 1_000_000
+    return [*text.split("\n"), "", "[ref]: https://example.com", ""]
+
+
+@pytest.fixture(scope="module")
+def renderer(megabyte: list[str]) -> Renderer:
+    renderer = Renderer(FLAVOUR)
+    renderer.load(megabyte)
+    return renderer
+
+
+def test_one_key_in_a_megabyte_parses_and_sends_one_block(
+    megabyte: list[str], renderer: Renderer
+) -> None:
+    heading = megabyte.index("## Section 400")
+    for line in (2, 3, heading + 2, heading + 24, heading + 28, heading + 31, len(megabyte) - 5):
+        assert megabyte[line]
+        patch = renderer.apply(LineEdit(line, 1, (megabyte[line] + "x",)))
+        assert renderer.parsed == 1
+        assert len(patch.blocks) == patch.removed == 1
+        assert patch.changed == ()
+        assert patch.line_shift == 0
+
+
+def test_a_new_line_in_a_megabyte_moves_the_rest_without_sending_it(renderer: Renderer) -> None:
+    patch = renderer.apply(LineEdit(8_000, 0, ("", "new *paragraph*", "")))
+    assert renderer.parsed <= 3
+    assert len(patch.blocks) <= 3
+    assert patch.line_shift == 3
+
+
+def test_the_first_patch_of_a_megabyte_is_what_is_on_screen_with_links_from_its_end(
+    megabyte: list[str],
+) -> None:
+    renderer = Renderer(FLAVOUR)
+    first = next(renderer.stream(megabyte))
+    assert CHUNKS[0] - 5 <= first.blocks[-1].last_line < CHUNKS[0] + 30
+    assert renderer.parsed == len(first.blocks)
+    assert 'href="https://example.com"' in joined(first.blocks)
+
+
+def test_a_post_that_comes_in_pieces_needs_no_repair_where_definitions_were_guessed() -> None:
+    text = "# A [x]\n\nb[^1] HTML\n\n" * CHUNKS[0] + "\n[x]: /1 'T'\n\n[^1]: c\n\n*[HTML]: d"
+    renderer = Renderer(FLAVOUR)
+    patches = list(renderer.stream(text.split("\n")))
+    assert len(patches) > 1
+    for patch in patches[:-1]:
+        assert patch.changed == ()
+
+
+def test_a_changed_reference_changes_the_blocks_that_use_it_and_no_others() -> None:
+    renderer, page = opened("a [x]\n\nb [y]\n\nc [z][x]\n\nd\n\n[x]: /1\n[y]: /2")
+    patch = renderer.apply(LineEdit(8, 1, ("[x]: /3",)))
+    apply_patch(page, patch)
+    assert [index for index, _ in patch.changed] == [0, 2]
+    assert joined(page).count('href="/3"') == 2
+    patch = renderer.apply(LineEdit(8, 1, ()))
+    assert [index for index, _ in patch.changed] == [0, 2]
+    assert "[x]" in patch.changed[0][1].html
+
+
+def test_a_reference_that_becomes_known_changes_what_asked_for_it_in_vain() -> None:
+    renderer, _ = opened("a [x]\n\nb\n\nc")
+    patch = renderer.apply(LineEdit(5, 0, ("", "[x]: /1")))
+    assert [block.html for _, block in patch.changed] == ['<p>a <a href="/1">x</a></p>']
+
+
+def test_a_footnote_put_in_renumbers_those_after_it() -> None:
+    renderer, page = opened("a[^1]\n\nb[^2]\n\nc\n\nd\n\n[^1]: one\n\n[^2]: two")
+    patch = renderer.apply(LineEdit(6, 1, ("[^new]: first",)))
+    apply_patch(page, patch)
+    assert [index for index, _ in patch.changed] == [0, 1, len(page) - 1]
+    assert '#fn:1">2</a>' in patch.changed[0][1].html
+    assert '#fn:2">3</a>' in patch.changed[1][1].html
+
+
+def test_references_to_one_footnote_are_counted_through_the_whole_post() -> None:
+    gap = "\n\nfiller" * CHUNKS[0]
+    text = f"a[^1]{gap}\n\n- b[^1]{gap}\n\nc[^1]\n\n[^1]: one"
+    renderer, page = opened(text)
+    assert joined(page) == FLAVOUR.whole(text.split("\n"))
+    assert 'href="#fnref3:1"' in joined(page)
+    patch = renderer.apply(LineEdit(0, 1, ("a",)))
+    apply_patch(page, patch)
+    assert joined(page) == FLAVOUR.whole(["a", *text.split("\n")[1:]])
+    assert len(patch.changed) == 3
+
+
+def test_a_heading_that_becomes_like_another_gets_a_number_and_takes_it_back() -> None:
+    renderer, page = opened("# Same\n\ntext\n\n# Other\n\ntext\n\n# Same\n\ntext")
+    patch = renderer.apply(LineEdit(4, 1, ("# Same",)))
+    apply_patch(page, patch)
+    assert [block.html for _, block in patch.changed] == ['\n<h1 id="same_2">Same</h1>']
+    assert renderer.parsed == 1
+    patch = renderer.apply(LineEdit(4, 1, ("# Else",)))
+    assert [block.html for _, block in patch.changed] == ['\n<h1 id="same_1">Same</h1>']
+
+
+def test_the_table_of_contents_follows_the_headings() -> None:
+    renderer, page = opened("[TOC]\n\n# One\n\n## Two & *three*")
+    patch = renderer.apply(LineEdit(2, 1, ("# Uno",)))
+    apply_patch(page, patch)
+    assert [index for index, _ in patch.changed] == [0]
+    assert renderer.parsed == 1
+    assert joined(page) == FLAVOUR.whole(["[TOC]", "", "# Uno", "", "## Two & *three*"])
+
+
+def test_an_abbreviation_reaches_every_block_that_says_it() -> None:
+    renderer, page = opened("HTML\n\nother\n\n- HTML is H\\TML\n\n*[HTML]: old")
+    patch = renderer.apply(LineEdit(6, 1, ("*[HTML]: new",)))
+    apply_patch(page, patch)
+    assert [index for index, _ in patch.changed] == [0, 2]
+    patch = renderer.apply(LineEdit(6, 1, ("*[XML]: none",)))
+    assert [index for index, _ in patch.changed] == [0, 2]
+
+
+def test_blocks_are_told_before_they_are_parsed() -> None:
+    told: list[tuple[int, int]] = []
+    renderer = Renderer(FLAVOUR, lambda first, last: told.append((first, last)))
+    renderer.load(["# A", "", "b", "c", "", "- d"])
+    assert {(0, 0), (2, 3), (5, 5)} <= set(told)
+    told.clear()
+    renderer.apply(LineEdit(3, 1, ("C",)))
+    assert set(told) == {(2, 3)}
+
+
+def test_a_raw_element_is_one_block_from_its_first_tag_to_its_last() -> None:
+    renderer, _ = opened("a\n\n<div>\n\n*b*\n\n<div>c</div>\n\n</div>\n\nd")
+    lines = [(block.first_line, block.last_line) for block in renderer.blocks]
+    assert lines == [(0, 0), (2, 8), (10, 10)]
+
+
+def test_what_breaks_the_library_is_shown_as_text_and_nothing_else_is() -> None:
+    renderer = Renderer(FLAVOUR)
+    renderer.load(["a *b*", "", "x[^a] y[^c]", "", "[^a]: [^b]: c", "", "[^c]: d", "", "e *f*"])
+    assert "<em>b</em>" in renderer.html()
+    assert "<em>f</em>" in renderer.html()
