@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
+from editor.markdown.flavours.goldmark_text import is_plain_punct
+
 if TYPE_CHECKING:
     from editor.markdown.flavours.goldmark_nodes import Node
 
@@ -50,7 +52,7 @@ def line_breaks_stay(node: Node, source: str, style: str) -> bool:
     before, after = source[node.end - 1], source[following.start]
     if style == "simple":
         return not (_is_wide(before) and _is_wide(after))
-    if "\u200b" in (before, after):
+    if "\u200b" in (before, after) or is_plain_punct(before) or is_plain_punct(after):
         return False
     if _is_hangul(before) or _is_hangul(after):
         return True

@@ -31,7 +31,7 @@ _CLOSING = "closing"
 
 @dataclass(frozen=True, slots=True)
 class Substitutions:
-    """What is written for each sign, as HTML; an empty one leaves the sign as it is."""
+    """What is written for each sign, as HTML; an empty one takes the sign away."""
 
     leftSingleQuote: str = "&lsquo;"  # noqa: N815 (Hugo's own names)
     rightSingleQuote: str = "&rsquo;"  # noqa: N815
@@ -47,22 +47,19 @@ class Substitutions:
 
 def typographer(signs: Substitutions) -> Rule:
     """The rule that stands last at every character it may replace."""
-    runs = tuple(
-        (run, html)
-        for run, html in (
-            ("---", signs.emDash),
-            ("--", signs.enDash),
-            ("...", signs.ellipsis),
-            ("<<", signs.leftAngleQuote),
-            (">>", signs.rightAngleQuote),
-        )
-        if html
+    runs = (
+        ("---", signs.emDash),
+        ("--", signs.enDash),
+        ("...", signs.ellipsis),
+        ("<<", signs.leftAngleQuote),
+        (">>", signs.rightAngleQuote),
     )
 
     def rule(scan: Scan, at: int) -> int:
-        for run, html in runs:
+        for run, sign in runs:
             if scan.source.startswith(run, at):
-                return _put(scan, at + len(run), html)
+                return _put(scan, at + len(run), sign)
+        html: str | None
         if scan.source[at] == "'":
             kind, html = "single", _single(scan, at, signs)
         elif scan.source[at] == '"':
@@ -75,7 +72,7 @@ def typographer(signs: Substitutions) -> Rule:
                 scan.root.append(Node(f"stray-{kind}", at, at + 1, html))
                 return at + 1
             scan.quotes[kind] -= 1
-        return _put(scan, at + 1, html) if html else NOWHERE
+        return NOWHERE if html is None else _put(scan, at + 1, html)
 
     return rule
 
@@ -107,23 +104,21 @@ def _bytes(text: str) -> int:
     return len(text.encode("utf-8", "replace"))
 
 
-def _single(scan: Scan, at: int, signs: Substitutions) -> str:
+def _single(scan: Scan, at: int, signs: Substitutions) -> str | None:
     opens, closes = _flanks(scan, at)
     rest, before = _rest(scan, at), scan.before(at)
     following = rest[1:2]
-    if signs.apostrophe and following and _is_apostrophe(rest, before, opens and not closes):
+    if following and _is_apostrophe(rest, before, opens and not closes):
         return signs.apostrophe
-    if signs.leftSingleQuote and opens and not closes:
+    if opens and not closes:
         if _is_contraction(rest):
             return signs.rightSingleQuote
         scan.quotes["single"] += 1
         return signs.leftSingleQuote
-    if not signs.rightSingleQuote:
-        return ""
     # A plural's or an omission's: Smiths', doin'.
     if _bytes(rest) > 2 and not is_digit(following):
         return signs.rightSingleQuote
-    return _CLOSING if closes and (not opens or _closes_before_sign(rest)) else ""
+    return _CLOSING if closes and (not opens or _closes_before_sign(rest)) else None
 
 
 def _is_apostrophe(rest: str, before: str, opens_only: bool) -> bool:
@@ -152,17 +147,17 @@ def _closes_before_sign(rest: str) -> bool:
     return _bytes(rest) == 2 or _ends_word(rest[2:3])
 
 
-def _double(scan: Scan, at: int, signs: Substitutions) -> str:
+def _double(scan: Scan, at: int, signs: Substitutions) -> str | None:
     opens, closes = _flanks(scan, at)
-    if signs.leftDoubleQuote and opens and not closes:
+    if opens and not closes:
         scan.quotes["double"] += 1
         return signs.leftDoubleQuote
-    if not signs.rightDoubleQuote or not closes:
-        return ""
+    if not closes:
+        return None
     rest = _rest(scan, at)
     if opens and not _closes_before_sign(rest):
-        return ""
+        return None
     # Inches before a closing quote: "Monitor 21"".
     if rest[1:2] == '"' and is_digit(scan.before(at)):
-        return ""
+        return None
     return _CLOSING

@@ -34,8 +34,8 @@ def test_typographer_counts_open_quotes_across_paragraphs() -> None:
 
 
 def test_typographer_writes_the_signs_that_the_site_chose() -> None:
-    signs = {"leftDoubleQuote": "&bdquo;", "rightDoubleQuote": "&ldquo;", "enDash": ""}
-    assert inline('"a" -- b', typographer=signs) == "&bdquo;a&ldquo; -- b"
+    signs = {"leftDoubleQuote": "&bdquo;", "rightDoubleQuote": "&ldquo;", "enDash": "-"}
+    assert inline('"a" -- b', typographer=signs) == "&bdquo;a&ldquo; - b"
     assert inline('"a" -- b', typographer=False) == "&quot;a&quot; -- b"
 
 

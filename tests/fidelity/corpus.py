@@ -1,0 +1,26 @@
+"""Bodies to compare on: our own posts, and real ones where they lie beside the checkout."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+_HEAD = re.compile(r"\s*(---|\+\+\+)[ \t]*\n.*?^\1[ \t]*$\n?", re.DOTALL | re.MULTILINE)
+_POSTS = Path(__file__).parent / "posts"
+
+
+def own_posts() -> dict[str, str]:
+    """The posts written for these tests, by name."""
+    return {path.stem: path.read_text(encoding="utf-8") for path in sorted(_POSTS.glob("*.md"))}
+
+
+def real_posts(folder: Path, *, without: tuple[str, ...] = ()) -> dict[str, str]:
+    """The bodies of real posts, by path, but for those that hold one of these strings."""
+    found = {}
+    for path in sorted(folder.rglob("*")):
+        if path.suffix not in (".md", ".markdown"):
+            continue
+        text = path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
+        if not any(mark in text for mark in without):
+            found[str(path.relative_to(folder))] = _HEAD.sub("", text, count=1)
+    return found
