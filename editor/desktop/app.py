@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication
 
@@ -24,9 +25,9 @@ from editor.desktop.watching import DiskWatch
 from editor.desktop.window.appearance import Appearance
 from editor.desktop.window.main_window import MainWindow
 from editor.desktop.window.parts import Parts
-from editor.desktop.window.settings import AUTOSAVE, Settings
+from editor.desktop.window.settings import AUTOSAVE, HISTORY_SIZE, HISTORY_VERSIONS, Settings
 from editor.desktop.workspace import Workspace
-from editor.storage.history import History
+from editor.storage.history import Bounds, History
 from editor.storage.places import Places
 
 if TYPE_CHECKING:
@@ -59,12 +60,18 @@ class Program:
         self.notices = Notices()
         self.library = Library(self.tasks)
         self.workspace = Workspace(places, self.library, self.tasks, self.notices)
-        history = History(places)
+        self.settings = Settings(places.config / "settings.json")
+        history = History(
+            places,
+            Bounds(
+                self.settings.number(HISTORY_VERSIONS),
+                self.settings.number(HISTORY_SIZE) * 1_000_000,
+            ),
+        )
         self.saver = Saver(self.tasks, self.notices, history=history)
         self.outside = OutsideChanges(self.workspace, self.saver, self.tasks, self.notices)
         self.safekeeping = Safekeeping(places, history, self.workspace, self.notices)
         self.watch = DiskWatch()
-        self.settings = Settings(places.config / "settings.json")
         self.appearance = Appearance(app, self.settings)
         self.autosave = Autosave(app, self.workspace, self.saver)
         self.settings.changed.connect(self._take_setting)

@@ -53,6 +53,7 @@ class Saver(QObject):
         self._history = history
         self._history_failed.connect(partial(notices.error, key="history"))
         self._running: dict[PostDocument, list[Then]] = {}
+        self._into_file: set[Path] = set()
 
     @property
     def is_idle(self) -> bool:
@@ -64,8 +65,12 @@ class Saver(QObject):
         return document in self._running
 
     def save(self, document: PostDocument, then: Then | None = None) -> None:
-        """Write the post as it is now; ``then`` hears whether all of it is on the disk."""
-        self._save(document, then, hard_link=False, dangling_link=False)
+        """Write the post as it is now; ``then`` hears whether all of it is on the disk.
+
+        Whether to write into a file with several names is asked once.
+        """
+        hard_link = document.path in self._into_file
+        self._save(document, then, hard_link=hard_link, dangling_link=False)
 
     def save_all(self, documents: Iterable[PostDocument], then: Then | None = None) -> None:
         """Save several posts; ``then`` hears whether every one of them is on the disk."""
@@ -172,7 +177,7 @@ class Saver(QObject):
         elif isinstance(error, HardLinked):
             again = Choice(
                 self.tr("Save into the File"),
-                lambda: self._save(document, None, hard_link=True, dangling_link=False),
+                partial(self._save_into_file, document),
             )
             self._notices.error(error, again, self._elsewhere(document), key=_key(document))
         elif isinstance(error, DanglingLink):
@@ -186,6 +191,10 @@ class Saver(QObject):
             self._notices.error(error, again, self._elsewhere(document), key=_key(document))
         for callback in callbacks:
             callback(False)
+
+    def _save_into_file(self, document: PostDocument) -> None:
+        self._into_file.add(document.path)
+        self.save(document)
 
     def _elsewhere(self, document: PostDocument) -> Choice:
         return Choice(self.tr("Save Elsewhere…"), lambda: self.elsewhere_wanted.emit(document))

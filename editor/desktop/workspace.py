@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from editor.desktop.document import PostDocument
 from editor.desktop.messages import told
-from editor.desktop.notices import Notice
+from editor.desktop.notices import Choice, Notice
 from editor.errors import EditorError, Severity
 from editor.project import lifecycle
 from editor.project.project import Project
@@ -42,7 +42,8 @@ class Workspace(QObject):
     """Opens and closes projects and posts.
 
     ``leaving`` is emitted instead of closing posts whose changes are not saved. ``opened`` comes
-    before the post is made ``current``.
+    before the post is made ``current``. ``conversion_wanted`` tells that the user wants to see how
+    a file that is no valid UTF-8 can be read.
     """
 
     project_changed = Signal()
@@ -51,6 +52,7 @@ class Workspace(QObject):
     current_changed = Signal()
     modified_changed = Signal()
     leaving = Signal(Leaving)
+    conversion_wanted = Signal(PostDocument)
 
     def __init__(
         self,
@@ -279,6 +281,9 @@ class Workspace(QObject):
                 Severity.NOTE,
                 self.tr("{name} can be read but not changed.").format(name=document.path.name),
                 told(document.read_only),
+                (Choice(self.tr("Convert…"), partial(self.conversion_wanted.emit, document)),)
+                if document.is_lossy
+                else (),
             )
         )
 

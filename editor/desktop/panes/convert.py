@@ -34,6 +34,7 @@ class ConvertPane(ReviewPane):
     def __init__(self, runner: TaskRunner, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._runner = runner
+        self.destroyed.connect(lambda: runner.cancel("convert"))
         self._document: PostDocument | None = None
         self._readings: tuple[Reading, ...] = ()
         back = self.add_action(self.tr("Leave it as it is"))

@@ -37,6 +37,8 @@ class HistoryPane(ReviewPane):
         super().__init__(theme, parent)
         self._history = history
         self._runner = runner
+        self.destroyed.connect(lambda: runner.cancel("history-list"))
+        self.destroyed.connect(lambda: runner.cancel("history-read"))
         self._document: PostDocument | None = None
         self._versions: tuple[Version, ...] = ()
         self._shown: Lines | None = None

@@ -36,14 +36,14 @@ class MergePane(QWidget):
         self._sides: list[Side | None] = []
         self._at = 0
         self._heading = QLabel(self)
-        self._heading.setObjectName("pane-heading")
+        self._heading.setObjectName("dialogTitle")
         self._where = QLabel(self)
-        self._where.setObjectName("pane-explanation")
+        self._where.setObjectName("quiet")
         self._mine = self._column(self.tr("Mine, as typed here"))
         self._result = self._column(self.tr("The result"))
         self._theirs = self._column(self.tr("Theirs, as it is on disk"))
         self._finish = QPushButton(self.tr("Take the result"), self)
-        self._finish.setProperty("primary", True)
+        self._finish.setObjectName("primary")
         self._finish.clicked.connect(self._take)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)

@@ -39,6 +39,7 @@ class RecoveryPane(ReviewPane):
     def __init__(self, runner: TaskRunner, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._runner = runner
+        self.destroyed.connect(lambda: runner.cancel("recovery-read"))
         self._recoveries: list[Recovery] = []
         later = self.add_action(self.tr("Decide later"))
         later.clicked.connect(self.closed)

@@ -39,10 +39,10 @@ class ReviewPane(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.heading = QLabel(self)
-        self.heading.setObjectName("pane-heading")
+        self.heading.setObjectName("dialogTitle")
         self.explanation = QLabel(self)
         self.explanation.setWordWrap(True)
-        self.explanation.setObjectName("pane-explanation")
+        self.explanation.setObjectName("quiet")
         self.items = QListWidget(self)
         self.items.setUniformItemSizes(True)
         self.items.setMinimumWidth(200)
@@ -82,9 +82,9 @@ class ReviewPane(QWidget):
         button = QPushButton(text, self)
         button.setAccessibleName(text)
         button.setDefault(default)
-        button.setProperty("primary", default)
         self._actions.addWidget(button)
         if default:
+            button.setObjectName("primary")
             self.items.itemActivated.connect(button.click)
         return button
 

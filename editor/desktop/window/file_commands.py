@@ -9,7 +9,7 @@ from editor.desktop.window import dialogs, file_manager
 from editor.desktop.window.about import AboutDialog
 from editor.desktop.window.palette import Entry
 from editor.desktop.window.sample import copy_sample
-from editor.desktop.window.settings import AUTOSAVE
+from editor.desktop.window.settings_dialog import SettingsDialog
 
 if TYPE_CHECKING:
     from editor.desktop.window.main_window import MainWindow
@@ -125,34 +125,9 @@ def needs_conversion(window: MainWindow) -> bool:
     return current is not None and current.is_lossy
 
 
-def autosave_off(window: MainWindow) -> None:
-    """Save only when asked to."""
-    window.parts.settings.set(AUTOSAVE, "off")
-
-
-def autosave_focus(window: MainWindow) -> None:
-    """Save all posts whenever another program comes to the front."""
-    window.parts.settings.set(AUTOSAVE, "focus")
-
-
-def autosave_seconds(window: MainWindow) -> None:
-    """Save all posts five seconds after the last change."""
-    window.parts.settings.set(AUTOSAVE, "5")
-
-
-def is_autosave_off(window: MainWindow) -> bool:
-    """Nothing is saved unasked."""
-    return window.parts.settings.text(AUTOSAVE) == "off"
-
-
-def is_autosave_focus(window: MainWindow) -> bool:
-    """Losing the focus saves."""
-    return window.parts.settings.text(AUTOSAVE) == "focus"
-
-
-def is_autosave_seconds(window: MainWindow) -> bool:
-    """A pause saves."""
-    return window.parts.settings.text(AUTOSAVE).isdecimal()
+def settings(window: MainWindow) -> None:
+    """See and change all settings."""
+    SettingsDialog(window.parts.settings, window).show()
 
 
 def close_post(window: MainWindow) -> None:

@@ -29,10 +29,7 @@ UTF_8 = Encoding("utf-8", bom=False)
 
 
 class Reviews(QObject):
-    """Shows one such pane at a time in ``pages``; ``left`` tells that the editor is wanted again.
-
-    ``name`` of a recovered post stands in the notice that leads here.
-    """
+    """Shows one such pane at a time in ``pages``; ``left`` tells that the editor is wanted."""
 
     left = Signal()
 
@@ -62,6 +59,7 @@ class Reviews(QObject):
         self._merge.resolved.connect(self._merge_to)
         parts.outside.decision_wanted.connect(self.show_conflict)
         keeping.found_leftovers.connect(self._tell_leftovers)
+        parts.workspace.conversion_wanted.connect(self.show_conversion)
         parts.workspace.closed.connect(self._closed)
 
     @property

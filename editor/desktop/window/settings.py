@@ -22,7 +22,8 @@ Value = str | int | bool
 class Setting:
     """A choice the user has. Title and help are untranslated, in the context "Setting".
 
-    ``choices`` are the values a text may have; ``least`` and ``most`` bound a number.
+    ``choices`` are the values a text may have, ``choice_titles`` what they are called;
+    ``least`` and ``most`` bound a number.
     """
 
     key: str
@@ -30,6 +31,7 @@ class Setting:
     title: str
     help: str
     choices: tuple[str, ...] = ()
+    choice_titles: tuple[str, ...] = ()
     least: int = 0
     most: int = 0
 
@@ -50,6 +52,11 @@ THEME = Setting(
     QT_TRANSLATE_NOOP("Setting", "Colours"),
     QT_TRANSLATE_NOOP("Setting", "Light, dark, or as the system has it."),
     choices=("system", "light", "dark"),
+    choice_titles=(
+        QT_TRANSLATE_NOOP("Setting", "As the system has it"),
+        QT_TRANSLATE_NOOP("Setting", "Light"),
+        QT_TRANSLATE_NOOP("Setting", "Dark"),
+    ),
 )
 SOURCE_FONT = Setting(
     "source_font",
@@ -57,6 +64,10 @@ SOURCE_FONT = Setting(
     QT_TRANSLATE_NOOP("Setting", "Font of the text"),
     QT_TRANSLATE_NOOP("Setting", "Letters of one width, or a proportional font."),
     choices=("mono", "proportional"),
+    choice_titles=(
+        QT_TRANSLATE_NOOP("Setting", "One width"),
+        QT_TRANSLATE_NOOP("Setting", "Proportional"),
+    ),
 )
 ZOOM = Setting(
     "zoom",
@@ -82,9 +93,39 @@ AUTOSAVE = Setting(
     QT_TRANSLATE_NOOP("Setting", "Save by itself"),
     QT_TRANSLATE_NOOP("Setting", "Never, when Byline loses the focus, or seconds after a change."),
     choices=("off", "focus", "5", "30"),
+    choice_titles=(
+        QT_TRANSLATE_NOOP("Setting", "Only when asked"),
+        QT_TRANSLATE_NOOP("Setting", "When Byline loses the focus"),
+        QT_TRANSLATE_NOOP("Setting", "5 seconds after a change"),
+        QT_TRANSLATE_NOOP("Setting", "30 seconds after a change"),
+    ),
+)
+HISTORY_VERSIONS = Setting(
+    "history_versions",
+    100,
+    QT_TRANSLATE_NOOP("Setting", "Versions kept of a post"),
+    QT_TRANSLATE_NOOP("Setting", "The oldest are thinned out first. Holds from the next start."),
+    least=1,
+    most=10_000,
+)
+HISTORY_SIZE = Setting(
+    "history_size",
+    200,
+    QT_TRANSLATE_NOOP("Setting", "Size of the whole history"),
+    QT_TRANSLATE_NOOP("Setting", "In megabytes, compressed. Holds from the next start."),
+    least=1,
+    most=100_000,
 )
 
-SETTINGS: tuple[Setting, ...] = (THEME, SOURCE_FONT, ZOOM, PREVIEW_SIZE, AUTOSAVE)
+SETTINGS: tuple[Setting, ...] = (
+    THEME,
+    SOURCE_FONT,
+    ZOOM,
+    PREVIEW_SIZE,
+    AUTOSAVE,
+    HISTORY_VERSIONS,
+    HISTORY_SIZE,
+)
 
 
 class Settings(QObject):

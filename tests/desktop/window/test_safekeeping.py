@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QSpinBox
 
 from editor.desktop.panes.convert import ConvertPane
 from editor.desktop.panes.history import HistoryPane
 from editor.desktop.panes.merge import MergePane
 from editor.desktop.panes.recovery import RecoveryPane
-from editor.desktop.window.settings import AUTOSAVE
+from editor.desktop.window.settings import AUTOSAVE, SETTINGS
+from editor.desktop.window.settings_dialog import SettingsDialog
 from editor.storage import file
 from editor.storage.encoding import Encoding
 from editor.storage.journal import Journal, Unsaved, key_of
@@ -195,7 +200,7 @@ def test_invalid_utf_8_is_converted_after_a_look(
     program.open(blog)
     program.open_post("latin.md")
     assert program.post.read_only is not None
-    program.run("post.convert")
+    press(qtbot, program, "Convert…")
     pane = program.seen(ConvertPane)[0]
     program.wait(lambda: pane.items.count() > 0)
     row = next(row for row in range(pane.items.count()) if "1252" in pane.items.item(row).text())
@@ -226,7 +231,7 @@ def test_autosave_on_losing_the_focus_saves(program: ProgramDriver, blog: Path) 
     program.start(blog)
     program.open(blog)
     program.open_post("rye.md")
-    program.run("autosave.focus")
+    program.program.settings.set(AUTOSAVE, "focus")
     program.keys("Kept. ")
     program.program.autosave.state_changed(Qt.ApplicationState.ApplicationInactive)
     program.wait(lambda: not program.post.is_modified)
@@ -237,8 +242,7 @@ def test_autosave_after_a_pause_saves(program: ProgramDriver, blog: Path) -> Non
     program.start(blog)
     program.open(blog)
     program.open_post("rye.md")
-    program.run("autosave.seconds")
-    assert program.program.settings.text(AUTOSAVE) == "5"
+    program.program.settings.set(AUTOSAVE, "5")
     program.program.autosave.set_rule(on_focus_loss=False, seconds=1)
     program.keys("Kept. ")
     program.wait(lambda: not program.post.is_modified)
@@ -258,3 +262,40 @@ def test_autosave_never_writes_over_a_conflict(program: ProgramDriver, blog: Pat
         settle(program)
     assert rye.read_text(encoding="utf-8") == theirs
     assert "Mine. " in program.text
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs os.link")
+def test_writing_into_a_file_with_two_names_is_asked_once(
+    program: ProgramDriver, qtbot: QtBot, blog: Path
+) -> None:
+    rye = blog / "posts" / "rye.md"
+    os.link(rye, blog / "other-name.md")
+    program.start(blog)
+    program.open(blog)
+    program.open_post("rye.md")
+    program.keys("One. ")
+    program.save()
+    assert [post.path for post in program.program.workspace.modified] == [rye]
+    press(qtbot, program, "Save into the File")
+    program.wait(lambda: not program.program.workspace.modified)
+    program.keys("Two. ")
+    program.save()
+    assert [post.path for post in program.program.workspace.modified] == []
+    assert (blog / "other-name.md").read_text(encoding="utf-8") == program.text
+
+
+def test_every_setting_is_in_the_dialog_and_holds_at_once(
+    program: ProgramDriver, blog: Path
+) -> None:
+    program.start(blog)
+    program.run("settings.open")
+    dialog = program.seen(SettingsDialog)[0]
+    names = {
+        box.accessibleName() for kind in (QComboBox, QSpinBox) for box in program.seen(kind, dialog)
+    }
+    assert names == {setting.title for setting in SETTINGS}
+    colours = next(b for b in program.seen(QComboBox, dialog) if b.accessibleName() == "Colours")
+    colours.setCurrentIndex(colours.findText("Dark"))
+    assert program.program.appearance.theme.dark
+    dialog.accept()
+    program.wait(lambda: not program.seen(SettingsDialog))

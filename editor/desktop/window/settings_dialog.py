@@ -1,0 +1,96 @@
+"""All settings in one window, drawn from their declarations; each holds as soon as it is chosen."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from editor.desktop.window.settings import SETTINGS
+
+if TYPE_CHECKING:
+    from editor.desktop.window.settings import Setting, Settings
+
+
+class SettingsDialog(QDialog):
+    """Stands beside the work: not modal, nothing to confirm."""
+
+    def __init__(self, settings: Settings, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("settingsDialog")
+        self.setWindowTitle(self.tr("Settings"))
+        self._settings = settings
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(0, 1)
+        for row, setting in enumerate(SETTINGS):
+            self._add(grid, 3 * row, setting)
+        close = QPushButton(self.tr("Close"), self)
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(close)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 16)
+        layout.setSpacing(16)
+        layout.addLayout(grid)
+        layout.addStretch(1)
+        layout.addLayout(buttons)
+        self.setMinimumWidth(560)
+
+    def _add(self, grid: QGridLayout, row: int, setting: Setting) -> None:
+        title = _translated(setting.title)
+        field = self._field(setting)
+        field.setAccessibleName(title)
+        field.setAccessibleDescription(_translated(setting.help))
+        label = QLabel(title, self)
+        label.setObjectName("fieldLabel")
+        label.setBuddy(field)
+        explanation = QLabel(_translated(setting.help), self)
+        explanation.setObjectName("quiet")
+        explanation.setWordWrap(True)
+        grid.addWidget(label, row, 0)
+        grid.addWidget(explanation, row + 1, 0)
+        grid.addWidget(field, row, 1, 2, 1, Qt.AlignmentFlag.AlignVCenter)
+        grid.setRowMinimumHeight(row + 2, 10)
+
+    def _field(self, setting: Setting) -> QWidget:
+        if isinstance(setting.default, bool):
+            box = QCheckBox(self)
+            box.setChecked(bool(self._settings.number(setting)))
+            box.toggled.connect(partial(self._settings.set, setting))
+            return box
+        if isinstance(setting.default, int):
+            number = QSpinBox(self)
+            number.setRange(setting.least, setting.most)
+            number.setValue(self._settings.number(setting))
+            number.valueChanged.connect(partial(self._settings.set, setting))
+            return number
+        choice = QComboBox(self)
+        for value, title in zip(setting.choices, setting.choice_titles, strict=True):
+            choice.addItem(_translated(title), value)
+        choice.setCurrentIndex(choice.findData(self._settings.text(setting)))
+        choice.currentIndexChanged.connect(
+            lambda index: self._settings.set(setting, choice.itemData(index))
+        )
+        return choice
+
+
+def _translated(text: str) -> str:
+    return QCoreApplication.translate("Setting", text)
