@@ -265,17 +265,13 @@ def _new(arguments: argparse.Namespace) -> int:
 
 
 def _render(arguments: argparse.Namespace) -> int:
-    from editor.frontmatter.head import body_start
-    from editor.markdown.flavours import by_name
-    from editor.project.page import standalone
+    from editor.project.rendering import body_html
 
     project, file = _open_file(arguments.file)
-    site = project.site
-    name = arguments.flavour or site.flavour
-    options = site.flavour_options if name == site.flavour else {}
-    texts = file.lines.texts
-    html = by_name(name, **options).whole(texts[body_start(texts, site.header_lines) :])
+    html = body_html(project, file.lines.texts, arguments.flavour)
     if arguments.standalone:
+        from editor.project.page import standalone
+
         html = standalone(project, file.path, html)
     # Characters the terminal cannot show are still HTML when written by their numbers.
     _write(html if html.endswith("\n") else f"{html}\n", "xmlcharrefreplace")

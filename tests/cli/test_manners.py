@@ -58,6 +58,7 @@ def test_wrong_usage_ends_with_2(byline: Byline, line: list[str]) -> None:
         ["new", "{}/nowhere", "A"],
         ["render", "{}/nowhere.md"],
         ["render", "{}/pipe"],
+        ["render", "{}/odd.md"],
         ["check", "{}/nowhere"],
     ],
 )
@@ -70,6 +71,7 @@ def test_a_failure_is_one_line_and_3(byline: Byline, tmp_path: Path, line: list[
     (folder / "latin.md").write_bytes(b"---\ntitle: caf\xe9\n---\n")
     levels = [f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 9)}]" for i in range(1, 9)]
     (folder / "bomb.md").write_text("\n".join(["---", "a0: &a0 [x]", *levels, "---", ""]))
+    (folder / "odd.md").write_text("- " * 2000 + "a")
     os.mkfifo(folder / "pipe")
     ran = byline(*(part.format(folder) for part in line))
     assert (ran.status, ran.out) == (3, "")

@@ -1,0 +1,34 @@
+"""A post's whole body as HTML, as its site would have it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from editor.errors import EditorError, Message
+from editor.frontmatter.head import body_start
+from editor.markdown.flavours import by_name
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from editor.project.project import Project
+
+# What Markdown libraries let escape on odd input (RecursionError is a RuntimeError).
+_FAULTS = (AssertionError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
+
+
+def body_html(project: Project, lines: Sequence[str], flavour: str | None = None) -> str:
+    """The HTML of the post whose text is ``lines``, in the site's flavour or in another one.
+
+    Raises EditorError for an unknown flavour, and for a body its library gives up on.
+    """
+    site = project.site
+    name = flavour or site.flavour
+    dialect = by_name(name, **(site.flavour_options if name == site.flavour else {}))
+    try:
+        return dialect.whole(lines[body_start(lines, site.header_lines) :])
+    except _FAULTS as error:
+        reason = str(error) or type(error).__name__
+        raise EditorError(
+            Message("The post cannot be rendered: {reason}", reason=reason)
+        ) from error
