@@ -47,12 +47,6 @@ class Prefix:
         """The number of an ordered item."""
         return int(self.marker[:-1]) if self.marker[:-1].isdigit() else None
 
-    @property
-    def hanging(self) -> int:
-        """How wide the marker is: what an item nested in this one is indented by."""
-        gap = 1 if not self.gap or len(self.gap) > 4 else len(self.gap)
-        return len(self.marker) + gap
-
 
 def prefix(line: str) -> Prefix:
     """What stands before the text of ``line``."""

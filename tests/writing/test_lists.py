@@ -4,7 +4,8 @@ from functools import partial
 
 import pytest
 
-from editor.writing.lists import enter, indent, outdent
+from editor.writing.lists import enter
+from editor.writing.nesting import indent, outdent
 from tests.writing.drawn import after
 
 
@@ -76,13 +77,17 @@ def test_enter_in_code_keeps_the_indentation() -> None:
 @pytest.mark.parametrize(
     ("before", "expected"),
     [
-        ("- one\n- tw|o", "- one\n  - tw|o"),
-        ("1. one\n2. tw|o", "1. one\n   2. tw|o"),
-        ("- one\n- two|\n  - child\n- three", "- one\n  - two|\n    - child\n- three"),
-        ("- one\n- «two\n- three|", "- one\n  - «two\n  - three|"),
-        ("> - one\n> - two|", "> - one\n>   - two|"),
+        ("- one\n- tw|o", "- one\n    - tw|o"),
+        ("- one\n- two|\n  - child\n- three", "- one\n    - two|\n      - child\n- three"),
+        ("- one\n- «two\n- three|", "- one\n    - «two\n    - three|"),
+        ("> - one\n> - two|", "> - one\n>     - two|"),
         ("- one\n  - a\n- b|", "- one\n  - a\n  - b|"),
+        ("- one\nmore of it\n- two|", "- one\nmore of it\n    - two|"),
+        ("1. one\n2. tw|o\n3. three", "1. one\n    1. tw|o\n2. three"),
+        ("1. a\n   1. b\n2. «c\n3. d|\n4. e", "1. a\n   1. b\n   2. «c\n   3. d|\n2. e"),
+        ("9. a\n10. b|\n11. c", "9. a\n    1. b|\n10. c"),
         ("- one|", None),
+        ("- one\n\ntext\n\n- two|", None),
         ("text|", None),
     ],
 )
@@ -91,7 +96,7 @@ def test_tab_nests_items_in_the_one_before(before: str, expected: str | None) ->
 
 
 def test_tab_nests_as_far_as_the_dialect_wants() -> None:
-    assert after("- one\n- two|", partial(indent, width=4)) == "- one\n    - two|"
+    assert after("- one\n- two|", partial(indent, width=2)) == "- one\n  - two|"
 
 
 @pytest.mark.parametrize(
@@ -101,6 +106,7 @@ def test_tab_nests_as_far_as_the_dialect_wants() -> None:
         ("- one\n    - two|\n        - child", "- one\n- two|\n    - child"),
         ("1. one\n   - two|", "1. one\n- two|"),
         ("- a\n  - b\n    - «c\n    - d|", "- a\n  - b\n  - «c\n  - d|"),
+        ("1. a\n   1. b|\n   2. c\n2. d", "1. a\n2. b|\n   1. c\n3. d"),
         ("- one|", None),
         ("  text|", None),
     ],
