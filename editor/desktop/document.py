@@ -245,6 +245,11 @@ class PostDocument(QObject):
         self._through_history(back=False, cursor=cursor)
 
     @property
+    def is_in_history(self) -> bool:
+        """Whether the edit that is being told comes from ``undo`` or ``redo``."""
+        return self._in_history
+
+    @property
     def undo_label(self) -> str | None:
         """What the step that ``undo`` takes back was called; None for typing."""
         return self._labels.get(self._steps)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QFrame,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from editor.desktop.form.fields import TextField
-from editor.desktop.themes import icon
+from editor.desktop.themes import LIGHT, Role, icon
 from editor.frontmatter.values import PostDate, format_like, parse_date
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _LONGEST = "2024-06-15T00:36:09+00:00"
 _PADDING = 26
+_CALENDAR = QSize(280, 230)
 
 
 class DateField(QWidget):
@@ -38,6 +39,7 @@ class DateField(QWidget):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._zone: tzinfo | None = None
+        self._theme = LIGHT
         self.text_field = TextField(name)
         self.text_field.installEventFilter(self)
         self.button = QToolButton()
@@ -59,7 +61,8 @@ class DateField(QWidget):
         self._zone = zone
 
     def set_theme(self, theme: Theme) -> None:
-        """Draw the icon in the colours of the theme."""
+        """Take the colours of ``theme``."""
+        self._theme = theme
         self.button.setIcon(icon("calendar", theme))
 
     def set_locked(self, locked: bool) -> None:
@@ -81,9 +84,15 @@ class DateField(QWidget):
         """Show a calendar below the field."""
         if not self.button.isEnabled():
             return
-        popup = _Calendar(self._day(), self)
+        popup = _Calendar(self._day(), self._theme, self)
         popup.picked.connect(self._pick)
-        popup.move(self.mapToGlobal(self.rect().bottomLeft()))
+        popup.adjustSize()
+        place = QRect(self.mapToGlobal(self.rect().bottomLeft()), popup.size())
+        screen = self.screen().availableGeometry()
+        if place.bottom() > screen.bottom():
+            place.moveBottom(self.mapToGlobal(self.rect().topLeft()).y())
+        place.moveRight(min(place.right(), screen.right()))
+        popup.move(place.topLeft())
         popup.show()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -117,7 +126,7 @@ class DateField(QWidget):
 class _Calendar(QFrame):
     picked = Signal(date)
 
-    def __init__(self, day: date, parent: QWidget) -> None:
+    def __init__(self, day: date, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("calendar")
@@ -129,10 +138,26 @@ class _Calendar(QFrame):
         self._calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         self._calendar.clicked.connect(self._take)
         self._calendar.activated.connect(self._take)
+        self._calendar.setMinimumSize(_CALENDAR)
+        self._dress(theme)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.addWidget(self._calendar)
         self.setFocusProxy(self._calendar)
+
+    def _dress(self, theme: Theme) -> None:
+        """Qt's own week ends are red and its arrows black, on every theme."""
+        plain = QTextCharFormat()
+        plain.setForeground(theme.colour(Role.TEXT))
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self._calendar.setWeekdayTextFormat(day, plain)
+        heading = QTextCharFormat()
+        heading.setForeground(theme.colour(Role.MUTED))
+        self._calendar.setHeaderTextFormat(heading)
+        for name, drawn in (("prevmonth", "chevron-left"), ("nextmonth", "chevron-right")):
+            button = self._calendar.findChild(QToolButton, f"qt_calendar_{name}")
+            if button is not None:
+                button.setIcon(icon(drawn, theme))
 
     def _take(self, picked: QDate) -> None:
         self.picked.emit(date(picked.year(), picked.month(), picked.day()))

@@ -67,7 +67,8 @@ class FormPanel(QWidget):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
-        self._soon.timeout.connect(self._read)
+        self._soon.timeout.connect(self._read_soon)
+        self._rereads = False
         self._build()
         self.set_theme(LIGHT)
         self.setEnabled(False)
@@ -206,11 +207,17 @@ class FormPanel(QWidget):
         head = document.head(header_lines=self._context.header_lines)
         # An edit that begins below the head and leaves one there is none of the form's business.
         if head is None or edit.first <= head.last:
+            # What is taken back is taken back in the field one is in, too.
+            self._rereads = self._rereads or document.is_in_history
             self._soon.start()
+
+    def _read_soon(self) -> None:
+        self._read(at_once=self._rereads)
 
     def _read(self, *, at_once: bool = False) -> None:
         """Show what the head says now."""
         self._soon.stop()
+        self._rereads = False
         document = self._document
         values, problem = HeadValues(), None
         if document is not None:

@@ -40,6 +40,12 @@ QFrame#problem[error="true"] {{ background: {error_soft}; }}
 QFrame#problem QLabel {{ color: {text}; }}
 QFrame#problem QToolButton {{ color: {accent}; padding: 1px 6px; }}
 QFrame#calendar {{ background: {base}; border: 1px solid {strong}; }}
+QWidget#qt_calendar_navigationbar {{ background: {window}; }}
+QFrame#calendar QToolButton {{ padding: 4px 8px; }}
+QFrame#calendar QAbstractItemView {{
+    background: {base}; outline: none;
+    selection-background-color: {accent}; selection-color: {accent_text};
+}}
 """
 
 _FIND = """
@@ -58,6 +64,7 @@ _ROLES = {
     "line": Role.LINE,
     "strong": Role.LINE_STRONG,
     "accent": Role.ACCENT,
+    "accent_text": Role.ACCENT_TEXT,
     "accent_soft": Role.ACCENT_SOFT,
     "hover": Role.HOVER,
     "pressed": Role.PRESSED,

@@ -256,8 +256,13 @@ class SourceEditor(TextView):
     def _through_history(self, *, back: bool) -> None:
         if self.isReadOnly():
             return
+        step = self._document.undo if back else self._document.redo
+        if not self.hasFocus():
+            # From the form: the text stays as it is seen.
+            step()
+            return
         cursor = self.textCursor()
-        (self._document.undo if back else self._document.redo)(cursor)
+        step(cursor)
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
 
@@ -281,6 +286,8 @@ class SourceEditor(TextView):
         self.head_folded.emit(folded)
 
     def _cursor_changed(self) -> None:
+        if self._clamp_selection():
+            return
         line, at_column = self.cursor_place()
         if self._fold.hides(line):
             self._fold.open()
@@ -288,6 +295,18 @@ class SourceEditor(TextView):
         if not self._mouse_down:
             self.keep_distance()
         self.cursor_moved.emit(line, at_column)
+
+    def _clamp_selection(self) -> bool:
+        """Leave out of a selection what is folded away; nobody means to delete it unseen."""
+        cursor, first = self.textCursor(), self.first_free_position()
+        start, end = cursor.selectionStart(), cursor.selectionEnd()
+        if not start < first < end:
+            return False
+        backward = cursor.position() == start
+        cursor.setPosition(end if backward else first)
+        cursor.setPosition(first if backward else end, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        return True
 
     def _mark_current_line(self) -> None:
         """Paint the band of the current line where it is now, and no longer where it was."""

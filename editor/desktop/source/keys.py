@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QKeySequence, QTextCursor
+from PySide6.QtGui import QKeySequence
 
 from editor.writing import lists, pairs
 
@@ -103,6 +103,7 @@ class WritingAids(QObject):
                 QKeySequence.StandardKey.Delete,
                 QKeySequence.StandardKey.DeleteStartOfWord,
                 QKeySequence.StandardKey.DeleteEndOfWord,
+                QKeySequence.StandardKey.DeleteEndOfLine,
             )
         ):
             return True
@@ -115,17 +116,8 @@ class WritingAids(QObject):
         editor = self._editor
         first = editor.first_free_position()
         cursor = editor.textCursor()
-        if cursor.hasSelection():
-            if cursor.selectionStart() < first < cursor.selectionEnd():
-                end = cursor.selectionEnd()
-                cursor.setPosition(first)
-                cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-                editor.setTextCursor(cursor)
-                return False
-            opens = cursor.selectionStart() < first
-        else:
-            back = event.key() == Qt.Key.Key_Backspace
-            opens = cursor.position() < first or (back and cursor.position() == first > 0)
+        back = event.key() == Qt.Key.Key_Backspace and not cursor.hasSelection()
+        opens = cursor.selectionStart() < first or (back and cursor.position() == first > 0)
         if opens:
             editor.open_head()
         return opens

@@ -322,3 +322,14 @@ def test_switching_posts_leaves_the_old_one_alone(shown: Shown) -> None:
     assert "'Two'" in form.text
     assert "'Third'" in other.text
     form.panel.show_post(None, FormContext())
+
+
+def test_an_undo_from_the_menu_reaches_the_field_one_is_in(shown: Shown) -> None:
+    form = shown(HEAD)
+    form.write(form.panel.title, "Two")
+
+    form.document.undo()
+    form.settle()
+
+    assert form.panel.title.hasFocus()
+    assert form.panel.title.text() == "One"

@@ -59,7 +59,7 @@ def test_tab_nests_an_item_and_shift_tab_takes_it_out(opened: Opened) -> None:
     editor.set_cursor_place(1, 5)
 
     QTest.keyClick(editor, Qt.Key.Key_Tab)
-    assert text_of(editor) == "- one\n  - two"
+    assert text_of(editor) == "- one\n    - two"
     QTest.keyClick(editor, Qt.Key.Key_Backtab)
 
     assert text_of(editor) == "- one\n- two"
@@ -96,7 +96,7 @@ def test_escape_and_tab_leave_the_editor(opened: Opened, qtbot: QtBot) -> None:
     editor.setFocus()
     editor.set_cursor_place(1, 2)
     QTest.keyClick(editor, Qt.Key.Key_Tab)
-    assert text_of(editor) == "- one\n  - two"
+    assert text_of(editor) == "- one\n    - two"
     editor.setParent(None)
 
 

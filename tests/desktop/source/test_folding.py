@@ -204,3 +204,29 @@ def test_a_head_that_breaks_is_shown(opened: Opened) -> None:
     editor.post.apply(LineEdit(3, 1, ()), "Lose the closing line")
 
     assert shown(editor) == ["---", "title: One", "date: 2024-06-15", "body"]
+
+
+def test_an_undo_from_elsewhere_leaves_the_fold(opened: Opened) -> None:
+    editor = folded(opened)
+    editor.post.apply(LineEdit(1, 1, ("title: Two",)), "Change title")
+    editor.clearFocus()
+
+    editor.undo()
+
+    assert editor.post.lines().text() == HEAD + "body"
+    assert editor.is_head_folded
+
+
+@pytest.mark.parametrize("backward", [True, False])
+def test_a_selection_ends_at_the_fold(opened: Opened, backward: bool) -> None:
+    editor = folded(opened, HEAD + "one\ntwo")
+    places = (len(HEAD) + 5, 0) if backward else (0, len(HEAD) + 5)
+    cursor = editor.textCursor()
+
+    cursor.setPosition(places[0])
+    cursor.setPosition(places[1], QTextCursor.MoveMode.KeepAnchor)
+    editor.setTextCursor(cursor)
+
+    assert editor.textCursor().selectedText() == "one\u2029t"
+    assert (editor.textCursor().position() < editor.textCursor().anchor()) is backward
+    assert editor.is_head_folded
