@@ -57,6 +57,7 @@ class SettingsDialog(QDialog):
     def _add(self, grid: QGridLayout, row: int, setting: Setting) -> None:
         title = _translated(setting.title)
         field = self._field(setting)
+        field.setMinimumSize(220, 30)
         field.setAccessibleName(title)
         field.setAccessibleDescription(_translated(setting.help))
         label = QLabel(title, self)
