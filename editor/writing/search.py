@@ -22,6 +22,22 @@ MOST = 20_000
 """Places that are found at most; nobody steps through more."""
 
 
+class WrongPattern(EditorError):  # noqa: N818 - half an expression is no error of anyone's
+    """What was typed is no regular expression; ``reason`` is Python's."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(Message("This is no regular expression: {reason}.", reason=reason))
+        self.reason = reason
+
+
+class WrongReplacement(EditorError):  # noqa: N818 - half a replacement is no error of anyone's
+    """What was typed cannot be put in for an expression; ``reason`` is Python's."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(Message("The replacement cannot be read: {reason}.", reason=reason))
+        self.reason = reason
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """What is looked for, and how."""
@@ -60,7 +76,7 @@ Match = tuple[int, int, str]
 def pattern(query: Query) -> re.Pattern[str]:
     """The query as a pattern; ``^`` and ``$`` match at every line.
 
-    Raises EditorError for an expression that is none.
+    Raises WrongPattern for an expression that is none.
     """
     text = query.text if query.regex else re.escape(query.text)
     if query.word:
@@ -70,15 +86,13 @@ def pattern(query: Query) -> re.Pattern[str]:
         return re.compile(text, flags)
     except (re.error, OverflowError, RecursionError) as error:
         reason = error.msg if isinstance(error, re.error) else str(error)
-        raise EditorError(
-            Message("This is no regular expression: {reason}.", reason=reason)
-        ) from error
+        raise WrongPattern(reason) from error
 
 
 def matches(text: str, query: Query, template: str | None = None) -> list[Match]:
     """Every place in ``text``, with what ``template`` puts there; groups as Python has them.
 
-    Raises EditorError for an expression or template that is none.
+    Raises WrongPattern and WrongReplacement.
     """
     if not query.text:
         return []
@@ -88,9 +102,7 @@ def matches(text: str, query: Query, template: str | None = None) -> list[Match]
     try:
         return [(match.start(), match.end(), match.expand(template)) for match in found]
     except (re.error, IndexError) as error:
-        raise EditorError(
-            Message("The replacement cannot be read: {reason}.", reason=str(error))
-        ) from error
+        raise WrongReplacement(str(error)) from error
 
 
 def places(lines: Sequence[str], found: Sequence[Match]) -> tuple[Found, ...]:

@@ -10,27 +10,24 @@ import json
 import sys
 from typing import TYPE_CHECKING, BinaryIO
 
-from editor.errors import EditorError
-from editor.writing.search import Query, matches
+from editor.writing.search import Query, WrongPattern, WrongReplacement, matches
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
 def answer(asked: Mapping[str, object]) -> dict[str, object]:
-    """The matches of one request, or the template and values of what to tell the writer."""
+    """The matches of one request, or why its pattern or replacement is none."""
     query = Query(
         str(asked["pattern"]), case=bool(asked["case"]), word=bool(asked["word"]), regex=True
     )
     template = asked["template"]
     try:
         found = matches(str(asked["text"]), query, None if template is None else str(template))
-    except EditorError as error:
-        return {
-            "number": asked["number"],
-            "template": error.message.template,
-            "reason": str(error.message.values.get("reason", "")),
-        }
+    except WrongPattern as error:
+        return {"number": asked["number"], "pattern": error.reason}
+    except WrongReplacement as error:
+        return {"number": asked["number"], "replacement": error.reason}
     return {"number": asked["number"], "found": found}
 
 

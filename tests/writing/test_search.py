@@ -89,5 +89,4 @@ def test_the_worker_answers_line_by_line() -> None:
     first, second = [json.loads(line) for line in outgoing.getvalue().splitlines()]
     assert first == {"number": 1, "found": [[1, 3, "<bb>"]]}
     assert second["number"] == 2
-    assert "regular expression" in second["template"]
-    assert second["reason"]
+    assert "subpattern" in second["pattern"]

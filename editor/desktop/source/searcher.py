@@ -13,7 +13,15 @@ from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
 from editor.desktop.preview.child import module_path
 from editor.errors import EditorError, Message
-from editor.writing.search import MOST, Found, Query, matches, places
+from editor.writing.search import (
+    MOST,
+    Found,
+    Query,
+    WrongPattern,
+    WrongReplacement,
+    matches,
+    places,
+)
 
 if TYPE_CHECKING:
     from editor.desktop.document import PostDocument
@@ -122,8 +130,8 @@ class Searcher(QObject):
         self._patience.stop()
         found = said.get("found")
         if not isinstance(found, list):
-            reason = str(said.get("reason", ""))
-            self.failed.emit(EditorError(Message(str(said["template"]), reason=reason)))
+            wrong = WrongPattern if "pattern" in said else WrongReplacement
+            self.failed.emit(wrong(str(said.get("pattern") or said.get("replacement"))))
             return
         here = places(lines, [(start, end, text) for start, end, text in found])
         self.found.emit(Results(asked.query, asked.template, asked.revision, here))

@@ -155,6 +155,18 @@ def test_a_broken_expression_is_told_and_typing_goes_on(searching: Searching, qt
     qtbot.waitUntil(lambda: bar.count.said == "1 of 1")
 
 
+def test_a_replacement_that_cannot_be_read_is_told(searching: Searching, qtbot: QtBot) -> None:
+    bar, editor = searching("ab", replace=True)
+    bar.regex.click()
+    QTest.keyClicks(bar.text, "a")
+
+    QTest.keyClicks(bar.replacement, r"\9")
+
+    qtbot.waitUntil(lambda: "replacement cannot be read" in bar.count.said)
+    bar.replace_all.click()
+    assert editor.post.lines().text() == "ab"
+
+
 def test_an_expression_that_never_ends_is_ended(searching: Searching, qtbot: QtBot) -> None:
     bar, editor = searching("a" * 60 + "!", patience_ms=300)
     bar.regex.click()
