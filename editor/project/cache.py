@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from editor.project.generators.base import Generator, Site
     from editor.storage.places import Places
 
-FORMAT = 1
+FORMAT = 2
 KEPT_PROJECTS = 100
 _LOCK_SECONDS = 0.5
 _OUT_OF_REACH = {
@@ -45,10 +45,11 @@ CREATE TABLE IF NOT EXISTS posts (
     path TEXT PRIMARY KEY, mtime_ns INTEGER NOT NULL, size INTEGER NOT NULL, title TEXT NOT NULL,
     moment TEXT, date_text TEXT NOT NULL, tags TEXT NOT NULL, keys TEXT NOT NULL,
     fixed TEXT, reason TEXT NOT NULL, detail TEXT NOT NULL,
-    starts TEXT, starts_key TEXT NOT NULL, ends TEXT, ends_key TEXT NOT NULL
+    starts TEXT, starts_key TEXT NOT NULL, ends TEXT, ends_key TEXT NOT NULL,
+    addresses TEXT NOT NULL
 ) WITHOUT ROWID;
 """
-_INSERT = "INSERT OR REPLACE INTO posts VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+_INSERT = "INSERT OR REPLACE INTO posts VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +175,7 @@ class IndexCache:
             publication.starts_key,
             publication.ends.isoformat() if publication.ends else None,
             publication.ends_key,
+            json.dumps(summary.addresses) if summary.addresses else "",
         )
 
     def _restored(
@@ -185,8 +187,8 @@ class IndexCache:
         listed: dict[object, tuple[str, ...]] = {"": ()}
         for flat in rows:
             (name, mtime_ns, size, title, moment, date_text, tags, keys) = flat[:8]
-            (fixed, reason, detail, starts, starts_key, ends, ends_key) = flat[8:]
-            for words in (tags, keys):
+            (fixed, reason, detail, starts, starts_key, ends, ends_key, addresses) = flat[8:]
+            for words in (tags, keys, addresses):
                 if words not in listed:
                     listed[words] = tuple(json.loads(str(words)))
             path = root + str(name).encode("latin-1").decode("utf-8", "surrogateescape")
@@ -208,6 +210,7 @@ class IndexCache:
                 listed[tags],
                 None,
                 listed[keys],
+                listed[addresses],
                 publication,
             )
             if not isinstance(mtime_ns, int) or not isinstance(size, int):

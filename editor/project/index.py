@@ -253,6 +253,7 @@ def summary_of(head: PostHead, path: Path, generator: Generator, site: Site) -> 
         tags=generator.tags(head.fields),
         problem=problem,
         keys=head.keys,
+        addresses=generator.addresses(head.fields, path, site),
         publication=_fixed_publication(publication),
     )
 

@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
 
 from editor.errors import Message
+from editor.project.generators.base import address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from editor.project.post import PostSummary
     from editor.project.project import Project
 
 _IMAGES = "apng avif bmp gif ico jfif jpeg jpg png svg tif tiff webp"
@@ -71,15 +73,19 @@ class Target:
 
 
 class Resolver:
-    """Follows the links of a project's posts."""
+    """Follows the links of a project's posts.
 
-    def __init__(self, project: Project) -> None:
+    ``posts``, if they are known, tell which post stands at an address its head gives it.
+    """
+
+    def __init__(self, project: Project, posts: Iterable[PostSummary] = ()) -> None:
         self._project = project
+        self._posts = {place: post.path for post in posts for place in post.addresses}
         self._site = project.site
         self._root = project.root.resolve()
-        address = urlsplit(project.site.base_url) if "://" in project.site.base_url else None
-        self._host = f"{address.scheme}://{address.netloc}" if address and address.netloc else ""
-        self._below = (address.path if address else project.site.base_url).strip("/")
+        base = urlsplit(project.site.base_url) if "://" in project.site.base_url else None
+        self._host = f"{base.scheme}://{base.netloc}" if base and base.netloc else ""
+        self._below = (base.path if base else project.site.base_url).strip("/")
 
     def file_for(self, url: str, post: Path) -> Path | None:
         """The file of the project that ``url`` means in ``post``; None if there is none."""
@@ -171,6 +177,8 @@ class Resolver:
         if self._below and (inner == self._below or inner.startswith(f"{self._below}/")):
             names.insert(0, inner.removeprefix(self._below).lstrip("/"))
         for name in names:
+            if (post := self._posts.get(address(name))) is not None:
+                yield post
             for folder in (*self._site.static, *self._site.content):
                 yield from self._pages(folder, name)
             dated = _DATED_ADDRESS.match(name)

@@ -22,7 +22,7 @@ class PostSummary:
 
     ``title`` is never empty: without one in the head it is the first heading or the file's name.
     ``date`` is aware; ``date_text`` is the date as written. ``keys`` are the head's keys in their
-    order.
+    order. ``addresses`` are those that the head gives the post, below the site's top.
     """
 
     path: Path
@@ -33,6 +33,7 @@ class PostSummary:
     tags: tuple[str, ...] = ()
     problem: Problem | None = None
     keys: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
     publication: Publication = field(default_factory=Publication)
 
     @property

@@ -107,6 +107,7 @@ def test_the_cache_keeps_every_field_of_a_row(
     root = write({
         "hugo.toml": 'timeZone = "Europe/Oslo"',
         "content/a.md": post("“Ä” 🍞", "2024-01-01", "expiryDate: 2030-01-01", "tags: [x]"),
+        "content/d.md": post("D", "2023-01-01", "url: /ä/"),
         "content/b.md": post("B", "2036-01-01T10:00:00.5+05:30"),
         "content/c.md": post("C", "2024-01-01", "draft: true"),
         "content/_index.md": post("Section"),

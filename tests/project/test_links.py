@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from editor.project.index import PostIndex
     from editor.storage.places import Places
     from tests.project.conftest import Files
 
@@ -215,3 +216,48 @@ def test_a_post_that_stands_alone_sees_only_images_beside_it(
     assert resolver.file_for("private.md", post) is None
     assert resolver.file_for("deep/y.png", post) is None
     assert resolver.file_for("/x.png", post) == (isolated_home / "x.png").resolve()
+
+
+@pytest.mark.parametrize(
+    ("files", "url", "expected"),
+    [
+        (
+            {
+                "zola.toml": "",
+                "content/b.md": "+++\npath = '2025/06/26/b'\naliases = ['old']\n+++\n",
+            },
+            "/2025/06/26/b/",
+            "content/b.md",
+        ),
+        (
+            {"zola.toml": "", "content/b.md": "+++\naliases = ['old']\n+++\n"},
+            "/old",
+            "content/b.md",
+        ),
+        ({"hugo.toml": "", "content/x/b.md": "---\nslug: c\n---\n"}, "/x/c/", "content/x/b.md"),
+        ({"hugo.toml": "", "content/b.md": "---\nURL: /d.html\n---\n"}, "/d.html", "content/b.md"),
+        (
+            {"_config.yml": "", "b.md": "---\npermalink: /x/b/\n---\n"},
+            "{{ site.url }}/x/b/#part",
+            "b.md",
+        ),
+        (
+            {"pelicanconf.py": "", "content/b.md": "Title: A title\nDate: 2024-01-01\n\nx\n"},
+            "/a-title.html",
+            "content/b.md",
+        ),
+        (
+            {"eleventy.config.js": "", "b.md": "---\npermalink: /x/index.html\n---\n"},
+            "/x/",
+            "b.md",
+        ),
+    ],
+)
+def test_a_link_leads_to_the_post_whose_head_claims_the_address(
+    scanned: Callable[[Files], PostIndex], files: Files, url: str, expected: str
+) -> None:
+    index = scanned(files)
+    root = index.project.root
+    assert Resolver(index.project).file_for(url, root / "a.md") is None
+    found = Resolver(index.project, index.summaries).file_for(url, root / "a.md")
+    assert found == root / expected

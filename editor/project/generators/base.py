@@ -120,6 +120,7 @@ class Generator(Protocol):
     suffixes: ClassVar[tuple[str, ...]] = MARKDOWN
     head_style: ClassVar[HeadStyle] = HeadStyle.YAML
     date_keys: ClassVar[tuple[str, ...]] = ("date",)
+    address_keys: ClassVar[tuple[str, ...]] = ()
     needs_title: ClassVar[bool] = True
     names_are_free: ClassVar[bool] = True
     """Whether a new post's name may begin with the date because the others' do."""
@@ -148,6 +149,11 @@ class Generator(Protocol):
     def tags(self, fields: Mapping[str, Tree]) -> tuple[str, ...]:
         """The tags of the post."""
         return words_of(fields.get("tags"), separator=",")
+
+    def addresses(self, fields: Mapping[str, Tree], path: Path, site: Site) -> tuple[str, ...]:
+        """The addresses below the site's top that the head itself gives the post."""
+        del path, site
+        return addresses_of(fields, self.address_keys)
 
     def posts_among(self, names: Sequence[str]) -> tuple[tuple[str, ...], bool]:
         """Which of the files of one folder are posts, and whether folders in it may hold more."""
@@ -229,6 +235,27 @@ def words_of(value: Tree | None, separator: str | None) -> tuple[str, ...]:
     if isinstance(value, dict):
         return ()
     return tuple(word for item in text_of(value).split(separator) if (word := item.strip()))
+
+
+def addresses_of(fields: Mapping[str, Tree], keys: Sequence[str]) -> tuple[str, ...]:
+    """The addresses under these keys; templates are left out."""
+    found = (text for key in keys for text in words_of(fields.get(key), "\n"))
+    return tuple(address(text) for text in found if address(text) and "{" not in text)
+
+
+def slug_address(fields: Mapping[str, Tree], path: Path, site: Site) -> tuple[str, ...]:
+    """The address a ``slug`` gives a post: it takes the place of the file's, or bundle's, name."""
+    slug = text_of(fields.get("slug"))
+    place = path.parent if path.stem == "index" else path
+    for content in site.content:
+        if slug and place != content and place.is_relative_to(content):
+            return (address((place.relative_to(content).parent / slug).as_posix()),)
+    return ()
+
+
+def address(path: str) -> str:
+    """A path of the published site in the one form in which two can be compared."""
+    return path.strip().strip("/").removesuffix("index.html").removesuffix(".html").strip("/")
 
 
 def first_date(fields: Mapping[str, Tree], keys: Sequence[str], zone: tzinfo) -> Dated | None:

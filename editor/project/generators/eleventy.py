@@ -50,6 +50,7 @@ class Eleventy(Generator):
     name: ClassVar[str] = "eleventy"
     title: ClassVar[str] = "Eleventy"
     suffixes: ClassVar[tuple[str, ...]] = (".md",)
+    address_keys: ClassVar[tuple[str, ...]] = ("permalink",)
 
     def detect(self, root: Path) -> bool:
         """``.eleventy.js`` or ``eleventy.config.*``."""

@@ -13,8 +13,10 @@ from editor.project.generators.base import (
     Dated,
     Generator,
     Site,
+    addresses_of,
     date_in_name,
     first_date,
+    slug_address,
     text_of,
     words_of,
 )
@@ -72,6 +74,7 @@ class Hugo(Generator):
     name: ClassVar[str] = "hugo"
     title: ClassVar[str] = "Hugo"
     suffixes: ClassVar[tuple[str, ...]] = (".md", ".markdown", ".mdown")
+    address_keys: ClassVar[tuple[str, ...]] = ("url", "aliases")
     date_keys: ClassVar[tuple[str, ...]] = ("date", "publishDate", "pubDate")
 
     def detect(self, root: Path) -> bool:
@@ -161,6 +164,10 @@ class Hugo(Generator):
     def tags(self, fields: Mapping[str, Tree]) -> tuple[str, ...]:
         """A list, or one tag."""
         return words_of(fields.get("tags"), "\n")
+
+    def addresses(self, fields: Mapping[str, Tree], path: Path, site: Site) -> tuple[str, ...]:
+        """``url``, ``aliases``, and ``slug`` in the post's section."""
+        return (*addresses_of(fields, self.address_keys), *slug_address(fields, path, site))
 
     def posts_among(self, names: Sequence[str]) -> tuple[tuple[str, ...], bool]:
         """A folder with an ``index.md`` is a leaf bundle: what else lies in it belongs to it."""

@@ -53,6 +53,7 @@ class Jekyll(Generator):
     name: ClassVar[str] = "jekyll"
     title: ClassVar[str] = "Jekyll"
     suffixes: ClassVar[tuple[str, ...]] = MARKDOWN
+    address_keys: ClassVar[tuple[str, ...]] = ("permalink", "redirect_from")
     needs_title: ClassVar[bool] = False  # it is made from the file's name
     names_are_free: ClassVar[bool] = False
 

@@ -18,6 +18,7 @@ from editor.project.generators.base import (
     HeadStyle,
     Removal,
     Site,
+    addresses_of,
     bad_date,
     date_in_name,
     first_date,
@@ -45,6 +46,7 @@ class Pelican(Generator):
     name: ClassVar[str] = "pelican"
     title: ClassVar[str] = "Pelican"
     suffixes: ClassVar[tuple[str, ...]] = MARKDOWN
+    address_keys: ClassVar[tuple[str, ...]] = ("url", "save_as", "slug")
     head_style: ClassVar[HeadStyle] = HeadStyle.HEADER_LINES
 
     def detect(self, root: Path) -> bool:
@@ -110,6 +112,13 @@ class Pelican(Generator):
     def dated(self, fields: Mapping[str, Tree], path: Path, site: Site) -> Dated | None:
         """``Date``, else the date of the file's name (Pelican's ``FILENAME_METADATA``)."""
         return first_date(fields, ("date",), site.timezone) or date_in_name(path, site.timezone)
+
+    def addresses(self, fields: Mapping[str, Tree], path: Path, site: Site) -> tuple[str, ...]:
+        """``url``, ``save_as``, or ``slug``, which is made from the title if it is not there."""
+        del path, site
+        found = addresses_of(fields, self.address_keys)
+        title = text_of(fields.get("title"))
+        return found or ((words(title),) if title else ())
 
     def draft_change(self, draft: bool) -> tuple[str, str | bool | Removal]:
         """``Status`` is a word."""

@@ -10,10 +10,12 @@ from editor.project.generators.base import (
     Generator,
     HeadStyle,
     Site,
+    addresses_of,
     bad_date,
     date_in_name,
     draft_key,
     first_date,
+    slug_address,
     text_of,
     words_of,
 )
@@ -39,6 +41,7 @@ class Zola(Generator):
     name: ClassVar[str] = "zola"
     title: ClassVar[str] = "Zola"
     suffixes: ClassVar[tuple[str, ...]] = (".md",)
+    address_keys: ClassVar[tuple[str, ...]] = ("path", "aliases")
     head_style: ClassVar[HeadStyle] = HeadStyle.TOML
 
     def detect(self, root: Path) -> bool:
@@ -94,6 +97,10 @@ class Zola(Generator):
     def tags(self, fields: Mapping[str, Tree]) -> tuple[str, ...]:
         """``tags`` under ``[taxonomies]``."""
         return words_of(table_at(fields, "taxonomies").get("tags"), ",")
+
+    def addresses(self, fields: Mapping[str, Tree], path: Path, site: Site) -> tuple[str, ...]:
+        """``path``, ``aliases``, and ``slug`` in the post's section."""
+        return (*addresses_of(fields, self.address_keys), *slug_address(fields, path, site))
 
     def posts_among(self, names: Sequence[str]) -> tuple[tuple[str, ...], bool]:
         """A folder with an ``index.md`` is one page and its files."""
