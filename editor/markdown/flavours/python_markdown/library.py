@@ -24,6 +24,7 @@ from editor.markdown.flavours.python_markdown.parts import (
     Lookup,
     Notes,
     Token,
+    quicken,
 )
 from editor.markdown.flavours.python_markdown.rawhtml import RawHtml
 from editor.markdown.flavours.python_markdown.whole import FAULTS
@@ -131,6 +132,7 @@ class Library:
         self._raw = RawHtml(md)
         md.preprocessors.register(self._raw, "html_block", 20)
         md.parser.blockprocessors.register(Blank(md.parser), "empty", 100)
+        quicken(md)
         self.footnotes: Footnotes | None = None
         self._contents: Contents | None = None
         self._define: AbbrBlockprocessor | None = None

@@ -6,6 +6,7 @@ of it defines, what it looked up, whether it leant on the text before it.
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
 from collections.abc import KeysView
 from typing import TYPE_CHECKING, TypeVar
@@ -37,6 +38,9 @@ CONTENTS = f"<div>{SLOT.format('toc')}</div>"
 
 # Without these the library would stumble over an empty list before it can be seen to join it.
 _CHILDREN = {"ul": ("li",), "ol": ("li",), "dl": ("dt", "dd"), "pre": ("code",)}
+
+
+_SMART = re.compile(r"""['"]|--|\.\.\.|<<|>>""")
 
 
 class Before(Element):
@@ -233,6 +237,28 @@ class _Admonitions(AdmonitionExtension):
         """Register the processor that asks less."""
         md.registerExtension(self)
         md.parser.blockprocessors.register(_AdmonitionProcessor(md.parser), "admonition", 105)
+
+
+class _Smarty(InlineProcessor):
+    """Typographic quotes, dashes and dots, where there are any to be made."""
+
+    def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
+        """Look whether the text has one of the characters before trying twenty patterns on it."""
+        if any(map(_SMART.search, tree.itertext())):
+            return super().run(tree, ancestors)
+        return tree
+
+
+def quicken(md: Markdown) -> None:
+    """Save the library a third of its time: a registry is sorted at each look, a list is not."""
+    smarty = "smarty" in md.treeprocessors and md.treeprocessors["smarty"]
+    if isinstance(smarty, InlineProcessor):
+        quick = _Smarty(md)
+        quick.inlinePatterns = list(smarty.inlinePatterns)  # type: ignore[assignment]  # indexed only
+        md.treeprocessors.register(quick, "smarty", 6)
+    inline = md.treeprocessors["inline"]
+    assert isinstance(inline, InlineProcessor)
+    inline.inlinePatterns = list(md.inlinePatterns)  # type: ignore[assignment]  # indexed only
 
 
 TELLING: dict[str, type[Extension]] = {
