@@ -147,13 +147,19 @@ class Highlighter(QObject):
         self._stale[first:end] = b"\x01" * (end - first)
 
     def _contents_changed(self, position: int, _removed: int, added: int) -> None:
-        block = self._document.text_document.findBlock(position)
-        # An input method replaces the formats of the line it composes in without changing text.
-        if block.isValid() and added <= block.length():
-            self._stale[block.blockNumber()] = 1
+        """Colour the blocks Qt has touched.
+
+        They are more than those whose text changed: a line that was pushed down may stand in a new
+        block, and an input method replaces the formats of the line it composes in.
+        """
+        document = self._document.text_document
+        first = document.findBlock(position).blockNumber()
+        last_block = document.findBlock(position + added)
+        last = last_block.blockNumber() if last_block.isValid() else len(self._stale) - 1
+        self._make_stale(first, last + 1)
         # One pass of the layout for both. What is in view elsewhere is for ``show_lines``: the
         # layout would take everything in between for changed.
-        if self._first <= block.blockNumber() <= self._last:
+        if first <= self._last and last >= self._first:
             self._paint(within_edit=True)
 
     def _paint(self, *, within_edit: bool = False) -> None:

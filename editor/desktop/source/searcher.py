@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import shiboken6
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
-from editor.desktop.preview.child import module_path
+from editor.desktop.module_path import module_path
 from editor.errors import EditorError, Message
 from editor.writing.search import (
     MOST,
