@@ -17,6 +17,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from editor.project.generators.reading import is_file
 from editor.project.post import PostSummary
 from editor.project.status import PostState, Publication, Reason
 
@@ -84,7 +85,7 @@ class IndexCache:
 
     def load(self, now: datetime) -> dict[str, Row]:
         """Every remembered row by its path, as it stands at ``now``; none if there is no cache."""
-        if not self._file.is_file():
+        if not is_file(self._file):
             return {}
         try:
             with self._connection() as database:
@@ -105,7 +106,7 @@ class IndexCache:
         if not kept and not dropped:
             return
         try:
-            if not self._file.exists():
+            if not is_file(self._file):
                 self._file.parent.mkdir(parents=True, exist_ok=True)
                 self._prune()
             with self._connection() as database:

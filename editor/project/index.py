@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from editor.project import walk
 from editor.project.cache import IndexCache, Row
 from editor.project.generators.base import date_in_name
-from editor.project.generators.reading import inside
+from editor.project.generators.reading import inside, is_file, is_folder
 from editor.project.heads import read_head
 from editor.project.post import PostSummary
 from editor.project.status import PostState, Publication, Reason
@@ -122,7 +122,7 @@ class PostIndex:
             folder = path
             if path.name.startswith("index.") and path != self.project.alone:
                 folder = path.parent  # a bundle's page decides about its neighbours
-            if folder.is_dir() or (path not in self._rows and not path.exists()):
+            if is_folder(folder) or (path not in self._rows and not is_file(path)):
                 below = self._paths_below() if below is None else below
                 gone.update(below.get(folder, ()))
                 for item in walk.posts(self.project.generator, self.project.site, folder):
@@ -195,7 +195,7 @@ class PostIndex:
             status = path.stat()
         except OSError:
             return None
-        return walk.Found(str(path), status.st_mtime_ns, status.st_size) if path.is_file() else None
+        return walk.Found(str(path), status.st_mtime_ns, status.st_size) if is_file(path) else None
 
     def _read(self, item: walk.Found, now: datetime) -> Row:
         self.read += 1

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from editor.errors import EditorError, Message
 from editor.project import lifecycle
+from editor.project.generators.base import markdown_names
 from editor.project.generators.detect import detect, is_project_folder, nearest_site
 from editor.project.generators.plain import Plain
 
@@ -100,16 +101,20 @@ def _related(folder: Path, content: Path) -> bool:
 
 
 def _only_site_below(folder: Path) -> Path | None:
-    """The one folder right below ``folder`` that is a site, such as ``docs/`` of a repository."""
+    """The one folder right below ``folder`` that is a site, such as ``docs/`` of a repository.
+
+    A folder with posts of its own is no such repository; README.md and its like are no posts.
+    """
     try:
         with os.scandir(folder) as scan:
-            below = [
-                Path(entry)
-                for entry in scan
-                if entry.is_dir(follow_symlinks=False) and not entry.name.startswith(".")
-            ]
+            entries = list(scan)
+            below = [Path(it) for it in entries if it.is_dir(follow_symlinks=False)]
     except OSError:
         return None
+    own = (Path(name).stem for name in markdown_names([it.name for it in entries]))
+    if any(stem != stem.upper() for stem in own):
+        return None
+    below = [child for child in below if not child.name.startswith(".")]
     sites = [child for child in below[:200] if not isinstance(detect(child), Plain)]
     return sites[0] if len(sites) == 1 else None
 

@@ -17,6 +17,7 @@ from watchfiles import Change as RawChange
 from watchfiles import watch
 
 from editor.project import walk
+from editor.project.generators.reading import is_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -150,7 +151,7 @@ class Watcher:
     def _is_folder_news(self, change: Change, folders: frozenset[Path]) -> bool:
         if change.kind is ChangeKind.DELETED:
             return change.path in folders
-        return change.path not in folders and change.path.is_dir()
+        return change.path not in folders and is_folder(change.path)
 
     def _matters(self, path: Path) -> bool:
         if self._project.alone is not None:
@@ -159,7 +160,7 @@ class Watcher:
 
     def _folders(self) -> Iterator[Path]:
         project = self._project
-        if not project.root.is_dir():
+        if not is_folder(project.root):
             return
         yield project.root
         if project.alone is not None:

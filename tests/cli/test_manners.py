@@ -141,6 +141,48 @@ def test_a_name_that_is_no_utf_8_is_printed_as_it_is(tmp_path: Path) -> None:
     assert os.fsencode(row["path"]) == os.path.realpath(name)
 
 
+LOCKED = """
+import os, sys
+from editor.cli import main
+for verb in ("list", "check"):
+    main([verb, sys.argv[1]])
+if os.geteuid() == 0:
+    os.setgid(65534)
+    os.setuid(65534)
+print("--")
+print([main([verb, folder]) for folder in sys.argv[2:] for verb in ("list", "check")])
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="folders are locked otherwise there")
+def test_folders_that_must_not_be_read_are_passed_over(blog: Path) -> None:
+    whole = blog.parent / "around"
+    whole.mkdir()
+    (whole / "a.md").write_text("---\ntitle: A\n---\n")
+    for name in ("locked", "unread"):
+        folder = whole / name
+        folder.mkdir()
+        (folder / "hugo.toml").write_text("")
+        (folder / "b.md").write_text("---\ntitle: B\n---\n")
+        folder.chmod(0 if name == "locked" else 0o111)
+    for folder in [blog, *blog.parents]:
+        if folder.stat().st_uid == os.geteuid() and folder != folder.parent:
+            folder.chmod(folder.stat().st_mode | 0o055)
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", LOCKED, blog, whole, whole / "locked"],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
+    )
+    listed = done.stdout.partition("--\n")[2].splitlines()
+    assert listed[0].endswith("a.md  A")
+    assert listed[-1] == "[0, 0, 3, 3]"
+    assert "mistake" not in done.stderr
+    for folder in (whole / "locked", whole / "unread"):
+        folder.chmod(0o755)
+
+
 def test_a_title_cannot_give_orders_to_the_terminal(byline: Byline, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text('---\ntitle: "\\e]0;owned\\a"\n---\n')
     for line in (("list", tmp_path), ("get", tmp_path / "a.md")):

@@ -104,6 +104,8 @@ def test_a_folder_whose_only_site_lies_right_below_it_opens_that_site(
 ) -> None:
     root = write({"docs/_config.yml": "", "README.md": "# A"})
     assert Project.open(root, places).root == root / "docs"
+    (root / "post.md").write_text(POST)
+    assert Project.open(root, places).root == root
 
 
 def test_a_folder_with_two_sites_below_it_is_a_plain_one(

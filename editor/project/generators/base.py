@@ -9,6 +9,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, ClassVar, Final, Protocol, TypeAlias
 
 from editor.frontmatter.values import PostDate, parse_date
+from editor.project.generators.reading import is_folder
 from editor.project.status import PostState, Publication, Reason, Verdict, verdict
 from editor.project.trees import Tree, flag
 
@@ -289,7 +290,7 @@ def written(text: str, moment: datetime) -> PostDate:
 
 def first_folder(below: Path, names: Sequence[str]) -> Path:
     """The first of the named folders that is there, else ``below`` itself."""
-    return next((below / name for name in names if (below / name).is_dir()), below)
+    return next((below / name for name in names if is_folder(below / name)), below)
 
 
 def draft_key(

@@ -82,7 +82,7 @@ class Hugo(Generator):
         if first_file(root, _NAMED) is not None:
             return True
         default = root / "config" / "_default"
-        if default.is_dir() and first_file(default, _NAMED) is not None:
+        if first_file(default, _NAMED) is not None:
             return True
         return any(
             _BASE_URL.search(read_text(root, folder / name) or "")

@@ -26,6 +26,7 @@ from editor.project.generators.base import (
 from editor.project.generators.reading import (
     first_file,
     folders_inside,
+    is_folder,
     read_table,
     read_text,
     zone_named,
@@ -61,8 +62,8 @@ class Jekyll(Generator):
         """``_config.yml``, ``_posts`` or jekyll in the Gemfile. Hexo has a ``_config.yml`` too."""
         if first_file(root, _CONFIGS) is not None:
             package = read_text(root, root / "package.json") or ""
-            return '"hexo"' not in package or (root / "_posts").is_dir()
-        if (root / "_posts").is_dir():
+            return '"hexo"' not in package or is_folder(root / "_posts")
+        if is_folder(root / "_posts"):
             return True
         return "jekyll" in (read_text(root, root / "Gemfile") or "").lower()
 

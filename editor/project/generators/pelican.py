@@ -25,7 +25,7 @@ from editor.project.generators.base import (
     text_of,
     written,
 )
-from editor.project.generators.reading import folders_inside, read_text, zone_named
+from editor.project.generators.reading import folders_inside, is_file, read_text, zone_named
 from editor.project.generators.slugs import words
 from editor.project.status import PostState, Publication, Reason
 
@@ -51,7 +51,7 @@ class Pelican(Generator):
 
     def detect(self, root: Path) -> bool:
         """``pelicanconf.py``."""
-        return (root / _CONFIG).is_file()
+        return is_file(root / _CONFIG)
 
     def site(self, root: Path) -> Site:
         """The literals assigned in ``pelicanconf.py``; no line of it is run."""

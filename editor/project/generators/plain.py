@@ -13,6 +13,7 @@ from editor.project.generators.base import (
     first_date,
     text_of,
 )
+from editor.project.generators.reading import is_folder
 from editor.project.generators.slugs import words
 from editor.project.status import PostState, Publication, Reason
 from editor.project.trees import flag
@@ -34,11 +35,11 @@ class Plain(Generator):
 
     def detect(self, root: Path) -> bool:
         """Every folder will do."""
-        return root.is_dir()
+        return is_folder(root)
 
     def site(self, root: Path) -> Site:
         """There is no configuration to read."""
-        static = tuple(root / name for name in ("static", "public") if (root / name).is_dir())
+        static = tuple(root / name for name in ("static", "public") if is_folder(root / name))
         return Site(
             self.name,
             root,

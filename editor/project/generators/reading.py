@@ -24,6 +24,22 @@ _JS_COMMENT = re.compile(
 )
 
 
+def is_file(path: Path) -> bool:
+    """Whether a file is there that we may know of. Path.is_file raises where we may not look."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a folder is there that we may know of."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
 def inside(root: Path, path: Path) -> bool:
     """Whether ``path``, links followed, lies in ``root``."""
     try:
@@ -37,7 +53,7 @@ def folders_inside(root: Path, names: Iterable[str]) -> tuple[Path, ...]:
     found: dict[Path, None] = {}
     for name in names:
         folder = root / name.strip().strip("/") if name.strip().strip("/") else root
-        if folder.is_dir() and inside(root, folder):
+        if is_folder(folder) and inside(root, folder):
             found.setdefault(folder)
     return tuple(found)
 
@@ -73,7 +89,7 @@ def read_table(
 
 def first_file(root: Path, names: Iterable[str]) -> Path | None:
     """The first of the named files that is there."""
-    return next((root / name for name in names if (root / name).is_file()), None)
+    return next((root / name for name in names if is_file(root / name)), None)
 
 
 def zone_named(

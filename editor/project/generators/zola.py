@@ -19,7 +19,13 @@ from editor.project.generators.base import (
     text_of,
     words_of,
 )
-from editor.project.generators.reading import first_file, folders_inside, read_table, read_text
+from editor.project.generators.reading import (
+    first_file,
+    folders_inside,
+    is_file,
+    read_table,
+    read_text,
+)
 from editor.project.generators.slugs import words
 from editor.project.status import PostState, Publication, Reason
 from editor.project.trees import flag, flag_at, table_at, text_at
@@ -46,7 +52,7 @@ class Zola(Generator):
 
     def detect(self, root: Path) -> bool:
         """``zola.toml``, or a ``config.toml`` with ``base_url``."""
-        if (root / "zola.toml").is_file():
+        if is_file(root / "zola.toml"):
             return True
         return bool(_BASE_URL.search(read_text(root, root / "config.toml") or ""))
 
