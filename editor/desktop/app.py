@@ -97,11 +97,14 @@ class Program:
         )
 
     def close(self) -> None:
-        """End what runs beside the window; after it has closed."""
+        """End what runs beside the window, and the window itself."""
         self.watch.follow(None)
         self.window.preview.shutdown()
         self.tasks.close()
         self.safekeeping.close()
+        self._app.removeTranslator(self._plurals)
+        # Widgets that outlive the interpreter call methods that are no longer there.
+        shiboken6.delete(self.window)
 
     def _take_setting(self, key: str) -> None:
         if key == AUTOSAVE.key:
@@ -109,7 +112,6 @@ class Program:
             self.autosave.set_rule(
                 on_focus_loss=rule == "focus", seconds=int(rule) if rule.isdecimal() else 0
             )
-        self._app.removeTranslator(self._plurals)
 
 
 def run(path: Path | None) -> int:

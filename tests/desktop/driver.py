@@ -51,10 +51,7 @@ class ProgramDriver:
 
     def close(self) -> None:
         """End the program without asking, and leave the application as it was found."""
-        window = self.window
         self.program.close()
-        window.hide()
-        window.deleteLater()
         self._app.setStyleSheet("")
         self._app.setStyle(self._style)
         self._app.setPalette(QPalette())

@@ -6,19 +6,17 @@ import json
 import os
 import sys
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
-import editor
+from editor.desktop.module_path import PACKAGE_HOME, module_path
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _MODULE = "editor.markdown.worker"
-_PACKAGE_HOME = Path(editor.__file__).resolve().parents[1]
 
 # Python puts neither the current folder nor PYTHONPATH on the path of an isolated interpreter; the
 # path is ours, so that no folder of a stranger's can put a module before the real one.
@@ -31,19 +29,6 @@ _START = (
 _BYTES_PER_TURN = 96 << 10
 _END_MS = 1_000
 _TAIL = 4_000
-
-
-def module_path() -> list[str]:
-    """Where the child finds modules: where this process does, but never the current folder."""
-    current = Path.cwd()
-    found = []
-    for entry in sys.path:
-        path = Path(entry)
-        if entry and path.is_absolute() and (path != current or path == _PACKAGE_HOME):
-            found.append(entry)
-    if str(_PACKAGE_HOME) not in found:
-        found.append(str(_PACKAGE_HOME))
-    return found
 
 
 class RendererProcess(QObject):
@@ -61,7 +46,7 @@ class RendererProcess(QObject):
         self._process = QProcess(self)
         self._process.setProgram(program)
         self._process.setArguments(["-I", "-c", _START, *module_path()])
-        self._process.setWorkingDirectory(str(_PACKAGE_HOME))
+        self._process.setWorkingDirectory(str(PACKAGE_HOME))
         self._process.readyReadStandardOutput.connect(self._read)
         self._process.readyReadStandardError.connect(self._read_errors)
         self._process.finished.connect(self._finished)

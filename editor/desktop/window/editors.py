@@ -119,6 +119,8 @@ class EditorArea(QWidget):
         self._empty.set_theme(theme)
         for editor in self._editors.values():
             editor.set_theme(theme)
+            # Polished under an application's style sheet, a viewport no longer inherits.
+            editor.viewport().setPalette(editor.palette())
 
     def focus_text(self) -> None:
         """Take the keyboard to the text."""

@@ -1,0 +1,182 @@
+"""How the program starts: the window first, the preview behind it."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtGui import QImage
+
+from editor.__main__ import Wish, main, wished
+from editor.desktop.display import has_display
+from editor.desktop.window.sample import copy_sample
+from editor.errors import EditorError
+from editor.resources import sample_blog
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tests.desktop.driver import ProgramDriver
+
+ROOT = Path(__file__).resolve().parents[3]
+
+FIRST_PAINT = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QEvent, QObject, QTimer
+from editor.desktop.app import Program, make_application
+from editor.storage.places import Places
+
+app = make_application(["byline"])
+program = Program(app, Places.of_user())
+
+class FirstPaint(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint:
+            print("painted with the engine" if "PySide6.QtWebEngineCore" in sys.modules
+                  else "painted without the engine", flush=True)
+            watched.removeEventFilter(self)
+        return False
+
+eyes = FirstPaint()
+program.window.installEventFilter(eyes)
+program.window.start(Path(sys.argv[1]))
+program.window.preview.filled.connect(lambda: (print("preview", flush=True), app.quit()))
+program.window.show()
+QTimer.singleShot(60_000, app.quit)
+app.exec()
+program.close()
+"""
+
+
+def byline(*arguments: str, cwd: Path, **env: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "editor", *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=cwd,
+        env=os.environ | {"PYTHONPATH": str(ROOT)} | env,
+    )
+
+
+def test_the_window_is_painted_before_the_preview_engine_is_loaded(blog: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", FIRST_PAINT, str(blog)],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+    )
+    assert done.stdout.splitlines() == ["painted without the engine", "preview"], done.stderr
+
+
+def test_a_picture_shows_the_window_with_its_preview(tmp_path: Path, blog: Path) -> None:
+    (blog / "posts/oats.md").unlink()
+    done = byline("--screenshot", "window.png", str(blog), cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == f"The window is drawn in {tmp_path / 'window.png'}\n"
+    image = QImage(str(tmp_path / "window.png"))
+    assert (image.width(), image.height()) == (1440, 900)
+    # The page's title and text stand in the right third.
+    inked = {
+        image.pixelColor(x, y).lightness() // 16
+        for x in range(1000, 1400, 3)
+        for y in range(100, 400, 3)
+    }
+    assert len(inked) >= 4
+    assert not (Path(os.environ["BYLINE_STATE_DIR"]) / "session.json").exists()
+
+
+def test_without_a_display_the_same_is_said_and_done(tmp_path: Path, blog: Path) -> None:
+    none = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": ""}
+    done = byline(str(blog), cwd=tmp_path, **none)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines() == [
+        "There is no display here, so the window is drawn into a picture.",
+        f"The window is drawn in {tmp_path / 'byline-screenshot.png'}",
+    ]
+    assert (tmp_path / "byline-screenshot.png").is_file()
+
+
+def test_a_picture_of_what_is_not_there_fails_in_one_line(tmp_path: Path) -> None:
+    done = byline("--screenshot", "window.png", "nowhere", cwd=tmp_path)
+    assert done.returncode == 3
+    assert done.stdout == ""
+    assert "nowhere" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("line", "wish"),
+    [
+        ([], Wish()),
+        (["blog"], Wish(Path("blog"))),
+        (["--", "-blog"], Wish(Path("-blog"))),
+        (["--screenshot", "a.png"], Wish(None, Path("a.png"))),
+        (["--screenshot", "a.png", "blog"], Wish(Path("blog"), Path("a.png"))),
+        (["--screenshot"], None),
+        (["--what"], None),
+        (["one", "two"], None),
+    ],
+)
+def test_the_command_line_is_understood(line: Sequence[str], wish: Wish | None) -> None:
+    assert wished(line) == wish
+
+
+def test_a_wrong_command_line_is_told_with_status_2(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--what"]) == 2
+    assert "--help" in capsys.readouterr().err
+
+
+def test_verbs_go_to_the_command_line_program(
+    capsys: pytest.CaptureFixture[str], blog: Path
+) -> None:
+    assert main(["get", str(blog / "posts/rye.md"), "title"]) == 0
+    assert capsys.readouterr().out == "Rye\n"
+
+
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="there is always a display")
+def test_a_display_counts_only_if_it_answers(tmp_path: Path) -> None:
+    assert not has_display({})
+    assert not has_display({"DISPLAY": "nonsense"})
+    assert not has_display({"DISPLAY": ":59999"})
+    assert not has_display({"QT_QPA_PLATFORM": "offscreen", "DISPLAY": ":0"})
+    wayland = {"WAYLAND_DISPLAY": "wayland-0", "XDG_RUNTIME_DIR": str(tmp_path)}
+    assert not has_display(wayland)
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(str(tmp_path / "wayland-0"))
+        server.listen()
+        assert has_display(wayland)
+
+
+def test_the_sample_blog_is_copied_once_and_opened_again(tmp_path: Path) -> None:
+    documents = tmp_path / "Documents"
+    folder = copy_sample(documents)
+    names = {path.name for path in folder.rglob("*.md")}
+    assert names == {path.name for path in sample_blog().rglob("*.md")}
+    post = folder / "posts/welcome.md"
+    post.write_text("mine", encoding="utf-8")
+    assert copy_sample(documents) == folder
+    assert post.read_text(encoding="utf-8") == "mine"
+    assert [path.name for path in documents.iterdir()] == [folder.name]
+
+
+def test_a_sample_blog_that_cannot_be_copied_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with pytest.raises(EditorError, match="cannot be copied"):
+        copy_sample(tmp_path / "file")
+
+
+def test_the_welcome_page_opens_the_sample_blog(program: ProgramDriver) -> None:
+    program.button("Open the Sample Blog").click()
+    program.wait(lambda: program.program.library.is_complete)
+    project = program.program.workspace.project
+    assert project is not None
+    assert not project.root.is_relative_to(sample_blog())
+    assert program.window.posts.list.model().rowCount() == 4
