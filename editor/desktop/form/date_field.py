@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QCalendarWidget,
     QFrame,
     QHBoxLayout,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from editor.desktop.themes import Theme
 
 
+_SHORTEST = "2024-06-15"
 _LONGEST = "2024-06-15T00:36:09+00:00"
 _PADDING = 26
 _CALENDAR = QSize(280, 230)
@@ -47,14 +49,20 @@ class DateField(QWidget):
         self.button.setToolTip(self.tr("Pick the day (Alt+Down)"))
         self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.button.clicked.connect(self.open_calendar)
-        longest = self.text_field.fontMetrics().horizontalAdvance(_LONGEST)
-        self.text_field.setFixedWidth(longest + _PADDING)
+        self.text_field.setMinimumWidth(self.fontMetrics().horizontalAdvance(_SHORTEST) + _PADDING)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
         layout.addWidget(self.text_field, 1)
         layout.addWidget(self.button)
         self.setFocusProxy(self.text_field)
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for a date with its time and zone."""
+        text = self.fontMetrics().horizontalAdvance(_LONGEST) + _PADDING
+        hint = super().sizeHint()
+        return QSize(text + hint.width() - self.text_field.sizeHint().width(), hint.height())
 
     def set_zone(self, zone: tzinfo) -> None:
         """The zone of a date that names none."""

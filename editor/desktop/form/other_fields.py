@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QWidget
 
 from editor.desktop.form.fields import TextField
@@ -17,7 +17,32 @@ if TYPE_CHECKING:
     from editor.desktop.form.entries import Path, Row
 
 _ROWS_SHOWN = 3
+_LABEL_CHARACTERS = 16
 _TWO_COLUMNS_FROM = 560
+
+
+class KeyLabel(QLabel):
+    """The name of a key, its end when it is long; the field and the tool tip tell all of it."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._name = name
+        self._show_name()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit the name again when the font changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._show_name()
+
+    def _show_name(self) -> None:
+        metrics = self.fontMetrics()
+        widest = metrics.horizontalAdvance("0") * _LABEL_CHARACTERS
+        shown = metrics.elidedText(self._name, Qt.TextElideMode.ElideLeft, widest)
+        self.setText(shown)
+        self.setToolTip(self._name if shown != self._name else "")
 
 
 class OtherFields(QScrollArea):
@@ -101,8 +126,7 @@ class OtherFields(QScrollArea):
 
     def _made(self, row: Row) -> tuple[QLabel, TextField]:
         name = " › ".join(row.path)
-        label = QLabel(name)
-        label.setTextFormat(Qt.TextFormat.PlainText)
+        label = KeyLabel(name)
         field = TextField(name)
         label.setBuddy(field)
         path = row.path
@@ -117,7 +141,6 @@ class OtherFields(QScrollArea):
         previous: TextField | None = None
         for number, (label, field) in enumerate(self._fields.values()):
             row, column = divmod(number, columns)
-            label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self._grid.addWidget(label, row, 2 * column)
             self._grid.addWidget(field, row, 2 * column + 1)
             if previous is not None:
