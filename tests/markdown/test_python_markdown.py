@@ -5,7 +5,9 @@ from markdown import markdown
 
 from editor.errors import EditorError
 from editor.markdown.flavours import by_name
+from editor.markdown.flavours.python_markdown import PythonMarkdown
 from editor.markdown.renderer import Renderer
+from editor.text.lines import LineEdit
 
 POST = """\
 # "A" title
@@ -70,10 +72,31 @@ def test_a_site_can_name_its_own_extensions_and_their_settings() -> None:
     assert "~~b~~" in html
 
 
-def test_an_extension_that_is_not_there_is_told() -> None:
-    with pytest.raises(EditorError, match="no_such_extension"):
-        by_name("python-markdown", extensions=("no_such_extension",))
+def test_only_known_extensions_are_loaded_and_the_others_are_named() -> None:
+    names = ("toc", "no_such_module", "pymdownx.snippets", "os", "meta", "pymdownx.mark")
+    flavour = by_name("python-markdown", extensions=names)
+    assert isinstance(flavour, PythonMarkdown)
+    assert flavour.left_out == ("no_such_module", "pymdownx.snippets", "os")
+    assert flavour.whole(["==a== b", "", "--8<-- 'setup.py'"]).startswith("<p><mark>a</mark> b</p>")
+
+
+def test_extensions_of_unknown_reach_are_rendered_as_a_whole() -> None:
+    renderer = Renderer(by_name("python-markdown", extensions=("pymdownx.superfences", "tables")))
+    renderer.load(["- a", "", "    ```py", "    x", "    ```", "", "b"])
+    assert len(renderer.blocks) == 1
+    assert renderer.html() == renderer.flavour.whole(
+        ["- a", "", "    ```py", "    x", "    ```", "", "b"]
+    )
+    patch = renderer.apply(LineEdit(6, 1, ("c",)))
+    assert (patch.first, patch.removed, len(patch.blocks)) == (0, 1, 1)
+
+
+def test_options_that_do_not_fit_are_told() -> None:
     with pytest.raises(EditorError, match="cannot be 'hugo'"):
         by_name("python-markdown", profile="hugo")
     with pytest.raises(EditorError, match="no option typographer"):
         by_name("python-markdown", typographer=True)
+    with pytest.raises(EditorError, match="cannot be set up"):
+        by_name("python-markdown", extension_configs={"toc": {"no_such_setting": 1}})
+    with pytest.raises(EditorError, match="no table"):
+        by_name("python-markdown", extension_configs={"toc": 1})

@@ -1,7 +1,7 @@
 """Python-Markdown, as plain folders, Pelican, MkDocs and Nikola use it.
 
-Options: ``profile`` (plain, pelican, mkdocs, nikola), ``extensions`` in place of the profile's,
-``extension_configs`` as the library takes them.
+Options: ``profile`` (plain, pelican, mkdocs, nikola), ``extensions`` in place of the profile's (the
+known ones of them are loaded), ``extension_configs`` as the library takes them.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from editor.errors import EditorError, Message
 from editor.markdown.flavours.base import Options
 from editor.markdown.flavours.python_markdown.dialect import PROFILES, Dialect
 from editor.markdown.flavours.python_markdown.engine import CutEngine
-from editor.markdown.flavours.python_markdown.whole import convert
+from editor.markdown.flavours.python_markdown.whole import WholeEngine, convert
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,7 +38,12 @@ class PythonMarkdown:
 
     def engine(self) -> Engine:
         """An engine for one post."""
-        return CutEngine(self.dialect)
+        return CutEngine(self.dialect) if self.dialect.in_pieces else WholeEngine(self.dialect)
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """Extensions of the site that Byline does not load."""
+        return self.dialect.left_out
 
 
 def flavour(options: Mapping[str, object]) -> PythonMarkdown:

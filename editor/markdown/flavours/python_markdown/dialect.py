@@ -40,14 +40,36 @@ _PROFILES: dict[str, tuple[tuple[str, ...], Output, dict[str, dict[str, object]]
 }
 PROFILES = tuple(_PROFILES)
 
+_OWN = "admonition codehilite extra legacy_attrs legacy_em nl2br sane_lists smarty toc wikilinks"
+_INLINE = "betterem caret escapeall inlinehilite keys magiclink mark saneheaders smartsymbols"
+_IN_PIECES = frozenset(
+    [NIKOLA, *_OWN.split(), *EXTRA, "pymdownx.tasklist", "pymdownx.tilde"]
+    + [f"pymdownx.{name}" for name in _INLINE.split()]
+)
+"""Extensions whose reach is known: those of one block, and those that tell (`parts`)."""
+
+_FAR = "arithmatex bracketspan critic details emoji extra fancylists highlight progressbar quotes"
+_AS_A_WHOLE = frozenset(
+    [f"pymdownx.{name}" for name in [*_FAR.split(), "striphtml", "superfences", "tabbed"]]
+    + [f"pymdownx.blocks.{name}" for name in ("admonition", "caption", "definition", "details")]
+    + ["pymdownx.blocks.html", "pymdownx.blocks.tab"]
+)
+"""Extensions that may be loaded, but whose effect on other blocks is not known."""
+
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """What `markdown.Markdown` is built with: extensions, their settings, the kind of HTML."""
+    """What `markdown.Markdown` is built with: extensions, their settings, the kind of HTML.
+
+    Only known extensions are loaded: a name is a module to import, some read files (``snippets``,
+    ``b64``), and a site's configuration may be a stranger's. The others are ``left_out``; so is
+    ``meta``, which eats header lines and would find none in a body but what looks like them.
+    """
 
     extensions: tuple[str, ...]
     settings: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     output: Output = "html"
+    left_out: tuple[str, ...] = ()
 
     @classmethod
     def of_profile(
@@ -58,11 +80,26 @@ class Dialect:
     ) -> Dialect:
         """The profile's own extensions, or ``extensions`` in their place, with more settings."""
         own, output, configs = _PROFILES[profile]
-        chosen = tuple(_short(name) for name in extensions) or own
+        named = tuple(_short(name) for name in extensions) or own
+        chosen = tuple(name for name in named if name in _IN_PIECES or name in _AS_A_WHOLE)
+        left_out = tuple(name for name in named if name not in chosen and name != "meta")
         merged: dict[str, Mapping[str, object]] = dict(configs)
         for name, values in (settings or {}).items():
             merged[_short(name)] = {**merged.get(_short(name), {}), **values}
-        return cls(chosen, {name: merged[name] for name in merged if name in chosen}, output)
+        used = {name: merged[name] for name in merged if name in chosen}
+        return cls(chosen, used, output, left_out)
+
+    @property
+    def in_pieces(self) -> bool:
+        """Whether a post of this dialect can be rendered piece by piece."""
+        notes = self._settings_of("footnotes")
+        as_usual = notes.get("USE_DEFINITION_ORDER", True) and not notes.get("UNIQUE_IDS", False)
+        return bool(as_usual) and all(name in _IN_PIECES for name in self.extensions)
+
+    def _settings_of(self, extension: str) -> Mapping[str, object]:
+        inner = self.settings.get("extra", {}).get(extension, {})
+        own = self.settings.get(extension, {})
+        return {**inner, **own} if isinstance(inner, dict) else own
 
     def has(self, extension: str) -> bool:
         """Whether an extension is loaded, by itself or as one of ``extra``."""
@@ -71,7 +108,7 @@ class Dialect:
     def markdown(self) -> Markdown:
         """The library as a site would build it.
 
-        Raises EditorError for an extension that is not installed or refuses its settings.
+        Raises EditorError for an extension that refuses its settings.
         """
         return build(self.extensions, self.settings, self.output)
 
