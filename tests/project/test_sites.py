@@ -53,10 +53,15 @@ def test_jekyll(opened: Callable[[Files], Project]) -> None:
 
 
 def test_zola(opened: Callable[[Files], Project]) -> None:
-    files = {"config.toml": 'base_url = "https://a.b"\n[markdown]\nsmart_punctuation = true\n'}
+    files = {
+        "config.toml": 'base_url = "https://a.b"\n[markdown]\nsmart_punctuation = true\n'
+        "bottom_footnotes = true\n"
+    }
     site = opened({**files, "content/a.md": "", "static/a.png": ""}).site
     assert site.flavour == "commonmark"
-    assert site.flavour_options["smart"] is True
+    assert site.flavour_options == {
+        "profile": "zola", "smart": True, "bottom_footnotes": True, "alerts": False,
+    }  # fmt: skip
     assert site.timezone is UTC
     assert site.static[0].name == "static"
 
@@ -73,7 +78,7 @@ def test_astro(opened: Callable[[Files], Project]) -> None:
     }).site  # fmt: skip
     assert site.base_url == "https://a.b/blog"
     assert site.flavour == "commonmark"
-    assert site.flavour_options["smart"] is False
+    assert site.flavour_options == {"profile": "astro", "smart": False}
     assert [folder.name for folder in site.static] == ["public"]
 
 
@@ -87,7 +92,14 @@ def test_eleventy(opened: Callable[[Files], Project]) -> None:
     assert [folder.name for folder in site.content] == ["src"]
     assert site.static[0].name == "public"
     assert not site.opens("dist")
-    assert site.flavour == "eleventy"
+    assert (site.flavour, site.flavour_options) == ("eleventy", {})
+    own = opened({
+        "eleventy.config.js": "const md = markdownIt({ html: true, breaks: true });\n"
+        "c.setLibrary('md', md); c.amendLibrary('md', m => m.enable('code'));",
+    }).site  # fmt: skip
+    assert own.flavour_options == {
+        "html": True, "linkify": False, "typographer": False, "breaks": True, "code": True,
+    }  # fmt: skip
 
 
 def test_pelican(opened: Callable[[Files], Project]) -> None:
@@ -236,6 +248,8 @@ CONFIGURED: list[Files] = [
     {"_config.yml": "kramdown:\n  hard_wrap: true\n  smart_quotes: lsquo,rsquo,ldquo,rdquo\n"},
     {"zola.toml": "[markdown]\nsmart_punctuation = true\n"},
     {"astro.config.mjs": "smartypants: false"},
+    {"astro.config.mjs": "gfm: false"},
+    {"eleventy.config.js": "setLibrary('md', x); enable('code')"},
     {"eleventy.config.js": ""},
     {"pelicanconf.py": "MARKDOWN = {'extensions': ['markdown.extensions.toc']}"},
     {"mkdocs.yml": "markdown_extensions: [admonition]"},

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 _CONFIGS = tuple(f"astro.config.{end}" for end in ("mjs", "ts", "js", "cjs", "mts", "cts"))
 _COLLECTIONS = ("content.config.ts", "content.config.mjs", "content.config.js")
+_GFM = ("tables", "strikethrough", "tasklists", "autolinks", "footnotes")
 _BASE = re.compile(r"""\bbase\s*:\s*["'`](\.{0,2}/?[^"'`$\n]+)["'`]""")
 
 
@@ -73,7 +74,11 @@ class Astro(Generator):
             _outermost(folders_inside(root, places)) or (root,),
             static=folders_inside(root, [public]),
             flavour="commonmark",
-            flavour_options={"smart": True if smart is None else smart},
+            flavour_options={
+                "profile": "astro",
+                "smart": True if smart is None else smart,
+                **(dict.fromkeys(_GFM, False) if js_flag(text, "gfm") is False else {}),
+            },
             base_url=js_text(text, "site").rstrip("/") + "/" + js_text(text, "base").strip("/"),
             pruned=NEVER | {js_text(text, "outDir").strip("./") or "dist"},
             config=config,

@@ -20,6 +20,7 @@ from editor.project.generators.base import (
 from editor.project.generators.reading import (
     first_file,
     folders_inside,
+    js_flag,
     js_text,
     read_text,
     without_js_comments,
@@ -41,6 +42,8 @@ _CONFIGS = (
 )
 _COPIED = re.compile(r"""addPassthroughCopy\(\s*["'`]([^"'`$*\n]+)["'`]""")
 _COPIED_TO_TOP = re.compile(r"""["'`]([^"'`$*\n]+)["'`]\s*:\s*["'`]/?["'`]""")
+_OWN_LIBRARY = re.compile(r"""setLibrary\(\s*["'`]md["'`]""")
+_CODE_ENABLED = re.compile(r"""\.enable\(\s*["'`]code["'`]""")
 _KEPT_DATES = ("last modified", "created", "git last modified", "git created")
 
 
@@ -70,6 +73,7 @@ class Eleventy(Generator):
             content,
             static=(*folders_inside(root, map(_bare, copied)), *content, root),
             flavour="eleventy",
+            flavour_options=_flavour_options(text),
             pruned=NEVER
             | {name.rpartition("/")[2] for name in (output, includes)}
             | {
@@ -113,6 +117,18 @@ class Eleventy(Generator):
         """The title in small letters with dashes."""
         del moment, draft
         return f"{words(title)}.md"
+
+
+def _flavour_options(text: str) -> dict[str, object]:
+    """The switches of a site that brings its own markdown-it; without one Eleventy's hold."""
+    options: dict[str, object] = {}
+    if _OWN_LIBRARY.search(text):
+        options["html"] = bool(js_flag(text, "html"))  # markdown-it's own default
+        for name in ("linkify", "typographer", "breaks"):
+            options[name] = bool(js_flag(text, name))
+    if _CODE_ENABLED.search(text):
+        options["code"] = True
+    return options
 
 
 def _bare(name: str) -> str:

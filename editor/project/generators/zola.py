@@ -69,7 +69,10 @@ class Zola(Generator):
             static=folders_inside(root, ["static", *themes, "content"]),
             flavour="commonmark",
             flavour_options={
+                "profile": "zola",
                 "smart": bool(flag_at(table, "markdown.smart_punctuation")),
+                "bottom_footnotes": bool(flag_at(table, "markdown.bottom_footnotes")),
+                "alerts": bool(flag_at(table, "markdown.github_alerts")),
             },
             base_url=text_at(table, "base_url"),
             config=config,
