@@ -94,6 +94,21 @@ def test_every_post_of_the_corpus_would_be_saved_as_the_same_bytes(corpus: Path)
     assert opened > 100
 
 
+def test_posts_of_the_corpus_keep_mixed_endings(corpus: Path) -> None:
+    for path in sorted(corpus.rglob("*.md"))[::25]:
+        texts = path.read_text(encoding="utf-8", errors="replace").split("\n")
+        mixed = "".join(
+            [text + ENDINGS[(len(text) + number) % 6] for number, text in enumerate(texts)]
+        )
+        document = open_text(mixed)
+        cursor = QTextCursor(document.text_document)
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        cursor.insertText("x")
+        document.undo()
+        assert document.lines().text() == mixed, path
+        document.deleteLater()
+
+
 STEP = st.one_of(
     st.tuples(
         st.just("insert"), st.integers(0, 60), st.text(alphabet=CHARACTERS + "\n", max_size=5)
