@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _PAIRED = frozenset('*_`~[]()"“')
 _MODIFIERS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta)
-_HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
+_COMMAND = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
 
 
 class WritingAids(QObject):
@@ -55,7 +55,7 @@ class WritingAids(QObject):
     def _aid(self, event: QKeyEvent) -> bool:
         editor = self._editor
         key = event.key()
-        if event.modifiers() & _HELD:
+        if _is_command(event):
             return False
         if key == Qt.Key.Key_Tab:
             self._tab()
@@ -109,7 +109,7 @@ class WritingAids(QObject):
             return True
         if event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
             return True
-        return bool(event.text()) and event.text().isprintable() and not event.modifiers() & _HELD
+        return bool(event.text()) and event.text().isprintable() and not _is_command(event)
 
     def _guard_fold(self, event: QKeyEvent) -> bool:
         """Keep a key from changing what is folded away; True if it opened the fold instead."""
@@ -121,3 +121,10 @@ class WritingAids(QObject):
         if opens:
             editor.open_head()
         return opens
+
+
+def _is_command(event: QKeyEvent) -> bool:
+    """Whether the key is held with Ctrl; Ctrl with Alt is how Windows tells AltGr, which types."""
+    held = event.modifiers()
+    types = held & Qt.KeyboardModifier.AltModifier and event.text().isprintable() and event.text()
+    return bool(held & _COMMAND) and not types

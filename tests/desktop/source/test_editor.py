@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt
-from PySide6.QtGui import QFontMetricsF, QGuiApplication, QTextCursor
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt
+from PySide6.QtGui import QFontMetricsF, QGuiApplication, QKeyEvent, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QVBoxLayout, QWidget
 
 from editor.desktop.themes import DARK, Role
 from editor.errors import EditorError, Message
@@ -109,6 +109,17 @@ def test_marks_come_in_pairs_and_can_be_switched_off(opened: Opened) -> None:
     QTest.keyClicks(editor, " `")
 
     assert text_of(editor) == "`a` [b `]"
+
+
+def test_a_mark_typed_with_altgr_pairs_too(opened: Opened) -> None:
+    editor = opened("")
+    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+
+    QApplication.sendEvent(
+        editor, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_BracketLeft, held, "[")
+    )
+
+    assert text_of(editor) == "[]"
 
 
 def test_backspace_takes_an_empty_pair(opened: Opened) -> None:
