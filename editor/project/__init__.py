@@ -1,1 +1,6 @@
-"""A folder of posts and the generator that publishes it. Knows no Qt."""
+"""A folder of posts and the generator that publishes it.
+
+Finds the posts, says what the generator will do with each and why, plans new ones, follows their
+links. Reads a site's configuration and never runs any of it; leaves no file of a site changed but
+by the safe save. Knows no Qt, and no open post: what is being edited is the desktop's.
+"""

@@ -105,7 +105,13 @@ class PostIndex:
                     yield self._batch(rows, removed, done, len(found))
                     rows, removed, size = [], (), BATCH
         finally:  # what was read before the caller lost interest is remembered too
-            gone = [row.summary.path for name, row in known.items() if name not in names]
+            # A look at one folder says nothing about the rest of the site.
+            scope = f"{self.project.alone or self.project.opened or self.project.root}{os.sep}"
+            gone = [
+                row.summary.path
+                for name, row in known.items()
+                if name not in names and name.startswith(scope)
+            ]
             self._cache.store(_settled(fresh), gone)
         yield self._batch(rows, removed, len(found), len(found))
 

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from editor.errors import EditorError, Message
 from editor.frontmatter import head as heads
 from editor.frontmatter.edit import remove, set_value
-from editor.frontmatter.nodes import Format, Kind
+from editor.frontmatter.nodes import Kind
 from editor.frontmatter.values import parse_date
 from editor.project import schema
-from editor.project.generators.base import HeadStyle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,11 +24,6 @@ _MAX_NODES = 100_000
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
 _FLOAT = re.compile(r"[-+]?[0-9]{1,17}\.[0-9]{1,17}")
 _WORDS = {"true": True, "false": False}
-_STYLES = {
-    HeadStyle.YAML: Format.YAML,
-    HeadStyle.TOML: Format.TOML,
-    HeadStyle.HEADER_LINES: Format.HEADER_LINES,
-}
 
 
 def with_values(project: Project, lines: Lines, values: Sequence[tuple[str, Value, bool]]) -> Lines:
@@ -52,7 +46,7 @@ def with_values(project: Project, lines: Lines, values: Sequence[tuple[str, Valu
             header_lines=site.header_lines,
             position=order or (),
             ignore_case=site.ignore_case,
-            new_format=_STYLES[project.generator.head_style],
+            new_format=project.generator.head_style.format,
         )
         lines = lines if edit is None else lines.apply(edit)
     return lines

@@ -10,7 +10,6 @@ from editor.frontmatter.edit import EditRefused, set_value
 from editor.frontmatter.head import find
 from editor.frontmatter.nodes import Format
 from editor.frontmatter.values import PostDate
-from editor.project.generators.base import Entries, HeadStyle
 from editor.project.heads import head_of, read_head
 from editor.text.lines import LineEdit, Lines
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from editor.project.generators.base import Entries
     from editor.project.post import PostSummary
     from editor.project.project import Project
     from editor.project.trees import Tree
@@ -26,11 +26,6 @@ if TYPE_CHECKING:
 LOOKED_AT = 10
 """Posts whose heads are read to see how they are written."""
 
-_FORMATS = {
-    HeadStyle.YAML: Format.YAML,
-    HeadStyle.TOML: Format.TOML,
-    HeadStyle.HEADER_LINES: Format.HEADER_LINES,
-}
 _FENCES = {Format.YAML: "---", Format.TOML: "+++"}
 _SHARED = ("layout",)
 """Keys whose value a new post takes over where the others agree on it."""
@@ -115,7 +110,7 @@ def _head(project: Project, path: Path) -> dict[str, Tree]:
 
 def _format(project: Project, near: Sequence[PostSummary]) -> Format:
     """How most of the newest posts write their heads."""
-    own = _FORMATS[project.generator.head_style]
+    own = project.generator.head_style.format
     if own is Format.HEADER_LINES:
         return own
     formats: Counter[Format] = Counter()

@@ -320,6 +320,18 @@ def test_the_list_of_a_folder_inside_a_site_stays_inside_it(
     assert [row.title for row in index.refresh([root]).rows] == ["C"]
 
 
+def test_a_look_at_one_folder_leaves_the_rest_of_the_site_remembered(
+    write: Callable[[Files], Path], places: Places
+) -> None:
+    root = write({"hugo.toml": "", "content/posts/a.md": post("A"), "content/news/b.md": post("B")})
+    age(root)
+    read_all(index_of(root, places))
+    read_all(index_of(root / "content/posts", places))
+    index = index_of(root, places)
+    assert sorted(read_all(index)) == ["A", "B"]
+    assert index.read == 0
+
+
 def test_the_caches_of_a_hundred_other_projects_are_enough(tmp_path: Path, places: Places) -> None:
     folder = places.cache / "posts"
     folder.mkdir(parents=True)

@@ -1,1 +1,6 @@
-"""What each generator expects of a folder of posts. Generators do not know each other."""
+"""What each generator expects of a folder of posts. Generators do not know each other.
+
+A generator is a module with one class without state. ``base`` says what all of them answer,
+``detect`` which one a folder belongs to; ``reading``, ``slugs``, ``extensions`` and the
+``hugo_*`` modules are what they share or what would make one of them too long.
+"""

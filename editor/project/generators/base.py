@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from enum import Enum
 from typing import TYPE_CHECKING, ClassVar, Final, Protocol, TypeAlias
 
+from editor.frontmatter.nodes import Format
 from editor.frontmatter.values import PostDate, parse_date
 from editor.project.generators.reading import is_folder
 from editor.project.status import PostState, Publication, Reason, Verdict, verdict
@@ -43,6 +44,11 @@ class HeadStyle(Enum):
     YAML = "yaml"
     TOML = "toml"
     HEADER_LINES = "header-lines"
+
+    @property
+    def format(self) -> Format:
+        """What the room of heads calls it."""
+        return Format[self.name]
 
 
 @dataclass(frozen=True, slots=True)
