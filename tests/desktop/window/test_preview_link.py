@@ -1,0 +1,149 @@
+"""Text and preview beside each other, with the real engine."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from editor.errors import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
+    from editor.desktop.preview import PreviewPane
+
+from tests.desktop.driver import ProgramDriver
+
+LONG = "\n\n".join(f"## Part {number}\n\nAbout part {number}." for number in range(80))
+
+
+@pytest.fixture
+def shown(qtbot: QtBot, qapp: QApplication, blog: Path) -> Iterator[ProgramDriver]:
+    """The program with the blog open and the preview in view."""
+    (blog / "posts/long.md").write_text(f"---\ntitle: Long\n---\n\n{LONG}\n", encoding="utf-8")
+    driver = ProgramDriver(qtbot, qapp)
+    driver.start(blog, preview=True)
+    driver.wait(lambda: driver.window.preview.pane is not None)
+    driver.wait(lambda: driver.program.library.is_complete)
+    yield driver
+    driver.close()
+
+
+def pane(program: ProgramDriver) -> PreviewPane:
+    found = program.window.preview.pane
+    assert found is not None
+    return found
+
+
+def page_text(program: ProgramDriver) -> str:
+    """What the page shows, once all of the post in hand is painted."""
+    heard: list[object] = []
+    pane(program).when_ready(lambda: page(program)("document.body.textContent", heard.append))
+    program.wait(lambda: bool(heard))
+    return str(heard[0])
+
+
+def page(program: ProgramDriver) -> Callable[[str, Callable[[object], None]], None]:
+    made = pane(program).stage.page
+    assert made is not None
+
+    def run(script: str, heard: Callable[[object], None]) -> None:
+        # The page's own world has no script; this asks in the one Byline's code runs in.
+        made.runJavaScript(script, 1, heard)
+
+    return run
+
+
+def test_the_page_follows_what_is_typed(shown: ProgramDriver) -> None:
+    shown.open_post("rye.md")
+    shown.wait(lambda: "About rye." in page_text(shown))
+    shown.source.set_cursor_place(6, 0)
+    shown.keys("Freshly typed. ")
+    shown.wait(lambda: "Freshly typed. About rye." in page_text(shown))
+    assert "Rye" in page_text(shown)
+
+
+def test_another_tab_shows_another_page(shown: ProgramDriver) -> None:
+    shown.open_post("rye.md")
+    shown.wait(lambda: "About rye." in page_text(shown))
+    shown.open_post("wheat.md")
+    shown.wait(lambda: "About wheat." in page_text(shown))
+    shown.run("post.previous")
+    shown.wait(lambda: "About rye." in page_text(shown))
+    shown.run("post.close")
+    shown.run("post.close")
+    assert shown.program.workspace.current is None
+
+
+def test_a_hidden_preview_catches_up_when_it_is_shown(shown: ProgramDriver) -> None:
+    shown.open_post("rye.md")
+    shown.run("view.preview")
+    shown.source.set_cursor_place(6, 0)
+    shown.keys("Typed unseen. ")
+    shown.run("view.preview")
+    shown.wait(lambda: "Typed unseen." in page_text(shown))
+
+
+def test_scrolling_the_text_scrolls_the_page(shown: ProgramDriver) -> None:
+    shown.open_post("long.md")
+    shown.wait(lambda: "About part 79." in page_text(shown))
+    at: list[float] = []
+
+    def look() -> bool:
+        page(shown)("document.scrollingElement.scrollTop", lambda top: at.append(float(str(top))))
+        return bool(at) and at[-1] > 1000
+
+    shown.source.scroll_to_line(200)
+    shown.wait(look)
+    assert round(shown.source.scroll_line()) == 200
+
+
+def test_a_place_in_the_page_puts_the_cursor_there(shown: ProgramDriver) -> None:
+    shown.open_post("long.md")
+    line = shown.text.splitlines().index("About part 40.")
+    pane(shown).line_activated.emit(line, "part")
+    assert shown.source.cursor_place() == (line, 6)
+    assert shown.source.hasFocus()
+
+
+def test_a_link_to_another_post_opens_it(shown: ProgramDriver) -> None:
+    shown.open_post("rye.md")
+    pane(shown).link_clicked.emit("wheat.md")
+    shown.wait(lambda: shown.post.path.name == "wheat.md")
+
+
+def test_a_link_to_elsewhere_asks_first(shown: ProgramDriver) -> None:
+    shown.open_post("rye.md")
+    pane(shown).link_clicked.emit("https://example.org/page")
+    shown.wait(lambda: bool(shown.notices))
+    assert shown.notices[-1].severity is Severity.NOTE
+    assert shown.notices[-1].hint == "https://example.org/page"
+    assert shown.button("Open").isVisible()
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "file:///etc/passwd", "../../../etc/passwd"]
+)
+def test_a_link_that_leads_nowhere_good_is_not_followed(shown: ProgramDriver, url: str) -> None:
+    shown.open_post("rye.md")
+    pane(shown).link_clicked.emit(url)
+    shown.settle()
+    assert [found.path.name for found in shown.program.workspace.documents] == ["rye.md"]
+    assert all(not notice.choices for notice in shown.notices)
+
+
+def test_dark_colours_reach_the_page(shown: ProgramDriver) -> None:
+    shown.open_post("rye.md")
+    shown.run("theme.dark")
+    seen: list[object] = []
+
+    def look() -> bool:
+        page(shown)("document.documentElement.dataset.theme", seen.append)
+        return "dark" in seen
+
+    shown.wait(look)
