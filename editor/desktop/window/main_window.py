@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from editor.desktop.window.parts import Parts
     from editor.desktop.window.session import Session
     from editor.desktop.workspace import Workspace
+    from editor.project.index import Batch
     from editor.project.lifecycle import NewPost
     from editor.project.project import Project
 
@@ -106,7 +107,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         parts, workspace, library = self.parts, self.parts.workspace, self.parts.library
         library.reset.connect(self._model.clear)
-        library.came.connect(lambda batch: self._model.take(batch.rows, batch.removed))
+        library.came.connect(self._take_rows)
         library.scanned.connect(self.posts.scan_ended)
         workspace.project_changed.connect(self._project_changed)
         workspace.current_changed.connect(self._current_changed)
@@ -214,6 +215,10 @@ class MainWindow(QMainWindow):
                 generator=project.generator.title, flavour=project.site.flavour
             ),
         )
+
+    def _take_rows(self, batch: Batch) -> None:
+        self._model.take(batch.rows, batch.removed)
+        self._show_title()
 
     def _current_changed(self) -> None:
         current = self.workspace.current

@@ -1,0 +1,43 @@
+"""Stories through the real window, the real preview and real files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt
+
+from tests.scenarios.writer import Writer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
+# As the program does; it must be said before there is an application.
+QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
+
+# What the engine says once on a machine without OpenGL: it then draws in software, as it should.
+_WITHOUT_OPENGL = (
+    r"QRhiGles2: Failed to create",
+    r"Failed to create RHI for backend",
+    r"GPUInfo not initialized on GpuInfoUpdate",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the engine say so without failing the first story."""
+    here = Path(__file__).parent
+    for item in items:
+        if item.path.is_relative_to(here):
+            item.add_marker(pytest.mark.qt_log_ignore(*_WITHOUT_OPENGL, extend=True))
+
+
+@pytest.fixture
+def writer(qtbot: QtBot, qapp: QApplication) -> Iterator[Writer]:
+    """Somebody in front of the program, who can also close it and start it again."""
+    person = Writer(qtbot, qapp)
+    yield person
+    person.go_home()
