@@ -128,6 +128,11 @@ class TextView(QTextEdit):
         into = line % 1 * heights.height_of(self.document(), number)
         self.verticalScrollBar().setValue(round(heights.top_of(self.document(), number) + into))
 
+    def scroll_to_top(self) -> None:
+        """Show the beginning, whatever is folded there."""
+        self.verticalScrollBar().setValue(0)
+        self.look()
+
     def visible_lines(self) -> tuple[int, int]:
         """The first and the last line that are in view, at least in part."""
         y = self.verticalScrollBar().value()
@@ -184,8 +189,13 @@ class TextView(QTextEdit):
     def _reflow(self, change: Callable[[], None], *, caret_seen: bool) -> None:
         """Change the layout, and have in view after it what was in view before."""
         top = self._top
+        at_the_top = self.verticalScrollBar().value() == 0
         change()
-        self.scroll_to_line(top)
+        if at_the_top:
+            # Hidden lines have no height, so ``top`` may name a line behind a folded head.
+            self.verticalScrollBar().setValue(0)
+        else:
+            self.scroll_to_line(top)
         if caret_seen and self.hasFocus():
             self.ensureCursorVisible()
         self.look()

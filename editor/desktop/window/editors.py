@@ -140,6 +140,8 @@ class EditorArea(QWidget):
         project = self._workspace.project
         editor.set_header_lines(project is not None and project.site.header_lines)
         editor.fold_head(self._form_wanted)
+        # The fold moves the cursor, and the editor follows it before it has its size.
+        editor.scroll_to_top()
         editor.cursor_moved.connect(lambda *at: self._cursor_moved(document, *at))
         editor.scrolled.connect(lambda line: self._scrolled(document, line))
         editor.zoomed.connect(lambda level: self._settings.set(ZOOM, level))
