@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from editor.errors import EditorError, Message
 from editor.markdown.flavours.base import Announce, Engine, Flavour
+from editor.markdown.templated import TemplatedFlavour
+from editor.markdown.templates import SYNTAXES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -35,7 +37,9 @@ def names() -> tuple[str, ...]:
 def by_name(name: str, **options: object) -> Flavour:
     """The flavour called ``name`` with these options.
 
-    Raises EditorError for an unknown name or option.
+    ``templates`` (hugo, liquid, nunjucks, zola) is an option of them all: the template tags that
+    the generator takes out before Markdown are shown as boxes. Raises EditorError for an unknown
+    name or option.
     """
     module = _MODULES.get(name)
     if module is None:
@@ -44,4 +48,14 @@ def by_name(name: str, **options: object) -> Flavour:
             hint=Message("There are {names}.", names=", ".join(names())),
         )
     make: Callable[[Mapping[str, object]], Flavour] = import_module(f"{__name__}.{module}").flavour
-    return make(options)
+    templates = options.pop("templates", None)
+    flavour = make(options)
+    if templates is None:
+        return flavour
+    syntax = SYNTAXES.get(str(templates))
+    if syntax is None:
+        raise EditorError(
+            Message("There are no template tags called {name}.", name=templates),
+            hint=Message("There are {names}.", names=", ".join(SYNTAXES)),
+        )
+    return TemplatedFlavour(flavour, syntax)

@@ -1,0 +1,124 @@
+"""Puts template tags back into rendered HTML: as small boxes, or drawn where they can be."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import TYPE_CHECKING
+
+from editor.markdown.templates import FILL, WORD
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from editor.markdown.templates import Tag
+
+_WORD = WORD.replace("{}", r"\d+")
+_HIDDEN = re.compile(rf"<p>(?:\s*(?:<br ?/?>)?\s*{FILL})+\s*</p>")
+_FILL = re.compile(rf"(?:<br ?/?>)?\s*{FILL}")
+_ALONE = re.compile(rf"<p>\s*({_WORD})\s*</p>")
+# Code keeps its tags as text; in an element's own tag they are parts of attributes.
+_PLACES = re.compile(
+    rf"(?P<code><code\b.*?</code>)|(?P<element><[a-zA-Z][^<>]*>)|(?P<word>{_WORD})", re.DOTALL
+)
+_IN_TEXT = re.compile(_WORD)
+_ATTRIBUTE = re.compile(r'([\w:-]+)="([^"]*)"')
+_ARGUMENT = re.compile(r"""(?:([\w-]+)\s*=\s*)?(?:"([^"]*)"|'([^']*)'|([^\s"'=]+))""")
+_STRING = re.compile(r"""^["']([^"']*)["']""")
+# What a site puts before its own addresses; a preview's page stands at the site's root.
+_NOTHING = frozenset({"site.baseurl", "site.url", "site.BaseURL"})
+_TARGETS = frozenset({"ref", "relref", "link"})
+_ADDRESS_FILTERS = ("relative_url", "absolute_url", "url")
+
+
+def put_back(html: str, tags: Mapping[str, Tag]) -> str:
+    """The HTML of masked lines with boxes in the place of the words ``tags`` knows."""
+    if "byline" not in html:
+        return html
+    html = _FILL.sub("", _HIDDEN.sub("", html))
+
+    def alone(match: re.Match[str]) -> str:
+        tag = tags.get(match[1])
+        if tag is None or tag.literal:
+            return match[0]
+        return _drawn(tag) or f'<div class="byline-tag-block">{_box(tag)}</div>'
+
+    def placed(match: re.Match[str]) -> str:
+        if match["code"] is not None:
+            return _IN_TEXT.sub(lambda word: _source(tags, word[0]), match[0])
+        if match["element"] is not None:
+            return _ATTRIBUTE.sub(lambda pair: _attribute(tags, pair), match[0])
+        tag = tags.get(match[0])
+        return _source(tags, match[0]) if tag is None or tag.literal else _box(tag)
+
+    return _PLACES.sub(placed, _ALONE.sub(alone, html))
+
+
+def _source(tags: Mapping[str, Tag], word: str) -> str:
+    tag = tags.get(word)
+    return word if tag is None else escape(tag.source)
+
+
+def _box(tag: Tag) -> str:
+    name = tag.name or tag.source
+    return f'<span class="byline-tag" title="{escape(tag.source)}">{escape(name)}</span>'
+
+
+def _drawn(tag: Tag) -> str | None:
+    """Shortcodes that many posts use, as the page would about show them."""
+    named = arguments(tag.rest)
+    if tag.name == "figure" and "src" in named:
+        image = f'<img src="{escape(named["src"])}" alt="{escape(named.get("alt", ""))}">'
+        caption = named.get("caption") or named.get("title") or ""
+        text = f"<figcaption>{escape(caption)}</figcaption>" if caption else ""
+        return f'<figure class="byline-drawn">{image}{text}</figure>'
+    if tag.name in ("youtube", "vimeo") and (video := named.get("id") or named.get("0")):
+        site = "https://youtu.be/" if tag.name == "youtube" else "https://vimeo.com/"
+        link = f'<a href="{site}{escape(video)}">{site}{escape(video)}</a>'
+        return f'<div class="byline-tag-block byline-video">{_box(tag)} {link}</div>'
+    return None
+
+
+def arguments(rest: str) -> dict[str, str]:
+    """The arguments of a tag: named ones by name, the others by their place from 0."""
+    found: dict[str, str] = {}
+    place = 0
+    for match in _ARGUMENT.finditer(rest):
+        value = next(part for part in match.groups()[1:] if part is not None)
+        if match[1]:
+            found[match[1]] = value
+        elif value not in ("/", ","):
+            found[str(place)] = value
+            place += 1
+    return found
+
+
+def _attribute(tags: Mapping[str, Tag], pair: re.Match[str]) -> str:
+    name, value = pair[1], pair[2]
+    if "byline" not in value:
+        return pair[0]
+    anchor = name == "id" or (name == "href" and value.startswith("#"))
+
+    def told(word: re.Match[str]) -> str:
+        tag = tags.get(word[0])
+        if tag is None or tag.literal:
+            return _source(tags, word[0])
+        if anchor:
+            return escape(re.sub(r"[^\w-]+", "-", tag.name).strip("-").lower())
+        return escape(_address(tag)) if name in ("href", "src") else escape(tag.source)
+
+    return f'{name}="{_IN_TEXT.sub(told, value)}"'
+
+
+def _address(tag: Tag) -> str:
+    """What a tag inside an address comes to, as far as the text tells; else the tag itself."""
+    if tag.name in _NOTHING and not tag.rest:
+        return ""
+    if tag.name in _TARGETS:
+        given = arguments(tag.rest)
+        return given.get("0") or given.get("path") or tag.source
+    text = _STRING.match(tag.name + tag.rest if tag.name[:1] in "\"'" else "")
+    filters = [part.strip() for part in tag.rest.split("|")[1:]]
+    if text is not None and all(part in _ADDRESS_FILTERS for part in filters):
+        return text[1]
+    return tag.source
