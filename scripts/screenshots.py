@@ -1,0 +1,109 @@
+"""Draw the pictures in docs/screenshots/ anew: the sample blog, light and dark, small and large."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+ROOT = Path(__file__).resolve().parent.parent
+PICTURES = ROOT / "docs" / "screenshots"
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from editor.desktop.app import Program
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One file: which post is open, how large the window is, and what was done before."""
+
+    name: str
+    post: str | None = "posts/tour-of-markdown.md"
+    size: tuple[int, int] = (1440, 900)
+    theme: str = "light"
+    command: str | None = None
+
+
+PICTURES_WANTED = (
+    Picture("main-light", "posts/welcome.md"),
+    Picture("main-dark", theme="dark"),
+    Picture("small", "posts/welcome.md", (1024, 700)),
+    Picture("palette", command="palette.open"),
+    Picture("find", command="edit.find"),
+    Picture("welcome", None),
+)
+
+
+def main() -> None:
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        blog = home / "blog"
+        shutil.copytree(ROOT / "content", blog)
+        os.environ["BYLINE_STATE_DIR"] = str(home / "state")
+        os.environ["BYLINE_CONFIG_DIR"] = str(home / "config")
+        from editor.desktop.app import Program, make_application  # noqa: PLC0415 (after the environment is set)
+        from editor.storage.places import Places  # noqa: PLC0415
+
+        app = make_application(sys.argv[:1])
+        for picture in PICTURES_WANTED:
+            program = Program(app, Places.of_user(), keeps_session=False)
+            try:
+                draw(program, picture, blog)
+            finally:
+                program.close()
+            print(PICTURES / f"{picture.name}.png")
+        os._exit(0)
+
+
+def draw(program: Program, picture: Picture, blog: Path) -> None:
+    from PySide6.QtCore import QSize, QTimer  # noqa: PLC0415 (after the environment is set)
+
+    window = program.window
+    program.appearance.choose(picture.theme)
+    window.resize(QSize(*picture.size))
+    window.show()
+    if picture.post is not None:
+        window.open_path(blog)
+        wait(lambda: program.library.is_complete)
+        program.workspace.open_post(blog / picture.post)
+        wait(lambda: window.preview.pane is not None and program.workspace.current is not None)
+        painted: list[bool] = []
+        pane = window.preview.pane
+        if pane is not None:
+            QTimer.singleShot(500, pane, lambda: pane.when_ready(lambda: painted.append(True)))
+        wait(lambda: bool(painted))
+    if picture.command is not None:
+        window.actions_.run(picture.command)
+    pause(400)
+    window.grab().save(str(PICTURES / f"{picture.name}.png"))
+    window.hide()
+
+
+def wait(holds: Callable[[], bool]) -> None:
+    from PySide6.QtCore import QDeadlineTimer  # noqa: PLC0415 (after the environment is set)
+
+    deadline = QDeadlineTimer(60_000)
+    while not holds():
+        if deadline.hasExpired():
+            raise SystemExit("The window did not get ready.")
+        pause(20)
+
+
+def pause(milliseconds: int) -> None:
+    from PySide6.QtCore import QEventLoop, QTimer  # noqa: PLC0415 (after the environment is set)
+
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+if __name__ == "__main__":
+    main()
