@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _KEY = "library"
 _ORDER_KEY = "key order"
+_GATHER_MS = 100
+"""Batches that come faster are handed on together: each makes the list lay itself out anew."""
+
 _CLOCK_MS = 60_000
 """How often scheduled posts are looked at: whether their time has come."""
 
@@ -57,6 +60,10 @@ class Library(QObject):
         self._there = True
         self._complete = False
         self.key_order: tuple[str, ...] = ()
+        self._came_rows: dict[Path, PostSummary] = {}
+        self._came_removed: set[Path] = set()
+        self._gather = QTimer(self, singleShot=True, interval=_GATHER_MS)
+        self._gather.timeout.connect(self._hand_on)
         self._minute = QTimer(self, interval=_CLOCK_MS)
         self._minute.timeout.connect(self._look_at_the_clock)
 
@@ -85,6 +92,9 @@ class Library(QObject):
         self._tasks.cancel(_ORDER_KEY)
         self._rows.clear()
         self._waiting.clear()
+        self._gather.stop()
+        self._came_rows.clear()
+        self._came_removed.clear()
         self._busy = self._rescan = self._complete = False
         self._there = True
         self.key_order = ()
@@ -114,6 +124,7 @@ class Library(QObject):
             self._tasks.stream(index.scan, self._take, self._scan_ended, key=_KEY)
 
     def _scan_ended(self) -> None:
+        self._hand_on()
         self._complete = True
         self.scanned.emit()
         rows = self.summaries
@@ -149,6 +160,7 @@ class Library(QObject):
     def _worked(self, outcome: tuple[Batch, bool]) -> None:
         batch, there = outcome
         self._take(batch)
+        self._hand_on()
         self._note_presence(there)
         self._done()
 
@@ -164,9 +176,25 @@ class Library(QObject):
         self._go_on()
 
     def _take(self, batch: Batch) -> None:
+        is_first = not self._rows
         for path in batch.removed:
             self._rows.pop(path, None)
+            self._came_rows.pop(path, None)
         for summary in batch.rows:
             self._rows[summary.path] = summary
-        if batch.rows or batch.removed:
-            self.came.emit(batch)
+            self._came_rows[summary.path] = summary
+        self._came_removed.update(batch.removed)
+        self._came_removed.difference_update(self._came_rows)
+        if is_first:
+            self._hand_on()
+        elif not self._gather.isActive():
+            self._gather.start()
+
+    def _hand_on(self) -> None:
+        """Tell what has come since this was last done."""
+        self._gather.stop()
+        rows, removed = tuple(self._came_rows.values()), tuple(self._came_removed)
+        self._came_rows.clear()
+        self._came_removed.clear()
+        if rows or removed:
+            self.came.emit(Batch(rows, removed, len(self._rows), len(self._rows)))

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 
 from editor.desktop.messages import told
 from editor.desktop.posts.rows import Row, Rows
+from editor.project.status import PostState
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,6 +47,7 @@ class PostsModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._locale = QLocale()
+        self._states = {state: told(state.word()) for state in PostState}
         self._rows = Rows(self._words)
         self._modified: frozenset[Path] = frozenset()
 
@@ -169,7 +171,7 @@ class PostsModel(QAbstractListModel):
 
     def _words(self, summary: PostSummary) -> str:
         tags = " ".join(summary.tags)
-        state = told(summary.state.word())
+        state = self._states[summary.state]
         return f"{summary.title}\n{summary.path.name}\n{summary.date_text}\n{state}\n{tags}"
 
     def _date(self, summary: PostSummary) -> str:
