@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from editor.frontmatter.values import PostDate
     from editor.text.lines import LineEdit
 
+TITLE_LETTERS = 18
+"""How much of a title is seen at least beside date and draft."""
+
 LOW = 800
 """Below this height of the window, in pixels, the form is one row."""
 
@@ -176,6 +179,9 @@ class FormPanel(QWidget):
         for widget in (self.title, self._date_label, self.date, self.draft):
             self._top.removeWidget(widget)
         line = 0 if compact else 1
+        # A title says more than the clock of a date: where it is narrow, the date gives way.
+        width = self.fontMetrics().horizontalAdvance("n" * TITLE_LETTERS)
+        self.title.setMinimumWidth(width if compact else 0)
         self._top.addWidget(self.title, 0, 0, 1, 1 if compact else 4)
         self._top.addWidget(self._date_label, line, 0 if not compact else 1)
         self._top.addWidget(self.date, line, 1 if not compact else 2)
