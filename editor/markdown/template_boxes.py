@@ -16,13 +16,14 @@ if TYPE_CHECKING:
 _WORD = WORD.replace("{}", r"\d+")
 _HIDDEN = re.compile(rf"<p>(?:\s*(?:<br ?/?>)?\s*{FILL})+\s*</p>")
 _FILL = re.compile(rf"(?:<br ?/?>)?\s*{FILL}")
-_ALONE = re.compile(rf"<p>\s*({_WORD})\s*</p>")
 # Code keeps its tags as text; in an element's own tag they are parts of attributes.
 _PLACES = re.compile(
-    rf"(?P<code><code\b.*?</code>)|(?P<element><[a-zA-Z][^<>]*>)|(?P<word>{_WORD})", re.DOTALL
+    rf"(?P<code><code\b.*?</code>)|<p>\s*(?P<alone>{_WORD})\s*</p>"
+    rf"|(?P<element><[a-zA-Z][^<>]*>)|(?P<word>{_WORD})",
+    re.DOTALL,
 )
 _IN_TEXT = re.compile(_WORD)
-_ATTRIBUTE = re.compile(r'([\w:-]+)="([^"]*)"')
+_ATTRIBUTE = re.compile(r"""([\w:-]+)=(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""")
 _ARGUMENT = re.compile(r"""(?:([\w-]+)\s*=\s*)?(?:"([^"]*)"|'([^']*)'|([^\s"'=]+))""")
 _STRING = re.compile(r"""^["']([^"']*)["']""")
 # What a site puts before its own addresses; a preview's page stands at the site's root.
@@ -37,21 +38,22 @@ def put_back(html: str, tags: Mapping[str, Tag]) -> str:
         return html
     html = _FILL.sub("", _HIDDEN.sub("", html))
 
-    def alone(match: re.Match[str]) -> str:
-        tag = tags.get(match[1])
-        if tag is None or tag.literal:
-            return match[0]
-        return _drawn(tag) or f'<div class="byline-tag-block">{_box(tag)}</div>'
-
     def placed(match: re.Match[str]) -> str:
         if match["code"] is not None:
             return _IN_TEXT.sub(lambda word: _source(tags, word[0]), match[0])
         if match["element"] is not None:
-            return _ATTRIBUTE.sub(lambda pair: _attribute(tags, pair), match[0])
-        tag = tags.get(match[0])
-        return _source(tags, match[0]) if tag is None or tag.literal else _box(tag)
+            element = _ATTRIBUTE.sub(lambda pair: _attribute(tags, pair), match[0])
+            # A tag that stands for whole attributes cannot be shown.
+            return _IN_TEXT.sub("", element)
+        word = match["word"] or match["alone"]
+        tag = tags.get(word)
+        if tag is None or tag.literal:
+            return match[0].replace(word, _source(tags, word))
+        if match["word"] is not None:
+            return _box(tag)
+        return _drawn(tag) or f'<div class="byline-tag-block">{_box(tag)}</div>'
 
-    return _PLACES.sub(placed, _ALONE.sub(alone, html))
+    return _PLACES.sub(placed, html)
 
 
 def _source(tags: Mapping[str, Tag], word: str) -> str:
@@ -94,7 +96,8 @@ def arguments(rest: str) -> dict[str, str]:
 
 
 def _attribute(tags: Mapping[str, Tag], pair: re.Match[str]) -> str:
-    name, value = pair[1], pair[2]
+    name = pair[1]
+    value = next(part for part in pair.groups()[1:] if part is not None)
     if "byline" not in value:
         return pair[0]
     anchor = name == "id" or (name == "href" and value.startswith("#"))

@@ -27,7 +27,7 @@ REACH = 30
 
 _FENCE = "`" * 10
 _INSIDE = "inside"
-_OWN_WORD = r"bylinetag\d+q|bylinefillq"
+_OWN = re.compile(r"bylinetag\d+q|bylinefillq")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ class Masker:
     def __init__(self, syntax: Syntax) -> None:
         self._syntax = syntax
         marks = [re.escape(opening) for opening, _ in syntax.marks]
-        self._opening = re.compile("|".join([*marks, _OWN_WORD]))
+        self._opening = re.compile("|".join([*marks, _OWN.pattern]))
         self._closing = dict(syntax.marks)
         self._words: dict[str, str] = {}
         self.tags: dict[str, Tag] = {}
@@ -159,7 +159,7 @@ class Masker:
         text = self._lines[line]
         if state.startswith("code "):
             closed = self._end(state).fullmatch(text.strip())
-            return ([_FENCE], "") if closed else ([text], state)
+            return ([_FENCE], "") if closed else ([self._as_written(text)], state)
         fence = self._syntax.fence.fullmatch(text.rstrip()) if not state else None
         if fence is not None:
             return [_FENCE + fence["language"]], f"code {fence['name']}"
@@ -170,7 +170,8 @@ class Masker:
             if state:
                 ending = self._end(state).search(text, at)
                 held = text[at : ending.start() if ending else len(text)]
-                out.append(FILL if state.startswith("hidden ") and held.strip() else held)
+                hidden = state.startswith("hidden ") and held.strip()
+                out.append(FILL if hidden else self._as_written(held))
                 if ending is None:
                     break
                 out.append(FILL)
@@ -198,7 +199,7 @@ class Masker:
         """The tag opened on ``line``, how many lines it reaches on, and where it ends there."""
         mark = opening[0]
         if mark not in self._closing:
-            return Tag(mark, mark, "", literal=True), 0, opening.end()
+            return _literal(mark), 0, opening.end()
         closing = self._closing[mark]
         source = self._lines[line][opening.start() :]
         lines = 0
@@ -212,13 +213,17 @@ class Masker:
         at = len(self._lines[line + lines]) - after
         inner = source[len(mark) : -len(closing)].strip("-~ \t\n")
         if inner.startswith("/*") and inner.endswith("*/"):
-            return Tag(mark + inner[2:-2] + closing, mark, "", literal=True), lines, at
+            return _literal(mark + inner[2:-2] + closing), lines, at
         if mark == "{#":
             return Tag(source, "#", ""), lines, at
         parts = self._syntax.inner.match(inner)
         if parts is None or not inner:
             return None
         return Tag(source, parts["name"], parts["rest"].strip()), lines, at
+
+    def _as_written(self, text: str) -> str:
+        """Text without tags; a word like ours in it must come out as it is."""
+        return _OWN.sub(lambda own: self._word(_literal(own[0])), text)
 
     def _state_after(self, tag: Tag) -> str:
         if tag.literal:
@@ -231,11 +236,16 @@ class Masker:
         return re.compile(self._syntax.end % re.escape(state.partition(" ")[2]))
 
     def _word(self, tag: Tag) -> str:
-        word = self._words.get(tag.source)
+        key = tag.source if not tag.literal else "\0" + tag.source
+        word = self._words.get(key)
         if word is None:
-            word = self._words[tag.source] = WORD.format(len(self._words))
+            word = self._words[key] = WORD.format(len(self._words))
             self.tags[word] = tag
         return word
+
+
+def _literal(source: str) -> Tag:
+    return Tag(source, source, "", literal=True)
 
 
 def _difference(start: int, before: Sequence[str], after: Sequence[str]) -> LineEdit | None:
