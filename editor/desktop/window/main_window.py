@@ -14,6 +14,7 @@ from editor.desktop.window import dialogs, menus, toolbar
 from editor.desktop.window.actions import Actions
 from editor.desktop.window.columns import Columns
 from editor.desktop.window.commands import COMMANDS
+from editor.desktop.window.counting import WordCounter
 from editor.desktop.window.editors import EditorArea
 from editor.desktop.window.keeper import SessionKeeper
 from editor.desktop.window.leaving import LeavingGuard
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         self.new_post = NewPostBar(self)
         self.status = StatusBar(self)
         self.setStatusBar(self.status)
+        self._counter = WordCounter(parts.workspace, parts.tasks, self)
         self.keeper = SessionKeeper(self, self)
         self._recent_menu = QMenu(self.tr("Open &Recent"), self)
         self._lay_out()
@@ -118,6 +120,7 @@ class MainWindow(QMainWindow):
         self.editors.cursor_moved.connect(lambda *place: self.status.show_place(place))
         self.editors.refused.connect(parts.notices.error)
         self.columns.toggled.connect(self.actions_.refresh)
+        self._counter.counted.connect(self.status.show_statistics)
         self.new_post.title_changed.connect(self._plan_post)
         self.new_post.accepted.connect(self._create_post)
         self.new_post.closed.connect(self.editors.focus_text)

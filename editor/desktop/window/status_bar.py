@@ -2,26 +2,50 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+
+if TYPE_CHECKING:
+    from editor.markdown.statistics import Statistics
 
 MESSAGE_MS = 4_000
 
 
 class StatusBar(QStatusBar):
-    """The place of the cursor, and how the post is rendered."""
+    """Words and reading time, the place of the cursor, how the post is rendered."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Status"))
         self.setSizeGripEnabled(False)
+        self._locale = QLocale()
+        self.words = self._label(self.tr("Words and reading time"))
         self.place = self._label(self.tr("Line and column"))
         self.flavour = self._label(self.tr("Kind of Markdown"))
-        for label in (self.place, self.flavour):
+        for label in (self.words, self.place, self.flavour):
             self.addPermanentWidget(label)
 
     def tell(self, text: str) -> None:
         """Say something that needs no answer, for a few seconds."""
         self.showMessage(text, MESSAGE_MS)
+
+    def show_statistics(self, statistics: Statistics | None) -> None:
+        """The size of the post."""
+        if statistics is None:
+            self.words.clear()
+            self.words.hide()
+            return
+        words = self.tr("%n word(s)", "", statistics.words).replace(
+            str(statistics.words), self._locale.toString(statistics.words)
+        )
+        minutes = self.tr("%n min read", "", statistics.minutes)
+        self.words.setText(f"{words}  ·  {minutes}")
+        self.words.setToolTip(
+            self.tr("{count} characters").format(count=self._locale.toString(statistics.characters))
+        )
+        self.words.show()
 
     def show_place(self, place: tuple[int, int] | None) -> None:
         """Where the cursor is; given from 0, shown from 1."""

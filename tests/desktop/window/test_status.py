@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.desktop.driver import ProgramDriver
+
+
+def test_the_status_bar_counts_the_words_of_the_body(program: ProgramDriver, blog: Path) -> None:
+    program.open(blog)
+    status = program.window.status
+    assert not status.words.isVisible()
+    program.open_post("rye.md")
+    program.wait(lambda: status.words.text() == "5 words  ·  1 min read")
+    program.keys("one two three ")
+    program.wait(lambda: status.words.text() == "8 words  ·  1 min read")
+    program.open_post("oats.md")
+    program.wait(lambda: status.words.text() == "5 words  ·  1 min read")
+
+
+def test_the_words_of_a_post_that_is_closed_are_not_counted(
+    program: ProgramDriver, blog: Path
+) -> None:
+    program.open(blog)
+    program.open_post("rye.md")
+    program.keys("More ")
+    program.save()
+    program.run("post.close")
+    program.settle()
+    assert not program.window.status.words.isVisible()
+    assert not program.window.status.place.isVisible()
+
+
+def test_the_place_of_the_cursor_counts_from_one(program: ProgramDriver, blog: Path) -> None:
+    program.open(blog)
+    program.open_post("rye.md")
+    program.source.set_cursor_place(8, 4)
+    assert program.window.status.place.text() == "Line 9, column 5"
+
+
+def test_the_generator_is_named(program: ProgramDriver, blog: Path) -> None:
+    (blog / "hugo.toml").write_text('baseURL = "https://example.org"\n', encoding="utf-8")
+    program.open(blog)
+    assert program.window.status.flavour.text() == "Hugo"
+    assert "goldmark" in program.window.status.flavour.toolTip()
+
+
+def test_a_save_is_confirmed_without_a_question(program: ProgramDriver, blog: Path) -> None:
+    program.open(blog)
+    program.open_post("rye.md")
+    program.keys("x")
+    program.save()
+    assert program.window.status.currentMessage() == "Saved rye.md"
