@@ -36,10 +36,10 @@ function tellWhenPainted() {
 }
 
 function tellRemote(post) {
-  const hosts = post.remote ? [] : post.remoteHosts();
-  const text = `${hosts.length} ${hosts[0] ?? ""}`;
-  if (post !== page.post || text === post.toldRemote) return;
-  post.toldRemote = text;
+  const count = post.remote ? 0 : post.remoteCount;
+  if (post !== page.post || count === post.toldRemote) return;
+  post.toldRemote = count;
+  const hosts = count ? post.remoteHosts() : [];
   page.bridge.remoteFound(post.id, hosts.length, [...new Set(hosts)].slice(0, 5));
 }
 

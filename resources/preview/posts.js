@@ -18,6 +18,7 @@ class Block {
   // Shows the HTML; what is there already is changed, not replaced.
   draw(post) {
     const { content, remote, images } = prepare(this.html, post);
+    post.remoteCount += remote.length - this.remote.length;
     this.remote = remote;
     this.images = images;
     if (this.element.hasChildNodes()) morph(this.element, content);
@@ -52,6 +53,7 @@ class Post {
     this.words = words;
     this.turns = new Map();
     this.remote = false;
+    this.remoteCount = 0;
     this.missing = new Map();
     this.blocks = [];
     this.stale = null;
@@ -141,7 +143,8 @@ class Post {
 
   discard(block) {
     this.characters -= block.html.length;
-    block.element.remove();
+    this.remoteCount -= block.remote.length;
+    removeBlock(block.element);
   }
 
   redraw(block, html) {
@@ -171,16 +174,9 @@ class Post {
     const kept = new Set(fresh);
     const gone = this.blocks.slice(first, first + removed);
     for (const block of gone) if (!kept.has(block)) this.discard(block);
-    const next = this.blocks[first + removed] ?? this.stale?.[0];
-    const before = next?.element ?? null;
-    let at = before;
-    for (const block of [...fresh].reverse()) {
-      // A node that stands right already is not touched: moving it would reload what it holds.
-      if (block.element.parentNode !== this.body || block.element.nextSibling !== at) {
-        this.body.insertBefore(block.element, at);
-      }
-      at = block.element;
-    }
+    const before = this.blocks[first - 1]?.element ?? null;
+    placeBlocks(this.body, before, fresh.map((block) => block.element));
+    // Not splice with all of them as arguments: a large paste has more than a call can take.
     this.blocks = this.blocks.slice(0, first).concat(fresh, this.blocks.slice(first + removed));
   }
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from editor.desktop.preview.remote import RemoteChoices
 
 KEPT = 6
+KEPT_CHARACTERS = 1_500_000
+"""A drawn post takes about a hundred bytes of the engine's memory for each character."""
 
 
 class Shelf(QObject):
@@ -47,8 +49,7 @@ class Shelf(QObject):
         post = FollowedPost(number, document, context, self)
         self._posts[number] = post
         post.document_gone.connect(self._document_gone)
-        for oldest in list(self._posts)[:-KEPT]:
-            self.remove(oldest)
+        self._clear(number)
         return post
 
     def remove(self, number: int) -> None:
@@ -72,6 +73,14 @@ class Shelf(QObject):
     def leave_images_out(self, post: int, out: bool) -> None:
         """Show a post without its images, or with them again."""
         (self._without_images.add if out else self._without_images.discard)(post)
+
+    def _clear(self, newest: int) -> None:
+        """Let go of what was not used for longest, but never of the newest."""
+        room = KEPT_CHARACTERS
+        for kept, (number, post) in enumerate(reversed(list(self._posts.items())), start=1):
+            room -= post.document.text_document.characterCount()
+            if number != newest and (kept > KEPT or room < 0):
+                self.remove(number)
 
     def _document_gone(self, number: int) -> None:
         self._remove(number, alive=False)

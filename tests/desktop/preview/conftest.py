@@ -9,6 +9,7 @@ import pytest
 
 from editor.desktop.preview import register_scheme
 from tests.desktop.preview.driver import PageDriver
+from tests.desktop.preview.engine import WITHOUT_OPENGL
 from tests.desktop.preview.pane_driver import PaneDriver
 
 if TYPE_CHECKING:
@@ -16,21 +17,13 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-# What the engine says once, at its first page, on a machine without OpenGL: it then draws in
-# software, as it should.
-_WITHOUT_OPENGL = (
-    r"QRhiGles2: Failed to create",
-    r"Failed to create RHI for backend",
-    r"GPUInfo not initialized on GpuInfoUpdate",
-)
-
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let the engine say so without failing the first test of this folder."""
     here = Path(__file__).parent
     for item in items:
         if item.path.is_relative_to(here):
-            item.add_marker(pytest.mark.qt_log_ignore(*_WITHOUT_OPENGL, extend=True))
+            item.add_marker(pytest.mark.qt_log_ignore(*WITHOUT_OPENGL, extend=True))
 
 
 # Chromium wants to know a scheme before there is a QApplication, so before any test.

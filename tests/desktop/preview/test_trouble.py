@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 import psutil
 import pytest
 
-from editor.desktop.preview.child import RendererProcess, module_path
+from editor.desktop.module_path import module_path
+from editor.desktop.preview.child import RendererProcess
 from editor.desktop.preview.feed import Feed
 from editor.desktop.preview.post import FollowedPost
 from tests.desktop.preview.driver import PageDriver
