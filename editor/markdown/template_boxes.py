@@ -51,7 +51,7 @@ def put_back(html: str, tags: Mapping[str, Tag]) -> str:
             return match[0].replace(word, _source(tags, word))
         if match["word"] is not None:
             return _box(tag)
-        return _drawn(tag) or f'<div class="byline-tag-block">{_box(tag)}</div>'
+        return _drawn(tag) or _box(tag, "div")
 
     return _PLACES.sub(placed, html)
 
@@ -61,9 +61,9 @@ def _source(tags: Mapping[str, Tag], word: str) -> str:
     return word if tag is None else escape(tag.source)
 
 
-def _box(tag: Tag) -> str:
-    name = tag.name or tag.source
-    return f'<span class="byline-tag" title="{escape(tag.source)}">{escape(name)}</span>'
+def _box(tag: Tag, element: str = "span", more: str = "") -> str:
+    name = escape(tag.name or tag.source) + more
+    return f'<{element} class="byline-tag" title="{escape(tag.source)}">{name}</{element}>'
 
 
 def _drawn(tag: Tag) -> str | None:
@@ -73,11 +73,11 @@ def _drawn(tag: Tag) -> str | None:
         image = f'<img src="{escape(named["src"])}" alt="{escape(named.get("alt", ""))}">'
         caption = named.get("caption") or named.get("title") or ""
         text = f"<figcaption>{escape(caption)}</figcaption>" if caption else ""
-        return f'<figure class="byline-drawn">{image}{text}</figure>'
+        return f"<figure>{image}{text}</figure>"
     if tag.name in ("youtube", "vimeo") and (video := named.get("id") or named.get("0")):
         site = "https://youtu.be/" if tag.name == "youtube" else "https://vimeo.com/"
         link = f'<a href="{site}{escape(video)}">{site}{escape(video)}</a>'
-        return f'<div class="byline-tag-block byline-video">{_box(tag)} {link}</div>'
+        return _box(tag, "div", f" {link}")
     return None
 
 

@@ -14,7 +14,7 @@ from queue import Empty, SimpleQueue
 from threading import Event, Thread
 from typing import TYPE_CHECKING, BinaryIO
 
-from editor.markdown import protocol
+from editor.markdown import diagrams, math, protocol
 from editor.markdown.blocks import Block, Patch, plain_html
 from editor.markdown.code import colour
 from editor.markdown.flavours import by_name
@@ -49,6 +49,7 @@ class Post:
         self.revision = told.revision
         self._flavour = flavour
         self._write = write
+        self._formulas = math.delimiters(told.options)
         self._text = PlainLines(told.lines, told.plain)
         self._pieces: Iterator[Patch] | None = None
         self._begin()
@@ -129,7 +130,8 @@ class Post:
     def _finish(self, block: Block) -> str:
         if "<pre" in block.html:
             self._announce(block.first_line, block.last_line)
-        return clean(colour(self._text.shown(block.html)))
+        html = math.boxed(self._text.shown(block.html), self._formulas)
+        return clean(colour(diagrams.boxed(html)))
 
     def _announce(self, first: int, last: int) -> None:
         lines = self._text.lines[first : last + 1]

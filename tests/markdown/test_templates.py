@@ -99,7 +99,7 @@ def test_a_tag_in_a_line_is_a_small_box_with_the_text_around_it_intact() -> None
 
 def test_a_tag_alone_is_a_block_and_what_it_wraps_is_still_markdown() -> None:
     html = shown("{{< note >}}\n\nThis *counts*.\n\n{{< /note >}}")
-    assert html.count('<div class="byline-tag-block">') == 2
+    assert html.count('<div class="byline-tag" title=') == 2
     assert "<em>counts</em>" in html
     assert "<p><span" not in html
 
@@ -164,7 +164,7 @@ def test_one_key_beside_many_tags_parses_one_block() -> None:
     assert renderer.parsed == len(patch.blocks) == 1
     patch = renderer.apply(LineEdit(600, 1, ("{{< b >}}",)))
     assert renderer.parsed == len(patch.blocks) == 1
-    assert ">b</span>" in patch.blocks[0].html
+    assert ">b</div>" in patch.blocks[0].html
 
 
 def test_unknown_template_languages_are_refused() -> None:

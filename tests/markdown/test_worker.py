@@ -45,6 +45,16 @@ def test_what_comes_out_is_sanitised(worker: WorkerProcess) -> None:
     assert "<b>b</b>" in worker.shown("a")
 
 
+def test_diagrams_formulas_and_template_tags_are_shown_as_boxes(worker: WorkerProcess) -> None:
+    text = "```mermaid\na --> b\n```\n\n```math\nx\n```\n\n{{< note >}}"
+    worker.open("a", text, options={"templates": "hugo"})
+    worker.hear_until(say="patch")
+    shown = worker.shown("a")
+    assert '<figure class="byline-diagram" data-language="mermaid">' in shown
+    assert '<div class="byline-tag byline-math">x' in shown
+    assert 'class="byline-tag" title="{{&lt; note &gt;}}">note</div>' in shown
+
+
 def test_edits_during_a_long_post_are_served_and_none_is_lost(worker: WorkerProcess) -> None:
     lines = PARAGRAPHS.split("\n")
     worker.open("a", PARAGRAPHS, revision=1)

@@ -1,0 +1,26 @@
+"""Fences that a site draws as pictures: shown as their source under the name of the language.
+
+This is the one place that a drawing would go in: `boxed` sees each such fence whole.
+"""
+
+from __future__ import annotations
+
+import re
+
+_FENCE = re.compile(
+    r'<pre[^>]*><code[^>]*\bclass="[^"]*\blanguage-(mermaid|goat|plantuml|dot|graphviz|d2)\b[^>]*>'
+    r"[^<]*</code></pre>"
+)
+_NAMES = {"mermaid": "Mermaid", "goat": "GoAT", "plantuml": "PlantUML", "d2": "D2"}
+
+
+def boxed(html: str) -> str:
+    """Fences of diagrams as figures: ``figure.byline-diagram[data-language]``, caption, source."""
+    return _FENCE.sub(_figure, html) if "language-" in html else html
+
+
+def _figure(fence: re.Match[str]) -> str:
+    language = fence[1]
+    name = _NAMES.get(language, "Graphviz")
+    caption = f'<figcaption class="byline-tag">{name}</figcaption>'
+    return f'<figure class="byline-diagram" data-language="{language}">{caption}{fence[0]}</figure>'

@@ -1,0 +1,56 @@
+"""Mathematics that a site sets with a script: shown as its source in a box.
+
+This is the one place that typeset formulas would go in: `boxed` sees each formula whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from html import escape, unescape
+
+_FENCE = re.compile(
+    r'<pre[^>]*><code[^>]*\bclass="[^"]*\blanguage-math\b[^>]*>([^<]*)</code></pre>'
+)
+# What ``pymdownx.arithmatex`` and kramdown make of formulas.
+_MADE = re.compile(r'<(span|div) class="(arithmatex|kdmath)">')
+_SKIPPED = r"<(?:code|pre)\b.*?</(?:code|pre)>|<!--.*?-->"
+_TAGS = r"</?[a-zA-Z][^<>]*>"
+
+
+def delimiters(options: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
+    """What a flavour's options say formulas stand between (Hugo's passthrough), longest first."""
+    passthrough = options.get("passthrough")
+    if not isinstance(passthrough, Mapping) or passthrough.get("enable") is not True:
+        return ()
+    kinds = passthrough.get("delimiters")
+    if not isinstance(kinds, Mapping):
+        return ()
+    pairs: list[tuple[str, str]] = []
+    for kind in kinds.values():
+        for pair in kind if isinstance(kind, Sequence) else ():
+            match pair:
+                case [str(opening), str(closing)] if opening and closing:
+                    pairs.append((opening, closing))
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+
+
+def boxed(html: str, pairs: Sequence[tuple[str, str]] = ()) -> str:
+    """Formulas in boxes: ``.byline-math``, a span or a block, with the source as text."""
+    if "language-math" in html:
+        html = _FENCE.sub(lambda code: _block(unescape(code[1])), html)
+    if "arithmatex" in html or "kdmath" in html:
+        html = _MADE.sub(r'<\1 class="\2 byline-tag byline-math">', html)
+    if not pairs or not any(opening in html for opening, _ in pairs):
+        return html
+    found = "|".join(f"(?:{re.escape(a)}.+?{re.escape(b)})" for a, b in pairs)
+    pattern = re.compile(f"({_SKIPPED}|{_TAGS})|({found})", re.DOTALL)
+    return pattern.sub(lambda match: match[1] or _span(unescape(match[2])), html)
+
+
+def _span(source: str) -> str:
+    return f'<span class="byline-tag byline-math">{escape(source, quote=False)}</span>'
+
+
+def _block(source: str) -> str:
+    return f'<div class="byline-tag byline-math">{escape(source, quote=False)}</div>'
