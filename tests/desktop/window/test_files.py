@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QFileDialog
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -13,6 +15,10 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from tests.desktop.driver import ProgramDriver
+
+
+def freed(widget: QDialog) -> bool:
+    return not shiboken6.isValid(widget)
 
 
 def dialog(program: ProgramDriver) -> QDialog:
@@ -130,3 +136,54 @@ def test_closing_a_tab_asks_for_that_post_only(
     assert "•  Rye (rye.md)" in program.says()
     program.button("Discard", dialog(program)).click()
     assert [found.path.name for found in program.program.workspace.documents] == ["oats.md"]
+
+
+def test_enter_presses_the_button_that_has_the_keyboard(
+    program: ProgramDriver, blog: Path, qtbot: QtBot
+) -> None:
+    before = (blog / "posts/rye.md").read_bytes()
+    program.open(blog)
+    program.open_post("rye.md")
+    program.keys("Gone. ")
+    program.window.close()
+    discard = program.button("Discard", dialog(program))
+    discard.setFocus()
+    qtbot.keyClick(discard, Qt.Key.Key_Return)
+    program.wait(lambda: not program.window.isVisible())
+    program.settle()
+    assert (blog / "posts/rye.md").read_bytes() == before
+
+
+def test_a_dialog_is_freed_when_it_closes(program: ProgramDriver, blog: Path) -> None:
+    program.open(blog)
+    program.open_post("rye.md")
+    program.keys("x")
+    for command, ending in (
+        ("app.quit", "Cancel"), ("help.about", "Close"), ("app.quit", "Cancel")
+    ):  # fmt: skip
+        program.run(command)
+        shown = dialog(program)
+        program.button(ending, shown).click()
+        program.wait(partial(freed, shown))
+    for command in ("folder.open", "file.open", "post.save_as"):
+        program.run(command)
+        shown = dialog(program)
+        shown.reject()
+        program.wait(partial(freed, shown))
+
+
+def test_a_post_can_be_saved_under_another_name(program: ProgramDriver, blog: Path) -> None:
+    before = (blog / "posts/rye.md").read_bytes()
+    program.open(blog)
+    program.open_post("rye.md")
+    program.keys("Copied. ")
+    program.run("post.save_as")
+    chooser = dialog(program)
+    assert isinstance(chooser, QFileDialog)
+    chooser.fileSelected.emit(str(blog / "posts/copy.md"))
+    chooser.reject()
+    program.settle()
+    assert program.post.path == blog / "posts/copy.md"
+    assert "Copied. " in (blog / "posts/copy.md").read_text(encoding="utf-8")
+    assert (blog / "posts/rye.md").read_bytes() == before
+    assert len(program.program.workspace.modified) == 0
