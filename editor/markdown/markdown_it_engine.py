@@ -79,12 +79,16 @@ class MarkdownItFlavour:
 
     def finish(self, tokens: list[Token], env: Any) -> str:  # noqa: ANN401 (untyped there)
         """Parse the inlines of block tokens and render them, with holes where slots are."""
+        return str(self.md.renderer.render(self.inlines(tokens, env), self.md.options, env))
+
+    def inlines(self, tokens: list[Token], env: Any) -> list[Token]:  # noqa: ANN401
+        """Run the rules of markdown-it that follow the block parser."""
         state = StateCore("", self.md, env, tokens)
         ruler = self.md.core.ruler
         for name, rule in zip(ruler.get_active_rules(), ruler.getRules(""), strict=True):
             if name not in ("normalize", "block"):
                 rule(state)
-        return str(self.md.renderer.render(state.tokens, self.md.options, env))
+        return state.tokens
 
     def number(self, pieces: Iterable[tuple[Part, ...]]) -> Numbering:  # noqa: ARG002 (a hook)
         """Fill the slots of all pieces, which come in the order of the document."""

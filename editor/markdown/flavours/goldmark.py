@@ -12,13 +12,14 @@ from markdown_it import MarkdownIt
 
 from editor.markdown.flavours import goldmark_inline as inline
 from editor.markdown.flavours import goldmark_links as links
+from editor.markdown.flavours.footnotes import definition_rule
 from editor.markdown.flavours.goldmark_blocks import (
     attribute_rule,
     heading_rule,
     paragraph_rule,
 )
 from editor.markdown.flavours.goldmark_containers import fence_rule, list_rule, quote_rule
-from editor.markdown.flavours.goldmark_extras import describe, footnote_rule
+from editor.markdown.flavours.goldmark_descriptions import describe
 from editor.markdown.flavours.goldmark_html import html_rule
 from editor.markdown.flavours.goldmark_numbers import number
 from editor.markdown.flavours.goldmark_options import GoldmarkOptions, read
@@ -91,7 +92,7 @@ def _blocks(options: GoldmarkOptions) -> MarkdownIt:
         ),
     )
     if options.footnote:
-        ruler.before("paragraph", "footnote", footnote_rule, _INTERRUPTS)
+        ruler.before("paragraph", "footnote", definition_rule, _INTERRUPTS)
     if options.block_attributes:
         ruler.before("paragraph", "attributes", attribute_rule, _INTERRUPTS)
     md.disable(["reference", "lheading"])

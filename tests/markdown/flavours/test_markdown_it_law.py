@@ -30,8 +30,12 @@ EVERYTHING = {
 FLAVOURS: tuple[tuple[str, Mapping[str, object]], ...] = (
     ("goldmark", {}),
     ("goldmark", EVERYTHING),
+    ("commonmark", {"smart": True}),
+    ("commonmark", {"profile": "zola", "smart": True}),
+    ("commonmark", {"profile": "astro", "bottom_footnotes": True}),
+    ("eleventy", {}),
 )
-NAMES = [f"{name}{'+' * bool(options)}" for name, options in FLAVOURS]
+NAMES = [" ".join([name, *map(str, options.values())])[:30] for name, options in FLAVOURS]
 each_flavour = pytest.mark.parametrize(("name", "options"), FLAVOURS, ids=NAMES)
 
 _HEAD = re.compile(r"\s*(---|\+\+\+)[ \t]*\n.*?^\1[ \t]*$\n?", re.DOTALL | re.MULTILINE)

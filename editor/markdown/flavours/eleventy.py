@@ -1,0 +1,39 @@
+"""Eleventy's Markdown: markdown-it with its defaults, raw HTML, and no indented code."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markdown_it import MarkdownIt
+
+from editor.markdown.flavours.base import Options
+from editor.markdown.markdown_it_engine import MarkdownItFlavour
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from markdown_it.rules_block import StateBlock
+
+_SWITCHES = {"html": True, "linkify": False, "typographer": False, "breaks": False}
+"""markdown-it's own options that a site sets, with Eleventy's defaults."""
+
+
+def flavour(options: Mapping[str, object]) -> MarkdownItFlavour:
+    """The flavour; ``code`` brings indented code back, the rest are markdown-it's switches."""
+    given = Options("eleventy", options)
+    switches = {name: given.flag(name, default) for name, default in _SWITCHES.items()}
+    has_code = given.flag("code", False)
+    given.done()
+    md = MarkdownIt("js-default", switches)
+    if not has_code:
+        md.block.ruler.at("code", _no_code)
+    return MarkdownItFlavour("eleventy", md)
+
+
+def _no_code(_state: StateBlock, _start: int, _end: int, _silent: bool) -> bool:
+    """Indented code that matches nothing.
+
+    The other rules still leave lines alone that stand four columns in, as they do in JavaScript;
+    with the rule disabled, markdown-it-py's would take them.
+    """
+    return False

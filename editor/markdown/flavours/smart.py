@@ -1,0 +1,177 @@
+"""Typographic quotes, dashes and dots for markdown-it, in the manners of two worlds.
+
+`by_neighbours` decides a quote like a delimiter run, by the characters beside it (pulldown-cmark's
+smart punctuation, Zola); `by_words` decides it by the words and spaces beside it (SmartyPants,
+Astro). What a backslash escapes is no text yet and stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_core import StateCore
+    from markdown_it.token import Token
+
+    Educate = Callable[[Sequence[Token]], None]
+
+_DASHES = re.compile("-{2,}")
+_DOTS = re.compile(r"\.{3}")
+_TWO_DASHES = re.compile("(?<!-)--(?!-)")
+_THREE_DOTS = re.compile(r"(?<!\.)\.{3}(?!\.)|(?<!\S)\. \. \.(?!\S)")
+_BACKTICKS = re.compile("(?<!`)``(?!`)")
+_BEFORE_WORDS = "'\"([{<*_`$#@¿¡“‘!"
+"""Punctuation that may stand between an opening quote and the word."""
+_DECADE = re.compile(r"\d\ds?\b")
+
+
+def use_smart(md: MarkdownIt, educate: Educate, *, with_alts: bool) -> None:
+    """Let ``educate`` change the texts of every block, and what describes images if asked to."""
+
+    def rule(state: StateCore) -> None:
+        for token in state.tokens:
+            if token.type == "inline" and token.children:
+                educate(list(_texts(token.children, with_alts=with_alts)))
+
+    md.core.ruler.before("text_join", "smart", rule)
+
+
+def _texts(tokens: Iterable[Token], *, with_alts: bool) -> Iterator[Token]:
+    """The tokens, with what describes an image in front of it, without the text of bare links."""
+    in_bare_link = False
+    for token in tokens:
+        if token.type in ("link_open", "link_close"):
+            in_bare_link = token.type == "link_open" and token.info == "auto"
+        if token.type == "image" and with_alts:
+            yield from _texts(token.children or (), with_alts=True)
+        if token.type != "text" or not in_bare_link:
+            yield token
+
+
+def neighbours(tokens: Sequence[Token], at: int) -> tuple[str, str]:
+    """The characters written in front of a token and behind it; line breaks at the ends."""
+    before = _edge(tokens[at - 1], -1) if at else "\n"
+    after = _edge(tokens[at + 1], 0) if at + 1 < len(tokens) else "\n"
+    return before, after
+
+
+def _edge(token: Token, side: int) -> str:
+    match token.type:
+        case "softbreak" | "hardbreak":
+            return "\n"
+        case "code_inline":
+            return "`"
+        case "link_open":
+            return "["
+        case "link_close" | "image":
+            return ")" if side else "!"
+        case "footnote_mention":
+            return "]" if side else "["
+    written = token.content or token.markup
+    return written[side] if written else "*"
+
+
+def by_neighbours(tokens: Sequence[Token]) -> None:
+    """Curl quotes as CommonMark's smart punctuation does: -- is an en dash, --- an em dash."""
+    opened: tuple[list[str], int] | None = None
+    in_double = False
+    for at, token in enumerate(tokens):
+        if token.type != "text":
+            continue
+        before, after = neighbours(tokens, at)
+        signs = list(_DOTS.sub("…", _DASHES.sub(_dashes, token.content)))
+        for index, sign in enumerate(signs):
+            if sign not in "'\"":
+                continue
+            left = signs[index - 1] if index else before
+            right = signs[index + 1] if index + 1 < len(signs) else after
+            opens, closes = _sides(left, right, sign)
+            if sign == "'":
+                signs[index] = "’"
+                if opened is not None and closes:
+                    opened[0][opened[1]] = "‘"
+                    opened = None
+                elif opens:
+                    opened = (signs, index)
+            elif closes and in_double:
+                signs[index], in_double = "”", False
+            else:
+                signs[index], in_double = "“", in_double or opens
+        token.meta["signs"] = signs
+    for token in tokens:
+        if "signs" in token.meta:
+            token.content = "".join(token.meta.pop("signs"))
+
+
+def _dashes(match: re.Match[str]) -> str:
+    length = len(match[0])
+    if length % 3 == 0:
+        return "—" * (length // 3)
+    if length % 2 == 0:
+        return "–" * (length // 2)
+    ens = 1 if length % 3 == 2 else 2
+    return "—" * ((length - 2 * ens) // 3) + "–" * ens
+
+
+def _sides(before: str, after: str, sign: str) -> tuple[bool, bool]:
+    """Whether a quote may open and close; within a word it does neither."""
+    after_bracket = sign == "'" and before in "])"
+    opens = before.isspace() or (_is_punct(before) and not after_bracket)
+    closes = after.isspace() or _is_punct(after)
+    return opens and not after.isspace(), closes and not before.isspace()
+
+
+def _is_punct(character: str) -> bool:
+    return unicodedata.category(character)[0] in "PS"
+
+
+def by_words(tokens: Sequence[Token]) -> None:
+    """Curl quotes as SmartyPants does: -- is an em dash, ``words'' are quoted."""
+    shown = [_shown(token) for token in tokens]
+    for at, token in enumerate(tokens):
+        if token.type != "text":
+            continue
+        before = next((text[-1] for text in reversed(shown[:at]) if text), "\n")
+        after = "".join([text[:3] for text in shown[at + 1 : at + 6]])[:3] + "\n"
+        text = _THREE_DOTS.sub("…", _TWO_DASHES.sub("—", token.content))
+        text = _BACKTICKS.sub("“", text)
+        token.content = _curled(text, before, after)
+
+
+def _shown(token: Token) -> str:
+    """What a reader sees of a token; code is a word."""
+    match token.type:
+        case "text" | "text_special":
+            return token.content
+        case "code_inline" | "footnote_mention":
+            return "x"
+        case "softbreak" | "hardbreak":
+            return "\n"
+    return ""
+
+
+def _curled(text: str, before: str, after: str) -> str:
+    signs = list(text)
+    for index, sign in enumerate(signs):
+        if sign not in "'\"":
+            continue
+        left = signs[index - 1] if index else before
+        rest = text[index + 1 :] + after
+        opens = _opens(left, rest, sign)
+        signs[index] = ("“”" if sign == '"' else "‘’")[not opens]
+    return "".join(signs)
+
+
+def _opens(left: str, rest: str, sign: str) -> bool:
+    """Whether a quote opens: at a word's start, and not where letters have been left out."""
+    right, following = rest[0], rest[1:2]
+    if _is_punct(right) and right not in "'\"" and not following.isalnum():
+        return left.isspace() and right in _BEFORE_WORDS
+    if sign == "'" and _DECADE.match(rest):
+        return False
+    return not right.isspace() and (left.isspace() or _is_punct(left))

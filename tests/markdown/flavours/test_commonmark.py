@@ -1,0 +1,149 @@
+"""CommonMark as Zola, Astro and GitHub publish it, and Eleventy's markdown-it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from editor.errors import EditorError
+from editor.markdown.flavours import by_name
+
+
+def render(text: str, name: str = "commonmark", /, **options: object) -> str:
+    return by_name(name, **options).whole(text.split("\n"))
+
+
+def inline(text: str, **options: object) -> str:
+    return render(text, **options).removeprefix("<p>").removesuffix("</p>\n")
+
+
+def test_a_profile_turns_github_s_extensions_on() -> None:
+    text = "~~a~~ https://example.org\n\n- [x] b\n\n| c |\n|---|"
+    github = render(text)
+    assert "<del>a</del>" in github
+    assert '<a href="https://example.org">' in github
+    assert '<input type="checkbox" checked disabled> b' in github
+    assert "<table>" in github
+    plain = render(text, profile="commonmark")
+    assert not re.search("<del>|<a |<input|<table", plain)
+    assert "<a " not in render(text, profile="zola")
+
+
+def test_switches_override_the_profile() -> None:
+    assert inline("~~a~~", strikethrough=False) == "~~a~~"
+    assert inline("www.a.bc", profile="zola", autolinks=True) == (
+        '<a href="http://www.a.bc">www.a.bc</a>'
+    )
+    assert inline("a\nb", breaks=True) == "a<br>\nb"
+    assert inline("<b>a</b>", html=False) == "&lt;b&gt;a&lt;/b&gt;"
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("\"a\" 'b' it's -- --- ...", "“a” ‘b’ it’s – — …"),
+        ("the '90s", "the ’90s"),
+        (r"\"a\" `\"b\"`", "&quot;a&quot; <code>\\&quot;b\\&quot;</code>"),
+        ('"*a*" ["b"](c)', '“<em>a</em>” <a href="c">“b”</a>'),
+        ("-----", "<hr>\n"),
+    ],
+)
+def test_zola_s_smart_punctuation(text: str, html: str) -> None:
+    assert inline(text, profile="zola", smart=True) == html
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("\"a\" 'b' it's -- ---...", "“a” ‘b’ it’s — ---…"),
+        ("the '90s", "the ’90s"),
+        ("`code`'s end", "<code>code</code>’s end"),
+        ("https://a.bc/'d'", "<a href=\"https://a.bc/'d\">https://a.bc/'d</a>’"),
+    ],
+)
+def test_astro_s_smartypants(text: str, html: str) -> None:
+    assert inline(text, profile="astro", smart=True) == html
+
+
+def test_quotes_stay_straight_until_a_site_asks() -> None:
+    assert inline('"a"', profile="astro") == "&quot;a&quot;"
+
+
+def test_heading_ids_by_profile() -> None:
+    text = "# Été & `Code`\n\n# Été & `Code`"
+    assert re.findall('id="([^"]*)"', render(text)) == ["été--code", "été--code-1"]
+    assert re.findall('id="([^"]*)"', render(text, profile="zola")) == ["ete-code", "ete-code-1"]
+    assert "id=" not in render(text, profile="commonmark")
+    assert "id=" not in render(text, heading_ids=False)
+
+
+def test_zola_s_headings_take_attributes() -> None:
+    assert render("# A {#b .c}", profile="zola") == '<h1 id="b" class="c">A</h1>\n'
+    assert render("# A {#b .c}") == '<h1 id="a-b-c">A {#b .c}</h1>\n'
+
+
+def test_footnotes_at_the_end_on_github() -> None:
+    html = render("a[^x] b[^y] c[^x]\n\n[^y]: Y\n[^x]: X\n[^z]: never")
+    assert re.findall(r' id="(user-content-fn-[^"]*)"', html) == [
+        "user-content-fn-x",
+        "user-content-fn-y",
+    ]
+    assert 'href="#user-content-fnref-x-2"' in html
+    assert "never" not in html
+
+
+def test_zola_s_footnotes_stay_where_they_are_defined_or_go_to_the_bottom() -> None:
+    text = "a[^x]\n\n[^x]: X\n\nb"
+    in_place = render(text, profile="zola")
+    assert in_place.index("footnote-definition") < in_place.index("<p>b</p>")
+    bottom = render(text, profile="zola", bottom_footnotes=True)
+    assert bottom.index("<p>b</p>") < bottom.index('<li id="fn-x">')
+
+
+def test_alerts_are_github_s() -> None:
+    assert "markdown-alert-note" in render("> [!NOTE]\n> a")
+    assert "<blockquote>" in render("> [!NOTE]\n> a", profile="astro")
+
+
+def test_links_are_encoded_but_their_hosts_are_not() -> None:
+    assert inline("[a](https://münchen.example/ü)") == (
+        '<a href="https://m%C3%BCnchen.example/%C3%BC">a</a>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("me@example.org.", '<a href="mailto:me@example.org">me@example.org</a>.'),
+        ("(www.a.bc/d(e))", '(<a href="http://www.a.bc/d(e)">www.a.bc/d(e)</a>)'),
+        ("'https://a.bc'", "'<a href=\"https://a.bc\">https://a.bc</a>'"),
+        (
+            "xhttps://a.bc a_b@c.d_ [x www.a.bc](u)",
+            'xhttps://a.bc a_b@c.d_ <a href="u">x www.a.bc</a>',
+        ),
+    ],
+)
+def test_bare_links_end_before_the_sentence_does(text: str, html: str) -> None:
+    assert inline(text) == html
+
+
+def test_eleventy_has_raw_html_tables_and_no_indented_code() -> None:
+    assert render("<i>a</i> ~~b~~ https://a.bc", "eleventy") == (
+        "<p><i>a</i> <s>b</s> https://a.bc</p>\n"
+    )
+    assert render("    a\n\n    # b", "eleventy") == "<p>a</p>\n<p># b</p>\n"
+    assert "<table>" in render("| a |\n|---|", "eleventy")
+    assert render("# a\n\nb [^1]", "eleventy") == "<h1>a</h1>\n<p>b [^1]</p>\n"
+
+
+def test_eleventy_takes_markdown_it_s_switches() -> None:
+    assert render("    a", "eleventy", code=True) == "<pre><code>a\n</code></pre>\n"
+    assert render('"a"', "eleventy", typographer=True) == "<p>“a”</p>\n"
+    assert "<a href" in render("example.org", "eleventy", linkify=True)
+
+
+@pytest.mark.parametrize("name", ["commonmark", "eleventy"])
+def test_unknown_options_are_refused(name: str) -> None:
+    with pytest.raises(EditorError):
+        by_name(name, profil="zola")
