@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+FREED_ON_CLOSE = Qt.WidgetAttribute.WA_DeleteOnClose
+"""Set on every dialog."""
+
 
 def ask_folder(parent: QWidget, chosen: Callable[[Path], None]) -> None:
     """Ask for a folder that is there."""
@@ -37,7 +40,7 @@ def ask_file(parent: QWidget, chosen: Callable[[Path], None]) -> None:
 
 def ask_save(parent: QWidget, path: Path, chosen: Callable[[Path], None]) -> None:
     """Ask for the file to write to; replacing one that is there is confirmed."""
-    dialog = _dialog(parent, QCoreApplication.translate("Dialog", "Save the Post As"))
+    dialog = _dialog(parent, QCoreApplication.translate("Dialog", "Save As"))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setFileMode(QFileDialog.FileMode.AnyFile)
     dialog.setDirectory(str(path.parent))
@@ -46,9 +49,20 @@ def ask_save(parent: QWidget, path: Path, chosen: Callable[[Path], None]) -> Non
     _open(dialog, chosen)
 
 
+def ask_export(parent: QWidget, path: Path, chosen: Callable[[Path], None]) -> None:
+    """Ask for the file to export to; replacing one that is there is confirmed."""
+    dialog = _dialog(parent, QCoreApplication.translate("Dialog", "Export the Page"))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog.setDirectory(str(Path.home()))
+    dialog.selectFile(path.name)
+    dialog.setDefaultSuffix(path.suffix.removeprefix("."))
+    _open(dialog, chosen)
+
+
 def _dialog(parent: QWidget, title: str) -> QFileDialog:
     dialog = QFileDialog(parent, title)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setAttribute(FREED_ON_CLOSE)
     dialog.setWindowModality(Qt.WindowModality.WindowModal)
     return dialog
 

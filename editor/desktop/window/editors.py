@@ -35,6 +35,7 @@ class EditorArea(QWidget):
     changed = Signal()
     cursor_moved = Signal(int, int)
     scrolled = Signal(float)
+    selection_changed = Signal()
     refused = Signal(EditorError)
 
     def __init__(
@@ -145,6 +146,7 @@ class EditorArea(QWidget):
         editor.cursor_moved.connect(lambda *at: self._cursor_moved(document, *at))
         editor.scrolled.connect(lambda line: self._scrolled(document, line))
         editor.zoomed.connect(lambda level: self._settings.set(ZOOM, level))
+        editor.selectionChanged.connect(self.selection_changed)
         editor.refused.connect(self.refused)
         editor.head_folded.connect(self.changed)
         document.read_only_changed.connect(self.changed)

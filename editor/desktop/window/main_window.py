@@ -78,7 +78,7 @@ class MainWindow(QMainWindow):
         self.palette_sheet = Palette(theme, self)
         self.reviews = Reviews(parts, self._pages, theme, self)
         self._guard = LeavingGuard(parts.workspace, parts.saver, self)
-        self._preview_link = PreviewLink(parts, self.preview, self.editors, self.columns, self)
+        self.preview_link = PreviewLink(parts, self.preview, self.editors, self.columns, self)
         self._vanishing = VanishingNotice(parts.workspace, parts.notices, self)
         self._connect()
         self._project_changed()
@@ -120,6 +120,7 @@ class MainWindow(QMainWindow):
         self.editors.cursor_moved.connect(lambda *place: self.status.show_place(place))
         self.editors.refused.connect(parts.notices.error)
         self.columns.toggled.connect(self.actions_.refresh)
+        self.preview.filled.connect(self.actions_.refresh)
         self._counter.counted.connect(self.status.show_statistics)
         self.new_post.title_changed.connect(self._plan_post)
         self.new_post.accepted.connect(self._create_post)
@@ -161,6 +162,10 @@ class MainWindow(QMainWindow):
     def save_elsewhere(self, document: PostDocument) -> None:
         """Ask for another file for a post, and write it there."""
         dialogs.ask_save(self, document.path, lambda path: self.parts.saver.save_as(document, path))
+
+    def tell_written(self, path: Path) -> None:
+        """Say that a file was written which is no post."""
+        self.status.tell(self.tr("Written: {path}").format(path=path))
 
     def zoom(self, steps: int) -> None:
         """Make text and preview larger or smaller; 0 gives them their usual size."""

@@ -119,6 +119,17 @@ MENUS: tuple[Menu, ...] = (
             "view.full_screen",
         ),
     ),
+    Menu(
+        QT_TRANSLATE_NOOP("Menu", "&Page"),
+        (
+            "preview.find",
+            "preview.copy",
+            SEPARATOR,
+            "preview.print",
+            "preview.pdf",
+            "preview.html",
+        ),
+    ),
     Menu(QT_TRANSLATE_NOOP("Menu", "&Help"), ("help.about",)),
 )
 

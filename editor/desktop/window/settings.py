@@ -87,6 +87,50 @@ PREVIEW_SIZE = Setting(
     most=300,
 )
 
+PREVIEW_PAPER = Setting(
+    "preview_paper",
+    "follow",
+    QT_TRANSLATE_NOOP("Setting", "Paper of the preview"),
+    QT_TRANSLATE_NOOP("Setting", "What the page of the preview is printed on."),
+    choices=("follow", "light", "dark", "sepia"),
+    choice_titles=(
+        QT_TRANSLATE_NOOP("Setting", "As the window"),
+        QT_TRANSLATE_NOOP("Setting", "Light"),
+        QT_TRANSLATE_NOOP("Setting", "Dark"),
+        QT_TRANSLATE_NOOP("Setting", "Sepia"),
+    ),
+)
+
+PREVIEW_WIDTH = Setting(
+    "preview_width",
+    68,
+    QT_TRANSLATE_NOOP("Setting", "Width of the preview"),
+    QT_TRANSLATE_NOOP("Setting", "Letters in a line, where there is room for them."),
+    least=40,
+    most=140,
+)
+
+PREVIEW_WIDTH = Setting(
+    "preview_width",
+    68,
+    QT_TRANSLATE_NOOP("Setting", "Width of the preview's text"),
+    QT_TRANSLATE_NOOP("Setting", "Characters in a line, at most."),
+    least=40,
+    most=140,
+)
+PAPER = Setting(
+    "preview_paper",
+    "follow",
+    QT_TRANSLATE_NOOP("Setting", "Paper of the preview"),
+    QT_TRANSLATE_NOOP("Setting", "What the page seems to be printed on."),
+    choices=("follow", "light", "dark", "sepia"),
+    choice_titles=(
+        QT_TRANSLATE_NOOP("Setting", "As the window"),
+        QT_TRANSLATE_NOOP("Setting", "Light"),
+        QT_TRANSLATE_NOOP("Setting", "Dark"),
+        QT_TRANSLATE_NOOP("Setting", "Sepia"),
+    ),
+)
 AUTOSAVE = Setting(
     "autosave",
     "off",
@@ -122,6 +166,8 @@ SETTINGS: tuple[Setting, ...] = (
     SOURCE_FONT,
     ZOOM,
     PREVIEW_SIZE,
+    PREVIEW_WIDTH,
+    PREVIEW_PAPER,
     AUTOSAVE,
     HISTORY_VERSIONS,
     HISTORY_SIZE,

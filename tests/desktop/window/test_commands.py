@@ -31,7 +31,7 @@ def test_a_command_says_what_it_does(command: Command) -> None:
     assert asks == (command.id in {
         "post.new", "folder.open", "file.open", "folder.recent", "post.save_as", "edit.find",
         "edit.replace", "palette.open", "posts.find", "post.history", "post.convert",
-        "settings.open",
+        "settings.open", "preview.find", "preview.print", "preview.pdf", "preview.html",
     })  # fmt: skip
 
 
