@@ -67,6 +67,7 @@ class PreviewPage(QWebEnginePage):
         self.scripts().insert(_own_script())
         self.bridge.is_ready.connect(self._became_ready)
         self.renderProcessTerminated.connect(self._terminated)
+        self.urlChanged.connect(self._went)
         self.load(QUrl(SHELL))
         self._watch.start()
 
@@ -158,6 +159,11 @@ class PreviewPage(QWebEnginePage):
             self._watch.start()
         else:
             self._watch.stop()
+
+    def _went(self, url: QUrl) -> None:
+        # `acceptNavigationRequest` is not asked about about:blank.
+        if url.toString() != SHELL:
+            self.stopped.emit("left")
 
     def _hangs(self) -> None:
         self.stopped.emit("hang")

@@ -54,6 +54,7 @@ class Stage(QObject):
         self.view = view
         self._patience_ms = patience_ms
         self._restarts = 0
+        self._gave_up = False
         self._last_painted = self._stopped_at = (0, 0)
         self._background = QColor("white")
         application = QCoreApplication.instance()
@@ -71,13 +72,13 @@ class Stage(QObject):
         return self._page
 
     def call(self, name: str, *arguments: object) -> None:
-        """Call a function of the page."""
-        if self._page is not None:
+        """Call a function of the page; nothing is said to one that stopped for good."""
+        if self._page is not None and not self._gave_up:
             self._page.call(name, *arguments)
 
     def call_raw(self, name: str, arguments: str) -> None:
         """Call a function of the page with JSON."""
-        if self._page is not None:
+        if self._page is not None and not self._gave_up:
             self._page.call_raw(name, arguments)
 
     def ask(self, expression: str, answer: Callable[[object], None]) -> None:
@@ -99,6 +100,7 @@ class Stage(QObject):
     def start_again(self) -> None:
         """A new page, after the old one stopped too often or on the writer's wish."""
         self._restarts = 0
+        self._gave_up = False
         self._replace_page()
 
     def shutdown(self) -> None:
@@ -143,6 +145,7 @@ class Stage(QObject):
         self._restarts += 1
         self._stopped_at = self._last_painted
         again = self._restarts < _MOST_RESTARTS
+        self._gave_up = not again
         self.page_stopped.emit(why, again)
         if again:
             self._replace_page()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QContextMenuEvent
+    from PySide6.QtWebEngineCore import QWebEngineContextMenuRequest
     from PySide6.QtWidgets import QWidget
 
 _STEP = 120  # what Qt counts as one notch of a wheel
@@ -59,10 +60,10 @@ class PreviewView(QWebEngineView):
         """What can be done with a page that is only looked at."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        request = self.lastContextMenuRequest()
-        if request.selectedText():
+        request = self._asked_for()
+        if request is not None and request.selectedText():
             menu.addAction(self._page_action(self.tr("Copy"), QWebEnginePage.WebAction.Copy, menu))
-        link = request.linkUrl()
+        link = QUrl() if request is None else request.linkUrl()
         if link.scheme() in ("http", "https", "mailto"):
             copy_link = QAction(self.tr("Copy Link Address"), menu)
             copy_link.triggered.connect(lambda: _copy(link))
@@ -71,6 +72,10 @@ class PreviewView(QWebEngineView):
         menu.addAction(select)
         self.menu_asked.emit(menu)
         menu.popup(event.globalPos())
+
+    def _asked_for(self) -> QWebEngineContextMenuRequest | None:
+        """What is under the mouse; None when the menu was not asked for with it."""
+        return self.lastContextMenuRequest()
 
     def _page_action(self, text: str, what: QWebEnginePage.WebAction, menu: QMenu) -> QAction:
         action = QAction(text, menu)
