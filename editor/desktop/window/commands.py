@@ -5,7 +5,6 @@ from __future__ import annotations
 from editor.desktop.messages import QT_TRANSLATE_NOOP
 from editor.desktop.window import file_commands as files
 from editor.desktop.window import preview_commands as preview
-from editor.desktop.window import preview_commands as page
 from editor.desktop.window import text_commands as text
 from editor.desktop.window import view_commands as view
 from editor.desktop.window.command import Command
@@ -95,18 +94,6 @@ COMMANDS: tuple[Command, ...] = (
             "indent", text.can_write),
     Command("format.outdent", QT_TRANSLATE_NOOP("Command", "&Outdent"), text.outdent, "Ctrl+[",
             "outdent", text.can_write),
-    Command("preview.find", QT_TRANSLATE_NOOP("Command", "Find in Pre&view…"), page.find,
-            "Ctrl+Shift+F", enabled=page.has_page),
-    Command("preview.copy", QT_TRANSLATE_NOOP("Command", "Copy as Rich Te&xt"), page.copy_page,
-            "Ctrl+Shift+C", enabled=page.has_page),
-    Command("preview.export_html", QT_TRANSLATE_NOOP("Command", "Export as &HTML…"),
-            page.export_html, enabled=page.has_page),
-    Command("preview.export_pdf", QT_TRANSLATE_NOOP("Command", "Export as PD&F…"),
-            page.export_pdf, enabled=page.has_page),
-    Command("preview.print", QT_TRANSLATE_NOOP("Command", "&Print…"), page.print_page,
-            "Ctrl+Alt+P", enabled=page.has_page),
-    Command("preview.start_again", QT_TRANSLATE_NOOP("Command", "Start Preview Ag&ain"),
-            page.start_again, enabled=page.has_page),
     Command("palette.open", QT_TRANSLATE_NOOP("Command", "Command &Palette…"), view.open_palette,
             "Ctrl+Shift+P", "palette"),
     Command("posts.find", QT_TRANSLATE_NOOP("Command", "&Go to Post…"), view.find_post, "Ctrl+P",

@@ -24,6 +24,7 @@ from editor.desktop.window.palette import Palette
 from editor.desktop.window.preview_link import PreviewLink
 from editor.desktop.window.preview_slot import PreviewSlot
 from editor.desktop.window.reviews import Reviews
+from editor.desktop.window.selection_link import SelectionLink
 from editor.desktop.window.settings import ZOOM
 from editor.desktop.window.status_bar import StatusBar
 from editor.desktop.window.vanishing import VanishingNotice
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
         self.reviews = Reviews(parts, self._pages, theme, self)
         self._guard = LeavingGuard(parts.workspace, parts.saver, self)
         self.preview_link = PreviewLink(parts, self.preview, self.editors, self.columns, self)
+        self._selection_link = SelectionLink(parts, self.preview, self.editors, self)
         self._vanishing = VanishingNotice(parts.workspace, parts.notices, self)
         self._connect()
         self._project_changed()

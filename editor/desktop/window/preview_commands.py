@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, Qt
 
 from editor.desktop.window import dialogs
 from editor.errors import EditorError, Message
@@ -35,7 +35,7 @@ def find(window: MainWindow) -> None:
     _pane(window).find_bar.open()
 
 
-def copy_page(window: MainWindow) -> None:
+def copy(window: MainWindow) -> None:
     """Copy what is selected on the page, or all of it, with its formatting."""
     _pane(window).output.copy()
 
@@ -63,12 +63,8 @@ def print_page(window: MainWindow) -> None:
     dialog = QPrintDialog(printer, window)
     dialog.setAttribute(dialogs.FREED_ON_CLOSE)
     dialog.accepted.connect(partial(_print, _pane(window), printer))
-    dialog.open()
-
-
-def start_again(window: MainWindow) -> None:
-    """Start the preview anew."""
-    _pane(window).start_again()
+    dialog.setWindowModality(Qt.WindowModality.WindowModal)
+    dialog.show()
 
 
 def _print(pane: PreviewPane, printer: QPrinter) -> None:
@@ -95,8 +91,8 @@ def _ask(window: MainWindow, suffix: str, chosen: partial[None]) -> None:
 
 
 def _export_html(window: MainWindow, path: Path) -> None:
-    context = window.preview_link.context()
     current = window.workspace.current
+    context = None if current is None else window.preview_link.context(current)
     if context is None or current is None:
         return
     summary = window.parts.library.summary(current.path)
@@ -120,9 +116,7 @@ def _standalone(content: PageContent, context: PreviewContext, title: str) -> by
 
 def _export_pdf(window: MainWindow, path: Path) -> None:
     def write(data: bytes) -> None:
-        window.parts.tasks.run(
-            lambda: _write(path, data), lambda _: window.tell_written(path)
-        )
+        window.parts.tasks.run(lambda: _write(path, data), lambda _: window.tell_written(path))
 
     _pane(window).output.pdf(write)
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QTextCursor
-from PySide6.QtWidgets import QTextEdit
+from PySide6.QtGui import QDesktopServices
 
 from editor.desktop.notices import Choice, Notice
 from editor.desktop.window.settings import PREVIEW_PAPER, PREVIEW_SIZE, PREVIEW_WIDTH
 from editor.errors import Severity
 from editor.project.links import Leads, Resolver
-from editor.writing.selection import selected
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,9 +22,6 @@ if TYPE_CHECKING:
     from editor.desktop.window.parts import Parts
     from editor.desktop.window.preview_slot import PreviewSlot
     from editor.project.links import Target
-
-_LONGEST_SELECTION = 20_000
-"""Characters; a longer selection is not looked for on the page."""
 
 _OPENED_OUTSIDE = {"http", "https", "mailto"}
 
@@ -50,9 +45,6 @@ class PreviewLink(QObject):
         self._resolver: Resolver | None = None
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._show)
-        self._selection_soon = QTimer(self, singleShot=True, interval=0)
-        self._selection_soon.timeout.connect(self._mark_selection)
-        parts.settings.changed.connect(self._take_setting)
         slot.filled.connect(self._filled)
         workspace = parts.workspace
         workspace.project_changed.connect(self._project_changed)
@@ -62,35 +54,20 @@ class PreviewLink(QObject):
         parts.settings.changed.connect(self._take_setting)
         parts.watch.changed.connect(self._disk_changed)
         editors.cursor_moved.connect(self._mark)
-        editors.selection_changed.connect(self._selection_soon.start)
         editors.scrolled.connect(self._follow_text)
 
     def _filled(self) -> None:
         pane = self._slot.pane
         if pane is None:
             return
-        for setting in (PREVIEW_SIZE, PREVIEW_WIDTH, PAPER):
+        for setting in (PREVIEW_SIZE, PREVIEW_WIDTH, PREVIEW_PAPER):
             self._take_setting(setting.key)
-        self._take_setting(PREVIEW_PAPER.key)
-        self._take_setting(PREVIEW_WIDTH.key)
         pane.size_changed.connect(self._keep_size)
         pane.scrolled.connect(self._follow_page)
         pane.line_activated.connect(self._go_to)
         pane.link_clicked.connect(self._follow_link)
         pane.notice.connect(self._parts.notices.error)
-        pane.text_selected.connect(self._mark_in_text)
         self._show()
-
-    def _take_setting(self, key: str) -> None:
-        from editor.desktop.preview import Paper  # noqa: PLC0415 (loads Chromium)
-
-        pane = self._slot.pane
-        if pane is None:
-            return
-        if key == PREVIEW_PAPER.key:
-            pane.set_paper(Paper(self._parts.settings.text(PREVIEW_PAPER)))
-        elif key == PREVIEW_WIDTH.key:
-            pane.set_width(self._parts.settings.number(PREVIEW_WIDTH))
 
     def _project_changed(self) -> None:
         project = self._parts.workspace.project
@@ -144,33 +121,6 @@ class PreviewLink(QObject):
         if pane is not None:
             pane.mark_line(line)
 
-    def _mark_selection(self) -> None:
-        """Mark on the page what is selected in the text."""
-        pane, source = self._pane_in_view(), self._editors.source
-        document = self._parts.workspace.current
-        if pane is None or source is None or document is None:
-            return
-        chosen = source.selection()
-        text = "" if chosen.is_empty else selected(document.lines().texts, chosen)
-        parts = text.split("\n") if text and len(text) < _LONGEST_SELECTION else []
-        pane.mark_selection(chosen.start[0], parts)
-
-    def _mark_in_text(self, first: int, last: int, _text: str) -> None:
-        """Mark in the text the lines of what is selected on the page."""
-        source, document = self._editors.source, self._parts.workspace.current
-        if source is None or document is None:
-            return
-        marks: list[QTextEdit.ExtraSelection] = []
-        if 0 <= first <= last < document.line_count:
-            mark = QTextEdit.ExtraSelection()
-            mark.cursor = QTextCursor(document.text_document)
-            mark.cursor.setPosition(document.position(first, 0))
-            end = document.position(last, len(document.line(last)))
-            mark.cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-            mark.format.setBackground(source.theme.colour(Role.ACCENT_SOFT))
-            marks.append(mark)
-        source.set_marks("selected on the page", marks)
-
     def _take_setting(self, key: str) -> None:
         pane, settings = self._slot.pane, self._parts.settings
         if pane is None:
@@ -179,10 +129,10 @@ class PreviewLink(QObject):
             pane.set_size(settings.number(PREVIEW_SIZE) / 100)
         elif key == PREVIEW_WIDTH.key:
             pane.set_width(settings.number(PREVIEW_WIDTH))
-        elif key == PAPER.key:
+        elif key == PREVIEW_PAPER.key:
             from editor.desktop.preview import Paper  # noqa: PLC0415 (loads Chromium)
 
-            pane.set_paper(Paper(settings.text(PAPER)))
+            pane.set_paper(Paper(settings.text(PREVIEW_PAPER)))
 
     def _follow_text(self, line: float) -> None:
         pane, source = self._pane_in_view(), self._editors.source

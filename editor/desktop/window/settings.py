@@ -110,27 +110,6 @@ PREVIEW_WIDTH = Setting(
     most=140,
 )
 
-PREVIEW_WIDTH = Setting(
-    "preview_width",
-    68,
-    QT_TRANSLATE_NOOP("Setting", "Width of the preview's text"),
-    QT_TRANSLATE_NOOP("Setting", "Characters in a line, at most."),
-    least=40,
-    most=140,
-)
-PAPER = Setting(
-    "preview_paper",
-    "follow",
-    QT_TRANSLATE_NOOP("Setting", "Paper of the preview"),
-    QT_TRANSLATE_NOOP("Setting", "What the page seems to be printed on."),
-    choices=("follow", "light", "dark", "sepia"),
-    choice_titles=(
-        QT_TRANSLATE_NOOP("Setting", "As the window"),
-        QT_TRANSLATE_NOOP("Setting", "Light"),
-        QT_TRANSLATE_NOOP("Setting", "Dark"),
-        QT_TRANSLATE_NOOP("Setting", "Sepia"),
-    ),
-)
 AUTOSAVE = Setting(
     "autosave",
     "off",
