@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtWidgets import QFileDialog
 
 from editor.errors import Severity
+from editor.writing.selection import Selection
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -147,3 +149,63 @@ def test_dark_colours_reach_the_page(shown: ProgramDriver) -> None:
         return "dark" in seen
 
     shown.wait(look)
+
+
+def test_what_is_selected_in_the_text_is_marked_on_the_page(shown: ProgramDriver) -> None:
+    shown.open_post("rye.md")
+    shown.wait(lambda: "About rye." in page_text(shown))
+    line = shown.text.splitlines().index("About rye.")
+    shown.source.set_selection(Selection(line, 6, line, 9))
+    seen: list[object] = []
+    script = '[...(CSS.highlights.get("byline-selected") ?? [])].map(String).join("|")'
+
+    def look() -> bool:
+        page(shown)(script, seen.append)
+        return "rye" in seen
+
+    shown.wait(look)
+
+
+def test_a_post_is_exported_as_one_html_file(shown: ProgramDriver, blog: Path) -> None:
+    shown.open_post("rye.md")
+    shown.wait(lambda: "About rye." in page_text(shown))
+    shown.run("preview.html")
+    answer_dialog(shown, blog / "rye.html")
+    shown.wait((blog / "rye.html").is_file)
+    shown.settle()
+    html = (blog / "rye.html").read_text(encoding="utf-8")
+    assert "<title>Rye</title>" in html
+    assert "About rye." in html
+    assert shown.window.status.currentMessage().startswith("Written: ")
+
+
+def test_a_post_is_exported_as_pdf(shown: ProgramDriver, blog: Path) -> None:
+    shown.open_post("rye.md")
+    shown.wait(lambda: "About rye." in page_text(shown))
+    shown.run("preview.pdf")
+    answer_dialog(shown, blog / "rye.pdf")
+    shown.wait((blog / "rye.pdf").is_file)
+    assert (blog / "rye.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_an_export_that_cannot_be_written_is_told(shown: ProgramDriver, blog: Path) -> None:
+    shown.open_post("rye.md")
+    shown.wait(lambda: "About rye." in page_text(shown))
+    shown.run("preview.html")
+    answer_dialog(shown, blog / "no such folder" / "rye.html")
+    shown.wait(lambda: bool(shown.notices))
+    assert "cannot be written" in shown.notices[-1].text
+
+
+def test_the_page_can_be_searched_while_it_is_in_view(shown: ProgramDriver) -> None:
+    shown.open_post("rye.md")
+    shown.run("preview.find")
+    assert pane(shown).find_bar.isVisible()
+    shown.run("view.preview")
+    assert not shown.window.actions_.action("preview.find").isEnabled()
+
+
+def answer_dialog(program: ProgramDriver, path: Path) -> None:
+    chooser = program.seen(QFileDialog)[0]
+    chooser.fileSelected.emit(str(path))
+    chooser.reject()
