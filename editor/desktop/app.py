@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,7 @@ from editor.storage.history import Bounds, History
 from editor.storage.places import Places
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from types import TracebackType
 
 
@@ -123,14 +124,6 @@ def run(path: Path | None) -> int:
         return 0
     program = Program(app, places)
     window = program.window
-    previous_hook = sys.excepthook
-
-    def tell_bug(
-        kind: type[BaseException], error: BaseException, trace: TracebackType | None
-    ) -> None:
-        previous_hook(kind, error, trace)
-        if issubclass(kind, Exception):
-            program.notices.bug(report(kind, error, trace))
 
     def take_over(paths: list[str]) -> None:
         for asked in paths:
@@ -140,12 +133,28 @@ def run(path: Path | None) -> int:
         window.activateWindow()
 
     ownership.asked.connect(take_over)
-    sys.excepthook = tell_bug
-    window.start(path)
-    window.show()
     try:
-        return app.exec()
+        with bugs_told(program.notices):
+            window.start(path)
+            window.show()
+            return app.exec()
     finally:
-        sys.excepthook = previous_hook
         program.close()
         ownership.release()
+
+
+@contextmanager
+def bugs_told(notices: Notices) -> Iterator[None]:
+    """Let a bug that reaches the event loop show a report, and the program go on."""
+    previous = sys.excepthook
+
+    def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        previous(kind, error, trace)
+        if issubclass(kind, Exception):
+            notices.bug(report(kind, error, trace))
+
+    sys.excepthook = tell
+    try:
+        yield
+    finally:
+        sys.excepthook = previous

@@ -13,7 +13,9 @@ import pytest
 from PySide6.QtGui import QImage
 
 from editor.__main__ import Wish, main, wished
+from editor.desktop.app import bugs_told
 from editor.desktop.display import has_display
+from editor.desktop.window import session
 from editor.desktop.window.sample import copy_sample
 from editor.errors import EditorError
 from editor.resources import sample_blog
@@ -180,3 +182,46 @@ def test_the_welcome_page_opens_the_sample_blog(program: ProgramDriver) -> None:
     assert project is not None
     assert not project.root.is_relative_to(sample_blog())
     assert program.window.posts.list.model().rowCount() == 4
+
+
+def test_a_bug_in_the_event_loop_is_told_and_the_program_goes_on(
+    program: ProgramDriver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printed: list[object] = []
+    monkeypatch.setattr(sys, "excepthook", lambda *error: printed.append(error))
+    before = sys.excepthook
+    with bugs_told(program.program.notices):
+        error = ValueError("of a slot")
+        sys.excepthook(ValueError, error, None)
+        sys.excepthook(KeyboardInterrupt, KeyboardInterrupt(), None)
+    assert sys.excepthook is before
+    assert len(printed) == 2
+    assert [notice.report.splitlines()[-1] for notice in program.notices] == [
+        "ValueError: of a slot"
+    ]
+
+
+RUN = """
+import sys
+from pathlib import Path
+from editor.desktop import app
+sys.exit(app.run(Path(sys.argv[1])))
+"""
+
+
+def test_a_second_start_opens_its_folder_in_the_first_window(
+    tmp_path: Path, blog: Path, program: ProgramDriver
+) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    line = [sys.executable, "-c", RUN]
+    first = subprocess.Popen([*line, str(other)], cwd=ROOT, stderr=subprocess.DEVNULL)
+    file = Path(os.environ["BYLINE_STATE_DIR"]) / "session.json"
+    try:
+        program.wait(lambda: session.read(file).folder == other)
+        second = subprocess.run([*line, str(blog)], cwd=ROOT, check=False, timeout=60)
+        assert second.returncode == 0
+        program.wait(lambda: session.read(file).folder == blog)
+    finally:
+        first.terminate()
+        first.wait(20)
