@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 class Autosave(QObject):
     """Saves changed posts when Byline loses the focus, or some seconds after the last change.
 
-    A post whose last save failed, or whose file changed meanwhile, waits for the writer: saving it
-    again and again would only repeat the question.
+    A post whose last save failed, or whose file changed or went away meanwhile, waits for the
+    writer: saving it again and again would only repeat the question, or bring back what somebody
+    deleted.
     """
 
     def __init__(
@@ -49,6 +50,8 @@ class Autosave(QObject):
             revision = document.revision
             if document.read_only is not None or self._saver.is_saving(document):
                 continue
+            if document.fingerprint is None:
+                continue  # there is no file: whether to write one is the writer's decision
             if self._failed_at.get(id(document)) == revision:
                 continue
 

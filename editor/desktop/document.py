@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSignalBlocker, Signal
 from PySide6.QtGui import QTextCursor, QTextDocument
 
 from editor.desktop import document_text
@@ -103,7 +103,7 @@ class PostDocument(QObject):
         """A post that is not on disk yet; it counts as changed until it is saved."""
         document = cls(path, lines, encoding, parent=parent)
         document._base = Lines()
-        document.text_document.setModified(True)
+        document.mark_unsaved()
         return document
 
     @property
@@ -145,7 +145,7 @@ class PostDocument(QObject):
         edit = self.lines().difference(lines)
         if edit is not None:
             self.apply(edit, label)
-        self.text_document.setModified(True)
+        self.mark_unsaved()
 
     def set_read_only(self, reason: Message | None) -> None:
         """Forbid changes for ``reason``, or allow them again."""
@@ -194,6 +194,20 @@ class PostDocument(QObject):
         self._snapshot = None
         if revision == self._revision:
             self.text_document.setModified(False)
+        else:
+            self.mark_unsaved()
+
+    def mark_unsaved(self) -> None:
+        """The file no longer holds what was last read or saved, so undo must not lead back to it.
+
+        Qt takes the step of the last ``setModified(False)`` for clean whenever it is reached again.
+        """
+        if self.is_modified:
+            with QSignalBlocker(self.text_document):
+                self.text_document.setModified(False)
+                self.text_document.setModified(True)
+        else:
+            self.text_document.setModified(True)
 
     def apply(self, edit: LineEdit, label: str, *, merge: str | None = None) -> None:
         """Change lines as one undo step called ``label``, by the smallest change of characters.
@@ -234,7 +248,7 @@ class PostDocument(QObject):
         self.encoding = file.encoding
         self.fingerprint = file.fingerprint
         self._base = file.lines
-        self.text_document.setModified(True)
+        self.mark_unsaved()
 
     def undo(self, cursor: QTextCursor | None = None) -> None:
         """Take back the last step; ``cursor`` is put where it happened."""

@@ -223,7 +223,7 @@ class OutsideChanges(QObject):
 
     def _tell_gone(self, document: PostDocument) -> None:
         document.fingerprint = None
-        document.text_document.setModified(True)
+        document.mark_unsaved()
         self._notices.post(
             Notice(
                 _key(document),

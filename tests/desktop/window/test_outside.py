@@ -120,6 +120,28 @@ def test_a_deleted_post_can_be_closed(program: ProgramDriver, rye: Path) -> None
     assert not program.window.notice_bar.isVisible()
 
 
+def test_undo_in_a_deleted_post_does_not_make_it_look_saved(
+    program: ProgramDriver, rye: Path
+) -> None:
+    text = program.text
+    program.keys("Mine. ")
+    rye.unlink()
+    program.wait(lambda: bool(program.window.notice_bar.texts))
+    while program.text != text:
+        program.run("edit.undo")
+    assert program.post.is_modified
+
+
+def test_autosave_does_not_write_a_deleted_post_again(program: ProgramDriver, rye: Path) -> None:
+    program.keys("Mine. ")
+    rye.unlink()
+    program.wait(lambda: bool(program.window.notice_bar.texts))
+    program.program.autosave.save()
+    program.settle()
+    assert not rye.exists()
+    assert "Mine. " in program.text
+
+
 def test_our_own_save_is_no_change_from_outside(program: ProgramDriver, rye: Path) -> None:
     for word in ("One. ", "Two. ", "Three. "):
         program.keys(word)
