@@ -21,6 +21,7 @@ from editor.desktop.plurals import EnglishPlurals
 from editor.desktop.reports import report
 from editor.desktop.safekeeping import Safekeeping
 from editor.desktop.saving import Saver
+from editor.desktop.signals import EndSignals
 from editor.desktop.tasks import TaskRunner
 from editor.desktop.watching import DiskWatch
 from editor.desktop.window.appearance import Appearance
@@ -133,12 +134,15 @@ def run(path: Path | None) -> int:
         window.activateWindow()
 
     ownership.asked.connect(take_over)
+    signals = EndSignals()
+    signals.asked.connect(window.close)
     try:
         with bugs_told(program.notices):
             window.start(path)
             window.show()
             return app.exec()
     finally:
+        signals.stop()
         program.close()
         ownership.release()
 

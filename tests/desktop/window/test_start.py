@@ -224,4 +224,4 @@ def test_a_second_start_opens_its_folder_in_the_first_window(
         program.wait(lambda: session.read(file).folder == blog)
     finally:
         first.terminate()
-        first.wait(20)
+        assert first.wait(60) == 0
