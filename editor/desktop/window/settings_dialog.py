@@ -35,7 +35,7 @@ class SettingsDialog(QDialog):
         self.setWindowTitle(self.tr("Settings"))
         self._settings = settings
         grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
+        grid.setHorizontalSpacing(32)
         grid.setVerticalSpacing(2)
         grid.setColumnStretch(0, 1)
         for row, setting in enumerate(SETTINGS):
@@ -50,9 +50,8 @@ class SettingsDialog(QDialog):
         layout.setContentsMargins(24, 20, 24, 16)
         layout.setSpacing(16)
         layout.addLayout(grid)
-        layout.addStretch(1)
         layout.addLayout(buttons)
-        self.setMinimumWidth(560)
+        layout.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
 
     def _add(self, grid: QGridLayout, row: int, setting: Setting) -> None:
         title = _translated(setting.title)
@@ -65,7 +64,6 @@ class SettingsDialog(QDialog):
         label.setBuddy(field)
         explanation = QLabel(_translated(setting.help), self)
         explanation.setObjectName("quiet")
-        explanation.setWordWrap(True)
         grid.addWidget(label, row, 0)
         grid.addWidget(explanation, row + 1, 0)
         grid.addWidget(field, row, 1, 2, 1, Qt.AlignmentFlag.AlignVCenter)
