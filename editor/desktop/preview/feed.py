@@ -27,6 +27,8 @@ PATIENCE_MS = 2_000
 
 # What is not announced block by block (reading the references of a long post) may take longer.
 _UNANNOUNCED = 5
+# Starting Python and importing what renders, on a busy machine.
+_TO_START = 30
 # Lines of what the renderer makes by itself, such as the list of footnotes.
 _NOWHERE = (-1, -1)
 # A process that cannot even start, or dies at once on anything, is not started for ever.
@@ -72,6 +74,7 @@ class Feed(QObject):
         super().__init__(parent)
         self._make_process = process
         self._process: RendererProcess | None = None
+        self._process_is_ready = False
         self._posts: dict[int, _Sent] = {}
         self._at: tuple[int, int, int] | None = None
         self._deaths = 0
@@ -82,6 +85,7 @@ class Feed(QObject):
     def start(self) -> None:
         """Start the renderer, so that it is warm when the first post comes."""
         if self._process is None:
+            self._process_is_ready = False
             self._process = self._make_process(self)
             self._process.heard.connect(self._hear)
             self._process.ended.connect(self._died)
@@ -162,7 +166,8 @@ class Feed(QObject):
 
     def _expect_an_answer(self) -> None:
         if not self._watch.isActive() and self._awaited_post() is not None:
-            self._watch.start(self._patience_ms * _UNANNOUNCED)
+            factor = _UNANNOUNCED if self._process_is_ready else _TO_START
+            self._watch.start(self._patience_ms * factor)
 
     def _awaited_post(self) -> _Sent | None:
         for sent in self._posts.values():
@@ -174,7 +179,10 @@ class Feed(QObject):
         self._watch.stop()
         self._at = None
         say, name = message.get("say"), message.get("post")
+        if say == "ready":
+            self._process_is_ready = True
         if not isinstance(name, str) or not name.isdecimal():
+            self._expect_an_answer()
             return
         number = int(name)
         if say == "busy":

@@ -34,6 +34,8 @@ _SCRIPTS = ("morph.js", "prepare.js", "groups.js", "posts.js", "scroll.js", "sel
 # How long the page may take for one call before it counts as hung. One call draws at most one
 # chunk of a post, which takes a few hundredths of a second.
 PATIENCE_MS = 5_000
+# Starting an engine process on a busy machine takes so many times longer at most.
+_TO_START = 8
 # What a call sets off (images, layout, painting) may hang after the call itself was answered.
 _LOOK_AGAIN_MS = 800
 
@@ -55,7 +57,8 @@ class PreviewPage(QWebEnginePage):
         self._ready = False
         self._waiting: list[str] = []
         self._unanswered = 0
-        self._watch = QTimer(self, singleShot=True, interval=patience_ms)
+        self._patience_ms = patience_ms
+        self._watch = QTimer(self, singleShot=True)
         self._watch.timeout.connect(self._hangs)
         self._look_again = QTimer(self, singleShot=True, interval=_LOOK_AGAIN_MS)
         self._look_again.timeout.connect(self._ask_for_life)
@@ -69,7 +72,7 @@ class PreviewPage(QWebEnginePage):
         self.renderProcessTerminated.connect(self._terminated)
         self.urlChanged.connect(self._went)
         self.load(QUrl(SHELL))
-        self._watch.start()
+        self._watch.start(patience_ms * _TO_START)
 
     def call(self, name: str, *arguments: object) -> None:
         """Call ``byline.name(arguments…)`` in the page."""
@@ -147,7 +150,7 @@ class PreviewPage(QWebEnginePage):
     def _run(self, script: str) -> None:
         self._unanswered += 1
         if not self._watch.isActive():
-            self._watch.start()
+            self._watch.start(self._patience_ms)
         self.runJavaScript(script, _WORLD, self._answered)
 
     def _ask_for_life(self) -> None:
@@ -156,7 +159,7 @@ class PreviewPage(QWebEnginePage):
     def _answered(self, _value: object) -> None:
         self._unanswered -= 1
         if self._unanswered > 0:
-            self._watch.start()
+            self._watch.start(self._patience_ms)
         else:
             self._watch.stop()
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-TIMEOUT_MS = 10_000
+TIMEOUT_MS = 30_000
 
 Given = tuple[int, int, str]
 

@@ -59,14 +59,14 @@ def test_the_pane_still_follows_after(hasty: PaneDriver, name: str) -> None:
     assert document.lines().text().startswith("Before it all.\n\n")
 
 
-def test_huge_images_are_refused_by_name(hasty: PaneDriver) -> None:
-    (hasty.root / "wide.png").write_bytes(png(100_000, 90_000, rows=1))
-    with (hasty.root / "long.png").open("wb") as file:
+def test_huge_images_are_refused_by_name(preview: PaneDriver) -> None:
+    (preview.root / "wide.png").write_bytes(png(100_000, 90_000, rows=1))
+    with (preview.root / "long.png").open("wb") as file:
         file.truncate(100 << 20)
-    hasty.open("![a](wide.png)\n\n![b](long.png)\n")
-    hasty.wait(lambda: hasty.text().count("too large") == 2)
-    assert "100000 × 90000" in hasty.text()
-    assert "100 MB" in hasty.text()
+    preview.open("![a](wide.png)\n\n![b](long.png)\n")
+    preview.wait(lambda: preview.text().count("too large") == 2)
+    assert "100000 × 90000" in preview.text()
+    assert "100 MB" in preview.text()
 
 
 def test_a_drawing_that_never_ends_does_not_take_the_window_along(hasty: PaneDriver) -> None:
@@ -88,7 +88,7 @@ def test_a_drawing_that_never_ends_does_not_take_the_window_along(hasty: PaneDri
     )
     document = hasty.document("Text.\n\n![a](laughs.svg)\n\n![b](bomb.svg)\n")
     hasty.pane.show_post(document, hasty.context())
-    hasty.wait(lambda: bool(hasty.notices))
+    hasty.wait(lambda: "stopped" in str(hasty.notices))
     hasty.edit(document, 0, 1, "More text.")
     assert hasty.text().startswith("More text.")
     assert "stopped" in hasty.text()
