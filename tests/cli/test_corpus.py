@@ -65,7 +65,7 @@ def test_get_reads_posts_of_every_kind(byline: Byline, corpus: Path, site: str) 
     assert all("archetypes" in path.parts for path, _ in refused), refused
 
 
-@pytest.mark.parametrize("site", ["hugo-docs", "rust-blog", "seed"])
+@pytest.mark.parametrize("site", SITES)
 def test_render_prints_posts_of_every_kind(byline: Byline, corpus: Path, site: str) -> None:
     for path in markdown(corpus / site)[::20]:
         ran = byline("render", path)

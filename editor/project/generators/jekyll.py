@@ -33,7 +33,7 @@ from editor.project.generators.reading import (
 )
 from editor.project.generators.slugs import words
 from editor.project.status import PostState, Publication, Reason
-from editor.project.trees import flag, flag_at, list_at, table_at, text_at
+from editor.project.trees import at, flag, flag_at, list_at, table_at, text_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -77,6 +77,7 @@ class Jekyll(Generator):
             list_at(table, "collections"), ""
         )
         destination = text_at(table, "destination").strip("./") or "_site"
+        flavour, options = _flavour(table)
         settings = {
             "future": (text_at(table, "future"),),
             "unpublished": (text_at(table, "unpublished"),),
@@ -88,8 +89,8 @@ class Jekyll(Generator):
             (source,),
             title=text_at(table, "title") or text_at(table, "name"),
             static=(source,),
-            flavour="kramdown",
-            flavour_options=_flavour_options(table),
+            flavour=flavour,
+            flavour_options=options,
             timezone=zone,
             base_url=text_at(table, "url").rstrip("/") + text_at(table, "baseurl"),
             pruned=NEVER | {destination, "_site", "vendor"},
@@ -173,11 +174,16 @@ class Jekyll(Generator):
         return ("layout", "post"), ("title", title), ("date", self.new_date(moment))
 
 
-def _flavour_options(table: Mapping[str, Tree]) -> dict[str, object]:
+def _flavour(table: Mapping[str, Tree]) -> tuple[str, dict[str, object]]:
+    """The Markdown dialect: kramdown unless the site names one of the CommonMark plugins."""
+    if text_at(table, "markdown").lower().startswith("commonmark"):
+        return "commonmark", {"profile": "github"}
     options: dict[str, object] = {}
-    for key in ("hard_wrap", "auto_ids", "footnote_backlink", "smart_quotes", "input"):
+    for key in ("hard_wrap", "auto_ids"):
         switch = flag_at(table, f"kramdown.{key}")
-        text = text_at(table, f"kramdown.{key}")
-        if text:
-            options[key] = text if switch is None else switch
-    return options
+        if switch is not None:
+            options[key] = switch
+    for key in ("footnote_backlink", "smart_quotes", "input"):
+        if isinstance(text := at(table, f"kramdown.{key}"), str):
+            options[key] = text
+    return "kramdown", options
