@@ -250,6 +250,12 @@ class PostDocument(QObject):
         self._base = file.lines
         self.mark_unsaved()
 
+    def grew_from(self, base: Lines, fingerprint: Fingerprint | None) -> None:
+        """The text was written on top of ``base``, and not of what the file holds now."""
+        self._base = base
+        self.fingerprint = fingerprint
+        self.mark_unsaved()
+
     def undo(self, cursor: QTextCursor | None = None) -> None:
         """Take back the last step; ``cursor`` is put where it happened."""
         self._through_history(back=True, cursor=cursor)

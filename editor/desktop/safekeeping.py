@@ -15,13 +15,15 @@ from editor.desktop.document import PostDocument
 from editor.desktop.recovery import RecoveryCopies
 from editor.desktop.tasks import TaskRunner
 from editor.errors import EditorError, Message
+from editor.project.generators.detect import is_project_folder
 from editor.storage import file
 from editor.storage.encoding import decode
 from editor.storage.journal import Disk, Journal, Recovery, Unsaved, key_of
 from editor.storage.leftovers import leftovers
+from editor.text.lines import Lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from editor.desktop.notices import Notices
     from editor.desktop.workspace import Workspace
@@ -36,10 +38,12 @@ class Safekeeping(QObject):
     """Recovery copies, earlier versions and interrupted saves.
 
     ``found_leftovers`` carries Recoveries made of what killed saves left in the folders of the
-    open project.
+    open project, ``brought_back`` a post whose kept text grew from another version than its file
+    holds now.
     """
 
     found_leftovers = Signal(tuple)
+    brought_back = Signal(PostDocument)
 
     def __init__(
         self,
@@ -61,6 +65,7 @@ class Safekeeping(QObject):
         self._copies = RecoveryCopies(self._journal, self._runner, self)
         self._copies.warned.connect(partial(notices.error, key="recovery"))
         self._searched: Path | None = None
+        self._waiting: list[Callable[[], None]] = []
         workspace.opened.connect(self._opened)
         workspace.closed.connect(self._copies.forget)
         workspace.library.scanned.connect(self._look_for_leftovers)
@@ -91,29 +96,72 @@ class Safekeeping(QObject):
     def restore(self, recovery: Recovery, label: str) -> None:
         """Open the post with the kept text as its unsaved text; ``label`` names the undo step.
 
-        Where the file holds something else by now, undo shows it.
+        Where the file holds something else by now, undo shows it, and ``brought_back`` tells.
         """
         unsaved = recovery.unsaved
         path = unsaved.path or self._places.documents / "recovered.md"
         there = recovery.disk in (Disk.AS_IT_WAS, Disk.CHANGED)
 
-        def put() -> None:
-            document = self._workspace.document_at(path)
+        def put(base: Lines) -> None:
+            if there:
+                self._workspace.open_post(path, partial(self._put, recovery, path, label, base))
+            else:
+                self._put(recovery, path, label, base)
+
+        def read() -> None:
+            self._runner.run(partial(self._base_of, recovery), put)
+
+        if self._workspace.project is not None:
+            read()
+            return
+        place = path if there else _folder_for(path)
+        if place is None:
+            self._notices.error(
+                EditorError(
+                    Message("The folder {folder} is not there any more.", folder=path.parent),
+                    hint=Message("The kept text is offered again at the next start."),
+                    path=path,
+                )
+            )
+            return
+        # Of several folders asked for at once only the last is opened; it takes all texts.
+        self._waiting.append(read)
+        self._workspace.open_path(place, self._go_on)
+
+    def _go_on(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        for read in waiting:
+            read()
+
+    def _base_of(self, recovery: Recovery) -> Lines:
+        """In a thread: the text that the kept one grew from, as far as it is known."""
+        base = recovery.unsaved.base
+        if recovery.disk is not Disk.CHANGED or base is None:
+            return Lines()
+        with suppress(EditorError):
+            data = self.history.find(base.digest)
+            if data is not None:
+                return decode(data).lines
+        return Lines()
+
+    def _put(self, recovery: Recovery, path: Path, label: str, base: Lines) -> None:
+        unsaved = recovery.unsaved
+        document = self._workspace.document_at(path)
+        try:
             if document is None:
                 document = PostDocument.new(path, unsaved.lines, unsaved.encoding, self._workspace)
                 self._workspace.adopt(document)
-            edit = document.lines().difference(unsaved.lines)
-            if edit is not None:
-                document.apply(edit, label)
-            self._workspace.take_in_hand(document)
-            self._runner.run(partial(self._hand_on, recovery, document.path), _nothing)
-
-        if self._workspace.project is None:
-            self._workspace.open_path(path if there else path.parent, put)
-        elif there:
-            self._workspace.open_post(path, put)
-        else:
-            put()
+            else:
+                document.convert(unsaved.lines, unsaved.encoding, label)
+        except EditorError as error:
+            self._notices.error(error)
+            return
+        if recovery.disk is Disk.CHANGED:
+            document.grew_from(base, unsaved.base)
+        self._workspace.take_in_hand(document)
+        self._runner.run(partial(self._hand_on, recovery, document.path), _nothing)
+        if recovery.disk is Disk.CHANGED:
+            self.brought_back.emit(document)
 
     def discard(self, recovery: Recovery) -> None:
         """The kept text is not wanted."""
@@ -173,6 +221,12 @@ class Safekeeping(QObject):
     def _tell_leftovers(self, found: tuple[Recovery, ...]) -> None:
         if found:
             self.found_leftovers.emit(found)
+
+
+def _folder_for(path: Path) -> Path | None:
+    """The nearest folder above a file that is there and can be opened."""
+    there = (folder for folder in path.parents if folder.is_dir())
+    return next((folder for folder in there if is_project_folder(folder)), None)
 
 
 def _interrupted(folders: Iterable[Path]) -> tuple[Recovery, ...]:

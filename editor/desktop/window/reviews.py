@@ -58,6 +58,7 @@ class Reviews(QObject):
         self._recovery.discard_asked.connect(keeping.discard)
         self._merge.resolved.connect(self._merge_to)
         parts.outside.decision_wanted.connect(self.show_conflict)
+        keeping.brought_back.connect(parts.outside.look)
         keeping.found_leftovers.connect(self._tell_leftovers)
         parts.workspace.conversion_wanted.connect(self.show_conversion)
         parts.workspace.closed.connect(self._closed)

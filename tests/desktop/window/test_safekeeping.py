@@ -110,6 +110,74 @@ def test_text_of_a_post_that_is_gone_comes_back_as_an_unsaved_post(
     assert gone.read_text(encoding="utf-8") == "kept\n"
 
 
+def test_several_texts_come_back_together_when_no_folder_is_open(
+    program: ProgramDriver, qtbot: QtBot, blog: Path
+) -> None:
+    for name in ("rye", "wheat", "oats"):
+        set_aside(blog / "posts" / f"{name}.md", f"kept of {name}\n")
+    (blog / "posts" / "oats.md").unlink()
+    program.start()
+    press(qtbot, program, "Bring back all")
+    program.wait(lambda: len(program.program.workspace.documents) == 3)
+    settle(program)
+    texts = {document.lines().text() for document in program.program.workspace.modified}
+    assert texts == {"kept of rye\n", "kept of wheat\n", "kept of oats\n"}
+
+
+def test_text_whose_file_changed_meanwhile_is_never_saved_over_it(
+    program: ProgramDriver, qtbot: QtBot, blog: Path
+) -> None:
+    rye = blog / "posts" / "rye.md"
+    mine = rye.read_text(encoding="utf-8").replace("About rye", "Mine")
+    set_aside(rye, mine)
+    theirs = rye.read_text(encoding="utf-8").replace("About rye", "Theirs")
+    rye.write_text(theirs, encoding="utf-8")
+    program.start(blog)
+    program.wait(lambda: program.program.workspace.project is not None)
+    press(qtbot, program, "Bring back")
+    program.wait(lambda: any("Merge…" in [c.title for c in n.choices] for n in program.notices))
+    settle(program)
+    assert program.text == mine
+    program.save()
+    settle(program)
+    assert rye.read_text(encoding="utf-8") == theirs
+    program.run("edit.undo")
+    assert program.text == theirs
+
+
+def test_text_whose_file_changed_elsewhere_is_merged_with_it(
+    program: ProgramDriver, qtbot: QtBot, blog: Path
+) -> None:
+    rye = blog / "posts" / "rye.md"
+    before = rye.read_text(encoding="utf-8")
+    program.program.safekeeping.history.keep(rye, before.encode())
+    set_aside(rye, before.replace("About rye", "Mine"))
+    rye.write_text(before.replace("More about it", "Theirs"), encoding="utf-8")
+    program.start(blog)
+    program.wait(lambda: program.program.workspace.project is not None)
+    press(qtbot, program, "Bring back")
+    program.wait(lambda: program.program.workspace.current is not None)
+    program.wait(lambda: "Theirs" in program.text)
+    assert program.text == before.replace("About rye", "Mine").replace("More about it", "Theirs")
+    assert program.post.is_modified
+
+
+def test_text_of_a_converted_post_comes_back(
+    program: ProgramDriver, qtbot: QtBot, blog: Path
+) -> None:
+    rye = blog / "posts" / "rye.md"
+    rye.write_bytes("Café\n".encode("cp1252"))
+    set_aside(rye, "Café au lait\n")
+    program.start(blog)
+    program.wait(lambda: program.program.workspace.project is not None)
+    press(qtbot, program, "Bring back")
+    program.wait(lambda: program.program.workspace.current is not None)
+    settle(program)
+    assert program.text == "Café au lait\n"
+    program.save()
+    assert rye.read_text(encoding="utf-8") == "Café au lait\n"
+
+
 def test_history_keeps_what_a_save_replaced(
     program: ProgramDriver, qtbot: QtBot, blog: Path
 ) -> None:
