@@ -12,12 +12,12 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QPushButton,
-    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
+from editor.desktop.elided import ElidedLabel
 from editor.desktop.posts.delegate import MARGIN, PostDelegate
 from editor.desktop.posts.model import PostRole, PostsModel
 from editor.desktop.themes import icon
@@ -49,9 +49,8 @@ class PostsPanel(QWidget):
         self._model = model
         self._current: Path | None = None
         self._scanning = False
-        self._project = QLabel(self)
+        self._project = ElidedLabel(self)
         self._project.setObjectName("projectName")
-        self._project.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._generator = QLabel(self)
         self._generator.setObjectName("quiet")
         self.filter = QLineEdit(self)
@@ -127,9 +126,9 @@ class PostsPanel(QWidget):
     def show_project(self, project: Project | None) -> None:
         """Name the project; its posts come through the model."""
         self.filter.clear()
-        self._project.setText("" if project is None else project.title)
-        self._project.setToolTip("" if project is None else str(project.root))
+        self._project.say("" if project is None else project.title)
         self._generator.setText("" if project is None else project.generator.title)
+        self._generator.setToolTip("" if project is None else str(project.root))
         self._scanning = project is not None
         self._rows_changed()
 

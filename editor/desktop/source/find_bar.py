@@ -11,9 +11,9 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QTextEdit, QToolButton, QWidget
 
+from editor.desktop.elided import ElidedLabel
 from editor.desktop.form import style
 from editor.desktop.messages import told
-from editor.desktop.source.elided import ElidedLabel
 from editor.desktop.source.searcher import PATIENCE_MS, Results, Searcher
 from editor.desktop.themes import LIGHT, Role, icon
 from editor.writing.search import Found, Query, replaced
