@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
 from editor.desktop.posts.model import PostsModel
@@ -186,6 +186,12 @@ class MainWindow(QMainWindow):
         """Give the columns their widths when the size of the window is known."""
         super().showEvent(event)
         self.columns.arrange(self.width())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Look at the open posts' files after the window was away: not every disk tells changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.parts.outside.look_at_all()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close when nothing typed is lost by it."""

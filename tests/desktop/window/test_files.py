@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -187,3 +187,81 @@ def test_a_post_can_be_saved_under_another_name(program: ProgramDriver, blog: Pa
     assert "Copied. " in (blog / "posts/copy.md").read_text(encoding="utf-8")
     assert (blog / "posts/rye.md").read_bytes() == before
     assert len(program.program.workspace.modified) == 0
+
+
+def test_one_file_opens_with_the_site_around_it(program: ProgramDriver, blog: Path) -> None:
+    (blog / "hugo.toml").write_text('baseURL = "https://example.org"\n', encoding="utf-8")
+    (blog / "content").mkdir()
+    (blog / "posts").rename(blog / "content/posts")
+    program.window.start(blog / "content/posts/wheat.md")
+    program.wait(lambda: program.program.workspace.current is not None)
+    program.wait(lambda: program.program.library.is_complete)
+    assert program.post.path.name == "wheat.md"
+    assert program.window.posts.list.model().rowCount() == 3
+    assert program.window.posts.list.currentIndex().data() == "Wheat"
+    program.window.open_path(blog / "content/posts/rye.md")
+    program.wait(lambda: program.post.path.name == "rye.md")
+    assert len(program.program.workspace.documents) == 2
+
+
+def test_a_file_in_the_home_folder_stands_alone(
+    program: ProgramDriver, isolated_home: Path
+) -> None:
+    (isolated_home / "note.md").write_text("# A note\n", encoding="utf-8")
+    (isolated_home / "other.md").write_text("# Another\n", encoding="utf-8")
+    program.open(isolated_home / "note.md")
+    assert program.post.path.name == "note.md"
+    assert program.window.posts.list.model().rowCount() == 1
+    program.keys("x")
+    program.save()
+    assert program.notices == []
+    assert program.window.keeper.recent == ()
+
+
+def test_another_folder_asks_about_unsaved_posts_and_takes_their_place(
+    program: ProgramDriver, blog: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    program.open(blog)
+    program.open_post("rye.md")
+    program.keys("Kept. ")
+    program.window.open_path(other)
+    program.wait(lambda: bool(program.seen(QDialog)))
+    program.button("Cancel", dialog(program)).click()
+    program.settle()
+    assert program.window.windowTitle().endswith("blog — Byline")
+    program.window.open_path(other)
+    program.wait(lambda: bool(program.seen(QDialog)))
+    program.button("Save", dialog(program)).click()
+    program.wait(lambda: program.window.windowTitle() == "other — Byline")
+    assert "Kept. " in (blog / "posts/rye.md").read_text(encoding="utf-8")
+    assert program.program.workspace.documents == ()
+
+
+def test_closing_the_folder_leads_to_the_welcome_page(program: ProgramDriver, blog: Path) -> None:
+    program.open(blog)
+    program.open_post("rye.md")
+    program.run("folder.close")
+    assert program.window.welcome.isVisible()
+    assert program.window.windowTitle() == "Byline"
+    buttons = program.seen(QPushButton, program.window.welcome)
+    next(found for found in buttons if found.accessibleName() == f"Open {blog}").click()
+    program.wait(lambda: program.window.windowTitle() == "blog — Byline")
+
+
+def test_tabs_can_be_moved_and_stepped_through(program: ProgramDriver, blog: Path) -> None:
+    program.open(blog)
+    for name in ("rye.md", "wheat.md", "oats.md"):
+        program.open_post(name)
+    tabs = program.window.editors.tabs
+    tabs.moveTab(2, 0)
+    assert [found.path.name for found in tabs.documents] == ["oats.md", "rye.md", "wheat.md"]
+    program.run("post.previous")
+    assert program.post.path.name == "wheat.md"
+    program.run("post.next")
+    assert program.post.path.name == "oats.md"
+    program.keys("x")
+    assert tabs.accessibleTabName(0) == "Oats, not saved"
+    program.run("post.save_all")
+    program.wait(lambda: tabs.accessibleTabName(0) == "Oats")
