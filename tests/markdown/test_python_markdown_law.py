@@ -59,7 +59,7 @@ class Follower:
 
 
 @pytest.mark.parametrize("kind", FLAVOURS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(lines=POSTS, changes=CHANGES)
 def test_after_any_edits_the_blocks_are_the_whole(
     kind: str, lines: list[str], changes: list[Change]
@@ -72,7 +72,7 @@ def test_after_any_edits_the_blocks_are_the_whole(
         follower.check()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(lines=POSTS, changes=CHANGES)
 def test_edits_may_come_while_a_post_is_streamed(lines: list[str], changes: list[Change]) -> None:
     many = [line for n in range(12) for line in (*lines, "", f"Paragraph {n}.", "")]

@@ -164,3 +164,44 @@ def test_what_breaks_the_library_is_shown_as_text_and_nothing_else_is() -> None:
     renderer.load(["a *b*", "", "x[^a] y[^c]", "", "[^a]: [^b]: c", "", "[^c]: d", "", "e *f*"])
     assert "<em>b</em>" in renderer.html()
     assert "<em>f</em>" in renderer.html()
+
+
+def test_what_an_open_tag_swallows_comes_back_without_being_parsed_again() -> None:
+    lines = ["# A", "", "", "", *[line for n in range(100) for line in (f"Text {n}.", "")]]
+    renderer, page = opened("\n".join(lines))
+    patch = renderer.apply(LineEdit(2, 1, ("<div>",)))
+    apply_patch(page, patch)
+    assert len(page) == 2
+    patch = renderer.apply(LineEdit(2, 1, ("<div></div>",)))
+    apply_patch(page, patch)
+    assert renderer.parsed <= 2
+    lines[2] = "<div></div>"
+    assert joined(page) == FLAVOUR.whole(lines)
+
+
+def test_a_comment_that_is_being_typed_costs_one_block_and_its_end_takes_effect() -> None:
+    lines = ["a `<!--` b", "", "<!-- c", "", *[line for n in range(99) for line in ("*d*", "")]]
+    renderer, _ = opened("\n".join(lines))
+    renderer.apply(LineEdit(2, 1, ("<!-- cc",)))
+    assert renderer.parsed == 1
+    patch = renderer.apply(LineEdit(20, 1, ("e -->",)))
+    lines[2], lines[20] = "<!-- cc", "e -->"
+    assert renderer.html() == FLAVOUR.whole(lines)
+    assert patch.first == 0
+    renderer.apply(LineEdit(20, 1, ("e",)))
+    lines[20] = "e"
+    assert renderer.html() == FLAVOUR.whole(lines)
+
+
+def test_text_the_library_loses_its_place_in_is_rendered_as_a_whole() -> None:
+    for lines in (
+        ["a &#", "", "<div>", "", "b;</div> <b>", "", "&#"],
+        ["HTML_x _HTML_ `HTML`", "_a_ *[_a_]: q", "", "*[HTML]: x"],
+        ["*[1]: one", "", "<b>1</b>"],
+        ["a[^1]", "", "///Footnotes Go Here///", "", "[^1]: b"],
+    ):
+        renderer = Renderer(FLAVOUR)
+        renderer.load(lines)
+        assert renderer.html() == FLAVOUR.whole(lines)
+        renderer.apply(LineEdit(0, 1, ("plain",)))
+        assert renderer.html() == FLAVOUR.whole(["plain", *lines[1:]])

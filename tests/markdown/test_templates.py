@@ -64,7 +64,7 @@ def test_masks_follow_edits_line_by_line(
         assert sources == anew
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @pytest.mark.parametrize("templates", SYNTAXES)
 @given(lines=POSTS, changes=CHANGES)
 def test_after_any_edits_the_blocks_are_the_whole(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
@@ -16,8 +17,43 @@ if TYPE_CHECKING:
     from editor.markdown.flavours.python_markdown.library import Library, Parsed
     from editor.text.lines import LineEdit
 
+_COMMENT_END = re.compile(r"--!?>|[\x02\x03]")
+_MANY = 20
 _WINDOW = 64
 """Lines to look through first for the end of raw HTML; doubled as long as it is not found."""
+
+
+class CommentEnds:
+    """The lines of a post where a comment may end.
+
+    Without one further on, the library takes ``<!--`` for text. Posts on HTML hold it in code, and
+    every comment begins as one that does not end.
+    """
+
+    def __init__(self) -> None:
+        self._ends: list[int] = []
+
+    def load(self, lines: Sequence[str]) -> None:
+        """Start over."""
+        self._ends = _comment_ends(lines, 0)
+
+    def apply(self, edit: LineEdit) -> bool:
+        """Follow an edit; whether it put in a line where a comment may end."""
+        low = bisect_left(self._ends, edit.first)
+        high = bisect_left(self._ends, edit.first + edit.removed)
+        new = _comment_ends(edit.inserted, edit.first)
+        shift = edit.shift
+        if shift or new or low != high:
+            self._ends[low:] = [*new, *[end + shift for end in self._ends[high:]]]
+        return bool(new)
+
+    def end_after(self, line: int) -> bool:
+        """Whether a comment may end on ``line`` or further on."""
+        return bool(self._ends) and self._ends[-1] >= line
+
+
+def _comment_ends(lines: Sequence[str], first: int) -> list[int]:
+    return [i for i, line in enumerate(lines, first) if _COMMENT_END.search(line)]
 
 
 class Cutter:
@@ -30,10 +66,12 @@ class Cutter:
         self._announce = announce
         self._fences = Fences(enabled=fenced)
         self._cuts = Cuts(self._fences, definitions=definitions)
+        self._comments = CommentEnds()
         self.lines: list[str] = []
         self.pieces: list[Piece] = []
         self.frontier = 0
         self._parsed = 0
+        self._aside: dict[tuple[str | None, tuple[str, ...]], Piece] = {}
 
     @property
     def finished(self) -> bool:
@@ -42,14 +80,12 @@ class Cutter:
 
     def load(self, lines: Sequence[str]) -> None:
         """Start over, with no pieces."""
+        self._keep_aside(self.pieces)
         self.lines = list(lines)
         self._fences.load(self.lines)
+        self._comments.load(self.lines)
         self.pieces = []
         self.frontier = 0
-
-    def lines_of(self, piece: Piece) -> Sequence[str]:
-        """What a piece is made of."""
-        return self.lines[piece.start : piece.end]
 
     def extend(self) -> int:
         """Cut the next piece off; the pieces from the given index on are new."""
@@ -67,7 +103,7 @@ class Cutter:
     def parse_again(self, piece: Piece) -> Parsed:
         """Parse a piece that was rendered already."""
         self._parsed += 1
-        return self._library.parse(self.lines_of(piece), piece.before)
+        return self._library.parse(piece.text, piece.before)
 
     def apply(self, edit: LineEdit) -> tuple[int, int, list[Piece]]:
         """Follow an edit: ``removed`` pieces from ``first`` on are replaced by new ones.
@@ -77,13 +113,19 @@ class Cutter:
         end = edit.first + edit.removed
         self.lines[edit.first : end] = edit.inserted
         fenced = self._fences.apply(edit, self.lines)
-        if edit.first > self.frontier:
+        comment_ends = self._comments.apply(edit)
+        frontier = self.frontier
+        if edit.first <= frontier:
+            frontier = max(frontier, end) + edit.shift
+        elif not comment_ends and (fenced is None or fenced[0] > frontier):
             return len(self.pieces), 0, []
         same, high = edit.first, edit.first + len(edit.inserted)
+        if comment_ends:
+            waiting = (piece.start for piece in self.pieces if piece.awaits_comment)
+            same = min(same, next(waiting, same - 1) + 1)
         if fenced is not None:
             same = min(same, fenced[0])
             high = max(high, fenced[1] + 2)
-        frontier = max(self.frontier, end) + edit.shift
         old = self.pieces
         keep = self._restart(same - 1)
         at = old[keep].start if old else 0
@@ -106,7 +148,20 @@ class Cutter:
             for piece in old[kept:]:
                 piece.start += shift
         self.pieces = [*old[:keep], *new, *old[kept:]]
+        self._keep_aside(old[keep:kept])
         return keep, kept - keep, new
+
+    def _keep_aside(self, pieces: Sequence[Piece]) -> None:
+        """Remember many pieces that go at once: what made one of them often goes again soon.
+
+        Whoever types ``<div>`` swallows the rest of the post, and has it back with ``</div>``.
+        """
+        if len(pieces) > _MANY:
+            self._aside = {
+                (piece.before, piece.text): piece
+                for piece in pieces
+                if piece.closed and not piece.awaits_comment
+            }
 
     def _restart(self, low: int) -> int:
         """The piece before that of line ``low``.
@@ -160,7 +215,9 @@ class Cutter:
             before = new[-1] if new else (self.pieces[keep - 1] if keep else None)
             piece = self._parse(at, end, before)
             parsed = piece.parsed
-            assert parsed is not None
+            if parsed is None:
+                new.append(piece)
+                return keep
             if not parsed.closed and end < len(self.lines):
                 end = self._closing(at, end)
                 continue
@@ -174,19 +231,27 @@ class Cutter:
             at = before.start
 
     def _parse(self, at: int, end: int, before: Piece | None) -> Piece:
+        """These lines as a piece; one kept aside is as it was, rendered and not to be parsed."""
         if not at:
             before = None
-        lines = self.lines[at:end]
+        lines = tuple(self.lines[at:end])
+        last = before.last if before is not None else None
+        known = self._aside.pop((last, lines), None)
+        if known is not None:
+            known.start = at
+            return known
         text = [i for i, line in enumerate(lines) if not is_blank(line)] or [0]
-        piece = Piece(at, end - at, text[0], text[-1])
+        piece = Piece(at, lines, text[0], text[-1], before=last)
         self._announce(at + piece.head, at + piece.tail)
         self._parsed += 1
-        piece.before = before.last if before is not None else None
         if not at and end == len(self.lines) and not "".join(lines).strip():
             # The library answers nothing for a post of white space, whatever its first line is.
-            lines = [""]
-        parsed = piece.parsed = self._library.parse(lines, piece.before)
+            lines = ("",)
+        later = self._comments.end_after(end)
+        parsed = self._library.parse(lines, piece.before, comments_end_later=later)
+        piece.parsed = parsed
         piece.closed = parsed.closed
+        piece.awaits_comment = parsed.closed and parsed.awaits_comment
         piece.defined = parsed.defined
         piece.own = parsed.last is not None
         piece.last = parsed.last if piece.own else piece.before
@@ -207,7 +272,8 @@ class Cutter:
             if around is not None:
                 limit = min(around[1], len(self.lines) - 1) + 1
             scanned, places = as_scanned(self.lines, self._fences, at, limit, ends)
-            found = self._library.closes(scanned, places)
+            later = self._comments.end_after(limit)
+            found = self._library.closes(scanned, places, comments_end_later=later)
             if found is not None:
                 return ends[places.index(found)]
             if limit >= len(self.lines):

@@ -15,6 +15,7 @@ from editor.markdown.blocks import plain_html
 from editor.markdown.flavours.python_markdown.dialect import NIKOLA, build
 from editor.markdown.flavours.python_markdown.parts import (
     CONTENTS,
+    FILLED,
     TELLING,
     Before,
     Blank,
@@ -24,7 +25,7 @@ from editor.markdown.flavours.python_markdown.parts import (
     Lookup,
     Notes,
     Token,
-    quicken,
+    watched,
 )
 from editor.markdown.flavours.python_markdown.rawhtml import RawHtml
 from editor.markdown.flavours.python_markdown.whole import FAULTS
@@ -70,7 +71,8 @@ class Defined:
 class Parsed:
     """A piece as a tree, before what depends on the rest of the post; rendering uses it up.
 
-    ``closed``: it needs no text after it. ``leans``: it continues the element before it.
+    ``closed``: it needs no text after it, or (``awaits_comment``) only text that ends a comment.
+    ``leans``: it continues the element before it.
     ``asked``: it wanted to know that element. ``last`` is the tag of its own last element.
     """
 
@@ -83,6 +85,7 @@ class Parsed:
     last: str | None = None
     failed: bool = False
     unsure: bool = False
+    awaits_comment: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,8 @@ class Rendered:
 
     ``references`` and ``notes`` are what it looked up and what it found; ``marks`` the footnote
     references in it (level of the tree, label) in the order the library meets them, ``loose`` that
-    the level may be wrong; ``unsure`` that the HTML may depend on what stands around it.
+    the level may be wrong; ``glossary`` the abbreviations there were; ``unsure`` that the HTML may
+    depend on what stands around it.
     """
 
     html: str
@@ -115,6 +119,15 @@ class Rendered:
     contents: bool = False
     loose: bool = False
     unsure: bool = False
+    glossary: Mapping[str, str] = field(default_factory=dict)
+
+    def holds(self, tables: Tables) -> bool:
+        """Whether it would be made the same with these tables."""
+        return (
+            all(tables.references.get(label) == link for label, link in self.references.items())
+            and all(tables.numbers.get(label) == number for label, number in self.notes.items())
+            and (tables.abbreviations is self.glossary or tables.abbreviations == self.glossary)
+        )
 
 
 class Library:
@@ -132,7 +145,7 @@ class Library:
         self._raw = RawHtml(md)
         md.preprocessors.register(self._raw, "html_block", 20)
         md.parser.blockprocessors.register(Blank(md.parser), "empty", 100)
-        quicken(md)
+        self._emphasis = watched(md)
         self.footnotes: Footnotes | None = None
         self._contents: Contents | None = None
         self._define: AbbrBlockprocessor | None = None
@@ -158,8 +171,11 @@ class Library:
         """The text that the list of footnotes goes to, wherever it stands in the post."""
         return None if self.footnotes is None else str(self.footnotes.getConfig("PLACE_MARKER"))
 
-    def closes(self, lines: Sequence[str], ends: Sequence[int]) -> int | None:
+    def closes(
+        self, lines: Sequence[str], ends: Sequence[int], *, comments_end_later: bool
+    ) -> int | None:
         """The first of ``ends`` up to which lines (normal, fences out) need no text after them."""
+        self._raw.comments_end_later = comments_end_later
         self._markdown.htmlStash = HtmlStash()
         try:
             return self._raw.first_end(lines, ends)
@@ -167,11 +183,15 @@ class Library:
             self._build()
             return None
 
-    def parse(self, lines: Sequence[str], before: str | None) -> Parsed:
+    def parse(
+        self, lines: Sequence[str], before: str | None, *, comments_end_later: bool = True
+    ) -> Parsed:
         """Parse a piece that is not blank.
 
-        ``before`` is the tag of the element it follows, None if it is the first of the post.
+        ``before`` is the tag of the element it follows, None if it is the first of the post;
+        ``comments_end_later`` tells whether a ``-->`` stands after it.
         """
+        self._raw.comments_end_later = comments_end_later
         md = self._markdown
         stash = md.htmlStash = HtmlStash()
         references: dict[str, Reference] = {}
@@ -203,8 +223,17 @@ class Library:
             root.remove(marker)
         last = root[-1].tag if len(root) else None
         raw = self._raw
-        unsure = raw.adrift or defined.holds_html
-        return Parsed(root, stash, defined, raw.closed, leans, marker.asked, last, unsure=unsure)
+        return Parsed(
+            root,
+            stash,
+            defined,
+            raw.closed,
+            leans,
+            marker.asked,
+            last,
+            unsure=raw.adrift or defined.holds_html,
+            awaits_comment=raw.awaits_comment,
+        )
 
     def parse_notes(self, notes: Mapping[str, str]) -> Parsed:
         """The list of footnotes as a piece of its own, the last of the post."""
@@ -259,6 +288,7 @@ class Library:
         self._abbreviations.asked.clear()
         if md.delimiters is not None:
             md.delimiters.reset()
+        self._emphasis.leaks = False
         if self._expand is not None:
             self._expand.abbrs = self._abbreviations
         loose = self._ready_notes(parsed.root, earlier, found)
@@ -267,9 +297,13 @@ class Library:
         except FAULTS:
             self._build()
             return Rendered(plain_html(lines) + "\n")
+        self._emphasis.look()
+        unsure = parsed.unsure or self._emphasis.leaks
         # Nikola's last pass could run on into another piece.
-        runs_on = NIKOLA in self._dialect.extensions and _NIKOLA_OPEN in html
-        return self._rendered(html, loose=loose, unsure=parsed.unsure or runs_on)
+        unsure = unsure or (NIKOLA in self._dialect.extensions and _NIKOLA_OPEN in html)
+        # Where the library loses text it had put aside, its number shows, which the post decides.
+        unsure = unsure or ("\x03" in html and "\x03" in FILLED.sub("", html))
+        return self._rendered(html, loose=loose, unsure=unsure)
 
     def contents(self, tokens: Sequence[Token]) -> str:
         """The table of contents of a post with these headings."""
@@ -320,6 +354,7 @@ class Library:
             toc is not None and toc.placed and CONTENTS in html,
             loose,
             unsure,
+            tables.abbreviations,
         )
 
 

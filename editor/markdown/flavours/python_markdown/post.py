@@ -34,19 +34,21 @@ class Piece:
 
     ``before`` and ``last`` are the tags of the elements before it and at its end (``own`` or that
     before it). ``asked`` tells that its HTML may depend on the former, ``closed`` that it does not
-    on the text after it. ``earlier`` and ``found`` are the counts of footnote references it was
-    rendered with. ``html`` is the block's, made from `Rendered.html` with its slots ``filled``. The
-    list of footnotes is a piece that starts at `GENERATED`.
+    on the text after it, or only (``awaits_comment``) on the end of a comment there. ``earlier``
+    and ``found`` are the counts of footnote references it was rendered with. ``html`` is the
+    block's, made from `Rendered.html` with its slots ``filled``. The list of footnotes is a piece
+    that starts at `GENERATED`.
     """
 
     start: int
-    count: int = 0
+    text: tuple[str, ...] = ()
     head: int = 0
     tail: int = 0
     before: str | None = None
     last: str | None = None
     asked: bool = False
     closed: bool = True
+    awaits_comment: bool = False
     own: bool = False
     defined: Defined = field(default_factory=Defined)
     parsed: Parsed | None = None
@@ -60,7 +62,7 @@ class Piece:
     @property
     def end(self) -> int:
         """The line after the last."""
-        return self.start + self.count
+        return self.start + len(self.text)
 
     def block(self) -> Block:
         """The piece as the page knows it."""
@@ -124,9 +126,9 @@ class Changes:
         self._numbers = _differing(old.numbers, new.numbers)
         self._abbreviations = _differing(old.abbreviations, new.abbreviations)
         # An abbreviation is whole words of the text; so its longest word stands in the source.
-        words = (_WORDS.findall(short) for short in self._abbreviations)
-        self._words = [max(found, key=len) if found else "" for found in words]
-        self.notes = old.notes != new.notes
+        words = [_WORDS.findall(short) for short in self._abbreviations]
+        longest = "|".join(max(found, key=len) if found else "" for found in words)
+        self._word = re.compile(f"(?<![A-Za-z0-9])(?:{longest})(?![A-Za-z0-9])") if words else None
 
     def __bool__(self) -> bool:
         return bool(self._references or self._numbers or self._abbreviations)
@@ -137,7 +139,7 @@ class Changes:
             not self._references.isdisjoint(rendered.references)
             or not self._numbers.isdisjoint(rendered.notes)
             or not self._abbreviations.isdisjoint(rendered.abbreviations)
-            or any(word in line for word in self._words for line in lines)
+            or (self._word is not None and any(map(self._word.search, lines)))
         )
 
 

@@ -32,6 +32,8 @@ class _Watch(HTMLExtractor):
     """Notes what the parser waits for in vain, and the lines it passes between tokens."""
 
     missed = False
+    awaits_comment = False
+    comments_end_later = True
     ends: Sequence[int] = ()
     _cache: list[str]
 
@@ -39,7 +41,8 @@ class _Watch(HTMLExtractor):
     def neutral(self) -> bool:
         """Whether what follows would be read the same by a new parser."""
         open_ = self.inraw or self.intail or self.stack or self._cache
-        return not (self.missed or open_ or self.cdata_elem is not None)
+        missed = self.missed or (self.awaits_comment and self.comments_end_later)
+        return not (missed or open_ or self.cdata_elem is not None)
 
     def handle_data(self, data: str) -> None:
         """Stop where the text passes one of `ends` (0-based) outside every construct."""
@@ -61,7 +64,7 @@ class _Watch(HTMLExtractor):
     def parse_comment(self, i: int, report: bool = True) -> int:
         """The same for a comment."""
         end = super().parse_comment(i, report)
-        self.missed = self.missed or end == i + 1
+        self.awaits_comment = self.awaits_comment or end == i + 1
         return end
 
     def parse_html_declaration(self, i: int) -> int:
@@ -96,16 +99,19 @@ class _Extra(_Watch, HTMLExtractorExtra):
 class RawHtml(Preprocessor):
     """In place of the library's ``html_block``: the same output, and what can be said of it.
 
-    `closed` tells that the last text stood on its own. `adrift`, that the parser went on after text
-    it could not read to its end: it has lost its place then, and what it does with tags depends on
-    how much text stands before them.
+    `closed` tells that the last text stood on its own; if it `awaits_comment`, as long as no
+    comment ends further on (`comments_end_later` says whether one may). `adrift` tells that the
+    parser went on after text it could not read to its end: it has lost its place then, and what it
+    does with tags depends on how much text stands before them.
     """
 
     def __init__(self, md: Markdown) -> None:
         super().__init__(md)
         self._markdown = md
         self._kind = _Extra if isinstance(md.preprocessors["html_block"], ExtraBlocks) else _Plain
+        self.comments_end_later = True
         self.closed = True
+        self.awaits_comment = False
         self.adrift = False
 
     def run(self, lines: list[str]) -> list[str]:
@@ -113,10 +119,12 @@ class RawHtml(Preprocessor):
         source = "\n".join(lines)
         if "<" not in source and "&#" not in source:
             # Nothing the parser would do anything about.
-            self.closed, self.adrift = True, False
+            self.closed, self.awaits_comment, self.adrift = True, False, False
             return lines
         parser = self._kind(self._markdown)
+        parser.comments_end_later = self.comments_end_later
         parser.feed(source)
+        self.awaits_comment = parser.awaits_comment
         self.closed = parser.neutral and not parser.rawdata
         self.adrift = "<" in parser.rawdata[1:]
         parser.close()
@@ -125,6 +133,7 @@ class RawHtml(Preprocessor):
     def first_end(self, lines: Sequence[str], ends: Sequence[int]) -> int | None:
         """The first of ``ends`` (numbers in ``lines``) up to which a piece stands on its own."""
         parser = self._kind(self._markdown)
+        parser.comments_end_later = self.comments_end_later
         parser.ends = ends
         try:
             parser.feed("\n".join(lines))

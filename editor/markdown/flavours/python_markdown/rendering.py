@@ -10,7 +10,7 @@ from editor.markdown.flavours.python_markdown.library import Defined, Rendered
 from editor.markdown.flavours.python_markdown.post import Changes, Piece
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from editor.markdown.flavours.base import Announce
     from editor.markdown.flavours.python_markdown.cutter import Cutter
@@ -49,12 +49,13 @@ class Rendering:
         changes = self._define(gone, new, guess)
         if not post.is_sure(self._tables):
             return None
-        affected = self._affected(changes)
+        affected = self._affected(changes, new)
         before = {piece: piece.html for piece in (*affected, self.notes)}
         was = [piece.rendered for piece in (*gone, *affected, self.notes)]
         earlier = {place: n for piece in gone for place, n in piece.earlier.items()}
         for piece in new:
-            self._render(piece, earlier)
+            if piece.parsed is not None or not piece.rendered.holds(self._tables):
+                self._render(piece, earlier)
         for piece in affected:
             self._render(piece, piece.earlier)
         listed = guess is None and self._render_notes(changes)
@@ -105,21 +106,20 @@ class Rendering:
         self._library.set_tables(tables)
         return changes
 
-    def _affected(self, changes: Changes | None) -> list[Piece]:
+    def _affected(self, changes: Changes | None, new: Sequence[Piece]) -> list[Piece]:
         if not changes:
             return []
+        being_made = set(new)
         return [
             piece
             for piece in self._cutter.pieces
-            if piece.parsed is None
-            and changes.matter_to(piece.rendered, self._cutter.lines_of(piece))
+            if piece not in being_made and changes.matter_to(piece.rendered, piece.text)
         ]
 
     def _render(self, piece: Piece, earlier: Mapping[Place, int]) -> None:
         parsed = piece.parsed or self._cutter.parse_again(piece)
         self._announce(piece.start + piece.head, piece.start + piece.tail)
-        lines = self._cutter.lines_of(piece)
-        piece.rendered = self._library.render(parsed, lines, earlier, {})
+        piece.rendered = self._library.render(parsed, piece.text, earlier, {})
         piece.parsed = None
         marks = set(piece.rendered.marks)
         piece.earlier = {place: n for place, n in earlier.items() if n and place in marks}
