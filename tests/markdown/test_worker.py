@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from editor.markdown.code import colour
-from editor.markdown.flavours import by_name
+from editor.markdown.flavours import by_name, names
 from editor.markdown.sanitize import clean
 from tests.markdown.worker_process import WorkerProcess
 
@@ -21,8 +21,8 @@ def worker() -> Iterator[WorkerProcess]:
         yield process
 
 
-def rendered(text: str) -> str:
-    return clean(colour(by_name("python-markdown").whole(text.split("\n"))))
+def rendered(text: str, flavour: str = "python-markdown") -> str:
+    return clean(colour(by_name(flavour).whole(text.split("\n"))))
 
 
 def test_a_post_is_opened_and_followed_edit_by_edit(worker: WorkerProcess) -> None:
@@ -55,9 +55,12 @@ def test_diagrams_formulas_and_template_tags_are_shown_as_boxes(worker: WorkerPr
     assert 'class="byline-tag" title="{{&lt; note &gt;}}">note</div>' in shown
 
 
-def test_edits_during_a_long_post_are_served_and_none_is_lost(worker: WorkerProcess) -> None:
+@pytest.mark.parametrize("flavour", names())
+def test_edits_during_a_long_post_are_served_and_none_is_lost(
+    worker: WorkerProcess, flavour: str
+) -> None:
     lines = PARAGRAPHS.split("\n")
-    worker.open("a", PARAGRAPHS, revision=1)
+    worker.open("a", PARAGRAPHS, revision=1, flavour=flavour)
     worker.edit("a", 2, 0, 1, "# Changed at the top")
     worker.edit("a", 3, 3998, 1, "Changed at the end.")
     worker.edit("a", 4, 100, 2)
@@ -65,7 +68,7 @@ def test_edits_during_a_long_post_are_served_and_none_is_lost(worker: WorkerProc
     lines[0] = "# Changed at the top"
     lines[3998] = "Changed at the end."
     del lines[100:102]
-    assert worker.shown("a") == rendered("\n".join(lines))
+    assert worker.shown("a") == rendered("\n".join(lines), flavour)
     assert worker.heard[-1]["revision"] == 4
 
 
