@@ -46,6 +46,8 @@ class _Sent:
     streaming: bool = False
     awaited: int | None = None
     """The revision of an edit that was sent and not answered yet."""
+    told: str = ""
+    """The last trouble with it, which is told once."""
     plain: list[tuple[int, int]] = field(default_factory=list)
     """Lines of the body shown as plain text: rendering them took too long."""
 
@@ -96,7 +98,7 @@ class Feed(QObject):
         if sent is None or sent.post is not post:
             sent = self._posts[post.number] = _Sent(post)
             post.body_changed.connect(self._changed)
-        sent.plain.clear()
+        self._deaths = 0
         self.start()
         self._open(sent)
 
@@ -139,7 +141,8 @@ class Feed(QObject):
         if sent is None:
             return
         if not sent.opened:
-            self._show_all_plain(sent)
+            # After an error nobody knows what the renderer has: it begins anew.
+            self._open(sent)
         elif sent.awaited is None:
             self._send_edit(sent)
 
@@ -199,18 +202,22 @@ class Feed(QObject):
             self.patched.emit(number, line.decode())
             self._answered(sent, message.get("revision"))
         elif sent is not None and say == "error":
-            sent.streaming = False
-            if not sent.rendered:
-                sent.opened = False
-                self._show_all_plain(sent)
+            self._failed(sent, str(message.get("message")))
+        self._expect_an_answer()
+
+    def _failed(self, sent: _Sent, reason: str) -> None:
+        sent.opened = sent.streaming = False
+        sent.awaited = None
+        if not sent.rendered:
+            self._show_all_plain(sent)
+        if reason != sent.told:
+            sent.told = reason
             self.troubled.emit(
                 EditorError(
-                    Message("The preview cannot follow: {reason}", reason=message.get("message")),
+                    Message("The preview cannot follow: {reason}", reason=reason),
                     hint=Message("The text itself is not affected."),
                 )
             )
-            self._answered(sent, message.get("revision"))
-        self._expect_an_answer()
 
     def _answered(self, sent: _Sent, revision: object) -> None:
         if sent.awaited is not None and isinstance(revision, int) and revision >= sent.awaited:
@@ -218,9 +225,14 @@ class Feed(QObject):
             self._send_edit(sent)
 
     def _took_too_long(self) -> None:
-        process, self._process = self._process, None
+        process = self._process
         if process is not None:
             process.kill()
+        if not self._process_is_ready:
+            self._died("no answer")
+            return
+        self._process = None
+        if process is not None:
             process.deleteLater()
         silent = self._awaited_post()
         if self._at is not None:
@@ -282,7 +294,7 @@ class Feed(QObject):
         self.troubled.emit(
             EditorError(
                 Message("The preview has stopped: its renderer ends again and again."),
-                hint=Message("Open the post again to try once more. {report}", report=report),
+                hint=Message("The menu of the preview can start it again. {report}", report=report),
             )
         )
 
