@@ -102,6 +102,8 @@ class DateField(QWidget):
         place.moveRight(min(place.right(), screen.right()))
         popup.move(place.topLeft())
         popup.show()
+        # Without, the keys reach a popup that nothing in it takes them from.
+        popup.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Open the calendar with Alt+Down, as lists are opened."""

@@ -170,6 +170,20 @@ def test_another_day_keeps_time_zone_and_separators(
     assert written in form.text
 
 
+def test_a_day_is_picked_with_keys_alone(shown: Shown, qtbot: QtBot) -> None:
+    form = shown("---\ndate: 2024-06-15\n---\n")
+    form.go_to(form.panel.date.text_field)
+
+    QTest.keyClick(form.panel.date.text_field, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        QTest.keyClick(popup.windowHandle(), key)
+
+    assert form.text == "---\ndate: 2024-06-23\n---\n"
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is None)
+
+
 def test_a_day_picked_where_there_is_no_date_is_written_whole(shown: Shown, qtbot: QtBot) -> None:
     form = shown("---\ntitle: One\n---\n", FormContext(key_order=("title", "date"), timezone=UTC))
 
