@@ -311,9 +311,14 @@ class SourceEditor(TextView):
     def _mark_current_line(self) -> None:
         """Paint the band of the current line where it is now, and no longer where it was."""
         band = self._current_line()
-        if band != self._band:
+        if band == self._band:
+            return
+        if band.isValid() and self._band.isValid():
             self.viewport().update(self._band.united(band))
-            self._band = band
+        else:
+            # The cursor may have come to the folded head, whose chip shows that, or left it.
+            self.viewport().update()
+        self._band = band
 
     def _current_line(self) -> QRect:
         """The line of the cursor over the whole width, with half of the space between lines."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtGui import QGuiApplication, QImage, QTextCursor
 from PySide6.QtTest import QTest
 
 from editor.text.lines import LineEdit
@@ -14,6 +14,8 @@ from tests.desktop.source.conftest import HEAD
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
 
     from editor.desktop.source.editor import SourceEditor
 
@@ -45,6 +47,25 @@ def test_the_head_is_folded_to_one_line(opened: Opened) -> None:
     assert shown(editor) == [*HEAD.splitlines(), "body"]
     assert not editor.post.is_modified
     assert not editor.document().isUndoAvailable()
+
+
+def on_screen(editor: SourceEditor) -> QImage:
+    """What the screen shows of the folded head, beside the cursor, which Qt paints anew."""
+    place = editor.viewport().mapTo(editor, QPoint(20, 0))
+    shot = editor.screen().grabWindow(editor.winId(), place.x(), place.y(), 400, 30)
+    return shot.toImage()
+
+
+def test_the_folded_head_shows_when_the_cursor_comes_and_goes(opened: Opened, qtbot: QtBot) -> None:
+    editor = folded(opened, HEAD + "\n\nbody")
+    editor.set_cursor_place(6, 0)
+    QTest.qWait(50)
+    without = on_screen(editor)
+
+    QTest.keyClick(editor, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: on_screen(editor) != without)
+    QTest.keyClick(editor, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: on_screen(editor) == without)
 
 
 def test_empty_lines_before_the_head_are_folded_with_it(opened: Opened) -> None:
