@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from editor.desktop.autosave import Autosave
@@ -29,6 +30,7 @@ from editor.desktop.window.main_window import MainWindow
 from editor.desktop.window.parts import Parts
 from editor.desktop.window.settings import AUTOSAVE, HISTORY_SIZE, HISTORY_VERSIONS, Settings
 from editor.desktop.workspace import Workspace
+from editor.resources import resource
 from editor.storage.history import Bounds, History
 from editor.storage.places import Places
 
@@ -48,6 +50,7 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     app.setApplicationName("byline")
     app.setApplicationDisplayName("Byline")
     app.setDesktopFileName("byline")
+    app.setWindowIcon(QIcon(str(resource("byline.svg"))))
     return app
 
 

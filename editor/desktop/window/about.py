@@ -4,27 +4,24 @@ from __future__ import annotations
 
 import platform
 from importlib.metadata import PackageNotFoundError, version
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, qVersion
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from editor.desktop.themes import icon
-
-if TYPE_CHECKING:
-    from editor.desktop.themes import Theme
+from editor.resources import resource
 
 
 class AboutDialog(QDialog):
     """A few words that can be copied into a report."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("aboutDialog")
         self.setWindowTitle(self.tr("About Byline"))
         mark = QLabel(self)
-        mark.setPixmap(icon("pen", theme).pixmap(QSize(40, 40)))
+        mark.setPixmap(QIcon(str(resource("byline.svg"))).pixmap(QSize(56, 56)))
         mark.setAccessibleName(self.tr("Byline's mark"))
         name = QLabel("Byline", self)
         name.setObjectName("pageTitle")

@@ -131,6 +131,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("preview.html", QT_TRANSLATE_NOOP("Command", "Export as H&TML…"),
             preview.export_html, enabled=preview.has_page),
     Command("settings.open", QT_TRANSLATE_NOOP("Command", "S&ettings…"), files.settings, "Ctrl+,"),
+    Command("notice.close", QT_TRANSLATE_NOOP("Command", "&Close Notice"), view.close_notice,
+            "Shift+Esc"),
     Command("view.full_screen", QT_TRANSLATE_NOOP("Command", "F&ull Screen"), view.full_screen,
             "F11", checked=view.is_full_screen),
     Command("help.about", QT_TRANSLATE_NOOP("Command", "&About Byline"), files.about,

@@ -149,7 +149,7 @@ def previous_post(window: MainWindow) -> None:
 
 def about(window: MainWindow) -> None:
     """Say which version of Byline this is."""
-    AboutDialog(window.parts.appearance.theme, window).open()
+    AboutDialog(window).open()
 
 
 def quit_program(window: MainWindow) -> None:

@@ -67,7 +67,7 @@ class MainWindow(QMainWindow):
         self.editors = EditorArea(parts.workspace, parts.settings, self.actions_, theme, self)
         self.preview = PreviewSlot(parts.places, theme, self)
         self.columns = Columns(self.posts, self.editors, self.preview, self)
-        self.welcome = Welcome(self.actions_, theme, self)
+        self.welcome = Welcome(self.actions_, self)
         self.notice_bar = NoticeBar(parts.notices, theme, self)
         self.new_post = NewPostBar(self)
         self.status = StatusBar(self)
@@ -309,7 +309,6 @@ class MainWindow(QMainWindow):
             self.posts,
             self.editors,
             self.preview,
-            self.welcome,
             self.notice_bar,
             self.palette_sheet,
             self.reviews,

@@ -116,6 +116,7 @@ MENUS: tuple[Menu, ...] = (
             SEPARATOR,
             "post.next",
             "post.previous",
+            "notice.close",
             "view.full_screen",
         ),
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -63,6 +63,10 @@ class NoticeBar(QWidget):
         self._rows[notice.key] = row
         self._layout.insertWidget(0, row)
         self._arrange()
+        # A screen reader says it, wherever the keyboard is.
+        QAccessible.updateAccessibility(
+            QAccessibleAnnouncementEvent(self, f"{notice.text} {notice.hint}".strip())
+        )
 
     def close_notice(self, key: str) -> None:
         """Take a notice away, if it is there."""

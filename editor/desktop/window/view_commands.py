@@ -136,6 +136,11 @@ def is_theme_dark(window: MainWindow) -> bool:
     return window.parts.appearance.choice == "dark"
 
 
+def close_notice(window: MainWindow) -> None:
+    """Close the notice on top."""
+    window.notice_bar.close_latest()
+
+
 def full_screen(window: MainWindow) -> None:
     """Fill the whole screen, or no longer."""
     if window.isFullScreen():

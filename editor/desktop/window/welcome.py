@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from editor.desktop.themes import icon
+from editor.resources import resource
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,13 +26,14 @@ class Welcome(QWidget):
 
     folder_chosen = Signal(Path)
 
-    def __init__(self, actions: Actions, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("welcome")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.tr("Welcome"))
-        self._mark = QLabel(self)
-        self._mark.setAccessibleName(self.tr("Byline's mark"))
+        mark = QLabel(self)
+        mark.setAccessibleName(self.tr("Byline's mark"))
+        mark.setPixmap(QIcon(str(resource("byline.svg"))).pixmap(QSize(56, 56)))
         title = QLabel(self.tr("Welcome to Byline"), self)
         title.setObjectName("pageTitle")
         text = QLabel(
@@ -57,7 +60,7 @@ class Welcome(QWidget):
         inside = QVBoxLayout(column)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(8)
-        inside.addWidget(self._mark)
+        inside.addWidget(mark)
         inside.addSpacing(8)
         inside.addWidget(title)
         inside.addWidget(text)
@@ -70,12 +73,7 @@ class Welcome(QWidget):
         layout.addStretch(2)
         layout.addWidget(column, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
-        self.set_theme(theme)
         self.show_recent(())
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._mark.setPixmap(icon("pen", theme).pixmap(QSize(40, 40)))
 
     def show_recent(self, folders: Sequence[Path]) -> None:
         """Offer folders that were open before."""

@@ -14,6 +14,8 @@ from editor.errors import EditorError, Message, Severity
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
+    from tests.desktop.driver import ProgramDriver
+
 
 @pytest.fixture
 def notices(qapp: object) -> Notices:
@@ -103,3 +105,13 @@ def test_markup_in_a_message_is_shown_as_it_is(notices: Notices, bar: NoticeBar)
     bar.set_theme(DARK)
     label = next(label for label in bar.findChildren(QLabel) if "bold" in label.text())
     assert label.textFormat().name == "PlainText"
+
+
+def test_the_keyboard_closes_the_notice_on_top(program: ProgramDriver) -> None:
+    program.program.notices.post(note("a"))
+    program.program.notices.post(note("b"))
+    program.run("notice.close")
+    assert list(program.window.notice_bar.texts) == ["About a."]
+    program.run("notice.close")
+    program.run("notice.close")
+    assert not program.window.notice_bar.isVisible()
