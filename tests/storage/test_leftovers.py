@@ -26,7 +26,13 @@ def dead() -> int:
 def left(post: Path, process: int, data: bytes = b"text", *, age_s: int = 3600) -> Path:
     """What a save of ``post`` in ``process`` would have left."""
     temporary = Temporary(post).path
-    path = temporary.with_name(temporary.name.replace(f"-{os.getpid()}-", f"-{process}-"))
+    name = temporary.name.replace(f"-{os.getpid()}-", f"-{process}-")
+    longer = len(name) - len(temporary.name)
+    if longer > 0 and "~.byline-" in name:
+        # A longer number leaves less of a name that was cut already.
+        start, ending = name.rsplit("~.byline-", 1)
+        name = f"{start[:-longer]}~.byline-{ending}"
+    path = temporary.with_name(name)
     path.write_bytes(data)
     when = path.stat().st_mtime_ns - age_s * 10**9
     os.utime(path, ns=(when, when))

@@ -179,6 +179,8 @@ def test_a_new_post_gets_the_permissions_that_the_umask_leaves(tmp_path: Path) -
 @posix
 @pytest.mark.parametrize("mode", [0o600, 0o664, 0o755, 0o2674, 0o464])
 def test_the_mode_is_kept(post: Path, mode: int) -> None:
+    if not mode & 0o200 and os.geteuid():
+        pytest.skip("only root may write what its owner may not")
     post.chmod(mode)
     save(NEW, UTF_8, post, fingerprint(post))
     assert post.stat().st_mode & 0o7777 == mode
