@@ -88,10 +88,24 @@ class Saver(QObject):
         for document in left:
             self.save(document, one)
 
-    def save_as(self, document: PostDocument, path: Path, then: Then | None = None) -> None:
-        """Write the post to ``path``, which the user agreed to replace, and go on there."""
+    def save_as(
+        self,
+        document: PostDocument,
+        path: Path,
+        then: Then | None = None,
+        *,
+        hard_link: bool = False,
+        dangling_link: bool = False,
+    ) -> None:
+        """Write the post to ``path``, which the user agreed to replace, and go on there.
+
+        ``hard_link`` and ``dangling_link`` say that the user was asked about those already.
+        """
+        again = partial(self.save_as, document, path)
         if document in self._running:
-            self._running[document].append(lambda _: self.save_as(document, path, then))
+            self._running[document].append(
+                lambda _: again(then, hard_link=hard_link, dangling_link=dangling_link)
+            )
             return
         if document.read_only is not None and document.path == path:
             self._notices.error(EditorError(document.read_only, path=path))
@@ -101,15 +115,31 @@ class Saver(QObject):
 
         def write() -> Fingerprint:
             expected = file.fingerprint(path)
-            keep = partial(self._keep, path)
-            return file.save(snapshot.lines, snapshot.encoding, path, expected, keep=keep)
+            return file.save(
+                snapshot.lines,
+                snapshot.encoding,
+                path,
+                expected,
+                allow_hard_link=hard_link,
+                allow_dangling_link=dangling_link,
+                keep=partial(self._keep, path),
+            )
 
         def written(fingerprint: Fingerprint) -> None:
             document.set_path(path)
             document.set_read_only(None)
             self._written(document, snapshot.revision, fingerprint)
 
-        self._tasks.run(write, written, partial(self._failed, document))
+        def failed(error: EditorError) -> None:
+            self._failed(
+                document,
+                error,
+                again,
+                into_file=partial(again, hard_link=True),
+                into_target=partial(again, dangling_link=True),
+            )
+
+        self._tasks.run(write, written, failed)
 
     def _save(
         self,
@@ -140,7 +170,7 @@ class Saver(QObject):
                 keep=partial(self._keep, snapshot.path),
             ),
             partial(self._written, document, snapshot.revision),
-            partial(self._failed, document),
+            partial(self._save_failed, document),
         )
 
     def _keep(self, path: Path, data: bytes) -> None:
@@ -170,25 +200,40 @@ class Saver(QObject):
         for callback in callbacks:
             callback(not document.is_modified)
 
-    def _failed(self, document: PostDocument, error: EditorError) -> None:
-        callbacks = self._running.pop(document)
+    def _save_failed(self, document: PostDocument, error: EditorError) -> None:
         if isinstance(error, ChangedOutside):
+            callbacks = self._running.pop(document)
             self.conflicted.emit(document)
-        elif isinstance(error, HardLinked):
-            again = Choice(
-                self.tr("Save into the File"),
-                partial(self._save_into_file, document),
-            )
-            self._notices.error(error, again, self._elsewhere(document), key=_key(document))
+            for callback in callbacks:
+                callback(False)
+            return
+        self._failed(
+            document,
+            error,
+            partial(self.save, document),
+            into_file=partial(self._save_into_file, document),
+            into_target=partial(self._save, document, None, hard_link=False, dangling_link=True),
+        )
+
+    def _failed(
+        self,
+        document: PostDocument,
+        error: EditorError,
+        again: Callable[[], None],
+        *,
+        into_file: Callable[[], None],
+        into_target: Callable[[], None],
+    ) -> None:
+        """Tell what went wrong and offer what helps; every choice writes where was asked for."""
+        callbacks = self._running.pop(document)
+        if isinstance(error, HardLinked):
+            choice = Choice(self.tr("Save into the File"), into_file)
         elif isinstance(error, DanglingLink):
-            again = Choice(
-                self.tr("Write {name}").format(name=error.target.name),
-                lambda: self._save(document, None, hard_link=False, dangling_link=True),
-            )
-            self._notices.error(error, again, self._elsewhere(document), key=_key(document))
+            title = self.tr("Write {name}").format(name=error.target.name)
+            choice = Choice(title, into_target)
         else:
-            again = Choice(self.tr("Try Again"), lambda: self.save(document))
-            self._notices.error(error, again, self._elsewhere(document), key=_key(document))
+            choice = Choice(self.tr("Try Again"), again)
+        self._notices.error(error, choice, self._elsewhere(document), key=_key(document))
         for callback in callbacks:
             callback(False)
 

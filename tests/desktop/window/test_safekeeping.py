@@ -352,6 +352,34 @@ def test_writing_into_a_file_with_two_names_is_asked_once(
     assert (blog / "other-name.md").read_text(encoding="utf-8") == program.text
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="needs links")
+@pytest.mark.parametrize("kind", ["hard link", "dangling link", "missing folder"])
+def test_a_copy_elsewhere_that_fails_is_tried_again_elsewhere(
+    program: ProgramDriver, qtbot: QtBot, blog: Path, kind: str
+) -> None:
+    program.start(blog)
+    program.open(blog)
+    program.open_post("rye.md")
+    rye = program.post.path
+    before = rye.read_bytes()
+    copy = blog / "new" / "copy.md" if kind == "missing folder" else blog / "copy.md"
+    if kind == "hard link":
+        os.link(blog / "posts" / "wheat.md", copy)
+    elif kind == "dangling link":
+        copy.symlink_to(blog / "not-there.md")
+    program.keys("Mine. ")
+    program.program.saver.save_as(program.post, copy)
+    program.wait(lambda: program.program.saver.is_idle)
+    assert program.post.is_modified
+    copy.parent.mkdir(exist_ok=True)
+    title = {"hard link": "Save into the File", "dangling link": "Write not-there.md"}
+    press(qtbot, program, title.get(kind, "Try Again"))
+    program.wait(lambda: not program.program.workspace.modified)
+    assert "Mine. " in copy.read_text(encoding="utf-8")
+    assert program.post.path == copy
+    assert rye.read_bytes() == before
+
+
 def test_every_setting_is_in_the_dialog_and_holds_at_once(
     program: ProgramDriver, blog: Path
 ) -> None:
