@@ -29,7 +29,16 @@ from editor.markdown.markdown_it_parts import (
     parts_of,
     slots_of,
 )
-from editor.markdown.markdown_it_pieces import TABLES, Dialect, Key, Piece, cut, finish, text_of
+from editor.markdown.markdown_it_pieces import (
+    AHEAD,
+    TABLES,
+    Dialect,
+    Key,
+    Piece,
+    cut,
+    finish,
+    text_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -48,10 +57,13 @@ _STEP = 12_000
 class MarkdownItFlavour:
     """A flavour on markdown-it-py; a dialect with numbers or ids of its own overrides hooks."""
 
-    def __init__(self, name: str, md: MarkdownIt, *, has_tail: bool = False) -> None:
+    def __init__(
+        self, name: str, md: MarkdownIt, *, has_tail: bool = False, last_wins: bool = False
+    ) -> None:
         self.name = name
         self.md = md
         self.has_tail = has_tail
+        self.last_wins = last_wins
 
     def whole(self, lines: Sequence[str]) -> str:
         """The HTML of a whole body, parsed at once."""
@@ -209,6 +221,9 @@ class MarkdownItEngine:
         for old, new in zip(self._pieces[at:until], fresh, strict=False):
             if new.end > unchanged or (old.first, old.end) != (new.first, new.end):
                 break
+            if (old.shape, old.defines) != (new.shape, new.defines):
+                break
+            old.reach = new.reach
             same += 1
         del fresh[:same]
         return same
@@ -222,12 +237,16 @@ class MarkdownItEngine:
             run -= 1
         at = before
         while at > 0:
-            piece = pieces[at - 1]
             following = pieces[at].first if at < len(pieces) else self._frontier
-            in_reach = following + 2 > line or (piece.reach and piece.end + piece.reach > line)
-            if not in_reach and not (piece.defines and piece.end >= run):
+            if following + AHEAD <= line and not _reads(pieces[at - 1], line, run):
                 break
             at -= 1
+        # What reads far does so within a run of lines without a blank one, past other blocks.
+        earlier = at
+        while earlier > 0 and pieces[earlier - 1].end >= run:
+            earlier -= 1
+            if _reads(pieces[earlier], line, run):
+                at = earlier
         is_ahead = at == before == len(pieces) and line > self._frontier
         return None if is_ahead else at
 
@@ -262,11 +281,10 @@ class MarkdownItEngine:
         return change
 
     def _retable(self) -> set[Key]:
-        """Collect all definitions anew, the first of a label wins; returns what changed."""
+        """Collect all definitions anew; returns what changed."""
         table: dict[Key, object] = {}
-        for piece in self._pieces:
-            for key, value in piece.defines.items():
-                table.setdefault(key, value)
+        for piece in self._pieces if self._dialect.last_wins else reversed(self._pieces):
+            table.update(piece.defines)
         old = self._table
         self._table = table
         nothing = object()
@@ -304,3 +322,11 @@ class MarkdownItEngine:
         self.announce(piece.first, piece.last)
         finish(self._dialect, piece, self._table)
         self.parsed += 1
+
+
+def _reads(piece: Piece, line: int, run: int) -> bool:
+    """Whether a piece read ``line`` in search of a title or an end that never came.
+
+    ``run`` is the first of the lines without a blank one that lead to ``line``.
+    """
+    return piece.end + piece.reach > line > piece.end or bool(piece.defines and piece.end >= run)

@@ -1,8 +1,9 @@
 """A post cut into its top-level blocks, each parsed by markdown-it-py alone.
 
 The top-level loop of markdown-it's block parser keeps no memory: a block reads its own lines, the
-first non-blank line after it and one more (a table's delimiter row), unless it says otherwise in
-``env["reach"]``; a definition may look for its title up to the next blank line.
+first non-blank line after it and two more (a table's delimiter row, the colon of a definition list
+behind a blank line), unless it says otherwise in ``env["reach"]``; a link reference may look for
+its title up to the next blank line.
 """
 
 from __future__ import annotations
@@ -27,6 +28,9 @@ _WINDOW = 48
 TABLES = ("references", "notes")
 """What a block can define for the others, by its key in markdown-it's env."""
 
+AHEAD = 3
+"""Lines that a block may read from the first non-blank line after it on."""
+
 Key = tuple[str, str]
 """The table and the label of a definition."""
 
@@ -36,6 +40,9 @@ class Dialect(Protocol):
 
     md: MarkdownIt
     has_tail: bool
+    """Whether the page ends in a generated block, such as the footnotes."""
+    last_wins: bool
+    """Whether of several definitions of one label the last one counts."""
 
     def parse_block(self, state: StateBlock, line: int) -> None:
         """Parse one top-level block with all that belongs to it; ``state.line`` is then past it."""
@@ -49,12 +56,17 @@ class Dialect(Protocol):
 
 @dataclass(slots=True, eq=False)
 class Piece:
-    """One top-level block: its lines (``end`` is past its trailing blank ones) and its HTML."""
+    """One top-level block: its lines (``end`` is past its trailing blank ones) and its HTML.
+
+    ``reach`` counts the lines past ``end`` that it read in search of something; ``shape`` tells
+    two results of parsing the same lines apart.
+    """
 
     first: int
     end: int
     last: int
     reach: int
+    shape: int
     tokens: list[Token]
     defines: dict[Key, object]
     parts: tuple[Part, ...] = ()
@@ -138,7 +150,14 @@ def _piece(state: StateBlock, offset: int, first: int) -> Piece:
         for label, value in state.env.get(name, {}).items()
     }
     reach = max(0, state.env.get("reach", 0) - state.line)
-    return Piece(offset + first, offset + state.line, offset + last, reach, state.tokens, defines)
+    shape = hash(tuple([_shape(token) for token in state.tokens]))
+    place = (offset + first, offset + state.line, offset + last)
+    return Piece(*place, reach, shape, state.tokens, defines)
+
+
+def _shape(token: Token) -> tuple[object, ...]:
+    more = (repr(token.attrs), repr(token.meta)) if token.attrs or token.meta else ()
+    return (token.type, token.tag, token.content, token.info, token.hidden, *more)
 
 
 def _meaning(definition: object) -> object:
@@ -150,7 +169,7 @@ def _meaning(definition: object) -> object:
 
 def _settled(state: StateBlock, following: int, piece: Piece) -> bool:
     """Whether nothing past the window could change the block that was just parsed."""
-    if following + 2 > state.lineMax or state.line + piece.reach > state.lineMax:
+    if following + AHEAD > state.lineMax or state.line + piece.reach > state.lineMax:
         return False
     return not piece.defines or any(
         state.isEmpty(line) for line in range(state.line, state.lineMax)

@@ -97,10 +97,9 @@ def render_with_notes(md: MarkdownIt, tokens: Sequence[Token], env: Any) -> str:
 
 def _body(md: MarkdownIt, tokens: Sequence[Token], env: Any) -> str:  # noqa: ANN401
     html = render_with_notes(md, tokens, env)
-    back = hole(env, Slot("backlinks", ""))
     if tokens and tokens[-1].type == "paragraph_close" and html.endswith("</p>\n"):
-        return html[: -len("</p>\n")] + back + "</p>\n"
-    return html + back
+        return html[: -len("</p>\n")] + hole(env, Slot("backlinks", "")) + "</p>\n"
+    return html + hole(env, Slot("backlinks", "alone"))
 
 
 @dataclass(slots=True)
@@ -157,15 +156,18 @@ def count(
     return list(found.values())
 
 
-def body(note: Note, values: dict[Slot, str], back: str) -> str:
-    """A note's HTML with its numbers, and ``back`` where its links back belong."""
+def body(note: Note, values: dict[Slot, str], back: str, alone: str | None = None) -> str:
+    """A note's HTML with its numbers and its links back; ``alone`` if no paragraph ends it."""
+
+    def shown(slot: Slot) -> str:
+        if slot.kind != "backlinks":
+            return values.get(slot, "")
+        return alone if slot.key and alone is not None else back
+
     return "".join(
         [
-            part
-            if isinstance(part, str)
-            else (back if part.kind == "backlinks" else values.get(part, ""))
-            if isinstance(part, Slot)
-            else ""
+            part if isinstance(part, str) else shown(part)
             for part in note.parts
+            if not isinstance(part, Note)
         ]
     )

@@ -34,6 +34,7 @@ FLAVOURS: tuple[tuple[str, Mapping[str, object]], ...] = (
     ("commonmark", {"profile": "zola", "smart": True}),
     ("commonmark", {"profile": "astro", "bottom_footnotes": True}),
     ("eleventy", {}),
+    ("kramdown", {}),
 )
 NAMES = [" ".join([name, *map(str, options.values())])[:30] for name, options in FLAVOURS]
 each_flavour = pytest.mark.parametrize(("name", "options"), FLAVOURS, ids=NAMES)
