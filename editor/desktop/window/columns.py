@@ -57,9 +57,14 @@ class Columns(QSplitter):
 
     def set_shown(self, pane: Pane, shown: bool) -> None:
         """Show or hide a column."""
-        if shown != self.is_shown(pane):
-            self._panes[pane].setVisible(shown)
-            self.toggled.emit()
+        if shown == self.is_shown(pane):
+            return
+        widget = self._panes[pane]
+        widget.setVisible(shown)
+        if shown and self.sizes()[self.indexOf(widget)] <= widget.minimumWidth():
+            # It was hidden when the widths were kept, and has none of its own.
+            self._spread(self.width())
+        self.toggled.emit()
 
     def toggle(self, pane: Pane) -> None:
         """Show a hidden column, hide a shown one."""
@@ -73,8 +78,10 @@ class Columns(QSplitter):
 
     def arrange(self, width: int) -> None:
         """Sane widths for a window of this width, unless the user chose some."""
-        if self._chosen:
-            return
+        if not self._chosen:
+            self._spread(width)
+
+    def _spread(self, width: int) -> None:
         posts = round(min(max(width * _POSTS_SHARE, _POSTS_LEAST), _POSTS_MOST))
         text = round((width - posts) * _TEXT_SHARE)
         self.setSizes([posts, text, width - posts - text])

@@ -107,3 +107,14 @@ def test_a_proportional_font_is_kept_for_posts_that_are_opened_later(
     assert program.source.font().family() != mono
     program.open_post("oats.md")
     assert program.source.font().family() != mono
+
+
+def test_a_column_that_was_hidden_when_widths_were_kept_gets_a_sane_one(
+    program: ProgramDriver, blog: Path
+) -> None:
+    program.open(blog)
+    columns = program.window.columns
+    columns.take_sizes([0, columns.width(), 0])
+    columns.set_shown(Pane.POSTS, False)
+    program.run("view.posts")
+    assert columns.sizes()[0] > program.window.posts.minimumWidth()
