@@ -48,6 +48,7 @@ class PreviewLink(QObject):
         slot.filled.connect(self._filled)
         workspace = parts.workspace
         workspace.project_changed.connect(self._project_changed)
+        parts.library.scanned.connect(self._learn_addresses)
         workspace.current_changed.connect(self._soon.start)
         workspace.closed.connect(self._forget)
         columns.toggled.connect(self._soon.start)
@@ -73,6 +74,12 @@ class PreviewLink(QObject):
         project = self._parts.workspace.project
         self._resolver = None if project is None else Resolver(project)
         self._soon.start()
+
+    def _learn_addresses(self) -> None:
+        """Links to addresses that heads give their posts lead to those posts from now on."""
+        project = self._parts.workspace.project
+        if project is not None:
+            self._resolver = Resolver(project, self._parts.library.summaries)
 
     def _show(self) -> None:
         pane = self._slot.pane

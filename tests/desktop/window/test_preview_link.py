@@ -209,3 +209,17 @@ def answer_dialog(program: ProgramDriver, path: Path) -> None:
     chooser = program.seen(QFileDialog)[0]
     chooser.fileSelected.emit(str(path))
     chooser.reject()
+
+
+def test_a_link_to_an_address_that_a_head_gives_opens_that_post(
+    shown: ProgramDriver, tmp_path: Path
+) -> None:
+    posts = tmp_path / "site" / "content" / "posts"
+    posts.mkdir(parents=True)
+    (tmp_path / "site" / "hugo.toml").write_text('baseURL = "https://example.org/"\n')
+    (posts / "one.md").write_text("---\ntitle: One\n---\n\n[two](/the-second/)\n")
+    (posts / "two.md").write_text("---\ntitle: Two\nurl: /the-second/\n---\n\nText.\n")
+    shown.open(tmp_path / "site")
+    shown.open_post("one.md")
+    pane(shown).link_clicked.emit("/the-second/")
+    shown.wait(lambda: shown.post.path.name == "two.md")
