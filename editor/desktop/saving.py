@@ -107,8 +107,9 @@ class Saver(QObject):
                 lambda _: again(then, hard_link=hard_link, dangling_link=dangling_link)
             )
             return
-        if document.read_only is not None and document.path == path:
-            self._notices.error(EditorError(document.read_only, path=path))
+        if path == document.path:
+            # What somebody else wrote there meanwhile is met, as by every save.
+            self.save(document, then)
             return
         snapshot = document.snapshot()
         self._running[document] = [] if then is None else [then]

@@ -29,6 +29,8 @@ from editor.desktop.window.settings import ZOOM
 from editor.desktop.window.status_bar import StatusBar
 from editor.desktop.window.vanishing import VanishingNotice
 from editor.desktop.window.welcome import Welcome
+from editor.desktop.workspace import normal
+from editor.errors import EditorError, Message
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -163,7 +165,20 @@ class MainWindow(QMainWindow):
 
     def save_elsewhere(self, document: PostDocument) -> None:
         """Ask for another file for a post, and write it there."""
-        dialogs.ask_save(self, document.path, lambda path: self.parts.saver.save_as(document, path))
+        dialogs.ask_save(self, document.path, lambda path: self._save_to(document, normal(path)))
+
+    def _save_to(self, document: PostDocument, path: Path) -> None:
+        if self.workspace.document_at(path) in (None, document):
+            self.parts.saver.save_as(document, path)
+            return
+        # Two open posts of one file would replace each other's text, aside and on disk.
+        self.parts.notices.error(
+            EditorError(
+                Message("{name} is open here too.", name=path.name),
+                hint=Message("Close it first, or choose another name."),
+                path=path,
+            )
+        )
 
     def tell_written(self, path: Path) -> None:
         """Say that a file was written which is no post."""
