@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QObject, Signal
 
 from editor.desktop.document import PostDocument
@@ -194,15 +195,19 @@ class Saver(QObject):
             callback(False)
 
     def _written(self, document: PostDocument, revision: int, fingerprint: Fingerprint) -> None:
-        document.mark_saved(revision, fingerprint)
-        self._notices.withdraw(_key(document))
         callbacks = self._running.pop(document)
-        self.saved.emit(document)
+        self._notices.withdraw(_key(document))
+        whole = True
+        # A post that was closed meanwhile is saved all the same, and gone.
+        if shiboken6.isValid(document):
+            document.mark_saved(revision, fingerprint)
+            self.saved.emit(document)
+            whole = not document.is_modified
         for callback in callbacks:
-            callback(not document.is_modified)
+            callback(whole)
 
     def _save_failed(self, document: PostDocument, error: EditorError) -> None:
-        if isinstance(error, ChangedOutside):
+        if isinstance(error, ChangedOutside) and shiboken6.isValid(document):
             callbacks = self._running.pop(document)
             self.conflicted.emit(document)
             for callback in callbacks:

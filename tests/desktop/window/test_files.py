@@ -265,3 +265,17 @@ def test_tabs_can_be_moved_and_stepped_through(program: ProgramDriver, blog: Pat
     assert tabs.accessibleTabName(0) == "Oats, not saved"
     program.run("post.save_all")
     program.wait(lambda: tabs.accessibleTabName(0) == "Oats")
+
+
+def test_a_post_closed_while_it_is_saved_is_saved_all_the_same(
+    program: ProgramDriver, blog: Path
+) -> None:
+    program.open(blog)
+    program.open_post("rye.md")
+    program.keys("Last words. ")
+    program.run("post.save")
+    program.program.workspace.drop(program.post)
+    program.wait(lambda: program.program.saver.is_idle)
+    program.settle()
+    assert program.notices == []
+    assert "Last words. " in (blog / "posts/rye.md").read_text(encoding="utf-8")
