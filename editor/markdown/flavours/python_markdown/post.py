@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING
@@ -147,6 +148,42 @@ def _differing(old: Mapping[str, object], new: Mapping[str, object]) -> set[str]
     if old == new:
         return set()
     return {key for key in {*old, *new} if old.get(key) != new.get(key)}
+
+
+class Claims:
+    """How often each id is wanted and each footnote referred to, over the whole post.
+
+    Most ids and notes are wanted once. Then a change of one piece concerns no other, and nobody
+    need go through all of them.
+    """
+
+    def __init__(self) -> None:
+        self._ids: Counter[str] = Counter()
+        self._labels: Counter[str] = Counter()
+
+    def change(self, old: Iterable[Rendered], new: Iterable[Rendered]) -> tuple[bool, bool]:
+        """Count pieces as they are now; whether ids, and references, of other pieces may change."""
+        clash = repeat = False
+        for number, pieces in ((-1, old), (1, new)):
+            for piece in pieces:
+                names = [*piece.slugs, *piece.ids]
+                labels = [label for _, label in piece.marks]
+                if number > 0:
+                    self._ids.update(names)
+                    self._labels.update(labels)
+                clash = clash or any(
+                    not name or self._ids[name] > 1 or _NUMBERED.match(name) for name in names
+                )
+                repeat = repeat or any(self._labels[label] > 1 for label in labels)
+                if number < 0:
+                    self._ids.subtract(names)
+                    self._labels.subtract(labels)
+        return clash, repeat
+
+    @property
+    def repeated(self) -> bool:
+        """Whether any note is referred to more than once."""
+        return any(number > 1 for number in self._labels.values())
 
 
 def references_before(pieces: Sequence[Piece]) -> tuple[list[dict[Place, int]], dict[str, int]]:

@@ -34,6 +34,8 @@ class Rendering:
         self._listed: Mapping[str, str] = {}
         self._tokens: list[Token] = []
         self._contents = ""
+        self._placed = False
+        self._claims = post.Claims()
         self._first: Piece | None = None
         self._last: Piece | None = None
 
@@ -46,31 +48,39 @@ class Rendering:
         is only made without one. Answers the other pieces whose HTML changed, the list of footnotes
         (`notes`) included; None if only the whole post can tell what it looks like.
         """
+        listed = self.notes.rendered
         changes = self._define(gone, new, guess)
         if not post.is_sure(self._tables):
             return None
         affected = self._affected(changes, new)
         before = {piece: piece.html for piece in (*affected, self.notes)}
-        was = [piece.rendered for piece in (*gone, *affected, self.notes)]
+        was = [piece.rendered for piece in (*gone, *affected)]
         earlier = {place: n for piece in gone for place, n in piece.earlier.items()}
         for piece in new:
             if piece.parsed is not None or not piece.rendered.holds(self._tables):
                 self._render(piece, earlier)
         for piece in affected:
             self._render(piece, piece.earlier)
-        listed = guess is None and self._render_notes(changes)
-        touched = {*new, *affected, self.notes}
-        rendered = [*was, *(piece.rendered for piece in touched)]
-        if listed or any(one.marks for one in rendered):
+        if guess is None:
+            self._render_notes(changes)
+        touched = {*new, *affected}
+        if self.notes.rendered is not listed:
+            touched.add(self.notes)
+            was.append(listed)
+        clash, repeat = self._claims.change(was, [piece.rendered for piece in touched])
+        if repeat or (self.notes in touched and self._claims.repeated):
+            marked = {piece: piece.rendered for piece in [*self._cutter.pieces, self.notes]}
             recounted = self._count_references()
             if recounted is None:
                 return None
+            old = [marked[piece] for piece in recounted]
+            more, _ = self._claims.change(old, [piece.rendered for piece in recounted])
+            clash = clash or more
             before.update({piece: piece.html for piece in recounted - touched})
             touched |= recounted
-        if any(one.slugs or one.ids or one.contents for one in rendered):
-            renamed = self._number_headings()
-            before.update({piece: piece.html for piece in renamed - touched})
-            touched |= renamed
+        renamed = self._name_headings(was, touched, clash=clash)
+        before.update({piece: piece.html for piece in renamed - touched})
+        touched |= renamed
         for piece in touched:
             piece.fill(self._contents)
         if any(piece.rendered.unsure or piece.filled.isspace() for piece in touched):
@@ -135,17 +145,15 @@ class Rendering:
             self.notes.parsed = self._library.parse_notes(notes)
             self.notes.defined = self.notes.parsed.defined
 
-    def _render_notes(self, changes: Changes | None) -> bool:
-        """Render the list of footnotes if it must look different now; whether it had to."""
+    def _render_notes(self, changes: Changes | None) -> None:
+        """Render the list of footnotes if it must look different now."""
         texts = list(self._listed.values())
         if texts and self.notes.parsed is None and changes:
             if not changes.matter_to(self.notes.rendered, texts):
-                return False
+                return
             self._parse_notes(self._listed)
-        if self.notes.parsed is None:
-            return False
-        self._finish_notes(self.notes.earlier, self.notes.found)
-        return True
+        if self.notes.parsed is not None:
+            self._finish_notes(self.notes.earlier, self.notes.found)
 
     def _finish_notes(self, earlier: Mapping[Place, int], found: Mapping[str, int]) -> None:
         if self.notes.parsed is None:
@@ -186,8 +194,19 @@ class Rendering:
             changed.add(self.notes)
         return changed
 
-    def _number_headings(self) -> set[Piece]:
-        """Give ids to headings again; the pieces that changed by it."""
+    def _name_headings(
+        self, was: list[Rendered], touched: set[Piece], *, clash: bool
+    ) -> set[Piece]:
+        """Give ids to the headings of ``touched`` pieces; the others that change by it.
+
+        ``clash`` tells that ids may be wanted more than once.
+        """
+        rendered = [*was, *(piece.rendered for piece in touched)]
+        listed = any(one.contents for one in rendered)
+        if not clash and not listed and not (self._placed and any(one.tokens for one in rendered)):
+            for piece in touched:
+                piece.ids = piece.rendered.slugs
+            return set()
         pieces = [*self._cutter.pieces, self.notes]
         changed: set[Piece] = set()
         for piece, ids in zip(pieces, post.heading_ids(pieces), strict=True):
@@ -195,6 +214,7 @@ class Rendering:
                 piece.ids = ids
                 changed.add(piece)
         placed = [piece for piece in pieces if piece.rendered.contents]
+        self._placed = bool(placed)
         if placed:
             tokens = post.contents_tokens(pieces)
             if tokens != self._tokens or not self._contents:
