@@ -25,6 +25,7 @@ from editor.frontmatter.nodes import (
     Tree,
     Unreadable,
 )
+from editor.frontmatter.yaml_trouble import trouble
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -138,8 +139,8 @@ class _Builder:
         try:
             root = self._root()
         except pyyaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            raise Unreadable(_told(error), mark.index if mark else 0) from error
+            message, at, _ = trouble(error, self._text)
+            raise Unreadable(message, at) from error
         except pyyaml.YAMLError as error:
             at = getattr(error, "position", 0)
             raise Unreadable(
@@ -247,10 +248,6 @@ class _Builder:
 def _span(event: pyyaml.Event) -> tuple[int, int]:
     start, end = event.start_mark, event.end_mark
     return (0, 0) if start is None or end is None else (start.index, end.index)
-
-
-def _told(error: pyyaml.MarkedYAMLError) -> Message:
-    return Message("The YAML cannot be read: {reason}.", reason=error.problem or error.context)
 
 
 def _block_end(text: str, start: int, bound: int, value: str) -> int:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import yaml
 
 from editor.errors import Message
+from editor.frontmatter.yaml_trouble import trouble
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,10 +51,8 @@ def from_yaml(text: str) -> dict[str, Tree]:
     try:
         node = yaml.compose(text, Loader=_YamlLoader)
     except yaml.MarkedYAMLError as error:
-        raise TreeError(
-            Message("This is not valid YAML: {reason}.", reason=error.problem or error.context),
-            error.problem_mark.line if error.problem_mark else None,
-        ) from None
+        message, _, line = trouble(error, text)
+        raise TreeError(message, line) from None
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         reason = str(error).partition("\n")[0]
         raise TreeError(Message("This is not valid YAML: {reason}.", reason=reason)) from None

@@ -136,7 +136,7 @@ def test_fields_carry_kinds_texts_and_lines() -> None:
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        ("---\ntitle: x\ndate: [1\n---\n", 3),
+        ("---\ntitle: x\ndate: [1\n---\n", 2),
         ('---\ntitle: a "b" : c: d\nx\n---\n', 1),
         ("---\n- a\n- b\n---\n", 1),
         ("---\ntitle: x\nhow: \x01\n---\n", 2),
