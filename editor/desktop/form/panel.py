@@ -123,6 +123,8 @@ class FormPanel(QWidget):
         if document is not None:
             document.edited.connect(self._edited)
             document.read_only_changed.connect(self._read)
+        # The last good values of another post say nothing about this one.
+        self._show_values(at_once=True)
         self._read(at_once=True)
 
     def set_theme(self, theme: Theme) -> None:

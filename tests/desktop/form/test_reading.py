@@ -104,6 +104,19 @@ def test_a_broken_head_shows_its_line_and_greys_the_last_good_values(
     assert not form.panel.title.property("stale")
 
 
+def test_a_broken_head_shows_nothing_of_the_post_before(shown: Shown) -> None:
+    form = shown(HEAD)
+    broken = shown("---\ntitle: 'Two\n---\n").document
+
+    form.panel.show_post(broken, FormContext())
+
+    assert form.panel.title.text() == ""
+    assert form.panel.date.text_field.text() == ""
+    assert not form.panel.draft.isChecked()
+    assert form.rows() == {}
+    assert form.panel.title.isReadOnly()
+
+
 def test_an_unclosed_head_is_told_and_blocks_nothing(shown: Shown) -> None:
     form = shown("---\ntitle: One\n\nBody.\n")
 
