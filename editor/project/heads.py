@@ -16,7 +16,7 @@ from editor.errors import Message, Problem
 from editor.frontmatter.head import Head, find, read, unclosed
 from editor.frontmatter.nodes import Format
 from editor.project.trees import Tree, TreeError, from_json, from_toml, from_yaml, plain
-from editor.storage.encoding import decode
+from editor.storage.encoding import decode, looks_binary
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -49,6 +49,8 @@ def read_head(path: Path, *, header_lines: bool = False, ignore_case: bool = Fal
     """The head of the post at ``path``. Never raises: what is wrong is the head's problem."""
     try:
         data, whole = _first_bytes(path, _FIRST_BYTES)
+        if looks_binary(data):
+            return PostHead(problem=Problem(Message("It is not a text: it holds binary data.")))
         lines = _lines(data, whole)
         if not whole and _goes_on(lines, header_lines):
             data, whole = _first_bytes(path, _MORE_BYTES)

@@ -154,6 +154,16 @@ def test_what_is_no_file_is_a_problem(tmp_path: Path) -> None:
         assert read_head(path).problem is not None
 
 
+def test_a_file_that_is_no_text_is_a_problem(tmp_path: Path) -> None:
+    path = tmp_path / "picture.md"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40)
+
+    problem = read_head(path).problem
+
+    assert problem is not None
+    assert "binary" in str(problem.message)
+
+
 @given(st.text(max_size=300), st.booleans())
 def test_no_text_makes_the_reader_raise(text: str, header_lines: bool) -> None:
     for lines in (
