@@ -16,7 +16,7 @@ from editor.storage import file
 from editor.storage.merge import Merge, merge
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from editor.desktop.notices import Notices
@@ -151,23 +151,47 @@ class OutsideChanges(QObject):
         self._settled(document)
         self.reloaded.emit(document)
 
-    def _merge(self, document: PostDocument, theirs: FileText) -> None:
+    def _decide(self, conflict: Conflict) -> None:
+        """Show the conflict; what was typed since it was found belongs in it."""
+        document = conflict.document
+        if document not in self._workspace.documents:
+            return
+        if document.revision == conflict.revision:
+            self.decision_wanted.emit(conflict)
+        else:
+            self._merge(document, conflict.theirs, then=self._decide)
+
+    def _merge(
+        self,
+        document: PostDocument,
+        theirs: FileText,
+        then: Callable[[Conflict], None] | None = None,
+    ) -> None:
+        """Merge; what is to be decided is asked about, and given to ``then`` too."""
         self._tasks.run(
             partial(merge, document.base, document.lines(), theirs.lines),
-            partial(self._merged, document, theirs, document.revision),
+            partial(self._merged, document, theirs, document.revision, then),
             key=f"outside {document.path}",
         )
 
     def _merged(
-        self, document: PostDocument, theirs: FileText, revision: int, merged: Merge
+        self,
+        document: PostDocument,
+        theirs: FileText,
+        revision: int,
+        then: Callable[[Conflict], None] | None,
+        merged: Merge,
     ) -> None:
         if document not in self._workspace.documents:
             return
         if document.revision != revision:
-            self._merge(document, theirs)
+            self._merge(document, theirs, then)
             return
         if not merged.clean:
-            self._ask(document, theirs, Conflict(document, theirs, merged, revision))
+            conflict = Conflict(document, theirs, merged, revision)
+            self._ask(document, theirs, conflict)
+            if then is not None:
+                then(conflict)
             return
         document.merge(theirs, merged.lines, self.tr("Merge"))
         self._settled(document)
@@ -188,8 +212,7 @@ class OutsideChanges(QObject):
             Choice(self.tr("Load Theirs"), partial(self._reload, document, theirs)),
         )
         if conflict is not None:
-            decide = partial(self.decision_wanted.emit, conflict)
-            choices = (Choice(self.tr("Merge…"), decide), *choices)
+            choices = (Choice(self.tr("Merge…"), partial(self._decide, conflict)), *choices)
         self._notices.post(
             Notice(
                 _key(document),

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from editor.desktop.panes.merge import MergePane
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -70,6 +72,24 @@ def test_a_changed_post_asks_and_can_load_theirs(program: ProgramDriver, rye: Pa
     assert not program.post.is_modified
     program.run("edit.undo")
     assert "Mine. " in program.text
+
+
+def test_what_is_typed_before_a_conflict_is_decided_belongs_to_it(
+    program: ProgramDriver, rye: Path
+) -> None:
+    program.source.set_cursor_place(6, 0)
+    program.keys("Mine. ")
+    text = rye.read_text(encoding="utf-8")
+    rye.write_text(text.replace("About rye", "Theirs. About rye"), encoding="utf-8")
+    program.wait(lambda: bool(program.window.notice_bar.texts))
+    program.keys("More of mine. ")
+    program.button("Merge…").click()
+    program.wait(lambda: bool(program.seen(MergePane)))
+    program.button("Use both").click()
+    program.button("Take the result").click()
+    program.settle()
+    assert "Mine. More of mine. About rye.\nTheirs. About rye." in program.text
+    assert not program.window.notice_bar.texts
 
 
 def test_a_save_over_a_newer_file_asks_instead(program: ProgramDriver, rye: Path) -> None:
