@@ -66,7 +66,9 @@ def _keep_the_terminal_clean() -> None:
     QT_LOGGING_RULES and QTWEBENGINE_CHROMIUM_FLAGS bring it back.
     """
     QLoggingCategory.setFilterRules(
-        "default.info=false\ndefault.warning=false\nqt.*.info=false\nqt.*.warning=false"
+        "default.info=false\ndefault.warning=false\nqt.*.info=false\nqt.*.warning=false\n"
+        # Which library is missing when no window can be opened at all.
+        "qt.qpa.plugin.warning=true"
     )
     flags = os.environ.get("QTWEBENGINE_CHROMIUM_FLAGS", "")
     if "--log-level" not in flags and "--enable-logging" not in flags:

@@ -31,8 +31,6 @@ def take(file: Path, path: Path | None) -> None:
     """
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ.setdefault("QT_QUICK_BACKEND", "software")
-    # Without a display Qt remarks on each way of drawing that is not there, and finds one.
-    os.environ.setdefault("QT_LOGGING_RULES", "qt.*.warning=false;qt.*.info=false")
     app = make_application(sys.argv[:1])
     places = Places.of_user()
     program = Program(app, places, keeps_session=False)

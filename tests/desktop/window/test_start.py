@@ -81,7 +81,7 @@ def test_the_window_is_painted_before_the_preview_engine_is_loaded(blog: Path) -
 def test_a_picture_shows_the_window_with_its_preview(tmp_path: Path, blog: Path) -> None:
     (blog / "posts/oats.md").unlink()
     done = byline("--screenshot", "window.png", str(blog), cwd=tmp_path)
-    assert done.returncode == 0, done.stderr
+    assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == f"The window is drawn in {tmp_path / 'window.png'}\n"
     image = QImage(str(tmp_path / "window.png"))
     assert (image.width(), image.height()) == (1440, 900)
@@ -98,7 +98,7 @@ def test_a_picture_shows_the_window_with_its_preview(tmp_path: Path, blog: Path)
 def test_without_a_display_the_same_is_said_and_done(tmp_path: Path, blog: Path) -> None:
     none = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": ""}
     done = byline(str(blog), cwd=tmp_path, **none)
-    assert done.returncode == 0, done.stderr
+    assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines() == [
         "There is no display here, so the window is drawn into a picture.",
         f"The window is drawn in {tmp_path / 'byline-screenshot.png'}",
