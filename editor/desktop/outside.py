@@ -257,10 +257,17 @@ class OutsideChanges(QObject):
                 self.tr("Its text is still here."),
                 (
                     Choice(self.tr("Save Again"), partial(self._saver.save, document)),
-                    Choice(self.tr("Close It"), partial(self._workspace.drop, document)),
+                    Choice(self.tr("Close It"), partial(self._close_gone, document)),
                 ),
             )
         )
+
+    def _close_gone(self, document: PostDocument) -> None:
+        """What was typed since the file was last read is asked about."""
+        if document.lines() == document.base:
+            self._workspace.drop(document)
+        else:
+            self._workspace.close(document)
 
     def _unreadable(self, document: PostDocument, error: EditorError) -> None:
         if document in self._workspace.documents:

@@ -40,6 +40,7 @@ class Reviews(QObject):
         self._parts = parts
         self._pages = pages
         self._conflict: Conflict | None = None
+        self._about: PostDocument | None = None
         keeping, tasks = parts.safekeeping, parts.tasks
         self._history = HistoryPane(keeping.history, tasks, theme, pages)
         self._recovery = RecoveryPane(tasks, theme, pages)
@@ -70,11 +71,13 @@ class Reviews(QObject):
 
     def show_history(self, document: PostDocument) -> None:
         """Show the earlier versions of a post."""
+        self._about = document
         self._show(self._history)
         self._history.show_post(document)
 
     def show_conversion(self, document: PostDocument) -> None:
         """Show how a file that is no valid UTF-8 can be read."""
+        self._about = document
         self._show(self._convert)
         self._convert.show_post(document)
 
@@ -110,6 +113,9 @@ class Reviews(QObject):
         conflict = self._conflict
         if conflict is not None and conflict.document is document:
             self._conflict = None
+            self.left.emit()
+        elif self._about is document:
+            self._about = None
             self.left.emit()
 
     def _tell_leftovers(self, recoveries: tuple[Recovery, ...]) -> None:

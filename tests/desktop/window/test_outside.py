@@ -6,6 +6,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtWidgets import QDialog
 
 from editor.desktop.panes.merge import MergePane
 
@@ -138,6 +139,18 @@ def test_a_deleted_post_can_be_closed(program: ProgramDriver, rye: Path) -> None
     program.button("Close It").click()
     assert program.program.workspace.current is None
     assert not program.window.notice_bar.isVisible()
+
+
+def test_closing_a_deleted_post_asks_about_what_was_typed(
+    program: ProgramDriver, rye: Path
+) -> None:
+    program.keys("Mine. ")
+    rye.unlink()
+    program.wait(lambda: bool(program.window.notice_bar.texts))
+    program.button("Close It").click()
+    program.wait(lambda: bool(program.seen(QDialog)))
+    assert "Mine. " in program.text
+    program.seen(QDialog)[0].reject()
 
 
 def test_undo_in_a_deleted_post_does_not_make_it_look_saved(
