@@ -62,8 +62,6 @@ def main(argv: Sequence[str]) -> int:
         return OK
     except KeyboardInterrupt:
         return _fail("Interrupted.")
-    except EditorError as error:
-        return _fail(str(error))
     except OSError as error:
         _discard_stdout()
         return _fail(f"{error.strerror or type(error).__name__}: {error.filename or 'output'}")
@@ -90,6 +88,8 @@ def _run(argv: list[str]) -> int:
         return run(arguments)
     except SystemExit as ended:  # argparse has told what is wrong with the line
         return ended.code if isinstance(ended.code, int) else USAGE
+    except EditorError as error:
+        return _fail(error.at(getattr(arguments, "file", None)))
 
 
 def _parser() -> argparse.ArgumentParser:

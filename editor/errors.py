@@ -47,19 +47,33 @@ class EditorError(Exception):
     """Something the user asked for cannot be done; nothing was lost.
 
     ``message`` says what happened, ``hint`` what can be done about it, ``path`` the file it is
-    about. The window shows it in the notice bar, the command line on one line of stderr.
+    about, ``line`` the 0-based line of it. The window shows it in the notice bar, the command line
+    on one line of stderr.
     """
 
     def __init__(
-        self, message: Message, *, hint: Message | None = None, path: Path | None = None
+        self,
+        message: Message,
+        *,
+        hint: Message | None = None,
+        path: Path | None = None,
+        line: int | None = None,
     ) -> None:
         super().__init__(message)
         self.message = message
         self.hint = hint
         self.path = path
+        self.line = line
 
     def __str__(self) -> str:
         return str(self.message) if self.hint is None else f"{self.message} {self.hint}"
+
+    def at(self, file: Path | None) -> str:
+        """Message and hint after the file and line they are about, unless they name the file."""
+        text = str(self)
+        if file is None or file.name in text:
+            return text
+        return f"{file}: {text}" if self.line is None else f"{file}:{self.line + 1}: {text}"
 
 
 class Severity(Enum):

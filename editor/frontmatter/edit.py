@@ -36,8 +36,8 @@ class EditRefused(EditorError):  # noqa: N818 - it is no error of anyone's
     """The head is better edited by hand; ``line`` is the 0-based line of the reason, if known."""
 
     def __init__(self, message: Message, line: int | None = None) -> None:
-        super().__init__(message, hint=Message("Edit the front matter in the source to change it."))
-        self.line = line
+        hint = Message("Edit the front matter in the source to change it.")
+        super().__init__(message, hint=hint, line=line)
 
 
 def set_value(

@@ -9,7 +9,7 @@ import yaml
 from frontmatter.default_handlers import JSONHandler, YAMLHandler
 
 from editor.errors import EditorError, Message
-from editor.frontmatter.head import find, tree_of
+from editor.frontmatter.head import find, line_of, tree_of
 from editor.frontmatter.nodes import Format, Kind, Unreadable
 from editor.text import Lines
 
@@ -49,7 +49,8 @@ def metadata(text: str, *, header_lines: bool = False) -> dict[str, object]:
     try:
         tree = tree_of(lines, head)
     except Unreadable as error:
-        raise EditorError(error.message) from error
+        line = line_of(lines, head, error.offset)
+        raise EditorError(error.message, line=line) from error
     if head.format is Format.HEADER_LINES:
         return {entry.key.text.lower(): entry.value.text for entry in tree.root.entries}
     _bound_merges(tree)

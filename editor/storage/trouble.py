@@ -23,13 +23,14 @@ def elsewhere() -> Message:
 def reading(error: OSError, path: Path) -> EditorError:
     """The error to raise when ``path`` could not be read."""
     name = path.name or str(path)
+    folder = path.absolute().parent
     hint: Message | None = None
     match error.errno:
         case errno.ENOENT if not path.parent.is_dir():
-            message = Message("The folder {folder} is not there any more.", folder=path.parent)
+            message = Message("The folder {folder} is not there any more.", folder=folder)
             hint = Message("If it was renamed or is on a drive, open it again from there.")
         case errno.ENOENT:
-            message = Message("There is no file {name} in {folder}.", name=name, folder=path.parent)
+            message = Message("There is no file {name} in {folder}.", name=name, folder=folder)
             hint = Message("It may have been moved, renamed or deleted.")
         case errno.EISDIR | errno.EACCES if path.is_dir():
             # Windows has no error of its own for opening a folder.
@@ -39,7 +40,7 @@ def reading(error: OSError, path: Path) -> EditorError:
             message = Message("You have no permission to read {name}.", name=name)
             hint = Message("Change its permissions, or those of its folder, and open it again.")
         case errno.ENOTDIR:
-            message = Message("{folder} is not a folder.", folder=path.parent)
+            message = Message("{folder} is not a folder.", folder=folder)
         case errno.ELOOP:
             message = Message("{name} is a link that leads back to itself.", name=name)
             hint = Message("Remove the link or let it point to a file.")
@@ -56,7 +57,7 @@ def reading(error: OSError, path: Path) -> EditorError:
 def saving(error: OSError, path: Path) -> SaveError:
     """The error to raise when ``path`` could not be written."""
     name = path.name or str(path)
-    folder = path.parent
+    folder = path.absolute().parent
     hint: Message | None = elsewhere()
     match error.errno:
         case errno.ENOSPC:

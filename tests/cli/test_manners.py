@@ -238,3 +238,32 @@ def test_a_mistake_of_ours_is_one_line_too(
     ran = byline("list", blog)
     assert (ran.status, ran.out) == (3, "")
     assert ran.err == "byline: This is a mistake in Byline: ZeroDivisionError: odd\n"
+
+
+@pytest.mark.parametrize("verb", [("get",), ("set", "title=Two")])
+def test_a_broken_head_is_told_with_its_file_and_line(
+    byline: Byline, tmp_path: Path, verb: tuple[str, ...]
+) -> None:
+    post = tmp_path / "post.md"
+    post.write_text('---\ndate: 2024-06-15\ntitle: "One\n---\n', encoding="utf-8")
+
+    ran = byline(verb[0], post, *verb[1:])
+
+    assert ran.status == 3
+    assert ran.err.startswith(f"byline: {post}:3: The YAML cannot be read: a quote is opened here")
+
+
+def test_a_refusal_names_its_file_once(byline: Byline, tmp_path: Path) -> None:
+    latin, missing = tmp_path / "latin.md", tmp_path / "missing.md"
+    latin.write_bytes(b"caf\xe9\n")
+
+    assert byline("set", latin, "title=x").err.startswith(f"byline: {latin}: This file is not")
+    assert byline("get", missing).err.count("missing.md") == 1
+
+
+def test_a_missing_file_is_told_with_its_whole_folder(
+    byline: Byline, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    assert f"missing.md in {tmp_path}." in byline("get", "missing.md").err
