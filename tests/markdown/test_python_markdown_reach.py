@@ -205,3 +205,13 @@ def test_text_the_library_loses_its_place_in_is_rendered_as_a_whole() -> None:
         assert renderer.html() == FLAVOUR.whole(lines)
         renderer.apply(LineEdit(0, 1, ("plain",)))
         assert renderer.html() == FLAVOUR.whole(["plain", *lines[1:]])
+
+
+def test_a_second_reference_in_a_note_loses_its_number_with_the_first() -> None:
+    lines = ["a[^1]", "", "[^1]: b", "c[^1]"]
+    renderer, _ = opened("\n".join(lines))
+    assert 'id="fnref2:1"' in renderer.html()
+    for line, text in ((2, "b"), (0, "a"), (2, "[^1]: b")):
+        lines[line] = text
+        renderer.apply(LineEdit(line, 1, (text,)))
+        assert renderer.html() == FLAVOUR.whole(lines)

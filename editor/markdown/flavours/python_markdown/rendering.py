@@ -68,6 +68,7 @@ class Rendering:
             touched.add(self.notes)
             was.append(listed)
         clash, repeat = self._claims.change(was, [piece.rendered for piece in touched])
+        repeat = repeat or any(piece.earlier or piece.found for piece in touched)
         if repeat or (self.notes in touched and self._claims.repeated):
             marked = {piece: piece.rendered for piece in [*self._cutter.pieces, self.notes]}
             recounted = self._count_references()
