@@ -77,9 +77,7 @@ class RecoveryPane(ReviewPane):
         }[recovery.disk]
         time = local_time(recovery.written)
         if state:
-            return self.tr("{name}\n{time}  ·  {state}").format(
-                name=name, time=time, state=state
-            )
+            return self.tr("{name}\n{time}  ·  {state}").format(name=name, time=time, state=state)
         return self.tr("{name}\n{time}").format(name=name, time=time)
 
     def _choose(self, row: int) -> None:
