@@ -43,7 +43,7 @@ _LOOK_AGAIN_MS = 800
 class PreviewPage(QWebEnginePage):
     """Loads the shell, runs Byline's own script in it, and notices when it no longer answers.
 
-    Calls made before the page is ready wait for it.
+    Calls and questions that come before the page is ready wait for it.
     """
 
     stopped = Signal(str)
@@ -55,7 +55,7 @@ class PreviewPage(QWebEnginePage):
         super().__init__(profile, parent)
         self.bridge = Bridge(self)
         self._ready = False
-        self._waiting: list[str] = []
+        self._waiting: list[Callable[[], None]] = []
         self._unanswered = 0
         self._patience_ms = patience_ms
         self._watch = QTimer(self, singleShot=True)
@@ -81,19 +81,29 @@ class PreviewPage(QWebEnginePage):
     def call_raw(self, name: str, arguments: str) -> None:
         """The same with arguments that are JSON already."""
         script = f"byline.{name}({arguments}); 0"
-        if not self._ready:
-            self._waiting.append(script)
-            return
-        self._run(script)
-        self._look_again.start()
+        if self._ready:
+            self._run(script)
+            self._look_again.start()
+        else:
+            self._waiting.append(lambda: self._run(script))
 
     def ask(self, expression: str, answer: Callable[[object], None]) -> None:
-        """Evaluate an expression of Byline's own script; its value comes by way of JSON."""
+        """Evaluate an expression of Byline's own script; its value comes by way of JSON.
+
+        A page that stops meanwhile does not answer.
+        """
 
         def read(value: object) -> None:
             answer(json.loads(value) if isinstance(value, str) and value else None)
 
-        self.runJavaScript(f"JSON.stringify({expression})", _WORLD, read)
+        def evaluate() -> None:
+            self.runJavaScript(f"JSON.stringify({expression})", _WORLD, read)
+
+        # The document before the shell would take the question along when it goes.
+        if self._ready:
+            evaluate()
+        else:
+            self._waiting.append(evaluate)
 
     def acceptNavigationRequest(
         self, url: QUrl | str, _kind: QWebEnginePage.NavigationType, is_main_frame: bool
@@ -143,8 +153,8 @@ class PreviewPage(QWebEnginePage):
         self._ready = True
         self._watch.stop()
         waiting, self._waiting = self._waiting, []
-        for script in waiting:
-            self._run(script)
+        for call in waiting:
+            call()
         self._look_again.start()
 
     def _run(self, script: str) -> None:

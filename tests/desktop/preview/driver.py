@@ -88,7 +88,7 @@ class PageDriver:
         self.stage.call("speak", {"remote": "Held back: {host}", "empty": "Nothing yet."})
         self.stage.call("dress", {"theme": "light", "size": 1, "width": 68})
         self.stage.call("show", 1, [])
-        self.wait(lambda: self.ask("typeof byline") == "object")
+        assert self.ask("typeof byline") == "object"
 
     def close(self) -> None:
         """Take the page down."""
