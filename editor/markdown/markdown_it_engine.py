@@ -21,8 +21,8 @@ from markdown_it.rules_core.state_core import StateCore
 from editor.markdown.blocks import GENERATED, Block, Patch
 from editor.markdown.flavours.base import unannounced
 from editor.markdown.markdown_it_parts import (
+    Note,
     Numbering,
-    Part,
     Slot,
     filled,
     inherit,
@@ -41,7 +41,7 @@ from editor.markdown.markdown_it_pieces import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from markdown_it import MarkdownIt
     from markdown_it.rules_block.state_block import StateBlock
@@ -72,7 +72,7 @@ class MarkdownItFlavour:
         tokens: list[Token] = []
         self.md.block.parse(text_of(lines), self.md, env, tokens)
         parts = parts_of(self.finish(tokens, env), env)
-        numbering = self.number([parts])
+        numbering = self.number(slots_of(parts))
         for slot, value in numbering.values.items():
             slot.value = value
         return filled(parts) + numbering.tail
@@ -102,8 +102,8 @@ class MarkdownItFlavour:
                 rule(state)
         return state.tokens
 
-    def number(self, pieces: Iterable[tuple[Part, ...]]) -> Numbering:  # noqa: ARG002 (a hook)
-        """Fill the slots of all pieces, which come in the order of the document."""
+    def number(self, holes: Sequence[Slot | Note]) -> Numbering:  # noqa: ARG002 (a hook)
+        """Fill all slots of a document, which come in its order; those of a note behind it."""
         return Numbering({})
 
 
@@ -261,17 +261,17 @@ class MarkdownItEngine:
         for piece in fresh:
             self._finish(piece)
         recount = not inherit(
-            [slot for piece in old for slot in slots_of(piece.parts)],
-            [slot for piece in fresh for slot in slots_of(piece.parts)],
+            [slot for piece in old for slot in piece.holes],
+            [slot for piece in fresh for slot in piece.holes],
         )
         if altered:
             new = set(fresh)
             for piece in self._pieces:
                 if not altered.isdisjoint(piece.asked) and piece not in new:
-                    slots = slots_of(piece.parts)
+                    slots = piece.holes
                     piece.tokens = next(cut(self._dialect, self._lines, piece.first)).tokens
                     self._finish(piece)
-                    recount = not inherit(slots, slots_of(piece.parts)) or recount
+                    recount = not inherit(slots, piece.holes) or recount
                     change.changed.add(piece)
         if recount:
             self._number(change)
@@ -295,9 +295,10 @@ class MarkdownItEngine:
         }
 
     def _number(self, change: _Change) -> None:
-        numbering = self._dialect.number([piece.parts for piece in self._pieces])
-        for piece in self._pieces:
-            for slot in slots_of(piece.parts):
+        pieces = [piece for piece in self._pieces if piece.holes]
+        numbering = self._dialect.number([part for piece in pieces for part in piece.holes])
+        for piece in pieces:
+            for slot in piece.holes:
                 value = numbering.values.get(slot, "") if isinstance(slot, Slot) else ""
                 if isinstance(slot, Slot) and slot.value != value:
                     slot.value = value

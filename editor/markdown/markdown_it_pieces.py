@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any, Protocol
 from markdown_it.rules_block.state_block import StateBlock
 
 from editor.markdown.blocks import Block
-from editor.markdown.markdown_it_parts import Numbering, Part, parts_of
+from editor.markdown.markdown_it_parts import Note, Numbering, Part, Slot, parts_of, slots_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
@@ -50,8 +50,8 @@ class Dialect(Protocol):
     def finish(self, tokens: list[Token], env: Any) -> str:  # noqa: ANN401 (untyped there)
         """Parse the inlines of block tokens and render them, with holes where slots are."""
 
-    def number(self, pieces: Iterable[tuple[Part, ...]]) -> Numbering:
-        """Fill the slots of all pieces, which come in the order of the document."""
+    def number(self, holes: Sequence[Slot | Note]) -> Numbering:
+        """Fill all slots of a document, which come in its order; those of a note behind it."""
 
 
 @dataclass(slots=True, eq=False)
@@ -59,7 +59,7 @@ class Piece:
     """One top-level block: its lines (``end`` is past its trailing blank ones) and its HTML.
 
     ``reach`` counts the lines past ``end`` that it read in search of something; ``shape`` tells
-    two results of parsing the same lines apart.
+    two results of parsing the same lines apart; ``holes`` are those in its HTML and in its notes.
     """
 
     first: int
@@ -70,6 +70,7 @@ class Piece:
     tokens: list[Token]
     defines: dict[Key, object]
     parts: tuple[Part, ...] = ()
+    holes: tuple[Slot | Note, ...] = ()
     asked: frozenset[Key] = frozenset()
     html: str = ""
 
@@ -136,6 +137,7 @@ def finish(dialect: Dialect, piece: Piece, table: dict[Key, object]) -> None:
     env: dict[str, Any] = {name: _Answers(name, table, asked) for name in TABLES}
     env["holes"] = []
     piece.parts = parts_of(dialect.finish(piece.tokens, env), env)
+    piece.holes = tuple(slots_of(piece.parts))
     piece.tokens = []
     piece.asked = frozenset(asked)
 

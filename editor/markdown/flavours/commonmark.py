@@ -23,7 +23,6 @@ from editor.markdown.markdown_it_parts import Note, Numbering, Slot, hole
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from editor.markdown.markdown_it_parts import Part
 
 _NAME = "commonmark"
 _URL = ";/?:@&=+$,-_.!~*'()#"
@@ -132,13 +131,12 @@ class CommonMarkFlavour(MarkdownItFlavour):
     ) -> None:
         super().__init__(_NAME, md, has_tail=notes is not None and notes.listed is not None)
         self._profile = profile
-        self._slug = slug
         self._notes = notes
         md.add_render_rule("s_open", _struck)
         md.add_render_rule("s_close", _unstruck)
         md.add_render_rule("list_item_open", _item)
         if slug is not None:
-            headings.use_heading_ids(md)
+            headings.use_heading_ids(md, slug)
         if notes is not None:
             footnotes.use_footnotes(md)
             md.add_render_rule("footnote_open", _definition)
@@ -155,13 +153,11 @@ class CommonMarkFlavour(MarkdownItFlavour):
             return footnotes.render_with_notes(self.md, tokens, env)
         return str(self.md.renderer.render(tokens, self.md.options, env))
 
-    def number(self, pieces: Iterable[tuple[Part, ...]]) -> Numbering:
+    def number(self, holes: Sequence[Slot | Note]) -> Numbering:
         """Heading ids and footnotes."""
-        holes = list(footnotes.flat(pieces))
         slots = [part for part in holes if isinstance(part, Slot)]
         values: dict[Slot, str] = {}
-        if self._slug is not None:
-            headings.identify(slots, self._slug, values, fallback="")
+        headings.identify(slots, values, fallback="")
         if self._notes is None:
             return Numbering(values)
         if self._notes.listed is None:

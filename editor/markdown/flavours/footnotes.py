@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from editor.markdown.flavours.indented import Inside, after_spaces, nested
-from editor.markdown.markdown_it_parts import Note, Part, Slot, hole, parts_of
+from editor.markdown.markdown_it_parts import Note, Slot, hole, parts_of
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -111,17 +111,6 @@ class Mentioned:
     times: int = 0
 
 
-def flat(documents: Iterable[Sequence[Part]]) -> Iterator[Slot | Note]:
-    """All slots and notes in their order, those within a note behind it."""
-    for parts in documents:
-        for part in parts:
-            if isinstance(part, str):
-                continue
-            yield part
-            if isinstance(part, Note):
-                yield from flat([part.parts])
-
-
 Mention = Callable[[Mentioned], str]
 """The HTML of the latest mention of a footnote."""
 
@@ -135,25 +124,25 @@ def count(
     for part in holes:
         if isinstance(part, Note):
             notes.setdefault(part.label, part)
-            within.update(slot for slot in flat([part.parts]) if isinstance(slot, Slot))
+            within.update(slot for slot in part.parts if isinstance(slot, Slot))
     found: dict[str, Mentioned] = {}
+    listed: list[Mentioned] = []
 
     def visit(slots: Iterable[Slot]) -> None:
         for slot in slots:
             if slot.kind == "note" and slot.key in notes:
-                number = len(found) + 1
-                seen = found.setdefault(slot.key, Mentioned(number, notes[slot.key]))
+                seen = found.get(slot.key)
+                if seen is None:
+                    seen = found[slot.key] = Mentioned(len(found) + 1, notes[slot.key])
+                    listed.append(seen)
                 seen.times += 1
                 values[slot] = mention(seen)
 
     visit(part for part in holes if isinstance(part, Slot) and part not in within)
     # What stands within notes is read when these are listed, one after the other.
-    listed = 0
-    while listed < len(found):
-        note = list(found.values())[listed].note
-        visit(part for part in note.parts if isinstance(part, Slot))
-        listed += 1
-    return list(found.values())
+    for seen in listed:
+        visit(part for part in seen.note.parts if isinstance(part, Slot))
+    return listed
 
 
 def body(note: Note, values: dict[Slot, str], back: str, alone: str | None = None) -> str:

@@ -30,13 +30,13 @@ from editor.markdown.flavours.goldmark_typographer import typographer
 from editor.markdown.markdown_it_engine import MarkdownItFlavour
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping, Sequence
 
     from markdown_it.ruler import RuleOptionsType
     from markdown_it.rules_block.state_block import StateBlock
     from markdown_it.token import Token
 
-    from editor.markdown.markdown_it_parts import Numbering, Part
+    from editor.markdown.markdown_it_parts import Note, Numbering, Slot
 
 _INTERRUPTS: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
 
@@ -70,9 +70,9 @@ class GoldmarkFlavour(MarkdownItFlavour):
             give_attributes(tokens)
         return self._renderer.render(tokens, env)
 
-    def number(self, pieces: Iterable[tuple[Part, ...]]) -> Numbering:
+    def number(self, holes: Sequence[Slot | Note]) -> Numbering:
         """Heading ids and footnotes, in the order in which Hugo counts them."""
-        return number(pieces, self.options)
+        return number(holes, self.options)
 
 
 def _blocks(options: GoldmarkOptions) -> MarkdownIt:

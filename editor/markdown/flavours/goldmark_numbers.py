@@ -11,10 +11,9 @@ from editor.markdown.flavours.goldmark_text import is_digit, is_letter
 from editor.markdown.markdown_it_parts import Note, Numbering, Slot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
 
     from editor.markdown.flavours.goldmark_options import GoldmarkOptions
-    from editor.markdown.markdown_it_parts import Part
 
 _FALLBACK = {"heading": "heading", "term": "term"}
 
@@ -28,48 +27,36 @@ class _Count:
     links: int = 0
 
 
-def number(pieces: Iterable[tuple[Part, ...]], options: GoldmarkOptions) -> Numbering:
+def number(holes: Sequence[Slot | Note], options: GoldmarkOptions) -> Numbering:
     """Fill all slots; Goldmark visits footnotes where the first of them is defined."""
-    documents = list(pieces)
-    notes = [part for part in _flat(documents) if isinstance(part, Note)]
-    slots = list(_in_order(documents, notes))
+    notes = [part for part in holes if isinstance(part, Note)]
+    slots = _in_order(holes, notes)
     values: dict[Slot, str] = {}
-    _identify(slots, values, options.auto_id_type)
+    _identify(slots, values)
     _quote(slots, values)
     _divide(slots, values)
     tail = _count(slots, notes, values, options) if notes else ""
     return Numbering(values, tail)
 
 
-def _flat(documents: Sequence[Sequence[Part]]) -> Iterator[Slot | Note]:
-    for parts in documents:
-        for part in parts:
-            if isinstance(part, str):
-                continue
-            yield part
-            if isinstance(part, Note):
-                yield from _flat([part.parts])
+def _in_order(holes: Sequence[Slot | Note], notes: Sequence[Note]) -> list[Slot]:
+    if not notes:
+        return [part for part in holes if isinstance(part, Slot)]
+    inner = [part for note in notes for part in note.parts if isinstance(part, Slot)]
+    within = set(inner)
+    first = holes.index(notes[0])
+    before = [part for part in holes[:first] if isinstance(part, Slot)]
+    after = [part for part in holes[first:] if isinstance(part, Slot) and part not in within]
+    return before + inner + after
 
 
-def _in_order(documents: Sequence[Sequence[Part]], notes: Sequence[Note]) -> Iterator[Slot]:
-    gathered = False
-    for parts in documents:
-        for part in parts:
-            if isinstance(part, Slot):
-                yield part
-            elif isinstance(part, Note) and not gathered:
-                gathered = True
-                for note in notes:
-                    yield from (inner for inner in note.parts if isinstance(inner, Slot))
-
-
-def _identify(slots: Sequence[Slot], values: dict[Slot, str], id_type: str) -> None:
+def _identify(slots: Sequence[Slot], values: dict[Slot, str]) -> None:
     taken = {slot.key for slot in slots if slot.kind == "reserved"}
     tried: Counter[str] = Counter()
     for slot in slots:
         if slot.kind not in _FALLBACK:
             continue
-        base = anchor(slot.key, id_type) or _FALLBACK[slot.kind]
+        base = slot.key or _FALLBACK[slot.kind]
         name = base
         while name in taken:
             tried[base] += 1

@@ -8,6 +8,7 @@ from editor.markdown.flavours import goldmark_attributes as attributes
 from editor.markdown.flavours.goldmark_html import end_of
 from editor.markdown.flavours.goldmark_inline import InlineParser, Scan
 from editor.markdown.flavours.goldmark_nodes import Node
+from editor.markdown.flavours.goldmark_numbers import anchor
 from editor.markdown.flavours.goldmark_text import escape
 from editor.markdown.flavours.goldmark_tree import TreeRenderer, words
 from editor.markdown.markdown_it_parts import Note, Slot, hole, parts_of
@@ -151,7 +152,7 @@ class GoldmarkRenderer:
             if given is not None:
                 identity = hole(env, Slot("reserved", attributes.as_text(given)))
             elif text := words(tree, source, last_line=inline.meta.get("lines", 1) > 1):
-                identity = f' id="{hole(env, Slot("heading", text))}"'
+                identity = f' id="{self._hole("heading", text, env)}"'
         printed = attributes.printed(found, token.tag)
         return (
             f"<{token.tag}{printed}{identity}>{self._trees.html(tree, source, env)}</{token.tag}>\n"
@@ -162,8 +163,11 @@ class GoldmarkRenderer:
         identity = ""
         text = words(tree, source, last_line=False)
         if self._options.auto_definition_term_id and text:
-            identity = f' id="{hole(env, Slot("term", text))}"'
+            identity = f' id="{self._hole("term", text, env)}"'
         return f"<dt{identity}>{self._trees.html(tree, source, env)}</dt>\n"
+
+    def _hole(self, kind: str, text: str, env: Any) -> str:  # noqa: ANN401
+        return hole(env, Slot(kind, anchor(text, self._options.auto_id_type)))
 
     def _note(self, tokens: list[Token], env: Any) -> str:  # noqa: ANN401
         """A footnote's body, with a slot for the links back at the end of its last paragraph."""

@@ -49,7 +49,7 @@ def words(tokens: Iterable[Token]) -> str:
     return "".join(found)
 
 
-def use_heading_ids(md: MarkdownIt) -> None:
+def use_heading_ids(md: MarkdownIt, slug: Callable[[str], str]) -> None:
     """Let headings have an id, or a hole for one."""
 
     def heading(self: Any, tokens: Sequence[Token], at: int, options: Any, env: Any) -> str:  # noqa: ANN401
@@ -58,16 +58,14 @@ def use_heading_ids(md: MarkdownIt) -> None:
         html = str(self.renderToken(tokens, at, options, env))
         if given is not None:
             return hole(env, Slot("reserved", str(given))) + html
-        text = words(tokens[at + 1].children or ())
-        identity = hole(env, Slot("heading", text))
+        name = slug(words(tokens[at + 1].children or ()))
+        identity = hole(env, Slot("heading", name))
         return f'<{token.tag} id="{identity}"{html[len(token.tag) + 1 :]}'
 
     md.add_render_rule("heading_open", heading)
 
 
-def identify(
-    slots: Iterable[Slot], slug: Callable[[str], str], values: dict[Slot, str], fallback: str
-) -> None:
+def identify(slots: Iterable[Slot], values: dict[Slot, str], fallback: str) -> None:
     """Give every heading an id of its own: name, name-1, name-2."""
     listed = list(slots)
     taken = {slot.key for slot in listed if slot.kind == "reserved"}
@@ -75,7 +73,7 @@ def identify(
     for slot in listed:
         if slot.kind != "heading":
             continue
-        base = slug(slot.key) or fallback
+        base = slot.key or fallback
         name = base
         while name in taken:
             counts[base] = counts.get(base, 0) + 1

@@ -22,17 +22,16 @@ from editor.markdown.flavours import kramdown_spans as spans
 from editor.markdown.flavours.base import Options
 from editor.markdown.flavours.kramdown_smart import curl
 from editor.markdown.markdown_it_engine import MarkdownItFlavour
-from editor.markdown.markdown_it_parts import Numbering, Slot
+from editor.markdown.markdown_it_parts import Note, Numbering, Slot
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from markdown_it.ruler import RuleOptionsType
     from markdown_it.rules_block import StateBlock
     from markdown_it.rules_core import StateCore
     from markdown_it.token import Token
 
-    from editor.markdown.markdown_it_parts import Part
 
 _NAME = "kramdown"
 _QUOTES = "lsquo,rsquo,ldquo,rdquo"
@@ -77,7 +76,6 @@ class KramdownFlavour(MarkdownItFlavour):
         self, md: MarkdownIt, slug: Callable[[str], str] | None, notes: notestyles.Style
     ) -> None:
         super().__init__(_NAME, md, has_tail=True, last_wins=True)
-        self._slug = slug
         self._notes = notes
         md.options["tasklists"] = True
         md.use(deflist_plugin)
@@ -95,7 +93,7 @@ class KramdownFlavour(MarkdownItFlavour):
         md.core.ruler.before("smart", "spans", _finish_spans)
         footnotes.use_footnotes(md)
         if slug is not None:
-            headings.use_heading_ids(md)
+            headings.use_heading_ids(md, slug)
         for name, rule in (
             ("s_open", _struck),
             ("s_close", _unstruck),
@@ -127,13 +125,11 @@ class KramdownFlavour(MarkdownItFlavour):
         tokens = self.inlines(tokens, env)
         return footnotes.render_with_notes(self.md, tokens, env)
 
-    def number(self, pieces: Iterable[tuple[Part, ...]]) -> Numbering:
+    def number(self, holes: Sequence[Slot | Note]) -> Numbering:
         """Heading ids and footnotes."""
-        holes = list(footnotes.flat(pieces))
         values: dict[Slot, str] = {}
-        if self._slug is not None:
-            slots = [part for part in holes if isinstance(part, Slot)]
-            headings.identify(slots, self._slug, values, fallback="section")
+        slots = [part for part in holes if isinstance(part, Slot)]
+        headings.identify(slots, values, fallback="section")
         notes = footnotes.count(holes, self._notes.mention, values)
         listed = self._notes.listed(notes, values) if notes and self._notes.listed else ""
         return Numbering(values, listed)
