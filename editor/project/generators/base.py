@@ -51,6 +51,9 @@ class HeadStyle(Enum):
         return Format[self.name]
 
 
+_TEMPLATES = {"hugo": "hugo", "jekyll": "liquid", "eleventy": "liquid", "zola": "zola"}
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """What a site's own configuration says, as far as Byline needs it.
@@ -78,6 +81,11 @@ class Site:
     settings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     config: Path | None = None
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def templates(self) -> str | None:
+        """Whose template tags stand in the posts, as ``editor.markdown.flavours`` calls them."""
+        return _TEMPLATES.get(self.generator)
 
     def setting(self, name: str) -> str:
         """The first text of one of the generator's own settings; empty if it is not set."""

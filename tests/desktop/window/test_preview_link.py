@@ -223,3 +223,17 @@ def test_a_link_to_an_address_that_a_head_gives_opens_that_post(
     shown.open_post("one.md")
     pane(shown).link_clicked.emit("/the-second/")
     shown.wait(lambda: shown.post.path.name == "two.md")
+
+
+def test_template_tags_of_a_site_are_shown_as_boxes(shown: ProgramDriver, tmp_path: Path) -> None:
+    posts = tmp_path / "site" / "content" / "posts"
+    posts.mkdir(parents=True)
+    (tmp_path / "site" / "hugo.toml").write_text('baseURL = "https://example.org/"\n')
+    (posts / "one.md").write_text("---\ntitle: One\n---\n\nBefore {{< badge new >}} after.\n")
+    shown.open(tmp_path / "site")
+    shown.open_post("one.md")
+    assert "Before" in page_text(shown)
+    heard: list[object] = []
+    page(shown)("document.querySelector('.byline-tag')?.textContent", heard.append)
+    shown.wait(lambda: bool(heard))
+    assert "badge" in str(heard[0])
