@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from editor.frontmatter.values import PostDate
     from editor.text.lines import LineEdit
 
-TITLE_LETTERS = 18
+TITLE_LETTERS = 15
 """How much of a title is seen at least beside date and draft."""
 
 LOW = 800

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QSplitter, QWidget
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
 _POSTS_LEAST, _POSTS_MOST = 232, 320
 _POSTS_SHARE = 0.2
 _TEXT_SHARE = 0.52
@@ -75,6 +77,16 @@ class Columns(QSplitter):
         if len(sizes) == self.count() and all(size >= 0 for size in sizes) and any(sizes):
             self._chosen = True
             self.setSizes(list(sizes))
+
+    @property
+    def chosen_sizes(self) -> tuple[int, ...]:
+        """The widths the user chose; empty while they go by the window's."""
+        return tuple(self.sizes()) if self._chosen else ()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the widths sane while nobody chose any."""
+        super().resizeEvent(event)
+        self.arrange(self.width())
 
     def arrange(self, width: int) -> None:
         """Sane widths for a window of this width, unless the user chose some."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from editor.desktop.form.context import FormContext
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from editor.desktop.window.actions import Actions
     from editor.desktop.window.settings import Settings
     from editor.desktop.workspace import Workspace
+
+LEAST = 320
+"""Width of the text, in pixels."""
 
 
 class EditorArea(QWidget):
@@ -70,9 +73,12 @@ class EditorArea(QWidget):
         layout.addWidget(self.form)
         layout.addWidget(self._pages, 1)
         layout.addWidget(self.find_bar)
-        self.setMinimumWidth(320)
         self._connect()
         self._show_current()
+
+    def minimumSizeHint(self) -> QSize:
+        """Never so narrow that the fields of the form lie upon each other."""
+        return super().minimumSizeHint().expandedTo(QSize(LEAST, 0))
 
     def _connect(self) -> None:
         workspace = self._workspace

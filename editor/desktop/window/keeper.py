@@ -129,7 +129,7 @@ class SessionKeeper(QObject):
             tuple(self._post(document.path) for document in documents),
             documents.index(current) if current in documents else 0,
             bytes(window.saveGeometry().data()),
-            tuple(window.columns.sizes()),
+            window.columns.chosen_sizes,
             tuple(hidden),
             self._kept.recent,
         )

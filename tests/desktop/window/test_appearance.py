@@ -83,6 +83,42 @@ def test_columns_have_sane_widths(program: ProgramDriver, blog: Path, width: int
     assert text >= 320
 
 
+def test_columns_follow_the_window_until_widths_are_chosen(
+    program: ProgramDriver, blog: Path
+) -> None:
+    program.open(blog)
+    window = program.window
+    window.columns.set_shown(Pane.PREVIEW, True)
+    window.resize(2400, 1000)
+    program.wait(lambda: window.columns.sizes()[0] > 300)
+    assert window.columns.chosen_sizes == ()
+    window.resize(1024, 700)
+    program.wait(lambda: window.columns.sizes()[0] < 240)
+
+    chosen = [300, 400, window.columns.width() - 700]
+    window.columns.take_sizes(chosen)
+    window.resize(1224, 700)
+    program.wait(lambda: window.columns.width() > 1100)
+    assert window.columns.sizes()[0] == 300
+
+
+def test_the_fields_of_the_form_never_lie_upon_each_other(
+    program: ProgramDriver, blog: Path
+) -> None:
+    program.open(blog)
+    program.open_post("rye.md")
+    window, form = program.window, program.window.editors.form
+    window.columns.set_shown(Pane.PREVIEW, True)
+    window.columns.take_sizes([400, 100, 400])
+    for width in (1024, 800):
+        window.resize(width, 700)
+        program.wait(lambda: form.is_compact)
+        program.settle()
+        assert form.width() >= form.minimumSizeHint().width()
+        assert not form.title.geometry().intersects(form.date.geometry())
+        assert not form.date.geometry().intersects(form.draft.geometry())
+
+
 def test_zooming_is_kept_for_posts_that_are_opened_later(
     program: ProgramDriver, blog: Path
 ) -> None:
