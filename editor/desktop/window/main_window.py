@@ -252,9 +252,8 @@ class MainWindow(QMainWindow):
         self._show_title()
 
     def _current_changed(self) -> None:
-        current = self.workspace.current
-        self.posts.show_current(None if current is None else current.path)
-        if current is None:
+        self._mark_current()
+        if self.workspace.current is None:
             self.status.show_place(None)
         self._show_title()
         self.actions_.refresh()
@@ -273,7 +272,16 @@ class MainWindow(QMainWindow):
         self.setWindowModified(current is not None and current.is_modified)
 
     def _open_post(self, path: Path) -> None:
-        self.workspace.open_post(path, self.editors.focus_text)
+        self.workspace.open_post(path, self._post_opened)
+
+    def _post_opened(self) -> None:
+        # What was chosen may be a file that cannot be opened.
+        self._mark_current()
+        self.editors.focus_text()
+
+    def _mark_current(self) -> None:
+        current = self.workspace.current
+        self.posts.show_current(None if current is None else current.path)
 
     def _plan_post(self, title: str) -> None:
         project = self.workspace.project

@@ -65,6 +65,23 @@ def test_a_file_that_is_no_post_is_not_opened(
     assert file.read_bytes() == data
 
 
+def test_the_list_stays_on_the_post_in_hand_when_another_cannot_be_opened(
+    program: ProgramDriver, blog: Path
+) -> None:
+    (blog / "posts/strange.md").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(2000))
+    program.open(blog)
+    program.open_post("rye.md")
+    posts = program.window.posts.list
+    model = posts.model()
+    rows = [model.index(row, 0) for row in range(model.rowCount())]
+    posts.setCurrentIndex(next(row for row in rows if row.data() == "strange"))
+    posts.clicked.emit(posts.currentIndex())
+    told(program)
+    program.settle()
+    assert posts.currentIndex().data() == "Rye"
+    assert posts.selectedIndexes() == [posts.currentIndex()]
+
+
 @pytest.mark.skipif(AS_ROOT, reason="root may read everything")
 def test_a_file_one_may_not_read_is_told(program: ProgramDriver, blog: Path) -> None:
     (blog / "posts/rye.md").chmod(0)
