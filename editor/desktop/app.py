@@ -24,6 +24,7 @@ from editor.desktop.safekeeping import Safekeeping
 from editor.desktop.saving import Saver
 from editor.desktop.signals import EndSignals
 from editor.desktop.tasks import TaskRunner
+from editor.desktop.typed import TypedSummaries
 from editor.desktop.watching import DiskWatch
 from editor.desktop.window.appearance import Appearance
 from editor.desktop.window.main_window import MainWindow
@@ -88,6 +89,7 @@ class Program:
         self.library = Library(self.tasks)
         self.workspace = Workspace(places, self.library, self.tasks, self.notices)
         self.settings = Settings(places.config / "settings.json")
+        self.typed = TypedSummaries(self.workspace, self.library, self.workspace)
         history = History(
             places,
             Bounds(

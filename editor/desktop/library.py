@@ -54,6 +54,7 @@ class Library(QObject):
         self._clock = clock
         self._index: PostIndex | None = None
         self._rows: dict[Path, PostSummary] = {}
+        self._typed: dict[Path, PostSummary] = {}
         self._busy = False
         self._waiting: set[Path] = set()
         self._rescan = False
@@ -83,14 +84,34 @@ class Library(QObject):
         return tuple(sorted(self._rows.values(), key=newest_first))
 
     def summary(self, path: Path) -> PostSummary | None:
-        """What the list knows of the post at ``path``."""
-        return self._rows.get(path)
+        """What the list shows of the post at ``path``."""
+        return self._typed.get(path) or self._rows.get(path)
+
+    def show_typed(self, path: Path, summary: PostSummary | None) -> None:
+        """Show what the text of an open post says; None shows what its file says.
+
+        A post that is not among those of the project gets no row by it.
+        """
+        row = self._rows.get(path)
+        if summary is not None:
+            summary = summary.at(self._clock())
+        if summary == row:
+            summary = None
+        if summary == self._typed.get(path):
+            return
+        if summary is None:
+            del self._typed[path]
+        else:
+            self._typed[path] = summary
+        rows = () if row is None else (summary or row,)
+        self.came.emit(Batch(rows, (), len(self._rows), len(self._rows)))
 
     def open(self, project: Project | None) -> None:
         """Forget the posts there were, and look for those of ``project``."""
         self._tasks.cancel(_KEY)
         self._tasks.cancel(_ORDER_KEY)
         self._rows.clear()
+        self._typed.clear()
         self._waiting.clear()
         self._gather.stop()
         self._came_rows.clear()
@@ -148,6 +169,8 @@ class Library(QObject):
     def _look_at_the_clock(self) -> None:
         if not self._busy and self._index is not None:
             now = self._clock()
+            for path, typed in tuple(self._typed.items()):
+                self.show_typed(path, typed)
             self._work(self._index, lambda index: index.at(now))
 
     def _work(self, index: PostIndex, work: Callable[[PostIndex], Batch]) -> None:
@@ -193,7 +216,8 @@ class Library(QObject):
     def _hand_on(self) -> None:
         """Tell what has come since this was last done."""
         self._gather.stop()
-        rows, removed = tuple(self._came_rows.values()), tuple(self._came_removed)
+        rows = tuple(self._typed.get(path, row) for path, row in self._came_rows.items())
+        removed = tuple(self._came_removed)
         self._came_rows.clear()
         self._came_removed.clear()
         if rows or removed:

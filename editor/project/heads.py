@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 _FIRST_BYTES = 4096
 _MORE_BYTES = 512 * 1024
-_HEADING_LINES = 60
+HEADING_LINES = 60
+"""How far down the body a heading names a post without a title."""
+
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(.*?)[ \t]*#*[ \t]*$")
 _UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*$")
@@ -126,7 +128,7 @@ def _tree(lines: Sequence[str], head: Head) -> dict[str, Tree]:
 
 def _heading(lines: Sequence[str], start: int) -> str:
     before = ""
-    for line in lines[start : start + _HEADING_LINES]:
+    for line in lines[start : start + HEADING_LINES]:
         found = _HEADING.match(line)
         if found:
             return _ATTRIBUTES.sub("", found.group(1)).strip()
