@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from editor.desktop.dates import day_text
 from editor.desktop.form.fields import TextField
 from editor.desktop.themes import LIGHT, Role, icon
 from editor.frontmatter.values import PostDate, format_like, parse_date
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 _SHORTEST = "2024-06-15"
 _LONGEST = "2024-06-15T00:36:09+00:00"
 _PADDING = 26
+_READABLE = "22 May 2024"
 _CALENDAR = QSize(280, 230)
 
 
@@ -42,6 +44,7 @@ class DateField(QWidget):
         super().__init__(parent)
         self._zone: tzinfo | None = None
         self._theme = LIGHT
+        self._narrow = False
         self.text_field = TextField(name)
         self.text_field.installEventFilter(self)
         self.button = QToolButton()
@@ -49,7 +52,7 @@ class DateField(QWidget):
         self.button.setToolTip(self.tr("Pick the day (Alt+Down)"))
         self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.button.clicked.connect(self.open_calendar)
-        self.text_field.setMinimumWidth(self.fontMetrics().horizontalAdvance(_SHORTEST) + _PADDING)
+        self.text_field.setMinimumWidth(self._width(_SHORTEST, _READABLE))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -58,11 +61,22 @@ class DateField(QWidget):
         layout.addWidget(self.button)
         self.setFocusProxy(self.text_field)
 
+    def set_narrow(self, narrow: bool) -> None:
+        """Take no more room than a day needs, as long as the writer is elsewhere."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         """Wide enough for a date with its time and zone."""
-        text = self.fontMetrics().horizontalAdvance(_LONGEST) + _PADDING
+        short = self._narrow and not self.text_field.hasFocus()
+        text = self.text_field.minimumWidth() if short else self._width(_LONGEST)
         hint = super().sizeHint()
         return QSize(text + hint.width() - self.text_field.sizeHint().width(), hint.height())
+
+    def _width(self, *texts: str) -> int:
+        metrics = self.fontMetrics()
+        return max(metrics.horizontalAdvance(text) for text in texts) + _PADDING
 
     def set_zone(self, zone: tzinfo) -> None:
         """The zone of a date that names none."""
@@ -80,13 +94,15 @@ class DateField(QWidget):
     def describe(self) -> None:
         """Say in words, in the tool tip, which day the text means."""
         found = self._date()
-        said = ""
+        said = short = ""
         if found is not None:
             day = QDate(found.day.year, found.day.month, found.day.day)
             said = QLocale().toString(day, QLocale.FormatType.LongFormat)
+            short = day_text(found.day)
         elif self.text_field.text().strip():
             said = self.tr("Byline cannot read this date.")
         self.text_field.set_hint(said)
+        self.text_field.set_short(short)
 
     def open_calendar(self) -> None:
         """Show a calendar below the field."""
@@ -107,6 +123,8 @@ class DateField(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Open the calendar with Alt+Down, as lists are opened."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.updateGeometry()
         if (
             event.type() == QEvent.Type.KeyPress
             and isinstance(event, QKeyEvent)

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QContextMenuEvent, QFocusEvent
+    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QPaintEvent
     from PySide6.QtWidgets import QWidget
+
+
+_INSET = 2
+"""Pixels QLineEdit leaves at both sides of its text, besides those of the style."""
 
 
 class TextField(QLineEdit):
     """One line of text that belongs to a post: what is undone is the post, not the field.
 
     ``entered`` tells every change the writer makes. While the writer is in it, the field keeps its
-    own text; ``show_text`` waits until it is left, unless it is told not to.
+    own text; ``show_text`` waits until it is left, unless it is told not to. While the writer is
+    elsewhere, a text too long for the field ends in an ellipsis.
     """
 
     entered = Signal(str)
@@ -31,6 +36,7 @@ class TextField(QLineEdit):
         self.setAccessibleName(name)
         self._reason = ""
         self._hint = ""
+        self._short = ""
         self.textEdited.connect(self.entered)
         self.returnPressed.connect(self.done)
 
@@ -71,6 +77,44 @@ class TextField(QLineEdit):
         if not self.isReadOnly():
             self._hint = hint
             self._look()
+
+    def set_short(self, text: str) -> None:
+        """What to show where there is no room for the whole text and the writer is elsewhere."""
+        if text != self._short:
+            self._short = text
+            self.update()
+
+    @property
+    def displayed(self) -> str:
+        """What is read in the field: all of its text, or as much as fits."""
+        text = self.text()
+        metrics = self.fontMetrics()
+        room = self._room().width()
+        if self.hasFocus() or metrics.horizontalAdvance(text) <= room:
+            return text
+        wanted = self._short or text
+        return metrics.elidedText(wanted, Qt.TextElideMode.ElideRight, room)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A text that is cut at the edge could be any; one that ends in an ellipsis goes on."""
+        displayed = self.displayed
+        if displayed == self.text():
+            super().paintEvent(event)
+            return
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        painter = QPainter(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, self)
+        painter.setPen(self.palette().text().color())
+        painter.drawText(
+            self._room(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, displayed
+        )
+
+    def _room(self) -> QRect:
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        inside = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+        return inside.marginsRemoved(self.textMargins()).adjusted(_INSET, 0, -_INSET, 0)
 
     def event(self, event: QEvent) -> bool:
         """Take undo and redo before a shortcut of the window gets them."""

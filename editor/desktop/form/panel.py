@@ -6,16 +6,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from editor.desktop.form import entries, style
 from editor.desktop.form.context import FormContext
-from editor.desktop.form.date_field import DateField
 from editor.desktop.form.entries import NO_DATE
-from editor.desktop.form.fields import TextField
 from editor.desktop.form.other_fields import OtherFields
 from editor.desktop.form.problem_bar import ProblemBar
-from editor.desktop.form.tick_box import TickBox
+from editor.desktop.form.top_fields import TopFields
 from editor.desktop.messages import told
 from editor.desktop.themes import LIGHT
 from editor.errors import EditorError, Problem
@@ -28,13 +26,11 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
     from editor.desktop.document import PostDocument
+    from editor.desktop.form.fields import TextField
     from editor.desktop.themes import Theme
     from editor.errors import Message
     from editor.frontmatter.values import PostDate
     from editor.text.lines import LineEdit
-
-TITLE_LETTERS = 15
-"""How much of a title is seen at least beside date and draft."""
 
 LOW = 800
 """Below this height of the window, in pixels, the form is one row."""
@@ -77,13 +73,8 @@ class FormPanel(QWidget):
         self.setEnabled(False)
 
     def _build(self) -> None:
-        self.title = TextField(self.tr("Title"))
-        self.title.setPlaceholderText(self.tr("Title"))
-        self._date_label = QLabel(self.tr("Date"))
-        self.date = DateField(self.tr("Date"))
-        self._date_label.setBuddy(self.date.text_field)
-        self._date_label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.draft = TickBox(self.tr("Draft"))
+        self._top = TopFields()
+        self.title, self.date, self.draft = self._top.title, self._top.date, self._top.draft
         self.draft.clicked.connect(self._toggle_draft)
         self.others = OtherFields()
         self.others.entered.connect(self._entered)
@@ -91,13 +82,10 @@ class FormPanel(QWidget):
         self.others.arranged.connect(self._line_up)
         self.problem_bar = ProblemBar(LIGHT)
         self.problem_bar.line_wanted.connect(self.line_wanted)
-        self._top = QGridLayout()
-        self._top.setHorizontalSpacing(8)
-        self._top.setVerticalSpacing(6)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(12, 10, 12, 10)
         outer.setSpacing(8)
-        outer.addLayout(self._top)
+        outer.addWidget(self._top)
         outer.addWidget(self.others)
         outer.addWidget(self.problem_bar)
         self.title.entered.connect(self._title_entered)
@@ -172,34 +160,16 @@ class FormPanel(QWidget):
             self._arrange()
 
     def _arrange(self) -> None:
-        compact = self._compact
-        font = self.font()
-        if not compact:
-            font.setPointSizeF(font.pointSizeF() * 1.2)
-            font.setWeight(font.Weight.DemiBold)
-        self.title.setFont(font)
-        for widget in (self.title, self._date_label, self.date, self.draft):
-            self._top.removeWidget(widget)
-        line = 0 if compact else 1
-        # A title says more than the clock of a date: where it is narrow, the date gives way.
-        width = self.fontMetrics().horizontalAdvance("n" * TITLE_LETTERS)
-        self.title.setMinimumWidth(width if compact else 0)
-        self._top.addWidget(self.title, 0, 0, 1, 1 if compact else 4)
-        self._top.addWidget(self._date_label, line, 0 if not compact else 1)
-        self._top.addWidget(self.date, line, 1 if not compact else 2)
-        self._top.addWidget(self.draft, line, 2 if not compact else 3)
-        for column, stretch in enumerate((1, 0, 0, 0) if compact else (0, 0, 0, 1)):
-            self._top.setColumnStretch(column, stretch)
-        self._date_label.setVisible(not compact)
-        self.others.setVisible(not compact and bool(self.others.fields))
+        self._top.set_compact(self._compact)
+        self.others.setVisible(not self._compact and bool(self.others.fields))
         self._line_up()
 
     def _line_up(self) -> None:
         """Let the fields below each other begin at one edge."""
         width = 0
         if not self._compact:
-            width = max(self._date_label.sizeHint().width(), self.others.label_width())
-        self._top.setColumnMinimumWidth(0, width)
+            width = max(self._top.label_width(), self.others.label_width())
+        self._top.set_label_width(width)
         self.others.set_label_width(width)
 
     def _adopt(self, field: TextField) -> None:

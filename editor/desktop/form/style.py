@@ -52,6 +52,7 @@ _FIND = """
 FindBar {{ background: {window}; border: none; border-top: 1px solid {line}; }}
 QToolButton[word="true"] {{ border-color: {line}; padding: 3px 10px; }}
 QToolButton[word="true"]:hover {{ border-color: {strong}; }}
+QLabel#note {{ background: transparent; }}
 QLabel[wrong="true"] {{ color: {error}; }}
 """
 

@@ -280,3 +280,32 @@ def test_no_head_of_the_corpus_trips_the_form(shown: Shown, corpus: Path) -> Non
         titles += bool(form.panel.title.text())
     form.panel.show_post(None, FormContext())
     assert titles > 10
+
+
+def test_a_text_too_long_for_its_field_ends_in_an_ellipsis_until_one_is_in_it(
+    shown: Shown,
+) -> None:
+    form = shown(HEAD.replace("'One'", f"'{'One day ' * 40}'"))
+    title = form.panel.title
+    form.go_to(form.panel.date.text_field)
+    assert title.displayed.startswith("One day")
+    assert title.displayed.endswith("…")
+    form.go_to(title)
+    assert title.displayed == title.text()
+
+
+def test_a_narrow_row_says_the_day_and_gives_the_date_its_room_when_one_is_in_it(
+    shown: Shown, qtbot: QtBot
+) -> None:
+    form = shown(HEAD)
+    form.panel.set_compact(True)
+    form.panel.resize(390, form.panel.height())
+    form.go_to(form.panel.title)
+    date = form.panel.date.text_field
+    qtbot.waitUntil(lambda: date.displayed == "15 Jun 2024")
+    qtbot.waitUntil(lambda: form.panel.title.width() > date.width())
+    form.go_to(date)
+    assert date.displayed == "2024-06-15T00:36:09+02:00"
+    qtbot.waitUntil(lambda: form.panel.title.width() < date.width())
+    form.go_to(form.panel.title)
+    qtbot.waitUntil(lambda: form.panel.title.width() > date.width())
