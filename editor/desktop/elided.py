@@ -26,15 +26,28 @@ class ElidedLabel(QLabel):
         """The whole text."""
         return self._said
 
-    def say(self, text: str) -> None:
-        """Show ``text``, as much of it as fits."""
+    def say(self, text: str, *, wrong: bool = False) -> None:
+        """Show ``text``, as much of it as fits; ``wrong`` is for the style sheet."""
         self._said = text
+        if wrong is not self.property("wrong"):
+            self.setProperty("wrong", wrong)
+            self.style().unpolish(self)
+            self.style().polish(self)
         self.setAccessibleName(text)
+        self.updateGeometry()
         self._elide()
 
+    def sizeHint(self) -> QSize:
+        """Room for the whole text."""
+        return QSize(self._advance(self._said), super().sizeHint().height())
+
     def minimumSizeHint(self) -> QSize:
-        """Room for a few words."""
-        return QSize(self.fontMetrics().horizontalAdvance("0" * 13), super().sizeHint().height())
+        """Room for a few words, or for the whole text if it is shorter."""
+        few = self._advance("0" * 13)
+        return QSize(min(few, self._advance(self._said)), super().sizeHint().height())
+
+    def _advance(self, text: str) -> int:
+        return self.fontMetrics().horizontalAdvance(text)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as much as fits now."""

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QTextEdit, QToolButton, QW
 from editor.desktop.elided import ElidedLabel
 from editor.desktop.form import style
 from editor.desktop.messages import told
+from editor.desktop.source.noted_field import NotedField
 from editor.desktop.source.searcher import PATIENCE_MS, Results, Searcher
 from editor.desktop.themes import LIGHT, Role, icon
 from editor.writing.search import Found, Query, replaced
@@ -61,7 +62,7 @@ class FindBar(QWidget):
         self.hide()
 
     def _build(self) -> None:
-        self.text = QLineEdit()
+        self.text = NotedField()
         self.text.setPlaceholderText(self.tr("Find"))
         self.text.setAccessibleName(self.tr("Find"))
         self.replacement = QLineEdit()
@@ -71,7 +72,7 @@ class FindBar(QWidget):
         self.case = self._button(self.tr("Match case"), "Aa", checkable=True)
         self.word = self._button(self.tr("Whole words only"), "W", checkable=True)
         self.regex = self._button(self.tr("Regular expression"), ".*", checkable=True)
-        self.count = ElidedLabel()
+        self.message = ElidedLabel()
         self.previous = self._button(self.tr("Previous (Shift+Enter)"))
         self.next = self._button(self.tr("Next (Enter)"))
         self.close_button = self._button(self.tr("Close (Escape)"))
@@ -84,14 +85,15 @@ class FindBar(QWidget):
         grid.setHorizontalSpacing(4)
         grid.setVerticalSpacing(6)
         upper: list[QWidget] = [self.expander, self.text, self.case, self.word, self.regex]
-        upper += [self.count, self.previous, self.next, self.close_button]
+        upper += [self.previous, self.next, self.close_button]
         for column, widget in enumerate(upper):
-            grid.addWidget(widget, 0, column)
-        grid.addWidget(self.replacement, 1, 1)
-        grid.addWidget(self.replace_one, 1, 2, 1, 3)
-        grid.addWidget(self.replace_all, 1, 5, 1, 2, Qt.AlignmentFlag.AlignLeft)
-        grid.setColumnStretch(1, 3)
-        grid.setColumnStretch(upper.index(self.count), 2)
+            grid.addWidget(widget, 1, column)
+        grid.addWidget(self.message, 0, 1, 1, 6)  # above: the bar grows upwards
+        grid.addWidget(self.replacement, 2, 1)
+        grid.addWidget(self.replace_one, 2, 2, 1, 3)
+        grid.addWidget(self.replace_all, 2, 5, 1, 3, Qt.AlignmentFlag.AlignLeft)
+        self.message.hide()
+        grid.setColumnStretch(1, 1)
         lower = [self.replacement, self.replace_one, self.replace_all]
         for first, second in pairwise([*upper, *lower]):
             QWidget.setTabOrder(first, second)
@@ -297,11 +299,17 @@ class FindBar(QWidget):
         self.replace_one.setEnabled(found and writable)
         self.replace_all.setEnabled(found and writable)
 
+    @property
+    def said(self) -> str:
+        """What the bar tells of the search."""
+        return self.text.note or self.message.said
+
     def _say(self, text: str, *, wrong: bool = False) -> None:
-        self.count.say(text)
-        self.count.setProperty("wrong", wrong)
-        self.count.style().unpolish(self.count)
-        self.count.style().polish(self.count)
+        """A few words stand in the field, more get a line of their own."""
+        fits = self.text.has_room_for(text)
+        self.text.set_note(text if fits else "", wrong=wrong)
+        self.message.say("" if fits else text, wrong=wrong)
+        self.message.setVisible(not fits)
 
     def _edited(self) -> None:
         if self.isVisible():

@@ -61,7 +61,7 @@ def test_typing_finds_as_one_types(searching: Searching) -> None:
     QTest.keyClicks(bar.text, "e")
 
     assert picked(editor) == "1:0 one"
-    assert bar.count.said == "1 of 3"
+    assert bar.said == "1 of 3"
     assert marks(editor) == ["one", "ONE", "one"]
 
 
@@ -77,7 +77,7 @@ def test_enter_goes_on_and_around_and_shift_enter_back(searching: Searching) -> 
 
     assert places == ["1:0 one", "2:0 one", "0:0 one"]
     assert picked(editor) == "2:0 one"
-    assert bar.count.said == "3 of 3"
+    assert bar.said == "3 of 3"
 
 
 def test_the_search_begins_at_the_cursor(opened: Opened, qtbot: QtBot) -> None:
@@ -103,19 +103,19 @@ def test_what_is_selected_is_looked_for(opened: Opened, qtbot: QtBot) -> None:
     bar.open()
 
     assert bar.text.text() == "two"
-    assert bar.count.said == "1 of 2"
+    assert bar.said == "1 of 2"
 
 
 def test_case_and_whole_words(searching: Searching) -> None:
     bar, _ = searching("one ONE oneself")
     QTest.keyClicks(bar.text, "one")
-    assert bar.count.said == "1 of 3"
+    assert bar.said == "1 of 3"
 
     bar.case.click()
-    assert bar.count.said == "1 of 2"
+    assert bar.said == "1 of 2"
     bar.word.click()
 
-    assert bar.count.said == "1 of 1"
+    assert bar.said == "1 of 1"
 
 
 def test_what_is_not_there_is_told(searching: Searching) -> None:
@@ -123,7 +123,7 @@ def test_what_is_not_there_is_told(searching: Searching) -> None:
 
     QTest.keyClicks(bar.text, "two")
 
-    assert bar.count.said == "Not found"
+    assert bar.said == "Not found"
     assert marks(editor) == []
     QTest.keyClick(bar.text, Qt.Key.Key_Return)
     assert not editor.textCursor().hasSelection()
@@ -134,7 +134,7 @@ def test_an_expression_is_found_with_its_groups(searching: Searching, qtbot: QtB
     bar.regex.click()
     QTest.keyClicks(bar.text, r"(\w)(\d)")
     QTest.keyClicks(bar.replacement, r"\2\1")
-    qtbot.waitUntil(lambda: bar.count.said.endswith("of 2"))
+    qtbot.waitUntil(lambda: bar.said.endswith("of 2"))
 
     bar.replace_all.click()
 
@@ -149,10 +149,10 @@ def test_a_broken_expression_is_told_and_typing_goes_on(searching: Searching, qt
     bar.regex.click()
 
     QTest.keyClicks(bar.text, "(")
-    qtbot.waitUntil(lambda: "no regular expression" in bar.count.said)
+    qtbot.waitUntil(lambda: "no regular expression" in bar.said)
     QTest.keyClicks(bar.text, "b)")
 
-    qtbot.waitUntil(lambda: bar.count.said == "1 of 1")
+    qtbot.waitUntil(lambda: bar.said == "1 of 1")
 
 
 def test_a_replacement_that_cannot_be_read_is_told(searching: Searching, qtbot: QtBot) -> None:
@@ -162,7 +162,7 @@ def test_a_replacement_that_cannot_be_read_is_told(searching: Searching, qtbot: 
 
     QTest.keyClicks(bar.replacement, r"\9")
 
-    qtbot.waitUntil(lambda: "replacement cannot be read" in bar.count.said)
+    qtbot.waitUntil(lambda: "replacement cannot be read" in bar.said)
     bar.replace_all.click()
     assert editor.post.lines().text() == "ab"
 
@@ -173,7 +173,7 @@ def test_an_expression_that_never_ends_is_ended(searching: Searching, qtbot: QtB
 
     bar.text.setText("(a+)+b")
     QTest.keyClick(bar.text, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: "too long" in bar.count.said, timeout=10_000)
+    qtbot.waitUntil(lambda: "too long" in bar.said, timeout=10_000)
     bar.text.setText("a!")
     QTest.keyClick(bar.text, Qt.Key.Key_Return)
 
@@ -204,7 +204,7 @@ def test_replacing_all_is_one_step(searching: Searching) -> None:
     bar.replace_all.click()
 
     assert editor.post.lines().text() == "x\r\nb\nx"
-    assert bar.count.said == "2 replaced"
+    assert bar.said == "2 replaced"
     editor.undo()
     assert editor.post.lines().text() == "a\r\nb\na"
 
@@ -219,7 +219,7 @@ def test_replacing_all_spares_the_folded_head_and_says_so(searching: Searching) 
     bar.replace_all.click()
 
     assert editor.post.lines().text() == HEAD + "Two"
-    assert "1 left in the folded" in bar.count.said
+    assert "1 left in the folded" in bar.said
 
 
 def test_a_find_in_the_folded_head_opens_it(searching: Searching) -> None:
@@ -239,7 +239,7 @@ def test_the_places_follow_the_text(searching: Searching, qtbot: QtBot) -> None:
 
     QTest.keyClicks(editor, "one ")
 
-    qtbot.waitUntil(lambda: bar.count.said.endswith("of 3"))
+    qtbot.waitUntil(lambda: bar.said.endswith("of 3"))
     assert marks(editor) == ["one", "one", "one"]
     assert editor.cursor_place() == (0, 4)
 
@@ -248,7 +248,7 @@ def test_only_what_is_in_view_is_marked(searching: Searching) -> None:
     bar, editor = searching("one\n" * 2_000)
 
     QTest.keyClicks(bar.text, "one")
-    assert bar.count.said == "1 of 2000"
+    assert bar.said == "1 of 2000"
     assert 10 < len(marks(editor)) < 100
     editor.scroll_to_line(1_000)
 
@@ -274,7 +274,7 @@ def test_a_read_only_post_is_searched_but_not_replaced_in(searching: Searching) 
 
     QTest.keyClicks(bar.text, "one")
 
-    assert bar.count.said == "1 of 1"
+    assert bar.said == "1 of 1"
     assert not bar.replace_all.isEnabled()
     QTest.keyClick(bar.replacement, Qt.Key.Key_Return)
     assert editor.post.lines().text() == "one"
@@ -287,7 +287,7 @@ def test_the_bar_follows_to_another_post(searching: Searching, opened: Opened) -
 
     bar.set_editor(other)
 
-    assert bar.count.said.endswith("of 2")
+    assert bar.said.endswith("of 2")
     assert marks(editor) == []
     assert marks(other) == ["one", "one"]
     bar.set_editor(None)
@@ -308,12 +308,30 @@ def test_a_long_message_moves_nothing_and_can_be_read_whole(
 ) -> None:
     bar, _ = searching("text")
     bar.resize(460, 60)
-    before = bar.text.geometry()
+    before = (bar.text.x(), bar.text.width())
     bar.regex.click()
 
     QTest.keyClicks(bar.text, "(x")
 
-    qtbot.waitUntil(lambda: "no regular expression" in bar.count.said)
-    assert bar.text.geometry() == before
-    assert bar.count.text().endswith("…")
-    assert bar.count.toolTip() == bar.count.said
+    qtbot.waitUntil(lambda: "no regular expression" in bar.message.text())
+    assert (bar.text.x(), bar.text.width()) == before
+
+
+def test_a_narrow_bar_leaves_its_field_room_for_words(searching: Searching, qtbot: QtBot) -> None:
+    bar, _ = searching("one two one")
+    bar.resize(410, bar.height())
+    QTest.keyClicks(bar.text, "one")
+    qtbot.waitUntil(lambda: bar.text.note == "1 of 2")
+    inside = bar.text.width() - bar.text.textMargins().right()
+    assert inside >= bar.fontMetrics().horizontalAdvance("ten letters")
+
+
+def test_a_message_too_long_for_its_line_can_be_read_whole(
+    searching: Searching, qtbot: QtBot
+) -> None:
+    bar, _ = searching("text")
+    bar.resize(300, bar.height())
+    bar.regex.click()
+    QTest.keyClicks(bar.text, "(x")
+    qtbot.waitUntil(lambda: bar.message.text().endswith("…"))
+    assert bar.message.toolTip() == bar.said
