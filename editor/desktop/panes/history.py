@@ -5,14 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, QLocale, QObject, Signal
+from PySide6.QtCore import QLocale, QObject, Signal
 
+from editor.desktop.dates import moment_text
 from editor.desktop.panes.review import ReviewPane
 from editor.storage.encoding import decode
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from PySide6.QtWidgets import QWidget
 
     from editor.desktop.document import PostDocument
@@ -117,14 +116,8 @@ class HistoryPane(ReviewPane):
 def version_label(context: QObject, version: Version) -> str:
     """The time until which a version stood, as people here write it, and its size."""
     return context.tr("{time}  ·  {size}").format(
-        time=local_time(version.kept), size=QLocale().formattedDataSize(version.size, 1)
+        time=moment_text(version.kept), size=QLocale().formattedDataSize(version.size, 1)
     )
-
-
-def local_time(moment: datetime) -> str:
-    """An aware time on this machine's clock, in the user's way of writing it."""
-    local = QDateTime.fromMSecsSinceEpoch(round(moment.timestamp() * 1000))
-    return QLocale().toString(local, QLocale.FormatType.ShortFormat)
 
 
 def _read(history: History, version: Version) -> Lines:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from editor.desktop.panes.history import local_time
+from editor.desktop.dates import moment_text
 from editor.desktop.panes.review import ReviewPane
 from editor.errors import EditorError
 from editor.storage import file
@@ -75,7 +75,7 @@ class RecoveryPane(ReviewPane):
             Disk.NEVER_SAVED: self.tr("never saved"),
             Disk.UNREADABLE: self.tr("the file cannot be read"),
         }[recovery.disk]
-        time = local_time(recovery.written)
+        time = moment_text(recovery.written)
         if state:
             return self.tr("{name}\n{time}  ·  {state}").format(name=name, time=time, state=state)
         return self.tr("{name}\n{time}").format(name=name, time=time)

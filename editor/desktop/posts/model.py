@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QDate,
-    QLocale,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
     Qt,
 )
 
+from editor.desktop.dates import day_text
 from editor.desktop.messages import told
 from editor.desktop.posts.rows import Row, Rows
 from editor.project.status import PostState
@@ -46,7 +45,6 @@ class PostsModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._locale = QLocale()
         self._states = {state: told(state.word()) for state in PostState}
         self._rows = Rows(self._words)
         self._modified: frozenset[Path] = frozenset()
@@ -177,8 +175,7 @@ class PostsModel(QAbstractListModel):
     def _date(self, summary: PostSummary) -> str:
         if summary.date is None:
             return summary.date_text
-        day = QDate(summary.date.year, summary.date.month, summary.date.day)
-        return self._locale.toString(day, self.tr("d MMM yyyy"))
+        return day_text(summary.date)
 
     def _spoken(self, summary: PostSummary) -> str:
         words = self.tr("{title}, {state}, {date}").format(
