@@ -7,10 +7,11 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QTextEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QTextEdit, QWidget
 
+from editor.desktop.buttons import bar_button
 from editor.desktop.elided import ElidedLabel
 from editor.desktop.form import style
 from editor.desktop.messages import told
@@ -68,16 +69,16 @@ class FindBar(QWidget):
         self.replacement = QLineEdit()
         self.replacement.setPlaceholderText(self.tr("Replace with"))
         self.replacement.setAccessibleName(self.tr("Replace with"))
-        self.expander = self._button(self.tr("Show the replacement"), checkable=True)
-        self.case = self._button(self.tr("Match case"), "Aa", checkable=True)
-        self.word = self._button(self.tr("Whole words only"), "W", checkable=True)
-        self.regex = self._button(self.tr("Regular expression"), ".*", checkable=True)
+        self.expander = bar_button(self.tr("Show the replacement"), checkable=True)
+        self.case = bar_button(self.tr("Match case"), "Aa", checkable=True)
+        self.word = bar_button(self.tr("Whole words only"), "W", checkable=True)
+        self.regex = bar_button(self.tr("Regular expression"), ".*", checkable=True)
         self.message = ElidedLabel()
-        self.previous = self._button(self.tr("Previous (Shift+Enter)"))
-        self.next = self._button(self.tr("Next (Enter)"))
-        self.close_button = self._button(self.tr("Close (Escape)"))
-        self.replace_one = self._button("", self.tr("Replace"))
-        self.replace_all = self._button("", self.tr("Replace all"))
+        self.previous = bar_button(self.tr("Previous (Shift+Enter)"))
+        self.next = bar_button(self.tr("Next (Enter)"))
+        self.close_button = bar_button(self.tr("Close (Escape)"))
+        self.replace_one = bar_button("", self.tr("Replace"))
+        self.replace_all = bar_button("", self.tr("Replace all"))
         for button in (self.replace_one, self.replace_all):
             button.setProperty("word", True)
         grid = QGridLayout(self)
@@ -90,8 +91,11 @@ class FindBar(QWidget):
             grid.addWidget(widget, 1, column)
         grid.addWidget(self.message, 0, 1, 1, 6)  # above: the bar grows upwards
         grid.addWidget(self.replacement, 2, 1)
-        grid.addWidget(self.replace_one, 2, 2, 1, 3)
-        grid.addWidget(self.replace_all, 2, 5, 1, 3, Qt.AlignmentFlag.AlignLeft)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.replace_one)
+        buttons.addWidget(self.replace_all)
+        buttons.addStretch(1)
+        grid.addLayout(buttons, 2, 2, 1, 6)
         self.message.hide()
         grid.setColumnStretch(1, 1)
         lower = [self.replacement, self.replace_one, self.replace_all]
@@ -108,16 +112,6 @@ class FindBar(QWidget):
         self.replace_one.clicked.connect(self._replace_one)
         self.replace_all.clicked.connect(self._replace_all)
         self._show_replacement(False)
-
-    def _button(self, hint: str, text: str = "", *, checkable: bool = False) -> QToolButton:
-        button = QToolButton()
-        button.setText(text)
-        button.setToolTip(hint)
-        button.setAccessibleName(hint or text)
-        button.setCheckable(checkable)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setIconSize(QSize(16, 16))
-        return button
 
     def set_editor(self, editor: SourceEditor | None) -> None:
         """Search in this editor's post from now on."""
