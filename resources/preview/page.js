@@ -3,7 +3,7 @@
 const page = {
   posts: new Map(),
   post: null,
-  words: { remote: "{host}", empty: "" },
+  words: { remote: "{host}", stopped: "", empty: "" },
   look: { size: 1, width: 68 },
   bridge: null,
   painting: false,
@@ -142,6 +142,13 @@ const byline = {
     post.remote = allowed;
     post.drawImages((block) => block.remote.length);
     tellRemote(post);
+  },
+
+  // The page stopped over this post: no image is drawn, wherever it comes from.
+  leaveImagesOut(id) {
+    const post = known(id);
+    post.imageless = true;
+    post.drawImages(() => true);
   },
 
   // The image at `address` cannot be shown for `reason`.

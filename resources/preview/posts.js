@@ -53,6 +53,7 @@ class Post {
     this.words = words;
     this.turns = new Map();
     this.remote = false;
+    this.imageless = false;
     this.remoteCount = 0;
     this.missing = new Map();
     this.blocks = [];

@@ -37,10 +37,11 @@ function hostOf(address) {
   }
 }
 
-// The address at which the scheme handler answers for what the post calls `url`.
+// The address at which the scheme handler answers for what the post calls `url`. KEY is what a
+// style sheet of the project's own cannot know: it could send what it sees of the page away.
 function answered(kind, post, url) {
   return `byline-preview://page/${kind}?post=${post.id}&turn=${post.turns.get(url) ?? 0}` +
-    `&url=${encodeURIComponent(url)}`;
+    `&key=${KEY}&url=${encodeURIComponent(url)}`;
 }
 
 // Whether an image has a paragraph, a figure or a link in one to itself.
@@ -79,6 +80,11 @@ function stillBox(className, image, address, reason) {
 
 function prepareImage(image, post, tally) {
   const address = (image.getAttribute("src") ?? "").trim();
+  if (post.imageless && address) {
+    const named = DRAWN.test(address) ? address.replace(/[;,][^]*/, "…") : address;
+    image.replaceWith(stillBox("byline-missing", image, named, post.words.stopped));
+    return;
+  }
   if (DRAWN.test(address)) {
     if (standsAlone(image)) image.dataset.bylineAlone = "";
     return;

@@ -30,12 +30,15 @@ def register_scheme() -> None:
 class Request:
     """What the page asks for.
 
-    ``kind`` is the path without its slash, ``address`` what the post itself calls the file.
+    ``kind`` is the path without its slash, ``address`` what the post itself calls the file, and
+    ``key`` what only Byline's own script can have put there: a style sheet can ask for any address
+    it knows.
     """
 
     kind: str
     post: int
     address: str
+    key: str = ""
 
 
 def request_of(url: QUrl) -> Request | None:
@@ -49,6 +52,7 @@ def request_of(url: QUrl) -> Request | None:
         url.path().removeprefix("/"),
         int(post) if post.isdecimal() else 0,
         query.queryItemValue("url", decoded),
+        query.queryItemValue("key"),
     )
 
 

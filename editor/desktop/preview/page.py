@@ -50,7 +50,12 @@ class PreviewPage(QWebEnginePage):
     """The page crashed or hangs: it must be replaced. The text says which, for a report."""
 
     def __init__(
-        self, profile: QWebEngineProfile, parent: QObject, *, patience_ms: int = PATIENCE_MS
+        self,
+        profile: QWebEngineProfile,
+        parent: QObject,
+        *,
+        key: str,
+        patience_ms: int = PATIENCE_MS,
     ) -> None:
         super().__init__(profile, parent)
         self.bridge = Bridge(self)
@@ -67,7 +72,7 @@ class PreviewPage(QWebEnginePage):
         channel = QWebChannel(self)
         channel.registerObject("bridge", self.bridge)
         self.setWebChannel(channel, _WORLD)
-        self.scripts().insert(_own_script())
+        self.scripts().insert(_own_script(key))
         self.bridge.is_ready.connect(self._became_ready)
         self.renderProcessTerminated.connect(self._terminated)
         self.urlChanged.connect(self._went)
@@ -188,8 +193,8 @@ class PreviewPage(QWebEnginePage):
             self.stopped.emit(f"{status.name} ({code})")
 
 
-def _own_script() -> QWebEngineScript:
-    parts = [_channel_script()]
+def _own_script(key: str) -> QWebEngineScript:
+    parts = [_channel_script(), f"const KEY = {json.dumps(key)};"]
     parts += [resource("preview", name).read_text(encoding="utf-8") for name in _SCRIPTS]
     script = QWebEngineScript()
     script.setName("byline")

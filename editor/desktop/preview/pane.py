@@ -244,6 +244,7 @@ class PreviewPane(QWidget):
             "speak",
             {
                 "remote": self.tr("An image from {host}, not loaded."),
+                "stopped": self.tr("Left out, because the preview of this post stopped."),
                 "empty": self.tr("Nothing written yet."),
             },
         )
@@ -261,10 +262,15 @@ class PreviewPane(QWidget):
     def _show_in_page(self, post: FollowedPost) -> None:
         allowed = self._shelf.may_load_remote(post.number)
         self._stage.call("allowRemote", post.number, allowed)
+        if not self._shelf.shows_images(post.number):
+            self._stage.call("leaveImagesOut", post.number)
         self._send_head(post)
         self._stage.call("show", post.number, self._own_sheets(post))
 
     def _own_sheets(self, post: FollowedPost) -> list[str]:
+        # A sheet can bring the page down as an image can: by a drawing it holds, or by its rules.
+        if not self._shelf.shows_images(post.number):
+            return []
         return self._sheets.writers_own(post.number, post.context)
 
     def _send_head(self, post: FollowedPost) -> None:
@@ -302,7 +308,7 @@ class PreviewPane(QWidget):
             self._feed.open(shown)
 
     def _page_stopped(self, _why: str, again: bool) -> None:
-        # Nothing but an image is drawn by code that a post can lead astray.
+        # Nothing but an image or a style sheet is drawn by code that can be led astray.
         if self._shown is not None:
             self._shelf.leave_images_out(self._shown.number, out=True)
         if again:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QFile, QIODevice, QObject, Signal
@@ -49,6 +50,8 @@ class SchemeHandler(QWebEngineUrlSchemeHandler):
         self, posts: Posts, sheets: Sheets, fetcher: RemoteFetcher, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
+        self.key = secrets.token_hex(16)
+        """Without it no file and no image of another site is handed out."""
         self._posts = posts
         self._sheets = sheets
         self._fetcher = fetcher
@@ -69,6 +72,8 @@ class SchemeHandler(QWebEngineUrlSchemeHandler):
                 job.fail(_NOT_FOUND)
             else:
                 reply(job, _CSS, sheet)
+        elif request.key != self.key:
+            job.fail(_DENIED)
         elif request.kind in ("file", "remote") and not self._posts.shows_images(request.post):
             self._refuse(request, Message("Left out, because the preview of this post stopped."))
             job.fail(_NOT_FOUND)

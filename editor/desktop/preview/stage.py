@@ -14,8 +14,7 @@ from editor.desktop.preview.profile import make_profile
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWebEngineCore import QWebEngineUrlSchemeHandler
-
+    from editor.desktop.preview.scheme import SchemeHandler
     from editor.desktop.preview.view import PreviewView
 
 # A post that brings the page down again and again is not shown a fifth time.
@@ -44,7 +43,7 @@ class Stage(QObject):
 
     def __init__(
         self,
-        handler: QWebEngineUrlSchemeHandler,
+        handler: SchemeHandler,
         view: PreviewView,
         parent: QObject,
         *,
@@ -53,6 +52,7 @@ class Stage(QObject):
         super().__init__(parent)
         self.view = view
         self._patience_ms = patience_ms
+        self._key = handler.key
         self._restarts = 0
         self._gave_up = False
         self._last_painted = self._stopped_at = (0, 0)
@@ -115,7 +115,9 @@ class Stage(QObject):
             shiboken6.delete(self._profile)
 
     def _make_page(self) -> PreviewPage:
-        page = PreviewPage(self._profile, self.view, patience_ms=self._patience_ms)
+        page = PreviewPage(
+            self._profile, self.view, key=self._key, patience_ms=self._patience_ms
+        )
         page.setBackgroundColor(self._background)
         page.destroyed.connect(self._profile.deleteLater)
         bridge = page.bridge

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from typing import TYPE_CHECKING
 
 import pytest
@@ -69,15 +70,47 @@ def test_huge_images_are_refused_by_name(preview: PaneDriver) -> None:
     assert "100 MB" in preview.text()
 
 
-def test_a_drawing_that_never_ends_does_not_take_the_window_along(hasty: PaneDriver) -> None:
+def endless_drawing() -> str:
     layers = "".join(
         f'<g id="a{n}">' + f'<use href="#a{n - 1}"/>' * 10 + "</g>" for n in range(1, 12)
     )
-    (hasty.root / "bomb.svg").write_text(
+    return (
         '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">'
-        f'<defs><rect id="a0" width="1" height="1"/>{layers}</defs><use href="#a11"/></svg>',
-        encoding="utf-8",
+        f'<defs><rect id="a0" width="1" height="1"/>{layers}</defs><use href="#a11"/></svg>'
     )
+
+
+def drawn_inline() -> str:
+    return "data:image/svg+xml;base64," + b64encode(endless_drawing().encode()).decode()
+
+
+def test_a_drawing_in_the_post_itself_is_left_out_after_it_brought_the_page_down(
+    hasty: PaneDriver,
+) -> None:
+    document = hasty.document(f"Text.\n\n![a]({drawn_inline()})\n")
+    hasty.pane.show_post(document, hasty.context())
+    hasty.wait(lambda: "stopped" in str(hasty.notices))
+    hasty.edit(document, 0, 1, "More text.")
+    assert hasty.text().startswith("More text.")
+    assert "data:image/svg+xml…" in hasty.text()
+    assert len(hasty.notices) == 1
+
+
+def test_a_sheet_that_brought_the_page_down_is_left_out(hasty: PaneDriver) -> None:
+    (hasty.root / ".byline").mkdir()
+    (hasty.root / ".byline" / "preview.css").write_text(
+        f"p {{ background: url('{drawn_inline()}') }}", encoding="utf-8"
+    )
+    document = hasty.document("Text.\n")
+    hasty.pane.show_post(document, hasty.context())
+    hasty.wait(lambda: "stopped" in str(hasty.notices))
+    hasty.edit(document, 0, 1, "More text.")
+    assert hasty.text() == "More text."
+    assert len(hasty.notices) == 1
+
+
+def test_a_drawing_that_never_ends_does_not_take_the_window_along(hasty: PaneDriver) -> None:
+    (hasty.root / "bomb.svg").write_text(endless_drawing(), encoding="utf-8")
     entities = '<!ENTITY a0 "x">' + "".join(
         f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10)
     )
