@@ -78,7 +78,8 @@ _STYLES = (
     "clear color display flex flex-wrap float font-family font-size font-style font-variant "
     "font-weight gap height hyphens justify-content align-items letter-spacing line-height "
     "list-style-type margin margin-bottom margin-left margin-right margin-top max-height max-width "
-    "min-height min-width object-fit opacity overflow-wrap padding padding-bottom padding-left "
+    "min-height min-width object-fit opacity overflow overflow-wrap "
+    "padding padding-bottom padding-left "
     "padding-right padding-top text-align text-decoration text-indent text-transform "
     "vertical-align white-space width word-break word-spacing"
 )
@@ -86,6 +87,13 @@ _LINKS = frozenset({"href", "cite"})
 _MEDIA = frozenset({"src", "poster"})
 _SCHEMES = frozenset({"http", "https", "mailto", "tel", "sms", "ftp", "irc", "xmpp", "geo"})
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+# ``background`` may name an image; where it is a colour alone it is ``background-color``.
+_BACKGROUND = re.compile(
+    r"""(^|;)\s*background\s*:\s*
+    (\#[0-9a-f]{3,8} | [a-z]+ | (?:rgb|hsl)a?\([\d\s.,%/]*\) | var\(\s*--[\w-]+\s*\))
+    (\s*!important)?\s*(?=;|$)""",
+    re.IGNORECASE | re.VERBOSE,
+)
 # What browsers skip inside an address (https://url.spec.whatwg.org/#concept-basic-url-parser).
 _SKIPPED = re.compile(r"[\x00-\x20\x7f]")
 
@@ -94,6 +102,8 @@ def _filter(_tag: str, attribute: str, value: str) -> str | None:
     """Keep an attribute's value, or None to drop the attribute."""
     if attribute in _LINKS or attribute in _MEDIA:
         return value if _may_point(value, media=attribute in _MEDIA) else None
+    if attribute == "style":
+        return _BACKGROUND.sub(r"\1background-color:\2\3", value)
     return value
 
 

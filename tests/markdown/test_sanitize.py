@@ -77,6 +77,24 @@ def test_what_a_post_is_made_of_is_kept() -> None:
         assert clean(wrapped) == wrapped
 
 
+@pytest.mark.parametrize(
+    ("style", "kept"),
+    [
+        ("background: #4A90E2; color: white", "background-color:#4A90E2;color:white"),
+        ("color:white;BACKGROUND:rgb(1, 2 , 3)", "color:white;background-color:rgb(1,2,3)"),
+        ("background:navy !important", "background-color:navy ! important"),
+        ("background: var(--body-colour)", "background-color:var(--body-colour)"),
+        ("background: red url(//evil.example)", ""),
+        ("background: u\\72l(//evil.example)", ""),
+        ("background: var(--a, url(//evil.example))", ""),
+        ("background: image-set('//evil.example' 1x)", ""),
+        ("color: red; -x: 'a;background:url(b)", "color:red"),
+    ],
+)
+def test_a_background_is_kept_where_it_is_a_colour_alone(style: str, kept: str) -> None:
+    assert clean(f'<p style="{style}">x</p>').replace(", ", ",") == f'<p style="{kept}">x</p>'
+
+
 def test_a_task_box_cannot_be_ticked_and_no_other_field_is_shown() -> None:
     assert clean('<input type="checkbox" checked>').count("disabled") == 1
     field = clean('<input type="text" name="password" value="x">')

@@ -115,9 +115,7 @@ class Stage(QObject):
             shiboken6.delete(self._profile)
 
     def _make_page(self) -> PreviewPage:
-        page = PreviewPage(
-            self._profile, self.view, key=self._key, patience_ms=self._patience_ms
-        )
+        page = PreviewPage(self._profile, self.view, key=self._key, patience_ms=self._patience_ms)
         page.setBackgroundColor(self._background)
         page.destroyed.connect(self._profile.deleteLater)
         bridge = page.bridge

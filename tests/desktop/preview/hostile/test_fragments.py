@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -16,7 +17,7 @@ import pytest
 
 from editor.desktop.preview import PreviewContext
 from tests.desktop.preview.driver import PageDriver
-from tests.desktop.preview.hostile.fragments import ALL
+from tests.desktop.preview.hostile.fragments import ALL, DIALECTS
 from tests.desktop.preview.hostile.listener import Listener
 from tests.desktop.preview.pane_driver import PaneDriver
 from tests.desktop.preview.pictures import png
@@ -42,6 +43,7 @@ STATE = """(() => ({
     complete: [...document.images].every(i => i.complete),
     dialogs: document.querySelectorAll("iframe, object, embed, script").length,
 }))()"""
+ATTRIBUTES = "[...document.querySelectorAll('.byline-body *')].flatMap(n => n.getAttributeNames())"
 # Presses everything that can be pressed.
 CLICK = """
     for (const target of document.querySelectorAll(
@@ -72,15 +74,24 @@ class Stranger:
             (self.root / "link.txt").symlink_to(self.secret)
             (self.root / "folder").symlink_to(outside)
             os.mkfifo(self.root / "pipe.png")
+        (self.root / "reads.svg").write_text(
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="{SECRET_SIZE[0]}" height="9">'
+            f'<image href="http://127.0.0.1:{self.listener.port}/drawn.png"/>'
+            f'<image href="file://{self.picture}"/><script>alert(1)</script></svg>',
+            encoding="utf-8",
+        )
 
     def post(self, name: str) -> str:
         """A fragment with its places filled in."""
+        return self.filled(name, ALL[name])
+
+    def filled(self, name: str, filled: str) -> str:
+        """A text with its places filled in."""
         url = f"http://127.0.0.1:{self.listener.port}/{name}"
         script = (
             f"document.title='{name}';document.documentElement.dataset.pwned='{name}';"
             f"fetch('{url}')"
         )
-        filled = ALL[name]
         for place, value in (
             ("URL2", url + "-2"),
             ("URL", url),
@@ -169,6 +180,25 @@ def test_nothing_gets_through_the_pane(
         judge(name, state)
         assert state["dialogs"] == 0, name
     assert stranger.listener.heard == []
+
+
+@pytest.mark.parametrize("name", DIALECTS)
+def test_nothing_gets_through_in_any_dialect(stranger: Stranger, qtbot: QtBot, name: str) -> None:
+    stranger.listener.heard.clear()
+    flavour, options, text = DIALECTS[name]
+    driver = PaneDriver(qtbot, stranger.root)
+    driver.pane.link_clicked.connect(lambda _url: None)
+    document = driver.document(stranger.filled(name, text))
+    context = PreviewContext(flavour, options, False, stranger.file_for, stranger.root)
+    driver.show(document, context)
+    state = seen(driver)
+    qtbot.wait(200)
+    judge(name, state)
+    assert driver.notices == []
+    names = list_of(driver.ask(ATTRIBUTES))
+    assert not [n for n in map(str, names) if re.fullmatch(r"on.*|srcset|ping|action", n)]
+    assert stranger.listener.heard == []
+    driver.close()
 
 
 def test_nothing_gets_through_the_page_without_the_sanitiser(
