@@ -106,8 +106,9 @@ class PreviewLink(QObject):
             return resolver.file_for(address, document.path)
 
         site = project.site
-        options = {**site.flavour_options, "templates": site.templates}
-        return PreviewContext(site.flavour, options, site.header_lines, file_for, project.root)
+        return PreviewContext(
+            site.flavour, site.rendering, site.header_lines, file_for, project.root
+        )
 
     def _pane_in_view(self) -> PreviewPane | None:
         return None if self._slot.isHidden() else self._slot.pane

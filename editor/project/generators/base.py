@@ -87,6 +87,11 @@ class Site:
         """Whose template tags stand in the posts, as ``editor.markdown.flavours`` calls them."""
         return _TEMPLATES.get(self.generator)
 
+    @property
+    def rendering(self) -> dict[str, object]:
+        """The options its flavour is made with: the site's own and its template tags."""
+        return {**self.flavour_options, "templates": self.templates}
+
     def setting(self, name: str) -> str:
         """The first text of one of the generator's own settings; empty if it is not set."""
         return next(iter(self.settings.get(name, ())), "")
