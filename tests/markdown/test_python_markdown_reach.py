@@ -215,3 +215,12 @@ def test_a_second_reference_in_a_note_loses_its_number_with_the_first() -> None:
         lines[line] = text
         renderer.apply(LineEdit(line, 1, (text,)))
         assert renderer.html() == FLAVOUR.whole(lines)
+
+
+def test_a_quote_joins_a_new_one_before_definitions_that_do_not_show() -> None:
+    lines = ["]", "", "[a]: /x", "", "[b]: /y", "", "> d"]
+    renderer, _ = opened("\n".join(lines))
+    renderer.apply(LineEdit(1, 0, ("", "> c")))
+    lines[1:1] = ["", "> c"]
+    assert renderer.html() == FLAVOUR.whole(lines)
+    assert renderer.html().count("<blockquote>") == 1

@@ -192,15 +192,19 @@ class Cutter:
         if index == len(old) or old[index].start != at or at < end:
             return None
         last = before[0].last if before else None
+        told: list[Piece] = []
         for piece in old[index:]:
             if piece.before == last:
-                return index
+                break
             if piece.asked:
                 return None
-            piece.before = last
+            told.append(piece)
             if piece.own:
-                return index
-            piece.last = last
+                break
+        # Only now that all can be kept: a piece told in vain would later seem to fit its place.
+        for piece in told:
+            piece.before = last
+            piece.last = piece.last if piece.own else last
         return index
 
     def _add(self, keep: int, new: list[Piece], at: int) -> int:
