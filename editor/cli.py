@@ -258,8 +258,7 @@ def _new(arguments: argparse.Namespace) -> int:
     project = _open_folder(arguments.folder)
     now: datetime = datetime.now().astimezone()
     planned = plan_post(project, arguments.title, now, not arguments.no_draft)
-    if planned.note is not None:
-        _tell(str(planned.note))
+    _tell(planned.note)
     print(_as_typed(create(planned), arguments.folder))
     return OK
 
@@ -269,6 +268,8 @@ def _render(arguments: argparse.Namespace) -> int:
 
     project, file = _open_file(arguments.file)
     html = body_html(project, file.lines.texts, arguments.flavour)
+    if arguments.flavour is None:
+        _tell(project.site.shown_without)
     if arguments.standalone:
         from editor.project.page import standalone
 
@@ -283,6 +284,7 @@ def _check(arguments: argparse.Namespace) -> int:
 
     path: Path = arguments.path
     project = _open(path)
+    _tell(project.site.shown_without)
     found: Iterable[tuple[Path, Sequence[Problem]]]
     if path.is_dir():
         found = check_project(project)
@@ -386,9 +388,9 @@ def _discard_stdout() -> None:
         os.close(null)
 
 
-def _tell(text: str) -> None:
-    if sys.stderr is not None:
-        print(f"byline: {_clean(' '.join(text.split()))}", file=sys.stderr)
+def _tell(text: Message | str | None) -> None:
+    if sys.stderr is not None and text is not None:
+        print(f"byline: {_clean(' '.join(str(text).split()))}", file=sys.stderr)
 
 
 def _fail(text: str, status: int = FAILED) -> int:

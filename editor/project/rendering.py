@@ -20,7 +20,9 @@ _FAULTS = (AssertionError, AttributeError, LookupError, RuntimeError, TypeError,
 def body_html(project: Project, lines: Sequence[str], flavour: str | None = None) -> str:
     """The HTML of the post whose text is ``lines``, in the site's flavour or in another one.
 
-    The site's template tags are boxes in any flavour, as in the preview. Raises EditorError for an unknown flavour, and for a body its library gives up on.
+    The site's template tags are boxes in any flavour, as in the preview.
+
+    Raises EditorError for an unknown flavour, and for a body its library gives up on.
     """
     site = project.site
     name = flavour or site.flavour

@@ -162,6 +162,27 @@ def test_render_prints_html_and_a_whole_page(byline: Byline, tmp_path: Path) -> 
     assert "<script>" not in page
 
 
+def test_markdown_extensions_that_are_left_out_are_named(byline: Byline, tmp_path: Path) -> None:
+    post = tmp_path / "docs" / "a.md"
+    post.parent.mkdir()
+    post.write_text("# A\n\n==b==\n")
+    config = tmp_path / "mkdocs.yml"
+    config.write_text("markdown_extensions: [pymdownx.mark, pymdownx.snippets, own_thing]\n")
+    ran = byline("render", post)
+    assert "<mark>b</mark>" in ran.out
+    assert "pymdownx.snippets, own_thing" in ran.err
+    assert "own_thing" not in byline("render", post, "--flavour", "commonmark").err
+    ran = byline("check", tmp_path)
+    assert (ran.status, ran.out) == (0, "")
+    assert "own_thing" in ran.err
+
+
+def test_render_shows_template_tags_as_boxes(byline: Byline, blog: Path) -> None:
+    post = blog / "content/posts/tag.md"
+    post.write_text("---\ntitle: A\n---\n\na {{< badge new >}} b\n")
+    assert '<span class="byline-tag' in byline("render", post).out
+
+
 def test_render_refuses_an_unknown_flavour(byline: Byline, blog: Path) -> None:
     ran = byline("render", blog / "content/posts/rye.md", "--flavour", "textile")
     assert ran.status == 3

@@ -9,9 +9,11 @@ _HEAD = re.compile(r"\s*(---|\+\+\+)[ \t]*\n.*?^\1[ \t]*$\n?", re.DOTALL | re.MU
 _POSTS = Path(__file__).parent / "posts"
 
 
-def own_posts() -> dict[str, str]:
-    """The posts written for these tests, by name."""
-    return {path.stem: path.read_text(encoding="utf-8") for path in sorted(_POSTS.glob("*.md"))}
+def own_posts(*more: str) -> dict[str, str]:
+    """The posts written for these tests, by name; with those of the folders ``more``."""
+    folders = [_POSTS, *(_POSTS / name for name in more)]
+    paths = [path for folder in folders for path in sorted(folder.glob("*.md"))]
+    return {str(path.relative_to(_POSTS)): path.read_text(encoding="utf-8") for path in paths}
 
 
 def real_posts(folder: Path, *, without: tuple[str, ...] = ()) -> dict[str, str]:

@@ -125,7 +125,9 @@ def test_pelican(opened: Callable[[Files], Project]) -> None:
         "profile": "pelican",
         "extensions": ("toc", "extra"),
         "extension_configs": {"toc": {"title": "x"}},
+        "output": "xhtml",
     }
+    assert site.left_out == ("os.path", "pymdownx.snippets")
 
 
 def test_mkdocs(opened: Callable[[Files], Project]) -> None:

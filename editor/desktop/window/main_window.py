@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
+from editor.desktop.messages import told
 from editor.desktop.posts.model import PostsModel
 from editor.desktop.posts.panel import PostsPanel
 from editor.desktop.window import dialogs, menus, toolbar
@@ -240,12 +241,16 @@ class MainWindow(QMainWindow):
     def _flavour(self, project: Project | None) -> tuple[str, str]:
         if project is None:
             return "", ""
-        return (
+        site = project.site
+        title, shown = (
             project.generator.title,
-            self.tr("Shown as {generator} publishes it ({flavour})").format(
-                generator=project.generator.title, flavour=project.site.flavour
-            ),
+            self.tr("Shown as {generator} publishes it ({flavour})"),
         )
+        shown = shown.format(generator=title, flavour=site.flavour)
+        if site.shown_without is not None:
+            left_out = self.tr("%n extension(s) left out", "", len(site.left_out))
+            title, shown = f"{title}  ·  {left_out}", f"{shown}\n{told(site.shown_without)}"
+        return title, shown
 
     def _take_rows(self, batch: Batch) -> None:
         self._model.take(batch.rows, batch.removed)

@@ -84,6 +84,13 @@ class Options:
             raise self._wrong(key, value)
         return value
 
+    def number(self, key: str, default: int) -> int:
+        """A whole number above zero."""
+        value = self._left.pop(key, default)
+        if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+            raise self._wrong(key, value)
+        return value
+
     def names(self, key: str, default: Sequence[str] = ()) -> tuple[str, ...]:
         """A list of words."""
         value = self._left.pop(key, default)

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from enum import Enum
 from typing import TYPE_CHECKING, ClassVar, Final, Protocol, TypeAlias
 
+from editor.errors import Message
 from editor.frontmatter.nodes import Format
 from editor.frontmatter.values import PostDate, parse_date
 from editor.project.generators.reading import is_folder
@@ -62,7 +63,8 @@ class Site:
     top of the published site. ``pruned`` are names of folders nothing is looked for in, besides
     hidden ones; where ``underscored`` is given, those that start with ``_`` are looked into only
     if they are named there. ``settings`` are the generator's own notes for its own methods.
-    ``problems`` name lines of ``config``.
+    ``problems`` name lines of ``config``; ``left_out`` are the Markdown extensions it asks for that
+    Byline does not know, or does not load because they read files.
     """
 
     generator: str
@@ -72,6 +74,7 @@ class Site:
     static: tuple[Path, ...] = ()
     flavour: str = "python-markdown"
     flavour_options: Mapping[str, object] = field(default_factory=dict)
+    left_out: tuple[str, ...] = ()
     timezone: tzinfo = UTC
     header_lines: bool = False
     ignore_case: bool = False
@@ -91,6 +94,16 @@ class Site:
     def rendering(self) -> dict[str, object]:
         """The options its flavour is made with: the site's own and its template tags."""
         return {**self.flavour_options, "templates": self.templates}
+
+    @property
+    def shown_without(self) -> Message | None:
+        """A word about the Markdown extensions that are left out; they are no post's problem."""
+        if not self.left_out:
+            return None
+        return Message(
+            "Posts are shown without these Markdown extensions of the site: {names}.",
+            names=", ".join(self.left_out),
+        )
 
     def setting(self, name: str) -> str:
         """The first text of one of the generator's own settings; empty if it is not set."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from editor.markdown.extensions import left_out
 from editor.project.generators import extensions
 from editor.project.generators.base import (
     NEVER,
@@ -55,6 +56,7 @@ class MkDocs(Generator):
             title=text_at(table, "site_name"),
             static=content or (root,),
             flavour_options=_flavour_options(at(table, "markdown_extensions")),
+            left_out=left_out(_names(at(table, "markdown_extensions"))),
             timezone=LocalTime(),
             base_url=text_at(table, "site_url"),
             pruned=NEVER | {text_at(table, "site_dir") or "site"},
@@ -104,22 +106,10 @@ def _names(listed: Tree | None) -> tuple[str, ...]:
 
 
 def _flavour_options(listed: Tree | None) -> dict[str, object]:
-    options: dict[str, object] = {"profile": "mkdocs"}
-    names = extensions.allowed(_names(listed))
-    if names:
-        names = tuple(dict.fromkeys((*_ALWAYS, *names)))
-        configs = {name: _typed(_options(listed, name)) for name in _names(listed)}
-        options["extensions"] = names
-        options["extension_configs"] = extensions.settings(configs, names)
-    return options
-
-
-def _typed(values: dict[str, Tree]) -> dict[str, object]:
-    typed: dict[str, object] = {}
-    for key, value in values.items():
-        switch = flag(value) if isinstance(value, str) else None
-        typed[key] = value if switch is None else switch
-    return typed
+    """``toc``, ``tables`` and ``fenced_code`` come first whatever a site names (MkDocs' manual)."""
+    names = _names(listed)
+    configs = {name: extensions.typed(_options(listed, name)) for name in names}
+    return extensions.options("mkdocs", (*_ALWAYS, *names), configs)
 
 
 def _options(listed: Tree | None, name: str) -> dict[str, Tree]:

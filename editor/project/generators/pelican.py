@@ -8,6 +8,7 @@ from datetime import UTC
 from typing import TYPE_CHECKING, ClassVar
 
 from editor.errors import Message, Problem, Severity
+from editor.markdown.extensions import left_out
 from editor.project.generators import extensions
 from editor.project.generators.base import (
     MARKDOWN,
@@ -68,7 +69,8 @@ class Pelican(Generator):
             content or (root,),
             title=_text(settings, "SITENAME"),
             static=content or (root,),
-            flavour_options=_flavour_options(_table(settings.get("MARKDOWN"))),
+            flavour_options=_flavour_options(settings.get("MARKDOWN")),
+            left_out=left_out(_extensions(_table(settings.get("MARKDOWN")))),
             timezone=zone,
             header_lines=True,
             ignore_case=True,
@@ -176,13 +178,24 @@ def _settings(root: Path, path: Path) -> tuple[dict[str, object], tuple[Problem,
     return found, ()
 
 
-def _flavour_options(markdown: dict[str, object]) -> dict[str, object]:
-    options: dict[str, object] = {"profile": "pelican"}
-    configs = _table(markdown.get("extension_configs"))
-    names = extensions.allowed((*_texts(markdown, "extensions", ()), *configs))
-    if names:
-        options["extensions"] = names
-        options["extension_configs"] = extensions.settings(configs, names)
+def _extensions(markdown: dict[str, object]) -> tuple[str, ...]:
+    """Those of ``extensions``, then those that only have settings, as Pelican adds them."""
+    return (*_texts(markdown, "extensions", ()), *_table(markdown.get("extension_configs")))
+
+
+def _flavour_options(markdown: object) -> dict[str, object]:
+    """What ``MARKDOWN`` says takes the place of all that Pelican sets by itself."""
+    if not isinstance(markdown, dict):
+        return {"profile": "pelican"}
+    given = _table(markdown)
+    configs = _table(given.get("extension_configs"))
+    options = extensions.options("pelican", _extensions(given), configs)
+    # ``html5`` is ``html`` to Python-Markdown, which takes ``xhtml`` where nothing is said.
+    output = (_text(given, "output_format") or "xhtml").lower().rstrip("145")
+    options["output"] = "html" if output == "html" else "xhtml"
+    tab = given.get("tab_length")
+    if isinstance(tab, int) and not isinstance(tab, bool) and tab > 0:
+        options["tab_length"] = tab
     return options
 
 

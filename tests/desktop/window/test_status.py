@@ -47,6 +47,18 @@ def test_the_generator_is_named(program: ProgramDriver, blog: Path) -> None:
     assert "goldmark" in program.window.status.flavour.toolTip()
 
 
+def test_markdown_extensions_that_are_left_out_are_named(
+    program: ProgramDriver, blog: Path
+) -> None:
+    (blog / "mkdocs.yml").write_text(
+        "markdown_extensions: [toc, pymdownx.snippets, own_thing]\n", encoding="utf-8"
+    )
+    program.open(blog)
+    flavour = program.window.status.flavour
+    assert flavour.text() == "MkDocs  ·  2 extensions left out"
+    assert "pymdownx.snippets, own_thing" in flavour.toolTip()
+
+
 def test_a_save_is_confirmed_without_a_question(program: ProgramDriver, blog: Path) -> None:
     program.open(blog)
     program.open_post("rye.md")

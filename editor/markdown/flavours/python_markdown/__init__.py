@@ -1,7 +1,8 @@
 """Python-Markdown, as plain folders, Pelican, MkDocs and Nikola use it.
 
 Options: ``profile`` (plain, pelican, mkdocs, nikola), ``extensions`` in place of the profile's (the
-known ones of them are loaded), ``extension_configs`` as the library takes them.
+known ones of them are loaded), ``extension_configs`` as the library takes them, ``output`` (html,
+xhtml), ``tab_length``.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from editor.errors import EditorError, Message
 from editor.markdown.flavours.base import Options
-from editor.markdown.flavours.python_markdown.dialect import PROFILES, Dialect
+from editor.markdown.flavours.python_markdown.dialect import PROFILES, TAB, Dialect, Output
 from editor.markdown.flavours.python_markdown.engine import CutEngine
 from editor.markdown.flavours.python_markdown.whole import WholeEngine, convert
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["PythonMarkdown", "flavour"]
 
 NAME = "python-markdown"
+_OUTPUTS: dict[str, Output] = {"html": "html", "xhtml": "xhtml"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,9 @@ def flavour(options: Mapping[str, object]) -> PythonMarkdown:
     """The flavour with these options. Raises EditorError for one it cannot be built with."""
     given = Options(NAME, options)
     profile = given.text("profile", "plain", PROFILES)
-    extensions = given.names("extensions")
+    extensions = given.names("extensions") if "extensions" in options else None
+    output = given.text("output", "", ("", *_OUTPUTS))
+    tab_length = given.number("tab_length", TAB)
     settings: dict[str, Mapping[str, object]] = {}
     for name, values in given.mapping("extension_configs").items():
         if not isinstance(values, dict):
@@ -59,6 +63,6 @@ def flavour(options: Mapping[str, object]) -> PythonMarkdown:
             )
         settings[name] = values
     given.done()
-    dialect = Dialect.of_profile(profile, extensions, settings)
+    dialect = Dialect.of_profile(profile, extensions, settings, _OUTPUTS.get(output), tab_length)
     dialect.markdown()
     return PythonMarkdown(dialect)

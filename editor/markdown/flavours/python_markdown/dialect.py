@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.extensions.extra import extensions as EXTRA  # noqa: N812 - a constant by its use
 from markdown.inlinepatterns import SimpleTagInlineProcessor
 from markdown.postprocessors import Postprocessor
 
 from editor.errors import EditorError, Message
+from editor.markdown.extensions import EXTRA, IN_PIECES, known, left_out, short
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,65 +36,56 @@ _PROFILES: dict[str, tuple[tuple[str, ...], Output, dict[str, dict[str, object]]
     "plain": (_PLAIN, "html", {"pymdownx.tilde": {"subscript": False}}),
     "pelican": (("codehilite", "extra"), "html", {"codehilite": {"css_class": "highlight"}}),
     "mkdocs": (("toc", "tables", "fenced_code"), "xhtml", {}),
-    "nikola": ((NIKOLA, "fenced_code", "codehilite", "extra"), "html", {}),
+    "nikola": (("fenced_code", "codehilite", "extra"), "html", {}),
 }
 PROFILES = tuple(_PROFILES)
-
-_OWN = "admonition codehilite extra legacy_attrs legacy_em nl2br sane_lists smarty toc wikilinks"
-_INLINE = "betterem caret escapeall inlinehilite keys magiclink mark saneheaders smartsymbols"
-_IN_PIECES = frozenset(
-    [NIKOLA, *_OWN.split(), *EXTRA, "pymdownx.tasklist", "pymdownx.tilde"]
-    + [f"pymdownx.{name}" for name in _INLINE.split()]
-)
-"""Extensions whose reach is known: those of one block, and those that tell (`parts`)."""
-
-_FAR = "arithmatex bracketspan critic details emoji extra fancylists highlight progressbar quotes"
-_AS_A_WHOLE = frozenset(
-    [f"pymdownx.{name}" for name in [*_FAR.split(), "striphtml", "superfences", "tabbed"]]
-    + [f"pymdownx.blocks.{name}" for name in ("admonition", "caption", "definition", "details")]
-    + ["pymdownx.blocks.html", "pymdownx.blocks.tab"]
-)
-"""Extensions that may be loaded, but whose effect on other blocks is not known."""
+TAB: Final = 4
+"""The columns of an indentation, unless a site says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
     """What `markdown.Markdown` is built with: extensions, their settings, the kind of HTML.
 
-    Only known extensions are loaded: a name is a module to import, some read files (``snippets``,
-    ``b64``), and a site's configuration may be a stranger's. The others are ``left_out``; so is
-    ``meta``, which eats header lines and would find none in a body but what looks like them.
+    Only known extensions are loaded (`editor.markdown.extensions`); the others are ``left_out``.
     """
 
     extensions: tuple[str, ...]
     settings: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     output: Output = "html"
     left_out: tuple[str, ...] = ()
+    tab_length: int = TAB
 
     @classmethod
     def of_profile(
         cls,
         profile: str,
-        extensions: Sequence[str] = (),
+        extensions: Sequence[str] | None = None,
         settings: Mapping[str, Mapping[str, object]] | None = None,
+        output: Output | None = None,
+        tab_length: int = TAB,
     ) -> Dialect:
-        """The profile's own extensions, or ``extensions`` in their place, with more settings."""
-        own, output, configs = _PROFILES[profile]
-        named = tuple(_short(name) for name in extensions) or own
-        chosen = tuple(name for name in named if name in _IN_PIECES or name in _AS_A_WHOLE)
-        left_out = tuple(name for name in named if name not in chosen and name != "meta")
-        merged: dict[str, Mapping[str, object]] = dict(configs)
+        """The profile's own extensions and their settings, or ``extensions`` in their place.
+
+        ``settings`` come on top.
+        """
+        own, usual, configs = _PROFILES[profile]
+        merged: dict[str, Mapping[str, object]] = dict(configs) if extensions is None else {}
         for name, values in (settings or {}).items():
-            merged[_short(name)] = {**merged.get(_short(name), {}), **values}
+            merged[short(name)] = {**merged.get(short(name), {}), **values}
+        named = own if extensions is None else extensions
+        # Whatever a site chooses, Nikola loads its own first.
+        chosen = (NIKOLA, *known(named)) if profile == NIKOLA else known(named)
         used = {name: merged[name] for name in merged if name in chosen}
-        return cls(chosen, used, output, left_out)
+        return cls(chosen, used, output or usual, left_out(named), tab_length)
 
     @property
     def in_pieces(self) -> bool:
         """Whether a post of this dialect can be rendered piece by piece."""
         notes = self._settings_of("footnotes")
         as_usual = notes.get("USE_DEFINITION_ORDER", True) and not notes.get("UNIQUE_IDS", False)
-        return bool(as_usual) and all(name in _IN_PIECES for name in self.extensions)
+        known_reach = all(name in IN_PIECES or name == NIKOLA for name in self.extensions)
+        return bool(as_usual) and known_reach and self.tab_length == TAB
 
     def _settings_of(self, extension: str) -> Mapping[str, object]:
         inner = self.settings.get("extra", {}).get(extension, {})
@@ -110,19 +101,25 @@ class Dialect:
 
         Raises EditorError for an extension that refuses its settings.
         """
-        return build(self.extensions, self.settings, self.output)
+        return build(self.extensions, self.settings, self.output, self.tab_length)
 
 
 def build(
     extensions: Sequence[str | Extension],
     settings: Mapping[str, Mapping[str, object]],
     output: Output,
+    tab_length: int = TAB,
 ) -> Markdown:
     """The library with these extensions; `NIKOLA` stands for Nikola's own."""
     loaded = [_Nikola() if name == NIKOLA else name for name in extensions]
     configs = {name: dict(values) for name, values in settings.items()}
     try:
-        return Markdown(extensions=loaded, extension_configs=configs, output_format=output)
+        return Markdown(
+            extensions=loaded,
+            extension_configs=configs,
+            output_format=output,
+            tab_length=tab_length,
+        )
     except (ImportError, AttributeError, KeyError, TypeError, ValueError) as error:
         raise EditorError(
             Message(
@@ -132,11 +129,6 @@ def build(
             ),
             hint=Message("Check the Markdown extensions in the site's configuration."),
         ) from error
-
-
-def _short(name: str) -> str:
-    """``markdown.extensions.extra`` is ``extra``."""
-    return name.removeprefix("markdown.extensions.")
 
 
 class _Nikola(Extension):

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 from markdown.extensions.abbr import AbbrBlockprocessor, AbbrTreeprocessor
-from markdown.extensions.extra import extensions as EXTRA  # noqa: N812 - a constant by its use
 from markdown.util import STX, HtmlStash
 
 from editor.markdown.blocks import plain_html
+from editor.markdown.extensions import EXTRA
 from editor.markdown.flavours.python_markdown.dialect import NIKOLA, build
 from editor.markdown.flavours.python_markdown.parts import (
     CONTENTS,

@@ -1,0 +1,61 @@
+"""Which extensions of Python-Markdown Byline loads, by name; nothing is imported for it.
+
+A name is a module that Python-Markdown would import, and a site's configuration may be a
+stranger's: so only these are loaded. Not among them are those that read files or the network
+(``pymdownx.snippets``, ``pymdownx.b64``, ``pymdownx.pathconverter``).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+EXTRA: Final = ("fenced_code", "footnotes", "attr_list", "def_list", "tables", "abbr", "md_in_html")
+"""What ``extra`` stands for, in its order."""
+
+_OWN = "admonition codehilite extra legacy_attrs legacy_em nl2br sane_lists smarty toc wikilinks"
+_INLINE = (
+    "betterem caret escapeall inlinehilite keys magiclink mark saneheaders smartsymbols tasklist"
+    " tilde"
+)
+IN_PIECES: Final = frozenset(
+    [*_OWN.split(), *EXTRA] + [f"pymdownx.{name}" for name in _INLINE.split()]
+)
+"""Extensions whose reach is known: those of one block, and those that tell."""
+
+_FAR = (
+    "arithmatex bracketspan critic details emoji extra fancylists highlight progressbar quotes"
+    " striphtml superfences tabbed"
+)
+_BLOCKS = "admonition caption definition details html tab"
+AS_A_WHOLE: Final = frozenset(
+    [f"pymdownx.{name}" for name in _FAR.split()]
+    + [f"pymdownx.blocks.{name}" for name in _BLOCKS.split()]
+)
+"""Extensions that may be loaded, but whose effect on other blocks is not known."""
+
+_SILENT = "meta"
+# It eats header lines, and would find none in a body but what looks like them.
+
+
+def short(name: str) -> str:
+    """``markdown.extensions.extra`` is ``extra``."""
+    return name.removeprefix("markdown.extensions.")
+
+
+def known(names: Iterable[str]) -> tuple[str, ...]:
+    """Those of ``names`` that are loaded, by their short names, each once."""
+    found = dict.fromkeys(map(short, names))
+    return tuple(name for name in found if name in IN_PIECES or name in AS_A_WHOLE)
+
+
+def left_out(names: Iterable[str]) -> tuple[str, ...]:
+    """Those of ``names`` that are not loaded, each once; ``meta`` is missed by nobody."""
+    found = dict.fromkeys(map(short, names))
+    return tuple(
+        name
+        for name in found
+        if name != _SILENT and name not in IN_PIECES and name not in AS_A_WHOLE
+    )
