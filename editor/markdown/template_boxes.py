@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from editor.markdown.templates import Tag
 
 _WORD = WORD.replace("{}", r"\d+")
-_HIDDEN = re.compile(rf"<p>(?:\s*(?:<br ?/?>)?\s*{FILL})+\s*</p>")
-_FILL = re.compile(rf"(?:<br ?/?>)?\s*{FILL}")
+# One way only to read the white space: two would be tried for every line, each with all others.
+_HIDDEN = re.compile(rf"<p>(?:\s*(?:<br ?/?>\s*)?{FILL})+\s*</p>")
+# The line break behind an element may be the end of the block before.
+_FILL = re.compile(rf"(?:<br ?/?>\s*|(?<=[^>\s])\s+)?{FILL}")
 # Code keeps its tags as text; in an element's own tag they are parts of attributes.
 _PLACES = re.compile(
     rf"(?P<code><code\b.*?</code>)|<p>\s*(?P<alone>{_WORD})\s*</p>"

@@ -170,3 +170,9 @@ def test_one_key_beside_many_tags_parses_one_block() -> None:
 def test_unknown_template_languages_are_refused() -> None:
     with pytest.raises(EditorError, match="no template tags called php"):
         by_name("python-markdown", templates="php")
+
+
+def test_a_comment_of_many_lines_before_text_takes_no_time() -> None:
+    comment = "\n".join(["{% comment %}", *["hidden"] * 300, "{% endcomment %} shown"])
+    html = by_name("python-markdown", templates="liquid").whole(comment.split("\n"))
+    assert html.split() == ["<p>", "shown</p>"]

@@ -19,6 +19,9 @@ _ITEM = re.compile(
 )
 _ALD = re.compile(r"\{:([\w-]+):(?:\\\}|[^}])*\}[ \t]*\Z")
 
+NOTHING = "nothing"
+"""The type of a token that shows nothing, yet has the attribute list that touches it."""
+
 Attributes = dict[str, str]
 
 
@@ -71,11 +74,14 @@ def give(tokens: list[Token]) -> list[Token]:
                     **token.meta["attributes"],
                 }
             continue
+        # What waits within a quote or an item ends with it.
+        waiting = {level: held for level, held in waiting.items() if level <= token.level}
         if token.nesting >= 0 and token.type != "inline":
             last = {level: owner for level, owner in last.items() if level < token.level}
             last[token.level] = token
             _join(token, waiting.pop(token.level, {}))
-        kept.append(token)
+        if token.type != NOTHING:
+            kept.append(token)
     return kept
 
 

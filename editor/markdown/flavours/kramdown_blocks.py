@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_block import list_block
 
+from editor.markdown.flavours.kramdown_attributes import NOTHING
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -174,6 +176,7 @@ def extension_rule(state: StateBlock, start: int, end: int, silent: bool) -> boo
     if silent:
         return True
     stop = start + 1
+    _push_nothing(state)
     if match is not None and not match[2]:
         closing = re.compile(rf"\{{:/(?:{re.escape(match[1])})?\}}[ \t]*\Z")
         while stop < end and not closing.match(text_of(state, stop)):
@@ -190,6 +193,11 @@ def extension_rule(state: StateBlock, start: int, end: int, silent: bool) -> boo
     return True
 
 
+def _push_nothing(state: StateBlock) -> None:
+    """Stand for what shows nothing, so that an attribute list behind it is not another block's."""
+    state.push(NOTHING, "", 0).hidden = True
+
+
 def reference_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """[label]: an address, which may hold spaces, and a title behind it or on the next line."""
     if silent or state.is_code_block(start):
@@ -204,6 +212,7 @@ def reference_rule(state: StateBlock, start: int, end: int, silent: bool) -> boo
             title, stop = below[2], stop + 1
     definition = {"href": url, "title": title or ""}
     state.env.setdefault("references", {})[normalizeReference(match["label"])] = definition
+    _push_nothing(state)
     state.line = stop
     return True
 

@@ -45,6 +45,11 @@ def test_attribute_lists_are_for_the_block_they_touch() -> None:
     assert render("## a\n{: #b}") == '<h2 id="b">a</h2>\n'
 
 
+def test_attribute_lists_are_not_for_a_block_beyond_what_they_touch() -> None:
+    assert render("a\n\n[x]: /u\n{: .b}") == "<p>a</p>\n"
+    assert render("> {: .b}\n\nc\n\n> d").count("class") == 0
+
+
 def test_attribute_lists_are_for_the_span_in_front_of_them() -> None:
     assert inline('*a*{: .b} `c`{:.d} [e](f){: g="h"}') == (
         '<em class="b">a</em> <code class="d">c</code> <a href="f" g="h">e</a>'

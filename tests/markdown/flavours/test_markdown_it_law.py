@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from editor.markdown.blocks import Block, apply_patch, joined
 from editor.markdown.flavours import by_name
+from editor.text.lines import LineEdit
 from tests.markdown.flavours import edits
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ FLAVOURS: tuple[tuple[str, Mapping[str, object]], ...] = (
     ("commonmark", {"profile": "astro", "bottom_footnotes": True}),
     ("eleventy", {}),
     ("kramdown", {}),
+    ("kramdown", {"templates": "liquid", "hard_wrap": True}),
 )
 NAMES = [" ".join([name, *map(str, options.values())])[:30] for name, options in FLAVOURS]
 each_flavour = pytest.mark.parametrize(("name", "options"), FLAVOURS, ids=NAMES)
@@ -98,3 +100,19 @@ def test_edits_while_the_page_streams_in_keep_the_law(
         apply_patch(blocks, engine.apply(edit))
         assert list(engine.blocks) == blocks
     assert joined(blocks) == flavour.whole(text)
+
+
+@pytest.mark.parametrize(
+    ("before", "edit"),
+    [
+        (["a", "", "[x]: /u"], LineEdit(3, 0, ("{: .c}",))),
+        (["a", "", "{::options b='c' /}"], LineEdit(3, 0, ("{: .c}",))),
+        (["a", "", "^"], LineEdit(3, 0, ("{: .c}",))),
+        (["> q", "", "- b"], LineEdit(1, 0, ("> {: .x}",))),
+        (["> {: .x}", "</div>", "> > q"], LineEdit(0, 0, ())),
+        (["\tcode"], LineEdit(1, 0, ("{::nomarkdown}", "{% comment %}"))),
+    ],
+)
+def test_attribute_lists_stay_with_what_they_touch(before: list[str], edit: LineEdit) -> None:
+    for options in ({}, {"templates": "liquid"}):
+        edits.Follower(by_name("kramdown", **options), before).edit(edit)
