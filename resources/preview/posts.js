@@ -13,6 +13,8 @@ class Block {
     this.element = element("div", "byline-block");
     this.remote = [];
     this.images = [];
+    this.room = 0;
+    this.kind = "none";
   }
 
   // Shows the HTML; what is there already is changed, not replaced.
@@ -23,21 +25,25 @@ class Block {
     this.images = images;
     if (this.element.hasChildNodes()) morph(this.element, content);
     else this.element.append(content);
-    const kind = this.element.firstElementChild?.localName ??
+    this.kind = this.element.firstElementChild?.localName ??
       (this.element.textContent.trim() ? "text" : "none");
     const end = this.element.lastElementChild?.localName ?? "";
-    if (this.element.dataset.kind !== kind) this.element.dataset.kind = kind;
+    if (this.element.dataset.kind !== this.kind) this.element.dataset.kind = this.kind;
     if (this.element.dataset.end !== end) this.element.dataset.end = end;
   }
 
-  // A guess at the height in pixels, so that the scroll bar is nearly right before layout.
+  // Guesses the height in pixels, so that the scroll bar is nearly right before layout; `room` is
+  // that of the block with its margin.
   guess(look) {
-    const text = this.html.length;
+    const text = this.html.length, line = 29 * look.size;
+    let height;
     if (this.html.startsWith("<pre") || this.html.startsWith("<div class=\"highlight")) {
-      return (this.last - this.first + 1) * 22 * look.size + 30;
+      height = (this.last - this.first + 1) * 22 * look.size + 30;
+    } else {
+      height = Math.ceil(text / (look.width * 1.15)) * line + (/^<h\d/.test(this.html) ? line : 0);
     }
-    const line = 29 * look.size;
-    return Math.ceil(text / (look.width * 1.15)) * line + (/^<h\d/.test(this.html) ? line : 0);
+    this.room = height + 0.75 * line;
+    this.element.style.containIntrinsicSize = `auto ${Math.round(height)}px`;
   }
 
   sameAs(first, last, html) {
@@ -137,7 +143,7 @@ class Post {
     const block = new Block(first, last, html);
     this.characters += html.length;
     block.draw(this);
-    block.element.style.containIntrinsicSize = `auto ${Math.round(block.guess(look))}px`;
+    block.guess(look);
     block.element.bylineBlock = block;
     return block;
   }
@@ -177,6 +183,7 @@ class Post {
     for (const block of gone) if (!kept.has(block)) this.discard(block);
     const before = this.blocks[first - 1]?.element ?? null;
     placeBlocks(this.body, before, fresh.map((block) => block.element));
+    sizeGroups(this.body);
     // Not splice with all of them as arguments: a large paste has more than a call can take.
     this.blocks = this.blocks.slice(0, first).concat(fresh, this.blocks.slice(first + removed));
   }
@@ -190,9 +197,10 @@ class Post {
     }
   }
 
-  // The blocks that stand for lines, in order: not the ones the renderer generated.
+  // The blocks that stand for lines and show something, in order: neither those the renderer
+  // generated nor definitions.
   withLines() {
-    this.lined ??= this.blocks.filter((block) => block.first >= 0);
+    this.lined ??= this.blocks.filter(({ first, kind }) => first >= 0 && kind !== "none");
     return this.lined;
   }
 

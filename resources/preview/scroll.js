@@ -88,12 +88,7 @@ class Scroller {
   lineAtTop() {
     const blocks = this.post.withLines(), head = this.post.headLines;
     if (!blocks.length || scrollY <= 0) return -head;
-    let low = 0, high = blocks.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (blocks[middle].element.getBoundingClientRect().top <= LEAD) low = middle + 1;
-      else high = middle;
-    }
+    const low = this.blocksAbove(blocks);
     if (low === 0) {
       const first = blocks[0];
       const end = first.element.getBoundingClientRect().top - LEAD + scrollY;
@@ -108,6 +103,26 @@ class Scroller {
     if (!next) return end;
     const gap = next.element.getBoundingClientRect().top - box.bottom;
     return end + (next.first - end) * (LEAD - box.bottom) / Math.max(1, gap);
+  }
+
+  // How many of the blocks begin at the top of the window or above it. A group that is not laid out
+  // has a guessed height, which its blocks may stand out of: so groups first, then blocks.
+  blocksAbove(blocks) {
+    const isAbove = (element) => element.getBoundingClientRect().top <= LEAD;
+    const groups = this.post.body.children;
+    let low = 0, high = groups.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (isAbove(groups[middle])) low = middle + 1;
+      else high = middle;
+    }
+    let above = -1;
+    while (above < 0 && low-- > 0) {
+      above = blocks.findIndex((block) => block.element.parentNode === groups[low]);
+    }
+    if (above < 0) return 0;
+    while (above < blocks.length && isAbove(blocks[above].element)) above++;
+    return above;
   }
 
   // Marks the block of the cursor's line faintly; null marks none.

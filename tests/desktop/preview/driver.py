@@ -53,6 +53,12 @@ def ask(qtbot: QtBot, stage: Stage, expression: str) -> object:
     return answers[0]
 
 
+def number(answer: object) -> float:
+    """An answer that must be a number."""
+    assert isinstance(answer, (int, float))
+    return answer
+
+
 class PageDriver:
     """One page, shown 600 by 500, with the calls a pane would make."""
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 
 from editor.desktop.preview.lookup import line_of_word
+from tests.desktop.preview.driver import number
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -39,11 +40,6 @@ def top(preview: PaneDriver, paragraph: int) -> float:
 
 def at_the_top(preview: PaneDriver, paragraph: int) -> bool:
     return 0 <= top(preview, paragraph) < 40
-
-
-def number(value: object) -> float:
-    assert isinstance(value, (int, float))
-    return value
 
 
 def test_the_editors_top_line_comes_to_the_top_of_the_page(preview: PaneDriver) -> None:
@@ -123,6 +119,17 @@ def test_a_far_line_of_a_big_post_is_found_though_it_was_never_laid_out(page: Pa
     page.stage.call("toLine", 1200)
     tops = "document.querySelectorAll('.byline-block')[1200].getBoundingClientRect().top"
     page.wait(lambda: 0 <= number(page.ask(tops)) < 40)
+
+
+def test_lines_and_places_of_a_big_post_are_each_others_inverse(page: PageDriver) -> None:
+    # Every third block shows nothing, as a reference definition does.
+    page.load(
+        *["<p>" + f"word{n} " * (5 + n * 7 % 90) + "</p>" if n % 3 else "" for n in range(900)]
+    )
+    for line in (700, 64.5, 127, 128, 400.25, 899):
+        page.stage.call("toLine", line)
+        page.wait(lambda: number(page.ask("byline.topLine()")) > 0)
+        assert page.ask("byline.topLine()") == pytest.approx(line, abs=0.6)
 
 
 def test_the_block_of_the_cursor_is_marked(preview: PaneDriver) -> None:

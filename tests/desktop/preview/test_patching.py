@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.desktop.preview.driver import number
+
 if TYPE_CHECKING:
     from tests.desktop.preview.driver import PageDriver
 
@@ -191,5 +193,17 @@ def test_an_empty_post_says_so(page: PageDriver) -> None:
 
 def test_a_big_post_is_laid_out_only_where_it_is_looked_at(page: PageDriver) -> None:
     page.load(*[f"<p>paragraph {n}</p>" for n in range(400)])
-    style = "getComputedStyle(document.querySelector('.byline-block')).contentVisibility"
-    assert page.ask(style) == "auto"
+    shown = "byline.blocks().map((_, n) => document.querySelectorAll('.byline-block')[n])"
+    shown += ".filter(block => block.checkVisibility({contentVisibilityAuto: true})).length"
+    # A whole group is looked at or passed over; the window and what is near it touch one or two.
+    page.wait(lambda: number(page.ask(shown)) < 200)
+    page.stage.call("toLine", 390)
+    near = "[...document.querySelectorAll('.byline-block')].at(390)"
+    page.wait(lambda: page.ask(f"{near}.checkVisibility({{contentVisibilityAuto: true}})") is True)
+
+
+def test_a_group_not_laid_out_keeps_the_height_of_what_it_gained(page: PageDriver) -> None:
+    page.load(*[f"<p>paragraph {n}</p>" for n in range(400)])
+    height = number(page.ask("document.body.scrollHeight"))
+    page.patch([(399, n, "<p>one more</p>") for n in range(400, 600)], first=400)
+    assert number(page.ask("document.body.scrollHeight")) > 1.3 * height
