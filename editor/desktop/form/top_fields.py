@@ -14,7 +14,7 @@ from editor.desktop.form.tick_box import TickBox
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-TITLE_LETTERS = 15
+TITLE_LETTERS = 8
 """How much of a title is seen at least beside date and draft."""
 
 NARROW = 560
