@@ -72,8 +72,10 @@ class PreviewPage(QWebEnginePage):
         channel = QWebChannel(self)
         channel.registerObject("bridge", self.bridge)
         self.setWebChannel(channel, _WORLD)
-        self.scripts().insert(_own_script(key))
+        self._script = _own_script(key)
+        self.scripts().insert(self._script)
         self.bridge.is_ready.connect(self._became_ready)
+        self.loadFinished.connect(self._loaded)
         self.renderProcessTerminated.connect(self._terminated)
         self.urlChanged.connect(self._went)
         self.load(QUrl(SHELL))
@@ -153,6 +155,15 @@ class PreviewPage(QWebEnginePage):
         self.registerProtocolHandlerRequested.connect(_reject_protocol)
         self.desktopMediaRequested.connect(_cancel_media)
         self.webAuthUxRequested.connect(_cancel_auth)
+
+    def _loaded(self, ok: bool) -> None:
+        # A page made while the process of the one before it was dying may not be given its script.
+        if ok and not self._ready:
+            self.runJavaScript("typeof byline", _WORLD, self._has_script)
+
+    def _has_script(self, found: object) -> None:
+        if found == "undefined" and not self._ready:
+            self.runJavaScript(self._script.sourceCode(), _WORLD)
 
     def _became_ready(self) -> None:
         self._ready = True
