@@ -20,6 +20,11 @@ class Places:
     cache: Path
     documents: Path
 
+    @property
+    def remote_images(self) -> Path:
+        """The file that tells where the preview may load images of other sites."""
+        return self.state / "remote-images.json"
+
     @classmethod
     def of_user(cls) -> Places:
         """The folders this system gives a program.

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
 
     from editor.desktop.preview.post import FollowedPost
-    from editor.desktop.preview.remote import RemoteChoices
     from editor.desktop.preview.remotebar import RemoteBar
     from editor.desktop.preview.shelf import Shelf
     from editor.desktop.preview.stage import Stage
+    from editor.desktop.remote_images import RemoteChoices
 
 
 class HeldImages(QObject):
@@ -36,6 +36,7 @@ class HeldImages(QObject):
         self._stage = stage
         self._shown: FollowedPost | None = None
         stage.remote_found.connect(self._found)
+        choices.changed.connect(self._tell_page)
         bar.post_chosen.connect(self._allow_post)
         bar.project_chosen.connect(self._allow_project)
         bar.always_chosen.connect(lambda: self._choose(lambda: choices.set_always(True)))
@@ -77,6 +78,8 @@ class HeldImages(QObject):
             choice()
         except EditorError as error:
             self.troubled.emit(error)
+
+    def _tell_page(self) -> None:
         for post in self._shelf.posts:
             allowed = self._shelf.may_load_remote(post.number)
             self._stage.call("allowRemote", post.number, allowed)

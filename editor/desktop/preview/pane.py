@@ -16,13 +16,13 @@ from editor.desktop.preview.look import Look, Paper
 from editor.desktop.preview.lookup import line_of_word
 from editor.desktop.preview.output import Output
 from editor.desktop.preview.page import PATIENCE_MS as PAGE_PATIENCE_MS
-from editor.desktop.preview.remote import RemoteChoices
 from editor.desktop.preview.remotebar import RemoteBar
 from editor.desktop.preview.scheme import SchemeHandler
 from editor.desktop.preview.sheets import Sheets
 from editor.desktop.preview.shelf import Shelf
 from editor.desktop.preview.stage import Stage
 from editor.desktop.preview.view import PreviewView
+from editor.desktop.remote_images import RemoteChoices
 from editor.errors import EditorError, Message
 
 if TYPE_CHECKING:
@@ -57,6 +57,7 @@ class PreviewPane(QWidget):
         theme: Theme,
         parent: QWidget | None = None,
         *,
+        remote_images: RemoteChoices | None = None,
         patience_ms: int = PATIENCE_MS,
         page_patience_ms: int = PAGE_PATIENCE_MS,
     ) -> None:
@@ -70,7 +71,7 @@ class PreviewPane(QWidget):
         self._marked: int | None = None
         self._when_ready: list[Callable[[], None]] = []
         self._token = 0
-        self._remote = RemoteChoices(places.state / "remote-images.json")
+        self._remote = remote_images or RemoteChoices(places.remote_images, self)
         self._shelf = Shelf(self._remote, self)
         self._sheets = Sheets(places.config / "preview.css")
         self.view = PreviewView(self)
@@ -102,7 +103,7 @@ class PreviewPane(QWidget):
 
     @property
     def remote_images(self) -> RemoteChoices:
-        """Where images of other sites may be loaded, for the settings."""
+        """Where images of other sites may be loaded."""
         return self._remote
 
     def show_post(

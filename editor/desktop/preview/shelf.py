@@ -10,7 +10,7 @@ from editor.desktop.preview.post import FollowedPost, PreviewContext
 
 if TYPE_CHECKING:
     from editor.desktop.document import PostDocument
-    from editor.desktop.preview.remote import RemoteChoices
+    from editor.desktop.remote_images import RemoteChoices
 
 KEPT = 6
 KEPT_CHARACTERS = 1_500_000

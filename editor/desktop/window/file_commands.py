@@ -127,7 +127,7 @@ def needs_conversion(window: MainWindow) -> bool:
 
 def settings(window: MainWindow) -> None:
     """See and change all settings."""
-    SettingsDialog(window.parts.settings, window).show()
+    SettingsDialog(window.parts.settings, window.preview.remote_images, window).show()
 
 
 def close_post(window: MainWindow) -> None:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from editor.desktop.remote_images import RemoteChoices
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
@@ -31,6 +33,7 @@ class PreviewSlot(QWidget):
         self._places = places
         self._theme = theme
         self._started = False
+        self.remote_images = RemoteChoices(places.remote_images, self)
         self.pane: PreviewPane | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -60,7 +63,7 @@ class PreviewSlot(QWidget):
 
         # Chromium takes new schemes until its first profile is made.
         register_scheme()
-        self.pane = PreviewPane(self._places, self._theme, self)
+        self.pane = PreviewPane(self._places, self._theme, self, remote_images=self.remote_images)
         layout = self.layout()
         if layout is not None:
             layout.addWidget(self.pane)

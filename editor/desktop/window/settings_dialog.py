@@ -19,16 +19,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from editor.desktop.window.remote_images_dialog import RemoteImagesDialog
 from editor.desktop.window.settings import SETTINGS
 
 if TYPE_CHECKING:
+    from editor.desktop.remote_images import RemoteChoices
     from editor.desktop.window.settings import Setting, Settings
 
 
 class SettingsDialog(QDialog):
     """Stands beside the work: not modal, nothing to confirm."""
 
-    def __init__(self, settings: Settings, parent: QWidget) -> None:
+    def __init__(self, settings: Settings, images: RemoteChoices, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("settingsDialog")
@@ -40,6 +42,16 @@ class SettingsDialog(QDialog):
         grid.setColumnStretch(0, 1)
         for row, setting in enumerate(SETTINGS):
             self._add(grid, 3 * row, setting)
+        elsewhere = QPushButton(self.tr("Choose…"), self)
+        elsewhere.setAutoDefault(False)
+        elsewhere.clicked.connect(lambda: RemoteImagesDialog(images, self).show())
+        self._add_row(
+            grid,
+            3 * len(SETTINGS),
+            elsewhere,
+            self.tr("Images of other sites"),
+            self.tr("Where the preview loads them; everywhere else it asks first."),
+        )
         close = QPushButton(self.tr("Close"), self)
         close.setDefault(True)
         close.clicked.connect(self.accept)
@@ -54,15 +66,19 @@ class SettingsDialog(QDialog):
         layout.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
 
     def _add(self, grid: QGridLayout, row: int, setting: Setting) -> None:
-        title = _translated(setting.title)
         field = self._field(setting)
+        self._add_row(grid, row, field, _translated(setting.title), _translated(setting.help))
+
+    def _add_row(
+        self, grid: QGridLayout, row: int, field: QWidget, title: str, help_text: str
+    ) -> None:
         field.setMinimumSize(220, 30)
         field.setAccessibleName(title)
-        field.setAccessibleDescription(_translated(setting.help))
+        field.setAccessibleDescription(help_text)
         label = QLabel(title, self)
         label.setObjectName("fieldLabel")
         label.setBuddy(field)
-        explanation = QLabel(_translated(setting.help), self)
+        explanation = QLabel(help_text, self)
         explanation.setObjectName("quiet")
         grid.addWidget(label, row, 0)
         grid.addWidget(explanation, row + 1, 0)

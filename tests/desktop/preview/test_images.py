@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from editor.desktop.preview.files import MAX_DRAWING_BYTES, Shown, judge
-from editor.desktop.preview.remote import RemoteChoices
+from editor.desktop.remote_images import RemoteChoices
 from editor.errors import EditorError
 from tests.desktop.preview.pictures import png
 
@@ -266,6 +266,18 @@ def test_a_choice_can_be_taken_back(tmp_path: Path) -> None:
     choices.set_always(True)
     choices.refuse(tmp_path, tmp_path / "a.md")
     assert not RemoteChoices(tmp_path / "remote.json").allows(tmp_path, tmp_path / "a.md")
+
+
+def test_a_choice_taken_back_elsewhere_holds_for_the_page_at_once(
+    preview: PaneDriver, site: str
+) -> None:
+    preview.open(f"![far]({site}/31.svg)\n")
+    preview.wait(lambda: bar(preview).isVisible())
+    button(preview, "In This Project").click()
+    preview.wait(lambda: preview.ask(WIDTHS) == [31])
+    preview.pane.remote_images.withdraw(preview.root)
+    preview.wait(lambda: preview.ask(WIDTHS) == [])
+    preview.wait(lambda: bar(preview).isVisible())
 
 
 @pytest.mark.parametrize("content", ["", "[]", "nothing", '{"always": "yes", "projects": 3}'])

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
 
 from editor.errors import EditorError, Message
 
-if TYPE_CHECKING:
-    from pathlib import Path
 
-
-class RemoteChoices:
+class RemoteChoices(QObject):
     """What the writer allowed, by post, by project, or always; remembered in one small file.
 
     A file that cannot be read means that nothing is allowed.
     """
 
-    def __init__(self, file: Path) -> None:
+    changed = Signal()
+
+    def __init__(self, file: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._file = file
         self._always = False
         self._projects: set[str] = set()
@@ -28,6 +30,16 @@ class RemoteChoices:
     def always(self) -> bool:
         """Whether every post may load them."""
         return self._always
+
+    @property
+    def projects(self) -> tuple[Path, ...]:
+        """The folders of the projects that may load them, in order."""
+        return tuple(Path(text) for text in sorted(self._projects))
+
+    @property
+    def posts(self) -> tuple[Path, ...]:
+        """The single posts that may load them, in order."""
+        return tuple(Path(text) for text in sorted(self._posts))
 
     def allows(self, root: Path, post: Path) -> bool:
         """Whether a post of the project at ``root`` may load images of other sites."""
@@ -55,6 +67,12 @@ class RemoteChoices:
         self._posts.discard(str(post))
         self._write()
 
+    def withdraw(self, path: Path) -> None:
+        """Take back what was allowed for the project or the post at ``path``, and only that."""
+        self._projects.discard(str(path))
+        self._posts.discard(str(path))
+        self._write()
+
     def _read(self) -> None:
         try:
             stored = json.loads(self._file.read_text(encoding="utf-8"))
@@ -66,6 +84,7 @@ class RemoteChoices:
             self._posts = _texts(stored.get("posts"))
 
     def _write(self) -> None:
+        self.changed.emit()
         stored = {
             "always": self._always,
             "projects": sorted(self._projects),
