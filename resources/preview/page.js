@@ -9,7 +9,7 @@ const page = {
   painting: false,
 };
 
-const scroller = new Scroller((line) => page.bridge.scrolled(line));
+const scroller = new Scroller((line, depth, end) => page.bridge.scrolled(line, depth, end));
 
 function known(id) {
   let post = page.posts.get(id);
@@ -168,8 +168,8 @@ const byline = {
     post.drawImages((block) => block.images.some((address) => changed.has(address)));
   },
 
-  toLine(line) {
-    scroller.toLine(line);
+  toLine(line, depth) {
+    scroller.toLine(line, depth);
   },
 
   mark(line, reveal) {
@@ -194,7 +194,7 @@ const byline = {
   },
 
   topLine() {
-    return page.post ? scroller.lineAtTop() : 0;
+    return page.post ? scroller.lineAt() : 0;
   },
 };
 
@@ -226,21 +226,44 @@ function onLink(event) {
 function onDoubleClick(event) {
   const block = event.target.closest?.(".byline-block")?.bylineBlock;
   if (!block || block.first < 0) return;
-  const selection = getSelection();
-  const word = selection.toString().trim();
-  const before = document.createRange();
-  before.selectNodeContents(block.element);
-  if (selection.rangeCount) before.setEnd(...startOf(selection));
-  const earlier = word ? before.toString().split(word).length - 1 : 0;
+  const range = wordAt(event.clientX, event.clientY);
+  const word = range?.toString().trim() ?? "";
+  let earlier = 0;
+  if (word) {
+    const before = document.createRange();
+    before.selectNodeContents(block.element);
+    before.setEnd(range.startContainer, range.startOffset);
+    earlier = timesIn(before.toString(), word);
+  }
   const box = block.element.getBoundingClientRect();
   const part = Math.min(0.999, Math.max(0, (event.clientY - box.top) / box.height));
   const line = Math.floor(block.first + part * (block.last + 1 - block.first));
   page.bridge.activated(block.first, block.last, line, word, earlier);
 }
 
-function startOf(selection) {
-  const range = selection.getRangeAt(0);
-  return [range.startContainer, range.startOffset];
+// The range of the word at a place of the window. Not the selection: a double click on a link
+// leaves what was selected before.
+function wordAt(x, y) {
+  const holds = (range) => [...range.getClientRects()].some((box) =>
+    x >= box.left && x <= box.right && y >= box.top && y <= box.bottom);
+  const range = document.caretRangeFromPoint(x, y);
+  if (range?.startContainer.nodeType !== Node.TEXT_NODE) return null;
+  range.expand("word");
+  if (!holds(range)) {
+    // The caret's place is the nearest gap, which may be the one behind the word.
+    range.setEnd(range.startContainer, range.startOffset);
+    range.setStart(range.startContainer, Math.max(0, range.startOffset - 1));
+    range.expand("word");
+  }
+  return holds(range) ? range : null;
+}
+
+// How often `text` has `word` with no letter of another word beside it.
+function timesIn(text, word) {
+  if (!word) return 0;
+  const literal = word.replace(/[.*+?^${}()|[\]\\\/-]/g, "\\$&");
+  const alone = new RegExp(`(?<![\\p{L}\\p{N}_])${literal}(?![\\p{L}\\p{N}_])`, "gu");
+  return [...text.matchAll(alone)].length;
 }
 
 addEventListener("click", onLink, true);
@@ -248,8 +271,8 @@ addEventListener("auxclick", onLink, true);
 addEventListener("dblclick", onDoubleClick);
 document.addEventListener("selectionchange", () => {
   const made = readersSelection();
-  if (made) page.bridge.selected(made.first, made.last, made.text);
-  else page.bridge.selected(-1, -1, "");
+  if (made) page.bridge.selected(made.first, made.last, made.text, made.earlier);
+  else page.bridge.selected(-1, -1, "", 0);
 });
 addEventListener("submit", (event) => event.preventDefault(), true);
 addEventListener("dragstart", (event) => {

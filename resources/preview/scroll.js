@@ -1,6 +1,8 @@
 // Keeps the page in step with the source: which line of the body stands at the top, and the
-// other way round. Whoever moved last, the editor or the reader, has the hand; what the page
-// does by itself (late images, new text) is put right for the editor and never reported.
+// other way round. Over the last screen the line they have in common wanders from the top of the
+// window to the bottom, so that both come to their end together: `depth` is how far it has come,
+// from 0 to 1. Whoever moved last, the editor or the reader, has the hand; what the page does by
+// itself (late images, new text) is put right for the editor and never reported.
 
 // A line counts as being at the top when it is this far below the edge, in pixels.
 const LEAD = 20;
@@ -44,30 +46,48 @@ class Scroller {
     this.expected = scrollY;
     this.pin = null;
     document.documentElement.style.overflowAnchor = "auto";
-    this.report(this.lineAtTop());
+    const depth = this.depth();
+    this.report(this.lineAt(depth), depth, this.post.withLines().at(-1)?.last + 1 || 0);
   }
 
-  // The editor's top line; the page stays with it until the reader moves.
-  toLine(line) {
+  // How far the last screen of the page has been entered.
+  depth() {
+    const most = document.documentElement.scrollHeight - innerHeight;
+    const screen = Math.min(innerHeight, most);
+    return screen <= 0 ? 0 : Math.min(1, Math.max(0, 1 - (most - scrollY) / screen));
+  }
+
+  // How far below the top of the window a line stands at this depth, in pixels.
+  below(depth) {
+    if (!depth) return LEAD;
+    const last = this.post.withLines().at(-1)?.element.getBoundingClientRect().bottom ?? 0;
+    // What stands below the last line: notes, and the margin of the page.
+    const rest = document.documentElement.scrollHeight - scrollY - last;
+    return LEAD + depth * (innerHeight - rest - LEAD);
+  }
+
+  // The place of the editor: a line, and the depth at which it has it. The page stays with it
+  // until the reader moves.
+  toLine(line, depth = 0) {
     if (!this.post) return;
-    this.pin = line;
+    this.pin = { line, depth };
     document.documentElement.style.overflowAnchor = "none";
-    this.to(this.topOf(line));
+    this.to(this.topOf(line, depth));
   }
 
   // After anything that may have moved what the editor looks at.
   settle() {
     if (!this.post || this.pin === null) return;
-    const y = this.topOf(this.pin);
+    const y = this.topOf(this.pin.line, this.pin.depth);
     if (Math.abs(y - scrollY) > 1) this.to(y);
   }
 
-  // The y of the page at which `line` (a fraction counts) is at the top of the window.
-  topOf(line) {
+  // The y of the page at which `line` (a fraction counts) is in its place in the window.
+  topOf(line, depth = 0) {
     const blocks = this.post.withLines();
     if (!blocks.length || line <= -this.post.headLines) return 0;
     const at = this.post.indexAt(line);
-    const lead = LEAD - scrollY;
+    const lead = this.below(depth) - scrollY;
     if (at < 0) {
       const first = blocks[0];
       const end = first.element.getBoundingClientRect().top - lead;
@@ -85,30 +105,31 @@ class Scroller {
     return Math.max(0, box.bottom - lead + gap * (line - end) / Math.max(1, next.first - end));
   }
 
-  lineAtTop() {
+  lineAt(depth = 0) {
     const blocks = this.post.withLines(), head = this.post.headLines;
+    const edge = this.below(depth);
     if (!blocks.length || scrollY <= 0) return -head;
-    const low = this.blocksAbove(blocks);
+    const low = this.blocksAbove(blocks, edge);
     if (low === 0) {
       const first = blocks[0];
-      const end = first.element.getBoundingClientRect().top - LEAD + scrollY;
+      const end = first.element.getBoundingClientRect().top - edge + scrollY;
       return -head + (first.first + head) * Math.min(1, scrollY / Math.max(1, end));
     }
     const block = blocks[low - 1], box = block.element.getBoundingClientRect();
     const end = block.last + 1;
-    if (LEAD < box.bottom) {
-      return block.first + (end - block.first) * (LEAD - box.top) / box.height;
+    if (edge < box.bottom) {
+      return block.first + (end - block.first) * (edge - box.top) / box.height;
     }
     const next = blocks[low];
     if (!next) return end;
     const gap = next.element.getBoundingClientRect().top - box.bottom;
-    return end + (next.first - end) * (LEAD - box.bottom) / Math.max(1, gap);
+    return end + (next.first - end) * (edge - box.bottom) / Math.max(1, gap);
   }
 
-  // How many of the blocks begin at the top of the window or above it. A group that is not laid out
+  // How many of the blocks begin at `edge` of the window or above it. A group that is not laid out
   // has a guessed height, which its blocks may stand out of: so groups first, then blocks.
-  blocksAbove(blocks) {
-    const isAbove = (element) => element.getBoundingClientRect().top <= LEAD;
+  blocksAbove(blocks, edge) {
+    const isAbove = (element) => element.getBoundingClientRect().top <= edge;
     const groups = this.post.body.children;
     let low = 0, high = groups.length;
     while (low < high) {
@@ -151,6 +172,9 @@ class Scroller {
     else if (bottom > most) by = Math.min(bottom - most, top - least);
     if (Math.abs(by) < 1) return;
     this.to(scrollY + by);
-    if (this.pin !== null) this.pin = this.lineAtTop();
+    if (this.pin !== null) {
+      const depth = this.depth();
+      this.pin = { line: this.lineAt(depth), depth };
+    }
   }
 }

@@ -71,12 +71,17 @@ function blockAround(node) {
     ?.closest(".byline-block")?.bylineBlock;
 }
 
-// {first, last, text} of what the reader selected; null for nothing.
+// {first, last, text, earlier} of what the reader selected, with the number of words before it in
+// its first block; null for nothing.
 function readersSelection() {
   const selection = getSelection();
   if (!selection.rangeCount || selection.isCollapsed) return null;
   const range = selection.getRangeAt(0);
   const from = blockAround(range.startContainer), to = blockAround(range.endContainer);
   if (!from || !to || from.first < 0 || to.last < 0) return null;
-  return { first: from.first, last: to.last, text: selection.toString() };
+  const before = document.createRange();
+  before.selectNodeContents(from.element);
+  before.setEnd(range.startContainer, range.startOffset);
+  const earlier = before.toString().match(/[\p{L}\p{N}_]+/gu)?.length ?? 0;
+  return { first: from.first, last: to.last, text: selection.toString(), earlier };
 }

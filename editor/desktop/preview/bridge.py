@@ -10,10 +10,10 @@ class Bridge(QObject):
 
     is_ready = Signal()
     was_painted = Signal(int, int, bool)
-    was_scrolled = Signal(float)
+    was_scrolled = Signal(float, float, float)
     was_activated = Signal(int, int, int, str, int)
     link_was_clicked = Signal(str)
-    was_selected = Signal(int, int, str)
+    was_selected = Signal(int, int, str, int)
     remote_was_found = Signal(int, int, list)
     became_still = Signal(int)
 
@@ -27,10 +27,13 @@ class Bridge(QObject):
         """A revision of a post is on the screen; ``done`` unless more of it streams in."""
         self.was_painted.emit(post, revision, done)
 
-    @Slot(float)
-    def scrolled(self, line: float) -> None:
-        """The reader scrolled: this line of the body is at the top."""
-        self.was_scrolled.emit(line)
+    @Slot(float, float, float)
+    def scrolled(self, line: float, depth: float, end: float) -> None:
+        """The reader scrolled: this line of the body is at ``depth``, 0 the top and 1 the bottom.
+
+        ``end`` is where the last block ends; lines may follow that show nothing.
+        """
+        self.was_scrolled.emit(line, depth, end)
 
     @Slot(int, int, int, str, int)
     def activated(self, first: int, last: int, line: int, word: str, earlier: int) -> None:
@@ -40,10 +43,13 @@ class Bridge(QObject):
         """
         self.was_activated.emit(first, last, line, word, earlier)
 
-    @Slot(int, int, str)
-    def selected(self, first: int, last: int, text: str) -> None:
-        """The reader selected ``text`` in the blocks of lines ``first`` to ``last``; -1: none."""
-        self.was_selected.emit(first, last, text)
+    @Slot(int, int, str, int)
+    def selected(self, first: int, last: int, text: str, earlier: int) -> None:
+        """The reader selected ``text`` in the blocks of lines ``first`` to ``last``; -1: none.
+
+        ``earlier`` counts the words before it in the first block.
+        """
+        self.was_selected.emit(first, last, text, earlier)
 
     @Slot(str)
     def linkClicked(self, href: str) -> None:

@@ -13,7 +13,7 @@ from editor.desktop.preview.fetcher import RemoteFetcher
 from editor.desktop.preview.findbar import PageFindBar
 from editor.desktop.preview.holding import HeldImages
 from editor.desktop.preview.look import Look, Paper
-from editor.desktop.preview.lookup import line_of_word
+from editor.desktop.preview.lookup import place_of_word, place_of_words
 from editor.desktop.preview.output import Output
 from editor.desktop.preview.page import PATIENCE_MS as PAGE_PATIENCE_MS
 from editor.desktop.preview.remotebar import RemoteBar
@@ -41,12 +41,16 @@ class PreviewPane(QWidget):
     says that a revision of the post in hand is whole on the screen.
     """
 
-    scrolled = Signal(float)
+    scrolled = Signal(float, float)
+    """A line, and the depth it stands at: 0 is the top of the window, 1 the bottom."""
+
     rendered = Signal(int)
     link_clicked = Signal(str)
-    line_activated = Signal(int, str)
-    text_selected = Signal(int, int, str)
-    """The reader selected a text in the blocks of these lines; -1 and empty for nothing."""
+    place_activated = Signal(int, int)
+    """A double click: the line and the column of the word."""
+
+    text_selected = Signal(tuple)
+    """What the reader selected: first line, column, last line, column; empty for nothing."""
 
     size_changed = Signal(float)
     notice = Signal(EditorError)
@@ -67,7 +71,7 @@ class PreviewPane(QWidget):
         self._shown: FollowedPost | None = None
         self._rendered = -1
         self._reporting = False
-        self._wanted_line: float | None = None
+        self._wanted_place: tuple[float, float] | None = None
         self._marked: int | None = None
         self._when_ready: list[Callable[[], None]] = []
         self._token = 0
@@ -173,12 +177,12 @@ class PreviewPane(QWidget):
         self._look.set_width(characters)
         self._dress()
 
-    def scroll_to_line(self, line: float) -> None:
-        """Bring a line (a fraction counts) to the top, as the source editor has it."""
+    def scroll_to_line(self, line: float, depth: float = 0.0) -> None:
+        """Bring a line (a fraction counts) to where the source editor has it."""
         if self._reporting or self._shown is None:
             # The editor only follows what the reader did here.
             return
-        self._wanted_line = line
+        self._wanted_place = line, depth
         self._scroll_soon.start()
 
     def mark_line(self, line: int | None, *, reveal: bool = True) -> None:
@@ -343,17 +347,21 @@ class PreviewPane(QWidget):
                 callback()
 
     def _scroll_page(self) -> None:
-        if self._shown is not None and self._wanted_line is not None:
-            self._stage.call("toLine", self._wanted_line - self._shown.body_start)
-        self._wanted_line = None
+        if self._shown is not None and self._wanted_place is not None:
+            line, depth = self._wanted_place
+            self._stage.call("toLine", line - self._shown.body_start, depth)
+        self._wanted_place = None
 
-    def _page_scrolled(self, body_line: float) -> None:
+    def _page_scrolled(self, body_line: float, depth: float, end: float) -> None:
         if self._shown is None:
             return
-        self._wanted_line = None
+        self._wanted_place = None
+        start = self._shown.body_start
+        # Lines that show nothing, such as addresses of links, go by on the way to the end.
+        unseen = max(0.0, self._shown.document.line_count - start - end)
         self._reporting = True
         try:
-            self.scrolled.emit(body_line + self._shown.body_start)
+            self.scrolled.emit(body_line + start + depth * unseen, depth)
         finally:
             self._reporting = False
 
@@ -361,13 +369,17 @@ class PreviewPane(QWidget):
         if self._shown is None:
             return
         lines = [self._shown.body_line(number) for number in range(first, last + 1)]
-        found = first + line_of_word(lines, line - first, word, earlier)
-        self.line_activated.emit(found + self._shown.body_start, word)
+        found, column = place_of_word(lines, line - first, word, earlier)
+        self.place_activated.emit(first + found + self._shown.body_start, column)
 
-    def _page_selected(self, first: int, last: int, text: str) -> None:
-        if self._shown is not None:
-            start = self._shown.body_start if first >= 0 else 0
-            self.text_selected.emit(first + start, last + start, text)
+    def _page_selected(self, first: int, last: int, text: str, earlier: int) -> None:
+        if self._shown is None or first < 0:
+            self.text_selected.emit(())
+            return
+        lines = [self._shown.body_line(number) for number in range(first, last + 1)]
+        (line, column), (end, end_column) = place_of_words(lines, text, earlier)
+        start = first + self._shown.body_start
+        self.text_selected.emit((line + start, column, end + start, end_column))
 
     def _image_refused(self, post: int, address: str, reason: str) -> None:
         self._stage.call("missing", post, address, reason)

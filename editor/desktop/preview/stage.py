@@ -34,10 +34,10 @@ class Stage(QObject):
     """Why the page stopped, and whether it is now started again."""
 
     painted = Signal(int, int, bool)
-    scrolled = Signal(float)
+    scrolled = Signal(float, float, float)
     activated = Signal(int, int, int, str, int)
     link_clicked = Signal(str)
-    selected = Signal(int, int, str)
+    selected = Signal(int, int, str, int)
     remote_found = Signal(int, int, list)
     became_still = Signal(int)
 

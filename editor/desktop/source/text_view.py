@@ -113,20 +113,44 @@ class TextView(QTextEdit):
         font.setPointSizeF(max(font.pointSizeF() + self._zoom * 0.75, 6.0))
         return font
 
-    def scroll_line(self) -> float:
-        """The line at the upper edge, and how far into it the edge is: 12.5 is half of line 12."""
-        y = self.verticalScrollBar().value()
+    def scroll_depth(self) -> float:
+        """How far the last screen of the text has been entered: 0 above it, 1 at the very end."""
+        bar = self.verticalScrollBar()
+        screen = min(self.viewport().height(), bar.maximum())
+        if screen <= 0 or not self.is_laid_out:
+            return 0.0
+        return min(1.0, max(0.0, 1 - (bar.maximum() - bar.value()) / screen))
+
+    def scroll_line(self, depth: float = 0.0) -> float:
+        """The line at the upper edge, and how far into it the edge is: 12.5 is half of line 12.
+
+        With a ``depth`` that far below the upper edge: at 1 the end of the text, where that is
+        reached.
+        """
+        y = self.verticalScrollBar().value() + self._below_edge(depth)
         line = heights.line_at(self.document(), y, int(self._top))
         into = (y - heights.top_of(self.document(), line)) / max(
             heights.height_of(self.document(), line), 1
         )
         return line + min(max(into, 0.0), 0.999)
 
-    def scroll_to_line(self, line: float) -> None:
-        """Bring a line to the upper edge, as ``scroll_line`` counts."""
+    def scroll_to_line(self, line: float, depth: float = 0.0) -> None:
+        """Bring a line to the upper edge or below it, as ``scroll_line`` counts; 0 is the top."""
+        if line <= 0 and not depth:
+            self.verticalScrollBar().setValue(self.verticalScrollBar().minimum())
+            return
         number = max(0, min(int(line), self.document().blockCount() - 1))
-        into = line % 1 * heights.height_of(self.document(), number)
-        self.verticalScrollBar().setValue(round(heights.top_of(self.document(), number) + into))
+        into = min(max(line - number, 0.0), 1.0) * heights.height_of(self.document(), number)
+        y = heights.top_of(self.document(), number) + into - self._below_edge(depth)
+        self.verticalScrollBar().setValue(round(y))
+
+    def _below_edge(self, depth: float) -> float:
+        if not depth:
+            return 0.0
+        # The last line ends above the end of what can be scrolled to.
+        whole = self.verticalScrollBar().maximum() + self.viewport().height()
+        rest = whole - heights.top_of(self.document(), self.document().blockCount())
+        return depth * (self.viewport().height() - rest)
 
     def scroll_to_top(self) -> None:
         """Show the beginning, whatever is folded there."""

@@ -65,7 +65,7 @@ class PreviewLink(QObject):
             self._take_setting(setting.key)
         pane.size_changed.connect(self._keep_size)
         pane.scrolled.connect(self._follow_page)
-        pane.line_activated.connect(self._go_to)
+        pane.place_activated.connect(self._go_to)
         pane.link_clicked.connect(self._follow_link)
         pane.notice.connect(self._parts.notices.error)
         self._show()
@@ -146,19 +146,22 @@ class PreviewLink(QObject):
         if pane is not None and source is not None:
             # Above the first line of the text the page has its title.
             at_top = source.verticalScrollBar().value() == source.verticalScrollBar().minimum()
-            pane.scroll_to_line(0.0 if at_top else line)
+            depth = source.scroll_depth()
+            if at_top:
+                line = 0.0
+            elif depth:
+                line = source.scroll_line(depth)
+            pane.scroll_to_line(line, 0.0 if at_top else depth)
 
-    def _follow_page(self, line: float) -> None:
+    def _follow_page(self, line: float, depth: float) -> None:
         if self._editors.source is not None:
-            self._editors.source.scroll_to_line(line)
+            self._editors.source.scroll_to_line(line, depth)
 
-    def _go_to(self, line: int, word: str) -> None:
-        source, document = self._editors.source, self._parts.workspace.current
-        if source is None or document is None:
-            return
-        text = document.line(line) if line < document.line_count else ""
-        source.set_cursor_place(line, max(0, text.find(word)) if word else 0)
-        source.setFocus()
+    def _go_to(self, line: int, column: int) -> None:
+        source = self._editors.source
+        if source is not None:
+            source.set_cursor_place(line, column)
+            source.setFocus()
 
     def _keep_size(self, size: float) -> None:
         percent = round(size * 100)

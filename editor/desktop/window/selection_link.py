@@ -51,17 +51,18 @@ class SelectionLink(QObject):
         parts = text.split("\n") if text and len(text) < _LONGEST else []
         pane.mark_selection(chosen.start[0], parts)
 
-    def _mark_in_text(self, first: int, last: int, _text: str) -> None:
-        """Mark the lines the selected blocks of the page were made of."""
+    def _mark_in_text(self, place: tuple[int, ...]) -> None:
+        """Mark the words, or where they are not found the lines the selected blocks came from."""
         source, document = self._editors.source, self._parts.workspace.current
         if source is None or document is None:
             return
         marks: list[QTextEdit.ExtraSelection] = []
-        if 0 <= first <= last < document.line_count:
+        if place:
+            first, column, last, end_column = place
             mark = QTextEdit.ExtraSelection()
             mark.cursor = QTextCursor(document.text_document)
-            mark.cursor.setPosition(document.position(first, 0))
-            end = document.position(last, len(document.line(last)))
+            mark.cursor.setPosition(document.position(first, column))
+            end = document.position(last, end_column)
             mark.cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
             mark.format.setBackground(source.theme.colour(Role.ACCENT_SOFT))
             marks.append(mark)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 
-from editor.desktop.preview.lookup import line_of_word
+from editor.desktop.preview.lookup import place_of_word, place_of_words
 from tests.desktop.preview.driver import number
 
 if TYPE_CHECKING:
+    from collections.abc import Sized
+
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
@@ -60,7 +63,7 @@ def test_the_first_line_shows_the_title(preview: PaneDriver) -> None:
 def test_scrolling_for_the_editor_is_not_reported_back(preview: PaneDriver, qtbot: QtBot) -> None:
     preview.open(LONG)
     told: list[float] = []
-    preview.pane.scrolled.connect(told.append)
+    preview.pane.scrolled.connect(lambda line, _depth: told.append(line))
     for line in range(0, 100, 7):
         preview.pane.scroll_to_line(line)
         preview.ask("1")
@@ -71,7 +74,7 @@ def test_scrolling_for_the_editor_is_not_reported_back(preview: PaneDriver, qtbo
 def test_a_scroll_of_the_reader_gives_the_line_at_the_top(preview: PaneDriver) -> None:
     preview.open(LONG)
     told: list[float] = []
-    preview.pane.scrolled.connect(told.append)
+    preview.pane.scrolled.connect(lambda line, _depth: told.append(line))
     goal = top(preview, 25)
     preview.do(f"scrollTo(0, {goal - 20})")
     preview.wait(lambda: bool(told))
@@ -80,7 +83,7 @@ def test_a_scroll_of_the_reader_gives_the_line_at_the_top(preview: PaneDriver) -
 
 def test_an_editor_that_follows_the_reader_does_not_move_the_page(preview: PaneDriver) -> None:
     preview.open(LONG)
-    preview.pane.scrolled.connect(lambda line: preview.pane.scroll_to_line(round(line) - 3))
+    preview.pane.scrolled.connect(lambda line, _depth: preview.pane.scroll_to_line(round(line) - 3))
     preview.do("scrollTo(0, 500)")
     preview.ask("1")
     assert preview.ask("scrollY") == 500
@@ -174,8 +177,8 @@ def test_typing_in_a_place_that_is_in_view_does_not_move_the_page(preview: PaneD
 
 def test_a_double_click_goes_to_the_word_in_the_source(preview: PaneDriver) -> None:
     preview.open("---\ntitle: T\n---\n\nSome first words\nand *other* words\nat the end.\n")
-    told: list[tuple[int, str]] = []
-    preview.pane.line_activated.connect(lambda line, word: told.append((line, word)))
+    told: list[tuple[int, int]] = []
+    preview.pane.place_activated.connect(lambda line, column: told.append((line, column)))
     place = preview.ask(
         "(() => { const range = document.createRange();"
         " range.selectNodeContents(document.querySelector('em'));"
@@ -187,7 +190,7 @@ def test_a_double_click_goes_to_the_word_in_the_source(preview: PaneDriver) -> N
     assert target is not None
     double_click(target, QPointF(place[0], place[1]))
     preview.wait(lambda: bool(told))
-    assert told == [(5, "other")]
+    assert told == [(5, 5)]
 
 
 def double_click(target: QWidget, point: QPointF) -> None:
@@ -213,7 +216,101 @@ def double_click(target: QWidget, point: QPointF) -> None:
 
 def test_a_word_that_stands_in_several_lines_is_found_by_its_count() -> None:
     lines = ["words and more", "other words", "last words"]
-    assert line_of_word(lines, 0, "words", 1) == 1
-    assert line_of_word(lines, 2, "words", 9) == 2
-    assert line_of_word(lines, 1, "nowhere", 0) == 1
-    assert line_of_word(lines, 1, "", 0) == 1
+    assert place_of_word(lines, 0, "words", 1) == (1, 6)
+    assert place_of_word(lines, 2, "words", 9) == (2, 5)
+    assert place_of_word(lines, 1, "nowhere", 0) == (1, 0)
+    assert place_of_word(lines, 1, "", 0) == (1, 0)
+
+
+def test_a_word_is_not_looked_for_inside_others_or_in_addresses() -> None:
+    assert place_of_word(["beginning in"], 0, "in", 0) == (0, 10)
+    assert place_of_word(["[rust](https://rust.example/rust) and rust"], 0, "rust", 1) == (0, 38)
+    assert place_of_word(["<a href='rust'>rust</a>"], 0, "rust", 0) == (0, 15)
+    assert place_of_word(["we don't"], 0, "don’t", 0) == (0, 3)
+
+
+def test_selected_words_are_found_between_markup() -> None:
+    lines = ["Some *text* and [a link](to/a.md)", "with **more** text"]
+    assert place_of_words(lines, "text and a link with", 1) == ((0, 6), (1, 4))
+    assert place_of_words(lines, "text", 6) == ((1, 14), (1, 18))
+    assert place_of_words(lines, "ext and a li", 1) == ((0, 7), (0, 21))
+    assert place_of_words(lines, "nothing of it", 0) == ((0, 0), (1, 18))
+    assert place_of_words(lines, "…", 0) == ((0, 0), (1, 18))
+
+
+def reaches(told: Sized, count: int) -> bool:
+    return len(told) == count
+
+
+def stands_at(preview: PaneDriver, y: float) -> bool:
+    return preview.ask("scrollY") == y
+
+
+def test_every_place_of_a_word_is_told_by_the_page(preview: PaneDriver) -> None:
+    preview.open("beginning in [in](in/in.md)\nand *in* the end in\n")
+    told: list[tuple[int, int]] = []
+    preview.pane.place_activated.connect(lambda line, column: told.append((line, column)))
+    target = preview.pane.view.focusProxy()
+    assert target is not None
+    places = preview.ask(
+        "(() => { const p = document.querySelector('.byline-body p'), found = [];"
+        " const walker = document.createTreeWalker(p, NodeFilter.SHOW_TEXT);"
+        " while (walker.nextNode()) {"
+        " for (const m of walker.currentNode.data.matchAll(/\\bin\\b/g)) {"
+        "  const range = new Range(); range.setStart(walker.currentNode, m.index);"
+        "  range.setEnd(walker.currentNode, m.index + 2);"
+        "  const box = range.getBoundingClientRect();"
+        "  found.push([box.left + box.width / 2, box.top + box.height / 2]); } }"
+        " return found; })()"
+    )
+    assert isinstance(places, list)
+    for count, (x, y) in enumerate(places, 1):
+        double_click(target, QPointF(x, y))
+        preview.wait(partial(reaches, told, count))
+    assert told == [(0, 10), (0, 14), (1, 5), (1, 17)]
+
+
+def blocks_of(heights: list[int]) -> list[tuple[int, int, str]]:
+    return [
+        (3 * n, 3 * n + 1, f'<p style="height:{height}px">block {n}</p>')
+        for n, height in enumerate(heights)
+    ]
+
+
+END = "document.documentElement.scrollHeight - innerHeight"
+
+
+def test_the_ends_of_text_and_page_are_reached_together(page: PageDriver) -> None:
+    page.patch(blocks_of([40] * 60 + [300]), reset=True)
+    page.stage.call("toLine", 3 * 60 + 2, 1)
+    page.wait(lambda: number(page.ask("scrollY")) == number(page.ask(END)))
+    tops: list[float] = []
+    for part in range(21):
+        page.stage.call("toLine", 160 + part * 22 / 20, part / 20)
+        tops.append(number(page.ask("scrollY")))
+    assert tops == sorted(tops)
+    assert max(b - a for a, b in pairwise(tops)) < 250
+
+
+def test_the_end_of_the_page_is_told_as_the_end_of_the_text(preview: PaneDriver) -> None:
+    references = "\n".join(f"[{n}]: https://example.org/{n}" for n in range(50))
+    document = preview.open(LONG + "\n" + references + "\n")
+    told: list[tuple[float, float]] = []
+    preview.pane.scrolled.connect(lambda line, depth: told.append((line, depth)))
+    end = number(preview.ask(END))
+    for back in range(500, -1, -50):
+        preview.do(f"scrollTo(0, {end - back})")
+        preview.wait(partial(stands_at, preview, end - back))
+    preview.wait(lambda: told[-1][1] == 1)
+    lines = [line for line, _ in told]
+    assert lines == sorted(lines)
+    assert lines[-1] == pytest.approx(document.line_count, abs=0.1)
+
+
+def test_a_place_inside_a_long_block_is_found_by_its_part(page: PageDriver) -> None:
+    code = "\n".join(f"line {n}" for n in range(400))
+    page.patch([(0, 401, f"<pre><code>{code}</code></pre>"), (403, 403, "<p>x</p>")], reset=True)
+    page.stage.call("toLine", 201)
+    assert page.ask("byline.topLine()") == pytest.approx(201, abs=0.2)
+    middle = number(page.ask("scrollY")) / number(page.ask("document.body.scrollHeight"))
+    assert 0.4 < middle < 0.6

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +12,7 @@ from editor.errors import Severity
 from editor.writing.selection import Selection
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sized
     from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from editor.desktop.preview import PreviewPane
 
 from tests.desktop.driver import ProgramDriver
+from tests.desktop.preview.driver import number
 
 LONG = "\n\n".join(f"## Part {number}\n\nAbout part {number}." for number in range(80))
 
@@ -105,10 +107,56 @@ def test_scrolling_the_text_scrolls_the_page(shown: ProgramDriver) -> None:
     assert round(shown.source.scroll_line()) == 200
 
 
+def test_the_end_of_the_text_shows_the_end_of_the_page_and_the_other_way_round(
+    shown: ProgramDriver,
+) -> None:
+    shown.open_post("long.md")
+    shown.wait(lambda: "About part 79." in page_text(shown))
+    rest: list[object] = []
+    unheard: list[object] = []
+    script = "document.documentElement.scrollHeight - innerHeight - scrollY"
+
+    def left() -> float:
+        page(shown)(script, rest.append)
+        return number(rest[-1]) if rest else -1
+
+    text = shown.source.verticalScrollBar()
+    text.setValue(text.maximum())
+    shown.wait(lambda: abs(left()) < 1)
+    page(shown)("scrollTo(0, 0)", unheard.append)
+    shown.wait(lambda: text.value() == text.minimum())
+    page(shown)("scrollTo(0, 1e9)", unheard.append)
+    shown.wait(lambda: text.maximum() - text.value() < 2)
+
+
+def reaches(told: Sized, count: int) -> bool:
+    return len(told) == count
+
+
+def test_one_movement_is_answered_by_one(shown: ProgramDriver) -> None:
+    shown.open_post("long.md")
+    shown.wait(lambda: "About part 79." in page_text(shown))
+    of_text: list[float] = []
+    of_page: list[float] = []
+    shown.source.scrolled.connect(of_text.append)
+    pane(shown).scrolled.connect(lambda line, _depth: of_page.append(line))
+    heard: list[object] = []
+    for count in range(1, 11):
+        page(shown)(f"scrollTo(0, {300 * count})", heard.append)
+        shown.wait(partial(reaches, of_page, count))
+        page_text(shown)
+    assert len(of_text) == len(of_page) == 10
+    for line in range(40, 140, 10):
+        shown.source.scroll_to_line(line)
+        page_text(shown)
+    assert len(of_page) == 10
+    assert len(of_text) == 20
+
+
 def test_a_place_in_the_page_puts_the_cursor_there(shown: ProgramDriver) -> None:
     shown.open_post("long.md")
     line = shown.text.splitlines().index("About part 40.")
-    pane(shown).line_activated.emit(line, "part")
+    pane(shown).place_activated.emit(line, 6)
     assert shown.source.cursor_place() == (line, 6)
     assert shown.source.hasFocus()
 
