@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from editor.frontmatter import header_lines, json, nodes, toml, yaml
+from editor.frontmatter import comment_lines, header_lines, json, nodes, toml, yaml
+from editor.frontmatter.comment_lines import CommentLinesEditor
 from editor.frontmatter.header_lines import HeaderLinesEditor
 from editor.frontmatter.json_edit import JsonEditor
 from editor.frontmatter.nodes import Format
@@ -66,5 +67,12 @@ _GRAMMARS = {
     Format.JSON: Grammar(json.parse, JsonEditor, start="{\n}\n"),
     Format.HEADER_LINES: Grammar(
         header_lines.parse, HeaderLinesEditor, header_lines.matches, ignore_case=True
+    ),
+    Format.COMMENT_LINES: Grammar(
+        comment_lines.parse,
+        CommentLinesEditor,
+        comment_lines.matches,
+        opening=("<!--",),
+        closing=("-->",),
     ),
 }

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from editor.errors import Message, Problem, Severity
+from editor.frontmatter import comment_lines, json, toml, yaml
 from editor.frontmatter import header_lines as header_lines_format
-from editor.frontmatter import json, toml, yaml
 from editor.frontmatter.nodes import (
     MAX_HEAD,
     Entry,
@@ -39,6 +39,7 @@ _PARSERS = {
     Format.TOML: toml.parse,
     Format.JSON: json.parse,
     Format.HEADER_LINES: header_lines_format.parse,
+    Format.COMMENT_LINES: comment_lines.parse,
 }
 _WITHOUT_TEXT = (Kind.LIST, Kind.TABLE, Kind.ALIAS, Kind.NULL)
 
@@ -91,10 +92,13 @@ class Field:
     def items(self) -> tuple[str, ...]:
         """The texts of a list's scalars; of anything else none.
 
-        Header lines are split as Pelican splits them, since they do not say what is a list.
+        Header lines are split as Pelican splits them, and comment lines as Nikola does, since they
+        do not say what is a list.
         """
         if self.tree.format is Format.HEADER_LINES:
             return header_lines_format.split_list(self.text)
+        if self.tree.format is Format.COMMENT_LINES:
+            return tuple([item for part in self.text.split(",") if (item := part.strip())])
         found = value_of(self.node, self.tree)
         if not isinstance(found, tuple):
             return ()
@@ -133,7 +137,7 @@ def find(lines: Sequence[str], header_lines: bool = False) -> Head | None:
         return span and Head(Format.HEADER_LINES, *span)
     first = _opening(lines)
     if first is None:
-        return None
+        return _find_comment_lines(lines)
     opening = lines[first]
     if opening[0] == "{":
         last = json.closing_line(lines, first)
@@ -142,6 +146,12 @@ def find(lines: Sequence[str], header_lines: bool = False) -> Head | None:
     if closing is None:
         return None
     return Head(_format(opening), first, closing, first + 1, closing)
+
+
+def _find_comment_lines(lines: Sequence[str]) -> Head | None:
+    first = next((number for number, line in enumerate(lines) if line and not line.isspace()), None)
+    span = None if first is None else comment_lines.find(lines, first)
+    return span and Head(Format.COMMENT_LINES, *span)
 
 
 def body_start(lines: Sequence[str], header_lines: bool = False) -> int:

@@ -34,6 +34,7 @@ class Format(Enum):
     TOML = "toml"
     JSON = "json"
     HEADER_LINES = "header lines"
+    COMMENT_LINES = "comment lines"
 
 
 class Kind(Enum):

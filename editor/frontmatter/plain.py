@@ -53,6 +53,8 @@ def metadata(text: str, *, header_lines: bool = False) -> dict[str, object]:
         raise EditorError(error.message, line=line) from error
     if head.format is Format.HEADER_LINES:
         return {entry.key.text.lower(): entry.value.text for entry in tree.root.entries}
+    if head.format is Format.COMMENT_LINES:
+        return {entry.key.text: entry.value.text for entry in tree.root.entries}
     _bound_merges(tree)
     try:
         loaded = _load(lines, head)

@@ -10,7 +10,7 @@ _DATE = re.compile(
     r"(?P<year>\d{4})(?P<sep>[-/])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})"
     r"(?:(?P<gap>[Tt]|[ \t]+)"
     r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?P<fraction>[.,]\d{1,9})?)?"
-    r"(?P<space>[ \t]*)(?P<zone>[Zz]|UTC|GMT|[-+]\d{1,2}(?::?\d{2})?)?)?",
+    r"(?P<space>[ \t]*)(?P<zone>[Zz]|UTC[-+]\d{2}:\d{2}|UTC|GMT|[-+]\d{1,2}(?::?\d{2})?)?)?",
     re.ASCII,
 )
 
@@ -144,7 +144,8 @@ def format_like(example: str, moment: datetime, tz: tzinfo = UTC) -> PostDate:
 def _zone(text: str | None) -> tzinfo | None:
     if not text:
         return None
-    if text[0] not in "+-":
+    text = text.removeprefix("UTC")  # `UTC+02:00`, as Nikola writes
+    if not text.startswith(("+", "-")):
         return UTC
     digits = text[1:].replace(":", "")
     # `+2` and `+02` are hours, `+0200` and `+200` hours and minutes.

@@ -27,6 +27,7 @@ _MORE_BYTES = 512 * 1024
 HEADING_LINES = 60
 """How far down the body a heading names a post without a title."""
 
+_LINES = (Format.HEADER_LINES, Format.COMMENT_LINES)
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(.*?)[ \t]*#*[ \t]*$")
 _UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*$")
@@ -107,9 +108,9 @@ def _goes_on(lines: Sequence[str], header_lines: bool) -> bool:
     """Whether the head may end after ``lines``."""
     head = find(lines, header_lines)
     if head is not None:
-        return head.format is Format.HEADER_LINES and head.last >= len(lines) - 1
+        return head.format in _LINES and head.last >= len(lines) - 1
     first = next((line for line in lines if line.strip()), "")
-    return first.startswith(("---", "+++", "{"))
+    return first.startswith(("---", "+++", "{", "<!--"))
 
 
 def _tree(lines: Sequence[str], head: Head) -> dict[str, Tree]:
@@ -121,7 +122,7 @@ def _tree(lines: Sequence[str], head: Head) -> dict[str, Tree]:
             return from_toml("\n".join(content))
         case Format.JSON:
             return from_json("\n".join(content))
-        case Format.HEADER_LINES:
+        case Format.HEADER_LINES | Format.COMMENT_LINES:
             values = read(lines, head)
             return {item.key: plain(item.value) for item in values.fields}
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 LOOKED_AT = 10
 """Posts whose heads are read to see how they are written."""
 
-_FENCES = {Format.YAML: "---", Format.TOML: "+++"}
+_FENCES = {Format.YAML: "---", Format.TOML: "+++", Format.COMMENT_LINES: "<!--"}
 _SHARED = ("layout",)
 """Keys whose value a new post takes over where the others agree on it."""
 
@@ -125,11 +125,15 @@ def _format(project: Project, near: Sequence[PostSummary]) -> Format:
 
 
 def _plain(project: Project, entries: Entries, form: Format) -> Lines:
-    if form is Format.HEADER_LINES:
+    if form in (Format.HEADER_LINES, Format.COMMENT_LINES):
+        before = "" if form is Format.HEADER_LINES else ".. "
         rows = [
-            f"{key}: {value.text if isinstance(value, PostDate) else value}"
+            f"{before}{key}: {value.text if isinstance(value, PostDate) else value}"
             for key, value in entries
         ]
+        # Without a comment around them the lines hold what would end one.
+        if form is Format.COMMENT_LINES and not any("--" in row and ">" in row for row in rows):
+            rows = ["<!--", *rows, "-->"]
         return Lines.from_text("\n".join([*rows, "", ""]))
     fence = _FENCES[form]
     lines = Lines.from_text(f"{fence}\n{fence}\n\n")

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 NOW = datetime(2026, 11, 23, 22, 1, 40, 123456, tzinfo=timezone(timedelta(hours=1)))
 DAY = "2026-11-23T22:01:40+01:00"
 ASTRO = {"astro.config.mjs": "", "src/content/blog/.keep": ""}
+SIGNS = {"conf.py": 'BLOG_TITLE = "A"\n'}
 PELICAN = {"pelicanconf.py": 'PATH = "content"'}
 
 
@@ -215,16 +216,18 @@ def test_a_title_that_is_none_is_refused(opened: Callable[[Files], Project], tit
     [
         'a: "b" #c', "- x", "{{ a }}", "yes", "1.10", "2024-01-01", "~", "'", '"', "\\", "a\tb",
         "---", "+++", "...", "%", "@", "!x", "&a *b", "🍞", "日本語", "a\ud800b", "\x07bell",
-        "|", ">",
+        "|", ">", "a --> b", "a: b",
     ],
 )  # fmt: skip
-@pytest.mark.parametrize("generator", ["hugo.toml", "zola.toml", "_config.yml", "pelicanconf.py"])
+@pytest.mark.parametrize(
+    "generator", ["hugo.toml", "zola.toml", "_config.yml", "pelicanconf.py", "conf.py"]
+)
 def test_any_title_is_written_so_that_it_reads_back(
     opened: Callable[[Files], Project], generator: str, title: str
 ) -> None:
     from editor.project.index import summarise
 
-    project = opened({generator: "", "content/a.txt": ""})
+    project = opened({generator: SIGNS.get(generator, ""), "content/a.txt": ""})
     path = create(planned(project, title))
     row = summarise(path, project.generator, project.site)
     assert row.problem is None

@@ -28,9 +28,11 @@ SITES: dict[str, tuple[Files, str]] = {
     "astro": ({"astro.config.mjs": ""}, "src/content/blog/a.md"),
     "pelican": ({"pelicanconf.py": 'MARKDOWN = {"extensions": ["smarty"]}\n'}, "content/a.md"),
     "mkdocs": ({"mkdocs.yml": "markdown_extensions: [smarty]\n"}, "docs/a.md"),
+    "nikola": ({"conf.py": 'BLOG_TITLE = "A"\nMARKDOWN_EXTENSIONS = ["smarty"]\n'}, "posts/a.md"),
     "plain": ({}, "a.md"),
 }  # fmt: skip
-TAGS = {"hugo": "{{< badge new >}}", "zola": "{{ badge() }}"}
+HEADS = {"pelican": "Title: A\n", "nikola": "<!--\n.. title: A\n-->\n"}
+TAGS = {"hugo": "{{< badge new >}}", "nikola": "{{% badge new %}}", "zola": "{{ badge() }}"}
 
 
 def test_every_generator_is_tried() -> None:
@@ -41,7 +43,7 @@ def test_every_generator_is_tried() -> None:
 def test_render_makes_what_the_preview_shows(opened: Callable[[Files], Project], name: str) -> None:
     files, path = SITES[name]
     body = BODY.replace("{tag}", TAGS.get(name, "{{ page.badge }}"))
-    text = ("Title: A\n" if name == "pelican" else YAML) + body
+    text = HEADS.get(name, YAML) + body
     project = opened({**files, path: text})
     assert project.generator.name == name
     site, lines = project.site, text.split("\n")

@@ -130,6 +130,29 @@ def test_pelican(opened: Callable[[Files], Project]) -> None:
     assert site.left_out == ("os.path", "pymdownx.snippets")
 
 
+def test_nikola(opened: Callable[[Files], Project]) -> None:
+    project = opened({
+        "conf.py": 'BLOG_TITLE = "Bread"\nSITE_URL = "https://a.b/"\nTIMEZONE = "Europe/Paris"\n'
+        'DEFAULT_LANG = "de"\n'
+        'MARKDOWN_EXTENSION_CONFIGS = {DEFAULT_LANG: {"toc": {"title": "x"}}}\n'
+        'MARKDOWN_EXTENSIONS = ["markdown.extensions.toc", "markdown.extensions.extra", "mine"]\n'
+        'POSTS = (("texts/*.rst", "p", "post.tmpl"), ("texts/*.md", "p", "post.tmpl"))\n'
+        'PAGES = (("pages/*.md", "", "page.tmpl"),)\nOUTPUT_FOLDER = compute()\n',
+        "texts/a.md": "", "pages/b.md": "", "files/x.txt": "", "notes/c.md": "",
+    })  # fmt: skip
+    site = project.site
+    assert (site.title, site.base_url) == ("Bread", "https://a.b/")
+    assert site.timezone == ZoneInfo("Europe/Paris")
+    assert [folder.name for folder in site.content] == ["texts", "pages"]
+    assert [folder.name for folder in site.static] == ["files"]
+    assert site.flavour_options == {
+        "profile": "nikola",
+        "extensions": ("toc", "extra"),
+        "extension_configs": {"toc": {"title": "x"}},
+    }
+    assert site.left_out == ("mine",)
+
+
 def test_mkdocs(opened: Callable[[Files], Project]) -> None:
     site = opened({
         "mkdocs.yml": "site_name: Bread\nsite_url: https://a.b/\nmarkdown_extensions:\n"

@@ -30,6 +30,8 @@ JEKYLL_FUTURE = {"_config.yml": "future: true\n"}
 PELICAN = {"pelicanconf.py": 'PATH = "content"\nTIMEZONE = "Europe/Paris"\n'}
 PELICAN_NOT_YET = {"pelicanconf.py": 'PATH = "content"\nWITH_FUTURE_DATES = False\n'}
 PELICAN_DRAFTS = {"pelicanconf.py": 'PATH = "content"\nDEFAULT_METADATA = {"status": "draft"}\n'}
+NIKOLA = {"conf.py": 'BLOG_TITLE = "A"\nTIMEZONE = "Europe/Paris"\nUSE_TAG_METADATA = False\n'}
+NIKOLA_OLD = {"conf.py": 'BLOG_TITLE = "A"\nFUTURE_IS_NOW = True\n'}
 ZOLA = {"zola.toml": 'base_url = "https://a.b"'}
 ASTRO = {"astro.config.mjs": ""}
 ELEVENTY = {"eleventy.config.js": "export default c => { c.addPreprocessor('drafts', '*') }"}
@@ -50,6 +52,10 @@ def toml(*lines: str) -> str:
 
 def lines(*rows: str) -> str:
     return "\n".join(["Title: A", *rows, "", "Text", ""])
+
+
+def comment(*rows: str) -> str:
+    return "\n".join(["<!--", ".. title: A", *rows, "-->", "", "Text", ""])
 
 
 CASES: list[tuple[Files, str, str, PostState, str]] = [
@@ -86,6 +92,19 @@ CASES: list[tuple[Files, str, str, PostState, str]] = [
     (JEKYLL, "about.md", yaml("title: A"), PAGE, "page of the site"),
     (JEKYLL, "README.md", "# A\n", PAGE, "no front matter"),
     ({"_config.yml": "collections: [docs]\n"}, "_docs/a.md", yaml("title: A"), PUBLISHED, ""),
+    # Nikola
+    (NIKOLA, "posts/a.md", comment(".. date: 2024-06-15 10:00:00 UTC+02:00"), PUBLISHED, ""),
+    (NIKOLA, "posts/a.md", comment(".. date: 2036-01-01 10:00:00 UTC"), SCHEDULED, "(date)"),
+    (NIKOLA_OLD, "posts/a.md", comment(".. date: 2036-01-01 10:00:00 UTC"), PUBLISHED, ""),
+    (NIKOLA, "posts/a.md", comment(".. status: draft"), DRAFT, "status: draft"),
+    (NIKOLA, "posts/a.md", comment(".. date: 2024-01-01", ".. tags: draft"), PUBLISHED, ""),
+    (NIKOLA_OLD, "posts/a.md", comment(".. tags: a, Draft"), DRAFT, "tags: draft"),
+    (NIKOLA, "posts/a.md", comment(".. date: 2024-01-01", ".. status: private"), PUBLISHED, ""),
+    (NIKOLA, "posts/a.md", comment(), UNKNOWN, "no date"),
+    (NIKOLA, "posts/a.md", "Text\n", UNKNOWN, "no title"),
+    (NIKOLA, "pages/a.md", comment(), PAGE, ""),
+    (NIKOLA, "posts/a.md", yaml("title: A", "date: 2036-01-01"), SCHEDULED, "2036"),
+    (NIKOLA, "posts/a.md", ".. title: A\n.. date: 2024-01-01\n\nText\n", PUBLISHED, ""),
     # Pelican
     (PELICAN, "content/a.md", lines("Date: 2024-01-01"), PUBLISHED, ""),
     (PELICAN, "content/a.md", lines("Date: 2036-01-01"), PUBLISHED, ""),

@@ -18,6 +18,7 @@ _FORMATS = {
     HeadStyle.YAML: Format.YAML,
     HeadStyle.TOML: Format.TOML,
     HeadStyle.HEADER_LINES: Format.HEADER_LINES,
+    HeadStyle.COMMENT_LINES: Format.COMMENT_LINES,
 }
 
 

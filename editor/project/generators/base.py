@@ -45,6 +45,7 @@ class HeadStyle(Enum):
     YAML = "yaml"
     TOML = "toml"
     HEADER_LINES = "header-lines"
+    COMMENT_LINES = "comment-lines"
 
     @property
     def format(self) -> Format:
@@ -52,7 +53,13 @@ class HeadStyle(Enum):
         return Format[self.name]
 
 
-_TEMPLATES = {"hugo": "hugo", "jekyll": "liquid", "eleventy": "liquid", "zola": "zola"}
+_TEMPLATES = {
+    "hugo": "hugo",
+    "jekyll": "liquid",
+    "eleventy": "liquid",
+    "nikola": "hugo",  # shortcodes in the same `{{% %}}`
+    "zola": "zola",
+}
 
 
 @dataclass(frozen=True, slots=True)

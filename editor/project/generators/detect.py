@@ -10,6 +10,7 @@ from editor.project.generators.eleventy import Eleventy
 from editor.project.generators.hugo import Hugo
 from editor.project.generators.jekyll import Jekyll
 from editor.project.generators.mkdocs import MkDocs
+from editor.project.generators.nikola import Nikola
 from editor.project.generators.pelican import Pelican
 from editor.project.generators.plain import Plain
 from editor.project.generators.zola import Zola
@@ -23,7 +24,7 @@ MAX_DEPTH = 64
 
 def generators() -> tuple[Generator, ...]:
     """Every generator, those with an unmistakable sign first, the plain folder last."""
-    return Hugo(), Zola(), Pelican(), Astro(), Eleventy(), MkDocs(), Jekyll(), Plain()
+    return Hugo(), Zola(), Pelican(), Nikola(), Astro(), Eleventy(), MkDocs(), Jekyll(), Plain()
 
 
 def detect(root: Path) -> Generator:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import ast
-import warnings
 from datetime import UTC
 from typing import TYPE_CHECKING, ClassVar
 
-from editor.errors import Message, Problem, Severity
 from editor.markdown.extensions import left_out
 from editor.project.generators import extensions
 from editor.project.generators.base import (
@@ -26,7 +23,8 @@ from editor.project.generators.base import (
     text_of,
     written,
 )
-from editor.project.generators.reading import folders_inside, is_file, read_text, zone_named
+from editor.project.generators.python_settings import assigned, table, text, texts
+from editor.project.generators.reading import folders_inside, is_file, zone_named
 from editor.project.generators.slugs import words
 from editor.project.status import PostState, Publication, Reason
 
@@ -57,31 +55,31 @@ class Pelican(Generator):
     def site(self, root: Path) -> Site:
         """The literals assigned in ``pelicanconf.py``; no line of it is run."""
         config = root / _CONFIG
-        settings, problems = _settings(root, config)
-        published, _ = _settings(root, root / "publishconf.py")
-        zone, zone_problems = zone_named(_text(settings, "TIMEZONE"), UTC, path=config)
-        content = folders_inside(root, [_text(settings, "PATH") or "content"])
-        static = _texts(settings, "STATIC_PATHS", ("images",))
+        settings, problems = assigned(root, config)
+        published, _ = assigned(root, root / "publishconf.py")
+        zone, zone_problems = zone_named(text(settings, "TIMEZONE"), UTC, path=config)
+        content = folders_inside(root, [text(settings, "PATH") or "content"])
+        static = texts(settings, "STATIC_PATHS", ("images",))
         metadata = settings.get("DEFAULT_METADATA")
         return Site(
             self.name,
             root,
             content or (root,),
-            title=_text(settings, "SITENAME"),
+            title=text(settings, "SITENAME"),
             static=content or (root,),
             flavour_options=_flavour_options(settings.get("MARKDOWN")),
-            left_out=left_out(_extensions(_table(settings.get("MARKDOWN")))),
+            left_out=left_out(_extensions(table(settings.get("MARKDOWN")))),
             timezone=zone,
             header_lines=True,
             ignore_case=True,
-            base_url=_text(settings, "SITEURL") or _text(published, "SITEURL"),
-            pruned=NEVER | {(_text(settings, "OUTPUT_PATH") or "output").strip("/")},
+            base_url=text(settings, "SITEURL") or text(published, "SITEURL"),
+            pruned=NEVER | {(text(settings, "OUTPUT_PATH") or "output").strip("/")},
             settings={
-                "pages": _texts(settings, "PAGE_PATHS", ("pages",)),
+                "pages": texts(settings, "PAGE_PATHS", ("pages",)),
                 "static": static,
                 "future": ("false",) if settings.get("WITH_FUTURE_DATES") is False else (),
                 "default_date": ("yes",) if settings.get("DEFAULT_DATE") else (),
-                "default_status": (_text(metadata, "status"),),
+                "default_status": (text(metadata, "status"),),
             },
             config=config,
             problems=problems + zone_problems,
@@ -149,67 +147,22 @@ class Pelican(Generator):
         )
 
 
-def _settings(root: Path, path: Path) -> tuple[dict[str, object], tuple[Problem, ...]]:
-    text = read_text(root, path)
-    if text is None:
-        return {}, ()
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # the file's own, such as "\d"
-            module = ast.parse(text)
-    except (SyntaxError, ValueError, MemoryError, RecursionError) as error:
-        line = error.lineno - 1 if isinstance(error, SyntaxError) and error.lineno else None
-        message = Message("{name}: this is not valid Python.", name=path.name)
-        return {}, (Problem(message, line, severity=Severity.WARNING),)
-    found: dict[str, object] = {}
-    for statement in module.body:
-        if isinstance(statement, ast.Assign):
-            targets, value = statement.targets, statement.value
-        elif isinstance(statement, ast.AnnAssign) and statement.value is not None:
-            targets, value = [statement.target], statement.value
-        else:
-            continue
-        for target in targets:
-            if isinstance(target, ast.Name) and target.id.isupper():
-                try:
-                    found[target.id] = ast.literal_eval(value)
-                except (ValueError, TypeError, MemoryError, RecursionError):
-                    found.pop(target.id, None)  # computed: what it is, only running it would tell
-    return found, ()
-
-
 def _extensions(markdown: dict[str, object]) -> tuple[str, ...]:
     """Those of ``extensions``, then those that only have settings, as Pelican adds them."""
-    return (*_texts(markdown, "extensions", ()), *_table(markdown.get("extension_configs")))
+    return (*texts(markdown, "extensions", ()), *table(markdown.get("extension_configs")))
 
 
 def _flavour_options(markdown: object) -> dict[str, object]:
     """What ``MARKDOWN`` says takes the place of all that Pelican sets by itself."""
     if not isinstance(markdown, dict):
         return {"profile": "pelican"}
-    given = _table(markdown)
-    configs = _table(given.get("extension_configs"))
+    given = table(markdown)
+    configs = table(given.get("extension_configs"))
     options = extensions.options("pelican", _extensions(given), configs)
     # ``html5`` is ``html`` to Python-Markdown, which takes ``xhtml`` where nothing is said.
-    output = (_text(given, "output_format") or "xhtml").lower().rstrip("145")
+    output = (text(given, "output_format") or "xhtml").lower().rstrip("145")
     options["output"] = "html" if output == "html" else "xhtml"
     tab = given.get("tab_length")
     if isinstance(tab, int) and not isinstance(tab, bool) and tab > 0:
         options["tab_length"] = tab
     return options
-
-
-def _table(value: object) -> dict[str, object]:
-    return {str(key): item for key, item in value.items()} if isinstance(value, dict) else {}
-
-
-def _text(settings: object, name: str) -> str:
-    value = _table(settings).get(name)
-    return value if isinstance(value, str) else ""
-
-
-def _texts(settings: object, name: str, default: tuple[str, ...]) -> tuple[str, ...]:
-    value = _table(settings).get(name)
-    if not isinstance(value, (list, tuple)):
-        return default
-    return tuple(item for item in value if isinstance(item, str))

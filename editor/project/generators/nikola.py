@@ -1,0 +1,171 @@
+"""Nikola: ``conf.py``, posts by patterns of names, heads in comments (its handbook)."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC
+from typing import TYPE_CHECKING, ClassVar
+
+from editor.markdown.extensions import left_out
+from editor.project.generators import extensions
+from editor.project.generators.base import (
+    MARKDOWN,
+    NEVER,
+    Entries,
+    Generator,
+    HeadStyle,
+    Removal,
+    Site,
+    bad_date,
+    slug_address,
+    text_of,
+    words_of,
+    written,
+)
+from editor.project.generators.python_settings import assigned, table, text, texts
+from editor.project.generators.reading import folders_inside, is_file, read_text, zone_named
+from editor.project.generators.slugs import words
+from editor.project.status import PostState, Publication, Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+    from pathlib import Path
+
+    from editor.frontmatter.values import PostDate
+    from editor.project.trees import Tree
+
+_CONFIG = "conf.py"
+# Sphinx has a conf.py too; these names are Nikola's own.
+_SIGN = re.compile(r"^(?:BLOG_TITLE|BLOG_AUTHOR|POSTS|PAGES|COMPILERS)\s*(?::[^=\n]+)?=", re.M)
+_EXTENSIONS = ("fenced_code", "codehilite", "extra")
+"""What ``MARKDOWN_EXTENSIONS`` is where a site does not set it."""
+
+
+class Nikola(Generator):
+    """Nikola."""
+
+    name: ClassVar[str] = "nikola"
+    title: ClassVar[str] = "Nikola"
+    suffixes: ClassVar[tuple[str, ...]] = MARKDOWN
+    address_keys: ClassVar[tuple[str, ...]] = ("slug",)
+    head_style: ClassVar[HeadStyle] = HeadStyle.COMMENT_LINES
+
+    def detect(self, root: Path) -> bool:
+        """``conf.py`` with settings that are Nikola's."""
+        config = root / _CONFIG
+        return is_file(config) and _SIGN.search(read_text(root, config) or "") is not None
+
+    def site(self, root: Path) -> Site:
+        """The literals assigned in ``conf.py``; no line of it is run."""
+        config = root / _CONFIG
+        settings, problems = assigned(root, config)
+        zone, zone_problems = zone_named(text(settings, "TIMEZONE"), UTC, path=config)
+        posts = _folders(settings.get("POSTS"), ("posts",))
+        pages = _folders(settings.get("PAGES"), ("pages",))
+        content = folders_inside(root, posts + pages)
+        named = texts(settings, "MARKDOWN_EXTENSIONS", _EXTENSIONS)
+        by_language = table(settings.get("MARKDOWN_EXTENSION_CONFIGS"))
+        configs = table(by_language.get(text(settings, "DEFAULT_LANG") or "en"))
+        by_tag = settings.get("USE_TAG_METADATA", True) is not False
+        return Site(
+            self.name,
+            root,
+            content or (root,),
+            title=text(settings, "BLOG_TITLE"),
+            static=folders_inside(root, _static(settings)),
+            flavour_options=extensions.options("nikola", named, configs),
+            left_out=left_out(named),
+            timezone=zone,
+            base_url=text(settings, "SITE_URL"),
+            pruned=NEVER
+            | {
+                (text(settings, "OUTPUT_FOLDER") or "output").strip("/"),
+                (text(settings, "CACHE_FOLDER") or "cache").strip("/"),
+            },
+            settings={
+                "pages": pages,
+                "by_tag": ("yes",) if by_tag else (),
+                "future": ("yes",) if settings.get("FUTURE_IS_NOW") is True else (),
+            },
+            config=config,
+            problems=problems + zone_problems,
+        )
+
+    def publication(self, fields: Mapping[str, Tree], path: Path, site: Site) -> Publication:
+        """``status``, old drafts by a tag of that name; a post without title or date stops it."""
+        status = text_of(fields.get("status"))
+        if status == "draft":
+            return Publication(PostState.DRAFT, Reason.KEY, "status: draft")
+        tags = [tag.lower() for tag in words_of(fields.get("tags"), separator=",")]
+        if site.setting("by_tag") and "draft" in tags:
+            return Publication(PostState.DRAFT, Reason.KEY, "tags: draft")
+        if not text_of(fields.get("title")):
+            return Publication(PostState.UNKNOWN, Reason.NO_TITLE)
+        if _is_page(path, site):
+            return Publication(PostState.NOT_A_POST, Reason.STANDING_PAGE)
+        if status == "private" or (site.setting("by_tag") and "private" in tags):
+            detail = "status: private" if status == "private" else "tags: private"
+            return Publication(PostState.PUBLISHED, Reason.UNLISTED, detail)
+        dated = self.dated(fields, path, site)
+        if dated is None:
+            return Publication(PostState.UNKNOWN, Reason.NO_DATE)
+        wrong = bad_date(dated, Reason.ODD_DATE)  # dateutil takes almost anything
+        if wrong is not None:
+            return wrong
+        if site.setting("future"):
+            return Publication()
+        return Publication(starts=dated.moment, starts_key=dated.key)
+
+    def addresses(self, fields: Mapping[str, Tree], path: Path, site: Site) -> tuple[str, ...]:
+        """``slug`` in the place of the file's name."""
+        return slug_address(fields, path, site)
+
+    def draft_change(self, draft: bool) -> tuple[str, str | bool | Removal]:
+        """``status`` is a word; without it a post is published."""
+        return "status", "draft" if draft else Removal.REMOVE
+
+    def home(self, site: Site) -> Path:
+        """The first folder of ``POSTS``."""
+        return site.content[0]
+
+    def new_post_name(self, title: str, moment: datetime, draft: bool = False) -> str:
+        """The title in small letters with dashes."""
+        del moment, draft
+        return f"{words(title)}.md"
+
+    def new_date(self, moment: datetime) -> PostDate:
+        """``2024-06-15 00:36:09 UTC+02:00``."""
+        offset = f"{moment:%z}"
+        zone = f"UTC{offset[:3]}:{offset[3:5]}" if moment.utcoffset() else "UTC"
+        return written(f"{moment:%Y-%m-%d %H:%M:%S} {zone}", moment)
+
+    def new_entries(self, title: str, moment: datetime, draft: bool) -> Entries:
+        """Without ``slug``: the address is made from the file's name, of which there is one."""
+        entries: Entries = (("title", title), ("date", self.new_date(moment)))
+        return (*entries, ("status", "draft")) if draft else entries
+
+
+def _folders(patterns: object, default: tuple[str, ...]) -> tuple[str, ...]:
+    """The folders of patterns such as ``("posts/*.md", "posts", "post.tmpl")``."""
+    if not isinstance(patterns, (list, tuple)):
+        return default
+    found: dict[str, None] = {}
+    for pattern in patterns:
+        first = pattern[0] if isinstance(pattern, (list, tuple)) and pattern else None
+        if isinstance(first, str) and first.endswith((".md", ".markdown", ".mdown", "*", ".txt")):
+            found.setdefault(first.partition("*")[0].rpartition("/")[0])
+    return tuple(found) or default
+
+
+def _static(settings: dict[str, object]) -> list[str]:
+    files = table(settings.get("FILES_FOLDERS", {"files": ""}))
+    images = table(settings.get("IMAGE_FOLDERS", {"images": ""}))
+    # What is published under another name than its own cannot be found by its address.
+    return [name for name, place in {**files, **images}.items() if place in ("", ".")]
+
+
+def _is_page(path: Path, site: Site) -> bool:
+    return any(
+        path.is_relative_to(site.root / name) for name in site.settings.get("pages", ()) if name
+    )
