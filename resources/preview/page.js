@@ -9,6 +9,8 @@ const page = {
   painting: false,
 };
 
+const stream = new Stream((patch) => draw(patch));
+
 const scroller = new Scroller((line, depth, end) => page.bridge.scrolled(line, depth, end));
 
 function known(id) {
@@ -41,6 +43,19 @@ function tellRemote(post) {
   post.toldRemote = count;
   const hosts = count ? post.remoteHosts() : [];
   page.bridge.remoteFound(post.id, hosts.length, [...new Set(hosts)].slice(0, 5));
+}
+
+function draw(patch) {
+  const post = page.posts.get(Number(patch.post));
+  if (!post) return;
+  const typed = !patch.reset && post.done && post === page.post;
+  post.take(patch, page.look);
+  if (post !== page.post) return;
+  scroller.mark(scroller.markedLine);
+  scroller.settle();
+  if (typed) scroller.reveal();
+  tellRemote(post);
+  tellWhenPainted();
 }
 
 const byline = {
@@ -91,6 +106,7 @@ const byline = {
   drop(id) {
     if (page.post?.id === id) byline.show(null, []);
     page.posts.delete(id);
+    stream.forget(id);
   },
 
   head(id, head) {
@@ -102,20 +118,20 @@ const byline = {
     const post = page.posts.get(Number(patch.post));
     // A change of something the page never had: what is on its way begins anew.
     if (!post || (post.revision < 0 && !patch.reset)) return;
-    const typed = !patch.reset && post.done && post === page.post;
-    post.take(patch, page.look);
-    if (post !== page.post) return;
-    scroller.mark(scroller.markedLine);
-    scroller.settle();
-    if (typed) scroller.reveal();
-    tellRemote(post);
-    tellWhenPainted();
+    if (patch.reset) stream.forget(post.id);
+    if (stream.continues(patch, post)) {
+      stream.add(patch);
+    } else {
+      stream.drain(post.id);
+      draw(patch);
+    }
   },
 
   // The post is at this revision though its body did not change.
   reach(id, revision) {
     const post = page.posts.get(id);
     if (!post || post.revision < 0) return;
+    stream.drain(id);
     post.revision = Math.max(post.revision, revision);
     if (post === page.post) tellWhenPainted();
   },

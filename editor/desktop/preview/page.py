@@ -30,7 +30,16 @@ if TYPE_CHECKING:
     )
 
 _WORLD = QWebEngineScript.ScriptWorldId.ApplicationWorld
-_SCRIPTS = ("morph.js", "prepare.js", "groups.js", "posts.js", "scroll.js", "select.js", "page.js")
+_SCRIPTS = (
+    "morph.js",
+    "prepare.js",
+    "groups.js",
+    "posts.js",
+    "stream.js",
+    "scroll.js",
+    "select.js",
+    "page.js",
+)
 # How long the page may take for one call before it counts as hung. One call draws at most one
 # chunk of a post, which takes a few hundredths of a second.
 PATIENCE_MS = 5_000

@@ -127,8 +127,35 @@ class PageDriver:
         reset: bool = False,
         done: bool = True,
     ) -> None:
-        """Send a patch of the renderer and wait until it is painted."""
+        """Send a patch of a new revision and wait until it is painted."""
         self.revision += 1
+        with self.qtbot.waitSignal(
+            self.stage.painted,
+            timeout=TIMEOUT_MS,
+            check_params_cb=lambda _post, revision, _done: revision == self.revision,
+        ):
+            self.send(
+                blocks,
+                first=first,
+                removed=removed,
+                line_shift=line_shift,
+                changed=changed,
+                reset=reset,
+                done=done,
+            )
+
+    def send(
+        self,
+        blocks: Sequence[Given] = (),
+        *,
+        first: int = 0,
+        removed: int = 0,
+        line_shift: int = 0,
+        changed: Sequence[tuple[int, Given]] = (),
+        reset: bool = False,
+        done: bool = True,
+    ) -> None:
+        """Send a patch of the revision at hand, as the renderer streams."""
         message = {
             "say": "patch",
             "post": 1,
@@ -141,12 +168,7 @@ class PageDriver:
             "changed": changed,
             "line_shift": line_shift,
         }
-        with self.qtbot.waitSignal(
-            self.stage.painted,
-            timeout=TIMEOUT_MS,
-            check_params_cb=lambda _post, revision, _done: revision == self.revision,
-        ):
-            self.stage.call_raw("take", json.dumps(message))
+        self.stage.call_raw("take", json.dumps(message))
 
     def blocks(self) -> list[list[object]]:
         """First line, last line and HTML of each block."""

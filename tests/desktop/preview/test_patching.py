@@ -207,3 +207,34 @@ def test_a_group_not_laid_out_keeps_the_height_of_what_it_gained(page: PageDrive
     height = number(page.ask("document.body.scrollHeight"))
     page.patch([(399, n, "<p>one more</p>") for n in range(400, 600)], first=400)
     assert number(page.ask("document.body.scrollHeight")) > 1.3 * height
+
+
+def test_what_streams_in_is_drawn_in_frames_and_in_order(page: PageDriver) -> None:
+    blocks = [(n, n, f"<p>paragraph {n}</p>") for n in range(300)]
+    page.patch(blocks[:10], reset=True, done=False)
+    page.do("const take = byline.take; byline.take = (patch) => {"
+            " const before = byline.blocks().length; take(patch);"
+            " byline.drewAtOnce = byline.drewAtOnce || byline.blocks().length > before; }")  # fmt: skip
+    for first in range(10, 300, 10):
+        page.send(blocks[first : first + 10], first=first, done=first == 290)
+    page.wait(lambda: page.ask("byline.blocks().length") == 300)
+    assert page.texts() == [f"paragraph {n}" for n in range(300)]
+    assert page.ask("byline.drewAtOnce") is False
+
+
+def test_an_edit_does_not_wait_behind_what_streams_in(page: PageDriver) -> None:
+    blocks = [(n, n, f"<p>paragraph {n}</p>") for n in range(200)]
+    page.patch(blocks[:100], reset=True, done=False)
+    page.send(blocks[100:], first=100, done=False)
+    page.patch([(0, 0, "<p>edited</p>")], first=0, removed=1, done=False)
+    assert page.texts()[0] == "edited"
+    assert len(page.texts()) == 200
+    page.send([(200, 200, "<p>the last</p>")], first=200)
+    page.wait(lambda: page.texts()[-1] == "the last")
+
+
+def test_what_streams_in_of_a_rendering_begun_anew_is_forgotten(page: PageDriver) -> None:
+    page.patch([(0, 0, "<p>old</p>")], reset=True, done=False)
+    page.send([(1, 1, "<p>old too</p>")], first=1, done=False)
+    page.patch([(0, 0, "<p>new</p>")], reset=True)
+    assert page.texts() == ["new"]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from editor.markdown.flavours.python_markdown.post import Piece
     from editor.text.lines import LineEdit
 
-CHUNKS = (60, 200, 1000)
+CHUNKS = (60, 250)
 """Lines in the first patches of a stream; the last number holds for all that follow."""
 
 
