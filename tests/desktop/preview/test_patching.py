@@ -212,9 +212,11 @@ def test_a_group_not_laid_out_keeps_the_height_of_what_it_gained(page: PageDrive
 def test_what_streams_in_is_drawn_in_frames_and_in_order(page: PageDriver) -> None:
     blocks = [(n, n, f"<p>paragraph {n}</p>") for n in range(300)]
     page.patch(blocks[:10], reset=True, done=False)
-    page.do("const take = byline.take; byline.take = (patch) => {"
-            " const before = byline.blocks().length; take(patch);"
-            " byline.drewAtOnce = byline.drewAtOnce || byline.blocks().length > before; }")  # fmt: skip
+    page.do(
+        "const take = byline.take; byline.take = (patch) => {"
+        " const before = byline.blocks().length; take(patch);"
+        " byline.drewAtOnce ||= byline.blocks().length > before; }; byline.drewAtOnce = false"
+    )
     for first in range(10, 300, 10):
         page.send(blocks[first : first + 10], first=first, done=first == 290)
     page.wait(lambda: page.ask("byline.blocks().length") == 300)
