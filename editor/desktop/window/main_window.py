@@ -305,6 +305,7 @@ class MainWindow(QMainWindow):
 
     def _write_post(self, plan: NewPost) -> None:
         def opened(_document: PostDocument) -> None:
+            self.posts.filter.clear()  # what it narrows the list to need not hold the new post
             self.editors.go_to_line(plan.body_line)
             if plan.note is not None:
                 self.status.tell(plan.note.format())

@@ -46,6 +46,19 @@ def test_a_new_post_is_a_draft_beside_the_others_with_the_cursor_in_its_body(
     assert program.program.library.summary(program.post.path) is not None
 
 
+def test_the_list_shows_the_new_post_though_it_was_narrowed(
+    qtbot: QtBot, program: ProgramDriver, blog: Path
+) -> None:
+    program.open(blog)
+    posts = program.window.posts
+    posts.filter.setText("rye")
+    program.run("post.new")
+    qtbot.keyClicks(program.window.new_post.title, "Barley")
+    program.button("Create").click()
+    program.wait(lambda: program.program.workspace.current is not None)
+    program.wait(lambda: posts.filter.text() == "")
+
+
 def test_a_title_that_is_taken_gets_another_file(
     qtbot: QtBot, program: ProgramDriver, blog: Path
 ) -> None:
