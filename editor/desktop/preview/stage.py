@@ -128,7 +128,7 @@ class Stage(QObject):
         bridge.became_still.connect(self.became_still)
         page.stopped.connect(self._page_stopped)
         self.view.setPage(page)
-        self.view.watch_wheel()
+        self.view.watch_input()
         return page
 
     def _replace_page(self) -> None:

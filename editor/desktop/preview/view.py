@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QWheelEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QAction, QFocusEvent, QGuiApplication, QWheelEvent
 from PySide6.QtWebEngineCore import QWebEnginePage
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QMenu
@@ -34,15 +34,23 @@ class PreviewView(QWebEngineView):
         self.setMinimumWidth(160)
         self._turned = 0
 
-    def watch_wheel(self) -> None:
-        """Hear Ctrl and the wheel before the engine does; needed once for every page."""
+    def watch_input(self) -> None:
+        """Hear some events before the engine does; needed once for every page."""
         proxy = self.focusProxy()
         if proxy is not None:
             proxy.setAcceptDrops(False)
             proxy.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Turn Ctrl and the wheel into steps of zoom."""
+        """Turn Ctrl and the wheel into steps of zoom; let no way of getting the keyboard scroll.
+
+        A page that is tabbed into goes to the first thing in it that takes keys, such as a wide
+        code block. Qt hands the keyboard on like that when a bar that has it is closed.
+        """
+        if isinstance(event, QFocusEvent) and event.gotFocus() and event.reason() in _BY_TAB:
+            quiet = QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.OtherFocusReason)
+            QCoreApplication.sendEvent(watched, quiet)
+            return True
         if isinstance(event, QWheelEvent) and event.modifiers() & _CONTROL:
             self._turned += event.angleDelta().y()
             steps = int(self._turned / _STEP)
@@ -83,6 +91,7 @@ class PreviewView(QWebEngineView):
         return action
 
 
+_BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 
 

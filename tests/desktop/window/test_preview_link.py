@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from editor.errors import Severity
@@ -285,3 +286,21 @@ def test_template_tags_of_a_site_are_shown_as_boxes(shown: ProgramDriver, tmp_pa
     page(shown)("document.querySelector('.byline-tag')?.textContent", heard.append)
     shown.wait(lambda: bool(heard))
     assert "badge" in str(heard[0])
+
+
+def test_closing_a_bar_that_has_the_keyboard_scrolls_nothing(
+    shown: ProgramDriver, blog: Path, qtbot: QtBot
+) -> None:
+    wide = blog / "posts/wide.md"
+    # A code block too wide for the page takes the keyboard.
+    wide.write_text(f"# Wide\n\n{LONG}\n\n```\n{'wide ' * 100}\n```\n", encoding="utf-8")
+    shown.program.library.refresh((wide,))
+    shown.wait(lambda: shown.program.library.summary(wide) is not None)
+    shown.open_post("wide.md")
+    shown.wait(lambda: "About part 79." in page_text(shown))
+    shown.settle()
+    shown.run("edit.find")
+    qtbot.keyClick(shown.window.editors.find_bar, Qt.Key.Key_Escape)
+    shown.wait(shown.source.hasFocus)
+    qtbot.wait(400)  # for what must not come
+    assert shown.source.verticalScrollBar().value() == 0
