@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pyromark
 import pytest
 
 from editor.markdown.flavours import by_name
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-pyromark = pytest.importorskip("pyromark", reason="the pulldown-cmark binding is not installed")
 pytestmark = pytest.mark.peer
 
 BOTH = pytest.mark.parametrize("smart", [False, True], ids=["straight", "smart"])
