@@ -290,6 +290,11 @@ document.addEventListener("selectionchange", () => {
   if (made) page.bridge.selected(made.first, made.last, made.text, made.earlier);
   else page.bridge.selected(-1, -1, "", 0);
 });
+// Who goes about with keys sees that they go to the page; the mouse shows where it is itself.
+const frame = (shown) => document.documentElement.classList.toggle("byline-keys", shown);
+addEventListener("focus", () => frame(true));
+for (const name of ["blur", "pointerdown"]) addEventListener(name, () => frame(false));
+frame(document.hasFocus());
 addEventListener("submit", (event) => event.preventDefault(), true);
 addEventListener("dragstart", (event) => {
   if (event.target.localName === "img") event.preventDefault();

@@ -151,22 +151,27 @@ class PostsPanel(QWidget):
         self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filter.selectAll()
 
+    def focus_list(self) -> None:
+        """Take the keyboard to the list, or to the filter while nothing is listed."""
+        if not self._model.rowCount():
+            self.focus_filter()
+            return
+        if not self.list.currentIndex().isValid():
+            self.list.setCurrentIndex(self._model.index(0))
+        # Which row the keys go to is drawn while one uses the keyboard; Qt knows that of Tab alone.
+        self.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+        self.list.setFocus(Qt.FocusReason.TabFocusReason)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrow keys in the filter go to the list, Escape empties it."""
         if watched is self.filter and isinstance(event, QKeyEvent):
             if event.type() == QEvent.Type.KeyPress and event.key() in _TO_LIST:
-                self._enter_list()
+                self.focus_list()
                 return True
             if event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
                 self.filter.clear()
                 return True
         return super().eventFilter(watched, event)
-
-    def _enter_list(self) -> None:
-        if self._model.rowCount():
-            if not self.list.currentIndex().isValid():
-                self.list.setCurrentIndex(self._model.index(0))
-            self.list.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _open_first(self) -> None:
         if self.filter.text().strip() and self._model.rowCount():

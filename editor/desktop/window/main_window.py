@@ -125,6 +125,7 @@ class MainWindow(QMainWindow):
         self.editors.cursor_moved.connect(lambda *place: self.status.show_place(place))
         self.editors.refused.connect(parts.notices.error)
         self.columns.toggled.connect(self.actions_.refresh)
+        self._pages.currentChanged.connect(lambda _: self.actions_.refresh())
         self.preview.filled.connect(self.actions_.refresh)
         self._counter.counted.connect(self.status.show_statistics)
         self.new_post.title_changed.connect(self._plan_post)

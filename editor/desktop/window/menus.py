@@ -114,6 +114,8 @@ MENUS: tuple[Menu, ...] = (
             "theme.light",
             "theme.dark",
             SEPARATOR,
+            "view.next_pane",
+            "view.previous_pane",
             "post.next",
             "post.previous",
             "notice.close",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence
 
+from editor.desktop.window import pane_order
 from editor.desktop.window.columns import Pane
 from editor.desktop.window.palette import Entry
 from editor.desktop.window.settings import SOURCE_FONT
@@ -66,6 +67,16 @@ def form_shown(window: MainWindow) -> bool:
 def preview_shown(window: MainWindow) -> bool:
     """The preview is in view."""
     return window.columns.is_shown(Pane.PREVIEW)
+
+
+def next_pane(window: MainWindow) -> None:
+    """Take the keyboard to the next pane: posts, form, text, preview."""
+    pane_order.go(window, 1)
+
+
+def previous_pane(window: MainWindow) -> None:
+    """Take the keyboard to the pane before."""
+    pane_order.go(window, -1)
 
 
 def fold_head(window: MainWindow) -> None:

@@ -83,6 +83,20 @@ def test_the_menu_holds_images_back_again_where_they_are_loaded(preview: PaneDri
     assert preview.pane.remote_images.always
 
 
+def test_the_page_shows_that_keys_go_to_it_until_the_mouse_is_used(preview: PaneDriver) -> None:
+    preview.open("text\n")
+    framed = 'getComputedStyle(document.documentElement, "::after").borderTopStyle === "solid"'
+    preview.wait(lambda: bool(preview.ask(framed)))
+    preview.pane.view.clearFocus()
+    preview.wait(lambda: not preview.ask(framed))
+    preview.pane.view.setFocus()
+    preview.wait(lambda: bool(preview.ask(framed)))
+    target = preview.pane.view.focusProxy()
+    assert target is not None
+    preview.qtbot.mouseClick(target, Qt.MouseButton.LeftButton, pos=target.rect().center())
+    preview.wait(lambda: not preview.ask(framed))
+
+
 def test_files_are_not_dropped_into_the_page(preview: PaneDriver) -> None:
     preview.open("text\n")
     assert not preview.pane.view.acceptDrops()

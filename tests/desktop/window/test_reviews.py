@@ -21,3 +21,16 @@ def test_the_history_of_a_post_goes_away_with_it(program: ProgramDriver, blog: P
     program.program.workspace.close(program.post)
     program.settle()
     assert not program.seen(HistoryPane)
+
+
+def test_no_command_writes_into_a_text_that_is_covered(program: ProgramDriver, blog: Path) -> None:
+    program.open(blog)
+    program.open_post("rye.md")
+    program.keys("a")
+    action = program.window.actions_.action
+    writing = ("format.bold", "edit.undo", "edit.find", "view.fold_head", "post.save")
+    assert all(action(name).isEnabled() for name in writing)
+    program.run("post.history")
+    assert [name for name in writing if action(name).isEnabled()] == ["post.save"]
+    program.button("Back to writing").click()
+    assert all(action(name).isEnabled() for name in writing)

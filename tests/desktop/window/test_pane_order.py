@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtCore import QObject
+
+    from tests.desktop.driver import ProgramDriver
+
+
+def where(program: ProgramDriver) -> str:
+    """The pane that has the keyboard."""
+    window = program.window
+    panes: dict[QWidget, str] = {
+        window.posts: "posts",
+        window.editors.form: "form",
+        program.source: "text",
+        window.preview: "page",
+    }
+    place: QObject | None = QApplication.focusWidget()
+    while place is not None:
+        if isinstance(place, QWidget) and place in panes:
+            return panes[place]
+        place = place.parent()
+    return ""
+
+
+def way(program: ProgramDriver, command: str, steps: int) -> list[str]:
+    seen = []
+    for _ in range(steps):
+        program.run(command)
+        seen.append(where(program))
+    return seen
+
+
+def test_the_keyboard_goes_round_the_panes(program: ProgramDriver, blog: Path) -> None:
+    program.open(blog)
+    program.run("view.preview")
+    program.open_post("rye.md")
+    program.wait(lambda: program.window.preview.pane is not None)
+    assert where(program) == "text"
+    assert way(program, "view.next_pane", 4) == ["page", "posts", "form", "text"]
+    assert way(program, "view.previous_pane", 4) == ["form", "posts", "page", "text"]
+
+
+def test_hidden_panes_are_passed_over(program: ProgramDriver, blog: Path) -> None:
+    program.open(blog)
+    program.open_post("rye.md")
+    program.run("view.form")
+    assert way(program, "view.next_pane", 2) == ["posts", "text"]
+
+
+def test_without_a_post_the_list_has_the_keyboard(program: ProgramDriver, blog: Path) -> None:
+    program.open(blog)
+    program.run("view.next_pane")
+    assert program.window.posts.list.hasFocus()
