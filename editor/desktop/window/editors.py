@@ -112,6 +112,8 @@ class EditorArea(QWidget):
     def show_form(self, shown: bool) -> None:
         """Show or hide the form; while it is shown, the head is folded in the text."""
         self._form_wanted = shown
+        if not shown and self.form.isAncestorOf(self.focusWidget()):
+            self.focus_text()
         for editor in self._editors.values():
             editor.fold_head(shown)
         self._show_form()

@@ -58,3 +58,14 @@ def test_without_a_post_the_list_has_the_keyboard(program: ProgramDriver, blog: 
     program.open(blog)
     program.run("view.next_pane")
     assert program.window.posts.list.hasFocus()
+
+
+def test_a_form_that_goes_leaves_the_keyboard_to_the_text(
+    program: ProgramDriver, blog: Path
+) -> None:
+    program.open(blog)
+    program.open_post("rye.md")
+    program.run("view.previous_pane")
+    assert where(program) == "form"
+    program.run("view.form")
+    assert where(program) == "text"
