@@ -69,6 +69,11 @@ const byline = {
     scroller.settle();
   },
 
+  // Who goes about with keys sees that they go to the page; the mouse shows where it is itself.
+  frame(shown) {
+    document.documentElement.classList.toggle("byline-keys", shown);
+  },
+
   speak(words) {
     Object.assign(page.words, words);
   },
@@ -290,11 +295,7 @@ document.addEventListener("selectionchange", () => {
   if (made) page.bridge.selected(made.first, made.last, made.text, made.earlier);
   else page.bridge.selected(-1, -1, "", 0);
 });
-// Who goes about with keys sees that they go to the page; the mouse shows where it is itself.
-const frame = (shown) => document.documentElement.classList.toggle("byline-keys", shown);
-addEventListener("focus", () => frame(true));
-for (const name of ["blur", "pointerdown"]) addEventListener(name, () => frame(false));
-frame(document.hasFocus());
+addEventListener("pointerdown", () => byline.frame(false));
 addEventListener("submit", (event) => event.preventDefault(), true);
 addEventListener("dragstart", (event) => {
   if (event.target.localName === "img") event.preventDefault();

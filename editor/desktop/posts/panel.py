@@ -158,9 +158,9 @@ class PostsPanel(QWidget):
             return
         if not self.list.currentIndex().isValid():
             self.list.setCurrentIndex(self._model.index(0))
+        self.list.setFocus(Qt.FocusReason.TabFocusReason)
         # Which row the keys go to is drawn while one uses the keyboard; Qt knows that of Tab alone.
         self.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
-        self.list.setFocus(Qt.FocusReason.TabFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrow keys in the filter go to the list, Escape empties it."""

@@ -65,6 +65,7 @@ class Stage(QObject):
         self._page: PreviewPage | None = self._make_page()
         application.aboutToQuit.connect(self.shutdown)
         self.painted.connect(self._was_painted)
+        view.keyboard_came.connect(lambda has: self.call("frame", has))
 
     @property
     def page(self) -> PreviewPage | None:
@@ -140,6 +141,7 @@ class Stage(QObject):
         self._page = self._make_page()
         old.deleteLater()
         self.page_made.emit()
+        self.call("frame", self.view.has_keyboard)
 
     def _page_stopped(self, why: str) -> None:
         self._restarts += 1

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, QUrl, S
 from PySide6.QtGui import QAction, QFocusEvent, QGuiApplication, QWheelEvent
 from PySide6.QtWebEngineCore import QWebEnginePage
 from PySide6.QtWebEngineWidgets import QWebEngineView
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QContextMenuEvent
@@ -27,12 +27,21 @@ class PreviewView(QWebEngineView):
     menu_asked = Signal(QMenu)
     """The menu is about to be shown; whoever hears it may add actions."""
 
+    keyboard_came = Signal(bool)
+    """Keys go to the page from now on, and not because of the mouse; or no longer."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAcceptDrops(False)
         self.setAccessibleName(self.tr("Preview"))
         self.setMinimumWidth(160)
         self._turned = 0
+        self._by_mouse = False
+        self._has_keyboard = False
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            # Not the page's own focus: the engine may keep it when the keyboard is gone again.
+            application.focusChanged.connect(self._follow_keyboard)
 
     def watch_input(self) -> None:
         """Hear some events before the engine does; needed once for every page."""
@@ -47,6 +56,8 @@ class PreviewView(QWebEngineView):
         A page that is tabbed into goes to the first thing in it that takes keys, such as a wide
         code block. Qt hands the keyboard on like that when a bar that has it is closed.
         """
+        if isinstance(event, QFocusEvent):
+            self._by_mouse = event.reason() == Qt.FocusReason.MouseFocusReason
         if isinstance(event, QFocusEvent) and event.gotFocus() and event.reason() in _BY_TAB:
             quiet = QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.OtherFocusReason)
             QCoreApplication.sendEvent(watched, quiet)
@@ -59,6 +70,17 @@ class PreviewView(QWebEngineView):
                 self.zoom_asked.emit(steps)
             return True
         return super().eventFilter(watched, event)
+
+    @property
+    def has_keyboard(self) -> bool:
+        """Whether keys go to the page, and not because of the mouse."""
+        return self._has_keyboard
+
+    def _follow_keyboard(self) -> None:
+        has_keyboard = self.hasFocus() and not self._by_mouse
+        if has_keyboard != self._has_keyboard:
+            self._has_keyboard = has_keyboard
+            self.keyboard_came.emit(has_keyboard)
 
     def sizeHint(self) -> QSize:
         """Room for the usual column."""

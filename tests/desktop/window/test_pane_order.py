@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 if TYPE_CHECKING:
@@ -58,6 +59,8 @@ def test_without_a_post_the_list_has_the_keyboard(program: ProgramDriver, blog: 
     program.open(blog)
     program.run("view.next_pane")
     assert program.window.posts.list.hasFocus()
+    # The row that has the keyboard is framed.
+    assert program.window.testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
 
 
 def test_a_form_that_goes_leaves_the_keyboard_to_the_text(
