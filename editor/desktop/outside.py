@@ -78,6 +78,8 @@ class OutsideChanges(QObject):
         saver.saved.connect(self._settled)
         saver.conflicted.connect(self.look)
         workspace.closed.connect(self._settled)
+        workspace.library.vanished.connect(self._all_gone)
+        workspace.library.returned.connect(self.look_at_all)
 
     def look_at(self, paths: Iterable[Path]) -> None:
         """These files, or what lies in these folders, may have changed."""
@@ -141,6 +143,10 @@ class OutsideChanges(QObject):
             self._settled(document)
         elif not document.is_modified:
             self._reload(document, theirs)
+        elif theirs.lines == document.base:
+            # What was read once is back: its folder was away for a while.
+            document.merge(theirs, document.lines(), self.tr("Merge"))
+            self._settled(document)
         elif theirs.read_only is not None:
             self._ask(document, theirs, None)
         else:
@@ -247,6 +253,8 @@ class OutsideChanges(QObject):
     def _tell_gone(self, document: PostDocument) -> None:
         document.fingerprint = None
         document.mark_unsaved()
+        if not self._workspace.library.is_there:
+            return  # that the whole folder is gone is told once, and not for each post
         self._notices.post(
             Notice(
                 _key(document),
@@ -261,6 +269,10 @@ class OutsideChanges(QObject):
                 ),
             )
         )
+
+    def _all_gone(self) -> None:
+        for document in self._workspace.documents:
+            self._settled(document)
 
     def _close_gone(self, document: PostDocument) -> None:
         """What was typed since the file was last read is asked about."""

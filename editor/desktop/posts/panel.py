@@ -77,11 +77,17 @@ class PostsPanel(QWidget):
         self._nothing = _Nothing(
             self.tr("No posts here yet"), self.tr("Write the first"), "writeFirst", self
         )
+        self._gone = QLabel(self.tr("The folder is no longer there"), self)
+        self._gone.setObjectName("quiet")
+        self._gone.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self._gone.setContentsMargins(2 * MARGIN, 4 * MARGIN, 2 * MARGIN, 2 * MARGIN)
+        self._gone.setWordWrap(True)
+        self._is_gone = False
         self._no_match = _Nothing(
             self.tr("No post matches"), self.tr("Clear the filter"), "clearFilter", self
         )
         self._pages = QStackedWidget(self)
-        for page in (self.list, self._nothing, self._no_match):
+        for page in (self.list, self._nothing, self._no_match, self._gone):
             self._pages.addWidget(page)
         self._lay_out()
         self._connect()
@@ -130,6 +136,12 @@ class PostsPanel(QWidget):
         self._generator.setText("" if project is None else project.generator.title)
         self._generator.setToolTip("" if project is None else str(project.root))
         self._scanning = project is not None
+        self._is_gone = False
+        self._rows_changed()
+
+    def show_gone(self, gone: bool) -> None:
+        """Say that the project's folder is no longer there, or that it is back."""
+        self._is_gone = gone
         self._rows_changed()
 
     def scan_ended(self) -> None:
@@ -188,8 +200,10 @@ class PostsPanel(QWidget):
             self._pages.setCurrentWidget(self.list)
         elif total:
             self._pages.setCurrentWidget(self._no_match)
+        elif self._scanning:
+            self._pages.setCurrentWidget(self.list)
         else:
-            self._pages.setCurrentWidget(self.list if self._scanning else self._nothing)
+            self._pages.setCurrentWidget(self._gone if self._is_gone else self._nothing)
         if not total:
             self._count.setText(self.tr("Looking for posts…") if self._scanning else "")
         elif self._model.is_filtered:

@@ -116,6 +116,8 @@ class MainWindow(QMainWindow):
         library.reset.connect(self._model.clear)
         library.came.connect(self._take_rows)
         library.scanned.connect(self.posts.scan_ended)
+        library.vanished.connect(lambda: self.posts.show_gone(True))
+        library.returned.connect(lambda: self.posts.show_gone(False))
         workspace.project_changed.connect(self._project_changed)
         workspace.current_changed.connect(self._current_changed)
         workspace.modified_changed.connect(self._modified_changed)

@@ -6,7 +6,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QLabel
 
 from editor.desktop.panes.merge import MergePane
 
@@ -202,6 +202,12 @@ def test_a_folder_that_vanishes_is_told_and_loses_nothing(
     blog.rename(tmp_path / "moved")
     program.wait(lambda: any("no longer there" in text for text in program.window.notice_bar.texts))
     assert "Mine. " in program.text
+    program.program.outside.look_at_all()
+    program.settle()
+    # One notice for all that is gone with the folder, and the list says so, too.
+    assert len(program.window.notice_bar.texts) == 1
+    said = [label.text() for label in program.seen(QLabel, program.window.posts)]
+    assert "The folder is no longer there" in said
     program.save()
     program.settle()
     assert program.post.is_modified
@@ -209,5 +215,6 @@ def test_a_folder_that_vanishes_is_told_and_loses_nothing(
     program.program.library.rescan()
     program.wait(lambda: program.program.library.is_there)
     program.settle()
+    assert not any("changed by another" in text for text in program.window.notice_bar.texts)
     program.save()
     assert "Mine. " in rye.read_text(encoding="utf-8")
