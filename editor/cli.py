@@ -267,7 +267,7 @@ def _render(arguments: argparse.Namespace) -> int:
     from editor.project.rendering import body_html
 
     project, file = _open_file(arguments.file)
-    html = body_html(project, file.lines.texts, arguments.flavour)
+    html = body_html(project, file.path, file.lines.texts, arguments.flavour)
     if arguments.flavour is None:
         _tell(project.site.shown_without)
     if arguments.standalone:

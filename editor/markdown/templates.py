@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from editor.markdown import mdx
 from editor.text.lines import LineEdit
 
 if TYPE_CHECKING:
@@ -27,6 +28,9 @@ REACH = 30
 
 _FENCE = "`" * 10
 _INSIDE = "inside"
+_PROSE = "prose"
+"""The state behind a line of MDX that a statement cannot follow at once."""
+
 _OWN = re.compile(r"bylinetag\d+q|bylinefillq")
 
 
@@ -45,7 +49,10 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class Syntax:
-    """The tags of one template language: opening and closing marks, and what may stand between."""
+    """The tags of one template language: opening and closing marks, and what may stand between.
+
+    ``mdx``: code is left alone, marks nest, and statements of JavaScript are tags of whole lines.
+    """
 
     name: str
     marks: tuple[tuple[str, str], ...]
@@ -54,6 +61,7 @@ class Syntax:
     end: str = r"(?!)"
     verbatim: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
+    mdx: bool = False
 
 
 _LIQUID_BLOCKS = (("{%", "%}"), ("{{", "}}"))
@@ -90,6 +98,7 @@ SYNTAXES = {
         _LIQUID_BLOCKS,
         inner=re.compile(r"(?P<name>\w+(?=\s*\()|end$)(?P<rest>.*)", re.DOTALL),
     ),
+    "mdx": Syntax("mdx", mdx.MARKS, mdx=True),
 }
 
 
@@ -99,6 +108,8 @@ class Masker:
     def __init__(self, syntax: Syntax) -> None:
         self._syntax = syntax
         marks = [re.escape(opening) for opening, _ in syntax.marks]
+        if syntax.mdx:
+            marks = [f"(?P<skipped>{mdx.SKIPPED})", mdx.OPENING]
         self._opening = re.compile("|".join([*marks, _OWN.pattern]))
         self._closing = dict(syntax.marks)
         self._words: dict[str, str] = {}
@@ -157,6 +168,11 @@ class Masker:
     def _mask(self, line: int, state: str) -> tuple[list[str], str]:
         """The masked line, with those its tags reach into, and the state after them."""
         text = self._lines[line]
+        if self._syntax.mdx:
+            apart = self._mask_apart(line, state)
+            if apart is not None:
+                return apart
+            state = ""
         if state.startswith("code "):
             closed = self._end(state).fullmatch(text.strip())
             return ([_FENCE], "") if closed else ([self._as_written(text)], state)
@@ -181,6 +197,10 @@ class Masker:
                 out.append(text[at:])
                 break
             out.append(text[at : opening.start()])
+            if self._syntax.mdx and opening["skipped"]:
+                out.append(self._as_written(opening[0]))
+                at = opening.end()
+                continue
             found = self._tag(line + len(done), opening)
             if found is None:
                 out.append(opening[0])
@@ -193,7 +213,30 @@ class Masker:
                 done.append("".join(out))
                 text = self._lines[line + len(done)]
                 out = [text[: len(text) - len(text.lstrip(" \t"))] + FILL]
+        if self._syntax.mdx and text.strip():
+            state = _PROSE
         return [*done, "".join(out)], state
+
+    def _mask_apart(self, line: int, state: str) -> tuple[list[str], str] | None:
+        """Lines of MDX that are code of a fence or statements; None for all others."""
+        text = self._lines[line]
+        if state.startswith("fence "):
+            closed = mdx.closes_fence(text, state.removeprefix("fence "))
+            return [self._as_written(text)], "" if closed else state
+        if marks := mdx.fence(text):
+            return [self._as_written(text)], f"fence {marks}"
+        if state == _PROSE or not mdx.statement(text):
+            return None
+        lines = []
+        for one in self._lines[line : line + REACH + 1]:
+            if not one.strip():
+                break
+            lines.append(one)
+        if len(lines) > REACH:
+            return None
+        name = ", ".join(filter(None, map(mdx.statement, lines)))
+        word = self._word(Tag("\n".join(lines), name, ""))
+        return [word, *[FILL] * (len(lines) - 1)], ""
 
     def _tag(self, line: int, opening: re.Match[str]) -> tuple[Tag, int, int] | None:
         """The tag opened on ``line``, how many lines it reaches on, and where it ends there."""
@@ -203,23 +246,39 @@ class Masker:
         closing = self._closing[mark]
         source = self._lines[line][opening.start() :]
         lines = 0
-        while (end := source.find(closing, len(mark))) < 0:
+        while (end := self._end_of(source, mark)) < 0:
             lines += 1
             if lines > REACH or line + lines >= len(self._lines):
                 return None
             source += "\n" + self._lines[line + lines]
-        after = len(source) - end - len(closing)
-        source = source[: end + len(closing)]
+        after = len(source) - end
+        source = source[:end]
         at = len(self._lines[line + lines]) - after
         inner = source[len(mark) : -len(closing)].strip("-~ \t\n")
+        if self._syntax.mdx and (spelled := mdx.TEXT.fullmatch(inner)):
+            return _literal(spelled["text"]), lines, at
+        if self._is_comment(mark, inner):
+            return Tag(source, "#", ""), lines, at
         if inner.startswith("/*") and inner.endswith("*/"):
             return _literal(mark + inner[2:-2] + closing), lines, at
-        if mark == "{#":
-            return Tag(source, "#", ""), lines, at
         parts = self._syntax.inner.match(inner)
         if parts is None or not inner:
             return None
         return Tag(source, parts["name"], parts["rest"].strip()), lines, at
+
+    def _end_of(self, source: str, mark: str) -> int:
+        """Behind the closing mark of the tag that ``source`` begins with; -1 if it goes on."""
+        if self._syntax.mdx:
+            return mdx.end_of(source)
+        closing = self._closing[mark]
+        end = source.find(closing, len(mark))
+        return -1 if end < 0 else end + len(closing)
+
+    def _is_comment(self, mark: str, inner: str) -> bool:
+        if self._syntax.mdx:
+            # A fragment shows as little as a comment does.
+            return inner in ("", "/") if mark == "<" else inner.startswith("/*")
+        return mark == "{#"
 
     def _as_written(self, text: str) -> str:
         """Text without tags; a word like ours in it must come out as it is."""

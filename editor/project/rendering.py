@@ -10,6 +10,7 @@ from editor.markdown.flavours import by_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from editor.project.project import Project
 
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
 _FAULTS = (AssertionError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
 
 
-def body_html(project: Project, lines: Sequence[str], flavour: str | None = None) -> str:
+def body_html(
+    project: Project, post: Path, lines: Sequence[str], flavour: str | None = None
+) -> str:
     """The HTML of the post whose text is ``lines``, in the site's flavour or in another one.
 
     The site's template tags are boxes in any flavour, as in the preview.
@@ -26,7 +29,9 @@ def body_html(project: Project, lines: Sequence[str], flavour: str | None = None
     """
     site = project.site
     name = flavour or site.flavour
-    options = site.rendering if name == site.flavour else {"templates": site.templates}
+    options = (
+        site.rendering(post) if name == site.flavour else {"templates": site.templates_in(post)}
+    )
     dialect = by_name(name, **options)
     try:
         return dialect.whole(lines[body_start(lines, site.header_lines) :])

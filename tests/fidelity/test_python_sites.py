@@ -120,7 +120,7 @@ def compare(
     assert project.generator.name == build.__name__
     reports = []
     for name, (post, theirs) in zip(posts, built, strict=True):
-        ours = body_html(project, read(post).lines.texts)
+        ours = body_html(project, post, read(post).lines.texts)
         if not dom.same(ours, theirs):
             reports.append(f"--- {name}\n{dom.difference(ours, theirs)}")
     if reports:
@@ -150,7 +150,7 @@ def test_links_inside_a_site_lead_to_what_the_tools_lead_to(tmp_path: Path) -> N
         (first, html), (second, _) = build(root, [body, "# x"], "")
         assert _HREF.findall(html) == list(written.values())
         project = Project.open(root, Places(root, root, root, root))
-        assert _HREF.findall(body_html(project, read(first).lines.texts)) == list(written)
+        assert _HREF.findall(body_html(project, first, read(first).lines.texts)) == list(written)
         for address in written:
             assert Resolver(project).file_for(address, first) == second
 

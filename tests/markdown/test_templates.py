@@ -22,6 +22,9 @@ TAGS = [
     "}}", "{%", "%}", "{% include a.html %}", "[a]({{ site.baseurl }}/b)", "{{ x | y: 'z' }}",
     "{# note", "#}", "{# c #}", "{{ f(a=1) }}", "{% g(b=2) %}", "{% end %}", "bylinetag0q",
     "bylinefillq", "a {{ b }} c {{ d }} e", "| {{ a | b }} | c |", "    {{ code }}", "# {{ head }}",
+    "import A from 'a'", "export const a = {", "import {", "}", "<Aside a={b} />", "<Aside", "/>",
+    "<Aside>", "</Aside>", "a <B c='>'>d</B> e", "{/* c", "*/}", "{' '}", r"\{ a }", "`{`", "```",
+    "- ```js", "> ~~~", "{a => `b}`}",
     "{{/* x */}}", "`{{ code }}`", "![i]({{ 'x.png' | relative_url }})",
 ]  # fmt: skip
 LINES = st.one_of(
@@ -176,3 +179,38 @@ def test_a_comment_of_many_lines_before_text_takes_no_time() -> None:
     comment = "\n".join(["{% comment %}", *["hidden"] * 300, "{% endcomment %} shown"])
     html = by_name("python-markdown", templates="liquid").whole(comment.split("\n"))
     assert html.split() == ["<p>", "shown</p>"]
+
+
+def mdx(text: str) -> str:
+    return by_name("commonmark", templates="mdx", indented_code=False).whole(text.split("\n"))
+
+
+def test_imports_and_exports_of_mdx_are_one_box_up_to_an_empty_line() -> None:
+    html = mdx("import A from './a.astro'\nimport { B } from 'b'\n\n# C\n\nexport const d = {\n}\n")
+    assert ">import A, import { B }</div>" in html
+    assert ">export const d</div>" in html
+    assert "<h1" in html
+    assert "byline-tag" not in mdx("Goods\nimport a from 'b'")
+    assert "byline-tag" not in mdx("import taxes are high")
+
+
+def test_components_and_expressions_of_mdx_are_boxes_with_markdown_between() -> None:
+    html = mdx("<Aside type={a > 1 ? 'x' : \"}\"}>\n\n  The *{count}*{/* gone */}\n\n</Aside>")
+    assert html.count("byline-tag") == 3
+    assert ">Aside</div>" in html
+    assert ">count</span></em></p>" in html
+    assert ">/Aside</div>" in html
+    assert mdx("a{' '}<>b</>") == "<p>a b</p>\n"
+    assert mdx(r"\{a} <em>b</em>") == "<p>{a} <em>b</em></p>\n"
+
+
+def test_code_in_mdx_stays_code() -> None:
+    html = mdx("`{a} <B>`\n\n- ```js\n  import a from 'b'\n  if (a) {\n  ```\n\n{c}")
+    assert html.count("byline-tag") == 1
+    assert "<code>{a} &lt;B&gt;</code>" in html
+    assert "import a from 'b'\nif (a) {\n</code>" in html
+
+
+def test_mdx_that_never_ends_is_text() -> None:
+    assert mdx("a {b\n\nc") == "<p>a {b</p>\n<p>c</p>\n"
+    assert "byline-tag" not in mdx("<B c='\n" + "d\n" * (REACH + 2) + "'>")

@@ -25,14 +25,19 @@ SITES: dict[str, tuple[Files, str]] = {
     "jekyll": ({"_config.yml": "kramdown:\n  hard_wrap: true\n"}, "_posts/2024-01-01-a.md"),
     "zola": ({"zola.toml": "[markdown]\nsmart_punctuation = true\n"}, "content/a.md"),
     "eleventy": ({".eleventy.js": ""}, "a.md"),
-    "astro": ({"astro.config.mjs": ""}, "src/content/blog/a.md"),
+    "astro": ({"astro.config.mjs": ""}, "src/content/blog/a.mdx"),
     "pelican": ({"pelicanconf.py": 'MARKDOWN = {"extensions": ["smarty"]}\n'}, "content/a.md"),
     "mkdocs": ({"mkdocs.yml": "markdown_extensions: [smarty]\n"}, "docs/a.md"),
     "nikola": ({"conf.py": 'BLOG_TITLE = "A"\nMARKDOWN_EXTENSIONS = ["smarty"]\n'}, "posts/a.md"),
     "plain": ({}, "a.md"),
 }  # fmt: skip
 HEADS = {"pelican": "Title: A\n", "nikola": "<!--\n.. title: A\n-->\n"}
-TAGS = {"hugo": "{{< badge new >}}", "nikola": "{{% badge new %}}", "zola": "{{ badge() }}"}
+TAGS = {
+    "astro": "<Badge new />",
+    "hugo": "{{< badge new >}}",
+    "nikola": "{{% badge new %}}",
+    "zola": "{{ badge() }}",
+}
 
 
 def test_every_generator_is_tried() -> None:
@@ -47,15 +52,41 @@ def test_render_makes_what_the_preview_shows(opened: Callable[[Files], Project],
     project = opened({**files, path: text})
     assert project.generator.name == name
     site, lines = project.site, text.split("\n")
-    preview = Renderer(by_name(site.flavour, **site.rendering))
+    preview = Renderer(by_name(site.flavour, **site.rendering(project.root / path)))
     preview.load(lines[body_start(lines, site.header_lines) :])
-    html = body_html(project, lines)
+    html = body_html(project, project.root / path, lines)
     assert html == preview.html()
-    assert ("byline-tag" in html) == (site.templates is not None)
+    assert ("byline-tag" in html) == (site.templates_in(project.root / path) is not None)
 
 
 def test_template_tags_are_boxes_in_another_flavour_too(
     opened: Callable[[Files], Project],
 ) -> None:
     project = opened({"hugo.toml": "", "content/a.md": ""})
-    assert "byline-tag" in body_html(project, ["a {{< badge >}} b"], "commonmark")
+    assert "byline-tag" in body_html(
+        project, project.root / "content/a.md", ["a {{< badge >}} b"], "commonmark"
+    )
+
+
+def test_only_mdx_has_the_tags_of_mdx(opened: Callable[[Files], Project]) -> None:
+    project = opened({"astro.config.mjs": "", "src/content/a.md": "", "src/content/b.mdx": ""})
+    lines = ["a {b}", "", "    c"]
+    assert body_html(project, project.root / "src/content/a.md", lines).count("{b}") == 1
+    html = body_html(project, project.root / "src/content/b.mdx", lines)
+    assert "byline-tag" in html
+    assert "<p>c</p>" in html
+
+
+@pytest.mark.parametrize(
+    ("config", "shown"),
+    [
+        ("module.exports = {}", "liquid"),
+        ('return { markdownTemplateEngine: "njk" }', "nunjucks"),
+        ("return { markdownTemplateEngine: false }", None),
+    ],
+)
+def test_eleventy_says_which_tags_its_posts_have(
+    opened: Callable[[Files], Project], config: str, shown: str | None
+) -> None:
+    site = opened({".eleventy.js": config, "a.md": ""}).site
+    assert site.templates_in(site.root / "a.md") == shown

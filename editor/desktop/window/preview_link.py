@@ -107,7 +107,11 @@ class PreviewLink(QObject):
 
         site = project.site
         return PreviewContext(
-            site.flavour, site.rendering, site.header_lines, file_for, project.root
+            site.flavour,
+            site.rendering(document.path),
+            site.header_lines,
+            file_for,
+            project.root,
         )
 
     def _pane_in_view(self) -> PreviewPane | None:

@@ -74,7 +74,7 @@ def flavour(options: Mapping[str, object]) -> CommonMarkFlavour:
     """The flavour: a profile, and switches for what it turns on.
 
     ``smart``, ``bottom_footnotes``, ``tables``, ``strikethrough``, ``tasklists``, ``autolinks``,
-    ``alerts``, ``footnotes``, ``heading_ids``, ``html`` and ``breaks``.
+    ``alerts``, ``footnotes``, ``heading_ids``, ``html``, ``indented_code`` and ``breaks``.
     """
     given = Options(_NAME, options)
     profile = _PROFILES[given.text("profile", "github", tuple(_PROFILES))]
@@ -82,6 +82,8 @@ def flavour(options: Mapping[str, object]) -> CommonMarkFlavour:
     md.safe = profile.url
     md.options["html"] = given.flag("html", True)
     md.options["breaks"] = given.flag("breaks", False)
+    if not given.flag("indented_code", True):
+        md.disable("code")
     md.options["alerts"] = given.flag("alerts", profile.alerts)
     if given.flag("tables", profile.github):
         md.enable("table")

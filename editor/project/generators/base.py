@@ -53,15 +53,6 @@ class HeadStyle(Enum):
         return Format[self.name]
 
 
-_TEMPLATES = {
-    "hugo": "hugo",
-    "jekyll": "liquid",
-    "eleventy": "liquid",
-    "nikola": "hugo",  # shortcodes in the same `{{% %}}`
-    "zola": "zola",
-}
-
-
 @dataclass(frozen=True, slots=True)
 class Site:
     """What a site's own configuration says, as far as Byline needs it.
@@ -70,6 +61,7 @@ class Site:
     top of the published site. ``pruned`` are names of folders nothing is looked for in, besides
     hidden ones; where ``underscored`` is given, those that start with ``_`` are looked into only
     if they are named there. ``settings`` are the generator's own notes for its own methods.
+    ``templates`` are the tags the generator takes out of posts before Markdown reads them.
     ``problems`` name lines of ``config``; ``left_out`` are the Markdown extensions it asks for that
     Byline does not know, or does not load because they read files.
     """
@@ -81,6 +73,7 @@ class Site:
     static: tuple[Path, ...] = ()
     flavour: str = "python-markdown"
     flavour_options: Mapping[str, object] = field(default_factory=dict)
+    templates: str | None = None
     left_out: tuple[str, ...] = ()
     timezone: tzinfo = UTC
     header_lines: bool = False
@@ -92,15 +85,16 @@ class Site:
     config: Path | None = None
     problems: tuple[Problem, ...] = ()
 
-    @property
-    def templates(self) -> str | None:
-        """Whose template tags stand in the posts, as ``editor.markdown.flavours`` calls them."""
-        return _TEMPLATES.get(self.generator)
+    def templates_in(self, post: Path) -> str | None:
+        """Whose template tags stand in a post, as ``editor.markdown.flavours`` calls them."""
+        return "mdx" if post.suffix.lower() == ".mdx" else self.templates
 
-    @property
-    def rendering(self) -> dict[str, object]:
-        """The options its flavour is made with: the site's own and its template tags."""
-        return {**self.flavour_options, "templates": self.templates}
+    def rendering(self, post: Path) -> dict[str, object]:
+        """The options the flavour is made with for a post: the site's own and its template tags."""
+        options = {**self.flavour_options, "templates": self.templates_in(post)}
+        if options["templates"] == "mdx" and self.flavour == "commonmark":
+            options["indented_code"] = False  # https://mdxjs.com/docs/what-is-mdx/#markdown
+        return options
 
     @property
     def shown_without(self) -> Message | None:

@@ -74,6 +74,7 @@ class Eleventy(Generator):
             static=(*folders_inside(root, map(_bare, copied)), *content, root),
             flavour="eleventy",
             flavour_options=_flavour_options(text),
+            templates=_templates(text),
             pruned=NEVER
             | {name.rpartition("/")[2] for name in (output, includes)}
             | {
@@ -129,6 +130,13 @@ def _flavour_options(text: str) -> dict[str, object]:
     if _CODE_ENABLED.search(text):
         options["code"] = True
     return options
+
+
+def _templates(text: str) -> str | None:
+    """What reads posts before Markdown: https://www.11ty.dev/docs/config/, "Template Engine"."""
+    if js_flag(text, "markdownTemplateEngine") is False:
+        return None
+    return "nunjucks" if js_text(text, "markdownTemplateEngine") == "njk" else "liquid"
 
 
 def _bare(name: str) -> str:

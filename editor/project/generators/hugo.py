@@ -118,6 +118,7 @@ class Hugo(Generator):
             flavour_options=hugo_markup.options(table_at(table, "markup")),
             timezone=zone,
             ignore_case=True,
+            templates="hugo",
             base_url=text_at(table, "baseurl"),
             settings=settings,
             config=config,

@@ -92,6 +92,7 @@ class Jekyll(Generator):
             flavour=flavour,
             flavour_options=options,
             timezone=zone,
+            templates="liquid",
             base_url=text_at(table, "url").rstrip("/") + text_at(table, "baseurl"),
             pruned=NEVER | {destination, "_site", "vendor"},
             underscored=frozenset({"_posts", "_drafts"} | {f"_{name}" for name in collections}),

@@ -77,6 +77,7 @@ class Nikola(Generator):
             flavour_options=extensions.options("nikola", named, configs),
             left_out=left_out(named),
             timezone=zone,
+            templates="hugo",  # shortcodes in the same `{{% %}}`
             base_url=text(settings, "SITE_URL"),
             pruned=NEVER
             | {

@@ -74,6 +74,7 @@ class Zola(Generator):
                 "bottom_footnotes": bool(flag_at(table, "markdown.bottom_footnotes")),
                 "alerts": bool(flag_at(table, "markdown.github_alerts")),
             },
+            templates="zola",
             base_url=text_at(table, "base_url"),
             config=config,
             problems=problems,
