@@ -6,6 +6,7 @@ import re
 from html import escape
 from typing import TYPE_CHECKING
 
+from editor.markdown import code_options
 from editor.markdown.templates import FILL, WORD
 
 if TYPE_CHECKING:
@@ -42,7 +43,9 @@ def put_back(html: str, tags: Mapping[str, Tag]) -> str:
 
     def placed(match: re.Match[str]) -> str:
         if match["code"] is not None:
-            return _IN_TEXT.sub(lambda word: _source(tags, word[0]), match[0])
+            start, end, code = match[0].partition(">")
+            start = _ATTRIBUTE.sub(lambda pair: _attribute(tags, pair), start)
+            return start + end + _IN_TEXT.sub(lambda word: _source(tags, word[0]), code)
         if match["element"] is not None:
             element = _ATTRIBUTE.sub(lambda pair: _attribute(tags, pair), match[0])
             # A tag that stands for whole attributes cannot be shown.
@@ -72,15 +75,33 @@ def _drawn(tag: Tag) -> str | None:
     """Shortcodes that many posts use, as the page would about show them."""
     named = arguments(tag.rest)
     if tag.name == "figure" and "src" in named:
-        image = f'<img src="{escape(named["src"])}" alt="{escape(named.get("alt", ""))}">'
-        caption = named.get("caption") or named.get("title") or ""
-        text = f"<figcaption>{escape(caption)}</figcaption>" if caption else ""
-        return f"<figure>{image}{text}</figure>"
+        return _figure(named)
     if tag.name in ("youtube", "vimeo") and (video := named.get("id") or named.get("0")):
         site = "https://youtu.be/" if tag.name == "youtube" else "https://vimeo.com/"
         link = f'<a href="{site}{escape(video)}">{site}{escape(video)}</a>'
         return _box(tag, "div", f" {link}")
     return None
+
+
+def _figure(named: Mapping[str, str]) -> str:
+    """https://gohugo.io/shortcodes/figure/: a picture, what it is a link to, what is said of it."""
+
+    def given(html: str, *names: str) -> str:
+        return "".join(f' {html}="{escape(named[name])}"' for name in names if named.get(name))
+
+    alt = escape(named.get("alt") or named.get("caption") or "")
+    image = f'<img src="{escape(named["src"])}" alt="{alt}"'
+    image += given("width", "width") + given("height", "height") + ">"
+    if named.get("link"):
+        image = f"<a{given('href', 'link')}{given('target', 'target')}>{image}</a>"
+    said = f"<h4>{escape(named['title'])}</h4>" if named.get("title") else ""
+    source = escape(named.get("attr", ""))
+    if source and named.get("attrlink"):
+        source = f"<a{given('href', 'attrlink')}>{source}</a>"
+    caption = " ".join(filter(None, (escape(named.get("caption", "")), source)))
+    said += f"<p>{caption}</p>" if caption else ""
+    text = f"<figcaption>{said}</figcaption>" if said else ""
+    return f"<figure{given('class', 'class')}>{image}{text}</figure>"
 
 
 def arguments(rest: str) -> dict[str, str]:
@@ -102,6 +123,11 @@ def _attribute(tags: Mapping[str, Tag], pair: re.Match[str]) -> str:
     value = next(part for part in pair.groups()[1:] if part is not None)
     if "byline" not in value:
         return pair[0]
+    language = tags.get(value.removeprefix("language-"))
+    if name == "class" and value.startswith("language-") and language is not None:
+        return f'class="language-{escape(language.name)}"{code_options.attributes(language.rest)}'
+    if name == "data-lang" and language is not None:
+        return f'data-lang="{escape(language.name)}"'
     anchor = name == "id" or (name == "href" and value.startswith("#"))
 
     def told(word: re.Match[str]) -> str:

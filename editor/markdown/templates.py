@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from editor.markdown import mdx
+from editor.markdown import code_options, mdx
 from editor.text.lines import LineEdit
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ SYNTAXES = {
         "hugo",
         (("{{<", ">}}"), ("{{%", "%}}")),
         fence=re.compile(
-            r"\{\{[<%]\s*(?P<name>highlight)\s+\"?(?P<language>[\w+#.-]+)[^<>%]*[>%]\}\}"
+            r"\{\{[<%]\s*(?P<name>highlight)\s+\"?(?P<language>[\w+#.-]+)(?P<rest>[^<>%]*)[>%]\}\}"
         ),
         end=r"\{\{[<%%]\s*/\s*%s\s*[>%%]\}\}",
     ),
@@ -80,7 +80,9 @@ SYNTAXES = {
     "liquid": Syntax(
         "liquid",
         _LIQUID_BLOCKS,
-        fence=re.compile(r"\{%[-~]?\s*(?P<name>highlight)\s+(?P<language>[\w+#.-]+)[^%]*%\}"),
+        fence=re.compile(
+            r"\{%[-~]?\s*(?P<name>highlight)\s+(?P<language>[\w+#.-]+)(?P<rest>[^%]*)%\}"
+        ),
         end=_LIQUID_END,
         verbatim=("raw",),
         hidden=("comment",),
@@ -178,7 +180,11 @@ class Masker:
             return ([_FENCE], "") if closed else ([self._as_written(text)], state)
         fence = self._syntax.fence.fullmatch(text.rstrip()) if not state else None
         if fence is not None:
-            return [_FENCE + fence["language"]], f"code {fence['name']}"
+            language = fence["language"]
+            if code_options.attributes(fence["rest"]):
+                # What it asks for besides comes back with the word.
+                language = self._word(Tag(fence[0].strip(), language, fence["rest"]))
+            return [_FENCE + language], f"code {fence['name']}"
         done: list[str] = []
         out: list[str] = []
         at = 0

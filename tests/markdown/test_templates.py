@@ -123,13 +123,39 @@ def test_what_is_not_closed_is_text() -> None:
 
 def test_well_known_shortcodes_are_drawn() -> None:
     html = shown('{{< figure src="a.png" alt="b" caption="c" >}}')
-    assert '<img src="a.png" alt="b"><figcaption>c</figcaption>' in html
+    assert '<img src="a.png" alt="b"><figcaption><p>c</p></figcaption>' in html
     assert clean(html) == html
     assert 'href="https://youtu.be/abc"' in shown("{{< youtube abc >}}")
     assert 'class="language-go"' in shown("{{< highlight go >}}\nx := 1\n\n{{< /highlight >}}")
     assert 'class="language-ruby"' in shown(
         "{% highlight ruby %}\nx = 1\n{% endhighlight %}", "liquid"
     )
+
+
+def test_a_figure_has_its_link_its_size_and_its_source() -> None:
+    html = shown(
+        '{{< figure src="a.png" caption="b" title="c" link="/d/" width="300" class="e"'
+        ' attr="f" attrlink="https://g.example/" >}}'
+    )
+    assert '<figure class="e"><a href="/d/"><img src="a.png" alt="b" width="300"></a>' in html
+    assert '<h4>c</h4><p>b <a href="https://g.example/">f</a></p>' in html
+
+
+def test_highlight_numbers_lines_and_marks_some() -> None:
+    hugo = by_name("goldmark", templates="hugo")
+    html = hugo.whole(
+        [
+            '{{< highlight go "linenos=table,hl_lines=8 15-17,linenostart=199" >}}',
+            "a",
+            "{{< /highlight >}}",
+        ]
+    )
+    assert '<code class="language-go" data-hl-lines="8 15-17" data-linenos="true"' in html
+    assert 'data-linenostart="199" data-lang="go">a\n</code>' in html
+    assert 'hl_lines="1"' not in hugo.whole(["{{< highlight go >}}", "a", "{{< /highlight >}}"])
+    jekyll = by_name("kramdown", templates="liquid")
+    html = jekyll.whole(['{% highlight c linenos mark_lines="1 2" %}', "a", "{% endhighlight %}"])
+    assert '<code class="language-c" data-hl-lines="1 2" data-linenos="true">a\n</code>' in html
 
 
 def test_tags_in_addresses_come_to_what_the_text_tells() -> None:

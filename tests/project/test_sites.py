@@ -241,7 +241,7 @@ def test_hugos_markup_settings_reach_the_flavour(opened: Callable[[Files], Proje
     site = opened({
         "hugo.yaml": """
 markup:
-  highlight: {codeFences: false}
+  highlight: {codeFences: false, lineNos: true}
   goldmark:
     duplicateResourceFiles: true
     somethingNew: {a: 1}
@@ -269,6 +269,7 @@ markup:
             "passthrough": {"enable": True, "delimiters": {"inline": [["$", "$"]]}},
         },
         "codefences": False,
+        "linenos": True,
     }
     html = by_name(site.flavour, **site.flavour_options).whole(['==a== "b"', "<b>c</b>"])
     assert "<mark>a</mark>" in html

@@ -15,6 +15,7 @@ import mdurl
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from editor.markdown import code_options
 from editor.markdown.flavours import autolinks, footnotes, headings, notestyles, smart
 from editor.markdown.flavours.base import Options
 from editor.markdown.markdown_it_engine import MarkdownItFlavour
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 _NAME = "commonmark"
 _URL = ";/?:@&=+$,-_.!~*'()#"
 """What stays as it is in a link, besides letters and digits."""
+_ASKED = re.compile(r"(?:linenos|linenostart|hl_lines|hide_lines|name|copy)\b")
 _ATTRIBUTES = re.compile(r"[ \t]*\{([^{}]*)\}[ \t]*$")
 
 
@@ -45,6 +47,7 @@ class _Profile:
     align_style: bool = False
     url: str = _URL
     heading_attributes: bool = False
+    fence_words: bool = False
 
 
 _PROFILES = {
@@ -66,6 +69,7 @@ _PROFILES = {
         heading_attributes=True,
         align_style=True,
         url=_URL + "%^",
+        fence_words=True,
     ),
 }
 
@@ -137,6 +141,8 @@ class CommonMarkFlavour(MarkdownItFlavour):
         md.add_render_rule("s_open", _struck)
         md.add_render_rule("s_close", _unstruck)
         md.add_render_rule("list_item_open", _item)
+        if profile.fence_words:
+            md.add_render_rule("fence", _fence_in_words)
         if slug is not None:
             headings.use_heading_ids(md, slug)
         if notes is not None:
@@ -234,6 +240,16 @@ def _unstruck(*_arguments: object) -> str:
 
 def _item(self: Any, tokens: Sequence[Token], at: int, options: Any, env: Any) -> str:  # noqa: ANN401
     return str(self.renderToken(tokens, at, options, env))
+
+
+def _fence_in_words(_self: Any, tokens: Sequence[Token], at: int, *_rest: object) -> str:  # noqa: ANN401
+    """```rust,linenos,hl_lines=3-4: a language and what is asked for besides, between commas."""
+    token = tokens[at]
+    words = [word.strip() for word in token.info.split(",")]
+    language = next((word for word in words if word and not _ASKED.match(word)), "")
+    shown = f' class="language-{escape(language.split(" ", 1)[0])}"' if language else ""
+    asked = code_options.attributes(token.info)
+    return f"<pre><code{shown}{asked}>{escape(token.content)}</code></pre>\n"
 
 
 def _definition(_self: Any, tokens: Sequence[Token], at: int, _options: Any, env: Any) -> str:  # noqa: ANN401

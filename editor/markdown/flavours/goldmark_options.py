@@ -22,7 +22,10 @@ Pairs = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class GoldmarkOptions:
-    """Everything below ``markup.goldmark`` in a site's configuration, flat."""
+    """Everything below ``markup.goldmark`` in a site's configuration, flat.
+
+    ``code_fences`` and ``line_numbers`` are two of ``markup.highlight``.
+    """
 
     unsafe: bool = False
     hard_wraps: bool = False
@@ -48,6 +51,7 @@ class GoldmarkOptions:
     inline_passthrough: Pairs = ()
     block_passthrough: Pairs = ()
     code_fences: bool = True
+    line_numbers: bool = False
 
 
 def read(values: Mapping[str, object]) -> GoldmarkOptions:
@@ -99,6 +103,7 @@ def read(values: Mapping[str, object]) -> GoldmarkOptions:
         inline_passthrough=_pairs(delimiters, "inline") if passes else (),
         block_passthrough=_pairs(delimiters, "block") if passes else (),
         code_fences=given.flag("codefences", True),
+        line_numbers=given.flag("linenos", False),
     )
     footnote.flag("enableautoidprefix", False)
     for table_left in (given, attribute, passthrough, cjk, footnote):

@@ -198,6 +198,8 @@ class GoldmarkRenderer:
         start = info.find("{")
         parsed = attributes.parse(info, start) if start >= 0 else None
         given = dict(parsed[0]) if parsed else dict(token.meta.get("attributes", []))
+        if language and self._options.line_numbers:
+            given.setdefault("linenos", True)
         return f'<pre tabindex="0"><code{shown}{_highlighting(given)}>{code}</code></pre>\n'
 
     def _html(self, html: str, env: Any) -> str:  # noqa: ANN401

@@ -79,9 +79,10 @@ def options(table: Mapping[str, Tree]) -> dict[str, object]:
     What the site leaves alone has Hugo's defaults.
     """
     found = _shaped(table_at(table, "goldmark"), _SHAPES)
-    fences = flag_at(table, "highlight.codefences")
-    if fences is not None:
-        found["codefences"] = fences
+    for name in ("codefences", "linenos"):
+        switch = flag_at(table, f"highlight.{name}")
+        if switch is not None:
+            found[name] = switch
     return found
 
 

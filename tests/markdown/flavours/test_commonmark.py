@@ -147,3 +147,11 @@ def test_eleventy_takes_markdown_it_s_switches() -> None:
 def test_unknown_options_are_refused(name: str) -> None:
     with pytest.raises(EditorError):
         by_name(name, profil="zola")
+
+
+def test_zola_s_fences_say_more_than_a_language() -> None:
+    zola = by_name("commonmark", profile="zola")
+    html = zola.whole(["```rust, linenos,hl_lines=3-4 7,linenostart=10", "a", "```"])
+    asked = 'data-hl-lines="3-4 7" data-linenos="true" data-linenostart="10"'
+    assert html == f'<pre><code class="language-rust" {asked}>a\n</code></pre>\n'
+    assert "language-" not in zola.whole(["```linenos", "a", "```"])

@@ -53,6 +53,12 @@ def test_fences_name_their_language_and_what_to_mark() -> None:
     )
 
 
+def test_a_site_may_number_the_lines_of_all_its_code() -> None:
+    assert 'data-linenos="true"' in render("```go\na\n```", lineNos=True)
+    assert 'data-linenos="false"' in render("```go {linenos=false}\na\n```", lineNos=True)
+    assert "data-linenos" not in render("```\na\n```", lineNos=True)
+
+
 def test_raw_html_blocks_are_omitted_unless_unsafe() -> None:
     assert render("<div>\n*a*\n</div>") == "<!-- raw HTML omitted -->\n"
     assert render("<script>\na\n</script>") == "<!-- raw HTML omitted -->\n" * 2
