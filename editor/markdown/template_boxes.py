@@ -31,7 +31,6 @@ _ARGUMENT = re.compile(r"""(?:([\w-]+)\s*=\s*)?(?:"([^"]*)"|'([^']*)'|([^\s"'=]+
 _STRING = re.compile(r"""^["']([^"']*)["']""")
 # What a site puts before its own addresses; a preview's page stands at the site's root.
 _NOTHING = frozenset({"site.baseurl", "site.url", "site.BaseURL"})
-_TARGETS = frozenset({"ref", "relref", "link"})
 _ADDRESS_FILTERS = ("relative_url", "absolute_url", "url")
 
 
@@ -142,12 +141,12 @@ def _attribute(tags: Mapping[str, Tag], pair: re.Match[str]) -> str:
 
 
 def _address(tag: Tag) -> str:
-    """What a tag inside an address comes to, as far as the text tells; else the tag itself."""
+    """What a tag inside an address comes to, as far as the text tells; else the tag itself.
+
+    A tag that names a post (``ref``, ``link``, ``post_url``) stays: it finds the post on a click.
+    """
     if tag.name in _NOTHING and not tag.rest:
         return ""
-    if tag.name in _TARGETS:
-        given = arguments(tag.rest)
-        return given.get("0") or given.get("path") or tag.source
     text = _STRING.match(tag.name + tag.rest if tag.name[:1] in "\"'" else "")
     filters = [part.strip() for part in tag.rest.split("|")[1:]]
     if text is not None and all(part in _ADDRESS_FILTERS for part in filters):

@@ -159,7 +159,7 @@ def test_highlight_numbers_lines_and_marks_some() -> None:
 
 
 def test_tags_in_addresses_come_to_what_the_text_tells() -> None:
-    assert 'href="post.md"' in shown('[a]({{< ref "post.md" >}})')
+    assert 'href="{{&lt; ref &quot;post.md&quot; &gt;}}"' in shown('[a]({{< ref "post.md" >}})')
     assert 'href="/b"' in shown("[a]({{ site.baseurl }}/b)", "liquid")
     assert 'src="/i.png"' in shown("![a]({{ '/i.png' | relative_url }})", "liquid")
     assert 'href="{% post_url 2020-01-01-a %}"' in shown(

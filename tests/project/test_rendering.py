@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,7 +11,9 @@ import pytest
 from editor.frontmatter.head import body_start
 from editor.markdown.flavours import by_name
 from editor.markdown.renderer import Renderer
+from editor.markdown.sanitize import clean
 from editor.project.generators.detect import generators
+from editor.project.links import Resolver
 from editor.project.rendering import body_html
 
 if TYPE_CHECKING:
@@ -90,3 +94,27 @@ def test_eleventy_says_which_tags_its_posts_have(
 ) -> None:
     site = opened({".eleventy.js": config, "a.md": ""}).site
     assert site.templates_in(site.root / "a.md") == shown
+
+
+@pytest.mark.parametrize(
+    ("files", "post", "link", "found"),
+    [
+        ({"hugo.toml": ""}, "content/a.md", '{{< ref "b.md" >}}', "content/blog/b.md"),
+        ({"hugo.toml": ""}, "content/a.md", '{{% relref path="/blog/b" %}}', "content/blog/b.md"),
+        ({"_config.yml": ""}, "_posts/2024-01-01-a.md", "{% link c/b.md %}", "c/b.md"),
+        (
+            {"_config.yml": ""}, "c/a.md", "{{ site.baseurl }}{% post_url 2024-01-02-b %}",
+            "_posts/2024-01-02-b.md",
+        ),
+        ({"zola.toml": ""}, "content/a.md", "@/blog/b.md", "content/blog/b.md"),
+    ],
+)  # fmt: skip
+def test_a_link_on_the_page_leads_to_the_post_that_its_tag_names(
+    opened: Callable[[Files], Project], files: Files, post: str, link: str, found: str
+) -> None:
+    project = opened({**files, post: "", found: ""})
+    html = clean(body_html(project, project.root / post, [f"[x]({link})"]))
+    href = re.search(r'href="([^"]*)"', html)
+    assert href is not None
+    target = Resolver(project).target(unescape(href[1]), project.root / post)
+    assert target.path == project.root / found
