@@ -12,14 +12,20 @@ from html import escape, unescape
 _FENCE = re.compile(
     r'<pre[^>]*><code[^>]*\bclass="[^"]*\blanguage-math\b[^>]*>([^<]*)</code></pre>'
 )
+_IN_TEXT = re.compile(r'<code class="language-math math-inline">([^<]*)</code>')
 # What ``pymdownx.arithmatex`` and kramdown make of formulas.
 _MADE = re.compile(r'<(span|div) class="(arithmatex|kdmath)">')
 _SKIPPED = r"<(?:code|pre)\b.*?</(?:code|pre)>|<!--.*?-->"
 _TAGS = r"</?[a-zA-Z][^<>]*>"
 
 
-def delimiters(options: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
-    """What a flavour's options say formulas stand between (Hugo's passthrough), longest first."""
+def delimiters(flavour: str, options: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
+    """What formulas stand between on a flavour's pages, longest first.
+
+    Hugo's passthrough says it in the options; kramdown always writes the same.
+    """
+    if flavour == "kramdown":
+        return (("\\[", "\\]"), ("\\(", "\\)"))
     passthrough = options.get("passthrough")
     if not isinstance(passthrough, Mapping) or passthrough.get("enable") is not True:
         return ()
@@ -39,6 +45,7 @@ def boxed(html: str, pairs: Sequence[tuple[str, str]] = ()) -> str:
     """Formulas in boxes: ``.byline-math``, a span or a block, with the source as text."""
     if "language-math" in html:
         html = _FENCE.sub(lambda code: _block(unescape(code[1])), html)
+        html = _IN_TEXT.sub(lambda code: _span(unescape(code[1])), html)
     if "arithmatex" in html or "kdmath" in html:
         html = _MADE.sub(r'<\1 class="\2 byline-tag byline-math">', html)
     if not pairs or not any(opening in html for opening, _ in pairs):

@@ -49,7 +49,7 @@ class Post:
         self.revision = told.revision
         self._flavour = flavour
         self._write = write
-        self._formulas = math.delimiters(told.options)
+        self._formulas = math.delimiters(told.flavour, told.options)
         self._text = PlainLines(told.lines, told.plain)
         self._pieces: Iterator[Patch] | None = None
         self._begin()

@@ -1,9 +1,17 @@
 from __future__ import annotations
 
+import re
+from html import unescape
+from typing import TYPE_CHECKING
+
 import pytest
 
 from editor.markdown import diagrams, math
+from editor.markdown.flavours import by_name
 from editor.markdown.sanitize import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 OPTIONS = {
     "passthrough": {
@@ -29,7 +37,7 @@ def test_other_code_is_left_alone(html: str) -> None:
 
 
 def test_formulas_between_the_sites_delimiters_are_boxes_with_their_source() -> None:
-    pairs = math.delimiters(OPTIONS)
+    pairs = math.delimiters("goldmark", OPTIONS)
     html = math.boxed("<p>a $x<y$ and</p>\n$$z &lt; 1$$", pairs)
     assert html == (
         '<p>a <span class="byline-tag byline-math">$x&lt;y$</span> and</p>\n'
@@ -39,16 +47,49 @@ def test_formulas_between_the_sites_delimiters_are_boxes_with_their_source() -> 
 
 
 def test_code_and_attributes_hold_no_formulas() -> None:
-    pairs = math.delimiters(OPTIONS)
+    pairs = math.delimiters("goldmark", OPTIONS)
     html = '<p title="$a$"><code>$b$</code> <a href="$c$">d</a> 5$</p>'
     assert math.boxed(html, pairs) == html
 
 
 def test_formulas_are_only_looked_for_where_the_site_has_them_on() -> None:
-    assert math.delimiters({}) == ()
-    assert math.delimiters({"passthrough": {"enable": False}}) == ()
-    assert math.delimiters({"passthrough": {"enable": True, "delimiters": {"inline": "$"}}}) == ()
+    assert math.delimiters("goldmark", {}) == ()
+    assert math.delimiters("goldmark", {"passthrough": {"enable": False}}) == ()
+    assert (
+        math.delimiters(
+            "goldmark", {"passthrough": {"enable": True, "delimiters": {"inline": "$"}}}
+        )
+        == ()
+    )
     assert math.boxed("<p>5$ and 6$</p>") == "<p>5$ and 6$</p>"
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "spelled"),
+    [
+        ("commonmark", {"profile": "astro", "math": True}, ("x_1*y*", "a < *b*")),
+        ("eleventy", {"math": True}, ("x_1*y*", "a < *b*")),
+        ("kramdown", {}, (r"\(x_1*y*\)", "\\[a < *b*\\]")),
+        ("goldmark", OPTIONS, ("$x_1*y*$", "$$\na < *b*\n$$")),
+    ],
+)
+def test_formulas_are_kept_from_emphasis_and_boxed(
+    name: str, options: Mapping[str, object], spelled: tuple[str, str]
+) -> None:
+    dollar = "$$" if name == "kramdown" else "$"
+    text = f"So {dollar}x_1*y*{dollar} *is*.\n\n$$\na < *b*\n$$"
+    html = by_name(name, **options).whole(text.split("\n"))
+    html = math.boxed(html, math.delimiters(name, options))
+    boxes = re.findall(r"<(?:span|div) class=\"byline-tag byline-math\">([^<]*)<", html)
+    assert [unescape(box).strip() for box in boxes] == list(spelled)
+    assert html.count("<em>") == 1
+    assert clean(html) == html
+
+
+def test_dollars_are_money_where_no_site_asks_for_formulas() -> None:
+    for name in ("commonmark", "eleventy", "goldmark"):
+        assert by_name(name).whole(["$5 and $6"]).strip() == "<p>$5 and $6</p>"
+    assert by_name("eleventy", math=True).whole(["$5 and $6"]).strip() == "<p>$5 and $6</p>"
 
 
 def test_fenced_and_ready_made_formulas_are_boxes_too() -> None:

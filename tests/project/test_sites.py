@@ -282,8 +282,8 @@ CONFIGURED: list[Files] = [
     {"_config.yml": "kramdown:\n  hard_wrap: true\n  smart_quotes: lsquo,rsquo,ldquo,rdquo\n"},
     {"zola.toml": "[markdown]\nsmart_punctuation = true\n"},
     {"astro.config.mjs": "smartypants: false"},
-    {"astro.config.mjs": "gfm: false"},
-    {"eleventy.config.js": "setLibrary('md', x); enable('code')"},
+    {"astro.config.mjs": "gfm: false; remarkPlugins: [remarkMath]"},
+    {"eleventy.config.js": "setLibrary('md', x); enable('code'); require('markdown-it-katex')"},
     {"eleventy.config.js": ""},
     {"pelicanconf.py": "MARKDOWN = {'extensions': ['markdown.extensions.toc']}"},
     {"mkdocs.yml": "markdown_extensions: [admonition]"},
@@ -297,3 +297,15 @@ def test_the_flavour_a_site_asks_for_can_be_built(
 ) -> None:
     site = opened(files).site
     assert "Text" in by_name(site.flavour, **site.flavour_options).whole(["Text"])
+
+
+def test_formulas_are_on_where_the_site_s_configuration_adds_them(
+    opened: Callable[[Files], Project],
+) -> None:
+    for files in (
+        {"astro.config.mjs": "import remarkMath from 'remark-math'"},
+        {"eleventy.config.js": "md.use(require('markdown-it-katex'))"},
+    ):
+        assert opened(files).site.flavour_options["math"] is True
+    for plain in ({"astro.config.mjs": ""}, {"eleventy.config.js": ""}):
+        assert "math" not in opened(plain).site.flavour_options

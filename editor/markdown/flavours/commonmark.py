@@ -16,7 +16,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from editor.markdown import code_options
-from editor.markdown.flavours import autolinks, footnotes, headings, notestyles, smart
+from editor.markdown.flavours import autolinks, dollars, footnotes, headings, notestyles, smart
 from editor.markdown.flavours.base import Options
 from editor.markdown.markdown_it_engine import MarkdownItFlavour
 from editor.markdown.markdown_it_parts import Note, Numbering, Slot, hole
@@ -78,7 +78,8 @@ def flavour(options: Mapping[str, object]) -> CommonMarkFlavour:
     """The flavour: a profile, and switches for what it turns on.
 
     ``smart``, ``bottom_footnotes``, ``tables``, ``strikethrough``, ``tasklists``, ``autolinks``,
-    ``alerts``, ``footnotes``, ``heading_ids``, ``html``, ``indented_code`` and ``breaks``.
+    ``alerts``, ``footnotes``, ``heading_ids``, ``html``, ``indented_code``, ``math`` and
+    ``breaks``.
     """
     given = Options(_NAME, options)
     profile = _PROFILES[given.text("profile", "github", tuple(_PROFILES))]
@@ -89,6 +90,8 @@ def flavour(options: Mapping[str, object]) -> CommonMarkFlavour:
     if not given.flag("indented_code", True):
         md.disable("code")
     md.options["alerts"] = given.flag("alerts", profile.alerts)
+    if given.flag("math", False):
+        dollars.use_dollars(md, as_code=True)
     if given.flag("tables", profile.github):
         md.enable("table")
     if given.flag("strikethrough", profile.github):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from markdown_it import MarkdownIt
 
 from editor.markdown.flavours.base import Options
+from editor.markdown.flavours.dollars import use_dollars
 from editor.markdown.markdown_it_engine import MarkdownItFlavour
 
 if TYPE_CHECKING:
@@ -19,14 +20,20 @@ _SWITCHES = {"html": True, "linkify": False, "typographer": False, "breaks": Fal
 
 
 def flavour(options: Mapping[str, object]) -> MarkdownItFlavour:
-    """The flavour; ``code`` brings indented code back, the rest are markdown-it's switches."""
+    """The flavour: ``code`` brings indented code back, ``math`` adds formulas between dollars.
+
+    The rest are markdown-it's own switches.
+    """
     given = Options("eleventy", options)
     switches = {name: given.flag(name, default) for name, default in _SWITCHES.items()}
     has_code = given.flag("code", False)
+    has_math = given.flag("math", False)
     given.done()
     md = MarkdownIt("js-default", switches)
     if not has_code:
         md.block.ruler.at("code", _no_code)
+    if has_math:
+        use_dollars(md, as_code=False)
     return MarkdownItFlavour("eleventy", md)
 
 

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 _CONFIGS = tuple(f"astro.config.{end}" for end in ("mjs", "ts", "js", "cjs", "mts", "cts"))
 _COLLECTIONS = ("content.config.ts", "content.config.mjs", "content.config.js")
 _GFM = ("tables", "strikethrough", "tasklists", "autolinks", "footnotes")
+_MATH = re.compile(r"\bremark-?math\b", re.IGNORECASE)
 _BASE = re.compile(r"""\bbase\s*:\s*["'`](\.{0,2}/?[^"'`$\n]+)["'`]""")
 
 
@@ -77,6 +78,7 @@ class Astro(Generator):
             flavour_options={
                 "profile": "astro",
                 "smart": True if smart is None else smart,
+                **({"math": True} if _MATH.search(text) else {}),
                 **(dict.fromkeys(_GFM, False) if js_flag(text, "gfm") is False else {}),
             },
             base_url=js_text(text, "site").rstrip("/") + "/" + js_text(text, "base").strip("/"),

@@ -44,6 +44,9 @@ _COPIED = re.compile(r"""addPassthroughCopy\(\s*["'`]([^"'`$*\n]+)["'`]""")
 _COPIED_TO_TOP = re.compile(r"""["'`]([^"'`$*\n]+)["'`]\s*:\s*["'`]/?["'`]""")
 _OWN_LIBRARY = re.compile(r"""setLibrary\(\s*["'`]md["'`]""")
 _CODE_ENABLED = re.compile(r"""\.enable\(\s*["'`]code["'`]""")
+_MATH = re.compile(
+    r"\bmarkdown-it-(?:katex|texmath|mathjax3?|math)\b|/plugin-(?:katex|mathjax|tex)\b"
+)
 _KEPT_DATES = ("last modified", "created", "git last modified", "git created")
 
 
@@ -129,6 +132,8 @@ def _flavour_options(text: str) -> dict[str, object]:
             options[name] = bool(js_flag(text, name))
     if _CODE_ENABLED.search(text):
         options["code"] = True
+    if _MATH.search(text):
+        options["math"] = True
     return options
 
 

@@ -33,8 +33,10 @@ FLAVOURS: tuple[tuple[str, Mapping[str, object]], ...] = (
     ("goldmark", EVERYTHING),
     ("commonmark", {"smart": True}),
     ("commonmark", {"profile": "zola", "smart": True}),
-    ("commonmark", {"profile": "astro", "bottom_footnotes": True}),
+    ("commonmark", {"profile": "astro", "bottom_footnotes": True, "math": True}),
+    ("commonmark", {"profile": "astro", "templates": "mdx", "indented_code": False}),
     ("eleventy", {}),
+    ("eleventy", {"math": True, "code": True}),
     ("kramdown", {}),
     ("kramdown", {"templates": "liquid", "hard_wrap": True}),
 )
