@@ -56,3 +56,11 @@ def test_real_zola_posts_look_as_pulldown_cmark_makes_them(smart: bool, corpus: 
     assert len(posts) > 700
     # One of them opens a quote in front of a link that pulldown-cmark's text does not reach.
     compare(posts, smart, allowed=1 if smart else 0)
+
+
+def test_definition_lists_look_as_pulldown_cmark_makes_them() -> None:
+    options = pyromark.Options(pyromark.Options.ENABLE_DEFINITION_LIST)
+    flavour = by_name("commonmark", profile="zola", heading_ids=False, definition_lists=True)
+    for text in ("T\n: a", "T\n\n: a\n\n  b\n\nU\n: c", "T\n: a\n  - b\n\nc", "*T*\n: `a`\n: b"):
+        ours, theirs = flavour.whole(text.split("\n")), pyromark.html(text, options=options)
+        assert dom.same(ours, theirs), dom.difference(ours, theirs)

@@ -68,6 +68,7 @@ def test_zola(opened: Callable[[Files], Project]) -> None:
     assert site.flavour == "commonmark"
     assert site.flavour_options == {
         "profile": "zola", "smart": True, "bottom_footnotes": True, "alerts": False,
+        "definition_lists": False,
     }  # fmt: skip
     assert site.timezone is UTC
     assert site.static[0].name == "static"
@@ -280,7 +281,7 @@ CONFIGURED: list[Files] = [
     {"hugo.toml": ""},
     {"_config.yml": "markdown: commonmark"},
     {"_config.yml": "kramdown:\n  hard_wrap: true\n  smart_quotes: lsquo,rsquo,ldquo,rdquo\n"},
-    {"zola.toml": "[markdown]\nsmart_punctuation = true\n"},
+    {"zola.toml": "[markdown]\nsmart_punctuation = true\ndefinition_list = true\n"},
     {"astro.config.mjs": "smartypants: false"},
     {"astro.config.mjs": "gfm: false; remarkPlugins: [remarkMath]"},
     {"eleventy.config.js": "setLibrary('md', x); enable('code'); require('markdown-it-katex')"},

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import mdurl
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from mdit_py_plugins.deflist import deflist_plugin
 
 from editor.markdown import code_options
 from editor.markdown.flavours import autolinks, dollars, footnotes, headings, notestyles, smart
@@ -78,8 +79,8 @@ def flavour(options: Mapping[str, object]) -> CommonMarkFlavour:
     """The flavour: a profile, and switches for what it turns on.
 
     ``smart``, ``bottom_footnotes``, ``tables``, ``strikethrough``, ``tasklists``, ``autolinks``,
-    ``alerts``, ``footnotes``, ``heading_ids``, ``html``, ``indented_code``, ``math`` and
-    ``breaks``.
+    ``alerts``, ``footnotes``, ``heading_ids``, ``html``, ``indented_code``, ``math``,
+    ``definition_lists`` and ``breaks``.
     """
     given = Options(_NAME, options)
     profile = _PROFILES[given.text("profile", "github", tuple(_PROFILES))]
@@ -90,6 +91,8 @@ def flavour(options: Mapping[str, object]) -> CommonMarkFlavour:
     if not given.flag("indented_code", True):
         md.disable("code")
     md.options["alerts"] = given.flag("alerts", profile.alerts)
+    if given.flag("definition_lists", False):
+        md.use(deflist_plugin)
     if given.flag("math", False):
         dollars.use_dollars(md, as_code=True)
     if given.flag("tables", profile.github):

@@ -72,6 +72,7 @@ class Zola(Generator):
                 "profile": "zola",
                 "smart": bool(flag_at(table, "markdown.smart_punctuation")),
                 "bottom_footnotes": bool(flag_at(table, "markdown.bottom_footnotes")),
+                "definition_lists": bool(flag_at(table, "markdown.definition_list")),
                 "alerts": bool(flag_at(table, "markdown.github_alerts")),
             },
             templates="zola",

@@ -32,7 +32,7 @@ FLAVOURS: tuple[tuple[str, Mapping[str, object]], ...] = (
     ("goldmark", {}),
     ("goldmark", EVERYTHING),
     ("commonmark", {"smart": True}),
-    ("commonmark", {"profile": "zola", "smart": True}),
+    ("commonmark", {"profile": "zola", "smart": True, "definition_lists": True}),
     ("commonmark", {"profile": "astro", "bottom_footnotes": True, "math": True}),
     ("commonmark", {"profile": "astro", "templates": "mdx", "indented_code": False}),
     ("eleventy", {}),
