@@ -34,6 +34,10 @@ if TYPE_CHECKING:
     from editor.storage.places import Places
 
 
+_TOP = -1e9
+"""A line above every head."""
+
+
 class PreviewPane(QWidget):
     """Shows one post at a time. Lines are those of the file, counted from 0.
 
@@ -349,7 +353,9 @@ class PreviewPane(QWidget):
     def _scroll_page(self) -> None:
         if self._shown is not None and self._wanted_place is not None:
             line, depth = self._wanted_place
-            self._stage.call("toLine", line - self._shown.body_start, depth)
+            # The top stays the top when the head above the body grows or goes.
+            body_line = line - self._shown.body_start if line > 0 else _TOP
+            self._stage.call("toLine", body_line, depth)
         self._wanted_place = None
 
     def _page_scrolled(self, body_line: float, depth: float, end: float) -> None:

@@ -60,6 +60,16 @@ def test_the_first_line_shows_the_title(preview: PaneDriver) -> None:
     preview.wait(lambda: preview.ask("scrollY") == 0)
 
 
+def test_the_top_stays_the_top_when_the_head_is_broken_and_mended(preview: PaneDriver) -> None:
+    document = preview.open(LONG)
+    preview.edit(document, 0, 1, "-x-")
+    preview.pane.scroll_to_line(0)
+    preview.qtbot.wait(100)
+    preview.edit(document, 0, 1, "---")
+    preview.wait(lambda: bool(preview.ask("document.querySelector('h1').textContent === 'Long'")))
+    assert preview.ask("scrollY") == 0
+
+
 def test_scrolling_for_the_editor_is_not_reported_back(preview: PaneDriver, qtbot: QtBot) -> None:
     preview.open(LONG)
     told: list[float] = []
