@@ -49,12 +49,18 @@ class _Profile:
     url: str = _URL
     heading_attributes: bool = False
     fence_words: bool = False
+    by_github: bool = False
 
 
 _PROFILES = {
     "commonmark": _Profile(github=False),
     "github": _Profile(
-        headings.github_slug, notestyles.GITHUB, autolinks=True, alerts=True, item_classes=True
+        headings.github_slug,
+        notestyles.GITHUB,
+        autolinks=True,
+        alerts=True,
+        item_classes=True,
+        by_github=True,
     ),
     "astro": _Profile(
         headings.github_slug,
@@ -62,6 +68,7 @@ _PROFILES = {
         educate=smart.by_words,
         autolinks=True,
         item_classes=True,
+        by_github=True,
     ),
     "zola": _Profile(
         headings.ascii_slug,
@@ -112,7 +119,8 @@ def flavour(options: Mapping[str, object]) -> CommonMarkFlavour:
     is_smart = given.flag("smart", False)
     given.done()
     if is_smart:
-        smart.use_smart(md, profile.educate, with_alts=profile.educate is smart.by_neighbours)
+        by_words = profile.educate is smart.by_words
+        smart.use_smart(md, profile.educate, with_alts=not by_words, with_bare_links=by_words)
     return CommonMarkFlavour(md, profile, slug, notes)
 
 
@@ -150,9 +158,9 @@ class CommonMarkFlavour(MarkdownItFlavour):
         if profile.fence_words:
             md.add_render_rule("fence", _fence_in_words)
         if slug is not None:
-            headings.use_heading_ids(md, slug)
+            headings.use_heading_ids(md, slug, with_alts=not profile.by_github)
         if notes is not None:
-            footnotes.use_footnotes(md)
+            footnotes.use_footnotes(md, with_spaces=not profile.by_github)
             md.add_render_rule("footnote_open", _definition)
             md.add_render_rule("footnote_close", _definition_end)
 

@@ -20,6 +20,8 @@ INTERRUPTS = ["paragraph", "reference", "blockquote", "list"]
 _INDENT = 4
 """Columns that a footnote's further blocks stand in."""
 _DEFINITION = re.compile(r"\[\^((?:[^\[\]\\]|\\.)+)\]:")
+_SPACE = re.compile(r"\s")
+_ONE_WORD = "footnote_labels_are_words"
 _MENTION = re.compile(r"\[\^((?:[^\[\]\\\n]|\\.)+)\]")
 
 
@@ -30,6 +32,8 @@ def definition_rule(state: StateBlock, start: int, end: int, silent: bool) -> bo
     at = state.bMarks[start] + state.tShift[start]
     match = _DEFINITION.match(state.src, at, state.eMarks[start])
     if match is None or not match[1].strip():
+        return False
+    if state.md.options.get(_ONE_WORD) and _SPACE.search(match[1]):
         return False
     if silent:
         return True
@@ -66,8 +70,12 @@ def end_of(tokens: Sequence[Token], at: int) -> int:
     return end
 
 
-def use_footnotes(md: MarkdownIt) -> None:
-    """Teach a parser both rules, and its renderer to leave holes."""
+def use_footnotes(md: MarkdownIt, *, with_spaces: bool = True) -> None:
+    """Teach a parser both rules, and its renderer to leave holes.
+
+    GitHub takes no white space in a label (``with_spaces`` is False).
+    """
+    md.options[_ONE_WORD] = not with_spaces
     md.block.ruler.before("reference", "footnote", definition_rule, {"alt": INTERRUPTS})
     md.inline.ruler.before("link", "footnote", mention_rule)
 

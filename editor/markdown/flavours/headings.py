@@ -38,19 +38,19 @@ def ascii_slug(text: str) -> str:
     return _NO_ASCII_LETTER.sub("-", plain).strip("-")
 
 
-def words(tokens: Iterable[Token]) -> str:
+def words(tokens: Iterable[Token], *, with_alts: bool = True) -> str:
     """The text of inline tokens without their markup; lines run into each other."""
     found = []
     for token in tokens:
         if token.type in ("text", "code_inline", "text_special"):
             found.append(token.content)
-        elif token.children:
+        elif token.children and (with_alts or token.type != "image"):
             found.append(words(token.children))
     return "".join(found)
 
 
-def use_heading_ids(md: MarkdownIt, slug: Callable[[str], str]) -> None:
-    """Let headings have an id, or a hole for one."""
+def use_heading_ids(md: MarkdownIt, slug: Callable[[str], str], *, with_alts: bool = True) -> None:
+    """Let headings have an id, or a hole for one; what describes an image counts for it or not."""
 
     def heading(self: Any, tokens: Sequence[Token], at: int, options: Any, env: Any) -> str:  # noqa: ANN401
         token = tokens[at]
@@ -58,7 +58,7 @@ def use_heading_ids(md: MarkdownIt, slug: Callable[[str], str]) -> None:
         html = str(self.renderToken(tokens, at, options, env))
         if given is not None:
             return hole(env, Slot("reserved", str(given))) + html
-        name = slug(words(tokens[at + 1].children or ()))
+        name = slug(words(tokens[at + 1].children or (), with_alts=with_alts))
         identity = hole(env, Slot("heading", name))
         return f'<{token.tag} id="{identity}"{html[len(token.tag) + 1 :]}'
 

@@ -2,7 +2,7 @@
 
 `by_neighbours` decides a quote like a delimiter run, by the characters beside it (pulldown-cmark's
 smart punctuation, Zola); `by_words` decides it by the words and spaces beside it (SmartyPants,
-Astro). What a backslash escapes is no text yet and stays as it is.
+Astro). What a backslash escapes is no text for the first, and text like any other for the second.
 """
 
 from __future__ import annotations
@@ -23,33 +23,34 @@ if TYPE_CHECKING:
 _DASHES = re.compile("-{2,}")
 _DOTS = re.compile(r"\.{3}")
 _TWO_DASHES = re.compile("(?<!-)--(?!-)")
-_THREE_DOTS = re.compile(r"(?<!\.)\.{3}(?!\.)|(?<!\S)\. \. \.(?!\S)")
+_THREE_DOTS = re.compile(r"\.{3,}|(?<!\S)\. \. \.(?!\S)")
 _BACKTICKS = re.compile("(?<!`)``(?!`)")
-_BEFORE_WORDS = "'\"([{<*_`$#@¿¡“‘!"
-"""Punctuation that may stand between an opening quote and the word."""
-_DECADE = re.compile(r"\d\ds?\b")
+_DECADE = re.compile(r"\d\ds\b")
 
 
-def use_smart(md: MarkdownIt, educate: Educate, *, with_alts: bool) -> None:
-    """Let ``educate`` change the texts of every block, and what describes images if asked to."""
+def use_smart(
+    md: MarkdownIt, educate: Educate, *, with_alts: bool, with_bare_links: bool = False
+) -> None:
+    """Let ``educate`` change the texts of every block, and of images and bare links if asked to."""
 
     def rule(state: StateCore) -> None:
         for token in state.tokens:
             if token.type == "inline" and token.children:
-                educate(list(_texts(token.children, with_alts=with_alts)))
+                texts = _texts(token.children, with_alts, with_bare_links)
+                educate(list(texts))
 
     md.core.ruler.before("text_join", "smart", rule)
 
 
-def _texts(tokens: Iterable[Token], *, with_alts: bool) -> Iterator[Token]:
-    """The tokens, with what describes an image in front of it, without the text of bare links."""
+def _texts(tokens: Iterable[Token], with_alts: bool, with_bare_links: bool) -> Iterator[Token]:
+    """The tokens, with what describes an image in front of it; bare links with or without text."""
     in_bare_link = False
     for token in tokens:
         if token.type in ("link_open", "link_close"):
             in_bare_link = token.type == "link_open" and token.info == "auto"
         if token.type == "image" and with_alts:
-            yield from _texts(token.children or (), with_alts=True)
-        if token.type != "text" or not in_bare_link:
+            yield from _texts(token.children or (), with_alts, with_bare_links)
+        if token.type != "text" or with_bare_links or not in_bare_link:
             yield token
 
 
@@ -134,7 +135,7 @@ def by_words(tokens: Sequence[Token]) -> None:
     """Curl quotes as SmartyPants does: -- is an em dash, ``words'' are quoted."""
     shown = [_shown(token) for token in tokens]
     for at, token in enumerate(tokens):
-        if token.type != "text":
+        if token.type not in ("text", "text_special"):
             continue
         before = next((text[-1] for text in reversed(shown[:at]) if text), "\n")
         after = "".join([text[:3] for text in shown[at + 1 : at + 6]])[:3] + "\n"
@@ -158,20 +159,21 @@ def _shown(token: Token) -> str:
 def _curled(text: str, before: str, after: str) -> str:
     signs = list(text)
     for index, sign in enumerate(signs):
-        if sign not in "'\"":
-            continue
+        if sign not in "'\"" or sign in (text[index - 1 : index], text[index + 1 : index + 2]):
+            continue  # two of a kind are one sign, and no quote
         left = signs[index - 1] if index else before
-        rest = text[index + 1 :] + after
-        opens = _opens(left, rest, sign)
+        opens = _opens(left, text[index + 1 :] + after)
         signs[index] = ("“”" if sign == '"' else "‘’")[not opens]
     return "".join(signs)
 
 
-def _opens(left: str, rest: str, sign: str) -> bool:
-    """Whether a quote opens: at a word's start, and not where letters have been left out."""
-    right, following = rest[0], rest[1:2]
-    if _is_punct(right) and right not in "'\"" and not following.isalnum():
-        return left.isspace() and right in _BEFORE_WORDS
-    if sign == "'" and _DECADE.match(rest):
+def _opens(left: str, rest: str) -> bool:
+    """Whether a quote opens: in front of a word, and not where letters have been left out."""
+    right = rest[0]
+    following = rest.lstrip(right)[:1]
+    after_word = not left.isspace() and not _is_punct(left)
+    if _is_punct(right):
+        return following.isalnum() and (right in "'\"" or not after_word)
+    if _DECADE.match(rest):
         return False
-    return not right.isspace() and (left.isspace() or _is_punct(left))
+    return not right.isspace() and not after_word

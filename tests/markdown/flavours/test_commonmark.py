@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 import pytest
 
@@ -59,7 +60,7 @@ def test_zola_s_smart_punctuation(text: str, html: str) -> None:
         ("\"a\" 'b' it's -- ---...", "“a” ‘b’ it’s — ---…"),
         ("the '90s", "the ’90s"),
         ("`code`'s end", "<code>code</code>’s end"),
-        ("https://a.bc/'d'", "<a href=\"https://a.bc/'d\">https://a.bc/'d</a>’"),
+        ("https://a.bc/'d'", '<a href="https://a.bc/\'d">https://a.bc/‘d</a>’'),
     ],
 )
 def test_astro_s_smartypants(text: str, html: str) -> None:
@@ -155,3 +156,37 @@ def test_zola_s_fences_say_more_than_a_language() -> None:
     asked = 'data-hl-lines="3-4 7" data-linenos="true" data-linenostart="10"'
     assert html == f'<pre><code class="language-rust" {asked}>a\n</code></pre>\n'
     assert "language-" not in zola.whole(["```linenos", "a", "```"])
+
+
+ASTRO: dict[str, object] = {"profile": "astro", "smart": True}
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ('default is "".', 'default is "".'),
+        ("'{{ . }} day'", "’{{ . }} day’"),
+        ("He said, \"'Quoted' words.\"", "He said, “‘Quoted’ words.”"),
+        ("the '80s and '90", "the ’80s and ‘90"),
+        ("four.... and &quot;five&quot;", "four… and “five”"),
+        ('("a") ["b"]', "(“a”) [“b”]"),
+    ],
+)
+def test_astro_curls_quotes_as_its_plugin_does(text: str, shown: str) -> None:
+    html = by_name("commonmark", **ASTRO).whole([text])
+    assert unescape(html) == f"<p>{shown}</p>\n"
+
+
+def test_the_text_of_a_bare_link_is_beside_its_quotes_in_astro() -> None:
+    html = by_name("commonmark", **ASTRO).whole(['see "https://example.org/" there'])
+    assert html.startswith("<p>see “<a")
+
+
+def test_github_s_footnotes_and_ids_leave_out_what_github_does() -> None:
+    for profile in ("astro", "github"):
+        flavour = by_name("commonmark", profile=profile)
+        assert "<sup>" not in flavour.whole(["a[^b c]", "", "[^b c]: d"])
+        assert 'id="a-"' in flavour.whole(["# a ![b](c)"])
+    zola = by_name("commonmark", profile="zola")
+    assert "<sup" in zola.whole(["a[^b c]", "", "[^b c]: d"])
+    assert 'id="a-b"' in zola.whole(["# a ![b](c)"])
