@@ -280,6 +280,7 @@ markup:
 CONFIGURED: list[Files] = [
     {"hugo.toml": ""},
     {"_config.yml": "markdown: commonmark"},
+    {"_config.yml": "kramdown: {syntax_highlighter_opts: {block: {line_numbers: true}}}"},
     {"_config.yml": "kramdown:\n  hard_wrap: true\n  smart_quotes: lsquo,rsquo,ldquo,rdquo\n"},
     {"zola.toml": "[markdown]\nsmart_punctuation = true\ndefinition_list = true\n"},
     {"astro.config.mjs": "smartypants: false"},

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 
 _NAME = "kramdown"
+_NUMBERED = "line_numbers"
 _QUOTES = "lsquo,rsquo,ldquo,rdquo"
 _INTERRUPTS: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
 _GIVEN_ID = re.compile(r"[ \t]+\{#([\w:-]+)\}[ \t]*$")
@@ -48,6 +49,7 @@ def flavour(options: Mapping[str, object]) -> KramdownFlavour:
     notes = notestyles.of_kramdown(given.text("footnote_backlink", "&#8617;"))
     names = given.text("smart_quotes", _QUOTES).split(",")
     md = _Parser("js-default", {"html": True, "breaks": given.flag("hard_wrap", False)})
+    md.options[_NUMBERED] = given.flag("line_numbers", False)
     given.done()
     quotes = [unescape(f"&{name.strip()};") for name in names]
     smart.use_smart(
@@ -117,6 +119,10 @@ class KramdownFlavour(MarkdownItFlavour):
     def finish(self, tokens: list[Token], env: Any) -> str:  # noqa: ANN401 (untyped there)
         """Parse the inlines and render, with holes for ids and footnotes."""
         tokens = attributes.give(tokens)
+        if self.md.options[_NUMBERED]:
+            for token in tokens:
+                if token.type == "fence" and token.info.strip():
+                    token.attrSet("data-linenos", "true")
         for token, inline in pairwise(tokens):
             given = _GIVEN_ID.search(inline.content) if token.type == "heading_open" else None
             if given is not None:

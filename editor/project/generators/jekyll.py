@@ -184,6 +184,8 @@ def _flavour(table: Mapping[str, Tree]) -> tuple[str, dict[str, object]]:
         switch = flag_at(table, f"kramdown.{key}")
         if switch is not None:
             options[key] = switch
+    if flag_at(table, "kramdown.syntax_highlighter_opts.block.line_numbers"):
+        options["line_numbers"] = True
     for key in ("footnote_backlink", "smart_quotes", "input"):
         if isinstance(text := at(table, f"kramdown.{key}"), str):
             options[key] = text

@@ -116,3 +116,10 @@ def test_the_last_definition_of_a_reference_counts() -> None:
 def test_unknown_options_are_refused() -> None:
     with pytest.raises(EditorError):
         render("a", autoids=True)
+
+
+def test_a_site_may_number_the_lines_of_its_code() -> None:
+    flavour = by_name("kramdown", line_numbers=True)
+    html = flavour.whole(["```c", "a", "```", "", "```", "b", "```"])
+    assert html.count('data-linenos="true"') == 1
+    assert '<code data-linenos="true" class="language-c">a' in html
