@@ -38,6 +38,9 @@ class Leaving:
     go_on: Callable[[], None]
 
 
+_READ_ONLY = "read-only"
+
+
 class Workspace(QObject):
     """Opens and closes projects and posts.
 
@@ -149,8 +152,7 @@ class Workspace(QObject):
     def take_in_hand(self, document: PostDocument | None) -> None:
         """Make an open post the current one."""
         if document is not self._current:
-            self._current = document
-            self.current_changed.emit()
+            self._set_current(document)
 
     def close(self, document: PostDocument, then: Callable[[], None] | None = None) -> None:
         """Close a post; unsaved changes are asked about first."""
@@ -170,9 +172,7 @@ class Workspace(QObject):
         self._documents.remove(document)
         if document is self._current:
             left = self._documents
-            self._current = left[min(place, len(left) - 1)] if left else None
-            self.current_changed.emit()
-        self._notices.withdraw(f"read-only {document.path}")
+            self._set_current(left[min(place, len(left) - 1)] if left else None)
         self.closed.emit(document)
         self.modified_changed.emit()
         document.deleteLater()
@@ -266,18 +266,23 @@ class Workspace(QObject):
         self._documents.append(document)
         document.modified_changed.connect(self._note_modified)
         document.path_changed.connect(self._note_modified)
-        document.read_only_changed.connect(lambda: self._tell_read_only(document))
+        document.read_only_changed.connect(self._tell_read_only)
         self.opened.emit(document)
-        self._tell_read_only(document)
 
-    def _tell_read_only(self, document: PostDocument) -> None:
-        key = f"read-only {document.path}"
-        if document.read_only is None:
-            self._notices.withdraw(key)
+    def _set_current(self, document: PostDocument | None) -> None:
+        self._current = document
+        self.current_changed.emit()
+        self._tell_read_only()
+
+    def _tell_read_only(self) -> None:
+        """Say it of the post in hand alone: with ten such posts open one word is enough."""
+        document = self._current
+        if document is None or document.read_only is None:
+            self._notices.withdraw(_READ_ONLY)
             return
         self._notices.post(
             Notice(
-                key,
+                _READ_ONLY,
                 Severity.NOTE,
                 self.tr("{name} can be read but not changed.").format(name=document.path.name),
                 told(document.read_only),

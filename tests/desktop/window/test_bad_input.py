@@ -105,6 +105,22 @@ def test_invalid_utf8_opens_read_only_and_says_why(program: ProgramDriver, blog:
     assert file.read_bytes() == data
 
 
+def test_that_a_post_cannot_be_changed_is_told_while_it_is_in_hand(
+    program: ProgramDriver, blog: Path
+) -> None:
+    file = blog / "posts/rye.md"
+    file.write_bytes(file.read_bytes() + b"caf\xe9\n")
+    program.open(blog)
+    program.open_post("rye.md")
+    rye = program.post
+    told(program)
+    other = next(row.path for row in program.program.library.summaries if row.path != file)
+    program.open_post(other.name)
+    assert not program.window.notice_bar.texts
+    program.program.workspace.take_in_hand(rye)
+    assert "can be read but not changed" in program.window.notice_bar.texts[0]
+
+
 def test_broken_front_matter_neither_blocks_writing_nor_saving(
     program: ProgramDriver, blog: Path
 ) -> None:
