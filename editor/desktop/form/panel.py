@@ -13,6 +13,7 @@ from editor.desktop.form.context import FormContext
 from editor.desktop.form.entries import NO_DATE
 from editor.desktop.form.other_fields import OtherFields
 from editor.desktop.form.problem_bar import ProblemBar
+from editor.desktop.form.step import FormStep
 from editor.desktop.form.top_fields import TopFields
 from editor.desktop.messages import told
 from editor.desktop.themes import LIGHT
@@ -57,8 +58,7 @@ class FormPanel(QWidget):
         self._shown: dict[TextField, str] = {}
         # A step lasts while the writer is in one field; what a value was when the step began
         # says of which kind an entry is that passes through other texts on the way.
-        self._session = 0
-        self._origins: dict[str, Field | None] = {}
+        self._step = FormStep()
         self._wanted_compact: bool | None = None
         self._compact = False
         self._window: QWidget | None = None
@@ -104,7 +104,7 @@ class FormPanel(QWidget):
         self._context = context
         self._values = HeadValues()
         self._refusal = None
-        self._begin_step()
+        self._step.begin()
         self._shown.clear()
         self.date.set_zone(context.timezone)
         self.setEnabled(document is not None)
@@ -288,7 +288,7 @@ class FormPanel(QWidget):
     def _day_picked(self, date: PostDate) -> None:
         key = self._date_key()
         field = self._get(key)
-        self._begin_step()
+        self._step.begin()
         value = date if field is None else date.text
         self._write(self.date.text_field, field, self._context.spelled(key), value)
         self._read(at_once=True)
@@ -310,24 +310,23 @@ class FormPanel(QWidget):
             return
         name = key if isinstance(key, str) else ".".join(key)
         try:
-            origin = self._origins.setdefault(name, found)
+            origin = self._step.origin(name, found)
             value = entries.value_of(origin, entry) if isinstance(entry, str) else entry
-            edit = entries.set_value(
-                document.lines().texts, found.path if found else key, value, self._context
-            )
+            base = self._step.base(name, found.path if found else key, document)
+            lines, place = base
+            written = entries.set_value(lines.texts, place, value, self._context)
+            goal = lines if written is None else lines.apply(written)
+            edit = document.lines().difference(goal)
             if edit is not None:
                 label = self.tr("Change {key}").format(key=name)
-                document.apply(edit, label, merge=f"form {self._session} {name}")
+                document.apply(edit, label, merge=self._step.mark(name))
+            self._step.wrote(name, base, document)
         except EditorError as error:
             self._refuse(field, error)
             return
         field.refuse("")
         self._refusal = None
         self._read()
-
-    def _begin_step(self) -> None:
-        self._session += 1
-        self._origins.clear()
 
     def _refuse(self, field: TextField, error: EditorError) -> None:
         """Mark an entry that cannot be written; what is half typed needs no more than a hint."""
@@ -352,7 +351,7 @@ class FormPanel(QWidget):
 
     def _left(self, field: TextField) -> None:
         """The writer leaves a field: its step is done, and it shows what the post says."""
-        self._begin_step()
+        self._step.begin()
         if field.reason:
             self.problem_bar.show_problem(self._refusal)
         else:
@@ -362,7 +361,7 @@ class FormPanel(QWidget):
         """Undo the post; an entry that was never written is what goes first."""
         if self._document is None:
             return
-        self._begin_step()
+        self._step.begin()
         self._refusal = None
         if not (back and field.reason):
             (self._document.undo if back else self._document.redo)()

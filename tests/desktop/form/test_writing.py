@@ -34,6 +34,25 @@ def test_a_new_title_changes_nothing_but_its_value(shown: Shown) -> None:
     assert form.text == HEAD.replace("'One'", "'It''s new'")
 
 
+def test_quotes_that_a_half_typed_value_needed_do_not_stay(shown: Shown) -> None:
+    text = "---\ntitle: One  # first\n---\n"
+    form = shown(text)
+    form.go_to(form.panel.title)
+    form.panel.title.end(False)
+    QTest.keyClicks(form.panel.title, " ")
+    assert '"One "' in form.text or "'One '" in form.text
+    QTest.keyClicks(form.panel.title, "two: ")
+    QTest.keyClicks(form.panel.title, "3")
+    assert "'One two: 3'" in form.text or '"One two: 3"' in form.text
+    for _ in "two: 3":
+        QTest.keyClick(form.panel.title, Qt.Key.Key_Backspace)
+    QTest.keyClicks(form.panel.title, "two")
+    assert form.text == "---\ntitle: One two  # first\n---\n"
+    for _ in " two":
+        QTest.keyClick(form.panel.title, Qt.Key.Key_Backspace)
+    assert form.text == text
+
+
 def test_what_is_typed_in_one_field_is_one_undo_step(shown: Shown) -> None:
     form = shown(HEAD)
     form.write(form.panel.title, "Two")
@@ -60,7 +79,7 @@ def test_the_field_one_is_in_keeps_its_own_text_until_it_is_left(shown: Shown) -
     form = shown(HEAD)
     form.write(form.field("tags"), "a, b,, c,")
 
-    assert "tags: [a, b, c]" in form.text
+    assert 'tags: [a, "b", "c"]' in form.text
     assert form.field("tags").text() == "a, b,, c,"
     form.document.apply(LineEdit(2, 1, ("title: Two",)), "Type")
     form.settle()
@@ -262,7 +281,7 @@ def test_a_title_typed_into_a_post_without_a_head_begins_one(shown: Shown) -> No
 
     form.write(form.panel.title, "New")
 
-    assert form.text.startswith('---\ntitle: "New"\n---\n')
+    assert form.text.startswith('---\ntitle: New\n---\n')
     assert form.text.endswith("Body.\n")
     form.undo(form.panel.title)
     assert form.text == "Body.\n"

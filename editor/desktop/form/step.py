@@ -1,0 +1,60 @@
+"""What the writer changes in a field before leaving it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from editor.desktop.document import PostDocument
+    from editor.desktop.form.entries import Path
+    from editor.frontmatter.head import Field
+    from editor.text.lines import Lines
+
+
+@dataclass(frozen=True, slots=True)
+class _Base:
+    lines: Lines
+    key: str | Path
+    revision: int
+
+
+class FormStep:
+    """One undo step, and one way of writing: each key counts from what stood there at the first.
+
+    So the quotes that a half typed value needed do not stay when the whole needs none, and what is
+    typed back is written as it was.
+    """
+
+    def __init__(self) -> None:
+        self._number = 0
+        self._origins: dict[str, Field | None] = {}
+        self._bases: dict[str, _Base] = {}
+
+    def begin(self) -> None:
+        """What comes from now on is another step."""
+        self._number += 1
+        self._origins.clear()
+        self._bases.clear()
+
+    def mark(self, name: str) -> str:
+        """The mark by which the undo steps of one field are joined."""
+        return f"form {self._number} {name}"
+
+    def origin(self, name: str, found: Field | None) -> Field | None:
+        """What stood at ``name`` when the step began; ``found`` is what stands there now."""
+        return self._origins.setdefault(name, found)
+
+    def base(self, name: str, key: str | Path, document: PostDocument) -> tuple[Lines, str | Path]:
+        """The text to write into, and the key: those of the first write of the step.
+
+        If the text was changed elsewhere since, those of now.
+        """
+        known = self._bases.get(name)
+        if known is not None and known.revision == document.revision:
+            return known.lines, known.key
+        return document.lines(), key
+
+    def wrote(self, name: str, base: tuple[Lines, str | Path], document: PostDocument) -> None:
+        """The text is now what became of ``base``."""
+        self._bases[name] = _Base(*base, document.revision)
