@@ -281,7 +281,7 @@ def test_a_title_typed_into_a_post_without_a_head_begins_one(shown: Shown) -> No
 
     form.write(form.panel.title, "New")
 
-    assert form.text.startswith('---\ntitle: New\n---\n')
+    assert form.text.startswith("---\ntitle: New\n---\n")
     assert form.text.endswith("Body.\n")
     form.undo(form.panel.title)
     assert form.text == "Body.\n"
