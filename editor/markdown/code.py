@@ -79,8 +79,13 @@ def stylesheet(dark: bool) -> str:
     # The stubs leave this method untyped.
     style_defs: Callable[[list[str]], str] = formatter.get_style_defs
     rules = style_defs(list(_PLACES)).split("\n")
-    # What a lexer does not know is no error in a post; the rest is the page's to style.
-    return "\n".join(rule for rule in rules if rule.startswith(_PLACES) and ".err" not in rule)
+    # What a lexer does not know is no error in a post; lines and the rest are the page's to style.
+    left = (".err", ".hll")
+    return "\n".join(
+        rule
+        for rule in rules
+        if rule.startswith(_PLACES) and not any(name in rule for name in left)
+    )
 
 
 def _coloured(match: re.Match[str]) -> str:
@@ -95,11 +100,7 @@ def _coloured(match: re.Match[str]) -> str:
     if lexer is None and not marked and not numbered:
         return match[0]
     rows = _rows(unescape(text), lexer)
-    if marked:
-        rows = [
-            f'<span class="hll">{row}</span>' if number in marked else row
-            for number, row in enumerate(rows, 1)
-        ]
+    rows = [f"{row}\n" for row in rows[:-1]] + [rows[-1] + "\n" * text.endswith("\n")]
     if numbered not in ("", "0", "false", "False"):
         first = int(start) if start.isdecimal() else 1
         width = len(str(first + len(rows) - 1))
@@ -107,10 +108,15 @@ def _coloured(match: re.Match[str]) -> str:
             f'<span class="linenos">{number:>{width}}</span>{row}'
             for number, row in enumerate(rows, first)
         ]
+    if marked:
+        # The line break is inside: the mark is a block as wide as the code.
+        rows = [
+            f'<span class="hll">{row}</span>' if number in marked else row
+            for number, row in enumerate(rows, 1)
+        ]
     attributes["class"] += " highlight"
     kept = "".join(f' {name}="{value}"' for name, value in attributes.items())
-    coloured = "\n".join(rows) + ("\n" if text.endswith("\n") else "")
-    return f"<pre{pre}><code{kept}>{coloured}</code></pre>"
+    return f"<pre{pre}><code{kept}>{''.join(rows)}</code></pre>"
 
 
 def _lexer(language: str) -> Lexer | None:

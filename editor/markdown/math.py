@@ -26,7 +26,9 @@ def delimiters(flavour: str, options: Mapping[str, object]) -> tuple[tuple[str, 
     """
     if flavour == "kramdown":
         return (("\\[", "\\]"), ("\\(", "\\)"))
-    passthrough = options.get("passthrough")
+    extensions = options.get("extensions")
+    tables = extensions if isinstance(extensions, Mapping) else options
+    passthrough = tables.get("passthrough") or options.get("passthrough")
     if not isinstance(passthrough, Mapping) or passthrough.get("enable") is not True:
         return ()
     kinds = passthrough.get("delimiters")

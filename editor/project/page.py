@@ -18,6 +18,7 @@ STYLE: Final = """\
 body { max-width: 40em; margin: 2em auto; padding: 0 1em; font: 1.1em/1.6 Georgia, serif; }
 pre, code { font-family: monospace; font-size: 0.9em; } pre { overflow-x: auto; }
 img { max-width: 100%; height: auto; } table { border-collapse: collapse; }
+.hll { display: block; background: #fdf3d0; } .linenos { padding-right: 0.9em; color: #777; }
 th, td { border: 1px solid #bbb; padding: 0.3em 0.6em; }
 """
 

@@ -60,6 +60,12 @@ def test_marked_and_numbered_lines_are_shown_so() -> None:
     assert '<span class="linenos"> 9</span>a' in html
 
 
+def test_a_marked_line_is_marked_as_a_whole_with_its_number() -> None:
+    html = colour(fenced("text", "a\n\nb", ' data-hl-lines="2-3" data-linenos="1"'))
+    assert '<span class="hll"><span class="linenos">2</span>\n</span>' in html
+    assert '<span class="hll"><span class="linenos">3</span>b</span></code>' in html
+
+
 def test_a_huge_range_of_marked_lines_costs_nothing() -> None:
     assert 'class="hll"' in colour(fenced("python", "a\n", ' hl_lines="1-99999999999"'))
 

@@ -46,6 +46,13 @@ def test_formulas_between_the_sites_delimiters_are_boxes_with_their_source() -> 
     assert clean(html) == html
 
 
+def test_the_delimiters_are_found_where_a_site_s_table_has_them() -> None:
+    pairs = math.delimiters("goldmark", OPTIONS)
+    assert pairs
+    assert math.delimiters("goldmark", {"extensions": OPTIONS, "renderer": {}}) == pairs
+    assert math.delimiters("goldmark", {"extensions": {}, **OPTIONS}) == pairs
+
+
 def test_code_and_attributes_hold_no_formulas() -> None:
     pairs = math.delimiters("goldmark", OPTIONS)
     html = '<p title="$a$"><code>$b$</code> <a href="$c$">d</a> 5$</p>'
