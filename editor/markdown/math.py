@@ -15,7 +15,8 @@ _FENCE = re.compile(
 _IN_TEXT = re.compile(r'<code class="language-math math-inline">([^<]*)</code>')
 # What ``pymdownx.arithmatex`` and kramdown make of formulas.
 _MADE = re.compile(r'<(span|div) class="(arithmatex|kdmath)">')
-_SKIPPED = r"<(?:code|pre)\b.*?</(?:code|pre)>|<!--.*?-->"
+# Each stops at the next of its kind: what is never closed must not be looked for again and again.
+_SKIPPED = r"<(?:code|pre)\b(?:(?!<(?:code|pre)\b).)*?</(?:code|pre)>|<!--(?:(?!<!--).)*?-->"
 _TAGS = r"</?[a-zA-Z][^<>]*>"
 
 
@@ -52,9 +53,31 @@ def boxed(html: str, pairs: Sequence[tuple[str, str]] = ()) -> str:
         html = _MADE.sub(r'<\1 class="\2 byline-tag byline-math">', html)
     if not pairs or not any(opening in html for opening, _ in pairs):
         return html
-    found = "|".join(f"(?:{re.escape(a)}.+?{re.escape(b)})" for a, b in pairs)
-    pattern = re.compile(f"({_SKIPPED}|{_TAGS})|({found})", re.DOTALL)
-    return pattern.sub(lambda match: match[1] or _span(unescape(match[2])), html)
+    return _between(html, pairs)
+
+
+def _between(html: str, pairs: Sequence[tuple[str, str]]) -> str:
+    """Boxes around what stands between the delimiters; each place of the text is read once."""
+    closings = dict(reversed(pairs))
+    marks = "|".join(re.escape(opening) for opening, _ in pairs)
+    pattern = re.compile(f"({_SKIPPED}|{_TAGS})|({marks})", re.DOTALL)
+    out: list[str] = []
+    open_ended: set[str] = set()
+    at = 0
+    while (found := pattern.search(html, at)) is not None:
+        opening, end = found[2], -1
+        if opening and opening not in open_ended:
+            end = html.find(closings[opening], found.end() + 1)
+            if end < 0:
+                open_ended.add(opening)
+        if end < 0:
+            out.append(html[at : found.end()])
+            at = found.end()
+            continue
+        end += len(closings[opening])
+        out += [html[at : found.start()], _span(unescape(html[found.start() : end]))]
+        at = end
+    return "".join([*out, html[at:]])
 
 
 def _span(source: str) -> str:

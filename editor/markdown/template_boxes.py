@@ -21,7 +21,7 @@ _HIDDEN = re.compile(rf"<p>(?:\s*(?:<br ?/?>\s*)?{FILL})+\s*</p>")
 _FILL = re.compile(rf"(?:<br ?/?>\s*|(?<=[^>\s])\s+)?{FILL}")
 # Code keeps its tags as text; in an element's own tag they are parts of attributes.
 _PLACES = re.compile(
-    rf"(?P<code><code\b.*?</code>)|<p>\s*(?P<alone>{_WORD})\s*</p>"
+    rf"(?P<code><code\b(?:(?!<code\b).)*?</code>)|<p>\s*(?P<alone>{_WORD})\s*</p>"
     rf"|(?P<element><[a-zA-Z][^<>]*>)|(?P<word>{_WORD})",
     re.DOTALL,
 )

@@ -26,6 +26,9 @@ FILL = "bylinefillq"
 REACH = 30
 """Lines a single tag may span; what is not closed by then is text."""
 
+LONGEST = 4000
+"""Characters of a single tag of MDX, whose end takes reading."""
+
 _FENCE = "`" * 10
 _INSIDE = "inside"
 _PROSE = "prose"
@@ -187,6 +190,7 @@ class Masker:
             return [_FENCE + language], f"code {fence['name']}"
         done: list[str] = []
         out: list[str] = []
+        open_ended: set[str] = set()
         at = 0
         while True:
             if state:
@@ -207,8 +211,13 @@ class Masker:
                 out.append(self._as_written(opening[0]))
                 at = opening.end()
                 continue
-            found = self._tag(line + len(done), opening)
+            found = None if opening[0] in open_ended else self._tag(line + len(done), opening)
             if found is None:
+                # What closes no tag closes none of those that open behind it on the line.
+                open_ended.add(opening[0])
+                if self._syntax.mdx:
+                    out.append(self._as_written(text[opening.start() :]))
+                    break
                 out.append(opening[0])
                 at = opening.end()
                 continue
@@ -218,6 +227,7 @@ class Masker:
             for _ in range(lines):
                 done.append("".join(out))
                 text = self._lines[line + len(done)]
+                open_ended.clear()
                 out = [text[: len(text) - len(text.lstrip(" \t"))] + FILL]
         if self._syntax.mdx and text.strip():
             state = _PROSE
@@ -249,17 +259,14 @@ class Masker:
         mark = opening[0]
         if mark not in self._closing:
             return _literal(mark), 0, opening.end()
+        source = self._source(line, opening.start(), mark)
+        if source is None:
+            return None
+        lines = source.count("\n")
+        at = opening.start() + len(source)
+        if lines:
+            at = len(source) - source.rindex("\n") - 1
         closing = self._closing[mark]
-        source = self._lines[line][opening.start() :]
-        lines = 0
-        while (end := self._end_of(source, mark)) < 0:
-            lines += 1
-            if lines > REACH or line + lines >= len(self._lines):
-                return None
-            source += "\n" + self._lines[line + lines]
-        after = len(source) - end
-        source = source[:end]
-        at = len(self._lines[line + lines]) - after
         inner = source[len(mark) : -len(closing)].strip("-~ \t\n")
         if self._syntax.mdx and (spelled := mdx.TEXT.fullmatch(inner)):
             return _literal(spelled["text"]), lines, at
@@ -272,18 +279,32 @@ class Masker:
             return None
         return Tag(source, parts["name"], parts["rest"].strip()), lines, at
 
-    def _end_of(self, source: str, mark: str) -> int:
-        """Behind the closing mark of the tag that ``source`` begins with; -1 if it goes on."""
+    def _source(self, line: int, start: int, mark: str) -> str | None:
+        """The tag that opens at ``start`` of ``line`` as written; None if it is not closed."""
+        text = self._lines[line]
+        following = self._lines[line + 1 : line + 1 + REACH]
         if self._syntax.mdx:
-            return mdx.end_of(source)
+            window = text[start : start + LONGEST]
+            for more in following:
+                if len(window) >= LONGEST:
+                    break
+                window += "\n" + more[:LONGEST]
+            end = mdx.end_of(window)
+            return None if end < 0 else window[:end]
         closing = self._closing[mark]
-        end = source.find(closing, len(mark))
-        return -1 if end < 0 else end + len(closing)
+        end = text.find(closing, start + len(mark))
+        if end >= 0:
+            return text[start : end + len(closing)]
+        for count, more in enumerate(following):
+            if (end := more.find(closing)) >= 0:
+                whole = [text[start:], *following[:count], more[: end + len(closing)]]
+                return "\n".join(whole)
+        return None
 
     def _is_comment(self, mark: str, inner: str) -> bool:
         if self._syntax.mdx:
-            # A fragment shows as little as a comment does.
-            return inner in ("", "/") if mark == "<" else inner.startswith("/*")
+            # A fragment and an empty expression show as little as a comment does.
+            return inner in ("", "/") or inner.startswith("/*")
         return mark == "{#"
 
     def _as_written(self, text: str) -> str:

@@ -104,3 +104,10 @@ def test_fenced_and_ready_made_formulas_are_boxes_too() -> None:
     assert html == '<div class="byline-tag byline-math">a &lt; b\n</div>'
     html = math.boxed('<span class="arithmatex">\\(a\\)</span>')
     assert html == '<span class="arithmatex byline-tag byline-math">\\(a\\)</span>'
+
+
+@pytest.mark.parametrize("text", ["\\(", "\\[", "<code>", "<!--", "<pre><code>"])
+def test_what_opens_and_never_closes_is_looked_for_once(text: str) -> None:
+    pairs = (("$$", "$$"), ("\\[", "\\]"), ("\\(", "\\)"))
+    html = text * (500_000 // len(text))
+    assert "byline-math" not in math.boxed(html + "a $b", pairs)

@@ -240,3 +240,12 @@ def test_code_in_mdx_stays_code() -> None:
 def test_mdx_that_never_ends_is_text() -> None:
     assert mdx("a {b\n\nc") == "<p>a {b</p>\n<p>c</p>\n"
     assert "byline-tag" not in mdx("<B c='\n" + "d\n" * (REACH + 2) + "'>")
+
+
+@pytest.mark.parametrize("templates", SYNTAXES)
+@pytest.mark.parametrize("line", ["{", "{'", "{{< ", "<A b='", "{% a ", "{{ a }}", "{a}"])
+def test_a_long_line_of_tags_is_masked_in_one_go(templates: str, line: str) -> None:
+    # Each tag that looked for its end in all the rest would take hours here.
+    masker = Masker(SYNTAXES[templates])
+    text = line * (300_000 // len(line))
+    assert len(masker.load([text, text])) == 2
