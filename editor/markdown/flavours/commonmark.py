@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import mdurl
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 
@@ -259,10 +260,11 @@ def _item(self: Any, tokens: Sequence[Token], at: int, options: Any, env: Any) -
 def _fence_in_words(_self: Any, tokens: Sequence[Token], at: int, *_rest: object) -> str:  # noqa: ANN401
     """```rust,linenos,hl_lines=3-4: a language and what is asked for besides, between commas."""
     token = tokens[at]
-    words = [word.strip() for word in token.info.split(",")]
+    info = unescapeAll(token.info)
+    words = [word.strip() for word in info.split(",")]
     language = next((word for word in words if word and not _ASKED.match(word)), "")
     shown = f' class="language-{escape(language.split(" ", 1)[0])}"' if language else ""
-    asked = code_options.attributes(token.info)
+    asked = code_options.attributes(info)
     return f"<pre><code{shown}{asked}>{escape(token.content)}</code></pre>\n"
 
 

@@ -156,6 +156,7 @@ def test_zola_s_fences_say_more_than_a_language() -> None:
     asked = 'data-hl-lines="3-4 7" data-linenos="true" data-linenostart="10"'
     assert html == f'<pre><code class="language-rust" {asked}>a\n</code></pre>\n'
     assert "language-" not in zola.whole(["```linenos", "a", "```"])
+    assert 'class="language-föö"' in zola.whole(["``` f&ouml;&ouml;", "a", "```"])
 
 
 ASTRO: dict[str, object] = {"profile": "astro", "smart": True}
