@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from editor import cli
+from editor import cli, terminal
 from editor.errors import EditorError
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ PICTURE = "byline-screenshot.png"
 """Where the window is drawn when there is no display to open it on."""
 
 _FOR_CLI = cli.VERBS | {"-h", "--help", "--version"}
-_USAGE, _FAILED = 2, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return cli.main(line)
     wish = wished(line)
     if wish is None:
-        sys.stderr.write("byline: see byline --help for what can be asked\n")
-        return _USAGE
-    return _show(wish)
+        return terminal.fail("see byline --help for what can be asked", terminal.USAGE)
+    return terminal.guarded(lambda: _show(wish))
 
 
 def wished(line: Sequence[str]) -> Wish | None:
@@ -45,15 +43,20 @@ def wished(line: Sequence[str]) -> Wish | None:
     match line:
         case []:
             return Wish()
-        case ["--screenshot", file]:
+        case ["--screenshot", file] if _is_name(file):
             return Wish(picture=Path(file))
-        case ["--screenshot", file, path]:
+        case ["--screenshot", file, path] if _is_name(file) and path:
             return Wish(Path(path), Path(file))
-        case ["--", path]:
+        case ["--", path] if path:
             return Wish(Path(path))
-        case [path] if not path.startswith("-"):
+        case [path] if _is_name(path):
             return Wish(Path(path))
     return None
+
+
+def _is_name(text: str) -> bool:
+    """An empty path would mean the current folder, and a dash begins an option."""
+    return bool(text) and not text.startswith("-")
 
 
 def _show(wish: Wish) -> int:
@@ -62,8 +65,7 @@ def _show(wish: Wish) -> int:
     picture = wish.picture
     if picture is None and not has_display():
         picture = Path(PICTURE)
-        sys.stdout.write("There is no display here, so the window is drawn into a picture.\n")
-        sys.stdout.flush()
+        print("There is no display here, so the window is drawn into a picture.", flush=True)
     if picture is not None:
         return _draw(picture.absolute(), wish.path)
     from editor.desktop import app  # noqa: PLC0415
@@ -71,7 +73,7 @@ def _show(wish: Wish) -> int:
     try:
         return app.run(wish.path)
     except EditorError as error:
-        return _fail(error)
+        return terminal.fail(str(error))
 
 
 def _draw(picture: Path, path: Path | None) -> int:
@@ -80,14 +82,9 @@ def _draw(picture: Path, path: Path | None) -> int:
     try:
         screenshot.take(picture, path)
     except EditorError as error:
-        return _fail(error)
-    sys.stdout.write(f"The window is drawn in {picture}\n")
-    return 0
-
-
-def _fail(error: EditorError) -> int:
-    sys.stderr.write(f"byline: {error}\n")
-    return _FAILED
+        return terminal.fail(str(error))
+    print(f"The window is drawn in {picture}")
+    return terminal.OK
 
 
 if __name__ == "__main__":

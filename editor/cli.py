@@ -8,14 +8,13 @@ wait for a Markdown library. Nothing here imports Qt.
 from __future__ import annotations
 
 import argparse
-import contextlib
 import json
-import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
+from editor import terminal
 from editor.errors import EditorError, Message
+from editor.terminal import FOUND, OK, USAGE, clean, fail, tell
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -28,9 +27,7 @@ if TYPE_CHECKING:
 
 VERBS: Final = frozenset({"list", "get", "set", "new", "render", "check"})
 
-OK, FOUND, USAGE, FAILED = 0, 1, 2, 3
 _STATES = ("draft", "scheduled", "published", "expired", "page", "unknown")
-_CONTROLS = {code: f"\\x{code:02x}" for code in (*range(0x20), *range(0x7F, 0xA0)) if code != 9}
 
 _TOP = """\
 byline                          open the last blog
@@ -50,24 +47,7 @@ byline VERB --help tells more. Exit status: 0 well, 1 problems found, 2 wrong us
 
 def main(argv: Sequence[str]) -> int:
     """Run one verb; the answer is the exit status. Never raises, whatever the verb does."""
-    _prepare_streams()
-    try:
-        status = _run(list(argv))
-        for stream in (sys.stdout, sys.stderr):
-            if stream is not None:
-                stream.flush()
-    except BrokenPipeError:
-        # The reader has had enough (`byline list | head`). Python would complain at the end.
-        _discard_stdout()
-        return OK
-    except KeyboardInterrupt:
-        return _fail("Interrupted.")
-    except OSError as error:
-        _discard_stdout()
-        return _fail(f"{error.strerror or type(error).__name__}: {error.filename or 'output'}")
-    except Exception as error:  # noqa: BLE001 - the dispatcher: a script gets a line, no traceback
-        return _fail(f"This is a mistake in Byline: {type(error).__name__}: {error}")
-    return status
+    return terminal.guarded(lambda: _run(list(argv)))
 
 
 def _run(argv: list[str]) -> int:
@@ -89,7 +69,7 @@ def _run(argv: list[str]) -> int:
     except SystemExit as ended:  # argparse has told what is wrong with the line
         return ended.code if isinstance(ended.code, int) else USAGE
     except EditorError as error:
-        return _fail(error.at(getattr(arguments, "file", None)))
+        return fail(error.at(getattr(arguments, "file", None)))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -115,7 +95,7 @@ def _parser() -> argparse.ArgumentParser:
         "  byline list blog\n  byline list blog --state draft\n"
         "  byline list blog --tag bread --json",
     )
-    listing.add_argument("folder", metavar="DIR", type=Path)
+    listing.add_argument("folder", metavar="DIR", type=_path)
     listing.add_argument("--json", action="store_true", help="everything known, as JSON")
     listing.add_argument("--state", choices=_STATES, help="only posts that stand so")
     listing.add_argument("--tag", help="only posts with this tag")
@@ -126,7 +106,7 @@ def _parser() -> argparse.ArgumentParser:
         "Print what the head of a post says, or the value of one key (params.author: inner keys).",
         "  byline get post.md\n  byline get post.md title\n  byline get post.md tags --json",
     )
-    get.add_argument("file", metavar="FILE", type=Path)
+    get.add_argument("file", metavar="FILE", type=_path)
     get.add_argument("key", metavar="KEY", nargs="?")
     get.add_argument("--json", action="store_true", help="print JSON")
 
@@ -138,7 +118,7 @@ def _parser() -> argparse.ArgumentParser:
         '  byline set post.md title="A new title"\n  byline set post.md draft=false\n'
         "  byline set post.md 'tags:=[\"bread\", \"rye\"]' --unset weight",
     )  # fmt: skip
-    change.add_argument("file", metavar="FILE", type=Path)
+    change.add_argument("file", metavar="FILE", type=_path)
     change.add_argument("values", metavar="KEY=TEXT", nargs="*", help="or KEY:=JSON")
     change.add_argument("--unset", metavar="KEY", action="append", default=[], help="remove a key")
     change.set_defaults(refuse=change.error)
@@ -149,9 +129,10 @@ def _parser() -> argparse.ArgumentParser:
         "Start a post where the others are, as its generator wants it, and print its path.",
         '  byline new blog "Notes on rye"\n  byline new blog "Out today" --no-draft',
     )
-    new.add_argument("folder", metavar="DIR", type=Path)
+    new.add_argument("folder", metavar="DIR", type=_path)
     new.add_argument("title", metavar="TITLE")
     new.add_argument("--no-draft", action="store_true", help="a post to publish at once")
+    new.set_defaults(refuse=new.error)
 
     render = verb(
         "render",
@@ -160,8 +141,13 @@ def _parser() -> argparse.ArgumentParser:
         "  byline render post.md\n  byline render post.md --flavour goldmark\n"
         "  byline render post.md --standalone > post.html",
     )
-    render.add_argument("file", metavar="FILE", type=Path)
-    render.add_argument("--flavour", metavar="NAME", help="another Markdown dialect")
+    render.add_argument("file", metavar="FILE", type=_path)
+    render.add_argument(
+        "--flavour",
+        metavar="NAME",
+        type=_flavour,
+        help="another dialect: python-markdown, commonmark, goldmark, eleventy, kramdown",
+    )
     render.add_argument("--standalone", action="store_true", help="a whole page, harmless to open")
 
     check = verb(
@@ -171,8 +157,23 @@ def _parser() -> argparse.ArgumentParser:
         "missing titles, images, alternative texts, links inside the project.",
         "  byline check blog\n  byline check blog/posts/rye.md",
     )
-    check.add_argument("path", metavar="PATH", type=Path)
+    check.add_argument("path", metavar="PATH", type=_path)
     return parser
+
+
+def _path(text: str) -> Path:
+    if not text:
+        # Of an unset variable, and no wish for the current folder.
+        raise argparse.ArgumentTypeError("a path cannot be empty")
+    return Path(text)
+
+
+def _flavour(name: str) -> str:
+    from editor.markdown.flavours import names
+
+    if name not in names():
+        raise argparse.ArgumentTypeError(f"no Markdown dialect: {name} ({', '.join(names())})")
+    return name
 
 
 def _list(arguments: argparse.Namespace) -> int:
@@ -190,13 +191,13 @@ def _list(arguments: argparse.Namespace) -> int:
         and (tag is None or tag in {own.casefold() for own in row.tags})
     ]
     if arguments.json:
-        _print_json([row.as_json() for row in rows])
+        terminal.print_json([row.as_json() for row in rows])
         return OK
     width = max((len(row.state.value) for row in rows), default=0)
     for row in rows:
         day = f"{row.date:%Y-%m-%d}" if row.date else "-"
         place = _as_typed(row.path, arguments.folder)
-        print(_clean(f"{day:10}  {row.state.value:{width}}  {place}  {row.title}"))
+        print(clean(f"{day:10}  {row.state.value:{width}}  {place}  {row.title}"))
     return OK
 
 
@@ -210,16 +211,16 @@ def _get(arguments: argparse.Namespace) -> int:
     if arguments.key is not None:
         inner = value_under(values, arguments.key, ignore_case=site.ignore_case)
         if inner is None:
-            return _fail(f"{arguments.file} has no key {arguments.key}.", FOUND)
+            return fail(f"{arguments.file} has no key {arguments.key}.", FOUND)
         values = inner[0]
     if arguments.json:
-        _print_json(values)
+        terminal.print_json(values)
     elif isinstance(values, dict):
         for key, value in values.items():
-            print(f"{_clean(key)}: {_clean(_as_line(value))}")
+            print(f"{clean(key)}: {clean(_as_line(value))}")
     elif isinstance(values, list):
         for value in values:
-            print(_clean(_as_line(value)))
+            print(clean(_as_line(value)))
     else:
         print(_as_line(values))
     return OK
@@ -244,7 +245,7 @@ def _set(arguments: argparse.Namespace) -> int:
         try:
             History(project.places).keep(file.path.resolve(), data)
         except EditorError as error:  # the change was asked for; the safety net is extra
-            _tell(f"No earlier version was kept. {error}")
+            tell(f"No earlier version was kept. {error}")
 
     save(lines, file.encoding, file.path, file.fingerprint, keep=keep)
     return OK
@@ -255,10 +256,12 @@ def _new(arguments: argparse.Namespace) -> int:
 
     from editor.project.lifecycle import create, plan_post
 
+    if not arguments.title.strip():
+        arguments.refuse("a post needs a title")
     project = _open_folder(arguments.folder)
     now: datetime = datetime.now().astimezone()
     planned = plan_post(project, arguments.title, now, not arguments.no_draft)
-    _tell(planned.note)
+    tell(planned.note)
     print(_as_typed(create(planned), arguments.folder))
     return OK
 
@@ -269,13 +272,13 @@ def _render(arguments: argparse.Namespace) -> int:
     project, file = _open_file(arguments.file)
     html = body_html(project, file.path, file.lines.texts, arguments.flavour)
     if arguments.flavour is None:
-        _tell(project.site.shown_without)
+        tell(project.site.shown_without)
     if arguments.standalone:
         from editor.project.page import standalone
 
         html = standalone(project, file.path, html)
     # Characters the terminal cannot show are still HTML when written by their numbers.
-    _write(html if html.endswith("\n") else f"{html}\n", "xmlcharrefreplace")
+    terminal.write(html if html.endswith("\n") else f"{html}\n", "xmlcharrefreplace")
     return OK
 
 
@@ -284,7 +287,7 @@ def _check(arguments: argparse.Namespace) -> int:
 
     path: Path = arguments.path
     project = _open(path)
-    _tell(project.site.shown_without)
+    tell(project.site.shown_without)
     found: Iterable[tuple[Path, Sequence[Problem]]]
     if path.is_dir():
         found = check_project(project)
@@ -296,7 +299,7 @@ def _check(arguments: argparse.Namespace) -> int:
         for problem in problems:
             status = FOUND
             line = "" if problem.line is None else f":{problem.line + 1}"
-            print(_clean(f"{name}{line}: {problem.severity.value}: {problem.message}"))
+            print(clean(f"{name}{line}: {problem.severity.value}: {problem.message}"))
     return status
 
 
@@ -350,50 +353,3 @@ def _as_typed(path: Path, folder: Path) -> str:
     """A path inside ``folder``, beginning as the user wrote the folder."""
     real = folder.resolve()
     return str(folder / path.relative_to(real)) if path.is_relative_to(real) else str(path)
-
-
-def _clean(text: str) -> str:
-    """Text that cannot give orders to a terminal."""
-    return text.translate(_CONTROLS)
-
-
-def _print_json(value: object) -> None:
-    text = json.dumps(value, indent=2, ensure_ascii=False)
-    try:
-        text.encode(getattr(sys.stdout, "encoding", None) or "utf-8")
-    except UnicodeEncodeError:  # names whose bytes are no text, or a terminal without Unicode
-        text = json.dumps(value, indent=2)
-    print(text)
-
-
-def _write(text: str, errors: str) -> None:
-    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
-    print(text.encode(encoding, errors).decode(encoding), end="")
-
-
-def _prepare_streams() -> None:
-    """Let any path and any title be printed, whatever the terminal's encoding is."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            name = (getattr(stream, "encoding", None) or "").lower().replace("-", "")
-            # On UTF-8, bytes of file names that are none come out as they are on disk.
-            reconfigure(errors="surrogateescape" if name == "utf8" else "backslashreplace")
-
-
-def _discard_stdout() -> None:
-    with contextlib.suppress(OSError, ValueError, AttributeError):  # no real stream behind it
-        null = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(null, sys.stdout.fileno())
-        os.close(null)
-
-
-def _tell(text: Message | str | None) -> None:
-    if sys.stderr is not None and text is not None:
-        print(f"byline: {_clean(' '.join(str(text).split()))}", file=sys.stderr)
-
-
-def _fail(text: str, status: int = FAILED) -> int:
-    with contextlib.suppress(OSError):  # nobody listens
-        _tell(text)
-    return status

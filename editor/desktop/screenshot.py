@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from editor.desktop.notices import Notice
 
 SIZE = QSize(1440, 900)
+_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 PATIENCE_MS = 60_000
 """For the whole of it: Chromium's first start on a slow machine takes most."""
 
@@ -29,6 +30,7 @@ def take(file: Path, path: Path | None) -> None:
 
     Raises EditorError if that cannot be opened, drawn or written.
     """
+    _check(file)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ.setdefault("QT_QUICK_BACKEND", "software")
     app = make_application(sys.argv[:1])
@@ -43,6 +45,22 @@ def take(file: Path, path: Path | None) -> None:
             )
     finally:
         program.close()
+
+
+def _check(file: Path) -> None:
+    """Only a picture is replaced: a name given by mistake may be a post's."""
+    try:
+        is_picture = not file.exists() or (
+            file.is_file() and file.open("rb").read(len(_SIGNATURE)) in (_SIGNATURE, b"")
+        )
+    except OSError:
+        is_picture = False
+    if not is_picture:
+        raise EditorError(
+            Message("{file} is there already, and it is no picture.", file=file),
+            hint=Message("Name another file for the picture."),
+            path=file,
+        )
 
 
 class Sitting(QObject):

@@ -32,6 +32,9 @@ LOADED = "import sys; from editor.cli import main; main(sys.argv[1:]); print(*sy
         ["set", "a.md", "x:=NaN"],
         ["set", "a.md"],
         ["list", "a", "--state", "odd"],
+        ["list", ""],
+        ["new", "a", "  "],
+        ["render", "a.md", "--flavour", "odd"],
     ],
 )
 def test_wrong_usage_ends_with_2(byline: Byline, line: list[str]) -> None:
@@ -54,7 +57,6 @@ def test_wrong_usage_ends_with_2(byline: Byline, line: list[str]) -> None:
         ["set", "{}/latin.md", "title=x"],
         ["set", "{}/broken.md", "title=x"],
         ["set", "{}/nowhere.md", "title=x"],
-        ["new", "{}", "  "],
         ["new", "{}/nowhere", "A"],
         ["render", "{}/nowhere.md"],
         ["render", "{}/pipe"],
@@ -214,6 +216,7 @@ def test_the_top_help_loads_next_to_nothing() -> None:
     assert {name for name in loaded if name.startswith("editor.")} == {
         "editor.cli",
         "editor.errors",
+        "editor.terminal",
     }
 
 

@@ -106,6 +106,29 @@ def test_without_a_display_the_same_is_said_and_done(tmp_path: Path, blog: Path)
     assert (tmp_path / "byline-screenshot.png").is_file()
 
 
+def test_a_picture_replaces_nothing_but_a_picture(tmp_path: Path, blog: Path) -> None:
+    post = blog / "posts/rye.md"
+    text = post.read_bytes()
+    done = byline("--screenshot", str(post), str(blog), cwd=tmp_path)
+    assert done.returncode == 3
+    assert done.stderr.count("\n") == 1
+    assert "no picture" in done.stderr
+    assert post.read_bytes() == text
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs /dev/full")
+def test_an_output_that_is_full_or_closed_gives_no_traceback(tmp_path: Path) -> None:
+    line = [sys.executable, "-m", "editor", "--screenshot", "a.png", "nowhere"]
+    env = os.environ | {"PYTHONPATH": str(ROOT)}
+    for end in ("2>/dev/full", "2>&-", ">&-"):
+        shell = ["sh", "-c", f'"$@" {end}', "sh", *line]
+        done = subprocess.run(
+            shell, capture_output=True, text=True, cwd=tmp_path, env=env, check=False
+        )
+        assert done.returncode == 3, end
+        assert "Traceback" not in done.stderr
+
+
 def test_a_picture_of_what_is_not_there_fails_in_one_line(tmp_path: Path) -> None:
     done = byline("--screenshot", "window.png", "nowhere", cwd=tmp_path)
     assert done.returncode == 3
@@ -123,6 +146,9 @@ def test_a_picture_of_what_is_not_there_fails_in_one_line(tmp_path: Path) -> Non
         (["--screenshot", "a.png"], Wish(None, Path("a.png"))),
         (["--screenshot", "a.png", "blog"], Wish(Path("blog"), Path("a.png"))),
         (["--screenshot"], None),
+        (["--screenshot", "--help"], None),
+        (["--screenshot", ""], None),
+        ([""], None),
         (["--what"], None),
         (["one", "two"], None),
     ],
