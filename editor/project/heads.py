@@ -29,9 +29,10 @@ HEADING_LINES = 60
 
 _LINES = (Format.HEADER_LINES, Format.COMMENT_LINES)
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
-_HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(.*?)[ \t]*#*[ \t]*$")
+_HEADING = re.compile(r" {0,3}#{1,6}[ \t]+")
 _UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*$")
-_ATTRIBUTES = re.compile(r"[ \t]*\{[^{}]*\}$")
+_LONGEST = 1000
+"""Characters of a heading that are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +133,20 @@ def _heading(lines: Sequence[str], start: int) -> str:
     for line in lines[start : start + HEADING_LINES]:
         found = _HEADING.match(line)
         if found:
-            return _ATTRIBUTES.sub("", found.group(1)).strip()
+            return _heading_text(line[found.end() : _LONGEST])
         if before.strip() and _UNDERLINE.match(line) and not before.startswith((" ", "\t", "-")):
             return before.strip()
         before = line
     return ""
+
+
+def _heading_text(text: str) -> str:
+    """Without the number signs that close it and the attributes in braces."""
+    text = text.strip()
+    bare = text.rstrip("#")
+    if not bare or bare[-1] in " \t":
+        text = bare.rstrip()
+    opened = text.rfind("{") if text.endswith("}") else -1
+    if opened >= 0 and "}" not in text[opened:-1]:
+        text = text[:opened].rstrip()
+    return text

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from editor.errors import Message
 from editor.project.generators.base import address
@@ -29,19 +29,24 @@ IMAGES: Final = frozenset(f".{end}" for end in _IMAGES.split())
 
 _MAX_URL = 4096
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-_QUOTED = r"""["'“”]?([^"'“”\s%}>]+)["'“”]?"""
+# Each part takes all it can and gives nothing back: a reader of strangers' files must not try
+# every way to part it.
+_QUOTED = r"""["'“”]?([^"'“”\s%{}|>]++)["'“”]?"""
 _FILTER = "(?:relative_url|absolute_url|url|prepend)"
 _TEMPLATES = (
     # Jekyll: {{ site.baseurl }}/img/x.png, {{ "/img/x.png" | relative_url }} (Eleventy: | url)
-    (re.compile(r"\{\{-?\s*site\.(?:baseurl|url)\s*(?:\|[^}]*)?-?\}\}"), ""),
-    (re.compile(rf"\{{\{{-?\s*{_QUOTED}\s*\|\s*{_FILTER}\b[^}}]*\}}\}}"), r"\1"),
+    (re.compile(r"\{\{-?\s*+site\.(?:baseurl|url)\s*+(?:\|[^{}]*+)?-?\}\}"), ""),
+    (re.compile(rf"\{{\{{-?\s*{_QUOTED}\s*+\|\s*+{_FILTER}\b[^{{}}]*+\}}\}}"), r"\1"),
     # Jekyll: {% link _posts/x.md %}, {% post_url x %}
     (re.compile(rf"\{{%-?\s*link\s+{_QUOTED}\s*-?%\}}"), r"/\1"),
     (re.compile(rf"\{{%-?\s*post_url\s+{_QUOTED}\s*-?%\}}"), r"post:\1"),
     # Hugo: {{< ref "x.md" >}}, {{% relref path="x.md" %}}
-    (re.compile(rf"\{{\{{[<%]\s*(?:rel)?ref\s+(?:path=)?{_QUOTED}[^}}]*[%>]\}}\}}"), r"ref:\1"),
+    (
+        re.compile(rf"\{{\{{[<%]\s*(?:rel)?ref\s++(?:path=)?{_QUOTED}[^{{}}%>]*+[%>]\}}\}}"),
+        r"ref:\1",
+    ),
     # Zola: {{ get_url(path="@/x.md") }}
-    (re.compile(rf"\{{\{{\s*get_url\(\s*path\s*=\s*{_QUOTED}[^}}]*\}}\}}"), r"\1"),
+    (re.compile(rf"\{{\{{\s*get_url\(\s*path\s*=\s*{_QUOTED}[^{{}}]*+\}}\}}"), r"\1"),
     # Pelican: {static}/images/x.png, |filename|x.md
     (re.compile(r"^[{|](?:static|attach|filename|photo)[}|]"), "source:"),
 )  # fmt: skip
@@ -83,7 +88,7 @@ class Resolver:
         self._posts = {place: post.path for post in posts for place in post.addresses}
         self._site = project.site
         self._root = project.root.resolve()
-        base = urlsplit(project.site.base_url) if "://" in project.site.base_url else None
+        base = _parts_of(project.site.base_url)
         self._host = f"{base.scheme}://{base.netloc}" if base and base.netloc else ""
         self._below = (base.path if base else project.site.base_url).strip("/")
 
@@ -237,6 +242,13 @@ class Resolver:
                     yield Path(place) / file
             if name in folders:
                 yield from (Path(place) / name / f"index{suffix}" for suffix in suffixes)
+
+
+def _parts_of(url: str) -> SplitResult | None:
+    try:
+        return urlsplit(url) if "://" in url else None
+    except ValueError:  # a host in brackets that are not closed
+        return None
 
 
 def _split(url: str) -> tuple[str, str]:

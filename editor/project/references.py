@@ -17,7 +17,7 @@ _MAX_LINE = 20_000
 _FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})(.*)$")
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
 _LIQUID_CODE = re.compile(r"\{%-?\s*(end)?(highlight|raw|comment)\b")
-_HUGO_CODE = re.compile(r"\{\{[<%]\s*(/?)\s*(highlight|code-toggle)\b[^}]*?(/?)\s*[%>]\}\}")
+_HUGO_CODE = re.compile(r"\{\{[<%]\s*+(/?)\s*+(?:highlight|code-toggle)\b([^{}]*+)\}\}")
 # Nothing in it can be read in two ways: a reader of strangers' files must not try them all.
 _DESTINATION = (
     r"""<([^<>\n]*)>|((?:\{\{[^}\n]*\}\}|\{%[^%\n]*%\}|\{(?![{%])|\\.|[^\s()\\{]|\([^\s()]*\))*)"""
@@ -143,5 +143,5 @@ def _code_goes_on(line: str, code: bool) -> bool:
     for found in _LIQUID_CODE.finditer(line):
         code = not found[1]
     for found in _HUGO_CODE.finditer(line):
-        code = not found[1] and not found[3]
+        code = not found[1] and not found[2].rstrip("%>").rstrip().endswith("/")
     return code

@@ -28,7 +28,8 @@ MAX_TEXT = 256 * 1024
 
 MAX_DEPTH = 100
 
-_CHAIN = re.compile(rf"(?:[-?:][ \t]+){{{MAX_DEPTH}}}")
+_TOO_DEEP = Message("This is nested too deeply to be read.")
+_CHAIN = re.compile(rf"(?:[-?:][ \t]++){{{MAX_DEPTH}}}")
 _BRACKET = re.compile(r"[][{}]")
 _YamlLoader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -47,8 +48,9 @@ def from_yaml(text: str) -> dict[str, Tree]:
 
     Raises TreeError.
     """
-    _check_bounds(text)
+    _check_length(text)
     try:
+        _check_yaml_depth(text)
         node = yaml.compose(text, Loader=_YamlLoader)
     except yaml.MarkedYAMLError as error:
         message, _, line = trouble(error, text)
@@ -73,15 +75,14 @@ def from_toml(text: str) -> dict[str, Tree]:
     """
     _check_bounds(text)
     try:
-        loaded = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        return _mapping(tomllib.loads(text))
+    except (ValueError, RecursionError) as error:
         found = re.search(r"\(at line (\d+), column \d+\)", str(error))
         reason = str(error).partition(" (at ")[0]
         raise TreeError(
             Message("This is not valid TOML: {reason}.", reason=reason),
             int(found[1]) - 1 if found else None,
         ) from None
-    return _mapping(loaded)
 
 
 def from_json(text: str) -> dict[str, Tree]:
@@ -91,14 +92,14 @@ def from_json(text: str) -> dict[str, Tree]:
     """
     _check_bounds(text)
     try:
-        loaded = json.loads(text)
+        return _mapping(json.loads(text))
     except json.JSONDecodeError as error:
         raise TreeError(
             Message("This is not valid JSON: {reason}.", reason=error.msg), error.lineno - 1
         ) from None
-    except RecursionError as error:
-        raise TreeError(Message("This is not valid JSON: {reason}.", reason=str(error))) from None
-    return _mapping(loaded)
+    except (ValueError, RecursionError) as error:
+        reason = str(error)
+        raise TreeError(Message("This is not valid JSON: {reason}.", reason=reason)) from None
 
 
 def plain(value: object) -> Tree:
@@ -227,16 +228,31 @@ def _mapping(loaded: object) -> dict[str, Tree]:
     return tree
 
 
-def _check_bounds(text: str) -> None:
+def _check_length(text: str) -> None:
     if len(text) > MAX_TEXT:
         raise TreeError(Message("This is too long to be read as settings."))
-    deep = Message("This is nested too deeply to be read.")
-    opened = text.count("[") + text.count("{")
-    if opened > MAX_DEPTH:
-        depth = 0
+
+
+def _check_bounds(text: str) -> None:
+    _check_length(text)
+    depth = 0
+    if text.count("[") + text.count("{") > MAX_DEPTH:
         for match in _BRACKET.finditer(text):
             depth += 1 if match.group() in "[{" else -1
             if depth > MAX_DEPTH:
-                raise TreeError(deep)
+                raise TreeError(_TOO_DEEP)
+
+
+def _check_yaml_depth(text: str) -> None:
+    """Refuse what the C composer, which recurses, would overflow the stack with."""
+    if text.count("[") + text.count("{") > MAX_DEPTH:
+        depth = 0
+        for event in yaml.parse(text, Loader=_YamlLoader):
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+                if depth > MAX_DEPTH:
+                    raise TreeError(_TOO_DEEP)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
     if _CHAIN.search(text):
-        raise TreeError(deep)
+        raise TreeError(_TOO_DEEP)

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 _ENDS = ("toml", "yaml", "yml", "json")
 _NAMED = tuple(f"hugo.{end}" for end in _ENDS)
 _UNNAMED = tuple(f"config.{end}" for end in _ENDS)
-_BASE_URL = re.compile(r"""^\s*["']?baseurl["']?\s*[:=]""", re.I | re.M)
+_BASE_URL = re.compile(r"""^[ \t]*["']?baseurl["']?\s*[:=]""", re.I | re.M)
 # What Hugo 0.168 takes for a date: no minutes without seconds, no day without its zero.
 _DATE = re.compile(
     r"\d{4}-\d{2}-\d{2}"

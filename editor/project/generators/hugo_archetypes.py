@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import datetime
 
-_ACTION = re.compile(r"(\s*)\{\{(-\s)?(?![<%])(.*?)(\s-)?\}\}(\s*)", re.S)
 _TOKEN = re.compile(
     r"""\s*(?:(?P<text>"(?:\\.|[^"\\])*"|`[^`]*`)|(?P<name>\.?[A-Za-z_][\w.]*)|(?P<mark>[()|]))"""
 )
@@ -21,6 +20,11 @@ _DIRECTIVES = {
     "Mon": "%a", "02": "%d", "15": "%H", "03": "%I", "04": "%M", "05": "%S", "PM": "%p",
     "pm": "%p", "-0700": "%z", "MST": "%Z",
 }  # fmt: skip
+
+
+_LONGEST_ACTION = 2000
+_LONGEST = 64 * 1024
+"""Characters that what is filled in may have; a few replacements can double it each."""
 
 
 class _NotSimpleError(Exception):
@@ -39,16 +43,41 @@ class Archetype:
     def fill(self, template: str) -> str | None:
         """The text Hugo would make of ``template``; None if that takes more than filling in."""
         try:
-            return _ACTION.sub(self._action, template)
+            return self._filled(template)
         except (_NotSimpleError, RecursionError):
             return None
 
-    def _action(self, found: re.Match[str]) -> str:
-        before, trim_before, code, trim_after, after = found.groups()
+    def _filled(self, template: str) -> str:
+        out: list[str] = []
+        at = length = 0
+        trims = False
+        while (start := template.find("{{", at)) >= 0:
+            text = template[at:start].lstrip() if trims else template[at:start]
+            end, trims, value = start + 2, False, "{{"
+            if template[end : end + 1] not in ("<", "%"):  # a shortcode of the post's own
+                close = template.find("}}", end)
+                if close < 0:
+                    return "".join([*out, text, template[start:]])
+                code, end = template[end:close], close + 2
+                trims = code.endswith("-") and code[-2:-1].isspace()
+                if code.startswith("-") and code[1:2].isspace():
+                    text, code = text.rstrip(), code[1:]
+                value = self._action(code.removesuffix("-") if trims else code)
+            length += len(value)
+            if length > _LONGEST:
+                raise _NotSimpleError
+            out += [text, value]
+            at = end
+        rest = template[at:]
+        return "".join([*out, rest.lstrip() if trims else rest])
+
+    def _action(self, code: str) -> str:
         stripped = code.strip()
-        comment = stripped.startswith("/*") and stripped.endswith("*/")
-        value = "" if comment else self._pipeline(_tokens(stripped))
-        return ("" if trim_before else before) + value + ("" if trim_after else after)
+        if stripped.startswith("/*") and stripped.endswith("*/"):
+            return ""
+        if len(stripped) > _LONGEST_ACTION:
+            raise _NotSimpleError
+        return self._pipeline(_tokens(stripped))
 
     def _pipeline(self, tokens: list[str]) -> str:
         value: str | None = None
@@ -113,6 +142,9 @@ class Archetype:
     def _call(self, name: str, arguments: list[str]) -> str:
         match name.removeprefix("strings.").lower(), arguments:
             case "replace", [text, old, new]:
+                grown = len(text) + text.count(old) * len(new) if old else 0
+                if grown > _LONGEST:
+                    raise _NotSimpleError
                 return text.replace(old, new) if old else text
             case "title", [text]:
                 return re.sub(r"(?<!\S)\w", lambda found: found.group().upper(), text)

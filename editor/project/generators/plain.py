@@ -13,7 +13,7 @@ from editor.project.generators.base import (
     first_date,
     text_of,
 )
-from editor.project.generators.reading import is_folder
+from editor.project.generators.reading import folders_inside, is_folder
 from editor.project.generators.slugs import words
 from editor.project.status import PostState, Publication, Reason
 from editor.project.trees import flag
@@ -39,7 +39,7 @@ class Plain(Generator):
 
     def site(self, root: Path) -> Site:
         """There is no configuration to read."""
-        static = tuple(root / name for name in ("static", "public") if is_folder(root / name))
+        static = folders_inside(root, ("static", "public"))
         return Site(
             self.name,
             root,

@@ -19,8 +19,11 @@ if TYPE_CHECKING:
     from editor.project.trees import Tree
 
 _PARSERS = {".toml": from_toml, ".yaml": from_yaml, ".yml": from_yaml, ".json": from_json}
+# What is never closed reaches to the end: it must not be looked for again from every mark on.
 _JS_COMMENT = re.compile(
-    r"""("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)|/\*.*?\*/|//[^\n]*""", re.S
+    r"""("(?:\\.|[^"\\\n])*+(?:"|\\?\Z|(?=\n))|'(?:\\.|[^'\\\n])*+(?:'|\\?\Z|(?=\n))"""
+    r"""|`(?:\\.|[^`\\])*+(?:`|\\?\Z))|/\*.*?(?:\*/|\Z)|//[^\n]*""",
+    re.S,
 )
 
 

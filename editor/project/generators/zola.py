@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from editor.project.trees import Tree
 
-_BASE_URL = re.compile(r"^\s*base_url\s*=", re.M)
+_BASE_URL = re.compile(r"^[ \t]*base_url\s*=", re.M)
 _PATH_DATE = re.compile(r"/?(\d{4})/(\d{2})/(\d{2})/")
 
 
