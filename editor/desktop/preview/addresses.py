@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from PySide6.QtCore import QUrl, QUrlQuery
@@ -50,7 +51,7 @@ def request_of(url: QUrl) -> Request | None:
     decoded = QUrl.ComponentFormattingOption.FullyDecoded
     return Request(
         url.path().removeprefix("/"),
-        int(post) if post.isdecimal() else 0,
+        int(post) if re.fullmatch("[0-9]{1,9}", post) else 0,
         query.queryItemValue("url", decoded),
         query.queryItemValue("key"),
     )

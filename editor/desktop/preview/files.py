@@ -38,6 +38,13 @@ KINDS = {
 }
 """What may be shown, by the end of its name. Nothing that is text, markup or a program."""
 
+_FORMATS = {
+    "image/bmp": b"bmp",
+    "image/gif": b"gif",
+    "image/jpeg": b"jpeg",
+    "image/webp": b"webp",
+    "image/x-icon": b"ico",
+}
 IMAGE_KINDS = frozenset(kind for kind in KINDS.values() if kind.startswith("image/"))
 
 MAX_BYTES = 64 << 20
@@ -85,7 +92,14 @@ def judge(path: Path | None, root: Path) -> Shown | Message:
 def _with_pixels(shown: Shown) -> Shown | Message:
     if shown.kind not in IMAGE_KINDS or shown.kind == "image/svg+xml":
         return shown
-    size = QImageReader(str(shown.path)).size()
+    # By its content the reader would take a drawing named .png for what it is, and follow what that
+    # draws from anywhere.
+    reader = QImageReader()
+    reader.setAutoDetectImageFormat(False)
+    reader.setDecideFormatFromContent(False)
+    reader.setFormat(_FORMATS.get(shown.kind, b"png"))
+    reader.setFileName(str(shown.path))
+    size = reader.size()
     if size.isValid() and size.width() * size.height() > MAX_PIXELS:
         return Message(
             "The image is too large to be shown ({width} × {height} pixels).",

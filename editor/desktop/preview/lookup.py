@@ -15,6 +15,9 @@ Place = tuple[int, int]
 # What the source has and the page does not show: addresses of links, tags.
 _UNSEEN = re.compile(r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*|<[^<>]*>")
 _WORD = re.compile(r"\w+")
+_MOST_TRIED = 4_000_000
+"""Comparisons of words; the same words again and again take that many."""
+
 _LONGEST = 20_000
 
 
@@ -57,6 +60,8 @@ def place_of_words(lines: Sequence[str], text: str, earlier: int) -> tuple[Place
     for line in lines:
         starts.append(starts[-1] + len(line) + 1)
     words = list(_WORD.finditer("\n".join(_seen(lines))))
+    if len(words) * len(wanted) > _MOST_TRIED:
+        return everything
     fitting = [n for n in range(len(words) - len(wanted) + 1) if _fits(words, n, wanted)]
     if not fitting:
         return everything
