@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import escape, unescape
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from pygments.formatters import HtmlFormatter
@@ -15,10 +16,12 @@ if TYPE_CHECKING:
 
     from pygments.lexer import Lexer
 
-_CODE = re.compile(r"<pre([^>]*)><code([^>]*)>([^<]*)</code></pre>")
+_CODE = re.compile(r"<pre([^<>]*)><code([^<>]*)>([^<]*)</code></pre>")
 _LANGUAGE = re.compile(r"(?:^|\s)(?:language|lang)-(\S+)")
 _ATTRIBUTE = re.compile(r'\s([\w:-]+)="([^"]*)"')
-_RANGE = re.compile(r"(\d+)(?:\s*-\s*(\d+))?")
+_RANGE = re.compile(r"(\d{1,6})(?:\s*-\s*(\d{1,6}))?")
+_MOST_RANGES = 1000
+_NUMBER = re.compile(r"[0-9]{1,6}")
 # Names that Chroma and Rouge take for languages that Pygments knows by others.
 _OTHER_NAMES = {
     "caddyfile": "nginx",
@@ -93,7 +96,9 @@ def _coloured(match: re.Match[str]) -> str:
     language = _LANGUAGE.search(attributes.get("class", ""))
     if language is None or len(text) > LONGEST:
         return match[0]
-    marked = _lines_of(attributes.pop("hl_lines", "") or attributes.pop("data-hl-lines", ""))
+    marked = _lines_of(
+        attributes.pop("hl_lines", "") or attributes.pop("data-hl-lines", ""), text.count("\n") + 1
+    )
     numbered = attributes.pop("linenums", "") or attributes.pop("data-linenos", "")
     start = attributes.pop("data-linenostart", "1")
     lexer = _lexer(unescape(language[1]).lower())
@@ -102,7 +107,7 @@ def _coloured(match: re.Match[str]) -> str:
     rows = _rows(unescape(text), lexer)
     rows = [f"{row}\n" for row in rows[:-1]] + [rows[-1] + "\n" * text.endswith("\n")]
     if numbered not in ("", "0", "false", "False"):
-        first = int(start) if start.isdecimal() else 1
+        first = int(start) if _NUMBER.fullmatch(start) else 1
         width = len(str(first + len(rows) - 1))
         rows = [
             f'<span class="linenos">{number:>{width}}</span>{row}'
@@ -148,9 +153,9 @@ class _Parts:
         self.write = parts.append
 
 
-def _lines_of(text: str) -> frozenset[int]:
-    """Line numbers of ``1 3-5`` (also ``[1, 3]``); a range is no longer than code can be."""
+def _lines_of(text: str, count: int) -> frozenset[int]:
+    """Line numbers of ``1 3-5`` (also ``[1, 3]``), as far as there are ``count`` lines."""
     numbers: set[int] = set()
-    for first, last in _RANGE.findall(text):
-        numbers.update(range(int(first), min(int(last or first), LONGEST) + 1))
+    for found in islice(_RANGE.finditer(text), _MOST_RANGES):
+        numbers.update(range(int(found[1]), min(int(found[2] or found[1]), count) + 1))
     return frozenset(numbers)

@@ -12,7 +12,7 @@ import re
 _NUMBERED = re.compile(r"\blinenos\b(?!\s*=\s*[\"']?(?:false|0)\b)", re.IGNORECASE)
 _START = re.compile(r"\blinenostart\s*=\s*[\"']?(\d{1,6})", re.IGNORECASE)
 _MARKED = re.compile(
-    r"\b(?:hl_lines|mark_lines)\s*=\s*(?:\[([^\]]*)\]|[\"']?([\d\s-]+))", re.IGNORECASE
+    r"\b(?:hl_lines|mark_lines)\s*=\s*(?:\[([^\[\]]*+)\]|[\"']?([\d\s-]+))", re.IGNORECASE
 )
 
 

@@ -24,7 +24,7 @@ _MODULE = re.compile(
     r"(import\s*(?:[{*\"']|type\b|[\w$]+\s*(?:,|from\b))"
     r"|export\s*(?:[{*]|(?:default|const|let|var|function|async|class|type|interface|enum)\b))"
 )
-_WHENCE = re.compile(r"\s+from\b|\s*=|\s*\{\s*$|;?\s*$")
+_WHENCE = re.compile(r"(?<!\s)(?:\s++from\b|\s*+=|\s*+\{\s*+$|;?\s*+$)")
 _JUMP = re.compile(r"""["'`{}/]|>""")
 
 

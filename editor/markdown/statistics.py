@@ -15,7 +15,7 @@ _FENCE = re.compile(
 )
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
-_TEMPLATE = re.compile(r"\{\{.{,2000}?\}\}|\{%.{,2000}?%\}", re.DOTALL)
+_TEMPLATE = re.compile(r"\{\{[^{}]{,2000}+\}\}|\{%[^{}%]{,2000}+%\}", re.DOTALL)
 _DEFINITION = re.compile(r"^ {0,3}(?:\[[^\]^\n]+\]|\*\[[^\]\n]+\]):.*$", re.MULTILINE)
 _TARGET = re.compile(r"(?<=\])(?:\([^()\s]*(?:\s[^()]*)?\)|\[[^\[\]]*\])")
 _ADDRESS = re.compile(r"https?://\S+")

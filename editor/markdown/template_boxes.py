@@ -26,7 +26,7 @@ _PLACES = re.compile(
     re.DOTALL,
 )
 _IN_TEXT = re.compile(_WORD)
-_ATTRIBUTE = re.compile(r"""([\w:-]+)=(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""")
+_ATTRIBUTE = re.compile(r"""(?<![\w:-])([\w:-]++)=(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""")
 _ARGUMENT = re.compile(r"""(?:([\w-]+)\s*=\s*)?(?:"([^"]*)"|'([^']*)'|([^\s"'=]+))""")
 _STRING = re.compile(r"""^["']([^"']*)["']""")
 # What a site puts before its own addresses; a preview's page stands at the site's root.

@@ -75,7 +75,7 @@ SYNTAXES = {
         "hugo",
         (("{{<", ">}}"), ("{{%", "%}}")),
         fence=re.compile(
-            r"\{\{[<%]\s*(?P<name>highlight)\s+\"?(?P<language>[\w+#.-]+)(?P<rest>[^<>%]*)[>%]\}\}"
+            r"\{\{[<%]\s*(?P<name>highlight)\s++\"?(?P<language>[\w+#.-]++)(?P<rest>[^<>%]*+)[>%]\}\}"
         ),
         end=r"\{\{[<%%]\s*/\s*%s\s*[>%%]\}\}",
     ),
@@ -84,7 +84,7 @@ SYNTAXES = {
         "liquid",
         _LIQUID_BLOCKS,
         fence=re.compile(
-            r"\{%[-~]?\s*(?P<name>highlight)\s+(?P<language>[\w+#.-]+)(?P<rest>[^%]*)%\}"
+            r"\{%[-~]?\s*(?P<name>highlight)\s++(?P<language>[\w+#.-]++)(?P<rest>[^%]*+)%\}"
         ),
         end=_LIQUID_END,
         verbatim=("raw",),

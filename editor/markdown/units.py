@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -118,34 +119,40 @@ class Units:
 def _open_tags(html: str) -> tuple[str, ...]:
     """What a block leaves open (``div``) and what it closes of others (``/div``), in order."""
     left: list[str] = []
+    counts: Counter[str] = Counter()
     for match in _TAG.finditer(html):
         name = (match[2] or "").lower()
         if name not in _WRAPPING:
             continue
         if not match[1]:
             left.append(name)
+            counts[name] += 1
             continue
-        opened = next((i for i in range(len(left) - 1, -1, -1) if left[i] == name), -1)
-        if opened < 0:
+        if not counts[name]:
             left.append("/" + name)
-        else:
-            left[opened:] = [other for other in left[opened:] if other[0] == "/"]
+            continue
+        opened = next(i for i in range(len(left) - 1, -1, -1) if left[i] == name)
+        counts.subtract(left[opened:])
+        left[opened:] = [other for other in left[opened:] if other[0] == "/"]
     return tuple(left)
 
 
 def _groups(tags: Sequence[tuple[str, ...]]) -> tuple[Group, ...]:
     """Runs of blocks tied together by a tag one opens and another closes; disjoint, in order."""
     stack: list[tuple[str, int]] = []
+    counts: Counter[str] = Counter()
     groups: list[Group] = []
     for index, names in enumerate(tags):
         for name in names:
             if name[0] != "/":
                 stack.append((name, index))
+                counts[name] += 1
                 continue
-            opened = next((i for i in range(len(stack) - 1, -1, -1) if stack[i][0] == name[1:]), -1)
-            if opened < 0:
+            if not counts[name[1:]]:
                 continue
+            opened = next(i for i in range(len(stack) - 1, -1, -1) if stack[i][0] == name[1:])
             start = stack[opened][1]
+            counts.subtract(inner for inner, _ in stack[opened:])
             del stack[opened:]
             if start == index:
                 continue

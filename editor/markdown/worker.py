@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from itertools import groupby
 from queue import Empty, SimpleQueue
 from threading import Event, Thread
@@ -37,6 +38,12 @@ AT_ONCE = 400
 LONG = 300
 """Characters from which on a block of a post being opened is announced."""
 
+LARGEST = 2_000_000
+"""Characters of HTML that one block may become; a few words of Markdown can repeat very many."""
+
+MEMORY = 2 << 30
+"""Bytes that the process may ask for."""
+
 GRACE_S = 2.0
 """How long a busy process may live on without input."""
 
@@ -49,6 +56,7 @@ class Post:
         self.revision = told.revision
         self._flavour = flavour
         self._write = write
+        self._unannounced = 0
         self._formulas = math.delimiters(told.flavour, told.options)
         self._text = PlainLines(told.lines, told.plain)
         self._pieces: Iterator[Patch] | None = None
@@ -128,14 +136,20 @@ class Post:
         return LineEdit(low, old_end - low, tuple(self._text.seen(low, end)))
 
     def _finish(self, block: Block) -> str:
-        if "<pre" in block.html:
-            self._announce(block.first_line, block.last_line)
-        html = math.boxed(self._text.shown(block.html), self._formulas)
-        return clean(colour(diagrams.boxed(html)))
+        self._announce(block.first_line, block.last_line)
+        if len(block.html) <= LARGEST:
+            html = math.boxed(self._text.shown(block.html), self._formulas)
+            html = clean(colour(diagrams.boxed(html)))
+            if len(html) <= LARGEST:
+                return html
+        lines = self._text.lines[block.first_line : block.last_line + 1]
+        return clean(plain_html(lines if block.first_line >= 0 else ["…"]))
 
     def _announce(self, first: int, last: int) -> None:
-        lines = self._text.lines[first : last + 1]
-        if self._editing or sum(map(len, lines)) >= LONG:
+        size = sum(map(len, self._text.lines[first : last + 1]))
+        self._unannounced += size
+        if self._editing or size >= LONG or self._unannounced >= 10 * LONG:
+            self._unannounced = 0
             self._write(protocol.busy(self.name, first, last))
 
 
@@ -231,8 +245,21 @@ def _listen(stream: BinaryIO, requests: SimpleQueue[bytes | None], ended: Event)
         os._exit(1)
 
 
+def _bound_memory() -> None:
+    """Let what grows without end fail here, before the machine does."""
+    if sys.platform == "win32":
+        return
+    import resource  # noqa: PLC0415 (not there on Windows)
+
+    with suppress(OSError, ValueError):
+        _, most = resource.getrlimit(resource.RLIMIT_AS)
+        limit = MEMORY if most == resource.RLIM_INFINITY else min(MEMORY, most)
+        resource.setrlimit(resource.RLIMIT_AS, (limit, most))
+
+
 def main() -> None:
     """Serve standard input until it closes."""
+    _bound_memory()
     requests: SimpleQueue[bytes | None] = SimpleQueue()
     ended = Event()
     output = sys.stdout.buffer

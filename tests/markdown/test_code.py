@@ -70,6 +70,14 @@ def test_a_huge_range_of_marked_lines_costs_nothing() -> None:
     assert 'class="hll"' in colour(fenced("python", "a\n", ' hl_lines="1-99999999999"'))
 
 
+def test_many_ranges_and_huge_numbers_cost_nothing() -> None:
+    colour(fenced("python", "a\n", ' hl_lines="' + "1-50000 " * 50_000 + '"'))
+    colour(fenced("python", "a\n", ' hl_lines="' + "1" * 5000 + '"'))
+    html = colour(fenced("python", "a\n" * 9, f' data-linenos="1" data-linenostart="{"9" * 5000}"'))
+    assert len(html) < 2000
+    colour("<code" + "<pre" * 100_000)
+
+
 def test_both_themes_have_colours_for_what_highlighters_emit() -> None:
     light, dark = stylesheet(dark=False), stylesheet(dark=True)
     assert light != dark

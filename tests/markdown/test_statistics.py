@@ -46,3 +46,7 @@ def test_any_post_can_be_counted(lines: list[str]) -> None:
 def test_hostile_text_is_counted_in_time_that_follows_its_size() -> None:
     for piece in ("{{", "{%", "[", "](", "<a", "<!--", "```\n", "[\n", "https://"):
         count(piece * 20_000)
+
+
+def test_marks_that_never_close_are_counted_in_one_go() -> None:
+    assert count("{{" * 500_000).words == 0

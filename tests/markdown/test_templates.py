@@ -10,7 +10,8 @@ from editor.markdown.flavours import by_name
 from editor.markdown.flavours.python_markdown.whole import FAULTS
 from editor.markdown.renderer import Renderer
 from editor.markdown.sanitize import clean
-from editor.markdown.templates import REACH, SYNTAXES, Masker
+from editor.markdown.template_boxes import put_back
+from editor.markdown.templates import REACH, SYNTAXES, Masker, Tag
 from editor.text.lines import LineEdit
 from tests.markdown.hostile import COMMON, Change, fitted
 
@@ -249,3 +250,13 @@ def test_a_long_line_of_tags_is_masked_in_one_go(templates: str, line: str) -> N
     masker = Masker(SYNTAXES[templates])
     text = line * (300_000 // len(line))
     assert len(masker.load([text, text])) == 2
+
+
+def test_a_long_attribute_beside_a_tag_is_read_in_one_go() -> None:
+    tags = {"bylinetag0q": Tag("{{ a }}", "a", "")}
+    html = put_back("<a " + "-:" * 100_000 + ">bylinetag0q</a>", tags)
+    assert html.count("byline-tag") == 1
+    for line in ("{{< highlight " + "a" * 200_000, "{% highlight " + "a" * 200_000):
+        for syntax in ("hugo", "liquid"):
+            Masker(SYNTAXES[syntax]).load([line])
+    Masker(SYNTAXES["mdx"]).load(["import a," + " " * 200_000 + "x"])

@@ -79,3 +79,10 @@ def test_patched_units_equal_those_made_anew(
         apply_patch(raw, patch)
         apply_patch(shown, units.apply(patch))
         assert shown == list(Units(as_it_is).apply(Patch(0, 0, tuple(raw))).blocks)
+
+
+def test_many_tags_that_close_nothing_are_read_in_one_go() -> None:
+    units = Units(lambda block: block.html)
+    html = "<div>" * 50_000 + "</a>" * 50_000
+    units.apply(Patch(0, 0, (Block(0, 0, html), Block(1, 1, html))))
+    assert len(units) == 2

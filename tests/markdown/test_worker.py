@@ -159,3 +159,30 @@ def test_a_block_that_takes_for_ever_is_named_and_can_be_shown_plain() -> None:
         again.edit("a", 3, 2, 1, "[short]")
         again.hear_until(say="patch", revision=3)
         assert again.shown("a") == rendered("before\n\n[short]\n\nafter *it*")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "".join(f"<font size={n}><p>" for n in range(1200)),
+        "[a] " * 5000 + f"\n\n[a]: http://x/{'y' * 20_000}",
+    ],
+    ids=["fonts", "references"],
+)
+def test_a_block_that_would_become_too_large_is_shown_as_text(
+    worker: WorkerProcess, text: str
+) -> None:
+    worker.open("a", text + "\n\nafter *it*", flavour="goldmark", options={"unsafe": True})
+    worker.hear_until(say="patch", done=True)
+    assert len(worker.shown("a")) < 5_000_000
+    assert "<em>it</em>" in worker.shown("a")
+
+
+def test_all_blocks_are_announced_while_they_are_finished(worker: WorkerProcess) -> None:
+    worker.open("a", "\n\n".join([f"{'word ' * 80}{n}" for n in range(50)]))
+    last = -1
+    while (message := worker.hear())["say"] != "patch":
+        if message["say"] == "busy":
+            last = max(last, int(str(message["last_line"])))
+            final = message
+    assert int(str(final["last_line"])) == last == 98

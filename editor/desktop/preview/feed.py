@@ -247,7 +247,8 @@ class Feed(QObject):
         if sent is None:
             return
         start = sent.post.body_start
-        if first < 0:
+        if first < 0 or (first, last) in sent.plain:
+            # Plain already, and still too slow: it is not that block that takes so long.
             first, last = 0, sent.post.document.line_count - start - 1
         sent.plain.append((first, last))
         self.troubled.emit(

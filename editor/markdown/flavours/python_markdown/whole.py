@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pygments.util import OptionError
+
 from editor.markdown.blocks import Block, Patch, plain_html
 from editor.markdown.flavours.base import Announce, unannounced
 
@@ -19,7 +21,9 @@ FAULTS = (
     ArithmeticError,
     AssertionError,
     AttributeError,
+    ImportError,
     LookupError,
+    OptionError,
     RecursionError,
     RuntimeError,
     TypeError,

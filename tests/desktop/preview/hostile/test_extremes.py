@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
 from tests.desktop.preview.pane_driver import PaneDriver
 
+# A browser writes each open font again in every paragraph, and so does a sanitiser.
+_FONTS = "".join(f"<font size={n}><p>" for n in range(700))
 EXTREMES = {
+    "elements that pile up": "\n\n".join([f"<div>{_FONTS}</div>"] * 8),
+    "one address many times": "[a] " * 5_000 + f"\n\n[a]: http://x/{'y' * 20_000}",
     "endless brackets": "[" * 20_000,
     "endless stars": "*a " * 20_000,
     "endless underscores": "_" * 30_000 + "a",
