@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from watchfiles import Change as RawChange
 from watchfiles import watch
+from watchfiles._rust_notify import WatchfilesRustInternalError
 
 from editor.project import walk
 from editor.project.generators.reading import is_folder
@@ -28,6 +29,9 @@ DEBOUNCE_MS = 400
 STEP_MS = 50
 TICK_MS = 1000
 """How long it may take until a vanished top folder is noticed, or a new folder told again."""
+
+LOOK_MS = 3000
+"""How often folders are listed that hold a name that cannot be watched."""
 
 POLL_MS = 1500
 MAX_STATIC_FOLDERS = 1000
@@ -79,6 +83,7 @@ class Watcher:
         self._debounce_ms = debounce_ms
         self._tick_ms = tick_ms
         self._polling = polling
+        self._blind = False
         self._stopped = threading.Event()
         self.watching = threading.Event()
         self._thread = threading.Thread(target=self._run, name="byline-watcher", daemon=True)
@@ -99,7 +104,13 @@ class Watcher:
             folders = frozenset(self._folders())
             new = frozenset() if known is None else folders - known
             try:
-                self._watch(folders, new)
+                if self._blind:
+                    self._look_now_and_then(folders)
+                else:
+                    self._watch(folders, new)
+            except WatchfilesRustInternalError:
+                # A name that is no UTF-8: what watches for us cannot say it.
+                self._blind = True
             except FileNotFoundError:
                 folders = frozenset()  # vanished between the walk and the watch, or the root did
             except OSError:
@@ -109,6 +120,12 @@ class Watcher:
             if not folders:
                 self._stopped.wait(self._tick_ms / 1000)
             known = folders
+
+    def _look_now_and_then(self, folders: frozenset[Path]) -> None:
+        """Tell of every folder again, in place of what cannot be watched."""
+        self.watching.set()
+        if not self._stopped.wait(LOOK_MS / 1000):
+            self._changed(frozenset(Change(folder, ChangeKind.MODIFIED) for folder in folders))
 
     def _watch(self, folders: frozenset[Path], new: frozenset[Path]) -> None:
         """Watch these folders until others have to be watched; tell of ``new`` ones first."""

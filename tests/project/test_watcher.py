@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import queue
+import sys
 import threading
 from typing import TYPE_CHECKING
 
@@ -160,3 +162,22 @@ def test_a_post_alone_is_watched_alone(isolated_home: Path, places: Places) -> N
     watcher.stop()
     rest = [change for batch in [*told.queue.queue] for change in batch]
     assert all(change.path == post.resolve() for change in rest)
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names are text there")
+def test_a_name_that_is_no_text_does_not_end_the_watch(
+    opened: Callable[[Files], Project], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("editor.project.watcher.LOOK_MS", 50)
+    project = opened({"posts/a.md": ""})
+    bad = os.fsencode(project.root / "posts") + b"/bad\xff.md"
+    told = Told()
+    watcher = Watcher(project, told, debounce_ms=50, tick_ms=100)
+    watcher.start()
+    assert watcher.watching.wait(SOON)
+    handle = os.open(bad, os.O_CREAT | os.O_WRONLY)
+    os.close(handle)
+    # From now on the folders are told of every now and then.
+    for _ in range(3):
+        told.until(project.root / "posts", ChangeKind.MODIFIED)
+    watcher.stop()
