@@ -258,6 +258,8 @@ def _new(arguments: argparse.Namespace) -> int:
 
     if not arguments.title.strip():
         arguments.refuse("a post needs a title")
+    if any("\ud800" <= character <= "\udfff" for character in arguments.title):
+        raise EditorError(Message("The title holds bytes that are no text in this locale."))
     project = _open_folder(arguments.folder)
     now: datetime = datetime.now().astimezone()
     planned = plan_post(project, arguments.title, now, not arguments.no_draft)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _MAX_NODES = 100_000
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
 _FLOAT = re.compile(r"[-+]?[0-9]{1,17}\.[0-9]{1,17}")
-_WORDS = {"true": True, "false": False}
+_WORDS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
 
 def with_values(project: Project, lines: Lines, values: Sequence[tuple[str, Value, bool]]) -> Lines:
@@ -64,8 +64,16 @@ def without(project: Project, lines: Lines, keys: Sequence[str]) -> Lines:
 
 
 def as_json(value: object, left: list[int] | None = None) -> object:
-    """Metadata as JSON knows it. Aliases may make a small head endless, so it is counted."""
-    left = [_MAX_NODES] if left is None else left
+    """Metadata as JSON knows it. Aliases may make a small head endless, so it is counted.
+
+    Raises EditorError for more than can be printed, and for what stands inside itself.
+    """
+    if left is None:
+        try:
+            return as_json(value, [_MAX_NODES])
+        except RecursionError:
+            reason = Message("An alias stands inside what it stands for.")
+            raise EditorError(reason) from None
     left[0] -= 1
     if left[0] < 0:
         raise EditorError(Message("The front matter is too large to be printed."))
@@ -109,14 +117,14 @@ def _typed(project: Project, key: str, text: str, field: Field | None) -> Value:
         return text
     if field is None:
         draft, value = project.generator.draft_change(draft=True)
-        if key == draft and isinstance(value, bool) and text in _WORDS:
-            return _WORDS[text]
+        if key == draft and isinstance(value, bool):
+            return _switch(key, text)
         if key in project.generator.date_keys:
             return parse_date(text, project.site.timezone) or text
         return text
     match field.kind:
-        case Kind.BOOLEAN if text in _WORDS:
-            return _WORDS[text]
+        case Kind.BOOLEAN:
+            return _switch(key, text)
         case Kind.INTEGER if _INTEGER.fullmatch(text):
             return int(text)
         case Kind.FLOAT if _FLOAT.fullmatch(text):
@@ -128,3 +136,14 @@ def _typed(project: Project, key: str, text: str, field: Field | None) -> Value:
             )
         case _:
             return text
+
+
+def _switch(key: str, text: str) -> bool:
+    """A word for a switch. As a text it would mean whatever a generator makes of it."""
+    found = _WORDS.get(text.strip().casefold())
+    if found is None:
+        raise EditorError(
+            Message("{key} is a switch: {text} is neither true nor false.", key=key, text=text),
+            hint=Message('Write {key}:="{text}" for the text.', key=key, text=text),
+        )
+    return found

@@ -219,3 +219,37 @@ def test_the_help_names_every_verb(byline: Byline) -> None:
     assert ran.status == 0
     assert all(f"\n  {verb} " in ran.out for verb in VERBS)
     assert byline("--version").out.startswith("byline ")
+
+
+@pytest.mark.parametrize(("word", "value"), [("yes", True), ("True", True), ("OFF", False)])
+def test_set_writes_a_switch_for_any_of_its_words(
+    byline: Byline, blog: Path, word: str, value: bool
+) -> None:
+    post = blog / "content/posts/rye.md"
+    assert byline("set", post, f"draft:={str(not value).lower()}").status == 0
+    assert byline("set", post, f"draft={word}").status == 0
+    assert frontmatter.load(str(post)).metadata["draft"] is value
+
+
+def test_set_refuses_what_is_no_switch(byline: Byline, blog: Path) -> None:
+    post = blog / "content/posts/rye.md"
+    assert byline("set", post, "draft:=true").status == 0
+    before = post.read_bytes()
+    ran = byline("set", post, "draft=maybe")
+    assert (ran.status, ran.out) == (3, "")
+    assert "neither true nor false" in ran.err
+    assert post.read_bytes() == before
+
+
+def test_get_of_what_stands_inside_itself_is_told(byline: Byline, blog: Path) -> None:
+    post = blog / "content/posts/rye.md"
+    post.write_text("---\na: &a [*a]\n---\n")
+    ran = byline("get", post)
+    assert ran.status == 3
+    assert "inside what it stands for" in ran.err
+
+
+def test_new_refuses_a_title_that_is_no_text(byline: Byline, blog: Path) -> None:
+    ran = byline("new", blog, "caf\udce9")
+    assert ran.status == 3
+    assert "no text" in ran.err
