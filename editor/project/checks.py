@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from editor.errors import EditorError, Message, Problem, Severity
 from editor.frontmatter import head as heads
+from editor.frontmatter.nodes import Format
 from editor.project import walk
 from editor.project.heads import head_of
 from editor.project.links import Leads, Resolver
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from editor.project.project import Project
     from editor.project.references import Reference
 
+_ONCE = {Format.YAML, Format.JSON}
 _BROKEN = {Leads.MISSING, Leads.OUTSIDE}
 _TITLELESS = {Reason.SECTION, Reason.NO_HEAD, Reason.NO_TITLE, Reason.BROKEN_HEAD}
 
@@ -81,10 +83,25 @@ def _head_problems(project: Project, path: Path, lines: Sequence[str]) -> Iterat
     broken = (values and values.problem) or summary.problem
     if broken is not None:
         yield broken
+    if values is not None and head is not None and head.format in _ONCE:
+        yield from _double_keys(values)
     if values is None or not (values.problem or summary.problem):
         publication = project.generator.publication(summary.fields, path, site)
         yield from _publication_problems(publication, values, ignore_case=site.ignore_case)
         yield from _title_problem(project, publication, summary)
+
+
+def _double_keys(values: HeadValues) -> Iterator[Problem]:
+    """Keys that are there twice: some generators stop at them, others take the last."""
+    seen: set[tuple[str, ...]] = set()
+    for field in values.fields:
+        if field.path in seen:
+            yield Problem(
+                Message("The key {key} is there twice.", key=field.key),
+                field.first_line,
+                field=field.key,
+            )
+        seen.add(field.path)
 
 
 def _publication_problems(

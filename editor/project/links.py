@@ -50,6 +50,7 @@ _TEMPLATES = (
     # Pelican: {static}/images/x.png, |filename|x.md
     (re.compile(r"^[{|](?:static|attach|filename|photo)[}|]"), "source:"),
 )  # fmt: skip
+_FILE_KIND = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,9}$")
 _TEMPLATE_LEFT = re.compile(r"\{\{|\{%|\$\{|^[{|]\w+[}|]")
 _DATED_ADDRESS = re.compile(r"(?:.*/)?(\d{4})/(\d{1,2})/(\d{1,2})/([^/]+?)(?:\.html?)?/?$")
 
@@ -261,6 +262,9 @@ def _split(url: str) -> tuple[str, str]:
 def _is_address(path: str) -> bool:
     """Whether a path may be that of a published page rather than of a file."""
     name = path.rstrip("/").rpartition("/")[2]
+    # `1.30` and `on-1.90.0-stable` are names of pages; what a file is begins with a letter.
     return (
-        path.endswith("/") or "." not in name.strip(".") or name.endswith((".html", ".htm", ".xml"))
+        path.endswith("/")
+        or _FILE_KIND.search(name.strip(".")) is None
+        or name.endswith((".html", ".htm", ".xml"))
     )

@@ -13,10 +13,15 @@ from editor.project import lifecycle
 from editor.project.generators.base import markdown_names
 from editor.project.generators.detect import detect, is_project_folder, nearest_site
 from editor.project.generators.plain import Plain
+from editor.project.generators.reading import is_folder
 
 if TYPE_CHECKING:
     from editor.project.generators.base import Generator, Site
     from editor.storage.places import Places
+
+
+_POSTS = frozenset({"posts", "post", "blog", "articles", "news", "drafts", "_posts", "_drafts"})
+_BESIDE = ("images", "img", "assets", "static", "public", "media")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +86,7 @@ class Project:
         if above is not None:
             generator = detect(above)
             return cls(above, generator, generator.site(above), places)
-        folder = file.parent
+        folder = _around(file.parent)
         alone = None if is_project_folder(folder) else file
         return cls(folder, Plain(), Plain().site(folder), places, alone=alone)
 
@@ -93,6 +98,14 @@ class Project:
     def folder_of_posts(self) -> Path:
         """The folder where a new post belongs: the one that holds most of the newest posts."""
         return lifecycle.folder_of_posts(self)
+
+
+def _around(folder: Path) -> Path:
+    """The plain blog that a folder of posts belongs to: the one above, if that has its images."""
+    above = folder.parent
+    if folder.name.lower() not in _POSTS or not is_project_folder(above):
+        return folder
+    return above if any(is_folder(above / name) for name in _BESIDE) else folder
 
 
 def _related(folder: Path, content: Path) -> bool:

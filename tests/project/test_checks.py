@@ -164,3 +164,25 @@ def test_what_the_generator_passes_over_is_a_problem(
     text = "Title: A\n\nText\n" if "pelicanconf.py" in files else "Text\n"
     project = opened({**files, name: text})
     assert any(message in found for _, found in problems(project, name))
+
+
+def test_a_key_that_is_there_twice_is_told(opened: Callable[[Files], Project]) -> None:
+    project = opened({
+        "_config.yml": "",
+        "_posts/2024-01-01-a.md": "---\ntitle: A\ntags: [b]\ntitle: C\n---\n",
+    })  # fmt: skip
+    problems = check_post(project, project.root / "_posts/2024-01-01-a.md")
+    assert [(problem.line, str(problem.message)) for problem in problems] == [
+        (3, "The key title is there twice.")
+    ]
+
+
+def test_an_address_that_ends_in_a_version_is_no_missing_file(
+    opened: Callable[[Files], Project],
+) -> None:
+    text = "---\ntitle: A\n---\n[a](/2025/03/04/Rustup-1.28.1) [b](/on-1.90.0-stable) [c](/x.pdf)\n"
+    project = opened({"zola.toml": "", "content/a.md": text})
+    problems = check_post(project, project.root / "content/a.md")
+    assert [str(problem.message) for problem in problems] == [
+        "The link /x.pdf leads to no file of the project."
+    ]

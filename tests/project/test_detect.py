@@ -157,3 +157,11 @@ def test_a_ring_of_links_is_no_project(tmp_path: Path, places: Places) -> None:
     (tmp_path / "b").symlink_to(tmp_path / "a")
     with pytest.raises(EditorError):
         Project.open(tmp_path / "a", places)
+
+
+def test_a_file_of_a_plain_blog_has_the_blog_s_images_around_it(
+    write: Callable[[Files], Path], places: Places
+) -> None:
+    root = write({"posts/a.md": "![a](../images/x.png)", "images/x.png": "", "other/b.md": ""})
+    assert Project.open(root / "posts/a.md", places).root == root.resolve()
+    assert Project.open(root / "other/b.md", places).root == (root / "other").resolve()
