@@ -29,14 +29,15 @@ class Picture:
     size: tuple[int, int] = (1440, 900)
     theme: str = "light"
     command: str | None = None
+    typed: str = ""
 
 
 PICTURES_WANTED = (
     Picture("main-light", "posts/welcome.md"),
     Picture("main-dark", theme="dark"),
     Picture("small", "posts/welcome.md", (1024, 700)),
-    Picture("palette", command="palette.open"),
-    Picture("find", command="edit.find"),
+    Picture("palette", command="palette.open", typed="pr"),
+    Picture("find", command="edit.find", typed="and"),
     Picture("welcome", None),
 )
 
@@ -65,6 +66,8 @@ def main() -> None:
 
 def draw(program: Program, picture: Picture, blog: Path) -> None:
     from PySide6.QtCore import QSize, QTimer  # noqa: PLC0415 (after the environment is set)
+    from PySide6.QtTest import QTest  # noqa: PLC0415
+    from PySide6.QtWidgets import QApplication, QLineEdit  # noqa: PLC0415
 
     window = program.window
     program.appearance.choose(picture.theme)
@@ -82,7 +85,11 @@ def draw(program: Program, picture: Picture, blog: Path) -> None:
         wait(lambda: bool(painted))
     if picture.command is not None:
         window.actions_.run(picture.command)
-    pause(400)
+    if picture.typed:
+        field = QApplication.focusWidget()
+        if isinstance(field, QLineEdit):
+            QTest.keyClicks(field, picture.typed)
+    pause(1200)
     window.grab().save(str(PICTURES / f"{picture.name}.png"))
     window.hide()
 
