@@ -38,6 +38,8 @@ def check_project(project: Project) -> Iterator[tuple[Path, tuple[Problem, ...]]
     if project.alone is not None:
         paths = [project.alone]
     else:
+        for folder in walk.closed_folders(project.generator, site):
+            yield folder, (Problem(Message("You have no permission to look into this folder.")),)
         found = walk.posts(project.generator, site, project.opened)
         paths = sorted(item.path for item in found)
     for path in paths:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from editor.project.generators.reading import inside, listing
+from editor.project.generators.reading import inside, is_folder, listing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,6 +61,15 @@ def content_folders(site: Site) -> tuple[Path, ...]:
         for folder in site.content
         if not any(folder != other and folder.is_relative_to(other) for other in site.content)
     )
+
+
+def closed_folders(generator: Generator, site: Site) -> Iterator[Path]:
+    """Folders where posts may lie and that we may not look into."""
+    for folder in folders(generator, site):
+        for name in listing(folder):
+            child = folder / name
+            if site.opens(name) and is_folder(child) and not os.access(child, os.R_OK | os.X_OK):
+                yield child
 
 
 def is_post(generator: Generator, site: Site, path: Path) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -186,3 +188,14 @@ def test_an_address_that_ends_in_a_version_is_no_missing_file(
     assert [str(problem.message) for problem in problems] == [
         "The link /x.pdf leads to no file of the project."
     ]
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root may look everywhere")
+def test_a_folder_one_may_not_look_into_is_told(opened: Callable[[Files], Project]) -> None:
+    project = opened({"a.md": "# A\n", "posts/b.md": "# B\n"})
+    posts = project.root / "posts"
+    posts.chmod(0)
+    try:
+        assert [path for path, _ in check_project(project)] == [posts]
+    finally:
+        posts.chmod(0o755)
