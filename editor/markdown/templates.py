@@ -211,10 +211,8 @@ class Masker:
                 out.append(self._as_written(opening[0]))
                 at = opening.end()
                 continue
-            found = None if opening[0] in open_ended else self._tag(line + len(done), opening)
+            found = self._tag(line + len(done), opening, open_ended)
             if found is None:
-                # What closes no tag closes none of those that open behind it on the line.
-                open_ended.add(opening[0])
                 if self._syntax.mdx:
                     out.append(self._as_written(text[opening.start() :]))
                     break
@@ -254,13 +252,22 @@ class Masker:
         word = self._word(Tag("\n".join(lines), name, ""))
         return [word, *[FILL] * (len(lines) - 1)], ""
 
-    def _tag(self, line: int, opening: re.Match[str]) -> tuple[Tag, int, int] | None:
-        """The tag opened on ``line``, how many lines it reaches on, and where it ends there."""
+    def _tag(
+        self, line: int, opening: re.Match[str], open_ended: set[str]
+    ) -> tuple[Tag, int, int] | None:
+        """The tag opened on ``line``, how many lines it reaches on, and where it ends there.
+
+        ``open_ended`` are marks that nothing closes from some place of the line on, and so none
+        of those that stand behind it.
+        """
         mark = opening[0]
         if mark not in self._closing:
             return _literal(mark), 0, opening.end()
-        source = self._source(line, opening.start(), mark)
+        source = None
+        if mark not in open_ended:
+            source = self._source(line, opening.start(), mark)
         if source is None:
+            open_ended.add(mark)
             return None
         lines = source.count("\n")
         at = opening.start() + len(source)

@@ -182,6 +182,13 @@ def test_zola_calls_are_tags_and_other_braces_are_text() -> None:
     assert "{{ page.title }}" in html
 
 
+def test_braces_that_are_no_tag_hide_none_behind_them() -> None:
+    html = shown("{{ page.title }} and {{ youtube(id=1) }}", "zola")
+    assert "{{ page.title }}" in html
+    assert html.count('class="byline-tag"') == 1
+    assert shown("{{}} and {{ a }}", "liquid").count('class="byline-tag"') == 1
+
+
 def test_a_heading_with_a_tag_keeps_a_readable_id() -> None:
     assert '<h1 id="about-version">' in shown("# About {{< version >}}")
 
