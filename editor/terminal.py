@@ -6,7 +6,7 @@ import contextlib
 import json
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,13 +28,13 @@ def guarded(work: Callable[[], int]) -> int:
             if stream is not None:
                 stream.flush()
     except BrokenPipeError:
-        # The reader has had enough (`byline list | head`). Python would complain at the end.
-        _discard_stdout()
+        # The reader has had enough (`byline list | head`).
+        _discard(sys.stdout)
         return OK
     except KeyboardInterrupt:
         return fail("Interrupted.")
     except OSError as error:
-        _discard_stdout()
+        _discard(sys.stdout)
         return fail(f"{error.strerror or type(error).__name__}: {error.filename or 'output'}")
     except Exception as error:  # noqa: BLE001 - the dispatcher: a script gets a line, no traceback
         return fail(f"This is a mistake in Byline: {type(error).__name__}: {error}")
@@ -72,10 +72,11 @@ def _prepare_streams() -> None:
             reconfigure(errors="surrogateescape" if name == "utf8" else "backslashreplace")
 
 
-def _discard_stdout() -> None:
+def _discard(stream: TextIO | None) -> None:
+    """Let what a stream still holds go nowhere: Python would complain at the end."""
     with contextlib.suppress(OSError, ValueError, AttributeError):  # no real stream behind it
         null = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(null, sys.stdout.fileno())
+        os.dup2(null, stream.fileno() if stream is not None else -1)
         os.close(null)
 
 
@@ -87,6 +88,10 @@ def tell(text: Message | str | None) -> None:
 
 def fail(text: str, status: int = FAILED) -> int:
     """Tell what went wrong, if anybody listens; the exit status."""
-    with contextlib.suppress(OSError):  # nobody listens
+    try:
         tell(text)
+        if sys.stderr is not None:
+            sys.stderr.flush()
+    except OSError:  # nobody listens
+        _discard(sys.stderr)
     return status
