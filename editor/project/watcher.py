@@ -76,12 +76,14 @@ class Watcher:
         *,
         debounce_ms: int = DEBOUNCE_MS,
         tick_ms: int = TICK_MS,
+        look_ms: int = LOOK_MS,
         polling: bool = False,
     ) -> None:
         self._project = project
         self._changed = changed
         self._debounce_ms = debounce_ms
         self._tick_ms = tick_ms
+        self._look_ms = look_ms
         self._polling = polling
         self._blind = False
         self._stopped = threading.Event()
@@ -124,7 +126,7 @@ class Watcher:
     def _look_now_and_then(self, folders: frozenset[Path]) -> None:
         """Tell of every folder again, in place of what cannot be watched."""
         self.watching.set()
-        if not self._stopped.wait(LOOK_MS / 1000):
+        if not self._stopped.wait(self._look_ms / 1000):
             self._changed(frozenset(Change(folder, ChangeKind.MODIFIED) for folder in folders))
 
     def _watch(self, folders: frozenset[Path], new: frozenset[Path]) -> None:

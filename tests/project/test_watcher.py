@@ -166,13 +166,12 @@ def test_a_post_alone_is_watched_alone(isolated_home: Path, places: Places) -> N
 
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names are text there")
 def test_a_name_that_is_no_text_does_not_end_the_watch(
-    opened: Callable[[Files], Project], monkeypatch: pytest.MonkeyPatch
+    opened: Callable[[Files], Project],
 ) -> None:
-    monkeypatch.setattr("editor.project.watcher.LOOK_MS", 50)
     project = opened({"posts/a.md": ""})
     bad = os.fsencode(project.root / "posts") + b"/bad\xff.md"
     told = Told()
-    watcher = Watcher(project, told, debounce_ms=50, tick_ms=100)
+    watcher = Watcher(project, told, debounce_ms=50, tick_ms=100, look_ms=50)
     watcher.start()
     assert watcher.watching.wait(SOON)
     handle = os.open(bad, os.O_CREAT | os.O_WRONLY)
