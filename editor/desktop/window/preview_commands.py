@@ -27,7 +27,7 @@ def has_page(window: MainWindow) -> bool:
         window.workspace.current is not None
         and window.preview.pane is not None
         and not window.preview.isHidden()
-        and not window.columns.isHidden()
+        and not window.reviews.is_shown
     )
 
 

@@ -17,29 +17,32 @@ if TYPE_CHECKING:
 def can_write(window: MainWindow) -> bool:
     """A post is open that may be changed."""
     current = window.workspace.current
-    return current is not None and current.read_only is None and _in_view(window)
+    return current is not None and current.read_only is None and not window.reviews.is_shown
 
 
 def has_source(window: MainWindow) -> bool:
     """A text is open to search in."""
-    return window.editors.source is not None and _in_view(window)
+    return window.editors.source is not None and not window.reviews.is_shown
 
 
 def can_undo(window: MainWindow) -> bool:
     """There is a step to take back."""
     current = window.workspace.current
-    return current is not None and current.text_document.isUndoAvailable() and _in_view(window)
+    return (
+        current is not None
+        and current.text_document.isUndoAvailable()
+        and not window.reviews.is_shown
+    )
 
 
 def can_redo(window: MainWindow) -> bool:
     """A step was taken back."""
     current = window.workspace.current
-    return current is not None and current.text_document.isRedoAvailable() and _in_view(window)
-
-
-def _in_view(window: MainWindow) -> bool:
-    """Nothing else stands in the place of the texts, such as what was kept unsaved."""
-    return not window.columns.isHidden()
+    return (
+        current is not None
+        and current.text_document.isRedoAvailable()
+        and not window.reviews.is_shown
+    )
 
 
 def undo(window: MainWindow) -> None:
