@@ -68,7 +68,8 @@ def closed_folders(generator: Generator, site: Site) -> Iterator[Path]:
     for folder in folders(generator, site):
         for name in listing(folder):
             child = folder / name
-            if site.opens(name) and is_folder(child) and not os.access(child, os.R_OK | os.X_OK):
+            may = os.access(child, os.R_OK | os.X_OK)
+            if not may and site.opens(name) and is_folder(child) and inside(site.root, child):
                 yield child
 
 
