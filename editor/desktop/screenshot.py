@@ -50,9 +50,7 @@ def take(file: Path, path: Path | None) -> None:
 def _check(file: Path) -> None:
     """Only a picture is replaced: a name given by mistake may be a post's."""
     try:
-        is_picture = not file.exists() or (
-            file.is_file() and file.open("rb").read(len(_SIGNATURE)) in (_SIGNATURE, b"")
-        )
+        is_picture = not file.exists() or (file.is_file() and _begins_as_picture(file))
     except OSError:
         is_picture = False
     if not is_picture:
@@ -61,6 +59,11 @@ def _check(file: Path) -> None:
             hint=Message("Name another file for the picture."),
             path=file,
         )
+
+
+def _begins_as_picture(file: Path) -> bool:
+    with file.open("rb") as stream:
+        return stream.read(len(_SIGNATURE)) in (_SIGNATURE, b"")
 
 
 class Sitting(QObject):
