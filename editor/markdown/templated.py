@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from editor.markdown.blocks import Block, Patch
 from editor.markdown.template_boxes import put_back
-from editor.markdown.templates import Masker, Syntax
+from editor.markdown.templates import Syntax, masker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,8 +30,8 @@ class TemplatedFlavour:
 
     def whole(self, lines: Sequence[str]) -> str:
         """What the flavour makes of the masked text, with boxes."""
-        masker = Masker(self.syntax)
-        return put_back(self.flavour.whole(masker.load(lines)), masker.tags)
+        masked = masker(self.syntax)
+        return put_back(self.flavour.whole(masked.load(lines)), masked.tags)
 
     def engine(self) -> Engine:
         """An engine for one post."""
@@ -44,7 +44,7 @@ class TemplatedEngine:
     def __init__(self, engine: Engine, syntax: Syntax) -> None:
         self._engine = engine
         self._syntax = syntax
-        self._masker = Masker(syntax)
+        self._masker = masker(syntax)
         self.parsed = 0
 
     @property
@@ -63,8 +63,8 @@ class TemplatedEngine:
 
     def stream(self, lines: Sequence[str]) -> Iterator[Patch]:
         """The patches of the engine inside."""
-        masker = self._masker = Masker(self._syntax)
-        for patch in self._engine.stream(masker.load(lines)):
+        self._masker = masker(self._syntax)
+        for patch in self._engine.stream(self._masker.load(lines)):
             self.parsed = self._engine.parsed
             yield self._told(patch)
 

@@ -54,7 +54,8 @@ class Tag:
 class Syntax:
     """The tags of one template language: opening and closing marks, and what may stand between.
 
-    ``mdx``: code is left alone, marks nest, and statements of JavaScript are tags of whole lines.
+    ``opening`` finds a mark, where that takes more than the marks themselves; what its group
+    ``skipped`` finds only looks like one.
     """
 
     name: str
@@ -64,7 +65,7 @@ class Syntax:
     end: str = r"(?!)"
     verbatim: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
-    mdx: bool = False
+    opening: str = ""
 
 
 _LIQUID_BLOCKS = (("{%", "%}"), ("{{", "}}"))
@@ -103,7 +104,7 @@ SYNTAXES = {
         _LIQUID_BLOCKS,
         inner=re.compile(r"(?P<name>\w+(?=\s*\()|end$)(?P<rest>.*)", re.DOTALL),
     ),
-    "mdx": Syntax("mdx", mdx.MARKS, mdx=True),
+    "mdx": Syntax("mdx", mdx.MARKS, opening=f"(?P<skipped>{mdx.SKIPPED})|{mdx.OPENING}"),
 }
 
 
@@ -112,10 +113,8 @@ class Masker:
 
     def __init__(self, syntax: Syntax) -> None:
         self._syntax = syntax
-        marks = [re.escape(opening) for opening, _ in syntax.marks]
-        if syntax.mdx:
-            marks = [f"(?P<skipped>{mdx.SKIPPED})", mdx.OPENING]
-        self._opening = re.compile("|".join([*marks, _OWN.pattern]))
+        marks = syntax.opening or "|".join(re.escape(opening) for opening, _ in syntax.marks)
+        self._opening = re.compile(f"{marks}|{_OWN.pattern}")
         self._closing = dict(syntax.marks)
         self._words: dict[str, str] = {}
         self.tags: dict[str, Tag] = {}
@@ -173,11 +172,6 @@ class Masker:
     def _mask(self, line: int, state: str) -> tuple[list[str], str]:
         """The masked line, with those its tags reach into, and the state after them."""
         text = self._lines[line]
-        if self._syntax.mdx:
-            apart = self._mask_apart(line, state)
-            if apart is not None:
-                return apart
-            state = ""
         if state.startswith("code "):
             closed = self._end(state).fullmatch(text.strip())
             return ([_FENCE], "") if closed else ([self._as_written(text)], state)
@@ -207,15 +201,12 @@ class Masker:
                 out.append(text[at:])
                 break
             out.append(text[at : opening.start()])
-            if self._syntax.mdx and opening["skipped"]:
+            if opening.lastgroup == "skipped":
                 out.append(self._as_written(opening[0]))
                 at = opening.end()
                 continue
             found = self._tag(line + len(done), opening, open_ended)
             if found is None:
-                if self._syntax.mdx:
-                    out.append(self._as_written(text[opening.start() :]))
-                    break
                 out.append(opening[0])
                 at = opening.end()
                 continue
@@ -227,30 +218,7 @@ class Masker:
                 text = self._lines[line + len(done)]
                 open_ended.clear()
                 out = [text[: len(text) - len(text.lstrip(" \t"))] + FILL]
-        if self._syntax.mdx and text.strip():
-            state = _PROSE
         return [*done, "".join(out)], state
-
-    def _mask_apart(self, line: int, state: str) -> tuple[list[str], str] | None:
-        """Lines of MDX that are code of a fence or statements; None for all others."""
-        text = self._lines[line]
-        if state.startswith("fence "):
-            closed = mdx.closes_fence(text, state.removeprefix("fence "))
-            return [self._as_written(text)], "" if closed else state
-        if marks := mdx.fence(text):
-            return [self._as_written(text)], f"fence {marks}"
-        if state == _PROSE or not mdx.statement(text):
-            return None
-        lines = []
-        for one in self._lines[line : line + REACH + 1]:
-            if not one.strip():
-                break
-            lines.append(one)
-        if len(lines) > REACH:
-            return None
-        name = ", ".join(filter(None, map(mdx.statement, lines)))
-        word = self._word(Tag("\n".join(lines), name, ""))
-        return [word, *[FILL] * (len(lines) - 1)], ""
 
     def _tag(
         self, line: int, opening: re.Match[str], open_ended: set[str]
@@ -273,31 +241,25 @@ class Masker:
         at = opening.start() + len(source)
         if lines:
             at = len(source) - source.rindex("\n") - 1
+        tag = self._read(source, mark)
+        return None if tag is None else (tag, lines, at)
+
+    def _read(self, source: str, mark: str) -> Tag | None:
+        """What a tag says; None if it is none of this language."""
         closing = self._closing[mark]
         inner = source[len(mark) : -len(closing)].strip("-~ \t\n")
-        if self._syntax.mdx and (spelled := mdx.TEXT.fullmatch(inner)):
-            return _literal(spelled["text"]), lines, at
-        if self._is_comment(mark, inner):
-            return Tag(source, "#", ""), lines, at
+        if mark == "{#":
+            return Tag(source, "#", "")
         if inner.startswith("/*") and inner.endswith("*/"):
-            return _literal(mark + inner[2:-2] + closing), lines, at
+            return _literal(mark + inner[2:-2] + closing)
         parts = self._syntax.inner.match(inner)
         if parts is None or not inner:
             return None
-        return Tag(source, parts["name"], parts["rest"].strip()), lines, at
+        return Tag(source, parts["name"], parts["rest"].strip())
 
     def _source(self, line: int, start: int, mark: str) -> str | None:
         """The tag that opens at ``start`` of ``line`` as written; None if it is not closed."""
-        text = self._lines[line]
-        following = self._lines[line + 1 : line + 1 + REACH]
-        if self._syntax.mdx:
-            window = text[start : start + LONGEST]
-            for more in following:
-                if len(window) >= LONGEST:
-                    break
-                window += "\n" + more[:LONGEST]
-            end = mdx.end_of(window)
-            return None if end < 0 else window[:end]
+        text, following = self._lines[line], self._lines[line + 1 : line + 1 + REACH]
         closing = self._closing[mark]
         end = text.find(closing, start + len(mark))
         if end >= 0:
@@ -307,12 +269,6 @@ class Masker:
                 whole = [text[start:], *following[:count], more[: end + len(closing)]]
                 return "\n".join(whole)
         return None
-
-    def _is_comment(self, mark: str, inner: str) -> bool:
-        if self._syntax.mdx:
-            # A fragment and an empty expression show as little as a comment does.
-            return inner in ("", "/") or inner.startswith("/*")
-        return mark == "{#"
 
     def _as_written(self, text: str) -> str:
         """Text without tags; a word like ours in it must come out as it is."""
@@ -335,6 +291,62 @@ class Masker:
             word = self._words[key] = WORD.format(len(self._words))
             self.tags[word] = tag
         return word
+
+
+class _MdxMasker(Masker):
+    """Code is left alone, marks nest, and statements of JavaScript are tags of whole lines."""
+
+    def _mask(self, line: int, state: str) -> tuple[list[str], str]:
+        apart = self._mask_apart(line, state)
+        if apart is not None:
+            return apart
+        texts, _ = super()._mask(line, "")
+        return texts, _PROSE if self._lines[line + len(texts) - 1].strip() else ""
+
+    def _mask_apart(self, line: int, state: str) -> tuple[list[str], str] | None:
+        """Lines that are code of a fence or statements; None for all others."""
+        text = self._lines[line]
+        if state.startswith("fence "):
+            closed = mdx.closes_fence(text, state.removeprefix("fence "))
+            return [self._as_written(text)], "" if closed else state
+        if marks := mdx.fence(text):
+            return [self._as_written(text)], f"fence {marks}"
+        if state == _PROSE or not mdx.statement(text):
+            return None
+        lines = []
+        for one in self._lines[line : line + REACH + 1]:
+            if not one.strip():
+                break
+            lines.append(one)
+        if len(lines) > REACH:
+            return None
+        name = ", ".join(filter(None, map(mdx.statement, lines)))
+        word = self._word(Tag("\n".join(lines), name, ""))
+        return [word, *[FILL] * (len(lines) - 1)], ""
+
+    def _source(self, line: int, start: int, mark: str) -> str | None:
+        del mark
+        window = self._lines[line][start : start + LONGEST]
+        for more in self._lines[line + 1 : line + 1 + REACH]:
+            if len(window) >= LONGEST:
+                break
+            window += "\n" + more[:LONGEST]
+        end = mdx.end_of(window)
+        return None if end < 0 else window[:end]
+
+    def _read(self, source: str, mark: str) -> Tag | None:
+        inner = source[1:-1].strip()
+        if spelled := mdx.TEXT.fullmatch(inner):
+            return _literal(spelled["text"])
+        # A fragment and an empty expression show as little as a comment does.
+        if inner in ("", "/") or inner.startswith("/*"):
+            return Tag(source, "#", "")
+        return super()._read(source, mark)
+
+
+def masker(syntax: Syntax) -> Masker:
+    """The masker for a template language."""
+    return (_MdxMasker if syntax.name == "mdx" else Masker)(syntax)
 
 
 def _literal(source: str) -> Tag:

@@ -11,7 +11,7 @@ from editor.markdown.flavours.python_markdown.whole import FAULTS
 from editor.markdown.renderer import Renderer
 from editor.markdown.sanitize import clean
 from editor.markdown.template_boxes import put_back
-from editor.markdown.templates import REACH, SYNTAXES, Masker, Tag
+from editor.markdown.templates import REACH, SYNTAXES, Tag, masker
 from editor.text.lines import LineEdit
 from tests.markdown.hostile import COMMON, Change, fitted
 
@@ -51,19 +51,19 @@ def shown(text: str, templates: str = "hugo") -> str:
 def test_masks_follow_edits_line_by_line(
     templates: str, lines: list[str], changes: list[Change]
 ) -> None:
-    masker = Masker(SYNTAXES[templates])
-    seen = list(masker.load(lines))
+    followed = masker(SYNTAXES[templates])
+    seen = list(followed.load(lines))
     for change in changes:
         edit = fitted(change, lines)
         lines[edit.first : edit.first + edit.removed] = edit.inserted
-        masked = masker.apply(edit)
+        masked = followed.apply(edit)
         if masked is not None:
             seen[masked.first : masked.first + masked.removed] = masked.inserted
-        assert seen == masker.masked
+        assert seen == followed.masked
         assert len(seen) == len(lines)
-        fresh = Masker(SYNTAXES[templates])
+        fresh = masker(SYNTAXES[templates])
         fresh.load(lines)
-        sources = [[masker.tags.get(word) for word in line.split()] for line in seen]
+        sources = [[followed.tags.get(word) for word in line.split()] for line in seen]
         anew = [[fresh.tags.get(word) for word in line.split()] for line in fresh.masked]
         assert sources == anew
 
@@ -254,9 +254,9 @@ def test_mdx_that_never_ends_is_text() -> None:
 @pytest.mark.parametrize("line", ["{", "{'", "{{< ", "<A b='", "{% a ", "{{ a }}", "{a}"])
 def test_a_long_line_of_tags_is_masked_in_one_go(templates: str, line: str) -> None:
     # Each tag that looked for its end in all the rest would take hours here.
-    masker = Masker(SYNTAXES[templates])
+    masks = masker(SYNTAXES[templates])
     text = line * (300_000 // len(line))
-    assert len(masker.load([text, text])) == 2
+    assert len(masks.load([text, text])) == 2
 
 
 def test_a_long_attribute_beside_a_tag_is_read_in_one_go() -> None:
@@ -265,5 +265,5 @@ def test_a_long_attribute_beside_a_tag_is_read_in_one_go() -> None:
     assert html.count("byline-tag") == 1
     for line in ("{{< highlight " + "a" * 200_000, "{% highlight " + "a" * 200_000):
         for syntax in ("hugo", "liquid"):
-            Masker(SYNTAXES[syntax]).load([line])
-    Masker(SYNTAXES["mdx"]).load(["import a," + " " * 200_000 + "x"])
+            masker(SYNTAXES[syntax]).load([line])
+    masker(SYNTAXES["mdx"]).load(["import a," + " " * 200_000 + "x"])
