@@ -8,51 +8,34 @@ the pins, and the libraries are looked up with the loader itself.
 from __future__ import annotations
 
 import argparse
-import ctypes
 import hashlib
 import os
 import shutil
 import subprocess
 import sys
-import tomllib
 from pathlib import Path
+from typing import NoReturn
+
+if sys.version_info < (3, 11):  # noqa: UP036 (this runs before anything is installed)
+    sys.exit(f"Byline needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
+
+import tomllib
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from editor.desktop import libraries  # noqa: E402 (of this checkout, which is not installed yet)
+
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "byline-setup.sha256"
-
-# What Qt 6.11 and its Chromium load at run time, and the Debian package that has it. Found with
-# ldd on a bare Debian 12; Ubuntu 24.04 calls two of them …t64.
-LIBRARIES = {
-    "libEGL.so.1": ("libegl1",),
-    "libGL.so.1": ("libgl1",),
-    "libnss3.so": ("libnss3",),
-    "libnspr4.so": ("libnspr4",),
-    "libX11-xcb.so.1": ("libx11-xcb1",),
-    "libXcomposite.so.1": ("libxcomposite1",),
-    "libXdamage.so.1": ("libxdamage1",),
-    "libXrandr.so.2": ("libxrandr2",),
-    "libXtst.so.6": ("libxtst6",),
-    "libasound.so.2": ("libasound2t64", "libasound2"),
-    "libxkbfile.so.1": ("libxkbfile1",),
-    "libxkbcommon-x11.so.0": ("libxkbcommon-x11-0",),
-    "libxcb-cursor.so.0": ("libxcb-cursor0",),
-    "libxcb-icccm.so.4": ("libxcb-icccm4",),
-    "libxcb-keysyms.so.1": ("libxcb-keysyms1",),
-    "libxcb-shape.so.0": ("libxcb-shape0",),
-    "libwayland-cursor.so.0": ("libwayland-cursor0",),
-    "libdbus-1.so.3": ("libdbus-1-3",),
-    "libfontconfig.so.1": ("libfontconfig1",),
-    "libglib-2.0.so.0": ("libglib2.0-0t64", "libglib2.0-0"),
-}
 
 
 def say(text: str) -> None:
     print(text, flush=True)
 
 
-def fail(text: str) -> None:
+def fail(text: str) -> NoReturn:
     say(text)
     raise SystemExit(1)
 
@@ -66,55 +49,63 @@ def run(line: list[str]) -> None:
         fail(f"This step failed; what it printed stands above: {' '.join(line)}")
 
 
-class Apt:
-    """The system's package manager, if it is apt and we may use it."""
+def install_system_packages(*, venv: bool) -> None:
+    """Bring what only the system's package manager can bring, all in one step, or stop.
 
-    def __init__(self) -> None:
-        self.known = shutil.which("apt-get") is not None
-        self._updated = False
-        if os.name != "nt" and os.geteuid() == 0:
-            self.prefix: list[str] | None = []
-        elif shutil.which("sudo") and succeeds(["sudo", "-n", "true"]):
-            self.prefix = ["sudo", "-n"]
-        else:
-            self.prefix = None
-
-    def install(self, choices: list[tuple[str, ...]], why: str) -> None:
-        """Install one package of each choice, or tell the line to type and stop."""
-        if not self.known or self.prefix is None:
-            names = " ".join(self._name(choice) for choice in choices)
-            fail(
-                f"{why}\nInstall it with this line, then run the same make command again:\n\n"
-                f"    sudo apt-get install -y {names}\n"
-            )
-        self._update()
-        names = " ".join(self._name(choice) for choice in choices)
-        say(f"{why}\nInstalling: {names}")
-        env = ["env", "DEBIAN_FRONTEND=noninteractive"]
-        line = ["apt-get", "install", "-y", "--no-install-recommends", *names.split()]
-        if subprocess.run([*(self.prefix or []), *env, *line], check=False).returncode:
-            fail(f"apt-get could not install them. Try: sudo {' '.join(line)}")
-
-    def _update(self) -> None:
-        if not self._updated:
-            subprocess.run([*(self.prefix or []), "apt-get", "update", "-q"], check=False)
-            self._updated = True
-
-    def _name(self, choice: tuple[str, ...]) -> str:
-        for name in choice[:-1]:
-            if self.known and succeeds(["apt-cache", "show", name]):
-                return name
-        return choice[-1]
-
-
-def make_venv(apt: Apt) -> None:
-    if PYTHON.exists() and succeeds([str(PYTHON), "-m", "pip", "--version"]):
+    ``venv`` says that a virtual environment is still to be made.
+    """
+    lacks, packages = lacking(venv=venv)
+    if not lacks:
         return
-    try:
-        import ensurepip  # noqa: F401, PLC0415 (Debian ships Python without it)
-    except ImportError:
-        version = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
-        apt.install([("python3-venv",), (version,)], "Python's venv module is missing.")
+    what = f"This system lacks what Byline needs: {', '.join(lacks)}."
+    if shutil.which("apt-get") is None:
+        fail(f"{what}\nInstall the packages that provide it, then run the same make command again.")
+    line = libraries.install_line(packages)
+    prefix = privileges()
+    if prefix is None:
+        fail(
+            f"{what}\nInstall it with this line, then run the same make command again:\n\n"
+            f"    {line}\n"
+        )
+    say(f"{what}\nInstalling: {' '.join(packages)}")
+    apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]
+    # Lists that could not be updated may be good enough.
+    subprocess.run([*apt, "update", "-q"], check=False)
+    install = [*apt, "install", "-y", "--no-install-recommends", *packages]
+    if subprocess.run(install, check=False).returncode:
+        fail(f"apt-get could not install them. Try: {line}")
+    still, _ = lacking(venv=venv)
+    if still:
+        fail(f"apt-get has installed the packages, but this is still missing: {', '.join(still)}.")
+
+
+def lacking(*, venv: bool) -> tuple[list[str], list[str]]:
+    """What this system lacks, and the Debian packages that bring it."""
+    missing = libraries.missing()
+    time64 = libraries.has_time64(libraries.dpkg_status())
+    lacks, packages = list(missing), list(libraries.packages(missing, time64=time64))
+    # Debian ships Python without it. A new process does not remember what it did not find before.
+    if venv and not succeeds([sys.executable, "-c", "import ensurepip, venv"]):
+        lacks.insert(0, "Python's venv module")
+        packages.insert(0, f"python{sys.version_info.major}.{sys.version_info.minor}-venv")
+    return lacks, packages
+
+
+def privileges() -> list[str] | None:
+    """What stands before a command to run it as root; None if we may not."""
+    if os.name != "nt" and os.geteuid() == 0:
+        return []
+    if shutil.which("sudo") and succeeds(["sudo", "-n", "true"]):
+        return ["sudo", "-n"]
+    return None
+
+
+def has_venv() -> bool:
+    """Whether .venv is there and works."""
+    return PYTHON.exists() and succeeds([str(PYTHON), "-m", "pip", "--version"])
+
+
+def make_venv() -> None:
     say("Making .venv")
     run([sys.executable, "-m", "venv", "--clear", str(VENV)])
 
@@ -143,39 +134,15 @@ def fingerprint(*, dev: bool) -> str:
     return hashlib.sha256(repr(what).encode()).hexdigest()
 
 
-def install_libraries(apt: Apt) -> None:
-    if not sys.platform.startswith("linux"):
-        return
-    missing = [(name, packages) for name, packages in LIBRARIES.items() if not loads(name)]
-    if not missing:
-        return
-    names = ", ".join(name for name, _ in missing)
-    if not apt.known:
-        fail(
-            f"Qt needs these libraries, which this system does not have: {names}\n"
-            "Install the packages that hold them, then run the same make command again."
-        )
-    apt.install([packages for _, packages in missing], f"Qt needs libraries: {names}")
-
-
-def loads(library: str) -> bool:
-    try:
-        ctypes.CDLL(library)
-    except OSError:
-        return False
-    return True
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--dev", action="store_true", help="also what the tests need")
     dev = parser.parse_args().dev
-    if sys.version_info < (3, 11):  # noqa: UP036 (this runs before anything is installed)
-        fail(f"Byline needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
-    apt = Apt()
-    make_venv(apt)
+    venv = not has_venv()
+    install_system_packages(venv=venv)
+    if venv:
+        make_venv()
     install_packages(dev=dev)
-    install_libraries(apt)
 
 
 if __name__ == "__main__":
