@@ -60,31 +60,46 @@ def _is_name(text: str) -> bool:
 
 
 def _show(wish: Wish) -> int:
-    from editor.desktop.display import has_display  # noqa: PLC0415 (a verb must not wait for Qt)
+    from editor.desktop import display  # noqa: PLC0415 (a verb must not wait for Qt)
 
+    platforms = display.platforms()
     picture = wish.picture
-    if picture is None and not has_display():
+    if picture is None and not platforms:
         picture = Path(PICTURE)
         print("There is no display here, so the window is drawn into a picture.", flush=True)
-    if picture is not None:
-        return _draw(picture.absolute(), wish.path)
-    from editor.desktop import app  # noqa: PLC0415
-
     try:
-        return app.run(wish.path)
+        if picture is not None:
+            _draw(picture.absolute(), wish.path)
+            return terminal.OK
+        return _open(wish.path, platforms)
     except EditorError as error:
         return terminal.fail(str(error))
 
 
-def _draw(picture: Path, path: Path | None) -> int:
-    from editor.desktop import screenshot  # noqa: PLC0415
+def _open(path: Path | None, platforms: Sequence[str]) -> int:
+    """Open the window. Raises EditorError."""
+    from editor.desktop import libraries  # noqa: PLC0415
+
+    lacks = libraries.missing_for_display(platforms)
+    if lacks:
+        raise libraries.lacking(lacks)
+    try:
+        from editor.desktop import app  # noqa: PLC0415
+    except ImportError as error:
+        raise libraries.cannot_import(error) from error
+    return app.run(path)
+
+
+def _draw(picture: Path, path: Path | None) -> None:
+    """Draw the window into a picture. Raises EditorError."""
+    from editor.desktop import libraries  # noqa: PLC0415
 
     try:
-        screenshot.take(picture, path)
-    except EditorError as error:
-        return terminal.fail(str(error))
+        from editor.desktop import screenshot  # noqa: PLC0415
+    except ImportError as error:
+        raise libraries.cannot_import(error) from error
+    screenshot.take(picture, path)
     print(f"The window is drawn in {picture}")
-    return terminal.OK
 
 
 if __name__ == "__main__":

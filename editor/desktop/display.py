@@ -21,15 +21,19 @@ _X_PORT = 6000
 _PATIENCE_S = 2.0
 
 
-def has_display(environment: Mapping[str, str] | None = None) -> bool:
-    """Whether Qt would find one. Without, it ends the program where it cannot be caught."""
+def platforms(environment: Mapping[str, str] | None = None) -> tuple[str, ...]:
+    """Qt's names of the platforms that would find a display, in the order Qt tries them.
+
+    Where there is none, Qt ends the program where it cannot be caught.
+    """
     env = os.environ if environment is None else environment
-    platform = env.get("QT_QPA_PLATFORM", "").partition(":")[0]
-    if platform:
-        return platform not in _UNSEEN
+    named = [part.partition(":")[0] for part in env.get("QT_QPA_PLATFORM", "").split(";")]
+    if any(named):
+        return tuple(name for name in named if name and name not in _UNSEEN)
     if sys.platform in {"win32", "darwin"}:
-        return True
-    return _wayland(env) or _x(env.get("DISPLAY", ""))
+        return ("windows" if sys.platform == "win32" else "cocoa",)
+    wayland = ("wayland",) if _wayland(env) else ()
+    return (*wayland, "xcb") if _x(env.get("DISPLAY", "")) else wayland
 
 
 def _wayland(env: Mapping[str, str]) -> bool:

@@ -80,6 +80,7 @@ class Sitting(QObject):
         program.notices.posted.connect(self._hear)
         program.library.scanned.connect(self._open_newest)
         program.window.preview.filled.connect(self._follow_preview)
+        program.window.preview.failed.connect(self._fail)
 
     def sit(self, path: Path | None) -> None:
         """Open ``path`` and come back when its preview is painted. Raises EditorError."""
@@ -112,6 +113,7 @@ class Sitting(QObject):
         pane = self._program.window.preview.pane
         if pane is not None:
             pane.rendered.connect(self._rendered)
+            pane.stage.page_stopped.connect(self._page_stopped)
 
     def _rendered(self, revision: int) -> None:
         current = self._program.workspace.current
@@ -119,18 +121,26 @@ class Sitting(QObject):
         if pane is not None and current is not None and current.revision == revision:
             pane.when_ready(self._done)
 
+    def _page_stopped(self, _why: str, again: bool) -> None:
+        if not again:
+            self._fail(EditorError(Message("The preview of this post stops again and again.")))
+
+    def _fail(self, error: EditorError) -> None:
+        self._trouble = error
+        self._done()
+
     def _hear(self, notice: Notice) -> None:
         if notice.severity is Severity.ERROR and self._program.workspace.current is None:
             hint = Message("{hint}", hint=notice.hint) if notice.hint else None
-            self._trouble = EditorError(Message("{text}", text=notice.text), hint=hint)
-            self._done()
+            self._fail(EditorError(Message("{text}", text=notice.text), hint=hint))
 
     def _too_late(self) -> None:
-        self._trouble = EditorError(
-            Message("The preview was not finished after {count} seconds.",
-                    count=self._late.interval() // 1000)
+        self._fail(
+            EditorError(
+                Message("The preview was not finished after {count} seconds.",
+                        count=self._late.interval() // 1000)
+            )
         )  # fmt: skip
-        self._done()
 
     def _done(self) -> None:
         self._loop.quit()

@@ -8,9 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from editor.desktop import libraries
+from editor.desktop.engine_check import EngineCheck
+from editor.desktop.messages import told
 from editor.desktop.remote_images import RemoteChoices
+from editor.errors import EditorError
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -21,9 +25,15 @@ if TYPE_CHECKING:
 
 
 class PreviewSlot(QWidget):
-    """Makes the preview pane behind the first paint of a slot that is in view."""
+    """Makes the preview pane behind the first paint of a slot that is in view.
+
+    Where Chromium cannot be loaded, the reason stands in the preview's place, and ``pane`` stays
+    None.
+    """
 
     filled = Signal()
+    failed = Signal(EditorError)
+    """There is no preview in this run of the program; why."""
 
     def __init__(self, places: Places, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,8 +69,21 @@ class PreviewSlot(QWidget):
             QTimer.singleShot(0, self, self._fill)
 
     def _fill(self) -> None:
-        from editor.desktop.preview import PreviewPane, register_scheme  # noqa: PLC0415 (see above)
-
+        check = EngineCheck()
+        try:
+            from editor.desktop.preview import (  # noqa: PLC0415 (see above)
+                PreviewPane,
+                register_scheme,
+            )
+        except ImportError as error:
+            check.stop()
+            self._fail(libraries.cannot_import(error))
+            return
+        try:
+            check.require()
+        except EditorError as error:
+            self._fail(error)
+            return
         # Chromium takes new schemes until its first profile is made.
         register_scheme()
         self.pane = PreviewPane(self._places, self._theme, self, remote_images=self.remote_images)
@@ -68,3 +91,23 @@ class PreviewSlot(QWidget):
         if layout is not None:
             layout.addWidget(self.pane)
         self.filled.emit()
+
+    def _fail(self, error: EditorError) -> None:
+        """Say in the preview's place why there is none."""
+        lines = [self.tr("The preview cannot be shown."), told(error.message)]
+        if error.hint is not None:
+            lines.append(told(error.hint))
+        reason = QLabel("\n\n".join(lines), self)
+        reason.setObjectName("quiet")
+        reason.setTextFormat(Qt.TextFormat.PlainText)
+        reason.setWordWrap(True)
+        reason.setMargin(24)
+        reason.setAlignment(Qt.AlignmentFlag.AlignTop)
+        reason.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        layout = self.layout()
+        if layout is not None:
+            layout.addWidget(reason)
+        self.failed.emit(error)
