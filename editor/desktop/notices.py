@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from editor.desktop.messages import told
+from editor.desktop.reports import InternalError
 from editor.errors import EditorError, Severity
 
 if TYPE_CHECKING:
@@ -53,7 +54,15 @@ class Notices(QObject):
         self.withdrawn.emit(key)
 
     def error(self, error: EditorError, *choices: Choice, key: str = "") -> None:
-        """Tell what could not be done; the same error twice is told once."""
+        """Tell what could not be done; the same error twice is told once.
+
+        For a bug this takes the place of the notice that ``bug`` made of it.
+        """
+        report = ""
+        if isinstance(error, InternalError):
+            report = error.report
+            self.withdraw(_bug_key(report))
+            key = key or _bug_key(report)
         self.post(
             Notice(
                 key or f"error {error}",
@@ -61,18 +70,15 @@ class Notices(QObject):
                 told(error.message),
                 "" if error.hint is None else told(error.hint),
                 choices,
+                report,
             )
         )
 
     def bug(self, report: str) -> None:
         """Tell that Byline itself went wrong, with a report to copy."""
-        self.post(
-            Notice(
-                # The last line names the error: a bug that comes back with every key is told once.
-                f"bug {report.rpartition(chr(10))[2]}",
-                Severity.ERROR,
-                self.tr("Something went wrong inside Byline. Your posts are as they were."),
-                self.tr("Save your work; the report says what a developer needs to know."),
-                report=report,
-            )
-        )
+        self.error(InternalError(report))
+
+
+def _bug_key(report: str) -> str:
+    # The last line names the error: a bug that comes back with every key is told once.
+    return f"bug {report.rpartition(chr(10))[2]}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import platform
 import sys
 import traceback
@@ -10,10 +11,32 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import qVersion
 
+from editor.errors import EditorError, Message
+
 if TYPE_CHECKING:
     from types import TracebackType
 
 _LONGEST_MESSAGE = 500
+
+
+class InternalError(EditorError):
+    """A bug in Byline, as whoever waits for the outcome hears of it.
+
+    ``report`` is what a user can copy and send; ``message`` says what was not done because of it.
+    """
+
+    def __init__(
+        self, report: str, message: Message | None = None, hint: Message | None = None
+    ) -> None:
+        super().__init__(
+            message or Message("Something went wrong inside Byline. Your posts are as they were."),
+            hint=hint or Message("Save your work; the report says what a developer needs to know."),
+        )
+        self.report = report
+
+    def about(self, message: Message, hint: Message) -> InternalError:
+        """The same bug, told by those who know what it kept from being done."""
+        return InternalError(self.report, message, hint)
 
 
 def report(
@@ -31,7 +54,8 @@ def report(
             f"{frame.filename}:{frame.lineno} in {frame.name}"
             for frame in traceback.extract_tb(error.__traceback__ if trace is None else trace)
         ),
-        f"{kind.__name__}: {str(error)[:_LONGEST_MESSAGE]}",
+        # As Python puts it, which also copes with an error that cannot say what it is.
+        "".join(traceback.format_exception_only(kind, error)).strip()[:_LONGEST_MESSAGE],
     ]
     return "\n".join(lines)
 
@@ -42,6 +66,14 @@ def current_report() -> str:
     if kind is None or error is None:
         raise RuntimeError("no exception is being handled")
     return report(kind, error, trace)
+
+
+def write_report(report: str) -> None:
+    """Put a report on standard error, where there is one."""
+    if sys.stderr is not None:
+        with contextlib.suppress(OSError, ValueError):  # closed, or nobody reads
+            sys.stderr.write(f"{report}\n")
+            sys.stderr.flush()
 
 
 def _version() -> str:

@@ -3,8 +3,11 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING, NoReturn
 
+import pytest
 from PySide6.QtCore import QThread
 
+from editor.desktop.reports import InternalError
+from editor.desktop.tasks import TaskState
 from editor.errors import EditorError, Message
 
 if TYPE_CHECKING:
@@ -142,3 +145,216 @@ def test_closing_waits_for_what_runs_and_calls_nobody(qtbot: QtBot, tasks: TaskR
     assert ran == [True]
     assert seen == []
     assert tasks.is_idle
+
+
+class Ends:
+    """How a task ended, as its owner hears it."""
+
+    def __init__(self) -> None:
+        self.done: list[object] = []
+        self.failed: list[EditorError] = []
+
+    @property
+    def count(self) -> int:
+        return len(self.done) + len(self.failed)
+
+
+def broken() -> float:
+    return 1 / 0
+
+
+def test_a_bug_ends_in_failed_and_in_one_report(qtbot: QtBot, tasks: TaskRunner) -> None:
+    ends = Ends()
+    reports: list[str] = []
+    untaken: list[EditorError] = []
+    tasks.crashed.connect(reports.append)
+    tasks.failed.connect(untaken.append)
+    task = tasks.run(broken, ends.done.append, ends.failed.append, key="a")
+    assert task.is_pending
+    qtbot.waitUntil(lambda: tasks.is_idle)
+    (error,) = ends.failed
+    assert isinstance(error, InternalError)
+    assert [error.report] == reports
+    assert ends.done == []
+    assert untaken == []
+    assert task.state is TaskState.FAILED
+
+
+def exit_(_: object = None) -> NoReturn:
+    raise SystemExit(3)
+
+
+def test_what_is_no_ordinary_exception_ends_in_failed_too(qtbot: QtBot, tasks: TaskRunner) -> None:
+    ends = Ends()
+    tasks.run(exit_, ends.done.append, ends.failed.append)
+    qtbot.waitUntil(lambda: tasks.is_idle)
+    assert ends.count == len(ends.failed) == 1
+
+
+class UnspeakableError(Exception):
+    def __str__(self) -> str:
+        raise RuntimeError("no words")
+
+
+def test_an_error_that_cannot_say_what_it_is_ends_in_failed_too(
+    qtbot: QtBot, tasks: TaskRunner
+) -> None:
+    ends = Ends()
+
+    def unspeakable() -> NoReturn:
+        raise UnspeakableError
+
+    tasks.run(unspeakable, ends.done.append, ends.failed.append)
+    qtbot.waitUntil(lambda: tasks.is_idle)
+    (error,) = ends.failed
+    assert isinstance(error, InternalError)
+    assert "Unspeakable" in error.report
+
+
+def test_every_task_ends_in_exactly_one_callback_or_was_dropped(
+    qtbot: QtBot, tasks: TaskRunner
+) -> None:
+    def fail() -> NoReturn:
+        raise EditorError(Message("no"))
+
+    works = [lambda: 1.0, broken, fail, exit_]
+    started = []
+    for number in range(80):
+        ends = Ends()
+        key = None if number % 3 else f"key {number % 4}"
+        task = tasks.run(works[number % 4], ends.done.append, ends.failed.append, key=key)
+        started.append((task, ends))
+        if number % 7 == 0:
+            tasks.cancel(f"key {number % 4}")
+    qtbot.waitUntil(lambda: tasks.is_idle)
+    for task, ends in started:
+        assert not task.is_pending
+        assert (len(ends.done), len(ends.failed)) == {
+            TaskState.DONE: (1, 0),
+            TaskState.FAILED: (0, 1),
+            TaskState.DROPPED: (0, 0),
+        }[task.state]
+    assert {task.state for task, _ in started} == set(TaskState) - {TaskState.PENDING}
+
+
+def test_a_replaced_and_a_cancelled_task_end_in_no_callback_and_say_so(
+    qtbot: QtBot, tasks: TaskRunner
+) -> None:
+    go = threading.Event()
+    ends = Ends()
+    reports: list[str] = []
+    tasks.crashed.connect(reports.append)
+
+    begun = threading.Event()
+
+    def late() -> float:
+        begun.set()
+        go.wait(10)
+        return broken()
+
+    replaced = tasks.run(late, ends.done.append, ends.failed.append, key="a")
+    begun.wait(10)
+    cancelled = tasks.run(late, ends.done.append, ends.failed.append, key="a")
+    assert (replaced.is_pending, cancelled.is_pending) == (False, True)
+    tasks.cancel("a")
+    assert not cancelled.is_pending
+    go.set()
+    qtbot.waitUntil(lambda: tasks.is_idle)
+    assert ends.count == 0
+    assert "in broken" in reports[0]
+    assert [replaced.state, cancelled.state] == [TaskState.DROPPED] * 2
+
+
+def test_a_stream_that_crashes_hands_over_what_came_before_and_fails(
+    qtbot: QtBot, tasks: TaskRunner
+) -> None:
+    ends = Ends()
+    seen: list[float] = []
+
+    def count() -> Iterator[float]:
+        yield 1
+        yield broken()
+
+    tasks.stream(count, seen.append, lambda: ends.done.append(True), ends.failed.append)
+    qtbot.waitUntil(lambda: tasks.is_idle)
+    assert seen == [1]
+    assert ends.count == len(ends.failed) == 1
+
+
+def test_a_bug_where_an_item_is_taken_ends_the_stream_in_failed(
+    qtbot: QtBot, tasks: TaskRunner
+) -> None:
+    ends = Ends()
+    reports: list[str] = []
+    tasks.crashed.connect(reports.append)
+    seen: list[int] = []
+    taken = threading.Event()
+
+    def count() -> Iterator[int]:
+        yield 0
+        yield 1
+        taken.wait(10)
+        yield 2
+        yield 3
+
+    def take(number: int) -> None:
+        seen.append(number)
+        if number == 1:
+            try:
+                broken()
+            finally:
+                taken.set()
+
+    task = tasks.stream(count, take, lambda: ends.done.append(True), ends.failed.append, key="s")
+    qtbot.waitUntil(lambda: tasks.is_idle)
+    assert seen == [0, 1]
+    assert task.state is TaskState.FAILED
+    assert ends.count == len(ends.failed) == 1
+    assert len(reports) == 1
+
+
+def test_a_bug_where_the_end_is_taken_is_reported_and_stops_nothing(
+    qtbot: QtBot, tasks: TaskRunner
+) -> None:
+    reports: list[str] = []
+    idle: list[bool] = []
+    ends = Ends()
+    tasks.crashed.connect(reports.append)
+    tasks.idle.connect(lambda: idle.append(True))
+
+    def take(_: object) -> None:
+        broken()
+
+    done = tasks.run(lambda: 1, take, ends.failed.append, key="a")
+    qtbot.waitUntil(lambda: tasks.is_idle)
+    assert (done.state, ends.count, len(reports), idle) == (TaskState.DONE, 0, 1, [True])
+    failed = tasks.run(broken, ends.done.append, take, key="a")
+    qtbot.waitUntil(lambda: tasks.is_idle)
+    assert (failed.state, ends.count, len(reports)) == (TaskState.FAILED, 0, 3)
+    tasks.run(lambda: 2, ends.done.append, key="a")
+    qtbot.waitUntil(lambda: tasks.is_idle)
+    assert ends.done == [2]
+
+
+@pytest.mark.usefixtures("qtbot")
+def test_a_bug_met_while_closing_is_reported_and_calls_nobody(tasks: TaskRunner) -> None:
+    go = threading.Event()
+    begun = threading.Event()
+    ends = Ends()
+    reports: list[str] = []
+    tasks.crashed.connect(reports.append)
+
+    def late() -> float:
+        begun.set()
+        go.wait(10)
+        return broken()
+
+    task = tasks.run(late, ends.done.append, ends.failed.append)
+    begun.wait(10)
+    go.set()
+    tasks.close()
+    assert len(reports) == 1
+    assert task.state is TaskState.DROPPED
+    assert tasks.run(lambda: 1, ends.done.append).state is TaskState.DROPPED
+    assert tasks.is_idle
+    assert ends.count == 0
