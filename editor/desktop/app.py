@@ -19,7 +19,7 @@ from editor.desktop.notices import Notices
 from editor.desktop.outside import OutsideChanges
 from editor.desktop.ownership import WindowOwnership
 from editor.desktop.plurals import EnglishPlurals
-from editor.desktop.reports import report
+from editor.desktop.reports import report, write_report
 from editor.desktop.safekeeping import Safekeeping
 from editor.desktop.saving import Saver
 from editor.desktop.signals import EndSignals
@@ -100,6 +100,9 @@ class Program:
         self.saver = Saver(self.tasks, self.notices, history=history)
         self.outside = OutsideChanges(self.workspace, self.saver, self.tasks, self.notices)
         self.safekeeping = Safekeeping(places, history, self.workspace, self.notices)
+        # After the window is closed there is no other place where a report could be read.
+        self.tasks.crashed.connect(write_report)
+        self.safekeeping.crashed.connect(write_report)
         self.watch = DiskWatch()
         self.appearance = Appearance(app, self.settings)
         self.autosave = Autosave(app, self.workspace, self.saver)

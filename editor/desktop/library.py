@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from editor.desktop.reports import InternalError
+from editor.errors import EditorError, Message
 from editor.project.index import Batch, PostIndex, newest_first
 from editor.project.schema import learned_order
 
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from editor.desktop.tasks import TaskRunner
+    from editor.desktop.tasks import Task, TaskRunner
     from editor.project.post import PostSummary
     from editor.project.project import Project
 
@@ -31,13 +33,14 @@ class Library(QObject):
     """Owns the index of the open project; one task at a time works on it.
 
     ``reset`` tells that another project begins, ``came`` a batch of rows, ``scanned`` that all
-    posts are known. ``vanished`` tells that the project's folder is no longer there, ``returned``
-    that it is back.
+    posts are known, ``unfinished`` why some may not be. ``vanished`` tells that the project's
+    folder is no longer there, ``returned`` that it is back.
     """
 
     reset = Signal()
     came = Signal(Batch)
     scanned = Signal()
+    unfinished = Signal(EditorError)
     order_learned = Signal()
     vanished = Signal()
     returned = Signal()
@@ -55,7 +58,7 @@ class Library(QObject):
         self._index: PostIndex | None = None
         self._rows: dict[Path, PostSummary] = {}
         self._typed: dict[Path, PostSummary] = {}
-        self._busy = False
+        self._task: Task | None = None
         self._waiting: set[Path] = set()
         self._rescan = False
         self._there = True
@@ -72,6 +75,10 @@ class Library(QObject):
     def is_complete(self) -> bool:
         """Whether every post of the project is known."""
         return self._complete
+
+    @property
+    def _is_busy(self) -> bool:
+        return self._task is not None and self._task.is_pending
 
     @property
     def is_there(self) -> bool:
@@ -116,7 +123,7 @@ class Library(QObject):
         self._gather.stop()
         self._came_rows.clear()
         self._came_removed.clear()
-        self._busy = self._rescan = self._complete = False
+        self._rescan = self._complete = False
         self._there = True
         self.key_order = ()
         self._index = None if project is None else PostIndex(project, project.places)
@@ -140,17 +147,31 @@ class Library(QObject):
     def _scan(self) -> None:
         index = self._index
         if index is not None:
-            self._busy, self._rescan = True, False
+            self._rescan = False
             self._waiting.clear()
-            self._tasks.stream(index.scan, self._take, self._scan_ended, key=_KEY)
+            self._task = self._tasks.stream(
+                index.scan, self._take, self._scan_ended, self._scan_failed, key=_KEY
+            )
 
     def _scan_ended(self) -> None:
-        self._hand_on()
         self._complete = True
+        self._hand_on()
         self.scanned.emit()
         rows = self.summaries
         self._tasks.run(lambda: learned_order(rows), self._take_order, key=_ORDER_KEY)
-        self._done()
+        self._go_on()
+
+    def _scan_failed(self, error: EditorError) -> None:
+        self._hand_on()
+        if isinstance(error, InternalError):
+            error = error.about(
+                Message(
+                    "Some posts may be missing from the list because of an error inside Byline."
+                ),
+                Message("Everything else works as usual."),
+            )
+        self.unfinished.emit(error)
+        self._go_on()
 
     def _take_order(self, order: tuple[str, ...]) -> None:
         self.key_order = order
@@ -158,7 +179,7 @@ class Library(QObject):
 
     def _go_on(self) -> None:
         """Start what waits, if nothing is at work."""
-        if self._busy or self._index is None:
+        if self._is_busy or self._index is None:
             return
         if self._rescan:
             self._scan()
@@ -167,17 +188,16 @@ class Library(QObject):
             self._work(self._index, lambda index: index.refresh(paths))
 
     def _look_at_the_clock(self) -> None:
-        if not self._busy and self._index is not None:
+        if not self._is_busy and self._index is not None:
             now = self._clock()
             for path, typed in tuple(self._typed.items()):
                 self.show_typed(path, typed)
             self._work(self._index, lambda index: index.at(now))
 
     def _work(self, index: PostIndex, work: Callable[[PostIndex], Batch]) -> None:
-        self._busy = True
         root = index.project.root
-        self._tasks.run(
-            lambda: (work(index), root.is_dir()), self._worked, lambda _: self._done(), key=_KEY
+        self._task = self._tasks.run(
+            lambda: (work(index), root.is_dir()), self._worked, lambda _: self._go_on(), key=_KEY
         )
 
     def _worked(self, outcome: tuple[Batch, bool]) -> None:
@@ -185,7 +205,7 @@ class Library(QObject):
         self._take(batch)
         self._hand_on()
         self._note_presence(there)
-        self._done()
+        self._go_on()
 
     def _note_presence(self, there: bool) -> None:
         if there != self._there:
@@ -193,10 +213,6 @@ class Library(QObject):
             (self.returned if there else self.vanished).emit()
             if there:
                 self._rescan = True
-
-    def _done(self) -> None:
-        self._busy = False
-        self._go_on()
 
     def _take(self, batch: Batch) -> None:
         is_first = not self._rows

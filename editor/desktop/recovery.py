@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import time
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from editor.errors import EditorError
+from editor.desktop.reports import InternalError, report
+from editor.errors import EditorError, Message
 from editor.storage.journal import Unsaved, key_of
 from editor.storage.schedule import Schedule
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import TracebackType
 
     from editor.desktop.document import PostDocument
     from editor.desktop.tasks import TaskRunner
@@ -75,14 +77,31 @@ class RecoveryCopies(QObject):
 
     def tick(self) -> None:
         """Write what is due now."""
-        for due in self._schedule.due(self._clock()):
-            unsaved = self._unsaved(due.key)
+        with ExitStack() as stack:
+            stack.callback(self._wait)
+            # A bug with one post must not leave the others without a copy.
+            for due in reversed(self._schedule.due(self._clock())):
+                stack.callback(self._set_aside, due)
+
+    def _set_aside(self, due: Due) -> None:
+        with ExitStack() as stack:
+            stack.push(partial(self._not_begun, due))
             self._runner.run(
-                partial(self._journal.write, unsaved, due.ticket),
+                partial(self._journal.write, self._unsaved(due.key), due.ticket),
                 partial(self._written, due),
                 partial(self._failed, due),
             )
-        self._wait()
+
+    def _not_begun(
+        self,
+        due: Due,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """The schedule must hear how everything that was due has ended."""
+        if kind is not None and error is not None:
+            self._failed(due, InternalError(report(kind, error, trace)))
 
     def _edited(self, document: PostDocument, *_edit: object) -> None:
         key = self._key(document)
@@ -120,6 +139,13 @@ class RecoveryCopies(QObject):
 
     def _failed(self, due: Due, error: EditorError) -> None:
         if self._schedule.failed(due, self._clock()):
+            if isinstance(error, InternalError):
+                error = error.about(
+                    Message(
+                        "Unsaved text could not be set aside because of an error inside Byline."
+                    ),
+                    Message("Save your posts often until this is mended."),
+                )
             self.warned.emit(error)
         self._wait()
 

@@ -37,11 +37,12 @@ _LEFTOVER = "leftover "
 class Safekeeping(QObject):
     """Recovery copies, earlier versions and interrupted saves.
 
-    ``found_leftovers`` carries Recoveries made of what killed saves left in the folders of the
-    open project, ``brought_back`` a post whose kept text grew from another version than its file
-    holds now.
+    ``crashed`` carries the report of a bug, ``found_leftovers`` Recoveries made of what killed
+    saves left in the folders of the open project, ``brought_back`` a post whose kept text grew
+    from another version than its file holds now.
     """
 
+    crashed = Signal(str)
     found_leftovers = Signal(tuple)
     brought_back = Signal(PostDocument)
 
@@ -61,7 +62,9 @@ class Safekeeping(QObject):
         self._journal = Journal(places)
         # Of its own, so that no scan or search keeps a recovery copy waiting.
         self._runner = TaskRunner(self)
+        self._runner.failed.connect(notices.error)
         self._runner.crashed.connect(notices.bug)
+        self._runner.crashed.connect(self.crashed)
         self._copies = RecoveryCopies(self._journal, self._runner, self)
         self._copies.warned.connect(partial(notices.error, key="recovery"))
         self._searched: Path | None = None
@@ -109,7 +112,8 @@ class Safekeeping(QObject):
                 self._put(recovery, path, label, base)
 
         def read() -> None:
-            self._runner.run(partial(self._base_of, recovery), put)
+            # What the text grew from only helps to compare; it is brought back without, too.
+            self._runner.run(partial(self._base_of, recovery), put, lambda _: put(Lines()))
 
         if self._workspace.project is not None:
             read()
@@ -216,7 +220,11 @@ class Safekeeping(QObject):
         folders = {summary.path.parent for summary in self._workspace.library.summaries} | {
             project.root
         }
-        self._runner.run(partial(_interrupted, folders), self._tell_leftovers)
+        self._runner.run(partial(_interrupted, folders), self._tell_leftovers, self._not_searched)
+
+    def _not_searched(self, error: EditorError) -> None:
+        self._searched = None
+        self._notices.error(error)
 
     def _tell_leftovers(self, found: tuple[Recovery, ...]) -> None:
         if found:

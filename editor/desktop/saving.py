@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,8 @@ from PySide6.QtCore import QObject, Signal
 
 from editor.desktop.document import PostDocument
 from editor.desktop.notices import Choice
-from editor.errors import EditorError
+from editor.desktop.reports import InternalError
+from editor.errors import EditorError, Message
 from editor.storage import file
 from editor.storage.file import ChangedOutside, DanglingLink, HardLinked
 
@@ -127,11 +129,6 @@ class Saver(QObject):
                 keep=partial(self._keep, path),
             )
 
-        def written(fingerprint: Fingerprint) -> None:
-            document.set_path(path)
-            document.set_read_only(None)
-            self._written(document, snapshot.revision, fingerprint)
-
         def failed(error: EditorError) -> None:
             self._failed(
                 document,
@@ -141,7 +138,9 @@ class Saver(QObject):
                 into_target=partial(again, dangling_link=True),
             )
 
-        self._tasks.run(write, written, failed)
+        self._tasks.run(
+            write, partial(self._written, document, snapshot.revision, moved_to=path), failed
+        )
 
     def _save(
         self,
@@ -159,8 +158,8 @@ class Saver(QObject):
         if document.read_only is not None:
             self._refuse(document, callbacks)
             return
-        self._running[document] = callbacks
         snapshot = document.snapshot()
+        self._running[document] = callbacks
         self._tasks.run(
             lambda: file.save(
                 snapshot.lines,
@@ -191,27 +190,36 @@ class Saver(QObject):
                 self._elsewhere(document),
                 key=_key(document),
             )
-        for callback in callbacks:
-            callback(False)
+        _call_each(callbacks, False)
 
-    def _written(self, document: PostDocument, revision: int, fingerprint: Fingerprint) -> None:
+    def _written(
+        self,
+        document: PostDocument,
+        revision: int,
+        fingerprint: Fingerprint,
+        *,
+        moved_to: Path | None = None,
+    ) -> None:
         callbacks = self._running.pop(document)
-        self._notices.withdraw(_key(document))
-        whole = True
         # A post that was closed meanwhile is saved all the same, and gone.
-        if shiboken6.isValid(document):
-            document.mark_saved(revision, fingerprint)
-            self.saved.emit(document)
-            whole = not document.is_modified
-        for callback in callbacks:
-            callback(whole)
+        whole = not shiboken6.isValid(document)
+        try:
+            if not whole:
+                if moved_to is not None:
+                    document.set_path(moved_to)
+                    document.set_read_only(None)
+                self._notices.withdraw(_key(document))
+                document.mark_saved(revision, fingerprint)
+                self.saved.emit(document)
+                whole = not document.is_modified
+        finally:
+            _call_each(callbacks, whole)
 
     def _save_failed(self, document: PostDocument, error: EditorError) -> None:
         if isinstance(error, ChangedOutside) and shiboken6.isValid(document):
             callbacks = self._running.pop(document)
             self.conflicted.emit(document)
-            for callback in callbacks:
-                callback(False)
+            _call_each(callbacks, False)
             return
         self._failed(
             document,
@@ -232,6 +240,14 @@ class Saver(QObject):
     ) -> None:
         """Tell what went wrong and offer what helps; every choice writes where was asked for."""
         callbacks = self._running.pop(document)
+        if isinstance(error, InternalError):
+            error = error.about(
+                Message(
+                    "{name} could not be saved because of an error inside Byline.",
+                    name=document.path.name,
+                ),
+                Message("Its text is still here. Try again, or save it elsewhere."),
+            )
         if isinstance(error, HardLinked):
             choice = Choice(self.tr("Save into the File"), into_file)
         elif isinstance(error, DanglingLink):
@@ -240,8 +256,7 @@ class Saver(QObject):
         else:
             choice = Choice(self.tr("Try Again"), again)
         self._notices.error(error, choice, self._elsewhere(document), key=_key(document))
-        for callback in callbacks:
-            callback(False)
+        _call_each(callbacks, False)
 
     def _save_into_file(self, document: PostDocument) -> None:
         self._into_file.add(document.path)
@@ -249,6 +264,13 @@ class Saver(QObject):
 
     def _elsewhere(self, document: PostDocument) -> Choice:
         return Choice(self.tr("Save Elsewhere…"), lambda: self.elsewhere_wanted.emit(document))
+
+
+def _call_each(callbacks: Iterable[Then], success: bool) -> None:
+    """Let everybody know: a bug in one of them must not lose the save that waits behind it."""
+    with ExitStack() as stack:
+        for callback in reversed([*callbacks]):
+            stack.callback(callback, success)
 
 
 def _key(document: PostDocument) -> str:

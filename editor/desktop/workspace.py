@@ -13,7 +13,8 @@ from PySide6.QtCore import QObject, Signal
 from editor.desktop.document import PostDocument
 from editor.desktop.messages import told
 from editor.desktop.notices import Choice, Notice
-from editor.errors import EditorError, Severity
+from editor.desktop.reports import InternalError
+from editor.errors import EditorError, Message, Severity
 from editor.project import lifecycle
 from editor.project.project import Project
 from editor.storage import file
@@ -143,11 +144,21 @@ class Workspace(QObject):
         if not missing:
             self._opened([], current, then)
             return
-        self._tasks.run(
-            lambda: [_read(path) for path in missing],
-            lambda files: self._opened(files, current, then),
-            lambda _: self._opening.difference_update(missing),
-        )
+        files: list[FileText | EditorError] = []
+
+        def done() -> None:
+            self._opening.difference_update(missing)
+            self._opened(files, current, then)
+
+        def failed(error: EditorError) -> None:
+            self._opening.difference_update(missing)
+            bad, left = missing[len(files)], missing[len(files) + 1 :]
+            self._tell_not_opened(error, bad)
+            self._opened(files, current, None if left else then)
+            if left:
+                self.open_posts(left, current, then)
+
+        self._tasks.stream(partial(map, _read, missing), files.append, done, failed)
 
     def take_in_hand(self, document: PostDocument | None) -> None:
         """Make an open post the current one."""
@@ -246,11 +257,8 @@ class Workspace(QObject):
     ) -> None:
         for found in files:
             if isinstance(found, EditorError):
-                if found.path is not None:
-                    self._opening.discard(found.path)
                 self._notices.error(found)
                 continue
-            self._opening.discard(found.path)
             if self.document_at(found.path) is None:
                 self.adopt(PostDocument.load(found, self))
         wanted = None if current is None else self.document_at(current)
@@ -260,6 +268,15 @@ class Workspace(QObject):
             self.take_in_hand(wanted)
         if then is not None:
             then()
+
+    def _tell_not_opened(self, error: EditorError, path: Path) -> None:
+        if isinstance(error, InternalError):
+            error = error.about(
+                Message("{name} could not be opened because of an error inside Byline.",
+                        name=path.name),
+                Message("The file is as it was. Try to open it again."),
+            )  # fmt: skip
+        self._notices.error(error, key=f"open {path}")
 
     def adopt(self, document: PostDocument) -> None:
         """Count a post that was read, or made, elsewhere among the open ones."""

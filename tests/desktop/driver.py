@@ -37,6 +37,7 @@ class ProgramDriver:
         self._font = app.font()
         self.program = Program(app, Places.of_user())
         self.notices: list[Notice] = []
+        self.expects_bugs = False
         self.program.notices.posted.connect(self.notices.append)
 
     def start(self, path: Path | None = None, *, preview: bool = False) -> None:
@@ -50,13 +51,18 @@ class ProgramDriver:
         self.window.activateWindow()
 
     def close(self) -> None:
-        """End the program without asking, and leave the application as it was found."""
+        """End the program without asking, and leave the application as it was found.
+
+        A bug that was reported meanwhile fails the test, unless it expects one.
+        """
         self.program.close()
         self._app.setStyleSheet("")
         self._app.setStyle(self._style)
         self._app.setPalette(QPalette())
         self._app.setFont(self._font)
         self._qtbot.wait(0)
+        if not self.expects_bugs:
+            assert [notice.report for notice in self.notices if notice.report] == []
 
     @property
     def window(self) -> MainWindow:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
 from editor.desktop.messages import told
+from editor.desktop.notices import Choice
 from editor.desktop.posts.model import PostsModel
 from editor.desktop.posts.panel import PostsPanel
 from editor.desktop.window import dialogs, menus, toolbar
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
 _LEAST = QSize(800, 480)
 _MOST_AT_FIRST = QSize(1680, 1050)
 _SHARE_OF_SCREEN = 0.85
+_SCAN = "scan"
 
 
 class MainWindow(QMainWindow):
@@ -115,7 +117,8 @@ class MainWindow(QMainWindow):
         parts, workspace, library = self.parts, self.parts.workspace, self.parts.library
         library.reset.connect(self._model.clear)
         library.came.connect(self._take_rows)
-        library.scanned.connect(self.posts.scan_ended)
+        library.scanned.connect(self._scan_ended)
+        library.unfinished.connect(self._scan_failed)
         library.vanished.connect(lambda: self.posts.show_gone(True))
         library.returned.connect(lambda: self.posts.show_gone(False))
         workspace.project_changed.connect(self._project_changed)
@@ -258,6 +261,15 @@ class MainWindow(QMainWindow):
     def _take_rows(self, batch: Batch) -> None:
         self._model.take(batch.rows, batch.removed)
         self._show_title()
+
+    def _scan_ended(self) -> None:
+        self.posts.scan_ended()
+        self.parts.notices.withdraw(_SCAN)
+
+    def _scan_failed(self, error: EditorError) -> None:
+        self.posts.scan_ended()
+        again = Choice(self.tr("Try Again"), self.parts.library.rescan)
+        self.parts.notices.error(error, again, key=_SCAN)
 
     def _current_changed(self) -> None:
         self._mark_current()
