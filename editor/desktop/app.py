@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from types import TracebackType
 
+    from editor.errors import EditorError
+
 SWITCH_S = 0.0005
 
 
@@ -78,9 +80,20 @@ def _keep_the_terminal_clean() -> None:
 
 
 class Program:
-    """Everything that lives as long as the window, wired together."""
+    """Everything that lives as long as the window, wired together.
 
-    def __init__(self, app: QApplication, places: Places, *, keeps_session: bool = True) -> None:
+    ``unusable`` says why the state folder cannot be written: that is shown, and nothing that is
+    not kept because of it is told again.
+    """
+
+    def __init__(
+        self,
+        app: QApplication,
+        places: Places,
+        *,
+        keeps_session: bool = True,
+        unusable: EditorError | None = None,
+    ) -> None:
         self._app = app
         self._plurals = EnglishPlurals()
         app.installTranslator(self._plurals)
@@ -97,9 +110,11 @@ class Program:
                 self.settings.number(HISTORY_SIZE) * 1_000_000,
             ),
         )
-        self.saver = Saver(self.tasks, self.notices, history=history)
+        self.saver = Saver(self.tasks, self.notices, history=history if unusable is None else None)
         self.outside = OutsideChanges(self.workspace, self.saver, self.tasks, self.notices)
-        self.safekeeping = Safekeeping(places, history, self.workspace, self.notices)
+        self.safekeeping = Safekeeping(
+            places, history, self.workspace, self.notices, warns=unusable is None
+        )
         # After the window is closed there is no other place where a report could be read.
         self.tasks.crashed.connect(write_report)
         self.safekeeping.crashed.connect(write_report)
@@ -127,6 +142,8 @@ class Program:
                 keeps_session=keeps_session,
             )
         )
+        if unusable is not None:
+            self.notices.warn(unusable, key="state")
 
     def close(self) -> None:
         """End what runs beside the window, and the window itself."""
@@ -153,7 +170,7 @@ def run(path: Path | None) -> int:
     ownership = WindowOwnership(places.state)
     if not ownership.claim([] if path is None else [path]):
         return 0
-    program = Program(app, places)
+    program = Program(app, places, unusable=ownership.unusable)
     window = program.window
 
     def take_over(paths: list[str]) -> None:

@@ -74,6 +74,11 @@ class Notices(QObject):
             )
         )
 
+    def warn(self, error: EditorError, *, key: str) -> None:
+        """Tell of something that does not work while everything else does."""
+        hint = "" if error.hint is None else told(error.hint)
+        self.post(Notice(key, Severity.WARNING, told(error.message), hint))
+
     def bug(self, report: str) -> None:
         """Tell that Byline itself went wrong, with a report to copy."""
         self.error(InternalError(report))

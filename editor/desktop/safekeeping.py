@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 
 from editor.desktop.document import PostDocument
 from editor.desktop.recovery import RecoveryCopies
+from editor.desktop.reports import InternalError
 from editor.desktop.tasks import TaskRunner
 from editor.errors import EditorError, Message
 from editor.project.generators.detect import is_project_folder
@@ -39,7 +40,8 @@ class Safekeeping(QObject):
 
     ``crashed`` carries the report of a bug, ``found_leftovers`` Recoveries made of what killed
     saves left in the folders of the open project, ``brought_back`` a post whose kept text grew
-    from another version than its file holds now.
+    from another version than its file holds now. Without ``warns`` it is known that nothing can
+    be set aside, and not told; it is still tried.
     """
 
     crashed = Signal(str)
@@ -53,6 +55,8 @@ class Safekeeping(QObject):
         workspace: Workspace,
         notices: Notices,
         parent: QObject | None = None,
+        *,
+        warns: bool = True,
     ) -> None:
         super().__init__(parent)
         self.history = history
@@ -62,11 +66,12 @@ class Safekeeping(QObject):
         self._journal = Journal(places)
         # Of its own, so that no scan or search keeps a recovery copy waiting.
         self._runner = TaskRunner(self)
-        self._runner.failed.connect(notices.error)
+        self._runner.failed.connect(self._warn)
         self._runner.crashed.connect(notices.bug)
         self._runner.crashed.connect(self.crashed)
         self._copies = RecoveryCopies(self._journal, self._runner, self)
-        self._copies.warned.connect(partial(notices.error, key="recovery"))
+        self._warns = warns
+        self._copies.warned.connect(self._warn)
         self._searched: Path | None = None
         self._waiting: list[Callable[[], None]] = []
         workspace.opened.connect(self._opened)
@@ -92,9 +97,13 @@ class Safekeeping(QObject):
             try:
                 found.append(self._journal.retire(recovery))
             except EditorError as error:
-                self._notices.error(error, key="recovery")
+                self._warn(error)
                 found.append(recovery)
         return tuple(found)
+
+    def _warn(self, error: EditorError) -> None:
+        if self._warns or isinstance(error, InternalError):
+            self._notices.error(error, key="recovery")
 
     def restore(self, recovery: Recovery, label: str) -> None:
         """Open the post with the kept text as its unsaved text; ``label`` names the undo step.

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from editor.desktop.notices import Notice
     from editor.desktop.source.editor import SourceEditor
     from editor.desktop.window.main_window import MainWindow
+    from editor.errors import EditorError
 
 PATIENCE_MS = 20_000
 
@@ -30,12 +31,14 @@ W = TypeVar("W", bound=QWidget)
 class ProgramDriver:
     """One run of the program."""
 
-    def __init__(self, qtbot: QtBot, app: QApplication) -> None:
+    def __init__(
+        self, qtbot: QtBot, app: QApplication, *, unusable: EditorError | None = None
+    ) -> None:
         self._qtbot = qtbot
         self._app = app
         self._style = app.style().name()
         self._font = app.font()
-        self.program = Program(app, Places.of_user())
+        self.program = Program(app, Places.of_user(), unusable=unusable)
         self.notices: list[Notice] = []
         self.expects_bugs = False
         self.program.notices.posted.connect(self.notices.append)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QDir, Qt
 from PySide6.QtWidgets import QFileDialog
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def ask_export(parent: QWidget, path: Path, chosen: Callable[[Path], None]) -> N
     dialog = _dialog(parent, QCoreApplication.translate("Dialog", "Export the Page"))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-    dialog.setDirectory(str(Path.home()))
+    dialog.setDirectory(QDir.homePath())
     dialog.selectFile(path.name)
     dialog.setDefaultSuffix(path.suffix.removeprefix("."))
     _open(dialog, chosen)

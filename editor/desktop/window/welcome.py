@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from editor.desktop.themes import icon
 from editor.resources import resource
+from editor.storage.places import home
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -139,5 +140,7 @@ def _command_button(actions: Actions, command_id: str, parent: QWidget) -> QPush
 
 
 def _short(path: Path) -> str:
-    home = Path.home()
-    return str(Path("~") / path.relative_to(home)) if path.is_relative_to(home) else str(path)
+    own = home()
+    if own is None or not path.is_relative_to(own):
+        return str(path)
+    return str(Path("~") / path.relative_to(own))

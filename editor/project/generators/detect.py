@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from editor.project.generators.nikola import Nikola
 from editor.project.generators.pelican import Pelican
 from editor.project.generators.plain import Plain
 from editor.project.generators.zola import Zola
+from editor.storage.places import home
 
 if TYPE_CHECKING:
     from editor.project.generators.base import Generator
@@ -36,10 +38,10 @@ def is_project_folder(folder: Path) -> bool:
     """Whether a folder may be a project at all: the home folder and ``/`` never are."""
     try:
         resolved = folder.resolve()
-        home = Path.home().resolve()
-    except (OSError, RuntimeError):  # no home, or a ring of links
+    except (OSError, RuntimeError):  # a ring of links
         return False
-    return resolved not in {home, resolved.parent}
+    own = home()
+    return resolved not in {own and Path(os.path.realpath(own)), resolved.parent}
 
 
 def nearest_site(folder: Path) -> Path | None:
