@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -30,9 +31,11 @@ if len(sys.argv) == 2:
 """
 
 
-def start(state: Path, *paths: Path) -> subprocess.Popen[str]:
+def start(state: Path, *paths: Path, **env: str) -> subprocess.Popen[str]:
     line = [sys.executable, "-c", SECOND_START, str(state), *map(str, paths)]
-    return subprocess.Popen(line, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    return subprocess.Popen(
+        line, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=os.environ | env
+    )
 
 
 def test_a_second_start_opens_its_file_in_the_first(qtbot: QtBot, tmp_path: Path) -> None:
@@ -95,3 +98,48 @@ def test_nonsense_on_the_socket_is_ignored(qtbot: QtBot, tmp_path: Path) -> None
         second = start(tmp_path, tmp_path / "a.md")
     second.communicate()
     first.release()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes have no place on the disk there")
+def test_a_second_start_with_another_folder_for_temporary_files_finds_the_first(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    first = WindowOwnership(tmp_path)
+    assert first.claim([])
+    with qtbot.waitSignal(first.asked):
+        second = start(tmp_path, tmp_path / "a.md", TMPDIR=str(tmp_path))
+    assert second.communicate()[0] == "False\n"
+    first.release()
+    assert not (tmp_path / "window.socket").exists()
+
+
+@pytest.mark.usefixtures("qtbot")
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes have no place on the disk there")
+@pytest.mark.parametrize("place", ["a long path", "not there"])
+def test_a_folder_for_temporary_files_that_can_hold_no_socket_keeps_nobody_apart(
+    tmp_path: Path, place: str
+) -> None:
+    temporary = tmp_path / (place * 20)[:200]
+    if place == "a long path":
+        temporary.mkdir()
+    owner = start(tmp_path, TMPDIR=str(temporary))
+    assert owner.stdout is not None
+    assert owner.stdout.readline() == "True\n"
+    assert (tmp_path / "window.socket").read_bytes() != b""
+    owner.kill()
+    owner.communicate()
+
+
+@pytest.mark.usefixtures("qtbot")
+@pytest.mark.skipif(sys.platform == "win32", reason="needs SIGSTOP")
+def test_what_stands_in_the_way_is_named_when_nobody_answers(tmp_path: Path) -> None:
+    owner = start(tmp_path)
+    assert owner.stdout is not None
+    assert owner.stdout.readline() == "True\n"
+    owner.send_signal(signal.SIGSTOP)
+    with pytest.raises(EditorError) as caught:
+        WindowOwnership(tmp_path, patience_ms=100).claim([])
+    assert f"process {owner.pid} on " in str(caught.value.hint)
+    assert str(tmp_path / "window.lock") in str(caught.value.hint)
+    owner.kill()
+    owner.communicate()
