@@ -104,24 +104,28 @@ class Watcher:
         known: frozenset[Path] | None = None
         while not self._stopped.is_set():
             folders = frozenset(self._folders())
+            if not folders:
+                known = folders
+                self._stopped.wait(self._tick_ms / 1000)
+                continue
             new = frozenset() if known is None else folders - known
+            known = folders
             try:
                 if self._blind:
                     self._look_now_and_then(folders)
                 else:
-                    self._watch(folders, new)
+                    known = self._watch(folders, new)
             except WatchfilesRustInternalError:
                 # A name that is no UTF-8: what watches for us cannot say it.
                 self._blind = True
             except FileNotFoundError:
-                folders = frozenset()  # vanished between the walk and the watch, or the root did
+                # Vanished between the walk and the watch.
+                known = frozenset()
+                self._stopped.wait(self._tick_ms / 1000)
             except OSError:
                 # The system's number of watches is used up: look around now and then instead.
                 self._polling = True
             self.watching.clear()
-            if not folders:
-                self._stopped.wait(self._tick_ms / 1000)
-            known = folders
 
     def _look_now_and_then(self, folders: frozenset[Path]) -> None:
         """Tell of every folder again, in place of what cannot be watched."""
@@ -129,8 +133,12 @@ class Watcher:
         if not self._stopped.wait(self._look_ms / 1000):
             self._changed(frozenset(Change(folder, ChangeKind.MODIFIED) for folder in folders))
 
-    def _watch(self, folders: frozenset[Path], new: frozenset[Path]) -> None:
-        """Watch these folders until others have to be watched; tell of ``new`` ones first."""
+    def _watch(self, folders: frozenset[Path], new: frozenset[Path]) -> frozenset[Path]:
+        """Watch these folders until others have to be watched; tell of ``new`` ones first.
+
+        The folders that were there all the time: one that went is new when it is back, however
+        soon that is.
+        """
         batches = watch(
             *sorted(folders),
             watch_filter=None,
@@ -154,10 +162,17 @@ class Watcher:
             fresh = set()
             if changes and not self._stopped.is_set():
                 self._changed(changes)
-            if any(self._is_folder_news(change, folders) for change in changes):
-                return
             if self._identity() != top:
-                return
+                return frozenset()
+            news = [change for change in changes if self._is_folder_news(change, folders)]
+            if news:
+                gone = [change.path for change in news if change.kind is ChangeKind.DELETED]
+                return frozenset(
+                    folder
+                    for folder in folders
+                    if not any(folder.is_relative_to(path) for path in gone)
+                )
+        return folders
 
     def _identity(self) -> tuple[int, int] | None:
         """What tells the project's folder from another one made in its place."""
