@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,17 +63,18 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 
 @pytest.fixture
-def everybodys(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A folder that a process of another user can reach."""
-    folder = tmp_path_factory.mktemp("everybodys")
-    closed = [parent for parent in folder.parents if parent.stat().st_mode & 0o011 != 0o011]
-    modes = [parent.stat().st_mode for parent in closed]
-    for parent, mode in zip(closed, modes, strict=True):
-        parent.chmod(mode | 0o011)
-    folder.chmod(0o777)
-    yield folder
-    for parent, mode in zip(closed, modes, strict=True):
-        parent.chmod(mode)
+def everybodys() -> Iterator[Path]:
+    """A folder that a process of another user can reach.
+
+    Not below pytest's own: that is closed to others, and every run that begins closes it again.
+    """
+    with tempfile.TemporaryDirectory(prefix="byline-everybodys-") as name:
+        folder = Path(name)
+        if os.geteuid() == 0 and any(not above.stat().st_mode & 0o001 for above in folder.parents):
+            pytest.skip(f"others may not enter {folder.parent}")
+        folder.chmod(0o777)
+        yield folder
+        folder.chmod(0o777)
 
 
 def names(folder: Path) -> list[str]:

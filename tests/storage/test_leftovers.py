@@ -15,63 +15,71 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@pytest.fixture
-def dead() -> int:
-    """The id of a process that has ended."""
-    with subprocess.Popen([sys.executable, "-c", ""]) as process:
-        process.wait()
-    return process.pid
+KILLED = """
+import os, sys
+from pathlib import Path
+from editor.storage.leftovers import Temporary
+
+temporary = Temporary(Path(os.fsdecode(bytes.fromhex(sys.argv[1]))))
+file = temporary.open(0o600)
+os.write(file, sys.argv[2].encode())
+print(temporary.path.name.encode("utf-8", "surrogateescape").hex(), flush=True)
+os._exit(0)
+"""
 
 
-def left(post: Path, process: int, data: bytes = b"text", *, age_s: int = 3600) -> Path:
-    """What a save of ``post`` in ``process`` would have left."""
-    temporary = Temporary(post).path
-    name = temporary.name.replace(f"-{os.getpid()}-", f"-{process}-")
-    longer = len(name) - len(temporary.name)
-    if longer > 0 and "~.byline-" in name:
-        # A longer number leaves less of a name that was cut already.
-        start, ending = name.rsplit("~.byline-", 1)
-        name = f"{start[:-longer]}~.byline-{ending}"
-    path = temporary.with_name(name)
-    path.write_bytes(data)
+def left(post: Path, data: bytes = b"text", *, age_s: int = 3600) -> Path:
+    """What a save of ``post`` leaves in a process that ends without a word."""
+    done = subprocess.run(
+        [sys.executable, "-c", KILLED, os.fsencode(post).hex(), data.decode()],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    path = post.with_name(os.fsdecode(bytes.fromhex(done.stdout)))
+    make_older(path, age_s)
+    return path
+
+
+def make_older(path: Path, age_s: int) -> None:
     when = path.stat().st_mtime_ns - age_s * 10**9
     os.utime(path, ns=(when, when))
-    return path
 
 
 @pytest.mark.parametrize(
     "name", ["post.md", "a~", "~", ".hidden", "two\nlines.md", "🎉" * 60 + ".md", "a" * 255]
 )
-def test_a_leftover_is_found_with_its_post(tmp_path: Path, dead: int, name: str) -> None:
+def test_a_leftover_is_found_with_its_post(tmp_path: Path, name: str) -> None:
     if sys.platform == "win32" and "\n" in name:
         pytest.skip("Windows forbids line endings in names")
     post = tmp_path / name
     post.write_bytes(b"old")
-    path = left(post, dead, b"the new text")
+    path = left(post, b"the new text")
     (found,) = leftovers(tmp_path)
     assert (found.path, found.post, found.size) == (path, post, 12)
     assert found.mtime_ns == path.stat().st_mtime_ns
 
 
-def test_the_post_of_a_leftover_may_never_have_been_there(tmp_path: Path, dead: int) -> None:
-    path = left(tmp_path / "new.md", dead)
+def test_the_post_of_a_leftover_may_never_have_been_there(tmp_path: Path) -> None:
+    path = left(tmp_path / "new.md")
     found = leftover(path)
     assert found is not None
     assert found.post == tmp_path / "new.md"
 
 
-def test_a_post_that_cannot_be_told_is_not_guessed(tmp_path: Path, dead: int) -> None:
+def test_a_post_that_cannot_be_told_is_not_guessed(tmp_path: Path) -> None:
     for last in "bc":
         (tmp_path / ("a" * 254 + last)).touch()
-    found = leftover(left(tmp_path / ("a" * 254 + "b"), dead))
+    found = leftover(left(tmp_path / ("a" * 254 + "b")))
     assert found is not None
     assert found.post is None
 
 
 def test_a_save_at_work_is_no_leftover(tmp_path: Path) -> None:
-    path = left(tmp_path / "post.md", os.getpid(), age_s=0)
-    assert not is_leftover(path)
-    assert leftovers(tmp_path) == ()
+    with Temporary(tmp_path / "post.md") as temporary:
+        os.close(temporary.open(0o600))
+        assert not is_leftover(temporary.path)
+        assert leftovers(tmp_path) == ()
 
 
 def test_other_files_are_no_leftovers(tmp_path: Path) -> None:
@@ -81,8 +89,8 @@ def test_other_files_are_no_leftovers(tmp_path: Path) -> None:
     assert leftover(tmp_path / "post.md") is None
 
 
-def test_leftovers_come_oldest_first(tmp_path: Path, dead: int) -> None:
-    paths = [left(tmp_path / "post.md", dead, age_s=age) for age in (100, 300, 200)]
+def test_leftovers_come_oldest_first(tmp_path: Path) -> None:
+    paths = [left(tmp_path / "post.md", age_s=age) for age in (100, 300, 200)]
     assert [found.path for found in leftovers(tmp_path)] == [paths[1], paths[2], paths[0]]
 
 
