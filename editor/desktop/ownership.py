@@ -16,7 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtCore import QLockFile, QObject, QSysInfo, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from editor.errors import EditorError, Message
@@ -68,6 +68,8 @@ class WindowOwnership(QObject):
             return True
         is_held = self._lock.error() == QLockFile.LockError.LockFailedError
         socket = self._connected()
+        if socket is None and is_held and self._was_ours() and self._lock.removeStaleLockFile():
+            return self.claim(paths)
         if socket is not None and self._hand_over(socket, [str(path.absolute()) for path in paths]):
             return False
         reason = why_unwritable(self._state)
@@ -125,6 +127,14 @@ class WindowOwnership(QObject):
         while not socket.canReadLine() and socket.waitForReadyRead(self._patience_ms):
             pass
         return bytes(socket.readLine().data()) == _ANSWER
+
+    def _was_ours(self) -> bool:
+        """Whether the lock bears the number of this very process.
+
+        In a container each start may get the same one, and so seem to be the owner that was killed.
+        """
+        process, host, _ = self._lock.getLockInfo()
+        return process == os.getpid() and host == QSysInfo.machineHostName()
 
     def _no_answer(self) -> EditorError:
         lock = self._lock.fileName()

@@ -9,10 +9,10 @@ import secrets
 import sys
 import time
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from types import TracebackType
 
 _NAME = re.compile(
@@ -33,7 +33,7 @@ _NEW = (
 )
 
 _FRESH_S = 60
-"""Where living processes cannot be told from dead ones, a younger file may be a save at work."""
+"""A younger file may be a save at work, whatever else speaks against it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,16 +140,34 @@ def _post(path: Path, match: re.Match[str]) -> Path | None:
 
 
 def _at_work(path: Path, process: int) -> bool:
+    try:
+        age_s = time.time() - path.stat().st_mtime
+    except OSError:
+        return False
     if sys.platform == "win32":
         # os.kill would end the process there instead of asking for it.
-        try:
-            return time.time() - path.stat().st_mtime < _FRESH_S
-        except OSError:
-            return False
+        return age_s < _FRESH_S
     try:
         os.kill(process, 0)
     except (ProcessLookupError, OverflowError):
         return False
     except PermissionError:
-        return True
-    return True
+        pass
+    running_s = _running_s(process)
+    return running_s is None or age_s < running_s + _FRESH_S
+
+
+def _running_s(process: int) -> float | None:
+    """For how long a process has been running; None where that cannot be told.
+
+    Numbers come back, in a container with every start: what is older than the process is not its.
+    """
+    if sys.platform != "linux":
+        return None
+    try:
+        # proc_pid_stat(5): the 22nd field is the start, in ticks since the system's.
+        fields = Path(f"/proc/{process}/stat").read_bytes().rpartition(b")")[2].split()
+        began_s = int(fields[19]) / os.sysconf("SC_CLK_TCK")
+    except (OSError, ValueError, IndexError):
+        return None
+    return time.clock_gettime(time.CLOCK_BOOTTIME) - began_s

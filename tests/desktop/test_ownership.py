@@ -85,6 +85,22 @@ def test_an_owner_that_hangs_is_named_and_not_waited_for_without_end(tmp_path: P
     owner.communicate()
 
 
+@pytest.mark.usefixtures("qtbot")
+def test_a_killed_owner_that_had_the_number_of_this_process_is_taken_over(tmp_path: Path) -> None:
+    """As in a container, where every start of the program may get the same one."""
+    owner = start(tmp_path)
+    assert owner.stdout is not None
+    assert owner.stdout.readline() == "True\n"
+    owner.kill()
+    owner.communicate()
+    lock = tmp_path / "window.lock"
+    lock.write_bytes(lock.read_bytes().replace(b"%d\n" % owner.pid, b"%d\n" % os.getpid(), 1))
+    heir = WindowOwnership(tmp_path)
+    assert heir.claim([])
+    assert heir.unusable is None
+    heir.release()
+
+
 def test_nonsense_on_the_socket_is_ignored(qtbot: QtBot, tmp_path: Path) -> None:
     first = WindowOwnership(tmp_path)
     assert first.claim([])

@@ -82,6 +82,16 @@ def test_a_save_at_work_is_no_leftover(tmp_path: Path) -> None:
         assert leftovers(tmp_path) == ()
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only /proc tells when a process began")
+def test_a_file_older_than_the_process_that_has_its_number_now_is_a_leftover(
+    tmp_path: Path,
+) -> None:
+    with Temporary(tmp_path / "post.md") as temporary:
+        os.close(temporary.open(0o600))
+        make_older(temporary.path, 20 * 365 * 86_400)
+        assert is_leftover(temporary.path)
+
+
 def test_other_files_are_no_leftovers(tmp_path: Path) -> None:
     for name in ("post.md", ".post.md.swp", ".post.md.byline-x.tmp", "post.md.tmp"):
         (tmp_path / name).touch()
