@@ -119,6 +119,8 @@ class Program:
         self.tasks.crashed.connect(write_report)
         self.safekeeping.crashed.connect(write_report)
         self.watch = DiskWatch()
+        self.watch.crashed.connect(self.notices.bug)
+        self.watch.crashed.connect(write_report)
         self.appearance = Appearance(app, self.settings)
         self.autosave = Autosave(app, self.workspace, self.saver)
         self.settings.changed.connect(self._take_setting)
@@ -147,7 +149,7 @@ class Program:
 
     def close(self) -> None:
         """End what runs beside the window, and the window itself."""
-        self.watch.follow(None)
+        self.watch.close()
         self.window.preview.shutdown()
         self.tasks.close()
         self.safekeeping.close()

@@ -1,4 +1,4 @@
-"""Tells what changed on disk in a project, in a thread of its own.
+"""Tells what changed on disk in a project, from a thread of its own.
 
 Each folder is watched by itself: watching the top recursively would put a watch on every folder of
 ``node_modules``, and systems allow only so many.
@@ -61,9 +61,9 @@ _KINDS = {
 
 
 class Watcher:
-    """Watches a project until it is stopped.
+    """Watches a project until it is stopped; the caller gives ``run`` a thread.
 
-    ``changed`` is called on the watcher's own thread with what changed, gathered over
+    ``changed`` is called on that thread with what changed, gathered over
     ``DEBOUNCE_MS``. A folder that appears is told as added, and once more when it is watched, for
     what came into it meanwhile: whoever looks again should look into it. The project's own folder
     is told as added when it returns. ``watching`` is set while changes are seen.
@@ -87,20 +87,24 @@ class Watcher:
         self._polling = polling
         self._blind = False
         self._stopped = threading.Event()
+        self._at_work = threading.Lock()
         self.watching = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="byline-watcher", daemon=True)
-
-    def start(self) -> None:
-        """Begin to watch."""
-        self._thread.start()
 
     def stop(self) -> None:
-        """End, and wait for the thread. No call of ``changed`` begins after this returns."""
+        """Let ``run`` return, and wait for that. No call of ``changed`` begins afterwards."""
         self._stopped.set()
-        if self._thread.is_alive() and self._thread is not threading.current_thread():
-            self._thread.join()
+        with self._at_work:
+            pass
 
-    def _run(self) -> None:
+    def run(self) -> None:
+        """Watch until ``stop`` is called, from another thread. Raises what ``changed`` raises."""
+        with self._at_work:
+            try:
+                self._watch_on()
+            finally:
+                self.watching.clear()
+
+    def _watch_on(self) -> None:
         known: frozenset[Path] | None = None
         while not self._stopped.is_set():
             folders = frozenset(self._folders())

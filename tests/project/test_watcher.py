@@ -43,6 +43,12 @@ class Told:
                     return change
 
 
+def begin(watcher: Watcher) -> threading.Thread:
+    thread = threading.Thread(target=watcher.run, daemon=True)
+    thread.start()
+    return thread
+
+
 @pytest.fixture
 def watched(opened: Callable[[Files], Project]) -> Iterator[tuple[Project, Told]]:
     project = opened({
@@ -53,7 +59,7 @@ def watched(opened: Callable[[Files], Project]) -> Iterator[tuple[Project, Told]
     })  # fmt: skip
     told = Told()
     watcher = Watcher(project, told, debounce_ms=50, tick_ms=100)
-    watcher.start()
+    begin(watcher)
     assert watcher.watching.wait(SOON)
     told.watching = watcher.watching
     yield project, told
@@ -85,7 +91,7 @@ def test_where_the_system_has_no_watches_left_the_folder_is_looked_at_now_and_th
     project = opened({"a.md": "---\ntitle: A\n---\n"})
     told = Told()
     watcher = Watcher(project, told, debounce_ms=50, tick_ms=100, polling=True)
-    watcher.start()
+    begin(watcher)
     assert watcher.watching.wait(SOON)
     (project.root / "b.md").write_text("x")
     told.until(project.root / "b.md")
@@ -138,12 +144,48 @@ def test_after_stop_nothing_is_told(opened: Callable[[Files], Project]) -> None:
     project = opened({"a.md": ""})
     told = Told()
     watcher = Watcher(project, told, debounce_ms=50, tick_ms=100)
-    watcher.start()
+    thread = begin(watcher)
     assert watcher.watching.wait(SOON)
     watcher.stop()
     (project.root / "b.md").write_text("x")
     assert told.queue.empty()
-    assert not any(thread.name == "byline-watcher" for thread in threading.enumerate())
+    thread.join()
+    watcher.stop()
+
+
+def test_what_is_stopped_before_it_began_watches_nothing(
+    opened: Callable[[Files], Project],
+) -> None:
+    watcher = Watcher(opened({"a.md": ""}), Told())
+    watcher.stop()
+    watcher.run()
+    assert not watcher.watching.is_set()
+
+
+def test_a_bug_where_changes_are_taken_ends_the_watch_and_is_raised(
+    opened: Callable[[Files], Project],
+) -> None:
+    project = opened({"a.md": ""})
+    raised: list[str] = []
+
+    def broken(_: frozenset[Change]) -> None:
+        raise RuntimeError("a bug")
+
+    watcher = Watcher(project, broken, debounce_ms=50, tick_ms=100)
+
+    def run() -> None:
+        try:
+            watcher.run()
+        except RuntimeError as error:
+            raised.append(str(error))
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    assert watcher.watching.wait(SOON)
+    (project.root / "b.md").write_text("x")
+    thread.join()
+    assert raised == ["a bug"]
+    assert not watcher.watching.is_set()
     watcher.stop()
 
 
@@ -154,7 +196,7 @@ def test_a_post_alone_is_watched_alone(isolated_home: Path, places: Places) -> N
     post.write_text("")
     told = Told()
     watcher = Watcher(Project.open(post, places), told, debounce_ms=50, tick_ms=100)
-    watcher.start()
+    begin(watcher)
     assert watcher.watching.wait(SOON)
     (isolated_home / "private.md").write_text("x")
     post.write_text("x")
@@ -172,7 +214,7 @@ def test_a_name_that_is_no_text_does_not_end_the_watch(
     bad = os.fsencode(project.root / "posts") + b"/bad\xff.md"
     told = Told()
     watcher = Watcher(project, told, debounce_ms=50, tick_ms=100, look_ms=50)
-    watcher.start()
+    begin(watcher)
     assert watcher.watching.wait(SOON)
     handle = os.open(bad, os.O_CREAT | os.O_WRONLY)
     os.close(handle)
