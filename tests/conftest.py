@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.patience import PatientBot
+
 # The same examples in every run, so that a red run says something about the change that made it.
 # BYLINE_FUZZ=1 looks for new ones.
 settings.register_profile("steady", derandomize=True, deadline=None, database=None)
@@ -42,6 +44,13 @@ def isolated_home(
         path.mkdir(parents=True, exist_ok=True)
         monkeypatch.setenv(name, str(path))
     return home
+
+
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> PatientBot:
+    """As pytest-qt makes it, with patience."""
+    del qapp
+    return PatientBot(request)
 
 
 @pytest.fixture

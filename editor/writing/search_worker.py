@@ -1,7 +1,7 @@
 """The process that runs the writer's expressions: ``python -m editor.writing.search_worker``.
 
-One JSON object a line on stdin, one answer a line on stdout. It holds nothing, so that it can be
-ended at any moment.
+One JSON object a line on stdin; on stdout one when the work on it begins, and one with the answer.
+It holds nothing, so that it can be ended at any moment.
 """
 
 from __future__ import annotations
@@ -34,8 +34,14 @@ def answer(asked: Mapping[str, object]) -> dict[str, object]:
 def serve(incoming: BinaryIO, outgoing: BinaryIO) -> None:
     """Answer until the input ends."""
     for line in incoming:
-        outgoing.write(json.dumps(answer(json.loads(line))).encode() + b"\n")
-        outgoing.flush()
+        asked = json.loads(line)
+        _say(outgoing, {"number": asked["number"], "begun": True})
+        _say(outgoing, answer(asked))
+
+
+def _say(outgoing: BinaryIO, said: Mapping[str, object]) -> None:
+    outgoing.write(json.dumps(said).encode() + b"\n")
+    outgoing.flush()
 
 
 if __name__ == "__main__":

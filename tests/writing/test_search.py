@@ -86,7 +86,9 @@ def test_the_worker_answers_line_by_line() -> None:
 
     search_worker.serve(incoming, outgoing)
 
-    first, second = [json.loads(line) for line in outgoing.getvalue().splitlines()]
+    said = [json.loads(line) for line in outgoing.getvalue().splitlines()]
+    assert said[0::2] == [{"number": 1, "begun": True}, {"number": 2, "begun": True}]
+    first, second = said[1::2]
     assert first == {"number": 1, "found": [[1, 3, "<bb>"]]}
     assert second["number"] == 2
     assert "subpattern" in second["pattern"]

@@ -27,7 +27,10 @@ if TYPE_CHECKING:
     from editor.desktop.document import PostDocument
 
 PATIENCE_MS = 2_000
-"""How long an expression may take."""
+"""How long an expression may take, from when the process has begun with it."""
+
+START_MS = 20_000
+"""How long the process may take to begin: a busy machine is no fault of the expression."""
 
 _END_MS = 1_000
 _START = (
@@ -64,8 +67,8 @@ class Searcher(QObject):
         self._asked: tuple[Results, tuple[str, ...]] | None = None
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
-        self._patience.setInterval(patience_ms)
         self._patience.timeout.connect(self._give_up)
+        self._patience_ms = patience_ms
 
     @property
     def is_busy(self) -> bool:
@@ -104,7 +107,7 @@ class Searcher(QObject):
             "text": "\n".join(lines),
         }
         self._process.write(json.dumps(request).encode() + b"\n")
-        self._patience.start()
+        self._patience.start(START_MS)
 
     def _start(self) -> QProcess:
         process = QProcess(self)
@@ -124,6 +127,9 @@ class Searcher(QObject):
 
     def _take(self, said: dict[str, object]) -> None:
         if self._asked is None or said["number"] != self._number:
+            return
+        if "begun" in said:
+            self._patience.start(self._patience_ms)
             return
         asked, lines = self._asked
         self._asked = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC
+from datetime import UTC, date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
+from editor.desktop.dates import day_text
 from editor.desktop.document import PostDocument
 from editor.desktop.form.context import FormContext
 from editor.desktop.themes import DARK
@@ -301,11 +302,12 @@ def test_a_narrow_row_says_the_day_and_gives_the_date_its_room_when_one_is_in_it
     form.panel.set_compact(True)
     form.panel.resize(390, form.panel.height())
     form.go_to(form.panel.title)
-    date = form.panel.date.text_field
-    qtbot.waitUntil(lambda: date.displayed == "15 Jun 2024")
-    qtbot.waitUntil(lambda: form.panel.title.width() > date.width())
-    form.go_to(date)
-    assert date.displayed == "2024-06-15T00:36:09+02:00"
-    qtbot.waitUntil(lambda: form.panel.title.width() < date.width())
+    field = form.panel.date.text_field
+    day_in_words = day_text(date(2024, 6, 15))
+    qtbot.waitUntil(lambda: field.displayed == day_in_words)
+    qtbot.waitUntil(lambda: form.panel.title.width() > field.width())
+    form.go_to(field)
+    assert field.displayed == "2024-06-15T00:36:09+02:00"
+    qtbot.waitUntil(lambda: form.panel.title.width() < field.width())
     form.go_to(form.panel.title)
-    qtbot.waitUntil(lambda: form.panel.title.width() > date.width())
+    qtbot.waitUntil(lambda: form.panel.title.width() > field.width())
