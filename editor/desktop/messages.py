@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from editor.desktop.plain_text import values_in_sentence
+
 if TYPE_CHECKING:
     from editor.errors import Message
 
 
 def told(message: Message) -> str:
     """The sentence, translated if there is a translation of its template."""
-    return message.format(QCoreApplication.translate("Message", message.template))
+    template = QCoreApplication.translate("Message", message.template)
+    return template.format(**values_in_sentence(message.values))
 
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
