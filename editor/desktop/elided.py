@@ -5,20 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QLabel, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
+
+from editor.desktop.plain_text import PlainLabel, one_line, set_tool_tip
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
 
-class ElidedLabel(QLabel):
+class ElidedLabel(PlainLabel):
     """A line of plain text whose length moves nothing beside it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._said = ""
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     @property
@@ -28,6 +29,7 @@ class ElidedLabel(QLabel):
 
     def say(self, text: str, *, wrong: bool = False) -> None:
         """Show ``text``, as much of it as fits; ``wrong`` is for the style sheet."""
+        text = one_line(text)
         self._said = text
         if wrong is not self.property("wrong"):
             self.setProperty("wrong", wrong)
@@ -58,4 +60,4 @@ class ElidedLabel(QLabel):
         right = Qt.TextElideMode.ElideRight
         shown = self.fontMetrics().elidedText(self._said, right, self.contentsRect().width())
         self.setText(shown)
-        self.setToolTip(self._said if shown != self._said else "")
+        set_tool_tip(self, self._said if shown != self._said else "")

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from editor.desktop.document import PostDocument
 from editor.desktop.notices import Choice, Notice
+from editor.desktop.plain_text import in_sentence
 from editor.errors import EditorError, Severity
 from editor.storage import file
 from editor.storage.merge import Merge, merge
@@ -207,7 +208,7 @@ class OutsideChanges(QObject):
                 Severity.NOTE,
                 self.tr(
                     "{name} was changed by another program; both changes are in it now."
-                ).format(name=document.path.name),
+                ).format(name=in_sentence(document.path.name)),
                 self.tr("Undo takes theirs out again. Nothing is saved yet."),
             )
         )
@@ -224,7 +225,7 @@ class OutsideChanges(QObject):
                 _key(document),
                 Severity.WARNING,
                 self.tr("{name} was changed by another program in places changed here too.").format(
-                    name=document.path.name
+                    name=in_sentence(document.path.name)
                 ),
                 self.tr(
                     "Load theirs and Undo brings yours back; keep yours and saving replaces theirs."
@@ -245,7 +246,7 @@ class OutsideChanges(QObject):
                 _key(document),
                 Severity.NOTE,
                 self.tr("{name} was moved by another program; it is {path} now.").format(
-                    name=name, path=path
+                    name=in_sentence(name), path=in_sentence(path)
                 ),
             )
         )
@@ -260,7 +261,7 @@ class OutsideChanges(QObject):
                 _key(document),
                 Severity.WARNING,
                 self.tr("{name} was deleted or moved by another program.").format(
-                    name=document.path.name
+                    name=in_sentence(document.path.name)
                 ),
                 self.tr("Its text is still here."),
                 (

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from editor.desktop.document import PostDocument
 from editor.desktop.notices import Choice
+from editor.desktop.plain_text import in_sentence
 from editor.desktop.reports import InternalError
 from editor.errors import EditorError, Message
 from editor.storage import file
@@ -251,7 +252,7 @@ class Saver(QObject):
         if isinstance(error, HardLinked):
             choice = Choice(self.tr("Save into the File"), into_file)
         elif isinstance(error, DanglingLink):
-            title = self.tr("Write {name}").format(name=error.target.name)
+            title = self.tr("Write {name}").format(name=in_sentence(error.target.name))
             choice = Choice(title, into_target)
         else:
             choice = Choice(self.tr("Try Again"), again)

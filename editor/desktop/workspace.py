@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from editor.desktop.document import PostDocument
 from editor.desktop.messages import told
 from editor.desktop.notices import Choice, Notice
+from editor.desktop.plain_text import in_sentence
 from editor.desktop.reports import InternalError
 from editor.errors import EditorError, Message, Severity
 from editor.project import lifecycle
@@ -301,7 +302,9 @@ class Workspace(QObject):
             Notice(
                 _READ_ONLY,
                 Severity.NOTE,
-                self.tr("{name} can be read but not changed.").format(name=document.path.name),
+                self.tr("{name} can be read but not changed.").format(
+                    name=in_sentence(document.path.name)
+                ),
                 told(document.read_only),
                 (Choice(self.tr("Convert…"), partial(self.conversion_wanted.emit, document)),)
                 if document.is_lossy

@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame
 
+from editor.desktop.plain_text import one_line, set_tool_tip
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QPaintEvent
     from PySide6.QtWidgets import QWidget
@@ -92,7 +94,7 @@ class TextField(QLineEdit):
         room = self._room().width()
         if self.hasFocus() or metrics.horizontalAdvance(text) <= room:
             return text
-        wanted = self._short or text
+        wanted = one_line(self._short or text)
         return metrics.elidedText(wanted, Qt.TextElideMode.ElideRight, room)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -161,8 +163,7 @@ class TextField(QLineEdit):
 
     def _look(self) -> None:
         said = self._reason or self._hint
-        self.setToolTip(said)
-        self.setAccessibleDescription(said)
+        set_tool_tip(self, said)
         self.setProperty("refused", bool(self._reason))
         self.setProperty("locked", self.isReadOnly())
         self.style().unpolish(self)

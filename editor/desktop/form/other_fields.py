@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QWidget
 
 from editor.desktop.form.fields import TextField
+from editor.desktop.plain_text import PlainLabel, one_line, set_tool_tip, without_mnemonic
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,14 +22,13 @@ _LABEL_CHARACTERS = 16
 _TWO_COLUMNS_FROM = 560
 
 
-class KeyLabel(QLabel):
+class KeyLabel(PlainLabel):
     """The name of a key, its end when it is long; the field and the tool tip tell all of it."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        super().__init__(parent=parent)
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._name = name
+        self._name = one_line(name)
         self._show_name()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -41,8 +41,8 @@ class KeyLabel(QLabel):
         metrics = self.fontMetrics()
         widest = metrics.horizontalAdvance("0") * _LABEL_CHARACTERS
         shown = metrics.elidedText(self._name, Qt.TextElideMode.ElideLeft, widest)
-        self.setText(shown)
-        self.setToolTip(self._name if shown != self._name else "")
+        self.setText(without_mnemonic(shown))
+        set_tool_tip(self, self._name if shown != self._name else "")
 
 
 class OtherFields(QScrollArea):
@@ -67,7 +67,7 @@ class OtherFields(QScrollArea):
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(6)
         self.setWidget(self._inside)
-        self._fields: dict[Path, tuple[QLabel, TextField]] = {}
+        self._fields: dict[Path, tuple[PlainLabel, TextField]] = {}
         self._columns = 1
 
     @property
@@ -124,7 +124,7 @@ class OtherFields(QScrollArea):
             self._columns = columns
             self._arrange()
 
-    def _made(self, row: Row) -> tuple[QLabel, TextField]:
+    def _made(self, row: Row) -> tuple[PlainLabel, TextField]:
         name = " › ".join(row.path)
         label = KeyLabel(name)
         field = TextField(name)

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from editor.desktop.form import entries, style
 from editor.desktop.form.context import FormContext
@@ -16,6 +16,7 @@ from editor.desktop.form.problem_bar import ProblemBar
 from editor.desktop.form.step import FormStep
 from editor.desktop.form.top_fields import TopFields
 from editor.desktop.messages import told
+from editor.desktop.plain_text import in_sentence, set_tool_tip, show_tool_tip
 from editor.desktop.themes import LIGHT
 from editor.errors import EditorError, Problem
 from editor.frontmatter import head as heads
@@ -250,8 +251,7 @@ class FormPanel(QWidget):
         refusal = read_only or (draft.refusal if draft is not None else None)
         self.draft.setChecked(entries.is_draft(self._values, self._context))
         self.draft.setEnabled(refusal is None)
-        self.draft.setToolTip("" if refusal is None else told(refusal))
-        self.draft.setAccessibleDescription(self.draft.toolTip())
+        set_tool_tip(self.draft, "" if refusal is None else told(refusal))
         self.others.setVisible(bool(rows) and not self._compact)
 
     def _read_only(self) -> Message | None:
@@ -318,7 +318,7 @@ class FormPanel(QWidget):
             goal = lines if written is None else lines.apply(written)
             edit = document.lines().difference(goal)
             if edit is not None:
-                label = self.tr("Change {key}").format(key=name)
+                label = self.tr("Change {key}").format(key=in_sentence(name))
                 document.apply(edit, label, merge=self._step.mark(name))
             self._step.wrote(name, base, document)
         except EditorError as error:
@@ -333,7 +333,7 @@ class FormPanel(QWidget):
         line = error.line if isinstance(error, EditRefused) else None
         self._refusal = Problem(error.message, line)
         field.refuse(told(error.message))
-        QToolTip.showText(field.mapToGlobal(field.rect().bottomLeft()), field.reason, field)
+        show_tool_tip(field.mapToGlobal(field.rect().bottomLeft()), field.reason, field)
 
     def _toggle_draft(self, draft: bool) -> None:
         document = self._document

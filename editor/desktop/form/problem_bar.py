@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton
 
 from editor.desktop.messages import told
+from editor.desktop.plain_text import PlainLabel, without_mnemonic
 from editor.desktop.themes import icon
 from editor.errors import Problem, Severity
 
@@ -29,10 +30,9 @@ class ProblemBar(QFrame):
         self.setObjectName("problem")
         self._theme = theme
         self._problem: Problem | None = None
-        self._icon = QLabel()
-        self._text = QLabel()
+        self._icon = PlainLabel()
+        self._text = PlainLabel()
         self._text.setWordWrap(True)
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._button = QToolButton()
@@ -63,7 +63,8 @@ class ProblemBar(QFrame):
         self.setAccessibleName(said)
         self._button.setVisible(problem.line is not None)
         if problem.line is not None:
-            self._button.setText(self.tr("Line {number}").format(number=problem.line + 1))
+            line = self.tr("Line {number}").format(number=problem.line + 1)
+            self._button.setText(without_mnemonic(line))
             self._button.setToolTip(self.tr("Show this line in the source"))
         self.setProperty("error", problem.severity is Severity.ERROR)
         self.style().unpolish(self)

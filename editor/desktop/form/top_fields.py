@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from editor.desktop.form.date_field import DateField
 from editor.desktop.form.fields import TextField
 from editor.desktop.form.tick_box import TickBox
+from editor.desktop.plain_text import PlainLabel
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -28,7 +29,7 @@ class TopFields(QWidget):
         super().__init__(parent)
         self.title = TextField(self.tr("Title"))
         self.title.setPlaceholderText(self.tr("Title"))
-        self._date_label = QLabel(self.tr("Date"))
+        self._date_label = PlainLabel(self.tr("Date"))
         self.date = DateField(self.tr("Date"))
         self._date_label.setBuddy(self.date.text_field)
         self._date_label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 
 from editor.desktop.messages import told
 from editor.desktop.panes.review import ReviewPane
+from editor.desktop.plain_text import in_sentence
 from editor.storage import file
 from editor.storage.convert import readings
 from editor.text.lines import Lines
@@ -50,7 +51,7 @@ class ConvertPane(ReviewPane):
         self.set_items([])
         self.difference.clear()
         self.describe(
-            self.tr("{name} is no valid UTF-8").format(name=document.path.name),
+            self.tr("{name} is no valid UTF-8").format(name=in_sentence(document.path.name)),
             self.tr(
                 "Choose the encoding in which the marked lines + read right. The text then becomes "
                 "editable; the file changes only when you save, and is UTF-8 from then on."

@@ -9,6 +9,7 @@ from PySide6.QtCore import QLocale, QObject, Signal
 
 from editor.desktop.dates import moment_text
 from editor.desktop.panes.review import ReviewPane
+from editor.desktop.plain_text import in_sentence
 from editor.storage.encoding import decode
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class HistoryPane(ReviewPane):
         self._forget()
         path = document.path
         self.describe(
-            self.tr("History of {name}").format(name=path.name),
+            self.tr("History of {name}").format(name=in_sentence(path.name)),
             self.tr("Looking for earlier versions …"),
             self.tr("Versions"),
         )

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from editor.desktop.panes.marked_text import Mark, MarkedText
+from editor.desktop.plain_text import PlainLabel, in_sentence, set_tool_tip, without_mnemonic
 from editor.desktop.themes import Role
 from editor.storage.merge import Kind, Side, Span
 from editor.text.lines import Lines
@@ -35,9 +36,11 @@ class MergePane(QWidget):
         self._merge: Merge | None = None
         self._sides: list[Side | None] = []
         self._at = 0
-        self._heading = QLabel(self)
+        self._heading = PlainLabel(parent=self)
         self._heading.setObjectName("dialogTitle")
-        self._where = QLabel(self)
+        self._heading.setWordWrap(True)
+        self._heading.setMinimumWidth(1)
+        self._where = PlainLabel(parent=self)
         self._where.setObjectName("quiet")
         self._mine = self._column(self.tr("Mine, as typed here"))
         self._result = self._column(self.tr("The result"))
@@ -60,7 +63,9 @@ class MergePane(QWidget):
         self._merge = merge
         self._sides = [None] * len(merge.conflicts)
         self._at = 0
-        heading = self.tr("{name} was changed here and by another program").format(name=name)
+        heading = self.tr("{name} was changed here and by another program").format(
+            name=in_sentence(name)
+        )
         self._heading.setText(heading)
         self.setAccessibleName(heading)
         self._mine.show_lines(merge.mine.texts)
@@ -85,7 +90,7 @@ class MergePane(QWidget):
         for text in (self._mine, self._result, self._theirs):
             column = QVBoxLayout()
             column.setSpacing(4)
-            label = QLabel(text.accessibleName(), self)
+            label = PlainLabel(text.accessibleName(), self)
             label.setBuddy(text)
             column.addWidget(label)
             column.addWidget(text, 1)
@@ -116,10 +121,10 @@ class MergePane(QWidget):
         return row
 
     def _button(self, text: str, keys: str, run: Callable[[], None]) -> QPushButton:
-        button = QPushButton(text, self)
+        button = QPushButton(without_mnemonic(text), self)
         sequence = QKeySequence(keys)
         shown = sequence.toString(QKeySequence.SequenceFormat.NativeText)
-        button.setToolTip(self.tr("{action} ({keys})").format(action=text, keys=shown))
+        set_tool_tip(button, self.tr("{action} ({keys})").format(action=text, keys=shown))
         button.clicked.connect(run)
         shortcut = QShortcut(sequence, self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

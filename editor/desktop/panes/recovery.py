@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 
 from editor.desktop.dates import moment_text
 from editor.desktop.panes.review import ReviewPane
+from editor.desktop.plain_text import in_sentence
 from editor.errors import EditorError
 from editor.storage import file
 from editor.storage.journal import Disk
@@ -67,7 +68,7 @@ class RecoveryPane(ReviewPane):
 
     def _label(self, recovery: Recovery) -> str:
         path = recovery.unsaved.path
-        name = self.tr("Untitled") if path is None else path.name
+        name = self.tr("Untitled") if path is None else in_sentence(path.name)
         state = {
             Disk.AS_IT_WAS: "",
             Disk.CHANGED: self.tr("the file changed since"),

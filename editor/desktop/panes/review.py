@@ -8,7 +8,6 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from editor.desktop.panes.difference import DifferenceView
+from editor.desktop.plain_text import PlainLabel, without_mnemonic
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,9 +38,11 @@ class ReviewPane(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.heading = QLabel(self)
+        self.heading = PlainLabel(parent=self)
         self.heading.setObjectName("dialogTitle")
-        self.explanation = QLabel(self)
+        self.heading.setWordWrap(True)
+        self.heading.setMinimumWidth(1)
+        self.explanation = PlainLabel(parent=self)
         self.explanation.setWordWrap(True)
         self.explanation.setObjectName("quiet")
         self.items = QListWidget(self)
@@ -81,7 +83,7 @@ class ReviewPane(QWidget):
 
     def add_action(self, text: str, *, default: bool = False) -> QPushButton:
         """A button below; Enter in the list presses the default one."""
-        button = QPushButton(text, self)
+        button = QPushButton(without_mnemonic(text), self)
         button.setAccessibleName(text)
         button.setDefault(default)
         self._actions.addWidget(button)

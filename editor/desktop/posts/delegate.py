@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from editor.desktop.messages import told
+from editor.desktop.plain_text import one_line
 from editor.desktop.posts.model import PostRole
 from editor.desktop.themes import Role
 from editor.project.post import PostState, PostSummary
@@ -121,7 +122,7 @@ class PostDelegate(QStyledItemDelegate):
     ) -> None:
         summary: PostSummary = index.data(PostRole.SUMMARY)
         # A post without a date is told apart by its file.
-        date: str = index.data(PostRole.DATE) or summary.path.name
+        date: str = index.data(PostRole.DATE) or one_line(summary.path.name)
         font = _small(usual)
         metrics = QFontMetrics(font)
         painter.setFont(font)

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 
 from editor.desktop.dates import day_text
 from editor.desktop.messages import told
+from editor.desktop.plain_text import in_sentence, one_line, tool_tip
 from editor.desktop.posts.rows import Row, Rows
 from editor.project.status import PostState
 
@@ -122,9 +123,9 @@ class PostsModel(QAbstractListModel):
         summary = self._rows.shown[index.row()].summary
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return summary.title
+                return one_line(summary.title)
             case Qt.ItemDataRole.ToolTipRole:
-                return f"{summary.path.name}\n{told(summary.reason)}"
+                return tool_tip(f"{one_line(summary.path.name)}\n{told(summary.reason)}")
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._spoken(summary)
             case PostRole.SUMMARY:
@@ -174,12 +175,12 @@ class PostsModel(QAbstractListModel):
 
     def _date(self, summary: PostSummary) -> str:
         if summary.date is None:
-            return summary.date_text
+            return one_line(summary.date_text)
         return day_text(summary.date)
 
     def _spoken(self, summary: PostSummary) -> str:
         words = self.tr("{title}, {state}, {date}").format(
-            title=summary.title,
+            title=in_sentence(summary.title),
             state=told(summary.state.word()),
             date=self._date(summary) or self.tr("no date"),
         )

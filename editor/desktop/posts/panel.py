@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
-    QLabel,
     QLineEdit,
     QListView,
     QPushButton,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from editor.desktop.elided import ElidedLabel
+from editor.desktop.plain_text import PlainLabel, set_tool_tip, without_mnemonic
 from editor.desktop.posts.delegate import MARGIN, PostDelegate
 from editor.desktop.posts.model import PostRole, PostsModel
 from editor.desktop.themes import icon
@@ -51,7 +51,7 @@ class PostsPanel(QWidget):
         self._scanning = False
         self._project = ElidedLabel(self)
         self._project.setObjectName("projectName")
-        self._generator = QLabel(self)
+        self._generator = PlainLabel(parent=self)
         self._generator.setObjectName("quiet")
         self.filter = QLineEdit(self)
         self.filter.setObjectName("filter")
@@ -72,12 +72,12 @@ class PostsPanel(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self._count = QLabel(self)
+        self._count = PlainLabel(parent=self)
         self._count.setObjectName("quiet")
         self._nothing = _Nothing(
             self.tr("No posts here yet"), self.tr("Write the first"), "writeFirst", self
         )
-        self._gone = QLabel(self.tr("The folder is no longer there"), self)
+        self._gone = PlainLabel(self.tr("The folder is no longer there"), self)
         self._gone.setObjectName("quiet")
         self._gone.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._gone.setContentsMargins(2 * MARGIN, 4 * MARGIN, 2 * MARGIN, 2 * MARGIN)
@@ -134,7 +134,7 @@ class PostsPanel(QWidget):
         self.filter.clear()
         self._project.say("" if project is None else project.title)
         self._generator.setText("" if project is None else project.generator.title)
-        self._generator.setToolTip("" if project is None else str(project.root))
+        set_tool_tip(self._generator, "" if project is None else str(project.root))
         self._scanning = project is not None
         self._is_gone = False
         self._rows_changed()
@@ -227,11 +227,11 @@ class _Nothing(QWidget):
 
     def __init__(self, text: str, help_text: str, name: str, parent: QWidget) -> None:
         super().__init__(parent)
-        label = QLabel(text, self)
+        label = PlainLabel(text, self)
         label.setObjectName("quiet")
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         label.setWordWrap(True)
-        self.button = QPushButton(help_text, self)
+        self.button = QPushButton(without_mnemonic(help_text), self)
         self.button.setObjectName(name)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * MARGIN, 4 * MARGIN, 2 * MARGIN, 2 * MARGIN)

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWebEngineCore import QWebEngineFindTextResult, QWebEnginePage
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
+from editor.desktop.plain_text import PlainLabel, set_tool_tip
 from editor.desktop.preview.barstyle import bar_sheet
 from editor.desktop.themes import icon
 
@@ -45,7 +46,7 @@ class PageFindBar(QFrame):
         self.text.setPlaceholderText(self.tr("Find in the preview"))
         self.text.setAccessibleName(self.tr("Text to find in the preview"))
         self.text.setClearButtonEnabled(True)
-        self.found = QLabel(self)
+        self.found = PlainLabel(parent=self)
         self.found.setObjectName("found")
         self.previous = self._button(self.tr("Previous match"))
         self.next = self._button(self.tr("Next match"))
@@ -133,7 +134,7 @@ class PageFindBar(QFrame):
 
     def _button(self, name: str) -> QToolButton:
         button = QToolButton(self)
-        button.setToolTip(name)
+        set_tool_tip(button, name)
         button.setAccessibleName(name)
         button.setAutoRaise(True)
         return button

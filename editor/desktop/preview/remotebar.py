@@ -9,12 +9,12 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QSizePolicy,
     QToolButton,
     QWidget,
 )
 
+from editor.desktop.plain_text import PlainLabel, in_sentence, set_tool_tip, without_mnemonic
 from editor.desktop.preview.barstyle import bar_sheet
 from editor.desktop.themes import icon
 
@@ -38,9 +38,8 @@ class RemoteBar(QFrame):
         super().__init__(parent)
         self.setObjectName("remoteBar")
         self.setAccessibleName(self.tr("Images of other sites"))
-        self._text = QLabel(self)
+        self._text = PlainLabel(parent=self)
         self._text.setWordWrap(True)
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._close = self._button("", self.tr("Leave them out"))
         self._close.clicked.connect(self.hide)
@@ -95,7 +94,9 @@ class RemoteBar(QFrame):
     def tell(self, count: int, hosts: list[str]) -> None:
         """Show how many images are held back; hide the bar if there are none."""
         if count:
-            names = ", ".join(hosts[:2]) + (" …" if len(hosts) > 2 else "")
+            names = ", ".join([in_sentence(host) for host in hosts[:2]])
+            if len(hosts) > 2:
+                names += " …"
             if count == 1:
                 text = self.tr("An image from {sites} is not loaded.")
             else:
@@ -105,8 +106,8 @@ class RemoteBar(QFrame):
 
     def _button(self, text: str, help_text: str) -> QToolButton:
         button = QToolButton(self)
-        button.setText(text)
-        button.setToolTip(help_text)
+        button.setText(without_mnemonic(text))
+        set_tool_tip(button, help_text)
         button.setAccessibleName(help_text)
         button.setAutoRaise(True)
         return button

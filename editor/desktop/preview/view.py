@@ -10,6 +10,8 @@ from PySide6.QtWebEngineCore import QWebEnginePage
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QApplication, QMenu
 
+from editor.desktop.plain_text import PlainToolTips, without_mnemonic
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QContextMenuEvent
     from PySide6.QtWebEngineCore import QWebEngineContextMenuRequest
@@ -35,6 +37,8 @@ class PreviewView(QWebEngineView):
         self.setAcceptDrops(False)
         self.setAccessibleName(self.tr("Preview"))
         self.setMinimumWidth(160)
+        # The page's tool tips are words of the post.
+        PlainToolTips(self)
         self._turned = 0
         self._by_mouse = False
         self._has_keyboard = False
@@ -108,7 +112,7 @@ class PreviewView(QWebEngineView):
         return self.lastContextMenuRequest()
 
     def _page_action(self, text: str, what: QWebEnginePage.WebAction, menu: QMenu) -> QAction:
-        action = QAction(text, menu)
+        action = QAction(without_mnemonic(text), menu)
         action.triggered.connect(lambda: self.page().triggerAction(what))
         return action
 

@@ -7,8 +7,9 @@ from importlib.metadata import PackageNotFoundError, version
 
 from PySide6.QtCore import QSize, Qt, qVersion
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from editor.desktop.plain_text import PlainLabel
 from editor.resources import resource
 
 
@@ -20,16 +21,16 @@ class AboutDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("aboutDialog")
         self.setWindowTitle(self.tr("About Byline"))
-        mark = QLabel(self)
+        mark = PlainLabel(parent=self)
         mark.setPixmap(QIcon(str(resource("byline.svg"))).pixmap(QSize(56, 56)))
         mark.setAccessibleName(self.tr("Byline's mark"))
-        name = QLabel("Byline", self)
+        name = PlainLabel("Byline", self)
         name.setObjectName("pageTitle")
-        what = QLabel(
+        what = PlainLabel(
             self.tr("The editor for people whose blog is a folder of Markdown files."), self
         )
         what.setWordWrap(True)
-        versions = QLabel(
+        versions = PlainLabel(
             self.tr("Version {byline}\nPython {python}, Qt {qt}").format(
                 byline=_version(), python=platform.python_version(), qt=qVersion()
             ),
@@ -37,7 +38,7 @@ class AboutDialog(QDialog):
         )
         versions.setObjectName("quiet")
         versions.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        licence = QLabel(self.tr("Free software under the MIT licence."), self)
+        licence = PlainLabel(self.tr("Free software under the MIT licence."), self)
         licence.setObjectName("quiet")
         close = QPushButton(self.tr("Close"), self)
         close.setDefault(True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
+from editor.desktop.plain_text import tool_tip
 from editor.desktop.reports import current_report
 from editor.desktop.themes import icon
 from editor.errors import EditorError
@@ -65,7 +66,7 @@ class Actions(QObject):
         action.setShortcuts([QKeySequence(keys) for keys in command.shortcuts])
         action.setCheckable(command.checked is not None)
         action.setMenuRole(_MENU_ROLES.get(command.id, QAction.MenuRole.NoRole))
-        action.setToolTip(self._tip(command, action))
+        action.setToolTip(tool_tip(self._tip(command, action)))
         action.setStatusTip("")
         action.triggered.connect(lambda: self._run(command))
         self._window.addAction(action)

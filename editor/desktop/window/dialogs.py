@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QDir, Qt
 from PySide6.QtWidgets import QFileDialog
 
+from editor.desktop.plain_text import PlainDialog
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -63,6 +65,7 @@ def ask_export(parent: QWidget, path: Path, chosen: Callable[[Path], None]) -> N
 def _dialog(parent: QWidget, title: str) -> QFileDialog:
     dialog = QFileDialog(parent, title)
     dialog.setAttribute(FREED_ON_CLOSE)
+    PlainDialog(dialog)
     dialog.setWindowModality(Qt.WindowModality.WindowModal)
     return dialog
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
 from editor.desktop.messages import told
 from editor.desktop.notices import Choice
+from editor.desktop.plain_text import in_sentence, one_line, window_title, without_mnemonic
 from editor.desktop.posts.model import PostsModel
 from editor.desktop.posts.panel import PostsPanel
 from editor.desktop.window import dialogs, menus, toolbar
@@ -52,6 +53,8 @@ _LEAST = QSize(800, 480)
 _MOST_AT_FIRST = QSize(1680, 1050)
 _SHARE_OF_SCREEN = 0.85
 _SCAN = "scan"
+_MENU_WIDTH = 560
+"""Pixels of a path in a menu; of a longer one the middle is left out."""
 
 
 class MainWindow(QMainWindow):
@@ -189,7 +192,7 @@ class MainWindow(QMainWindow):
 
     def tell_written(self, path: Path) -> None:
         """Say that a file was written which is no post."""
-        self.status.tell(self.tr("Written: {path}").format(path=path))
+        self.status.tell(self.tr("Written: {path}").format(path=in_sentence(path)))
 
     def zoom(self, steps: int) -> None:
         """Make text and preview larger or smaller; 0 gives them their usual size."""
@@ -287,8 +290,8 @@ class MainWindow(QMainWindow):
         names = [] if project is None else [project.title]
         if current is not None:
             summary = self.parts.library.summary(current.path)
-            names.insert(0, f"{current.path.name if summary is None else summary.title}[*]")
-        self.setWindowTitle(" — ".join([*names, "Byline"]))
+            names.insert(0, current.path.name if summary is None else summary.title)
+        self.setWindowTitle(window_title([*names, "Byline"], marked=current is not None))
         self.setWindowModified(current is not None and current.is_modified)
 
     def _open_post(self, path: Path) -> None:
@@ -323,18 +326,18 @@ class MainWindow(QMainWindow):
             self.posts.filter.clear()  # what it narrows the list to need not hold the new post
             self.editors.go_to_line(plan.body_line)
             if plan.note is not None:
-                self.status.tell(plan.note.format())
+                self.status.tell(told(plan.note))
 
         self.workspace.create_post(plan, opened)
 
     def _saved(self, document: PostDocument) -> None:
-        self.status.tell(self.tr("Saved {name}").format(name=document.path.name))
+        self.status.tell(self.tr("Saved {name}").format(name=in_sentence(document.path.name)))
         self.parts.library.refresh((document.path,))
 
     def _reloaded(self, document: PostDocument) -> None:
         self.status.tell(
             self.tr("{name} was changed by another program and read again").format(
-                name=document.path.name
+                name=in_sentence(document.path.name)
             )
         )
 
@@ -343,8 +346,12 @@ class MainWindow(QMainWindow):
         self.welcome.show_recent(recent)
         self._recent_menu.clear()
         self._recent_menu.setEnabled(bool(recent))
+        metrics = self._recent_menu.fontMetrics()
         for path in recent:
-            action = self._recent_menu.addAction(str(path).replace("&", "&&"))
+            shown = metrics.elidedText(
+                one_line(str(path)), Qt.TextElideMode.ElideMiddle, _MENU_WIDTH
+            )
+            action = self._recent_menu.addAction(without_mnemonic(shown))
             action.triggered.connect(lambda _=False, path=path: self.open_path(path))
 
     def _take_theme(self, theme: Theme) -> None:

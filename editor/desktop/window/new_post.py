@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QSizePolicy,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from editor.desktop.messages import told
+from editor.desktop.plain_text import PlainLabel, in_sentence
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,7 +44,7 @@ class NewPostBar(QFrame):
         super().__init__(parent)
         self.setObjectName("newPostBar")
         self.setAccessibleName(self.tr("New post"))
-        label = QLabel(self.tr("Title of the new post"), self)
+        label = PlainLabel(self.tr("Title of the new post"), self)
         label.setObjectName("fieldLabel")
         self.title = QLineEdit(self)
         self.title.setObjectName("newPostTitle")
@@ -52,9 +52,8 @@ class NewPostBar(QFrame):
         self.title.setPlaceholderText(self.tr("What is it about?"))
         self.title.setAccessibleName(self.tr("Title of the new post"))
         label.setBuddy(self.title)
-        self.file = QLabel(self)
+        self.file = PlainLabel(parent=self)
         self.file.setObjectName("quiet")
-        self.file.setTextFormat(Qt.TextFormat.PlainText)
         self.file.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._create = QPushButton(self.tr("Create"), self)
         self._create.setObjectName("primary")
@@ -94,7 +93,7 @@ class NewPostBar(QFrame):
         if self.title.text().strip():
             path = plan.path
             name = path.relative_to(root) if path.is_relative_to(root) else path
-            self.file.setText(self.tr("Will be written to {file}").format(file=name))
+            self.file.setText(self.tr("Will be written to {file}").format(file=in_sentence(name)))
 
     def show_error(self, error: EditorError) -> None:
         """Say why there can be no such post."""

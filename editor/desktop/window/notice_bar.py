@@ -9,13 +9,13 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplica
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from editor.desktop.plain_text import PlainLabel, without_mnemonic
 from editor.desktop.themes import icon
 from editor.errors import Severity
 
@@ -99,16 +99,16 @@ class _Row(QFrame):
         self.closed_by_user = bar.close_notice
         self.setObjectName(f"notice-{notice.severity.value}")
         self.setAccessibleName(notice.text)
-        self._icon = QLabel(self)
+        self._icon = PlainLabel(parent=self)
         self._icon.setAccessibleName(self._kind())
-        text = QLabel(notice.text, self)
+        text = PlainLabel(notice.text, self)
         text.setObjectName("noticeText")
         _let_wrap(text)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(text)
         if notice.hint:
-            hint = QLabel(notice.hint, self)
+            hint = PlainLabel(notice.hint, self)
             hint.setObjectName("noticeHint")
             _let_wrap(hint)
             words.addWidget(hint)
@@ -146,7 +146,7 @@ class _Row(QFrame):
                 return self.tr("Note")
 
     def _button(self, choice: Choice) -> QPushButton:
-        button = QPushButton(choice.title, self)
+        button = QPushButton(without_mnemonic(choice.title), self)
 
         def chosen() -> None:
             self.closed_by_user(self.notice.key)
@@ -161,8 +161,7 @@ class _Row(QFrame):
         return button
 
 
-def _let_wrap(label: QLabel) -> None:
+def _let_wrap(label: PlainLabel) -> None:
     label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setMinimumWidth(1)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -14,8 +14,9 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
+from editor.desktop.plain_text import PlainLabel, one_line, tool_tip
 from editor.desktop.window.palette_delegate import EntryDelegate, EntryRole
 from editor.desktop.window.scorer import Fit, fit
 
@@ -51,7 +52,10 @@ class EntryModel(QAbstractListModel):
 
     def offer(self, entries: Sequence[Entry]) -> None:
         """Choose among these from now on."""
-        self._entries = entries
+        self._entries = [
+            replace(entry, title=one_line(entry.title), detail=one_line(entry.detail))
+            for entry in entries
+        ]
         self.search("")
 
     def search(self, query: str) -> None:
@@ -85,7 +89,7 @@ class EntryModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return entry.title
             case Qt.ItemDataRole.ToolTipRole:
-                return entry.help or None
+                return tool_tip(entry.help) or None
             case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{entry.title}, {entry.detail}" if entry.detail else entry.title
             case EntryRole.DETAIL:
@@ -119,7 +123,7 @@ class Palette(QFrame):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setMouseTracking(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._nothing = QLabel(self.tr("Nothing fits"), self)
+        self._nothing = PlainLabel(self.tr("Nothing fits"), self)
         self._nothing.setObjectName("quiet")
         self._nothing.setContentsMargins(12, 8, 12, 8)
         layout = QVBoxLayout(self)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Qt
 
+from editor.desktop.plain_text import PlainDialog
 from editor.desktop.window import dialogs
 from editor.errors import EditorError, Message
 from editor.storage import atomic
@@ -62,6 +63,7 @@ def print_page(window: MainWindow) -> None:
     current = window.workspace.current
     printer.setDocName(current.path.stem if current is not None else "")
     dialog = QPrintDialog(printer, window)
+    PlainDialog(dialog)
     dialog.setAttribute(dialogs.FREED_ON_CLOSE)
     dialog.accepted.connect(partial(_print, _pane(window), printer))
     dialog.setWindowModality(Qt.WindowModality.WindowModal)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 
+from editor.desktop.messages import told
 from editor.desktop.notices import Choice, Notice
 from editor.desktop.window.settings import PREVIEW_PAPER, PREVIEW_SIZE, PREVIEW_WIDTH
 from editor.errors import Severity
@@ -191,7 +192,7 @@ class PreviewLink(QObject):
         if address.scheme() in _OPENED_OUTSIDE:
             self._ask(address)
         elif target.reason is not None:
-            self._parts.notices.post(Notice(f"link {url}", Severity.NOTE, target.reason.format()))
+            self._parts.notices.post(Notice(f"link {url}", Severity.NOTE, told(target.reason)))
 
     def _ask(self, address: QUrl) -> None:
         shown = address.toDisplayString()

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from editor.desktop.messages import told
+from editor.desktop.plain_text import PlainLabel, one_line, set_tool_tip
 from editor.errors import EditorError
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class RemoteImagesDialog(QDialog):
         self.setObjectName("remoteImagesDialog")
         self.setWindowTitle(self.tr("Images of Other Sites"))
         self._choices = choices
-        said = QLabel(
+        said = PlainLabel(
             self.tr(
                 "A site that an image comes from learns that you look at it. The preview loads "
                 "such images only where you have said so."
@@ -48,7 +48,7 @@ class RemoteImagesDialog(QDialog):
         said.setWordWrap(True)
         self._always = QCheckBox(self.tr("Always load them"), self)
         self._always.clicked.connect(lambda on: self._do(lambda: choices.set_always(on)))
-        title = QLabel(self.tr("Projects and posts that may load them"), self)
+        title = PlainLabel(self.tr("Projects and posts that may load them"), self)
         title.setObjectName("fieldLabel")
         self._places = QListWidget(self)
         self._places.setAccessibleName(title.text())
@@ -65,7 +65,7 @@ class RemoteImagesDialog(QDialog):
         buttons.addWidget(self._back)
         buttons.addStretch(1)
         buttons.addWidget(close)
-        self._trouble = QLabel(self)
+        self._trouble = PlainLabel(parent=self)
         self._trouble.setWordWrap(True)
         self._trouble.hide()
         layout = QVBoxLayout(self)
@@ -86,9 +86,9 @@ class RemoteImagesDialog(QDialog):
             ("{path}", self._choices.posts),
         ):
             for place in places:
-                item = QListWidgetItem(template.format(path=place), self._places)
+                item = QListWidgetItem(template.format(path=one_line(str(place))), self._places)
                 item.setData(_PLACE, str(place))
-                item.setToolTip(str(place))
+                set_tool_tip(item, str(place))
         self._offer()
 
     def _offer(self) -> None:

@@ -12,6 +12,7 @@ from editor.desktop.panes.convert import ConvertPane
 from editor.desktop.panes.history import HistoryPane
 from editor.desktop.panes.merge import MergePane
 from editor.desktop.panes.recovery import RecoveryPane
+from editor.desktop.plain_text import in_sentence
 from editor.errors import Severity
 from editor.storage.encoding import Encoding
 
@@ -119,14 +120,14 @@ class Reviews(QObject):
             self.left.emit()
 
     def _tell_leftovers(self, recoveries: tuple[Recovery, ...]) -> None:
-        names = ", ".join(sorted({str(r.unsaved.path and r.unsaved.path.name) for r in recoveries}))
+        names = sorted({str(r.unsaved.path and r.unsaved.path.name) for r in recoveries})
         self._parts.notices.post(
             Notice(
                 "leftovers",
                 Severity.WARNING,
                 self.tr(
                     "A save was interrupted, and what it had written is still there: {names}"
-                ).format(names=names),
+                ).format(names=", ".join([in_sentence(name) for name in names])),
                 self.tr("Look at it, then bring it back or discard it."),
                 (Choice(self.tr("Look at It…"), partial(self.show_recoveries, recoveries)),),
             )

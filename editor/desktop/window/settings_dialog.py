@@ -12,13 +12,13 @@ from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
+from editor.desktop.plain_text import PlainLabel
 from editor.desktop.window.remote_images_dialog import RemoteImagesDialog
 from editor.desktop.window.settings import SETTINGS
 
@@ -75,10 +75,10 @@ class SettingsDialog(QDialog):
         field.setMinimumSize(220, 30)
         field.setAccessibleName(title)
         field.setAccessibleDescription(help_text)
-        label = QLabel(title, self)
+        label = PlainLabel(title, self)
         label.setObjectName("fieldLabel")
         label.setBuddy(field)
-        explanation = QLabel(help_text, self)
+        explanation = PlainLabel(help_text, self)
         explanation.setObjectName("quiet")
         grid.addWidget(label, row, 0)
         grid.addWidget(explanation, row + 1, 0)

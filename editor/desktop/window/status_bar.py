@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+from PySide6.QtWidgets import QStatusBar, QWidget
+
+from editor.desktop.plain_text import PlainLabel, one_line, set_tool_tip
 
 if TYPE_CHECKING:
     from editor.markdown.statistics import Statistics
@@ -29,7 +31,7 @@ class StatusBar(QStatusBar):
 
     def tell(self, text: str) -> None:
         """Say something that needs no answer, for a few seconds."""
-        self.showMessage(text, MESSAGE_MS)
+        self.showMessage(one_line(text), MESSAGE_MS)
 
     def show_statistics(self, statistics: Statistics | None) -> None:
         """The size of the post."""
@@ -42,9 +44,8 @@ class StatusBar(QStatusBar):
         )
         minutes = self.tr("%n min read", "", statistics.minutes)
         self.words.setText(f"{words}  ·  {minutes}")
-        self.words.setToolTip(
-            self.tr("{count} characters").format(count=self._locale.toString(statistics.characters))
-        )
+        count = self._locale.toString(statistics.characters)
+        set_tool_tip(self.words, self.tr("{count} characters").format(count=count))
         self.words.show()
 
     def show_place(self, place: tuple[int, int] | None) -> None:
@@ -62,11 +63,11 @@ class StatusBar(QStatusBar):
     def show_flavour(self, title: str, help_text: str = "") -> None:
         """How the post is rendered."""
         self.flavour.setText(title)
-        self.flavour.setToolTip(help_text)
+        set_tool_tip(self.flavour, help_text)
         self.flavour.setVisible(bool(title))
 
-    def _label(self, name: str) -> QLabel:
-        label = QLabel(self)
+    def _label(self, name: str) -> PlainLabel:
+        label = PlainLabel(parent=self)
         label.setObjectName("status")
         label.setAccessibleName(name)
         label.hide()

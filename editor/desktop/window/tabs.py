@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QMouseEvent, QPainter, QPixmap
-from PySide6.QtWidgets import QTabBar, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from editor.desktop.document import PostDocument
+from editor.desktop.plain_text import PlainTabBar, in_sentence, one_line
 from editor.desktop.themes import Role, icon
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 _LONGEST = 28
 
 
-class PostTabs(QTabBar):
+class PostTabs(PlainTabBar):
     """One tab a post. ``chosen`` and ``close_wanted`` carry the post."""
 
     chosen = Signal(PostDocument)
@@ -60,7 +61,7 @@ class PostTabs(QTabBar):
         for index in range(self.count()):
             if not self.tabIcon(index).isNull():
                 self.setTabIcon(index, self._dot)
-            button = self.tabButton(index, QTabBar.ButtonPosition.RightSide)
+            button = self.tabButton(index, PlainTabBar.ButtonPosition.RightSide)
             if isinstance(button, QToolButton):
                 button.setIcon(icon("close", theme))
 
@@ -69,7 +70,7 @@ class PostTabs(QTabBar):
         self.blockSignals(True)
         index = self.addTab("")
         self.setTabData(index, document)
-        self.setTabButton(index, QTabBar.ButtonPosition.RightSide, self._close_button(document))
+        self.setTabButton(index, PlainTabBar.ButtonPosition.RightSide, self._close_button(document))
         self.blockSignals(False)
         self.show_title(document, title)
 
@@ -86,16 +87,19 @@ class PostTabs(QTabBar):
         index = self._index(document)
         if index < 0:
             return
+        title = one_line(title)
         short = title if len(title) <= _LONGEST else f"{title[: _LONGEST - 1].rstrip()}…"
-        self.setTabText(index, short.replace("&", "&&"))
-        self.setTabToolTip(index, f"{title}\n{document.path}")
+        self.setTabText(index, short)
+        self.setTabToolTip(index, f"{title}\n{one_line(str(document.path))}")
         modified = document.is_modified
         self.setTabIcon(index, self._dot if modified else QIcon())
-        spoken = self.tr("{title}, not saved").format(title=title) if modified else title
+        spoken = (
+            self.tr("{title}, not saved").format(title=in_sentence(title)) if modified else title
+        )
         self.setAccessibleTabName(index, spoken)
-        button = self.tabButton(index, QTabBar.ButtonPosition.RightSide)
+        button = self.tabButton(index, PlainTabBar.ButtonPosition.RightSide)
         if button is not None:
-            button.setAccessibleName(self.tr("Close {title}").format(title=title))
+            button.setAccessibleName(self.tr("Close {title}").format(title=in_sentence(title)))
 
     def show_current(self, document: PostDocument | None) -> None:
         """Bring the tab of a post to the front."""

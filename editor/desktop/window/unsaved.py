@@ -6,7 +6,9 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from editor.desktop.plain_text import PlainLabel, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -35,18 +37,17 @@ class UnsavedDialog(QDialog):
         self.setWindowTitle(self.tr("Unsaved Changes"))
         self._answered = answered
         several = len(names) > 1
-        title = QLabel(
+        title = PlainLabel(
             self.tr("Save the changes in these posts?")
             if several
             else self.tr("Save the changes in this post?"),
             self,
         )
         title.setObjectName("dialogTitle")
-        posts = QLabel("\n".join(f"•  {name}" for name in self._named(names)), self)
-        posts.setTextFormat(Qt.TextFormat.PlainText)
+        posts = PlainLabel("\n".join(f"•  {name}" for name in self._named(names)), self)
         posts.setWordWrap(True)
         posts.setAccessibleName(self.tr("Posts with unsaved changes"))
-        hint = QLabel(self.tr("What you discard is gone."), self)
+        hint = PlainLabel(self.tr("What you discard is gone."), self)
         hint.setObjectName("quiet")
         save = QPushButton(self.tr("Save All") if several else self.tr("Save"), self)
         save.setObjectName("primary")
@@ -75,9 +76,9 @@ class UnsavedDialog(QDialog):
 
     def _named(self, names: Sequence[str]) -> list[str]:
         if len(names) <= _NAMED:
-            return list(names)
+            return [one_line(name) for name in names]
         more = self.tr("and %n more", "", len(names) - _NAMED)
-        return [*names[:_NAMED], more]
+        return [*[one_line(name) for name in names[:_NAMED]], more]
 
     def _answer(self, answer: Answer) -> None:
         self.accept()

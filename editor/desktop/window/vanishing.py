@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from editor.desktop.notices import Choice, Notice
+from editor.desktop.plain_text import in_sentence
 from editor.errors import Severity
 
 if TYPE_CHECKING:
@@ -35,7 +36,9 @@ class VanishingNotice(QObject):
             Notice(
                 _KEY,
                 Severity.WARNING,
-                self.tr("The folder {folder} is no longer there.").format(folder=project.root),
+                self.tr("The folder {folder} is no longer there.").format(
+                    folder=in_sentence(project.root)
+                ),
                 self.tr("Open posts keep their text: save them elsewhere, or bring it back."),
                 (Choice(self.tr("Look Again"), self._workspace.library.rescan),),
             )

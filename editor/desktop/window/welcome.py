@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from editor.desktop.plain_text import PlainLabel, one_line, set_tool_tip, without_mnemonic
 from editor.desktop.themes import icon
 from editor.resources import resource
 from editor.storage.places import home
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 
 RECENT_SHOWN = 5
 
+_WIDTH = 480
+_PADDING = 40
+"""Pixels of the page's column, and what a button in it keeps around its text."""
+
 
 class Welcome(QWidget):
     """No folder is open: recent ones, another one, the sample blog."""
@@ -32,12 +37,12 @@ class Welcome(QWidget):
         self.setObjectName("welcome")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.tr("Welcome"))
-        mark = QLabel(self)
+        mark = PlainLabel(parent=self)
         mark.setAccessibleName(self.tr("Byline's mark"))
         mark.setPixmap(QIcon(str(resource("byline.svg"))).pixmap(QSize(56, 56)))
-        title = QLabel(self.tr("Welcome to Byline"), self)
+        title = PlainLabel(self.tr("Welcome to Byline"), self)
         title.setObjectName("pageTitle")
-        text = QLabel(
+        text = PlainLabel(
             self.tr("Open the folder of your blog and write, with the page beside your text."),
             self,
         )
@@ -51,13 +56,13 @@ class Welcome(QWidget):
         buttons.addWidget(self._open)
         buttons.addWidget(self._sample)
         buttons.addStretch(1)
-        self._recent_title = QLabel(self.tr("Recent folders"), self)
+        self._recent_title = PlainLabel(self.tr("Recent folders"), self)
         self._recent_title.setObjectName("sectionTitle")
         self._recent = QVBoxLayout()
         self._recent.setSpacing(0)
         self._recent_buttons: list[QPushButton] = []
         column = QWidget(self)
-        column.setFixedWidth(480)
+        column.setFixedWidth(_WIDTH)
         inside = QVBoxLayout(column)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(8)
@@ -88,10 +93,13 @@ class Welcome(QWidget):
 
     def _recent_button(self, path: Path) -> QPushButton:
         metrics = self.fontMetrics()
-        place = metrics.elidedText(_short(path.parent), Qt.TextElideMode.ElideMiddle, 280)
-        button = QPushButton(f"{path.name}    {place}".replace("&", "&&"), self)
+        middle = Qt.TextElideMode.ElideMiddle
+        name = metrics.elidedText(one_line(path.name), middle, _WIDTH // 2)
+        left = _WIDTH - metrics.horizontalAdvance(f"{name}    ") - _PADDING
+        place = metrics.elidedText(one_line(_short(path.parent)), middle, left)
+        button = QPushButton(without_mnemonic(f"{name}    {place}"), self)
         button.setObjectName("listButton")
-        button.setToolTip(str(path))
+        set_tool_tip(button, str(path))
         button.setAccessibleName(self.tr("Open {folder}").format(folder=path))
         button.clicked.connect(lambda: self.folder_chosen.emit(path))
         return button
@@ -105,11 +113,11 @@ class NoPost(QWidget):
         self.setObjectName("noPost")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.tr("No post is open"))
-        self._mark = QLabel(self)
+        self._mark = PlainLabel(parent=self)
         self._mark.setAccessibleName(self.tr("Byline's mark"))
-        title = QLabel(self.tr("No post is open"), self)
+        title = PlainLabel(self.tr("No post is open"), self)
         title.setObjectName("sectionTitle")
-        text = QLabel(self.tr("Pick one from the list, or begin a new one."), self)
+        text = PlainLabel(self.tr("Pick one from the list, or begin a new one."), self)
         text.setObjectName("quiet")
         text.setWordWrap(True)
         text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -133,8 +141,8 @@ class NoPost(QWidget):
 
 def _command_button(actions: Actions, command_id: str, parent: QWidget) -> QPushButton:
     command = actions.commands[command_id]
-    button = QPushButton(command.told_title(), parent)
-    button.setToolTip(actions.action(command_id).toolTip())
+    button = QPushButton(without_mnemonic(command.told_title()), parent)
+    set_tool_tip(button, actions.action(command_id).toolTip())
     button.clicked.connect(lambda: actions.run(command_id))
     return button
 
