@@ -84,10 +84,15 @@ def _open(path: Path | None, platforms: Sequence[str]) -> int:
     if lacks:
         raise libraries.lacking(lacks)
     try:
+        from editor.desktop.graphics.begin import begin  # noqa: PLC0415
+        from editor.storage.places import Places  # noqa: PLC0415
+
+        # A driver that has to be asked is asked while the window is being loaded.
+        graphics = begin(Places.of_user())
         from editor.desktop import app  # noqa: PLC0415
     except ImportError as error:
         raise libraries.cannot_import(error) from error
-    return app.run(path)
+    return app.run(path, graphics)
 
 
 def _draw(picture: Path, path: Path | None) -> None:

@@ -9,17 +9,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QLoggingCategory, Qt
+from PySide6.QtCore import QCoreApplication, QLoggingCategory, Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from editor.desktop.autosave import Autosave
+from editor.desktop.graphics import LEFT_TO_QT
+from editor.desktop.graphics.apply import for_application
+from editor.desktop.graphics.begin import begin
 from editor.desktop.library import Library
-from editor.desktop.notices import Notices
+from editor.desktop.messages import told
+from editor.desktop.notices import Notice, Notices
 from editor.desktop.outside import OutsideChanges
 from editor.desktop.ownership import WindowOwnership
 from editor.desktop.plurals import EnglishPlurals
-from editor.desktop.reports import report, write_report
+from editor.desktop.reports import graphics_line, report, write_report
 from editor.desktop.safekeeping import Safekeeping
 from editor.desktop.saving import Saver
 from editor.desktop.signals import EndSignals
@@ -31,6 +35,7 @@ from editor.desktop.window.main_window import MainWindow
 from editor.desktop.window.parts import Parts
 from editor.desktop.window.settings import AUTOSAVE, HISTORY_SIZE, HISTORY_VERSIONS, Settings
 from editor.desktop.workspace import Workspace
+from editor.errors import Severity
 from editor.resources import resource
 from editor.storage.history import Bounds, History
 from editor.storage.places import Places
@@ -39,12 +44,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from types import TracebackType
 
+    from editor.desktop.graphics import Graphics, GraphicsInquiry
     from editor.errors import EditorError
 
 SWITCH_S = 0.0005
 
 
-def make_application(arguments: Sequence[str]) -> QApplication:
+LATE_ANSWER_MS = 12_000
+"""When a driver that was asked in vain must have answered or be taken for one that hangs."""
+
+
+def make_application(arguments: Sequence[str], graphics: Graphics = LEFT_TO_QT) -> QApplication:
     """The QApplication, made ready for a preview that is loaded later."""
     if sys.platform != "win32" and os.geteuid() == 0:
         # Chromium's sandbox refuses to run as root.
@@ -55,7 +65,8 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     sys.setswitchinterval(SWITCH_S)
     # What QtWebEngine asks for when it is imported after the application is made.
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
-    app = QApplication(list(arguments))
+    with for_application(graphics):
+        app = QApplication(list(arguments))
     app.setApplicationName("byline")
     app.setApplicationDisplayName("Byline")
     app.setDesktopFileName("byline")
@@ -82,14 +93,15 @@ def _keep_the_terminal_clean() -> None:
 class Program:
     """Everything that lives as long as the window, wired together.
 
-    ``unusable`` says why the state folder cannot be written: that is shown, and nothing that is
-    not kept because of it is told again.
+    ``graphics`` is how it is drawn. ``unusable`` says why the state folder cannot be written: that is
+    shown, and nothing that is not kept because of it is told again.
     """
 
     def __init__(
         self,
         app: QApplication,
         places: Places,
+        graphics: Graphics = LEFT_TO_QT,
         *,
         keeps_session: bool = True,
         unusable: EditorError | None = None,
@@ -98,10 +110,10 @@ class Program:
         self._plurals = EnglishPlurals()
         app.installTranslator(self._plurals)
         self.tasks = TaskRunner()
-        self.notices = Notices()
+        self.notices = Notices(system=graphics_line(graphics))
         self.library = Library(self.tasks)
         self.workspace = Workspace(places, self.library, self.tasks, self.notices)
-        self.settings = Settings(places.config / "settings.json")
+        self.settings = Settings(places.settings)
         self.typed = TypedSummaries(self.workspace, self.library, self.workspace)
         history = History(
             places,
@@ -141,11 +153,14 @@ class Program:
                 self.watch,
                 self.settings,
                 self.appearance,
+                graphics,
                 keeps_session=keeps_session,
             )
         )
         if unusable is not None:
             self.notices.warn(unusable, key="state")
+        if graphics.trouble is not None:
+            self.notices.post(Notice("graphics", Severity.WARNING, told(graphics.trouble)))
 
     def close(self) -> None:
         """End what runs beside the window, and the window itself."""
@@ -165,15 +180,28 @@ class Program:
             )
 
 
-def run(path: Path | None) -> int:
-    """Open the window and stay until it closes; the program's exit status."""
-    app = make_application(sys.argv[:1])
+def run(path: Path | None, inquiry: GraphicsInquiry | None = None) -> int:
+    """Open the window and stay until it closes; the program's exit status.
+
+    ``inquiry`` is the question how to draw, if it has been begun.
+    """
     places = Places.of_user()
+    inquiry = begin(places) if inquiry is None else inquiry
+    try:
+        return _run(path, places, inquiry)
+    finally:
+        inquiry.finish()
+
+
+def _run(path: Path | None, places: Places, inquiry: GraphicsInquiry) -> int:
+    graphics = inquiry.choose()
+    app = make_application(sys.argv[:1], graphics)
     ownership = WindowOwnership(places.state)
     if not ownership.claim([] if path is None else [path]):
         return 0
-    program = Program(app, places, unusable=ownership.unusable)
+    program = Program(app, places, graphics, unusable=ownership.unusable)
     window = program.window
+    QTimer.singleShot(LATE_ANSWER_MS, window, inquiry.finish)
 
     def take_over(paths: list[str]) -> None:
         for asked in paths:

@@ -45,6 +45,11 @@ class Notices(QObject):
     posted = Signal(object)
     withdrawn = Signal(str)
 
+    def __init__(self, parent: QObject | None = None, *, system: str = "") -> None:
+        """``system`` is a line on this machine that every report of a bug gets."""
+        super().__init__(parent)
+        self._system = system
+
     def post(self, notice: Notice) -> None:
         """Show a notice until it is closed, answered or withdrawn."""
         self.posted.emit(notice)
@@ -70,7 +75,7 @@ class Notices(QObject):
                 told(error.message),
                 "" if error.hint is None else told(error.hint),
                 choices,
-                report,
+                self._with_system(report),
             )
         )
 
@@ -82,6 +87,12 @@ class Notices(QObject):
     def bug(self, report: str) -> None:
         """Tell that Byline itself went wrong, with a report to copy."""
         self.error(InternalError(report))
+
+    def _with_system(self, report: str) -> str:
+        if not report or not self._system:
+            return report
+        versions, end, rest = report.partition("\n")
+        return f"{versions}\n{self._system}{end}{rest}"
 
 
 def _bug_key(report: str) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEventLoop, QObject, QSize, QTimer
 
 from editor.desktop.app import Program, make_application
+from editor.desktop.graphics.begin import begin
 from editor.desktop.window import session
 from editor.errors import EditorError, Message, Severity
 from editor.project.post import PostState
@@ -32,10 +33,10 @@ def take(file: Path, path: Path | None) -> None:
     """
     _check(file)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    os.environ.setdefault("QT_QUICK_BACKEND", "software")
-    app = make_application(sys.argv[:1])
     places = Places.of_user()
-    program = Program(app, places, keeps_session=False)
+    graphics = begin(places).choose()
+    app = make_application(sys.argv[:1], graphics)
+    program = Program(app, places, graphics, keeps_session=False)
     try:
         sitting = Sitting(program)
         sitting.sit(path or session.read(places.state / "session.json").folder)

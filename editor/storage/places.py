@@ -33,6 +33,11 @@ class Places:
     documents: Path
 
     @property
+    def settings(self) -> Path:
+        """The file of what the user has chosen to have otherwise."""
+        return self.config / "settings.json"
+
+    @property
     def remote_images(self) -> Path:
         """The file that tells where the preview may load images of other sites."""
         return self.state / "remote-images.json"

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from editor.desktop.app import Program
+from editor.desktop.graphics import LEFT_TO_QT
 from editor.desktop.window.columns import Pane
 from editor.storage.places import Places
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from editor.desktop.document import PostDocument
+    from editor.desktop.graphics import Graphics
     from editor.desktop.notices import Notice
     from editor.desktop.source.editor import SourceEditor
     from editor.desktop.window.main_window import MainWindow
@@ -32,13 +34,18 @@ class ProgramDriver:
     """One run of the program."""
 
     def __init__(
-        self, qtbot: QtBot, app: QApplication, *, unusable: EditorError | None = None
+        self,
+        qtbot: QtBot,
+        app: QApplication,
+        graphics: Graphics = LEFT_TO_QT,
+        *,
+        unusable: EditorError | None = None,
     ) -> None:
         self._qtbot = qtbot
         self._app = app
         self._style = app.style().name()
         self._font = app.font()
-        self.program = Program(app, Places.of_user(), unusable=unusable)
+        self.program = Program(app, Places.of_user(), graphics, unusable=unusable)
         self.notices: list[Notice] = []
         self.expects_bugs = False
         self.program.notices.posted.connect(self.notices.append)

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import platform
 from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, qVersion
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from editor.desktop.graphics import Backend
+from editor.desktop.messages import told
 from editor.desktop.plain_text import PlainLabel
 from editor.resources import resource
+
+if TYPE_CHECKING:
+    from editor.desktop.graphics import Graphics
 
 
 class AboutDialog(QDialog):
     """A few words that can be copied into a report."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, graphics: Graphics, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("aboutDialog")
@@ -33,9 +39,11 @@ class AboutDialog(QDialog):
         versions = PlainLabel(
             self.tr("Version {byline}\nPython {python}, Qt {qt}").format(
                 byline=_version(), python=platform.python_version(), qt=qVersion()
-            ),
+            )
+            + f"\n{self._drawn_by(graphics)}",
             self,
         )
+        versions.setWordWrap(True)
         versions.setObjectName("quiet")
         versions.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         licence = PlainLabel(self.tr("Free software under the MIT licence."), self)
@@ -58,6 +66,16 @@ class AboutDialog(QDialog):
         layout.addSpacing(8)
         layout.addLayout(buttons)
         self.setFixedWidth(400)
+
+    def _drawn_by(self, graphics: Graphics) -> str:
+        match graphics.backend:
+            case Backend.QT:
+                text = self.tr("Graphics: default. {reason}")
+            case Backend.OPENGL:
+                text = self.tr("Graphics: OpenGL. {reason}")
+            case Backend.SOFTWARE:
+                text = self.tr("Graphics: software. {reason}")
+        return text.format(reason=told(graphics.reason))
 
 
 def _version() -> str:

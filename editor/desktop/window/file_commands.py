@@ -149,7 +149,7 @@ def previous_post(window: MainWindow) -> None:
 
 def about(window: MainWindow) -> None:
     """Say which version of Byline this is."""
-    AboutDialog(window).open()
+    AboutDialog(window.parts.graphics, window).open()
 
 
 def quit_program(window: MainWindow) -> None:

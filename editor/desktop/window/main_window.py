@@ -73,7 +73,7 @@ class MainWindow(QMainWindow):
         self._model = PostsModel(self)
         self.posts = PostsPanel(self._model, theme, self)
         self.editors = EditorArea(parts.workspace, parts.settings, self.actions_, theme, self)
-        self.preview = PreviewSlot(parts.places, theme, self)
+        self.preview = PreviewSlot(parts.places, theme, parts.graphics, self)
         self.columns = Columns(self.posts, self.editors, self.preview, self)
         self.welcome = Welcome(self.actions_, self)
         self.notice_bar = NoticeBar(parts.notices, theme, self)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from editor.desktop.graphics import Graphics
     from editor.desktop.library import Library
     from editor.desktop.notices import Notices
     from editor.desktop.outside import OutsideChanges
@@ -34,4 +35,5 @@ class Parts:
     watch: DiskWatch
     settings: Settings
     appearance: Appearance
+    graphics: Graphics
     keeps_session: bool = True

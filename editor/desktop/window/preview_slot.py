@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from editor.desktop import libraries
 from editor.desktop.engine_check import EngineCheck
+from editor.desktop.graphics.apply import before_first_quick_window
 from editor.desktop.messages import told
 from editor.desktop.remote_images import RemoteChoices
 from editor.errors import EditorError
@@ -19,6 +20,7 @@ from editor.errors import EditorError
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
+    from editor.desktop.graphics import Graphics
     from editor.desktop.preview import PreviewPane
     from editor.desktop.themes import Theme
     from editor.storage.places import Places
@@ -35,13 +37,16 @@ class PreviewSlot(QWidget):
     failed = Signal(EditorError)
     """There is no preview in this run of the program; why."""
 
-    def __init__(self, places: Places, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, places: Places, theme: Theme, graphics: Graphics, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("previewSlot")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.tr("Preview"))
         self._places = places
         self._theme = theme
+        self._graphics = graphics
         self._started = False
         self.remote_images = RemoteChoices(places.remote_images, self)
         self.pane: PreviewPane | None = None
@@ -86,6 +91,7 @@ class PreviewSlot(QWidget):
             return
         # Chromium takes new schemes until its first profile is made.
         register_scheme()
+        before_first_quick_window(self._graphics)
         self.pane = PreviewPane(self._places, self._theme, self, remote_images=self.remote_images)
         layout = self.layout()
         if layout is not None:

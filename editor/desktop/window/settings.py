@@ -139,6 +139,20 @@ HISTORY_SIZE = Setting(
     least=1,
     most=100_000,
 )
+GRAPHICS = Setting(
+    "graphics",
+    "automatic",
+    QT_TRANSLATE_NOOP("Setting", "Graphics"),
+    QT_TRANSLATE_NOOP(
+        "Setting", "Software is faster without a graphics card. Takes effect at the next start."
+    ),
+    choices=("automatic", "opengl", "software"),
+    choice_titles=(
+        QT_TRANSLATE_NOOP("Setting", "Automatic"),
+        QT_TRANSLATE_NOOP("Setting", "OpenGL"),
+        QT_TRANSLATE_NOOP("Setting", "Software"),
+    ),
+)
 
 SETTINGS: tuple[Setting, ...] = (
     THEME,
@@ -150,6 +164,7 @@ SETTINGS: tuple[Setting, ...] = (
     AUTOSAVE,
     HISTORY_VERSIONS,
     HISTORY_SIZE,
+    GRAPHICS,
 )
 
 
