@@ -127,17 +127,20 @@ def look_at_window(blog: Path, picture: Path, environment: Mapping[str, str]) ->
     return said
 
 
-def shades(picture: Path) -> int:
-    """How many shades of grey stand where the page is."""
+def page(picture: Path) -> list[int]:
+    """The lightness of points where the preview is, of 255."""
     image = QImage(str(picture))
     left = image.width() * 2 // 3
-    return len(
-        {
-            image.pixelColor(x, y).lightness() // 16
-            for x in range(left, image.width() - 40, 3)
-            for y in range(100, 400, 3)
-        }
-    )
+    return [
+        image.pixelColor(x, y).lightness()
+        for x in range(left, image.width() - 40, 3)
+        for y in range(100, 400, 3)
+    ]
+
+
+def shades(picture: Path) -> int:
+    """How many shades of grey stand where the page is."""
+    return len({lightness // 16 for lightness in page(picture)})
 
 
 def test_without_a_card_no_opengl_driver_is_loaded_and_the_page_is_painted(
@@ -165,6 +168,20 @@ def test_opengl_is_used_where_the_user_wants_it(
     assert said["scene graph"] != "software"
     assert said["driver loaded"]
     assert shades(picture) >= 4
+
+
+def test_the_page_looks_the_same_through_opengl_and_in_software(
+    blog: Path, tmp_path: Path, environment: dict[str, str], renderer: str
+) -> None:
+    del renderer
+    pages = []
+    for wish in ("opengl", "software"):
+        picture = tmp_path / f"{wish}.png"
+        said = look_at_window(blog, picture, environment | {"BYLINE_GRAPHICS": wish})
+        assert said["driver loaded"] == (wish == "opengl")
+        pages.append(page(picture))
+    # Rounding aside.
+    assert max(abs(one - other) for one, other in zip(*pages, strict=True)) < 16
 
 
 def test_the_setting_is_read_before_the_driver_is_asked(
