@@ -77,7 +77,7 @@ class Answer:
             return None
         if not isinstance(renderer, str) or bool(renderer) != (outcome is Outcome.NAMED):
             return None
-        return cls(outcome, _clean(renderer))
+        return cls(outcome, one_line(renderer))
 
     @classmethod
     def of_process(cls, status: int, output: bytes) -> Answer:
@@ -97,13 +97,13 @@ class Answer:
             return cls(Outcome.ABSENT)
         match version:
             case [int() as major, int() as minor] if isinstance(renderer, str):
-                name = _clean(renderer)
+                name = one_line(renderer)
                 usable = bool(name) and (major, minor) >= _LEAST_VERSION
                 return cls(Outcome.NAMED, name) if usable else cls(Outcome.ABSENT)
         return cls(Outcome.DIED)
 
 
-def _clean(name: str) -> str:
-    """A driver's text in one line that can be shown."""
-    shown = "".join(sign if sign.isprintable() else " " for sign in name)
+def one_line(text: str) -> str:
+    """A text that is not ours, in one short line that can be shown."""
+    shown = "".join(sign if sign.isprintable() else " " for sign in text)
     return " ".join(shown.split())[:_LONGEST_NAME]

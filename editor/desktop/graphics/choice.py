@@ -1,7 +1,8 @@
 """Who decides how the window is drawn, in what order, and why it was decided so.
 
 `BYLINE_GRAPHICS` comes first, then Qt's own variables, then a platform that has no OpenGL, then the
-setting; where none of them says anything, the driver's answer does.
+setting; where none of them says anything, the driver's answer does. Elsewhere than on X11 and
+Wayland that is Qt's own choice.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from editor.desktop.graphics.answer import Outcome
+from editor.desktop.graphics.answer import Outcome, one_line
 from editor.errors import Message
 
 if TYPE_CHECKING:
@@ -76,9 +77,10 @@ def decided(
             return Graphics(Backend.OPENGL, _by_variable(VARIABLE, asked))
     return (
         _of_qt_variables(environment)
-        or _of_platform(environment, system)
+        or _of_painting_platform(environment)
         or (None if asked == AUTOMATIC else _of_setting(setting))
-        or _of_display(environment, system)
+        or _of_other_platform(environment, system)
+        or _of_display(environment)
     )
 
 
@@ -90,7 +92,7 @@ def trouble_in(environment: Mapping[str, str]) -> Message | None:
     return Message(
         "{variable} is set to “{value}”; it can be automatic, opengl or software.",
         variable=VARIABLE,
-        value=value,
+        value=one_line(value),
     )
 
 
@@ -131,16 +133,18 @@ def _of_qt_variables(environment: Mapping[str, str]) -> Graphics | None:
     return None
 
 
-def _of_platform(environment: Mapping[str, str], system: str) -> Graphics | None:
+def _of_painting_platform(environment: Mapping[str, str]) -> Graphics | None:
     platform = qt_platform(environment)
-    if platform in _WITHOUT_OPENGL:
-        return Graphics(
-            Backend.SOFTWARE,
-            Message("The platform {platform} has no OpenGL.", platform=platform),
-        )
-    if system in {"win32", "darwin"} or platform not in _ASKED:
-        return LEFT_TO_QT
-    return None
+    if platform not in _WITHOUT_OPENGL:
+        return None
+    return Graphics(
+        Backend.SOFTWARE, Message("The platform {platform} has no OpenGL.", platform=platform)
+    )
+
+
+def _of_other_platform(environment: Mapping[str, str], system: str) -> Graphics | None:
+    known = system not in {"win32", "darwin"} and qt_platform(environment) in _ASKED
+    return None if known else LEFT_TO_QT
 
 
 def _of_setting(setting: str) -> Graphics | None:
@@ -152,18 +156,18 @@ def _of_setting(setting: str) -> Graphics | None:
     return None
 
 
-def _of_display(environment: Mapping[str, str], system: str) -> Graphics | None:
+def _of_display(environment: Mapping[str, str]) -> Graphics | None:
     display = environment.get("DISPLAY", "")
     if qt_platform(environment) != "xcb" and environment.get("WAYLAND_DISPLAY"):
         return None
     found = _REMOTE_X.fullmatch(display)
-    if system == "darwin" or found is None or found["host"] == "unix":
+    if found is None or found["host"] == "unix":
         return None
     return Graphics(
         Backend.SOFTWARE,
-        Message("The display {display} is reached over the network.", display=display),
+        Message("The display {display} is reached over the network.", display=one_line(display)),
     )
 
 
 def _by_variable(name: str, value: str) -> Message:
-    return Message("{variable} is set to {value}.", variable=name, value=value)
+    return Message("{variable} is set to {value}.", variable=name, value=one_line(value))

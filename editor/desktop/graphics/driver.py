@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,8 @@ _LIBRARIES = ("libGL", "libEGL", "libOpenGL", "libgallium", "libnvidia-gl", "lib
 _VENDOR_FILE = ".json"
 _MODULES = ("nvidia", "amdgpu", "radeon", "nouveau", "i915", "xe")
 
+_X_NUMBER = re.compile(r":(?P<number>\d+)(?:\.\d+)?$")
+
 _Part = tuple[str | int, ...]
 
 
@@ -46,7 +49,20 @@ def fingerprint(environment: Mapping[str, str], qt: str, root: Path = Path("/"))
     parts += [(name, environment.get(name, "")) for name in (*_DISPLAY, *_CHOOSING)]
     parts += sorted(_libraries(environment, root))
     parts += sorted(_devices(root))
+    parts += [("server", _server(environment.get("DISPLAY", ""), root))]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:32]
+
+
+def _server(display: str, root: Path) -> str:
+    """The X server: the display that was a VNC server's may be the one on the desk tomorrow.
+
+    X servers write their process id into a lock file; Xserver(1), "Files".
+    """
+    found = _X_NUMBER.search(display)
+    if found is None:
+        return ""
+    pid = _line(root / f"tmp/.X{found['number']}-lock")
+    return _line(root / "proc" / pid / "comm") if pid.isdecimal() else ""
 
 
 def _kernel() -> str:

@@ -65,6 +65,7 @@ class GraphicsInquiry:
         self._patience_s = patience_s
         self._given_up_s = given_up_s
         self._clock = clock
+        self._started = clock()
         self._child: subprocess.Popen[bytes] | None = None
         self._answer: Answer | None = None
         self._trouble = trouble_in(environment)
@@ -105,7 +106,6 @@ class GraphicsInquiry:
             self._cache.put(self._key, answer)
 
     def _ask(self, environment: Mapping[str, str], command: Sequence[str]) -> None:
-        self._started = self._clock()
         env = {name: value for name, value in environment.items() if name not in _UNNEEDED}
         try:
             self._child = subprocess.Popen(

@@ -44,6 +44,7 @@ def test_a_platform_that_paints_into_memory_is_not_asked(platform: str) -> None:
 def test_other_systems_and_platforms_are_left_to_qt() -> None:
     for system in ("win32", "darwin"):
         assert backend(system=system) is Backend.QT
+        assert backend("software", system=system) is Backend.SOFTWARE
     assert backend(QT_QPA_PLATFORM="eglfs") is Backend.QT
 
 
@@ -73,6 +74,9 @@ def test_a_variable_with_another_value_is_told_and_left_out() -> None:
     assert backend("software", **X, BYLINE_GRAPHICS="fast") is Backend.SOFTWARE
     assert backend(**X, BYLINE_GRAPHICS="fast") is None
     assert "“fast”" in str(trouble_in({"BYLINE_GRAPHICS": "fast"}))
+    odd = trouble_in({"BYLINE_GRAPHICS": "\udcff\n" * 200})
+    assert odd is not None
+    assert str(odd).isprintable()
     for value in ("", "OpenGL", "software", "automatic"):
         assert trouble_in({"BYLINE_GRAPHICS": value}) is None
     assert trouble_in({}) is None

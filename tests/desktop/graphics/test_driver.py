@@ -101,6 +101,18 @@ def test_another_display_is_asked_anew(root: Path, environment: dict[str, str]) 
     assert fingerprint(environment, QT, root) != fingerprint({"DISPLAY": ":0"}, QT, root)
 
 
+def test_another_server_on_the_same_display_is_asked_anew(root: Path) -> None:
+    def serve(program: str, pid: int) -> str:
+        write(root / "tmp/.X1-lock", f"{pid:10}\n")
+        write(root / f"proc/{pid}/comm", f"{program}\n")
+        return fingerprint({"DISPLAY": ":1.0"}, QT, root)
+
+    assert serve("Xvnc", 500) != serve("Xorg", 600)
+    assert serve("Xorg", 600) == serve("Xorg", 700)
+    write(root / "tmp/.X1-lock", "../../etc\n")
+    assert fingerprint({"DISPLAY": ":1"}, QT, root) == fingerprint({"DISPLAY": ":1"}, QT, root)
+
+
 def test_another_qt_asks_anew(root: Path) -> None:
     assert fingerprint({}, "6.11.4", root) != fingerprint({}, QT, root)
 
