@@ -93,8 +93,8 @@ def _keep_the_terminal_clean() -> None:
 class Program:
     """Everything that lives as long as the window, wired together.
 
-    ``graphics`` is how it is drawn. ``unusable`` says why the state folder cannot be written: that is
-    shown, and nothing that is not kept because of it is told again.
+    ``graphics`` is how it is drawn. ``unusable`` says why the state folder cannot be written: that
+    is shown, and nothing that is not kept because of it is told again.
     """
 
     def __init__(

@@ -38,6 +38,7 @@ _LIBRARIES = ("libGL", "libEGL", "libOpenGL", "libgallium", "libnvidia-gl", "lib
 _VENDOR_FILE = ".json"
 _MODULES = ("nvidia", "amdgpu", "radeon", "nouveau", "i915", "xe")
 
+_LONGEST_LINE = 256
 _X_NUMBER = re.compile(r":(?P<number>\d+)(?:\.\d+)?$")
 
 _Part = tuple[str | int, ...]
@@ -116,8 +117,13 @@ def _file(entry: os.DirEntry[str]) -> Iterator[_Part]:
 
 
 def _line(file: Path) -> str:
+    """The beginning of a small file. A pipe that somebody put in its place holds up nobody."""
     try:
-        return file.read_text(encoding="utf-8", errors="replace").strip()
+        handle = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        try:
+            return os.read(handle, _LONGEST_LINE).decode(errors="replace").strip()
+        finally:
+            os.close(handle)
     except OSError:
         return ""
 

@@ -113,6 +113,13 @@ def test_another_server_on_the_same_display_is_asked_anew(root: Path) -> None:
     assert fingerprint({"DISPLAY": ":1"}, QT, root) == fingerprint({"DISPLAY": ":1"}, QT, root)
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="POSIX")
+def test_a_pipe_in_the_place_of_the_lock_file_holds_up_nothing(root: Path) -> None:
+    (root / "tmp").mkdir()
+    os.mkfifo(root / "tmp/.X1-lock")
+    assert fingerprint({"DISPLAY": ":1"}, QT, root)
+
+
 def test_another_qt_asks_anew(root: Path) -> None:
     assert fingerprint({}, "6.11.4", root) != fingerprint({}, QT, root)
 
