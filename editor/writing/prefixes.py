@@ -103,9 +103,26 @@ def in_fence(lines: Sequence[str], line: int) -> bool:
     """Whether ``line`` is code between fences (the fences are not)."""
     fence: Fence | None = None
     for number in range(line):
-        text = lines[number]
-        if fence is None:
-            fence = opened_fence(text)
-        elif closes_fence(text, fence):
-            fence = opened_fence(text) if leaves_quote(text, fence) else None
+        fence = _fence_after(lines[number], fence)
     return fence is not None and not closes_fence(lines[line], fence)
+
+
+def fenced_lines(lines: Sequence[str], last: int) -> set[int]:
+    """The lines up to ``last`` that are code between fences, the fences included."""
+    found: set[int] = set()
+    fence: Fence | None = None
+    for number in range(last + 1):
+        before, fence = fence, _fence_after(lines[number], fence)
+        left = before is not None and leaves_quote(lines[number], before)
+        if fence is not None or (before is not None and not left):
+            found.add(number)
+    return found
+
+
+def _fence_after(text: str, fence: Fence | None) -> Fence | None:
+    """The fence that is open behind a line, given the one that was open before it."""
+    if fence is None:
+        return opened_fence(text)
+    if closes_fence(text, fence):
+        return opened_fence(text) if leaves_quote(text, fence) else None
+    return fence
