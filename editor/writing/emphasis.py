@@ -1,168 +1,228 @@
-"""Bold, italic, struck and code: put on what is selected or on the word, taken off again."""
+"""Bold, italic, strikethrough and code, toggled as one does it in a word processor.
+
+With text selected, the marks come off if all of it has them, and are put on if any of it has not:
+around each paragraph, item or heading by itself, since no mark spans two of them. What is taken
+from the middle of a longer span leaves both ends of it marked; what is put beside a span of the
+same kind joins it. So doing it twice gives the same text back.
+
+With nothing selected it depends on where the cursor is:
+
+- between two marks with nothing in them, they go;
+- at the inner border of a span it steps out, so that one can write on without the marks; blanks
+  typed before the border come out too. At the outer border it steps back in;
+- anywhere else inside of a span the span's marks come off;
+- in a word without the marks, or at its end, the word gets them;
+- elsewhere an empty pair is put, with the cursor in it.
+"""
 
 from __future__ import annotations
 
 import re
+import unicodedata
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from editor.text.lines import LineEdit
-from editor.writing.prefixes import heading_level, prefix
+from editor.writing import runs
+from editor.writing.inline import SpanKind
+from editor.writing.marking import Marking
 from editor.writing.selection import Change, Selection
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-_WORD = re.compile(r"[\w'’\-]+")
+    from editor.writing.inline import Span
+    from editor.writing.runs import Run
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    kind: SpanKind
+    mark: str
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """Every way to write it."""
+        return (self.mark, self.mark.replace("*", "_")) if "*" in self.mark else (self.mark,)
+
+    def is_in(self, run: int) -> bool:
+        """Whether a run of so many signs holds this mark; three stars are both (6.2)."""
+        if self.kind is SpanKind.CODE:
+            return run > 0
+        return run == len(self.mark) or (self.mark[0] == "*" and run >= 3)
+
+
+_BOLD = _Style(SpanKind.STRONG, "**")
+_ITALIC = _Style(SpanKind.EMPHASIS, "*")
+_STRIKETHROUGH = _Style(SpanKind.STRIKETHROUGH, "~~")
+_CODE = _Style(SpanKind.CODE, "`")
+
+_OVER_THREE = {SpanKind.STRONG: (2, 3, 0, 1), SpanKind.EMPHASIS: (1, 0, 3, 2)}
+"""In three stars one is the mark of italic and two are that of bold, whichever is passed first.
+
+Behind none of them both are on, behind one only bold, behind two only italic, behind three neither:
+here is behind how many the cursor goes from behind 0, 1, 2 and 3.
+"""
 
 
 def bold(lines: Sequence[str], selection: Selection) -> Change | None:
-    """Make strong what is selected, or the word at the cursor; or no longer."""
-    return _toggle(lines, selection, "**", _starred(2))
+    """Toggle bold on the selection or the word at the cursor."""
+    return _toggle(lines, selection, _BOLD)
 
 
 def italic(lines: Sequence[str], selection: Selection) -> Change | None:
-    """Emphasise what is selected, or the word at the cursor; or no longer."""
-    return _toggle(lines, selection, "*", _starred(1))
+    """Toggle italic on the selection or the word at the cursor."""
+    return _toggle(lines, selection, _ITALIC)
 
 
 def strikethrough(lines: Sequence[str], selection: Selection) -> Change | None:
-    """Strike through what is selected, or the word at the cursor; or no longer."""
-    return _toggle(lines, selection, "~~", _struck)
+    """Toggle strikethrough on the selection or the word at the cursor."""
+    return _toggle(lines, selection, _STRIKETHROUGH)
 
 
 def code(lines: Sequence[str], selection: Selection) -> Change | None:
-    """Make inline code of what is selected, or of the word at the cursor; or no longer."""
-    return _toggle(lines, selection, "`", _ticked)
+    """Toggle inline code on the selection or the word at the cursor."""
+    return _toggle(lines, selection, _CODE)
 
 
-def _starred(size: int) -> Callable[[str, int, int], int]:
-    """How many marks of ``size`` to take off on each side of a stretch, 0 if there are none."""
-
-    def found(line: str, start: int, end: int) -> int:
-        for mark in "*_":
-            run = _runs(line, start, end, mark)
-            # Three marks are both, CommonMark 6.2.
-            if run == size or run >= 3:
-                return size
-        return 0
-
-    return found
-
-
-def _struck(line: str, start: int, end: int) -> int:
-    return 2 if _runs(line, start, end, "~") == 2 else 0
-
-
-def _ticked(line: str, start: int, end: int) -> int:
-    return _runs(line, start, end, "`")
-
-
-def _runs(line: str, start: int, end: int, mark: str) -> int:
-    before = len(line[:start]) - len(line[:start].rstrip(mark))
-    behind = len(line[end:]) - len(line[end:].lstrip(mark))
-    return min(before, behind)
-
-
-def _toggle(
-    lines: Sequence[str], selection: Selection, mark: str, on: Callable[[str, int, int], int]
-) -> Change | None:
+def _toggle(lines: Sequence[str], selection: Selection, style: _Style) -> Change | None:
     if selection.is_empty:
-        return _toggle_word(lines, selection, mark, on)
-    stretches = _stretches(lines, selection, mark)
-    if not stretches:
+        return _at_cursor(lines, selection, style)
+    markings: list[Marking] = []
+    for stretch in runs.stretches(lines, selection):
+        marking = Marking(stretch.run, style.kind, style.mark)
+        if marking.choose(stretch.start, stretch.end):
+            markings.append(marking)
+    if not markings:
         return None
-    marked = [on(lines[line], start, end) for line, start, end in stretches]
-    take_off = all(marked)
-    texts = list(lines[stretches[0][0] : stretches[-1][0] + 1])
-    places: list[tuple[tuple[int, int], tuple[int, int]]] = []
-    for (line, start, end), size in zip(stretches, marked, strict=True):
-        if size and not take_off:
-            places.append(((line, start), (line, end)))
-            continue
-        text, begin = lines[line], start
+    take_off = all(marking.is_marked for marking in markings)
+    for marking in markings:
         if take_off:
-            changed = text[: start - size] + text[start:end] + text[end + size :]
-            begin = start - size
-        else:
-            left, right = _marks(mark, text[start:end])
-            changed = text[:start] + left + text[start:end] + right + text[end:]
-            begin = start + len(left)
-        texts[line - stretches[0][0]] = changed
-        places.append(((line, begin), (line, begin + end - start)))
-    edit = LineEdit(stretches[0][0], len(texts), tuple(texts))
-    return Change(edit, selection.over(places[0][0], places[-1][1]))
+            marking.take_off()
+        elif not marking.is_marked:
+            marking.put_on()
+    changed = [marking.result() for marking in markings]
+    start = changed[0].place(markings[0].mapped_start())
+    end = changed[-1].place(markings[-1].mapped_end())
+    return Change(_edit(lines, changed), selection.over(start, end))
 
 
-def _toggle_word(
-    lines: Sequence[str], selection: Selection, mark: str, on: Callable[[str, int, int], int]
-) -> Change:
-    line, column = selection.line, selection.column
-    text = lines[line]
-    start, end = _word_at(text, column)
-    size = on(text, start, end)
-    if size and start < end:
-        changed = text[: start - size] + text[start:end] + text[end + size :]
-        column -= size
-    elif start < end:
-        left, right = _marks(mark, text[start:end])
-        changed = text[:start] + left + text[start:end] + right + text[end:]
-        column += len(left)
-    elif text[:column].endswith(mark) and text[column:].startswith(mark):
-        # The empty pair this command put there a moment ago.
-        changed = text[: column - len(mark)] + text[column + len(mark) :]
-        column -= len(mark)
-    else:
-        changed = text[:column] + mark + mark + text[column:]
-        column += len(mark)
-    return Change(LineEdit(line, 1, (changed,)), Selection.at(line, column))
+def _edit(lines: Sequence[str], changed: Sequence[Run]) -> LineEdit:
+    first, last = changed[0].pieces[0].line, changed[-1].pieces[-1].line
+    texts = list(lines[first : last + 1])
+    for run in changed:
+        for piece in run.pieces:
+            texts[piece.line - first] = lines[piece.line][: piece.start] + piece.text
+    return LineEdit(first, len(texts), tuple(texts))
 
 
-def _word_at(text: str, column: int) -> tuple[int, int]:
-    for match in _WORD.finditer(text):
-        if match.start() <= column <= match.end():
-            return match.span()
-    return column, column
+def _at_cursor(lines: Sequence[str], selection: Selection, style: _Style) -> Change:
+    run = runs.run_at(lines, selection.line)
+    at = run.offset(selection.line, selection.column)
+    text = run.text
+    marking = Marking(run, style.kind, style.mark)
+    triple = marking.triple(at)
+    if triple is not None and style.kind in _OVER_THREE:
+        side, passed = triple
+        return _changed(lines, run, text, at + side * (passed - _OVER_THREE[style.kind][passed]))
+    empty = 0 if marking.is_mark(at - 1) or marking.is_mark(at) else _empty_pair(text, at, style)
+    if empty:
+        return _changed(lines, run, text[: at - empty] + text[at + empty :], at - empty)
+    around = marking.span_at(at)
+    if around is not None:
+        return _at_span(lines, marking, around, at)
+    unclosed = _at_unclosed(text, at, style, marking)
+    if unclosed is not None:
+        return _stepped_out(lines, run, at, unclosed)
+    outside = marking.beside(at)
+    if outside is not None:
+        return _changed(lines, run, text, outside)
+    start, end = _word_at(text, at)
+    if start < end and marking.choose(start, end):
+        marking.put_on()
+        return _changed(lines, run, marking.result().text, marking.mapped(at))
+    mark = style.mark
+    return _changed(lines, run, text[:at] + mark + mark + text[at:], at + len(mark))
 
 
-def _marks(mark: str, text: str) -> tuple[str, str]:
-    """The marks around ``text``; a code span that holds ticks needs more of them (6.1)."""
-    if mark != "`" or "`" not in text:
-        return mark, mark
-    lengths = {len(run) for run in re.findall("`+", text)}
-    ticks = "`" * next(size for size in range(1, len(text) + 2) if size not in lengths)
-    padded = text.startswith("`") or text.endswith("`")
-    return (ticks + " ", " " + ticks) if padded else (ticks, ticks)
+def _at_span(lines: Sequence[str], marking: Marking, span: Span, at: int) -> Change:
+    """What to do inside of a span: step out at its borders, else take its marks off."""
+    run, text = marking.run, marking.run.text
+    if marking.is_bare(at, span.end) and text[span.start : at].strip():
+        return _stepped_out(lines, run, at, span.close)
+    if marking.is_bare(span.start, at):
+        return _changed(lines, run, text, span.open)
+    marking.remove(span)
+    return _changed(lines, run, marking.result().text, marking.mapped(at))
 
 
-def _stretches(lines: Sequence[str], selection: Selection, mark: str) -> list[tuple[int, int, int]]:
-    """What to mark, line by line: no list marker, no space at the ends, marks left outside."""
-    (first, start), (last, end) = selection.start, selection.end
-    found: list[tuple[int, int, int]] = []
-    for line in range(first, last + 1):
-        text = lines[line]
-        begin = start if line == first else 0
-        stop = end if line == last else len(text)
-        begin = max(begin, len(prefix(text).text), heading_level(text)[1])
-        begin += len(text[begin:stop]) - len(text[begin:stop].lstrip())
-        stop = begin + len(text[begin:stop].rstrip())
-        if begin < stop:
-            found.append((line, *_inside(text, begin, stop, mark)))
-    return found
+def _stepped_out(lines: Sequence[str], run: Run, at: int, close: int) -> Change:
+    """With the cursor behind the mark that ends at ``close``, blanks typed before it too."""
+    text = run.text
+    blank = len(text[:at]) - len(text[:at].rstrip(" \t"))
+    if text[: at - blank].endswith(text[at]):
+        # The blank keeps the ticks of the code apart from those around it.
+        blank = 0
+    changed = text[: at - blank] + text[at:close] + text[at - blank : at] + text[close:]
+    return _changed(lines, run, changed, close)
 
 
-def _inside(text: str, start: int, end: int, mark: str) -> tuple[int, int]:
-    """Leave selected marks outside of the stretch, so that they can be taken off."""
-    for sign in {mark, mark.replace("*", "_")}:
-        part = text[start:end]
-        if len(part) > 2 * len(sign) and part.startswith(sign) and part.endswith(sign):
-            if sign[0] in "*_" and sign == sign[0]:
-                run = min(len(part) - len(part.lstrip(sign)), len(part) - len(part.rstrip(sign)))
-                if run == 2:
-                    continue
-            return start + len(sign), end - len(sign)
-        # Of a selection over several lines the ends may stand inside the marks.
-        if part.endswith(sign) and text[:start].endswith(sign):
-            return start, end - len(sign)
-        if part.startswith(sign) and text[end:].startswith(sign):
-            return start + len(sign), end
-    return start, end
+def _changed(lines: Sequence[str], run: Run, text: str, at: int) -> Change:
+    changed = run.with_text(text)
+    return Change(_edit(lines, [changed]), Selection.at(*changed.place(at)))
+
+
+def _empty_pair(text: str, at: int, style: _Style) -> int:
+    """How many signs to take away on both sides of the cursor, 0 if there is no empty pair."""
+    for sign in {mark[0] for mark in style.marks}:
+        run = min(_run_before(text, at, sign), _run_behind(text, at, sign))
+        if style.is_in(run):
+            return run if style.kind is SpanKind.CODE else len(style.mark)
+    return 0
+
+
+def _at_unclosed(text: str, at: int, style: _Style, marking: Marking) -> int | None:
+    """Where a mark ends that stands behind the cursor and closes nothing yet.
+
+    ``**two |**`` is no emphasis for the blank at its end, but it is being written.
+    """
+    for sign in {mark[0] for mark in style.marks}:
+        run = _run_behind(text, at, sign)
+        if not style.is_in(run) or marking.is_mark(at):
+            continue
+        size = run if style.kind is SpanKind.CODE else len(style.mark)
+        for opened in reversed(list(re.finditer(f"{re.escape(sign)}+", text[:at]))):
+            if style.is_in(len(opened[0])) and not marking.is_mark(opened.start()):
+                return at + size
+    return None
+
+
+def _run_before(text: str, at: int, sign: str) -> int:
+    return len(text[:at]) - len(text[:at].rstrip(sign))
+
+
+def _run_behind(text: str, at: int, sign: str) -> int:
+    return len(text[at:]) - len(text[at:].lstrip(sign))
+
+
+def _word_at(text: str, at: int) -> tuple[int, int]:
+    start = end = at
+    while start and _in_word(text[start - 1]):
+        start -= 1
+    while end < len(text) and _in_word(text[end]):
+        end += 1
+    while start < end and not _is_letter(text[start]):
+        start += 1
+    while start < end and not _is_letter(text[end - 1]):
+        end -= 1
+    return (start, end) if start <= at <= end else (at, at)
+
+
+def _in_word(character: str) -> bool:
+    # Joiners stand within words of Persian and of India's languages.
+    return _is_letter(character) or character in "_'’-\u200c\u200d"
+
+
+def _is_letter(character: str) -> bool:
+    # Vowel signs and accents are marks of their own in many scripts.
+    return character.isalnum() or unicodedata.category(character)[0] == "M"

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,6 +10,11 @@ from editor.text.lines import Lines
 from editor.writing.emphasis import bold, code, italic, strikethrough
 from editor.writing.selection import Selection
 from tests.writing.drawn import after
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from editor.writing.selection import Command
 
 
 @pytest.mark.parametrize(
@@ -29,7 +36,7 @@ from tests.writing.drawn import after
         ("- «item|", "- **«item|**"),
         ("«- one\n- two|", "- **«one**\n- **two|**"),
         ("- **«one**\n- **two|**", "- «one\n- two|"),
-        ("«**one**\ntwo|", "**«one**\n**two|**"),
+        ("«**one**\ntwo|", "**«one\ntwo|**"),
         ("«# Title|", "# **«Title|**"),
         ("«one\n\ntwo|", "**«one**\n\n**two|**"),
     ],
@@ -78,6 +85,268 @@ def test_struck_text_is_put_on_and_taken_off() -> None:
 def test_nothing_happens_to_a_selection_of_blanks() -> None:
     assert after("a«   |b", bold) is None
     assert after("a«\n\n|b", bold) is None
+
+
+@pytest.mark.parametrize(
+    ("drawn", "expected"),
+    [
+        ("one **two|** three", "one **two**| three"),
+        ("**two|**", "**two**|"),
+        ("one **two|**.", "one **two**|."),
+        ("one **two|**, three", "one **two**|, three"),
+        ("one **two!|**three", "one **two!**|three"),
+        ("one **|two** three", "one |**two** three"),
+        ("**two three|**", "**two three**|"),
+        ("one __two|__", "one __two__|"),
+        ("- **two|**", "- **two**|"),
+        ("1. [one](b) **two|**", "1. [one](b) **two**|"),
+        ("> **two|**", "> **two**|"),
+        ("# **two|**", "# **two**|"),
+        ("**東京|**", "**東京**|"),
+        ("**दिल्ली|**", "**दिल्ली**|"),
+        ("**Überå|**", "**Überå**|"),
+        ("**שלום|**", "**שלום**|"),
+        ("**one\ntwo|**", "**one\ntwo**|"),
+        ("one **two |**", "one **two** |"),
+        ("one **two |** three", "one **two** | three"),
+        ("***two|***", "***two**|*"),
+        ("***|two***", "*|**two***"),
+        ("**_two|_**", "**_two_**|"),
+        ("**`two|`**", "**`two`**|"),
+        ("**two**|", "**two|**"),
+        ("|**two**", "**|two**"),
+        ("one **two**| three", "one **two|** three"),
+    ],
+)
+def test_bold_steps_over_the_border_of_a_span(drawn: str, expected: str) -> None:
+    assert after(drawn, bold) == expected
+
+
+@pytest.mark.parametrize(
+    ("command", "drawn", "expected"),
+    [
+        (italic, "one *two|*.", "one *two*|."),
+        (italic, "one _two|_.", "one _two_|."),
+        (italic, "*|two*", "|*two*"),
+        (italic, "***two|***", "***two*|**"),
+        (italic, "***two*|**", "***two|***"),
+        (italic, "*two |*", "*two* |"),
+        (code, "run `ls|`, now", "run `ls`|, now"),
+        (code, "run `ls -l|`", "run `ls -l`|"),
+        (code, "run `ls |`", "run `ls` |"),
+        (code, "`|ls`", "|`ls`"),
+        (code, "``a`b|``", "``a`b``|"),
+        (strikethrough, "no ~~longer|~~.", "no ~~longer~~|."),
+        (strikethrough, "no ~~|longer~~", "no |~~longer~~"),
+        (strikethrough, "no ~~longer |~~", "no ~~longer~~ |"),
+        (strikethrough, "**~~x|~~**", "**~~x~~|**"),
+        (bold, "~~**x|**~~", "~~**x**|~~"),
+    ],
+)
+def test_italic_code_and_strikethrough_step_over_it_too(
+    command: Command, drawn: str, expected: str
+) -> None:
+    assert after(drawn, command) == expected
+
+
+@pytest.mark.parametrize(
+    ("command", "mark"), [(bold, "**"), (italic, "*"), (code, "`"), (strikethrough, "~~")]
+)
+@pytest.mark.parametrize(
+    "words", ["two", "two three", "東京", "Привет мир", "दिल्ली", "x", "e\u0301"]
+)
+@pytest.mark.parametrize(
+    ("before", "behind"),
+    [
+        ("", ""),
+        ("one ", ""),
+        ("one ", " three"),
+        ("one ", "."),
+        ("(", ")"),
+        ("“", "”"),
+        ("- ", ""),
+        ("1. one\n   ", ""),
+        ("> ", "\n> more"),
+        ("## ", ""),
+        ("- [ ] ", ""),
+        ("one\n", "\nthree"),
+        ("**one** ", ""),
+        ("*one* `b` ", "~~c~~"),
+    ],
+)
+def test_pressed_before_and_after_typing_it_marks_what_was_typed(
+    command: Command, mark: str, words: str, before: str, behind: str
+) -> None:
+    # Behind a span of its own kind the key leads back into it.
+    drawn = f"{before}|{behind}"
+    if behind == "~~c~~" and command is strikethrough:
+        return
+
+    begun = after(drawn, command)
+    assert begun == f"{before}{mark}|{mark}{behind}"
+    assert after(begun, command) == drawn
+    typed = begun.replace("|", words + "|")
+
+    assert after(typed, command) == f"{before}{mark}{words}{mark}|{behind}"
+
+
+@pytest.mark.parametrize(
+    ("command", "drawn", "expected"),
+    [
+        (bold, "**one t|wo three**", "one t|wo three"),
+        (bold, "**one\nt|wo**", "one\nt|wo"),
+        (bold, "**one *t|wo* three**", "one *t|wo* three"),
+        (italic, "**one *t|wo* three**", "**one t|wo three**"),
+        (italic, "***t|wo***", "**t|wo**"),
+        (bold, "__o|ne__", "o|ne"),
+        (code, "``a`|b``", "a`|b"),
+        (strikethrough, "~~a |b~~", "a |b"),
+        (italic, "**o|ne**", "***o|ne***"),
+        (bold, "`l|s -l`", "**`l|s -l`**"),
+        (bold, "दिल्|ली", "**दिल्|ली**"),
+        (bold, "isn’|t it", "**isn’|t** it"),
+        (bold, "one - | two", "one - **|** two"),
+    ],
+)
+def test_inside_of_a_span_its_marks_come_off_and_a_word_without_gets_them(
+    command: Command, drawn: str, expected: str
+) -> None:
+    assert after(drawn, command) == expected
+
+
+@pytest.mark.parametrize(
+    ("command", "drawn", "expected"),
+    [
+        (italic, "**|**", "***|***"),
+        (bold, "*|*", "***|***"),
+        (bold, "***|***", "*|*"),
+        (italic, "***|***", "**|**"),
+        (code, "**|**", "**`|`**"),
+        (strikethrough, "~~|~~", "|"),
+        (bold, "__|__", "|"),
+        (code, "`|`", "|"),
+    ],
+)
+def test_an_empty_pair_goes_or_gets_another_in_it(
+    command: Command, drawn: str, expected: str
+) -> None:
+    assert after(drawn, command) == expected
+
+
+@pytest.mark.parametrize(
+    ("command", "drawn", "expected"),
+    [
+        (bold, "**one «two| three**", "**one** «two| **three**"),
+        (bold, "**one** «two| **three**", "**one «two| three**"),
+        (bold, "**«one| two**", "«one| **two**"),
+        (bold, "«one **two| three**", "**«one two| three**"),
+        (bold, "**one**«two|", "**one«two|**"),
+        (bold, "«one\ntwo|", "**«one\ntwo|**"),
+        (bold, "**«one\ntwo|**", "«one\ntwo|"),
+        (bold, "> «one\n> two|", "> **«one\n> two|**"),
+        (bold, "*one «two* three|", "*one **«two*** **three|**"),
+        (bold, "[one «two](u) three|", "[one **«two**](u) **three|**"),
+        (bold, "see «[one](u)| now", "see **«[one](u)|** now"),
+        (bold, "run `a «b| c` now", "run **`a «b| c`** now"),
+        (code, "see «**one**| now", "see `«**one**|` now"),
+        (code, "run `one «two| three`", "run `one` «two| `three`"),
+        (code, "run `` «`a| ``", "run «`a|"),
+        (bold, "«“one”|two", "**«“one”|**two"),
+        (bold, "**«“one”|**two", "«“one”|two"),
+        (bold, "«```\nx\n```|", "```\n**«x|**\n```"),
+        (italic, "a_«b|_c", "a_*«b|*_c"),
+        (italic, "snake_«case|_name", "snake_*«case|*_name"),
+    ],
+)
+def test_a_selection_is_marked_as_a_whole_or_not_at_all(
+    command: Command, drawn: str, expected: str
+) -> None:
+    assert after(drawn, command) == expected
+
+
+def test_each_cell_of_a_table_is_marked_by_itself() -> None:
+    table = ("| a | b c |", "|---|-----|", "| d | |")
+
+    change = bold(table, Selection(0, 0, 2, 7))
+
+    assert change is not None
+    assert change.edit.inserted == ("| **a** | **b c** |", "|---|-----|", "| **d** | |")
+
+
+def test_the_border_of_a_span_in_a_table_is_stepped_over() -> None:
+    change = bold(("| a | **two** |",), Selection.at(0, 11))
+
+    assert change is not None
+    assert change.edit.inserted == ("| a | **two** |",)
+    assert change.selection == Selection.at(0, 13)
+
+
+WORDS = st.lists(st.sampled_from(["one", "two", "東京", "e\u0301", "¡x", "(y)", "z."]), max_size=4)
+PLAIN = st.lists(
+    st.tuples(st.sampled_from(["", "- ", "> ", "# ", "1. ", "  "]), WORDS), min_size=1, max_size=5
+)
+COMMANDS = st.sampled_from([bold, italic, code, strikethrough])
+
+
+def chosen(texts: Sequence[str], picks: tuple[int, int, int, int]) -> Selection:
+    rows = [pick % len(texts) for pick in picks[:2]]
+    columns = [pick % (len(texts[row]) + 1) for row, pick in zip(rows, picks[2:], strict=True)]
+    return Selection(rows[0], columns[0], rows[1], columns[1])
+
+
+def twice(texts: tuple[str, ...], selection: Selection, command: Command) -> list[Lines]:
+    """The text after each of three toggles."""
+    results: list[Lines] = []
+    lines = Lines.from_text("\n".join(texts))
+    for _ in range(3):
+        change = command(lines.texts, selection)
+        if change is not None:
+            lines, selection = lines.apply(change.edit), change.selection
+        results.append(lines)
+    return results
+
+
+PICKS = st.tuples(*[st.integers(0, 40)] * 4)
+
+
+@given(PLAIN, PICKS, COMMANDS)
+def test_toggling_twice_on_a_selection_gives_the_same_text_back(
+    plain: list[tuple[str, list[str]]], picks: tuple[int, int, int, int], command: Command
+) -> None:
+    texts = tuple([lead + " ".join(words) for lead, words in plain])
+    selection = chosen(texts, picks)
+    if selection.is_empty:
+        return
+
+    assert twice(texts, selection, command)[1].texts == texts
+
+
+MARKED = st.lists(
+    st.sampled_from(["one", "two", "**b b**", "*i i*", "`c c`", "~~s s~~", "[l](u)"]),
+    min_size=1,
+    max_size=4,
+)
+
+
+# Code beside code stays a span of its own, and what stands in code is text; of other spans two that
+# stand beside each other become one.
+@given(
+    st.lists(MARKED, min_size=1, max_size=3),
+    PICKS,
+    st.sampled_from([bold, italic, strikethrough]),
+)
+def test_what_toggling_made_comes_back_after_two_more(
+    paragraphs: list[list[str]], picks: tuple[int, int, int, int], command: Command
+) -> None:
+    texts = tuple([" word ".join(words) for words in paragraphs])
+    texts = tuple("\n\n".join(texts).split("\n"))
+    selection = chosen(texts, picks)
+    if selection.is_empty:
+        return
+
+    first, _, third = twice(texts, selection, command)
+
+    assert third == first
 
 
 @given(

@@ -1,0 +1,269 @@
+"""Putting one kind of inline mark on a part of a paragraph, and taking it off."""
+
+from __future__ import annotations
+
+import re
+from itertools import product
+from typing import TYPE_CHECKING
+
+from editor.writing.inline import Span, SpanKind, spans
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from editor.writing.runs import Run
+
+_PADDED = re.compile(r" (?:`.*|.*`) ", re.DOTALL)
+_BAR = re.compile(r"(?<!\\)\|")
+
+
+class Marking:
+    """The marks of one kind in one run, and what is to become of them.
+
+    Offsets are those of the run's text as it was, but for the ``mapped`` ones. First ``choose`` a
+    part, then ``put_on`` or ``take_off``; ``result`` is the run after that.
+    """
+
+    def __init__(self, run: Run, kind: SpanKind, mark: str) -> None:
+        self.run = run
+        self._kind = kind
+        self._mark = mark
+        self._text = run.text
+        every = spans(self._text)
+        self._spans = sorted([s for s in every if s.kind is kind], key=lambda span: span.open)
+        self._others = [span for span in every if span.kind is not kind]
+        self._marks = {at for span in every for marks in span.marks for at in marks}
+        self._removed: set[int] = set()
+        self._put: list[tuple[int, bool, str]] = []
+        self._start = self._end = 0
+        self._letters: list[int] = []
+        self.is_marked = False
+
+    def span_at(self, at: int) -> Span | None:
+        """The innermost span of the kind around ``at``, its borders included."""
+        around = [span for span in self._spans if span.start <= at <= span.end]
+        return max(around, key=lambda span: span.open, default=None)
+
+    def beside(self, at: int) -> int | None:
+        """The inner border of a span of the kind whose outer border is at ``at``."""
+        for span in self._spans:
+            if span.close == at:
+                return span.end
+            if span.open == at:
+                return span.start
+        return None
+
+    def triple(self, at: int) -> tuple[int, int] | None:
+        """Where the cursor is in three signs that are both bold and italic.
+
+        The side their text is on (1: they open it, -1: they close it), and how many signs lie
+        between the text and ``at``. None if it is not in or at such signs.
+        """
+        every = [*self._spans, *self._others]
+        around = [span for span in every if span.open <= at <= span.close]
+        for outer, inner in product(around, around):
+            if outer.kind is not SpanKind.EMPHASIS or inner.kind is not SpanKind.STRONG:
+                continue
+            if self._text[outer.open] != self._text[inner.open]:
+                continue
+            if outer.start == inner.open and outer.open <= at <= inner.start:
+                return 1, inner.start - at
+            if inner.close == outer.end and inner.end <= at <= outer.close:
+                return -1, at - inner.end
+        return None
+
+    def is_mark(self, at: int) -> bool:
+        """Whether the character at ``at`` belongs to the marks of some span."""
+        return at in self._marks
+
+    def is_bare(self, start: int, end: int) -> bool:
+        """Whether nothing but marks stands there."""
+        return all(at in self._marks for at in range(start, end))
+
+    def choose(self, start: int, end: int) -> bool:
+        """Choose what to change; False where nothing is to be read there.
+
+        ``is_marked`` tells whether all of it is marked already.
+        """
+        if not self._read(start, end):
+            return False
+        if not self._covered() and self._add_literal(start, end):
+            self._read(start, end)
+        self.is_marked = self._covered()
+        return True
+
+    def take_off(self) -> None:
+        """Take the marks off what was chosen; what else they span keeps them."""
+        first, last = self._around_whole(self._letters[0], self._letters[-1] + 1)
+        for span in self._spans:
+            if span.start < last and first < span.end:
+                self.remove(span)
+                self._surround(span.start, min(first, span.end))
+                self._surround(max(last, span.start), span.end)
+
+    def put_on(self) -> None:
+        """Mark all that was chosen, as one with the spans it touches."""
+        if self._kind is SpanKind.CODE:
+            self._start, self._end = self._around_whole(self._start, self._end)
+        start, end = self._start, self._end
+        grown = (-1, -1)
+        while grown != (start, end):
+            grown = (start, end)
+            for span in self._spans:
+                if self._touches(span, start, end):
+                    start, end = min(start, span.open), max(end, span.close)
+            start, end = self._around_whole(start, end)
+        for span in self._spans:
+            if start <= span.open and span.close <= end:
+                self.remove(span)
+        self._surround(start, end)
+
+    def remove(self, span: Span) -> None:
+        """Take the marks of one span away, and the blanks that keep ticks apart from its own."""
+        for marks in span.marks:
+            self._removed.update(marks)
+        inside = self._text[span.start : span.end]
+        if self._kind is SpanKind.CODE and _PADDED.fullmatch(inside):
+            self._removed.update((span.start, span.end - 1))
+
+    def result(self) -> Run:
+        """The run with what was put and without what was taken."""
+        puts = sorted(self._put)
+        parts: list[str] = []
+        done = 0
+        for at, _, mark in puts:
+            parts += (self._kept(done, at), mark)
+            done = at
+        parts.append(self._kept(done, len(self._text)))
+        return self.run.with_text("".join(parts))
+
+    def mapped(self, at: int) -> int:
+        """Where the character stands in the result that stood at ``at``, or would stand."""
+        return self._mapped(at, behind_marks=True)
+
+    def mapped_start(self) -> int:
+        """Where what was chosen begins in the result."""
+        return self._mapped(self._start, behind_marks=True)
+
+    def mapped_end(self) -> int:
+        """Where what was chosen ends in the result."""
+        return self._mapped(self._end, behind_marks=False)
+
+    def _mapped(self, at: int, *, behind_marks: bool) -> int:
+        put = sum(
+            len(mark)
+            for place, opens, mark in self._put
+            if place < at or (place == at and behind_marks and (opens or at != self._end))
+        )
+        return at + put - sum(removed < at for removed in self._removed)
+
+    def _kept(self, start: int, end: int) -> str:
+        return "".join([self._text[at] for at in range(start, end) if at not in self._removed])
+
+    def _is_letter(self, at: int) -> bool:
+        return at not in self._marks and not self._text[at].isspace()
+
+    def _covered(self) -> bool:
+        inside = {at for span in self._spans for at in range(span.start, span.end)}
+        return inside.issuperset(self._letters)
+
+    def _read(self, start: int, end: int) -> bool:
+        """Take a part for chosen, without white space and marks of the kind at its ends."""
+        self._letters = [at for at in range(start, end) if self._is_letter(at)]
+        for marks in [marks for span in self._others for marks in span.marks]:
+            # A mark that is chosen in part is not chosen.
+            if marks.start < start < marks.stop:
+                start = marks.stop
+            if marks.start < end < marks.stop:
+                end = marks.start
+        own = {at for span in self._spans for marks in span.marks for at in marks}
+        while start < end and (start in own or self._text[start].isspace()):
+            start += 1
+        while start < end and (end - 1 in own or self._text[end - 1].isspace()):
+            end -= 1
+        self._start, self._end = start, end
+        return bool(self._letters)
+
+    def _add_literal(self, start: int, end: int) -> bool:
+        """Take signs around what was chosen for marks, though CommonMark does not.
+
+        So what was put on where there can be no emphasis (``**«“one”|**two``) comes off again. The
+        signs may be chosen too.
+        """
+        mark, size = self._mark, len(self._mark)
+        starts = [start, start + size] if self._text.startswith(mark, start) else [start]
+        ends = [end, end - size] if self._text.endswith(mark, start, end) else [end]
+        for first, last in product(starts, ends):
+            span = Span(self._kind, first - size, first, last, last + size)
+            if first < last and self._is_literal(span):
+                self._spans.append(span)
+                self._marks.update(*span.marks)
+                return True
+        return False
+
+    def _is_literal(self, span: Span) -> bool:
+        if span.open < 0 or any(at in self._marks for marks in span.marks for at in marks):
+            return False
+        opening, closing = [self._text[marks.start : marks.stop] for marks in span.marks]
+        around = self._text[max(0, span.open - 1) : span.open] + self._text[span.close :][:1]
+        alone = len(self._mark) > 1 or self._mark not in around
+        return opening == closing == self._mark and alone
+
+    def _touches(self, span: Span, start: int, end: int) -> bool:
+        """Whether a span overlaps what is to be marked, or nothing but blanks lies between."""
+        if span.start < end and start < span.end:
+            return True
+        gap = self._text[span.close : start] if span.close <= start else self._text[end : span.open]
+        beside = span.close <= start or end <= span.open
+        return beside and (not gap or (self._kind is not SpanKind.CODE and gap.isspace()))
+
+    def _around_whole(self, start: int, end: int) -> tuple[int, int]:
+        """Grown around code spans that are met in part: within them marks are just text.
+
+        Code itself grows around whatever it would cut in two.
+        """
+        for span in self._others:
+            inside = span.open < start < span.close or span.open < end < span.close
+            holds = span.start <= start and end <= span.end
+            code = SpanKind.CODE in (span.kind, self._kind)
+            if code and inside and not (holds and span.kind is not SpanKind.CODE):
+                start, end = min(start, span.open), max(end, span.close)
+        return start, end
+
+    def _surround(self, start: int, end: int) -> None:
+        """Put marks around each part of a stretch that other marks do not cut."""
+        for part_start, part_end in self._parts(start, end):
+            text = self._text[part_start:part_end]
+            first = part_start + len(text) - len(text.lstrip())
+            last = part_end - len(text) + len(text.rstrip())
+            if any(self._is_letter(at) for at in range(first, last)):
+                left, right = _marks(self._mark, self._kept(first, last))
+                self._put += [(first, True, left), (last, False, right)]
+
+    def _parts(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        cuts = sorted([(cut.start, cut.stop) for cut in self._cuts(start, end)])
+        for cut_start, cut_end in cuts:
+            yield start, cut_start
+            start = max(start, cut_end)
+        yield start, end
+
+    def _cuts(self, start: int, end: int) -> Iterator[range]:
+        """The marks of other kinds whose partner is not within the stretch; bars in a table."""
+        for span in self._others:
+            met = [marks for marks in span.marks if marks.start < end and start < marks.stop]
+            whole = all(start <= marks.start and marks.stop <= end for marks in met)
+            if len(met) == 1 or not whole:
+                yield from met
+        if self.run.is_table_row:
+            for bar in _BAR.finditer(self._text, start, end):
+                yield range(*bar.span())
+
+
+def _marks(mark: str, text: str) -> tuple[str, str]:
+    """The marks around ``text``; a code span that holds ticks needs more of them (6.1)."""
+    if mark != "`" or "`" not in text:
+        return mark, mark
+    lengths = {len(run) for run in re.findall("`+", text)}
+    ticks = "`" * next(size for size in range(1, len(text) + 2) if size not in lengths)
+    padded = text.startswith("`") or text.endswith("`")
+    return (ticks + " ", " " + ticks) if padded else (ticks, ticks)
