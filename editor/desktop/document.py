@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QSignalBlocker, Signal
 from PySide6.QtGui import QTextCursor, QTextDocument
 
 from editor.desktop import document_text
+from editor.desktop.undo_steps import Step, UndoSteps
 from editor.errors import EditorError, Message
 from editor.frontmatter import head as frontmatter_head
 from editor.text.lines import ENDINGS, LineEdit, Lines
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from editor.frontmatter.head import Head
     from editor.storage.encoding import Encoding
     from editor.storage.file import FileText, Fingerprint
+    from editor.writing.selection import Selection
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +74,7 @@ class PostDocument(QObject):
         self._lines: Lines | None = lines
         self._heads: dict[bool, Head | None] = {}
         self._merge: tuple[str, int] | None = None
-        self._labels: dict[int, str] = {}
-        self._steps = 0
+        self._steps = UndoSteps(self.text_document)
         self._in_history = False
         self.text_document.contentsChange.connect(self._contents_changed)
         self.text_document.modificationChanged.connect(self.modified_changed)
@@ -209,24 +210,32 @@ class PostDocument(QObject):
         else:
             self.text_document.setModified(True)
 
-    def apply(self, edit: LineEdit, label: str, *, merge: str | None = None) -> None:
+    def apply(
+        self,
+        edit: LineEdit,
+        label: str,
+        *,
+        merge: str | None = None,
+        selections: tuple[Selection, Selection] | None = None,
+    ) -> None:
         """Change lines as one undo step called ``label``, by the smallest change of characters.
 
-        Edits with the same ``merge`` key that follow each other directly are one step. Raises
-        EditorError if the post is read-only or the text holds half a character.
+        Edits with the same ``merge`` key that follow each other directly are one step. Undo and
+        redo answer with the ``selections`` before and after it. Raises EditorError if the post is
+        read-only or the text holds half a character.
         """
         if self._read_only is not None:
             raise EditorError(self._read_only, path=self._path)
         joins = merge is not None and self._merge == (merge, self._revision)
         if self._change(edit, self.lines().apply(edit), joins=joins):
-            self._labels[self._steps] = label
+            self._steps.note(Step(label, *(selections or ())))
         self._merge = None if merge is None else (merge, self._revision)
 
     def reload(self, file: FileText, label: str = "") -> None:
         """Take over what is on disk by the smallest changes; carets and undo history stay."""
         edit = self.lines().difference(file.lines)
         if edit is not None and self._change(edit, file.lines, joins=False) and label:
-            self._labels[self._steps] = label
+            self._steps.note(Step(label))
         self.encoding = file.encoding
         self.fingerprint = file.fingerprint
         self._base = file.lines
@@ -256,13 +265,16 @@ class PostDocument(QObject):
         self.fingerprint = fingerprint
         self.mark_unsaved()
 
-    def undo(self, cursor: QTextCursor | None = None) -> None:
-        """Take back the last step; ``cursor`` is put where it happened."""
+    def undo(self, cursor: QTextCursor | None = None) -> Selection | None:
+        """Take back the last step, with ``cursor`` put there; what was selected before it."""
+        before = self._steps.last.before
         self._through_history(back=True, cursor=cursor)
+        return before
 
-    def redo(self, cursor: QTextCursor | None = None) -> None:
-        """Do the last step again that was taken back; ``cursor`` is put where it happened."""
+    def redo(self, cursor: QTextCursor | None = None) -> Selection | None:
+        """Do the last step again that was taken back; what was selected after it."""
         self._through_history(back=False, cursor=cursor)
+        return self._steps.last.after
 
     @property
     def is_in_history(self) -> bool:
@@ -272,7 +284,7 @@ class PostDocument(QObject):
     @property
     def undo_label(self) -> str | None:
         """What the step that ``undo`` takes back was called; None for typing."""
-        return self._labels.get(self._steps)
+        return self._steps.last.label
 
     def position(self, line: int, column: int) -> int:
         """The position as Qt counts it, of a column in code points; clamped into the text."""
@@ -309,7 +321,6 @@ class PostDocument(QObject):
             cursor.insertText(change.text)
         self._mend_endings(edit, wanted)
         cursor.endEditBlock()
-        self._steps = document.availableUndoSteps()
         return self._revision != revision
 
     def _mend_endings(self, edit: LineEdit, wanted: Lines) -> None:
@@ -349,7 +360,7 @@ class PostDocument(QObject):
         old = list(zip(texts, endings, strict=True))
         start = document_text.common_prefix(old, new)
         tail = document_text.common_suffix(old, new, min(len(old), len(new)) - start)
-        self._remember_step()
+        self._steps.follow(in_history=self._in_history)
         if start == len(old) == len(new):
             return
         changed = new[start : count - tail]
@@ -372,13 +383,6 @@ class PostDocument(QObject):
         for kind, head in list(self._heads.items()):
             if head is None or first <= head.last + 1:
                 del self._heads[kind]
-
-    def _remember_step(self) -> None:
-        """Forget the labels of steps that were taken back and then overwritten."""
-        if not self._in_history:
-            for step in [step for step in self._labels if step > self._steps]:
-                del self._labels[step]
-        self._steps = self.text_document.availableUndoSteps()
 
 
 def _check(texts: tuple[str, ...], path: Path) -> None:

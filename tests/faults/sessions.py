@@ -123,7 +123,7 @@ def type_something(document: PostDocument, chance: random.Random) -> None:
     text = document.line(line)
     column = chance.randint(0, len(text))
     word = chance.choice(["a", "é ", "👧", "\u2028", "word ", "x" * 50])
-    edits: list[Callable[[], None]] = [
+    edits: list[Callable[[], object]] = [
         lambda: document.apply(LineEdit(line, 1, (text[:column] + word + text[column:],)), "Type"),
         lambda: document.apply(LineEdit(line, 1, (text[:column], text[column:])), "Split"),
         lambda: document.apply(LineEdit(line, 0, (word, word)), "Paste"),
