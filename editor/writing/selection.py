@@ -53,6 +53,10 @@ class Selection:
             return Selection(*end, *start)
         return Selection(*start, *end)
 
+    def shifted(self, by: int) -> Selection:
+        """The same selection in a text that begins ``by`` lines earlier."""
+        return Selection(self.anchor_line + by, self.anchor, self.line + by, self.column)
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -82,6 +86,12 @@ def replace(lines: Sequence[str], selection: Selection, text: str) -> Change:
     column = len(inserted[-1]) - len(lines[last][end:])
     edit = LineEdit(first, last - first + 1, tuple(inserted))
     return Change(edit, Selection.at(cursor_line, column))
+
+
+def unchanged(lines: Sequence[str], selection: Selection) -> Change:
+    """The change that leaves text and selection as they are."""
+    line = selection.line
+    return Change(LineEdit(line, 1, (lines[line],)), selection)
 
 
 def moved(selection: Selection, line: int, column: int, by: int) -> Selection:

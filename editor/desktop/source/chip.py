@@ -35,12 +35,11 @@ class FoldChip:
         rect = self._rect()
         theme = self._editor.theme
         folded = self._fold.is_folded
-        has_caret = self._editor.textCursor().position() < self._editor.first_free_position()
         line = QRectF(0, rect.top() - 4, self._editor.viewport().width(), rect.height() + 8)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if folded:
             painter.fillRect(line, theme.colour(Role.BASE))
-        painter.setPen(theme.colour(Role.ACCENT if has_caret and folded else Role.LINE))
+        painter.setPen(theme.colour(Role.LINE))
         painter.setBrush(theme.colour(Role.RAISED))
         painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
         self._paint_arrow(painter, rect, folded)

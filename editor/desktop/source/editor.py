@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPalette, QTextCursor
 
 from editor.desktop.document_text import LINE_HEIGHT_PERCENT
 from editor.desktop.source import clipboard
+from editor.desktop.source.border import FoldBorder
 from editor.desktop.source.chip import FoldChip
 from editor.desktop.source.folding import HeadFold
 from editor.desktop.source.highlighter import Highlighter
@@ -54,6 +55,7 @@ class SourceEditor(TextView):
         )
         # The lines a fold hides and shows come before the colours of the lines in view.
         self._fold = HeadFold(document, self._caret_line, self.relayout, self)
+        self._border = FoldBorder(self, self._fold)
         self._highlighter = Highlighter(document, theme, self.relayout, self)
         self.show_document(document.text_document)
         self.lines_shown.connect(self._highlighter.show_lines)
@@ -64,6 +66,7 @@ class SourceEditor(TextView):
         document.read_only_changed.connect(self._follow_read_only)
         self.scrolled.connect(self._mark_current_line)
         self.cursorPositionChanged.connect(self._cursor_changed)
+        self.selectionChanged.connect(self._border.keep_out)
         self._fold.changed.connect(self._fold_changed)
 
     @property
@@ -113,10 +116,6 @@ class SourceEditor(TextView):
         """Fold the front matter to one line, as while the form shows it, or leave it open."""
         self._fold.fold(folded)
 
-    def open_head(self) -> None:
-        """Open the folded front matter until it is folded again."""
-        self._fold.open()
-
     def toggle_head(self) -> None:
         """Open the folded front matter, or fold the open one."""
         if self._fold.is_folded:
@@ -126,10 +125,7 @@ class SourceEditor(TextView):
 
     def first_free_position(self) -> int:
         """Where the text begins that is not folded away, as Qt counts; 0 when nothing is."""
-        head = self._fold.head
-        if head is None or not self._fold.is_folded:
-            return 0
-        return self._document.position(head.last + 1, 0)
+        return self._border.position
 
     def selection(self) -> Selection:
         """What is selected."""
@@ -138,15 +134,14 @@ class SourceEditor(TextView):
         return Selection(*anchor, *self._document.place(cursor.position()))
 
     def set_selection(self, selection: Selection) -> None:
-        """Select, and bring the cursor into view."""
+        """Select, and bring the cursor into view; a folded head opens for what is in it."""
         cursor = self.textCursor()
         cursor.setPosition(self._document.position(selection.anchor_line, selection.anchor))
         cursor.setPosition(
             self._document.position(selection.line, selection.column),
             QTextCursor.MoveMode.KeepAnchor,
         )
-        self.setTextCursor(cursor)
-        self.ensureCursorVisible()
+        self._put(cursor)
 
     def cursor_place(self) -> tuple[int, int]:
         """Line and column of the cursor."""
@@ -154,25 +149,27 @@ class SourceEditor(TextView):
 
     def set_cursor_place(self, line: int, at_column: int) -> None:
         """Put the cursor there and bring it into view; places outside the text are clamped."""
-        cursor = self.textCursor()
-        cursor.setPosition(self._document.position(line, at_column))
-        self.setTextCursor(cursor)
-        self.ensureCursorVisible()
+        self.set_selection(Selection.at(line, at_column))
 
     def run(self, command: Command, label: str = "") -> bool:
         """Do a command on text as one undo step called ``label``; False if it had nothing to do.
 
         Raises EditorError if the post is read-only.
         """
-        change = command(self._document.lines().texts, self.selection())
+        texts, before = self._document.lines().texts, self.selection()
+        # To Markdown the head is not there: a list in it has no items in the body.
+        head = self._fold.head
+        first = 0 if head is None or before.start[0] <= head.last else head.last + 1
+        change = command(texts[first:], before.shifted(-first))
         if change is None:
             return False
-        self._document.apply(change.edit, label)
-        self.set_selection(change.selection)
+        after = change.selection.shifted(first)
+        self._document.apply(change.edit.moved(first), label, selections=(before, after))
+        self.set_selection(after)
         return True
 
     def undo(self) -> None:
-        """Take back the last step, with the cursor where it was made."""
+        """Take back the last step, with what was selected then, or the cursor where it was made."""
         self._through_history(back=True)
 
     def redo(self) -> None:
@@ -180,22 +177,22 @@ class SourceEditor(TextView):
         self._through_history(back=False)
 
     def selectAll(self) -> None:
-        """Select the text; the front matter only when it is open."""
-        cursor = self.textCursor()
-        cursor.setPosition(self.first_free_position())
-        cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
-        self.setTextCursor(cursor)
+        """Select the body; a second time, or where the head is open, everything."""
+        self._border.select_all()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let the writing aids look at the key first."""
-        if not self._aids.press(event):
-            super().keyPressEvent(event)
+        """Let the border of the fold and the writing aids look at the key first."""
+        if not self._border.press(event) and not self._aids.press(event):
+            self._border.move(event, super().keyPressEvent)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Let the border of the fold know which keys are held."""
+        self._border.release(event)
+        super().keyReleaseEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Open the head rather than write into its folded line."""
-        if self.textCursor().position() < self.first_free_position():
-            self.open_head()
-        super().inputMethodEvent(event)
+        """Keep what is written out of the folded head."""
+        super().inputMethodEvent(self._border.clipped(event))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Open or fold the head on a click on its chip."""
@@ -247,8 +244,8 @@ class SourceEditor(TextView):
         except EditorError as error:
             self.refused.emit(error)
             return
-        if self.textCursor().position() < self.first_free_position():
-            self.open_head()
+        # A drop puts the cursor where it is let go, which may be on the folded head.
+        self._border.keep_out()
         if text and not self.run(partial(paste_link, pasted=text), self.tr("Paste link")):
             self.textCursor().insertText(text)
             self.ensureCursorVisible()
@@ -262,7 +259,14 @@ class SourceEditor(TextView):
             step()
             return
         cursor = self.textCursor()
-        step(cursor)
+        selected_then = step(cursor)
+        if selected_then is None:
+            self._put(cursor)
+        else:
+            self.set_selection(selected_then)
+
+    def _put(self, cursor: QTextCursor) -> None:
+        self._border.reveal(cursor.selectionStart())
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
 
@@ -278,35 +282,18 @@ class SourceEditor(TextView):
         return self.textCursor().blockNumber()
 
     def _fold_changed(self, folded: bool) -> None:
-        if folded and self.textCursor().position() < self.first_free_position():
-            cursor = self.textCursor()
-            cursor.setPosition(self.first_free_position())
-            self.setTextCursor(cursor)
+        self._border.keep_out()
         self.viewport().update()
         self.head_folded.emit(folded)
 
     def _cursor_changed(self) -> None:
-        if self._clamp_selection():
+        if self._border.keep_out():
             return
         line, at_column = self.cursor_place()
-        if self._fold.hides(line):
-            self._fold.open()
         self._mark_current_line()
         if not self._mouse_down:
             self.keep_distance()
         self.cursor_moved.emit(line, at_column)
-
-    def _clamp_selection(self) -> bool:
-        """Leave out of a selection what is folded away; nobody means to delete it unseen."""
-        cursor, first = self.textCursor(), self.first_free_position()
-        start, end = cursor.selectionStart(), cursor.selectionEnd()
-        if not start < first < end:
-            return False
-        backward = cursor.position() == start
-        cursor.setPosition(end if backward else first)
-        cursor.setPosition(first if backward else end, QTextCursor.MoveMode.KeepAnchor)
-        self.setTextCursor(cursor)
-        return True
 
     def _mark_current_line(self) -> None:
         """Paint the band of the current line where it is now, and no longer where it was."""
@@ -316,14 +303,13 @@ class SourceEditor(TextView):
         if band.isValid() and self._band.isValid():
             self.viewport().update(self._band.united(band))
         else:
-            # The cursor may have come to the folded head, whose chip shows that, or left it.
             self.viewport().update()
         self._band = band
 
     def _current_line(self) -> QRect:
         """The line of the cursor over the whole width, with half of the space between lines."""
         cursor = self.textCursor()
-        if cursor.hasSelection() or cursor.position() < self.first_free_position():
+        if cursor.hasSelection():
             return QRect()
         caret = self.cursorRect(cursor)
         half = round(caret.height() * (LINE_HEIGHT_PERCENT - 100) / 200)

@@ -89,14 +89,17 @@ class HeadFold(QObject):
 
     def _foldable(self) -> Head | None:
         head = self._document.head(header_lines=self._header_lines)
-        return head if head is not None and head.last > head.first else None
+        if head is None or head.last == head.first:
+            return None
+        # Without a line behind it there would be no place for the cursor.
+        return head if head.last + 1 < self._document.line_count else None
 
     def _edited(self, edit: LineEdit, _revision: int) -> None:
         if edit.first < self._reach:
             self._reach = max(edit.first + len(edit.inserted), self._reach + edit.shift)
         head = self._foldable()
-        if self._head is None and head is not None:
-            # A head that is just being typed stays open under the hands of its writer.
+        if head is not None and (self._head is None or not self._opened):
+            # A head that is just being typed, or takes in what is, stays open under those hands.
             self._opened = self._caret_line() <= head.last
         if self._reach or self.is_folded or head != self._head:
             self._show(within_edit=True)

@@ -1,4 +1,4 @@
-"""Writing aids at the keys: lists go on, marks come in pairs, Tab nests, the fold is guarded."""
+"""Writing aids at the keys: lists go on, marks come in pairs, Tab nests."""
 
 from __future__ import annotations
 
@@ -45,9 +45,7 @@ class WritingAids(QObject):
         elif editor.isReadOnly():
             return False
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            return self._enter(event)
-        elif self._changes_text(event) and self._guard_fold(event):
-            return True
+            self._enter(event)
         else:
             return self._aid(event)
         return True
@@ -63,27 +61,14 @@ class WritingAids(QObject):
         if key == Qt.Key.Key_Backtab:
             editor.run(lists.outdent)
             return True
-        if not self.pairs:
-            return False
-        if key == Qt.Key.Key_Backspace:
+        if self.pairs and key == Qt.Key.Key_Backspace:
             return editor.run(pairs.erased)
-        if event.text() in _PAIRED and event.text():
-            return editor.run(partial(pairs.typed, character=event.text()))
-        return False
+        return self._type(event.text())
 
-    def _enter(self, event: QKeyEvent) -> bool:
-        editor = self._editor
-        if self._guard_fold(event):
-            return True
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if plain and editor.run(lists.enter):
-            return True
-        # Qt would put a line separator on Shift+Enter, a character no writer means.
-        cursor = editor.textCursor()
-        cursor.insertText("\n")
-        editor.setTextCursor(cursor)
-        editor.ensureCursorVisible()
-        return True
+    def _type(self, text: str) -> bool:
+        if not self.pairs or not text or text not in _PAIRED:
+            return False
+        return self._editor.run(partial(pairs.typed, character=text))
 
     def _tab(self) -> None:
         editor = self._editor
@@ -94,33 +79,16 @@ class WritingAids(QObject):
         cursor.insertText(" " * (4 - column % 4))
         editor.setTextCursor(cursor)
 
-    def _changes_text(self, event: QKeyEvent) -> bool:
-        if any(
-            event.matches(key)
-            for key in (
-                QKeySequence.StandardKey.Cut,
-                QKeySequence.StandardKey.Paste,
-                QKeySequence.StandardKey.Delete,
-                QKeySequence.StandardKey.DeleteStartOfWord,
-                QKeySequence.StandardKey.DeleteEndOfWord,
-                QKeySequence.StandardKey.DeleteEndOfLine,
-            )
-        ):
-            return True
-        if event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
-            return True
-        return bool(event.text()) and event.text().isprintable() and not _is_command(event)
-
-    def _guard_fold(self, event: QKeyEvent) -> bool:
-        """Keep a key from changing what is folded away; True if it opened the fold instead."""
+    def _enter(self, event: QKeyEvent) -> None:
         editor = self._editor
-        first = editor.first_free_position()
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if plain and editor.run(lists.enter):
+            return
+        # Qt would put a line separator on Shift+Enter, a character no writer means.
         cursor = editor.textCursor()
-        back = event.key() == Qt.Key.Key_Backspace and not cursor.hasSelection()
-        opens = cursor.selectionStart() < first or (back and cursor.position() == first > 0)
-        if opens:
-            editor.open_head()
-        return opens
+        cursor.insertText("\n")
+        editor.setTextCursor(cursor)
+        editor.ensureCursorVisible()
 
 
 def _is_command(event: QKeyEvent) -> bool:

@@ -19,6 +19,23 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
 HEAD = "---\ntitle: One\ndate: 2024-06-15\n---\n"
+BODY = "one two\nthree\nfour"
+FIRST = HEAD.count("\n")
+"""The first line of the body."""
+
+
+def text_of(editor: SourceEditor) -> str:
+    return editor.post.lines().text()
+
+
+def is_folded(editor: SourceEditor) -> bool:
+    return editor.is_head_folded
+
+
+def folded(opened: Callable[[str], SourceEditor], text: str = HEAD + BODY) -> SourceEditor:
+    editor = opened(text)
+    editor.fold_head(True)
+    return editor
 
 
 @pytest.fixture

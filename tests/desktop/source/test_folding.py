@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QTextCursor
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 
 from editor.text.lines import LineEdit
@@ -14,8 +14,6 @@ from tests.desktop.source.conftest import HEAD
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from pytestqt.qtbot import QtBot
 
     from editor.desktop.source.editor import SourceEditor
 
@@ -47,25 +45,6 @@ def test_the_head_is_folded_to_one_line(opened: Opened) -> None:
     assert shown(editor) == [*HEAD.splitlines(), "body"]
     assert not editor.post.is_modified
     assert not editor.document().isUndoAvailable()
-
-
-def on_screen(editor: SourceEditor) -> QImage:
-    """What the screen shows of the folded head, beside the cursor, which Qt paints anew."""
-    place = editor.viewport().mapTo(editor, QPoint(20, 0))
-    shot = editor.screen().grabWindow(editor.winId(), place.x(), place.y(), 400, 30)
-    return shot.toImage()
-
-
-def test_the_folded_head_shows_when_the_cursor_comes_and_goes(opened: Opened, qtbot: QtBot) -> None:
-    editor = folded(opened, HEAD + "\n\nbody")
-    editor.set_cursor_place(6, 0)
-    QTest.qWait(50)
-    without = on_screen(editor)
-
-    QTest.keyClick(editor, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: on_screen(editor) != without)
-    QTest.keyClick(editor, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: on_screen(editor) == without)
 
 
 def test_empty_lines_before_the_head_are_folded_with_it(opened: Opened) -> None:
@@ -112,58 +91,6 @@ def test_a_place_in_the_head_opens_the_fold(opened: Opened) -> None:
     assert editor.cursor_place() == (2, 3)
 
 
-def test_the_cursor_keys_pass_the_fold(opened: Opened) -> None:
-    editor = folded(opened, HEAD + "one\ntwo")
-    editor.set_cursor_place(5, 1)
-
-    for key in (Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Down):
-        QTest.keyClick(editor, key)
-
-    assert editor.is_head_folded
-    assert editor.cursor_place()[0] == 5
-    QTest.keyClick(editor, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
-    QTest.keyClick(editor, Qt.Key.Key_Right)
-    QTest.keyClick(editor, Qt.Key.Key_Down)
-    assert editor.textCursor().block().isVisible()
-
-
-@pytest.mark.parametrize(
-    "key", [Qt.Key.Key_X, Qt.Key.Key_Return, Qt.Key.Key_Delete, Qt.Key.Key_Backspace]
-)
-def test_a_key_on_the_folded_line_opens_it_and_changes_nothing(opened: Opened, key: Qt.Key) -> None:
-    editor = folded(opened)
-    QTest.keyClick(editor, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
-    assert shown(editor) == ["---", "body"]
-
-    QTest.keyClick(editor, key)
-
-    assert not editor.is_head_folded
-    assert editor.post.lines().text() == HEAD + "body"
-
-
-def test_backspace_at_the_start_of_the_body_does_not_eat_the_head(opened: Opened) -> None:
-    editor = folded(opened)
-    editor.set_cursor_place(4, 0)
-
-    QTest.keyClick(editor, Qt.Key.Key_Backspace)
-
-    assert editor.post.lines().text() == HEAD + "body"
-    assert not editor.is_head_folded
-
-
-def test_select_all_leaves_the_folded_head_out(opened: Opened) -> None:
-    editor = folded(opened)
-
-    QTest.keyClick(editor, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    QTest.keyClicks(editor, "new")
-
-    assert editor.post.lines().text() == HEAD + "new"
-    editor.fold_head(False)
-    QTest.keyClick(editor, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    QTest.keyClicks(editor, "all")
-    assert editor.post.lines().text() == "all"
-
-
 def test_a_selection_that_reaches_into_the_fold_changes_only_the_body(opened: Opened) -> None:
     editor = folded(opened, HEAD + "one\ntwo")
     cursor = editor.textCursor()
@@ -174,16 +101,6 @@ def test_a_selection_that_reaches_into_the_fold_changes_only_the_body(opened: Op
     QTest.keyClick(editor, Qt.Key.Key_Delete)
 
     assert editor.post.lines().text() == HEAD
-
-
-def test_pasting_on_the_folded_line_opens_it(opened: Opened) -> None:
-    editor = folded(opened)
-    QTest.keyClick(editor, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
-    QGuiApplication.clipboard().setText("x")
-
-    editor.paste()
-
-    assert not editor.is_head_folded
 
 
 def test_a_click_on_the_label_opens_and_folds(opened: Opened) -> None:
@@ -251,3 +168,61 @@ def test_a_selection_ends_at_the_fold(opened: Opened, backward: bool) -> None:
     assert editor.textCursor().selectedText() == "one\u2029t"
     assert (editor.textCursor().position() < editor.textCursor().anchor()) is backward
     assert editor.is_head_folded
+
+
+@pytest.mark.parametrize("text", [HEAD[:-1], "---\n---", "\n" + HEAD[:-1]])
+def test_a_head_without_a_line_behind_it_is_not_folded(opened: Opened, text: str) -> None:
+    editor = folded(opened, text)
+
+    assert not editor.is_head_folded
+    assert shown(editor) == text.split("\n")
+
+
+def test_a_line_behind_a_head_folds_it_and_taking_the_line_back_opens_it(opened: Opened) -> None:
+    editor = folded(opened, HEAD[:-1])
+    QTest.keyClick(editor, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert shown(editor) == ["---", ""]
+    QTest.keyClicks(editor, "x")
+    assert editor.post.lines().text() == HEAD + "x"
+    editor.undo()
+    editor.undo()
+
+    assert shown(editor) == HEAD[:-1].split("\n")
+
+
+def test_a_head_that_takes_in_the_line_of_the_cursor_opens(opened: Opened) -> None:
+    editor = opened("title: One\n\nbody")
+    editor.set_header_lines(True)
+    editor.post.apply(LineEdit(0, 0, ("date: 2024-06-15",)), "Add date")
+    editor.fold_head(True)
+    assert shown(editor) == ["date: 2024-06-15", "", "body"]
+
+    QTest.keyClicks(editor, "Note: this")
+
+    assert shown(editor) == ["date: 2024-06-15", "title: One", "Note: this", "body"]
+    assert editor.cursor_place() == (2, 10)
+
+
+@pytest.mark.parametrize("change", [LineEdit(1, 0, ("tags: a",)), LineEdit(0, 1, ("a: b", "c: d"))])
+def test_header_lines_that_the_form_adds_are_folded(opened: Opened, change: LineEdit) -> None:
+    editor = opened("title: One\ndate: 2024-06-15\n\nbody")
+    editor.set_header_lines(True)
+    editor.fold_head(True)
+
+    editor.post.apply(change, "Change tags")
+    editor.post.apply(LineEdit(3, 0, ("slug: one",)), "Change slug")
+
+    assert shown(editor)[1:] == ["", "body"]
+    assert editor.cursor_place() == (4, 0)
+
+
+def test_folding_takes_the_head_out_of_what_is_selected(opened: Opened) -> None:
+    editor = opened(HEAD + "body")
+    QTest.keyClick(editor, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+
+    editor.fold_head(True)
+    QTest.keyClicks(editor, "new")
+
+    assert editor.post.lines().text() == HEAD + "new"
