@@ -4,15 +4,38 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from editor.writing.prefixes import in_fence
-from editor.writing.selection import Change, Selection, replace, selected
+from editor.text.lines import LineEdit
+from editor.writing.prefixes import heading_level, in_fence, prefix
+from editor.writing.runs import stretches
+from editor.writing.selection import Change, Selection, replace, selected, unchanged
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_CLOSERS = {"*": "*", "_": "_", "`": "`", "~": "~", "[": "]", "(": ")", '"': '"', "“": "”"}
-_WRAPS = frozenset('*_`~[("“')
+_CLOSERS = {
+    "*": "*",
+    "_": "_",
+    "`": "`",
+    "~": "~",
+    "[": "]",
+    "(": ")",
+    "{": "}",
+    "<": ">",
+    '"': '"',
+    "'": "'",
+    "“": "”",
+    "‘": "’",
+    "„": "“",
+    "‚": "‘",
+    "«": "»",
+    "‹": "›",
+}
+_OPENERS = {"]": "[", ")": "(", "}": "{", ">": "<", "”": "“", "’": "‘", "»": "«", "›": "‹"}
+_INLINE_MARKS = frozenset("*_`~")
 _STEPPED_OVER = frozenset("*`])")
+
+PAIRED = frozenset(_CLOSERS) | frozenset(_OPENERS)
+"""The characters that may do more than be typed."""
 
 
 def typed(lines: Sequence[str], selection: Selection, character: str) -> Change | None:
@@ -63,13 +86,58 @@ def erased(lines: Sequence[str], selection: Selection) -> Change | None:
 
 
 def _wrap(lines: Sequence[str], selection: Selection, character: str) -> Change | None:
+    """The selection between ``character`` and its partner; None where it is typed over it.
+
+    Only a piece of one line is ever typed over: blanks, marks alone (to put others in their place),
+    or anything by a closing bracket. Over several lines a closing bracket wraps as its opening one
+    does.
+    """
     text = selected(lines, selection)
-    if character not in _WRAPS or "\n" in text or not text.strip():
+    on_one_line = "\n" not in text
+    if on_one_line and (not text.strip() or all(sign in PAIRED for sign in text)):
         return None
-    line, start = selection.start
-    end = selection.end[1]
-    change = replace(lines, selection, character + text + _CLOSERS[character])
-    return Change(change.edit, selection.over((line, start + 1), (line, end + 1)))
+    if on_one_line and character in _OPENERS:
+        return None
+    if character in _INLINE_MARKS and not in_fence(lines, selection.start[0]):
+        return _mark(lines, selection, character)
+    left = _OPENERS.get(character, character)
+    return _enclose(lines, selection, left, _CLOSERS[left]) if left in _CLOSERS else None
+
+
+def _mark(lines: Sequence[str], selection: Selection, mark: str) -> Change:
+    """``mark`` around each paragraph's part of what is selected; none spans two of them."""
+    found = stretches(lines, selection)
+    if not found:
+        return unchanged(lines, selection)
+    ends = [(stretch.run.place(stretch.start), stretch.run.place(stretch.end)) for stretch in found]
+    (first, start), (last, end) = ends[0][0], ends[-1][1]
+    texts = list(lines[first : last + 1])
+    for place in reversed([place for pair in ends for place in pair]):
+        text = texts[place[0] - first]
+        texts[place[0] - first] = text[: place[1]] + mark + text[place[1] :]
+    before_end = sum(place[0] == last for pair in ends for place in pair) - 1
+    edit = LineEdit(first, len(texts), tuple(texts))
+    return Change(edit, selection.over((first, start + 1), (last, end + before_end)))
+
+
+def _enclose(lines: Sequence[str], selection: Selection, left: str, right: str) -> Change:
+    """All that is selected between two signs; blanks and what marks the block stay outside."""
+    start, end = selection.start, selection.end
+    if not in_fence(lines, start[0]):
+        before = prefix(lines[start[0]]).text
+        text_begins = len(before) + heading_level(lines[start[0]][len(before) :])[1]
+        if (start[0], text_begins) < end:
+            start = max(start, (start[0], text_begins))
+    text = selected(lines, Selection(*start, *end))
+    if start[0] != end[0] and text.strip():
+        while not lines[end[0]][: end[1]].strip():
+            end = (end[0] - 1, len(lines[end[0] - 1]))
+        while not lines[start[0]][start[1] :].strip():
+            start = (start[0] + 1, 0)
+    chosen = Selection(*start, *end)
+    change = replace(lines, chosen, left + selected(lines, chosen) + right)
+    column = end[1] + len(left) if start[0] == end[0] else end[1]
+    return Change(change.edit, selection.over((start[0], start[1] + len(left)), (end[0], column)))
 
 
 def _pair(lines: Sequence[str], selection: Selection, left: str, right: str) -> Change:

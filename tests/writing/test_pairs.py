@@ -1,16 +1,22 @@
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from editor.writing.pairs import erased, typed
+from editor.text.lines import Lines
+from editor.writing.indentation import back_tab, tab
+from editor.writing.pairs import PAIRED, erased, typed
+from editor.writing.selection import Selection
 from tests.writing.drawn import after
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from editor.writing.selection import Change, Selection
+    from editor.writing.selection import Change, Command
 
 
 def type_into(drawn: str, keys: str) -> str:
@@ -54,6 +60,91 @@ def test_marks_come_in_pairs_where_that_is_meant(before: str, keys: str, expecte
 
 def test_nothing_is_paired_in_code() -> None:
     assert type_into("```\n|\n```", "**[") == "```\n**[|\n```"
+
+
+def press(character: str) -> Command:
+    """The command that a typed character is."""
+    return partial(typed, character=character)
+
+
+@pytest.mark.parametrize(
+    ("before", "key", "expected"),
+    [
+        ("«one\ntwo|", "(", "(«one\ntwo|)"),
+        ("|one\ntwo»", "(", "(|one\ntwo»)"),
+        ("«one\ntwo|", ")", "(«one\ntwo|)"),
+        ("«one\ntwo|", '"', '"«one\ntwo|"'),
+        ("«one\ntwo|", "“", "“«one\ntwo|”"),
+        ("«one\ntwo|", "”", "“«one\ntwo|”"),
+        ("«one\ntwo|", "„", "„«one\ntwo|“"),
+        ("«one\ntwo|", "[", "[«one\ntwo|]"),
+        ("«one\n\ntwo|", "(", "(«one\n\ntwo|)"),
+        ("«one\n|two", "(", "(«one|)\ntwo"),
+        ("one«\n\ntwo\n|", "(", "one\n\n(«two|)\n"),
+        ("«- one\n- two|", "(", "- («one\n- two|)"),
+        ("«## one|", "(", "## («one|)"),
+        ("«one\ntwo|", "*", "*«one\ntwo|*"),
+        ("*«one\ntwo|*", "*", "**«one\ntwo|**"),
+        ("|one\ntwo»", "_", "_|one\ntwo»_"),
+        ("«one\n\ntwo|", "*", "*«one*\n\n*two|*"),
+        ("«- one\n- two|", "*", "- *«one*\n- *two|*"),
+        ("«# one\ntwo|", "~", "# ~«one~\n~two|~"),
+        ("> «one\n> two|", "`", "> `«one\n> two|`"),
+        ("«one\n```\ncode\n```\ntwo|", "*", "*«one*\n```\n*code*\n```\n*two|*"),
+        ("```\n«one\ntwo|\n```", "*", "```\n*«one\ntwo|*\n```"),
+        ("«\n\n|", "*", "«\n\n|"),
+        ("«\n\n|", "(", "(«\n\n|)"),
+        ("a « word | b", "*", "a  *«word|*  b"),
+        ("a « word | b", "(", "a (« word |) b"),
+        ("a «{x}| b", "<", "a <«{x}|> b"),
+        ("a «it’s| b", "'", "a '«it’s|' b"),
+        ("a «“| b", '"', None),
+        ("a «word| b", ")", None),
+        ("a «  | b", "(", None),
+    ],
+)
+def test_over_a_selection_marks_wrap_each_paragraph_and_brackets_all_of_it(
+    before: str, key: str, expected: str | None
+) -> None:
+    assert after(before, press(key)) == expected
+
+
+LINE = st.text(alphabet="ab *_`~[](){}<>-1.#>|\"“„'\té😀", max_size=7)
+TEXTS = st.lists(
+    st.one_of(LINE, st.sampled_from(["```", "---", "- a", "  - b", "> q"])), min_size=1
+)
+
+
+def is_within(text: str, whole: str) -> bool:
+    """Whether every character of ``text`` is still there, in its order."""
+    rest = iter(whole)
+    return all(character in rest for character in text)
+
+
+@given(
+    TEXTS,
+    st.tuples(*[st.integers(0, 40)] * 4),
+    st.sampled_from([*sorted(PAIRED), "Tab", "Backtab"]),
+)
+def test_no_key_takes_away_what_is_selected(
+    texts: list[str], picks: tuple[int, int, int, int], key: str
+) -> None:
+    lines = Lines.from_text("\n".join(texts))
+    rows = [pick % len(texts) for pick in picks[:2]]
+    columns = [pick % (len(texts[row]) + 1) for row, pick in zip(rows, picks[2:], strict=True)]
+    selection = Selection(rows[0], columns[0], rows[1], columns[1])
+
+    command = {"Tab": tab, "Backtab": back_tab}.get(key) or press(key)
+    change = command(lines.texts, selection)
+
+    if change is None:
+        # Then the character is typed: in place of what is selected, on one line only.
+        assert "ab" in key or rows[0] == rows[1]
+        return
+    changed = lines.apply(change.edit)
+    # Stepping over a mark puts the same mark in its place.
+    kept = "".join(texts)
+    assert is_within("".join(kept.split()) if key == "Backtab" else kept, "".join(changed.texts))
 
 
 @pytest.mark.parametrize(

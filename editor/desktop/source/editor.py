@@ -191,8 +191,11 @@ class SourceEditor(TextView):
         super().keyReleaseEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Keep what is written out of the folded head."""
-        super().inputMethodEvent(self._border.clipped(event))
+        """Let the writing aids look at what is written, and keep it out of the folded head."""
+        if self._aids.commit(event):
+            event.accept()
+        else:
+            super().inputMethodEvent(self._border.clipped(event))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Open or fold the head on a click on its chip."""

@@ -8,20 +8,24 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence
 
-from editor.writing import lists, pairs
+from editor.writing import indentation, lists, pairs
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 
     from editor.desktop.source.editor import SourceEditor
 
-_PAIRED = frozenset('*_`~[]()"“')
 _MODIFIERS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta)
 _COMMAND = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
 
 
 class WritingAids(QObject):
-    """Looks at every key before the editor does; each aid is one edit and one undo step."""
+    """Looks at every key before the editor does; each aid is one edit and one undo step.
+
+    An aid that has nothing to do leaves the text alone. What is selected goes only by keys that
+    are there to delete, and by what is typed in its place: letters, Enter, and, where all of it is
+    on one line, a closing bracket or a sign for other signs.
+    """
 
     def __init__(self, editor: SourceEditor) -> None:
         super().__init__(editor)
@@ -50,34 +54,33 @@ class WritingAids(QObject):
             return self._aid(event)
         return True
 
+    def commit(self, event: QInputMethodEvent) -> bool:
+        """Whether what an input method wrote has been dealt with: a sign typed by a dead key."""
+        editor = self._editor
+        composed = editor.textCursor().block().layout().preeditAreaText() + event.preeditString()
+        if composed or event.replacementLength() or editor.isReadOnly():
+            return False
+        return self._type(event.commitString())
+
     def _aid(self, event: QKeyEvent) -> bool:
         editor = self._editor
         key = event.key()
         if _is_command(event):
             return False
         if key == Qt.Key.Key_Tab:
-            self._tab()
+            editor.run(partial(indentation.tab, width=self.list_indent))
             return True
         if key == Qt.Key.Key_Backtab:
-            editor.run(lists.outdent)
+            editor.run(indentation.back_tab)
             return True
         if self.pairs and key == Qt.Key.Key_Backspace:
             return editor.run(pairs.erased)
         return self._type(event.text())
 
     def _type(self, text: str) -> bool:
-        if not self.pairs or not text or text not in _PAIRED:
+        if not self.pairs or text not in pairs.PAIRED:
             return False
         return self._editor.run(partial(pairs.typed, character=text))
-
-    def _tab(self) -> None:
-        editor = self._editor
-        if editor.run(partial(lists.indent, width=self.list_indent)):
-            return
-        cursor = editor.textCursor()
-        column = editor.cursor_place()[1]
-        cursor.insertText(" " * (4 - column % 4))
-        editor.setTextCursor(cursor)
 
     def _enter(self, event: QKeyEvent) -> None:
         editor = self._editor
