@@ -25,7 +25,7 @@ QT = Path(PySide6.__file__).parent
 PLUGINS = QT / "Qt" / "plugins"
 
 MODULES = ("QtCore", "QtGui", "QtWidgets", "QtNetwork", "QtPrintSupport", "QtSvg")
-CHROMIUM = ("QtWebChannel", "QtWebEngineCore", "QtWebEngineWidgets")
+CHROMIUM = ("QtQuick", "QtWebChannel", "QtWebEngineCore", "QtWebEngineWidgets")
 
 WINDOW_PLUGINS = ("iconengines", "imageformats", "platforminputcontexts", "tls")
 WAYLAND_PLUGINS = (
