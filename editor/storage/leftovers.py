@@ -33,7 +33,10 @@ _NEW = (
 )
 
 _FRESH_S = 60
-"""A younger file may be a save at work, whatever else speaks against it."""
+"""Where living processes cannot be told from dead ones, a younger file may be a save at work."""
+
+_SKEW_S = 86_400
+"""By how much the clock of a disk in the network, or one that was set, may be wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +157,7 @@ def _at_work(path: Path, process: int) -> bool:
     except PermissionError:
         pass
     running_s = _running_s(process)
-    return running_s is None or age_s < running_s + _FRESH_S
+    return running_s is None or age_s < running_s + _SKEW_S
 
 
 def _running_s(process: int) -> float | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -78,6 +79,7 @@ def test_a_post_that_cannot_be_told_is_not_guessed(tmp_path: Path) -> None:
 def test_a_save_at_work_is_no_leftover(tmp_path: Path) -> None:
     with Temporary(tmp_path / "post.md") as temporary:
         os.close(temporary.open(0o600))
+        os.utime(temporary.path, (time.time(), time.time()))
         assert not is_leftover(temporary.path)
         assert leftovers(tmp_path) == ()
 
