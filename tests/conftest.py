@@ -19,6 +19,8 @@ settings.load_profile("fuzz" if os.environ.get("BYLINE_FUZZ") else "steady")
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
+# Qt would ask the desktop of whoever runs the tests for its colours, and warn when that ends.
+os.environ["DBUS_SESSION_BUS_ADDRESS"] = "disabled:"
 if sys.platform != "win32" and os.geteuid() == 0:
     # Chromium's sandbox refuses to run as root.
     os.environ["QTWEBENGINE_DISABLE_SANDBOX"] = "1"

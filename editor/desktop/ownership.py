@@ -156,13 +156,11 @@ class WindowOwnership(QObject):
 
     def _why(self, reason: OSError | None) -> EditorError:
         hint = Message(
-            "Your posts are saved as usual, but until this is mended and Byline is started again, "
-            "no recovery copies, earlier versions or session are kept."
+            "Posts are saved as usual, but recovery copies, earlier versions and the session are "
+            "not kept until this is fixed and Byline is restarted."
         )
         if self._state == NOWHERE:
-            message = Message(
-                "There is no folder for what Byline keeps: the system names no home folder."
-            )
+            message = Message("Byline has nowhere to keep its own files: there is no home folder.")
         elif reason is None:
             message = Message("Byline cannot write {lock}.", lock=self._lock.fileName())
         else:

@@ -150,7 +150,10 @@ def test_the_notice_names_the_folder_the_reason_and_what_is_not_kept(
     spoilt: ProgramDriver, state: Path, reason: str
 ) -> None:
     assert f"Byline cannot write to its state folder {state}: {reason}." in spoilt.says()
-    assert any("recovery copies, earlier versions or session" in text for text in spoilt.says())
+    assert any(
+        "recovery copies, earlier versions and the session are not kept" in text
+        for text in spoilt.says()
+    )
 
 
 def test_writing_and_saving_go_on_and_nothing_more_is_said(

@@ -119,6 +119,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         parts, workspace, library = self.parts, self.parts.workspace, self.parts.library
         library.reset.connect(self._model.clear)
+        library.reset.connect(lambda: parts.notices.withdraw(_SCAN))
         library.came.connect(self._take_rows)
         library.scanned.connect(self._scan_ended)
         library.unfinished.connect(self._scan_failed)
