@@ -8,12 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from editor.desktop import libraries
 from editor.desktop.engine_check import EngineCheck
 from editor.desktop.graphics.apply import before_first_quick_window
 from editor.desktop.messages import told
+from editor.desktop.plain_text import PlainLabel
 from editor.desktop.remote_images import RemoteChoices
 from editor.errors import EditorError
 
@@ -103,9 +104,8 @@ class PreviewSlot(QWidget):
         lines = [self.tr("The preview cannot be shown."), told(error.message)]
         if error.hint is not None:
             lines.append(told(error.hint))
-        reason = QLabel("\n\n".join(lines), self)
+        reason = PlainLabel("\n\n".join(lines), self)
         reason.setObjectName("quiet")
-        reason.setTextFormat(Qt.TextFormat.PlainText)
         reason.setWordWrap(True)
         reason.setMargin(24)
         reason.setAlignment(Qt.AlignmentFlag.AlignTop)
