@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSignalBlocker, Signal
 from PySide6.QtGui import QTextCursor, QTextDocument
 
-from editor.desktop import document_text
+from editor.desktop import document_text, long_lines
 from editor.desktop.undo_steps import Step, UndoSteps
 from editor.errors import EditorError, Message
 from editor.frontmatter import head as frontmatter_head
-from editor.text.lines import ENDINGS, LineEdit, Lines
+from editor.text.lines import LineEdit, Lines
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,6 +63,7 @@ class PostDocument(QObject):
         self.fingerprint = fingerprint
         self._path = path
         self._read_only = read_only
+        self._too_long = long_lines.too_long(lines)
         self._lossy = False
         self._base = lines
         self._snapshot: tuple[int, Lines] | None = None
@@ -76,7 +77,9 @@ class PostDocument(QObject):
         self._merge: tuple[str, int] | None = None
         self._steps = UndoSteps(self.text_document)
         self._in_history = False
+        self._refilling: tuple[LineEdit, Lines] | None = None
         self.text_document.contentsChange.connect(self._contents_changed)
+        long_lines.LongLines(self.text_document, lambda: self._in_history, self)
         self.text_document.modificationChanged.connect(self.modified_changed)
 
     @classmethod
@@ -131,7 +134,7 @@ class PostDocument(QObject):
     @property
     def read_only(self) -> Message | None:
         """Why the text cannot be changed; None if it can."""
-        return self._read_only
+        return self._read_only or self._too_long
 
     @property
     def is_lossy(self) -> bool:
@@ -143,9 +146,7 @@ class PostDocument(QObject):
         self._lossy = False
         self.set_read_only(None)
         self.encoding = encoding
-        edit = self.lines().difference(lines)
-        if edit is not None:
-            self.apply(edit, label)
+        self._take(lines, label)
         self.mark_unsaved()
 
     def set_read_only(self, reason: Message | None) -> None:
@@ -222,10 +223,13 @@ class PostDocument(QObject):
 
         Edits with the same ``merge`` key that follow each other directly are one step. Undo and
         redo answer with the ``selections`` before and after it. Raises EditorError if the post is
-        read-only or the text holds half a character.
+        read-only, or the text holds half a character or too long a line.
         """
-        if self._read_only is not None:
-            raise EditorError(self._read_only, path=self._path)
+        if self.read_only is not None:
+            raise EditorError(self.read_only, path=self._path)
+        long_lines.check_growth(
+            self._texts[edit.first : edit.first + edit.removed], edit.inserted, self._path
+        )
         joins = merge is not None and self._merge == (merge, self._revision)
         if self._change(edit, self.lines().apply(edit), joins=joins):
             self._steps.note(Step(label, *(selections or ())))
@@ -233,9 +237,7 @@ class PostDocument(QObject):
 
     def reload(self, file: FileText, label: str = "") -> None:
         """Take over what is on disk by the smallest changes; carets and undo history stay."""
-        edit = self.lines().difference(file.lines)
-        if edit is not None and self._change(edit, file.lines, joins=False) and label:
-            self._steps.note(Step(label))
+        self._take(file.lines, label)
         self.encoding = file.encoding
         self.fingerprint = file.fingerprint
         self._base = file.lines
@@ -251,9 +253,9 @@ class PostDocument(QObject):
         if merged == file.lines:
             self.reload(file, label)
             return
-        edit = self.lines().difference(merged)
-        if edit is not None:
-            self.apply(edit, label)
+        if self._read_only is not None and merged != self.lines():
+            raise EditorError(self._read_only, path=self._path)
+        self._take(merged, label)
         self.encoding = file.encoding
         self.fingerprint = file.fingerprint
         self._base = file.lines
@@ -290,19 +292,39 @@ class PostDocument(QObject):
         """The position as Qt counts it, of a column in code points; clamped into the text."""
         line = max(0, min(line, len(self._texts) - 1))
         block = self.text_document.findBlockByNumber(line)
-        return block.position() + document_text.to_utf16(self._texts[line], column)
+        offset = document_text.to_utf16(self._texts[line], column)
+        return block.position() + min(offset, block.length() - 1)
 
     def place(self, position: int) -> tuple[int, int]:
         """Line and column, in code points, of a position as Qt counts it."""
         block = self.text_document.findBlock(position)
         if not block.isValid():
             return len(self._texts) - 1, len(self._texts[-1])
-        text = block.text()
-        return block.blockNumber(), document_text.from_utf16(text, position - block.position())
+        line, text = block.blockNumber(), block.text()
+        column = document_text.from_utf16(text, position - block.position())
+        if self._too_long is not None:
+            column = long_lines.column_of(self._texts[line], column)
+        return line, column
+
+    def _take(self, lines: Lines, label: str) -> None:
+        """Make the text ``lines``: by an edit, or anew where a line is too long for one."""
+        edit = self.lines().difference(lines)
+        if edit is None:
+            return
+        too_long = long_lines.too_long(lines)
+        if self._too_long is None and too_long is None:
+            if self._change(edit, lines, joins=False) and label:
+                self._steps.note(Step(label))
+            return
+        self._too_long = too_long
+        self._refilling = edit, lines
+        document_text.fill(self.text_document, lines, self._usual_ending)
+        self._steps = UndoSteps(self.text_document)
+        self.read_only_changed.emit()
 
     def _change(self, edit: LineEdit, wanted: Lines, *, joins: bool) -> bool:
         """Make the text ``wanted`` by ``edit``; False if it already was."""
-        _check(edit.inserted, self._path)
+        document_text.check(edit.inserted, self._path)
         document = self.text_document
         revision = self._revision
         old = self._texts[edit.first : edit.first + edit.removed]
@@ -319,21 +341,9 @@ class PostDocument(QObject):
             cursor.setPosition(change.start)
             cursor.setPosition(change.end, QTextCursor.MoveMode.KeepAnchor)
             cursor.insertText(change.text)
-        self._mend_endings(edit, wanted)
+        document_text.mend_endings(document, edit, wanted, self._usual_ending)
         cursor.endEditBlock()
         return self._revision != revision
-
-    def _mend_endings(self, edit: LineEdit, wanted: Lines) -> None:
-        """Give the lines around a change the endings that splitting and joining did not."""
-        first = max(0, edit.first - 1)
-        end = min(edit.first + len(edit.inserted) + 1, len(wanted))
-        have = document_text.read(self.text_document, first, end - first, self._usual_ending)
-        for line, (_, ending) in enumerate(have, first):
-            if ending != wanted.endings[line]:
-                document_text.set_endings(
-                    self.text_document, line, wanted.endings[line:end], self._usual_ending
-                )
-                return
 
     def _through_history(self, *, back: bool, cursor: QTextCursor | None) -> None:
         document = self.text_document
@@ -348,6 +358,11 @@ class PostDocument(QObject):
 
     def _contents_changed(self, position: int, _removed: int, added: int) -> None:
         """Find what really changed in the range Qt reports, which may be larger."""
+        if self._refilling is not None:
+            (edit, lines), self._refilling = self._refilling, None
+            self._texts, self._endings = list(lines.texts), list(lines.endings)
+            self._emit(edit)
+            return
         document = self.text_document
         first = document.findBlock(position).blockNumber()
         last_block = document.findBlock(position + added)
@@ -373,6 +388,9 @@ class PostDocument(QObject):
         end = edit.first + edit.removed
         self._texts[edit.first : end] = edit.inserted
         self._endings[edit.first : end] = edit.endings or ()
+        self._emit(edit)
+
+    def _emit(self, edit: LineEdit) -> None:
         self._lines = None
         self._forget_heads(edit.first)
         self._revision += 1
@@ -384,14 +402,3 @@ class PostDocument(QObject):
             if head is None or first <= head.last + 1:
                 del self._heads[kind]
 
-
-def _check(texts: tuple[str, ...], path: Path) -> None:
-    for text in texts:
-        if any(character in text for character in ENDINGS):
-            raise ValueError(f"a line holds a line ending: {text!r}")
-        if not text.isascii() and any("\ud800" <= character <= "\udfff" for character in text):
-            raise EditorError(
-                Message("This text holds half a character (an unpaired surrogate)."),
-                hint=Message("No file can hold it; remove it and try again."),
-                path=path,
-            )

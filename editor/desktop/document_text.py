@@ -12,14 +12,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextFormat
 
+from editor.desktop import long_lines
+from editor.errors import EditorError, Message
 from editor.text.lines import ENDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from PySide6.QtGui import QTextBlock, QTextDocument
 
-    from editor.text.lines import Lines
+    from editor.text.lines import LineEdit, Lines
 
 LINE_HEIGHT_PERCENT = 135.0
 """Height of a source line, of the font's own: 1.55 to 1.8 em. It must be set before the text."""
@@ -44,9 +47,7 @@ class Replacement:
 
 def utf16_length(text: str) -> int:
     """The length of ``text`` as Qt counts it."""
-    if text.isascii():
-        return len(text)
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text) if text.isascii() else len(_utf16(text)) // 2
 
 
 def to_utf16(text: str, column: int) -> int:
@@ -59,33 +60,55 @@ def from_utf16(text: str, offset: int) -> int:
     offset = max(0, offset)
     if text.isascii():
         return min(offset, len(text))
-    units = 0
-    for column, character in enumerate(text):
-        if units >= offset:
-            return column
-        units += 2 if character > "\uffff" else 1
-    return len(text)
+    return len(_utf16(text)[: 2 * offset].decode("utf-16-le", "surrogatepass"))
+
+
+def _utf16(text: str) -> bytes:
+    return text.encode("utf-16-le", "surrogatepass")
 
 
 def fill(document: QTextDocument, lines: Lines, usual: str) -> None:
-    """Put ``lines`` into an empty ``document`` that no widget shows yet, without undo steps."""
+    """Put ``lines`` into ``document`` without undo steps; what stood there and its history go.
+
+    Of a line that is too long to be edited only the beginning is put in. It is quick while no
+    widget shows the document.
+    """
     document.setUndoRedoEnabled(False)
     cursor = QTextCursor(document)
+    cursor.beginEditBlock()
+    cursor.select(QTextCursor.SelectionType.Document)
+    cursor.removeSelectedText()
     block_format = QTextBlockFormat()
     block_format.setLineHeight(
         LINE_HEIGHT_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
     )
     cursor.setBlockFormat(block_format)
-    cursor.insertText("\n".join(lines.texts))
+    shown = list(map(long_lines.shown, lines.texts))
+    cursor.insertText("\n".join(shown))
     # A line typed after the last one takes the ending of its neighbour.
     neighbour = lines.endings[-2] if len(lines) > 1 else usual
     endings = [*lines.endings[:-1], neighbour]
     if any(ending != usual for ending in endings):
         set_endings(document, 0, endings, usual)
+    long_lines.unwrap(document, shown)
+    cursor.endEditBlock()
     document.setUndoRedoEnabled(True)
     document.setModified(False)
     # Without a layout QTextDocument does not tell what changed.
     document.documentLayout()
+
+
+def check(texts: Sequence[str], path: Path) -> None:
+    """Raise EditorError if no file can hold these texts."""
+    for text in texts:
+        if any(character in text for character in ENDINGS):
+            raise ValueError(f"a line holds a line ending: {text!r}")
+        if not text.isascii() and any("\ud800" <= character <= "\udfff" for character in text):
+            raise EditorError(
+                Message("This text holds half a character (an unpaired surrogate)."),
+                hint=Message("No file can hold it; remove it and try again."),
+                path=path,
+            )
 
 
 def ending_of(block: QTextBlock, usual: str) -> str:
@@ -120,6 +143,17 @@ def set_endings(document: QTextDocument, first: int, endings: Sequence[str], usu
         if endings[start]:
             _set_run(document, first + start, first + end - 1, endings[start], usual)
         start = end
+
+
+def mend_endings(document: QTextDocument, edit: LineEdit, wanted: Lines, usual: str) -> None:
+    """Give the lines around a change the endings that splitting and joining did not."""
+    first = max(0, edit.first - 1)
+    end = min(edit.first + len(edit.inserted) + 1, len(wanted))
+    have = read(document, first, end - first, usual)
+    for line, (_, ending) in enumerate(have, first):
+        if ending != wanted.endings[line]:
+            set_endings(document, line, wanted.endings[line:end], usual)
+            return
 
 
 def _set_run(document: QTextDocument, first: int, last: int, ending: str, usual: str) -> None:

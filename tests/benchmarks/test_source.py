@@ -157,6 +157,58 @@ def test_opening(benchmark: BenchmarkFixture, size: int) -> None:
     measure(benchmark, opening, rounds=5)
 
 
+LONG_LINES = {
+    "data, 20 kB": "A" * 20_000,
+    "data, 150 kB": "A" * 150_000,
+    "prose, 150 kB": "some words " * 13_636,
+    "data, 5 MB": "A" * 5_000_000,
+}
+"""Goals: 0.5 s to open and 50 ms a key at 150 kB; 2 s to open 5 MB, which is read-only."""
+
+every_line = pytest.mark.parametrize("line", LONG_LINES.values(), ids=LONG_LINES.keys())
+
+
+def lines_around(line: str) -> Lines:
+    texts = (*HEAD, line, *PASSAGE)
+    return Lines(texts, ("\n",) * (len(texts) - 1) + ("",))
+
+
+@every_line
+@pytest.mark.usefixtures("qtbot")
+def test_opening_a_long_line(benchmark: BenchmarkFixture, line: str) -> None:
+    lines = lines_around(line)
+
+    def opening() -> None:
+        document = PostDocument(Path("post.md"), lines, UTF_8)
+        editor = SourceEditor(document, LIGHT)
+        document.setParent(editor)
+        editor.resize(900, 900)
+        editor.show()
+        QApplication.processEvents()
+        editor.deleteLater()
+
+    measure(benchmark, opening, rounds=5)
+
+
+@every_line
+def test_key_in_a_long_line(benchmark: BenchmarkFixture, qtbot: QtBot, line: str) -> None:
+    document = PostDocument(Path("post.md"), lines_around(line), UTF_8)
+    editor = SourceEditor(document, LIGHT)
+    document.setParent(editor)
+    qtbot.addWidget(editor)
+    editor.resize(900, 900)
+    with qtbot.waitExposed(editor):
+        editor.show()
+    editor.setFocus()
+    editor.set_cursor_place(len(HEAD), len(line) // 2)
+
+    def press() -> None:
+        QTest.keyClick(editor, Qt.Key.Key_X)
+        QApplication.processEvents()
+
+    measure(benchmark, press, rounds=20)
+
+
 def test_colouring_a_long_line(benchmark: BenchmarkFixture) -> None:
     line = " ".join(PASSAGE) * 3
     assert benchmark(syntax.spans, line, syntax.Place.BODY)

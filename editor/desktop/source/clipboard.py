@@ -6,19 +6,22 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QPlainTextEdit
 
 from editor.desktop.document_text import utf16_length
+from editor.desktop.long_lines import check_growth
 from editor.errors import EditorError, Message
 
 
 def text_of(source: QMimeData) -> str:
     """The plain text of what is pasted or dropped.
 
-    Raises EditorError if it holds half a character: no file can, and leaving it out unasked would
-    change what was copied.
+    Raises EditorError if it holds a line too long to be edited, or half a character: no file can,
+    and leaving it out unasked would change what was copied.
     """
     text = source.text()
+    check_growth((), text.splitlines())
     # On the way to Python a lone surrogate vanishes, and as UTF-8 too; in a document it counts.
     scratch = QPlainTextEdit()
     scratch.setUndoRedoEnabled(False)
+    scratch.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
     scratch.insertFromMimeData(source)
     if scratch.document().characterCount() - 1 > utf16_length(text.replace("\r\n", "\n")):
         raise EditorError(

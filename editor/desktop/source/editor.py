@@ -182,8 +182,9 @@ class SourceEditor(TextView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let the border of the fold and the writing aids look at the key first."""
-        if not self._border.press(event) and not self._aids.press(event):
-            self._border.move(event, super().keyPressEvent)
+        if self._border.press(event) or self._aids.press(event) or self._join_lines(event):
+            return
+        self._border.move(event, super().keyPressEvent)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Let the border of the fold know which keys are held."""
@@ -250,8 +251,35 @@ class SourceEditor(TextView):
         # A drop puts the cursor where it is let go, which may be on the folded head.
         self._border.keep_out()
         if text and not self.run(partial(paste_link, pasted=text), self.tr("Paste link")):
-            self.textCursor().insertText(text)
+            cursor = self.textCursor()
+            # One step with what its lines need (see LongLines).
+            cursor.beginEditBlock()
+            cursor.insertText(text)
+            cursor.endEditBlock()
             self.ensureCursorVisible()
+
+    def _join_lines(self, event: QKeyEvent) -> bool:
+        """Join two lines as an edit block, which Qt does not make of a single character.
+
+        The longer line may need another format (see LongLines), in the same step.
+        """
+        cursor = self.textCursor()
+        back = event.key() == Qt.Key.Key_Backspace and cursor.atBlockStart()
+        ahead = event.key() == Qt.Key.Key_Delete and cursor.atBlockEnd()
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if (ahead and held) or (back and held & ~Qt.KeyboardModifier.ShiftModifier):
+            return False
+        if not (back or ahead) or cursor.hasSelection() or self.isReadOnly():
+            return False
+        cursor.beginEditBlock()
+        if back:
+            cursor.deletePreviousChar()
+        else:
+            cursor.deleteChar()
+        cursor.endEditBlock()
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+        return True
 
     def _through_history(self, *, back: bool) -> None:
         if self.isReadOnly():

@@ -322,14 +322,16 @@ class FindBar(QWidget):
         if results is None or not self.isVisible():
             editor.set_marks(LAYER, ())
             return
-        first, last = editor.visible_lines()
-        begin = bisect_left(results.found, (first, 0), key=_start_of)
-        end = bisect_left(results.found, (last + 1, 0), key=_start_of)
         current = self._current()
-        marks = [
-            self._mark_of(editor, place, Role.MATCH_CURRENT if at == current else Role.MATCH)
-            for at, place in enumerate(results.found[begin:end], begin)
-        ]
+        marks: list[QTextEdit.ExtraSelection] = []
+        for first, last in editor.visible_ranges():
+            # What begins before the part of a long line that is in view may reach into it.
+            begin = bisect_left(results.found, first, key=_end_of)
+            end = bisect_left(results.found, last, key=_start_of)
+            marks += [
+                self._mark_of(editor, place, Role.MATCH_CURRENT if at == current else Role.MATCH)
+                for at, place in enumerate(results.found[begin:end], begin)
+            ]
         editor.set_marks(LAYER, marks)
 
     def _mark_of(self, editor: SourceEditor, place: Found, role: Role) -> QTextEdit.ExtraSelection:
@@ -392,3 +394,7 @@ class FindBar(QWidget):
 
 def _start_of(place: Found) -> tuple[int, int]:
     return place.start
+
+
+def _end_of(place: Found) -> tuple[int, int]:
+    return place.end

@@ -63,6 +63,8 @@ class Highlighter(QObject):
 
     def set_theme(self, theme: Theme) -> None:
         """Colour everything anew."""
+        if theme is self._formats.theme:
+            return
         self._formats = _Formats(theme)
         self._make_stale(0, len(self._stale))
         self._paint()
@@ -248,11 +250,12 @@ class _Formats:
     """How each kind of span looks in one theme."""
 
     def __init__(self, theme: Theme) -> None:
-        self._theme = theme
+        self.theme = theme
         self._known: dict[tuple[Kind, bool, bool, bool], QTextCharFormat] = {}
 
     def ranges(self, text: str, spans: tuple[Span, ...]) -> list[QTextLayout.FormatRange]:
         """The spans as Qt takes them, counted in UTF-16."""
+        text = text[: syntax.LONGEST]
         wide = not text.isascii() and max(text) > "\uffff"
         found: list[QTextLayout.FormatRange] = []
         for span in spans:
@@ -279,9 +282,9 @@ class _Formats:
         if role is None and (span.bold or span.italic):
             role = Role.SYNTAX_EMPHASIS
         if role is not None:
-            made.setForeground(QBrush(self._theme.colour(role)))
+            made.setForeground(QBrush(self.theme.colour(role)))
         if span.kind is Kind.BREAK:
-            made.setBackground(QBrush(self._theme.colour(Role.SYNTAX_CODE_BACKGROUND)))
+            made.setBackground(QBrush(self.theme.colour(Role.SYNTAX_CODE_BACKGROUND)))
         if span.bold:
             made.setFontWeight(QFont.Weight.Bold)
         if span.italic:

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QMargins, QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QMargins,
+    QPoint,
+    QPointF,
+    QRect,
+    QSizeF,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFont, QFontMetricsF, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QFrame, QTextEdit
 
-from editor.desktop.source import heights
+from editor.desktop.source import heights, visible_range
 from editor.desktop.source.fonts import FontMode, source_font
 
 if TYPE_CHECKING:
@@ -19,6 +29,9 @@ if TYPE_CHECKING:
 
 WIDEST = 80
 """Characters on a line before it wraps, in a monospace font."""
+
+NO_PAGE = QSizeF(0, 0)
+"""Size of a page without which Qt lays nothing out; QSizeF() would be no such size."""
 
 NARROWEST_MARGIN = 20
 TOP_MARGIN = 16
@@ -50,11 +63,20 @@ class TextView(QTextEdit):
         self.setAutoFillBackground(True)
         self.setCursorWidth(2)
         self.verticalScrollBar().valueChanged.connect(self.look)
+        self.horizontalScrollBar().valueChanged.connect(self.look)
 
     def show_document(self, document: QTextDocument) -> None:
         """Show ``document``, which was loaded while no widget showed it."""
+        # All that would lay the text out again comes before it is laid out at all.
+        self.setFont(source_font(self._font_mode, self._zoom, self._font_family))
+        document.setPageSize(NO_PAGE)
+        document.setDefaultFont(self.font())
+        option = document.defaultTextOption()
+        option.setTabStopDistance(self._tab_stop())
+        document.setDefaultTextOption(option)
+        self._place_column()
         self.setDocument(document)
-        self._set_font()
+        self._reflow(self._place_column, caret_seen=False)
         document.contentsChanged.connect(self._after_change)
 
     @property
@@ -163,6 +185,11 @@ class TextView(QTextEdit):
         first = heights.line_at(self.document(), y, int(self._top))
         return first, heights.line_at(self.document(), y + self.viewport().height(), first)
 
+    def visible_ranges(self) -> list[visible_range.Range]:
+        """What is in view, from place to place; of a long line only the part that is."""
+        first, last = self.visible_lines()
+        return visible_range.ranges(self, first, last)
+
     def set_marks(self, layer: str, marks: Sequence[QTextEdit.ExtraSelection]) -> None:
         """Mark places, such as what a search found; each layer replaces its own marks only."""
         if marks or self._marks.get(layer):
@@ -229,9 +256,14 @@ class TextView(QTextEdit):
         self._reflow(self._take_font, caret_seen=seen)
 
     def _take_font(self) -> None:
+        # Without a page nothing is laid out until the column is placed: once, and not three times.
+        self.document().setPageSize(NO_PAGE)
         self.setFont(source_font(self._font_mode, self._zoom, self._font_family))
-        self.setTabStopDistance(4 * QFontMetricsF(self.font()).horizontalAdvance(" "))
+        self.setTabStopDistance(self._tab_stop())
         self._place_column()
+
+    def _tab_stop(self) -> float:
+        return 4 * QFontMetricsF(self.font()).horizontalAdvance(" ")
 
     def _place_column(self) -> None:
         metrics = QFontMetricsF(self.font())

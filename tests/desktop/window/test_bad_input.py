@@ -188,3 +188,21 @@ def test_a_save_into_a_hard_link_asks_once(program: ProgramDriver, blog: Path) -
     program.button("Save into the File").click()
     program.wait(lambda: not program.post.is_modified)
     assert "Both. " in other.read_text(encoding="utf-8")
+
+
+def test_a_line_over_a_million_characters_opens_its_post_read_only(
+    program: ProgramDriver, blog: Path
+) -> None:
+    path = blog / "posts" / "rye.md"
+    data = path.read_bytes() + b"![a](data:image/png;base64," + b"A" * 5_000_000 + b")\n"
+    path.write_bytes(data)
+    program.open(blog)
+    program.open_post("rye.md")
+
+    assert "rye.md can be read but not changed." in program.says()
+    assert any("over a million characters long" in said for said in program.says())
+    program.keys("x")
+    assert path.read_bytes() == data
+    assert not program.post.is_modified
+    program.open_post("wheat.md")
+    assert not any("over a million" in said for said in program.says())
