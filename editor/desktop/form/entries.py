@@ -28,6 +28,10 @@ _TRUE = ("true", "yes", "on")
 _FALSE = ("false", "no", "off")
 
 
+LONGEST = 10_000
+"""Characters of a value that a field shows and changes; QLineEdit is slow with very many."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One field of the form: what it shows, and why it cannot be changed here, if it cannot."""
@@ -39,8 +43,12 @@ class Row:
 
 def row_of(field: Field) -> Row:
     """How a value shows: lists as their items with commas between."""
+    text = ", ".join(field.items) if field.kind is Kind.LIST else field.text
+    if len(text) > LONGEST:
+        too_long = Message("This value is too long for a field; it can be changed in the source.")
+        return Row(field.path, text[:LONGEST] + "…", field.refusal or too_long)
     if field.kind is Kind.LIST:
-        return Row(field.path, ", ".join(field.items), field.refusal or _list_reason(field))
+        return Row(field.path, text, field.refusal or _list_reason(field))
     reason = field.refusal
     if reason is None and "\n" in field.text:
         reason = Message("This text has several lines; it can be changed in the source.")

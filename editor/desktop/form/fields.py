@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame
 
+from editor.desktop.long_lines import LONGEST_EDITED
 from editor.desktop.plain_text import one_line, set_tool_tip
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ class TextField(QLineEdit):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
+        # Qt's own limit would cut off a longer text in silence.
+        self.setMaxLength(LONGEST_EDITED)
         self._reason = ""
         self._hint = ""
         self._short = ""

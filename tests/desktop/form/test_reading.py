@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
@@ -311,3 +312,26 @@ def test_a_narrow_row_says_the_day_and_gives_the_date_its_room_when_one_is_in_it
     qtbot.waitUntil(lambda: form.panel.title.width() < field.width())
     form.go_to(form.panel.title)
     qtbot.waitUntil(lambda: form.panel.title.width() > field.width())
+
+
+def test_a_value_too_long_for_a_field_is_shown_in_part_and_locked(shown: Shown) -> None:
+    image = "iVBORw0KGgo" * 4_000
+    form = shown(f"---\ntitle: One\nthumbnail: {image}\n---\n")
+    field = form.field("thumbnail")
+
+    assert field.text() == image[:10_000] + "…"
+    assert field.isReadOnly()
+    assert "too long for a field" in field.toolTip()
+    QTest.keyClicks(field, "x")
+    assert image in form.text
+
+
+def test_a_long_text_pasted_into_a_field_is_kept_whole(shown: Shown) -> None:
+    form = shown(HEAD)
+    text = "word " * 8_000 + "end"
+    form.go_to(form.panel.title)
+    form.panel.title.selectAll()
+    QGuiApplication.clipboard().setText(text)
+    QTest.keyClick(form.panel.title, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    form.settle()
+    assert text in form.text
