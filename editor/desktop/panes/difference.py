@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit
 
+from editor.desktop.long_lines import is_unbroken, shown
 from editor.desktop.themes import Role
 from editor.text.difference import Kind, difference
 
@@ -70,6 +71,8 @@ class DifferenceView(QTextEdit):
         soft = {Kind.REMOVED: Role.ERROR_SOFT, Kind.ADDED: Role.SUCCESS_SOFT}.get(row.kind)
         if soft is not None:
             block.setBackground(self._theme.colour(soft))
+        text = shown(row.text)
+        block.setNonBreakableLines(is_unbroken(text))
         cursor.setBlockFormat(block)
         if row.kind is Kind.GAP:
             cursor.insertText("⋯", self._characters(Role.MUTED))
@@ -77,7 +80,7 @@ class DifferenceView(QTextEdit):
         sign = {Kind.REMOVED: "−", Kind.ADDED: "+"}.get(row.kind, " ")
         strong = {Kind.REMOVED: Role.ERROR, Kind.ADDED: Role.SUCCESS}.get(row.kind, Role.MUTED)
         cursor.insertText(f"{sign} ", self._characters(strong))
-        cursor.insertText(row.text, self._characters(Role.TEXT))
+        cursor.insertText(text, self._characters(Role.TEXT))
         if row.ending is not None:
             cursor.insertText(f"  {row.ending}", self._characters(Role.MUTED))
 

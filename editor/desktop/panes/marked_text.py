@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QFrame, QTextEdit
 
+from editor.desktop.long_lines import is_unbroken, shown
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -45,7 +47,11 @@ class MarkedText(QTextEdit):
 
     def show_lines(self, lines: Sequence[str]) -> None:
         """Show these lines, none of them marked."""
-        self.setPlainText("\n".join(lines))
+        unbroken = any(map(is_unbroken, lines))
+        self.setLineWrapMode(
+            QTextEdit.LineWrapMode.NoWrap if unbroken else QTextEdit.LineWrapMode.WidgetWidth
+        )
+        self.setPlainText("\n".join(map(shown, lines)))
         self.mark(())
 
     def mark(self, marks: Sequence[Mark]) -> None:
