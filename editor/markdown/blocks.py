@@ -67,7 +67,14 @@ def joined(blocks: Iterable[Block]) -> str:
     return "".join([block.html for block in blocks])
 
 
+MOST_PLAIN = 100_000
+"""Characters that are shown of lines that cannot be rendered: megabytes of text end the page."""
+
+
 def plain_html(lines: Sequence[str]) -> str:
-    """Lines that cannot be rendered, as text."""
-    text = escape("\n".join(lines), quote=False)
+    """Lines that cannot be rendered, as text; of very many only the beginning."""
+    text = "\n".join(lines)
+    if len(text) > MOST_PLAIN:
+        text = text[:MOST_PLAIN] + "…"
+    text = escape(text, quote=False)
     return f'<pre class="byline-plain">{text}</pre>'

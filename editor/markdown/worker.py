@@ -137,12 +137,14 @@ class Post:
 
     def _finish(self, block: Block) -> str:
         self._announce(block.first_line, block.last_line)
-        if len(block.html) <= LARGEST:
+        lines = self._text.lines[block.first_line : block.last_line + 1]
+        # An image in a data URI is as large as it is written.
+        largest = max(LARGEST, 2 * sum(map(len, lines)))
+        if len(block.html) <= largest:
             html = math.boxed(self._text.shown(block.html), self._formulas)
             html = clean(colour(diagrams.boxed(html)))
-            if len(html) <= LARGEST:
+            if len(html) <= largest:
                 return html
-        lines = self._text.lines[block.first_line : block.last_line + 1]
         return clean(plain_html(lines if block.first_line >= 0 else ["…"]))
 
     def _announce(self, first: int, last: int) -> None:

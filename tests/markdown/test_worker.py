@@ -178,6 +178,24 @@ def test_a_block_that_would_become_too_large_is_shown_as_text(
     assert "<em>it</em>" in worker.shown("a")
 
 
+def test_a_large_image_in_the_text_is_shown(worker: WorkerProcess) -> None:
+    image = f"![a](data:image/png;base64,{'iVBORw0KGgo+' * 200_000})"
+    worker.open("a", f"{image}\n\nafter *it*", flavour="goldmark")
+    worker.hear_until(say="patch", done=True)
+    assert "<img" in worker.shown("a")
+    assert len(worker.shown("a")) > len(image)
+
+
+def test_of_megabytes_that_cannot_be_rendered_the_beginning_is_shown(
+    worker: WorkerProcess,
+) -> None:
+    worker.open("a", "word " * 500_000 + "\n\nafter *it*", plain=[(0, 0)])
+    worker.hear_until(say="patch", done=True)
+    assert len(worker.shown("a")) < 110_000
+    assert "word …</pre>" in worker.shown("a")
+    assert "<em>it</em>" in worker.shown("a")
+
+
 def test_all_blocks_are_announced_while_they_are_finished(worker: WorkerProcess) -> None:
     worker.open("a", "\n\n".join([f"{'word ' * 80}{n}" for n in range(50)]))
     last = -1

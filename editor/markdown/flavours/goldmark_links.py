@@ -28,6 +28,8 @@ _MAIL = re.compile(
 )
 _ENTITY_END = re.compile(r"&[A-Za-z0-9]+;\Z")
 _TRAILING = "?!.,:*_~"
+_ORDINARY = re.compile(r"[A-Za-z0-9+/=,;:._%?&#-]+")
+"""Characters that mean nothing in a destination; an image in a data URI has millions of them."""
 
 
 def closure(source: str, at: int, opener: str, closer: str) -> int:
@@ -61,6 +63,10 @@ def destination(source: str, at: int) -> tuple[str, int]:
     if pointed:
         at += 1
     while at < end:
+        ordinary = _ORDINARY.match(source, at, end)
+        if ordinary is not None:
+            at = ordinary.end()
+            continue
         character = source[at]
         if character == "\\" and source[at + 1 : at + 2] in PUNCTUATION:
             at += 2

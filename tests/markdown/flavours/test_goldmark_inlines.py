@@ -91,6 +91,11 @@ def test_spans_follow_commonmark(text: str, html: str) -> None:
         ("[a](</x y>)", '<a href="/x%20y">a</a>'),
         ("[a](é?q=%20%zz)", '<a href="%C3%A9?q=%20%25zz">a</a>'),
         ("![a *b*](c)", '<img src="c" alt="a b">'),
+        ("[a](b_(c)\\)d)", '<a href="b_(c))d">a</a>'),
+        (
+            "![a](data:image/png;base64,iVBO+/==)",
+            '<img src="data:image/png;base64,iVBO+/==" alt="a">',
+        ),
         ("[a [b](c) d](e)", '[a <a href="c">b</a> d](e)'),
         (
             "[ref] and [x][ref] and [ref][] and [no][nope]\n\n[REF]: /u 'T'",
