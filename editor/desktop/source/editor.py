@@ -12,6 +12,7 @@ from editor.desktop.document_text import LINE_HEIGHT_PERCENT
 from editor.desktop.source import clipboard
 from editor.desktop.source.border import FoldBorder
 from editor.desktop.source.chip import FoldChip
+from editor.desktop.source.context_menu import ContextMenu
 from editor.desktop.source.folding import HeadFold
 from editor.desktop.source.highlighter import Highlighter
 from editor.desktop.source.keys import WritingAids
@@ -22,7 +23,11 @@ from editor.writing.links import paste_link
 from editor.writing.selection import Selection, selected
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QPointF
     from PySide6.QtGui import (
+        QContextMenuEvent,
         QFocusEvent,
         QInputMethodEvent,
         QKeyEvent,
@@ -32,18 +37,29 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from editor.desktop.document import PostDocument
+    from editor.desktop.source.context_menu import MenuProvider
     from editor.desktop.themes import Theme
     from editor.writing.selection import Command
 
 
 class SourceEditor(TextView):
-    """Edits one document. Lines are 0-based, columns count code points."""
+    """Edits one document. Lines are 0-based, columns count code points.
+
+    ``menu`` are those who bring entries into the context menu, in the order of their entries.
+    """
 
     cursor_moved = Signal(int, int)
     head_folded = Signal(bool)
     refused = Signal(EditorError)
 
-    def __init__(self, document: PostDocument, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        document: PostDocument,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        menu: Sequence[MenuProvider] = (),
+    ) -> None:
         super().__init__(parent)
         self._document = document
         self._theme = theme
@@ -61,6 +77,7 @@ class SourceEditor(TextView):
         self.lines_shown.connect(self._highlighter.show_lines)
         self._aids = WritingAids(self)
         self._chip = FoldChip(self, self._fold)
+        self._menu = ContextMenu(self, menu)
         self.set_theme(theme)
         self._follow_read_only()
         document.read_only_changed.connect(self._follow_read_only)
@@ -200,16 +217,27 @@ class SourceEditor(TextView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Open or fold the head on a click on its chip."""
-        if self._chip.contains(event.position()) and event.button() == Qt.MouseButton.LeftButton:
-            self.toggle_head()
-            return
-        self._mouse_down = True
+        if event.button() == Qt.MouseButton.LeftButton:
+            if self._chip.contains(event.position()):
+                self.toggle_head()
+                return
+            self._mouse_down = True
         super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Follow the cursor again."""
-        self._mouse_down = False
+        """Follow the cursor again; paste with the middle button, but not into the folded head."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._mouse_down = False
+        elif event.button() == Qt.MouseButton.MiddleButton and self._on_head(event.position()):
+            return
         super().mouseReleaseEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Show what can be done at that place of the text."""
+        if self._on_head(event.pos().toPointF()):
+            self._menu.show_for_head(event.globalPos())
+        else:
+            self._menu.show(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show that the chip can be clicked."""
@@ -217,6 +245,13 @@ class SourceEditor(TextView):
         shape = Qt.CursorShape.PointingHandCursor if on_chip else Qt.CursorShape.IBeamCursor
         self.viewport().setCursor(shape)
         super().mouseMoveEvent(event)
+
+    def _on_head(self, place: QPointF) -> bool:
+        """Whether a point of the viewport is on the chip or on the line of the folded head."""
+        if self._chip.contains(place):
+            return True
+        first = self.first_free_position()
+        return first > 0 and self.cursorForPosition(place.toPoint()).position() < first
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Tab nests list items again."""

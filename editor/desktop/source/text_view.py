@@ -4,21 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QCoreApplication,
-    QEvent,
-    QMargins,
-    QPoint,
-    QPointF,
-    QRect,
-    QSizeF,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, QSizeF, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QFrame, QTextEdit
 
-from editor.desktop.source import heights, visible_range
+from editor.desktop.source import beside, heights, visible_range
 from editor.desktop.source.fonts import FontMode, source_font
 
 if TYPE_CHECKING:
@@ -35,13 +25,6 @@ NO_PAGE = QSizeF(0, 0)
 
 NARROWEST_MARGIN = 20
 TOP_MARGIN = 16
-
-_MOUSE = (
-    QEvent.Type.MouseButtonPress,
-    QEvent.Type.MouseButtonRelease,
-    QEvent.Type.MouseButtonDblClick,
-    QEvent.Type.MouseMove,
-)
 
 
 class TextView(QTextEdit):
@@ -217,8 +200,21 @@ class TextView(QTextEdit):
             bar.setValue(bar.value() + caret.top() - free)
 
     def event(self, event: QEvent) -> bool:
-        """Take clicks and the wheel beside the column too."""
-        return self._pass_on(event) or super().event(event)
+        """Take what the mouse does beside the column for what it does at the column's edge."""
+        inside = beside.moved_inside(event, self)
+        if inside is None:
+            return super().event(event)
+        self.viewportEvent(inside)
+        beside.answer(event, inside)
+        return True
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Keep from the view what the text has no use for: there it would count as beside it."""
+        handled = super().viewportEvent(event)
+        if isinstance(event, QMouseEvent | QWheelEvent):
+            event.accept()
+            return True
+        return handled
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll, and zoom with Ctrl."""
@@ -280,28 +276,6 @@ class TextView(QTextEdit):
         if self.document().textWidth() != self.viewport().width():
             # QTextEdit misses the resize it is in the middle of.
             self._begin_layout()
-
-    def _pass_on(self, event: QEvent) -> bool:
-        """Let a click or a turn of the wheel beside the column do what it does in the column."""
-        viewport = self.viewport()
-        if isinstance(event, QWheelEvent):
-            self.wheelEvent(event)
-            return True
-        if not isinstance(event, QMouseEvent) or event.type() not in _MOUSE:
-            return False
-        place = QPointF(viewport.mapFrom(self, event.position().toPoint()))
-        place.setX(min(max(place.x(), 0), viewport.width() - 1))
-        place.setY(min(max(place.y(), 0), viewport.height() - 1))
-        inside = QMouseEvent(
-            event.type(),
-            place,
-            event.globalPosition(),
-            event.button(),
-            event.buttons(),
-            event.modifiers(),
-        )
-        QCoreApplication.sendEvent(viewport, inside)
-        return True
 
 
 def column_width(metrics: QFontMetricsF, document_margin: float, *, proportional: bool) -> int:
