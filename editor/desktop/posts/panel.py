@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
+    QMenu,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -40,6 +41,8 @@ class PostsPanel(QWidget):
 
     activated = Signal(Path)
     new_post_wanted = Signal()
+    menu_asked = Signal(QMenu, Path)
+    """The menu of a post is about to be shown; whoever hears it may add actions."""
 
     def __init__(self, model: PostsModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,6 +74,7 @@ class PostsPanel(QWidget):
         self.list.setMouseTracking(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self._count = PlainLabel(parent=self)
         self._count.setObjectName("quiet")
@@ -118,6 +122,7 @@ class PostsPanel(QWidget):
         self.filter.installEventFilter(self)
         self.list.activated.connect(self._activate)
         self.list.clicked.connect(self._activate)
+        self.list.customContextMenuRequested.connect(self._show_menu)
         self._nothing.button.clicked.connect(self.new_post_wanted)
         self._no_match.button.clicked.connect(self.filter.clear)
         for signal in (self._model.modelReset, self._model.rowsInserted, self._model.rowsRemoved):
@@ -193,6 +198,21 @@ class PostsPanel(QWidget):
         summary = index.data(PostRole.SUMMARY)
         if isinstance(summary, PostSummary):
             self.activated.emit(summary.path)
+
+    def _show_menu(self, place: QPoint) -> None:
+        index = self.list.indexAt(place)
+        summary = index.data(PostRole.SUMMARY)
+        if not isinstance(summary, PostSummary):
+            return
+        menu = QMenu(self.list)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        open_post = QAction(self.tr("Open"), menu)
+        open_post.triggered.connect(lambda: self.activated.emit(summary.path))
+        menu.addAction(open_post)
+        self.menu_asked.emit(menu, summary.path)
+        # The row under the mouse is chosen while its menu is open; then that of the open post.
+        menu.aboutToHide.connect(self._select_current)
+        menu.popup(self.list.viewport().mapToGlobal(place))
 
     def _rows_changed(self) -> None:
         shown, total = self._model.rowCount(), self._model.total

@@ -17,7 +17,10 @@ from editor.desktop.window.welcome import NoPost
 from editor.errors import EditorError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from editor.desktop.document import PostDocument
+    from editor.desktop.source.context_menu import MenuProvider
     from editor.desktop.source.fonts import FontMode
     from editor.desktop.themes import Theme
     from editor.desktop.window.actions import Actions
@@ -48,6 +51,8 @@ class EditorArea(QWidget):
         actions: Actions,
         theme: Theme,
         parent: QWidget | None = None,
+        *,
+        text_menu: Sequence[MenuProvider] = (),
     ) -> None:
         super().__init__(parent)
         self.setObjectName("editorArea")
@@ -56,6 +61,7 @@ class EditorArea(QWidget):
         self._workspace = workspace
         self._settings = settings
         self._theme = theme
+        self._text_menu = tuple(text_menu)
         self._editors: dict[PostDocument, SourceEditor] = {}
         self.tabs = PostTabs(theme, self)
         self.form = FormPanel(self)
@@ -143,7 +149,7 @@ class EditorArea(QWidget):
             self.source.setFocus()
 
     def _add(self, document: PostDocument) -> None:
-        editor = SourceEditor(document, self._theme, self._pages)
+        editor = SourceEditor(document, self._theme, self._pages, menu=self._text_menu)
         editor.set_font_mode(self._font_mode())
         editor.set_zoom(self._settings.number(ZOOM))
         project = self._workspace.project

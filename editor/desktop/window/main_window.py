@@ -24,12 +24,14 @@ from editor.desktop.window.leaving import LeavingGuard
 from editor.desktop.window.new_post import NewPostBar
 from editor.desktop.window.notice_bar import NoticeBar
 from editor.desktop.window.palette import Palette
+from editor.desktop.window.post_menu import PostMenu
 from editor.desktop.window.preview_link import PreviewLink
 from editor.desktop.window.preview_slot import PreviewSlot
 from editor.desktop.window.reviews import Reviews
 from editor.desktop.window.selection_link import SelectionLink
 from editor.desktop.window.settings import ZOOM
 from editor.desktop.window.status_bar import StatusBar
+from editor.desktop.window.text_menu import TextMenu
 from editor.desktop.window.vanishing import VanishingNotice
 from editor.desktop.window.welcome import Welcome
 from editor.desktop.workspace import normal
@@ -67,12 +69,21 @@ class MainWindow(QMainWindow):
         theme = parts.appearance.theme
         self.setObjectName("mainWindow")
         self.setAccessibleName("Byline")
+        # Qt's own menu takes the toolbar away, and nothing brings it back.
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setMinimumSize(_LEAST)
         self.resize(self._first_size())
         self.actions_ = Actions(self, COMMANDS, parts.notices, theme)
         self._model = PostsModel(self)
         self.posts = PostsPanel(self._model, theme, self)
-        self.editors = EditorArea(parts.workspace, parts.settings, self.actions_, theme, self)
+        self.editors = EditorArea(
+            parts.workspace,
+            parts.settings,
+            self.actions_,
+            theme,
+            self,
+            text_menu=(TextMenu(self.actions_),),
+        )
         self.preview = PreviewSlot(parts.places, theme, parts.graphics, self)
         self.columns = Columns(self.posts, self.editors, self.preview, self)
         self.welcome = Welcome(self.actions_, self)
@@ -89,6 +100,7 @@ class MainWindow(QMainWindow):
         self._guard = LeavingGuard(parts.workspace, parts.saver, self)
         self.preview_link = PreviewLink(parts, self.preview, self.editors, self.columns, self)
         self._selection_link = SelectionLink(parts, self.preview, self.editors, self)
+        self._post_menu = PostMenu(parts.notices, self)
         self._vanishing = VanishingNotice(parts.workspace, parts.notices, self)
         self._connect()
         self._project_changed()
@@ -129,6 +141,10 @@ class MainWindow(QMainWindow):
         workspace.current_changed.connect(self._current_changed)
         workspace.modified_changed.connect(self._modified_changed)
         self.posts.activated.connect(self._open_post)
+        self.posts.menu_asked.connect(self._post_menu.extend)
+        self.editors.tabs.menu_asked.connect(
+            lambda menu, document: self._post_menu.extend(menu, document.path)
+        )
         self.posts.new_post_wanted.connect(lambda: self.actions_.run("post.new"))
         self.editors.changed.connect(self.actions_.refresh)
         self.editors.cursor_moved.connect(lambda *place: self.status.show_place(place))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QMouseEvent, QPainter, QPixmap
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtGui import QAction, QContextMenuEvent, QIcon, QMouseEvent, QPainter, QPixmap
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from editor.desktop.document import PostDocument
 from editor.desktop.plain_text import PlainTabBar, in_sentence, one_line
@@ -23,6 +23,8 @@ class PostTabs(PlainTabBar):
 
     chosen = Signal(PostDocument)
     close_wanted = Signal(PostDocument)
+    menu_asked = Signal(QMenu, PostDocument)
+    """The menu of a tab is about to be shown; whoever hears it may add actions."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -122,6 +124,22 @@ class PostTabs(PlainTabBar):
                 self.close_wanted.emit(self.tabData(index))
                 return
         super().mouseReleaseEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Show what can be done with the post of a tab."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.tabAt(event.pos())
+        document = self.tabData(index)
+        if not isinstance(document, PostDocument):
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        close = QAction(self.tr("Close"), menu)
+        close.triggered.connect(lambda: self.close_wanted.emit(document))
+        menu.addAction(close)
+        self.menu_asked.emit(menu, document)
+        corner = self.mapToGlobal(self.tabRect(index).bottomLeft())
+        menu.popup(corner if by_key else event.globalPos())
 
     def _close_button(self, document: PostDocument) -> QToolButton:
         button = QToolButton(self)
