@@ -33,7 +33,10 @@ class ProblemBar(QFrame):
         self._icon = PlainLabel()
         self._text = PlainLabel()
         self._text.setWordWrap(True)
-        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._text.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._button = QToolButton()
         self._button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -51,6 +51,12 @@ class Output(QObject):
         else:
             self.content(_to_clipboard)
 
+    def select_all(self) -> None:
+        """Select all that is on the page."""
+        page = self._stage.page
+        if page is not None:
+            page.triggerAction(QWebEnginePage.WebAction.SelectAll)
+
     def content(self, callback: Callable[[PageContent], None]) -> None:
         """Call back with the post as it is shown; not at all when none is."""
 

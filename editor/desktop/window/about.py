@@ -45,7 +45,10 @@ class AboutDialog(QDialog):
         )
         versions.setWordWrap(True)
         versions.setObjectName("quiet")
-        versions.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        versions.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
         licence = PlainLabel(self.tr("Free software under the MIT licence."), self)
         licence.setObjectName("quiet")
         close = QPushButton(self.tr("Close"), self)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QApplication
 
 from editor.desktop.plain_text import tool_tip
 from editor.desktop.reports import current_report
@@ -33,6 +35,9 @@ class Actions(QObject):
         self.commands = {command.id: command for command in commands}
         self._actions = {command.id: self._made(command) for command in commands}
         self.set_theme(theme)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._focus_changed)
 
     def action(self, command_id: str) -> QAction:
         """The action of a command, for a menu or a button."""
@@ -59,6 +64,11 @@ class Actions(QObject):
         for command in self.commands.values():
             if command.icon:
                 self._actions[command.id].setIcon(icon(command.icon, theme))
+
+    def _focus_changed(self) -> None:
+        # A window that is being deleted loses the keyboard too.
+        if shiboken6.isValid(self._window):
+            self.refresh()
 
     def _made(self, command: Command) -> QAction:
         action = QAction(command.menu_title(), self._window)

@@ -161,6 +161,7 @@ class EditorArea(QWidget):
         editor.scrolled.connect(lambda line: self._scrolled(document, line))
         editor.zoomed.connect(lambda level: self._settings.set(ZOOM, level))
         editor.selectionChanged.connect(self.selection_changed)
+        editor.copyAvailable.connect(self.changed)
         editor.refused.connect(self.refused)
         editor.head_folded.connect(self.changed)
         document.read_only_changed.connect(self.changed)

@@ -151,7 +151,7 @@ class MainWindow(QMainWindow):
         self.editors.refused.connect(parts.notices.error)
         self.columns.toggled.connect(self.actions_.refresh)
         self._pages.currentChanged.connect(lambda _: self.actions_.refresh())
-        self.preview.filled.connect(self.actions_.refresh)
+        self.preview.filled.connect(self._preview_filled)
         self._counter.counted.connect(self.status.show_statistics)
         self.new_post.title_changed.connect(self._plan_post)
         self.new_post.accepted.connect(self._create_post)
@@ -167,6 +167,11 @@ class MainWindow(QMainWindow):
         parts.appearance.changed.connect(self._take_theme)
         parts.tasks.failed.connect(parts.notices.error)
         parts.tasks.crashed.connect(parts.notices.bug)
+
+    def _preview_filled(self) -> None:
+        if self.preview.pane is not None:
+            self.preview.pane.view.selectionChanged.connect(self.actions_.refresh)
+        self.actions_.refresh()
 
     def start(self, path: Path | None) -> None:
         """Bring the last session back, or open what was asked for."""

@@ -142,6 +142,8 @@ def build(bar: QMenuBar, actions: Actions, recent: QMenu) -> None:
     for menu in MENUS:
         made = bar.addMenu(QCoreApplication.translate("Menu", menu.title))
         made.setToolTipsVisible(False)
+        # What is selected in a field, and what the clipboard holds, is asked for only now.
+        made.aboutToShow.connect(actions.refresh)
         for entry in menu.entries:
             if entry == SEPARATOR:
                 made.addSeparator()

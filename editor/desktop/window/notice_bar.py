@@ -164,4 +164,8 @@ class _Row(QFrame):
 def _let_wrap(label: PlainLabel) -> None:
     label.setWordWrap(True)
     label.setMinimumWidth(1)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    # With the keyboard flag a click takes the keyboard along, and Ctrl+C copies what is selected.
+    label.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse
+        | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )

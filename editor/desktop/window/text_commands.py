@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
-
-from editor.desktop.form.fields import TextField
+from editor.desktop.window.edit_target import (
+    edit_target,
+    focused_source,
+    own_history,
+    post_history,
+)
 from editor.writing import emphasis, links, lists, paragraphs
 
 if TYPE_CHECKING:
@@ -20,75 +23,102 @@ def can_write(window: MainWindow) -> bool:
     return current is not None and current.read_only is None and not window.reviews.is_shown
 
 
+def can_format(window: MainWindow) -> bool:
+    """The keyboard is in the text of a post that may be changed."""
+    return can_write(window) and focused_source(window) is not None
+
+
 def has_source(window: MainWindow) -> bool:
     """A text is open to search in."""
     return window.editors.source is not None and not window.reviews.is_shown
 
 
 def can_undo(window: MainWindow) -> bool:
-    """There is a step to take back."""
-    current = window.workspace.current
-    return (
-        current is not None
-        and current.text_document.isUndoAvailable()
-        and not window.reviews.is_shown
-    )
+    """There is a step to take back, where the keyboard is."""
+    field = own_history(window)
+    if field is not None:
+        return field.isUndoAvailable()
+    source = post_history(window)
+    return source is not None and source.post.text_document.isUndoAvailable()
 
 
 def can_redo(window: MainWindow) -> bool:
-    """A step was taken back."""
-    current = window.workspace.current
-    return (
-        current is not None
-        and current.text_document.isRedoAvailable()
-        and not window.reviews.is_shown
-    )
+    """A step was taken back, where the keyboard is."""
+    field = own_history(window)
+    if field is not None:
+        return field.isRedoAvailable()
+    source = post_history(window)
+    return source is not None and source.post.text_document.isRedoAvailable()
+
+
+def can_cut(window: MainWindow) -> bool:
+    """Something is selected that may be removed, where the keyboard is."""
+    target = edit_target(window)
+    return target is not None and target.can_cut
+
+
+def can_copy(window: MainWindow) -> bool:
+    """Something is selected where the keyboard is."""
+    target = edit_target(window)
+    return target is not None and target.can_copy
+
+
+def can_paste(window: MainWindow) -> bool:
+    """The keyboard is where text may be inserted."""
+    target = edit_target(window)
+    return target is not None and target.can_paste
+
+
+def can_select(window: MainWindow) -> bool:
+    """The keyboard is where text can be selected."""
+    target = edit_target(window)
+    return target is not None and target.can_select
 
 
 def undo(window: MainWindow) -> None:
-    """Take back the last step, in the text or in the form."""
-    field = _plain_field()
+    """Undo the last change in the text, the form or the field with the keyboard."""
+    field, source = own_history(window), post_history(window)
     if field is not None:
         field.undo()
-    elif window.editors.source is not None:
-        window.editors.source.undo()
+    elif source is not None:
+        source.undo()
 
 
 def redo(window: MainWindow) -> None:
-    """Do the step again that was taken back."""
-    field = _plain_field()
+    """Redo the change that was undone last."""
+    field, source = own_history(window), post_history(window)
     if field is not None:
         field.redo()
-    elif window.editors.source is not None:
-        window.editors.source.redo()
+    elif source is not None:
+        source.redo()
 
 
 def cut(window: MainWindow) -> None:
-    """Move what is selected to the clipboard."""
-    target = _editing_target(window)
+    """Move the selection to the clipboard."""
+    target = edit_target(window)
     if target is not None:
         target.cut()
 
 
 def copy(window: MainWindow) -> None:
-    """Copy what is selected to the clipboard."""
-    target = _editing_target(window)
+    """Copy the selection to the clipboard, from the text, the page or a field."""
+    target = edit_target(window)
     if target is not None:
         target.copy()
 
 
 def paste(window: MainWindow) -> None:
-    """Put in what the clipboard holds, as plain text."""
-    target = _editing_target(window)
+    """Insert the text of the clipboard."""
+    target = edit_target(window)
     if target is not None:
         target.paste()
 
 
 def select_all(window: MainWindow) -> None:
-    """Select everything."""
-    target = _editing_target(window)
+    """Select everything in the text, the page or the field with the keyboard."""
+    target = edit_target(window)
     if target is not None:
-        target.selectAll()
+        target.select_all()
 
 
 def find(window: MainWindow) -> None:
@@ -192,26 +222,6 @@ def outdent(window: MainWindow) -> None:
 
 
 def _write(window: MainWindow, command: WritingCommand, label: str) -> None:
-    source = window.editors.source
+    source = focused_source(window)
     if source is not None:
         source.run(command, label)
-        source.setFocus()
-
-
-def _plain_field() -> QLineEdit | None:
-    """The field with the keyboard, if it has an undo history of its own.
-
-    A field of the form has none: its changes are edits of the post.
-    """
-    focused = QApplication.focusWidget()
-    if isinstance(focused, QLineEdit) and not isinstance(focused, TextField):
-        return focused
-    return None
-
-
-def _editing_target(window: MainWindow) -> QLineEdit | QTextEdit | None:
-    """Where cut, copy and paste go: to the widget with the keyboard, else to the text."""
-    focused: QWidget | None = QApplication.focusWidget()
-    if isinstance(focused, QLineEdit | QTextEdit):
-        return focused
-    return window.editors.source
