@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import (
     QAbstractListModel,
     QEvent,
@@ -162,8 +163,10 @@ class Palette(QFrame):
         if self.isHidden():
             return
         self.hide()
-        if self._back is not None and self._back.isVisible():
-            self._back.setFocus(Qt.FocusReason.PopupFocusReason)
+        # A shortcut may have closed the post meanwhile, and its text with it.
+        back = self._back
+        if back is not None and shiboken6.isValid(back) and back.isVisible():
+            back.setFocus(Qt.FocusReason.PopupFocusReason)
         self._back = None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

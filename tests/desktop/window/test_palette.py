@@ -115,6 +115,21 @@ def test_arrows_move_around_the_ends_and_escape_goes_back_to_the_text(
     assert program.source.hasFocus()
 
 
+def test_the_sheet_closes_when_the_post_it_was_opened_over_is_gone(
+    qtbot: QtBot, program: ProgramDriver, blog: Path
+) -> None:
+    program.open(blog)
+    program.open_post("rye.md")
+    program.run("palette.open")
+    sheet = program.window.palette_sheet
+    qtbot.keyClick(sheet.query, Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
+    program.wait(lambda: program.program.workspace.current is None)
+    program.settle()
+    qtbot.wait(0)
+    qtbot.keyClick(sheet.query, Qt.Key.Key_Escape)
+    assert not sheet.isVisible()
+
+
 def test_what_fits_nothing_says_so(qtbot: QtBot, program: ProgramDriver) -> None:
     program.run("palette.open")
     qtbot.keyClicks(program.window.palette_sheet.query, "qqqqq")
