@@ -64,8 +64,10 @@ class PreviewSlot(QWidget):
     def shutdown(self) -> None:
         """End what runs behind the preview; the window is closing."""
         self._started = True
-        if self.pane is not None:
-            self.pane.shutdown()
+        # The window goes on for a while, and must not reach for a view that is gone.
+        pane, self.pane = self.pane, None
+        if pane is not None:
+            pane.shutdown()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Begin to load the preview when the window has been seen."""
