@@ -21,6 +21,7 @@ from editor.desktop.window.counting import WordCounter
 from editor.desktop.window.editors import EditorArea
 from editor.desktop.window.keeper import SessionKeeper
 from editor.desktop.window.leaving import LeavingGuard
+from editor.desktop.window.menu_key import MenuKey
 from editor.desktop.window.new_post import NewPostBar
 from editor.desktop.window.notice_bar import NoticeBar
 from editor.desktop.window.palette import Palette
@@ -100,6 +101,7 @@ class MainWindow(QMainWindow):
         self._guard = LeavingGuard(parts.workspace, parts.saver, self)
         self.preview_link = PreviewLink(parts, self.preview, self.editors, self.columns, self)
         self._selection_link = SelectionLink(parts, self.preview, self.editors, self)
+        self._menu_key = MenuKey(self)
         self._post_menu = PostMenu(parts.notices, self)
         self._vanishing = VanishingNotice(parts.workspace, parts.notices, self)
         self._connect()
@@ -156,6 +158,7 @@ class MainWindow(QMainWindow):
         self.new_post.title_changed.connect(self._plan_post)
         self.new_post.accepted.connect(self._create_post)
         self.new_post.closed.connect(self.editors.focus_text)
+        self.notice_bar.left.connect(self.editors.focus_text)
         self.welcome.folder_chosen.connect(self.open_path)
         self.keeper.recent_changed.connect(self._recent_changed)
         self.reviews.left.connect(self._show_page)

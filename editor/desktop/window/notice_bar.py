@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
@@ -26,11 +26,19 @@ if TYPE_CHECKING:
 SHOWN = 3
 """Notices in view at once; older ones come up as these are closed."""
 
+_BY_KEY_ONLY = Qt.FocusPolicy.TabFocus
+"""A click on a notice leaves the keyboard where one writes."""
+
 _ICONS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "about"}
 
 
 class NoticeBar(QWidget):
-    """A stack of notices, each with its hint, its choices and a way to close it."""
+    """A stack of notices, each with its hint, its choices and a way to close it.
+
+    ``left`` says that a notice with the keyboard was closed: somebody else should have it.
+    """
+
+    left = Signal()
 
     def __init__(self, notices: Notices, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,10 +80,13 @@ class NoticeBar(QWidget):
         """Take a notice away, if it is there."""
         row = self._rows.pop(key, None)
         if row is not None:
+            has_keyboard = row.isAncestorOf(self.window().focusWidget())
             row.hide()
             self._layout.removeWidget(row)
             row.deleteLater()
             self._arrange()
+            if has_keyboard:
+                self.left.emit()
 
     def close_latest(self) -> bool:
         """Take the notice on top away; False if there is none."""
@@ -147,6 +158,7 @@ class _Row(QFrame):
 
     def _button(self, choice: Choice) -> QPushButton:
         button = QPushButton(without_mnemonic(choice.title), self)
+        button.setFocusPolicy(_BY_KEY_ONLY)
 
         def chosen() -> None:
             self.closed_by_user(self.notice.key)
@@ -157,6 +169,7 @@ class _Row(QFrame):
 
     def _copy_button(self, report: str) -> QPushButton:
         button = QPushButton(self.tr("Copy Report"), self)
+        button.setFocusPolicy(_BY_KEY_ONLY)
         button.clicked.connect(lambda: QGuiApplication.clipboard().setText(report))
         return button
 

@@ -3,15 +3,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 
 from editor.desktop.notices import Choice, Notice, Notices
 from editor.desktop.themes import DARK, LIGHT
 from editor.desktop.window.notice_bar import SHOWN, NoticeBar
 from editor.errors import EditorError, Message, Severity
+from tests.desktop.pointer import click
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pytestqt.qtbot import QtBot
 
     from tests.desktop.driver import ProgramDriver
@@ -46,7 +51,7 @@ def test_the_bar_is_there_only_while_there_is_something_to_say(
     notices.post(note("a"))
     assert bar.isVisible()
     qtbot.wait(0)
-    bar.findChildren(QToolButton)[0].click()
+    click(bar.findChildren(QToolButton)[0])
     assert not bar.isVisible()
 
 
@@ -64,7 +69,7 @@ def test_an_error_is_shown_with_its_hint(notices: Notices, bar: NoticeBar) -> No
 def test_a_choice_is_made_once_and_takes_the_notice_away(notices: Notices, bar: NoticeBar) -> None:
     made: list[str] = []
     notices.post(note("a", Choice("Mine", lambda: made.append("mine"))))
-    buttons(bar)["Mine"].click()
+    click(buttons(bar)["Mine"])
     assert made == ["mine"]
     assert bar.texts == ()
 
@@ -95,7 +100,7 @@ def test_a_bug_brings_a_report_that_can_be_copied(notices: Notices, bar: NoticeB
     notices.bug("Byline 1\n\nValueError: x")
     notices.bug("Byline 1\nelsewhere\nValueError: x")
     assert len(bar.texts) == 1
-    buttons(bar)["Copy Report"].click()
+    click(buttons(bar)["Copy Report"])
     assert QGuiApplication.clipboard().text() == "Byline 1\nelsewhere\nValueError: x"
     assert len(bar.texts) == 1
 
@@ -115,3 +120,19 @@ def test_the_keyboard_closes_the_notice_on_top(program: ProgramDriver) -> None:
     program.run("notice.close")
     program.run("notice.close")
     assert not program.window.notice_bar.isVisible()
+
+
+def test_a_choice_leaves_the_keyboard_in_the_text(program: ProgramDriver, blog: Path) -> None:
+    program.open(blog)
+    program.open_post("rye.md")
+    made: list[str] = []
+    choices = (Choice("Do It", lambda: made.append("done")),)
+    program.program.notices.post(Notice("x", Severity.NOTE, "Something.", "", choices))
+    click(program.button("Do It"))
+    assert program.source.hasFocus()
+    program.program.notices.post(Notice("x", Severity.NOTE, "Something.", "", choices))
+    button = program.button("Do It")
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    assert program.source.hasFocus()
+    assert made == ["done", "done"]
