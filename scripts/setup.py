@@ -68,15 +68,20 @@ def install_system_packages(*, venv: bool) -> None:
             f"    {line}\n"
         )
     say(f"{what}\nInstalling: {' '.join(packages)}")
-    apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]
-    # Lists that could not be updated may be good enough.
-    subprocess.run([*apt, "update", "-q"], check=False)
-    install = [*apt, "install", "-y", "--no-install-recommends", *packages]
-    if subprocess.run(install, check=False).returncode:
+    if not apt_install(prefix, packages):
         fail(f"apt-get could not install them. Try: {line}")
     still, _ = lacking(venv=venv)
     if still:
         fail(f"apt-get has installed the packages, but this is still missing: {', '.join(still)}.")
+
+
+def apt_install(prefix: list[str], packages: list[str]) -> bool:
+    """Whether apt-get could install the packages."""
+    apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]
+    # Lists that could not be updated may be good enough.
+    subprocess.run([*apt, "update", "-q"], check=False)
+    install = [*apt, "install", "-y", "--no-install-recommends", *packages]
+    return subprocess.run(install, check=False).returncode == 0
 
 
 def lacking(*, venv: bool) -> tuple[list[str], list[str]]:
@@ -134,6 +139,22 @@ def fingerprint(*, dev: bool) -> str:
     return hashlib.sha256(repr(what).encode()).hexdigest()
 
 
+def install_display() -> None:
+    """Xvfb, on which the tests press real keys and buttons; without it they say so and skip."""
+    if not sys.platform.startswith("linux") or shutil.which("Xvfb"):
+        return
+    prefix = privileges()
+    if shutil.which("apt-get") is None or prefix is None:
+        say(
+            "Without Xvfb the tests with real input are skipped. To run them too:\n\n"
+            f"    {libraries.install_line(['xvfb'])}\n"
+        )
+        return
+    say("The tests with real input need an X server.\nInstalling: xvfb")
+    if not apt_install(prefix, ["xvfb"]):
+        say("Xvfb could not be installed; the tests with real input are skipped.")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--dev", action="store_true", help="also what the tests need")
@@ -143,6 +164,8 @@ def main() -> None:
     if venv:
         make_venv()
     install_packages(dev=dev)
+    if dev:
+        install_display()
 
 
 if __name__ == "__main__":

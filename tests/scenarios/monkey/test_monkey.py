@@ -1,0 +1,38 @@
+"""Whatever is pressed, the program lives, says nothing, and writes only what was saved."""
+
+from __future__ import annotations
+
+import os
+from random import SystemRandom
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.scenarios.monkey import xserver
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = pytest.mark.skipif(not xserver.is_installed(), reason=xserver.MISSING)
+
+FUZZ = bool(os.environ.get("BYLINE_FUZZ"))
+STEPS = 4_000 if FUZZ else 160
+SEEDS = [SystemRandom().randrange(10**6) for _ in range(4)] if FUZZ else [1]
+
+
+@pytest.mark.timeout(0 if FUZZ else 300)
+@pytest.mark.parametrize("seed", SEEDS)
+def test_nothing_is_written_that_was_not_saved(tmp_path: Path, seed: int) -> None:
+    from tests.scenarios.monkey.play import play
+
+    done = play(tmp_path, seed, saves=False, goes_on=lambda steps: steps < STEPS)
+    assert min(done[name] for name in ("click", "drag", "wheel", "key", "shortcut")) > 0
+
+
+@pytest.mark.timeout(0 if FUZZ else 300)
+@pytest.mark.parametrize("seed", SEEDS)
+def test_what_is_saved_is_what_was_seen(tmp_path: Path, seed: int) -> None:
+    from tests.scenarios.monkey.play import play
+
+    done = play(tmp_path, seed, saves=True, goes_on=lambda steps: steps < STEPS)
+    assert done["compared"] > 0
