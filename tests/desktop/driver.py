@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
+import shiboken6
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QPushButton,
+    QWidget,
+)
 
 from editor.desktop.app import Program
 from editor.desktop.graphics import LEFT_TO_QT
+from editor.desktop.posts.model import PostRole
 from editor.desktop.window.columns import Pane
 from editor.storage.places import Places
+from tests.desktop.pointer import click, click_row
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -122,11 +134,47 @@ class ProgramDriver:
 
     def open_post(self, name: str) -> None:
         """Open a post of the list by the name of its file, and take the keyboard there."""
-        summary = next(row for row in self.program.library.summaries if row.path.name == name)
-        self.window.posts.activated.emit(summary.path)
+        path = self.click_post(name)
         self.wait(lambda: self.program.workspace.current is not None)
-        self.wait(lambda: self.post.path == summary.path)
+        self.wait(lambda: self.post.path == path)
         self.source.setFocus()
+
+    def click_post(self, name: str) -> Path:
+        """Click a post of the list by the name of its file; its path."""
+        posts = self.window.posts.list
+        rows = [posts.model().index(row, 0) for row in range(posts.model().rowCount())]
+        row = next(row for row in rows if row.data(PostRole.SUMMARY).path.name == name)
+        path: Path = row.data(PostRole.SUMMARY).path
+        click_row(posts, row)
+        return path
+
+    def choose_file(self, path: Path) -> None:
+        """Type a path into the file dialog in view, and save there; a file there is replaced."""
+        chooser = self.seen(QFileDialog)[0]
+        name = chooser.findChild(QLineEdit, "fileNameEdit")
+        assert isinstance(name, QLineEdit)
+
+        # While its field is without the keyboard, the dialog keeps to its proposal.
+        chooser.activateWindow()
+        click(name)
+        self.wait(name.hasFocus)
+
+        def is_chosen() -> bool:
+            # When the dialog has read the folder, it writes its proposal once more. And the first
+            # press may only close the list of files with such names.
+            if name.text() != str(path):
+                name.selectAll()
+                self._qtbot.keyClicks(name, str(path))
+            QTimer.singleShot(0, self._confirm)
+            self._qtbot.keyClick(name, Qt.Key.Key_Return)
+            return not shiboken6.isValid(chooser) or not chooser.isVisible()
+
+        self.wait(is_chosen)
+
+    def _confirm(self) -> None:
+        asked = QApplication.activeModalWidget()
+        if isinstance(asked, QMessageBox):
+            click(asked.button(QMessageBox.StandardButton.Yes))
 
     def keys(self, text: str) -> None:
         """Type into the text."""

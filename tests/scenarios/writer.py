@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from editor.desktop.posts.model import PostRole
 from tests.desktop.driver import ProgramDriver
+from tests.desktop.pointer import click, click_row
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,7 +58,7 @@ class Writer:
 
     def clicks(self, text: str) -> None:
         """Clicks the button with this text."""
-        self.program.button(text).click()
+        click(self.program.button(text))
 
     def types(self, text: str) -> None:
         """Types where the keyboard is; a line end is the Enter key."""
@@ -85,30 +86,28 @@ class Writer:
             for row in range(model.rowCount())
             if model.index(row, 0).data() == title
         )
-        view.scrollTo(index)
         path = index.data(PostRole.SUMMARY).path
-        place = view.visualRect(index).center()
-        self._qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        click_row(view, index)
         workspace = self.program.program.workspace
         self.program.wait(lambda: workspace.current is not None and workspace.current.path == path)
 
     def goes_to_the_end_of_the_text(self) -> None:
         """Ctrl+End in the text."""
         source = self.program.source
-        source.setFocus()
+        click(source.viewport())
         self._qtbot.keyClick(source, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
 
     def changes_the_title_to(self, title: str) -> None:
         """Selects the title in the form and types another."""
         field: QLineEdit = self.program.window.editors.form.title
-        field.setFocus()
-        field.selectAll()
+        click(field)
+        self._qtbot.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
         self._qtbot.keyClicks(field, title)
         self._qtbot.keyClick(field, Qt.Key.Key_Return)
 
     def clicks_draft(self) -> None:
         """Clicks the switch in the form."""
-        self.program.window.editors.form.draft.click()
+        click(self.program.window.editors.form.draft)
 
     def reads_the_page(self, expected: str) -> None:
         """Waits until the preview shows these words."""

@@ -21,6 +21,7 @@ from editor.project.generators.pelican import Pelican
 from editor.storage.encoding import UTF_8
 from editor.text.lines import LineEdit, Lines
 from tests.desktop.form.conftest import HEAD
+from tests.desktop.pointer import click
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -96,7 +97,7 @@ def test_a_broken_head_shows_its_line_and_greys_the_last_good_values(
     button = bar.findChild(QToolButton)
     assert button is not None
     with qtbot.waitSignal(form.panel.line_wanted) as told:
-        button.click()
+        click(button)
     assert told.args == [bar.problem.line]
 
     form.document.undo()

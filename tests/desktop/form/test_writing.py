@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date
+from datetime import UTC
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +16,7 @@ from editor.frontmatter.values import parse_date
 from editor.project.generators.jekyll import Jekyll
 from editor.text.lines import LineEdit
 from tests.desktop.form.conftest import HEAD
+from tests.desktop.pointer import click
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -180,7 +181,11 @@ def test_another_day_keeps_time_zone_and_separators(
     calendar = popup.findChild(QCalendarWidget)
     assert calendar is not None
     assert calendar.selectedDate() == QDate(2024, 6, 15)
-    calendar.activated.emit(QDate(2025, 1, 2))
+    for _ in range(7):
+        QTest.keyClick(popup.windowHandle(), Qt.Key.Key_PageDown)
+    assert calendar.selectedDate() == QDate(2025, 1, 15)
+    for key in (*[Qt.Key.Key_Left] * 13, Qt.Key.Key_Return):
+        QTest.keyClick(popup.windowHandle(), key)
 
     assert form.text == f"---\ntitle: One\ndate: {expected} # when\n---\n"
     assert form.panel.date.text_field.text() == expected
@@ -211,14 +216,17 @@ def test_a_day_picked_where_there_is_no_date_is_written_whole(shown: Shown, qtbo
     assert popup is not None
     calendar = popup.findChild(QCalendarWidget)
     assert calendar is not None
-    calendar.activated.emit(QDate(2025, 1, 2))
+    today = calendar.selectedDate()
+    for key in (Qt.Key.Key_PageDown, Qt.Key.Key_Return):
+        QTest.keyClick(popup.windowHandle(), key)
 
+    chosen = today.addMonths(1)
     head = form.text.splitlines()
     assert head[1] == "title: One"
-    assert head[2].startswith("date: 2025-01-02T")
+    assert head[2].startswith(f"date: {chosen.toString('yyyy-MM-dd')}T")
     found = parse_date(head[2].removeprefix("date: "))
     assert found is not None
-    assert found.day == date(2025, 1, 2)
+    assert found.day == chosen.toPython()
     qtbot.waitUntil(lambda: QApplication.activePopupWidget() is None)
 
 
@@ -233,7 +241,7 @@ def test_a_date_typed_where_there_is_none_is_a_date(shown: Shown) -> None:
 def test_the_draft_switch_writes_one_value_and_is_one_step(shown: Shown) -> None:
     form = shown(HEAD)
 
-    form.panel.draft.click()
+    click(form.panel.draft)
 
     assert form.text == HEAD.replace("draft: true", "draft: false")
     assert form.document.undo_label == "Change draft"
@@ -250,9 +258,9 @@ def test_the_draft_switch_writes_what_the_generator_reads(shown: Shown) -> None:
     )
     form = shown(head, context)
 
-    form.panel.draft.click()
+    click(form.panel.draft)
     assert form.text == "---\ntitle: One\npublished: false\ntags: [a]\n---\n"
-    form.panel.draft.click()
+    click(form.panel.draft)
 
     assert form.text == head
 
@@ -261,7 +269,7 @@ def test_a_missing_key_is_added_where_the_other_posts_have_it(shown: Shown) -> N
     context = FormContext(key_order=("title", "date", "draft", "tags"))
     form = shown("---\ntitle: One\ntags: [a]\n---\n", context)
 
-    form.panel.draft.click()
+    click(form.panel.draft)
 
     assert form.text == "---\ntitle: One\ndraft: true\ntags: [a]\n---\n"
 
@@ -269,7 +277,7 @@ def test_a_missing_key_is_added_where_the_other_posts_have_it(shown: Shown) -> N
 def test_a_draft_that_cannot_be_switched_says_why(shown: Shown) -> None:
     form = shown("---\ntitle: One\n\nNo closing line.\n")
 
-    form.panel.draft.click()
+    click(form.panel.draft)
 
     assert not form.panel.draft.isChecked()
     assert form.panel.problem_bar.problem is not None

@@ -12,6 +12,7 @@ from editor.desktop.themes import DARK, LIGHT
 from editor.project.post import PostState
 from editor.project.project import Project
 from editor.storage.places import Places
+from tests.desktop.pointer import click
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,7 +99,7 @@ def test_a_folder_without_posts_offers_to_write_the_first(qtbot: QtBot, panel: P
     panel.scan_ended()
     assert "No posts here yet" in says(panel)
     with qtbot.waitSignal(panel.new_post_wanted):
-        button(panel, "Write the first").click()
+        click(button(panel, "Write the first"))
 
 
 def test_the_post_in_hand_stays_marked_when_rows_come(

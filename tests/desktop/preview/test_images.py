@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 from editor.desktop.preview.files import MAX_DRAWING_BYTES, Shown, judge
 from editor.desktop.remote_images import RemoteChoices
 from editor.errors import EditorError
+from tests.desktop.pointer import click
 from tests.desktop.preview.pictures import png
 
 if TYPE_CHECKING:
@@ -213,7 +214,7 @@ def test_the_writer_can_load_them_in_one_post(preview: PaneDriver, site: str) ->
     two = preview.document(f"![far]({site}/32.svg)\n", "two.md")
     preview.show(one)
     preview.wait(lambda: bar(preview).isVisible())
-    button(preview, "Load Here").click()
+    click(button(preview, "Load Here"))
     preview.wait(lambda: preview.ask(WIDTHS) == [31])
     preview.wait(lambda: not bar(preview).isVisible())
     preview.show(two)
@@ -250,7 +251,7 @@ def test_the_choice_for_a_project_is_remembered_outside_it(
 ) -> None:
     preview.open(f"![far]({site}/31.svg)\n")
     preview.wait(lambda: bar(preview).isVisible())
-    button(preview, "In This Project").click()
+    click(button(preview, "In This Project"))
     preview.wait(lambda: preview.ask(WIDTHS) == [31])
     assert list(preview.root.iterdir()) == []
     again = RemoteChoices(isolated_home / ".local/state/byline/remote-images.json")
@@ -273,7 +274,7 @@ def test_a_choice_taken_back_elsewhere_holds_for_the_page_at_once(
 ) -> None:
     preview.open(f"![far]({site}/31.svg)\n")
     preview.wait(lambda: bar(preview).isVisible())
-    button(preview, "In This Project").click()
+    click(button(preview, "In This Project"))
     preview.wait(lambda: preview.ask(WIDTHS) == [31])
     preview.pane.remote_images.withdraw(preview.root)
     preview.wait(lambda: preview.ask(WIDTHS) == [])

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from editor.storage.file import MAX_SIZE
+from tests.desktop.pointer import click
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,7 +60,7 @@ def test_a_file_that_is_no_post_is_not_opened(
     file = blog / "posts/strange.md"
     file.write_bytes(data)
     program.open(blog)
-    program.window.posts.activated.emit(file)
+    program.click_post("strange.md")
     assert words in told(program)
     assert program.program.workspace.current is None
     assert file.read_bytes() == data
@@ -72,10 +73,7 @@ def test_the_list_stays_on_the_post_in_hand_when_another_cannot_be_opened(
     program.open(blog)
     program.open_post("rye.md")
     posts = program.window.posts.list
-    model = posts.model()
-    rows = [model.index(row, 0) for row in range(model.rowCount())]
-    posts.setCurrentIndex(next(row for row in rows if row.data() == "strange"))
-    posts.clicked.emit(posts.currentIndex())
+    program.click_post("strange.md")
     told(program)
     program.settle()
     assert posts.currentIndex().data() == "Rye"
@@ -86,7 +84,7 @@ def test_the_list_stays_on_the_post_in_hand_when_another_cannot_be_opened(
 def test_a_file_one_may_not_read_is_told(program: ProgramDriver, blog: Path) -> None:
     (blog / "posts/rye.md").chmod(0)
     program.open(blog)
-    program.window.posts.activated.emit(blog / "posts/rye.md")
+    program.click_post("rye.md")
     assert "permission" in told(program)
 
 
@@ -165,7 +163,7 @@ def test_a_file_that_vanished_from_the_list_is_told(program: ProgramDriver, blog
     program.open(blog)
     program.program.watch.follow(None)
     (blog / "posts/rye.md").unlink()
-    program.window.posts.activated.emit(blog / "posts/rye.md")
+    program.click_post("rye.md")
     assert "rye.md" in told(program)
 
 
@@ -185,7 +183,7 @@ def test_a_save_into_a_hard_link_asks_once(program: ProgramDriver, blog: Path) -
     program.open_post("rye.md")
     program.keys("Both. ")
     program.save()
-    program.button("Save into the File").click()
+    click(program.button("Save into the File"))
     program.wait(lambda: not program.post.is_modified)
     assert "Both. " in other.read_text(encoding="utf-8")
 

@@ -15,7 +15,8 @@ from editor.desktop.panes.difference import DifferenceView
 from editor.errors import Severity
 from editor.writing.selection import Selection
 from tests.desktop.driver import ProgramDriver
-from tests.desktop.window.test_preview_link import page_text, pane
+from tests.desktop.page_mouse import click_word, pane, select_word
+from tests.desktop.window.test_preview_link import page_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,43 +56,6 @@ def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = CONTROL) -> None:
     QTest.keyClick(widget, key, modifiers)
 
 
-def page_place(program: ProgramDriver, word: str) -> tuple[QWidget, QPoint, QPoint]:
-    """The widget that draws the page, and where a word begins and ends in it."""
-    heard: list[object] = []
-    pane(program).stage.ask(
-        f"""(() => {{
-            const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-            while (walk.nextNode()) {{
-                const at = walk.currentNode.data.indexOf({word!r});
-                if (at < 0) continue;
-                const range = document.createRange();
-                range.setStart(walk.currentNode, at);
-                range.setEnd(walk.currentNode, at + {len(word)});
-                const box = range.getBoundingClientRect();
-                return [box.left, box.right, box.top + box.height / 2];
-            }}
-        }})()""",
-        heard.append,
-    )
-    program.wait(lambda: bool(heard))
-    found = heard[0]
-    assert isinstance(found, list)
-    widget = pane(program).view.focusProxy()
-    assert widget is not None
-    left, right, middle = (round(number) for number in found)
-    return widget, QPoint(left, middle), QPoint(right, middle)
-
-
-def select_on_page(program: ProgramDriver, word: str) -> None:
-    """Drag the mouse over a word of the page."""
-    widget, begin, end = page_place(program, word)
-    QTest.mousePress(widget, Qt.MouseButton.LeftButton, pos=begin)
-    QTest.mouseMove(widget, (begin + end) / 2)
-    QTest.mouseMove(widget, end)
-    QTest.mouseRelease(widget, Qt.MouseButton.LeftButton, pos=end)
-    program.wait(lambda: pane(program).view.selectedText().strip() == word)
-
-
 def choose_from_menu(program: ProgramDriver, menu_title: str, title: str) -> None:
     """Open a menu of the menu bar with the mouse and click an entry of it."""
     bar = program.window.menuBar()
@@ -119,27 +83,27 @@ def is_enabled(program: ProgramDriver, command_id: str) -> bool:
 
 def test_ctrl_c_copies_what_is_selected_on_the_page(shown: ProgramDriver) -> None:
     shown.source.set_selection(Selection(6, 0, 6, 4))
-    select_on_page(shown, "rye")
+    select_word(shown, "rye")
     press(Qt.Key.Key_C)
     shown.wait(lambda: clipboard() == "rye")
 
 
 def test_copy_in_the_menu_copies_what_is_selected_on_the_page(shown: ProgramDriver) -> None:
     shown.source.set_selection(Selection(6, 0, 6, 4))
-    select_on_page(shown, "rye")
+    select_word(shown, "rye")
     choose_from_menu(shown, "Edit", "Copy")
     shown.wait(lambda: clipboard() == "rye")
 
 
 def test_copy_in_the_palette_copies_what_is_selected_on_the_page(shown: ProgramDriver) -> None:
     shown.source.set_selection(Selection(6, 0, 6, 4))
-    select_on_page(shown, "rye")
+    select_word(shown, "rye")
     choose_from_palette(shown, "Copy")
     shown.wait(lambda: clipboard() == "rye")
 
 
 def test_ctrl_a_on_the_page_selects_the_page(shown: ProgramDriver) -> None:
-    select_on_page(shown, "rye")
+    select_word(shown, "rye")
     press(Qt.Key.Key_A)
     shown.wait(lambda: "More about it." in pane(shown).view.selectedText())
     assert not shown.source.textCursor().hasSelection()
@@ -150,7 +114,7 @@ def test_nothing_is_changed_from_the_page(shown: ProgramDriver) -> None:
     changed = shown.text
     shown.wait(lambda: "typed" in page_text(shown))
     shown.source.set_selection(Selection(6, 0, 6, 4))
-    select_on_page(shown, "rye")
+    select_word(shown, "rye")
     for command in (*CHANGING, *FORMATTING):
         assert not is_enabled(shown, command), command
     for key in (Qt.Key.Key_X, Qt.Key.Key_V, Qt.Key.Key_Z, Qt.Key.Key_B, Qt.Key.Key_1):
@@ -161,8 +125,7 @@ def test_nothing_is_changed_from_the_page(shown: ProgramDriver) -> None:
 
 def test_copy_is_disabled_while_nothing_is_selected_on_the_page(shown: ProgramDriver) -> None:
     shown.source.set_selection(Selection(6, 0, 6, 4))
-    widget, place, _ = page_place(shown, "rye")
-    QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=place)
+    click_word(shown, "rye")
     shown.wait(pane(shown).view.hasFocus)
     assert not is_enabled(shown, "edit.copy")
     press(Qt.Key.Key_C)
@@ -173,7 +136,7 @@ def test_copy_is_disabled_while_nothing_is_selected_on_the_page(shown: ProgramDr
 
 
 def test_the_text_is_copied_when_it_has_the_keyboard(shown: ProgramDriver) -> None:
-    select_on_page(shown, "rye")
+    select_word(shown, "rye")
     viewport = shown.source.viewport()
     shown.source.set_cursor_place(6, 1)
     place = shown.source.cursorRect().center()

@@ -7,10 +7,12 @@ import pytest
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QToolBar
 
-from editor.desktop.themes import icon_names
+from editor.desktop.themes import LIGHT, icon_names
 from editor.desktop.window import menus, toolbar
+from editor.desktop.window.actions import Actions
 from editor.desktop.window.command import Command
 from editor.desktop.window.commands import COMMANDS
+from tests.desktop.pointer import click
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -108,11 +110,11 @@ def test_a_bug_in_a_command_is_told_with_a_report_and_the_program_goes_on(
         """Fail."""
         raise ZeroDivisionError(window.windowTitle())
 
-    program.window.actions_.commands["x"] = Command("x", "X", broken)
-    program.window.actions_._actions["x"] = program.window.actions_.action("post.new")
-    program.window.actions_.run("x")
+    command = Command("x", "X", broken)
+    actions = Actions(program.window, [command], program.program.notices, LIGHT)
+    actions.action("x").trigger()
     assert program.notices[-1].report.endswith("ZeroDivisionError: Byline")
-    program.button("Copy Report").click()
+    click(program.button("Copy Report"))
     program.open(blog)
     program.open_post("rye.md")
     program.keys("goes on")

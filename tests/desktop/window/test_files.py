@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton
+from PySide6.QtWidgets import QDialog, QPushButton
+
+from tests.desktop.pointer import click
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -77,7 +79,7 @@ def test_closing_asks_once_and_names_every_unsaved_post(program: ProgramDriver, 
     assert "Rye (rye.md)" in named
     assert "Oats (oats.md)" in named
     assert "Wheat (wheat.md)" not in named
-    program.button("Cancel", dialog(program)).click()
+    click(program.button("Cancel", dialog(program)))
     assert program.window.isVisible()
     assert len(program.program.workspace.modified) == 2
 
@@ -90,7 +92,7 @@ def test_save_all_on_closing_writes_the_posts_and_closes(
         program.open_post(name)
         program.keys("More. ")
     program.run("app.quit")
-    program.button("Save All", dialog(program)).click()
+    click(program.button("Save All", dialog(program)))
     program.wait(lambda: not program.window.isVisible())
     assert "More. " in (blog / "posts/rye.md").read_text(encoding="utf-8")
     assert "More. " in (blog / "posts/oats.md").read_text(encoding="utf-8")
@@ -104,7 +106,7 @@ def test_discard_on_closing_leaves_the_files_as_they_were(
     program.open_post("rye.md")
     program.keys("Gone. ")
     program.window.close()
-    program.button("Discard", dialog(program)).click()
+    click(program.button("Discard", dialog(program)))
     program.wait(lambda: not program.window.isVisible())
     assert (blog / "posts/rye.md").read_bytes() == before
 
@@ -115,7 +117,7 @@ def test_a_save_that_fails_keeps_the_window_open(program: ProgramDriver, blog: P
     program.keys("Kept. ")
     (blog / "posts/rye.md").write_text("Theirs.\n", encoding="utf-8")
     program.run("app.quit")
-    program.button("Save", dialog(program)).click()
+    click(program.button("Save", dialog(program)))
     program.settle()
     assert program.window.isVisible()
     assert (blog / "posts/rye.md").read_text(encoding="utf-8") == "Theirs.\n"
@@ -134,7 +136,7 @@ def test_closing_a_tab_asks_for_that_post_only(
     place = tabs.tabRect(0).center()
     qtbot.mouseClick(tabs, Qt.MouseButton.MiddleButton, pos=place)
     assert "•  Rye (rye.md)" in program.says()
-    program.button("Discard", dialog(program)).click()
+    click(program.button("Discard", dialog(program)))
     assert [found.path.name for found in program.program.workspace.documents] == ["oats.md"]
 
 
@@ -163,7 +165,7 @@ def test_a_dialog_is_freed_when_it_closes(program: ProgramDriver, blog: Path) ->
     ):  # fmt: skip
         program.run(command)
         shown = dialog(program)
-        program.button(ending, shown).click()
+        click(program.button(ending, shown))
         program.wait(partial(freed, shown))
     for command in ("folder.open", "file.open", "post.save_as"):
         program.run(command)
@@ -178,10 +180,7 @@ def test_a_post_can_be_saved_under_another_name(program: ProgramDriver, blog: Pa
     program.open_post("rye.md")
     program.keys("Copied. ")
     program.run("post.save_as")
-    chooser = dialog(program)
-    assert isinstance(chooser, QFileDialog)
-    chooser.fileSelected.emit(str(blog / "posts/copy.md"))
-    chooser.reject()
+    program.choose_file(blog / "posts/copy.md")
     program.settle()
     assert program.post.path == blog / "posts/copy.md"
     assert "Copied. " in (blog / "posts/copy.md").read_text(encoding="utf-8")
@@ -228,12 +227,12 @@ def test_another_folder_asks_about_unsaved_posts_and_takes_their_place(
     program.keys("Kept. ")
     program.window.open_path(other)
     program.wait(lambda: bool(program.seen(QDialog)))
-    program.button("Cancel", dialog(program)).click()
+    click(program.button("Cancel", dialog(program)))
     program.settle()
     assert program.window.windowTitle().endswith("blog — Byline")
     program.window.open_path(other)
     program.wait(lambda: bool(program.seen(QDialog)))
-    program.button("Save", dialog(program)).click()
+    click(program.button("Save", dialog(program)))
     program.wait(lambda: program.window.windowTitle() == "other — Byline")
     assert "Kept. " in (blog / "posts/rye.md").read_text(encoding="utf-8")
     assert program.program.workspace.documents == ()
@@ -246,7 +245,7 @@ def test_closing_the_folder_leads_to_the_welcome_page(program: ProgramDriver, bl
     assert program.window.welcome.isVisible()
     assert program.window.windowTitle() == "Byline"
     buttons = program.seen(QPushButton, program.window.welcome)
-    next(found for found in buttons if found.accessibleName() == f"Open {blog}").click()
+    click(next(found for found in buttons if found.accessibleName() == f"Open {blog}"))
     program.wait(lambda: program.window.windowTitle() == "blog — Byline")
 
 

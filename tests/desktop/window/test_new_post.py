@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
+from tests.desktop.pointer import click
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -54,7 +56,7 @@ def test_the_list_shows_the_new_post_though_it_was_narrowed(
     posts.filter.setText("rye")
     program.run("post.new")
     qtbot.keyClicks(program.window.new_post.title, "Barley")
-    program.button("Create").click()
+    click(program.button("Create"))
     program.wait(lambda: program.program.workspace.current is not None)
     program.wait(lambda: posts.filter.text() == "")
 
@@ -67,7 +69,7 @@ def test_a_title_that_is_taken_gets_another_file(
     program.run("post.new")
     qtbot.keyClicks(program.window.new_post.title, "Rye")
     program.wait(lambda: "rye-2.md" in program.window.new_post.file.text())
-    program.button("Create").click()
+    click(program.button("Create"))
     program.wait(lambda: program.program.workspace.current is not None)
     assert program.post.path.name == "rye-2.md"
     assert (blog / "posts/rye.md").read_bytes() == before
@@ -96,7 +98,7 @@ def test_the_first_post_of_an_empty_folder(
     folder = tmp_path / "empty"
     folder.mkdir()
     program.open(folder)
-    program.button("Write the first").click()
+    click(program.button("Write the first"))
     qtbot.keyClicks(program.window.new_post.title, "Hello")
     qtbot.keyClick(program.window.new_post.title, Qt.Key.Key_Return)
     program.wait((folder / "hello.md").is_file)

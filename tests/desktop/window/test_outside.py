@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QDialog, QLabel
 
 from editor.desktop.panes.merge import MergePane
+from tests.desktop.pointer import click
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,7 +60,7 @@ def test_a_changed_post_asks_and_can_keep_mine(program: ProgramDriver, rye: Path
     program.wait(lambda: bool(program.window.notice_bar.texts))
     assert "Mine. " in program.text
     assert rye.read_text(encoding="utf-8") == "Theirs.\n"
-    program.button("Keep Mine").click()
+    click(program.button("Keep Mine"))
     program.save()
     assert "Mine. " in rye.read_text(encoding="utf-8")
 
@@ -68,7 +69,7 @@ def test_a_changed_post_asks_and_can_load_theirs(program: ProgramDriver, rye: Pa
     program.keys("Mine. ")
     rye.write_text("Theirs.\n", encoding="utf-8")
     program.wait(lambda: bool(program.window.notice_bar.texts))
-    program.button("Load Theirs").click()
+    click(program.button("Load Theirs"))
     assert program.text == "Theirs.\n"
     assert not program.post.is_modified
     program.run("edit.undo")
@@ -84,10 +85,10 @@ def test_what_is_typed_before_a_conflict_is_decided_belongs_to_it(
     rye.write_text(text.replace("About rye", "Theirs. About rye"), encoding="utf-8")
     program.wait(lambda: bool(program.window.notice_bar.texts))
     program.keys("More of mine. ")
-    program.button("Merge…").click()
+    click(program.button("Merge…"))
     program.wait(lambda: bool(program.seen(MergePane)))
-    program.button("Use both").click()
-    program.button("Take the result").click()
+    click(program.button("Use both"))
+    click(program.button("Take the result"))
     program.settle()
     assert "Mine. More of mine. About rye.\nTheirs. About rye." in program.text
     assert not program.window.notice_bar.texts
@@ -112,7 +113,7 @@ def test_keeping_mine_does_not_allow_to_overwrite_a_third_version(
     rye.write_text("Theirs.\n", encoding="utf-8")
     program.save()
     program.settle()
-    program.button("Keep Mine").click()
+    click(program.button("Keep Mine"))
     rye.write_text("Theirs again.\n", encoding="utf-8")
     program.save()
     program.settle()
@@ -126,7 +127,7 @@ def test_a_deleted_post_stays_open_and_can_be_saved_again(
     rye.unlink()
     program.wait(lambda: bool(program.window.notice_bar.texts))
     assert program.post.is_modified
-    program.button("Save Again").click()
+    click(program.button("Save Again"))
     program.wait(rye.is_file)
     program.settle()
     assert rye.read_text(encoding="utf-8") == text
@@ -136,7 +137,7 @@ def test_a_deleted_post_stays_open_and_can_be_saved_again(
 def test_a_deleted_post_can_be_closed(program: ProgramDriver, rye: Path) -> None:
     rye.unlink()
     program.wait(lambda: bool(program.window.notice_bar.texts))
-    program.button("Close It").click()
+    click(program.button("Close It"))
     assert program.program.workspace.current is None
     assert not program.window.notice_bar.isVisible()
 
@@ -147,7 +148,7 @@ def test_closing_a_deleted_post_asks_about_what_was_typed(
     program.keys("Mine. ")
     rye.unlink()
     program.wait(lambda: bool(program.window.notice_bar.texts))
-    program.button("Close It").click()
+    click(program.button("Close It"))
     program.wait(lambda: bool(program.seen(QDialog)))
     assert "Mine. " in program.text
     program.seen(QDialog)[0].reject()

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
 
 from editor.errors import Severity
 from editor.writing.selection import Selection
@@ -19,9 +18,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
-    from editor.desktop.preview import PreviewPane
-
 from tests.desktop.driver import ProgramDriver
+from tests.desktop.page_mouse import click_word, double_click_word, pane
 from tests.desktop.preview.driver import number
 
 LONG = "\n\n".join(f"## Part {number}\n\nAbout part {number}." for number in range(80))
@@ -37,12 +35,6 @@ def shown(qtbot: QtBot, qapp: QApplication, blog: Path) -> Iterator[ProgramDrive
     driver.wait(lambda: driver.program.library.is_complete)
     yield driver
     driver.close()
-
-
-def pane(program: ProgramDriver) -> PreviewPane:
-    found = program.window.preview.pane
-    assert found is not None
-    return found
 
 
 def page_text(program: ProgramDriver) -> str:
@@ -156,21 +148,31 @@ def test_one_movement_is_answered_by_one(shown: ProgramDriver) -> None:
 
 def test_a_place_in_the_page_puts_the_cursor_there(shown: ProgramDriver) -> None:
     shown.open_post("long.md")
-    line = shown.text.splitlines().index("About part 40.")
-    pane(shown).place_activated.emit(line, 6)
-    assert shown.source.cursor_place() == (line, 6)
-    assert shown.source.hasFocus()
+    line = shown.text.splitlines().index("About part 1.")
+    shown.wait(lambda: "About part 79." in page_text(shown))
+    shown.window.posts.focus_list()
+    double_click_word(shown, "part 1.")
+    shown.wait(lambda: shown.source.cursor_place()[0] == line)
+    assert shown.source.cursor_place()[1] in {len("About "), len("About part ")}
+    shown.wait(shown.source.hasFocus)
+
+
+def follow_link(program: ProgramDriver, address: str) -> None:
+    """Write a link into a post, and click it on the page."""
+    program.open_post("rye.md")
+    program.source.set_cursor_place(6, 0)
+    program.keys(f"[Followed]({address}) ")
+    program.wait(lambda: "Followed" in page_text(program))
+    click_word(program, "Followed")
 
 
 def test_a_link_to_another_post_opens_it(shown: ProgramDriver) -> None:
-    shown.open_post("rye.md")
-    pane(shown).link_clicked.emit("wheat.md")
+    follow_link(shown, "wheat.md")
     shown.wait(lambda: shown.post.path.name == "wheat.md")
 
 
 def test_a_link_to_elsewhere_asks_first(shown: ProgramDriver) -> None:
-    shown.open_post("rye.md")
-    pane(shown).link_clicked.emit("https://example.org/page")
+    follow_link(shown, "https://example.org/page")
     shown.wait(lambda: bool(shown.notices))
     assert shown.notices[-1].severity is Severity.NOTE
     assert shown.notices[-1].hint == "https://example.org/page"
@@ -181,8 +183,8 @@ def test_a_link_to_elsewhere_asks_first(shown: ProgramDriver) -> None:
     "url", ["javascript:alert(1)", "file:///etc/passwd", "../../../etc/passwd"]
 )
 def test_a_link_that_leads_nowhere_good_is_not_followed(shown: ProgramDriver, url: str) -> None:
-    shown.open_post("rye.md")
-    pane(shown).link_clicked.emit(url)
+    follow_link(shown, url)
+    page_text(shown)
     shown.settle()
     assert [found.path.name for found in shown.program.workspace.documents] == ["rye.md"]
     assert all(not notice.choices for notice in shown.notices)
@@ -219,7 +221,7 @@ def test_a_post_is_exported_as_one_html_file(shown: ProgramDriver, blog: Path) -
     shown.open_post("rye.md")
     shown.wait(lambda: "About rye." in page_text(shown))
     shown.run("preview.html")
-    answer_dialog(shown, blog / "rye.html")
+    shown.choose_file(blog / "rye.html")
     shown.wait((blog / "rye.html").is_file)
     shown.settle()
     html = (blog / "rye.html").read_text(encoding="utf-8")
@@ -232,7 +234,7 @@ def test_a_post_is_exported_as_pdf(shown: ProgramDriver, blog: Path) -> None:
     shown.open_post("rye.md")
     shown.wait(lambda: "About rye." in page_text(shown))
     shown.run("preview.pdf")
-    answer_dialog(shown, blog / "rye.pdf")
+    shown.choose_file(blog / "rye.pdf")
     shown.wait((blog / "rye.pdf").is_file)
     assert (blog / "rye.pdf").read_bytes().startswith(b"%PDF")
 
@@ -241,7 +243,7 @@ def test_an_export_that_cannot_be_written_is_told(shown: ProgramDriver, blog: Pa
     shown.open_post("rye.md")
     shown.wait(lambda: "About rye." in page_text(shown))
     shown.run("preview.html")
-    answer_dialog(shown, blog / "no such folder" / "rye.html")
+    shown.choose_file(blog / "no such folder" / "rye.html")
     shown.wait(lambda: bool(shown.notices))
     assert "cannot be written" in shown.notices[-1].text
 
@@ -254,12 +256,6 @@ def test_the_page_can_be_searched_while_it_is_in_view(shown: ProgramDriver) -> N
     assert not shown.window.actions_.action("preview.find").isEnabled()
 
 
-def answer_dialog(program: ProgramDriver, path: Path) -> None:
-    chooser = program.seen(QFileDialog)[0]
-    chooser.fileSelected.emit(str(path))
-    chooser.reject()
-
-
 def test_a_link_to_an_address_that_a_head_gives_opens_that_post(
     shown: ProgramDriver, tmp_path: Path
 ) -> None:
@@ -270,7 +266,8 @@ def test_a_link_to_an_address_that_a_head_gives_opens_that_post(
     (posts / "two.md").write_text("---\ntitle: Two\nurl: /the-second/\n---\n\nText.\n")
     shown.open(tmp_path / "site")
     shown.open_post("one.md")
-    pane(shown).link_clicked.emit("/the-second/")
+    shown.wait(lambda: "two" in page_text(shown))
+    click_word(shown, "two")
     shown.wait(lambda: shown.post.path.name == "two.md")
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QListWidget, QPushButton
 from editor.desktop.remote_images import RemoteChoices
 from editor.desktop.window.remote_images_dialog import RemoteImagesDialog
 from editor.desktop.window.settings_dialog import SettingsDialog
+from tests.desktop.pointer import click
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +30,7 @@ def button(dialog: QWidget, name: str) -> QPushButton:
 
 def opened(program: ProgramDriver) -> RemoteImagesDialog:
     program.run("settings.open")
-    button(program.seen(SettingsDialog)[0], "Images of other sites").click()
+    click(button(program.seen(SettingsDialog)[0], "Images of other sites"))
     return program.seen(RemoteImagesDialog)[0]
 
 
@@ -45,7 +46,7 @@ def test_a_projects_choice_is_seen_and_taken_back(program: ProgramDriver, blog: 
     assert [str(blog) in places.item(n).text() for n in range(places.count())] == [True, True]
     assert not button(dialog, "Take Back").isEnabled()
     places.setCurrentRow(0)
-    button(dialog, "Take Back").click()
+    click(button(dialog, "Take Back"))
     assert places.count() == 1
     assert stored(program).projects == ()
     assert stored(program).posts == (blog / "posts/rye.md",)
@@ -55,9 +56,9 @@ def test_always_is_chosen_and_taken_back(program: ProgramDriver) -> None:
     dialog = opened(program)
     box = dialog.findChildren(QCheckBox)[0]
     assert not box.isChecked()
-    box.click()
+    click(box)
     assert stored(program).always
-    box.click()
+    click(box)
     assert not stored(program).always
 
 

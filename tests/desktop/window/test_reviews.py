@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from editor.desktop.panes.history import HistoryPane
+from tests.desktop.pointer import click
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,5 +33,5 @@ def test_no_command_writes_into_a_text_that_is_covered(program: ProgramDriver, b
     assert all(action(name).isEnabled() for name in writing)
     program.run("post.history")
     assert [name for name in writing if action(name).isEnabled()] == ["post.save"]
-    program.button("Back to writing").click()
+    click(program.button("Back to writing"))
     assert all(action(name).isEnabled() for name in writing)

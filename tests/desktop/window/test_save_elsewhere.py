@@ -4,19 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
-
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.desktop.driver import ProgramDriver
-
-
-def choose(program: ProgramDriver, path: Path) -> None:
-    """Answer the dialog with this file."""
-    chooser = program.seen(QFileDialog)[0]
-    chooser.fileSelected.emit(str(path))
-    chooser.reject()
 
 
 def test_a_post_is_never_saved_over_another_open_one(program: ProgramDriver, blog: Path) -> None:
@@ -26,7 +17,7 @@ def test_a_post_is_never_saved_over_another_open_one(program: ProgramDriver, blo
     program.open_post("rye.md")
     program.keys("Copied. ")
     program.run("post.save_as")
-    choose(program, blog / "posts/wheat.md")
+    program.choose_file(blog / "posts/wheat.md")
     program.settle()
     assert (blog / "posts/wheat.md").read_bytes() == before
     assert program.post.path == blog / "posts/rye.md"
@@ -42,7 +33,7 @@ def test_saving_under_its_own_name_does_not_replace_what_somebody_else_wrote(
     program.keys("Mine. ")
     (blog / "posts/rye.md").write_text("Theirs.\n", encoding="utf-8")
     program.run("post.save_as")
-    choose(program, blog / "posts/rye.md")
+    program.choose_file(blog / "posts/rye.md")
     program.settle()
     assert (blog / "posts/rye.md").read_text(encoding="utf-8") == "Theirs.\n"
     assert "Mine. " in program.text

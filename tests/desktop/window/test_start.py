@@ -19,6 +19,7 @@ from editor.desktop.window import session
 from editor.desktop.window.sample import copy_sample
 from editor.errors import EditorError
 from editor.resources import sample_blog
+from tests.desktop.pointer import click
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -202,7 +203,7 @@ def test_a_sample_blog_that_cannot_be_copied_is_told(tmp_path: Path) -> None:
 
 
 def test_the_welcome_page_opens_the_sample_blog(program: ProgramDriver) -> None:
-    program.button("Open the Sample Blog").click()
+    click(program.button("Open the Sample Blog"))
     program.wait(lambda: program.program.library.is_complete)
     project = program.program.workspace.project
     assert project is not None

@@ -8,6 +8,7 @@ from editor.desktop.form.tick_box import TickBox
 from editor.desktop.posts.model import PostRole
 from editor.project.post import PostState
 from editor.text.lines import LineEdit
+from tests.desktop.pointer import click
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,7 +33,7 @@ def test_a_draft_ticked_off_is_published_in_the_list_before_it_is_saved(
     program.open(blog)
     program.open_post("wheat.md")
     assert states(program)["Wheat"] is PostState.DRAFT
-    draft_box(program).click()
+    click(draft_box(program))
     program.wait(lambda: states(program)["Wheat"] is PostState.PUBLISHED)
     program.save()
     program.settle()
@@ -42,7 +43,7 @@ def test_a_draft_ticked_off_is_published_in_the_list_before_it_is_saved(
 def test_undo_takes_the_row_back(program: ProgramDriver, blog: Path) -> None:
     program.open(blog)
     program.open_post("wheat.md")
-    draft_box(program).click()
+    click(draft_box(program))
     program.wait(lambda: states(program)["Wheat"] is PostState.PUBLISHED)
     program.run("edit.undo")
     program.wait(lambda: states(program)["Wheat"] is PostState.DRAFT)
@@ -73,7 +74,7 @@ def test_a_post_closed_without_saving_is_again_what_its_file_says(
 ) -> None:
     program.open(blog)
     program.open_post("wheat.md")
-    draft_box(program).click()
+    click(draft_box(program))
     program.wait(lambda: states(program)["Wheat"] is PostState.PUBLISHED)
     program.program.workspace.drop(program.post)
     assert states(program)["Wheat"] is PostState.DRAFT
