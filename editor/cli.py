@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 from editor import terminal
 from editor.errors import EditorError, Message
-from editor.terminal import FOUND, OK, USAGE, clean, fail, tell
+from editor.terminal import FAILED, FOUND, OK, USAGE, clean, fail, tell
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -202,16 +202,27 @@ def _list(arguments: argparse.Namespace) -> int:
 
 
 def _get(arguments: argparse.Namespace) -> int:
-    from editor.frontmatter.plain import metadata
+    from editor.frontmatter.plain import read_metadata
     from editor.project.keys import as_json, value_under
 
     project, file = _open_file(arguments.file)
     site = project.site
-    values = as_json(metadata(file.lines.text(), header_lines=site.header_lines))
-    if arguments.key is not None:
-        inner = value_under(values, arguments.key, ignore_case=site.ignore_case)
+    found, problems = read_metadata(
+        file.lines.text(),
+        header_lines=site.header_lines,
+        tagged_texts=project.generator.tagged_texts,
+    )
+    values = as_json(found)
+    key = arguments.key
+    unread = [it for it in problems if key is None or _concerns(it, key, site.ignore_case)]
+    for problem in unread:
+        fail(EditorError(problem.message, line=problem.line).at(arguments.file))
+    if key is not None:
+        inner = value_under(values, key, ignore_case=site.ignore_case)
+        if inner is None and unread:
+            return FAILED
         if inner is None:
-            return fail(f"{arguments.file} has no key {arguments.key}.", FOUND)
+            return fail(f"{arguments.file} has no key {key}.", FOUND)
         values = inner[0]
     if arguments.json:
         terminal.print_json(values)
@@ -223,7 +234,14 @@ def _get(arguments: argparse.Namespace) -> int:
             print(clean(_as_line(value)))
     else:
         print(_as_line(values))
-    return OK
+    return FOUND if unread else OK
+
+
+def _concerns(problem: Problem, key: str, ignore_case: bool) -> bool:
+    """Whether the value of ``key``, or one in it, is what cannot be read."""
+    name = problem.field or ""
+    name, key = (name.casefold(), key.casefold()) if ignore_case else (name, key)
+    return f"{name}.".startswith(f"{key}.") or f"{key}.".startswith(f"{name}.")
 
 
 def _set(arguments: argparse.Namespace) -> int:

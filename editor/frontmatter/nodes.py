@@ -87,7 +87,9 @@ class Node:
     """One value (or key) of a head: ``text[start:end]`` is how it is written.
 
     ``mark`` holds what is tied to the value and is not part of it (``&anchor``, ``!tag``) or, for
-    an alias, the name it stands for. A block collection ends where its last leaf ends.
+    an alias, the name it stands for. ``tag`` is a tag before the value that an edit can keep, as it
+    is written, with the space behind it: ``! `` or ``!!str ``. A block collection ends where its
+    last leaf ends.
     """
 
     kind: Kind
@@ -98,6 +100,12 @@ class Node:
     items: tuple[Node, ...] = ()
     entries: tuple[Entry, ...] = ()
     mark: str = ""
+    tag: str = ""
+
+    @property
+    def outset(self) -> int:
+        """Where the value begins with its tag."""
+        return self.start - len(self.tag)
 
     def find(self, key: str, *, ignore_case: bool = False) -> tuple[Entry, ...]:
         """The entries under ``key``: more than one when the key is there twice."""
@@ -177,7 +185,7 @@ def meaning(node: Node, without: Sequence[str] = ()) -> object:
     if node.kind is Kind.LIST:
         return (node.kind, node.mark, tuple([meaning(item) for item in node.items]))
     if node.kind is not Kind.TABLE:
-        return (node.kind, node.mark, node.text)
+        return (node.kind, node.mark, node.tag, node.text)
     said = []
     for entry in node.entries:
         key = entry.key.text

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import yaml
 from frontmatter.default_handlers import JSONHandler, YAMLHandler
 
-from editor.errors import EditorError, Message
+from editor.errors import EditorError, Message, Problem
 from editor.frontmatter.head import find, line_of, tree_of
 from editor.frontmatter.nodes import Format, Kind, Unreadable
+from editor.frontmatter.yaml_values import (
+    FAULTS,
+    ValueLoader,
+    with_tagged_texts,
+    without_unread,
+)
 from editor.text import Lines
 
 if TYPE_CHECKING:
@@ -19,53 +25,55 @@ if TYPE_CHECKING:
     from editor.frontmatter.head import Head
     from editor.frontmatter.nodes import Node, Tree
 
-# PyYAML's constructors look up, unpack and add what an odd tag gives them unchecked.
-_ANY_FAULT = (
-    ValueError,
-    TypeError,
-    LookupError,
-    AttributeError,
-    ArithmeticError,
-    RecursionError,
-    yaml.YAMLError,
-)
 _MAX_MERGED = 10_000
-_OWN_HANDLERS = {
-    Format.YAML: YAMLHandler,
-    Format.JSON: JSONHandler,
-}
 
 
 def metadata(text: str, *, header_lines: bool = False) -> dict[str, object]:
-    """What the head of a post says, as Python values; empty when there is no head.
+    """What can be read of the head of a post, as Python values; empty when there is no head.
 
-    Raises EditorError for a head that cannot be read, and for nothing else. The head is measured
-    before the library sees it, since libyaml overflows the stack on deep nesting.
+    Raises EditorError as `read_metadata` does.
+    """
+    return read_metadata(text, header_lines=header_lines)[0]
+
+
+def read_metadata(
+    text: str, *, header_lines: bool = False, tagged_texts: bool = False
+) -> tuple[dict[str, object], tuple[Problem, ...]]:
+    """What the head of a post says, as Python values, and the values that cannot be read.
+
+    Each problem names its key. ``tagged_texts``: what stands behind YAML's ``!`` is a text
+    whatever it looks like. Raises EditorError for a head that cannot be read as a whole, and for
+    nothing else. The head is measured before the library sees it, since libyaml overflows the stack
+    on deep nesting.
     """
     lines = Lines.from_text(text.removeprefix("\ufeff")).texts
     head = find(lines, header_lines)
     if head is None:
-        return {}
+        return {}, ()
     try:
         tree = tree_of(lines, head)
     except Unreadable as error:
         line = line_of(lines, head, error.offset)
         raise EditorError(error.message, line=line) from error
     if head.format is Format.HEADER_LINES:
-        return {entry.key.text.lower(): entry.value.text for entry in tree.root.entries}
+        return {entry.key.text.lower(): entry.value.text for entry in tree.root.entries}, ()
     if head.format is Format.COMMENT_LINES:
-        return {entry.key.text: entry.value.text for entry in tree.root.entries}
+        return {entry.key.text: entry.value.text for entry in tree.root.entries}, ()
     _bound_merges(tree)
     try:
         loaded = _load(lines, head)
-    except _ANY_FAULT as error:
+    except (*FAULTS, RecursionError) as error:
         reason = " ".join(str(error).split())
         raise EditorError(
             Message("The front matter cannot be read: {reason}", reason=reason)
         ) from error
     if not isinstance(loaded, dict):
-        return {}
-    return {str(key): value for key, value in loaded.items()}
+        return {}, ()
+    if tagged_texts:
+        with_tagged_texts(loaded, tree.root)
+    loaded, problems = without_unread(loaded)
+    in_post = [replace(it, line=head.content_first + (it.line or 0)) for it in problems]
+    return {str(key): value for key, value in loaded.items()}, tuple(in_post)
 
 
 def _bound_merges(tree: Tree) -> None:
@@ -97,4 +105,6 @@ def _load(lines: Sequence[str], head: Head) -> object:
     if head.format is Format.TOML:
         # The library reads TOML through a package of its own choice that knows TOML 0.5 only.
         return tomllib.loads(content)
-    return _OWN_HANDLERS[head.format]().load(content)
+    if head.format is Format.JSON:
+        return JSONHandler().load(content)
+    return YAMLHandler().load(content, Loader=ValueLoader)

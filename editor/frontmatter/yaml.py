@@ -61,6 +61,13 @@ _FIRST = frozenset("0123456789+-.~nNtTfFyYoO=<")
 # Line breaks of YAML 1.1 that are letters to YAML 1.2 and to everything else here.
 _OTHER_BREAKS = re.compile("[\x85\u2028\u2029]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+# The non-specific tag and that of texts, with the value they belong to behind them on the line.
+_TEXT_TAG = re.compile(
+    r"!(?:!str|<tag:yaml\.org,2002:str>)?(?:[ \t]+(?=[^\s#&!])|(?=[ \t]*$))", re.M
+)
+_TEXT_TAGS = frozenset(("!", "tag:yaml.org,2002:str"))
+# Numbers and names of Ruby's own reader, which looks at what stands behind a bare `!`.
+_RUBY = re.compile(r":.*|[-+]?[0-9][0-9,_]*(?:\.[0-9,_]*)?(?:[eE][-+]?[0-9]+)?|[yYnN]", re.S)
 
 
 def kind_of_plain(text: str) -> Kind:
@@ -73,6 +80,18 @@ def kind_of_plain(text: str) -> Kind:
         if pattern.fullmatch(text):
             return kind
     return Kind.TEXT
+
+
+def kind_behind_tag(text: str) -> Kind:
+    """What a scalar behind the non-specific tag ``!`` is, with quotes or without.
+
+    To YAML 1.2, Go and JavaScript it is a text. Ruby and PyYAML read what stands there as they
+    would without quotes: https://yaml.org/spec/1.1/#id858600 leaves it open.
+    """
+    kind = kind_of_plain(text.rstrip("\n"))
+    if kind is Kind.TEXT and _RUBY.fullmatch(text):
+        return Kind.UNSURE
+    return kind if kind in (Kind.TEXT, Kind.DATE) else Kind.UNSURE
 
 
 _KINDS = (
@@ -205,10 +224,15 @@ class _Builder:
         kind = kind_of_plain(text) if untagged else Kind.TEXT
         if style in (Style.LITERAL, Style.FOLDED):
             end = _block_end(self._parsed, start, end, text)
-        mark = ""
+        mark = tag = ""
         if event.anchor is not None or event.tag is not None:
-            mark = self._mark(event)
-        node = Node(kind, style, start, end, text, mark=mark)
+            found = _TEXT_TAG.match(self._parsed, start) if event.tag in _TEXT_TAGS else None
+            if found is None or event.anchor is not None:
+                mark = self._mark(event)
+            else:
+                tag, start = found[0], found.end()
+                kind = kind_behind_tag(text) if event.tag == "!" else Kind.TEXT
+        node = Node(kind, style, start, max(start, end), text, mark=mark, tag=tag)
         if event.anchor is not None:
             self._anchors[event.anchor] = node
         return node
@@ -225,7 +249,7 @@ class _Builder:
             node = Node(Kind.LIST, style, start, end, items=tuple(children), mark=mark)
         else:
             pairs = zip(children[::2], children[1::2], strict=True)
-            entries = tuple([Entry(key, value) for key, value in pairs])
+            entries = tuple([Entry(_as_key(key), value) for key, value in pairs])
             node = Node(Kind.TABLE, style, start, end, entries=entries, mark=mark)
         if event.anchor is not None:
             self._anchors[event.anchor] = node
@@ -243,6 +267,11 @@ class _Builder:
     def _mark(self, event: pyyaml.ScalarEvent | pyyaml.CollectionStartEvent) -> str:
         anchor = f"&{event.anchor}" if event.anchor is not None else ""
         return f"{anchor} {event.tag}" if event.tag is not None else anchor
+
+
+def _as_key(node: Node) -> Node:
+    """A key with a tag is left alone, whatever the tag."""
+    return replace(node, mark=node.tag.strip()) if node.tag else node
 
 
 def _span(event: pyyaml.Event) -> tuple[int, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from editor.errors import Message
@@ -21,6 +22,8 @@ from editor.frontmatter.nodes import (
     matches,
     tied,
 )
+from editor.frontmatter.values import PostDate
+from editor.frontmatter.yaml import kind_behind_tag
 from editor.frontmatter.yaml_scalars import (
     is_plain,
     write_block,
@@ -90,6 +93,8 @@ class YamlEditor:
             return []
         if node.mark:
             raise Refusal(tied(node), node.start)
+        if node.tag and not _stays_tagged(node, value):
+            node = replace(node, start=node.outset, tag="")
         listed = isinstance(value, Sequence) and not isinstance(value, str)
         if node.kind is Kind.LIST and isinstance(value, Sequence) and not isinstance(value, str):
             return self._items(node, value, behind)
@@ -187,7 +192,7 @@ class YamlEditor:
         like = node.items[after or 0]
         dash = dashes[after or 0]
         column = self._column(dash)
-        gap = self._text[dash + 1 : like.start]
+        gap = self._text[dash + 1 : like.outset]
         gap = gap if gap and not gap.strip(" ") else " "
         rows = [f"{' ' * column}-{gap}{self._inline(v, like, new=True)}\n" for v in values]
         if after is not None:
@@ -273,7 +278,7 @@ class YamlEditor:
     ) -> str:
         """A value on one line; a ``new`` item takes no more than the quotes of ``old``."""
         if isinstance(value, str):
-            like = old if old is None or old.kind is Kind.TEXT else None
+            like = old if old is None or old.kind is Kind.TEXT or old.tag else None
             if like is not None and like.style in (Style.LITERAL, Style.FOLDED):
                 like = None
             return write_text(value, like, flow=flow)
@@ -291,7 +296,7 @@ class YamlEditor:
             return "{" + ", ".join(pairs) + "}"
         if isinstance(value, Sequence):
             return "[" + ", ".join([self._inline(v, None, flow=True) for v in value]) + "]"
-        if old is not None and old.kind is Kind.TEXT and old.style is not Style.PLAIN:
+        if old is not None and (old.kind is Kind.TEXT or old.tag) and old.style is not Style.PLAIN:
             return write_text(value.text, old, flow=flow)
         return value.text
 
@@ -302,7 +307,7 @@ class YamlEditor:
 
     def _flow(self, node: Node) -> Flow:
         if node.kind is Kind.LIST:
-            return Flow(self._text, node, [(i.start, i.end) for i in node.items])
+            return Flow(self._text, node, [(i.outset, i.end) for i in node.items])
         return Flow(self._text, node, [(e.key.start, e.value.end) for e in node.entries])
 
     def _in_flow(self, node: Node) -> bool:
@@ -351,6 +356,16 @@ class YamlEditor:
 
     def _line_start(self, at: int) -> int:
         return self._text.rfind("\n", 0, at) + 1
+
+
+def _stays_tagged(node: Node, value: Value) -> bool:
+    """Whether the value means the same behind the tag that stands there."""
+    if node.start == node.end:
+        return False
+    if isinstance(value, PostDate):
+        return node.kind is Kind.DATE
+    bare = node.tag.startswith(("! ", "!\t"))
+    return isinstance(value, str) and (not bare or kind_behind_tag(value) is Kind.TEXT)
 
 
 def _marks(node: Node) -> str:

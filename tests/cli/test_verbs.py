@@ -55,6 +55,38 @@ def test_list_of_a_folder_inside_the_site_shows_that_folder(byline: Byline, blog
     assert [line.split()[-1] for line in byline("list", other.parent).out.splitlines()] == ["News"]
 
 
+def test_get_names_the_values_it_cannot_read_and_prints_the_others(
+    byline: Byline, blog: Path
+) -> None:
+    post = blog / "content/posts/rye.md"
+    post.write_text("---\ntitle: ! 'x'\nshape: !oval 3\nbox: {a: !big 1, b: 2}\n---\n")
+    got = byline("get", post)
+    assert (got.status, got.out) == (1, 'title: x\nbox: {"b": 2}\n')
+    assert [line.partition(": The")[0] for line in got.err.splitlines()] == [
+        f"byline: {post}:3",
+        f"byline: {post}:4",
+    ]
+    assert "shape" in got.err
+    assert "!oval" in got.err
+    assert "box.a" in got.err
+    one = byline("get", post, "shape")
+    assert (one.status, one.out) == (3, "")
+    assert "!oval" in one.err
+    good = byline("get", post, "title")
+    assert (good.status, good.out, good.err) == (0, "x\n", "")
+    assert byline("get", post, "weight").status == 1
+
+
+def test_get_reads_behind_a_tag_what_the_generator_reads(byline: Byline, tmp_path: Path) -> None:
+    for config, expected in (("_config.yml", 12), ("hugo.toml", "12")):
+        site = tmp_path / config.strip("_.")
+        post = site / "content/a.md"
+        post.parent.mkdir(parents=True)
+        (site / config).touch()
+        post.write_text("---\nn: ! '12'\n---\n")
+        assert json.loads(byline("get", post, "n", "--json").out) == expected
+
+
 def test_get_prints_the_head_or_one_value(byline: Byline, blog: Path) -> None:
     post = blog / "content/posts/rye.md"
     assert byline("get", post, "title").out == "Rye\n"

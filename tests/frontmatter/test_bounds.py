@@ -214,7 +214,6 @@ def test_metadata_reads_every_format() -> None:
         "---\na: [\n---\n",
         "+++\na\n+++\n",
         "---\n- a\n---\n",
-        "---\na: 2024-02-30\n---",
     ):
         with pytest.raises(EditorError):
             metadata(broken)

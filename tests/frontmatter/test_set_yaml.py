@@ -206,7 +206,9 @@ def test_post_without_a_head_gets_one() -> None:
         ("a: 1\nt: &x old\nu: *x\n", "t", 2),
         ("t: old\nu: *x\n", "t", 2),
         ("a: &x 1\nt: *x\n", "t", 2),
-        ("t: !!str old\n", "t", 1),
+        ("t: !include old\n", "t", 1),
+        ("t: ! &x old\n", "t", 1),
+        ("! t: old\n", "t", 1),
         ("t: 1\nt: 2\n", "t", 2),
         ("t: {{ .Date }}\n", "t", 1),
         ("t: [a, # why\n  b]\n", "t", 1),
@@ -226,7 +228,8 @@ def test_doubtful_edits_are_refused_with_the_line(before: str, key: str, line: i
 @pytest.mark.parametrize(
     "neighbour",
     ["bad: 2024-02-30", "inc: !include x.yml", "a: {{ x }}", "d: 1\nd: 2", "b: &a [*a]",
-     "<<: {x: 1}", "p: !!python/object/apply:os.system ['false']"],
+     "<<: {x: 1}", "l: !local", "s: !!set {a, b}", "e: ! 'x'",
+     "p: !!python/object/apply:os.system ['false']"],
 )  # fmt: skip
 def test_odd_neighbours_are_left_alone(neighbour: str) -> None:
     assert after(head(f"t: old\n{neighbour}\n"), "t", "new") == f"t: new\n{neighbour}\n"

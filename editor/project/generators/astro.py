@@ -43,6 +43,7 @@ class Astro(Generator):
     """Astro."""
 
     name: ClassVar[str] = "astro"
+    tagged_texts: ClassVar[bool] = True
     title: ClassVar[str] = "Astro"
     suffixes: ClassVar[tuple[str, ...]] = (".md", ".mdx", ".markdown", ".mdown", ".mkd", ".mkdn")
     date_keys: ClassVar[tuple[str, ...]] = (

@@ -156,6 +156,8 @@ class Generator(Protocol):
     date_keys: ClassVar[tuple[str, ...]] = ("date",)
     address_keys: ClassVar[tuple[str, ...]] = ()
     needs_title: ClassVar[bool] = True
+    tagged_texts: ClassVar[bool] = False
+    """Whether what stands behind YAML's tag ``!`` is a text whatever it looks like."""
     names_are_free: ClassVar[bool] = True
     """Whether a new post's name may begin with the date because the others' do."""
 

@@ -54,6 +54,7 @@ class Eleventy(Generator):
     """Eleventy."""
 
     name: ClassVar[str] = "eleventy"
+    tagged_texts: ClassVar[bool] = True
     title: ClassVar[str] = "Eleventy"
     suffixes: ClassVar[tuple[str, ...]] = (".md",)
     address_keys: ClassVar[tuple[str, ...]] = ("permalink",)

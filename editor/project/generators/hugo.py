@@ -72,6 +72,7 @@ class Hugo(Generator):
     """Hugo."""
 
     name: ClassVar[str] = "hugo"
+    tagged_texts: ClassVar[bool] = True
     title: ClassVar[str] = "Hugo"
     suffixes: ClassVar[tuple[str, ...]] = (".md", ".markdown", ".mdown")
     address_keys: ClassVar[tuple[str, ...]] = ("url", "aliases")
