@@ -12,7 +12,7 @@ import json
 import os
 import sqlite3
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from editor.project.generators.base import Generator, Site
     from editor.storage.places import Places
 
-FORMAT = 2
+FORMAT = 3
 KEPT_PROJECTS = 100
 _LOCK_SECONDS = 0.5
 _OUT_OF_REACH = {
@@ -51,6 +51,20 @@ CREATE TABLE IF NOT EXISTS posts (
 ) WITHOUT ROWID;
 """
 _INSERT = "INSERT OR REPLACE INTO posts VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+
+
+def _stable(value: object) -> str:
+    """A value as text that is the same in every process: ``repr`` of a set follows its hashes."""
+    if is_dataclass(value):
+        names = [each.name for each in fields(value)]
+        return f"{type(value).__name__}{[(it, _stable(getattr(value, it))) for it in names]}"
+    if isinstance(value, (set, frozenset)):
+        return f"{{{sorted(map(_stable, value))}}}"
+    if isinstance(value, dict):
+        return f"{{{[(str(key), _stable(each)) for key, each in value.items()]}}}"
+    if isinstance(value, (list, tuple)):
+        return f"[{', '.join(map(_stable, value))}]"
+    return repr(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +93,7 @@ class IndexCache:
         name = hashlib.sha256(str(site.root).encode("utf-8", "surrogateescape")).hexdigest()[:24]
         zone = f"{time.timezone} {time.tzname}"
         stamp = hashlib.sha256(
-            repr((FORMAT, generator.name, site, zone)).encode("utf-8", "surrogateescape")
+            _stable((FORMAT, generator.name, site, zone)).encode("utf-8", "surrogateescape")
         ).hexdigest()
         return cls(places.cache / "posts" / f"{name}.sqlite3", site.root, stamp)
 

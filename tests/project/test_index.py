@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import subprocess
+import sys
 import time
 from typing import TYPE_CHECKING
 
@@ -122,6 +124,34 @@ def test_the_cache_keeps_every_field_of_a_row(
     assert [str(row.reason) for row in second.summaries] == [
         str(row.reason) for row in first.summaries
     ]
+
+
+@pytest.mark.parametrize("config", ["hugo.toml", "_config.yml", "mkdocs.yml", "plain.txt"])
+def test_another_process_reads_no_head_that_is_remembered(
+    blog: Path, places: Places, config: str
+) -> None:
+    content = blog / "content"
+    content.mkdir()
+    (blog / "a.md").rename(content / "2024-01-01-a.md")
+    (blog / config).touch()
+    age(blog)
+    script = (
+        "import sys\nfrom pathlib import Path\nfrom editor.project.index import PostIndex\n"
+        "from editor.project.project import Project\nfrom editor.storage.places import Places\n"
+        "places = Places(*map(Path, sys.argv[2:]))\n"
+        "index = PostIndex(Project.open(Path(sys.argv[1]), places), places)\n"
+        "list(index.scan())\nprint(index.read, len(index.summaries))\n"
+    )
+    told = [
+        subprocess.run(
+            [sys.executable, "-c", script, blog, places.state, places.config, places.cache,
+             places.documents],
+            env=os.environ | {"PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True,
+        ).stdout.split()
+        for seed in ("1", "2")
+    ]  # fmt: skip
+    assert told[0][0] == told[0][1] != "0"
+    assert told[1] == ["0", told[0][1]]
 
 
 def test_only_what_changed_is_read_again(blog: Path, places: Places) -> None:
