@@ -211,6 +211,7 @@ def _get(arguments: argparse.Namespace) -> int:
         file.lines.text(),
         header_lines=site.header_lines,
         tagged_texts=project.generator.tagged_texts,
+        rules=site.head_rules,
     )
     values = as_json(found)
     key = arguments.key

@@ -401,4 +401,3 @@ class PostDocument(QObject):
         for kind, head in list(self._heads.items()):
             if head is None or first <= head.last + 1:
                 del self._heads[kind]
-

@@ -91,6 +91,7 @@ class TypedSummaries(QObject):
                 document.lines().texts,
                 header_lines=site.header_lines,
                 ignore_case=site.ignore_case,
+                rules=site.head_rules,
             )
             path: Path = document.path
             summary = summary_of(head, path, project.generator, site)

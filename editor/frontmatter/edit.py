@@ -28,6 +28,7 @@ from editor.frontmatter.nodes import (
     splice,
 )
 from editor.frontmatter.placing import place_for
+from editor.frontmatter.rules import ANY, HeadRules, unread
 from editor.frontmatter.values import parse_date
 from editor.text import LineEdit
 
@@ -49,6 +50,7 @@ def set_value(
     position: Sequence[str] = (),
     ignore_case: bool = False,
     new_format: Format = Format.YAML,
+    rules: HeadRules = ANY,
 ) -> LineEdit | None:
     """The edit that gives ``key`` this value; None when it has it.
 
@@ -56,11 +58,12 @@ def set_value(
     holds a dot. A text stays a text: what would be read as another type is quoted; only where a
     date stands unquoted, the text of another date stays a date. A ``PostDate`` is written as a
     date. A missing key is inserted where the key order ``position`` says, else at the end; a post
-    without a head gets one in ``new_format``.
+    without a head gets one in ``new_format``. What looks like a head and is none by ``rules`` is
+    refused.
 
     Raises EditRefused.
     """
-    post = _Post(lines, header_lines)
+    post = _Post(lines, header_lines, rules)
     if post.head is None:
         return post.begin(new_format, lambda text: text.set(key, value, position))
     return post.edit(lambda text: text.set(key, value, position), ignore_case)
@@ -72,12 +75,13 @@ def remove(
     *,
     header_lines: bool = False,
     ignore_case: bool = False,
+    rules: HeadRules = ANY,
 ) -> LineEdit | None:
     """The edit that takes ``key`` and its value out; None when it is not there.
 
     Comments on its lines stay. Raises EditRefused.
     """
-    post = _Post(lines, header_lines)
+    post = _Post(lines, header_lines, rules)
     if post.head is None:
         return None
     return post.edit(lambda text: text.remove(key), ignore_case)
@@ -86,11 +90,12 @@ def remove(
 class _Post:
     """The lines of a post and where its head is."""
 
-    def __init__(self, lines: Sequence[str], header_lines: bool) -> None:
+    def __init__(self, lines: Sequence[str], header_lines: bool, rules: HeadRules) -> None:
         self.lines = lines
         self.header_lines = header_lines
+        self.rules = rules
         self.head = heads.find(lines, header_lines)
-        problem = None if self.head else heads.unclosed(lines, header_lines)
+        problem = unread(lines, rules, header_lines=header_lines)
         if problem is not None:
             raise EditRefused(problem.message, problem.line)
 
@@ -127,6 +132,8 @@ class _Post:
         new_format = Format.HEADER_LINES if self.header_lines else new_format
         grammar = grammar_of(new_format)
         opening, closing = grammar.opening, grammar.closing
+        if new_format is Format.YAML:
+            opening = (self.rules.yaml_opening,)
         try:
             text = _HeadText(grammar.parse(grammar.start), ignore_case=False)
             change(text)
@@ -134,7 +141,7 @@ class _Post:
             raise EditRefused(error.message) from error
         rows = [*opening, *text.tree.text.split("\n")[:-1], *closing]
         expected = Head(new_format, 0, len(rows) - 1, len(opening), len(rows) - len(closing))
-        if self.lines and self.lines[0].strip():
+        if self.lines and self.lines[0]:
             rows.append("")
         edit = LineEdit(0, 0, tuple(rows))
         self._check(edit, expected)

@@ -28,10 +28,11 @@ from editor.frontmatter.nodes import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_FENCE = re.compile(r"(?:---|\+\+\+)[ \t]*")
+_FENCE = re.compile(r"(?:---|\+\+\+|;;;)[ \t]*")
 # Eleventy's head parser takes the language behind the fence: `---json`.
-_NAMED = re.compile(r"---[ \t]*(yaml|json|toml)[ \t]*")
-_NAMES = {"yaml": Format.YAML, "json": Format.JSON, "toml": Format.TOML}
+_NAMED = re.compile(r"---[ \t]*([A-Za-z][A-Za-z0-9_+.-]*)[ \t]*")
+_NAMES = {"yaml": Format.YAML, "yml": Format.YAML, "json": Format.JSON, "toml": Format.TOML}
+_BY_FENCE = {"-": Format.YAML, "+": Format.TOML, ";": Format.FOREIGN}
 _YAML_END = re.compile(r"(?:---|\.\.\.)[ \t]*")
 
 _PARSERS = {
@@ -187,11 +188,19 @@ def read(lines: Sequence[str], head: Head) -> HeadValues:
     return HeadValues(fields)
 
 
+def language_of(opening: str) -> str | None:
+    """The language that an opening fence names: ``js`` of ``---js``."""
+    named = _NAMED.fullmatch(opening)
+    return None if named is None else named[1]
+
+
 def tree_of(lines: Sequence[str], head: Head) -> Tree:
     """The head's text as a tree of keys and values.
 
     Raises Unreadable with the place in that text.
     """
+    if head.format is Format.FOREIGN:
+        raise Unreadable(Message("The front matter is in a language that Byline does not read."))
     content = lines[head.content_first : head.content_last_exclusive]
     if sum(map(len, content)) > MAX_HEAD:
         raise Unreadable(Message("The front matter is too large to be read as such."))
@@ -221,11 +230,11 @@ def _opening(lines: Sequence[str]) -> int | None:
 def _closing(lines: Sequence[str], first: int) -> int | None:
     opening = lines[first]
     named = _NAMED.fullmatch(opening)
-    toml_fence = opening[0] == "+"
+    own_fence = opening[:3] if opening[0] in "+;" else ""
     for number in range(first + 1, len(lines)):
         start = lines[number][:3]
-        if toml_fence:
-            if start == "+++" and _FENCE.fullmatch(lines[number]):
+        if own_fence:
+            if start == own_fence and _FENCE.fullmatch(lines[number]):
                 return number
         elif (start == "---" or (start == "..." and named is None)) and _YAML_END.fullmatch(
             lines[number]
@@ -237,8 +246,8 @@ def _closing(lines: Sequence[str], first: int) -> int | None:
 def _format(opening: str) -> Format:
     named = _NAMED.fullmatch(opening)
     if named:
-        return _NAMES[named[1]]
-    return Format.TOML if opening[0] == "+" else Format.YAML
+        return _NAMES.get(named[1], Format.FOREIGN)
+    return _BY_FENCE[opening[0]]
 
 
 def _line_starts(text: str) -> list[int]:

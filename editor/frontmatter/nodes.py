@@ -35,6 +35,8 @@ class Format(Enum):
     JSON = "json"
     HEADER_LINES = "header lines"
     COMMENT_LINES = "comment lines"
+    FOREIGN = "foreign"
+    """In a language that is not read: where the head ends is known, and nothing else."""
 
 
 class Kind(Enum):

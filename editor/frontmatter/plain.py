@@ -11,6 +11,7 @@ from frontmatter.default_handlers import JSONHandler, YAMLHandler
 from editor.errors import EditorError, Message, Problem
 from editor.frontmatter.head import find, line_of, tree_of
 from editor.frontmatter.nodes import Format, Kind, Unreadable
+from editor.frontmatter.rules import ANY, HeadRules, unread
 from editor.frontmatter.yaml_values import (
     FAULTS,
     ValueLoader,
@@ -37,7 +38,7 @@ def metadata(text: str, *, header_lines: bool = False) -> dict[str, object]:
 
 
 def read_metadata(
-    text: str, *, header_lines: bool = False, tagged_texts: bool = False
+    text: str, *, header_lines: bool = False, tagged_texts: bool = False, rules: HeadRules = ANY
 ) -> tuple[dict[str, object], tuple[Problem, ...]]:
     """What the head of a post says, as Python values, and the values that cannot be read.
 
@@ -47,6 +48,9 @@ def read_metadata(
     on deep nesting.
     """
     lines = Lines.from_text(text.removeprefix("\ufeff")).texts
+    problem = unread(lines, rules, header_lines=header_lines)
+    if problem is not None:
+        raise EditorError(problem.message, line=problem.line)
     head = find(lines, header_lines)
     if head is None:
         return {}, ()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from editor.errors import EditorError, Message, Problem, Severity
 from editor.frontmatter import head as heads
 from editor.frontmatter.nodes import Format
+from editor.frontmatter.rules import unread
 from editor.project import walk
 from editor.project.heads import head_of
 from editor.project.links import Leads, Resolver
@@ -79,8 +80,17 @@ def check_lines(
 
 def _head_problems(project: Project, path: Path, lines: Sequence[str]) -> Iterator[Problem]:
     site = project.site
-    summary = head_of(lines, header_lines=site.header_lines, ignore_case=site.ignore_case)
+    summary = head_of(
+        lines,
+        header_lines=site.header_lines,
+        ignore_case=site.ignore_case,
+        rules=site.head_rules,
+    )
     head = heads.find(lines, site.header_lines)
+    if summary.problem is not None and unread(
+        lines, site.head_rules, header_lines=site.header_lines
+    ):
+        head = None
     values = heads.read(lines, head) if head is not None else None
     broken = (values and values.problem) or summary.problem
     if broken is not None:

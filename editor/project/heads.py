@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from editor.errors import Message, Problem
-from editor.frontmatter.head import Head, find, read, unclosed
+from editor.frontmatter.head import Head, find, read
 from editor.frontmatter.nodes import Format
+from editor.frontmatter.rules import ANY, HeadRules, unread
 from editor.project.trees import Tree, TreeError, from_json, from_toml, from_yaml, plain
 from editor.storage.encoding import decode, looks_binary
 
@@ -49,7 +50,13 @@ class PostHead:
     problem: Problem | None = None
 
 
-def read_head(path: Path, *, header_lines: bool = False, ignore_case: bool = False) -> PostHead:
+def read_head(
+    path: Path,
+    *,
+    header_lines: bool = False,
+    ignore_case: bool = False,
+    rules: HeadRules = ANY,
+) -> PostHead:
     """The head of the post at ``path``. Never raises: what is wrong is the head's problem."""
     try:
         data, whole = _first_bytes(path, _FIRST_BYTES)
@@ -62,16 +69,21 @@ def read_head(path: Path, *, header_lines: bool = False, ignore_case: bool = Fal
     except OSError as error:
         reason = error.strerror or type(error).__name__
         return PostHead(problem=Problem(Message("It cannot be read: {reason}.", reason=reason)))
-    return head_of(lines, header_lines=header_lines, ignore_case=ignore_case)
+    return head_of(lines, header_lines=header_lines, ignore_case=ignore_case, rules=rules)
 
 
 def head_of(
-    lines: Sequence[str], *, header_lines: bool = False, ignore_case: bool = False
+    lines: Sequence[str],
+    *,
+    header_lines: bool = False,
+    ignore_case: bool = False,
+    rules: HeadRules = ANY,
 ) -> PostHead:
-    """The head of a post whose first lines are ``lines``."""
+    """The head of a post whose first lines are ``lines``; a foreign one is its problem."""
     head = find(lines, header_lines)
-    if head is None:
-        return PostHead(heading=_heading(lines, 0), problem=unclosed(lines, header_lines))
+    problem = unread(lines, rules, header_lines=header_lines)
+    if head is None or problem is not None:
+        return PostHead(heading=_heading(lines, head.last + 1 if head else 0), problem=problem)
     try:
         tree = _tree(lines, head)
     except TreeError as error:
@@ -111,7 +123,7 @@ def _goes_on(lines: Sequence[str], header_lines: bool) -> bool:
     if head is not None:
         return head.format in _LINES and head.last >= len(lines) - 1
     first = next((line for line in lines if line.strip()), "")
-    return first.startswith(("---", "+++", "{", "<!--"))
+    return first.startswith(("---", "+++", ";;;", "{", "<!--"))
 
 
 def _tree(lines: Sequence[str], head: Head) -> dict[str, Tree]:
@@ -126,6 +138,8 @@ def _tree(lines: Sequence[str], head: Head) -> dict[str, Tree]:
         case Format.HEADER_LINES | Format.COMMENT_LINES:
             values = read(lines, head)
             return {item.key: plain(item.value) for item in values.fields}
+        case Format.FOREIGN:  # said before, by the rules
+            return {}
 
 
 def _heading(lines: Sequence[str], start: int) -> str:

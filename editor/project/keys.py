@@ -47,6 +47,7 @@ def with_values(project: Project, lines: Lines, values: Sequence[tuple[str, Valu
             position=order or (),
             ignore_case=site.ignore_case,
             new_format=project.generator.head_style.format,
+            rules=site.head_rules,
         )
         lines = lines if edit is None else lines.apply(edit)
     return lines
@@ -57,7 +58,11 @@ def without(project: Project, lines: Lines, keys: Sequence[str]) -> Lines:
     site = project.site
     for key in keys:
         edit = remove(
-            lines.texts, key, header_lines=site.header_lines, ignore_case=site.ignore_case
+            lines.texts,
+            key,
+            header_lines=site.header_lines,
+            ignore_case=site.ignore_case,
+            rules=site.head_rules,
         )
         lines = lines if edit is None else lines.apply(edit)
     return lines

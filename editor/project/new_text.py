@@ -104,7 +104,12 @@ def _shared(project: Project, near: Sequence[PostSummary]) -> dict[str, str]:
 def _head(project: Project, path: Path) -> dict[str, Tree]:
     site = project.site
     return dict(
-        read_head(path, header_lines=site.header_lines, ignore_case=site.ignore_case).fields
+        read_head(
+            path,
+            header_lines=site.header_lines,
+            ignore_case=site.ignore_case,
+            rules=site.head_rules,
+        ).fields
     )
 
 
@@ -113,6 +118,7 @@ def _format(project: Project, near: Sequence[PostSummary]) -> Format:
     own = project.generator.head_style.format
     if own is Format.HEADER_LINES:
         return own
+    readable = project.site.head_rules.formats
     formats: Counter[Format] = Counter()
     for post in near[:LOOKED_AT]:
         try:
@@ -120,7 +126,9 @@ def _format(project: Project, near: Sequence[PostSummary]) -> Format:
                 start = next((line.strip() for line in file if line.strip()), "")
         except OSError:
             continue
-        formats.update(form for form, fence in _FENCES.items() if start == fence)
+        formats.update(
+            form for form, fence in _FENCES.items() if start == fence and form in readable
+        )
     return formats.most_common(1)[0][0] if formats else own
 
 
@@ -136,7 +144,8 @@ def _plain(project: Project, entries: Entries, form: Format) -> Lines:
             rows = ["<!--", *rows, "-->"]
         return Lines.from_text("\n".join([*rows, "", ""]))
     fence = _FENCES[form]
-    lines = Lines.from_text(f"{fence}\n{fence}\n\n")
+    opening = project.site.head_rules.yaml_opening if form is Format.YAML else fence
+    lines = Lines.from_text(f"{opening}\n{fence}\n\n")
     for key, value in entries:
         if key.casefold() == "title" and form is Format.YAML:
             # An empty text in quotes keeps its quotes when it gets a value.
@@ -170,7 +179,15 @@ def _set(
     value: str | bool | PostDate,
     order: Sequence[str],
 ) -> Lines:
-    edit = set_value(lines.texts, key, value, position=order, ignore_case=project.site.ignore_case)
+    site = project.site
+    edit = set_value(
+        lines.texts,
+        key,
+        value,
+        position=order,
+        ignore_case=site.ignore_case,
+        rules=site.head_rules,
+    )
     return lines if edit is None else lines.apply(edit)
 
 

@@ -7,6 +7,7 @@ from datetime import UTC, tzinfo
 from typing import TYPE_CHECKING
 
 from editor.frontmatter.nodes import Format
+from editor.frontmatter.rules import ANY, HeadRules
 from editor.project.generators.base import HeadStyle
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class FormContext:
 
     generator: str = "plain"
     header_lines: bool = False
+    head_rules: HeadRules = ANY
     ignore_case: bool = False
     key_order: tuple[str, ...] = ()
     date_keys: tuple[str, ...] = ("date",)
@@ -50,6 +52,7 @@ class FormContext:
         return cls(
             generator=generator.name,
             header_lines=site.header_lines,
+            head_rules=site.head_rules,
             ignore_case=site.ignore_case,
             key_order=key_order,
             date_keys=generator.date_keys,

@@ -139,7 +139,11 @@ def set_draft(lines: Sequence[str], draft: bool, context: FormContext) -> LineEd
     key, value = context.draft_change(draft)
     if isinstance(value, Removal):
         return edit.remove(
-            lines, key, header_lines=context.header_lines, ignore_case=context.ignores_case
+            lines,
+            key,
+            header_lines=context.header_lines,
+            ignore_case=context.ignores_case,
+            rules=context.head_rules,
         )
     return set_value(lines, context.spelled(key), value, context)
 
@@ -156,4 +160,5 @@ def set_value(
         position=context.key_order,
         ignore_case=context.ignores_case,
         new_format=context.new_format,
+        rules=context.head_rules,
     )

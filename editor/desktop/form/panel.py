@@ -22,6 +22,7 @@ from editor.errors import EditorError, Problem
 from editor.frontmatter import head as heads
 from editor.frontmatter.edit import EditRefused
 from editor.frontmatter.head import Field, HeadValues
+from editor.frontmatter.rules import unread
 from editor.frontmatter.values import parse_date
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ class FormPanel(QWidget):
         self._compact = False
         self._window: QWidget | None = None
         self._refusal: Problem | None = None
+        self._foreign = False
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
@@ -134,7 +136,10 @@ class FormPanel(QWidget):
         self._follow_height()
 
     def focus_title(self) -> None:
-        """Take the keyboard to the title."""
+        """Take the keyboard to the title, or to what stands in its place."""
+        if self._foreign:
+            self.problem_bar.focus_line()
+            return
         self.title.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.title.selectAll()
 
@@ -162,7 +167,8 @@ class FormPanel(QWidget):
 
     def _arrange(self) -> None:
         self._top.set_compact(self._compact)
-        self.others.setVisible(not self._compact and bool(self.others.fields))
+        shown = not self._compact and not self._foreign
+        self.others.setVisible(shown and bool(self.others.fields))
         self._line_up()
 
     def _line_up(self) -> None:
@@ -199,21 +205,29 @@ class FormPanel(QWidget):
         self._rereads = False
         document = self._document
         values, problem = HeadValues(), None
+        foreign = False
         if document is not None:
             header_lines = self._context.header_lines
             lines = document.lines().texts
             head = document.head(header_lines=header_lines)
-            if head is None:
-                problem = heads.unclosed(lines, header_lines)
-            else:
+            problem = unread(lines, self._context.head_rules, header_lines=header_lines)
+            foreign = problem is not None
+            if head is not None and not foreign:
                 values = heads.read(lines, head)
                 problem = values.problem
+        self._set_foreign(foreign)
         broken = values.problem is not None
         self._set_stale(broken)
         if not broken:
             self._values = values
             self._show_values(at_once)
         self.problem_bar.show_problem(problem or self._refusal)
+
+    def _set_foreign(self, foreign: bool) -> None:
+        """Show no field where the head is none that could be changed here."""
+        if foreign != self._foreign:
+            self._foreign = foreign
+            self._top.setVisible(not foreign)
 
     def _set_stale(self, stale: bool) -> None:
         """Grey the last good values while the head cannot be read."""
@@ -252,7 +266,8 @@ class FormPanel(QWidget):
         self.draft.setChecked(entries.is_draft(self._values, self._context))
         self.draft.setEnabled(refusal is None)
         set_tool_tip(self.draft, "" if refusal is None else told(refusal))
-        self.others.setVisible(bool(rows) and not self._compact)
+        self.draft.setAccessibleDescription("" if refusal is None else told(refusal))
+        self.others.setVisible(bool(rows) and not self._compact and not self._foreign)
 
     def _read_only(self) -> Message | None:
         return None if self._document is None else self._document.read_only

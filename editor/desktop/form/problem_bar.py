@@ -74,6 +74,10 @@ class ProblemBar(QFrame):
         self.style().polish(self)
         self._draw_icon()
 
+    def focus_line(self) -> None:
+        """Take the keyboard to the way to the problem's line."""
+        self._button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def set_theme(self, theme: Theme) -> None:
         """Draw the icon in the colours of the theme."""
         self._theme = theme

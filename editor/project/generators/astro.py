@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, ClassVar
 
+from editor.frontmatter.nodes import Format
+from editor.frontmatter.rules import HeadRules
 from editor.project.generators.base import (
     NEVER,
     Generator,
@@ -34,6 +36,15 @@ if TYPE_CHECKING:
 
 _CONFIGS = tuple(f"astro.config.{end}" for end in ("mjs", "ts", "js", "cjs", "mts", "cts"))
 _COLLECTIONS = ("content.config.ts", "content.config.mjs", "content.config.js")
+# parseFrontmatter of Astro's internal helpers
+_HEADS = HeadRules(
+    "Astro",
+    frozenset({Format.YAML, Format.TOML}),
+    frozenset(),
+    dots=False,
+    any_closing=True,
+    any_opening=True,
+)
 _GFM = ("tables", "strikethrough", "tasklists", "autolinks", "footnotes")
 _MATH = re.compile(r"\bremark-?math\b", re.IGNORECASE)
 _BASE = re.compile(r"""\bbase\s*:\s*["'`](\.{0,2}/?[^"'`$\n]+)["'`]""")
@@ -75,6 +86,7 @@ class Astro(Generator):
             root,
             _outermost(folders_inside(root, places)) or (root,),
             static=folders_inside(root, [public]),
+            head_rules=_HEADS,
             flavour="commonmark",
             flavour_options={
                 "profile": "astro",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar, Final, Protocol, TypeAlias
 
 from editor.errors import Message
 from editor.frontmatter.nodes import Format
+from editor.frontmatter.rules import ANY, HeadRules
 from editor.frontmatter.values import PostDate, parse_date
 from editor.project.generators.reading import is_folder
 from editor.project.status import PostState, Publication, Reason, Verdict, verdict
@@ -62,7 +63,8 @@ class Site:
     hidden ones; where ``underscored`` is given, those that start with ``_`` are looked into only
     if they are named there. ``settings`` are the generator's own notes for its own methods.
     ``templates`` are the tags the generator takes out of posts before Markdown reads them.
-    ``problems`` name lines of ``config``; ``left_out`` are the Markdown extensions it asks for that
+    ``head_rules`` say which heads the generator reads. ``problems`` name lines of ``config``;
+    ``left_out`` are the Markdown extensions it asks for that
     Byline does not know, or does not load because they read files.
     """
 
@@ -77,6 +79,7 @@ class Site:
     left_out: tuple[str, ...] = ()
     timezone: tzinfo = UTC
     header_lines: bool = False
+    head_rules: HeadRules = ANY
     ignore_case: bool = False
     base_url: str = ""
     pruned: frozenset[str] = NEVER

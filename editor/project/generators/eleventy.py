@@ -17,6 +17,7 @@ from editor.project.generators.base import (
     text_of,
     words_of,
 )
+from editor.project.generators.eleventy_heads import head_rules
 from editor.project.generators.reading import (
     first_file,
     folders_inside,
@@ -76,6 +77,7 @@ class Eleventy(Generator):
             root,
             content,
             static=(*folders_inside(root, map(_bare, copied)), *content, root),
+            head_rules=head_rules(text),
             flavour="eleventy",
             flavour_options=_flavour_options(text),
             templates=_templates(text),

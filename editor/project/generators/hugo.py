@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import UTC
 from typing import TYPE_CHECKING, ClassVar
 
+from editor.frontmatter.nodes import Format
+from editor.frontmatter.rules import HeadRules
 from editor.project.generators import hugo_markup
 from editor.project.generators.base import (
     ArchetypeText,
@@ -50,6 +52,15 @@ _BASE_URL = re.compile(r"""^[ \t]*["']?baseurl["']?\s*[:=]""", re.I | re.M)
 _DATE = re.compile(
     r"\d{4}-\d{2}-\d{2}"
     r"(?:[T ]\d{1,2}:\d{2}:\d{2}(?:\.\d+)?(?: ?(?:Z|UTC|[-+]\d{2}:?\d{2}))?)?"
+)
+# Hugo's page parser (parser/pageparser/pagelexer_intro.go); Org lines begin a head in any file.
+_HEADS = HeadRules(
+    "Hugo",
+    frozenset({Format.YAML, Format.TOML, Format.JSON}),
+    frozenset(),
+    dots=False,
+    any_closing=True,
+    any_opening=True,
 )
 _TRUE = {"1", "t", "true"}
 _FALSE = {"0", "f", "false"}
@@ -118,6 +129,7 @@ class Hugo(Generator):
             flavour="goldmark",
             flavour_options=hugo_markup.options(table_at(table, "markup")),
             timezone=zone,
+            head_rules=_HEADS,
             ignore_case=True,
             templates="hugo",
             base_url=text_at(table, "baseurl"),

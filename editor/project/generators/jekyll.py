@@ -6,6 +6,8 @@ import re
 from datetime import UTC
 from typing import TYPE_CHECKING, ClassVar
 
+from editor.frontmatter.nodes import Format
+from editor.frontmatter.rules import HeadRules
 from editor.project.generators.base import (
     MARKDOWN,
     NEVER,
@@ -45,6 +47,8 @@ if TYPE_CHECKING:
 
 _CONFIGS = ("_config.yml", "_config.yaml", "_config.toml")
 _NAMED = re.compile(r"\d{2,4}-\d{1,2}-\d{1,2}-.+\.[^.]+$")  # DATE_FILENAME_MATCHER of Jekyll
+# YAML_FRONT_MATTER_REGEXP of Jekyll's document.rb
+_HEADS = HeadRules("Jekyll", frozenset({Format.YAML}), frozenset(), blank_lines=False)
 _TIME_WITHOUT_ZONE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}[Tt\s]+\d{1,2}:\d{2}(:\d{2}(\.\d*)?)?$")
 
 
@@ -92,6 +96,7 @@ class Jekyll(Generator):
             flavour=flavour,
             flavour_options=options,
             timezone=zone,
+            head_rules=_HEADS,
             templates="liquid",
             base_url=text_at(table, "url").rstrip("/") + text_at(table, "baseurl"),
             pruned=NEVER | {destination, "_site", "vendor"},

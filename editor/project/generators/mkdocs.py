@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from editor.frontmatter.nodes import Format
+from editor.frontmatter.rules import HeadRules
 from editor.markdown.extensions import left_out
 from editor.project.generators import extensions
 from editor.project.generators.base import (
@@ -28,6 +30,10 @@ if TYPE_CHECKING:
 
 _ALWAYS = ("toc", "tables", "fenced_code")
 _CONFIGS = ("mkdocs.yml", "mkdocs.yaml")
+# mkdocs/utils/meta.py
+_HEADS = HeadRules(
+    "MkDocs", frozenset({Format.YAML}), frozenset(), blank_lines=False, header_lines=True
+)
 
 
 class MkDocs(Generator):
@@ -58,6 +64,7 @@ class MkDocs(Generator):
             flavour_options=_flavour_options(at(table, "markdown_extensions")),
             left_out=left_out(_names(at(table, "markdown_extensions"))),
             timezone=LocalTime(),
+            head_rules=_HEADS,
             base_url=text_at(table, "site_url"),
             pruned=NEVER | {text_at(table, "site_dir") or "site"},
             settings={

@@ -6,6 +6,8 @@ import re
 from datetime import UTC
 from typing import TYPE_CHECKING, ClassVar
 
+from editor.frontmatter.nodes import Format
+from editor.frontmatter.rules import HeadRules
 from editor.markdown.extensions import left_out
 from editor.project.generators import extensions
 from editor.project.generators.base import (
@@ -38,6 +40,17 @@ if TYPE_CHECKING:
 _CONFIG = "conf.py"
 # Sphinx has a conf.py too; these names are Nikola's own.
 _SIGN = re.compile(r"^(?:BLOG_TITLE|BLOG_AUTHOR|POSTS|PAGES|COMPILERS)\s*(?::[^=\n]+)?=", re.M)
+# nikola/metadata_extractors.py
+_HEADS = HeadRules(
+    "Nikola",
+    frozenset({Format.YAML, Format.TOML, Format.COMMENT_LINES}),
+    frozenset(),
+    blank_lines=False,
+    dots=False,
+    bare_opening=True,
+    bare_closing=True,
+    comment_lines_loose=True,
+)
 _EXTENSIONS = ("fenced_code", "codehilite", "extra")
 """What ``MARKDOWN_EXTENSIONS`` is where a site does not set it."""
 
@@ -77,6 +90,7 @@ class Nikola(Generator):
             flavour_options=extensions.options("nikola", named, configs),
             left_out=left_out(named),
             timezone=zone,
+            head_rules=_HEADS,
             templates="hugo",  # shortcodes in the same `{{% %}}`
             base_url=text(settings, "SITE_URL"),
             pruned=NEVER

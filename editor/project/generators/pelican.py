@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC
 from typing import TYPE_CHECKING, ClassVar
 
+from editor.frontmatter.rules import HeadRules
 from editor.markdown.extensions import left_out
 from editor.project.generators import extensions
 from editor.project.generators.base import (
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from editor.project.trees import Tree
 
 _CONFIG = "pelicanconf.py"
+_HEADS = HeadRules("Pelican")
 
 
 class Pelican(Generator):
@@ -71,6 +73,7 @@ class Pelican(Generator):
             left_out=left_out(_extensions(table(settings.get("MARKDOWN")))),
             timezone=zone,
             header_lines=True,
+            head_rules=_HEADS,
             ignore_case=True,
             base_url=text(settings, "SITEURL") or text(published, "SITEURL"),
             pruned=NEVER | {(text(settings, "OUTPUT_PATH") or "output").strip("/")},

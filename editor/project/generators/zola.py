@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, ClassVar
 
+from editor.frontmatter.nodes import Format
+from editor.frontmatter.rules import HeadRules
 from editor.project.generators.base import (
     Dated,
     Generator,
@@ -38,6 +40,10 @@ if TYPE_CHECKING:
     from editor.project.trees import Tree
 
 _BASE_URL = re.compile(r"^[ \t]*base_url\s*=", re.M)
+# The two expressions of Zola's front_matter/mod.rs
+_HEADS = HeadRules(
+    "Zola", frozenset({Format.TOML, Format.YAML}), frozenset(), dots=False, bare_opening=True
+)
 _PATH_DATE = re.compile(r"/?(\d{4})/(\d{2})/(\d{2})/")
 
 
@@ -67,6 +73,7 @@ class Zola(Generator):
             folders_inside(root, ["content"]) or (root,),
             title=text_at(table, "title"),
             static=folders_inside(root, ["static", *themes, "content"]),
+            head_rules=_HEADS,
             flavour="commonmark",
             flavour_options={
                 "profile": "zola",

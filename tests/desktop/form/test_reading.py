@@ -120,15 +120,52 @@ def test_a_broken_head_shows_nothing_of_the_post_before(shown: Shown) -> None:
     assert form.panel.title.isReadOnly()
 
 
-def test_an_unclosed_head_is_told_and_blocks_nothing(shown: Shown) -> None:
-    form = shown("---\ntitle: One\n\nBody.\n")
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("---\ntitle: One\n\nBody.\n", "no closing line"),
+        ("---js\n{ draft: true }\n---\nBody.\n", "JavaScript"),
+        (";;;\n{}\n;;;\nBody.\n", ";;;"),
+    ],
+)
+def test_a_head_that_is_not_read_has_its_reason_in_place_of_fields(
+    shown: Shown, text: str, reason: str
+) -> None:
+    form = shown(text)
 
     problem = form.panel.problem_bar.problem
     assert problem is not None
-    assert "no closing line" in str(problem.message)
-    form.write(form.panel.title, "Two")
-    assert form.panel.title.text() == "Two"
-    assert "no closing line" in form.panel.title.reason
+    assert reason in str(problem.message)
+    assert form.panel.problem_bar.isVisible()
+    for field in (form.panel.title, form.panel.date, form.panel.draft, form.panel.others):
+        assert not field.isVisible()
+    form.panel.focus_title()
+    assert form.panel.problem_bar.isAncestorOf(form.panel.focusWidget())
+    assert form.text == text
+
+
+def test_a_head_that_is_closed_brings_the_fields(shown: Shown) -> None:
+    form = shown("---\ntitle: One\n\nBody.\n")
+    form.document.apply(LineEdit(2, 0, ("---",)), "Type")
+    form.settle()
+    assert form.panel.title.isVisible()
+    assert form.panel.title.text() == "One"
+    form.document.undo()
+    form.settle()
+    assert not form.panel.title.isVisible()
+
+
+def test_a_head_of_another_generator_has_its_reason_in_place_of_fields(
+    shown: Shown, tmp_path: Path
+) -> None:
+    (tmp_path / "_config.yml").touch()
+    site = Jekyll().site(tmp_path)
+    text = '+++\ntitle = "One"\n+++\nBody.\n'
+    form = shown(text, FormContext.of(Jekyll(), site, ()))
+    problem = form.panel.problem_bar.problem
+    assert problem is not None
+    assert str(problem.message) == "Jekyll does not read front matter in TOML."
+    assert not form.panel.title.isVisible()
 
 
 def test_edits_of_the_body_leave_the_form_alone(shown: Shown) -> None:
