@@ -288,12 +288,13 @@ def _new(arguments: argparse.Namespace) -> int:
 
 
 def _render(arguments: argparse.Namespace) -> int:
-    from editor.project.rendering import body_html
+    from editor.project.rendering import body_html, shown_without
 
     project, file = _open_file(arguments.file)
     html = body_html(project, file.path, file.lines.texts, arguments.flavour)
     if arguments.flavour is None:
         tell(project.site.shown_without)
+        tell(shown_without(project))
     if arguments.standalone:
         from editor.project.page import standalone
 
@@ -305,10 +306,12 @@ def _render(arguments: argparse.Namespace) -> int:
 
 def _check(arguments: argparse.Namespace) -> int:
     from editor.project.checks import check_post, check_project
+    from editor.project.rendering import shown_without
 
     path: Path = arguments.path
     project = _open(path)
     tell(project.site.shown_without)
+    tell(shown_without(project))
     found: Iterable[tuple[Path, Sequence[Problem]]]
     if path.is_dir():
         found = check_project(project)

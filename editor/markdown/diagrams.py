@@ -10,17 +10,19 @@ import re
 _FENCE = re.compile(
     r'<pre[^>]*><code[^>]*\bclass="[^"]*\blanguage-(mermaid|goat|plantuml|dot|graphviz|d2)\b[^>]*>'
     r"[^<]*</code></pre>"
+    # As pymdownx.superfences writes a fence that a site names mermaid.
+    r'|<pre class="(mermaid)"><code>[^<]*</code></pre>|<div class="(mermaid)">[^<]*</div>'
 )
 _NAMES = {"mermaid": "Mermaid", "goat": "GoAT", "plantuml": "PlantUML", "d2": "D2"}
 
 
 def boxed(html: str) -> str:
     """Fences of diagrams as figures: ``figure.byline-diagram[data-language]``, caption, source."""
-    return _FENCE.sub(_figure, html) if "language-" in html else html
+    return _FENCE.sub(_figure, html) if "language-" in html or "mermaid" in html else html
 
 
 def _figure(fence: re.Match[str]) -> str:
-    language = fence[1]
+    language = fence[1] or fence[2] or fence[3]
     name = _NAMES.get(language, "Graphviz")
     caption = f'<figcaption class="byline-tag">{name}</figcaption>'
     return f'<figure class="byline-diagram" data-language="{language}">{caption}{fence[0]}</figure>'

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from editor.text.lines import LineEdit
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from editor.markdown.blocks import Block, Patch
 
@@ -95,6 +95,11 @@ def patch(post: str, revision: int, change: Patch, *, done: bool, reset: bool) -
             "line_shift": change.line_shift,
         }
     )
+
+
+def left_out(post: str, names: Sequence[str]) -> bytes:
+    """The post is shown without these extensions and options of its site."""
+    return _line({"say": "left out", "post": post, "names": list(names)})
 
 
 def error(post: str | None, revision: int | None, message: str) -> bytes:

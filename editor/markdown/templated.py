@@ -28,6 +28,18 @@ class TemplatedFlavour:
         """The name of the flavour inside."""
         return self.flavour.name
 
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """The extensions that the flavour inside does not load."""
+        names: tuple[str, ...] = getattr(self.flavour, "left_out", ())
+        return names
+
+    @property
+    def options_left_out(self) -> tuple[str, ...]:
+        """The options that the flavour inside cannot use."""
+        names: tuple[str, ...] = getattr(self.flavour, "options_left_out", ())
+        return names
+
     def whole(self, lines: Sequence[str]) -> str:
         """What the flavour makes of the masked text, with boxes."""
         masked = masker(self.syntax)

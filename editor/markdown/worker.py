@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from editor.markdown import diagrams, math, protocol
 from editor.markdown.blocks import Block, Patch, plain_html
 from editor.markdown.code import colour
-from editor.markdown.flavours import by_name
+from editor.markdown.flavours import by_name, left_out
 from editor.markdown.plain import PlainLines
 from editor.markdown.renderer import Renderer
 from editor.markdown.sanitize import clean
@@ -57,6 +57,7 @@ class Post:
         self._flavour = flavour
         self._write = write
         self._unannounced = 0
+        self._left_out: tuple[str, ...] = ()
         self._formulas = math.delimiters(told.flavour, told.options)
         self._text = PlainLines(told.lines, told.plain)
         self._pieces: Iterator[Patch] | None = None
@@ -120,6 +121,10 @@ class Post:
         done = self._pieces is None
         reset, self._fresh = self._fresh, False
         self._write(protocol.patch(self.name, self.revision, units, done=done, reset=reset))
+        names = left_out(self._flavour)
+        if names != self._left_out:
+            self._left_out = names
+            self._write(protocol.left_out(self.name, names))
 
     def _merged(self, edits: Sequence[LineEdit]) -> LineEdit:
         """One edit that does what ``edits``, made one after the other, have done."""

@@ -15,6 +15,20 @@ if TYPE_CHECKING:
     from editor.project.project import Project
 
 
+def shown_without(project: Project) -> Message | None:
+    """A word about the options of Markdown extensions that are not used, and settings not read."""
+    site = project.site
+    flavour = by_name(site.flavour, **site.rendering(site.root / "post.md"))
+    options: tuple[str, ...] = getattr(flavour, "options_left_out", ())
+    names = (*site.unread_settings, *options)
+    if not names:
+        return None
+    return Message(
+        "Posts are shown without these settings of the site, which cannot be used: {names}.",
+        names=", ".join(names),
+    )
+
+
 def body_html(
     project: Project, post: Path, lines: Sequence[str], flavour: str | None = None
 ) -> str:

@@ -16,6 +16,7 @@ import yaml
 
 from editor.errors import Message
 from editor.frontmatter.yaml_trouble import trouble
+from editor.markdown.functions import ARGS, FUNCTION, KWDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,6 +32,8 @@ MAX_DEPTH = 100
 _TOO_DEEP = Message("This is nested too deeply to be read.")
 _CHAIN = re.compile(rf"(?:[-?:][ \t]++){{{MAX_DEPTH}}}")
 _BRACKET = re.compile(r"[][{}]")
+_PYTHON_TAG = re.compile(r"tag:yaml\.org,2002:python/(name|object/apply|object/new|object):(.+)")
+_TEXT, _MAP, _LIST = (f"tag:yaml.org,2002:{kind}" for kind in ("str", "map", "seq"))
 _YamlLoader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -43,8 +46,10 @@ class TreeError(Exception):
         self.line = line
 
 
-def from_yaml(text: str) -> dict[str, Tree]:
+def from_yaml(text: str, *, functions: bool = False) -> dict[str, Tree]:
     """The mapping that a YAML text holds; an empty text is an empty mapping.
+
+    ``functions``: what PyYAML's Python tags name stands as `editor.markdown.functions` describes.
 
     Raises TreeError.
     """
@@ -62,6 +67,8 @@ def from_yaml(text: str) -> dict[str, Tree]:
         return {}
     if not isinstance(node, yaml.MappingNode):
         raise TreeError(Message("This holds no keys with values."), 0)
+    if functions and "!" in text:
+        _name_functions(node, set())
     table = _table(node, {})
     if "&" in text and "*" in text:
         _check_expansion(table)
@@ -187,6 +194,44 @@ def _table(node: yaml.MappingNode, known: dict[int, Tree | None]) -> dict[str, T
         )
     known[id(node)] = table
     return table
+
+
+def _name_functions(node: yaml.Node, seen: set[int]) -> None:
+    """Put tables in the place of values with Python tags, and the default in that of ``!ENV``."""
+    if id(node) in seen:
+        return
+    seen.add(id(node))
+    if isinstance(node, yaml.MappingNode):
+        node.value[:] = [(key, _named(value)) for key, value in node.value]
+        inside = [value for _, value in node.value]
+    else:
+        node.value[:] = [_named(value) for value in node.value]
+        inside = list(node.value)
+    for value in inside:
+        if not isinstance(value, yaml.ScalarNode):
+            _name_functions(value, seen)
+
+
+def _named(node: yaml.Node) -> yaml.Node:
+    tag = str(node.tag)
+    if tag == "!ENV":
+        listed = isinstance(node, yaml.SequenceNode) and len(node.value) > 1
+        return node.value[-1] if listed else yaml.ScalarNode(_TEXT, "")
+    found = _PYTHON_TAG.fullmatch(tag)
+    if found is None:
+        return node
+    pairs: list[tuple[yaml.Node, yaml.Node]] = [
+        (yaml.ScalarNode(_TEXT, FUNCTION), yaml.ScalarNode(_TEXT, found[2]))
+    ]
+    if found[1] != "name":
+        called = yaml.MappingNode(_MAP, [])
+        if isinstance(node, yaml.MappingNode):
+            pairs += [pair for pair in node.value if pair[0].value in (KWDS, ARGS)]
+        elif isinstance(node, yaml.SequenceNode) and node.value:
+            pairs.append((yaml.ScalarNode(_TEXT, ARGS), yaml.SequenceNode(_LIST, node.value)))
+        if not any(key.value == KWDS for key, _ in pairs):
+            pairs.append((yaml.ScalarNode(_TEXT, KWDS), called))
+    return yaml.MappingNode(_MAP, pairs)
 
 
 def _collection(node: yaml.Node, known: dict[int, Tree | None]) -> Tree:

@@ -209,6 +209,22 @@ def test_markdown_extensions_that_are_left_out_are_named(byline: Byline, tmp_pat
     assert "own_thing" in ran.err
 
 
+def test_options_that_are_left_out_are_named(byline: Byline, tmp_path: Path) -> None:
+    post = tmp_path / "docs" / "a.md"
+    post.parent.mkdir()
+    post.write_text("# One Two\n")
+    (tmp_path / "mkdocs.yml").write_text(
+        "markdown_extensions:\n  - toc:\n      slugify: !!python/name:mine.slug\n"
+        "      toc_depth: never\n      permalink: true\n"
+    )
+    ran = byline("render", post)
+    assert ran.status == 0
+    assert '<h1 id="one-two">' in ran.out
+    assert 'class="headerlink"' in ran.out
+    for told in (ran.err, byline("check", tmp_path).err):
+        assert "toc: slugify (mine.slug), toc: toc_depth" in told
+
+
 def test_render_shows_template_tags_as_boxes(byline: Byline, blog: Path) -> None:
     post = blog / "content/posts/tag.md"
     post.write_text("---\ntitle: A\n---\n\na {{< badge new >}} b\n")

@@ -31,6 +31,15 @@ def test_fences_of_diagrams_are_figures_with_their_name_and_source() -> None:
     assert clean(html) == html
 
 
+@pytest.mark.parametrize(
+    "fence", ['<pre class="mermaid"><code>a</code></pre>', '<div class="mermaid">a</div>']
+)
+def test_a_fence_that_the_site_names_mermaid_is_a_figure_too(fence: str) -> None:
+    html = diagrams.boxed(fence)
+    assert html.startswith('<figure class="byline-diagram" data-language="mermaid">')
+    assert fence in html
+
+
 @pytest.mark.parametrize("html", ["<p>a</p>", '<pre><code class="language-go">x</code></pre>'])
 def test_other_code_is_left_alone(html: str) -> None:
     assert diagrams.boxed(html) == math.boxed(html) == html

@@ -96,7 +96,11 @@ def test_options_that_do_not_fit_are_told() -> None:
         by_name("python-markdown", profile="hugo")
     with pytest.raises(EditorError, match="no option typographer"):
         by_name("python-markdown", typographer=True)
-    with pytest.raises(EditorError, match="cannot be set up"):
-        by_name("python-markdown", extension_configs={"toc": {"no_such_setting": 1}})
-    with pytest.raises(EditorError, match="no table"):
-        by_name("python-markdown", extension_configs={"toc": 1})
+
+
+def test_settings_of_extensions_that_do_not_fit_are_left_out_and_named() -> None:
+    configs = {"toc": {"no_such_setting": 1, "permalink": True}, "smarty": 1}
+    flavour = by_name("python-markdown", extension_configs=configs)
+    assert isinstance(flavour, PythonMarkdown)
+    assert flavour.options_left_out == ("smarty", "toc: no_such_setting")
+    assert 'class="headerlink"' in flavour.whole(["# A"])

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 
 from editor.markdown.blocks import Block, apply_patch, joined
 from editor.markdown.flavours import Flavour, by_name
-from editor.markdown.flavours.python_markdown.whole import FAULTS
+from editor.markdown.flavours.python_markdown.conversion import FAULTS
 from editor.markdown.renderer import Renderer
 from editor.text.lines import LineEdit
 from tests.markdown.hostile import CHANGES, COMMON, ODD, POSTS, Change, fitted

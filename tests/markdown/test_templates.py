@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from editor.errors import EditorError
 from editor.markdown.blocks import Block, apply_patch, joined
 from editor.markdown.flavours import by_name
-from editor.markdown.flavours.python_markdown.whole import FAULTS
+from editor.markdown.flavours.python_markdown.conversion import FAULTS
 from editor.markdown.renderer import Renderer
 from editor.markdown.sanitize import clean
 from editor.markdown.template_boxes import put_back

@@ -165,7 +165,10 @@ def test_mkdocs(opened: Callable[[Files], Project]) -> None:
     assert site.flavour_options["extensions"] == (
         "toc", "tables", "fenced_code", "admonition", "pymdownx.emoji",
     )  # fmt: skip
-    assert site.flavour_options["extension_configs"] == {"toc": {"permalink": True}}
+    assert site.flavour_options["extension_configs"] == {
+        "toc": {"permalink": True},
+        "pymdownx.emoji": {"emoji_index": {"!function": "os.system"}},  # named, not used
+    }
 
 
 def test_a_plain_folder(opened: Callable[[Files], Project]) -> None:

@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from editor.desktop.themes import Theme
 
 _SHEET = """
-QFrame#remoteBar {{ background: {soft}; border: none; border-bottom: 1px solid {line}; }}
+QFrame#remoteBar, QFrame#leftOutBar {{
+    background: {soft}; border: none; border-bottom: 1px solid {line};
+}}
 QFrame#pageFindBar {{ background: {window}; border: none; border-top: 1px solid {line}; }}
 QLabel {{ color: {text}; background: transparent; }}
 QLabel#found {{ color: {muted}; }}

@@ -63,6 +63,9 @@ class Feed(QObject):
     reached = Signal(int, int)
     """A post and its revision, when an edit did not concern its body."""
 
+    left_out = Signal(int, tuple)
+    """A post, and the names of what its flavour does without."""
+
     troubled = Signal(EditorError)
     started_again = Signal()
 
@@ -201,6 +204,9 @@ class Feed(QObject):
             sent.streaming = not message.get("done")
             self.patched.emit(number, line.decode())
             self._answered(sent, message.get("revision"))
+        elif sent is not None and say == "left out":
+            names = message.get("names")
+            self.left_out.emit(number, tuple(map(str, names if isinstance(names, list) else ())))
         elif sent is not None and say == "error":
             self._failed(sent, str(message.get("message")))
         self._expect_an_answer()

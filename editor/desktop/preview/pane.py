@@ -12,6 +12,7 @@ from editor.desktop.preview.feed import PATIENCE_MS, Feed
 from editor.desktop.preview.fetcher import RemoteFetcher
 from editor.desktop.preview.findbar import PageFindBar
 from editor.desktop.preview.holding import HeldImages
+from editor.desktop.preview.leftoutbar import LeftOutBar
 from editor.desktop.preview.look import Look, Paper
 from editor.desktop.preview.lookup import place_of_word, place_of_words
 from editor.desktop.preview.output import Output
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from editor.desktop.preview.post import FollowedPost, PreviewContext
     from editor.desktop.themes import Theme
     from editor.storage.places import Places
-
 
 _TOP = -1e9
 """A line above every head."""
@@ -90,10 +90,12 @@ class PreviewPane(QWidget):
         self._held = HeldImages(bar, self._remote, self._shelf, self._stage, self)
         self.find_bar = PageFindBar(self._stage, theme, self)
         self.output = Output(self._stage)
-        self._bars = (bar, self.find_bar)
+        self._left_out = LeftOutBar(self._feed, theme, self)
+        self._bars = (bar, self._left_out, self.find_bar)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        layout.addWidget(self._left_out)
         layout.addWidget(bar)
         layout.addWidget(self.view, 1)
         layout.addWidget(self.find_bar)
@@ -133,6 +135,7 @@ class PreviewPane(QWidget):
         post = kept if kept is not None else self._follow(document, context)
         self._shown = post
         self._held.show(post)
+        self._left_out.show_for(post)
         self._rendered = -1
         self._show_in_page(post)
         if kept is None:

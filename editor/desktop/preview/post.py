@@ -29,7 +29,8 @@ class PreviewContext:
     """How a post is shown: by which dialect, and which files of the project it may use.
 
     ``file_for`` gives the file that an address in the post means, or None; ``root`` is the folder
-    outside which nothing is ever read, whatever ``file_for`` says.
+    outside which nothing is ever read, whatever ``file_for`` says. ``left_out`` are the names of
+    settings that could not be read, for the reader of the page.
     """
 
     flavour: str
@@ -37,6 +38,7 @@ class PreviewContext:
     header_lines: bool
     file_for: Callable[[str], Path | None] = field(compare=False)
     root: Path
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

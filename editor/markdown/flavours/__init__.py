@@ -11,14 +11,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from editor.errors import EditorError, Message
-from editor.markdown.flavours.base import Announce, Engine, Flavour
+from editor.markdown.flavours.base import Announce, Engine, Flavour, left_out
 from editor.markdown.templated import TemplatedFlavour
 from editor.markdown.templates import SYNTAXES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-__all__ = ["Announce", "Engine", "Flavour", "by_name", "names"]
+__all__ = ["Announce", "Engine", "Flavour", "by_name", "left_out", "names"]
 
 _MODULES = {
     "python-markdown": "python_markdown",

@@ -59,6 +59,13 @@ class Engine(Protocol):
         """Follow one edit of the text."""
 
 
+def left_out(flavour: Flavour) -> tuple[str, ...]:
+    """The extensions, and the options of others, that a flavour of a site does without."""
+    extensions: tuple[str, ...] = getattr(flavour, "left_out", ())
+    options: tuple[str, ...] = getattr(flavour, "options_left_out", ())
+    return (*extensions, *options)
+
+
 def unannounced(_first: int, _last: int) -> None:
     """The `Announce` of an engine that nobody watches."""
 

@@ -65,7 +65,8 @@ class Site:
     ``templates`` are the tags the generator takes out of posts before Markdown reads them.
     ``head_rules`` say which heads the generator reads. ``problems`` name lines of ``config``;
     ``left_out`` are the Markdown extensions it asks for that
-    Byline does not know, or does not load because they read files.
+    Byline does not know, or does not load because they read files. ``unread_settings`` are those
+    about Markdown that only running the configuration would tell.
     """
 
     generator: str
@@ -77,6 +78,7 @@ class Site:
     flavour_options: Mapping[str, object] = field(default_factory=dict)
     templates: str | None = None
     left_out: tuple[str, ...] = ()
+    unread_settings: tuple[str, ...] = ()
     timezone: tzinfo = UTC
     header_lines: bool = False
     head_rules: HeadRules = ANY

@@ -6,22 +6,20 @@ import re
 from typing import TYPE_CHECKING
 
 from editor.markdown.extensions import known, short
+from editor.markdown.functions import KWDS, name_of
 from editor.project.trees import flag
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,8})")
-_FUNCTIONS = frozenset({("pymdownx.superfences", "custom_fences")})
-"""Settings that hold functions, which are never called: without the rest of them they do harm."""
-
 _DEPTH = 5
 
 
 def options(profile: str, names: Iterable[str], configs: Mapping[str, object]) -> dict[str, object]:
     """The flavour's options for a site that names its extensions and their settings.
 
-    Of the settings only plain values are taken; what is computed is left out.
+    Of the settings only plain values are taken, and functions by their names.
     """
     named = tuple(names)
     chosen = known(named)
@@ -29,14 +27,38 @@ def options(profile: str, names: Iterable[str], configs: Mapping[str, object]) -
     for name, values in configs.items():
         own = short(name)
         if own in chosen and isinstance(values, dict):
-            plain = {
-                str(key): value
-                for key, value in values.items()
-                if (own, key) not in _FUNCTIONS and _is_plain(value)
-            }
+            plain = {str(key): value for key, value in values.items() if _is_plain(value)}
             if plain:
                 settings[own] = plain
     return {"profile": profile, "extensions": chosen, "extension_configs": settings}
+
+
+def named(listed: object, configs: object) -> tuple[tuple[str, ...], dict[str, object]]:
+    """The names and settings of extensions that a Python file lists, by name or made by a class.
+
+    ``TocExtension(permalink=True)`` of ``markdown.extensions.toc`` is ``toc`` with this setting.
+    """
+    names: list[str] = []
+    settings = (
+        {str(key): value for key, value in configs.items()} if isinstance(configs, dict) else {}
+    )
+    for item in listed if isinstance(listed, (list, tuple)) else ():
+        if isinstance(item, str):
+            names.append(item)
+            continue
+        function = name_of(item)
+        if function is None or not isinstance(item, dict):
+            continue
+        module, _, made = function.rpartition(".")
+        if made != "makeExtension" and not made.endswith("Extension"):
+            names.append(function)
+            continue
+        names.append(module)
+        kwds = item.get(KWDS)
+        if isinstance(kwds, dict) and kwds:
+            own = settings.get(module)
+            settings[module] = {**(own if isinstance(own, dict) else {}), **kwds}
+    return tuple(names), settings
 
 
 def typed(value: object) -> object:

@@ -48,9 +48,9 @@ class MkDocs(Generator):
         return first_file(root, _CONFIGS) is not None
 
     def site(self, root: Path) -> Site:
-        """``mkdocs.yml``; its Python tags are not followed."""
+        """``mkdocs.yml``; what its Python tags name is looked up, and never imported."""
         config = first_file(root, _CONFIGS)
-        table, problems = read_table(root, config) if config else ({}, ())
+        table, problems = read_table(root, config, functions=True) if config else ({}, ())
         plugins = _names(at(table, "plugins"))
         blog = next((name for name in plugins if name.rpartition("/")[2] == "blog"), "")
         content = folders_inside(root, [text_at(table, "docs_dir") or "docs"])

@@ -24,7 +24,7 @@ from editor.project.generators.base import (
     words_of,
     written,
 )
-from editor.project.generators.python_settings import assigned, table, text, texts
+from editor.project.generators.python_settings import settings_of, table, text
 from editor.project.generators.reading import folders_inside, is_file, read_text, zone_named
 from editor.project.generators.slugs import words
 from editor.project.status import PostState, Publication, Reason
@@ -72,14 +72,17 @@ class Nikola(Generator):
     def site(self, root: Path) -> Site:
         """The literals assigned in ``conf.py``; no line of it is run."""
         config = root / _CONFIG
-        settings, problems = assigned(root, config)
+        read = settings_of(root, config)
+        settings, problems = read.values, read.problems
         zone, zone_problems = zone_named(text(settings, "TIMEZONE"), UTC, path=config)
         posts = _folders(settings.get("POSTS"), ("posts",))
         pages = _folders(settings.get("PAGES"), ("pages",))
         content = folders_inside(root, posts + pages)
-        named = texts(settings, "MARKDOWN_EXTENSIONS", _EXTENSIONS)
         by_language = table(settings.get("MARKDOWN_EXTENSION_CONFIGS"))
-        configs = table(by_language.get(text(settings, "DEFAULT_LANG") or "en"))
+        named, configs = extensions.named(
+            settings.get("MARKDOWN_EXTENSIONS", _EXTENSIONS),
+            by_language.get(text(settings, "DEFAULT_LANG") or "en"),
+        )
         by_tag = settings.get("USE_TAG_METADATA", True) is not False
         return Site(
             self.name,
@@ -89,6 +92,7 @@ class Nikola(Generator):
             static=folders_inside(root, _static(settings)),
             flavour_options=extensions.options("nikola", named, configs),
             left_out=left_out(named),
+            unread_settings=read.unread_in("MARKDOWN_EXTENSIONS", "MARKDOWN_EXTENSION_CONFIGS"),
             timezone=zone,
             head_rules=_HEADS,
             templates="hugo",  # shortcodes in the same `{{% %}}`

@@ -24,7 +24,13 @@ from editor.project.generators.base import (
     text_of,
     written,
 )
-from editor.project.generators.python_settings import assigned, table, text, texts
+from editor.project.generators.python_settings import (
+    assigned,
+    settings_of,
+    table,
+    text,
+    texts,
+)
 from editor.project.generators.reading import folders_inside, is_file, zone_named
 from editor.project.generators.slugs import words
 from editor.project.status import PostState, Publication, Reason
@@ -57,7 +63,8 @@ class Pelican(Generator):
     def site(self, root: Path) -> Site:
         """The literals assigned in ``pelicanconf.py``; no line of it is run."""
         config = root / _CONFIG
-        settings, problems = assigned(root, config)
+        read = settings_of(root, config)
+        settings, problems = read.values, read.problems
         published, _ = assigned(root, root / "publishconf.py")
         zone, zone_problems = zone_named(text(settings, "TIMEZONE"), UTC, path=config)
         content = folders_inside(root, [text(settings, "PATH") or "content"])
@@ -70,7 +77,8 @@ class Pelican(Generator):
             title=text(settings, "SITENAME"),
             static=content or (root,),
             flavour_options=_flavour_options(settings.get("MARKDOWN")),
-            left_out=left_out(_extensions(table(settings.get("MARKDOWN")))),
+            left_out=left_out(_extensions(table(settings.get("MARKDOWN")))[0]),
+            unread_settings=read.unread_in("MARKDOWN"),
             timezone=zone,
             header_lines=True,
             head_rules=_HEADS,
@@ -150,9 +158,10 @@ class Pelican(Generator):
         )
 
 
-def _extensions(markdown: dict[str, object]) -> tuple[str, ...]:
+def _extensions(markdown: dict[str, object]) -> tuple[tuple[str, ...], dict[str, object]]:
     """Those of ``extensions``, then those that only have settings, as Pelican adds them."""
-    return (*texts(markdown, "extensions", ()), *table(markdown.get("extension_configs")))
+    names, configs = extensions.named(markdown.get("extensions"), markdown.get("extension_configs"))
+    return (*names, *configs), configs
 
 
 def _flavour_options(markdown: object) -> dict[str, object]:
@@ -160,8 +169,8 @@ def _flavour_options(markdown: object) -> dict[str, object]:
     if not isinstance(markdown, dict):
         return {"profile": "pelican"}
     given = table(markdown)
-    configs = table(given.get("extension_configs"))
-    options = extensions.options("pelican", _extensions(given), configs)
+    names, configs = _extensions(given)
+    options = extensions.options("pelican", names, configs)
     # ``html5`` is ``html`` to Python-Markdown, which takes ``xhtml`` where nothing is said.
     output = (text(given, "output_format") or "xhtml").lower().rstrip("145")
     options["output"] = "html" if output == "html" else "xhtml"

@@ -1,29 +1,50 @@
-"""The settings of a site that are Python: the literals it assigns. No line of it is run."""
+"""The settings of a site that are Python: read as far as text alone tells. No line of it is run.
+
+What is read: literals, names given a value further up, ``dict(…)``, ``list(…)`` and their like,
+texts put together, tables and lists inside one another, ``os.environ.get`` with its default, and
+functions by the name they were imported under (`editor.markdown.functions`).
+"""
 
 from __future__ import annotations
 
 import ast
 import warnings
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from editor.errors import Message, Problem, Severity
+from editor.project.generators.python_values import UNREAD, Evaluator
 from editor.project.generators.reading import read_text
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_FAULTS = (ValueError, TypeError, MemoryError, RecursionError)
 
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The values of the names in a file; ``unread`` are those, or parts of them, that are computed.
 
-def assigned(root: Path, path: Path) -> tuple[dict[str, object], tuple[Problem, ...]]:
-    """The values of the capital names in the file; a problem, and none, if it is no Python.
-
-    A name in a value stands for the text or number it was given further up. What is computed is
-    left out: only running the file would tell what it is.
+    A part is named by its path: ``MARKDOWN.extension_configs.toc.slugify``.
     """
+
+    values: dict[str, object]
+    problems: tuple[Problem, ...] = ()
+    unread: tuple[str, ...] = ()
+
+    def unread_in(self, *names: str) -> tuple[str, ...]:
+        """Those of ``unread`` that are one of ``names`` or a part of it."""
+        return tuple(
+            path
+            for path in self.unread
+            if any(path == name or path.startswith(f"{name}.") for name in names)
+        )
+
+
+def settings_of(root: Path, path: Path) -> Settings:
+    """What the file assigns; a problem, and nothing else, if it is no Python."""
     text = read_text(root, path)
     if text is None:
-        return {}, ()
+        return Settings({})
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # the file's own, such as "\d"
@@ -31,34 +52,21 @@ def assigned(root: Path, path: Path) -> tuple[dict[str, object], tuple[Problem, 
     except (SyntaxError, ValueError, MemoryError, RecursionError) as error:
         line = error.lineno - 1 if isinstance(error, SyntaxError) and error.lineno else None
         message = Message("{name}: this is not valid Python.", name=path.name)
-        return {}, (Problem(message, line, severity=Severity.WARNING),)
-    found: dict[str, object] = {}
-    for statement in module.body:
-        if isinstance(statement, ast.Assign):
-            targets, value = statement.targets, statement.value
-        elif isinstance(statement, ast.AnnAssign) and statement.value is not None:
-            targets, value = [statement.target], statement.value
-        else:
-            continue
-        for target in targets:
-            if isinstance(target, ast.Name) and target.id.isupper():
-                try:
-                    found[target.id] = ast.literal_eval(_Named(found).visit(value))
-                except _FAULTS:
-                    found.pop(target.id, None)
-    return found, ()
+        return Settings({}, (Problem(message, line, severity=Severity.WARNING),))
+    evaluator = Evaluator()
+    evaluator.run(module.body)
+    values = {
+        name: value
+        for name, value in evaluator.names.items()
+        if name.isupper() and value is not UNREAD
+    }
+    return Settings(values, unread=tuple(dict.fromkeys(evaluator.unread)))
 
 
-class _Named(ast.NodeTransformer):
-    """Puts short texts and numbers in the place of their names."""
-
-    def __init__(self, known: dict[str, object]) -> None:
-        self._known = known
-
-    def visit_Name(self, node: ast.Name) -> ast.AST:
-        """Leave a name that is not known: it is no literal."""
-        value = self._known.get(node.id)
-        return ast.Constant(value) if isinstance(value, (str, int)) else node
+def assigned(root: Path, path: Path) -> tuple[dict[str, object], tuple[Problem, ...]]:
+    """The values of the capital names in the file; a problem, and none, if it is no Python."""
+    settings = settings_of(root, path)
+    return settings.values, settings.problems
 
 
 def table(value: object) -> dict[str, object]:

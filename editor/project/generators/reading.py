@@ -74,14 +74,19 @@ def read_text(root: Path, path: Path) -> str | None:
 
 
 def read_table(
-    root: Path, path: Path, *, lower: bool = False
+    root: Path, path: Path, *, lower: bool = False, functions: bool = False
 ) -> tuple[dict[str, Tree], tuple[Problem, ...]]:
-    """The table a TOML, YAML or JSON file holds; an empty one and a problem if it is none."""
+    """The table a TOML, YAML or JSON file holds; an empty one and a problem if it is none.
+
+    ``functions`` is that of `from_yaml`.
+    """
     text = read_text(root, path)
     if text is None:
         return {}, ()
     try:
-        table = _PARSERS[path.suffix.lower()](text)
+        suffix = path.suffix.lower()
+        named = functions and suffix in {".yaml", ".yml"}
+        table = from_yaml(text, functions=True) if named else _PARSERS[suffix](text)
     except TreeError as error:
         message = Message("{name}: {reason}", name=path.name, reason=error.message)
         return {}, (Problem(message, error.line),)

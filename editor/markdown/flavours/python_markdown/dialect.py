@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 Output = Literal["html", "xhtml"]
+Settings: TypeAlias = "Mapping[str, Mapping[str, object]]"
+"""The options of each extension, by its short name."""
 
 NIKOLA = "nikola"
 """Not a module: the extension that Nikola adds to every post."""
@@ -48,6 +50,7 @@ class Dialect:
     """What `markdown.Markdown` is built with: extensions, their settings, the kind of HTML.
 
     Only known extensions are loaded (`editor.markdown.extensions`); the others are ``left_out``.
+    ``options_left_out`` are options that cannot be used: ``toc: slugify``.
     """
 
     extensions: tuple[str, ...]
@@ -55,6 +58,7 @@ class Dialect:
     output: Output = "html"
     left_out: tuple[str, ...] = ()
     tab_length: int = TAB
+    options_left_out: tuple[str, ...] = ()
 
     @classmethod
     def of_profile(

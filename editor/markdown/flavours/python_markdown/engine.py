@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from editor.markdown.blocks import Block, Patch, plain_html
 from editor.markdown.flavours.base import Announce, unannounced
+from editor.markdown.flavours.python_markdown.conversion import FAULTS
 from editor.markdown.flavours.python_markdown.cutter import Cutter
 from editor.markdown.flavours.python_markdown.fences import normal
+from editor.markdown.flavours.python_markdown.fitting import Found, rendered
 from editor.markdown.flavours.python_markdown.guess import guess
 from editor.markdown.flavours.python_markdown.library import Defined, Library
 from editor.markdown.flavours.python_markdown.rendering import Rendering
-from editor.markdown.flavours.python_markdown.whole import FAULTS, convert
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,7 +28,8 @@ CHUNKS = (60, 250)
 class CutEngine:
     """Follows a post piece by piece; takes it as a whole where pieces could be wrong."""
 
-    def __init__(self, dialect: Dialect) -> None:
+    def __init__(self, dialect: Dialect, found: Found) -> None:
+        self._found = found
         self.parsed = 0
         self.announce: Announce = unannounced
         self._dialect = dialect
@@ -150,7 +152,7 @@ class CutEngine:
         self.parsed += 1
         self._guess = None
         try:
-            html = convert(self._dialect.markdown(), lines)
+            html, _ = rendered(self._dialect, lines, self._found)
         except FAULTS:
             html = plain_html(lines)
         self._whole = Block(0, last, html)

@@ -12,6 +12,7 @@ from markdown.util import STX, HtmlStash
 
 from editor.markdown.blocks import plain_html
 from editor.markdown.extensions import EXTRA
+from editor.markdown.flavours.python_markdown.conversion import FAULTS
 from editor.markdown.flavours.python_markdown.dialect import NIKOLA, build
 from editor.markdown.flavours.python_markdown.parts import (
     CONTENTS,
@@ -28,7 +29,6 @@ from editor.markdown.flavours.python_markdown.parts import (
     watched,
 )
 from editor.markdown.flavours.python_markdown.rawhtml import RawHtml
-from editor.markdown.flavours.python_markdown.whole import FAULTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

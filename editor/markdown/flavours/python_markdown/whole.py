@@ -4,49 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pygments.util import OptionError
-
 from editor.markdown.blocks import Block, Patch, plain_html
 from editor.markdown.flavours.base import Announce, unannounced
+from editor.markdown.flavours.python_markdown.conversion import FAULTS, convert
+from editor.markdown.flavours.python_markdown.fitting import rendered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from markdown import Markdown
-
     from editor.markdown.flavours.python_markdown.dialect import Dialect
+    from editor.markdown.flavours.python_markdown.fitting import Found
     from editor.text.lines import LineEdit
-
-FAULTS = (
-    ArithmeticError,
-    AssertionError,
-    AttributeError,
-    ImportError,
-    LookupError,
-    OptionError,
-    RecursionError,
-    RuntimeError,
-    TypeError,
-    ValueError,
-)
-"""What Python-Markdown and its extensions let escape on odd input.
-
-Deep nesting, or a footnote defined inside a footnote: ``[^a]: [^b]: c``.
-"""
-
-
-def convert(markdown: Markdown, lines: Sequence[str]) -> str:
-    """The library's own conversion of a whole body."""
-    markdown.reset()
-    return markdown.convert("\n".join(lines))
 
 
 class WholeEngine:
     """One block for the whole post, rendered anew after each edit."""
 
-    def __init__(self, dialect: Dialect) -> None:
+    def __init__(self, dialect: Dialect, found: Found) -> None:
         self._markdown = dialect.markdown()
         self._dialect = dialect
+        self._found = found
         self._lines: list[str] = []
         self._blocks: list[Block] = []
         self.parsed = 0
@@ -73,10 +50,17 @@ class WholeEngine:
         self.announce(0, last)
         self.parsed = 1
         try:
-            rendered = convert(self._markdown, self._lines)
+            html = convert(self._markdown, self._lines)
         except FAULTS:
-            rendered = plain_html(self._lines)
+            html = self._without_what_fails()
             self._markdown = self._dialect.markdown()
-        patch = Patch(0, len(self._blocks), (Block(0, last, rendered),))
-        self._blocks = [Block(0, last, rendered)]
+        patch = Patch(0, len(self._blocks), (Block(0, last, html),))
+        self._blocks = [Block(0, last, html)]
         return patch
+
+    def _without_what_fails(self) -> str:
+        try:
+            html, _ = rendered(self._dialect, self._lines, self._found)
+        except FAULTS:
+            return plain_html(self._lines)
+        return html
