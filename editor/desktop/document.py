@@ -346,13 +346,10 @@ class PostDocument(QObject):
         return self._revision != revision
 
     def _through_history(self, *, back: bool, cursor: QTextCursor | None) -> None:
-        document = self.text_document
+        step = self.text_document.undo if back else self.text_document.redo
         self._in_history = True
         try:
-            if cursor is None:
-                (document.undo if back else document.redo)()
-            else:
-                (document.undo if back else document.redo)(cursor)
+            step(*(() if cursor is None else (cursor,)))
         finally:
             self._in_history = False
 

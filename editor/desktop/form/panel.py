@@ -266,7 +266,6 @@ class FormPanel(QWidget):
         self.draft.setChecked(entries.is_draft(self._values, self._context))
         self.draft.setEnabled(refusal is None)
         set_tool_tip(self.draft, "" if refusal is None else told(refusal))
-        self.draft.setAccessibleDescription("" if refusal is None else told(refusal))
         self.others.setVisible(bool(rows) and not self._compact and not self._foreign)
 
     def _read_only(self) -> Message | None:
