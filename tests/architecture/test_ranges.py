@@ -23,7 +23,6 @@ PINS = {
 }
 
 NOT_IMPORTED = {
-    "pymdown-extensions": "Markdown loads extensions by the names in the site's settings",
     "linkify-it-py": "markdown-it-py imports it where bare addresses become links",
     "tzdata": "the standard library's zoneinfo reads it on Windows",
 }

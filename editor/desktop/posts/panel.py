@@ -204,7 +204,7 @@ class PostsPanel(QWidget):
         summary = index.data(PostRole.SUMMARY)
         if not isinstance(summary, PostSummary):
             return
-        menu = QMenu(self.list)
+        menu = QMenu(parent=self.list)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         open_post = QAction(self.tr("Open"), menu)
         open_post.triggered.connect(lambda: self.activated.emit(summary.path))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
+from editor.desktop.plain_text import PlainLabel, in_sentence
 from editor.desktop.preview.barstyle import bar_sheet
 from editor.desktop.themes import icon
 
@@ -30,10 +31,12 @@ class LeftOutBar(QFrame):
         self._names: dict[int, tuple[str, ...]] = {}
         self._closed: set[Path] = set()
         self._post: FollowedPost | None = None
-        self._text = QLabel(self)
+        self._text = PlainLabel(self)
         self._text.setWordWrap(True)
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
-        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._text.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._close = QToolButton(self)
         self._close.setAutoRaise(True)
@@ -70,7 +73,7 @@ class LeftOutBar(QFrame):
         if names:
             shown = ", ".join(names[:_MOST_NAMES]) + (" …" if len(names) > _MOST_NAMES else "")
             text = self.tr("The preview does without parts of this site's Markdown setup: {names}.")
-            self._text.setText(text.format(names=shown))
+            self._text.setText(text.format(names=in_sentence(shown)))
         self.setVisible(bool(names))
 
     def _close_for_site(self) -> None:

@@ -44,7 +44,7 @@ class ContextMenu:
         if event.reason() == QContextMenuEvent.Reason.Mouse:
             self._take_cursor_to(event.pos())
         place = TextPlace(*self._editor.cursor_place())
-        menu = QMenu(self._editor)
+        menu = QMenu(parent=self._editor)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for provider in self._providers:
             if menu.actions():
@@ -54,7 +54,7 @@ class ContextMenu:
 
     def show_for_head(self, at: QPoint) -> None:
         """Show what can be done with the label of the front matter."""
-        menu = QMenu(self._editor)
+        menu = QMenu(parent=self._editor)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if self._editor.is_head_folded:
             title = QCoreApplication.translate("ContextMenu", "Unfold Front Matter")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QTextEdit
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QTextEdit
 
 from editor.desktop.form.fields import TextField
+from editor.desktop.plain_text import PlainLabel
 from editor.desktop.source.editor import SourceEditor
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def edit_target(window: MainWindow) -> EditTarget | None:
         return _Field(widget)
     if isinstance(widget, QTextEdit):
         return _Text(widget)
-    if isinstance(widget, QLabel):
+    if isinstance(widget, PlainLabel):
         return _Label(widget)
     if isinstance(widget, QAbstractItemView):
         return _Row(widget)
@@ -190,7 +191,7 @@ class _Looked:
 class _Label(_Looked):
     """The words of a notice."""
 
-    def __init__(self, label: QLabel) -> None:
+    def __init__(self, label: PlainLabel) -> None:
         self._label = label
 
     @property

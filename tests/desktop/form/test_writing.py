@@ -274,12 +274,12 @@ def test_a_missing_key_is_added_where_the_other_posts_have_it(shown: Shown) -> N
     assert form.text == "---\ntitle: One\ndraft: true\ntags: [a]\n---\n"
 
 
-def test_a_draft_that_cannot_be_switched_says_why(shown: Shown) -> None:
+def test_of_a_head_that_is_not_closed_the_form_shows_the_reason_and_no_switch(
+    shown: Shown,
+) -> None:
     form = shown("---\ntitle: One\n\nNo closing line.\n")
 
-    click(form.panel.draft)
-
-    assert not form.panel.draft.isChecked()
+    assert not form.panel.draft.isVisible()
     assert form.panel.problem_bar.problem is not None
     assert "closing" in str(form.panel.problem_bar.problem.message)
 
