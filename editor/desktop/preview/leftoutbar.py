@@ -31,7 +31,7 @@ class LeftOutBar(QFrame):
         self._names: dict[int, tuple[str, ...]] = {}
         self._closed: set[Path] = set()
         self._post: FollowedPost | None = None
-        self._text = PlainLabel(self)
+        self._text = PlainLabel("", self)
         self._text.setWordWrap(True)
         self._text.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
