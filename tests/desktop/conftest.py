@@ -37,6 +37,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.qt_log_ignore(*WITHOUT_OPENGL, extend=True))
 
 
+@pytest.fixture(scope="session", autouse=True)
+def clipboard_emptied_at_the_end(qapp: QApplication) -> Iterator[None]:
+    """Offscreen, Qt keeps what was copied until after Python's end, which it then still needs."""
+    yield
+    qapp.clipboard().clear()
+
+
 @pytest.fixture
 def tasks(qapp: QApplication) -> Iterator[TaskRunner]:
     """A task runner whose threads have ended when the test has."""
