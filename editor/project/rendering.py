@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 def shown_without(project: Project) -> Message | None:
     """A word about the options of Markdown extensions that are not used, and settings not read."""
     site = project.site
-    flavour = by_name(site.flavour, **site.rendering(site.root / "post.md"))
+    try:
+        flavour = by_name(site.flavour, **site.rendering(site.root / "post.md"))
+    except EditorError:  # each rendering says so
+        return None
     options: tuple[str, ...] = getattr(flavour, "options_left_out", ())
     names = (*site.unread_settings, *options)
     if not names:
