@@ -106,6 +106,8 @@ def test_commands_are_grey_while_they_cannot_be_run(program: ProgramDriver, blog
 def test_a_bug_in_a_command_is_told_with_a_report_and_the_program_goes_on(
     program: ProgramDriver, blog: Path
 ) -> None:
+    program.expects_bugs = True
+
     def broken(window: MainWindow) -> None:
         """Fail."""
         raise ZeroDivisionError(window.windowTitle())

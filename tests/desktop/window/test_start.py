@@ -214,6 +214,7 @@ def test_the_welcome_page_opens_the_sample_blog(program: ProgramDriver) -> None:
 def test_a_bug_in_the_event_loop_is_told_and_the_program_goes_on(
     program: ProgramDriver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    program.expects_bugs = True
     printed: list[object] = []
     monkeypatch.setattr(sys, "excepthook", lambda *error: printed.append(error))
     before = sys.excepthook
