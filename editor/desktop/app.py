@@ -35,7 +35,7 @@ from editor.desktop.window.main_window import MainWindow
 from editor.desktop.window.parts import Parts
 from editor.desktop.window.settings import AUTOSAVE, HISTORY_SIZE, HISTORY_VERSIONS, Settings
 from editor.desktop.workspace import Workspace
-from editor.errors import Severity
+from editor.errors import EditorError, Severity
 from editor.resources import resource
 from editor.storage.history import Bounds, History
 from editor.storage.places import Places
@@ -45,7 +45,6 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from editor.desktop.graphics import Graphics, GraphicsInquiry
-    from editor.errors import EditorError
 
 SWITCH_S = 0.0005
 
@@ -230,6 +229,10 @@ def bugs_told(notices: Notices) -> Iterator[None]:
     previous = sys.excepthook
 
     def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if isinstance(error, EditorError):
+            # Raised in a slot that knew of no place to tell it: no bug, all the same.
+            notices.error(error)
+            return
         previous(kind, error, trace)
         if issubclass(kind, Exception):
             notices.bug(report(kind, error, trace))
