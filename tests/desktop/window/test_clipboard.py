@@ -132,6 +132,13 @@ def test_copy_is_disabled_while_nothing_is_selected_on_the_page(shown: ProgramDr
     assert clipboard() == "before"
 
 
+def test_the_window_closes_while_the_page_has_the_keyboard(shown: ProgramDriver) -> None:
+    select_word(shown, "rye")
+    shown.run("app.quit")
+    shown.wait(lambda: not shown.window.isVisible())
+    assert shown.notices == []
+
+
 # ---- the text
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.skipif(not xserver.is_installed(), reason=xserver.MISSING)
 
 FUZZ = bool(os.environ.get("BYLINE_FUZZ"))
-STEPS = 4_000 if FUZZ else 160
+STEPS = 4_000 if FUZZ else 400
 SEEDS = [SystemRandom().randrange(10**6) for _ in range(4)] if FUZZ else [1]
 
 
