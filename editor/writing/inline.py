@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_SIGN = re.compile(r"[\\`<*_~\[\]]")
 _ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")
 _TICKS = re.compile("`+")
 _TAG = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*|[^<>\s@]+@[^<>\s]+|/?[A-Za-z][^<>]*)>")
@@ -70,8 +71,8 @@ def spans(text: str) -> list[Span]:
     for match in _TICKS.finditer(text):
         ticks.setdefault(len(match[0]), []).append(match.start())
     at = 0
-    while at < len(text):
-        sign = text[at]
+    while (met := _SIGN.search(text, at)) is not None:
+        at, sign = met.start(), met[0]
         if sign == "\\":
             at += 2 if _ESCAPE.match(text, at) else 1
         elif sign == "`":

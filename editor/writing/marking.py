@@ -158,6 +158,8 @@ class Marking:
         return at + put - sum(removed < at for removed in self._removed)
 
     def _kept(self, start: int, end: int) -> str:
+        if not self._removed:
+            return self._text[start:end]
         return "".join([self._text[at] for at in range(start, end) if at not in self._removed])
 
     def _is_letter(self, at: int) -> bool:

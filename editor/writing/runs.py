@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from editor.writing.prefixes import fenced_lines, heading_level, opened_fence, prefix
+from editor.writing.prefixes import Prefix, fenced_lines, heading_level, opened_fence, prefix
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from editor.writing.selection import Selection
 
-_ONLY_MARKS = re.compile(r"[ \t]*(?:=+|-+|(?:[-*_][ \t]*){3,})[ \t]*$")
-_DELIMITER_ROW = re.compile(r"[ \t]*\|?[ \t:|-]*-[ \t:|-]*\|[ \t:|-]*$")
+_ONLY_MARKS = re.compile(r"[ \t]*+(?:=++|-++|(?:[-*_][ \t]*+){3,}+)[ \t]*+$")
+# A dash, a bar somewhere behind it, and nothing else; each sign is looked at twice at most.
+_DELIMITER_ROW = re.compile(r"(?=[^-]*+-[^|]*+\|)[ \t:|-]++$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,55 +110,81 @@ def _holds(run: Run, line: int) -> bool:
 
 def _runs(lines: Sequence[str], first: int, last: int) -> Iterator[Run]:
     """The runs that touch lines ``first`` to ``last``, whole ones."""
-    fenced = fenced_lines(lines, last)
+    text = _Text(lines, last)
     begin = first
-    while begin and _goes_on(lines, begin, fenced):
+    while begin and text.goes_on(begin):
         begin -= 1
     pieces: list[Piece] = []
     row = False
     for line in range(begin, len(lines)):
-        kind = _kind(lines[line], coded=line in fenced)
-        goes_on = bool(pieces) and _goes_on(lines, line, fenced)
+        goes_on = bool(pieces) and text.goes_on(line)
         if pieces and not goes_on:
             yield Run(tuple(pieces), row)
             pieces = []
         if line > last and not goes_on:
             break
+        kind = text.kind(line)
         if kind is not _Line.NONE:
-            pieces.append(_piece(lines[line], line, coded=line in fenced))
+            pieces.append(text.piece(line))
             row = kind is _Line.ROW
     if pieces:
         yield Run(tuple(pieces), row)
 
 
-def _goes_on(lines: Sequence[str], line: int, fenced: set[int]) -> bool:
-    """Whether ``line`` belongs to the paragraph of the line before it."""
-    before = _kind(lines[line - 1], coded=line - 1 in fenced)
-    if before not in (_Line.TEXT, _Line.ITEM):
-        return False
-    if _kind(lines[line], coded=line in fenced) is not _Line.TEXT:
-        return False
-    return prefix(lines[line]).quote.count(">") == prefix(lines[line - 1]).quote.count(">")
+class _Text:
+    """Lines and what each is, found out once; fences count up to line ``last``."""
 
+    def __init__(self, lines: Sequence[str], last: int) -> None:
+        self._lines = lines
+        self._fenced = fenced_lines(lines, last)
+        self._prefixes: dict[int, Prefix] = {}
+        self._kinds: dict[int, _Line] = {}
 
-def _kind(text: str, *, coded: bool) -> _Line:
-    before = prefix(text)
-    rest = text[len(before.text) :]
-    if opened_fence(text) is not None:
-        return _Line.NONE
-    if coded:
-        return _Line.ALONE if rest.strip() else _Line.NONE
-    if not rest.strip() or _ONLY_MARKS.match(rest) or _DELIMITER_ROW.match(rest):
-        return _Line.NONE
-    if heading_level(rest)[0]:
-        return _Line.ALONE
-    if rest.lstrip().startswith("|"):
-        return _Line.ROW
-    return _Line.ITEM if before.is_item else _Line.TEXT
+    def goes_on(self, line: int) -> bool:
+        """Whether ``line`` belongs to the paragraph of the line before it."""
+        if self.kind(line - 1) not in (_Line.TEXT, _Line.ITEM):
+            return False
+        if self.kind(line) is not _Line.TEXT:
+            return False
+        return self._depth(line) == self._depth(line - 1)
 
+    def kind(self, line: int) -> _Line:
+        """What ``line`` is to the lines around it."""
+        kind = self._kinds.get(line)
+        if kind is None:
+            kind = self._kinds[line] = self._kind(line)
+        return kind
 
-def _piece(text: str, line: int, *, coded: bool) -> Piece:
-    start = len(text) - len(text.lstrip()) if coded else len(prefix(text).text)
-    if not coded:
-        start += heading_level(text[start:])[1]
-    return Piece(line, start, text[start:])
+    def piece(self, line: int) -> Piece:
+        """The text of ``line`` without what stands before it."""
+        text = self._lines[line]
+        if line in self._fenced:
+            start = len(text) - len(text.lstrip())
+        else:
+            start = len(self._prefix(line).text)
+            start += heading_level(text[start:])[1]
+        return Piece(line, start, text[start:])
+
+    def _prefix(self, line: int) -> Prefix:
+        before = self._prefixes.get(line)
+        if before is None:
+            before = self._prefixes[line] = prefix(self._lines[line])
+        return before
+
+    def _depth(self, line: int) -> int:
+        return self._prefix(line).quote.count(">")
+
+    def _kind(self, line: int) -> _Line:
+        text, before = self._lines[line], self._prefix(line)
+        rest = text[len(before.text) :]
+        if opened_fence(text) is not None:
+            return _Line.NONE
+        if line in self._fenced:
+            return _Line.ALONE if rest.strip() else _Line.NONE
+        if not rest.strip() or _ONLY_MARKS.match(rest) or _DELIMITER_ROW.match(rest):
+            return _Line.NONE
+        if heading_level(rest)[0]:
+            return _Line.ALONE
+        if rest.lstrip().startswith("|"):
+            return _Line.ROW
+        return _Line.ITEM if before.is_item else _Line.TEXT

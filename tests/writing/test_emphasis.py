@@ -374,3 +374,10 @@ def test_toggling_never_loses_a_letter_and_selects_within_the_text(
     assert [c for c in result.text() if c not in "*_`~ "] == letters
     for line, column in (change.selection.start, change.selection.end):
         assert 0 <= column <= len(result[line])
+
+
+@pytest.mark.parametrize("line", ["-|" * 20_000 + "x", "---" + " " * 200_000 + "x", "[" * 50_000])
+def test_a_long_line_of_signs_is_passed_in_one_go(line: str) -> None:
+    change = bold([line, "word"], Selection(0, 0, 1, 4))
+    assert change is not None
+    assert change.edit.inserted[-1].endswith("word**")
