@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from random import SystemRandom
+from random import Random, SystemRandom
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,7 +17,9 @@ pytestmark = pytest.mark.skipif(not xserver.is_installed(), reason=xserver.MISSI
 
 FUZZ = bool(os.environ.get("BYLINE_FUZZ"))
 STEPS = 4_000 if FUZZ else 400
-SEEDS = [SystemRandom().randrange(10**6) for _ in range(4)] if FUZZ else [1]
+# Processes that share one run must agree on its tests, and so on its seeds.
+RUN = os.environ.get("PYTEST_XDIST_TESTRUNUID") or str(SystemRandom().random())
+SEEDS = Random(RUN).sample(range(10**6), 4) if FUZZ else [1]
 
 
 @pytest.mark.timeout(0 if FUZZ else 300)
