@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from functools import partial
 from itertools import pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -51,6 +52,8 @@ class FindBar(QWidget):
         self._origin = (0, 0)
         self._jumps = False
         self._then: Callable[[], None] | None = None
+        # What was gone to last, and what is selected since.
+        self._gone_to: tuple[Selection, Selection] | None = None
         self._searcher = Searcher(self, patience_ms=patience_ms)
         self._searcher.found.connect(self._found)
         self._searcher.failed.connect(self._failed)
@@ -119,7 +122,7 @@ class FindBar(QWidget):
         if old is editor:
             return
         self._searcher.stop()
-        self._results = None
+        self._results = self._gone_to = None
         if old is not None:
             old.lines_shown.disconnect(self._mark)
             old.post.edited.disconnect(self._edited)
@@ -238,13 +241,15 @@ class FindBar(QWidget):
         found = results.found
         current = self._current()
         if current is None:
-            ahead = bisect_left(found, editor.selection().start, key=_start_of)
+            ahead = bisect_left(found, editor.selection().start, key=attrgetter("start"))
             current = ahead - 1 if step > 0 else ahead
         self._select(found[(current + step) % len(found)])
 
     def _select(self, place: Found) -> None:
         if self._editor is not None:
-            self._editor.set_selection(Selection(*place.start, *place.end))
+            wanted = Selection(*place.start, *place.end)
+            self._editor.set_selection(wanted)
+            self._gone_to = (wanted, self._editor.selection())
             self._origin = place.start
             self._show_count()
             self._mark()
@@ -254,7 +259,9 @@ class FindBar(QWidget):
         if self._editor is None or self._results is None:
             return None
         chosen = self._editor.selection()
-        at = bisect_left(self._results.found, chosen.start, key=_start_of)
+        if self._gone_to is not None and self._gone_to[1] == chosen:
+            chosen = self._gone_to[0]  # what is not shown of a long line cannot be selected
+        at = bisect_left(self._results.found, chosen.start, key=attrgetter("start"))
         place = self._results.found[at] if at < len(self._results.found) else None
         fits = place is not None and (place.start, place.end) == (chosen.start, chosen.end)
         return at if fits else None
@@ -265,7 +272,7 @@ class FindBar(QWidget):
         if then is not None and self._is_fresh():
             then()
         elif self._jumps and results.found:
-            at = bisect_left(results.found, self._origin, key=_start_of)
+            at = bisect_left(results.found, self._origin, key=attrgetter("start"))
             self._select(results.found[at % len(results.found)])
         self._jumps = False
         self._show_count()
@@ -326,8 +333,8 @@ class FindBar(QWidget):
         marks: list[QTextEdit.ExtraSelection] = []
         for first, last in editor.visible_ranges():
             # What begins before the part of a long line that is in view may reach into it.
-            begin = bisect_left(results.found, first, key=_end_of)
-            end = bisect_left(results.found, last, key=_start_of)
+            begin = bisect_left(results.found, first, key=attrgetter("end"))
+            end = bisect_left(results.found, last, key=attrgetter("start"))
             marks += [
                 self._mark_of(editor, place, Role.MATCH_CURRENT if at == current else Role.MATCH)
                 for at, place in enumerate(results.found[begin:end], begin)
@@ -390,11 +397,3 @@ class FindBar(QWidget):
                 count=len(found), left=left
             )
         self._say(said)
-
-
-def _start_of(place: Found) -> tuple[int, int]:
-    return place.start
-
-
-def _end_of(place: Found) -> tuple[int, int]:
-    return place.end
