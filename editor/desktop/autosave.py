@@ -48,7 +48,7 @@ class Autosave(QObject):
         """Save every changed post that can be saved without a question."""
         for document in self._workspace.modified:
             revision = document.revision
-            if document.read_only is not None or self._saver.is_saving(document):
+            if document.save_refusal is not None or self._saver.is_saving(document):
                 continue
             if document.fingerprint is None:
                 continue  # there is no file: whether to write one is the writer's decision

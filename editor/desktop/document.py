@@ -137,6 +137,14 @@ class PostDocument(QObject):
         return self._read_only or self._too_long
 
     @property
+    def save_refusal(self) -> Message | None:
+        """Why the text cannot be saved in its place; None if it can.
+
+        A line that is too long to be edited is whole in ``lines()``, and saved like any other.
+        """
+        return self._read_only
+
+    @property
     def is_lossy(self) -> bool:
         """Whether U+FFFD stands for bytes of the file that could not be read."""
         return self._lossy
@@ -325,24 +333,11 @@ class PostDocument(QObject):
     def _change(self, edit: LineEdit, wanted: Lines, *, joins: bool) -> bool:
         """Make the text ``wanted`` by ``edit``; False if it already was."""
         document_text.check(edit.inserted, self._path)
-        document = self.text_document
         revision = self._revision
         old = self._texts[edit.first : edit.first + edit.removed]
-        changes = document_text.replacements(document, edit.first, old, edit.inserted)
-        cursor = QTextCursor(document)
-        if changes:
-            # An undo puts the cursor where the step was begun.
-            cursor.setPosition(changes[-1].start)
-        if joins:
-            cursor.joinPreviousEditBlock()
-        else:
-            cursor.beginEditBlock()
-        for change in changes:
-            cursor.setPosition(change.start)
-            cursor.setPosition(change.end, QTextCursor.MoveMode.KeepAnchor)
-            cursor.insertText(change.text)
-        document_text.mend_endings(document, edit, wanted, self._usual_ending)
-        cursor.endEditBlock()
+        document_text.change(
+            self.text_document, edit, old, wanted, self._usual_ending, joins=joins
+        )
         return self._revision != revision
 
     def _through_history(self, *, back: bool, cursor: QTextCursor | None) -> None:
@@ -359,6 +354,9 @@ class PostDocument(QObject):
             (edit, lines), self._refilling = self._refilling, None
             self._texts, self._endings = list(lines.texts), list(lines.endings)
             self._emit(edit)
+            return
+        if self._too_long is not None:
+            # The document holds only the beginning of a line, and nothing that could be read back.
             return
         document = self.text_document
         first = document.findBlock(position).blockNumber()

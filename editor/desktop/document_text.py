@@ -145,6 +145,36 @@ def set_endings(document: QTextDocument, first: int, endings: Sequence[str], usu
         start = end
 
 
+def change(
+    document: QTextDocument,
+    edit: LineEdit,
+    old: Sequence[str],
+    wanted: Lines,
+    usual: str,
+    *,
+    joins: bool,
+) -> None:
+    """Make ``edit``, which leads from lines ``old`` to ``wanted``, by the smallest changes.
+
+    It is one undo step, or a part of the one before if it ``joins`` that.
+    """
+    changes = replacements(document, edit.first, old, edit.inserted)
+    cursor = QTextCursor(document)
+    if changes:
+        # An undo puts the cursor where the step was begun.
+        cursor.setPosition(changes[-1].start)
+    if joins:
+        cursor.joinPreviousEditBlock()
+    else:
+        cursor.beginEditBlock()
+    for each in changes:
+        cursor.setPosition(each.start)
+        cursor.setPosition(each.end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(each.text)
+    mend_endings(document, edit, wanted, usual)
+    cursor.endEditBlock()
+
+
 def mend_endings(document: QTextDocument, edit: LineEdit, wanted: Lines, usual: str) -> None:
     """Give the lines around a change the endings that splitting and joining did not."""
     first = max(0, edit.first - 1)

@@ -156,7 +156,7 @@ class Saver(QObject):
             self._running[document].append(lambda _: self.save(document, then))
             return
         callbacks = [] if then is None else [then]
-        if document.read_only is not None:
+        if document.save_refusal is not None:
             self._refuse(document, callbacks)
             return
         snapshot = document.snapshot()
@@ -185,9 +185,9 @@ class Saver(QObject):
             self._history_failed.emit(error)
 
     def _refuse(self, document: PostDocument, callbacks: list[Then]) -> None:
-        if document.read_only is not None:
+        if document.save_refusal is not None:
             self._notices.error(
-                EditorError(document.read_only, path=document.path),
+                EditorError(document.save_refusal, path=document.path),
                 self._elsewhere(document),
                 key=_key(document),
             )

@@ -278,6 +278,9 @@ class SourceEditor(TextView):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste as plain text; an address pasted on a selection makes a link."""
+        if self.isReadOnly():
+            # Qt asks for it in its own version of this method, and not in those who call it.
+            return
         try:
             text = clipboard.text_of(source)
         except EditorError as error:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtGui import QGuiApplication, QTextBlockFormat, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 KEY = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 IMAGE = "![a](data:image/png;base64," + "A" * 20_000 + ")"
 PROSE = "the quick brown fox " * 1_000
 CHINESE = "天地玄黃宇宙洪荒" * 1_000
@@ -325,6 +326,43 @@ def test_a_place_that_is_not_shown_is_the_end_of_its_line(opened: Opened) -> Non
     assert editor.textCursor().atBlockEnd()
     editor.moveCursor(QTextCursor.MoveOperation.NextCharacter)
     assert editor.cursor_place() == (2, 0)
+
+
+def test_what_is_shown_of_a_long_line_is_never_taken_for_the_line(opened: Opened) -> None:
+    text = f"before\n{TOO_LONG}\nafter"
+    editor = opened(text)
+    cursor = QTextCursor(editor.document())
+    cursor.movePosition(QTextCursor.MoveOperation.NextBlock)
+    wide = QTextBlockFormat()
+    wide.setTextIndent(4)
+
+    cursor.mergeBlockFormat(wide)
+
+    assert editor.post.lines().text() == text
+    assert editor.post.snapshot().lines.text() == text
+    paste(editor, "x")
+    data = QMimeData()
+    data.setText("x")
+    editor.insertFromMimeData(data)
+    assert editor.post.lines().text() == text
+    assert shown_text(editor, 0) == "before"
+
+
+def test_every_place_of_a_line_that_is_shown_in_part_is_found_and_passed(
+    opened: Opened, qtbot: QtBot
+) -> None:
+    hidden = "A" * 600_000
+    editor = opened(f"one\n{hidden}one{hidden}one{hidden}\none")
+    bar = FindBar()
+    qtbot.addWidget(bar)
+    bar.set_editor(editor)
+    bar.open()
+    QTest.keyClicks(bar.text, "one")
+    said = [bar.said]
+    for modifier in (Qt.KeyboardModifier.NoModifier,) * 4 + (SHIFT,) * 4:
+        QTest.keyClick(bar.text, KEY.Key_Return, modifier)
+        said.append(bar.said)
+    assert [place.partition(" ")[0] for place in said] == list("123414321")
 
 
 def test_a_post_whose_long_line_was_shortened_on_disk_can_be_edited_again(opened: Opened) -> None:
