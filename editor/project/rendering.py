@@ -12,24 +12,33 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from editor.project.generators.base import Site
     from editor.project.project import Project
 
 
 def shown_without(project: Project) -> Message | None:
     """A word about the options of Markdown extensions that are not used, and settings not read."""
     site = project.site
-    try:
-        flavour = by_name(site.flavour, **site.rendering(site.root / "post.md"))
-    except EditorError:  # each rendering says so
-        return None
-    options: tuple[str, ...] = getattr(flavour, "options_left_out", ())
-    names = (*site.unread_settings, *options)
+    names = (*site.unread_settings, *_options_left_out(site))
     if not names:
         return None
     return Message(
         "Posts are shown without these settings of the site, which cannot be used: {names}.",
         names=", ".join(names),
     )
+
+
+def _options_left_out(site: Site) -> tuple[str, ...]:
+    """The options of Markdown extensions that the site sets and that cannot be used."""
+    options = site.rendering(site.root / "post.md")
+    if not options.get("extension_configs"):
+        return ()  # and no library is loaded to learn so
+    try:
+        flavour = by_name(site.flavour, **options)
+    except EditorError:  # each rendering says so
+        return ()
+    names: tuple[str, ...] = getattr(flavour, "options_left_out", ())
+    return names
 
 
 def body_html(
