@@ -335,9 +335,7 @@ class PostDocument(QObject):
         document_text.check(edit.inserted, self._path)
         revision = self._revision
         old = self._texts[edit.first : edit.first + edit.removed]
-        document_text.change(
-            self.text_document, edit, old, wanted, self._usual_ending, joins=joins
-        )
+        document_text.change(self.text_document, edit, old, wanted, self._usual_ending, joins=joins)
         return self._revision != revision
 
     def _through_history(self, *, back: bool, cursor: QTextCursor | None) -> None:

@@ -7,8 +7,16 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
+from editor.desktop.long_lines import LONGEST_EDITED
+from editor.storage import file as files
+from editor.storage.encoding import UTF_8
 from editor.storage.file import MAX_SIZE
+from editor.storage.journal import Journal, Unsaved, key_of
+from editor.storage.places import Places
+from editor.text.lines import Lines
 from tests.desktop.pointer import click
 
 if TYPE_CHECKING:
@@ -204,3 +212,19 @@ def test_a_line_over_a_million_characters_opens_its_post_read_only(
     assert not program.post.is_modified
     program.open_post("wheat.md")
     assert not any("over a million" in said for said in program.says())
+
+
+def test_kept_text_with_a_line_over_a_million_characters_is_brought_back_and_saved_whole(
+    program: ProgramDriver, blog: Path
+) -> None:
+    rye = blog / "posts" / "rye.md"
+    kept = rye.read_text(encoding="utf-8") + "A" * (LONGEST_EDITED + 1) + "\n"
+    unsaved = Unsaved(key_of(rye), Lines.from_text(kept), UTF_8, rye, files.fingerprint(rye))
+    Journal(Places.of_user()).write(unsaved)
+    program.start(blog)
+    QTest.mouseClick(program.button("Bring back"), Qt.MouseButton.LeftButton)
+    program.wait(lambda: len(program.program.workspace.modified) == 1)
+    assert program.source.isReadOnly()
+    program.save()
+    assert len(program.program.workspace.modified) == 0
+    assert rye.read_text(encoding="utf-8") == kept

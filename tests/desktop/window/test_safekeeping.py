@@ -10,7 +10,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QSpinBox
 
-from editor.desktop.long_lines import LONGEST_EDITED
 from editor.desktop.panes.convert import ConvertPane
 from editor.desktop.panes.history import HistoryPane
 from editor.desktop.panes.merge import MergePane
@@ -65,23 +64,6 @@ def test_the_next_start_brings_unsaved_text_back(
     assert rye.read_text(encoding="utf-8") == on_disk
     program.run("edit.undo")
     assert program.text == on_disk
-
-
-def test_kept_text_with_too_long_a_line_is_brought_back_and_saved_whole(
-    program: ProgramDriver, qtbot: QtBot, blog: Path
-) -> None:
-    rye = blog / "posts" / "rye.md"
-    kept = rye.read_text(encoding="utf-8") + "A" * (LONGEST_EDITED + 1) + "\n"
-    set_aside(rye, kept)
-    program.start(blog)
-    press(qtbot, program, "Bring back")
-    program.wait(lambda: program.program.workspace.current is not None)
-    settle(program)
-    assert program.source.isReadOnly()
-    assert program.post.is_modified
-    program.save()
-    assert not program.post.is_modified
-    assert rye.read_text(encoding="utf-8") == kept
 
 
 def test_kept_text_survives_typing_into_the_post_before_it_is_decided(
