@@ -144,7 +144,7 @@ class RecoveryCopies(QObject):
                     Message(
                         "Unsaved text could not be set aside because of an error inside Byline."
                     ),
-                    Message("Save your posts often until this is mended."),
+                    Message("Save often until the problem is fixed."),
                 )
             self.warned.emit(error)
         self._wait()

@@ -124,7 +124,7 @@ class Sitting(QObject):
 
     def _page_stopped(self, _why: str, again: bool) -> None:
         if not again:
-            self._fail(EditorError(Message("The preview of this post stops again and again.")))
+            self._fail(EditorError(Message("The preview of this post keeps crashing.")))
 
     def _fail(self, error: EditorError) -> None:
         self._trouble = error

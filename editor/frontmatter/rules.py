@@ -114,8 +114,8 @@ def _objection(lines: Sequence[str], head: Head, rules: HeadRules) -> tuple[Mess
         message = _format_objection(head.format, rules)
     elif head.format is Format.YAML and rules.plain_language != "yaml":
         message = Message(
-            "{generator} reads plain front matter as {language} on this site. Byline can change it"
-            " where its first line is ---yaml, ---json or ---toml.",
+            "{generator} reads plain front matter as {language} on this site. Byline can edit it"
+            " if its first line is ---yaml, ---json or ---toml.",
             generator=rules.reader,
             language=_name(rules.plain_language),
         )
@@ -125,7 +125,7 @@ def _objection(lines: Sequence[str], head: Head, rules: HeadRules) -> tuple[Mess
         return message, head.first
     if head.first and not rules.blank_lines and head.format is not Format.COMMENT_LINES:
         message = Message(
-            "{generator} reads front matter only where it begins on the first line.",
+            "{generator} reads front matter only if it begins on the first line.",
             generator=rules.reader,
         )
         return message, 0
@@ -138,7 +138,7 @@ def _language_objection(language: str, rules: HeadRules) -> Message | None:
     if rules.reader and _LANGUAGES.get(language) is not None:
         if "json" in rules.languages:
             return Message(
-                "{generator} reads {language} front matter only where the site's configuration"
+                "{generator} reads {language} front matter only if the site's configuration"
                 " adds a parser for it.",
                 generator=rules.reader,
                 language=_name(language),
@@ -149,7 +149,7 @@ def _language_objection(language: str, rules: HeadRules) -> Message | None:
             language=language,
         )
     if not language:
-        return Message("Front matter between lines of ;;; is not read here.")
+        return Message("Byline does not read front matter between lines of ;;;.")
     return Message(
         "This front matter is written in {language}, which Byline does not read.",
         language=_name(language),
@@ -159,7 +159,8 @@ def _language_objection(language: str, rules: HeadRules) -> Message | None:
 def _format_objection(written: Format, rules: HeadRules) -> Message:
     if written is Format.COMMENT_LINES:
         return Message(
-            "{generator} does not read front matter of comment lines.", generator=rules.reader
+            "{generator} does not read front matter written as comment lines.",
+            generator=rules.reader,
         )
     return Message(
         "{generator} does not read front matter in {language}.",
@@ -177,15 +178,14 @@ def _fence_objection(
     fence, last = lines[head.first][:3], lines[head.last]
     if last.startswith("...") and not rules.dots:
         message = Message(
-            "{generator} ends front matter with ---, and not with the dots here.",
+            "{generator} expects front matter to end with ---, not with these dots.",
             generator=rules.reader,
         )
         return message, head.last
     bad_opening = rules.bare_opening and lines[head.first] != fence
     if bad_opening or (rules.bare_closing and last != fence):
         message = Message(
-            "{generator} reads front matter only where nothing, not even a space, stands behind"
-            " its fences.",
+            "{generator} reads front matter only if nothing, not even a space, follows its fences.",
             generator=rules.reader,
         )
         return message, head.first if bad_opening else head.last
@@ -215,21 +215,21 @@ def _like_a_head(lines: Sequence[str], rules: HeadRules, *, header_lines: bool) 
     late = (header_lines or rules.header_lines) and first > 0 and _HEADER.match(opening) is not None
     if late and header_lines_format.find(lines[first:]) is not None:
         message = Message(
-            "{generator} reads front matter only where it begins on the first line.",
+            "{generator} reads front matter only if it begins on the first line.",
             generator=rules.reader,
         )
         return Problem(message, 0)
     if not header_lines and rules.header_lines and header_lines_format.find(lines) is not None:
         message = Message(
             "{generator} reads the key: value lines here as front matter, which Byline does not"
-            " edit. Put them between lines of --- to have them in the form.",
+            " edit. Put them between lines of --- to edit them in the form.",
             generator=rules.reader,
         )
         return Problem(message, 0, severity=Severity.WARNING)
     if rules.comment_lines_loose and _loose_comment_lines(lines[first:]):
         message = Message(
-            "{generator} reads the lines here that begin with .. as front matter. Byline changes"
-            " such lines where nothing else stands between them.",
+            "{generator} reads the lines here that begin with .. as front matter. Byline can edit"
+            " such lines only if there is nothing else between them.",
             generator=rules.reader,
         )
         return Problem(message, first)

@@ -106,7 +106,7 @@ class Journal:
                 raise EditorError(
                     Message("Unsaved text cannot be set aside: {reason}",
                             reason=trouble.saving(error, self._file(unsaved.key)).message),
-                    hint=Message("Save your posts often until this is mended."),
+                    hint=Message("Save often until the problem is fixed."),
                     path=self._folder,
                 ) from error  # fmt: skip
 

@@ -72,7 +72,9 @@ class LeftOutBar(QFrame):
             names = (*post.context.left_out, *self._names.get(post.number, ()))
         if names:
             shown = ", ".join(names[:_MOST_NAMES]) + (" …" if len(names) > _MOST_NAMES else "")
-            text = self.tr("The preview does without parts of this site's Markdown setup: {names}.")
+            text = self.tr(
+                "The preview leaves out these parts of the site's Markdown setup: {names}."
+            )
             self._text.setText(text.format(names=in_sentence(shown)))
         self.setVisible(bool(names))
 

@@ -330,7 +330,7 @@ class PreviewPane(QWidget):
             )
         else:
             error = EditorError(
-                Message("The preview of this post stops again and again."),
+                Message("The preview of this post keeps crashing."),
                 hint=Message("Its menu can start it once more; the text is not affected."),
             )
         self.notice.emit(error)
