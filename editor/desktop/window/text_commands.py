@@ -76,7 +76,7 @@ def can_select(window: MainWindow) -> bool:
 
 
 def undo(window: MainWindow) -> None:
-    """Undo the last change in the text, the form or the field with the keyboard."""
+    """Undo the last change in the text, the form or the focused field."""
     field, source = own_history(window), post_history(window)
     if field is not None:
         field.undo()
@@ -115,7 +115,7 @@ def paste(window: MainWindow) -> None:
 
 
 def select_all(window: MainWindow) -> None:
-    """Select everything in the text, the page or the field with the keyboard."""
+    """Select everything in the text, the page or the focused field."""
     target = edit_target(window)
     if target is not None:
         target.select_all()
@@ -127,7 +127,7 @@ def find(window: MainWindow) -> None:
 
 
 def replace(window: MainWindow) -> None:
-    """Find words in the text and put others in their place."""
+    """Find and replace text."""
     window.editors.find_bar.open(replace=True)
 
 
@@ -142,52 +142,52 @@ def find_previous(window: MainWindow) -> None:
 
 
 def bold(window: MainWindow) -> None:
-    """Make what is selected, or the word, bold; or no longer."""
+    """Toggle bold on the selection or the word at the cursor."""
     _write(window, emphasis.bold, window.tr("Bold"))
 
 
 def italic(window: MainWindow) -> None:
-    """Make what is selected, or the word, italic; or no longer."""
+    """Toggle italic on the selection or the word at the cursor."""
     _write(window, emphasis.italic, window.tr("Italic"))
 
 
 def strikethrough(window: MainWindow) -> None:
-    """Strike through what is selected, or the word; or no longer."""
+    """Toggle strikethrough on the selection or the word at the cursor."""
     _write(window, emphasis.strikethrough, window.tr("Strikethrough"))
 
 
 def code(window: MainWindow) -> None:
-    """Make what is selected, or the word, code; or no longer."""
+    """Toggle inline code on the selection or the word at the cursor."""
     _write(window, emphasis.code, window.tr("Code"))
 
 
 def link(window: MainWindow) -> None:
-    """Make a link of what is selected."""
+    """Turn the selection into a link."""
     _write(window, links.link, window.tr("Link"))
 
 
 def image(window: MainWindow) -> None:
-    """Put in an image."""
+    """Insert an image."""
     _write(window, links.image, window.tr("Image"))
 
 
 def heading_1(window: MainWindow) -> None:
-    """Make the line a heading of the first level; or no longer."""
+    """Turn the line into a level 1 heading, or back into text."""
     _write(window, paragraphs.heading(1), window.tr("Heading"))
 
 
 def heading_2(window: MainWindow) -> None:
-    """Make the line a heading of the second level; or no longer."""
+    """Turn the line into a level 2 heading, or back into text."""
     _write(window, paragraphs.heading(2), window.tr("Heading"))
 
 
 def heading_3(window: MainWindow) -> None:
-    """Make the line a heading of the third level; or no longer."""
+    """Turn the line into a level 3 heading, or back into text."""
     _write(window, paragraphs.heading(3), window.tr("Heading"))
 
 
 def heading_4(window: MainWindow) -> None:
-    """Make the line a heading of the fourth level; or no longer."""
+    """Turn the line into a level 4 heading, or back into text."""
     _write(window, paragraphs.heading(4), window.tr("Heading"))
 
 
