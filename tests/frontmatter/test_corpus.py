@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-import itertools
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from editor.frontmatter import (
     EditRefused,
     Format,
     Kind,
+    Style,
     find,
     metadata,
     parse_date,
@@ -29,11 +30,15 @@ if TYPE_CHECKING:
     from editor.text import LineEdit
 
 SUFFIXES = (".md", ".markdown", ".mkdown", ".html")
+PARTS = 6
+"""All posts take longer than one test may on a busy machine."""
 
 
-def posts(corpus: Path) -> Iterator[tuple[Path, Lines]]:
-    for path in sorted(corpus.rglob("*")):
-        if path.suffix in SUFFIXES and path.is_file():
+def posts(corpus: Path, first: int, step: int) -> Iterator[tuple[Path, Lines]]:
+    """Every post whose number is ``first``, or ``step`` after one that is."""
+    found = [path for path in sorted(corpus.rglob("*")) if path.suffix in SUFFIXES]
+    for path in found[first::step]:
+        if path.is_file():
             text = path.read_bytes().decode("utf-8", errors="replace").removeprefix("\ufeff")
             yield path, Lines.from_text(text)
 
@@ -51,12 +56,15 @@ def changes(values: HeadValues, written: Format) -> Iterator[tuple[str, Value]]:
     yield "date", (moment.with_day(date(2031, 2, 3)) if moment else parse_date("2031-02-03"))
 
 
-def stands_alone(field: Field, after: Lines, head: Head, edit: LineEdit) -> bool:
+def stands_alone(field: Field, value: Value, after: Lines, head: Head, edit: LineEdit) -> bool:
     """Whether every byte before and behind the value is as it was."""
     end = head.content_last_exclusive + edit.shift
     content = "".join([line + "\n" for line in after.texts[head.content_first : end]])
     old = field.tree.text
     before, behind = old[: field.node.start], old[field.node.end :]
+    if field.style is Style.BLOCK and (isinstance(value, str) or not isinstance(value, Sequence)):
+        # What stands on lines of its own becomes a scalar, which stands on the line of its key.
+        before = before.rstrip() + " "
     return (
         content.startswith(before)
         and content.endswith(behind)
@@ -64,11 +72,12 @@ def stands_alone(field: Field, after: Lines, head: Head, edit: LineEdit) -> bool
     )
 
 
+@pytest.mark.parametrize("part", range(PARTS))
 def test_editing_real_posts_changes_the_value_alone(
-    corpus: Path, request: pytest.FixtureRequest
+    part: int, corpus: Path, request: pytest.FixtureRequest
 ) -> None:
     edits, refusals, unread = Counter[str](), Counter[str](), Counter[str]()
-    for path, lines in posts(corpus):
+    for path, lines in posts(corpus, part, PARTS):
         head = find(lines.texts)
         if head is None:
             unread["no head"] += 1
@@ -93,21 +102,21 @@ def test_editing_real_posts_changes_the_value_alone(
             if field is None:
                 assert edit.removed == 0, (path, key)
             else:
-                assert stands_alone(field, after, head, edit), (path, key, edit)
+                assert stands_alone(field, value, after, head, edit), (path, key, edit)
             try:
-                part: object = metadata(after.text())
+                held: object = metadata(after.text())
             except EditorError:
                 # A template of new posts, `title: {{ … }}`, is no plain data before either.
                 assert "{{" in lines.text()
                 continue
             for name in key.split("."):
-                assert isinstance(part, dict)
-                part = part[name]
+                assert isinstance(held, dict)
+                held = held[name]
             if isinstance(value, list):
-                assert isinstance(part, list)
-                assert len(part) == len(value)
+                assert isinstance(held, list)
+                assert len(held) == len(value)
             elif key != "date":
-                assert part == value
+                assert held == value
     for name, counter in (("edits", edits), ("refused", refusals), ("not read", unread)):
         request.node.user_properties.append((name, dict(counter)))
     assert sum(edits.values()) > 50 * sum(refusals.values())
@@ -117,7 +126,7 @@ def test_every_key_of_real_posts_can_go_and_nothing_else_goes(
     corpus: Path, request: pytest.FixtureRequest
 ) -> None:
     removed, refusals = 0, Counter[str]()
-    for path, lines in itertools.islice(posts(corpus), 0, None, 7):
+    for path, lines in posts(corpus, 0, 7):
         head = find(lines.texts)
         if head is None or read(lines.texts, head).problem is not None:
             continue

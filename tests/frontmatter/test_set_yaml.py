@@ -70,6 +70,23 @@ def test_set_replaces_the_value_and_nothing_else(before: str, value: Value, expe
 
 
 @pytest.mark.parametrize(
+    ("before", "value", "expected"),
+    [
+        ("t:\n  a: 1\n  b: 2\nu: 1\n", parse_date("2031-02-03"), "t: 2031-02-03\nu: 1\n"),
+        ("t:\n  a: 1\n\n# why\nu: 1\n", "new", "t: new\n\n# why\nu: 1\n"),
+        ("t:\n  - a\n  - b\nu: 1\n", "new", "t: new\nu: 1\n"),
+        ("t:\n- a\n- b\nu: 1\n", True, "t: true\nu: 1\n"),
+        ("t:   {a: 1}   # why\nu: 1\n", "new", "t:   new   # why\nu: 1\n"),
+        ("s:\n  t:\n    a: 1\n  u: 1\n", {"t": "new", "u": 1}, "s:\n  t: new\n  u: 1\n"),
+    ],
+)
+def test_a_scalar_in_place_of_a_table_stands_on_the_line_of_its_key(
+    before: str, value: Value, expected: str
+) -> None:
+    assert after(head(before), expected[0], value) == expected
+
+
+@pytest.mark.parametrize(
     ("before", "value"),
     [("t: x\n", "x"), ('t: "x"\n', "x"), ("t: TRUE\n", True), ("t: [a, b]\n", ["a", "b"]),
      ("t:\n", None), ("t: |\n  x\n", "x\n"), ("t: {a: 1}\n", {"a": 1})],
