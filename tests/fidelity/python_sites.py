@@ -58,9 +58,19 @@ def mkdocs(root: Path, bodies: Sequence[str], settings: str) -> list[tuple[Path,
     return [(post, _read(root / f"site/{post.stem}/index.html")) for post in posts]
 
 
+# For each block of code without a known language Pygments looks through all installed packages for
+# lexers, half the time of a build. They are the same all along, so they are listed once.
+_ONCE = """
+import functools, runpy, sys
+import pygments.plugin
+pygments.plugin.entry_points = functools.cache(pygments.plugin.entry_points)
+runpy.run_module(sys.argv.pop(1), run_name="__main__", alter_sys=True)
+"""
+
+
 def _run(root: Path, module: str, *arguments: str) -> None:
     run = subprocess.run(
-        [sys.executable, "-W", "ignore", "-m", module, *arguments],
+        [sys.executable, "-W", "ignore", "-c", _ONCE, module, *arguments],
         check=False,
         cwd=root,
         capture_output=True,

@@ -100,9 +100,13 @@ markdown_extensions:
 """,
 }
 
+# It ends a line of a text in Byline, as everywhere in Qt; to the tools it is a letter like others.
+_PARAGRAPH_SEPARATOR = "\u2029"
 _HREF = re.compile(r'href="([^"]*)"')
-# Pelican takes an address that begins so for one of its own ({static}…), whatever it is.
-_BRACED = ("]({", '="{', "='{")
+# Pelican takes any address that begins with a brace or a bar for one of its own ({static}…), and
+# doubles the fragment of one that it does not know. Other generators' posts are full of templates
+# there, so real posts are compared as they are before that step, which Byline leaves to its links.
+_NO_LINK_STEP = 'INTRASITE_LINK_REGEX = "(?P<what>(?!))"\n'
 
 
 def compare(
@@ -121,8 +125,9 @@ def compare(
     reports = []
     for name, (post, theirs) in zip(posts, built, strict=True):
         ours = body_html(project, post, read(post).lines.texts)
-        if not dom.same(ours, theirs):
-            reports.append(f"--- {name}\n{dom.difference(ours, theirs)}")
+        wanted = theirs.replace(_PARAGRAPH_SEPARATOR, "\n")
+        if not dom.same(ours, wanted):
+            reports.append(f"--- {name}\n{dom.difference(ours, wanted)}")
     if reports:
         pytest.fail(f"{len(reports)} of {len(posts)} differ\n" + "\n".join(reports[:20]))
 
@@ -155,23 +160,32 @@ def test_links_inside_a_site_lead_to_what_the_tools_lead_to(tmp_path: Path) -> N
             assert Resolver(project).file_for(address, first) == second
 
 
-def real(corpus: Path, start: int, *, without: tuple[str, ...] = ()) -> dict[str, str]:
-    """A third of the real posts; all of them when looking for news (``BYLINE_FUZZ=1``)."""
-    posts = bodies.real_posts(corpus, without=without)
+# One build of all of them takes longer than a test may on a busy machine.
+PARTS = 5
+each_part = pytest.mark.parametrize("part", range(PARTS))
+
+
+def real(corpus: Path, start: int, part: int) -> dict[str, str]:
+    """One part of a third of the real posts; of all when looking for news (``BYLINE_FUZZ=1``)."""
+    posts = list(bodies.real_posts(corpus).items())
     assert len(posts) > 1_500
-    return posts if os.environ.get("BYLINE_FUZZ") else dict(list(posts.items())[start::3])
+    chosen = posts if os.environ.get("BYLINE_FUZZ") else posts[start::3]
+    return dict(chosen[part::PARTS])
 
 
-def test_real_posts_look_as_pelican_makes_them(corpus: Path, tmp_path: Path) -> None:
-    posts = real(corpus, 0, without=_BRACED)
-    compare(python_sites.pelican, tmp_path, posts, PELICAN["defaults"])
+@each_part
+def test_real_posts_look_as_pelican_makes_them(part: int, corpus: Path, tmp_path: Path) -> None:
+    settings = PELICAN["defaults"] + _NO_LINK_STEP
+    compare(python_sites.pelican, tmp_path, real(corpus, 0, part), settings)
 
 
-def test_real_posts_look_as_mkdocs_makes_them(corpus: Path, tmp_path: Path) -> None:
-    compare(python_sites.mkdocs, tmp_path, real(corpus, 1), MKDOCS["defaults"])
+@each_part
+def test_real_posts_look_as_mkdocs_makes_them(part: int, corpus: Path, tmp_path: Path) -> None:
+    compare(python_sites.mkdocs, tmp_path, real(corpus, 1, part), MKDOCS["defaults"])
 
 
+@each_part
 def test_real_posts_look_as_mkdocs_makes_them_with_the_usual_extensions(
-    corpus: Path, tmp_path: Path
+    part: int, corpus: Path, tmp_path: Path
 ) -> None:
-    compare(python_sites.mkdocs, tmp_path, real(corpus, 2), MKDOCS["usual ones"])
+    compare(python_sites.mkdocs, tmp_path, real(corpus, 2, part), MKDOCS["usual ones"])
