@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPolygonF, QTextCursor
 
+from editor.desktop.document_text import LINE_HEIGHT_PERCENT
 from editor.desktop.themes import Role
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ _ARROW = 4.0
 
 
 class FoldChip:
-    """A small label on the first line of the head; a click on it opens and folds the head."""
+    """A small label on a line of the head; a click on it opens and folds the head."""
 
     def __init__(self, editor: SourceEditor, fold: HeadFold) -> None:
         self._editor = editor
@@ -29,13 +30,13 @@ class FoldChip:
         return self._shown() and self._rect().contains(place)
 
     def paint(self, painter: QPainter) -> None:
-        """Draw the chip; over the folded line it covers the fence that stands there."""
+        """Draw the chip; over the folded line it covers what stands there."""
         if not self._shown():
             return
         rect = self._rect()
         theme = self._editor.theme
         folded = self._fold.is_folded
-        line = QRectF(0, rect.top() - 4, self._editor.viewport().width(), rect.height() + 8)
+        line = QRectF(0, rect.top() - 4, self._editor.viewport().width(), self._height(rect) + 8)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if folded:
             painter.fillRect(line, theme.colour(Role.BASE))
@@ -47,6 +48,14 @@ class FoldChip:
         painter.setFont(self._editor.label_font())
         text = rect.adjusted(_PADDING + 3 * _ARROW, 0, 0, 0)
         painter.drawText(text, Qt.AlignmentFlag.AlignVCenter, self._text())
+
+    def _height(self, rect: QRectF) -> float:
+        """How high the line is that bears the chip: in a narrow window it may be wrapped."""
+        document = self._editor.document()
+        block = document.findBlockByNumber(self._fold.label_line)
+        rows = document.documentLayout().blockBoundingRect(block).height()
+        row = self._editor.cursorRect(QTextCursor(block)).height()
+        return rect.height() + max(0.0, rows - row * LINE_HEIGHT_PERCENT / 100)
 
     def _paint_arrow(self, painter: QPainter, rect: QRectF, folded: bool) -> None:
         middle = QPointF(rect.left() + _PADDING + _ARROW / 2, rect.center().y())
@@ -71,8 +80,7 @@ class FoldChip:
 
     def _rect(self) -> QRectF:
         editor = self._editor
-        head = self._fold.head
-        block = editor.document().findBlockByNumber(0 if head is None else head.first)
+        block = editor.document().findBlockByNumber(self._fold.label_line)
         line = QRectF(editor.cursorRect(QTextCursor(block)))
         metrics = QFontMetricsF(editor.label_font())
         width = metrics.horizontalAdvance(self._text()) + 2 * _PADDING + 3 * _ARROW

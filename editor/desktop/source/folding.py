@@ -1,4 +1,4 @@
-"""The front matter folded to its first line while the form shows it."""
+"""The front matter folded to one line while the form shows it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Relayout(Protocol):
 
 
 class HeadFold(QObject):
-    """Hides the lines of the head but its first; what stands there is the editor's to paint.
+    """Hides the lines of the head but one; what stands there is the editor's to paint.
 
     ``wanted`` is what the window asked for, ``is_folded`` what is: a writer may open the head, and
     a post without one has nothing to fold.
@@ -64,6 +64,21 @@ class HeadFold(QObject):
         """The head, as far as it can be folded."""
         return self._foldable()
 
+    @property
+    def label_line(self) -> int:
+        """The line of the head that bears its label.
+
+        Folded, it is the only one in view: the shortest, since a first line such as Pelican's title
+        may be wrapped, and its rest would be read as the beginning of the body.
+        """
+        head = self._foldable()
+        if head is None:
+            return 0
+        if not self.is_folded:
+            return head.first
+        lines = range(head.first, head.last + 1)
+        return min(lines, key=lambda line: len(self._document.line(line)))
+
     def set_header_lines(self, header_lines: bool) -> None:
         """Whether a head may be bare ``Key: value`` lines."""
         if header_lines != self._header_lines:
@@ -81,11 +96,6 @@ class HeadFold(QObject):
         if self.is_folded:
             self._opened = True
             self._show()
-
-    def hides(self, line: int) -> bool:
-        """Whether ``line`` is hidden."""
-        head = self._foldable()
-        return self.is_folded and head is not None and line <= head.last and line != head.first
 
     def _foldable(self) -> Head | None:
         head = self._document.head(header_lines=self._header_lines)
@@ -113,10 +123,12 @@ class HeadFold(QObject):
         block = document.begin()
         length = 0
         changed = False
+        last = head.last if head is not None and folded else -1
+        label_line = self.label_line
         for line in range(reach):
             if not block.isValid():
                 break
-            visible = not self.hides(line)
+            visible = line > last or line == label_line
             if block.isVisible() != visible:
                 block.setVisible(visible)
                 changed = True

@@ -47,6 +47,19 @@ def test_the_head_is_folded_to_one_line(opened: Opened) -> None:
     assert not editor.document().isUndoAvailable()
 
 
+def test_a_head_of_bare_lines_is_folded_to_one_row(opened: Opened) -> None:
+    editor = opened(f"Title: {'a long title ' * 20}\nDate: 2024-06-15\nTags: a, b\n\nbody")
+    editor.set_header_lines(True)
+    editor.fold_head(True)
+
+    label, *others = shown(editor)
+    assert "title" not in label
+    assert others[-1] == "body"
+    for number in range(editor.post.line_count):
+        block = editor.document().findBlockByNumber(number)
+        assert not block.isVisible() or block.layout().lineCount() == 1
+
+
 def test_empty_lines_before_the_head_are_folded_with_it(opened: Opened) -> None:
     assert shown(folded(opened, "\n\n" + HEAD + "body")) == ["---", "body"]
 
@@ -197,7 +210,7 @@ def test_a_head_that_takes_in_the_line_of_the_cursor_opens(opened: Opened) -> No
     editor.set_header_lines(True)
     editor.post.apply(LineEdit(0, 0, ("date: 2024-06-15",)), "Add date")
     editor.fold_head(True)
-    assert shown(editor) == ["date: 2024-06-15", "", "body"]
+    assert shown(editor) == ["title: One", "", "body"]
 
     QTest.keyClicks(editor, "Note: this")
 
