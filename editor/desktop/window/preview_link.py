@@ -12,6 +12,7 @@ from editor.desktop.notices import Choice, Notice
 from editor.desktop.window.settings import PREVIEW_PAPER, PREVIEW_SIZE, PREVIEW_WIDTH
 from editor.errors import Severity
 from editor.project.links import Leads, Resolver
+from editor.writing.selection import Selection
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -163,10 +164,11 @@ class PreviewLink(QObject):
         if self._editors.source is not None:
             self._editors.source.scroll_to_line(line, depth)
 
-    def _go_to(self, line: int, column: int) -> None:
+    def _go_to(self, line: int, column: int, length: int) -> None:
+        """Select the word: the page shows it as selected, and the keyboard comes to the text."""
         source = self._editors.source
         if source is not None:
-            source.set_cursor_place(line, column)
+            source.set_selection(Selection(line, column, line, column + length))
             source.setFocus()
 
     def _keep_size(self, size: float) -> None:
