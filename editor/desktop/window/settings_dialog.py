@@ -5,14 +5,16 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
+    QFrame,
     QGridLayout,
     QHBoxLayout,
     QPushButton,
+    QScrollArea,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -25,6 +27,12 @@ from editor.desktop.window.settings import SETTINGS
 if TYPE_CHECKING:
     from editor.desktop.remote_images import RemoteChoices
     from editor.desktop.window.settings import Setting, Settings
+
+
+_BESIDES = 120
+"""Pixels of a screen's height for the frame of the window and its buttons."""
+
+_LOWEST = 120
 
 
 class SettingsDialog(QDialog):
@@ -58,12 +66,15 @@ class SettingsDialog(QDialog):
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(close)
+        grid.setContentsMargins(24, 20, 24, 0)
+        buttons.setContentsMargins(24, 0, 24, 0)
+        rows = QWidget(self)
+        rows.setLayout(grid)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 16)
+        layout.setContentsMargins(0, 0, 0, 16)
         layout.setSpacing(16)
-        layout.addLayout(grid)
+        layout.addWidget(_Rows(rows, self))
         layout.addLayout(buttons)
-        layout.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
 
     def _add(self, grid: QGridLayout, row: int, setting: Setting) -> None:
         field = self._field(setting)
@@ -105,6 +116,34 @@ class SettingsDialog(QDialog):
             lambda index: self._settings.set(setting, choice.itemData(index))
         )
         return choice
+
+
+class _Rows(QScrollArea):
+    """All rows where the screen has room for them; else they are scrolled."""
+
+    def __init__(self, rows: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("settingsRows")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidgetResizable(True)
+        self.setWidget(rows)
+        self._rows = rows
+        # Transparent, as the dialog has it; a scroll area would fill it with another colour.
+        self.viewport().setAutoFillBackground(False)
+        rows.setAutoFillBackground(False)
+
+    def sizeHint(self) -> QSize:
+        """As large as the rows, and no higher than the screen has room for."""
+        wanted = self._rows.sizeHint()
+        room = self.screen().availableGeometry().height() - _BESIDES
+        if wanted.height() <= room:
+            return wanted
+        return QSize(wanted.width() + self.verticalScrollBar().sizeHint().width(), room)
+
+    def minimumSizeHint(self) -> QSize:
+        """The dialog can be made lower, and no narrower."""
+        return QSize(self.sizeHint().width(), _LOWEST)
 
 
 def _translated(text: str) -> str:
