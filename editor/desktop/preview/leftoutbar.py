@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from editor.desktop.themes import Theme
 
 _MOST_NAMES = 6
+# Where a name that is wider than a narrow page may break: behind its dots and strokes.
+_JOINT = re.compile(r"(?<=[._/:])(?=\w)")
+_LONGEST_UNBROKEN = 20
 
 
 class LeftOutBar(QFrame):
@@ -69,16 +73,27 @@ class LeftOutBar(QFrame):
         post = self._post
         names: tuple[str, ...] = ()
         if post is not None and post.context.root not in self._closed:
-            names = (*post.context.left_out, *self._names.get(post.number, ()))
+            told = (*post.context.left_out, *self._names.get(post.number, ()))
+            names = tuple(dict.fromkeys(told))
         if names:
             shown = ", ".join(names[:_MOST_NAMES]) + (" …" if len(names) > _MOST_NAMES else "")
             text = self.tr(
                 "The preview leaves out these parts of the site's Markdown setup: {names}."
             )
-            self._text.setText(text.format(names=in_sentence(shown)))
+            self._text.setText(text.format(names=_breakable(in_sentence(shown))))
         self.setVisible(bool(names))
 
     def _close_for_site(self) -> None:
         if self._post is not None:
             self._closed.add(self._post.context.root)
         self.hide()
+
+
+def _breakable(names: str) -> str:
+    """The names with places to break in the long ones; else the page could not be narrower."""
+    return " ".join(
+        [
+            _JOINT.sub("\u200b", word) if len(word) > _LONGEST_UNBROKEN else word
+            for word in names.split(" ")
+        ]
+    )

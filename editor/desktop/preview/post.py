@@ -30,7 +30,8 @@ class PreviewContext:
 
     ``file_for`` gives the file that an address in the post means, or None; ``root`` is the folder
     outside which nothing is ever read, whatever ``file_for`` says. ``left_out`` are the names of
-    settings that could not be read, for the reader of the page.
+    settings that could not be read and of extensions that are not loaded, for the reader of the
+    page.
     """
 
     flavour: str

@@ -114,7 +114,7 @@ class PreviewLink(QObject):
             site.header_lines,
             file_for,
             project.root,
-            site.unread_settings,
+            (*site.left_out, *site.unread_settings),
         )
 
     def _pane_in_view(self) -> PreviewPane | None:

@@ -68,3 +68,18 @@ def test_another_site_has_its_own_word(preview: PaneDriver) -> None:
 def test_a_site_of_which_all_is_used_has_no_bar(preview: PaneDriver) -> None:
     preview.open("# One\n")
     assert not bar(preview).isVisible()
+
+
+def test_long_names_are_read_in_a_narrow_preview(preview: PaneDriver) -> None:
+    name = "MARKDOWN.extension_configs.markdown.extensions.codehilite.linenums"
+    context = replace(preview.context("commonmark", {}), left_out=(name,))
+    preview.show(preview.document("# One\n"), context)
+    preview.wait(bar(preview).isVisible)
+    preview.pane.resize(240, 400)
+
+    label = bar(preview).findChild(QLabel)
+    assert isinstance(label, QLabel)
+    assert preview.pane.width() == 240
+    assert preview.pane.minimumSizeHint().width() <= 240
+    preview.wait(lambda: label.height() >= label.heightForWidth(label.width()) > 0)
+    assert name in said(preview).replace("\u200b", "")

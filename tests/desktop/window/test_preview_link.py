@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from editor.errors import Severity
 from editor.writing.selection import Selection
@@ -301,3 +302,20 @@ def test_closing_a_bar_that_has_the_keyboard_scrolls_nothing(
     shown.wait(shown.source.hasFocus)
     qtbot.wait(400)  # for what must not come
     assert shown.source.verticalScrollBar().value() == 0
+
+
+def test_extensions_that_are_not_loaded_are_named_above_the_page(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    site = tmp_path / "site"
+    (site / "docs").mkdir(parents=True)
+    (site / "docs/index.md").write_text("# Welcome\n", encoding="utf-8")
+    (site / "mkdocs.yml").write_text(
+        "site_name: S\nmarkdown_extensions: [toc, my_own.extension]\n", encoding="utf-8"
+    )
+    driver = ProgramDriver(qtbot, qapp)
+    driver.start(site, preview=True)
+    driver.wait(lambda: driver.program.library.is_complete)
+    driver.open_post("index.md")
+    driver.wait(lambda: any("my_own.extension" in label.text() for label in driver.seen(QLabel)))
+    driver.close()
