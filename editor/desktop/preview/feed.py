@@ -18,6 +18,7 @@ from editor.markdown.blocks import plain_html
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from editor.desktop.preview.post import FollowedPost
     from editor.text.lines import LineEdit
@@ -257,17 +258,8 @@ class Feed(QObject):
             # Plain already, and still too slow: it is not that block that takes so long.
             first, last = 0, sent.post.document.line_count - start - 1
         sent.plain.append((first, last))
-        self.troubled.emit(
-            EditorError(
-                Message(
-                    "Lines {first} to {last} take too long to render.",
-                    first=start + first + 1,
-                    last=start + last + 1,
-                ),
-                hint=Message("The preview shows them as plain text until they change."),
-                path=sent.post.document.path,
-            )
-        )
+        path = sent.post.document.path
+        self.troubled.emit(_too_slow(path, start + first + 1, start + last + 1))
 
     def _show_all_plain(self, sent: _Sent) -> None:
         """Show the text as it is written: nothing renders it."""
@@ -327,3 +319,23 @@ def _follow_plain(sent: _Sent, edit: LineEdit) -> None:
             sent.plain.append((first + edit.shift, last + edit.shift))
         elif first <= edit.first and end <= last + 1 and last + edit.shift >= first:
             sent.plain.append((first, last + edit.shift))
+
+
+def _too_slow(path: Path, first: int, last: int) -> EditorError:
+    """Which lines of which post; another may be in view when the reader sees it."""
+    if first == last:
+        return EditorError(
+            Message("Line {line} of {name} takes too long to render.", line=first, name=path.name),
+            hint=Message("The preview shows it as plain text until it changes."),
+            path=path,
+        )
+    return EditorError(
+        Message(
+            "Lines {first} to {last} of {name} take too long to render.",
+            first=first,
+            last=last,
+            name=path.name,
+        ),
+        hint=Message("The preview shows them as plain text until they change."),
+        path=path,
+    )

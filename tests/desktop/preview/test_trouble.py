@@ -49,7 +49,7 @@ def test_a_block_that_takes_too_long_is_shown_as_plain_text(hasty: PaneDriver) -
     hasty.wait(lambda: "After." in hasty.text())
     assert SLOW in hasty.text()
     assert hasty.text().startswith("Before.")
-    assert "6" in str(hasty.notices[0])
+    assert "Line 6 of post.md takes too long to render." in str(hasty.notices[0])
     assert document.lines().text() == POST
 
 
