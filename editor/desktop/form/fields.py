@@ -12,6 +12,8 @@ from editor.desktop.long_lines import LONGEST_EDITED
 from editor.desktop.plain_text import one_line, set_tool_tip
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QPaintEvent
     from PySide6.QtWidgets import QWidget
 
@@ -42,6 +44,7 @@ class TextField(QLineEdit):
         self._reason = ""
         self._hint = ""
         self._short = ""
+        self._steps: Callable[[], tuple[bool, bool]] = lambda: (False, False)
         self.textEdited.connect(self.entered)
         self.returnPressed.connect(self.done)
 
@@ -49,6 +52,10 @@ class TextField(QLineEdit):
     def reason(self) -> str:
         """Why the entry was not written; empty if it was."""
         return self._reason
+
+    def ask_for_steps(self, steps: Callable[[], tuple[bool, bool]]) -> None:
+        """Learn from ``steps`` whether the post has a step to undo, and one to redo."""
+        self._steps = steps
 
     def show_text(self, text: str, *, at_once: bool = False) -> None:
         """Show what the post says."""
@@ -153,11 +160,17 @@ class TextField(QLineEdit):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The usual menu, with undo and redo of the post."""
         menu = self.createStandardContextMenu()
+        can_undo, can_redo = self._steps()
+        wanted = {
+            # An entry that was not written is taken back before any step of the post.
+            "edit-undo": (self.undo_wanted, can_undo or bool(self._reason)),
+            "edit-redo": (self.redo_wanted, can_redo),
+        }
         for action in menu.actions():
-            wanted = {"edit-undo": self.undo_wanted, "edit-redo": self.redo_wanted}
-            signal = wanted.get(action.objectName())
-            if signal is not None:
+            if action.objectName() in wanted:
+                signal, possible = wanted[action.objectName()]
                 own = QAction(action.text(), menu)
+                own.setEnabled(possible)
                 own.triggered.connect(signal)
                 menu.insertAction(action, own)
                 menu.removeAction(action)

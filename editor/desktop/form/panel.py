@@ -184,6 +184,15 @@ class FormPanel(QWidget):
         field.undo_wanted.connect(partial(self._through_history, field, back=True))
         field.redo_wanted.connect(partial(self._through_history, field, back=False))
         field.done.connect(self.leave_wanted)
+        field.ask_for_steps(self._steps)
+
+    def _steps(self) -> tuple[bool, bool]:
+        """Whether the post has a step to undo, and one to redo."""
+        document = self._document
+        if document is None or document.read_only is not None:
+            return False, False
+        text = document.text_document
+        return text.isUndoAvailable(), text.isRedoAvailable()
 
     def _edited(self, edit: LineEdit, _revision: int) -> None:
         document = self._document

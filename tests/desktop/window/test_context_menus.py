@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+from editor.desktop.form.fields import TextField
 from editor.errors import Message
 from editor.writing.selection import Selection
 
@@ -140,3 +141,27 @@ def test_a_tab_has_a_menu_that_closes_its_post(shown: ProgramDriver) -> None:
 def test_no_menu_takes_the_toolbar_away(shown: ProgramDriver) -> None:
     for widget in (shown.window.menuBar(), shown.window.statusBar()):
         assert right_click(shown, widget, QPoint(widget.width() - 4, 4)) is None
+
+
+def test_the_menu_of_a_field_offers_to_undo_what_there_is_to_undo(shown: ProgramDriver) -> None:
+    places = iter(range(5))
+
+    def can(title: str) -> bool:
+        field = next(field for field in shown.seen(TextField) if field.text().startswith("Rye"))
+        menu = right_click(shown, field, field.rect().center() + ELSEWHERE * next(places))
+        assert menu is not None
+        enabled = menu.actions()[titles_without_keys(menu).index(title)].isEnabled()
+        menu.close()
+        return enabled
+
+    assert not can("Undo")
+    assert not can("Redo")
+    QTest.keyClicks(shown.source, "typed ")
+    assert can("Undo")
+    assert not can("Redo")
+    shown.run("edit.undo")
+    assert can("Redo")
+
+
+def titles_without_keys(menu: QMenu) -> list[str]:
+    return [title.partition("\t")[0] for title in titles(menu)]
