@@ -100,7 +100,9 @@ def _head_problems(project: Project, path: Path, lines: Sequence[str]) -> Iterat
     if values is None or not (values.problem or summary.problem):
         publication = project.generator.publication(summary.fields, path, site)
         yield from _publication_problems(publication, values, ignore_case=site.ignore_case)
-        yield from _title_problem(project, publication, summary)
+        if summary.problem is None:
+            # A head that is not read may well hold a title.
+            yield from _title_problem(project, publication, summary)
 
 
 def _double_keys(values: HeadValues) -> Iterator[Problem]:

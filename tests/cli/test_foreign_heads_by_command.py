@@ -142,3 +142,14 @@ def test_each_generator_says_which_head_it_does_not_read(
     assert (refused.status, refused.out) == (3, "")
     assert reason in refused.err
     assert post.read_text() == text
+
+
+def test_check_does_not_miss_a_title_in_a_head_that_is_not_read(
+    byline: Byline, tmp_path: Path
+) -> None:
+    post = tmp_path / "post.md"
+    post.write_text(SCRIPT)
+    checked = byline("check", post)
+    assert checked.status == 1
+    assert "JavaScript" in checked.out + checked.err
+    assert "no title" not in checked.out + checked.err
