@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import shiboken6
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -90,7 +91,7 @@ def test_colours_and_fold_after_any_edits_are_those_of_the_text_opened_anew(
 
         fresh = editor_on(document.lines())
         assert list(looks(editor)) == list(looks(fresh))
-        fresh.deleteLater()
+        shiboken6.delete(fresh)
         head = document.head()
         hidden = [
             line
@@ -102,4 +103,5 @@ def test_colours_and_fold_after_any_edits_are_those_of_the_text_opened_anew(
             assert hidden == [line for line in range(head.last + 1) if line != head.first]
         else:
             assert hidden == []
-    editor.deleteLater()
+    # Not later: no event loop runs here, and later tests would have it on their screen.
+    shiboken6.delete(editor)
