@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -152,7 +153,7 @@ def test_opening(benchmark: BenchmarkFixture, size: int) -> None:
         editor.resize(900, 900)
         editor.show()
         QApplication.processEvents()
-        editor.deleteLater()
+        shiboken6.delete(editor)
 
     measure(benchmark, opening, rounds=5)
 
@@ -185,7 +186,7 @@ def test_opening_a_long_line(benchmark: BenchmarkFixture, line: str) -> None:
         editor.resize(900, 900)
         editor.show()
         QApplication.processEvents()
-        editor.deleteLater()
+        shiboken6.delete(editor)
 
     measure(benchmark, opening, rounds=5)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -251,7 +252,7 @@ def opening_cost(text: str) -> float:
         QApplication.processEvents()
         spent = time.thread_time() - start
         editor.close()
-        editor.deleteLater()
+        shiboken6.delete(editor)
         return spent
 
     return min(once() for _ in range(3))
