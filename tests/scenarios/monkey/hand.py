@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 from select import select
 from typing import TYPE_CHECKING
 
 from Xlib import XK, X
 from Xlib.display import Display
-from Xlib.error import BadDrawable, BadWindow
+from Xlib.error import BadDrawable, BadWindow, xerror_class
 from Xlib.ext import xtest
 from Xlib.protocol.event import ClientMessage
 
@@ -33,6 +34,18 @@ _KEYS = {
 _MODIFIERS = ("Ctrl", "Shift", "Alt")
 
 
+_LOOK_S = 0.1
+_LOOKS = 100
+
+
+class Answer(Enum):
+    """What became of a ping."""
+
+    ALIVE = "alive"
+    SILENT = "silent"
+    GONE = "gone"
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A window on the screen, in pixels."""
@@ -52,7 +65,10 @@ class Hand:
 
     def __init__(self, display: str) -> None:
         self._display = Display(display)
-        # Menus and dialogs go while they are looked at.
+        # Menus and dialogs go while they are looked at. (The library puts errors of its RandR
+        # extension in the places of X's own, and falls over them.)
+        for code, kind in xerror_class.items():
+            self._display.extension_add_error(code, kind)
         self._display.set_error_handler(lambda *_: None)
         self._root = self._display.screen().root
         # Answers to pings are sent to whoever watches the root window.
@@ -138,8 +154,8 @@ class Hand:
         place.window.configure(width=width, height=height)
         self._display.sync()
 
-    def ping(self, place: Place, patience_s: float, is_alive: Callable[[], bool]) -> bool:
-        """Whether the program answers, which it does after all it was sent before."""
+    def ping(self, place: Place) -> Answer:
+        """Ask a window for a sign of life; it answers after what it was sent before."""
         self._pings += 1
         number = self._pings
         protocols = self._display.intern_atom("WM_PROTOCOLS")
@@ -148,15 +164,14 @@ class Hand:
         event = ClientMessage(window=place.window, client_type=protocols, data=data)
         place.window.send_event(event, event_mask=0)
         self._display.sync()
-        waited = 0.0
-        while waited < patience_s and is_alive():
+        for _ in range(_LOOKS):
             while self._display.pending_events():
                 answer = self._display.next_event()
                 if isinstance(answer, ClientMessage) and answer.data[1][1] == number:
-                    return True
-            if not select([self._display], [], [], 0.05)[0]:
-                waited += 0.05
-        return False
+                    return Answer.ALIVE
+            if not select([self._display], [], [], _LOOK_S)[0]:
+                break
+        return Answer.SILENT if self._place(place.window) else Answer.GONE
 
     def pause(self, seconds: float) -> None:
         """Let the program go on by itself."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from editor.desktop.window.commands import COMMANDS
 from tests.scenarios.monkey import hand as buttons
-from tests.scenarios.monkey.running import PATIENCE_S, FaultError
+from tests.scenarios.monkey.running import PATIENCE, FaultError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -119,11 +119,11 @@ class Monkey:
         self._hand.pause(0.2)
         seen = self._hand.clipboard()
         self._press("Ctrl+S")
-        waited = 0.0
-        while "*" in self._title() and waited < PATIENCE_S:
+        for _ in range(PATIENCE):
+            if "*" not in self._title():
+                break
             self._press("Esc")
             self._hand.pause(0.1)
-            waited += 0.1
         after = self._program.files()
         changed = [name for name, found in after.items() if before.get(name) != found]
         if len(changed) > 1:

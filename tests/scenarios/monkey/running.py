@@ -10,14 +10,14 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.scenarios.monkey.hand import Hand
+from tests.scenarios.monkey.hand import Answer, Hand
 
 if TYPE_CHECKING:
     from tests.scenarios.monkey.hand import Place
 
 ROOT = Path(__file__).resolve().parents[3]
-PATIENCE_S = 60.0
-"""A program that does not answer for so long hangs."""
+PATIENCE = 600
+"""A program that leaves so many pings unanswered, a tenth of a second each, hangs."""
 
 
 class FaultError(AssertionError):
@@ -76,12 +76,18 @@ class RunningByline:
     def wait(self) -> None:
         """Let the program do all it was asked. Raises FaultError if it hangs, or died of it."""
         # Qt answers a ping at once, and may still have keys and clicks in a queue then.
-        for _ in range(2):
+        answers, silences = 0, 0
+        while answers < 2 and self.is_alive:
             main = self.hand.give_keyboard()
-            if main is None or not self.hand.ping(main, PATIENCE_S, lambda: self.is_alive):
-                if self.is_alive and main is not None and self.hand.give_keyboard() == main:
+            answer = Answer.SILENT if main is None else self.hand.ping(main)
+            if answer is Answer.ALIVE:
+                answers += 1
+            elif answer is Answer.SILENT:
+                self.hand.pause(0.1 if main is None else 0)
+                silences += 1
+                if silences == PATIENCE:
                     raise FaultError(f"The program hangs.\n{self.said}")
-                self.check()
+        self.check()
 
     def check(self) -> None:
         """Raises FaultError if the program died, or said anything."""

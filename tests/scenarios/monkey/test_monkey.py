@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.skipif(not xserver.is_installed(), reason=xserver.MISSING)
 
 FUZZ = bool(os.environ.get("BYLINE_FUZZ"))
-STEPS = 4_000 if FUZZ else 400
+STEPS = 4_000 if FUZZ else 300
 # Processes that share one run must agree on its tests, and so on its seeds.
 RUN = os.environ.get("PYTEST_XDIST_TESTRUNUID") or str(SystemRandom().random())
 SEEDS = Random(RUN).sample(range(10**6), 4) if FUZZ else [1]
 
 
-@pytest.mark.timeout(0 if FUZZ else 300)
+@pytest.mark.timeout(0 if FUZZ else 600)
 @pytest.mark.parametrize("seed", SEEDS)
 def test_nothing_is_written_that_was_not_saved(tmp_path: Path, seed: int) -> None:
     from tests.scenarios.monkey.play import play
@@ -31,7 +31,7 @@ def test_nothing_is_written_that_was_not_saved(tmp_path: Path, seed: int) -> Non
     assert min(done[name] for name in ("click", "drag", "wheel", "key", "shortcut")) > 0
 
 
-@pytest.mark.timeout(0 if FUZZ else 300)
+@pytest.mark.timeout(0 if FUZZ else 600)
 @pytest.mark.parametrize("seed", SEEDS)
 def test_what_is_saved_is_what_was_seen(tmp_path: Path, seed: int) -> None:
     from tests.scenarios.monkey.play import play
