@@ -22,8 +22,10 @@ SAVING = frozenset(
 )
 """Commands that write a file of the writer's, at once or after a question."""
 
-ASKING_TO_SAVE = frozenset({"post.close", "folder.close", "sample.open", "settings.open"})
-"""Commands after which one press of Enter may save, now or by itself from then on."""
+ASKING_TO_SAVE = frozenset(
+    {"post.close", "folder.close", "sample.open", "settings.open", "palette.open", "folder.recent"}
+)
+"""Commands after which a few letters and Enter may save, now or by itself from then on."""
 
 NEVER = frozenset({"app.quit"})
 
@@ -172,7 +174,7 @@ class Monkey:
         x, y = self._spot(place)
         button, times = self._random.choice(BUTTONS), self._random.choice((1, 1, 1, 2, 3))
         if place.is_popup and not self._saves:
-            button = buttons.LEFT
+            button, times = buttons.LEFT, 1  # the second would hit what is behind: the toolbar
         held = self._random.choice(((), (), (), (), ("Ctrl",), ("Shift",), ("Alt",)))
         self._hand.holding(held, lambda: self._hand.click(x, y, button, times))
         return f"click {times} times with {button} at {x} {y} holding {held}"

@@ -135,6 +135,7 @@ class RunningByline:
             "PATH": str(tools),
             "PYTHONPATH": str(ROOT),
             "LANG": "C.UTF-8",
+            "PYTHONFAULTHANDLER": "1",
             "DISPLAY": display,
             "QT_QPA_PLATFORM": "xcb",
             "QT_QUICK_BACKEND": "software",
