@@ -250,6 +250,13 @@ class LocalTime(tzinfo):
         del moment
         return None
 
+    def fromutc(self, moment: datetime) -> datetime:
+        """The local wall time of ``moment``, which is in UTC; Python's own way asks ``dst``."""
+        try:
+            return moment.replace(tzinfo=UTC).astimezone().replace(tzinfo=self)
+        except (OverflowError, OSError, ValueError):  # as above
+            return moment
+
     def tzname(self, moment: datetime | None) -> str:
         """The name that stands in a cache key."""
         del moment

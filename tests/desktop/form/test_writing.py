@@ -13,12 +13,15 @@ from PySide6.QtWidgets import QApplication, QCalendarWidget
 from editor.desktop.form.context import FormContext
 from editor.frontmatter.nodes import Format
 from editor.frontmatter.values import parse_date
+from editor.project.generators.base import LocalTime
 from editor.project.generators.jekyll import Jekyll
 from editor.text.lines import LineEdit
 from tests.desktop.form.conftest import HEAD
 from tests.desktop.pointer import click
 
 if TYPE_CHECKING:
+    from datetime import tzinfo
+
     from pytestqt.qtbot import QtBot
 
     from tests.desktop.form.conftest import Form, Shown
@@ -208,8 +211,11 @@ def test_a_day_is_picked_with_keys_alone(shown: Shown, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: QApplication.activePopupWidget() is None)
 
 
-def test_a_day_picked_where_there_is_no_date_is_written_whole(shown: Shown, qtbot: QtBot) -> None:
-    form = shown("---\ntitle: One\n---\n", FormContext(key_order=("title", "date"), timezone=UTC))
+@pytest.mark.parametrize("zone", [UTC, LocalTime()], ids=["site", "computer"])
+def test_a_day_picked_where_there_is_no_date_is_written_whole(
+    shown: Shown, qtbot: QtBot, zone: tzinfo
+) -> None:
+    form = shown("---\ntitle: One\n---\n", FormContext(key_order=("title", "date"), timezone=zone))
 
     form.panel.date.open_calendar()
     popup = QApplication.activePopupWidget()
