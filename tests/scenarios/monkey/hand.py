@@ -36,6 +36,8 @@ _MODIFIERS = ("Ctrl", "Shift", "Alt")
 
 _LOOK_S = 0.1
 _LOOKS = 100
+_TITLE = 256
+"""How much of a title is read at once, in units of four bytes."""
 
 
 class Answer(Enum):
@@ -217,8 +219,8 @@ class Hand:
             if attributes.map_state != X.IsViewable:
                 return None
             box = window.get_geometry()
-            name = window.get_full_property(
-                self._display.intern_atom("_NET_WM_NAME"), X.AnyPropertyType
+            name = window.get_property(
+                self._display.intern_atom("_NET_WM_NAME"), X.AnyPropertyType, 0, _TITLE
             )
             return Place(
                 window,
