@@ -113,7 +113,8 @@ class Monkey:
             self._press("Esc")
         self._press("Ctrl+F")  # from its field Escape goes to the text
         self._press("Esc")
-        self._press("x")
+        sign = f"x{len(self.trace)}x"
+        self._hand.type(sign)
         self._hand.empty_clipboard()
         before = self._program.files()
         self._press("Ctrl+A")
@@ -130,8 +131,8 @@ class Monkey:
         changed = [name for name, found in after.items() if before.get(name) != found]
         if len(changed) > 1:
             raise FaultError(f"One save changed several files: {changed}")
-        if seen is None or "*" in self._title():
-            return
+        if seen is None or sign not in seen or "*" in self._title():
+            return  # the keyboard was not in the text
         for name in changed:
             text = (self._program.blog / name).read_text(encoding="utf-8")
             if not text.endswith(seen):
