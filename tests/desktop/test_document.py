@@ -12,7 +12,7 @@ from PySide6.QtGui import QTextCursor
 
 from editor.desktop.document import PostDocument
 from editor.errors import EditorError, Message
-from editor.storage.encoding import Encoding, encode
+from editor.storage.encoding import Encoding
 from editor.storage.file import read
 from editor.text.lines import ENDINGS, LineEdit, Lines
 
@@ -77,36 +77,6 @@ def test_loading_leaves_the_post_unmodified_and_with_nothing_to_undo() -> None:
     assert document.is_modified
     assert not loaded.is_modified
     assert not loaded.text_document.isUndoAvailable()
-
-
-def test_every_post_of_the_corpus_would_be_saved_as_the_same_bytes(corpus: Path) -> None:
-    opened = 0
-    for path in sorted(corpus.rglob("*.md")):
-        try:
-            file = read(path)
-        except EditorError:
-            continue
-        opened += 1
-        document = PostDocument.load(file)
-        assert blocks(document) == list(file.lines.texts), path
-        assert encode(document.lines(), document.encoding) == path.read_bytes(), path
-        document.deleteLater()
-    assert opened > 100
-
-
-def test_posts_of_the_corpus_keep_mixed_endings(corpus: Path) -> None:
-    for path in sorted(corpus.rglob("*.md"))[::25]:
-        texts = path.read_text(encoding="utf-8", errors="replace").split("\n")
-        mixed = "".join(
-            [text + ENDINGS[(len(text) + number) % 6] for number, text in enumerate(texts)]
-        )
-        document = open_text(mixed)
-        cursor = QTextCursor(document.text_document)
-        cursor.movePosition(QTextCursor.MoveOperation.End)
-        cursor.insertText("x")
-        document.undo()
-        assert document.lines().text() == mixed, path
-        document.deleteLater()
 
 
 STEP = st.one_of(
