@@ -11,8 +11,8 @@ from editor.frontmatter.rules import unread
 from editor.project import walk
 from editor.project.heads import head_of
 from editor.project.links import Leads, Resolver
-from editor.project.references import references
 from editor.project.status import PostState, Publication, Reason, explain
+from editor.scan.references import references
 from editor.storage.encoding import decode, looks_binary
 from editor.storage.file import read_bytes
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from editor.frontmatter.head import HeadValues
     from editor.project.heads import PostHead
     from editor.project.project import Project
-    from editor.project.references import Reference
+    from editor.scan.references import Reference
 
 _ONCE = {Format.YAML, Format.JSON}
 _BROKEN = {Leads.MISSING, Leads.OUTSIDE}

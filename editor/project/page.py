@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Final
 
-from editor.markdown.code import stylesheet
+from editor.markdown.code.pygments_code import stylesheet
 from editor.markdown.sanitize import clean
 from editor.project.index import summarise
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from editor.scan.prefixes import in_fence, prefix
 from editor.text.lines import LineEdit
 from editor.writing.nesting import indent, outdent
-from editor.writing.prefixes import in_fence, prefix
 from editor.writing.selection import Change, Selection, moved, replace
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from editor.scan.prefixes import Prefix, in_fence, prefix
 from editor.text.lines import LineEdit
 from editor.writing.nesting import indent, outdent, parent_indent, renumbered
-from editor.writing.prefixes import Prefix, in_fence, prefix
 from editor.writing.selection import Change, Selection
 
 if TYPE_CHECKING:

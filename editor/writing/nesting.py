@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from editor.scan.prefixes import Prefix, in_fence, prefix
 from editor.text.lines import LineEdit
-from editor.writing.prefixes import Prefix, in_fence, prefix
 from editor.writing.selection import Change, Selection, moved
 
 if TYPE_CHECKING:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from editor.scan.prefixes import heading_level, prefix
 from editor.text.lines import LineEdit
-from editor.writing.prefixes import heading_level, prefix
 from editor.writing.selection import Change, Command, Selection, moved
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from editor.writing.prefixes import Prefix
+    from editor.scan.prefixes import Prefix
 
 
 def heading(level: int) -> Command:

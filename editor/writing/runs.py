@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from editor.writing.prefixes import Prefix, fenced_lines, heading_level, opened_fence, prefix
+from editor.scan.prefixes import Prefix, fenced_lines, heading_level, opened_fence, prefix
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from editor.markdown.flavours import by_name
-from editor.markdown.outline import headings
 from editor.markdown.renderer import Renderer
 from editor.markdown.sanitize import clean
-from editor.markdown.statistics import count as measure
+from editor.scan.outline import headings
+from editor.scan.statistics import count as measure
 from editor.text.lines import LineEdit
 
 if TYPE_CHECKING:

@@ -16,9 +16,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from editor.desktop.document import PostDocument
-from editor.desktop.source import syntax
 from editor.desktop.source.editor import SourceEditor
 from editor.desktop.themes import LIGHT
+from editor.scan import syntax
 from editor.storage.encoding import UTF_8
 from editor.text.lines import LineEdit, Lines
 from editor.writing.search import Query, matches

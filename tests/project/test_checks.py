@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editor.project.checks import check_post, check_project
-from editor.project.references import Reference, references
+from editor.scan.references import Reference, references
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from editor.project import heads, references
+from editor.project import heads
 from editor.project.generators.detect import detect
 from editor.project.generators.hugo_archetypes import Archetype
 from editor.project.generators.reading import without_js_comments
 from editor.project.index import PostIndex
 from editor.project.links import Resolver
 from editor.project.trees import TreeError, from_json, from_toml, from_yaml
+from editor.scan import references
 
 if TYPE_CHECKING:
     from collections.abc import Callable

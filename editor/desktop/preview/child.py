@@ -16,7 +16,7 @@ from editor.desktop.module_path import PACKAGE_HOME, module_path
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_MODULE = "editor.markdown.worker"
+_MODULE = "editor.markdown.process.worker"
 
 # Python puts neither the current folder nor PYTHONPATH on the path of an isolated interpreter; the
 # path is ours, so that no folder of a stranger's can put a module before the real one.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from editor.desktop.preview.addresses import sheet_url
-from editor.markdown.code import stylesheet
+from editor.markdown.code.pygments_code import stylesheet
 from editor.resources import resource
 
 if TYPE_CHECKING:

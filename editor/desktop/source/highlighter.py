@@ -13,9 +13,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QBrush, QFont, QTextCharFormat, QTextLayout
 
 from editor.desktop.document_text import utf16_length
-from editor.desktop.source import syntax
-from editor.desktop.source.syntax import Kind, Place, Span, State
 from editor.desktop.themes import Role
+from editor.scan import syntax
+from editor.scan.syntax import Kind, Place, Span, State
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QTextBlock

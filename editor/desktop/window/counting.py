@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from editor.frontmatter.head import body_start
-from editor.markdown.statistics import Statistics, count
+from editor.scan.statistics import Statistics, count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStatusBar, QWidget
 from editor.desktop.plain_text import PlainLabel, one_line, set_tool_tip
 
 if TYPE_CHECKING:
-    from editor.markdown.statistics import Statistics
+    from editor.scan.statistics import Statistics
 
 MESSAGE_MS = 4_000
 

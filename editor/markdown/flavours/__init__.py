@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from editor.errors import EditorError, Message
 from editor.markdown.flavours.base import Announce, Engine, Flavour, left_out
-from editor.markdown.templated import TemplatedFlavour
-from editor.markdown.templates import SYNTAXES
+from editor.markdown.templates.templated import TemplatedFlavour
+from editor.markdown.templates.templates import SYNTAXES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -17,11 +17,18 @@ from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 
-from editor.markdown import code_options
-from editor.markdown.flavours import autolinks, dollars, footnotes, headings, notestyles, smart
+from editor.markdown.code import code_options
 from editor.markdown.flavours.base import Options
-from editor.markdown.markdown_it_engine import MarkdownItFlavour
-from editor.markdown.markdown_it_parts import Note, Numbering, Slot, hole
+from editor.markdown.flavours.markdown_it import (
+    autolinks,
+    dollars,
+    footnotes,
+    headings,
+    notestyles,
+    smart,
+)
+from editor.markdown.flavours.markdown_it.engine import MarkdownItFlavour
+from editor.markdown.flavours.markdown_it.parts import Note, Numbering, Slot, hole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

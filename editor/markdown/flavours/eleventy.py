@@ -8,8 +8,8 @@ from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 
 from editor.markdown.flavours.base import Options
-from editor.markdown.flavours.dollars import use_dollars
-from editor.markdown.markdown_it_engine import MarkdownItFlavour
+from editor.markdown.flavours.markdown_it.dollars import use_dollars
+from editor.markdown.flavours.markdown_it.engine import MarkdownItFlavour
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

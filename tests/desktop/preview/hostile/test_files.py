@@ -10,7 +10,7 @@ import pytest
 
 from editor.desktop.preview.addresses import request_of
 from editor.desktop.preview.files import Shown, judge
-from editor.desktop.source import syntax
+from editor.scan import syntax
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,0 +1,185 @@
+"""A post cut into its top-level blocks, each parsed by markdown-it-py alone.
+
+The top-level loop of markdown-it's block parser keeps no memory: a block reads its own lines, the
+first non-blank line after it and two more (a table's delimiter row, the colon of a definition list
+behind a blank line), unless it says otherwise in ``env["reach"]``; a link reference may look for
+its title up to the next blank line.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+from markdown_it.rules_block.state_block import StateBlock
+
+from editor.markdown.blocks import Block
+from editor.markdown.flavours.markdown_it.parts import (
+    Note,
+    Numbering,
+    Part,
+    Slot,
+    parts_of,
+    slots_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+_WINDOW = 48
+"""Lines handed to the block parser at first; more when a block may reach past them."""
+
+TABLES = ("references", "notes")
+"""What a block can define for the others, by its key in markdown-it's env."""
+
+AHEAD = 3
+"""Lines that a block may read from the first non-blank line after it on."""
+
+Key = tuple[str, str]
+"""The table and the label of a definition."""
+
+
+class Dialect(Protocol):
+    """What a flavour on markdown-it does with blocks."""
+
+    md: MarkdownIt
+    has_tail: bool
+    """Whether the page ends in a generated block, such as the footnotes."""
+    last_wins: bool
+    """Whether of several definitions of one label the last one counts."""
+
+    def parse_block(self, state: StateBlock, line: int) -> None:
+        """Parse one top-level block with all that belongs to it; ``state.line`` is then past it."""
+
+    def finish(self, tokens: list[Token], env: Any) -> str:  # noqa: ANN401 (untyped there)
+        """Parse the inlines of block tokens and render them, with holes where slots are."""
+
+    def number(self, holes: Sequence[Slot | Note]) -> Numbering:
+        """Fill all slots of a document, which come in its order; those of a note behind it."""
+
+
+@dataclass(slots=True, eq=False)
+class Piece:
+    """One top-level block: its lines (``end`` is past its trailing blank ones) and its HTML.
+
+    ``reach`` counts the lines past ``end`` that it read in search of something; ``shape`` tells
+    two results of parsing the same lines apart; ``holes`` are those in its HTML and in its notes.
+    """
+
+    first: int
+    end: int
+    last: int
+    reach: int
+    shape: int
+    tokens: list[Token]
+    defines: dict[Key, object]
+    parts: tuple[Part, ...] = ()
+    holes: tuple[Slot | Note, ...] = ()
+    asked: frozenset[Key] = frozenset()
+    html: str = ""
+
+    def block(self) -> Block:
+        """The piece as the page sees it."""
+        return Block(self.first, self.last, self.html)
+
+    def move(self, by: int) -> None:
+        """Follow an edit above."""
+        self.first += by
+        self.end += by
+        self.last += by
+
+
+@dataclass(slots=True)
+class _Answers:
+    """One table of definitions as a piece sees it; remembers what was asked for."""
+
+    name: str
+    table: dict[Key, object]
+    asked: set[Key]
+
+    def get(self, label: str, default: object = None) -> object:
+        self.asked.add((self.name, label))
+        return self.table.get((self.name, label), default)
+
+
+def text_of(lines: Sequence[str]) -> str:
+    """The lines as markdown-it wants them, the last one with a line break like the others."""
+    text = "\n".join(lines).replace("\r", "\n").replace("\0", "\ufffd")
+    return text if text.endswith("\n") else text + "\n"
+
+
+def cut(dialect: Dialect, lines: Sequence[str], line: int) -> Iterator[Piece]:
+    """Parse block after block from ``line`` on, which is a boundary."""
+    size = _WINDOW
+    while line < len(lines):
+        complete = line + size >= len(lines)
+        env: dict[str, Any] = {}
+        state = StateBlock(text_of(lines[line : line + size]), dialect.md, env, [])
+        at = state.skipEmptyLines(0)
+        progress = False
+        while at < state.lineMax:
+            state.tokens = []
+            env.clear()
+            dialect.parse_block(state, at)
+            piece = _piece(state, line, at)
+            following = state.skipEmptyLines(state.line)
+            if not complete and not _settled(state, following, piece):
+                break
+            yield piece
+            progress = True
+            at = following
+        else:
+            if complete:
+                return
+        line += at
+        size = _WINDOW if progress else size * 4
+
+
+def finish(dialect: Dialect, piece: Piece, table: dict[Key, object]) -> None:
+    """Render a piece that was cut, with the document's definitions."""
+    asked: set[Key] = set()
+    env: dict[str, Any] = {name: _Answers(name, table, asked) for name in TABLES}
+    env["holes"] = []
+    piece.parts = parts_of(dialect.finish(piece.tokens, env), env)
+    piece.holes = tuple(slots_of(piece.parts))
+    piece.tokens = []
+    piece.asked = frozenset(asked)
+
+
+def _piece(state: StateBlock, offset: int, first: int) -> Piece:
+    last = state.line - 1
+    while last > first and state.isEmpty(last):
+        last -= 1
+    defines = {
+        (name, label): _meaning(value)
+        for name in TABLES
+        for label, value in state.env.get(name, {}).items()
+    }
+    reach = max(0, state.env.get("reach", 0) - state.line)
+    shape = hash(tuple([_shape(token) for token in state.tokens]))
+    place = (offset + first, offset + state.line, offset + last)
+    return Piece(*place, reach, shape, state.tokens, defines)
+
+
+def _shape(token: Token) -> tuple[object, ...]:
+    more = (repr(token.attrs), repr(token.meta)) if token.attrs or token.meta else ()
+    return (token.type, token.tag, token.content, token.info, token.hidden, *more)
+
+
+def _meaning(definition: object) -> object:
+    """A definition without the place where it stands."""
+    if isinstance(definition, dict):
+        return {key: value for key, value in definition.items() if key != "map"}
+    return definition
+
+
+def _settled(state: StateBlock, following: int, piece: Piece) -> bool:
+    """Whether nothing past the window could change the block that was just parsed."""
+    if following + AHEAD > state.lineMax or state.line + piece.reach > state.lineMax:
+        return False
+    return not piece.defines or any(
+        state.isEmpty(line) for line in range(state.line, state.lineMax)
+    )

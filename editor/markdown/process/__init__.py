@@ -1,0 +1,1 @@
+"""The renderer process: its protocol, its loop, and how it outlives lines that hang."""

@@ -1,0 +1,1 @@
+"""Template tags in posts: shortcodes, Liquid and MDX, shown as boxes."""

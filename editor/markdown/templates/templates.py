@@ -1,0 +1,365 @@
+"""Template tags in a body, kept from Markdown: shortcodes, Liquid, Nunjucks, Zola's calls.
+
+Generators take their tags out of the text before Markdown reads it, and so does this: each tag is
+masked by a word, line by line, so that every line keeps its number; `template_boxes` puts boxes
+where the words come out.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from editor.markdown.code import code_options
+from editor.markdown.templates import mdx
+from editor.text.lines import LineEdit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+WORD = "bylinetag{}q"
+"""What stands for the n-th tag: a word for every dialect, also in an address or an id."""
+
+FILL = "bylinefillq"
+"""Stands where a tag goes on from the line before, or where text is a comment."""
+
+REACH = 30
+"""Lines a single tag may span; what is not closed by then is text."""
+
+LONGEST = 4000
+"""Characters of a single tag of MDX, whose end takes reading."""
+
+_FENCE = "`" * 10
+_INSIDE = "inside"
+_PROSE = "prose"
+"""The state behind a line of MDX that a statement cannot follow at once."""
+
+_OWN = re.compile(r"bylinetag\d+q|bylinefillq")
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag as written, its name (``figure``, ``/note``, ``site.baseurl``) and what follows it.
+
+    A ``literal`` one shows its source: an escaped tag, or a word of the writer's like one of ours.
+    """
+
+    source: str
+    name: str
+    rest: str
+    literal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Syntax:
+    """The tags of one template language: opening and closing marks, and what may stand between.
+
+    ``opening`` finds a mark, where that takes more than the marks themselves; what its group
+    ``skipped`` finds only looks like one.
+    """
+
+    name: str
+    marks: tuple[tuple[str, str], ...]
+    inner: re.Pattern[str] = re.compile(r"(?P<name>[^\s|(),]*)(?P<rest>.*)", re.DOTALL)
+    fence: re.Pattern[str] = re.compile(r"(?!)")
+    end: str = r"(?!)"
+    verbatim: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
+    opening: str = ""
+
+
+_LIQUID_BLOCKS = (("{%", "%}"), ("{{", "}}"))
+_LIQUID_END = r"\{%%[-~]?\s*end%s\s*[-~]?%%\}"
+SYNTAXES = {
+    # https://gohugo.io/content-management/shortcodes/
+    "hugo": Syntax(
+        "hugo",
+        (("{{<", ">}}"), ("{{%", "%}}")),
+        fence=re.compile(
+            r"\{\{[<%]\s*(?P<name>highlight)\s++\"?(?P<language>[\w+#.-]++)(?P<rest>[^<>%]*+)[>%]\}\}"
+        ),
+        end=r"\{\{[<%%]\s*/\s*%s\s*[>%%]\}\}",
+    ),
+    # https://jekyllrb.com/docs/liquid/tags/
+    "liquid": Syntax(
+        "liquid",
+        _LIQUID_BLOCKS,
+        fence=re.compile(
+            r"\{%[-~]?\s*(?P<name>highlight)\s++(?P<language>[\w+#.-]++)(?P<rest>[^%]*+)%\}"
+        ),
+        end=_LIQUID_END,
+        verbatim=("raw",),
+        hidden=("comment",),
+    ),
+    # https://mozilla.github.io/nunjucks/templating.html
+    "nunjucks": Syntax(
+        "nunjucks",
+        (*_LIQUID_BLOCKS, ("{#", "#}")),
+        end=_LIQUID_END,
+        verbatim=("raw", "verbatim"),
+    ),
+    # https://www.getzola.org/documentation/content/shortcodes/
+    "zola": Syntax(
+        "zola",
+        _LIQUID_BLOCKS,
+        inner=re.compile(r"(?P<name>\w+(?=\s*\()|end$)(?P<rest>.*)", re.DOTALL),
+    ),
+    "mdx": Syntax("mdx", mdx.MARKS, opening=f"(?P<skipped>{mdx.SKIPPED})|{mdx.OPENING}"),
+}
+
+
+class Masker:
+    """The lines of a post with their tags masked, followed edit by edit."""
+
+    def __init__(self, syntax: Syntax) -> None:
+        self._syntax = syntax
+        marks = syntax.opening or "|".join(re.escape(opening) for opening, _ in syntax.marks)
+        self._opening = re.compile(f"{marks}|{_OWN.pattern}")
+        self._closing = dict(syntax.marks)
+        self._words: dict[str, str] = {}
+        self.tags: dict[str, Tag] = {}
+        self._lines: list[str] = []
+        self._states: list[str] = []
+        self.masked: list[str] = []
+
+    def load(self, lines: Sequence[str]) -> list[str]:
+        """Start over with these lines; the masked ones."""
+        self._lines = list(lines)
+        self.masked, self._states = [], []
+        for masked, state in self._scan(0, ""):
+            self.masked.append(masked)
+            self._states.append(state)
+        return self.masked
+
+    def apply(self, edit: LineEdit) -> LineEdit | None:
+        """Follow an edit; what it does to the masked lines, None if nothing."""
+        end = edit.first + edit.removed
+        if end > len(self._lines):
+            raise IndexError(f"lines {edit.first} to {end} of {len(self._lines)}")
+        self._lines[edit.first : end] = edit.inserted
+        start = max(min(edit.first, len(self._states) - 1) - REACH, 0)
+        while start and self._states[start] == _INSIDE:
+            start -= 1
+        state = self._states[start] if self._states else ""
+        states: list[str] = []
+        masked: list[str] = []
+        settled = edit.first + len(edit.inserted)
+        old_end = len(self.masked)
+        for text, at_start in self._scan(start, state):
+            line = start + len(masked)
+            old = line - edit.shift
+            same = line >= settled and self._states[old : old + 1] == [at_start]
+            if same and at_start != _INSIDE:
+                old_end = old
+                break
+            masked.append(text)
+            states.append(at_start)
+        before = self.masked[start:old_end]
+        self.masked[start:old_end] = masked
+        self._states[start:old_end] = states
+        return _difference(start, before, masked)
+
+    def _scan(self, line: int, state: str) -> Iterator[tuple[str, str]]:
+        """Each line from ``line`` on, masked, and the state it starts in."""
+        while line < len(self._lines):
+            texts, after = self._mask(line, state)
+            yield texts[0], state
+            for text in texts[1:]:
+                yield text, _INSIDE
+            line += len(texts)
+            state = after
+
+    def _mask(self, line: int, state: str) -> tuple[list[str], str]:
+        """The masked line, with those its tags reach into, and the state after them."""
+        text = self._lines[line]
+        if state.startswith("code "):
+            closed = self._end(state).fullmatch(text.strip())
+            return ([_FENCE], "") if closed else ([self._as_written(text)], state)
+        fence = self._syntax.fence.fullmatch(text.rstrip()) if not state else None
+        if fence is not None:
+            language = fence["language"]
+            if code_options.attributes(fence["rest"]):
+                # What it asks for besides comes back with the word.
+                language = self._word(Tag(fence[0].strip(), language, fence["rest"]))
+            return [_FENCE + language], f"code {fence['name']}"
+        done: list[str] = []
+        out: list[str] = []
+        open_ended: set[str] = set()
+        at = 0
+        while True:
+            if state:
+                ending = self._end(state).search(text, at)
+                held = text[at : ending.start() if ending else len(text)]
+                hidden = state.startswith("hidden ") and held.strip()
+                out.append(FILL if hidden else self._as_written(held))
+                if ending is None:
+                    break
+                out.append(FILL)
+                at, state = ending.end(), ""
+            opening = self._opening.search(text, at)
+            if opening is None:
+                out.append(text[at:])
+                break
+            out.append(text[at : opening.start()])
+            if opening.lastgroup == "skipped":
+                out.append(self._as_written(opening[0]))
+                at = opening.end()
+                continue
+            found = self._tag(line + len(done), opening, open_ended)
+            if found is None:
+                out.append(opening[0])
+                at = opening.end()
+                continue
+            tag, lines, at = found
+            state = self._state_after(tag)
+            out.append(FILL if state or tag.name == "#" else self._word(tag))
+            for _ in range(lines):
+                done.append("".join(out))
+                text = self._lines[line + len(done)]
+                open_ended.clear()
+                out = [text[: len(text) - len(text.lstrip(" \t"))] + FILL]
+        return [*done, "".join(out)], state
+
+    def _tag(
+        self, line: int, opening: re.Match[str], open_ended: set[str]
+    ) -> tuple[Tag, int, int] | None:
+        """The tag opened on ``line``, how many lines it reaches on, and where it ends there.
+
+        ``open_ended`` are marks that nothing closes from some place of the line on, and so none
+        of those that stand behind it.
+        """
+        mark = opening[0]
+        if mark not in self._closing:
+            return _literal(mark), 0, opening.end()
+        source = None
+        if mark not in open_ended:
+            source = self._source(line, opening.start(), mark)
+        if source is None:
+            open_ended.add(mark)
+            return None
+        lines = source.count("\n")
+        at = opening.start() + len(source)
+        if lines:
+            at = len(source) - source.rindex("\n") - 1
+        tag = self._read(source, mark)
+        return None if tag is None else (tag, lines, at)
+
+    def _read(self, source: str, mark: str) -> Tag | None:
+        """What a tag says; None if it is none of this language."""
+        closing = self._closing[mark]
+        inner = source[len(mark) : -len(closing)].strip("-~ \t\n")
+        if mark == "{#":
+            return Tag(source, "#", "")
+        if inner.startswith("/*") and inner.endswith("*/"):
+            return _literal(mark + inner[2:-2] + closing)
+        parts = self._syntax.inner.match(inner)
+        if parts is None or not inner:
+            return None
+        return Tag(source, parts["name"], parts["rest"].strip())
+
+    def _source(self, line: int, start: int, mark: str) -> str | None:
+        """The tag that opens at ``start`` of ``line`` as written; None if it is not closed."""
+        text, following = self._lines[line], self._lines[line + 1 : line + 1 + REACH]
+        closing = self._closing[mark]
+        end = text.find(closing, start + len(mark))
+        if end >= 0:
+            return text[start : end + len(closing)]
+        for count, more in enumerate(following):
+            if (end := more.find(closing)) >= 0:
+                whole = [text[start:], *following[:count], more[: end + len(closing)]]
+                return "\n".join(whole)
+        return None
+
+    def _as_written(self, text: str) -> str:
+        """Text without tags; a word like ours in it must come out as it is."""
+        return _OWN.sub(lambda own: self._word(_literal(own[0])), text)
+
+    def _state_after(self, tag: Tag) -> str:
+        if tag.literal:
+            return ""
+        if tag.name in self._syntax.verbatim:
+            return f"verbatim {tag.name}"
+        return f"hidden {tag.name}" if tag.name in self._syntax.hidden else ""
+
+    def _end(self, state: str) -> re.Pattern[str]:
+        return re.compile(self._syntax.end % re.escape(state.partition(" ")[2]))
+
+    def _word(self, tag: Tag) -> str:
+        key = tag.source if not tag.literal else "\0" + tag.source
+        word = self._words.get(key)
+        if word is None:
+            word = self._words[key] = WORD.format(len(self._words))
+            self.tags[word] = tag
+        return word
+
+
+class _MdxMasker(Masker):
+    """Code is left alone, marks nest, and statements of JavaScript are tags of whole lines."""
+
+    def _mask(self, line: int, state: str) -> tuple[list[str], str]:
+        apart = self._mask_apart(line, state)
+        if apart is not None:
+            return apart
+        texts, _ = super()._mask(line, "")
+        return texts, _PROSE if self._lines[line + len(texts) - 1].strip() else ""
+
+    def _mask_apart(self, line: int, state: str) -> tuple[list[str], str] | None:
+        """Lines that are code of a fence or statements; None for all others."""
+        text = self._lines[line]
+        if state.startswith("fence "):
+            closed = mdx.closes_fence(text, state.removeprefix("fence "))
+            return [self._as_written(text)], "" if closed else state
+        if marks := mdx.fence(text):
+            return [self._as_written(text)], f"fence {marks}"
+        if state == _PROSE or not mdx.statement(text):
+            return None
+        lines = []
+        for one in self._lines[line : line + REACH + 1]:
+            if not one.strip():
+                break
+            lines.append(one)
+        if len(lines) > REACH:
+            return None
+        name = ", ".join(filter(None, map(mdx.statement, lines)))
+        word = self._word(Tag("\n".join(lines), name, ""))
+        return [word, *[FILL] * (len(lines) - 1)], ""
+
+    def _source(self, line: int, start: int, mark: str) -> str | None:
+        del mark
+        window = self._lines[line][start : start + LONGEST]
+        for more in self._lines[line + 1 : line + 1 + REACH]:
+            if len(window) >= LONGEST:
+                break
+            window += "\n" + more[:LONGEST]
+        end = mdx.end_of(window)
+        return None if end < 0 else window[:end]
+
+    def _read(self, source: str, mark: str) -> Tag | None:
+        inner = source[1:-1].strip()
+        if spelled := mdx.TEXT.fullmatch(inner):
+            return _literal(spelled["text"])
+        # A fragment and an empty expression show as little as a comment does.
+        if inner in ("", "/") or inner.startswith("/*"):
+            return Tag(source, "#", "")
+        return super()._read(source, mark)
+
+
+def masker(syntax: Syntax) -> Masker:
+    """The masker for a template language."""
+    return (_MdxMasker if syntax.name == "mdx" else Masker)(syntax)
+
+
+def _literal(source: str) -> Tag:
+    return Tag(source, source, "", literal=True)
+
+
+def _difference(start: int, before: Sequence[str], after: Sequence[str]) -> LineEdit | None:
+    """The smallest run of lines that turns ``before`` into ``after``, both from ``start`` on."""
+    shortest = min(len(before), len(after))
+    head = next((i for i in range(shortest) if before[i] != after[i]), shortest)
+    shortest -= head
+    tail = next((i for i in range(shortest) if before[-1 - i] != after[-1 - i]), shortest)
+    if head + tail == len(before) == len(after):
+        return None
+    return LineEdit(start + head, len(before) - tail - head, tuple(after[head : len(after) - tail]))

@@ -1,0 +1,4 @@
+"""Readers of Markdown lines that need no renderer: syntax, outline, counts, references.
+
+Knows no files, no project and no Qt.
+"""

@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from editor.markdown.code.pygments_code import LONGEST, colour, stylesheet
+from editor.markdown.sanitize import clean
+
+
+def fenced(language: str, text: str, more: str = "") -> str:
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f'<pre><code class="language-{language}"{more}>{escaped}</code></pre>'
+
+
+def text_of(html: str) -> str:
+    return unescape(re.sub(r"<[^>]*>", "", html))
+
+
+def test_code_of_a_known_language_gets_class_names() -> None:
+    html = colour(fenced("python", "def f(): return 1 < 2\n"))
+    assert html.startswith('<pre><code class="language-python highlight">')
+    assert '<span class="k">def</span>' in html
+    assert "&lt;" in html
+    assert clean(html) == html
+
+
+def test_names_that_generators_accept_are_known() -> None:
+    names = "go golang sh shell console jsx ts toml yml plaintext jsonc svelte terraform c++ C# kt"
+    for name in [*names.split(), "go-html-template", "njk", "gotmpl", "caddyfile", "wasm", "fs"]:
+        html = fenced(name, "x = 1\n")
+        assert (colour(html) != html) == (name != "plaintext"), name
+
+
+def test_code_of_no_or_an_unknown_language_is_left_as_it_is() -> None:
+    for html in (
+        "<pre><code>x = 1\n</code></pre>",
+        fenced("klingon", "x"),
+        "<p><code>x</code></p>",
+        fenced("python", "x" * (LONGEST + 1)),
+        '<pre><code class="language-python"><b>x</b></code></pre>',
+    ):
+        assert colour(html) == html
+
+
+@given(st.text(st.sampled_from("ab \t\n\"'#/*<&>{}\\\u00a0é"), max_size=60))
+def test_colouring_changes_no_character(text: str) -> None:
+    for language in ("python", "c", "html", "json"):
+        shown = text_of(colour(fenced(language, text)))
+        assert shown == text
+
+
+def test_marked_and_numbered_lines_are_shown_so() -> None:
+    html = colour(fenced("python", "a\nb\nc\nd\n", ' hl_lines="1 3-4" linenums="True"'))
+    assert html.count('class="hll"') == 3
+    assert [int(n) for n in re.findall(r'class="linenos">\s*(\d+)<', html)] == [1, 2, 3, 4]
+    html = colour(fenced("text", "a\nb\n", ' data-linenos="1" data-linenostart="9"'))
+    assert '<span class="linenos"> 9</span>a' in html
+
+
+def test_a_marked_line_is_marked_as_a_whole_with_its_number() -> None:
+    html = colour(fenced("text", "a\n\nb", ' data-hl-lines="2-3" data-linenos="1"'))
+    assert '<span class="hll"><span class="linenos">2</span>\n</span>' in html
+    assert '<span class="hll"><span class="linenos">3</span>b</span></code>' in html
+
+
+def test_a_huge_range_of_marked_lines_costs_nothing() -> None:
+    assert 'class="hll"' in colour(fenced("python", "a\n", ' hl_lines="1-99999999999"'))
+
+
+def test_many_ranges_and_huge_numbers_cost_nothing() -> None:
+    colour(fenced("python", "a\n", ' hl_lines="' + "1-50000 " * 50_000 + '"'))
+    colour(fenced("python", "a\n", ' hl_lines="' + "1" * 5000 + '"'))
+    html = colour(fenced("python", "a\n" * 9, f' data-linenos="1" data-linenostart="{"9" * 5000}"'))
+    assert len(html) < 2000
+    colour("<code" + "<pre" * 100_000)
+
+
+def test_both_themes_have_colours_for_what_highlighters_emit() -> None:
+    light, dark = stylesheet(dark=False), stylesheet(dark=True)
+    assert light != dark
+    for css in (light, dark):
+        for place in (".highlight .k", ".codehilite .k", "pre.code .k"):
+            assert place in css
+        assert "url(" not in css

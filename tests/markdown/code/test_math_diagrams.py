@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import TYPE_CHECKING
+
+import pytest
+
+from editor.markdown.code import diagrams, math
+from editor.markdown.flavours import by_name
+from editor.markdown.sanitize import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+OPTIONS = {
+    "passthrough": {
+        "enable": True,
+        "delimiters": {"block": [["$$", "$$"], ["\\[", "\\]"]], "inline": [["$", "$"]]},
+    }
+}
+
+
+def test_fences_of_diagrams_are_figures_with_their_name_and_source() -> None:
+    html = diagrams.boxed('<pre><code class="language-mermaid">a --&gt; b\n</code></pre>')
+    assert html == (
+        '<figure class="byline-diagram" data-language="mermaid">'
+        '<figcaption class="byline-tag">Mermaid</figcaption>'
+        '<pre><code class="language-mermaid">a --&gt; b\n</code></pre></figure>'
+    )
+    assert clean(html) == html
+
+
+@pytest.mark.parametrize(
+    "fence", ['<pre class="mermaid"><code>a</code></pre>', '<div class="mermaid">a</div>']
+)
+def test_a_fence_that_the_site_names_mermaid_is_a_figure_too(fence: str) -> None:
+    html = diagrams.boxed(fence)
+    assert html.startswith('<figure class="byline-diagram" data-language="mermaid">')
+    assert fence in html
+
+
+@pytest.mark.parametrize("html", ["<p>a</p>", '<pre><code class="language-go">x</code></pre>'])
+def test_other_code_is_left_alone(html: str) -> None:
+    assert diagrams.boxed(html) == math.boxed(html) == html
+
+
+def test_formulas_between_the_sites_delimiters_are_boxes_with_their_source() -> None:
+    pairs = math.delimiters("goldmark", OPTIONS)
+    html = math.boxed("<p>a $x<y$ and</p>\n$$z &lt; 1$$", pairs)
+    assert html == (
+        '<p>a <span class="byline-tag byline-math">$x&lt;y$</span> and</p>\n'
+        '<span class="byline-tag byline-math">$$z &lt; 1$$</span>'
+    )
+    assert clean(html) == html
+
+
+def test_the_delimiters_are_found_where_a_site_s_table_has_them() -> None:
+    pairs = math.delimiters("goldmark", OPTIONS)
+    assert pairs
+    assert math.delimiters("goldmark", {"extensions": OPTIONS, "renderer": {}}) == pairs
+    assert math.delimiters("goldmark", {"extensions": {}, **OPTIONS}) == pairs
+
+
+def test_code_and_attributes_hold_no_formulas() -> None:
+    pairs = math.delimiters("goldmark", OPTIONS)
+    html = '<p title="$a$"><code>$b$</code> <a href="$c$">d</a> 5$</p>'
+    assert math.boxed(html, pairs) == html
+
+
+def test_formulas_are_only_looked_for_where_the_site_has_them_on() -> None:
+    assert math.delimiters("goldmark", {}) == ()
+    assert math.delimiters("goldmark", {"passthrough": {"enable": False}}) == ()
+    assert (
+        math.delimiters(
+            "goldmark", {"passthrough": {"enable": True, "delimiters": {"inline": "$"}}}
+        )
+        == ()
+    )
+    assert math.boxed("<p>5$ and 6$</p>") == "<p>5$ and 6$</p>"
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "spelled"),
+    [
+        ("commonmark", {"profile": "astro", "math": True}, ("x_1*y*", "a < *b*")),
+        ("eleventy", {"math": True}, ("x_1*y*", "a < *b*")),
+        ("kramdown", {}, (r"\(x_1*y*\)", "\\[a < *b*\\]")),
+        ("goldmark", OPTIONS, ("$x_1*y*$", "$$\na < *b*\n$$")),
+    ],
+)
+def test_formulas_are_kept_from_emphasis_and_boxed(
+    name: str, options: Mapping[str, object], spelled: tuple[str, str]
+) -> None:
+    dollar = "$$" if name == "kramdown" else "$"
+    text = f"So {dollar}x_1*y*{dollar} *is*.\n\n$$\na < *b*\n$$"
+    html = by_name(name, **options).whole(text.split("\n"))
+    html = math.boxed(html, math.delimiters(name, options))
+    boxes = re.findall(r"<(?:span|div) class=\"byline-tag byline-math\">([^<]*)<", html)
+    assert [unescape(box).strip() for box in boxes] == list(spelled)
+    assert html.count("<em>") == 1
+    assert clean(html) == html
+
+
+def test_dollars_are_money_where_no_site_asks_for_formulas() -> None:
+    for name in ("commonmark", "eleventy", "goldmark"):
+        assert by_name(name).whole(["$5 and $6"]).strip() == "<p>$5 and $6</p>"
+    assert by_name("eleventy", math=True).whole(["$5 and $6"]).strip() == "<p>$5 and $6</p>"
+
+
+def test_fenced_and_ready_made_formulas_are_boxes_too() -> None:
+    html = math.boxed('<pre><code class="language-math">a &lt; b\n</code></pre>')
+    assert html == '<div class="byline-tag byline-math">a &lt; b\n</div>'
+    html = math.boxed('<span class="arithmatex">\\(a\\)</span>')
+    assert html == '<span class="arithmatex byline-tag byline-math">\\(a\\)</span>'
+
+
+@pytest.mark.parametrize("text", ["\\(", "\\[", "<code>", "<!--", "<pre><code>"])
+def test_what_opens_and_never_closes_is_looked_for_once(text: str) -> None:
+    pairs = (("$$", "$$"), ("\\[", "\\]"), ("\\(", "\\)"))
+    html = text * (500_000 // len(text))
+    assert "byline-math" not in math.boxed(html + "a $b", pairs)

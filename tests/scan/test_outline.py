@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from hypothesis import given
+
+from editor.scan.outline import Heading, headings
+from tests.markdown.hostile import POSTS
+
+
+def found(text: str) -> list[tuple[int, str, int]]:
+    return [(h.level, h.text, h.line) for h in headings(text.split("\n"))]
+
+
+def test_headings_of_both_kinds_are_found_with_their_lines() -> None:
+    text = "# One\n\nTwo\n===\n\ntext\n\n### Three ###\n\nFour\nlines\n---\n\n  ## Five\n#"
+    assert found(text) == [
+        (1, "One", 0), (1, "Two", 2), (3, "Three", 7), (2, "Four lines", 9), (2, "Five", 13),
+        (1, "", 14),
+    ]  # fmt: skip
+
+
+def test_what_only_looks_like_a_heading_is_none() -> None:
+    for text in (
+        "```\n# code\n```",
+        "~~~~\n# a\n~~~\n# b\n~~~~",
+        "    # code",
+        "<!--\n# hidden\n-->",
+        "#hashtag",
+        "text\n\n---",
+        "---",
+        "- item\n---",
+        "> quote\n---",
+        "| a |\n---",
+        "####### seven",
+        "* * *\n---",
+    ):
+        assert found(text) == [], text
+
+
+def test_a_fence_left_open_hides_the_rest_and_an_inline_one_hides_nothing() -> None:
+    assert found("```\n# a") == []
+    assert found("``` a ` b\n\n# a") == [(1, "a", 2)]
+
+
+def test_text_is_without_markup() -> None:
+    assert found("# A *b* `c_d` [e](f) **g** <em>h</em> ![i](j) {#id .x}") == [
+        (1, "A b c_d e g h i", 0)
+    ]
+
+
+@given(POSTS)
+def test_any_post_has_an_outline_in_order(lines: list[str]) -> None:
+    outline = headings(lines)
+    assert list(outline) == sorted(outline, key=lambda heading: heading.line)
+    assert all(1 <= heading.level <= 6 for heading in outline)
+    assert all(isinstance(heading, Heading) for heading in outline)
+
+
+def test_hostile_headings_cost_no_more_than_their_size() -> None:
+    for piece in ("*a ", "`a", "[a](", "<a", "![", "_a", "```"):
+        assert len(headings([f"# {piece * 20_000}"])) == 1
+        headings([piece * 20_000, "---"])
