@@ -60,7 +60,7 @@ def _is_name(text: str) -> bool:
 
 
 def _show(wish: Wish) -> int:
-    from editor.desktop import display  # noqa: PLC0415 (a verb must not wait for Qt)
+    from editor.desktop.platform import display  # noqa: PLC0415 (a verb must not wait for Qt)
 
     platforms = display.platforms()
     picture = wish.picture
@@ -78,7 +78,7 @@ def _show(wish: Wish) -> int:
 
 def _open(path: Path | None, platforms: Sequence[str]) -> int:
     """Open the window. Raises EditorError."""
-    from editor.desktop import libraries  # noqa: PLC0415
+    from editor.desktop.platform import libraries  # noqa: PLC0415
 
     lacks = libraries.missing_for_display(platforms)
     if lacks:
@@ -97,7 +97,7 @@ def _open(path: Path | None, platforms: Sequence[str]) -> int:
 
 def _draw(picture: Path, path: Path | None) -> None:
     """Draw the window into a picture. Raises EditorError."""
-    from editor.desktop import libraries  # noqa: PLC0415
+    from editor.desktop.platform import libraries  # noqa: PLC0415
 
     try:
         from editor.desktop import screenshot  # noqa: PLC0415

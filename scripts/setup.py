@@ -24,7 +24,7 @@ import tomllib
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from editor.desktop import libraries  # noqa: E402 (of this checkout, which is not installed yet)
+from editor.desktop.platform import libraries  # noqa: E402 (of this checkout, which is not installed yet)
 
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")

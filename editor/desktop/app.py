@@ -13,28 +13,28 @@ from PySide6.QtCore import QCoreApplication, QLoggingCategory, Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from editor.desktop.autosave import Autosave
+from editor.desktop.documents.autosave import Autosave
+from editor.desktop.documents.external_changes import OutsideChanges
+from editor.desktop.documents.library import Library
+from editor.desktop.documents.live_summaries import TypedSummaries
+from editor.desktop.documents.saving import Saver
+from editor.desktop.documents.watching import DiskWatch
+from editor.desktop.documents.workspace import Workspace
 from editor.desktop.graphics import LEFT_TO_QT
 from editor.desktop.graphics.apply import for_application
 from editor.desktop.graphics.begin import begin
-from editor.desktop.library import Library
-from editor.desktop.messages import told
-from editor.desktop.notices import Notice, Notices
-from editor.desktop.outside import OutsideChanges
-from editor.desktop.ownership import WindowOwnership
-from editor.desktop.plurals import EnglishPlurals
-from editor.desktop.reports import graphics_line, report, write_report
-from editor.desktop.safekeeping import Safekeeping
-from editor.desktop.saving import Saver
-from editor.desktop.signals import EndSignals
-from editor.desktop.tasks import TaskRunner
-from editor.desktop.typed import TypedSummaries
-from editor.desktop.watching import DiskWatch
-from editor.desktop.window.appearance import Appearance
-from editor.desktop.window.main_window import MainWindow
+from editor.desktop.platform.signals import EndSignals
+from editor.desktop.recovery.service import Safekeeping
+from editor.desktop.session.single_instance import WindowOwnership
+from editor.desktop.settings.appearance import Appearance
+from editor.desktop.settings.settings import AUTOSAVE, HISTORY_SIZE, HISTORY_VERSIONS, Settings
+from editor.desktop.shell.main_window import MainWindow
+from editor.desktop.ui.messages import told
+from editor.desktop.ui.notices import Notice, Notices
+from editor.desktop.ui.plurals import EnglishPlurals
+from editor.desktop.ui.reports import graphics_line, report, write_report
+from editor.desktop.ui.tasks import TaskRunner
 from editor.desktop.window.parts import Parts
-from editor.desktop.window.settings import AUTOSAVE, HISTORY_SIZE, HISTORY_VERSIONS, Settings
-from editor.desktop.workspace import Workspace
 from editor.errors import EditorError, Severity
 from editor.resources import resource
 from editor.storage.history import Bounds, History

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEventLoop, QObject, QSize, QTimer
 
 from editor.desktop.app import Program, make_application
 from editor.desktop.graphics.begin import begin
-from editor.desktop.window import session
+from editor.desktop.session import session
 from editor.errors import EditorError, Message, Severity
 from editor.project.post import PostState
 from editor.storage.places import Places
@@ -18,7 +18,7 @@ from editor.storage.places import Places
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from editor.desktop.notices import Notice
+    from editor.desktop.ui.notices import Notice
 
 SIZE = QSize(1440, 900)
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"

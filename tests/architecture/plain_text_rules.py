@@ -1,4 +1,4 @@
-"""Finds what shows a text without `editor.desktop.plain_text`, by reading the sources.
+"""Finds what shows a text without `editor.desktop.ui.plain_text`, by reading the sources.
 
 Whatever is not known to be a text of ours, or made plain, is reported: a text counts as ours when
 it is a literal or ``tr()`` of one, or a local name for such a text.

@@ -10,7 +10,7 @@ import PySide6
 import pytest
 import shiboken6
 
-from editor.desktop import libraries
+from editor.desktop.platform import libraries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -42,7 +42,7 @@ def test_text_of_others_is_shown_through_the_helper(path: Path) -> None:
     ]
     assert not past, (
         "Qt guesses whether a text is HTML and takes '&' for a mnemonic. Text that is neither "
-        "a literal nor tr() goes through editor/desktop/plain_text.py:\n" + "\n".join(past)
+        "a literal nor tr() goes through editor/desktop/ui/plain_text.py:\n" + "\n".join(past)
     )
 
 

@@ -22,12 +22,12 @@ def checkout(tmp_path: Path) -> Path:
     """What setup reads of a checkout, with a library in its tables that no system has."""
     folder = tmp_path / "checkout"
     for name in ("scripts/setup.py", "editor/__init__.py", "editor/errors.py",
-                 "editor/desktop/__init__.py", "editor/desktop/libraries.py", "pyproject.toml",
+                 "editor/desktop/__init__.py", "editor/desktop/platform/libraries.py", "pyproject.toml",
                  "constraints.txt"):  # fmt: skip
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / name, target)
-    tables = folder / "editor/desktop/libraries.py"
+    tables = folder / "editor/desktop/platform/libraries.py"
     text = tables.read_text(encoding="utf-8")
     entry = '    "libEGL.so.1": ("libegl1",),\n'
     assert text.count(entry) == 1

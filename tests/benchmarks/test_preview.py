@@ -13,9 +13,9 @@ from PySide6.QtCore import QEventLoop, QRect, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from editor.desktop.preview import register_scheme
+from editor.desktop.preview.serving.addresses import register_scheme
 from editor.desktop.source.editor import SourceEditor
-from editor.desktop.themes import LIGHT
+from editor.desktop.ui.themes import LIGHT
 from tests.desktop.preview.engine import WITHOUT_OPENGL
 from tests.desktop.preview.pane_driver import PaneDriver
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pytest_benchmark.fixture import BenchmarkFixture
     from pytestqt.qtbot import QtBot
 
-    from editor.desktop.document import PostDocument
+    from editor.desktop.documents.document import PostDocument
 
 register_scheme()
 pytestmark = pytest.mark.qt_log_ignore(*WITHOUT_OPENGL, extend=True)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from editor.desktop.document import PostDocument
-from editor.desktop.recovery import RecoveryCopies
-from editor.desktop.tasks import TaskRunner
+from editor.desktop.documents.document import PostDocument
+from editor.desktop.recovery.copies import RecoveryCopies
+from editor.desktop.ui.tasks import TaskRunner
 from editor.storage.encoding import UTF_8
 from editor.storage.journal import Journal
 from editor.storage.places import Places

@@ -15,9 +15,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from editor.desktop.document import PostDocument
+from editor.desktop.documents.document import PostDocument
 from editor.desktop.source.editor import SourceEditor
-from editor.desktop.themes import LIGHT
+from editor.desktop.ui.themes import LIGHT
 from editor.scan import syntax
 from editor.storage.encoding import UTF_8
 from editor.text.lines import LineEdit, Lines

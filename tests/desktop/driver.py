@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from editor.desktop.app import Program
 from editor.desktop.graphics import LEFT_TO_QT
 from editor.desktop.posts.model import PostRole
-from editor.desktop.window.columns import Pane
+from editor.desktop.shell.side_panes import Pane
 from editor.storage.places import Places
 from tests.desktop.pointer import click, click_row
 
@@ -30,11 +30,11 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from editor.desktop.document import PostDocument
+    from editor.desktop.documents.document import PostDocument
     from editor.desktop.graphics import Graphics
-    from editor.desktop.notices import Notice
+    from editor.desktop.shell.main_window import MainWindow
     from editor.desktop.source.editor import SourceEditor
-    from editor.desktop.window.main_window import MainWindow
+    from editor.desktop.ui.notices import Notice
     from editor.errors import EditorError
 
 PATIENCE_MS = 20_000

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from editor.desktop.preview import PreviewPane
+    from editor.desktop.preview.pane import PreviewPane
     from tests.desktop.driver import ProgramDriver
 
 _LEFT = Qt.MouseButton.LeftButton

@@ -8,7 +8,7 @@ import pytest
 import shiboken6
 from PySide6.QtGui import QTextCursor
 
-from editor.desktop.document import PostDocument
+from editor.desktop.documents.document import PostDocument
 from editor.errors import EditorError
 from editor.storage.encoding import Encoding, encode
 from editor.storage.file import read

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtGui import QGuiApplication
 
-from editor.desktop.document import PostDocument
+from editor.desktop.documents.document import PostDocument
 from editor.storage.file import Fingerprint, read, save
 from editor.storage.journal import Journal, Unsaved, key_of
 from editor.storage.places import Places

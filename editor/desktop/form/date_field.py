@@ -17,15 +17,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editor.desktop.dates import day_text
 from editor.desktop.form.fields import TextField
-from editor.desktop.themes import LIGHT, Role, icon
+from editor.desktop.ui.dates import day_text
+from editor.desktop.ui.themes import LIGHT, Role, icon
 from editor.frontmatter.values import PostDate, format_like, parse_date
 
 if TYPE_CHECKING:
     from datetime import tzinfo
 
-    from editor.desktop.themes import Theme
+    from editor.desktop.ui.themes import Theme
 
 
 _SHORTEST = "2024-06-15"

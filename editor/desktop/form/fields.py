@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame
 
-from editor.desktop.long_lines import LONGEST_EDITED
-from editor.desktop.plain_text import one_line, set_tool_tip
+from editor.desktop.documents.long_lines import LONGEST_EDITED
+from editor.desktop.ui.plain_text import one_line, set_tool_tip
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QWidget
 
 from editor.desktop.form.fields import TextField
-from editor.desktop.plain_text import PlainLabel, one_line, set_tool_tip, without_mnemonic
+from editor.desktop.ui.plain_text import PlainLabel, one_line, set_tool_tip, without_mnemonic
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from editor.desktop.form import entries, style
+from editor.desktop.form import entries
 from editor.desktop.form.context import FormContext
 from editor.desktop.form.entries import NO_DATE
 from editor.desktop.form.other_fields import OtherFields
 from editor.desktop.form.problem_bar import ProblemBar
 from editor.desktop.form.step import FormStep
 from editor.desktop.form.top_fields import TopFields
-from editor.desktop.messages import told
-from editor.desktop.plain_text import in_sentence, set_tool_tip, show_tool_tip
-from editor.desktop.themes import LIGHT
+from editor.desktop.ui import style
+from editor.desktop.ui.messages import told
+from editor.desktop.ui.plain_text import in_sentence, set_tool_tip, show_tool_tip
+from editor.desktop.ui.themes import LIGHT
 from editor.errors import EditorError, Problem
 from editor.frontmatter import head as heads
 from editor.frontmatter.edit import EditRefused
@@ -28,9 +29,9 @@ from editor.frontmatter.values import parse_date
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
-    from editor.desktop.document import PostDocument
+    from editor.desktop.documents.document import PostDocument
     from editor.desktop.form.fields import TextField
-    from editor.desktop.themes import Theme
+    from editor.desktop.ui.themes import Theme
     from editor.errors import Message
     from editor.frontmatter.values import PostDate
     from editor.text.lines import LineEdit

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton
 
-from editor.desktop.messages import told
-from editor.desktop.plain_text import PlainLabel, without_mnemonic
-from editor.desktop.themes import icon
+from editor.desktop.ui.messages import told
+from editor.desktop.ui.plain_text import PlainLabel, without_mnemonic
+from editor.desktop.ui.themes import icon
 from editor.errors import Problem, Severity
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from editor.desktop.themes import Theme
+    from editor.desktop.ui.themes import Theme
 
 _ICON = 16
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from editor.desktop.form.date_field import DateField
 from editor.desktop.form.fields import TextField
-from editor.desktop.form.tick_box import TickBox
-from editor.desktop.plain_text import PlainLabel
+from editor.desktop.ui.plain_text import PlainLabel
+from editor.desktop.ui.tick_box import TickBox
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent

@@ -10,7 +10,7 @@ from PySide6.QtCore import qVersion
 from editor.desktop.graphics.cache import AnswerCache
 from editor.desktop.graphics.driver import fingerprint
 from editor.desktop.graphics.inquiry import GraphicsInquiry
-from editor.desktop.window.settings import GRAPHICS, Settings
+from editor.desktop.settings.settings import GRAPHICS, Settings
 
 if TYPE_CHECKING:
     from editor.storage.places import Places

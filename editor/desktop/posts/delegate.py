@@ -8,16 +8,16 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from editor.desktop.messages import told
-from editor.desktop.plain_text import one_line
 from editor.desktop.posts.model import PostRole
-from editor.desktop.themes import Role
+from editor.desktop.ui.messages import told
+from editor.desktop.ui.plain_text import one_line
+from editor.desktop.ui.themes import Role
 from editor.project.post import PostState, PostSummary
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
-    from editor.desktop.themes import Theme
+    from editor.desktop.ui.themes import Theme
 
 MARGIN = 8
 """Pixels; the grid of the whole window."""

@@ -13,10 +13,10 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from editor.desktop.dates import day_text
-from editor.desktop.messages import told
-from editor.desktop.plain_text import in_sentence, one_line, tool_tip
 from editor.desktop.posts.rows import Row, Rows
+from editor.desktop.ui.dates import day_text
+from editor.desktop.ui.messages import told
+from editor.desktop.ui.plain_text import in_sentence, one_line, tool_tip
 from editor.project.status import PostState
 
 if TYPE_CHECKING:

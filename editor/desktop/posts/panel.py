@@ -17,17 +17,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editor.desktop.elided import ElidedLabel
-from editor.desktop.plain_text import PlainLabel, set_tool_tip, without_mnemonic
 from editor.desktop.posts.delegate import MARGIN, PostDelegate
 from editor.desktop.posts.model import PostRole, PostsModel
-from editor.desktop.themes import icon
+from editor.desktop.ui.elided import ElidedLabel
+from editor.desktop.ui.plain_text import PlainLabel, set_tool_tip, without_mnemonic
+from editor.desktop.ui.themes import icon
 from editor.project.post import PostSummary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from editor.desktop.themes import Theme
+    from editor.desktop.ui.themes import Theme
     from editor.project.project import Project
 
 _TO_LIST = {Qt.Key.Key_Down, Qt.Key.Key_PageDown}

@@ -1,12 +1,6 @@
 """The preview pane: the page, the process that renders for it, and what guards it.
 
-It reads posts through `PostDocument` and knows no project: what it must know of one comes in a
-`PreviewContext`. `register_scheme` is to be called before the QApplication is made.
+`pane.py` is the widget, `slot.py` its place in the window, which loads it (and Chromium with it)
+after the first paint: import nothing here that loads Chromium. The pane reads posts through
+`PostDocument` and knows no project: what it must know of one comes in a `PreviewContext`.
 """
-
-from editor.desktop.preview.addresses import register_scheme
-from editor.desktop.preview.look import Paper
-from editor.desktop.preview.pane import PreviewPane
-from editor.desktop.preview.post import PreviewContext
-
-__all__ = ["Paper", "PreviewContext", "PreviewPane", "register_scheme"]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from editor.desktop.themes import Role
+from editor.desktop.ui.themes import Role
 
 if TYPE_CHECKING:
-    from editor.desktop.themes import Theme
+    from editor.desktop.ui.themes import Theme
 
 _SHEET = """
 QFrame#remoteBar, QFrame#leftOutBar {{

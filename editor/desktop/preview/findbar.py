@@ -8,15 +8,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWebEngineCore import QWebEngineFindTextResult, QWebEnginePage
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
-from editor.desktop.plain_text import PlainLabel, set_tool_tip
 from editor.desktop.preview.barstyle import bar_sheet
-from editor.desktop.themes import icon
+from editor.desktop.ui.plain_text import PlainLabel, set_tool_tip
+from editor.desktop.ui.themes import icon
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
-    from editor.desktop.preview.stage import Stage
-    from editor.desktop.themes import Theme
+    from editor.desktop.preview.page.host import Stage
+    from editor.desktop.ui.themes import Theme
 
 _BACK = QWebEnginePage.FindFlag.FindBackward
 

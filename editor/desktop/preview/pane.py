@@ -8,30 +8,30 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QColor
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from editor.desktop.preview.feed import PATIENCE_MS, Feed
-from editor.desktop.preview.fetcher import RemoteFetcher
 from editor.desktop.preview.findbar import PageFindBar
-from editor.desktop.preview.holding import HeldImages
-from editor.desktop.preview.leftoutbar import LeftOutBar
-from editor.desktop.preview.look import Look, Paper
+from editor.desktop.preview.left_out_bar import LeftOutBar
 from editor.desktop.preview.lookup import place_of_word, place_of_words
-from editor.desktop.preview.output import Output
-from editor.desktop.preview.page import PATIENCE_MS as PAGE_PATIENCE_MS
-from editor.desktop.preview.remotebar import RemoteBar
-from editor.desktop.preview.scheme import SchemeHandler
-from editor.desktop.preview.sheets import Sheets
-from editor.desktop.preview.shelf import Shelf
-from editor.desktop.preview.stage import Stage
-from editor.desktop.preview.view import PreviewView
-from editor.desktop.remote_images import RemoteChoices
+from editor.desktop.preview.output.output import Output
+from editor.desktop.preview.page.host import Stage
+from editor.desktop.preview.page.look import Look, Paper
+from editor.desktop.preview.page.page import PATIENCE_MS as PAGE_PATIENCE_MS
+from editor.desktop.preview.page.view import PreviewView
+from editor.desktop.preview.remote_images.bar import RemoteBar
+from editor.desktop.preview.remote_images.choices import RemoteChoices
+from editor.desktop.preview.remote_images.fetcher import RemoteFetcher
+from editor.desktop.preview.remote_images.gate import HeldImages
+from editor.desktop.preview.rendering.feed import PATIENCE_MS, Feed
+from editor.desktop.preview.rendering.post_cache import Shelf
+from editor.desktop.preview.serving.scheme import SchemeHandler
+from editor.desktop.preview.serving.sheets import Sheets
 from editor.errors import EditorError, Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from editor.desktop.document import PostDocument
-    from editor.desktop.preview.post import FollowedPost, PreviewContext
-    from editor.desktop.themes import Theme
+    from editor.desktop.documents.document import PostDocument
+    from editor.desktop.preview.rendering.post import FollowedPost, PreviewContext
+    from editor.desktop.ui.themes import Theme
     from editor.storage.places import Places
 
 _TOP = -1e9

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPolygonF, QTextCursor
 
-from editor.desktop.document_text import LINE_HEIGHT_PERCENT
-from editor.desktop.themes import Role
+from editor.desktop.documents.document_text import LINE_HEIGHT_PERCENT
+from editor.desktop.ui.themes import Role
 
 if TYPE_CHECKING:
     from editor.desktop.source.editor import SourceEditor

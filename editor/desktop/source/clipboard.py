@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QPlainTextEdit
 
-from editor.desktop.document_text import utf16_length
-from editor.desktop.long_lines import check_growth
+from editor.desktop.documents.document_text import utf16_length
+from editor.desktop.documents.long_lines import check_growth
 from editor.errors import EditorError, Message
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPalette, QTextCursor
 
-from editor.desktop.document_text import LINE_HEIGHT_PERCENT
+from editor.desktop.documents.document_text import LINE_HEIGHT_PERCENT
 from editor.desktop.source import clipboard
 from editor.desktop.source.border import FoldBorder
 from editor.desktop.source.chip import FoldChip
@@ -17,7 +17,7 @@ from editor.desktop.source.folding import HeadFold
 from editor.desktop.source.highlighter import Highlighter
 from editor.desktop.source.keys import WritingAids
 from editor.desktop.source.text_view import TextView
-from editor.desktop.themes import Role
+from editor.desktop.ui.themes import Role
 from editor.errors import EditorError
 from editor.writing.links import paste_link
 from editor.writing.selection import Selection, selected
@@ -36,9 +36,9 @@ if TYPE_CHECKING:
     )
     from PySide6.QtWidgets import QWidget
 
-    from editor.desktop.document import PostDocument
+    from editor.desktop.documents.document import PostDocument
     from editor.desktop.source.context_menu import MenuProvider
-    from editor.desktop.themes import Theme
+    from editor.desktop.ui.themes import Theme
     from editor.writing.selection import Command
 
 

@@ -12,13 +12,13 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QTextEdit, QWidget
 
-from editor.desktop.buttons import bar_button
-from editor.desktop.elided import ElidedLabel
-from editor.desktop.form import style
-from editor.desktop.messages import told
-from editor.desktop.source.noted_field import NotedField
 from editor.desktop.source.searcher import PATIENCE_MS, Results, Searcher
-from editor.desktop.themes import LIGHT, Role, icon
+from editor.desktop.ui import style
+from editor.desktop.ui.buttons import bar_button
+from editor.desktop.ui.elided import ElidedLabel
+from editor.desktop.ui.messages import told
+from editor.desktop.ui.noted_field import NotedField
+from editor.desktop.ui.themes import LIGHT, Role, icon
 from editor.writing.search import Found, Query, replaced
 from editor.writing.selection import Selection, selected
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from editor.desktop.source.editor import SourceEditor
-    from editor.desktop.themes import Theme
+    from editor.desktop.ui.themes import Theme
     from editor.errors import EditorError
 
 LAYER = "find"

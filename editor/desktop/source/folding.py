@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from editor.desktop.document import PostDocument
+    from editor.desktop.documents.document import PostDocument
     from editor.frontmatter.head import Head
     from editor.text.lines import LineEdit
 

@@ -12,17 +12,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QBrush, QFont, QTextCharFormat, QTextLayout
 
-from editor.desktop.document_text import utf16_length
-from editor.desktop.themes import Role
+from editor.desktop.documents.document_text import utf16_length
+from editor.desktop.ui.themes import Role
 from editor.scan import syntax
 from editor.scan.syntax import Kind, Place, Span, State
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QTextBlock
 
-    from editor.desktop.document import PostDocument
+    from editor.desktop.documents.document import PostDocument
     from editor.desktop.source.folding import Relayout
-    from editor.desktop.themes import Theme
+    from editor.desktop.ui.themes import Theme
     from editor.frontmatter.head import Head
     from editor.text.lines import LineEdit
 

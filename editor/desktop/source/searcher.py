@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import shiboken6
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
-from editor.desktop.module_path import module_path
+from editor.desktop.ui.module_path import module_path
 from editor.errors import EditorError, Message
 from editor.writing.search import (
     MOST,
@@ -24,7 +24,7 @@ from editor.writing.search import (
 )
 
 if TYPE_CHECKING:
-    from editor.desktop.document import PostDocument
+    from editor.desktop.documents.document import PostDocument
 
 PATIENCE_MS = 2_000
 """How long an expression may take, from when the process has begun with it."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from editor.desktop.document_text import from_utf16
-from editor.desktop.long_lines import LONGEST_RUN
+from editor.desktop.documents.document_text import from_utf16
+from editor.desktop.documents.long_lines import LONGEST_RUN
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QTextBlock

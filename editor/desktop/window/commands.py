@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from editor.desktop.messages import QT_TRANSLATE_NOOP
+from editor.desktop.commands.command import Command
+from editor.desktop.preview import commands as preview
+from editor.desktop.source import commands as text
+from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
 from editor.desktop.window import file_commands as files
-from editor.desktop.window import preview_commands as preview
-from editor.desktop.window import text_commands as text
 from editor.desktop.window import view_commands as view
-from editor.desktop.window.command import Command
 
 COMMANDS: tuple[Command, ...] = (
     Command("post.new", QT_TRANSLATE_NOOP("Command", "&New Post…"), files.new_post, "Ctrl+N",

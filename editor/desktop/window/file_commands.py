@@ -5,14 +5,15 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from editor.desktop.window import dialogs, file_manager
-from editor.desktop.window.about import AboutDialog
-from editor.desktop.window.palette import Entry
-from editor.desktop.window.sample import copy_sample
-from editor.desktop.window.settings_dialog import SettingsDialog
+from editor.desktop.commands.palette import Entry
+from editor.desktop.platform import file_manager
+from editor.desktop.posts.sample_blog import copy_sample
+from editor.desktop.settings.settings_dialog import SettingsDialog
+from editor.desktop.shell.about import AboutDialog
+from editor.desktop.ui import dialogs
 
 if TYPE_CHECKING:
-    from editor.desktop.window.main_window import MainWindow
+    from editor.desktop.shell.main_window import MainWindow
 
 
 def has_project(window: MainWindow) -> bool:

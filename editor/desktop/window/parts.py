@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from editor.desktop.documents.external_changes import OutsideChanges
+    from editor.desktop.documents.library import Library
+    from editor.desktop.documents.saving import Saver
+    from editor.desktop.documents.watching import DiskWatch
+    from editor.desktop.documents.workspace import Workspace
     from editor.desktop.graphics import Graphics
-    from editor.desktop.library import Library
-    from editor.desktop.notices import Notices
-    from editor.desktop.outside import OutsideChanges
-    from editor.desktop.safekeeping import Safekeeping
-    from editor.desktop.saving import Saver
-    from editor.desktop.tasks import TaskRunner
-    from editor.desktop.watching import DiskWatch
-    from editor.desktop.window.appearance import Appearance
-    from editor.desktop.window.settings import Settings
-    from editor.desktop.workspace import Workspace
+    from editor.desktop.recovery.service import Safekeeping
+    from editor.desktop.settings.appearance import Appearance
+    from editor.desktop.settings.settings import Settings
+    from editor.desktop.ui.notices import Notices
+    from editor.desktop.ui.tasks import TaskRunner
     from editor.storage.places import Places
 
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence
 
-from editor.desktop.window import pane_order
-from editor.desktop.window.columns import Pane
-from editor.desktop.window.palette import Entry
-from editor.desktop.window.settings import SOURCE_FONT
+from editor.desktop.commands.palette import Entry
+from editor.desktop.settings.settings import SOURCE_FONT
+from editor.desktop.shell import focus_order as pane_order
+from editor.desktop.shell.side_panes import Pane
 
 if TYPE_CHECKING:
-    from editor.desktop.window.main_window import MainWindow
+    from editor.desktop.shell.main_window import MainWindow
 
 
 def open_palette(window: MainWindow) -> None:

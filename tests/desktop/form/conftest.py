@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from editor.desktop.document import PostDocument
+from editor.desktop.documents.document import PostDocument
 from editor.desktop.form.context import FormContext
 from editor.desktop.form.panel import FormPanel
 from editor.storage.encoding import UTF_8

@@ -11,10 +11,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
-from editor.desktop.dates import day_text
-from editor.desktop.document import PostDocument
+from editor.desktop.documents.document import PostDocument
 from editor.desktop.form.context import FormContext
-from editor.desktop.themes import DARK
+from editor.desktop.ui.dates import day_text
+from editor.desktop.ui.themes import DARK
 from editor.errors import Message
 from editor.project.generators.jekyll import Jekyll
 from editor.project.generators.pelican import Pelican

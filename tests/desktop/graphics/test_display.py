@@ -16,7 +16,7 @@ from PySide6.QtGui import QImage
 
 from editor.desktop.graphics.answer import Answer
 from editor.desktop.graphics.inquiry import probe_command
-from editor.desktop.window import session
+from editor.desktop.session import session
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from editor.desktop.preview import PreviewPane
+    from editor.desktop.preview.pane import PreviewPane
     from tests.desktop.driver import ProgramDriver
 
 _MIDDLE_OF_LINK = """(() => {

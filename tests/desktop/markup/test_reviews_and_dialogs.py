@@ -18,12 +18,12 @@ from PySide6.QtWidgets import (
 )
 
 from editor.desktop.form.fields import TextField
-from editor.desktop.panes.convert import ConvertPane
-from editor.desktop.panes.history import HistoryPane
-from editor.desktop.panes.merge import MergePane
-from editor.desktop.panes.recovery import RecoveryPane
-from editor.desktop.window.remote_images_dialog import RemoteImagesDialog
-from editor.desktop.window.settings_dialog import SettingsDialog
+from editor.desktop.preview.remote_images.dialog import RemoteImagesDialog
+from editor.desktop.recovery.convert import ConvertPane
+from editor.desktop.recovery.history import HistoryPane
+from editor.desktop.recovery.merge import MergePane
+from editor.desktop.recovery.unsaved_texts import RecoveryPane
+from editor.desktop.settings.settings_dialog import SettingsDialog
 from editor.storage import file
 from editor.storage.encoding import Encoding
 from editor.storage.journal import Journal, Unsaved, key_of

@@ -10,8 +10,8 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QMenu, QPushButton
 
+from editor.desktop.commands.palette import Palette
 from editor.desktop.posts.model import PostRole
-from editor.desktop.window.palette import Palette
 from tests.desktop.markup.blogs import NAMES
 from tests.desktop.markup.page import first_link, painted_page
 

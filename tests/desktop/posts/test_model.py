@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPersistentModelIndex, Qt
 
-from editor.desktop.dates import day_text
 from editor.desktop.posts.model import PostRole, PostsModel
+from editor.desktop.ui.dates import day_text
 from editor.project.post import PostState
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from editor.desktop.posts.model import PostsModel
 from editor.desktop.posts.panel import PostsPanel
-from editor.desktop.themes import DARK, LIGHT
+from editor.desktop.ui.themes import DARK, LIGHT
 from editor.project.post import PostState
 from editor.project.project import Project
 from editor.storage.places import Places

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from editor.desktop.preview import register_scheme
+from editor.desktop.preview.serving.addresses import register_scheme
 from tests.desktop.preview.driver import PageDriver
 from tests.desktop.preview.engine import WITHOUT_OPENGL
 from tests.desktop.preview.pane_driver import PaneDriver

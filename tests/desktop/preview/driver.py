@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from editor.desktop.preview.fetcher import RemoteFetcher
-from editor.desktop.preview.post import PreviewContext
-from editor.desktop.preview.scheme import SchemeHandler
-from editor.desktop.preview.sheets import Sheets
-from editor.desktop.preview.stage import Stage
-from editor.desktop.preview.view import PreviewView
+from editor.desktop.preview.page.host import Stage
+from editor.desktop.preview.page.view import PreviewView
+from editor.desktop.preview.remote_images.fetcher import RemoteFetcher
+from editor.desktop.preview.rendering.post import PreviewContext
+from editor.desktop.preview.serving.scheme import SchemeHandler
+from editor.desktop.preview.serving.sheets import Sheets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 import shiboken6
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from editor.desktop.document import PostDocument
-from editor.desktop.preview import PreviewContext, PreviewPane
-from editor.desktop.preview.feed import PATIENCE_MS
-from editor.desktop.preview.page import PATIENCE_MS as PAGE_PATIENCE_MS
-from editor.desktop.themes import LIGHT
+from editor.desktop.documents.document import PostDocument
+from editor.desktop.preview.page.page import PATIENCE_MS as PAGE_PATIENCE_MS
+from editor.desktop.preview.pane import PreviewPane
+from editor.desktop.preview.rendering.feed import PATIENCE_MS
+from editor.desktop.preview.rendering.post import PreviewContext
+from editor.desktop.ui.themes import LIGHT
 from editor.storage.encoding import Encoding
 from editor.storage.places import Places
 from editor.text.lines import LineEdit, Lines

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hypothesis.strategies as st
 from hypothesis import given
 
-from editor.desktop.preview.body import Body
+from editor.desktop.preview.rendering.body import Body
 from editor.frontmatter.head import body_start
 from editor.text.lines import LineEdit, Lines
 

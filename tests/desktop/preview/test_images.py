@@ -10,8 +10,8 @@ import pytest
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from editor.desktop.preview.files import MAX_DRAWING_BYTES, Shown, judge
-from editor.desktop.remote_images import RemoteChoices
+from editor.desktop.preview.remote_images.choices import RemoteChoices
+from editor.desktop.preview.serving.files import MAX_DRAWING_BYTES, Shown, judge
 from editor.errors import EditorError
 from tests.desktop.pointer import click
 from tests.desktop.preview.pictures import png

@@ -9,8 +9,8 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPdf import QPdfDocument
 
-from editor.desktop.preview.export import PageContent, standalone
-from editor.desktop.themes import DARK
+from editor.desktop.preview.output.export import PageContent, standalone
+from editor.desktop.ui.themes import DARK
 from tests.desktop.preview.pictures import png
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ import psutil
 import pytest
 from PySide6.QtGui import QColor, QTextCursor
 
-from editor.desktop.preview import Paper
-from editor.desktop.themes import DARK
+from editor.desktop.preview.page.look import Paper
+from editor.desktop.ui.themes import DARK
 from editor.text.lines import LineEdit
 
 if TYPE_CHECKING:

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 import psutil
 import pytest
 
-from editor.desktop.module_path import module_path
-from editor.desktop.preview.child import RendererProcess
-from editor.desktop.preview.feed import Feed
-from editor.desktop.preview.post import FollowedPost
+from editor.desktop.preview.rendering.feed import Feed
+from editor.desktop.preview.rendering.post import FollowedPost
+from editor.desktop.preview.rendering.process import RendererProcess
+from editor.desktop.ui.module_path import module_path
 from tests.desktop.preview.driver import PageDriver
 from tests.desktop.preview.pane_driver import PaneDriver
 
@@ -166,11 +166,13 @@ def test_the_renderer_never_looks_for_modules_in_the_folder_it_is_started_from(
 APPLICATION = """
 import sys
 from pathlib import Path
-from editor.desktop.preview import PreviewContext, PreviewPane, register_scheme
+from editor.desktop.preview.rendering.post import PreviewContext
+from editor.desktop.preview.pane import PreviewPane
+from editor.desktop.preview.serving.addresses import register_scheme
 register_scheme()
 from PySide6.QtWidgets import QApplication
-from editor.desktop.document import PostDocument
-from editor.desktop.themes import LIGHT
+from editor.desktop.documents.document import PostDocument
+from editor.desktop.ui.themes import LIGHT
 from editor.storage.encoding import Encoding
 from editor.storage.places import Places
 from editor.text.lines import Lines

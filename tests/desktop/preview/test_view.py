@@ -10,8 +10,8 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWebEngineCore import QWebEngineSettings
 from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton, QWidget
 
-from editor.desktop.preview import Paper
-from editor.desktop.preview.addresses import SHELL
+from editor.desktop.preview.page.look import Paper
+from editor.desktop.preview.serving.addresses import SHELL
 
 if TYPE_CHECKING:
     from tests.desktop.preview.driver import PageDriver

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from editor.desktop.document import PostDocument
+from editor.desktop.documents.document import PostDocument
 from editor.desktop.source.editor import SourceEditor
-from editor.desktop.themes import LIGHT
+from editor.desktop.ui.themes import LIGHT
 from editor.storage.encoding import UTF_8
 from editor.text.lines import Lines
 

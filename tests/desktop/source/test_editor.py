@@ -11,7 +11,7 @@ from PySide6.QtGui import QFontMetricsF, QGuiApplication, QKeyEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QVBoxLayout, QWidget
 
-from editor.desktop.themes import DARK, Role
+from editor.desktop.ui.themes import DARK, Role
 from editor.errors import EditorError, Message
 from editor.text.lines import LineEdit
 from editor.writing.emphasis import bold

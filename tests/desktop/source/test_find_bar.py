@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from editor.desktop.source.find_bar import FindBar
-from editor.desktop.themes import DARK, LIGHT, Role
+from editor.desktop.ui.themes import DARK, LIGHT, Role
 from editor.errors import Message
 from editor.writing.selection import Selection
 from tests.desktop.pointer import click

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QInputMethodEvent, QTextCursor
 from PySide6.QtTest import QTest
 
-from editor.desktop.themes import DARK, LIGHT, Role
+from editor.desktop.ui.themes import DARK, LIGHT, Role
 from editor.text.lines import LineEdit
 from tests.desktop.source.conftest import HEAD
 

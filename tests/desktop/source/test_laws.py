@@ -10,9 +10,9 @@ import shiboken6
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from editor.desktop.document import PostDocument
+from editor.desktop.documents.document import PostDocument
 from editor.desktop.source.editor import SourceEditor
-from editor.desktop.themes import LIGHT
+from editor.desktop.ui.themes import LIGHT
 from editor.storage.encoding import UTF_8
 from editor.text.lines import LineEdit, Lines
 

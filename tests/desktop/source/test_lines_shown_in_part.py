@@ -10,7 +10,7 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QTextBlockFormat, QTextCursor
 from PySide6.QtTest import QTest
 
-from editor.desktop.long_lines import LONGEST_EDITED, SHOWN
+from editor.desktop.documents.long_lines import LONGEST_EDITED, SHOWN
 from editor.desktop.source.find_bar import FindBar
 from editor.errors import EditorError
 from editor.storage.encoding import UTF_8

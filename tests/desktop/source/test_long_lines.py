@@ -13,11 +13,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from editor.desktop.document import PostDocument
-from editor.desktop.long_lines import LONGEST_RUN, is_unbroken
+from editor.desktop.documents.document import PostDocument
+from editor.desktop.documents.long_lines import LONGEST_RUN, is_unbroken
 from editor.desktop.source.editor import SourceEditor
 from editor.desktop.source.find_bar import FindBar
-from editor.desktop.themes import LIGHT
+from editor.desktop.ui.themes import LIGHT
 from editor.storage.encoding import UTF_8
 from editor.storage.file import FileText, Fingerprint
 from editor.text.lines import Lines

@@ -16,9 +16,9 @@ from PySide6.QtGui import (
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from editor.desktop.document import PostDocument
+from editor.desktop.documents.document import PostDocument
 from editor.desktop.source.editor import SourceEditor
-from editor.desktop.themes import LIGHT
+from editor.desktop.ui.themes import LIGHT
 from editor.storage.encoding import UTF_8
 from editor.text.lines import Lines
 from editor.writing.selection import Selection

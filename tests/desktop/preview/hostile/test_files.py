@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from editor.desktop.preview.addresses import request_of
-from editor.desktop.preview.files import Shown, judge
+from editor.desktop.preview.serving.addresses import request_of
+from editor.desktop.preview.serving.files import Shown, judge
 from editor.scan import syntax
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from editor.desktop.preview import PreviewContext
+from editor.desktop.preview.rendering.post import PreviewContext
 from tests.desktop.preview.driver import PageDriver
 from tests.desktop.preview.hostile.fragments import ALL, DIALECTS
 from tests.desktop.preview.hostile.listener import Listener

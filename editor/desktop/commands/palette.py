@@ -1,0 +1,252 @@
+"""Finds a command, or anything else in a list, by a few letters of its name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import shiboken6
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
+
+from editor.desktop.commands.fuzzy_match import Fit, fit
+from editor.desktop.commands.palette_delegate import EntryDelegate, EntryRole
+from editor.desktop.ui.plain_text import PlainLabel, one_line, tool_tip
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from editor.desktop.ui.themes import Theme
+
+_WIDTH = 560
+_ROWS = 10
+_MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
+_DETAIL_WEIGHT = 0.4
+"""A hit in the detail counts less than one in the title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something to choose. ``detail`` stands on the right, such as a shortcut, and is searched."""
+
+    title: str
+    run: Callable[[], None]
+    detail: str = ""
+    help: str = ""
+
+
+class EntryModel(QAbstractListModel):
+    """Entries that fit what was typed, best first."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._entries: Sequence[Entry] = ()
+        self._shown: list[tuple[Entry, Fit]] = []
+
+    def offer(self, entries: Sequence[Entry]) -> None:
+        """Choose among these from now on."""
+        self._entries = [
+            replace(entry, title=one_line(entry.title), detail=one_line(entry.detail))
+            for entry in entries
+        ]
+        self.search("")
+
+    def search(self, query: str) -> None:
+        """Show what fits the query."""
+        self.beginResetModel()
+        found = [
+            (entry, found_fit)
+            for entry in self._entries
+            if (found_fit := _fit(query, entry)) is not None
+        ]
+        # Stable: among equals the order of the declaration stays.
+        self._shown = sorted(found, key=lambda pair: -pair[1].score)
+        self.endResetModel()
+
+    def entry(self, row: int) -> Entry:
+        """The entry in a row."""
+        return self._shown[row][0]
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
+        """The entries that fit."""
+        return 0 if parent.isValid() else len(self._shown)
+
+    def data(
+        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """What a row shows and says."""
+        if not index.isValid() or index.row() >= len(self._shown):
+            return None
+        entry, found = self._shown[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return entry.title
+            case Qt.ItemDataRole.ToolTipRole:
+                return tool_tip(entry.help) or None
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return f"{entry.title}, {entry.detail}" if entry.detail else entry.title
+            case EntryRole.DETAIL:
+                return entry.detail
+            case EntryRole.POSITIONS:
+                return found.positions
+        return None
+
+
+class Palette(QFrame):
+    """A sheet over the upper part of the window: type, choose, done."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._over = parent
+        self.setObjectName("palette")
+        self.setAccessibleName(self.tr("Command palette"))
+        self.setAutoFillBackground(True)
+        self._model = EntryModel(self)
+        self._back: QWidget | None = None
+        self.query = QLineEdit(self)
+        self.query.setObjectName("paletteQuery")
+        self.query.setAccessibleName(self.tr("Search"))
+        self.list = QListView(self)
+        self.list.setObjectName("paletteList")
+        self.list.setAccessibleName(self.tr("Matches"))
+        self.list.setModel(self._model)
+        self._delegate = EntryDelegate(theme, self.list)
+        self.list.setItemDelegate(self._delegate)
+        self.list.setUniformItemSizes(True)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setMouseTracking(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._nothing = PlainLabel(self.tr("Nothing fits"), self)
+        self._nothing.setObjectName("quiet")
+        self._nothing.setContentsMargins(12, 8, 12, 8)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.setSpacing(8)
+        layout.addWidget(self.query)
+        layout.addWidget(self.list)
+        layout.addWidget(self._nothing)
+        self.query.textChanged.connect(self._search)
+        self.query.installEventFilter(self)
+        self.list.clicked.connect(self._choose)
+        parent.installEventFilter(self)
+        self.hide()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._delegate.set_theme(theme)
+
+    def offer(self, entries: Sequence[Entry], hint: str) -> None:
+        """Open the sheet with these entries; ``hint`` says what can be searched."""
+        if self.isHidden():
+            self._back = self.window().focusWidget()
+        self.query.blockSignals(True)
+        self.query.clear()
+        self.query.blockSignals(False)
+        self.query.setPlaceholderText(hint)
+        self._model.offer(entries)
+        self._select_first()
+        self._place()
+        self.show()
+        self.raise_()
+        self.query.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def dismiss(self) -> None:
+        """Close the sheet and go back to where the keyboard was."""
+        if self.isHidden():
+            return
+        self.hide()
+        # A shortcut may have closed the post meanwhile, and its text with it.
+        back = self._back
+        if back is not None and shiboken6.isValid(back) and back.isVisible():
+            back.setFocus(Qt.FocusReason.PopupFocusReason)
+        self._back = None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keys of the list while the cursor is in the search; follow the window's size."""
+        if watched is self.query:
+            if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+                return self._press(event)
+            if event.type() == QEvent.Type.FocusOut and self.isVisible():
+                self._left()
+        elif event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _press(self, event: QKeyEvent) -> bool:
+        if event.key() in _MOVES:
+            self._move(event.key())
+            return True
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self.list.currentIndex().isValid():
+                self._choose(self.list.currentIndex())
+            return True
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+            return True
+        return False
+
+    def _move(self, key: int) -> None:
+        count = self._model.rowCount()
+        if not count:
+            return
+        row = self.list.currentIndex().row()
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(key))
+        if step is not None:
+            row = (row + step) % count
+        else:
+            row += _ROWS if key == Qt.Key.Key_PageDown else -_ROWS
+            row = max(0, min(count - 1, row))
+        self.list.setCurrentIndex(self._model.index(row))
+
+    def _left(self) -> None:
+        """The keyboard went elsewhere, as by a click beside the sheet."""
+        self._back = None
+        self.hide()
+
+    def _choose(self, index: QModelIndex) -> None:
+        entry = self._model.entry(index.row())
+        self.dismiss()
+        entry.run()
+
+    def _search(self, query: str) -> None:
+        self._model.search(query)
+        self._select_first()
+        self._place()
+
+    def _select_first(self) -> None:
+        if self._model.rowCount():
+            self.list.setCurrentIndex(self._model.index(0))
+            self.list.scrollToTop()
+
+    def _place(self) -> None:
+        """In the middle of the window's upper part, as high as its rows."""
+        parent = self._over
+        rows = self._model.rowCount()
+        self.list.setVisible(rows > 0)
+        self._nothing.setVisible(rows == 0)
+        width = min(_WIDTH, parent.width() - 32)
+        row_height = self._delegate.row_height(self.list.font())
+        room = parent.height() - 48 - 72
+        fitting = max(3, min(_ROWS, room // max(1, row_height)))
+        self.list.setFixedHeight(min(rows, fitting) * row_height + 2)
+        self.setFixedWidth(width)
+        self.adjustSize()
+        self.move((parent.width() - width) // 2, 48)
+
+
+def _fit(query: str, entry: Entry) -> Fit | None:
+    title = fit(query, entry.title)
+    detail = fit(query, entry.detail) if query and entry.detail else None
+    if detail is not None:
+        weighed = detail.score * _DETAIL_WEIGHT
+        if title is None or title.score < weighed:
+            return Fit(weighed, ())
+    return title

@@ -1,0 +1,107 @@
+"""Paints an entry of the palette: the letters that fit in bold, the detail on the right."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from editor.desktop.ui.themes import Role
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+
+    from editor.desktop.ui.themes import Theme
+
+_SIDE = 12
+
+
+class EntryRole(IntEnum):
+    """What the model knows of an entry besides its title."""
+
+    DETAIL = Qt.ItemDataRole.UserRole + 1
+    POSITIONS = Qt.ItemDataRole.UserRole + 2
+
+
+class EntryDelegate(QStyledItemDelegate):
+    """One line an entry."""
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in other colours from now on."""
+        self._theme = theme
+
+    def row_height(self, font: QFont) -> int:
+        """How high a row is."""
+        return QFontMetrics(font).height() + 14
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """The same height for every row."""
+        del index
+        return QSize(10, self.row_height(option.font))
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """The row in the theme's colours."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        if chosen or hovered:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.colour(Role.ACCENT_SOFT if chosen else Role.HOVER))
+            painter.drawRoundedRect(QRectF(option.rect), 6, 6)
+        inner = QRectF(option.rect).adjusted(_SIDE, 0, -_SIDE, 0)
+        inner.setRight(self._detail(painter, option.font, inner, str(index.data(EntryRole.DETAIL))))
+        positions: tuple[int, ...] = index.data(EntryRole.POSITIONS)
+        self._title(painter, option.font, inner, str(index.data()), frozenset(positions))
+
+    def _detail(self, painter: QPainter, font: QFont, inner: QRectF, text: str) -> float:
+        """Paint the detail; where the room for the title ends."""
+        if not text:
+            return inner.right()
+        painter.setFont(font)
+        painter.setPen(self._theme.colour(Role.MUTED))
+        metrics = QFontMetricsF(font)
+        elided = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, inner.width() * 0.6)
+        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, elided)
+        return inner.right() - metrics.horizontalAdvance(elided) - 2 * _SIDE
+
+    def _title(
+        self, painter: QPainter, font: QFont, inner: QRectF, title: str, hits: frozenset[int]
+    ) -> None:
+        strong = QFont(font)
+        strong.setWeight(QFont.Weight.Bold)
+        metrics = {False: QFontMetricsF(font), True: QFontMetricsF(strong)}
+        baseline = inner.center().y() + (metrics[False].ascent() - metrics[False].descent()) / 2
+        painter.setClipRect(inner)
+        x = inner.left()
+        for text, hit in _runs(title, hits):
+            painter.setFont(strong if hit else font)
+            painter.setPen(self._theme.colour(Role.ACCENT if hit else Role.TEXT))
+            painter.drawText(QPointF(x, baseline), text)
+            x += metrics[hit].horizontalAdvance(text)
+        painter.restore()
+
+
+def _runs(title: str, hits: frozenset[int]) -> list[tuple[str, bool]]:
+    runs: list[tuple[str, bool]] = []
+    for place, char in enumerate(title):
+        hit = place in hits
+        if runs and runs[-1][1] is hit:
+            runs[-1] = (runs[-1][0] + char, hit)
+        else:
+            runs.append((char, hit))
+    return runs

@@ -1,0 +1,396 @@
+"""PostDocument: one open post as one text, its file, and its edits as signals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSignalBlocker, Signal
+from PySide6.QtGui import QTextCursor, QTextDocument
+
+from editor.desktop.documents import document_text, long_lines
+from editor.desktop.documents.undo_steps import Step, UndoSteps
+from editor.errors import EditorError, Message
+from editor.frontmatter import head as frontmatter_head
+from editor.text.lines import LineEdit, Lines
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from editor.frontmatter.head import Head
+    from editor.storage.encoding import Encoding
+    from editor.storage.file import FileText, Fingerprint
+    from editor.writing.selection import Selection
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What a save writes: the text of one revision, and the file it was read from."""
+
+    path: Path
+    revision: int
+    lines: Lines
+    encoding: Encoding
+    fingerprint: Fingerprint | None
+
+
+class PostDocument(QObject):
+    """The text of one open post; the form, the preview and the recovery copy only read it.
+
+    ``edited`` carries every change as whole lines with the revision it leads to, endings included,
+    so that ``lines.apply(edit)`` on the lines before gives the lines after. It is emitted before Qt
+    has laid the text out: a slot must neither change the text nor ask for its geometry.
+    """
+
+    edited = Signal(LineEdit, int)
+    modified_changed = Signal(bool)
+    path_changed = Signal()
+    read_only_changed = Signal()
+
+    def __init__(
+        self,
+        path: Path,
+        lines: Lines,
+        encoding: Encoding,
+        *,
+        fingerprint: Fingerprint | None = None,
+        read_only: Message | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.text_document = QTextDocument(self)
+        self.encoding = encoding
+        self.fingerprint = fingerprint
+        self._path = path
+        self._read_only = read_only
+        self._too_long = long_lines.too_long(lines)
+        self._lossy = False
+        self._base = lines
+        self._snapshot: tuple[int, Lines] | None = None
+        self._revision = 0
+        self._usual_ending = lines.usual_ending()
+        document_text.fill(self.text_document, lines, self._usual_ending)
+        self._texts = list(lines.texts)
+        self._endings = list(lines.endings)
+        self._lines: Lines | None = lines
+        self._heads: dict[bool, Head | None] = {}
+        self._merge: tuple[str, int] | None = None
+        self._steps = UndoSteps(self.text_document)
+        self._in_history = False
+        self._refilling: tuple[LineEdit, Lines] | None = None
+        self.text_document.contentsChange.connect(self._contents_changed)
+        long_lines.LongLines(self.text_document, lambda: self._in_history, self)
+        self.text_document.modificationChanged.connect(self.modified_changed)
+
+    @classmethod
+    def load(cls, file: FileText, parent: QObject | None = None) -> PostDocument:
+        """The post as it was read from disk, unchanged."""
+        document = cls(
+            file.path,
+            file.lines,
+            file.encoding,
+            fingerprint=file.fingerprint,
+            read_only=file.read_only,
+            parent=parent,
+        )
+        document._lossy = file.lossy
+        return document
+
+    @classmethod
+    def new(
+        cls,
+        path: Path,
+        lines: Lines,
+        encoding: Encoding,
+        parent: QObject | None = None,
+    ) -> PostDocument:
+        """A post that is not on disk yet; it counts as changed until it is saved."""
+        document = cls(path, lines, encoding, parent=parent)
+        document._base = Lines()
+        document.mark_unsaved()
+        return document
+
+    @property
+    def path(self) -> Path:
+        """Where the post is, or will be saved."""
+        return self._path
+
+    def set_path(self, path: Path) -> None:
+        """The post moved, or is saved under another name from now on."""
+        if path != self._path:
+            self._path = path
+            self.path_changed.emit()
+
+    @property
+    def revision(self) -> int:
+        """Counts the changes of the text; undo and redo count on."""
+        return self._revision
+
+    @property
+    def is_modified(self) -> bool:
+        """Whether the text differs from what was last read or saved."""
+        return self.text_document.isModified()
+
+    @property
+    def read_only(self) -> Message | None:
+        """Why the text cannot be changed; None if it can."""
+        return self._read_only or self._too_long
+
+    @property
+    def save_refusal(self) -> Message | None:
+        """Why the text cannot be saved in its place; None if it can.
+
+        A line that is too long to be edited is whole in ``lines()``, and saved like any other.
+        """
+        return self._read_only
+
+    @property
+    def is_lossy(self) -> bool:
+        """Whether U+FFFD stands for bytes of the file that could not be read."""
+        return self._lossy
+
+    def convert(self, lines: Lines, encoding: Encoding, label: str) -> None:
+        """Go on with another reading of the file's bytes; saving writes it in ``encoding``."""
+        self._lossy = False
+        self.set_read_only(None)
+        self.encoding = encoding
+        self._take(lines, label)
+        self.mark_unsaved()
+
+    def set_read_only(self, reason: Message | None) -> None:
+        """Forbid changes for ``reason``, or allow them again."""
+        if reason != self._read_only:
+            self._read_only = reason
+            self.read_only_changed.emit()
+
+    def lines(self) -> Lines:
+        """The text at the current revision: exactly what a save would write."""
+        if self._lines is None:
+            self._lines = Lines(tuple(self._texts), tuple(self._endings))
+        return self._lines
+
+    @property
+    def line_count(self) -> int:
+        """How many lines there are; cheaper than ``len(lines())`` after every key."""
+        return len(self._texts)
+
+    def line(self, number: int) -> str:
+        """The text of one line; cheaper than ``lines()`` after every key."""
+        return self._texts[number]
+
+    def head(self, *, header_lines: bool = False) -> Head | None:
+        """Where the front matter is; looked for again only after an edit that may have moved it."""
+        if header_lines not in self._heads:
+            self._heads[header_lines] = frontmatter_head.find(self._texts, header_lines)
+        return self._heads[header_lines]
+
+    @property
+    def base(self) -> Lines:
+        """What was last read from the file, or written to it: the ground of a merge."""
+        return self._base
+
+    def snapshot(self) -> Snapshot:
+        """The values a save works on while the writer types on."""
+        self._snapshot = (self._revision, self.lines())
+        return Snapshot(self._path, self._revision, self.lines(), self.encoding, self.fingerprint)
+
+    def mark_saved(self, revision: int, fingerprint: Fingerprint) -> None:
+        """The text of ``revision`` is on disk; the post is clean if nothing came after it."""
+        self.fingerprint = fingerprint
+        if self._snapshot is not None and self._snapshot[0] == revision:
+            self._base = self._snapshot[1]
+        elif revision == self._revision:
+            self._base = self.lines()
+        self._snapshot = None
+        if revision == self._revision:
+            self.text_document.setModified(False)
+        else:
+            self.mark_unsaved()
+
+    def mark_unsaved(self) -> None:
+        """The file no longer holds what was last read or saved, so undo must not lead back to it.
+
+        Qt takes the step of the last ``setModified(False)`` for clean whenever it is reached again.
+        """
+        if self.is_modified:
+            with QSignalBlocker(self.text_document):
+                self.text_document.setModified(False)
+                self.text_document.setModified(True)
+        else:
+            self.text_document.setModified(True)
+
+    def apply(
+        self,
+        edit: LineEdit,
+        label: str,
+        *,
+        merge: str | None = None,
+        selections: tuple[Selection, Selection] | None = None,
+    ) -> None:
+        """Change lines as one undo step called ``label``, by the smallest change of characters.
+
+        Edits with the same ``merge`` key that follow each other directly are one step. Undo and
+        redo answer with the ``selections`` before and after it. Raises EditorError if the post is
+        read-only, or the text holds half a character or too long a line.
+        """
+        if self.read_only is not None:
+            raise EditorError(self.read_only, path=self._path)
+        long_lines.check_growth(
+            self._texts[edit.first : edit.first + edit.removed], edit.inserted, self._path
+        )
+        joins = merge is not None and self._merge == (merge, self._revision)
+        if self._change(edit, self.lines().apply(edit), joins=joins):
+            self._steps.note(Step(label, *(selections or ())))
+        self._merge = None if merge is None else (merge, self._revision)
+
+    def reload(self, file: FileText, label: str = "") -> None:
+        """Take over what is on disk by the smallest changes; carets and undo history stay."""
+        self._take(file.lines, label)
+        self.encoding = file.encoding
+        self.fingerprint = file.fingerprint
+        self._base = file.lines
+        self._lossy = file.lossy
+        self.text_document.setModified(False)
+        self.set_read_only(file.read_only)
+
+    def merge(self, file: FileText, merged: Lines, label: str) -> None:
+        """Go on with ``merged``, in which what is on disk now is taken into account.
+
+        One undo step. The next save may replace this very version of the file, and no later one.
+        """
+        if merged == file.lines:
+            self.reload(file, label)
+            return
+        if self._read_only is not None and merged != self.lines():
+            raise EditorError(self._read_only, path=self._path)
+        self._take(merged, label)
+        self.encoding = file.encoding
+        self.fingerprint = file.fingerprint
+        self._base = file.lines
+        self.mark_unsaved()
+
+    def grew_from(self, base: Lines, fingerprint: Fingerprint | None) -> None:
+        """The text was written on top of ``base``, and not of what the file holds now."""
+        self._base = base
+        self.fingerprint = fingerprint
+        self.mark_unsaved()
+
+    def undo(self, cursor: QTextCursor | None = None) -> Selection | None:
+        """Take back the last step, with ``cursor`` put there; what was selected before it."""
+        before = self._steps.last.before
+        self._through_history(back=True, cursor=cursor)
+        return before
+
+    def redo(self, cursor: QTextCursor | None = None) -> Selection | None:
+        """Do the last step again that was taken back; what was selected after it."""
+        self._through_history(back=False, cursor=cursor)
+        return self._steps.last.after
+
+    @property
+    def is_in_history(self) -> bool:
+        """Whether the edit that is being told comes from ``undo`` or ``redo``."""
+        return self._in_history
+
+    @property
+    def undo_label(self) -> str | None:
+        """What the step that ``undo`` takes back was called; None for typing."""
+        return self._steps.last.label
+
+    def position(self, line: int, column: int) -> int:
+        """The position as Qt counts it, of a column in code points; clamped into the text."""
+        line = max(0, min(line, len(self._texts) - 1))
+        block = self.text_document.findBlockByNumber(line)
+        offset = document_text.to_utf16(self._texts[line], column)
+        return block.position() + min(offset, block.length() - 1)
+
+    def place(self, position: int) -> tuple[int, int]:
+        """Line and column, in code points, of a position as Qt counts it."""
+        block = self.text_document.findBlock(position)
+        if not block.isValid():
+            return len(self._texts) - 1, len(self._texts[-1])
+        line, text = block.blockNumber(), block.text()
+        column = document_text.from_utf16(text, position - block.position())
+        if self._too_long is not None:
+            column = long_lines.column_of(self._texts[line], column)
+        return line, column
+
+    def _take(self, lines: Lines, label: str) -> None:
+        """Make the text ``lines``: by an edit, or anew where a line is too long for one."""
+        edit = self.lines().difference(lines)
+        if edit is None:
+            return
+        too_long = long_lines.too_long(lines)
+        if self._too_long is None and too_long is None:
+            if self._change(edit, lines, joins=False) and label:
+                self._steps.note(Step(label))
+            return
+        self._too_long = too_long
+        self._refilling = edit, lines
+        document_text.fill(self.text_document, lines, self._usual_ending)
+        self._steps = UndoSteps(self.text_document)
+        self.read_only_changed.emit()
+
+    def _change(self, edit: LineEdit, wanted: Lines, *, joins: bool) -> bool:
+        """Make the text ``wanted`` by ``edit``; False if it already was."""
+        document_text.check(edit.inserted, self._path)
+        revision = self._revision
+        old = self._texts[edit.first : edit.first + edit.removed]
+        document_text.change(self.text_document, edit, old, wanted, self._usual_ending, joins=joins)
+        return self._revision != revision
+
+    def _through_history(self, *, back: bool, cursor: QTextCursor | None) -> None:
+        step = self.text_document.undo if back else self.text_document.redo
+        self._in_history = True
+        try:
+            step(*(() if cursor is None else (cursor,)))
+        finally:
+            self._in_history = False
+
+    def _contents_changed(self, position: int, _removed: int, added: int) -> None:
+        """Find what really changed in the range Qt reports, which may be larger."""
+        if self._refilling is not None:
+            (edit, lines), self._refilling = self._refilling, None
+            self._texts, self._endings = list(lines.texts), list(lines.endings)
+            self._emit(edit)
+            return
+        if self._too_long is not None:
+            # The document holds only the beginning of a line, and nothing that could be read back.
+            return
+        document = self.text_document
+        first = document.findBlock(position).blockNumber()
+        last_block = document.findBlock(position + added)
+        last = (last_block if last_block.isValid() else document.lastBlock()).blockNumber()
+        count = last - first + 1
+        grown = document.blockCount() - len(self._texts)
+        new = document_text.read(document, first, count, self._usual_ending)
+        old_end = first + count - grown
+        texts, endings = self._texts[first:old_end], self._endings[first:old_end]
+        old = list(zip(texts, endings, strict=True))
+        start = document_text.common_prefix(old, new)
+        tail = document_text.common_suffix(old, new, min(len(old), len(new)) - start)
+        self._steps.follow(in_history=self._in_history)
+        if start == len(old) == len(new):
+            return
+        changed = new[start : count - tail]
+        edit = LineEdit(
+            first + start,
+            len(old) - start - tail,
+            tuple([text for text, _ in changed]),
+            tuple([ending for _, ending in changed]),
+        )
+        end = edit.first + edit.removed
+        self._texts[edit.first : end] = edit.inserted
+        self._endings[edit.first : end] = edit.endings or ()
+        self._emit(edit)
+
+    def _emit(self, edit: LineEdit) -> None:
+        self._lines = None
+        self._forget_heads(edit.first)
+        self._revision += 1
+        self.edited.emit(edit, self._revision)
+
+    def _forget_heads(self, first: int) -> None:
+        """An edit from line ``first`` on leaves a head alone that ended two lines before it."""
+        for kind, head in list(self._heads.items()):
+            if head is None or first <= head.last + 1:
+                del self._heads[kind]

@@ -1,0 +1,282 @@
+"""Between a QTextDocument and lines: loading, reading blocks, line endings, the smallest change.
+
+Qt counts in UTF-16 code units and Python in code points; both meet here and in no other place.
+A block's text is faithful to the file (``toPlainText`` is not: it changes NBSP, CR and U+2028).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextFormat
+
+from editor.desktop.documents import long_lines
+from editor.errors import EditorError, Message
+from editor.text.lines import ENDINGS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from PySide6.QtGui import QTextBlock, QTextDocument
+
+    from editor.text.lines import LineEdit, Lines
+
+LINE_HEIGHT_PERCENT = 135.0
+"""Height of a source line, of the font's own: 1.55 to 1.8 em. It must be set before the text."""
+
+ENDING_PROPERTY = QTextFormat.Property.UserProperty.value + 1
+"""Property of a block's format: 1 + the index of its ending in ENDINGS. Unset: the usual ending.
+
+A property survives split, join, undo and redo; a block's user data does not.
+"""
+
+_LINES_DIFFED = 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """Replace the text from ``start`` to ``end``, UTF-16 positions, by ``text``."""
+
+    start: int
+    end: int
+    text: str
+
+
+def utf16_length(text: str) -> int:
+    """The length of ``text`` as Qt counts it."""
+    return len(text) if text.isascii() else len(_utf16(text)) // 2
+
+
+def to_utf16(text: str, column: int) -> int:
+    """The UTF-16 offset of code point ``column`` of ``text``, clamped to its length."""
+    return utf16_length(text[: max(0, column)])
+
+
+def from_utf16(text: str, offset: int) -> int:
+    """The code point at UTF-16 ``offset`` of ``text``, clamped to its length."""
+    offset = max(0, offset)
+    if text.isascii():
+        return min(offset, len(text))
+    return len(_utf16(text)[: 2 * offset].decode("utf-16-le", "surrogatepass"))
+
+
+def _utf16(text: str) -> bytes:
+    return text.encode("utf-16-le", "surrogatepass")
+
+
+def fill(document: QTextDocument, lines: Lines, usual: str) -> None:
+    """Put ``lines`` into ``document`` without undo steps; what stood there and its history go.
+
+    Of a line that is too long to be edited only the beginning is put in. It is quick while no
+    widget shows the document.
+    """
+    document.setUndoRedoEnabled(False)
+    cursor = QTextCursor(document)
+    cursor.beginEditBlock()
+    cursor.select(QTextCursor.SelectionType.Document)
+    cursor.removeSelectedText()
+    block_format = QTextBlockFormat()
+    block_format.setLineHeight(
+        LINE_HEIGHT_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+    )
+    cursor.setBlockFormat(block_format)
+    shown = list(map(long_lines.shown, lines.texts))
+    cursor.insertText("\n".join(shown))
+    # A line typed after the last one takes the ending of its neighbour.
+    neighbour = lines.endings[-2] if len(lines) > 1 else usual
+    endings = [*lines.endings[:-1], neighbour]
+    if any(ending != usual for ending in endings):
+        set_endings(document, 0, endings, usual)
+    long_lines.unwrap(document, shown)
+    cursor.endEditBlock()
+    document.setUndoRedoEnabled(True)
+    document.setModified(False)
+    # Without a layout QTextDocument does not tell what changed.
+    document.documentLayout()
+
+
+def check(texts: Sequence[str], path: Path) -> None:
+    """Raise EditorError if no file can hold these texts."""
+    for text in texts:
+        if any(character in text for character in ENDINGS):
+            raise ValueError(f"a line holds a line ending: {text!r}")
+        if not text.isascii() and any("\ud800" <= character <= "\udfff" for character in text):
+            raise EditorError(
+                Message("This text holds half a character (an unpaired surrogate)."),
+                hint=Message("No file can hold it; remove it and try again."),
+                path=path,
+            )
+
+
+def ending_of(block: QTextBlock, usual: str) -> str:
+    """What ends the line of ``block``; nothing ends the last."""
+    if not block.next().isValid():
+        return ""
+    stored = block.blockFormat().intProperty(ENDING_PROPERTY)
+    return ENDINGS[stored - 1] if stored else usual
+
+
+def read(document: QTextDocument, first: int, count: int, usual: str) -> list[tuple[str, str]]:
+    """Text and ending of ``count`` lines from line ``first`` on."""
+    found: list[tuple[str, str]] = []
+    block = document.findBlockByNumber(first)
+    for _ in range(count):
+        found.append((block.text(), ending_of(block, usual)))
+        block = block.next()
+    return found
+
+
+def set_endings(document: QTextDocument, first: int, endings: Sequence[str], usual: str) -> None:
+    """Give the lines from ``first`` on these endings, one format change for each equal run.
+
+    An empty ending leaves the line as it is.
+    """
+    last = len(endings)
+    start = 0
+    while start < last:
+        end = start + 1
+        while end < last and endings[end] == endings[start]:
+            end += 1
+        if endings[start]:
+            _set_run(document, first + start, first + end - 1, endings[start], usual)
+        start = end
+
+
+def change(
+    document: QTextDocument,
+    edit: LineEdit,
+    old: Sequence[str],
+    wanted: Lines,
+    usual: str,
+    *,
+    joins: bool,
+) -> None:
+    """Make ``edit``, which leads from lines ``old`` to ``wanted``, by the smallest changes.
+
+    It is one undo step, or a part of the one before if it ``joins`` that.
+    """
+    changes = replacements(document, edit.first, old, edit.inserted)
+    cursor = QTextCursor(document)
+    if changes:
+        # An undo puts the cursor where the step was begun.
+        cursor.setPosition(changes[-1].start)
+    if joins:
+        cursor.joinPreviousEditBlock()
+    else:
+        cursor.beginEditBlock()
+    for each in changes:
+        cursor.setPosition(each.start)
+        cursor.setPosition(each.end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(each.text)
+    mend_endings(document, edit, wanted, usual)
+    cursor.endEditBlock()
+
+
+def mend_endings(document: QTextDocument, edit: LineEdit, wanted: Lines, usual: str) -> None:
+    """Give the lines around a change the endings that splitting and joining did not."""
+    first = max(0, edit.first - 1)
+    end = min(edit.first + len(edit.inserted) + 1, len(wanted))
+    have = read(document, first, end - first, usual)
+    for line, (_, ending) in enumerate(have, first):
+        if ending != wanted.endings[line]:
+            set_endings(document, line, wanted.endings[line:end], usual)
+            return
+
+
+def _set_run(document: QTextDocument, first: int, last: int, ending: str, usual: str) -> None:
+    block = document.findBlockByNumber(first)
+    cursor = QTextCursor(block)
+    cursor.setPosition(document.findBlockByNumber(last).position(), QTextCursor.MoveMode.KeepAnchor)
+    block_format = QTextBlockFormat(block.blockFormat())
+    if ending == usual:
+        block_format.clearProperty(ENDING_PROPERTY)
+    else:
+        block_format.setProperty(ENDING_PROPERTY, ENDINGS.index(ending) + 1)
+    cursor.setBlockFormat(block_format)
+
+
+def common_prefix(one: Sequence[object], other: Sequence[object]) -> int:
+    """How many leading items are equal; for strings this counts code points."""
+    low, high = 0, min(len(one), len(other)) + 1
+    while high - low > 1:
+        middle = (low + high) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle
+    return low
+
+
+def common_suffix(one: Sequence[object], other: Sequence[object], limit: int) -> int:
+    """How many trailing items are equal, at most ``limit``."""
+    mine, theirs = len(one), len(other)
+    low, high = 0, limit + 1
+    while high - low > 1:
+        middle = (low + high) // 2
+        if one[mine - middle : mine - low] == other[theirs - middle : theirs - low]:
+            low = middle
+        else:
+            high = middle
+    return low
+
+
+def replacements(
+    document: QTextDocument, first: int, old: Sequence[str], new: Sequence[str]
+) -> list[Replacement]:
+    """The smallest changes of text that turn lines ``old`` at ``first`` into ``new``, last first.
+
+    Lines that stay are not touched, and of a changed line only what changed, so carets stay.
+    """
+    start = common_prefix(old, new)
+    tail = common_suffix(old, new, min(len(old), len(new)) - start)
+    old, new = old[start : len(old) - tail], new[start : len(new) - tail]
+    found: list[Replacement] = []
+    for old_from, old_to, new_from, new_to in _runs(old, new):
+        found.extend(
+            _run(document, first + start + old_from, old[old_from:old_to], new[new_from:new_to])
+        )
+    return found[::-1]
+
+
+def _runs(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
+    if not (len(old) > 1 and len(new) > 1) or len(old) + len(new) > _LINES_DIFFED:
+        yield 0, len(old), 0, len(new)
+        return
+    for kind, *run in SequenceMatcher(None, old, new).get_opcodes():
+        if kind != "equal":
+            yield run[0], run[1], run[2], run[3]
+
+
+def _run(
+    document: QTextDocument, first: int, old: Sequence[str], new: Sequence[str]
+) -> Iterator[Replacement]:
+    if old and len(old) == len(new):
+        for line, (before, after) in enumerate(zip(old, new, strict=True), first):
+            if before != after:
+                yield _in_line(document.findBlockByNumber(line).position(), before, after)
+        return
+    block = document.findBlockByNumber(first)
+    if old and new:
+        yield _in_line(block.position(), "\n".join(old), "\n".join(new))
+        return
+    text = "".join([f"{line}\n" for line in new])
+    if first + len(old) < document.blockCount():
+        end = document.findBlockByNumber(first + len(old)).position()
+        yield Replacement(block.position(), end, text)
+        return
+    # At the end of the text it is the separator before that comes or goes.
+    end = document.characterCount() - 1
+    start = end if not old else block.position() - 1
+    yield Replacement(start, end, "".join([f"\n{line}" for line in new]))
+
+
+def _in_line(position: int, old: str, new: str) -> Replacement:
+    start = common_prefix(old, new)
+    limit = min(len(old), len(new)) - start
+    tail = common_suffix(old, new, limit)
+    offset = position + utf16_length(old[:start])
+    removed = utf16_length(old[start : len(old) - tail])
+    return Replacement(offset, offset + removed, new[start : len(new) - tail])

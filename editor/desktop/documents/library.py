@@ -1,0 +1,240 @@
+"""The posts of the open project as the window knows them: scanned, watched, kept up to date."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from editor.desktop.ui.reports import InternalError
+from editor.errors import EditorError, Message
+from editor.project.index import Batch, PostIndex, newest_first
+from editor.project.schema import learned_order
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from editor.desktop.ui.tasks import Task, TaskRunner
+    from editor.project.post import PostSummary
+    from editor.project.project import Project
+
+_KEY = "library"
+_ORDER_KEY = "key order"
+_GATHER_MS = 100
+"""Batches that come faster are handed on together: each makes the list lay itself out anew."""
+
+_CLOCK_MS = 60_000
+"""How often scheduled posts are looked at: whether their time has come."""
+
+
+class Library(QObject):
+    """Owns the index of the open project; one task at a time works on it.
+
+    ``reset`` tells that another project begins, ``came`` a batch of rows, ``scanned`` that all
+    posts are known, ``unfinished`` why some may not be. ``vanished`` tells that the project's
+    folder is no longer there, ``returned`` that it is back.
+    """
+
+    reset = Signal()
+    came = Signal(Batch)
+    scanned = Signal()
+    unfinished = Signal(EditorError)
+    order_learned = Signal()
+    vanished = Signal()
+    returned = Signal()
+
+    def __init__(
+        self,
+        tasks: TaskRunner,
+        parent: QObject | None = None,
+        *,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._clock = clock
+        self._index: PostIndex | None = None
+        self._rows: dict[Path, PostSummary] = {}
+        self._typed: dict[Path, PostSummary] = {}
+        self._task: Task | None = None
+        self._waiting: set[Path] = set()
+        self._rescan = False
+        self._there = True
+        self._complete = False
+        self.key_order: tuple[str, ...] = ()
+        self._came_rows: dict[Path, PostSummary] = {}
+        self._came_removed: set[Path] = set()
+        self._gather = QTimer(self, singleShot=True, interval=_GATHER_MS)
+        self._gather.timeout.connect(self._hand_on)
+        self._minute = QTimer(self, interval=_CLOCK_MS)
+        self._minute.timeout.connect(self._look_at_the_clock)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every post of the project is known."""
+        return self._complete
+
+    @property
+    def _is_busy(self) -> bool:
+        return self._task is not None and self._task.is_pending
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the project's folder was there when it was last looked at."""
+        return self._there
+
+    @property
+    def summaries(self) -> tuple[PostSummary, ...]:
+        """The posts known so far, newest first."""
+        return tuple(sorted(self._rows.values(), key=newest_first))
+
+    def summary(self, path: Path) -> PostSummary | None:
+        """What the list shows of the post at ``path``."""
+        return self._typed.get(path) or self._rows.get(path)
+
+    def show_typed(self, path: Path, summary: PostSummary | None) -> None:
+        """Show what the text of an open post says; None shows what its file says.
+
+        A post that is not among those of the project gets no row by it.
+        """
+        row = self._rows.get(path)
+        if summary is not None:
+            summary = summary.at(self._clock())
+        if summary == row:
+            summary = None
+        if summary == self._typed.get(path):
+            return
+        if summary is None:
+            del self._typed[path]
+        else:
+            self._typed[path] = summary
+        rows = () if row is None else (summary or row,)
+        self.came.emit(Batch(rows, (), len(self._rows), len(self._rows)))
+
+    def open(self, project: Project | None) -> None:
+        """Forget the posts there were, and look for those of ``project``."""
+        self._tasks.cancel(_KEY)
+        self._tasks.cancel(_ORDER_KEY)
+        self._rows.clear()
+        self._typed.clear()
+        self._waiting.clear()
+        self._gather.stop()
+        self._came_rows.clear()
+        self._came_removed.clear()
+        self._rescan = self._complete = False
+        self._there = True
+        self.key_order = ()
+        self._index = None if project is None else PostIndex(project, project.places)
+        self.reset.emit()
+        if self._index is None:
+            self._minute.stop()
+        else:
+            self._minute.start()
+            self._scan()
+
+    def refresh(self, paths: Iterable[Path]) -> None:
+        """Look again at files and folders that may be new, changed or gone."""
+        self._waiting.update(paths)
+        self._go_on()
+
+    def rescan(self) -> None:
+        """Look at every post again."""
+        self._rescan = True
+        self._go_on()
+
+    def _scan(self) -> None:
+        index = self._index
+        if index is not None:
+            self._rescan = False
+            self._waiting.clear()
+            self._task = self._tasks.stream(
+                index.scan, self._take, self._scan_ended, self._scan_failed, key=_KEY
+            )
+
+    def _scan_ended(self) -> None:
+        self._complete = True
+        self._hand_on()
+        self.scanned.emit()
+        rows = self.summaries
+        self._tasks.run(lambda: learned_order(rows), self._take_order, key=_ORDER_KEY)
+        self._go_on()
+
+    def _scan_failed(self, error: EditorError) -> None:
+        self._hand_on()
+        if isinstance(error, InternalError):
+            error = error.about(
+                Message(
+                    "Some posts may be missing from the list because of an error inside Byline."
+                ),
+                Message("Everything else works as usual."),
+            )
+        self.unfinished.emit(error)
+        self._go_on()
+
+    def _take_order(self, order: tuple[str, ...]) -> None:
+        self.key_order = order
+        self.order_learned.emit()
+
+    def _go_on(self) -> None:
+        """Start what waits, if nothing is at work."""
+        if self._is_busy or self._index is None:
+            return
+        if self._rescan:
+            self._scan()
+        elif self._waiting:
+            paths, self._waiting = tuple(self._waiting), set()
+            self._work(self._index, lambda index: index.refresh(paths))
+
+    def _look_at_the_clock(self) -> None:
+        if not self._is_busy and self._index is not None:
+            now = self._clock()
+            for path, typed in tuple(self._typed.items()):
+                self.show_typed(path, typed)
+            self._work(self._index, lambda index: index.at(now))
+
+    def _work(self, index: PostIndex, work: Callable[[PostIndex], Batch]) -> None:
+        root = index.project.root
+        self._task = self._tasks.run(
+            lambda: (work(index), root.is_dir()), self._worked, lambda _: self._go_on(), key=_KEY
+        )
+
+    def _worked(self, outcome: tuple[Batch, bool]) -> None:
+        batch, there = outcome
+        self._take(batch)
+        self._hand_on()
+        self._note_presence(there)
+        self._go_on()
+
+    def _note_presence(self, there: bool) -> None:
+        if there != self._there:
+            self._there = there
+            (self.returned if there else self.vanished).emit()
+            if there:
+                self._rescan = True
+
+    def _take(self, batch: Batch) -> None:
+        is_first = not self._rows
+        for path in batch.removed:
+            self._rows.pop(path, None)
+            self._came_rows.pop(path, None)
+        for summary in batch.rows:
+            self._rows[summary.path] = summary
+            self._came_rows[summary.path] = summary
+        self._came_removed.update(batch.removed)
+        self._came_removed.difference_update(self._came_rows)
+        if is_first:
+            self._hand_on()
+        elif not self._gather.isActive():
+            self._gather.start()
+
+    def _hand_on(self) -> None:
+        """Tell what has come since this was last done."""
+        self._gather.stop()
+        rows = tuple(self._typed.get(path, row) for path, row in self._came_rows.items())
+        removed = tuple(self._came_removed)
+        self._came_rows.clear()
+        self._came_removed.clear()
+        if rows or removed:
+            self.came.emit(Batch(rows, removed, len(self._rows), len(self._rows)))

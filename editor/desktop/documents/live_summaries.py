@@ -1,0 +1,98 @@
+"""What the list says of open posts: what stands in their text now, not in their files."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from editor.project.heads import HEADING_LINES, head_of
+from editor.project.index import summary_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from editor.desktop.documents.document import PostDocument
+    from editor.desktop.documents.library import Library
+    from editor.desktop.documents.workspace import Workspace
+    from editor.project.index import Batch
+    from editor.text.lines import LineEdit
+
+INTERVAL_MS = 100
+"""At most this often: reading a head takes a fraction of a millisecond, the list some more."""
+
+
+class TypedSummaries(QObject):
+    """Keeps the library's rows of open posts in step with what is typed into them.
+
+    A row is the text's as long as the post is open and says something else than its file.
+    """
+
+    def __init__(self, workspace: Workspace, library: Library, parent: QObject) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._library = library
+        self._touched: set[PostDocument] = set()
+        self._timer = QTimer(self, singleShot=True, interval=INTERVAL_MS)
+        self._timer.timeout.connect(self._read)
+        workspace.opened.connect(self._opened)
+        workspace.closed.connect(self._closed)
+        library.came.connect(self._came)
+
+    def _opened(self, document: PostDocument) -> None:
+        path = document.path
+
+        def moved() -> None:
+            nonlocal path
+            self._library.show_typed(path, None)
+            path = document.path
+            self._touch(document)
+
+        document.edited.connect(partial(self._edited, document))
+        document.path_changed.connect(moved)
+        self._touch(document)
+
+    def _closed(self, document: PostDocument) -> None:
+        self._touched.discard(document)
+        self._library.show_typed(document.path, None)
+
+    def _edited(self, document: PostDocument, edit: LineEdit, _revision: int) -> None:
+        head = document.head(header_lines=self._header_lines)
+        # A post without a title in its head is named after the first heading of its body.
+        if edit.first <= (-1 if head is None else head.last) + HEADING_LINES:
+            self._touch(document)
+
+    def _came(self, batch: Batch) -> None:
+        """A file was read after it was saved: where it says the same, the row is the file's."""
+        came = {row.path for row in batch.rows}
+        for document in self._workspace.documents:
+            if document.path in came:
+                self._touch(document)
+
+    def _touch(self, document: PostDocument) -> None:
+        self._touched.add(document)
+        if not self._timer.isActive():
+            self._timer.start()
+
+    @property
+    def _header_lines(self) -> bool:
+        project = self._workspace.project
+        return project is not None and project.site.header_lines
+
+    def _read(self) -> None:
+        touched, self._touched = self._touched, set()
+        project = self._workspace.project
+        if project is None:
+            return
+        site = project.site
+        for document in touched:
+            head = head_of(
+                document.lines().texts,
+                header_lines=site.header_lines,
+                ignore_case=site.ignore_case,
+                rules=site.head_rules,
+            )
+            path: Path = document.path
+            summary = summary_of(head, path, project.generator, site)
+            self._library.show_typed(path, summary)

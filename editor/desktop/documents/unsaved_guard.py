@@ -1,0 +1,54 @@
+"""Asks before unsaved changes are left behind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from editor.desktop.documents.unsaved_dialog import Answer, UnsavedDialog
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from editor.desktop.documents.document import PostDocument
+    from editor.desktop.documents.saving import Saver
+    from editor.desktop.documents.workspace import Leaving, Workspace
+
+
+class LeavingGuard(QObject):
+    """Stands between closing something and losing what was typed."""
+
+    def __init__(self, workspace: Workspace, saver: Saver, window: QWidget) -> None:
+        super().__init__(window)
+        self._workspace = workspace
+        self._saver = saver
+        self._window = window
+        self._dialog: UnsavedDialog | None = None
+        workspace.leaving.connect(self._ask)
+
+    def _ask(self, leaving: Leaving) -> None:
+        if self._dialog is not None:
+            self._dialog.activateWindow()
+            return
+        names = [self._name(document) for document in leaving.documents]
+
+        def answered(answer: Answer) -> None:
+            if answer is Answer.SAVE:
+                self._saver.save_all(
+                    leaving.documents, lambda saved: leaving.go_on() if saved else None
+                )
+            else:
+                leaving.go_on()
+
+        self._dialog = UnsavedDialog(names, answered, self._window)
+        self._dialog.finished.connect(self._forget)
+        self._dialog.open()
+
+    def _name(self, document: PostDocument) -> str:
+        path = document.path
+        summary = self._workspace.library.summary(path)
+        return path.name if summary is None else f"{summary.title} ({path.name})"
+
+    def _forget(self, _result: int) -> None:
+        self._dialog = None

@@ -1,0 +1,70 @@
+"""Counts the words of the post in hand, off the GUI thread and not at every key."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from editor.frontmatter.head import body_start
+from editor.scan.statistics import Statistics, count
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from editor.desktop.documents.document import PostDocument
+    from editor.desktop.documents.workspace import Workspace
+    from editor.desktop.ui.tasks import TaskRunner
+
+INTERVAL_MS = 400
+"""At most this often: a number that flickers helps nobody."""
+
+LONG_INTERVAL_MS = 2_000
+"""For long posts: each of the count's expressions holds the interpreter for some milliseconds."""
+
+_LONG = 4_000
+_KEY = "count"
+
+
+class WordCounter(QObject):
+    """``counted`` carries the Statistics of the body in hand; None if no post is."""
+
+    counted = Signal(object)
+
+    def __init__(self, workspace: Workspace, tasks: TaskRunner, parent: QObject) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._tasks = tasks
+        self._document: PostDocument | None = None
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._count)
+        workspace.current_changed.connect(self._change_post)
+
+    def _change_post(self) -> None:
+        if self._document in self._workspace.documents and self._document is not None:
+            self._document.edited.disconnect(self._edited)
+        self._document = self._workspace.current
+        self._timer.stop()
+        self._tasks.cancel(_KEY)
+        if self._document is None:
+            self.counted.emit(None)
+        else:
+            self._document.edited.connect(self._edited)
+            self._count()
+
+    def _edited(self, *_: object) -> None:
+        if self._document is not None and not self._timer.isActive():
+            is_long = self._document.line_count > _LONG
+            self._timer.start(LONG_INTERVAL_MS if is_long else INTERVAL_MS)
+
+    def _count(self) -> None:
+        document, project = self._document, self._workspace.project
+        if document is not None:
+            header_lines = project is not None and project.site.header_lines
+            lines = document.lines().texts
+            self._tasks.run(partial(_counted, lines, header_lines), self.counted.emit, key=_KEY)
+
+
+def _counted(lines: Sequence[str], header_lines: bool) -> Statistics:
+    return count("\n".join(lines[body_start(lines, header_lines) :]))

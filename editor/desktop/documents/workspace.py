@@ -1,0 +1,334 @@
+"""What is open: one project, some of its posts, one of them in hand."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from editor.desktop.documents.document import PostDocument
+from editor.desktop.ui.messages import told
+from editor.desktop.ui.notices import Choice, Notice
+from editor.desktop.ui.plain_text import in_sentence
+from editor.desktop.ui.reports import InternalError
+from editor.errors import EditorError, Message, Severity
+from editor.project import lifecycle
+from editor.project.project import Project
+from editor.storage import file
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+
+    from editor.desktop.documents.library import Library
+    from editor.desktop.ui.notices import Notices
+    from editor.desktop.ui.tasks import TaskRunner
+    from editor.project.lifecycle import NewPost
+    from editor.storage.file import FileText
+    from editor.storage.places import Places
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """Posts with unsaved changes stand in the way of ``go_on``; somebody must ask the user."""
+
+    documents: tuple[PostDocument, ...]
+    go_on: Callable[[], None]
+
+
+_READ_ONLY = "read-only"
+
+
+class Workspace(QObject):
+    """Opens and closes projects and posts.
+
+    ``leaving`` is emitted instead of closing posts whose changes are not saved. ``opened`` comes
+    before the post is made ``current``. ``conversion_wanted`` tells that the user wants to see how
+    a file that is no valid UTF-8 can be read.
+    """
+
+    project_changed = Signal()
+    opened = Signal(PostDocument)
+    closed = Signal(PostDocument)
+    current_changed = Signal()
+    modified_changed = Signal()
+    leaving = Signal(Leaving)
+    conversion_wanted = Signal(PostDocument)
+
+    def __init__(
+        self,
+        places: Places,
+        library: Library,
+        tasks: TaskRunner,
+        notices: Notices,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.places = places
+        self.library = library
+        self._tasks = tasks
+        self._notices = notices
+        self._documents: list[PostDocument] = []
+        self._current: PostDocument | None = None
+        self._project: Project | None = None
+        self._opening: set[Path] = set()
+
+    @property
+    def project(self) -> Project | None:
+        """The open project."""
+        return self._project
+
+    @property
+    def documents(self) -> tuple[PostDocument, ...]:
+        """The open posts, in the order they were opened."""
+        return tuple(self._documents)
+
+    @property
+    def current(self) -> PostDocument | None:
+        """The post in hand."""
+        return self._current
+
+    @property
+    def modified(self) -> tuple[PostDocument, ...]:
+        """The open posts with unsaved changes."""
+        return tuple(document for document in self._documents if document.is_modified)
+
+    def document_at(self, path: Path) -> PostDocument | None:
+        """The open post of that file."""
+        wanted = normal(path)
+        return next((found for found in self._documents if found.path == wanted), None)
+
+    def open_path(self, path: Path, then: Callable[[], None] | None = None) -> None:
+        """Open the project a folder is, or a file's project and then the file.
+
+        ``then`` is called when the project is open (not when it could not be opened).
+        """
+        post = normal(path)
+        project = self._project
+        if project is not None and post.is_file() and post.is_relative_to(project.root):
+            self.open_post(post, then)
+            return
+
+        def ready(opened: Project) -> None:
+            self._leave(self._documents, lambda: self._enter(opened, post, then))
+
+        self._tasks.run(
+            lambda: Project.open(post, self.places), ready, self._notices.error, key="project"
+        )
+
+    def close_project(self) -> None:
+        """Back to the start, with nothing open."""
+        self._leave(self._documents, partial(self._set_project, None))
+
+    def open_post(self, path: Path, then: Callable[[], None] | None = None) -> None:
+        """Open a post and take it in hand; ``then`` is called when it is."""
+        self.open_posts((path,), path, then)
+
+    def open_posts(
+        self,
+        paths: Sequence[Path],
+        current: Path | None = None,
+        then: Callable[[], None] | None = None,
+    ) -> None:
+        """Open posts in this order and take ``current`` in hand; what fails is told."""
+        wanted = [normal(path) for path in paths]
+        missing = [
+            path
+            for path in dict.fromkeys(wanted)
+            if self.document_at(path) is None and path not in self._opening
+        ]
+        self._opening.update(missing)
+        if not missing:
+            self._opened([], current, then)
+            return
+        files: list[FileText | EditorError] = []
+
+        def done() -> None:
+            self._opening.difference_update(missing)
+            self._opened(files, current, then)
+
+        def failed(error: EditorError) -> None:
+            self._opening.difference_update(missing)
+            bad, left = missing[len(files)], missing[len(files) + 1 :]
+            self._tell_not_opened(error, bad)
+            self._opened(files, current, None if left else then)
+            if left:
+                self.open_posts(left, current, then)
+
+        self._tasks.stream(partial(map, _read, missing), files.append, done, failed)
+
+    def take_in_hand(self, document: PostDocument | None) -> None:
+        """Make an open post the current one."""
+        if document is not self._current:
+            self._set_current(document)
+
+    def close(self, document: PostDocument, then: Callable[[], None] | None = None) -> None:
+        """Close a post; unsaved changes are asked about first."""
+
+        def go_on() -> None:
+            self.drop(document)
+            if then is not None:
+                then()
+
+        self._leave([document], go_on)
+
+    def drop(self, document: PostDocument) -> None:
+        """Close a post without asking."""
+        if document not in self._documents:
+            return
+        place = self._documents.index(document)
+        self._documents.remove(document)
+        if document is self._current:
+            left = self._documents
+            self._set_current(left[min(place, len(left) - 1)] if left else None)
+        self.closed.emit(document)
+        self.modified_changed.emit()
+        document.deleteLater()
+
+    def leave_all(self, go_on: Callable[[], None]) -> None:
+        """Go on when no unsaved change stands in the way any more."""
+        self._leave(self._documents, go_on)
+
+    def plan_post(
+        self,
+        title: str,
+        now: datetime,
+        done: Callable[[NewPost], None],
+        failed: Callable[[EditorError], None],
+    ) -> None:
+        """What a new post with this title would be; the latest question is answered."""
+        project = self._project
+        if project is None:
+            return
+        posts = self.library.summaries if self.library.is_complete else None
+        self._tasks.run(
+            lambda: lifecycle.plan_post(project, title, now, posts=posts),
+            done,
+            failed,
+            key="plan",
+        )
+
+    def create_post(self, post: NewPost, then: Callable[[PostDocument], None]) -> None:
+        """Write a planned post and open it."""
+
+        def opened(path: Path) -> None:
+            document = self.document_at(path)
+            if document is not None:
+                then(document)
+
+        def created(path: Path) -> None:
+            self.library.refresh((path,))
+            self.open_post(path, lambda: opened(path))
+
+        self._tasks.run(lambda: lifecycle.create(post), created, self._notices.error)
+
+    def _leave(self, documents: Sequence[PostDocument], go_on: Callable[[], None]) -> None:
+        modified = tuple(document for document in documents if document.is_modified)
+        if modified:
+            self.leaving.emit(Leaving(modified, go_on))
+        else:
+            go_on()
+
+    def _enter(self, project: Project, post: Path, then: Callable[[], None] | None) -> None:
+        same = self._project is not None and self._project.root == project.root
+        self._set_project(project)
+        if not same:
+            self._notices.withdraw("vanished")
+        if post.is_file():
+            self.open_post(post, then)
+        elif then is not None:
+            then()
+
+    def _set_project(self, project: Project | None) -> None:
+        for document in self.documents:
+            self.drop(document)
+        self._project = project
+        self.library.open(project)
+        self.project_changed.emit()
+
+    def _opened(
+        self,
+        files: Sequence[FileText | EditorError],
+        current: Path | None,
+        then: Callable[[], None] | None,
+    ) -> None:
+        for found in files:
+            if isinstance(found, EditorError):
+                self._notices.error(found)
+                continue
+            if self.document_at(found.path) is None:
+                self.adopt(PostDocument.load(found, self))
+        wanted = None if current is None else self.document_at(current)
+        if wanted is None and self._current is None and self._documents:
+            wanted = self._documents[-1]
+        if wanted is not None:
+            self.take_in_hand(wanted)
+        if then is not None:
+            then()
+
+    def _tell_not_opened(self, error: EditorError, path: Path) -> None:
+        if isinstance(error, InternalError):
+            error = error.about(
+                Message("{name} could not be opened because of an error inside Byline.",
+                        name=path.name),
+                Message("The file is as it was. Try to open it again."),
+            )  # fmt: skip
+        self._notices.error(error, key=f"open {path}")
+
+    def adopt(self, document: PostDocument) -> None:
+        """Count a post that was read, or made, elsewhere among the open ones."""
+        self._documents.append(document)
+        document.modified_changed.connect(self._note_modified)
+        document.path_changed.connect(self._note_modified)
+        document.read_only_changed.connect(self._tell_read_only)
+        self.opened.emit(document)
+
+    def _set_current(self, document: PostDocument | None) -> None:
+        self._current = document
+        self.current_changed.emit()
+        self._tell_read_only()
+
+    def _tell_read_only(self) -> None:
+        """Say it of the post in hand alone: with ten such posts open one word is enough."""
+        document = self._current
+        if document is None or document.read_only is None:
+            self._notices.withdraw(_READ_ONLY)
+            return
+        self._notices.post(
+            Notice(
+                _READ_ONLY,
+                Severity.NOTE,
+                self.tr("{name} can be read but not changed.").format(
+                    name=in_sentence(document.path.name)
+                ),
+                told(document.read_only),
+                (Choice(self.tr("Convert…"), partial(self.conversion_wanted.emit, document)),)
+                if document.is_lossy
+                else (),
+            )
+        )
+
+    def _note_modified(self, *_: object) -> None:
+        self.modified_changed.emit()
+
+
+def normal(path: Path) -> Path:
+    """The one way an open file is named: absolute, links in its folder followed, its own not."""
+    absolute = Path(os.path.abspath(path))  # noqa: PTH100 (Path.absolute keeps "..")
+    try:
+        return absolute.parent.resolve() / absolute.name
+    except (OSError, RuntimeError):
+        return absolute
+
+
+def _read(path: Path) -> FileText | EditorError:
+    """In a thread: one bad file must not keep the others closed."""
+    try:
+        return file.read(path)
+    except EditorError as error:
+        error.path = path
+        return error

@@ -1,0 +1,122 @@
+"""A bar that asks for the title of a new post and shows the file it will get."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from editor.desktop.ui.messages import told
+from editor.desktop.ui.plain_text import PlainLabel, in_sentence
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtGui import QKeyEvent
+
+    from editor.errors import EditorError
+    from editor.project.lifecycle import NewPost
+
+_LONGEST = 500
+
+
+class NewPostBar(QFrame):
+    """Not a dialog: one can go on writing while it is open.
+
+    ``title_changed`` asks for the plan that ``show_plan`` or ``show_error`` answers; ``accepted``
+    carries the title.
+    """
+
+    title_changed = Signal(str)
+    accepted = Signal(str)
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("newPostBar")
+        self.setAccessibleName(self.tr("New post"))
+        label = PlainLabel(self.tr("Title of the new post"), self)
+        label.setObjectName("fieldLabel")
+        self.title = QLineEdit(self)
+        self.title.setObjectName("newPostTitle")
+        self.title.setMaxLength(_LONGEST)
+        self.title.setPlaceholderText(self.tr("What is it about?"))
+        self.title.setAccessibleName(self.tr("Title of the new post"))
+        label.setBuddy(self.title)
+        self.file = PlainLabel(parent=self)
+        self.file.setObjectName("quiet")
+        self.file.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._create = QPushButton(self.tr("Create"), self)
+        self._create.setObjectName("primary")
+        cancel = QPushButton(self.tr("Cancel"), self)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.title, 1)
+        row.addWidget(self._create)
+        row.addWidget(cancel)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 12, 16, 12)
+        layout.setSpacing(6)
+        layout.addWidget(label)
+        layout.addLayout(row)
+        layout.addWidget(self.file)
+        self.title.textChanged.connect(self._changed)
+        self.title.returnPressed.connect(self._accept)
+        self._create.clicked.connect(self._accept)
+        cancel.clicked.connect(self.dismiss)
+        self.hide()
+
+    def ask(self) -> None:
+        """Open the bar with an empty title; an open one keeps what is in it."""
+        if self.isHidden():
+            self.title.clear()
+            self._changed("")
+            self.show()
+        self.title.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def dismiss(self) -> None:
+        """Close the bar."""
+        self.hide()
+        self.closed.emit()
+
+    def show_plan(self, plan: NewPost, root: Path) -> None:
+        """Say which file the post will get."""
+        if self.title.text().strip():
+            path = plan.path
+            name = path.relative_to(root) if path.is_relative_to(root) else path
+            self.file.setText(self.tr("Will be written to {file}").format(file=in_sentence(name)))
+
+    def show_error(self, error: EditorError) -> None:
+        """Say why there can be no such post."""
+        if self.title.text().strip():
+            self.file.setText(told(error.message))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes the bar."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+            return
+        super().keyPressEvent(event)
+
+    def _changed(self, text: str) -> None:
+        has_title = bool(text.strip())
+        self._create.setEnabled(has_title)
+        if has_title:
+            self.title_changed.emit(text)
+        else:
+            self.file.setText(self.tr("The file is named after the title."))
+
+    def _accept(self) -> None:
+        text = self.title.text().strip()
+        if text:
+            self.hide()
+            self.accepted.emit(text)

@@ -1,0 +1,99 @@
+"""The bar above the page that names what of the site's Markdown the preview does without."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
+
+from editor.desktop.preview.barstyle import bar_sheet
+from editor.desktop.ui.plain_text import PlainLabel, in_sentence
+from editor.desktop.ui.themes import icon
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from editor.desktop.preview.rendering.feed import Feed
+    from editor.desktop.preview.rendering.post import FollowedPost
+    from editor.desktop.ui.themes import Theme
+
+_MOST_NAMES = 6
+# Where a name that is wider than a narrow page may break: behind its dots and strokes.
+_JOINT = re.compile(r"(?<=[._/:])(?=\w)")
+_LONGEST_UNBROKEN = 20
+
+
+class LeftOutBar(QFrame):
+    """Names the extensions and options once for each site: closed, it stays closed for the site."""
+
+    def __init__(self, feed: Feed, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("leftOutBar")
+        self.setAccessibleName(self.tr("Left out of the preview"))
+        self._names: dict[int, tuple[str, ...]] = {}
+        self._closed: set[Path] = set()
+        self._post: FollowedPost | None = None
+        self._text = PlainLabel("", self)
+        self._text.setWordWrap(True)
+        self._text.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._close = QToolButton(self)
+        self._close.setAutoRaise(True)
+        self._close.setToolTip(self.tr("Close, and do not show this again for this site"))
+        self._close.setAccessibleName(self._close.toolTip())
+        self._close.clicked.connect(self._close_for_site)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 4, 6, 4)
+        layout.addWidget(self._text, 1)
+        layout.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        feed.left_out.connect(self._named)
+        self.set_theme(theme)
+        self.hide()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of ``theme``."""
+        self.setStyleSheet(bar_sheet(theme))
+        self._close.setIcon(icon("close", theme))
+
+    def show_for(self, post: FollowedPost) -> None:
+        """Another post is shown."""
+        self._post = post
+        self._show()
+
+    def _named(self, number: int, names: tuple[str, ...]) -> None:
+        self._names[number] = names
+        self._show()
+
+    def _show(self) -> None:
+        post = self._post
+        names: tuple[str, ...] = ()
+        if post is not None and post.context.root not in self._closed:
+            told = (*post.context.left_out, *self._names.get(post.number, ()))
+            names = tuple(dict.fromkeys(told))
+        if names:
+            shown = ", ".join(names[:_MOST_NAMES]) + (" …" if len(names) > _MOST_NAMES else "")
+            text = self.tr(
+                "The preview leaves out these parts of the site's Markdown setup: {names}."
+            )
+            self._text.setText(text.format(names=_breakable(in_sentence(shown))))
+        self.setVisible(bool(names))
+
+    def _close_for_site(self) -> None:
+        if self._post is not None:
+            self._closed.add(self._post.context.root)
+        self.hide()
+
+
+def _breakable(names: str) -> str:
+    """The names with places to break in the long ones; else the page could not be narrower."""
+    return " ".join(
+        [
+            _JOINT.sub("\u200b", word) if len(word) > _LONGEST_UNBROKEN else word
+            for word in names.split(" ")
+        ]
+    )

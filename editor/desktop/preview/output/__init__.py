@@ -1,0 +1,1 @@
+"""The page outside the window: PDF, HTML, print, clipboard."""

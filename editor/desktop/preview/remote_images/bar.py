@@ -1,0 +1,113 @@
+"""The bar above the page that says which images were held back, and offers to load them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
+
+from editor.desktop.preview.barstyle import bar_sheet
+from editor.desktop.ui.plain_text import PlainLabel, in_sentence, set_tool_tip, without_mnemonic
+from editor.desktop.ui.themes import icon
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from editor.desktop.ui.themes import Theme
+
+# Below this width the choices stand under the text.
+_ONE_ROW = 520
+
+
+class RemoteBar(QFrame):
+    """Offers to load images of other sites: for this post, this project, or always."""
+
+    post_chosen = Signal()
+    project_chosen = Signal()
+    always_chosen = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("remoteBar")
+        self.setAccessibleName(self.tr("Images of other sites"))
+        self._text = PlainLabel(parent=self)
+        self._text.setWordWrap(True)
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._close = self._button("", self.tr("Leave them out"))
+        self._close.clicked.connect(self.hide)
+        said = QHBoxLayout()
+        said.addWidget(self._text, 1)
+        choices = QHBoxLayout()
+        choices.setSpacing(2)
+        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._rows.addLayout(said, 1)
+        self._rows.addLayout(choices)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 4, 6, 4)
+        layout.addLayout(self._rows, 1)
+        layout.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        for text, help_text, signal in (
+            (
+                self.tr("Load Here"),
+                self.tr("Load images of other sites in this post"),
+                self.post_chosen,
+            ),
+            (
+                self.tr("In This Project"),
+                self.tr("Load images of other sites in every post of this project"),
+                self.project_chosen,
+            ),
+            (
+                self.tr("Always"),
+                self.tr("Load images of other sites in every post"),
+                self.always_chosen,
+            ),
+        ):
+            button = self._button(text, help_text)
+            button.clicked.connect(signal)
+            choices.addWidget(button)
+            button.setProperty("word", True)
+        choices.addStretch()
+        self.set_theme(theme)
+        self.hide()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of ``theme``."""
+        self.setStyleSheet(bar_sheet(theme))
+        self._close.setIcon(icon("close", theme))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the choices under the text where there is no room beside it."""
+        wide = event.size().width() >= _ONE_ROW
+        direction = QBoxLayout.Direction
+        self._rows.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
+        super().resizeEvent(event)
+
+    def tell(self, count: int, hosts: list[str]) -> None:
+        """Show how many images are held back; hide the bar if there are none."""
+        if count:
+            names = ", ".join([in_sentence(host) for host in hosts[:2]])
+            if len(hosts) > 2:
+                names += " …"
+            if count == 1:
+                text = self.tr("An image from {sites} is not loaded.")
+            else:
+                text = self.tr("{count} images from {sites} are not loaded.")
+            self._text.setText(text.format(count=count, sites=names))
+        self.setVisible(count > 0)
+
+    def _button(self, text: str, help_text: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(without_mnemonic(text))
+        set_tool_tip(button, help_text)
+        button.setAccessibleName(help_text)
+        button.setAutoRaise(True)
+        return button

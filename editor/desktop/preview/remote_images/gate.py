@@ -1,0 +1,85 @@
+"""Images of other sites in the post in hand: held back, offered, loaded, held back again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
+
+from editor.errors import EditorError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QMenu
+
+    from editor.desktop.preview.page.host import Stage
+    from editor.desktop.preview.remote_images.bar import RemoteBar
+    from editor.desktop.preview.remote_images.choices import RemoteChoices
+    from editor.desktop.preview.rendering.post import FollowedPost
+    from editor.desktop.preview.rendering.post_cache import Shelf
+
+
+class HeldImages(QObject):
+    """Carries the writer's choice from the bar to the memory and to the page."""
+
+    troubled = Signal(EditorError)
+
+    def __init__(
+        self, bar: RemoteBar, choices: RemoteChoices, shelf: Shelf, stage: Stage, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._bar = bar
+        self._choices = choices
+        self._shelf = shelf
+        self._stage = stage
+        self._shown: FollowedPost | None = None
+        stage.remote_found.connect(self._found)
+        choices.changed.connect(self._tell_page)
+        bar.post_chosen.connect(self._allow_post)
+        bar.project_chosen.connect(self._allow_project)
+        bar.always_chosen.connect(lambda: self._choose(lambda: choices.set_always(True)))
+
+    def show(self, post: FollowedPost | None) -> None:
+        """Another post is in hand; what it holds back is told by the page."""
+        self._bar.hide()
+        self._shown = post
+
+    def extend_menu(self, menu: QMenu) -> None:
+        """Offer to hold them back again where they are loaded."""
+        shown = self._shown
+        if shown is None or not self._shelf.may_load_remote(shown.number):
+            return
+        refuse = QAction(self.tr("Leave Out Images of Other Sites"), menu)
+        refuse.triggered.connect(
+            lambda: self._choose(
+                lambda: self._choices.refuse(shown.context.root, shown.document.path)
+            )
+        )
+        menu.addAction(refuse)
+
+    def _found(self, post: int, count: int, hosts: list[str]) -> None:
+        if self._shown is not None and post == self._shown.number:
+            self._bar.tell(count, hosts)
+
+    def _allow_post(self) -> None:
+        shown = self._shown
+        if shown is not None:
+            self._choose(lambda: self._choices.allow_post(shown.document.path))
+
+    def _allow_project(self) -> None:
+        shown = self._shown
+        if shown is not None:
+            self._choose(lambda: self._choices.allow_project(shown.context.root))
+
+    def _choose(self, choice: Callable[[], None]) -> None:
+        try:
+            choice()
+        except EditorError as error:
+            self.troubled.emit(error)
+
+    def _tell_page(self) -> None:
+        for post in self._shelf.posts:
+            allowed = self._shelf.may_load_remote(post.number)
+            self._stage.call("allowRemote", post.number, allowed)

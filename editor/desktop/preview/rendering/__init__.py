@@ -1,0 +1,1 @@
+"""From a post to patches of its page: the process that renders, and what feeds it."""

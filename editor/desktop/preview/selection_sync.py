@@ -1,0 +1,69 @@
+"""What is selected in the text is marked on the page, and the other way round."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QTextEdit
+
+from editor.desktop.ui.themes import Role
+from editor.writing.selection import selected
+
+if TYPE_CHECKING:
+    from editor.desktop.preview.slot import PreviewSlot
+    from editor.desktop.shell.editor_area import EditorArea
+    from editor.desktop.window.parts import Parts
+
+_LONGEST = 20_000
+"""Characters; a longer selection is not looked for on the page."""
+
+_LAYER = "selected on the page"
+
+
+class SelectionLink(QObject):
+    """Marks, and never selects: the keyboard and the clipboard stay where they are."""
+
+    def __init__(
+        self, parts: Parts, slot: PreviewSlot, editors: EditorArea, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._parts = parts
+        self._slot = slot
+        self._editors = editors
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._mark_on_page)
+        editors.selection_changed.connect(self._soon.start)
+        slot.filled.connect(self._filled)
+
+    def _filled(self) -> None:
+        if self._slot.pane is not None:
+            self._slot.pane.text_selected.connect(self._mark_in_text)
+
+    def _mark_on_page(self) -> None:
+        pane, source = self._slot.pane, self._editors.source
+        document = self._parts.workspace.current
+        if pane is None or source is None or document is None or self._slot.isHidden():
+            return
+        chosen = source.selection()
+        text = "" if chosen.is_empty else selected(document.lines().texts, chosen)
+        parts = text.split("\n") if text and len(text) < _LONGEST else []
+        pane.mark_selection(chosen.start[0], parts)
+
+    def _mark_in_text(self, place: tuple[int, ...]) -> None:
+        """Mark the words, or where they are not found the lines the selected blocks came from."""
+        source, document = self._editors.source, self._parts.workspace.current
+        if source is None or document is None:
+            return
+        marks: list[QTextEdit.ExtraSelection] = []
+        if place:
+            first, column, last, end_column = place
+            mark = QTextEdit.ExtraSelection()
+            mark.cursor = QTextCursor(document.text_document)
+            mark.cursor.setPosition(document.position(first, column))
+            end = document.position(last, end_column)
+            mark.cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            mark.format.setBackground(source.theme.colour(Role.ACCENT_SOFT))
+            marks.append(mark)
+        source.set_marks(_LAYER, marks)

@@ -1,0 +1,1 @@
+"""What the page may load: the scheme of the preview, and the files it leads to."""

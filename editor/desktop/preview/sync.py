@@ -1,0 +1,215 @@
+"""Keeps text and preview in step: the same post, the same place, and what a click there means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from editor.desktop.settings.settings import PREVIEW_PAPER, PREVIEW_SIZE, PREVIEW_WIDTH
+from editor.desktop.ui.messages import told
+from editor.desktop.ui.notices import Choice, Notice
+from editor.errors import Severity
+from editor.project.links import Leads, Resolver
+from editor.writing.selection import Selection
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from editor.desktop.documents.document import PostDocument
+    from editor.desktop.preview.pane import PreviewPane
+    from editor.desktop.preview.rendering.post import PreviewContext
+    from editor.desktop.preview.slot import PreviewSlot
+    from editor.desktop.shell.editor_area import EditorArea
+    from editor.desktop.shell.side_panes import Columns
+    from editor.desktop.window.parts import Parts
+    from editor.project.links import Target
+
+_OPENED_OUTSIDE = {"http", "https", "mailto"}
+
+
+class PreviewLink(QObject):
+    """Shows the post in hand in the preview while that is in view."""
+
+    def __init__(
+        self,
+        parts: Parts,
+        slot: PreviewSlot,
+        editors: EditorArea,
+        columns: Columns,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._parts = parts
+        self._slot = slot
+        self._editors = editors
+        self._columns = columns
+        self._resolver: Resolver | None = None
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._show)
+        slot.filled.connect(self._filled)
+        workspace = parts.workspace
+        workspace.project_changed.connect(self._project_changed)
+        parts.library.scanned.connect(self._learn_addresses)
+        workspace.current_changed.connect(self._soon.start)
+        workspace.closed.connect(self._forget)
+        columns.toggled.connect(self._soon.start)
+        parts.settings.changed.connect(self._take_setting)
+        parts.watch.changed.connect(self._disk_changed)
+        editors.cursor_moved.connect(self._mark)
+        editors.scrolled.connect(self._follow_text)
+
+    def _filled(self) -> None:
+        pane = self._slot.pane
+        if pane is None:
+            return
+        for setting in (PREVIEW_SIZE, PREVIEW_WIDTH, PREVIEW_PAPER):
+            self._take_setting(setting.key)
+        pane.size_changed.connect(self._keep_size)
+        pane.scrolled.connect(self._follow_page)
+        pane.place_activated.connect(self._go_to)
+        pane.link_clicked.connect(self._follow_link)
+        pane.notice.connect(self._parts.notices.error)
+        self._show()
+
+    def _project_changed(self) -> None:
+        project = self._parts.workspace.project
+        self._resolver = None if project is None else Resolver(project)
+        self._soon.start()
+
+    def _learn_addresses(self) -> None:
+        """Links to addresses that heads give their posts lead to those posts from now on."""
+        project = self._parts.workspace.project
+        if project is not None:
+            self._resolver = Resolver(project, self._parts.library.summaries)
+
+    def _show(self) -> None:
+        pane = self._slot.pane
+        if pane is None:
+            return
+        document = self._parts.workspace.current
+        if document is None or self._slot.isHidden():
+            pane.show_post(None)
+            return
+        pane.show_post(document, self.context(document))
+        source = self._editors.source
+        if source is not None:
+            self._follow_text(source.scroll_line())
+
+    def context(self, document: PostDocument) -> PreviewContext | None:
+        """What the preview has to know of the site around a post."""
+        from editor.desktop.preview.rendering.post import PreviewContext  # noqa: PLC0415 (loads Chromium)
+
+        project, resolver = self._parts.workspace.project, self._resolver
+        if project is None or resolver is None:
+            return None
+
+        def file_for(address: str) -> Path | None:
+            return resolver.file_for(address, document.path)
+
+        site = project.site
+        return PreviewContext(
+            site.flavour,
+            site.rendering(document.path),
+            site.header_lines,
+            file_for,
+            project.root,
+            (*site.left_out, *site.unread_settings),
+        )
+
+    def _pane_in_view(self) -> PreviewPane | None:
+        return None if self._slot.isHidden() else self._slot.pane
+
+    def _disk_changed(self, _paths: object) -> None:
+        pane = self._pane_in_view()
+        if pane is not None:
+            pane.refresh_images()
+            pane.refresh_styles()
+
+    def _forget(self, document: PostDocument) -> None:
+        if self._slot.pane is not None:
+            self._slot.pane.forget(document)
+
+    def _mark(self, line: int, _column: int) -> None:
+        pane = self._pane_in_view()
+        if pane is not None:
+            pane.mark_line(line)
+
+    def _take_setting(self, key: str) -> None:
+        pane, settings = self._slot.pane, self._parts.settings
+        if pane is None:
+            return
+        if key == PREVIEW_SIZE.key:
+            pane.set_size(settings.number(PREVIEW_SIZE) / 100)
+        elif key == PREVIEW_WIDTH.key:
+            pane.set_width(settings.number(PREVIEW_WIDTH))
+        elif key == PREVIEW_PAPER.key:
+            from editor.desktop.preview.page.look import Paper  # noqa: PLC0415 (loads Chromium)
+
+            pane.set_paper(Paper(settings.text(PREVIEW_PAPER)))
+
+    def _follow_text(self, line: float) -> None:
+        pane, source = self._pane_in_view(), self._editors.source
+        if pane is not None and source is not None:
+            # Above the first line of the text the page has its title.
+            at_top = source.verticalScrollBar().value() == source.verticalScrollBar().minimum()
+            depth = source.scroll_depth()
+            if at_top:
+                line = 0.0
+            elif depth:
+                line = source.scroll_line(depth)
+            pane.scroll_to_line(line, 0.0 if at_top else depth)
+
+    def _follow_page(self, line: float, depth: float) -> None:
+        if self._editors.source is not None:
+            self._editors.source.scroll_to_line(line, depth)
+
+    def _go_to(self, line: int, column: int, length: int) -> None:
+        """Select the word: the page shows it as selected, and the keyboard comes to the text."""
+        source = self._editors.source
+        if source is not None:
+            source.set_selection(Selection(line, column, line, column + length))
+            source.setFocus()
+
+    def _keep_size(self, size: float) -> None:
+        percent = round(size * 100)
+        if PREVIEW_SIZE.accepts(percent):
+            self._parts.settings.set(PREVIEW_SIZE, percent)
+
+    def _follow_link(self, url: str) -> None:
+        document, resolver = self._parts.workspace.current, self._resolver
+        if document is None or resolver is None:
+            return
+        path = document.path
+        self._parts.tasks.run(
+            lambda: resolver.target(url, path),
+            lambda target: self._arrive(url, target),
+            key="link",
+        )
+
+    def _arrive(self, url: str, target: Target) -> None:
+        if target.path is not None and target.leads is Leads.FILE:
+            self._parts.workspace.open_post(target.path)
+            return
+        address = QUrl(url)
+        if address.scheme() in _OPENED_OUTSIDE:
+            self._ask(address)
+        elif target.reason is not None:
+            self._parts.notices.post(Notice(f"link {url}", Severity.NOTE, told(target.reason)))
+
+    def _ask(self, address: QUrl) -> None:
+        shown = address.toDisplayString()
+        self._parts.notices.post(
+            Notice(
+                "open link",
+                Severity.NOTE,
+                self.tr("Open this address in the browser?"),
+                shown,
+                (Choice(self.tr("Open"), lambda: _open_outside(address)),),
+            )
+        )
+
+
+def _open_outside(address: QUrl) -> None:
+    QDesktopServices.openUrl(address)

@@ -1,0 +1,1 @@
+"""Nothing typed is lost: recovery copies, history, merge and conversion, with their panes."""

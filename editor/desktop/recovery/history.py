@@ -1,0 +1,125 @@
+"""Earlier versions of a post: by time, each with its difference, each restored by one step."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, QObject, Signal
+
+from editor.desktop.recovery.review import ReviewPane
+from editor.desktop.ui.dates import moment_text
+from editor.desktop.ui.plain_text import in_sentence
+from editor.storage.encoding import decode
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from editor.desktop.documents.document import PostDocument
+    from editor.desktop.ui.tasks import TaskRunner
+    from editor.desktop.ui.themes import Theme
+    from editor.errors import EditorError
+    from editor.storage.history import History, Version
+    from editor.text.lines import Lines
+
+
+class HistoryPane(ReviewPane):
+    """Lists the versions that saves have kept of one post.
+
+    ``failed`` carries the EditorError of a history that cannot be read.
+    """
+
+    failed = Signal(object)
+
+    def __init__(
+        self, history: History, runner: TaskRunner, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(theme, parent)
+        self._history = history
+        self._runner = runner
+        self.destroyed.connect(lambda: runner.cancel("history-list"))
+        self.destroyed.connect(lambda: runner.cancel("history-read"))
+        self._document: PostDocument | None = None
+        self._versions: tuple[Version, ...] = ()
+        self._shown: Lines | None = None
+        back = self.add_action(self.tr("Back to writing"))
+        back.clicked.connect(self.closed)
+        self._restore_button = self.add_action(self.tr("Restore this version"), default=True)
+        self._restore_button.clicked.connect(self._restore)
+        self.chosen.connect(self._choose)
+
+    def show_post(self, document: PostDocument) -> None:
+        """List the versions of ``document``; they are read off the GUI thread."""
+        self._document = document
+        self._forget()
+        path = document.path
+        self.describe(
+            self.tr("History of {name}").format(name=in_sentence(path.name)),
+            self.tr("Looking for earlier versions …"),
+            self.tr("Versions"),
+        )
+        self._runner.run(
+            partial(self._history.versions, path), self._list, self._fail, key="history-list"
+        )
+
+    def _list(self, versions: tuple[Version, ...]) -> None:
+        self._versions = versions
+        if versions:
+            self.explanation.setText(
+                self.tr(
+                    "Every save keeps what the file was before it. Restoring is one step, and "
+                    "undo takes it back: what is marked − goes, what is marked + comes back."
+                )
+            )
+        else:
+            self.explanation.setText(
+                self.tr("No earlier version yet. Every save keeps what the file was before it.")
+            )
+        self.set_items([version_label(self, version) for version in versions])
+
+    def _choose(self, row: int) -> None:
+        self._shown = None
+        self._restore_button.setEnabled(False)
+        version = self._versions[row]
+        self._runner.run(
+            partial(_read, self._history, version), self._show, self._fail, key="history-read"
+        )
+
+    def _show(self, lines: Lines) -> None:
+        if self._document is not None:
+            self._shown = lines
+            now = self._document.lines()
+            self.show_difference(now, lines)
+            changes = now.difference(lines) is not None
+            self._restore_button.setEnabled(changes and self._document.read_only is None)
+
+    def _restore(self) -> None:
+        document, lines = self._document, self._shown
+        if document is None or lines is None:
+            return
+        edit = document.lines().difference(lines)
+        if edit is not None:
+            document.apply(edit, self.tr("Restore version"))
+        self.closed.emit()
+
+    def _forget(self) -> None:
+        self._versions = ()
+        self._shown = None
+        self._restore_button.setEnabled(False)
+        self.set_items([])
+        self.difference.clear()
+
+    def _fail(self, error: EditorError) -> None:
+        self.failed.emit(error)
+        self.closed.emit()
+
+
+def version_label(context: QObject, version: Version) -> str:
+    """The time until which a version stood, as people here write it, and its size."""
+    return context.tr("{time}  ·  {size}").format(
+        time=moment_text(version.kept), size=QLocale().formattedDataSize(version.size, 1)
+    )
+
+
+def _read(history: History, version: Version) -> Lines:
+    return decode(history.read(version)).lines

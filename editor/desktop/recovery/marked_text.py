@@ -1,0 +1,103 @@
+"""A text to be looked at, with some of its lines marked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontDatabase, QTextCursor, QTextFormat
+from PySide6.QtWidgets import QFrame, QTextEdit
+
+from editor.desktop.documents.document_text import from_utf16
+from editor.desktop.documents.long_lines import column_of, is_unbroken, shown
+from editor.desktop.source.clipboard import mime_of
+from editor.writing.selection import Selection, selected
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QMimeData
+    from PySide6.QtWidgets import QWidget
+
+    from editor.desktop.ui.themes import Role, Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Lines ``first`` up to but without ``end``, in the colour of a role."""
+
+    first: int
+    end: int
+    role: Role
+
+
+class MarkedText(QTextEdit):
+    """Read-only; keyboard and mouse select and scroll, Tab goes on to the next widget."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._marks: tuple[Mark, ...] = ()
+        self._lines: Sequence[str] = ("",)
+        self.setReadOnly(True)
+        self.setTabChangesFocus(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.document().setDocumentMargin(8)
+
+    def show_lines(self, lines: Sequence[str]) -> None:
+        """Show these lines, none of them marked."""
+        self._lines = lines or ("",)
+        unbroken = any(map(is_unbroken, lines))
+        self.setLineWrapMode(
+            QTextEdit.LineWrapMode.NoWrap if unbroken else QTextEdit.LineWrapMode.WidgetWidth
+        )
+        self.setPlainText("\n".join(map(shown, lines)))
+        self.mark(())
+
+    def mark(self, marks: Sequence[Mark]) -> None:
+        """Mark these lines and no others."""
+        self._marks = tuple(marks)
+        selections: list[QTextEdit.ExtraSelection] = []
+        for mark in marks:
+            for line in range(mark.first, mark.end):
+                selection = QTextEdit.ExtraSelection()
+
+                selection.cursor = self._at(line)
+                selection.format.setBackground(self._theme.colour(mark.role))
+                selection.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
+                selections.append(selection)
+        self.setExtraSelections(selections)
+
+    def show_line(self, line: int) -> None:
+        """Scroll so that ``line`` is in the middle, where there is enough text for it."""
+        self.setTextCursor(self._at(line))
+        middle = self.cursorRect().center().y() - self.viewport().height() // 2
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + middle)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Mark in other colours."""
+        self._theme = theme
+        self.mark(self._marks)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copy what the lines hold, also of one of which only the beginning is shown."""
+        cursor = self.textCursor()
+        start, end = self._place(cursor.selectionStart()), self._place(cursor.selectionEnd())
+        return mime_of(selected(self._lines, Selection(*start, *end)))
+
+    def _place(self, position: int) -> tuple[int, int]:
+        """Line and column of a position as Qt counts it."""
+        block = self.document().findBlock(position)
+        line, column = block.blockNumber(), from_utf16(block.text(), position - block.position())
+        return line, column_of(self._lines[line], column)
+
+    def _at(self, line: int) -> QTextCursor:
+        block = self.document().findBlockByNumber(line)
+        return QTextCursor(block if block.isValid() else self.document().lastBlock())

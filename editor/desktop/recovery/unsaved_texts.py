@@ -1,0 +1,113 @@
+"""What an earlier run could not save: shown against the disk, brought back or discarded."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+
+from editor.desktop.recovery.review import ReviewPane
+from editor.desktop.ui.dates import moment_text
+from editor.desktop.ui.plain_text import in_sentence
+from editor.errors import EditorError
+from editor.storage import file
+from editor.storage.journal import Disk
+from editor.text.lines import Lines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from PySide6.QtCore import SignalInstance
+    from PySide6.QtWidgets import QWidget
+
+    from editor.desktop.ui.tasks import TaskRunner
+    from editor.desktop.ui.themes import Theme
+    from editor.storage.journal import Recovery
+
+
+class RecoveryPane(ReviewPane):
+    """Lists recovery copies until each is decided.
+
+    ``restore_asked`` and ``discard_asked`` carry the Recovery. Leaving the pane decides nothing:
+    what is left is listed again at the next start.
+    """
+
+    restore_asked = Signal(object)
+    discard_asked = Signal(object)
+
+    def __init__(self, runner: TaskRunner, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._runner = runner
+        self.destroyed.connect(lambda: runner.cancel("recovery-read"))
+        self._recoveries: list[Recovery] = []
+        later = self.add_action(self.tr("Decide later"))
+        later.clicked.connect(self.closed)
+        discard = self.add_action(self.tr("Discard"))
+        discard.clicked.connect(lambda: self._decide(self.discard_asked))
+        everything = self.add_action(self.tr("Bring back all"))
+        everything.clicked.connect(self._restore_all)
+        restore = self.add_action(self.tr("Bring back"), default=True)
+        restore.clicked.connect(lambda: self._decide(self.restore_asked))
+        self.describe(
+            self.tr("Unsaved text was kept"),
+            self.tr(
+                "Byline ended before these posts were saved. Bringing one back opens it as unsaved "
+                "text; the file changes only when you save. Marked − is the file on disk, marked + "
+                "the kept text."
+            ),
+            self.tr("Kept texts"),
+        )
+        self.chosen.connect(self._choose)
+
+    def show_recoveries(self, recoveries: Sequence[Recovery]) -> None:
+        """List what can be brought back."""
+        self._recoveries = list(recoveries)
+        self.set_items([self._label(recovery) for recovery in recoveries])
+
+    def _label(self, recovery: Recovery) -> str:
+        path = recovery.unsaved.path
+        name = self.tr("Untitled") if path is None else in_sentence(path.name)
+        state = {
+            Disk.AS_IT_WAS: "",
+            Disk.CHANGED: self.tr("the file changed since"),
+            Disk.GONE: self.tr("the file is gone"),
+            Disk.NEVER_SAVED: self.tr("never saved"),
+            Disk.UNREADABLE: self.tr("the file cannot be read"),
+        }[recovery.disk]
+        time = moment_text(recovery.written)
+        if state:
+            return self.tr("{name}\n{time}  ·  {state}").format(name=name, time=time, state=state)
+        return self.tr("{name}\n{time}").format(name=name, time=time)
+
+    def _choose(self, row: int) -> None:
+        recovery = self._recoveries[row]
+        self._runner.run(
+            partial(_on_disk, recovery.unsaved.path),
+            lambda lines: self.show_difference(lines, recovery.unsaved.lines),
+            key="recovery-read",
+        )
+
+    def _decide(self, decision: SignalInstance) -> None:
+        row = self.current
+        if row < 0:
+            return
+        recovery = self._recoveries.pop(row)
+        self.remove_item(row)
+        decision.emit(recovery)
+        if not self._recoveries:
+            self.closed.emit()
+
+    def _restore_all(self) -> None:
+        while self._recoveries:
+            self._decide(self.restore_asked)
+
+
+def _on_disk(path: Path | None) -> Lines:
+    if path is None:
+        return Lines()
+    try:
+        return file.read(path).lines
+    except EditorError:
+        return Lines()

@@ -1,0 +1,1 @@
+"""What is brought back at the next start, and the one program for each user."""

@@ -1,0 +1,1 @@
+"""What the user has chosen: declarations, the store, the dialog, and the look of the window."""

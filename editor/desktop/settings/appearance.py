@@ -1,0 +1,78 @@
+"""Light, dark, or as the system has it: dresses the whole application."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QFont
+
+from editor.desktop.settings.settings import THEME
+from editor.desktop.ui.themes import DARK, LIGHT, Theme, qpalette, stylesheet
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from editor.desktop.settings.settings import Settings
+
+_LEAST_POINTS, _MOST_POINTS = 10.0, 11.0
+
+
+class Appearance(QObject):
+    """Keeps the application in the chosen theme; ``changed`` carries a new one."""
+
+    changed = Signal(Theme)
+
+    def __init__(
+        self, app: QApplication, settings: Settings, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._app = app
+        self._settings = settings
+        app.setStyle("Fusion")
+        app.setFont(_readable(app.font()))
+        self.theme = self._wanted()
+        self._dress()
+        settings.changed.connect(self._setting_changed)
+        app.styleHints().colorSchemeChanged.connect(self._follow)
+
+    @property
+    def choice(self) -> str:
+        """What is chosen: ``system``, ``light`` or ``dark``."""
+        return self._settings.text(THEME)
+
+    def choose(self, choice: str) -> None:
+        """Choose the theme."""
+        self._settings.set(THEME, choice)
+
+    def _wanted(self) -> Theme:
+        choice = self.choice
+        if choice == "system":
+            scheme = self._app.styleHints().colorScheme()
+            return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
+        return DARK if choice == "dark" else LIGHT
+
+    def _setting_changed(self, key: str) -> None:
+        if key == THEME.key:
+            self._follow()
+
+    def _follow(self, *_: object) -> None:
+        wanted = self._wanted()
+        if wanted is not self.theme:
+            self.theme = wanted
+            self._dress()
+            self.changed.emit(wanted)
+
+    def _dress(self) -> None:
+        self._app.setPalette(qpalette(self.theme))
+        self._app.setStyleSheet(stylesheet(self.theme))
+
+
+def _readable(font: QFont) -> QFont:
+    """The system's font in a size that can be read all evening."""
+    made = QFont(font)
+    # macOS counts points as pixels and chooses 13 itself.
+    if sys.platform != "darwin" and font.pointSizeF() > 0:
+        made.setPointSizeF(min(max(font.pointSizeF(), _LEAST_POINTS), _MOST_POINTS))
+    return made

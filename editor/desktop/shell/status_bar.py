@@ -1,0 +1,74 @@
+"""The line below: what just happened, and what the post in hand amounts to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QStatusBar, QWidget
+
+from editor.desktop.ui.plain_text import PlainLabel, one_line, set_tool_tip
+
+if TYPE_CHECKING:
+    from editor.scan.statistics import Statistics
+
+MESSAGE_MS = 4_000
+
+
+class StatusBar(QStatusBar):
+    """Words and reading time, the place of the cursor, how the post is rendered."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Status"))
+        self.setSizeGripEnabled(False)
+        self._locale = QLocale()
+        self.words = self._label(self.tr("Words and reading time"))
+        self.place = self._label(self.tr("Line and column"))
+        self.flavour = self._label(self.tr("Kind of Markdown"))
+        for label in (self.words, self.place, self.flavour):
+            self.addPermanentWidget(label)
+
+    def tell(self, text: str) -> None:
+        """Say something that needs no answer, for a few seconds."""
+        self.showMessage(one_line(text), MESSAGE_MS)
+
+    def show_statistics(self, statistics: Statistics | None) -> None:
+        """The size of the post."""
+        if statistics is None:
+            self.words.clear()
+            self.words.hide()
+            return
+        words = self.tr("%n word(s)", "", statistics.words).replace(
+            str(statistics.words), self._locale.toString(statistics.words)
+        )
+        minutes = self.tr("%n min read", "", statistics.minutes)
+        self.words.setText(f"{words}  ·  {minutes}")
+        count = self._locale.toString(statistics.characters)
+        set_tool_tip(self.words, self.tr("{count} characters").format(count=count))
+        self.words.show()
+
+    def show_place(self, place: tuple[int, int] | None) -> None:
+        """Where the cursor is; given from 0, shown from 1."""
+        if place is None:
+            self.place.clear()
+            self.place.hide()
+            return
+        line, column = place
+        self.place.setText(
+            self.tr("Line {line}, column {column}").format(line=line + 1, column=column + 1)
+        )
+        self.place.show()
+
+    def show_flavour(self, title: str, help_text: str = "") -> None:
+        """How the post is rendered."""
+        self.flavour.setText(title)
+        set_tool_tip(self.flavour, help_text)
+        self.flavour.setVisible(bool(title))
+
+    def _label(self, name: str) -> PlainLabel:
+        label = PlainLabel(parent=self)
+        label.setObjectName("status")
+        label.setAccessibleName(name)
+        label.hide()
+        return label

@@ -1,0 +1,161 @@
+"""The open posts as tabs: movable, closable, with a mark for unsaved changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QContextMenuEvent, QIcon, QMouseEvent, QPainter, QPixmap
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+
+from editor.desktop.documents.document import PostDocument
+from editor.desktop.ui.plain_text import PlainTabBar, in_sentence, one_line
+from editor.desktop.ui.themes import Role, icon
+
+if TYPE_CHECKING:
+    from editor.desktop.ui.themes import Theme
+
+_LONGEST = 28
+
+
+class PostTabs(PlainTabBar):
+    """One tab a post. ``chosen`` and ``close_wanted`` carry the post."""
+
+    chosen = Signal(PostDocument)
+    close_wanted = Signal(PostDocument)
+    menu_asked = Signal(QMenu, PostDocument)
+    """The menu of a tab is about to be shown; whoever hears it may add actions."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("postTabs")
+        self.setAccessibleName(self.tr("Open posts"))
+        self.setMovable(True)
+        self.setExpanding(False)
+        self.setDrawBase(False)
+        self.setUsesScrollButtons(True)
+        self.setElideMode(Qt.TextElideMode.ElideNone)
+        self.setIconSize(QSize(8, 8))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._theme = theme
+        self._dot = QIcon()
+        self.currentChanged.connect(self._current_changed)
+        self.set_theme(theme)
+
+    @property
+    def documents(self) -> tuple[PostDocument, ...]:
+        """The posts in the order of their tabs."""
+        return tuple(self.tabData(index) for index in range(self.count()))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._theme = theme
+        pixmap = QPixmap(QSize(16, 16))
+        pixmap.setDevicePixelRatio(2)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour(Role.ACCENT))
+        painter.drawEllipse(0, 0, 8, 8)
+        painter.end()
+        self._dot = QIcon(pixmap)
+        for index in range(self.count()):
+            if not self.tabIcon(index).isNull():
+                self.setTabIcon(index, self._dot)
+            button = self.tabButton(index, PlainTabBar.ButtonPosition.RightSide)
+            if isinstance(button, QToolButton):
+                button.setIcon(icon("close", theme))
+
+    def add(self, document: PostDocument, title: str) -> None:
+        """A tab for a post, at the end."""
+        self.blockSignals(True)
+        index = self.addTab("")
+        self.setTabData(index, document)
+        self.setTabButton(index, PlainTabBar.ButtonPosition.RightSide, self._close_button(document))
+        self.blockSignals(False)
+        self.show_title(document, title)
+
+    def remove(self, document: PostDocument) -> None:
+        """Take the tab of a post away."""
+        index = self._index(document)
+        if index >= 0:
+            self.blockSignals(True)
+            self.removeTab(index)
+            self.blockSignals(False)
+
+    def show_title(self, document: PostDocument, title: str) -> None:
+        """Name the post, and mark it if it has unsaved changes."""
+        index = self._index(document)
+        if index < 0:
+            return
+        title = one_line(title)
+        short = title if len(title) <= _LONGEST else f"{title[: _LONGEST - 1].rstrip()}…"
+        self.setTabText(index, short)
+        self.setTabToolTip(index, f"{title}\n{one_line(str(document.path))}")
+        modified = document.is_modified
+        self.setTabIcon(index, self._dot if modified else QIcon())
+        spoken = (
+            self.tr("{title}, not saved").format(title=in_sentence(title)) if modified else title
+        )
+        self.setAccessibleTabName(index, spoken)
+        button = self.tabButton(index, PlainTabBar.ButtonPosition.RightSide)
+        if button is not None:
+            button.setAccessibleName(self.tr("Close {title}").format(title=in_sentence(title)))
+
+    def show_current(self, document: PostDocument | None) -> None:
+        """Bring the tab of a post to the front."""
+        if document is not None:
+            self.blockSignals(True)
+            self.setCurrentIndex(self._index(document))
+            self.blockSignals(False)
+            self.update()
+
+    def step(self, by: int) -> None:
+        """Go to the next tab, or the one before, around the ends."""
+        if self.count():
+            self.setCurrentIndex((self.currentIndex() + by) % self.count())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The middle button closes a tab."""
+        if event.button() == Qt.MouseButton.MiddleButton:
+            index = self.tabAt(event.position().toPoint())
+            if index >= 0:
+                self.close_wanted.emit(self.tabData(index))
+                return
+        super().mouseReleaseEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Show what can be done with the post of a tab."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.tabAt(event.pos())
+        document = self.tabData(index)
+        if not isinstance(document, PostDocument):
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        close = QAction(self.tr("Close"), menu)
+        close.triggered.connect(lambda: self.close_wanted.emit(document))
+        menu.addAction(close)
+        self.menu_asked.emit(menu, document)
+        corner = self.mapToGlobal(self.tabRect(index).bottomLeft())
+        menu.popup(corner if by_key else event.globalPos())
+
+    def _close_button(self, document: PostDocument) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName("tabClose")
+        button.setIcon(icon("close", self._theme))
+        button.setIconSize(QSize(16, 16))
+        button.setAutoRaise(True)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setToolTip(self.tr("Close"))
+        button.clicked.connect(lambda: self.close_wanted.emit(document))
+        return button
+
+    def _current_changed(self, index: int) -> None:
+        document = self.tabData(index)
+        if isinstance(document, PostDocument):
+            self.chosen.emit(document)
+
+    def _index(self, document: PostDocument) -> int:
+        return next((i for i, found in enumerate(self.documents) if found is document), -1)

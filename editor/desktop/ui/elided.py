@@ -1,0 +1,63 @@
+"""A label that takes the room there is and shows the rest of its text in a tool tip."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QSizePolicy
+
+from editor.desktop.ui.plain_text import PlainLabel, one_line, set_tool_tip
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QWidget
+
+
+class ElidedLabel(PlainLabel):
+    """A line of plain text whose length moves nothing beside it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._said = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    @property
+    def said(self) -> str:
+        """The whole text."""
+        return self._said
+
+    def say(self, text: str, *, wrong: bool = False) -> None:
+        """Show ``text``, as much of it as fits; ``wrong`` is for the style sheet."""
+        text = one_line(text)
+        self._said = text
+        if wrong is not self.property("wrong"):
+            self.setProperty("wrong", wrong)
+            self.style().unpolish(self)
+            self.style().polish(self)
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self._elide()
+
+    def sizeHint(self) -> QSize:
+        """Room for the whole text."""
+        return QSize(self._advance(self._said), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for a few words, or for the whole text if it is shorter."""
+        few = self._advance("0" * 13)
+        return QSize(min(few, self._advance(self._said)), super().sizeHint().height())
+
+    def _advance(self, text: str) -> int:
+        return self.fontMetrics().horizontalAdvance(text)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as much as fits now."""
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        right = Qt.TextElideMode.ElideRight
+        shown = self.fontMetrics().elidedText(self._said, right, self.contentsRect().width())
+        self.setText(shown)
+        set_tool_tip(self, self._said if shown != self._said else "")

@@ -1,0 +1,27 @@
+"""Sentences of the rooms without Qt, in the user's language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from editor.desktop.ui.plain_text import values_in_sentence
+
+if TYPE_CHECKING:
+    from editor.errors import Message
+
+
+def told(message: Message) -> str:
+    """The sentence, translated if there is a translation of its template."""
+    template = QCoreApplication.translate("Message", message.template)
+    return template.format(**values_in_sentence(message.values))
+
+
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
+    """Mark a text for lupdate, which knows this name; it is translated where it is shown.
+
+    PySide6's own says that it returns an object.
+    """
+    del context
+    return text

@@ -1,0 +1,80 @@
+"""Where images of other sites may be loaded is seen and taken back in the settings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QListWidget, QPushButton
+
+from editor.desktop.preview.remote_images.choices import RemoteChoices
+from editor.desktop.preview.remote_images.dialog import RemoteImagesDialog
+from editor.desktop.settings.settings_dialog import SettingsDialog
+from tests.desktop.pointer import click
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from tests.desktop.driver import ProgramDriver
+
+
+def button(dialog: QWidget, name: str) -> QPushButton:
+    return next(
+        found
+        for found in dialog.findChildren(QPushButton)
+        if name in (found.text(), found.accessibleName())
+    )
+
+
+def opened(program: ProgramDriver) -> RemoteImagesDialog:
+    program.run("settings.open")
+    click(button(program.seen(SettingsDialog)[0], "Images of other sites"))
+    return program.seen(RemoteImagesDialog)[0]
+
+
+def stored(program: ProgramDriver) -> RemoteChoices:
+    return RemoteChoices(program.window.parts.places.remote_images)
+
+
+def test_a_projects_choice_is_seen_and_taken_back(program: ProgramDriver, blog: Path) -> None:
+    program.window.preview.remote_images.allow_project(blog)
+    program.window.preview.remote_images.allow_post(blog / "posts/rye.md")
+    dialog = opened(program)
+    places = dialog.findChildren(QListWidget)[0]
+    assert [str(blog) in places.item(n).text() for n in range(places.count())] == [True, True]
+    assert not button(dialog, "Take Back").isEnabled()
+    places.setCurrentRow(0)
+    click(button(dialog, "Take Back"))
+    assert places.count() == 1
+    assert stored(program).projects == ()
+    assert stored(program).posts == (blog / "posts/rye.md",)
+
+
+def test_always_is_chosen_and_taken_back(program: ProgramDriver) -> None:
+    dialog = opened(program)
+    box = dialog.findChildren(QCheckBox)[0]
+    assert not box.isChecked()
+    click(box)
+    assert stored(program).always
+    click(box)
+    assert not stored(program).always
+
+
+def test_a_choice_made_on_the_page_is_seen_while_the_dialog_is_open(
+    program: ProgramDriver, blog: Path
+) -> None:
+    dialog = opened(program)
+    program.window.preview.remote_images.allow_project(blog)
+    assert dialog.findChildren(QListWidget)[0].count() == 1
+
+
+def test_both_dialogs_are_freed_when_they_close(program: ProgramDriver) -> None:
+    dialog = opened(program)
+    assert dialog.testAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.close()
+    program.wait(lambda: not program.seen(RemoteImagesDialog))
+    program.seen(SettingsDialog)[0].close()
+    program.wait(lambda: not program.seen(SettingsDialog))
+    program.window.preview.remote_images.set_always(True)

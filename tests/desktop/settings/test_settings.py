@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from editor.desktop.settings.settings import SETTINGS, SOURCE_FONT, THEME, ZOOM, Settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "config" / "settings.json"
+
+
+def test_a_setting_has_its_default_until_one_is_chosen(file: Path) -> None:
+    settings = Settings(file)
+    assert settings.text(THEME) == "system"
+    assert settings.number(ZOOM) == 0
+    assert not file.exists()
+
+
+def test_what_is_chosen_is_there_at_the_next_start(qtbot: QtBot, file: Path) -> None:
+    settings = Settings(file)
+    with qtbot.waitSignal(settings.changed) as changed:
+        settings.set(THEME, "dark")
+    assert changed.args == ["theme"]
+    settings.set(ZOOM, 3)
+    assert Settings(file).text(THEME) == "dark"
+    assert Settings(file).number(ZOOM) == 3
+
+
+def test_a_value_a_setting_does_not_accept_is_refused(file: Path) -> None:
+    settings = Settings(file)
+    for setting, value in ((THEME, "pink"), (ZOOM, 99), (ZOOM, True), (SOURCE_FONT, 1)):
+        with pytest.raises(ValueError, match=setting.key):
+            settings.set(setting, value)
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{", '{"theme": "pink", "zoom": 1.5}', "[" * 99_999])
+def test_a_file_that_cannot_be_understood_counts_as_empty(file: Path, text: str) -> None:
+    file.parent.mkdir()
+    file.write_text(text, encoding="utf-8")
+    settings = Settings(file)
+    assert settings.text(THEME) == "system"
+    assert settings.number(ZOOM) == 0
+
+
+def test_settings_that_cannot_be_kept_are_told_and_hold(qtbot: QtBot, file: Path) -> None:
+    file.parent.write_text("in the way", encoding="utf-8")
+    settings = Settings(file)
+    with qtbot.waitSignal(settings.failed):
+        settings.set(THEME, "dark")
+    assert settings.text(THEME) == "dark"
+
+
+def test_every_setting_accepts_its_default_and_says_what_it_is_for() -> None:
+    for setting in SETTINGS:
+        assert setting.accepts(setting.default)
+        assert setting.title
+        assert setting.help
+    assert len({setting.key for setting in SETTINGS}) == len(SETTINGS)
