@@ -77,14 +77,14 @@ def draw(program: Program, picture: Picture, blog: Path) -> None:
         window.open_path(blog)
         wait(lambda: program.library.is_complete)
         program.workspace.open_post(blog / picture.post)
-        wait(lambda: window.preview.pane is not None and program.workspace.current is not None)
+        wait(lambda: program.preview.pane is not None and program.workspace.current is not None)
         painted: list[bool] = []
-        pane = window.preview.pane
+        pane = program.preview.pane
         if pane is not None:
             QTimer.singleShot(500, pane, lambda: pane.when_ready(lambda: painted.append(True)))
         wait(lambda: bool(painted))
     if picture.command is not None:
-        window.actions_.run(picture.command)
+        window.commands.run(picture.command)
     if picture.typed:
         field = QApplication.focusWidget()
         if isinstance(field, QLineEdit):

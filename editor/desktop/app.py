@@ -16,25 +16,34 @@ from PySide6.QtWidgets import QApplication
 from editor.desktop.documents.autosave import Autosave
 from editor.desktop.documents.external_changes import OutsideChanges
 from editor.desktop.documents.library import Library
-from editor.desktop.documents.live_summaries import TypedSummaries
+from editor.desktop.documents.live_summaries import LiveSummaries
 from editor.desktop.documents.saving import Saver
 from editor.desktop.documents.watching import DiskWatch
 from editor.desktop.documents.workspace import Workspace
+from editor.desktop.files.feature import FilesFeature
+from editor.desktop.form.feature import FormFeature
 from editor.desktop.graphics import LEFT_TO_QT
 from editor.desktop.graphics.apply import for_application
 from editor.desktop.graphics.begin import begin
+from editor.desktop.graphics.choice import graphics_line
 from editor.desktop.platform.signals import EndSignals
+from editor.desktop.posts.feature import PostsFeature
+from editor.desktop.preferences.feature import SettingsFeature
+from editor.desktop.preview.feature import PreviewFeature
+from editor.desktop.recovery.feature import RecoveryFeature
 from editor.desktop.recovery.service import Safekeeping
+from editor.desktop.recovery.settings import HISTORY_SIZE, HISTORY_VERSIONS
 from editor.desktop.session.single_instance import WindowOwnership
+from editor.desktop.session.store import SessionStore
 from editor.desktop.settings.appearance import Appearance
-from editor.desktop.settings.settings import AUTOSAVE, HISTORY_SIZE, HISTORY_VERSIONS, Settings
+from editor.desktop.settings.settings import Settings
 from editor.desktop.shell.main_window import MainWindow
+from editor.desktop.source.feature import SourceFeature
 from editor.desktop.ui.messages import told
 from editor.desktop.ui.notices import Notice, Notices
 from editor.desktop.ui.plurals import EnglishPlurals
-from editor.desktop.ui.reports import graphics_line, report, write_report
+from editor.desktop.ui.reports import report, write_report
 from editor.desktop.ui.tasks import TaskRunner
-from editor.desktop.window.parts import Parts
 from editor.errors import EditorError, Severity
 from editor.resources import resource
 from editor.storage.history import Bounds, History
@@ -44,7 +53,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from types import TracebackType
 
+    from editor.desktop.feature import Feature
     from editor.desktop.graphics import Graphics, GraphicsInquiry
+    from editor.desktop.session.session import OpenPost
+    from editor.desktop.session.store import Shape
 
 SWITCH_S = 0.0005
 
@@ -92,6 +104,7 @@ def _keep_the_terminal_clean() -> None:
 class Program:
     """Everything that lives as long as the window, wired together.
 
+    The services come first, then the empty window, then the features: each is one line here.
     ``graphics`` is how it is drawn. ``unusable`` says why the state folder cannot be written: that
     is shown, and nothing that is not kept because of it is told again.
     """
@@ -106,6 +119,7 @@ class Program:
         unusable: EditorError | None = None,
     ) -> None:
         self._app = app
+        self._keeps_session = keeps_session
         self._plurals = EnglishPlurals()
         app.installTranslator(self._plurals)
         self.tasks = TaskRunner()
@@ -113,7 +127,7 @@ class Program:
         self.library = Library(self.tasks)
         self.workspace = Workspace(places, self.library, self.tasks, self.notices)
         self.settings = Settings(places.settings)
-        self.typed = TypedSummaries(self.workspace, self.library, self.workspace)
+        self.typed = LiveSummaries(self.workspace, self.library, self.workspace)
         history = History(
             places,
             Bounds(
@@ -133,50 +147,130 @@ class Program:
         self.watch.crashed.connect(self.notices.bug)
         self.watch.crashed.connect(write_report)
         self.appearance = Appearance(app, self.settings)
-        self.autosave = Autosave(app, self.workspace, self.saver)
-        self.settings.changed.connect(self._take_setting)
-        self._take_setting(AUTOSAVE.key)
-        self.workspace.project_changed.connect(lambda: self.watch.follow(self.workspace.project))
-        self.watch.changed.connect(self.library.refresh)
-        self.watch.changed.connect(self.outside.look_at)
-        self.window = MainWindow(
-            Parts(
-                places,
-                self.tasks,
-                self.notices,
-                self.library,
-                self.workspace,
-                self.saver,
-                self.outside,
-                self.safekeeping,
-                self.watch,
-                self.settings,
-                self.appearance,
-                graphics,
-                keeps_session=keeps_session,
-            )
+        self.autosave = Autosave(app, self.workspace, self.saver, self.settings)
+        theme = self.appearance.theme
+        self.window = window = MainWindow(self.workspace, self.tasks, self.notices, theme, graphics)
+        self.session = SessionStore(
+            places.state / "session.json",
+            self.workspace,
+            self.tasks,
+            self,
+            window,
+            is_kept=keeps_session,
         )
+        self.source = SourceFeature(self.workspace, self.settings, window, theme)
+        self.form = FormFeature(
+            self.workspace,
+            window,
+            theme,
+            fold_heads=self.source.fold_heads,
+            go_to_line=self.source.go_to_line,
+        )
+        self.posts = PostsFeature(
+            self.workspace,
+            window,
+            theme,
+            tasks=self.tasks,
+            notices=self.notices,
+            recent=lambda: self.session.recent,
+            go_to_line=self.source.go_to_line,
+        )
+        self.preview = PreviewFeature(
+            self.workspace,
+            self.source,
+            window,
+            theme,
+            graphics=graphics,
+            settings=self.settings,
+            watch=self.watch,
+            tasks=self.tasks,
+            notices=self.notices,
+        )
+        self.recovery = RecoveryFeature(
+            self.safekeeping,
+            self.workspace,
+            window,
+            theme,
+            external_changes=self.outside,
+            tasks=self.tasks,
+            notices=self.notices,
+        )
+        self.features = self.make_features()
+        self.source.set_menu([feature.text_menu for feature in self.features])
+        window.install(self.source, self.features)
+        self._connect()
         if unusable is not None:
             self.notices.warn(unusable, key="state")
         if graphics.trouble is not None:
             self.notices.post(Notice("graphics", Severity.WARNING, told(graphics.trouble)))
 
+    def make_features(self) -> tuple[Feature, ...]:
+        """All there are, in the order in which they stand in the palette and in the settings."""
+        return (
+            self.posts,
+            FilesFeature(self.workspace, self.saver, self.outside, self.notices, self.window),
+            self.recovery,
+            self.source,
+            self.form,
+            self.preview,
+            SettingsFeature(self.settings, self.appearance, self.window, lambda: self.features),
+        )
+
+    def _connect(self) -> None:
+        window, notices = self.window, self.notices
+        self.source.refused.connect(notices.error)
+        self.source.cursor_moved.connect(lambda *place: window.status.show_place(place))
+        self.session.recent_changed.connect(lambda: window.show_recent(self.session.recent))
+        self.workspace.project_changed.connect(lambda: self.watch.follow(self.workspace.project))
+        self.watch.changed.connect(self.library.refresh)
+        self.watch.changed.connect(self.outside.look_at)
+        self.settings.failed.connect(notices.error)
+        self.appearance.changed.connect(window.set_theme)
+        self.tasks.failed.connect(notices.error)
+        self.tasks.crashed.connect(notices.bug)
+        window.activated.connect(self.outside.look_at_all)
+        window.closing.connect(self._window_closing)
+
+    def start(self, path: Path | None) -> None:
+        """Bring the last session back, or open what was asked for."""
+        kept = self.session.load()
+        unsaved = self.safekeeping.pending() if self._keeps_session else ()
+        if path is None or (kept.folder is not None and kept.folder == path.absolute()):
+            self.session.reopen(kept)
+        else:
+            self.workspace.open_path(path)
+        if unsaved:
+            self.recovery.show_recoveries(unsaved)
+
+    def shape(self) -> Shape:
+        """What the window looks like, for the session."""
+        return self.window.shape()
+
+    def take_shape(self, shape: Shape) -> None:
+        """Have the window look as in the last session."""
+        self.window.take_shape(shape)
+
+    def open_posts(self) -> Sequence[OpenPost]:
+        """The open posts in the order of their tabs, each with its place in the text."""
+        return [self.source.place_of(post) for post in self.window.editors.tabs.documents]
+
+    def go_to_places(self, posts: Sequence[OpenPost]) -> None:
+        """Bring back the places of the last session."""
+        self.source.go_to_places(posts)
+
     def close(self) -> None:
         """End what runs beside the window, and the window itself."""
         self.watch.close()
-        self.window.preview.shutdown()
+        self.window.shut_down()
         self.tasks.close()
         self.safekeeping.close()
         self._app.removeTranslator(self._plurals)
         # Widgets that outlive the interpreter call methods that are no longer there.
         shiboken6.delete(self.window)
 
-    def _take_setting(self, key: str) -> None:
-        if key == AUTOSAVE.key:
-            rule = self.settings.text(AUTOSAVE)
-            self.autosave.set_rule(
-                on_focus_loss=rule == "focus", seconds=int(rule) if rule.isdecimal() else 0
-            )
+    def _window_closing(self) -> None:
+        self.safekeeping.decided()
+        self.session.write_now()
 
 
 def run(path: Path | None, inquiry: GraphicsInquiry | None = None) -> int:
@@ -214,7 +308,7 @@ def _run(path: Path | None, places: Places, inquiry: GraphicsInquiry) -> int:
     signals.asked.connect(window.close)
     try:
         with bugs_told(program.notices):
-            window.start(path)
+            program.start(path)
             window.show()
             return app.exec()
     finally:
@@ -229,10 +323,6 @@ def bugs_told(notices: Notices) -> Iterator[None]:
     previous = sys.excepthook
 
     def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        if isinstance(error, EditorError):
-            # Raised in a slot that knew of no place to tell it: no bug, all the same.
-            notices.error(error)
-            return
         previous(kind, error, trace)
         if issubclass(kind, Exception):
             notices.bug(report(kind, error, trace))

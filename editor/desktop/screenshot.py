@@ -80,8 +80,8 @@ class Sitting(QObject):
         self._late.timeout.connect(self._too_late)
         program.notices.posted.connect(self._hear)
         program.library.scanned.connect(self._open_newest)
-        program.window.preview.filled.connect(self._follow_preview)
-        program.window.preview.failed.connect(self._fail)
+        program.preview.slot.filled.connect(self._follow_preview)
+        program.preview.slot.failed.connect(self._fail)
 
     def sit(self, path: Path | None) -> None:
         """Open ``path`` and come back when its preview is painted. Raises EditorError."""
@@ -111,14 +111,14 @@ class Sitting(QObject):
             workspace.open_post(newest.path)
 
     def _follow_preview(self) -> None:
-        pane = self._program.window.preview.pane
+        pane = self._program.preview.pane
         if pane is not None:
             pane.rendered.connect(self._rendered)
             pane.stage.page_stopped.connect(self._page_stopped)
 
     def _rendered(self, revision: int) -> None:
         current = self._program.workspace.current
-        pane = self._program.window.preview.pane
+        pane = self._program.preview.pane
         if pane is not None and current is not None and current.revision == revision:
             pane.when_ready(self._done)
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editor.errors import EditorError, Message
-from editor.project import lifecycle
 from editor.project.generators.base import markdown_names
 from editor.project.generators.detect import detect, is_project_folder, nearest_site
 from editor.project.generators.plain import Plain
@@ -94,10 +93,6 @@ class Project:
     def title(self) -> str:
         """What the window calls the project."""
         return self.site.title or self.root.name
-
-    def folder_of_posts(self) -> Path:
-        """The folder where a new post belongs: the one that holds most of the newest posts."""
-        return lifecycle.folder_of_posts(self)
 
 
 def _around(folder: Path) -> Path:

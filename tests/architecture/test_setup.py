@@ -22,7 +22,8 @@ def checkout(tmp_path: Path) -> Path:
     """What setup reads of a checkout, with a library in its tables that no system has."""
     folder = tmp_path / "checkout"
     for name in ("scripts/setup.py", "editor/__init__.py", "editor/errors.py",
-                 "editor/desktop/__init__.py", "editor/desktop/platform/libraries.py", "pyproject.toml",
+                 "editor/desktop/__init__.py", "editor/desktop/platform/__init__.py",
+                 "editor/desktop/platform/libraries.py", "pyproject.toml",
                  "constraints.txt"):  # fmt: skip
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 from editor.desktop.app import Program
 from editor.desktop.graphics import LEFT_TO_QT
 from editor.desktop.posts.model import PostRole
-from editor.desktop.shell.side_panes import Pane
 from editor.storage.places import Places
 from tests.desktop.pointer import click, click_row
 
@@ -31,9 +30,14 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from editor.desktop.documents.document import PostDocument
+    from editor.desktop.form.panel import FormPanel
     from editor.desktop.graphics import Graphics
+    from editor.desktop.posts.new_post import NewPostBar
+    from editor.desktop.posts.panel import PostsPanel
+    from editor.desktop.preview.slot import PreviewSlot
     from editor.desktop.shell.main_window import MainWindow
     from editor.desktop.source.editor import SourceEditor
+    from editor.desktop.source.find_bar import FindBar
     from editor.desktop.ui.notices import Notice
     from editor.errors import EditorError
 
@@ -52,22 +56,23 @@ class ProgramDriver:
         graphics: Graphics = LEFT_TO_QT,
         *,
         unusable: EditorError | None = None,
+        kind: type[Program] = Program,
     ) -> None:
         self._qtbot = qtbot
         self._app = app
         self._style = app.style().name()
         self._font = app.font()
-        self.program = Program(app, Places.of_user(), graphics, unusable=unusable)
+        self.program = kind(app, Places.of_user(), graphics, unusable=unusable)
         self.notices: list[Notice] = []
         self.expects_bugs = False
         self.program.notices.posted.connect(self.notices.append)
 
     def start(self, path: Path | None = None, *, preview: bool = False) -> None:
         """Show the window, as ``byline PATH`` does."""
-        self.window.columns.set_shown(Pane.PREVIEW, preview)
-        self.window.start(path)
+        self.window.columns.set_shown("preview", preview)
+        self.program.start(path)
         if not preview:
-            self.window.columns.set_shown(Pane.PREVIEW, False)
+            self.window.columns.set_shown("preview", False)
         with self._qtbot.waitExposed(self.window):
             self.window.show()
         self.window.activateWindow()
@@ -94,9 +99,34 @@ class ProgramDriver:
     @property
     def source(self) -> SourceEditor:
         """The text in hand."""
-        source = self.window.editors.source
+        source = self.program.source.source
         assert source is not None
         return source
+
+    @property
+    def posts(self) -> PostsPanel:
+        """The list of posts."""
+        return self.program.posts.panel
+
+    @property
+    def new_post(self) -> NewPostBar:
+        """The bar that asks for the title of a new post."""
+        return self.program.posts.new_post
+
+    @property
+    def form(self) -> FormPanel:
+        """The form."""
+        return self.program.form.panel
+
+    @property
+    def find_bar(self) -> FindBar:
+        """The find bar of the text."""
+        return self.program.source.find_bar
+
+    @property
+    def preview(self) -> PreviewSlot:
+        """The place of the preview."""
+        return self.program.preview.slot
 
     @property
     def post(self) -> PostDocument:
@@ -112,7 +142,7 @@ class ProgramDriver:
 
     def run(self, command_id: str) -> None:
         """Run a command as its menu entry does."""
-        action = self.window.actions_.action(command_id)
+        action = self.window.commands.action(command_id)
         assert action.isEnabled(), f"{command_id} cannot be run now"
         action.trigger()
 
@@ -141,7 +171,7 @@ class ProgramDriver:
 
     def click_post(self, name: str) -> Path:
         """Click a post of the list by the name of its file; its path."""
-        posts = self.window.posts.list
+        posts = self.posts.list
         rows = [posts.model().index(row, 0) for row in range(posts.model().rowCount())]
         row = next(row for row in rows if row.data(PostRole.SUMMARY).path.name == name)
         path: Path = row.data(PostRole.SUMMARY).path

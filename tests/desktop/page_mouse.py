@@ -24,7 +24,7 @@ _LATER = 1_000_000_000
 
 def pane(program: ProgramDriver) -> PreviewPane:
     """The preview, which is in view."""
-    found = program.window.preview.pane
+    found = program.preview.pane
     assert found is not None
     return found
 

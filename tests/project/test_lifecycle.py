@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from editor.errors import EditorError
-from editor.project.lifecycle import create, plan_post
+from editor.project.lifecycle import create, folder_of_posts, plan_post
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,7 +79,7 @@ def test_a_post_goes_where_most_of_the_newest_are(opened: Callable[[Files], Proj
     new = {f"content/journal/{number}.md": post("2024-01-01") for number in range(30)}
     project = opened({"hugo.toml": "", **old, **new, "content/about.md": post("2025-01-01")})
     assert place(project, planned(project)) == "content/journal/why-rye.md"
-    assert project.folder_of_posts() == project.root / "content/journal"
+    assert folder_of_posts(project) == project.root / "content/journal"
 
 
 def test_a_post_takes_the_key_order_and_spelling_of_the_others(

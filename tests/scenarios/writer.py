@@ -73,13 +73,13 @@ class Writer:
         """Title and state of each post in the list, from the top."""
         self.program.wait(lambda: self.program.program.library.is_complete)
         self.program.settle()
-        model = self.program.window.posts.list.model()
+        model = self.program.posts.list.model()
         rows = [model.index(row, 0) for row in range(model.rowCount())]
         return [(str(row.data()), str(row.data(PostRole.SUMMARY).state.value)) for row in rows]
 
     def opens(self, title: str) -> None:
         """Clicks a post in the list."""
-        view = self.program.window.posts.list
+        view = self.program.posts.list
         model = view.model()
         index = next(
             model.index(row, 0)
@@ -99,7 +99,7 @@ class Writer:
 
     def changes_the_title_to(self, title: str) -> None:
         """Selects the title in the form and types another."""
-        field: QLineEdit = self.program.window.editors.form.title
+        field: QLineEdit = self.program.form.title
         click(field)
         self._qtbot.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
         self._qtbot.keyClicks(field, title)
@@ -107,16 +107,16 @@ class Writer:
 
     def clicks_draft(self) -> None:
         """Clicks the switch in the form."""
-        click(self.program.window.editors.form.draft)
+        click(self.program.form.draft)
 
     def reads_the_page(self, expected: str) -> None:
         """Waits until the preview shows these words."""
         program = self.program
-        program.wait(lambda: program.window.preview.pane is not None)
+        program.wait(lambda: program.preview.pane is not None)
         seen: list[str] = []
 
         def look() -> bool:
-            pane = program.window.preview.pane
+            pane = program.preview.pane
             page = pane.stage.page if pane is not None else None
             if page is not None:
                 page.runJavaScript(

@@ -1,8 +1,9 @@
-"""What a command is. The commands themselves are declared in ``commands.py``."""
+"""What a command is: something the user can do, bound to what it needs when it is made."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -10,12 +11,45 @@ from PySide6.QtCore import QCoreApplication
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from editor.desktop.shell.main_window import MainWindow
+
+class MenuId(StrEnum):
+    """The menus of the menu bar, in their order."""
+
+    FILE = "file"
+    EDIT = "edit"
+    FORMAT = "format"
+    VIEW = "view"
+    PAGE = "page"
+    HELP = "help"
 
 
-def always(window: MainWindow) -> bool:
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where a command stands among others: sections are divided by a line.
+
+    Smaller numbers come first. They need not follow each other: leave gaps for what comes later.
+    """
+
+    section: int
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class MenuPlace:
+    """The menu a command stands in, and its place there."""
+
+    menu: MenuId
+    section: int
+    position: int
+
+    @property
+    def place(self) -> Place:
+        """The place in the menu."""
+        return Place(self.section, self.position)
+
+
+def always() -> bool:
     """The command can be run at any time."""
-    del window
     return True
 
 
@@ -23,18 +57,22 @@ def always(window: MainWindow) -> bool:
 class Command:
     """Something the user can do, declared once for menus, toolbar, palette and shortcuts.
 
-    ``title`` is untranslated; an ellipsis at its end says that it asks something first.
+    ``title`` and ``help`` are untranslated, in the context "Command"; an ellipsis at the end of the
+    title says that the command asks something first, and ``&`` marks its letter in a menu.
     ``shortcut`` holds key sequences in Qt's portable form, separated by a semicolon. ``checked``
-    makes it a switch. The docstring of ``run`` is the command's help.
+    makes it a switch. ``menu`` is None for a command that stands in no menu.
     """
 
     id: str
     title: str
-    run: Callable[[MainWindow], None]
+    help: str
+    run: Callable[[], None]
     shortcut: str = ""
     icon: str = ""
-    enabled: Callable[[MainWindow], bool] = always
-    checked: Callable[[MainWindow], bool] | None = None
+    enabled: Callable[[], bool] = always
+    checked: Callable[[], bool] | None = None
+    menu: MenuPlace | None = None
+    toolbar: Place | None = None
 
     @property
     def shortcuts(self) -> tuple[str, ...]:
@@ -42,14 +80,18 @@ class Command:
         return tuple(part.strip() for part in self.shortcut.split(";") if part.strip())
 
     @property
-    def help(self) -> str:
-        """One sentence that says what the command does."""
-        return " ".join((self.run.__doc__ or "").partition("\n\n")[0].split())
+    def asks_first(self) -> bool:
+        """Whether the command asks something before it does anything."""
+        return self.title.endswith("…")
 
-    def told_title(self) -> str:
+    def translated_title(self) -> str:
         """The title in the user's language, without the mark of its letter in a menu."""
         return self.menu_title().replace("&", "")
 
     def menu_title(self) -> str:
         """The title in the user's language, with its letter marked."""
         return QCoreApplication.translate("Command", self.title)
+
+    def translated_help(self) -> str:
+        """One sentence in the user's language that says what the command does."""
+        return QCoreApplication.translate("Command", self.help)

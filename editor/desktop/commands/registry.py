@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication
 
@@ -15,29 +15,51 @@ from editor.desktop.ui.themes import icon
 from editor.errors import EditorError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
+
+    from PySide6.QtWidgets import QWidget
 
     from editor.desktop.commands.command import Command
-    from editor.desktop.shell.main_window import MainWindow
     from editor.desktop.ui.notices import Notices
     from editor.desktop.ui.themes import Theme
 
 
-class Actions(QObject):
-    """One QAction for each command. A command that fails tells it; the program goes on."""
+class CommandRegistry(QObject):
+    """One QAction for each command. A command that fails is reported; the program goes on.
 
-    def __init__(
-        self, window: MainWindow, commands: Sequence[Command], notices: Notices, theme: Theme
-    ) -> None:
+    ``refreshed`` is emitted when every action shows again whether its command can be run and
+    whether its switch is on.
+    """
+
+    refreshed = Signal()
+
+    def __init__(self, window: QWidget, notices: Notices, theme: Theme) -> None:
         super().__init__(window)
         self._window = window
         self._notices = notices
-        self.commands = {command.id: command for command in commands}
-        self._actions = {command.id: self._made(command) for command in commands}
-        self.set_theme(theme)
+        self._theme = theme
+        self._commands: dict[str, Command] = {}
+        self._actions: dict[str, QAction] = {}
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_changed)
+
+    @property
+    def commands(self) -> tuple[Command, ...]:
+        """Every command, in the order they were added."""
+        return tuple(self._commands.values())
+
+    def add(self, commands: Iterable[Command]) -> None:
+        """Take commands in. Raises ValueError for an id that is taken."""
+        for command in commands:
+            if command.id in self._commands:
+                raise ValueError(f"two commands are called {command.id}")
+            self._commands[command.id] = command
+            self._actions[command.id] = self._made(command)
+
+    def command(self, command_id: str) -> Command:
+        """The command with this id."""
+        return self._commands[command_id]
 
     def action(self, command_id: str) -> QAction:
         """The action of a command, for a menu or a button."""
@@ -45,23 +67,21 @@ class Actions(QObject):
 
     def run(self, command_id: str) -> None:
         """Run a command if it can be run now."""
-        self._run(self.commands[command_id])
+        self._run(self._commands[command_id])
 
-    def is_enabled(self, command_id: str) -> bool:
-        """Whether a command can be run now."""
-        return self.commands[command_id].enabled(self._window)
-
-    def refresh(self) -> None:
-        """Look again at what can be run and which switches are on."""
-        for command in self.commands.values():
+    def refresh(self, *_: object) -> None:
+        """Ask every command again whether it can be run and whether its switch is on."""
+        for command in self._commands.values():
             action = self._actions[command.id]
-            action.setEnabled(command.enabled(self._window))
+            action.setEnabled(command.enabled())
             if command.checked is not None:
-                action.setChecked(command.checked(self._window))
+                action.setChecked(command.checked())
+        self.refreshed.emit()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the icons in other colours."""
-        for command in self.commands.values():
+        self._theme = theme
+        for command in self._commands.values():
             if command.icon:
                 self._actions[command.id].setIcon(icon(command.icon, theme))
 
@@ -76,27 +96,30 @@ class Actions(QObject):
         action.setShortcuts([QKeySequence(keys) for keys in command.shortcuts])
         action.setCheckable(command.checked is not None)
         action.setMenuRole(_MENU_ROLES.get(command.id, QAction.MenuRole.NoRole))
-        action.setToolTip(tool_tip(self._tip(command, action)))
+        action.setToolTip(tool_tip(_tip(command, action)))
         action.setStatusTip("")
+        if command.icon:
+            action.setIcon(icon(command.icon, self._theme))
         action.triggered.connect(lambda: self._run(command))
         self._window.addAction(action)
         return action
 
-    def _tip(self, command: Command, action: QAction) -> str:
-        title = command.told_title().rstrip("…")
-        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        return f"{title} ({keys})" if keys else title
-
     def _run(self, command: Command) -> None:
-        """The one place besides the task runner where a bug is caught and told."""
+        """The one place besides the task runner where a bug is caught and reported."""
         try:
-            if command.enabled(self._window):
-                command.run(self._window)
+            if command.enabled():
+                command.run()
         except EditorError as error:
             self._notices.error(error)
         except Exception:  # noqa: BLE001 (a bug in one command must not end the program)
             self._notices.bug(current_report())
         self.refresh()
+
+
+def _tip(command: Command, action: QAction) -> str:
+    title = command.translated_title().rstrip("…")
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    return f"{title} ({keys})" if keys else title
 
 
 # Where macOS has a place of its own for a command.

@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
+from editor.desktop.documents.settings import AUTOSAVE
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QGuiApplication
 
     from editor.desktop.documents.saving import Saver
     from editor.desktop.documents.workspace import Workspace
+    from editor.desktop.settings.settings import Settings
 
 
 class Autosave(QObject):
@@ -26,9 +29,11 @@ class Autosave(QObject):
         app: QGuiApplication,
         workspace: Workspace,
         saver: Saver,
+        settings: Settings,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._settings = settings
         self._workspace = workspace
         self._saver = saver
         self._on_focus_loss = False
@@ -37,6 +42,8 @@ class Autosave(QObject):
         self._timer.timeout.connect(self.save)
         app.applicationStateChanged.connect(self.state_changed)
         workspace.opened.connect(lambda document: document.edited.connect(self._edited))
+        settings.changed.connect(self._take_setting)
+        self._take_setting(AUTOSAVE.key)
 
     def set_rule(self, *, on_focus_loss: bool, seconds: int) -> None:
         """When to save; ``seconds`` after the last change, 0 for never."""
@@ -62,6 +69,13 @@ class Autosave(QObject):
                     self._failed_at[key] = revision
 
             self._saver.save(document, heard)
+
+    def _take_setting(self, key: str) -> None:
+        if key == AUTOSAVE.key:
+            rule = self._settings.text(AUTOSAVE)
+            self.set_rule(
+                on_focus_loss=rule == "focus", seconds=int(rule) if rule.isdecimal() else 0
+            )
 
     def _edited(self, *_: object) -> None:
         if self._timer.interval() > 0:

@@ -23,7 +23,7 @@ INTERVAL_MS = 100
 """At most this often: reading a head takes a fraction of a millisecond, the list some more."""
 
 
-class TypedSummaries(QObject):
+class LiveSummaries(QObject):
     """Keeps the library's rows of open posts in step with what is typed into them.
 
     A row is the text's as long as the post is open and says something else than its file.

@@ -161,10 +161,10 @@ class Workspace(QObject):
 
         self._tasks.stream(partial(map, _read, missing), files.append, done, failed)
 
-    def take_in_hand(self, document: PostDocument | None) -> None:
+    def set_current(self, document: PostDocument | None) -> None:
         """Make an open post the current one."""
         if document is not self._current:
-            self._set_current(document)
+            self._make_current(document)
 
     def close(self, document: PostDocument, then: Callable[[], None] | None = None) -> None:
         """Close a post; unsaved changes are asked about first."""
@@ -184,7 +184,7 @@ class Workspace(QObject):
         self._documents.remove(document)
         if document is self._current:
             left = self._documents
-            self._set_current(left[min(place, len(left) - 1)] if left else None)
+            self._make_current(left[min(place, len(left) - 1)] if left else None)
         self.closed.emit(document)
         self.modified_changed.emit()
         document.deleteLater()
@@ -266,7 +266,7 @@ class Workspace(QObject):
         if wanted is None and self._current is None and self._documents:
             wanted = self._documents[-1]
         if wanted is not None:
-            self.take_in_hand(wanted)
+            self.set_current(wanted)
         if then is not None:
             then()
 
@@ -287,7 +287,7 @@ class Workspace(QObject):
         document.read_only_changed.connect(self._tell_read_only)
         self.opened.emit(document)
 
-    def _set_current(self, document: PostDocument | None) -> None:
+    def _make_current(self, document: PostDocument | None) -> None:
         self._current = document
         self.current_changed.emit()
         self._tell_read_only()

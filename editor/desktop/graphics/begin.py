@@ -10,7 +10,8 @@ from PySide6.QtCore import qVersion
 from editor.desktop.graphics.cache import AnswerCache
 from editor.desktop.graphics.driver import fingerprint
 from editor.desktop.graphics.inquiry import GraphicsInquiry
-from editor.desktop.settings.settings import GRAPHICS, Settings
+from editor.desktop.graphics.settings import GRAPHICS
+from editor.desktop.settings.settings import Settings
 
 if TYPE_CHECKING:
     from editor.storage.places import Places

@@ -171,3 +171,9 @@ def _of_display(environment: Mapping[str, str]) -> Graphics | None:
 
 def _by_variable(name: str, value: str) -> Message:
     return Message("{variable} is set to {value}.", variable=name, value=one_line(value))
+
+
+def graphics_line(graphics: Graphics) -> str:
+    """What draws and why, for a report."""
+    names = {Backend.QT: "default", Backend.OPENGL: "OpenGL", Backend.SOFTWARE: "software"}
+    return f"Graphics: {names[graphics.backend]}. {graphics.reason}"

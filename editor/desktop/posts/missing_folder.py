@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _KEY = "vanished"
 
 
-class VanishingNotice(QObject):
+class MissingFolderNotice(QObject):
     """One notice, there as long as the folder is not."""
 
     def __init__(self, workspace: Workspace, notices: Notices, parent: QObject) -> None:

@@ -1,4 +1,4 @@
-"""Commands on the page of the post in hand. A docstring is the command's help."""
+"""Commands on the page of the current post."""
 
 from __future__ import annotations
 
@@ -7,108 +7,163 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Qt
 
+from editor.desktop.commands.command import Command, MenuId, MenuPlace
 from editor.desktop.ui import dialogs
+from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
 from editor.desktop.ui.plain_text import PlainDialog
 from editor.errors import EditorError, Message
 from editor.storage import atomic
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
-    from PySide6.QtPrintSupport import QPrinter
-
+    from editor.desktop.documents.document import PostDocument
+    from editor.desktop.documents.workspace import Workspace
     from editor.desktop.preview.output.export import PageContent
     from editor.desktop.preview.pane import PreviewPane
     from editor.desktop.preview.rendering.post import PreviewContext
-    from editor.desktop.shell.main_window import MainWindow
+    from editor.desktop.preview.slot import PreviewSlot
+    from editor.desktop.ui.tasks import TaskRunner
 
 
-def has_page(window: MainWindow) -> bool:
-    """A post is shown in the preview."""
-    return (
-        window.workspace.current is not None
-        and window.preview.pane is not None
-        and not window.preview.isHidden()
-        and not window.reviews.is_shown
-    )
+class PageCommands:
+    """Searches, copies, prints and exports the page.
 
+    ``context_of`` says what the preview knows of the site around a post, ``is_covered`` that a
+    review hides the page, and ``written`` is called with each file that was exported.
+    """
 
-def find(window: MainWindow) -> None:
-    """Find words on the page."""
-    _pane(window).find_bar.open()
+    def __init__(
+        self,
+        workspace: Workspace,
+        tasks: TaskRunner,
+        slot: PreviewSlot,
+        *,
+        context_of: Callable[[PostDocument], PreviewContext | None],
+        is_covered: Callable[[], bool],
+        written: Callable[[Path], None],
+    ) -> None:
+        self._workspace = workspace
+        self._tasks = tasks
+        self._slot = slot
+        self._context_of = context_of
+        self._is_covered = is_covered
+        self._written = written
 
-
-def copy(window: MainWindow) -> None:
-    """Copy what is selected on the page, or all of it, with its formatting."""
-    _pane(window).output.copy()
-
-
-def export_html(window: MainWindow) -> None:
-    """Write the page with its images into one HTML file."""
-    _ask(window, ".html", partial(_export_html, window))
-
-
-def export_pdf(window: MainWindow) -> None:
-    """Write the page into a PDF."""
-    _ask(window, ".pdf", partial(_export_pdf, window))
-
-
-def print_page(window: MainWindow) -> None:
-    """Print the page."""
-    from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 (asks for printers)
-
-    from editor.desktop.preview.output.output import paper_layout  # noqa: PLC0415 (loads Chromium)
-
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setPageLayout(paper_layout())
-    current = window.workspace.current
-    printer.setDocName(current.path.stem if current is not None else "")
-    dialog = QPrintDialog(printer, window)
-    PlainDialog(dialog)
-    dialog.setAttribute(dialogs.FREED_ON_CLOSE)
-    dialog.accepted.connect(partial(_print, _pane(window), printer))
-    dialog.setWindowModality(Qt.WindowModality.WindowModal)
-    dialog.show()
-
-
-def _print(pane: PreviewPane, printer: QPrinter) -> None:
-    # The printer must live until the pages are made: the connection keeps it.
-    pane.output.printed.connect(partial(_printed, printer))
-    pane.output.print_to(printer)
-
-
-def _printed(_printer: QPrinter, _well: bool) -> None:
-    """The pages are made."""
-
-
-def _pane(window: MainWindow) -> PreviewPane:
-    pane = window.preview.pane
-    if pane is None:
-        raise EditorError(Message("The preview is not ready yet."))
-    return pane
-
-
-def _ask(window: MainWindow, suffix: str, chosen: partial[None]) -> None:
-    current = window.workspace.current
-    if current is not None:
-        dialogs.ask_save(window, current.path.with_suffix(suffix), chosen)
-
-
-def _export_html(window: MainWindow, path: Path) -> None:
-    current = window.workspace.current
-    context = None if current is None else window.preview_link.context(current)
-    if context is None or current is None:
-        return
-    summary = window.parts.library.summary(current.path)
-    title = current.path.stem if summary is None else summary.title
-
-    def write(content: PageContent) -> None:
-        window.parts.tasks.run(
-            lambda: _write(path, _standalone(content, context, title)),
-            lambda _: window.tell_written(path),
+    def commands(self) -> tuple[Command, ...]:
+        """The commands, bound to what is shown."""
+        has_page = self._has_page
+        return (
+            Command(
+                "preview.find",
+                QT_TRANSLATE_NOOP("Command", "Find on the Pa&ge…"),
+                QT_TRANSLATE_NOOP("Command", "Find text on the page."),
+                self._find,
+                "Ctrl+Alt+F",
+                enabled=has_page,
+                menu=MenuPlace(MenuId.PAGE, 10, 10),
+            ),
+            Command(
+                "preview.copy",
+                QT_TRANSLATE_NOOP("Command", "Copy Page as &Rich Text"),
+                QT_TRANSLATE_NOOP(
+                    "Command", "Copy the selection on the page, or all of it, with formatting."
+                ),
+                self._copy,
+                "Ctrl+Shift+C",
+                "copy",
+                has_page,
+                menu=MenuPlace(MenuId.PAGE, 10, 20),
+            ),
+            Command(
+                "preview.print",
+                QT_TRANSLATE_NOOP("Command", "&Print…"),
+                QT_TRANSLATE_NOOP("Command", "Print the page."),
+                self._print,
+                enabled=has_page,
+                menu=MenuPlace(MenuId.PAGE, 20, 10),
+            ),
+            Command(
+                "preview.pdf",
+                QT_TRANSLATE_NOOP("Command", "Export as PD&F…"),
+                QT_TRANSLATE_NOOP("Command", "Save the page as a PDF file."),
+                lambda: self._ask(".pdf", self._export_pdf),
+                enabled=has_page,
+                menu=MenuPlace(MenuId.PAGE, 20, 20),
+            ),
+            Command(
+                "preview.html",
+                QT_TRANSLATE_NOOP("Command", "Export as H&TML…"),
+                QT_TRANSLATE_NOOP("Command", "Save the page with its images as one HTML file."),
+                lambda: self._ask(".html", self._export_html),
+                enabled=has_page,
+                menu=MenuPlace(MenuId.PAGE, 20, 30),
+            ),
         )
 
-    _pane(window).output.content(write)
+    def _has_page(self) -> bool:
+        return (
+            self._workspace.current is not None
+            and self._slot.pane is not None
+            and not self._slot.isHidden()
+            and not self._is_covered()
+        )
+
+    def _pane(self) -> PreviewPane:
+        pane = self._slot.pane
+        if pane is None:
+            raise EditorError(Message("The preview is not ready yet."))
+        return pane
+
+    def _find(self) -> None:
+        self._pane().find_bar.open()
+
+    def _copy(self) -> None:
+        self._pane().output.copy()
+
+    def _print(self) -> None:
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 (asks for printers)
+
+        from editor.desktop.preview.output.output import paper_layout  # noqa: PLC0415 (loads Chromium)
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setPageLayout(paper_layout())
+        current = self._workspace.current
+        printer.setDocName(current.path.stem if current is not None else "")
+        dialog = QPrintDialog(printer, self._slot)
+        PlainDialog(dialog)
+        dialog.setAttribute(dialogs.FREED_ON_CLOSE)
+        dialog.accepted.connect(partial(self._pane().output.print_to, printer))
+        dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        dialog.show()
+
+    def _ask(self, suffix: str, chosen: Callable[[Path], None]) -> None:
+        current = self._workspace.current
+        if current is not None:
+            dialogs.ask_save(self._slot, current.path.with_suffix(suffix), chosen)
+
+    def _export_html(self, path: Path) -> None:
+        current = self._workspace.current
+        context = None if current is None else self._context_of(current)
+        if context is None or current is None:
+            return
+        summary = self._workspace.library.summary(current.path)
+        title = current.path.stem if summary is None else summary.title
+
+        def write(content: PageContent) -> None:
+            self._tasks.run(
+                lambda: _write(path, _standalone(content, context, title)),
+                lambda _: self._written(path),
+            )
+
+        self._pane().output.content(write)
+
+    def _export_pdf(self, path: Path) -> None:
+        def write(data: bytes) -> None:
+            self._tasks.run(lambda: _write(path, data), lambda _: self._written(path))
+
+        self._pane().output.pdf(write)
 
 
 def _standalone(content: PageContent, context: PreviewContext, title: str) -> bytes:
@@ -116,13 +171,6 @@ def _standalone(content: PageContent, context: PreviewContext, title: str) -> by
 
     language = QLocale().bcp47Name()
     return standalone(content, context, title=title, language=language).encode()
-
-
-def _export_pdf(window: MainWindow, path: Path) -> None:
-    def write(data: bytes) -> None:
-        window.parts.tasks.run(lambda: _write(path, data), lambda _: window.tell_written(path))
-
-    _pane(window).output.pdf(write)
 
 
 def _write(path: Path, data: bytes) -> None:

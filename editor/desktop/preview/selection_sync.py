@@ -12,9 +12,9 @@ from editor.desktop.ui.themes import Role
 from editor.writing.selection import selected
 
 if TYPE_CHECKING:
+    from editor.desktop.documents.workspace import Workspace
     from editor.desktop.preview.slot import PreviewSlot
-    from editor.desktop.shell.editor_area import EditorArea
-    from editor.desktop.window.parts import Parts
+    from editor.desktop.source.feature import SourceFeature
 
 _LONGEST = 20_000
 """Characters; a longer selection is not looked for on the page."""
@@ -22,19 +22,19 @@ _LONGEST = 20_000
 _LAYER = "selected on the page"
 
 
-class SelectionLink(QObject):
+class SelectionSync(QObject):
     """Marks, and never selects: the keyboard and the clipboard stay where they are."""
 
     def __init__(
-        self, parts: Parts, slot: PreviewSlot, editors: EditorArea, parent: QObject
+        self, workspace: Workspace, slot: PreviewSlot, source: SourceFeature, parent: QObject
     ) -> None:
         super().__init__(parent)
-        self._parts = parts
+        self._workspace = workspace
         self._slot = slot
-        self._editors = editors
+        self._source = source
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._mark_on_page)
-        editors.selection_changed.connect(self._soon.start)
+        source.selection_changed.connect(self._soon.start)
         slot.filled.connect(self._filled)
 
     def _filled(self) -> None:
@@ -42,8 +42,8 @@ class SelectionLink(QObject):
             self._slot.pane.text_selected.connect(self._mark_in_text)
 
     def _mark_on_page(self) -> None:
-        pane, source = self._slot.pane, self._editors.source
-        document = self._parts.workspace.current
+        pane, source = self._slot.pane, self._source.source
+        document = self._workspace.current
         if pane is None or source is None or document is None or self._slot.isHidden():
             return
         chosen = source.selection()
@@ -53,7 +53,7 @@ class SelectionLink(QObject):
 
     def _mark_in_text(self, place: tuple[int, ...]) -> None:
         """Mark the words, or where they are not found the lines the selected blocks came from."""
-        source, document = self._editors.source, self._parts.workspace.current
+        source, document = self._source.source, self._workspace.current
         if source is None or document is None:
             return
         marks: list[QTextEdit.ExtraSelection] = []

@@ -19,7 +19,7 @@ from editor.desktop.ui.plain_text import PlainLabel
 from editor.errors import EditorError
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QHideEvent, QPaintEvent, QShowEvent
 
     from editor.desktop.graphics import Graphics
     from editor.desktop.preview.pane import PreviewPane
@@ -37,6 +37,9 @@ class PreviewSlot(QWidget):
     filled = Signal()
     failed = Signal(EditorError)
     """There is no preview in this run of the program; why."""
+
+    shown = Signal()
+    """The slot came into view, or went out of it."""
 
     def __init__(
         self, places: Places, theme: Theme, graphics: Graphics, parent: QWidget | None = None
@@ -69,6 +72,16 @@ class PreviewSlot(QWidget):
         if pane is not None:
             pane.shutdown()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Say that the page can be seen."""
+        super().showEvent(event)
+        self.shown.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Say that nobody sees the page."""
+        super().hideEvent(event)
+        self.shown.emit()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Begin to load the preview when the window has been seen."""
         super().paintEvent(event)
@@ -79,8 +92,8 @@ class PreviewSlot(QWidget):
     def _fill(self) -> None:
         check = EngineCheck()
         try:
-            from editor.desktop.preview import (  # noqa: PLC0415 (see above)
-                PreviewPane,
+            from editor.desktop.preview.pane import PreviewPane  # noqa: PLC0415 (see above)
+            from editor.desktop.preview.serving.addresses import (  # noqa: PLC0415
                 register_scheme,
             )
         except ImportError as error:

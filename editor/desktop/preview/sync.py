@@ -7,58 +7,65 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from editor.desktop.settings.settings import PREVIEW_PAPER, PREVIEW_SIZE, PREVIEW_WIDTH
+from editor.desktop.preview.settings import PREVIEW_PAPER, PREVIEW_SIZE, PREVIEW_WIDTH
 from editor.desktop.ui.messages import told
 from editor.desktop.ui.notices import Choice, Notice
 from editor.errors import Severity
 from editor.project.links import Leads, Resolver
-from editor.writing.selection import Selection
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from editor.desktop.documents.document import PostDocument
+    from editor.desktop.documents.watching import DiskWatch
+    from editor.desktop.documents.workspace import Workspace
     from editor.desktop.preview.pane import PreviewPane
     from editor.desktop.preview.rendering.post import PreviewContext
     from editor.desktop.preview.slot import PreviewSlot
-    from editor.desktop.shell.editor_area import EditorArea
-    from editor.desktop.shell.side_panes import Columns
-    from editor.desktop.window.parts import Parts
+    from editor.desktop.settings.settings import Settings
+    from editor.desktop.source.feature import SourceFeature
+    from editor.desktop.ui.notices import Notices
+    from editor.desktop.ui.tasks import TaskRunner
     from editor.project.links import Target
 
 _OPENED_OUTSIDE = {"http", "https", "mailto"}
 
 
-class PreviewLink(QObject):
+class PreviewSync(QObject):
     """Shows the post in hand in the preview while that is in view."""
 
     def __init__(
         self,
-        parts: Parts,
+        workspace: Workspace,
         slot: PreviewSlot,
-        editors: EditorArea,
-        columns: Columns,
+        source: SourceFeature,
         parent: QObject | None = None,
+        *,
+        settings: Settings,
+        watch: DiskWatch,
+        tasks: TaskRunner,
+        notices: Notices,
     ) -> None:
         super().__init__(parent)
-        self._parts = parts
+        self._workspace = workspace
+        self._settings = settings
+        self._tasks = tasks
+        self._notices = notices
         self._slot = slot
-        self._editors = editors
-        self._columns = columns
+        self._source = source
         self._resolver: Resolver | None = None
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._show)
         slot.filled.connect(self._filled)
-        workspace = parts.workspace
         workspace.project_changed.connect(self._project_changed)
-        parts.library.scanned.connect(self._learn_addresses)
+        workspace.library.scanned.connect(self._learn_addresses)
         workspace.current_changed.connect(self._soon.start)
         workspace.closed.connect(self._forget)
-        columns.toggled.connect(self._soon.start)
-        parts.settings.changed.connect(self._take_setting)
-        parts.watch.changed.connect(self._disk_changed)
-        editors.cursor_moved.connect(self._mark)
-        editors.scrolled.connect(self._follow_text)
+        slot.shown.connect(self._soon.start)
+        settings.changed.connect(self._take_setting)
+        watch.changed.connect(self._disk_changed)
+        source.cursor_moved.connect(self._mark)
+        source.scrolled.connect(self._follow_text)
 
     def _filled(self) -> None:
         pane = self._slot.pane
@@ -70,30 +77,30 @@ class PreviewLink(QObject):
         pane.scrolled.connect(self._follow_page)
         pane.place_activated.connect(self._go_to)
         pane.link_clicked.connect(self._follow_link)
-        pane.notice.connect(self._parts.notices.error)
+        pane.notice.connect(self._notices.error)
         self._show()
 
     def _project_changed(self) -> None:
-        project = self._parts.workspace.project
+        project = self._workspace.project
         self._resolver = None if project is None else Resolver(project)
         self._soon.start()
 
     def _learn_addresses(self) -> None:
         """Links to addresses that heads give their posts lead to those posts from now on."""
-        project = self._parts.workspace.project
+        project = self._workspace.project
         if project is not None:
-            self._resolver = Resolver(project, self._parts.library.summaries)
+            self._resolver = Resolver(project, self._workspace.library.summaries)
 
     def _show(self) -> None:
         pane = self._slot.pane
         if pane is None:
             return
-        document = self._parts.workspace.current
+        document = self._workspace.current
         if document is None or self._slot.isHidden():
             pane.show_post(None)
             return
         pane.show_post(document, self.context(document))
-        source = self._editors.source
+        source = self._source.source
         if source is not None:
             self._follow_text(source.scroll_line())
 
@@ -101,7 +108,7 @@ class PreviewLink(QObject):
         """What the preview has to know of the site around a post."""
         from editor.desktop.preview.rendering.post import PreviewContext  # noqa: PLC0415 (loads Chromium)
 
-        project, resolver = self._parts.workspace.project, self._resolver
+        project, resolver = self._workspace.project, self._resolver
         if project is None or resolver is None:
             return None
 
@@ -137,7 +144,7 @@ class PreviewLink(QObject):
             pane.mark_line(line)
 
     def _take_setting(self, key: str) -> None:
-        pane, settings = self._slot.pane, self._parts.settings
+        pane, settings = self._slot.pane, self._settings
         if pane is None:
             return
         if key == PREVIEW_SIZE.key:
@@ -150,7 +157,7 @@ class PreviewLink(QObject):
             pane.set_paper(Paper(settings.text(PREVIEW_PAPER)))
 
     def _follow_text(self, line: float) -> None:
-        pane, source = self._pane_in_view(), self._editors.source
+        pane, source = self._pane_in_view(), self._source.source
         if pane is not None and source is not None:
             # Above the first line of the text the page has its title.
             at_top = source.verticalScrollBar().value() == source.verticalScrollBar().minimum()
@@ -162,27 +169,26 @@ class PreviewLink(QObject):
             pane.scroll_to_line(line, 0.0 if at_top else depth)
 
     def _follow_page(self, line: float, depth: float) -> None:
-        if self._editors.source is not None:
-            self._editors.source.scroll_to_line(line, depth)
+        if self._source.source is not None:
+            self._source.source.scroll_to_line(line, depth)
 
-    def _go_to(self, line: int, column: int, length: int) -> None:
-        """Select the word: the page shows it as selected, and the keyboard comes to the text."""
-        source = self._editors.source
+    def _go_to(self, line: int, column: int) -> None:
+        source = self._source.source
         if source is not None:
-            source.set_selection(Selection(line, column, line, column + length))
+            source.set_cursor_place(line, column)
             source.setFocus()
 
     def _keep_size(self, size: float) -> None:
         percent = round(size * 100)
         if PREVIEW_SIZE.accepts(percent):
-            self._parts.settings.set(PREVIEW_SIZE, percent)
+            self._settings.set(PREVIEW_SIZE, percent)
 
     def _follow_link(self, url: str) -> None:
-        document, resolver = self._parts.workspace.current, self._resolver
+        document, resolver = self._workspace.current, self._resolver
         if document is None or resolver is None:
             return
         path = document.path
-        self._parts.tasks.run(
+        self._tasks.run(
             lambda: resolver.target(url, path),
             lambda target: self._arrive(url, target),
             key="link",
@@ -190,17 +196,17 @@ class PreviewLink(QObject):
 
     def _arrive(self, url: str, target: Target) -> None:
         if target.path is not None and target.leads is Leads.FILE:
-            self._parts.workspace.open_post(target.path)
+            self._workspace.open_post(target.path)
             return
         address = QUrl(url)
         if address.scheme() in _OPENED_OUTSIDE:
             self._ask(address)
         elif target.reason is not None:
-            self._parts.notices.post(Notice(f"link {url}", Severity.NOTE, told(target.reason)))
+            self._notices.post(Notice(f"link {url}", Severity.NOTE, told(target.reason)))
 
     def _ask(self, address: QUrl) -> None:
         shown = address.toDisplayString()
-        self._parts.notices.post(
+        self._notices.post(
             Notice(
                 "open link",
                 Severity.NOTE,

@@ -171,7 +171,7 @@ class Safekeeping(QObject):
             return
         if recovery.disk is Disk.CHANGED:
             document.grew_from(base, unsaved.base)
-        self._workspace.take_in_hand(document)
+        self._workspace.set_current(document)
         self._runner.run(partial(self._hand_on, recovery, document.path), _nothing)
         if recovery.disk is Disk.CHANGED:
             self.brought_back.emit(document)

@@ -42,6 +42,7 @@ class Session:
     splitter: tuple[int, ...] = ()
     hidden: tuple[str, ...] = ()
     recent: tuple[Path, ...] = ()
+    opened: tuple[str, ...] = ()
 
     def with_recent(self, folder: Path) -> tuple[Path, ...]:
         """The recent folders when ``folder`` is opened now."""
@@ -82,6 +83,7 @@ def _unpacked(packed: object) -> Session:
         _several(packed["splitter"], _number),
         _several(packed["hidden"], _text),
         _several(packed["recent"], _path),
+        _several(packed.get("opened", []), _text),  # not in sessions of earlier versions
     )
 
 

@@ -2,39 +2,84 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from editor.desktop.session import session
-from editor.desktop.session.session import OpenPost, Session
-from editor.desktop.shell.side_panes import Pane
+from editor.desktop.session.session import Session
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
-    from editor.desktop.shell.main_window import MainWindow
+    from editor.desktop.documents.workspace import Workspace
+    from editor.desktop.session.session import OpenPost
+    from editor.desktop.ui.tasks import TaskRunner
 
 SOON_MS = 2_000
 """After a change of what is open; the session is also kept when the window closes."""
 
-_FORM = "form"
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a window looks like: its geometry and the widths the user chose, and what was changed.
+
+    ``hidden`` names what is shown at first and was hidden, ``opened`` the panes that are closed at
+    first and were opened.
+    """
+
+    geometry: bytes
+    widths: tuple[int, ...]
+    hidden: tuple[str, ...]
+    opened: tuple[str, ...] = ()
 
 
-class SessionKeeper(QObject):
-    """Writes the session off the GUI thread while the program runs, and once at its end."""
+class Restorable(Protocol):
+    """A window whose shape and places in the text can be brought back."""
+
+    def shape(self) -> Shape:
+        """The shape as it is now."""
+
+    def take_shape(self, shape: Shape) -> None:
+        """Take the shape of the last session."""
+
+    def open_posts(self) -> Sequence[OpenPost]:
+        """The open posts in the order of their tabs, each with its place in the text."""
+
+    def go_to_places(self, posts: Sequence[OpenPost]) -> None:
+        """Bring back the place in each of these posts that is open."""
+
+
+class SessionStore(QObject):
+    """Writes the session off the GUI thread while the program runs, and once at its end.
+
+    ``is_kept`` is off for a window nobody sees.
+    """
 
     recent_changed = Signal()
 
-    def __init__(self, window: MainWindow, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        file: Path,
+        workspace: Workspace,
+        tasks: TaskRunner,
+        window: Restorable,
+        parent: QObject | None = None,
+        *,
+        is_kept: bool = True,
+    ) -> None:
         super().__init__(parent)
+        self._file = file
+        self._workspace = workspace
+        self._tasks = tasks
         self._window = window
-        self._file = window.parts.places.state / "session.json"
+        self._is_kept = is_kept
         self._kept = Session()
         self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
         self._soon.timeout.connect(self._write_soon)
-        workspace = window.parts.workspace
         for signal in (workspace.opened, workspace.closed, workspace.current_changed):
             signal.connect(self._keep_soon)
         workspace.project_changed.connect(self._project_changed)
@@ -47,13 +92,7 @@ class SessionKeeper(QObject):
     def load(self) -> Session:
         """What was kept last time; the shape of the window is taken over at once."""
         self._kept = kept = session.read(self._file)
-        window = self._window
-        if kept.geometry:
-            window.restoreGeometry(kept.geometry)
-        window.columns.take_sizes(kept.splitter)
-        for pane in Pane:
-            window.columns.set_shown(pane, pane.value not in kept.hidden)
-        window.editors.show_form(_FORM not in kept.hidden)
+        self._window.take_shape(Shape(kept.geometry, kept.splitter, kept.hidden, kept.opened))
         self.recent_changed.emit()
         return kept
 
@@ -61,55 +100,34 @@ class SessionKeeper(QObject):
         """Open the folder and the posts of a session; what is gone is left out silently."""
         if kept.folder is None or not kept.folder.is_dir():
             return
-        self._window.parts.workspace.open_path(kept.folder, partial(self._reopen_posts, kept))
+        self._workspace.open_path(kept.folder, partial(self._reopen_posts, kept))
 
     def write_now(self) -> None:
         """Keep the session as it is now; a session that cannot be kept is no reason to stay."""
         self._soon.stop()
-        if not self._window.parts.keeps_session:
-            return
-        try:
-            session.write(self._file, self._now())
-        except OSError:
-            return
+        if self._is_kept:
+            _write(self._file, self._now())
 
     def _keep_soon(self, *_: object) -> None:
-        if self._window.parts.keeps_session:
+        if self._is_kept:
             self._soon.start()
 
     def _write_soon(self) -> None:
-        now = self._now()
-
-        def write() -> None:
-            try:
-                session.write(self._file, now)
-            except OSError:
-                return
-
-        self._window.parts.tasks.run(write, lambda _: None, key="session")
+        self._tasks.run(partial(_write, self._file, self._now()), lambda _: None, key="session")
 
     def _reopen_posts(self, kept: Session) -> None:
         posts = [post for post in kept.posts if post.path.is_file()]
         if not posts:
             return
         at = min(max(kept.current, 0), len(kept.posts) - 1)
-        current = kept.posts[at].path
-        workspace = self._window.parts.workspace
-        workspace.open_posts(
-            [post.path for post in posts], current, partial(self._put_cursors, posts)
+        self._workspace.open_posts(
+            [post.path for post in posts],
+            kept.posts[at].path,
+            partial(self._window.go_to_places, posts),
         )
 
-    def _put_cursors(self, posts: list[OpenPost]) -> None:
-        editors = self._window.editors
-        for post in posts:
-            document = self._window.parts.workspace.document_at(post.path)
-            if document is not None:
-                editor = editors.editor_of(document)
-                editor.set_cursor_place(post.line, post.column)
-                editor.scroll_to_line(post.top)
-
     def _project_changed(self) -> None:
-        project = self._window.parts.workspace.project
+        project = self._workspace.project
         if project is not None and project.alone is None:
             folder = project.opened or project.root
             self._kept = Session(recent=self._kept.with_recent(folder))
@@ -117,26 +135,24 @@ class SessionKeeper(QObject):
         self._keep_soon()
 
     def _now(self) -> Session:
-        window = self._window
-        project = window.parts.workspace.project
-        documents = window.editors.tabs.documents
-        current = window.parts.workspace.current
-        hidden = [*window.columns.hidden]
-        if not window.editors.is_form_shown:
-            hidden.append(_FORM)
+        project, current = self._workspace.project, self._workspace.current
+        posts = tuple(self._window.open_posts())
+        paths = [post.path for post in posts]
+        shape = self._window.shape()
         return Session(
             None if project is None or project.alone else project.opened or project.root,
-            tuple(self._post(document.path) for document in documents),
-            documents.index(current) if current in documents else 0,
-            bytes(window.saveGeometry().data()),
-            window.columns.chosen_sizes,
-            tuple(hidden),
+            posts,
+            paths.index(current.path) if current is not None and current.path in paths else 0,
+            shape.geometry,
+            shape.widths,
+            shape.hidden,
             self._kept.recent,
+            shape.opened,
         )
 
-    def _post(self, path: Path) -> OpenPost:
-        document = self._window.parts.workspace.document_at(path)
-        if document is None:
-            return OpenPost(path)
-        editor = self._window.editors.editor_of(document)
-        return OpenPost(path, *editor.cursor_place(), editor.scroll_line())
+
+def _write(file: Path, now: Session) -> None:
+    try:
+        session.write(file, now)
+    except OSError:
+        return

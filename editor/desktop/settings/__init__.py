@@ -1,1 +1,1 @@
-"""What the user has chosen: declarations, the store, the dialog, and the look of the window."""
+"""Settings: how they are declared, where they are kept, and the theme they choose."""

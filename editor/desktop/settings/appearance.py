@@ -8,13 +8,27 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFont
 
-from editor.desktop.settings.settings import THEME
+from editor.desktop.settings.settings import Setting
+from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
 from editor.desktop.ui.themes import DARK, LIGHT, Theme, qpalette, stylesheet
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from editor.desktop.settings.settings import Settings
+
+THEME = Setting(
+    "theme",
+    "system",
+    QT_TRANSLATE_NOOP("Setting", "Colours"),
+    QT_TRANSLATE_NOOP("Setting", "Light, dark, or as the system has it."),
+    choices=("system", "light", "dark"),
+    choice_titles=(
+        QT_TRANSLATE_NOOP("Setting", "As the system has it"),
+        QT_TRANSLATE_NOOP("Setting", "Light"),
+        QT_TRANSLATE_NOOP("Setting", "Dark"),
+    ),
+)
 
 _LEAST_POINTS, _MOST_POINTS = 10.0, 11.0
 

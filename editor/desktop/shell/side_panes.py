@@ -1,76 +1,190 @@
-"""The three columns of the window: posts, text, preview."""
+"""The columns of the window: panes at the left, the text, panes at the right."""
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from editor.desktop.feature import Side, SidePane
+from editor.desktop.ui.plain_text import PlainTabBar, without_mnemonic
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QResizeEvent
 
-_POSTS_LEAST, _POSTS_MOST = 232, 320
-_POSTS_SHARE = 0.2
+_LEFT_LEAST, _LEFT_MOST = 232, 320
+_LEFT_SHARE = 0.2
 _TEXT_SHARE = 0.52
-"""Of what the posts leave; the page needs no form and no line numbers."""
+"""Of what the left side leaves; the page needs no form and no line numbers."""
 
 
-class Pane(StrEnum):
-    """A column that can be hidden."""
+class SideColumn(QWidget):
+    """The open panes of one side: the one in front is in view, tabs bring another there."""
 
-    POSTS = "posts"
-    PREVIEW = "preview"
+    chosen = Signal(str)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._panes: list[SidePane] = []
+        self._open: set[str] = set()
+        self._front = ""
+        self._tabs = PlainTabBar(self)
+        self._tabs.setObjectName("sideTabs")
+        self._tabs.setAccessibleName(name)
+        self._tabs.setDrawBase(False)
+        self._tabs.setExpanding(False)
+        self._tabs.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._tabs.currentChanged.connect(self._tab_chosen)
+        self._pages = QStackedWidget(self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._tabs)
+        layout.addWidget(self._pages, 1)
+        self._arrange()
+
+    @property
+    def panes(self) -> tuple[SidePane, ...]:
+        """The panes of this side."""
+        return tuple(self._panes)
+
+    def add(self, pane: SidePane) -> None:
+        """Take a pane in, closed."""
+        self._panes.append(pane)
+        self._panes.sort(key=lambda known: known.position)
+        self._pages.addWidget(pane.widget)
+
+    def is_open(self, pane_id: str) -> bool:
+        """Whether a pane has its tab here."""
+        return pane_id in self._open
+
+    @property
+    def front(self) -> SidePane | None:
+        """The pane in view."""
+        return next((pane for pane in self._panes if pane.id == self._front), None)
+
+    def set_open(self, pane_id: str, opened: bool, *, to_front: bool = True) -> None:
+        """Open a pane, in front of the others or behind them, or close it."""
+        if opened:
+            self._open.add(pane_id)
+            if to_front or not self._front:
+                self._front = pane_id
+        else:
+            self._open.discard(pane_id)
+            if self._front == pane_id:
+                left = [pane.id for pane in self._panes if pane.id in self._open]
+                self._front = left[0] if left else ""
+        self._arrange()
+
+    def _arrange(self) -> None:
+        shown = [pane for pane in self._panes if pane.id in self._open]
+        self._tabs.blockSignals(True)
+        while self._tabs.count():
+            self._tabs.removeTab(0)
+        for pane in shown:
+            index = self._tabs.addTab(without_mnemonic(_title(pane)))
+            self._tabs.setTabData(index, pane.id)
+            if pane.id == self._front:
+                self._tabs.setCurrentIndex(index)
+        self._tabs.blockSignals(False)
+        self._tabs.setVisible(len(shown) > 1)
+        front = self.front
+        if front is not None:
+            self._pages.setCurrentWidget(front.widget)
+        for pane in self._panes:
+            # A pane asks its widget whether it is in view; the last one stays the stack's page.
+            pane.widget.setHidden(pane is not front)
+        self.setVisible(front is not None)
+        self.setMinimumWidth(max((pane.widget.minimumWidth() for pane in shown), default=0))
+
+    def _tab_chosen(self, index: int) -> None:
+        pane_id = self._tabs.tabData(index)
+        if isinstance(pane_id, str):
+            self.set_open(pane_id, True)
+            self.chosen.emit(pane_id)
 
 
 class Columns(QSplitter):
-    """Shows and hides columns, and gives them sane widths until the user has chosen some."""
+    """Shows and hides panes, and gives the columns sane widths until the user has chosen some."""
 
     toggled = Signal()
 
-    def __init__(
-        self, posts: QWidget, text: QWidget, preview: QWidget, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, text: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.setObjectName("columns")
         self.setAccessibleName(self.tr("Columns"))
         self.setChildrenCollapsible(False)
         self.setHandleWidth(1)
-        self._panes = {Pane.POSTS: posts, Pane.PREVIEW: preview}
-        self._text = text
-        for widget in (posts, text, preview):
+        self._sides = {
+            Side.LEFT: SideColumn(self.tr("Left panes"), self),
+            Side.RIGHT: SideColumn(self.tr("Right panes"), self),
+        }
+        self._panes: dict[str, SidePane] = {}
+        for widget in (self._sides[Side.LEFT], text, self._sides[Side.RIGHT]):
             self.addWidget(widget)
         for place, stretch in enumerate((0, 1, 1)):
             self.setStretchFactor(place, stretch)
         self._chosen = False
         self.splitterMoved.connect(self._moved)
+        for side in self._sides.values():
+            side.chosen.connect(lambda _: self.toggled.emit())
+
+    def add(self, pane: SidePane) -> None:
+        """Take a pane in, open if it is so at first."""
+        self._panes[pane.id] = pane
+        side = self._sides[pane.side]
+        side.add(pane)
+        if pane.is_open_at_first:
+            side.set_open(pane.id, True, to_front=False)
+
+    @property
+    def panes(self) -> tuple[SidePane, ...]:
+        """Every pane, left ones first, each side in its order."""
+        return tuple(pane for side in self._sides.values() for pane in side.panes)
+
+    @property
+    def in_view(self) -> tuple[SidePane, ...]:
+        """The panes that are in front, left to right."""
+        fronts = [side.front for side in self._sides.values() if not side.isHidden()]
+        return tuple(front for front in fronts if front is not None)
 
     @property
     def hidden(self) -> tuple[str, ...]:
-        """The columns that are hidden."""
-        return tuple(pane.value for pane, widget in self._panes.items() if widget.isHidden())
+        """The panes that are closed though they are open at first."""
+        return tuple(p.id for p in self.panes if p.is_open_at_first and not self.is_open(p.id))
 
-    def is_shown(self, pane: Pane) -> bool:
-        """Whether a column is in view."""
-        return not self._panes[pane].isHidden()
+    @property
+    def opened(self) -> tuple[str, ...]:
+        """The panes that are open though they are closed at first."""
+        return tuple(p.id for p in self.panes if not p.is_open_at_first and self.is_open(p.id))
 
-    def set_shown(self, pane: Pane, shown: bool) -> None:
-        """Show or hide a column."""
-        if shown == self.is_shown(pane):
+    def is_open(self, pane_id: str) -> bool:
+        """Whether a pane is open, in front or behind another of its side."""
+        return self._sides[self._panes[pane_id].side].is_open(pane_id)
+
+    def is_shown(self, pane_id: str) -> bool:
+        """Whether a pane is open and in front."""
+        return any(pane.id == pane_id for pane in self.in_view)
+
+    def set_shown(self, pane_id: str, shown: bool, *, to_front: bool = True) -> None:
+        """Open a pane, usually in front, or close it."""
+        if shown == (self.is_shown(pane_id) if to_front else self.is_open(pane_id)):
             return
-        widget = self._panes[pane]
-        widget.setVisible(shown)
-        if shown and self.sizes()[self.indexOf(widget)] <= widget.minimumWidth():
+        column = self._sides[self._panes[pane_id].side]
+        was_hidden = column.isHidden()
+        column.set_open(pane_id, shown, to_front=to_front)
+        if shown and was_hidden and self.sizes()[self.indexOf(column)] <= column.minimumWidth():
             # It was hidden when the widths were kept, and has none of its own.
             self._spread(self.width())
         self.toggled.emit()
 
-    def toggle(self, pane: Pane) -> None:
-        """Show a hidden column, hide a shown one."""
-        self.set_shown(pane, not self.is_shown(pane))
+    def toggle(self, pane_id: str) -> None:
+        """Bring a pane to the front, or close the one that is there."""
+        self.set_shown(pane_id, not self.is_shown(pane_id))
 
     def take_sizes(self, sizes: Sequence[int]) -> None:
         """Widths the user chose before; those of another number of columns are passed over."""
@@ -94,9 +208,13 @@ class Columns(QSplitter):
             self._spread(width)
 
     def _spread(self, width: int) -> None:
-        posts = round(min(max(width * _POSTS_SHARE, _POSTS_LEAST), _POSTS_MOST))
-        text = round((width - posts) * _TEXT_SHARE)
-        self.setSizes([posts, text, width - posts - text])
+        left = round(min(max(width * _LEFT_SHARE, _LEFT_LEAST), _LEFT_MOST))
+        text = round((width - left) * _TEXT_SHARE)
+        self.setSizes([left, text, width - left - text])
 
     def _moved(self, _position: int, _index: int) -> None:
         self._chosen = True
+
+
+def _title(pane: SidePane) -> str:
+    return QCoreApplication.translate("Command", pane.title).replace("&", "")

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QStatusBar, QWidget
 
+from editor.desktop.ui.messages import told
 from editor.desktop.ui.plain_text import PlainLabel, one_line, set_tool_tip
 
 if TYPE_CHECKING:
+    from editor.project.project import Project
     from editor.scan.statistics import Statistics
 
 MESSAGE_MS = 4_000
@@ -29,9 +31,13 @@ class StatusBar(QStatusBar):
         for label in (self.words, self.place, self.flavour):
             self.addPermanentWidget(label)
 
-    def tell(self, text: str) -> None:
+    def show_message(self, text: str) -> None:
         """Say something that needs no answer, for a few seconds."""
         self.showMessage(one_line(text), MESSAGE_MS)
+
+    def add(self, field: QWidget) -> None:
+        """Put a field at the right end."""
+        self.addPermanentWidget(field)
 
     def show_statistics(self, statistics: Statistics | None) -> None:
         """The size of the post."""
@@ -59,6 +65,20 @@ class StatusBar(QStatusBar):
             self.tr("Line {line}, column {column}").format(line=line + 1, column=column + 1)
         )
         self.place.show()
+
+    def show_project(self, project: Project | None) -> None:
+        """How the posts of a project are rendered, and what the preview does without."""
+        if project is None:
+            self.show_flavour("")
+            return
+        site, title = project.site, project.generator.title
+        shown = self.tr("Shown as {generator} publishes it ({flavour})").format(
+            generator=title, flavour=site.flavour
+        )
+        if site.shown_without is not None:
+            left_out = self.tr("%n extension(s) left out", "", len(site.left_out))
+            title, shown = f"{title}  ·  {left_out}", f"{shown}\n{told(site.shown_without)}"
+        self.show_flavour(title, shown)
 
     def show_flavour(self, title: str, help_text: str = "") -> None:
         """How the post is rendered."""

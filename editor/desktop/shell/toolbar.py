@@ -1,44 +1,21 @@
-"""What stands in the toolbar, in which order."""
+"""The toolbar, drawn from the places that commands name."""
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QSizePolicy, QToolBar, QWidget
 
 if TYPE_CHECKING:
-    from editor.desktop.commands.registry import Actions
+    from editor.desktop.commands.registry import CommandRegistry
 
-SEPARATOR = "-"
-SPACE = " "
-"""Pushes what follows to the right end."""
-
-TOOLBAR: tuple[str, ...] = (
-    "post.new",
-    "folder.open",
-    "post.save",
-    SEPARATOR,
-    "edit.undo",
-    "edit.redo",
-    SEPARATOR,
-    "format.bold",
-    "format.italic",
-    "format.code",
-    "format.link",
-    "format.heading_2",
-    "format.quote",
-    "format.bullets",
-    SPACE,
-    "view.posts",
-    "view.form",
-    "view.preview",
-    SEPARATOR,
-    "palette.open",
-)
+RIGHT = 100
+"""Sections from this number on stand at the right end."""
 
 
-def build(bar: QToolBar, actions: Actions) -> None:
+def build(bar: QToolBar, registry: CommandRegistry) -> None:
     """Fill the toolbar."""
     bar.setObjectName("toolbar")
     bar.setMovable(False)
@@ -46,13 +23,25 @@ def build(bar: QToolBar, actions: Actions) -> None:
     bar.setIconSize(QSize(20, 20))
     bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
     bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-    for entry in TOOLBAR:
-        if entry == SEPARATOR:
+    entries = sorted(
+        (command.toolbar, command.id)
+        for command in registry.commands
+        if command.toolbar is not None
+    )
+    is_left = True
+    for section, members in groupby(entries, key=lambda entry: entry[0].section):
+        if is_left and section >= RIGHT:
+            is_left = False
+            bar.addWidget(_space(bar))
+        elif bar.actions():
             bar.addSeparator()
-        elif entry == SPACE:
-            space = QWidget(bar)
-            space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-            space.setAccessibleName(bar.tr("Space"))
-            bar.addWidget(space)
-        else:
-            bar.addAction(actions.action(entry))
+        for _, command_id in members:
+            bar.addAction(registry.action(command_id))
+
+
+def _space(bar: QToolBar) -> QWidget:
+    """Pushes what follows to the right end."""
+    space = QWidget(bar)
+    space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    space.setAccessibleName(bar.tr("Space"))
+    return space

@@ -17,7 +17,7 @@ from editor.storage.places import home
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from editor.desktop.commands.registry import Actions
+    from editor.desktop.commands.registry import CommandRegistry
     from editor.desktop.ui.themes import Theme
 
 RECENT_SHOWN = 5
@@ -32,7 +32,7 @@ class Welcome(QWidget):
 
     folder_chosen = Signal(Path)
 
-    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
+    def __init__(self, actions: CommandRegistry, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("welcome")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -108,7 +108,9 @@ class Welcome(QWidget):
 class NoPost(QWidget):
     """A folder is open and no post: pick one, or begin one."""
 
-    def __init__(self, actions: Actions, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, actions: CommandRegistry, theme: Theme, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("noPost")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -139,9 +141,9 @@ class NoPost(QWidget):
         self._mark.setPixmap(icon("pen", theme).pixmap(QSize(32, 32)))
 
 
-def _command_button(actions: Actions, command_id: str, parent: QWidget) -> QPushButton:
-    command = actions.commands[command_id]
-    button = QPushButton(without_mnemonic(command.told_title()), parent)
+def _command_button(actions: CommandRegistry, command_id: str, parent: QWidget) -> QPushButton:
+    title = actions.command(command_id).translated_title()
+    button = QPushButton(without_mnemonic(title), parent)
     set_tool_tip(button, actions.action(command_id).toolTip())
     button.clicked.connect(lambda: actions.run(command_id))
     return button

@@ -10,7 +10,7 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QTextCurso
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from editor.desktop.source.editor import SourceEditor
+    from editor.desktop.source.edited_text import EditedText
     from editor.desktop.source.folding import HeadFold
 
 
@@ -23,7 +23,7 @@ class FoldBorder:
     of the body opens the head and takes nothing. Positions are those of Qt.
     """
 
-    def __init__(self, editor: SourceEditor, fold: HeadFold) -> None:
+    def __init__(self, editor: EditedText, fold: HeadFold) -> None:
         self._editor = editor
         self._fold = fold
         # Whether a key was just stopped, and which one wanted what stands beyond the border.

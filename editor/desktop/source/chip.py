@@ -11,7 +11,7 @@ from editor.desktop.documents.document_text import LINE_HEIGHT_PERCENT
 from editor.desktop.ui.themes import Role
 
 if TYPE_CHECKING:
-    from editor.desktop.source.editor import SourceEditor
+    from editor.desktop.source.edited_text import EditedText
     from editor.desktop.source.folding import HeadFold
 
 _PADDING = 10.0
@@ -21,7 +21,7 @@ _ARROW = 4.0
 class FoldChip:
     """A small label on a line of the head; a click on it opens and folds the head."""
 
-    def __init__(self, editor: SourceEditor, fold: HeadFold) -> None:
+    def __init__(self, editor: EditedText, fold: HeadFold) -> None:
         self._editor = editor
         self._fold = fold
 

@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtWidgets import QMenu
 
+from editor.desktop.feature import TextPlace
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtCore import QPoint
 
-    from editor.desktop.source.editor import SourceEditor
-
-
-@dataclass(frozen=True, slots=True)
-class TextPlace:
-    """Where the menu was asked for: a 0-based line, a column in code points."""
-
-    line: int
-    column: int
+    from editor.desktop.source.edited_text import EditedText
 
 
 class MenuProvider(Protocol):
@@ -35,7 +28,7 @@ class MenuProvider(Protocol):
 class ContextMenu:
     """Asks each provider for its entries, in order, with a separator between them."""
 
-    def __init__(self, editor: SourceEditor, providers: Sequence[MenuProvider]) -> None:
+    def __init__(self, editor: EditedText, providers: Sequence[MenuProvider]) -> None:
         self._editor = editor
         self._providers = tuple(providers)
 

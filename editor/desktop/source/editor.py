@@ -13,10 +13,10 @@ from editor.desktop.source import clipboard
 from editor.desktop.source.border import FoldBorder
 from editor.desktop.source.chip import FoldChip
 from editor.desktop.source.context_menu import ContextMenu
+from editor.desktop.source.edited_text import EditedText
 from editor.desktop.source.folding import HeadFold
 from editor.desktop.source.highlighter import Highlighter
 from editor.desktop.source.keys import WritingAids
-from editor.desktop.source.text_view import TextView
 from editor.desktop.ui.themes import Role
 from editor.errors import EditorError
 from editor.writing.links import paste_link
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from editor.writing.selection import Command
 
 
-class SourceEditor(TextView):
+class SourceEditor(EditedText):
     """Edits one document. Lines are 0-based, columns count code points.
 
     ``menu`` are those who bring entries into the context menu, in the order of their entries.

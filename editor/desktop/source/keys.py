@@ -13,7 +13,7 @@ from editor.writing import indentation, lists, pairs
 if TYPE_CHECKING:
     from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 
-    from editor.desktop.source.editor import SourceEditor
+    from editor.desktop.source.edited_text import EditedText
 
 _MODIFIERS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta)
 _COMMAND = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
@@ -27,7 +27,7 @@ class WritingAids(QObject):
     on one line, a closing bracket or a sign for other signs.
     """
 
-    def __init__(self, editor: SourceEditor) -> None:
+    def __init__(self, editor: EditedText) -> None:
         super().__init__(editor)
         self._editor = editor
         self.list_indent: int | None = None

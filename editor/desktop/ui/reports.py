@@ -11,13 +11,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import qVersion
 
-from editor.desktop.graphics import Backend
 from editor.errors import EditorError, Message
 
 if TYPE_CHECKING:
     from types import TracebackType
 
-    from editor.desktop.graphics import Graphics
 
 _LONGEST_MESSAGE = 500
 
@@ -61,12 +59,6 @@ def report(
         "".join(traceback.format_exception_only(kind, error)).strip()[:_LONGEST_MESSAGE],
     ]
     return "\n".join(lines)
-
-
-def graphics_line(graphics: Graphics) -> str:
-    """What draws and why, for a report."""
-    names = {Backend.QT: "default", Backend.OPENGL: "OpenGL", Backend.SOFTWARE: "software"}
-    return f"Graphics: {names[graphics.backend]}. {graphics.reason}"
 
 
 def current_report() -> str:

@@ -5,78 +5,107 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QToolBar
+from PySide6.QtWidgets import QMenu, QToolBar
 
-from editor.desktop.commands.command import Command
-from editor.desktop.commands.registry import Actions
-from editor.desktop.shell import menus, toolbar
-from editor.desktop.ui.themes import LIGHT, icon_names
-from editor.desktop.window.commands import COMMANDS
+from editor.desktop.commands.command import Command, MenuId, MenuPlace
+from editor.desktop.ui.themes import icon_names
 from tests.desktop.pointer import click
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from editor.desktop.shell.main_window import MainWindow
     from tests.desktop.driver import ProgramDriver
 
-EACH = pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
-IDS = {command.id for command in COMMANDS}
+
+def menus(program: ProgramDriver) -> dict[str, list[str]]:
+    """The ids of the commands in each menu, by its title; a line is "-"."""
+    found: dict[str, list[str]] = {}
+    for action in program.window.menuBar().actions():
+        menu = action.menu()
+        assert isinstance(menu, QMenu)
+        found[menu.title().replace("&", "")] = [
+            "-" if entry.isSeparator() else entry.objectName() for entry in menu.actions()
+        ]
+    return found
 
 
-@EACH
-def test_a_command_says_what_it_does(command: Command) -> None:
-    assert command.help.endswith(".")
-    assert command.title
-    assert not command.icon or command.icon in icon_names()
-    asks = command.title.endswith("…")
-    assert asks == (command.id in {
+def test_a_command_says_what_it_does(program: ProgramDriver) -> None:
+    asks = set()
+    for command in program.window.commands.commands:
+        assert command.title
+        assert command.help.endswith("."), command.id
+        assert not command.icon or command.icon in icon_names(), command.id
+        if command.asks_first:
+            asks.add(command.id)
+    assert asks == {
         "post.new", "folder.open", "file.open", "folder.recent", "post.save_as", "edit.find",
         "edit.replace", "palette.open", "posts.find", "post.history", "post.convert",
         "settings.open", "preview.find", "preview.print", "preview.pdf", "preview.html",
-    })  # fmt: skip
+    }  # fmt: skip
 
 
-@EACH
-def test_shortcuts_are_keys_that_qt_knows(command: Command) -> None:
-    for keys in command.shortcuts:
-        sequence = QKeySequence(keys)
-        assert sequence.toString(QKeySequence.SequenceFormat.PortableText) == keys
+def test_shortcuts_are_keys_that_qt_knows(program: ProgramDriver) -> None:
+    for command in program.window.commands.commands:
+        for keys in command.shortcuts:
+            sequence = QKeySequence(keys)
+            assert sequence.toString(QKeySequence.SequenceFormat.PortableText) == keys
 
 
-def test_no_two_commands_share_an_id_or_a_key() -> None:
-    assert len(IDS) == len(COMMANDS)
-    keys = Counter(keys for command in COMMANDS for keys in command.shortcuts)
+def test_no_two_commands_share_a_key(program: ProgramDriver) -> None:
+    commands = program.window.commands.commands
+    keys = Counter(keys for command in commands for keys in command.shortcuts)
     assert [key for key, count in keys.items() if count > 1] == []
 
 
-def test_every_command_stands_in_one_menu() -> None:
-    entries = Counter(
-        entry
-        for menu in menus.MENUS
-        for entry in menu.entries
-        if entry not in {menus.SEPARATOR, menus.RECENT}
-    )
+def test_no_two_commands_share_an_id(program: ProgramDriver) -> None:
+    with pytest.raises(ValueError, match=r"app\.quit"):
+        program.window.commands.add([Command("app.quit", "X", "Do.", lambda: None)])
+
+
+def test_every_command_stands_in_the_menu_it_names(program: ProgramDriver) -> None:
+    entries = Counter(entry for menu in menus(program).values() for entry in menu)
+    commands = program.window.commands.commands
     # The submenu of recent folders stands for its palette.
-    assert set(entries) == IDS - {"folder.recent"}
-    assert set(entries.values()) == {1}
+    assert {command.id for command in commands if command.menu is None} == {"folder.recent"}
+    for command in commands:
+        assert entries[command.id] == (command.menu is not None), command.id
 
 
-def test_no_two_entries_of_a_menu_share_a_letter() -> None:
-    titles = {command.id: command.title for command in COMMANDS}
-    for menu in menus.MENUS:
-        letters = Counter(
-            titles[entry][titles[entry].index("&") + 1].lower()
-            for entry in menu.entries
-            if entry in titles
-        )
-        assert [letter for letter, count in letters.items() if count > 1] == [], menu.title
+def test_menus_are_in_sections(program: ProgramDriver) -> None:
+    found = menus(program)
+    assert list(found) == ["File", "Edit", "Format", "View", "Page", "Help"]
+    assert found["Page"] == [
+        "preview.find", "preview.copy", "-", "preview.print", "preview.pdf", "preview.html",
+    ]  # fmt: skip
+    assert found["File"][-5:] == ["post.close", "folder.close", "-", "settings.open", "app.quit"]
+    for entries in found.values():
+        assert entries[0] != "-"
+        assert entries[-1] != "-"
 
 
-def test_the_toolbar_shows_commands_with_icons() -> None:
-    icons = {command.id: command.icon for command in COMMANDS}
-    for entry in toolbar.TOOLBAR:
-        assert entry in {toolbar.SEPARATOR, toolbar.SPACE} or icons[entry]
+def test_no_two_commands_stand_in_one_place(program: ProgramDriver) -> None:
+    places = Counter(
+        command.menu for command in program.window.commands.commands if command.menu is not None
+    )
+    assert [place for place, count in places.items() if count > 1] == []
+    assert MenuPlace(MenuId.FILE, 20, 30) not in places  # where the recent folders are
+
+
+def test_no_two_entries_of_a_menu_share_a_letter(program: ProgramDriver) -> None:
+    for action in program.window.menuBar().actions():
+        menu = action.menu()
+        assert isinstance(menu, QMenu)
+        titles = [entry.text() for entry in menu.actions() if entry.text()]
+        letters = Counter(title[title.index("&") + 1].lower() for title in titles)
+        assert [letter for letter, count in letters.items() if count > 1] == [], menu.title()
+
+
+def test_the_toolbar_shows_commands_with_icons(program: ProgramDriver) -> None:
+    bar = program.seen(QToolBar)[0]
+    shown = [action for action in bar.actions() if action.objectName()]
+    assert [action.objectName() for action in shown][:3] == ["post.new", "folder.open", "post.save"]
+    assert shown[-1].objectName() == "palette.open"
+    assert not any(action.icon().isNull() for action in shown)
 
 
 def test_tooltips_tell_the_shortcut(program: ProgramDriver) -> None:
@@ -87,7 +116,7 @@ def test_tooltips_tell_the_shortcut(program: ProgramDriver) -> None:
 
 
 def test_commands_are_grey_while_they_cannot_be_run(program: ProgramDriver, blog: Path) -> None:
-    actions = program.window.actions_
+    actions = program.window.commands
     assert not actions.action("post.new").isEnabled()
     program.open(blog)
     assert actions.action("post.new").isEnabled()
@@ -103,18 +132,16 @@ def test_commands_are_grey_while_they_cannot_be_run(program: ProgramDriver, blog
     assert actions.action("edit.redo").isEnabled()
 
 
-def test_a_bug_in_a_command_is_told_with_a_report_and_the_program_goes_on(
+def test_a_bug_in_a_command_is_reported_and_the_program_goes_on(
     program: ProgramDriver, blog: Path
 ) -> None:
     program.expects_bugs = True
 
-    def broken(window: MainWindow) -> None:
-        """Fail."""
-        raise ZeroDivisionError(window.windowTitle())
+    def broken() -> None:
+        raise ZeroDivisionError(program.window.windowTitle())
 
-    command = Command("x", "X", broken)
-    actions = Actions(program.window, [command], program.program.notices, LIGHT)
-    actions.action("x").trigger()
+    program.window.commands.add([Command("x", "X", "Fail.", broken)])
+    program.window.commands.run("x")
     assert program.notices[-1].report.endswith("ZeroDivisionError: Byline")
     click(program.button("Copy Report"))
     program.open(blog)

@@ -40,7 +40,7 @@ def test_a_clean_post_takes_over_what_another_program_wrote(
 
 
 def test_the_list_follows_the_disk(program: ProgramDriver, rye: Path, blog: Path) -> None:
-    model = program.window.posts.list.model()
+    model = program.posts.list.model()
 
     def titles() -> list[str]:
         return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
@@ -207,7 +207,7 @@ def test_a_folder_that_vanishes_is_told_and_loses_nothing(
     program.settle()
     # One notice for all that is gone with the folder, and the list says so, too.
     assert len(program.window.notice_bar.texts) == 1
-    said = [label.text() for label in program.seen(QLabel, program.window.posts)]
+    said = [label.text() for label in program.seen(QLabel, program.posts)]
     assert "The folder is no longer there" in said
     program.save()
     program.settle()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def states(program: ProgramDriver) -> dict[str, PostState]:
     """The word beside each post of the list, by its title."""
-    model = program.window.posts.list.model()
+    model = program.posts.list.model()
     rows = [model.index(row, 0) for row in range(model.rowCount())]
     return {row.data(): row.data(PostRole.SUMMARY).state for row in rows}
 
@@ -85,7 +85,7 @@ def test_a_changed_date_moves_the_row_at_once(program: ProgramDriver, blog: Path
     program.open_post("wheat.md")
     program.post.apply(LineEdit(2, 1, ("date: 2026-05-01",)), "Change date")
     program.wait(lambda: list(states(program)) == ["Oats", "Wheat", "Rye"])
-    assert program.window.posts.list.currentIndex().data() == "Wheat"
+    assert program.posts.list.currentIndex().data() == "Wheat"
 
 
 def test_a_post_outside_the_project_gets_no_row_but_its_title(

@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel
 
 from editor.desktop.graphics import Backend, Graphics
-from editor.desktop.settings.settings import GRAPHICS, Settings
-from editor.desktop.settings.settings_dialog import SettingsDialog
+from editor.desktop.graphics.settings import GRAPHICS
+from editor.desktop.preferences.dialog import SettingsDialog
+from editor.desktop.settings.settings import Settings
 from editor.desktop.shell.about import AboutDialog
 from editor.errors import Message
 from editor.storage.places import Places

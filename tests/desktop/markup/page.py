@@ -21,8 +21,8 @@ _MIDDLE_OF_LINK = """(() => {
 def painted_page(program: ProgramDriver) -> PreviewPane:
     """Show the preview, and wait until the post is on it."""
     program.run("view.preview")
-    program.wait(lambda: program.window.preview.pane is not None)
-    pane = program.window.preview.pane
+    program.wait(lambda: program.preview.pane is not None)
+    pane = program.preview.pane
     assert pane is not None
     ready: list[bool] = []
     pane.when_ready(lambda: ready.append(True))

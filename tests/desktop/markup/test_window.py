@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 def row_of(program: ProgramDriver, path: Path) -> QPoint:
     """The middle of a post's row in the list."""
-    view = program.window.posts.list
+    view = program.posts.list
     rows = [view.model().index(row, 0) for row in range(view.model().rowCount())]
     index = next(row for row in rows if row.data(PostRole.SUMMARY).path == path)
     view.scrollTo(index)
@@ -38,7 +38,7 @@ def row_of(program: ProgramDriver, path: Path) -> QPoint:
 def click_post(program: ProgramDriver, path: Path) -> None:
     """Open a post as a writer does."""
     place = row_of(program, path)
-    QTest.mouseClick(program.window.posts.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseClick(program.posts.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
     program.wait(lambda: program.program.workspace.current is not None)
     program.wait(lambda: program.post.path == path)
 
@@ -70,11 +70,11 @@ def test_every_pane_shows_markup_as_it_stands(
 
 def test_titles_keep_their_signs(program: ProgramDriver, opened: MarkupBlog) -> None:
     click_post(program, opened.post("titled"))
-    program.wait(lambda: program.window.posts.list.model().rowCount() == len(NAMES))
+    program.wait(lambda: program.posts.list.model().rowCount() == len(NAMES))
     window = program.window
     titles = [
-        window.posts.list.model().index(row, 0).data()
-        for row in range(window.posts.list.model().rowCount())
+        program.posts.list.model().index(row, 0).data()
+        for row in range(program.posts.list.model().rowCount())
     ]
     assert titles.count(opened.text) >= 3
     handle = window.windowHandle()
@@ -117,12 +117,12 @@ def test_resting_the_mouse_shows_the_text_and_opens_nothing(
         assert opened.text in walker.rest_on(tabs, tabs.tabRect(0).center())
     elif what == "row":
         place = row_of(program, opened.post("titled"))
-        assert opened.post("titled").name in walker.rest_on(window.posts.list.viewport(), place)
+        assert opened.post("titled").name in walker.rest_on(program.posts.list.viewport(), place)
     elif what == "key":
         label = next(one for one in program.seen(QLabel) if one.text().endswith("R&&D [*]"))
         assert walker.rest_on(label, label.rect().center()) == opened.text
     else:
-        label = next(one for one in program.seen(QLabel, window.posts) if one.text() == "Hugo")
+        label = next(one for one in program.seen(QLabel, program.posts) if one.text() == "Hugo")
         assert walker.rest_on(label, label.rect().center()) == str(opened.root)
 
 
@@ -190,7 +190,7 @@ def test_direction_and_control_characters_reorder_nothing(
     program.open(blog)
     program.open_post("a.md")
     plain = "onetwo three\ufffd"
-    assert program.window.posts.list.model().index(0, 0).data() == plain
+    assert program.posts.list.model().index(0, 0).data() == plain
     assert program.window.editors.tabs.tabText(0) == plain
     assert program.window.windowTitle().startswith(plain)
 

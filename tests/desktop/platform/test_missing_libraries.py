@@ -46,7 +46,7 @@ def go_on():
     print(" ".join(" ".join(labels).split()), flush=True)
     source.setFocus()
     QTest.keyClicks(source, "Typed. ")
-    window.actions_.action("post.save").trigger()
+    window.commands.action("post.save").trigger()
     timer.timeout.connect(lambda: program.saver.is_idle and app.quit())
 
 timer = QTimer(interval=20)

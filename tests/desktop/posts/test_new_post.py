@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def test_the_file_name_shows_as_one_types(qtbot: QtBot, program: ProgramDriver, blog: Path) -> None:
     program.open(blog)
     program.run("post.new")
-    bar = program.window.new_post
+    bar = program.new_post
     assert bar.title.hasFocus()
     assert not program.button("Create").isEnabled()
     qtbot.keyClicks(bar.title, "Bread & Wine")
@@ -31,8 +31,8 @@ def test_a_new_post_is_a_draft_beside_the_others_with_the_cursor_in_its_body(
 ) -> None:
     program.open(blog)
     program.run("post.new")
-    qtbot.keyClicks(program.window.new_post.title, 'Say "Oats"')
-    qtbot.keyClick(program.window.new_post.title, Qt.Key.Key_Return)
+    qtbot.keyClicks(program.new_post.title, 'Say "Oats"')
+    qtbot.keyClick(program.new_post.title, Qt.Key.Key_Return)
     program.wait(lambda: program.program.workspace.current is not None)
     program.settle()
     assert program.post.path == blog / "posts/say-oats.md"
@@ -52,10 +52,10 @@ def test_the_list_shows_the_new_post_though_it_was_narrowed(
     qtbot: QtBot, program: ProgramDriver, blog: Path
 ) -> None:
     program.open(blog)
-    posts = program.window.posts
+    posts = program.posts
     posts.filter.setText("rye")
     program.run("post.new")
-    qtbot.keyClicks(program.window.new_post.title, "Barley")
+    qtbot.keyClicks(program.new_post.title, "Barley")
     click(program.button("Create"))
     program.wait(lambda: program.program.workspace.current is not None)
     program.wait(lambda: posts.filter.text() == "")
@@ -67,8 +67,8 @@ def test_a_title_that_is_taken_gets_another_file(
     before = (blog / "posts/rye.md").read_bytes()
     program.open(blog)
     program.run("post.new")
-    qtbot.keyClicks(program.window.new_post.title, "Rye")
-    program.wait(lambda: "rye-2.md" in program.window.new_post.file.text())
+    qtbot.keyClicks(program.new_post.title, "Rye")
+    program.wait(lambda: "rye-2.md" in program.new_post.file.text())
     click(program.button("Create"))
     program.wait(lambda: program.program.workspace.current is not None)
     assert program.post.path.name == "rye-2.md"
@@ -81,7 +81,7 @@ def test_one_can_go_on_writing_while_the_bar_is_open_and_escape_closes_it(
     program.open(blog)
     program.open_post("rye.md")
     program.run("post.new")
-    bar = program.window.new_post
+    bar = program.new_post
     qtbot.keyClicks(bar.title, "Half a title")
     program.keys("Meanwhile. ")
     assert "Meanwhile. " in program.text
@@ -99,11 +99,11 @@ def test_the_first_post_of_an_empty_folder(
     folder.mkdir()
     program.open(folder)
     click(program.button("Write the first"))
-    qtbot.keyClicks(program.window.new_post.title, "Hello")
-    qtbot.keyClick(program.window.new_post.title, Qt.Key.Key_Return)
+    qtbot.keyClicks(program.new_post.title, "Hello")
+    qtbot.keyClick(program.new_post.title, Qt.Key.Key_Return)
     program.wait((folder / "hello.md").is_file)
     program.settle()
-    assert program.window.posts.list.model().rowCount() == 1
+    assert program.posts.list.model().rowCount() == 1
 
 
 def test_a_folder_that_cannot_be_written_is_told(
@@ -113,7 +113,7 @@ def test_a_folder_that_cannot_be_written_is_told(
     program.run("post.new")
     (blog / "posts").rename(blog / "elsewhere")
     (blog / "posts").write_text("a file in the way", encoding="utf-8")
-    qtbot.keyClicks(program.window.new_post.title, "Barley")
-    qtbot.keyClick(program.window.new_post.title, Qt.Key.Key_Return)
+    qtbot.keyClicks(program.new_post.title, "Barley")
+    qtbot.keyClick(program.new_post.title, Qt.Key.Key_Return)
     program.wait(lambda: bool(program.notices))
     assert "posts" in program.notices[-1].text

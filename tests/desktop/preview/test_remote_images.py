@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QListWidget, QPushButton
 
+from editor.desktop.preferences.dialog import SettingsDialog
 from editor.desktop.preview.remote_images.choices import RemoteChoices
 from editor.desktop.preview.remote_images.dialog import RemoteImagesDialog
-from editor.desktop.settings.settings_dialog import SettingsDialog
 from tests.desktop.pointer import click
 
 if TYPE_CHECKING:
@@ -35,12 +35,12 @@ def opened(program: ProgramDriver) -> RemoteImagesDialog:
 
 
 def stored(program: ProgramDriver) -> RemoteChoices:
-    return RemoteChoices(program.window.parts.places.remote_images)
+    return RemoteChoices(program.program.workspace.places.remote_images)
 
 
 def test_a_projects_choice_is_seen_and_taken_back(program: ProgramDriver, blog: Path) -> None:
-    program.window.preview.remote_images.allow_project(blog)
-    program.window.preview.remote_images.allow_post(blog / "posts/rye.md")
+    program.preview.remote_images.allow_project(blog)
+    program.preview.remote_images.allow_post(blog / "posts/rye.md")
     dialog = opened(program)
     places = dialog.findChildren(QListWidget)[0]
     assert [str(blog) in places.item(n).text() for n in range(places.count())] == [True, True]
@@ -66,7 +66,7 @@ def test_a_choice_made_on_the_page_is_seen_while_the_dialog_is_open(
     program: ProgramDriver, blog: Path
 ) -> None:
     dialog = opened(program)
-    program.window.preview.remote_images.allow_project(blog)
+    program.preview.remote_images.allow_project(blog)
     assert dialog.findChildren(QListWidget)[0].count() == 1
 
 
@@ -77,4 +77,4 @@ def test_both_dialogs_are_freed_when_they_close(program: ProgramDriver) -> None:
     program.wait(lambda: not program.seen(RemoteImagesDialog))
     program.seen(SettingsDialog)[0].close()
     program.wait(lambda: not program.seen(SettingsDialog))
-    program.window.preview.remote_images.set_always(True)
+    program.preview.remote_images.set_always(True)

@@ -10,12 +10,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QSpinBox
 
+from editor.desktop.documents.settings import AUTOSAVE
+from editor.desktop.preferences.dialog import SettingsDialog
 from editor.desktop.recovery.convert import ConvertPane
 from editor.desktop.recovery.history import HistoryPane
 from editor.desktop.recovery.merge import MergePane
 from editor.desktop.recovery.unsaved_texts import RecoveryPane
-from editor.desktop.settings.settings import AUTOSAVE, SETTINGS
-from editor.desktop.settings.settings_dialog import SettingsDialog
 from editor.storage import file
 from editor.storage.encoding import Encoding
 from editor.storage.journal import Journal, Unsaved, key_of
@@ -389,7 +389,8 @@ def test_every_setting_is_in_the_dialog_and_holds_at_once(
     names = {
         box.accessibleName() for kind in (QComboBox, QSpinBox) for box in program.seen(kind, dialog)
     }
-    assert names == {setting.title for setting in SETTINGS}
+    features = program.program.features
+    assert names == {setting.title for feature in features for setting in feature.settings()}
     colours = next(b for b in program.seen(QComboBox, dialog) if b.accessibleName() == "Colours")
     colours.setCurrentIndex(colours.findText("Dark"))
     assert program.program.appearance.theme.dark

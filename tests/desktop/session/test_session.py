@@ -106,7 +106,7 @@ def test_the_next_start_brings_folder_posts_cursor_and_panes_back(
     assert second.post.path.name == "oats.md"
     assert second.source.cursor_place() == (120, 3)
     assert int(second.source.scroll_line()) == int(top)
-    assert not second.window.editors.form.isVisible()
+    assert not second.form.isVisible()
     assert second.window.size() == QSize(800, 520)
     second.close()
 

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtGui import QPalette
 
-from editor.desktop.shell.side_panes import Pane
 from editor.desktop.ui.themes import DARK, LIGHT, Role
 
 if TYPE_CHECKING:
@@ -24,8 +23,8 @@ def test_the_theme_changes_everywhere_at_once(
     program.run("theme.dark")
     assert qapp.palette().color(QPalette.ColorRole.Window) == DARK.colour(Role.WINDOW)
     assert program.source.theme is DARK
-    assert program.window.actions_.action("theme.dark").isChecked()
-    assert not program.window.actions_.action("theme.light").isChecked()
+    assert program.window.commands.action("theme.dark").isChecked()
+    assert not program.window.commands.action("theme.light").isChecked()
     program.run("theme.light")
     assert qapp.palette().color(QPalette.ColorRole.Window) == LIGHT.colour(Role.WINDOW)
 
@@ -52,11 +51,10 @@ def test_no_pane_keeps_the_colours_of_the_other_theme(
 def test_panes_can_be_hidden_and_come_back(program: ProgramDriver, blog: Path) -> None:
     program.open(blog)
     program.open_post("rye.md")
-    window = program.window
 
     def state() -> tuple[bool, bool, bool]:
-        form = window.editors.form.isVisible()
-        return window.posts.isVisible(), form, program.source.is_head_folded
+        form = program.form.isVisible()
+        return program.posts.isVisible(), form, program.source.is_head_folded
 
     assert state() == (True, True, True)
     program.run("view.posts")
@@ -68,7 +66,7 @@ def test_panes_can_be_hidden_and_come_back(program: ProgramDriver, blog: Path) -
     assert state() == (True, True, True)
     program.run("view.posts")
     program.run("posts.find")
-    assert window.posts.filter.hasFocus()
+    assert program.posts.filter.hasFocus()
 
 
 @pytest.mark.parametrize("width", [800, 1024, 1440, 2560])
@@ -76,7 +74,7 @@ def test_columns_have_sane_widths(program: ProgramDriver, blog: Path, width: int
     columns = program.window.columns
     program.open(blog)
     columns.resize(width, 600)
-    columns.set_shown(Pane.POSTS, True)
+    columns.set_shown("posts", True)
     columns.arrange(width)
     posts, text, _ = columns.sizes()
     assert 190 <= posts <= 330
@@ -88,7 +86,7 @@ def test_columns_follow_the_window_until_widths_are_chosen(
 ) -> None:
     program.open(blog)
     window = program.window
-    window.columns.set_shown(Pane.PREVIEW, True)
+    window.columns.set_shown("preview", True)
     window.resize(2400, 1000)
     program.wait(lambda: window.columns.sizes()[0] > 300)
     assert window.columns.chosen_sizes == ()
@@ -107,8 +105,8 @@ def test_the_fields_of_the_form_never_lie_upon_each_other(
 ) -> None:
     program.open(blog)
     program.open_post("rye.md")
-    window, form = program.window, program.window.editors.form
-    window.columns.set_shown(Pane.PREVIEW, True)
+    window, form = program.window, program.form
+    window.columns.set_shown("preview", True)
     window.columns.take_sizes([400, 100, 400])
     for width in (1024, 800):
         window.resize(width, 700)
@@ -151,6 +149,6 @@ def test_a_column_that_was_hidden_when_widths_were_kept_gets_a_sane_one(
     program.open(blog)
     columns = program.window.columns
     columns.take_sizes([0, columns.width(), 0])
-    columns.set_shown(Pane.POSTS, False)
+    columns.set_shown("posts", False)
     program.run("view.posts")
-    assert columns.sizes()[0] > program.window.posts.minimumWidth()
+    assert columns.sizes()[0] > program.posts.minimumWidth()

@@ -1,15 +1,20 @@
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
 
-from editor.desktop.settings.settings import SETTINGS, SOURCE_FONT, THEME, ZOOM, Settings
+from editor.desktop.settings.appearance import THEME
+from editor.desktop.settings.settings import Settings
+from editor.desktop.source.settings import SOURCE_FONT, ZOOM
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
+
+    from tests.desktop.driver import ProgramDriver
 
 
 @pytest.fixture
@@ -58,9 +63,23 @@ def test_settings_that_cannot_be_kept_are_told_and_hold(qtbot: QtBot, file: Path
     assert settings.text(THEME) == "dark"
 
 
-def test_every_setting_accepts_its_default_and_says_what_it_is_for() -> None:
-    for setting in SETTINGS:
+def test_what_nobody_declares_stays_in_the_file(file: Path) -> None:
+    file.parent.mkdir()
+    file.write_text('{"of another version": [1]}', encoding="utf-8")
+    Settings(file).set(ZOOM, 3)
+    kept = json.loads(file.read_text(encoding="utf-8"))
+    assert kept == {"of another version": [1], "zoom": 3}
+
+
+def test_every_setting_accepts_its_default_and_says_what_it_is_for(
+    program: ProgramDriver,
+) -> None:
+    declared = [setting for part in program.program.features for setting in part.settings()]
+    for setting in declared:
         assert setting.accepts(setting.default)
         assert setting.title
         assert setting.help
-    assert len({setting.key for setting in SETTINGS}) == len(SETTINGS)
+    assert len({setting.key for setting in declared}) == len(declared)
+    assert {"theme", "zoom", "preview_size", "autosave", "history_size"} <= {
+        setting.key for setting in declared
+    }

@@ -78,7 +78,7 @@ def test_the_tab_key_reaches_every_pane_and_comes_back(
 ) -> None:
     program.open(blog)
     program.open_post("rye.md")
-    program.window.posts.focus_filter()
+    program.posts.focus_filter()
     reached: list[QWidget] = []
     for _ in range(60):
         focused = QApplication.focusWidget()
@@ -88,14 +88,14 @@ def test_the_tab_key_reaches_every_pane_and_comes_back(
             # As the editor itself says: Escape lets Tab leave.
             qtbot.keyClick(focused, Qt.Key.Key_Escape)
         qtbot.keyClick(focused, Qt.Key.Key_Tab)
-        if QApplication.focusWidget() is program.window.posts.filter:
+        if QApplication.focusWidget() is program.posts.filter:
             break
     else:
         raise AssertionError([widget.objectName() or type(widget).__name__ for widget in reached])
     for widget in (
-        program.window.posts.list,
+        program.posts.list,
         program.window.editors.tabs,
-        program.window.editors.form.title,
+        program.form.title,
         program.source,
     ):
         assert widget in reached

@@ -80,7 +80,7 @@ def test_the_list_stays_on_the_post_in_hand_when_another_cannot_be_opened(
     (blog / "posts/strange.md").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(2000))
     program.open(blog)
     program.open_post("rye.md")
-    posts = program.window.posts.list
+    posts = program.posts.list
     program.click_post("strange.md")
     told(program)
     program.settle()
@@ -105,7 +105,7 @@ def test_invalid_utf8_opens_read_only_and_says_why(program: ProgramDriver, blog:
     assert "can be read but not changed" in told(program)
     program.keys("x")
     assert not program.post.is_modified
-    assert not program.window.actions_.action("format.bold").isEnabled()
+    assert not program.window.commands.action("format.bold").isEnabled()
     program.run("post.close")
     assert program.window.notice_bar.texts == ()
     assert file.read_bytes() == data
@@ -123,7 +123,7 @@ def test_that_a_post_cannot_be_changed_is_told_while_it_is_in_hand(
     other = next(row.path for row in program.program.library.summaries if row.path != file)
     program.open_post(other.name)
     assert not program.window.notice_bar.texts
-    program.program.workspace.take_in_hand(rye)
+    program.program.workspace.set_current(rye)
     assert "can be read but not changed" in program.window.notice_bar.texts[0]
 
 

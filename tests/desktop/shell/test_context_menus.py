@@ -74,7 +74,7 @@ def test_the_text_has_a_menu(shown: ProgramDriver) -> None:
 
 
 def test_the_menu_of_the_text_acts_on_the_text(shown: ProgramDriver) -> None:
-    shown.window.posts.focus_filter()
+    shown.posts.focus_filter()
     shown.source.set_selection(Selection(6, 0, 6, 4))
     choose(right_click(shown, shown.source.viewport(), in_text(shown, 6, 2)), "Cut")
     assert QGuiApplication.clipboard().text() == "Abou"
@@ -101,7 +101,7 @@ def test_a_read_only_post_can_only_be_copied(shown: ProgramDriver) -> None:
 
 
 def test_a_post_of_the_list_has_a_menu_that_opens_it(shown: ProgramDriver) -> None:
-    posts = shown.window.posts.list
+    posts = shown.posts.list
     index = next(
         posts.model().index(row, 0)
         for row in range(posts.model().rowCount())
@@ -118,7 +118,7 @@ def test_a_post_of_the_list_has_a_menu_that_opens_it(shown: ProgramDriver) -> No
 
 
 def test_the_list_has_no_menu_where_there_is_no_post(shown: ProgramDriver) -> None:
-    posts = shown.window.posts.list
+    posts = shown.posts.list
     below = QPoint(20, posts.viewport().height() - 4)
     assert not posts.indexAt(below).isValid()
     assert right_click(shown, posts.viewport(), below) is None

@@ -15,12 +15,11 @@ if TYPE_CHECKING:
 
 def where(program: ProgramDriver) -> str:
     """The pane that has the keyboard."""
-    window = program.window
     panes: dict[QWidget, str] = {
-        window.posts: "posts",
-        window.editors.form: "form",
+        program.posts: "posts",
+        program.form: "form",
         program.source: "text",
-        window.preview: "page",
+        program.preview: "page",
     }
     place: QObject | None = QApplication.focusWidget()
     while place is not None:
@@ -42,7 +41,7 @@ def test_the_keyboard_goes_round_the_panes(program: ProgramDriver, blog: Path) -
     program.open(blog)
     program.run("view.preview")
     program.open_post("rye.md")
-    program.wait(lambda: program.window.preview.pane is not None)
+    program.wait(lambda: program.preview.pane is not None)
     assert where(program) == "text"
     assert way(program, "view.next_pane", 4) == ["page", "posts", "form", "text"]
     assert way(program, "view.previous_pane", 4) == ["form", "posts", "page", "text"]
@@ -58,7 +57,7 @@ def test_hidden_panes_are_passed_over(program: ProgramDriver, blog: Path) -> Non
 def test_without_a_post_the_list_has_the_keyboard(program: ProgramDriver, blog: Path) -> None:
     program.open(blog)
     program.run("view.next_pane")
-    assert program.window.posts.list.hasFocus()
+    assert program.posts.list.hasFocus()
     # The row that has the keyboard is framed.
     assert program.window.testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
 

@@ -28,7 +28,7 @@ def test_no_command_writes_into_a_text_that_is_covered(program: ProgramDriver, b
     program.open(blog)
     program.open_post("rye.md")
     program.keys("a")
-    action = program.window.actions_.action
+    action = program.window.commands.action
     writing = ("format.bold", "edit.undo", "edit.find", "view.fold_head", "post.save")
     assert all(action(name).isEnabled() for name in writing)
     program.run("post.history")

@@ -17,7 +17,7 @@ from editor.desktop.app import bugs_told
 from editor.desktop.platform.display import platforms
 from editor.desktop.posts.sample_blog import copy_sample
 from editor.desktop.session import session
-from editor.errors import EditorError, Message
+from editor.errors import EditorError
 from editor.resources import sample_blog
 from tests.desktop.pointer import click
 
@@ -48,8 +48,8 @@ class FirstPaint(QObject):
 
 eyes = FirstPaint()
 program.window.installEventFilter(eyes)
-program.window.start(Path(sys.argv[1]))
-program.window.preview.filled.connect(lambda: (print("preview", flush=True), app.quit()))
+program.start(Path(sys.argv[1]))
+program.preview.slot.filled.connect(lambda: (print("preview", flush=True), app.quit()))
 program.window.show()
 QTimer.singleShot(60_000, app.quit)
 app.exec()
@@ -208,7 +208,7 @@ def test_the_welcome_page_opens_the_sample_blog(program: ProgramDriver) -> None:
     project = program.program.workspace.project
     assert project is not None
     assert not project.root.is_relative_to(sample_blog())
-    assert program.window.posts.list.model().rowCount() == 4
+    assert program.posts.list.model().rowCount() == 4
 
 
 def test_a_bug_in_the_event_loop_is_told_and_the_program_goes_on(
@@ -226,20 +226,6 @@ def test_a_bug_in_the_event_loop_is_told_and_the_program_goes_on(
     assert len(printed) == 2
     assert [notice.report.splitlines()[-1] for notice in program.notices] == [
         "ValueError: of a slot"
-    ]
-
-
-def test_what_a_slot_cannot_do_is_told_and_is_no_bug(
-    program: ProgramDriver, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    printed: list[object] = []
-    monkeypatch.setattr(sys, "excepthook", lambda *error: printed.append(error))
-    with bugs_told(program.program.notices):
-        error = EditorError(Message("This cannot be done."), hint=Message("Do something else."))
-        sys.excepthook(EditorError, error, None)
-    assert not printed
-    assert [(notice.text, notice.report) for notice in program.notices] == [
-        ("This cannot be done.", "")
     ]
 
 

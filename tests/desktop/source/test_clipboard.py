@@ -15,7 +15,7 @@ from editor.desktop.ui.notices import Notice
 from editor.errors import Severity
 from editor.writing.selection import Selection
 from tests.desktop.driver import ProgramDriver
-from tests.desktop.page_mouse import click_word, double_click_word, pane, select_word
+from tests.desktop.page_mouse import click_word, pane, select_word
 from tests.desktop.preview.test_sync import page_text
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def shown(qtbot: QtBot, qapp: QApplication, blog: Path) -> Iterator[ProgramDrive
     (blog / "posts/rye.md").write_text(TEXT, encoding="utf-8")
     driver = ProgramDriver(qtbot, qapp)
     driver.start(blog, preview=True)
-    driver.wait(lambda: driver.window.preview.pane is not None)
+    driver.wait(lambda: driver.preview.pane is not None)
     driver.wait(lambda: driver.program.library.is_complete)
     driver.open_post("rye.md")
     driver.wait(lambda: "About rye." in page_text(driver))
@@ -75,7 +75,7 @@ def choose_from_palette(program: ProgramDriver, title: str) -> None:
 
 
 def is_enabled(program: ProgramDriver, command_id: str) -> bool:
-    return program.window.actions_.action(command_id).isEnabled()
+    return program.window.commands.action(command_id).isEnabled()
 
 
 # ---- the page
@@ -175,12 +175,11 @@ def test_the_commands_follow_the_selection_of_the_text(shown: ProgramDriver) -> 
 
 def fields(program: ProgramDriver) -> dict[str, QWidget]:
     press(Qt.Key.Key_H)
-    window = program.window
     return {
-        "filter": window.posts.filter,
-        "title": window.editors.form.title,
-        "find": window.editors.find_bar.text,
-        "replacement": window.editors.find_bar.replacement,
+        "filter": program.posts.filter,
+        "title": program.form.title,
+        "find": program.find_bar.text,
+        "replacement": program.find_bar.replacement,
     }
 
 
@@ -207,7 +206,7 @@ def test_a_field_is_edited_while_it_has_the_keyboard(shown: ProgramDriver, name:
 def test_undo_acts_on_the_field_with_the_keyboard(shown: ProgramDriver) -> None:
     shown.keys("typed ")
     changed = shown.text
-    field = shown.window.posts.filter
+    field = shown.posts.filter
     QTest.mouseClick(field, Qt.MouseButton.LeftButton, pos=field.rect().center())
     assert not is_enabled(shown, "edit.undo")
     QTest.keyClicks(field, "rye")
@@ -217,19 +216,12 @@ def test_undo_acts_on_the_field_with_the_keyboard(shown: ProgramDriver) -> None:
 
 
 def test_undo_from_the_form_acts_on_the_post(shown: ProgramDriver) -> None:
-    title = shown.window.editors.form.title
+    title = shown.form.title
     QTest.mouseClick(title, Qt.MouseButton.LeftButton, pos=title.rect().center())
     QTest.keyClicks(title, "!")
     assert shown.text != TEXT
     choose_from_menu(shown, "Edit", "Undo")
     assert shown.text == TEXT
-
-
-def test_a_word_that_is_double_clicked_on_the_page_is_copied(shown: ProgramDriver) -> None:
-    double_click_word(shown, "More")
-    shown.wait(lambda: shown.source.hasFocus() and shown.source.cursor_place()[0] == 6)
-    press(Qt.Key.Key_C)
-    assert clipboard() == "More"
 
 
 # ---- what is only read
@@ -239,7 +231,7 @@ def test_nothing_is_edited_from_the_list_of_posts(shown: ProgramDriver) -> None:
     shown.keys("typed ")
     changed = shown.text
     shown.source.set_selection(Selection(6, 0, 6, 4))
-    shown.window.posts.focus_list()
+    shown.posts.focus_list()
     for command in (*CHANGING, *FORMATTING, "edit.select_all"):
         assert not is_enabled(shown, command), command
     for key in (Qt.Key.Key_X, Qt.Key.Key_V, Qt.Key.Key_Z, Qt.Key.Key_B):

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from editor.desktop.source.context_menu import TextPlace
+    from editor.desktop.feature import TextPlace
 
 TEXT = "".join(f"line {number} of the text\n" for number in range(80))
 BUTTONS = [

@@ -7,8 +7,8 @@ from itertools import pairwise
 from random import Random
 from typing import TYPE_CHECKING
 
-from editor.desktop.window.commands import COMMANDS
 from tests.scenarios.monkey import hand as buttons
+from tests.scenarios.monkey.commands import known_commands
 from tests.scenarios.monkey.running import PATIENCE, FaultError
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class Monkey:
         self.trace: list[str] = []
         self.done: Counter[str] = Counter()
         allowed = NEVER if saves else NEVER | SAVING | ASKING_TO_SAVE
-        self._commands = [command for command in COMMANDS if command.id not in allowed]
+        self._commands = [command for command in known_commands() if command.id not in allowed]
         self._acts: list[tuple[int, Callable[[Place], str]]] = [
             (8, self._click),
             (3, self._drag),

@@ -41,6 +41,7 @@ class Output(QObject):
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage)
         self._stage = stage
+        self._printer: QPrinter | None = None
         stage.view.printFinished.connect(self._was_printed)
 
     def copy(self) -> None:
@@ -79,12 +80,14 @@ class Output(QObject):
             page.printToPdf(made, layout or paper_layout())
 
     def print_to(self, printer: QPrinter) -> None:
-        """Print on paper; the printer must live until ``printed``."""
+        """Print on paper; ``printed`` tells when that has ended."""
+        self._printer = printer  # it must live until the pages are made
         self._stage.print_on_white(True)
         self._stage.view.print(printer)
 
     def _was_printed(self, well: bool) -> None:
         self._stage.print_on_white(False)
+        self._printer = None
         self.printed.emit(well)
 
 

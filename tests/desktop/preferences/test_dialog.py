@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QScrollArea
 
-from editor.desktop.settings.settings_dialog import SettingsDialog
+from editor.desktop.preferences.dialog import SettingsDialog
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication

@@ -1,4 +1,4 @@
-"""What the commands of the Edit menu act on: the widget that has the keyboard, or nothing."""
+"""What the commands of the Edit menu can act on, by the kind of widget that has the keyboard."""
 
 from __future__ import annotations
 
@@ -7,15 +7,10 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QTextEdit
 
-from editor.desktop.form.fields import TextField
-from editor.desktop.source.editor import SourceEditor
 from editor.desktop.ui.plain_text import PlainLabel
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
-
-    from editor.desktop.preview.pane import PreviewPane
-    from editor.desktop.shell.main_window import MainWindow
 
 
 class EditTarget(Protocol):
@@ -50,27 +45,11 @@ class EditTarget(Protocol):
         """Select all there is."""
 
 
-def focused(window: MainWindow) -> QWidget | None:
-    """The widget of the window that has the keyboard, or will when the window is active again.
+def target_of(widget: QWidget | None) -> EditTarget | None:
+    """What cut, copy, paste and select all act on in a widget; None where there is nothing to edit.
 
-    While nothing else has it, that is the text.
+    Features answer first for widgets of theirs that are none of these (`Feature.edit_target`).
     """
-    widget: QWidget | None = window.focusWidget()
-    if widget is not None:
-        return widget
-    source = window.editors.source
-    return source if source is not None and source.isVisible() else None
-
-
-def focused_source(window: MainWindow) -> SourceEditor | None:
-    """The text of the post, if it has the keyboard."""
-    widget = focused(window)
-    return widget if isinstance(widget, SourceEditor) else None
-
-
-def edit_target(window: MainWindow) -> EditTarget | None:
-    """What cut, copy, paste and select all act on now; None where there is nothing to edit."""
-    widget = focused(window)
     if isinstance(widget, QLineEdit):
         return _Field(widget)
     if isinstance(widget, QTextEdit):
@@ -79,32 +58,7 @@ def edit_target(window: MainWindow) -> EditTarget | None:
         return _Label(widget)
     if isinstance(widget, QAbstractItemView):
         return _Row(widget)
-    pane = window.preview.pane
-    if widget is not None and pane is not None:
-        view = pane.view
-        if widget is view or view.isAncestorOf(widget):
-            return _Page(pane)
     return None
-
-
-def own_history(window: MainWindow) -> QLineEdit | None:
-    """The field with the keyboard, if it has an undo history of its own.
-
-    A field of the form has none: its changes are edits of the post.
-    """
-    widget = focused(window)
-    if isinstance(widget, QLineEdit) and not isinstance(widget, TextField):
-        return widget
-    return None
-
-
-def post_history(window: MainWindow) -> SourceEditor | None:
-    """The text whose history undo and redo walk: from itself and from its form."""
-    widget, source = focused(window), window.editors.source
-    if source is None or widget is None or own_history(window) is not None:
-        return None
-    form = window.editors.form
-    return source if widget is source or form.isAncestorOf(widget) else None
 
 
 class _Field:
@@ -174,7 +128,7 @@ class _Text:
         self._text.selectAll()
 
 
-class _Looked:
+class ReadOnlyTarget:
     """What can be copied and not changed."""
 
     can_cut = False
@@ -188,7 +142,7 @@ class _Looked:
         """Nothing can be inserted here."""
 
 
-class _Label(_Looked):
+class _Label(ReadOnlyTarget):
     """The words of a notice."""
 
     def __init__(self, label: PlainLabel) -> None:
@@ -205,7 +159,7 @@ class _Label(_Looked):
         self._label.setSelection(0, len(self._label.text()))
 
 
-class _Row(_Looked):
+class _Row(ReadOnlyTarget):
     """A list: of its chosen row the text can be copied, as Qt does on Ctrl+C."""
 
     can_select = False
@@ -222,20 +176,3 @@ class _Row(_Looked):
 
     def select_all(self) -> None:
         """One row is chosen at a time."""
-
-
-class _Page(_Looked):
-    """The page of the preview."""
-
-    def __init__(self, pane: PreviewPane) -> None:
-        self._pane = pane
-
-    @property
-    def can_copy(self) -> bool:
-        return self._pane.view.hasSelection()
-
-    def copy(self) -> None:
-        self._pane.output.copy()
-
-    def select_all(self) -> None:
-        self._pane.output.select_all()

@@ -20,13 +20,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editor.desktop.preview.remote_images.dialog import RemoteImagesDialog
-from editor.desktop.settings.settings import SETTINGS
-from editor.desktop.ui.plain_text import PlainLabel
+from editor.desktop.ui.plain_text import PlainLabel, without_mnemonic
 
 if TYPE_CHECKING:
-    from editor.desktop.preview.remote_images.choices import RemoteChoices
-    from editor.desktop.settings.settings import Setting, Settings
+    from collections.abc import Sequence
+
+    from editor.desktop.settings.settings import Setting, SettingAction, Settings
 
 
 _BESIDES = 120
@@ -38,7 +37,13 @@ _LOWEST = 120
 class SettingsDialog(QDialog):
     """Stands beside the work: not modal, nothing to confirm."""
 
-    def __init__(self, settings: Settings, images: RemoteChoices, parent: QWidget) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        declared: Sequence[Setting],
+        actions: Sequence[SettingAction],
+        parent: QWidget,
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("settingsDialog")
@@ -48,18 +53,10 @@ class SettingsDialog(QDialog):
         grid.setHorizontalSpacing(32)
         grid.setVerticalSpacing(2)
         grid.setColumnStretch(0, 1)
-        for row, setting in enumerate(SETTINGS):
+        for row, setting in enumerate(declared):
             self._add(grid, 3 * row, setting)
-        elsewhere = QPushButton(self.tr("Choose…"), self)
-        elsewhere.setAutoDefault(False)
-        elsewhere.clicked.connect(lambda: RemoteImagesDialog(images, self).show())
-        self._add_row(
-            grid,
-            3 * len(SETTINGS),
-            elsewhere,
-            self.tr("Images of other sites"),
-            self.tr("Where the preview loads them; everywhere else it asks first."),
-        )
+        for row, action in enumerate(actions, len(declared)):
+            self._add_action(grid, 3 * row, action)
         close = QPushButton(self.tr("Close"), self)
         close.setDefault(True)
         close.clicked.connect(self.accept)
@@ -79,6 +76,12 @@ class SettingsDialog(QDialog):
     def _add(self, grid: QGridLayout, row: int, setting: Setting) -> None:
         field = self._field(setting)
         self._add_row(grid, row, field, _translated(setting.title), _translated(setting.help))
+
+    def _add_action(self, grid: QGridLayout, row: int, action: SettingAction) -> None:
+        button = QPushButton(without_mnemonic(_translated(action.button)), self)
+        button.setAutoDefault(False)
+        button.clicked.connect(action.run)
+        self._add_row(grid, row, button, _translated(action.title), _translated(action.help))
 
     def _add_row(
         self, grid: QGridLayout, row: int, field: QWidget, title: str, help_text: str

@@ -29,7 +29,7 @@ def dialog(program: ProgramDriver) -> QDialog:
 
 def test_a_folder_opens_with_its_posts_newest_first(program: ProgramDriver, blog: Path) -> None:
     program.open(blog)
-    model = program.window.posts.list.model()
+    model = program.posts.list.model()
     assert [model.index(row, 0).data() for row in range(3)] == ["Oats", "Rye", "Wheat"]
     assert program.window.windowTitle() == "blog — Byline"
 
@@ -192,12 +192,12 @@ def test_one_file_opens_with_the_site_around_it(program: ProgramDriver, blog: Pa
     (blog / "hugo.toml").write_text('baseURL = "https://example.org"\n', encoding="utf-8")
     (blog / "content").mkdir()
     (blog / "posts").rename(blog / "content/posts")
-    program.window.start(blog / "content/posts/wheat.md")
+    program.program.start(blog / "content/posts/wheat.md")
     program.wait(lambda: program.program.workspace.current is not None)
     program.wait(lambda: program.program.library.is_complete)
     assert program.post.path.name == "wheat.md"
-    assert program.window.posts.list.model().rowCount() == 3
-    assert program.window.posts.list.currentIndex().data() == "Wheat"
+    assert program.posts.list.model().rowCount() == 3
+    assert program.posts.list.currentIndex().data() == "Wheat"
     program.window.open_path(blog / "content/posts/rye.md")
     program.wait(lambda: program.post.path.name == "rye.md")
     assert len(program.program.workspace.documents) == 2
@@ -210,11 +210,11 @@ def test_a_file_in_the_home_folder_stands_alone(
     (isolated_home / "other.md").write_text("# Another\n", encoding="utf-8")
     program.open(isolated_home / "note.md")
     assert program.post.path.name == "note.md"
-    assert program.window.posts.list.model().rowCount() == 1
+    assert program.posts.list.model().rowCount() == 1
     program.keys("x")
     program.save()
     assert program.notices == []
-    assert program.window.keeper.recent == ()
+    assert program.program.session.recent == ()
 
 
 def test_another_folder_asks_about_unsaved_posts_and_takes_their_place(

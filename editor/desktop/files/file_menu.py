@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from editor.desktop.ui.notices import Notices
 
 
-class PostMenu(QObject):
+class FileMenu(QObject):
     """Adds the entries that concern the file."""
 
     def __init__(self, notices: Notices, parent: QObject) -> None:

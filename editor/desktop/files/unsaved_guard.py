@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from editor.desktop.documents.unsaved_dialog import Answer, UnsavedDialog
+from editor.desktop.files.unsaved_dialog import Answer, UnsavedDialog
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from editor.desktop.documents.workspace import Leaving, Workspace
 
 
-class LeavingGuard(QObject):
+class UnsavedGuard(QObject):
     """Stands between closing something and losing what was typed."""
 
     def __init__(self, workspace: Workspace, saver: Saver, window: QWidget) -> None:

@@ -1,0 +1,228 @@
+"""What a feature offers the window, and what the window offers a feature.
+
+A feature is one folder of ``editor.desktop`` and one line in ``app.py``. It is made with the
+services it needs and the `Host`, and says in the methods of `Feature` what it brings. The window
+(``shell/``) draws menus, panes, settings and the rest from that and knows no feature by name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QMenu, QWidget
+
+    from editor.desktop.commands.command import Command, Place
+    from editor.desktop.commands.palette import Entry
+    from editor.desktop.documents.document import PostDocument
+    from editor.desktop.settings.settings import Setting, SettingAction
+    from editor.desktop.ui.edit_target import EditTarget
+    from editor.desktop.ui.themes import Theme
+
+
+class Side(StrEnum):
+    """The side of the text a pane stands at."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class SidePane:
+    """A pane beside the text, and the command that shows and hides it.
+
+    ``id`` names it in the session, and its command ``view.ID``. ``title`` (of the command, with
+    ``&``) and ``help`` are untranslated, in the context "Command". Panes of one side that are shown
+    together stand as tabs in one place. ``can_focus`` says whether there is something to do in it
+    with the keyboard, which ``take_focus`` brings there.
+    """
+
+    id: str
+    side: Side
+    title: str
+    help: str
+    widget: QWidget
+    take_focus: Callable[[], None]
+    can_focus: Callable[[], bool]
+    icon: str = ""
+    shortcut: str = ""
+    position: int = 50
+    is_open_at_first: bool = False
+    toolbar: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TextPlace:
+    """A place in the text of the current post: a 0-based line, a column in code points."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A place F6 takes the keyboard to, and how it takes it."""
+
+    widget: QWidget
+    take_focus: Callable[[], None]
+    can_focus: Callable[[], bool]
+
+
+class Host(Protocol):
+    """The window, as a feature sees it."""
+
+    @property
+    def widget(self) -> QWidget:
+        """The parent of dialogs."""
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether a review stands in the place of the text and the page."""
+
+    @property
+    def focused(self) -> QWidget | None:
+        """The widget that has the keyboard, or will when the window is active again.
+
+        While nothing else has it, that is the text.
+        """
+
+    @property
+    def edit_target(self) -> EditTarget | None:
+        """What cut, copy, paste and select all act on now."""
+
+    def edits_post(self, widget: QWidget) -> bool:
+        """Whether what is typed into a widget is an edit of the current post, undone with it."""
+
+    def show_message(self, text: str) -> None:
+        """Say in the status bar something that needs no answer."""
+
+    def choose(self, entries: Sequence[Entry], hint: str) -> None:
+        """Let the user choose one of many; ``hint`` says what can be searched."""
+
+    def show_pane(self, pane_id: str, shown: bool = True) -> None:
+        """Show or hide a side pane."""
+
+    def is_pane_shown(self, pane_id: str) -> bool:
+        """Whether a side pane is in view."""
+
+    def focus_text(self) -> None:
+        """Bring the keyboard to the text."""
+
+    def show_review(self, review: QWidget) -> None:
+        """Show one of the reviews a feature brought in the place of the text and the page."""
+
+    def leave_review(self) -> None:
+        """Show the text and the page again."""
+
+    def run(self, command_id: str) -> None:
+        """Run a command of any feature, if it can be run now."""
+
+    def add_commands(self, menu: QMenu, sections: Sequence[Sequence[str]]) -> None:
+        """Add commands to a context menu by their ids; those that cannot be run now are grey."""
+
+    def fill_post_menu(self, menu: QMenu, path: Path) -> None:
+        """Let every feature add its entries to the context menu of a post."""
+
+
+class Feature(QObject):
+    """Something the window offers its user. Every method has a default: nothing.
+
+    ``changed`` says that something changed on which the state of commands depends.
+    """
+
+    changed = Signal()
+
+    def commands(self) -> Sequence[Command]:
+        """What the user can do, for menus, toolbar, palette and shortcuts."""
+        return ()
+
+    def panes(self) -> Sequence[SidePane]:
+        """Panes beside the text."""
+        return ()
+
+    def bars(self) -> Sequence[QWidget]:
+        """Bars between the notices and the text, hidden until they are needed."""
+        return ()
+
+    def text_bars(self) -> Sequence[QWidget]:
+        """Bars above the text, in its column."""
+        return ()
+
+    def stops(self) -> Sequence[Stop]:
+        """Places among the text that F6 walks, besides the text itself."""
+        return ()
+
+    def reviews(self) -> Sequence[QWidget]:
+        """Widgets that may stand in the place of the text and the page for a while."""
+        return ()
+
+    def edit_target(self, widget: QWidget) -> EditTarget | None:
+        """What the commands of the Edit menu act on in a widget of this feature.
+
+        None for the widgets of others, and for fields, texts, labels and lists: these are known.
+        """
+        del widget
+        return None
+
+    def edits_post(self, widget: QWidget) -> bool:
+        """Whether what is typed into a widget is an edit of the current post, undone with it."""
+        del widget
+        return False
+
+    def text_menu(self, menu: QMenu, place: TextPlace) -> None:
+        """Add entries to the context menu of the text, at a place in it."""
+
+    def post_menu(self, menu: QMenu, path: Path) -> None:
+        """Add entries to the context menu of a post, in the list and on its tab."""
+
+    def status_fields(self) -> Sequence[QWidget]:
+        """Widgets at the right end of the status bar; each hides itself when it has nothing."""
+        return ()
+
+    def settings(self) -> Sequence[Setting]:
+        """What the user may choose, for the settings dialog."""
+        return ()
+
+    def setting_actions(self) -> Sequence[SettingAction]:
+        """Rows of the settings dialog that open something else."""
+        return ()
+
+    def hidden(self) -> Sequence[str]:
+        """Names of what the user has hidden, side panes apart, for the session."""
+        return ()
+
+    def take_hidden(self, names: Sequence[str]) -> None:
+        """Hide what was hidden in the last session, and show the rest."""
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+
+    def close(self) -> None:
+        """End what runs beside the window; it is closing."""
+
+
+class TabContent(Protocol):
+    """What fills the tab of an open post."""
+
+    def make(self, document: PostDocument, parent: QWidget) -> QWidget:
+        """The widget for a post that was opened."""
+
+    def drop(self, document: PostDocument) -> None:
+        """Forget the widget of a post that was closed."""
+
+    def show_current(self) -> None:
+        """Another post is current, or none."""
+
+    def focus(self) -> None:
+        """Bring the keyboard to the text of the current post."""
+
+    @property
+    def bars_below(self) -> Sequence[QWidget]:
+        """Bars below the text."""

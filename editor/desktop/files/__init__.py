@@ -1,0 +1,1 @@
+"""Saving, saving elsewhere and closing posts, and the question before unsaved changes are lost."""

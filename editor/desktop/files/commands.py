@@ -1,0 +1,100 @@
+"""Commands on the file of the current post."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from editor.desktop.commands.command import Command, MenuId, MenuPlace, Place
+from editor.desktop.platform import file_manager
+from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from editor.desktop.documents.saving import Saver
+    from editor.desktop.documents.workspace import Workspace
+    from editor.desktop.files.save_elsewhere import SaveElsewhere
+
+
+class FileCommands:
+    """Saves, shows and closes posts."""
+
+    def __init__(self, workspace: Workspace, saver: Saver, elsewhere: SaveElsewhere) -> None:
+        self._workspace = workspace
+        self._saver = saver
+        self._elsewhere = elsewhere
+
+    def commands(self) -> tuple[Command, ...]:
+        """The commands, bound to what is open."""
+        return (
+            Command(
+                "post.save",
+                QT_TRANSLATE_NOOP("Command", "&Save"),
+                QT_TRANSLATE_NOOP("Command", "Save the post to its file."),
+                self._save,
+                "Ctrl+S",
+                "save",
+                self._has_changes,
+                menu=MenuPlace(MenuId.FILE, 30, 10),
+                toolbar=Place(10, 30),
+            ),
+            Command(
+                "post.save_as",
+                QT_TRANSLATE_NOOP("Command", "Save &As…"),
+                QT_TRANSLATE_NOOP("Command", "Save the post to another file and go on with it."),
+                self._save_as,
+                "Ctrl+Shift+S",
+                enabled=self._has_post,
+                menu=MenuPlace(MenuId.FILE, 30, 20),
+            ),
+            Command(
+                "post.save_all",
+                QT_TRANSLATE_NOOP("Command", "Save A&ll"),
+                QT_TRANSLATE_NOOP("Command", "Save every post with unsaved changes."),
+                lambda: self._saver.save_all(self._workspace.modified),
+                "Ctrl+Alt+S",
+                "save-all",
+                lambda: bool(self._workspace.modified),
+                menu=MenuPlace(MenuId.FILE, 30, 30),
+            ),
+            Command(
+                "post.reveal",
+                QT_TRANSLATE_NOOP("Command", "Show in File &Manager"),
+                QT_TRANSLATE_NOOP("Command", "Show the post's file in the file manager."),
+                self._reveal,
+                icon="reveal",
+                enabled=self._has_post,
+                menu=MenuPlace(MenuId.FILE, 40, 30),
+            ),
+            Command(
+                "post.close",
+                QT_TRANSLATE_NOOP("Command", "&Close Post"),
+                QT_TRANSLATE_NOOP("Command", "Close the post; asks about unsaved changes."),
+                self._close,
+                "Ctrl+W",
+                "close",
+                self._has_post,
+                menu=MenuPlace(MenuId.FILE, 50, 10),
+            ),
+        )
+
+    def _has_post(self) -> bool:
+        return self._workspace.current is not None
+
+    def _has_changes(self) -> bool:
+        current = self._workspace.current
+        return current is not None and current.is_modified
+
+    def _save(self) -> None:
+        if self._workspace.current is not None:
+            self._saver.save(self._workspace.current)
+
+    def _save_as(self) -> None:
+        if self._workspace.current is not None:
+            self._elsewhere.ask(self._workspace.current)
+
+    def _reveal(self) -> None:
+        if self._workspace.current is not None:
+            file_manager.reveal(self._workspace.current.path)
+
+    def _close(self) -> None:
+        if self._workspace.current is not None:
+            self._workspace.close(self._workspace.current)

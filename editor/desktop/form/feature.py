@@ -1,0 +1,117 @@
+"""The form as a feature: the front matter of the current post as fields above its text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from editor.desktop.commands.command import Command, MenuId, MenuPlace, Place
+from editor.desktop.feature import Feature, Stop
+from editor.desktop.form.context import FormContext
+from editor.desktop.form.panel import FormPanel
+from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from editor.desktop.documents.workspace import Workspace
+    from editor.desktop.feature import Host
+    from editor.desktop.ui.themes import Theme
+
+
+_NAME = "form"
+"""The form, in a session."""
+
+
+class FormFeature(Feature):
+    """While the form is shown, ``fold_heads`` folds the front matter in the text."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        host: Host,
+        theme: Theme,
+        *,
+        fold_heads: Callable[[bool], None],
+        go_to_line: Callable[[int], None],
+    ) -> None:
+        super().__init__(host.widget)
+        self._workspace = workspace
+        self._host = host
+        self._fold_heads = fold_heads
+        self._is_wanted = True
+        self.panel = FormPanel(host.widget)
+        self.panel.set_theme(theme)
+        self.panel.line_wanted.connect(go_to_line)
+        self.panel.leave_wanted.connect(host.focus_text)
+        workspace.current_changed.connect(self._show_post)
+        workspace.library.order_learned.connect(self._show_post)
+        self._show_post()
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether the form is shown above an open post."""
+        return self._is_wanted
+
+    def show_form(self, shown: bool) -> None:
+        """Show or hide the form."""
+        self._is_wanted = shown
+        if not shown and self.panel.isAncestorOf(self.panel.window().focusWidget()):
+            self._host.focus_text()
+        self._fold_heads(shown)
+        self._show_post()
+        self.changed.emit()
+
+    def commands(self) -> Sequence[Command]:
+        """Show and hide the form."""
+        return (
+            Command(
+                "view.form",
+                QT_TRANSLATE_NOOP("Command", "&Form"),
+                QT_TRANSLATE_NOOP(
+                    "Command", "Show or hide the form; while it is shown, the head is folded."
+                ),
+                lambda: self.show_form(not self._is_wanted),
+                "F8",
+                "form",
+                lambda: self._workspace.project is not None,
+                lambda: self._is_wanted,
+                menu=MenuPlace(MenuId.VIEW, 20, 20),
+                toolbar=Place(100, 20),
+            ),
+        )
+
+    def text_bars(self) -> Sequence[QWidget]:
+        """The form itself."""
+        return (self.panel,)
+
+    def stops(self) -> Sequence[Stop]:
+        """The title."""
+        return (Stop(self.panel, self.panel.focus_title, self.panel.isVisible),)
+
+    def edits_post(self, widget: QWidget) -> bool:
+        """Every field of the form."""
+        return self.panel.isAncestorOf(widget)
+
+    def hidden(self) -> Sequence[str]:
+        """The form, when it is hidden."""
+        return () if self._is_wanted else (_NAME,)
+
+    def take_hidden(self, names: Sequence[str]) -> None:
+        """Show or hide the form as in the last session."""
+        self.show_form(_NAME not in names)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self.panel.set_theme(theme)
+
+    def _show_post(self) -> None:
+        current, project = self._workspace.current, self._workspace.project
+        if not self._is_wanted or current is None or project is None:
+            self.panel.hide()
+            self.panel.show_post(None, FormContext())
+            return
+        self.panel.show()
+        order = self._workspace.library.key_order
+        self.panel.show_post(current, FormContext.of(project.generator, project.site, order))

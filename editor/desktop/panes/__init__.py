@@ -1,1 +1,0 @@
-"""Side panes and the views that replace the editor for a while."""

@@ -1,0 +1,137 @@
+"""Commands on the folder of a blog and its list of posts."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from editor.desktop.commands.command import Command, MenuId, MenuPlace, Place
+from editor.desktop.commands.palette import Entry
+from editor.desktop.posts.sample_blog import copy_sample
+from editor.desktop.ui import dialogs
+from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from editor.desktop.documents.workspace import Workspace
+    from editor.desktop.feature import Host
+    from editor.desktop.ui.tasks import TaskRunner
+
+
+class FolderCommands:
+    """Opens and closes folders, begins posts and finds them."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        tasks: TaskRunner,
+        host: Host,
+        *,
+        recent: Callable[[], Sequence[Path]],
+        ask_title: Callable[[], None],
+        find_post: Callable[[], None],
+    ) -> None:
+        self._workspace = workspace
+        self._tasks = tasks
+        self._host = host
+        self._recent = recent
+        self._ask_title = ask_title
+        self._find_post = find_post
+
+    def commands(self) -> tuple[Command, ...]:
+        """The commands, bound to what is open."""
+        has_project = self._has_project
+        return (
+            Command(
+                "post.new",
+                QT_TRANSLATE_NOOP("Command", "&New Post…"),
+                QT_TRANSLATE_NOOP("Command", "Start a new post; its file name follows the title."),
+                self._ask_title,
+                "Ctrl+N",
+                "new-post",
+                has_project,
+                menu=MenuPlace(MenuId.FILE, 10, 10),
+                toolbar=Place(10, 10),
+            ),
+            Command(
+                "folder.open",
+                QT_TRANSLATE_NOOP("Command", "&Open Folder…"),
+                QT_TRANSLATE_NOOP("Command", "Open the folder of a blog."),
+                self._open_folder,
+                "Ctrl+O",
+                "open-folder",
+                menu=MenuPlace(MenuId.FILE, 20, 10),
+                toolbar=Place(10, 20),
+            ),
+            Command(
+                "file.open",
+                QT_TRANSLATE_NOOP("Command", "Open &File…"),
+                QT_TRANSLATE_NOOP("Command", "Open a file together with the blog it belongs to."),
+                self._open_file,
+                "Ctrl+Shift+O",
+                "open-file",
+                menu=MenuPlace(MenuId.FILE, 20, 20),
+            ),
+            Command(
+                "folder.recent",
+                QT_TRANSLATE_NOOP("Command", "Open &Recent…"),
+                QT_TRANSLATE_NOOP("Command", "Open a recently used folder."),
+                self._open_recent,
+                "Ctrl+Alt+O",
+                "recent",
+                lambda: bool(self._recent()),
+            ),
+            Command(
+                "sample.open",
+                QT_TRANSLATE_NOOP("Command", "Open the Sample &Blog"),
+                QT_TRANSLATE_NOOP(
+                    "Command", "Copy the sample blog to your documents and open the copy."
+                ),
+                self._open_sample,
+                icon="sample",
+                menu=MenuPlace(MenuId.FILE, 20, 40),
+            ),
+            Command(
+                "folder.close",
+                QT_TRANSLATE_NOOP("Command", "Close Fol&der"),
+                QT_TRANSLATE_NOOP("Command", "Close the folder and all of its posts."),
+                self._workspace.close_project,
+                "Ctrl+Shift+W",
+                enabled=has_project,
+                menu=MenuPlace(MenuId.FILE, 50, 20),
+            ),
+            Command(
+                "posts.find",
+                QT_TRANSLATE_NOOP("Command", "&Go to Post…"),
+                QT_TRANSLATE_NOOP("Command", "Filter the list of posts."),
+                self._find_post,
+                "Ctrl+P",
+                "find",
+                has_project,
+                menu=MenuPlace(MenuId.VIEW, 10, 20),
+            ),
+        )
+
+    def _has_project(self) -> bool:
+        return self._workspace.project is not None
+
+    def _open_folder(self) -> None:
+        dialogs.ask_folder(self._host.widget, self._workspace.open_path)
+
+    def _open_file(self) -> None:
+        dialogs.ask_file(self._host.widget, self._workspace.open_path)
+
+    def _open_recent(self) -> None:
+        entries = [
+            Entry(path.name, partial(self._workspace.open_path, path), str(path.parent))
+            for path in self._recent()
+        ]
+        self._host.choose(entries, QCoreApplication.translate("Command", "Choose a folder"))
+
+    def _open_sample(self) -> None:
+        documents = self._workspace.places.documents
+        self._tasks.run(lambda: copy_sample(documents), self._workspace.open_path, key="sample")

@@ -1,0 +1,181 @@
+"""The posts of the blog as a feature: their list, new posts, opening and closing folders."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from editor.desktop.commands.command import Place
+from editor.desktop.feature import Feature, Side, SidePane
+from editor.desktop.posts.commands import FolderCommands
+from editor.desktop.posts.missing_folder import MissingFolderNotice
+from editor.desktop.posts.model import PostsModel
+from editor.desktop.posts.new_post import NewPostBar
+from editor.desktop.posts.panel import PostsPanel
+from editor.desktop.ui.messages import QT_TRANSLATE_NOOP, told
+from editor.desktop.ui.notices import Choice
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from editor.desktop.commands.command import Command
+    from editor.desktop.documents.document import PostDocument
+    from editor.desktop.documents.workspace import Workspace
+    from editor.desktop.feature import Host
+    from editor.desktop.ui.notices import Notices
+    from editor.desktop.ui.tasks import TaskRunner
+    from editor.desktop.ui.themes import Theme
+    from editor.errors import EditorError
+    from editor.project.index import Batch
+    from editor.project.lifecycle import NewPost
+
+PANE = "posts"
+_SCAN = "scan"
+
+
+class PostsFeature(Feature):
+    """Shows the library's posts and opens them. ``go_to_line`` puts the cursor of a new post."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        host: Host,
+        theme: Theme,
+        *,
+        tasks: TaskRunner,
+        notices: Notices,
+        recent: Callable[[], Sequence[Path]],
+        go_to_line: Callable[[int], None],
+    ) -> None:
+        super().__init__(host.widget)
+        self._workspace = workspace
+        self._notices = notices
+        self._host = host
+        self._go_to_line = go_to_line
+        self._model = PostsModel(self)
+        self.panel = PostsPanel(self._model, theme, host.widget)
+        self.new_post = NewPostBar(host.widget)
+        self._missing = MissingFolderNotice(workspace, notices, self)
+        self._folders = FolderCommands(
+            workspace,
+            tasks,
+            host,
+            recent=recent,
+            ask_title=self.new_post.ask,
+            find_post=self._find_post,
+        )
+        self._connect()
+        self._project_changed()
+
+    def commands(self) -> Sequence[Command]:
+        """Open and close folders, begin and find posts."""
+        return self._folders.commands()
+
+    def panes(self) -> Sequence[SidePane]:
+        """The list of posts."""
+        return (
+            SidePane(
+                PANE,
+                Side.LEFT,
+                QT_TRANSLATE_NOOP("Command", "Pos&ts"),
+                QT_TRANSLATE_NOOP("Command", "Show or hide the list of posts."),
+                self.panel,
+                self.panel.focus_list,
+                lambda: True,
+                icon="posts",
+                shortcut="F7",
+                position=10,
+                is_open_at_first=True,
+                toolbar=Place(100, 10),
+            ),
+        )
+
+    def bars(self) -> Sequence[QWidget]:
+        """The bar that asks for the title of a new post."""
+        return (self.new_post,)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self.panel.set_theme(theme)
+
+    def _connect(self) -> None:
+        workspace, library = self._workspace, self._workspace.library
+        library.reset.connect(self._model.clear)
+        library.reset.connect(lambda: self._notices.withdraw(_SCAN))
+        library.came.connect(self._take_rows)
+        library.scanned.connect(self._scan_ended)
+        library.unfinished.connect(self._scan_failed)
+        library.vanished.connect(lambda: self.panel.show_gone(True))
+        library.returned.connect(lambda: self.panel.show_gone(False))
+        workspace.project_changed.connect(self._project_changed)
+        workspace.current_changed.connect(self._mark_current)
+        workspace.modified_changed.connect(self._mark_modified)
+        self.panel.activated.connect(self._open_post)
+        self.panel.menu_asked.connect(self._host.fill_post_menu)
+        self.panel.new_post_wanted.connect(lambda: self._host.run("post.new"))
+        self.new_post.title_changed.connect(self._plan_post)
+        self.new_post.accepted.connect(self._create_post)
+        self.new_post.closed.connect(self._host.focus_text)
+
+    def _project_changed(self) -> None:
+        self.new_post.hide()
+        self.panel.show_project(self._workspace.project)
+        self._mark_current()
+
+    def _take_rows(self, batch: Batch) -> None:
+        self._model.take(batch.rows, batch.removed)
+
+    def _scan_ended(self) -> None:
+        self.panel.scan_ended()
+        self._notices.withdraw(_SCAN)
+
+    def _scan_failed(self, error: EditorError) -> None:
+        self.panel.scan_ended()
+        again = Choice(self.tr("Try Again"), self._workspace.library.rescan)
+        self._notices.error(error, again, key=_SCAN)
+
+    def _mark_current(self) -> None:
+        current = self._workspace.current
+        self.panel.show_current(None if current is None else current.path)
+
+    def _mark_modified(self) -> None:
+        self.panel.show_modified(document.path for document in self._workspace.modified)
+
+    def _find_post(self) -> None:
+        self._host.show_pane(PANE)
+        self.panel.focus_filter()
+
+    def _open_post(self, path: Path) -> None:
+        self._workspace.open_post(path, self._post_opened)
+
+    def _post_opened(self) -> None:
+        # What was chosen may be a file that cannot be opened.
+        self._mark_current()
+        self._host.focus_text()
+
+    def _plan_post(self, title: str) -> None:
+        project = self._workspace.project
+        if project is not None:
+            self._workspace.plan_post(
+                title,
+                datetime.now().astimezone(),
+                lambda plan: self.new_post.show_plan(plan, project.root),
+                self.new_post.show_error,
+            )
+
+    def _create_post(self, title: str) -> None:
+        self._workspace.plan_post(
+            title, datetime.now().astimezone(), self._write_post, self._notices.error
+        )
+
+    def _write_post(self, plan: NewPost) -> None:
+        def opened(_document: PostDocument) -> None:
+            self.panel.filter.clear()  # what it narrows the list to need not hold the new post
+            self._go_to_line(plan.body_line)
+            if plan.note is not None:
+                self._host.show_message(told(plan.note))
+
+        self._workspace.create_post(plan, opened)

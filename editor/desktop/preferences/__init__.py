@@ -1,0 +1,1 @@
+"""The dialog of all settings, and the commands that change the theme."""

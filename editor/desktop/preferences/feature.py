@@ -1,0 +1,54 @@
+"""Settings as a feature: the theme, and the dialog of everything the features let one choose."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from editor.desktop.feature import Feature
+from editor.desktop.graphics.settings import GRAPHICS
+from editor.desktop.preferences.commands import SettingCommands
+from editor.desktop.preferences.dialog import SettingsDialog
+from editor.desktop.settings.appearance import THEME
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from editor.desktop.commands.command import Command
+    from editor.desktop.feature import Host
+    from editor.desktop.settings.appearance import Appearance
+    from editor.desktop.settings.settings import Setting, Settings
+
+
+class SettingsFeature(Feature):
+    """``features`` gives every feature of the window when the dialog is opened."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        appearance: Appearance,
+        host: Host,
+        features: Callable[[], Sequence[Feature]],
+    ) -> None:
+        super().__init__(host.widget)
+        self._settings = settings
+        self._host = host
+        self._features = features
+        self._commands = SettingCommands(appearance, show_settings=self._show)
+        settings.changed.connect(self.changed)
+
+    def commands(self) -> Sequence[Command]:
+        """Themes, and the dialog."""
+        return self._commands.commands()
+
+    def settings(self) -> Sequence[Setting]:
+        """The theme, and how the window is drawn."""
+        return (THEME, GRAPHICS)
+
+    def _show(self) -> None:
+        features = self._features()
+        SettingsDialog(
+            self._settings,
+            [setting for feature in features for setting in feature.settings()],
+            [action for feature in features for action in feature.setting_actions()],
+            self._host.widget,
+        ).show()

@@ -1,0 +1,160 @@
+"""The preview as a feature: the page of the current post beside its text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from editor.desktop.commands.command import Place
+from editor.desktop.feature import Feature, Side, SidePane
+from editor.desktop.preview.commands import PageCommands
+from editor.desktop.preview.edit_target import PageTarget
+from editor.desktop.preview.remote_images.dialog import RemoteImagesDialog
+from editor.desktop.preview.selection_sync import SelectionSync
+from editor.desktop.preview.settings import PREVIEW_PAPER, PREVIEW_SIZE, PREVIEW_WIDTH
+from editor.desktop.preview.slot import PreviewSlot
+from editor.desktop.preview.sync import PreviewSync
+from editor.desktop.settings.settings import SettingAction
+from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
+from editor.desktop.ui.plain_text import in_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from editor.desktop.commands.command import Command
+    from editor.desktop.documents.watching import DiskWatch
+    from editor.desktop.documents.workspace import Workspace
+    from editor.desktop.feature import Host
+    from editor.desktop.graphics import Graphics
+    from editor.desktop.preview.pane import PreviewPane
+    from editor.desktop.settings.settings import Setting, Settings
+    from editor.desktop.source.feature import SourceFeature
+    from editor.desktop.ui.edit_target import EditTarget
+    from editor.desktop.ui.notices import Notices
+    from editor.desktop.ui.tasks import TaskRunner
+    from editor.desktop.ui.themes import Theme
+
+PANE = "preview"
+
+
+class PreviewFeature(Feature):
+    """Keeps page and text in step. It is the one feature that knows another: the source."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        source: SourceFeature,
+        host: Host,
+        theme: Theme,
+        *,
+        graphics: Graphics,
+        settings: Settings,
+        watch: DiskWatch,
+        tasks: TaskRunner,
+        notices: Notices,
+    ) -> None:
+        super().__init__(host.widget)
+        self._host = host
+        self.slot = PreviewSlot(workspace.places, theme, graphics, host.widget)
+        self.slot.filled.connect(self._filled)
+        self.sync = PreviewSync(
+            workspace,
+            self.slot,
+            source,
+            self,
+            settings=settings,
+            watch=watch,
+            tasks=tasks,
+            notices=notices,
+        )
+        self._selection = SelectionSync(workspace, self.slot, source, self)
+        self._page = PageCommands(
+            workspace,
+            tasks,
+            self.slot,
+            context_of=self.sync.context,
+            is_covered=lambda: host.is_covered,
+            written=self._note_written,
+        )
+        source.zoomed.connect(self._zoom)
+
+    @property
+    def pane(self) -> PreviewPane | None:
+        """The preview itself, once it is loaded."""
+        return self.slot.pane
+
+    def commands(self) -> Sequence[Command]:
+        """Find, copy, print, export."""
+        return self._page.commands()
+
+    def panes(self) -> Sequence[SidePane]:
+        """The page."""
+        return (
+            SidePane(
+                PANE,
+                Side.RIGHT,
+                QT_TRANSLATE_NOOP("Command", "P&review"),
+                QT_TRANSLATE_NOOP("Command", "Show or hide the preview."),
+                self.slot,
+                self._take_focus,
+                lambda: self.slot.pane is not None,
+                icon="preview",
+                shortcut="F9",
+                position=30,
+                is_open_at_first=True,
+                toolbar=Place(100, 30),
+            ),
+        )
+
+    def settings(self) -> Sequence[Setting]:
+        """Size, width and paper of the page."""
+        return (PREVIEW_SIZE, PREVIEW_WIDTH, PREVIEW_PAPER)
+
+    def setting_actions(self) -> Sequence[SettingAction]:
+        """Which sites images are loaded from."""
+        return (
+            SettingAction(
+                QT_TRANSLATE_NOOP("Setting", "Images of other sites"),
+                QT_TRANSLATE_NOOP(
+                    "Setting", "Where the preview loads them; everywhere else it asks first."
+                ),
+                QT_TRANSLATE_NOOP("Setting", "Choose…"),
+                self._choose_remote_images,
+            ),
+        )
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self.slot.set_theme(theme)
+
+    def close(self) -> None:
+        """End the processes behind the page."""
+        self.slot.shutdown()
+
+    def edit_target(self, widget: QWidget) -> EditTarget | None:
+        """The page."""
+        pane = self.slot.pane
+        if pane is not None and (widget is pane.view or pane.view.isAncestorOf(widget)):
+            return PageTarget(pane)
+        return None
+
+    def _filled(self) -> None:
+        if self.slot.pane is not None:
+            self.slot.pane.view.selectionChanged.connect(self.changed)
+        self.changed.emit()
+
+    def _take_focus(self) -> None:
+        if self.slot.pane is not None:
+            self.slot.pane.view.setFocus()
+
+    def _zoom(self, steps: int) -> None:
+        if self.slot.pane is not None:
+            self.slot.pane.zoom(steps)
+
+    def _choose_remote_images(self) -> None:
+        RemoteImagesDialog(self.slot.remote_images, self._host.widget).show()
+
+    def _note_written(self, path: Path) -> None:
+        self._host.show_message(self.tr("Written: {path}").format(path=in_sentence(path)))

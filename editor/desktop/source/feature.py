@@ -1,0 +1,202 @@
+"""The source editor as a feature: one editor for each open post, and what is done in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+
+from editor.desktop.feature import Feature
+from editor.desktop.session.session import OpenPost
+from editor.desktop.source.edit_commands import EditCommands
+from editor.desktop.source.editor import SourceEditor
+from editor.desktop.source.find_bar import FindBar
+from editor.desktop.source.format_commands import FormatCommands
+from editor.desktop.source.look_commands import LookCommands
+from editor.desktop.source.settings import SOURCE_FONT, ZOOM
+from editor.errors import EditorError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QMenu, QWidget
+
+    from editor.desktop.commands.command import Command
+    from editor.desktop.documents.document import PostDocument
+    from editor.desktop.documents.workspace import Workspace
+    from editor.desktop.feature import Host, TextPlace
+    from editor.desktop.settings.settings import Setting, Settings
+    from editor.desktop.source.context_menu import MenuProvider
+    from editor.desktop.source.fonts import FontMode
+    from editor.desktop.ui.themes import Theme
+
+
+_MENU = (
+    ("edit.undo", "edit.redo"),
+    ("edit.cut", "edit.copy", "edit.paste", "edit.select_all"),
+    ("format.link",),
+)
+"""What every context menu of the text begins with, in sections."""
+
+
+class SourceFeature(Feature):
+    """Fills the tabs of open posts with their text.
+
+    ``cursor_moved`` and ``scrolled`` are those of the current post's editor, ``zoomed`` carries the
+    steps of a zoom command.
+    """
+
+    cursor_moved = Signal(int, int)
+    scrolled = Signal(float)
+    selection_changed = Signal()
+    refused = Signal(EditorError)
+    zoomed = Signal(int)
+
+    def __init__(self, workspace: Workspace, settings: Settings, host: Host, theme: Theme) -> None:
+        super().__init__(host.widget)
+        self._workspace = workspace
+        self._settings = settings
+        self._theme = theme
+        self._editors: dict[PostDocument, SourceEditor] = {}
+        self._folds_heads = True
+        self.find_bar = FindBar(host.widget)
+        self.find_bar.set_theme(theme)
+
+        self._host = host
+        self._edit = EditCommands(self, host)
+        self._format = FormatCommands(self, host)
+        self._look = LookCommands(
+            self, settings, is_covered=lambda: host.is_covered, zoomed=self.zoomed.emit
+        )
+        self._menu: tuple[MenuProvider, ...] = ()
+        settings.changed.connect(self._take_setting)
+
+    def set_menu(self, providers: Sequence[MenuProvider]) -> None:
+        """Who brings entries into the context menu of texts that are opened from now on."""
+        self._menu = tuple(providers)
+
+    def text_menu(self, menu: QMenu, place: TextPlace) -> None:
+        """The commands one reaches for with the mouse."""
+        del place
+        self._host.add_commands(menu, _MENU)
+
+    def edits_post(self, widget: QWidget) -> bool:
+        """The text itself."""
+        return widget is self.source
+
+    def commands(self) -> Sequence[Command]:
+        """Edit, format, find, fold, zoom."""
+        return (*self._edit.commands(), *self._format.commands(), *self._look.commands())
+
+    def settings(self) -> Sequence[Setting]:
+        """Font and size."""
+        return (SOURCE_FONT, ZOOM)
+
+    @property
+    def bars_below(self) -> Sequence[QWidget]:
+        """The find bar."""
+        return (self.find_bar,)
+
+    @property
+    def source(self) -> SourceEditor | None:
+        """The editor of the current post."""
+        current = self._workspace.current
+        return None if current is None else self._editors.get(current)
+
+    def editor_of(self, document: PostDocument) -> SourceEditor:
+        """The editor of an open post."""
+        return self._editors[document]
+
+    def make(self, document: PostDocument, parent: QWidget) -> SourceEditor:
+        """The editor for a post that was opened."""
+        editor = SourceEditor(document, self._theme, parent, menu=self._menu)
+        editor.set_font_mode(self._font_mode())
+        editor.set_zoom(self._settings.number(ZOOM))
+        project = self._workspace.project
+        editor.set_header_lines(project is not None and project.site.header_lines)
+        editor.fold_head(self._folds_heads)
+        # The fold moves the cursor, and the editor follows it before it has its size.
+        editor.scroll_to_top()
+        editor.cursor_moved.connect(lambda *at: self._cursor_moved(document, *at))
+        editor.scrolled.connect(lambda line: self._scrolled(document, line))
+        editor.zoomed.connect(lambda level: self._settings.set(ZOOM, level))
+        editor.selectionChanged.connect(self.selection_changed)
+        editor.copyAvailable.connect(self.changed)
+        editor.refused.connect(self.refused)
+        editor.head_folded.connect(self.changed)
+        document.read_only_changed.connect(self.changed)
+        document.text_document.undoAvailable.connect(self.changed)
+        document.text_document.redoAvailable.connect(self.changed)
+        self._editors[document] = editor
+        return editor
+
+    def drop(self, document: PostDocument) -> None:
+        """Forget the editor of a post that was closed."""
+        self._editors.pop(document)
+
+    def show_current(self) -> None:
+        """Search and move in the text of the post that is current now."""
+        editor = self.source
+        self.find_bar.set_editor(editor)
+        if editor is None:
+            self.find_bar.hide()
+        else:
+            self.cursor_moved.emit(*editor.cursor_place())
+
+    def focus(self) -> None:
+        """Bring the keyboard to the text."""
+        if self.source is not None:
+            self.source.setFocus()
+
+    def go_to_line(self, line: int) -> None:
+        """Put the cursor on a line of the current post."""
+        if self.source is not None:
+            self.source.set_cursor_place(line, 0)
+            self.source.setFocus()
+
+    def fold_heads(self, folded: bool) -> None:
+        """Fold the front matter of every post, also of those opened later, or leave it open."""
+        self._folds_heads = folded
+        for editor in self._editors.values():
+            editor.fold_head(folded)
+
+    def place_of(self, document: PostDocument) -> OpenPost:
+        """The place in the text of an open post."""
+        editor = self._editors[document]
+        return OpenPost(document.path, *editor.cursor_place(), editor.scroll_line())
+
+    def go_to_places(self, posts: Sequence[OpenPost]) -> None:
+        """Bring back the place in each of these posts that is open."""
+        for post in posts:
+            document = self._workspace.document_at(post.path)
+            if document is not None:
+                editor = self._editors[document]
+                editor.set_cursor_place(post.line, post.column)
+                editor.scroll_to_line(post.top)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._theme = theme
+        self.find_bar.set_theme(theme)
+        for editor in self._editors.values():
+            editor.set_theme(theme)
+            # Polished under an application's style sheet, a viewport no longer inherits.
+            editor.viewport().setPalette(editor.palette())
+
+    def _cursor_moved(self, document: PostDocument, line: int, column: int) -> None:
+        if document is self._workspace.current:
+            self.cursor_moved.emit(line, column)
+
+    def _scrolled(self, document: PostDocument, line: float) -> None:
+        if document is self._workspace.current:
+            self.scrolled.emit(line)
+
+    def _font_mode(self) -> FontMode:
+        return "proportional" if self._settings.text(SOURCE_FONT) == "proportional" else "mono"
+
+    def _take_setting(self, key: str) -> None:
+        for editor in self._editors.values():
+            if key == SOURCE_FONT.key:
+                editor.set_font_mode(self._font_mode())
+            elif key == ZOOM.key:
+                editor.set_zoom(self._settings.number(ZOOM))

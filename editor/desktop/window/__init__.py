@@ -1,1 +1,0 @@
-"""The main window: commands, menus, palette, settings, session, notices."""
