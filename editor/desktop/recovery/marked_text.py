@@ -9,11 +9,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QFrame, QTextEdit
 
-from editor.desktop.documents.long_lines import is_unbroken, shown
+from editor.desktop.documents.document_text import from_utf16
+from editor.desktop.documents.long_lines import column_of, is_unbroken, shown
+from editor.desktop.source.clipboard import mime_of
+from editor.writing.selection import Selection, selected
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtCore import QMimeData
     from PySide6.QtWidgets import QWidget
 
     from editor.desktop.ui.themes import Role, Theme
@@ -35,6 +39,7 @@ class MarkedText(QTextEdit):
         super().__init__(parent)
         self._theme = theme
         self._marks: tuple[Mark, ...] = ()
+        self._lines: Sequence[str] = ("",)
         self.setReadOnly(True)
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -47,6 +52,7 @@ class MarkedText(QTextEdit):
 
     def show_lines(self, lines: Sequence[str]) -> None:
         """Show these lines, none of them marked."""
+        self._lines = lines or ("",)
         unbroken = any(map(is_unbroken, lines))
         self.setLineWrapMode(
             QTextEdit.LineWrapMode.NoWrap if unbroken else QTextEdit.LineWrapMode.WidgetWidth
@@ -79,6 +85,18 @@ class MarkedText(QTextEdit):
         """Mark in other colours."""
         self._theme = theme
         self.mark(self._marks)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copy what the lines hold, also of one of which only the beginning is shown."""
+        cursor = self.textCursor()
+        start, end = self._place(cursor.selectionStart()), self._place(cursor.selectionEnd())
+        return mime_of(selected(self._lines, Selection(*start, *end)))
+
+    def _place(self, position: int) -> tuple[int, int]:
+        """Line and column of a position as Qt counts it."""
+        block = self.document().findBlock(position)
+        line, column = block.blockNumber(), from_utf16(block.text(), position - block.position())
+        return line, column_of(self._lines[line], column)
 
     def _at(self, line: int) -> QTextCursor:
         block = self.document().findBlockByNumber(line)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 
 from editor.desktop.documents.long_lines import LONGEST_EDITED, SHOWN
 from editor.desktop.recovery.difference import DifferenceView
@@ -62,6 +65,22 @@ def test_of_a_line_over_a_million_characters_the_beginning_is_shown(
         view.show_difference(Lines.from_text("short"), Lines.from_text(text))
     longest = max(map(len, texts(view)))
     assert SHOWN < longest < SHOWN + 10
+
+
+def test_all_of_a_line_that_is_shown_in_part_is_copied(qtbot: QtBot) -> None:
+    view = MarkedText(LIGHT)
+    qtbot.addWidget(view)
+    view.show()
+    lines = ["é 😀 before", "A" * (LONGEST_EDITED + 1), "no\u00a0break"]
+    view.show_lines(lines)
+    QTest.keyClick(view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "\n".join(lines)
+
+    QTest.keyClick(view, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(view, Qt.Key.Key_End, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == lines[0]
 
 
 def texts(view: QTextEdit) -> list[str]:
