@@ -21,28 +21,32 @@ _MOST_TRIED = 4_000_000
 _LONGEST = 20_000
 
 
-def place_of_word(lines: Sequence[str], guess: int, word: str, earlier: int) -> Place:
-    """Where ``word`` most likely stands; the start of the line ``guess`` if nothing is found.
+def place_of_word(
+    lines: Sequence[str], guess: int, word: str, earlier: int
+) -> tuple[int, int, int]:
+    """Line, column and length of ``word`` where it most likely stands.
+
+    It is the start of the line ``guess``, with no length, if nothing is found.
 
     ``lines`` are those of one block, ``guess`` is where the click was by its height, and
     ``earlier`` how often the word stands before it in the block as it is shown. Markup can hide or
     repeat words, so the count is trusted only when the source has as many.
     """
     if not word:
-        return guess, 0
+        return guess, 0, 0
     # The page may show the straight quote of the source as a typographic one.
     spelling = re.escape(word).replace("’", "['’]")
     pattern = re.compile(rf"(?<!\w){spelling}(?!\w)")
     for source in (_seen(lines), lines):
         found = [
-            (number, match.start())
+            (number, match.start(), len(word))
             for number, line in enumerate(source)
             for match in pattern.finditer(line)
         ]
         if earlier < len(found):
             return found[earlier]
     if not found:
-        return guess, 0
+        return guess, 0, 0
     return min(found, key=lambda place: abs(place[0] - guess))
 
 

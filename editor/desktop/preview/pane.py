@@ -50,8 +50,8 @@ class PreviewPane(QWidget):
 
     rendered = Signal(int)
     link_clicked = Signal(str)
-    place_activated = Signal(int, int)
-    """A double click: the line and the column of the word."""
+    place_activated = Signal(int, int, int)
+    """A double click: the line and the column of the word, and its length; 0 if it is unknown."""
 
     text_selected = Signal(tuple)
     """What the reader selected: first line, column, last line, column; empty for nothing."""
@@ -378,8 +378,8 @@ class PreviewPane(QWidget):
         if self._shown is None:
             return
         lines = [self._shown.body_line(number) for number in range(first, last + 1)]
-        found, column = place_of_word(lines, line - first, word, earlier)
-        self.place_activated.emit(first + found + self._shown.body_start, column)
+        found, *words = place_of_word(lines, line - first, word, earlier)
+        self.place_activated.emit(first + found + self._shown.body_start, *words)
 
     def _page_selected(self, first: int, last: int, text: str, earlier: int) -> None:
         if self._shown is None or first < 0:

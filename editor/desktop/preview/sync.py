@@ -12,6 +12,7 @@ from editor.desktop.ui.messages import told
 from editor.desktop.ui.notices import Choice, Notice
 from editor.errors import Severity
 from editor.project.links import Leads, Resolver
+from editor.writing.selection import Selection
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -172,10 +173,11 @@ class PreviewSync(QObject):
         if self._source.source is not None:
             self._source.source.scroll_to_line(line, depth)
 
-    def _go_to(self, line: int, column: int) -> None:
+    def _go_to(self, line: int, column: int, length: int) -> None:
+        """Select the word: the page shows it as selected, and the keyboard comes to the text."""
         source = self._source.source
         if source is not None:
-            source.set_cursor_place(line, column)
+            source.set_selection(Selection(line, column, line, column + length))
             source.setFocus()
 
     def _keep_size(self, size: float) -> None:

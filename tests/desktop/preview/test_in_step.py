@@ -187,8 +187,8 @@ def test_typing_in_a_place_that_is_in_view_does_not_move_the_page(preview: PaneD
 
 def test_a_double_click_goes_to_the_word_in_the_source(preview: PaneDriver) -> None:
     preview.open("---\ntitle: T\n---\n\nSome first words\nand *other* words\nat the end.\n")
-    told: list[tuple[int, int]] = []
-    preview.pane.place_activated.connect(lambda line, column: told.append((line, column)))
+    told: list[tuple[int, ...]] = []
+    preview.pane.place_activated.connect(lambda *place: told.append(place))
     place = preview.ask(
         "(() => { const range = document.createRange();"
         " range.selectNodeContents(document.querySelector('em'));"
@@ -200,7 +200,7 @@ def test_a_double_click_goes_to_the_word_in_the_source(preview: PaneDriver) -> N
     assert target is not None
     double_click(target, QPointF(place[0], place[1]))
     preview.wait(lambda: bool(told))
-    assert told == [(5, 5)]
+    assert told == [(5, 5, len("other"))]
 
 
 def double_click(target: QWidget, point: QPointF) -> None:
@@ -226,17 +226,17 @@ def double_click(target: QWidget, point: QPointF) -> None:
 
 def test_a_word_that_stands_in_several_lines_is_found_by_its_count() -> None:
     lines = ["words and more", "other words", "last words"]
-    assert place_of_word(lines, 0, "words", 1) == (1, 6)
-    assert place_of_word(lines, 2, "words", 9) == (2, 5)
-    assert place_of_word(lines, 1, "nowhere", 0) == (1, 0)
-    assert place_of_word(lines, 1, "", 0) == (1, 0)
+    assert place_of_word(lines, 0, "words", 1) == (1, 6, 5)
+    assert place_of_word(lines, 2, "words", 9) == (2, 5, 5)
+    assert place_of_word(lines, 1, "nowhere", 0) == (1, 0, 0)
+    assert place_of_word(lines, 1, "", 0) == (1, 0, 0)
 
 
 def test_a_word_is_not_looked_for_inside_others_or_in_addresses() -> None:
-    assert place_of_word(["beginning in"], 0, "in", 0) == (0, 10)
-    assert place_of_word(["[rust](https://rust.example/rust) and rust"], 0, "rust", 1) == (0, 38)
-    assert place_of_word(["<a href='rust'>rust</a>"], 0, "rust", 0) == (0, 15)
-    assert place_of_word(["we don't"], 0, "don’t", 0) == (0, 3)
+    assert place_of_word(["beginning in"], 0, "in", 0) == (0, 10, 2)
+    assert place_of_word(["[rust](https://rust.example/rust) and rust"], 0, "rust", 1) == (0, 38, 4)
+    assert place_of_word(["<a href='rust'>rust</a>"], 0, "rust", 0) == (0, 15, 4)
+    assert place_of_word(["we don't"], 0, "don’t", 0) == (0, 3, 5)
 
 
 def test_selected_words_are_found_between_markup() -> None:
@@ -259,7 +259,7 @@ def stands_at(preview: PaneDriver, y: float) -> bool:
 def test_every_place_of_a_word_is_told_by_the_page(preview: PaneDriver) -> None:
     preview.open("beginning in [in](in/in.md)\nand *in* the end in\n")
     told: list[tuple[int, int]] = []
-    preview.pane.place_activated.connect(lambda line, column: told.append((line, column)))
+    preview.pane.place_activated.connect(lambda line, column, _: told.append((line, column)))
     target = preview.pane.view.focusProxy()
     assert target is not None
     places = preview.ask(

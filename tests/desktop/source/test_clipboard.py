@@ -15,7 +15,7 @@ from editor.desktop.ui.notices import Notice
 from editor.errors import Severity
 from editor.writing.selection import Selection
 from tests.desktop.driver import ProgramDriver
-from tests.desktop.page_mouse import click_word, pane, select_word
+from tests.desktop.page_mouse import click_word, double_click_word, pane, select_word
 from tests.desktop.preview.test_sync import page_text
 
 if TYPE_CHECKING:
@@ -222,6 +222,13 @@ def test_undo_from_the_form_acts_on_the_post(shown: ProgramDriver) -> None:
     assert shown.text != TEXT
     choose_from_menu(shown, "Edit", "Undo")
     assert shown.text == TEXT
+
+
+def test_a_word_that_is_double_clicked_on_the_page_is_copied(shown: ProgramDriver) -> None:
+    double_click_word(shown, "More")
+    shown.wait(lambda: shown.source.hasFocus() and shown.source.cursor_place()[0] == 6)
+    press(Qt.Key.Key_C)
+    assert clipboard() == "More"
 
 
 # ---- what is only read
