@@ -323,6 +323,10 @@ def bugs_told(notices: Notices) -> Iterator[None]:
     previous = sys.excepthook
 
     def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if isinstance(error, EditorError):
+            # Raised in a slot that knew of no place to tell it: no bug, all the same.
+            notices.error(error)
+            return
         previous(kind, error, trace)
         if issubclass(kind, Exception):
             notices.bug(report(kind, error, trace))

@@ -17,7 +17,7 @@ from editor.desktop.app import bugs_told
 from editor.desktop.platform.display import platforms
 from editor.desktop.posts.sample_blog import copy_sample
 from editor.desktop.session import session
-from editor.errors import EditorError
+from editor.errors import EditorError, Message
 from editor.resources import sample_blog
 from tests.desktop.pointer import click
 
@@ -226,6 +226,20 @@ def test_a_bug_in_the_event_loop_is_told_and_the_program_goes_on(
     assert len(printed) == 2
     assert [notice.report.splitlines()[-1] for notice in program.notices] == [
         "ValueError: of a slot"
+    ]
+
+
+def test_what_a_slot_cannot_do_is_told_and_is_no_bug(
+    program: ProgramDriver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printed: list[object] = []
+    monkeypatch.setattr(sys, "excepthook", lambda *error: printed.append(error))
+    with bugs_told(program.program.notices):
+        error = EditorError(Message("This cannot be done."), hint=Message("Do something else."))
+        sys.excepthook(EditorError, error, None)
+    assert not printed
+    assert [(notice.text, notice.report) for notice in program.notices] == [
+        ("This cannot be done.", "")
     ]
 
 
