@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from tests.desktop.driver import ProgramDriver
     from tests.desktop.markup.fifo import Fifo
 
-_WAKE_UP_MS = 3_000
 _SIGN = "<img"
 """What every text of others holds."""
 
@@ -54,10 +53,13 @@ class Walker:
     def rest_on(self, widget: QWidget, place: QPoint) -> str:
         """Move the mouse there and wait for the tool tip; what it shows."""
         self._hide_tip()
+        # Windows that are not active show no tool tips.
+        widget.window().activateWindow()
+        self._qtbot.waitUntil(widget.isActiveWindow)
         # The mouse comes from elsewhere, and stays.
         QTest.mouseMove(widget, place - QPoint(3, 0))
         QTest.mouseMove(widget, place)
-        self._qtbot.waitUntil(lambda: bool(_tip()), timeout=_WAKE_UP_MS)
+        self._qtbot.waitUntil(lambda: bool(_tip()))
         assert self._fifo.openings == 0
         return _tip()
 
