@@ -40,9 +40,13 @@ class ContextMenu:
         menu = QMenu(parent=self._editor)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for provider in self._providers:
-            if menu.actions():
-                menu.addSeparator()
+            # Qt shows neither a separator at an end nor two in a row; that none is left over is
+            # for those who read the menu aloud.
+            separator = menu.addSeparator() if menu.actions() else None
+            before = len(menu.actions())
             provider(menu, place)
+            if separator is not None and len(menu.actions()) == before:
+                menu.removeAction(separator)
         self._open(menu, event.globalPos())
 
     def show_for_head(self, at: QPoint) -> None:

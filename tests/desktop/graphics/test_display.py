@@ -60,10 +60,10 @@ def look():
     app.quit()
 
 def follow():
-    window.preview.pane.rendered.connect(lambda revision: window.preview.pane.when_ready(look))
+    program.preview.slot.pane.rendered.connect(lambda revision: program.preview.slot.pane.when_ready(look))
 
-window.preview.filled.connect(follow)
-window.start(Path(sys.argv[1]))
+program.preview.slot.filled.connect(follow)
+program.start(Path(sys.argv[1]))
 window.show()
 QTimer.singleShot(120_000, app.quit)
 app.exec()

@@ -38,8 +38,8 @@ program = Program(app, Places.of_user())
 window = program.window
 
 def go_on():
-    labels = [label.text() for label in window.preview.findChildren(QLabel) if label.isVisible()]
-    source = window.editors.source
+    labels = [label.text() for label in program.preview.slot.findChildren(QLabel) if label.isVisible()]
+    source = program.source.source
     if not labels or source is None or not source.isVisible():
         return
     timer.timeout.disconnect()
@@ -52,7 +52,7 @@ def go_on():
 timer = QTimer(interval=20)
 timer.timeout.connect(go_on)
 timer.start()
-window.start(Path(sys.argv[1]))
+program.start(Path(sys.argv[1]))
 window.show()
 app.exec()
 timer.stop()
