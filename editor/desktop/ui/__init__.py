@@ -1,4 +1,4 @@
-"""What every part of the window uses: themes, small widgets, dates, tasks, notices.
+"""What every part of the window uses: themes, widgets, dates, tasks, child processes, notices.
 
 Knows no posts and no feature.
 """

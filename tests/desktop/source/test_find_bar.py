@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import psutil
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -175,6 +176,24 @@ def test_an_expression_that_never_ends_is_ended(searching: Searching, qtbot: QtB
     bar.text.setText("(a+)+b")
     QTest.keyClick(bar.text, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "too long" in bar.said)
+    bar.text.setText("a!")
+    QTest.keyClick(bar.text, Qt.Key.Key_Return)
+
+    qtbot.waitUntil(lambda: picked(editor) == "0:59 a!")
+
+
+def test_a_search_whose_process_dies_says_so_and_the_next_one_works(
+    searching: Searching, qtbot: QtBot
+) -> None:
+    bar, editor = searching("a" * 60 + "!", patience_ms=600_000)
+    click(bar.regex)
+    before = psutil.Process().children()
+
+    bar.text.setText("(a+)+b")
+    QTest.keyClick(bar.text, Qt.Key.Key_Return)
+    (process,) = [child for child in psutil.Process().children() if child not in before]
+    process.kill()
+    qtbot.waitUntil(lambda: bar.said == "The search broke off.")
     bar.text.setText("a!")
     QTest.keyClick(bar.text, Qt.Key.Key_Return)
 

@@ -1,23 +1,51 @@
-"""The feed: tells the renderer process what was typed, and the page what came of it.
+"""The feed: sends the renderer process what was typed, and the page what came of it.
 
 The renderer may hang or crash on any input. It is then ended and started again, and the block it
 was at is shown as plain text; the writer's text is not touched by any of this.
+
+The process itself is a `ChildProcess`, whose states stand there. What it has of each post is a
+`PostState`. For each event, and each state it finds, the table says the state after it and what is
+done besides:
+
+=====================  ============  =======================  =================  =================
+event                  UNKNOWN       OPENED                   STREAMING          WHOLE
+=====================  ============  =======================  =================  =================
+``open``, a new run    OPENED, sent  OPENED, sent             OPENED, sent       OPENED, sent
+the body changes       OPENED, sent  edit                     edit               edit
+a patch, more to come  page          STREAMING, page          page               STREAMING, page
+a patch, the last one  page          WHOLE, page              WHOLE, page        page
+an error               –             UNKNOWN, plain, notice   UNKNOWN, notice    UNKNOWN, notice
+the renderer given up  plain         UNKNOWN, plain           UNKNOWN, plain     UNKNOWN, plain
+=====================  ============  =======================  =================  =================
+
+- sent: the renderer is sent the whole body and renders it from its first line.
+- edit: the change is sent as one edit, if none is under way; else it goes with those that wait,
+  when the one under way is answered (by a patch of its revision or a later one). An edit may be
+  under way in every state but UNKNOWN.
+- page: the patch is handed to the page. After an error the renderer sends the post as plain text.
+- plain: the page gets the whole post as plain text, since nothing renders it.
+- notice: the user learns why the page does not follow, once for each reason.
+
+An answer is awaited while a post is OPENED or STREAMING or an edit is under way. If none comes in
+time, or the process dies, what it was at is plain from then on and a new run begins; after a few
+deaths in a row, with no patch between them, the renderer is given up until a post is opened.
 """
 
 from __future__ import annotations
 
 import json
+import sys
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
-from editor.desktop.preview.rendering.process import RendererProcess
+from editor.desktop.ui.child_process import ChildProcess, ChildState
 from editor.errors import EditorError, Message
 from editor.markdown.blocks import plain_html
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from editor.desktop.preview.rendering.post import FollowedPost
@@ -25,6 +53,8 @@ if TYPE_CHECKING:
 
 PATIENCE_MS = 2_000
 """How long one block may take before it is shown as plain text."""
+
+_MODULE = "editor.markdown.process.worker"
 
 # What is not announced block by block (reading the references of a long post) may take longer.
 _UNANNOUNCED = 5
@@ -36,21 +66,38 @@ _NOWHERE = (-1, -1)
 _MOST_DEATHS = 5
 
 
+class PostState(Enum):
+    """What the renderer has of a post.
+
+    UNKNOWN: nothing yet, or nobody knows what, as after an error; it must be sent whole.
+    OPENED: the whole body was sent, and nothing of it has come back.
+    STREAMING: a part has come back, and more is to come.
+    WHOLE: everything has come back, but for the edit that may be under way.
+    """
+
+    UNKNOWN = "unknown"
+    OPENED = "opened"
+    STREAMING = "streaming"
+    WHOLE = "whole"
+
+
 @dataclass(slots=True)
 class _Sent:
-    """What the renderer knows of a post."""
+    """A post and what the renderer has of it."""
 
     post: FollowedPost
-    opened: bool = False
-    rendered: bool = False
-    """Whether it has answered with anything since the post was opened."""
-    streaming: bool = False
+    state: PostState = PostState.UNKNOWN
     awaited: int | None = None
-    """The revision of an edit that was sent and not answered yet."""
-    told: str = ""
-    """The last trouble with it, which is told once."""
+    """The revision of the edit that is under way."""
+    reported: str = ""
+    """The last trouble with it, which is reported once."""
     plain: list[tuple[int, int]] = field(default_factory=list)
     """Lines of the body shown as plain text: rendering them took too long."""
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether the renderer owes an answer."""
+        return self.awaited is not None or self.state in (PostState.OPENED, PostState.STREAMING)
 
 
 class Feed(QObject):
@@ -75,26 +122,22 @@ class Feed(QObject):
         parent: QObject | None = None,
         *,
         patience_ms: int = PATIENCE_MS,
-        process: Callable[[QObject], RendererProcess] = RendererProcess,
+        program: str = sys.executable,
     ) -> None:
         super().__init__(parent)
-        self._make_process = process
-        self._process: RendererProcess | None = None
-        self._process_is_ready = False
         self._posts: dict[int, _Sent] = {}
         self._at: tuple[int, int, int] | None = None
         self._deaths = 0
         self._patience_ms = patience_ms
-        self._watch = QTimer(self, singleShot=True)
-        self._watch.timeout.connect(self._took_too_long)
+        to_start_ms = patience_ms * _TO_START
+        self._child = ChildProcess(_MODULE, self, to_start_ms=to_start_ms, program=program)
+        self._child.heard.connect(self._hear)
+        self._child.died.connect(self._died)
+        self._child.hung.connect(self._hung)
 
     def start(self) -> None:
         """Start the renderer, so that it is warm when the first post comes."""
-        if self._process is None:
-            self._process_is_ready = False
-            self._process = self._make_process(self)
-            self._process.heard.connect(self._hear)
-            self._process.ended.connect(self._died)
+        self._child.start()
 
     def open(self, post: FollowedPost) -> None:
         """Render a post from its first line, and follow it from now on."""
@@ -108,26 +151,21 @@ class Feed(QObject):
 
     def close(self, number: int) -> None:
         """Forget a post."""
-        if self._posts.pop(number, None) is not None and self._process is not None:
-            self._process.tell({"do": "close", "post": str(number)})
+        if self._posts.pop(number, None) is not None:
+            self._child.send({"do": "close", "post": str(number)})
 
     def shutdown(self) -> None:
         """End the renderer; nothing is heard of it afterwards."""
-        self._watch.stop()
         self._posts.clear()
-        process, self._process = self._process, None
-        if process is not None:
-            process.kill()
-            process.deleteLater()
+        self._child.close()
 
     def _open(self, sent: _Sent) -> None:
-        if self._process is None:
+        if self._child.state is ChildState.STOPPED:
             return
         post = sent.post
-        sent.opened = sent.streaming = True
-        sent.rendered = False
+        sent.state = PostState.OPENED
         sent.awaited = None
-        self._process.tell(
+        self._child.send(
             {
                 "do": "open",
                 "post": str(post.number),
@@ -144,22 +182,19 @@ class Feed(QObject):
         sent = self._posts.get(number)
         if sent is None:
             return
-        if not sent.opened:
-            # After an error nobody knows what the renderer has: it begins anew.
+        if sent.state is PostState.UNKNOWN:
             self._open(sent)
         elif sent.awaited is None:
             self._send_edit(sent)
 
     def _send_edit(self, sent: _Sent) -> None:
         edit = sent.post.take_edit()
-        if self._process is None:
-            return
         if edit is None:
             self.reached.emit(sent.post.number, sent.post.revision)
             return
         _follow_plain(sent, edit)
         sent.awaited = sent.post.revision
-        self._process.tell(
+        self._child.send(
             {
                 "do": "edit",
                 "post": str(sent.post.number),
@@ -172,53 +207,49 @@ class Feed(QObject):
         self._expect_an_answer()
 
     def _expect_an_answer(self) -> None:
-        if not self._watch.isActive() and self._awaited_post() is not None:
-            factor = _UNANNOUNCED if self._process_is_ready else _TO_START
-            self._watch.start(self._patience_ms * factor)
+        if self._awaited_post() is not None:
+            self._child.expect(self._patience_ms * _UNANNOUNCED)
 
     def _awaited_post(self) -> _Sent | None:
-        for sent in self._posts.values():
-            if sent.streaming or sent.awaited is not None:
-                return sent
-        return None
+        return next((sent for sent in self._posts.values() if sent.is_awaited), None)
 
     def _hear(self, message: dict[str, object], line: bytes) -> None:
-        self._watch.stop()
         self._at = None
-        say, name = message.get("say"), message.get("post")
-        if say == "ready":
-            self._process_is_ready = True
-        if not isinstance(name, str) or not name.isdecimal():
-            self._expect_an_answer()
-            return
-        number = int(name)
+        name = message.get("post")
+        if isinstance(name, str) and name.isdecimal():
+            self._hear_of(int(name), message, line)
+        self._expect_an_answer()
+
+    def _hear_of(self, number: int, message: dict[str, object], line: bytes) -> None:
+        say = message.get("say")
         if say == "busy":
             first, last = message.get("first_line"), message.get("last_line")
             if isinstance(first, int) and isinstance(last, int):
                 self._at = (number, first, last)
-                self._watch.start(self._patience_ms)
+                self._child.expect(self._patience_ms)
             return
         sent = self._posts.get(number)
-        if sent is not None and say == "patch":
+        if sent is None:
+            return
+        if say == "patch":
             self._deaths = 0
-            sent.rendered = True
-            sent.streaming = not message.get("done")
+            if sent.state is not PostState.UNKNOWN:
+                sent.state = PostState.WHOLE if message.get("done") else PostState.STREAMING
             self.patched.emit(number, line.decode())
             self._answered(sent, message.get("revision"))
-        elif sent is not None and say == "left out":
+        elif say == "left out":
             names = message.get("names")
             self.left_out.emit(number, tuple(map(str, names if isinstance(names, list) else ())))
-        elif sent is not None and say == "error":
+        elif say == "error" and sent.state is not PostState.UNKNOWN:
             self._failed(sent, str(message.get("message")))
-        self._expect_an_answer()
 
     def _failed(self, sent: _Sent, reason: str) -> None:
-        sent.opened = sent.streaming = False
-        sent.awaited = None
-        if not sent.rendered:
+        nothing_came = sent.state is PostState.OPENED
+        _forget_state(sent)
+        if nothing_came:
             self._show_all_plain(sent)
-        if reason != sent.told:
-            sent.told = reason
+        if reason != sent.reported:
+            sent.reported = reason
             self.troubled.emit(
                 EditorError(
                     Message("The preview cannot follow: {reason}", reason=reason),
@@ -231,16 +262,8 @@ class Feed(QObject):
             sent.awaited = None
             self._send_edit(sent)
 
-    def _took_too_long(self) -> None:
-        process = self._process
-        if process is not None:
-            process.kill()
-        if not self._process_is_ready:
-            self._died("no answer")
-            return
-        self._process = None
-        if process is not None:
-            process.deleteLater()
+    def _hung(self) -> None:
+        """The process was silent for too long, and is ended."""
         silent = self._awaited_post()
         if self._at is not None:
             self._show_plain(*self._at)
@@ -277,10 +300,6 @@ class Feed(QObject):
 
     def _died(self, report: str) -> None:
         """The process ended by itself: by a bug, for lack of memory, or by the user's hand."""
-        self._watch.stop()
-        process, self._process = self._process, None
-        if process is not None:
-            process.deleteLater()
         self._deaths += 1
         if self._at is not None:
             self._show_plain(*self._at)
@@ -288,7 +307,7 @@ class Feed(QObject):
             self._start_again()
             return
         for sent in self._posts.values():
-            sent.opened = False
+            _forget_state(sent)
             self._show_all_plain(sent)
         self.troubled.emit(
             EditorError(
@@ -302,6 +321,12 @@ class Feed(QObject):
         for sent in self._posts.values():
             self._open(sent)
         self.started_again.emit()
+
+
+def _forget_state(sent: _Sent) -> None:
+    """Nobody knows what the renderer has of a post: it is sent whole when it changes next."""
+    sent.state = PostState.UNKNOWN
+    sent.awaited = None
 
 
 def _follow_plain(sent: _Sent, edit: LineEdit) -> None:
