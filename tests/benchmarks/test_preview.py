@@ -162,9 +162,9 @@ def test_first_part_of_a_megabyte(benchmark: BenchmarkFixture, desk: Desk) -> No
         made.append(desk.preview.document(next(texts)))
 
     def show() -> None:
-        page = desk.preview.pane.stage
+        bridge = desk.preview.pane.bridge
         seen: list[int] = []
-        page.painted.connect(lambda _post, revision, _done: seen.append(revision))
+        bridge.was_painted.connect(lambda _post, revision, _done: seen.append(revision))
         desk.preview.pane.show_post(made[-1], desk.preview.context())
         until(lambda: any(revision >= 0 for revision in seen[1:]))
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from editor.desktop.preview.rendering.post import FollowedPost
+
 Place = tuple[int, int]
 """A line, counted in the lines given, and a column in code points."""
 
@@ -19,6 +21,40 @@ _MOST_TRIED = 4_000_000
 """Comparisons of words; the same words again and again take that many."""
 
 _LONGEST = 20_000
+
+
+class PostPlaces:
+    """Where the page of a post is in its file, for the `Bridge`."""
+
+    def __init__(self, post: FollowedPost) -> None:
+        self._post = post
+
+    def line(self, body_line: float, depth: float, end: float) -> float:
+        """The line at ``depth`` of the page, whose last block ends at the body's line ``end``."""
+        start = self._post.body_start
+        # Lines that show nothing, such as addresses of links, go by on the way to the end.
+        unseen = max(0.0, self._post.document.line_count - start - end)
+        return body_line + start + depth * unseen
+
+    def word(
+        self, first: int, last: int, line: int, word: str, earlier: int
+    ) -> tuple[int, int, int]:
+        """Line, column and length of a word in the block of the body's lines from ``first`` on.
+
+        ``last`` is the last of them. The length is 0 if the word was not found.
+        """
+        found, column, length = place_of_word(self._lines(first, last), line - first, word, earlier)
+        return first + found + self._post.body_start, column, length
+
+    def words(self, first: int, last: int, text: str, earlier: int) -> tuple[int, int, int, int]:
+        """Line and column of the first and behind the last of the words of ``text``."""
+        lines = self._lines(first, last)
+        (line, column), (end, end_column) = place_of_words(lines, text, earlier)
+        start = first + self._post.body_start
+        return line + start, column, end + start, end_column
+
+    def _lines(self, first: int, last: int) -> list[str]:
+        return [self._post.body_line(number) for number in range(first, last + 1)]
 
 
 def place_of_word(

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from editor.desktop.preview.findbar import PageFindBar
 from editor.desktop.preview.left_out_bar import LeftOutBar
-from editor.desktop.preview.lookup import place_of_word, place_of_words
+from editor.desktop.preview.lookup import PostPlaces
 from editor.desktop.preview.output.output import Output
+from editor.desktop.preview.page.bridge import Bridge
 from editor.desktop.preview.page.host import Stage
 from editor.desktop.preview.page.look import Look, Paper
 from editor.desktop.preview.page.page import PATIENCE_MS as PAGE_PATIENCE_MS
@@ -41,21 +42,11 @@ _TOP = -1e9
 class PreviewPane(QWidget):
     """Shows one post at a time. Lines are those of the file, counted from 0.
 
-    ``scrolled`` is emitted only when the reader scrolls, never for `scroll_to_line`. ``rendered``
-    says that a revision of the post in hand is whole on the screen.
+    What the reader does on the page is reported by the ``bridge``. ``rendered`` says that a
+    revision of the post in hand is whole on the screen.
     """
 
-    scrolled = Signal(float, float)
-    """A line, and the depth it stands at: 0 is the top of the window, 1 the bottom."""
-
     rendered = Signal(int)
-    link_clicked = Signal(str)
-    place_activated = Signal(int, int, int)
-    """A double click: the line and the column of the word, and its length; 0 if it is unknown."""
-
-    text_selected = Signal(tuple)
-    """What the reader selected: first line, column, last line, column; empty for nothing."""
-
     size_changed = Signal(float)
     notice = Signal(EditorError)
 
@@ -65,6 +56,7 @@ class PreviewPane(QWidget):
         theme: Theme,
         parent: QWidget | None = None,
         *,
+        bridge: Bridge | None = None,
         remote_images: RemoteChoices | None = None,
         patience_ms: int = PATIENCE_MS,
         page_patience_ms: int = PAGE_PATIENCE_MS,
@@ -74,17 +66,19 @@ class PreviewPane(QWidget):
         self._look = Look(dark=theme.dark)
         self._shown: FollowedPost | None = None
         self._rendered = -1
-        self._reporting = False
         self._wanted_place: tuple[float, float] | None = None
         self._marked: int | None = None
         self._when_ready: list[Callable[[], None]] = []
         self._token = 0
+        self.bridge = bridge or Bridge(self)
         self._remote = remote_images or RemoteChoices(places.remote_images, self)
         self._shelf = Shelf(self._remote, self)
         self._sheets = Sheets(places.config / "preview.css")
         self.view = PreviewView(self)
         self._handler = SchemeHandler(self._shelf, self._sheets, RemoteFetcher(self), self)
-        self._stage = Stage(self._handler, self.view, self, patience_ms=page_patience_ms)
+        self._stage = Stage(
+            self._handler, self.view, self.bridge, self, patience_ms=page_patience_ms
+        )
         self._feed = Feed(self, patience_ms=patience_ms)
         bar = RemoteBar(theme, self)
         self._held = HeldImages(bar, self._remote, self._shelf, self._stage, self)
@@ -122,8 +116,7 @@ class PreviewPane(QWidget):
         """Show a post and follow its edits; None empties the page."""
         self._marked = None
         if document is None or context is None:
-            self._shown = None
-            self._held.show(None)
+            self._set_shown(None)
             self._stage.call("show", None, [])
             return
         kept = self._shelf.find(document)
@@ -133,8 +126,7 @@ class PreviewPane(QWidget):
         if kept is not None:
             kept.context = context
         post = kept if kept is not None else self._follow(document, context)
-        self._shown = post
-        self._held.show(post)
+        self._set_shown(post)
         self._left_out.show_for(post)
         self._rendered = -1
         self._show_in_page(post)
@@ -186,7 +178,7 @@ class PreviewPane(QWidget):
 
     def scroll_to_line(self, line: float, depth: float = 0.0) -> None:
         """Bring a line (a fraction counts) to where the source editor has it."""
-        if self._reporting or self._shown is None:
+        if self.bridge.reports_scrolling or self._shown is None:
             # The editor only follows what the reader did here.
             return
         self._wanted_place = line, depth
@@ -234,19 +226,16 @@ class PreviewPane(QWidget):
         self._stage.shutdown()
 
     def _connect(self) -> None:
-        stage, feed = self._stage, self._feed
+        stage, feed, bridge = self._stage, self._feed, self.bridge
         feed.patched.connect(self._patched)
         feed.reached.connect(self._reached)
         feed.troubled.connect(self.notice)
         self._shelf.left.connect(self._post_left)
         stage.page_made.connect(self._page_replaced)
         stage.page_stopped.connect(self._page_stopped)
-        stage.painted.connect(self._painted)
-        stage.scrolled.connect(self._page_scrolled)
-        stage.activated.connect(self._activated)
-        stage.link_clicked.connect(self.link_clicked)
-        stage.selected.connect(self._page_selected)
-        stage.became_still.connect(self._became_still)
+        bridge.was_painted.connect(self._painted)
+        bridge.was_scrolled.connect(self._page_scrolled)
+        bridge.became_still.connect(self._became_still)
         self.view.zoom_asked.connect(self.zoom)
         self.view.menu_asked.connect(self._extend_menu)
         self._held.troubled.connect(self.notice)
@@ -265,6 +254,11 @@ class PreviewPane(QWidget):
     def _dress(self) -> None:
         self._stage.set_background(QColor(self._look.background))
         self._stage.call("dress", self._look.for_page())
+
+    def _set_shown(self, post: FollowedPost | None) -> None:
+        self._shown = post
+        self.bridge.places = None if post is None else PostPlaces(post)
+        self._held.show(post)
 
     def _follow(self, document: PostDocument, context: PreviewContext) -> FollowedPost:
         post = self._shelf.add(document, context)
@@ -304,8 +298,7 @@ class PreviewPane(QWidget):
         self._handler.forget(number)
         self._stage.call("drop", number)
         if self._shown is not None and self._shown.number == number:
-            self._shown = None
-            self._held.show(None)
+            self._set_shown(None)
 
     def _page_replaced(self) -> None:
         """The page is empty again: only the post in hand is drawn anew."""
@@ -361,34 +354,8 @@ class PreviewPane(QWidget):
             self._stage.call("toLine", body_line, depth)
         self._wanted_place = None
 
-    def _page_scrolled(self, body_line: float, depth: float, end: float) -> None:
-        if self._shown is None:
-            return
+    def _page_scrolled(self) -> None:
         self._wanted_place = None
-        start = self._shown.body_start
-        # Lines that show nothing, such as addresses of links, go by on the way to the end.
-        unseen = max(0.0, self._shown.document.line_count - start - end)
-        self._reporting = True
-        try:
-            self.scrolled.emit(body_line + start + depth * unseen, depth)
-        finally:
-            self._reporting = False
-
-    def _activated(self, first: int, last: int, line: int, word: str, earlier: int) -> None:
-        if self._shown is None:
-            return
-        lines = [self._shown.body_line(number) for number in range(first, last + 1)]
-        found, *words = place_of_word(lines, line - first, word, earlier)
-        self.place_activated.emit(first + found + self._shown.body_start, *words)
-
-    def _page_selected(self, first: int, last: int, text: str, earlier: int) -> None:
-        if self._shown is None or first < 0:
-            self.text_selected.emit(())
-            return
-        lines = [self._shown.body_line(number) for number in range(first, last + 1)]
-        (line, column), (end, end_column) = place_of_words(lines, text, earlier)
-        start = first + self._shown.body_start
-        self.text_selected.emit((line + start, column, end + start, end_column))
 
     def _image_refused(self, post: int, address: str, reason: str) -> None:
         self._stage.call("missing", post, address, reason)

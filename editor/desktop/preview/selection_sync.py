@@ -35,11 +35,7 @@ class SelectionSync(QObject):
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._mark_on_page)
         source.selection_changed.connect(self._soon.start)
-        slot.filled.connect(self._filled)
-
-    def _filled(self) -> None:
-        if self._slot.pane is not None:
-            self._slot.pane.text_selected.connect(self._mark_in_text)
+        slot.bridge.was_selected.connect(self._mark_in_text)
 
     def _mark_on_page(self) -> None:
         pane, source = self._slot.pane, self._source.source

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from editor.desktop.graphics.apply import before_first_quick_window
 from editor.desktop.platform import libraries
 from editor.desktop.preview.engine_check import EngineCheck
+from editor.desktop.preview.page.bridge import Bridge
 from editor.desktop.preview.remote_images.choices import RemoteChoices
 from editor.desktop.ui.messages import told
 from editor.desktop.ui.plain_text import PlainLabel
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 class PreviewSlot(QWidget):
     """Makes the preview pane behind the first paint of a slot that is in view.
 
+    What happens on its page is reported by ``bridge``, which is there from the beginning.
     Where Chromium cannot be loaded, the reason stands in the preview's place, and ``pane`` stays
     None.
     """
@@ -52,6 +54,7 @@ class PreviewSlot(QWidget):
         self._theme = theme
         self._graphics = graphics
         self._started = False
+        self.bridge = Bridge(self)
         self.remote_images = RemoteChoices(places.remote_images, self)
         self.pane: PreviewPane | None = None
         layout = QVBoxLayout(self)
@@ -108,7 +111,13 @@ class PreviewSlot(QWidget):
         # Chromium takes new schemes until its first profile is made.
         register_scheme()
         before_first_quick_window(self._graphics)
-        self.pane = PreviewPane(self._places, self._theme, self, remote_images=self.remote_images)
+        self.pane = PreviewPane(
+            self._places,
+            self._theme,
+            self,
+            bridge=self.bridge,
+            remote_images=self.remote_images,
+        )
         layout = self.layout()
         if layout is not None:
             layout.addWidget(self.pane)

@@ -58,6 +58,9 @@ class PreviewSync(QObject):
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._show)
         slot.filled.connect(self._filled)
+        slot.bridge.was_scrolled.connect(self._follow_page)
+        slot.bridge.was_activated.connect(self._go_to)
+        slot.bridge.link_was_clicked.connect(self._follow_link)
         workspace.project_changed.connect(self._project_changed)
         workspace.library.scanned.connect(self._learn_addresses)
         workspace.current_changed.connect(self._soon.start)
@@ -75,9 +78,6 @@ class PreviewSync(QObject):
         for setting in (PREVIEW_SIZE, PREVIEW_WIDTH, PREVIEW_PAPER):
             self._take_setting(setting.key)
         pane.size_changed.connect(self._keep_size)
-        pane.scrolled.connect(self._follow_page)
-        pane.place_activated.connect(self._go_to)
-        pane.link_clicked.connect(self._follow_link)
         pane.notice.connect(self._notices.error)
         self._show()
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from editor.desktop.preview.page.bridge import Bridge
 from editor.desktop.preview.page.host import Stage
 from editor.desktop.preview.page.view import PreviewView
 from editor.desktop.preview.remote_images.fetcher import RemoteFetcher
@@ -83,7 +84,10 @@ class PageDriver:
         self.handler = SchemeHandler(
             self.posts, Sheets(root.parent / "user.css"), RemoteFetcher(self.window), self.window
         )
-        self.stage = Stage(self.handler, self.view, self.window, patience_ms=patience_ms)
+        self.bridge = Bridge(self.window)
+        self.stage = Stage(
+            self.handler, self.view, self.bridge, self.window, patience_ms=patience_ms
+        )
         self.handler.refused.connect(lambda *what: self.stage.call("missing", *what))
         self.revision = 0
         self.window.show()
@@ -130,7 +134,7 @@ class PageDriver:
         """Send a patch of a new revision and wait until it is painted."""
         self.revision += 1
         with self.qtbot.waitSignal(
-            self.stage.painted,
+            self.bridge.was_painted,
             timeout=TIMEOUT_MS,
             check_params_cb=lambda _post, revision, _done: revision == self.revision,
         ):

@@ -73,7 +73,7 @@ def test_the_top_stays_the_top_when_the_head_is_broken_and_mended(preview: PaneD
 def test_scrolling_for_the_editor_is_not_reported_back(preview: PaneDriver, qtbot: QtBot) -> None:
     preview.open(LONG)
     told: list[float] = []
-    preview.pane.scrolled.connect(lambda line, _depth: told.append(line))
+    preview.pane.bridge.was_scrolled.connect(lambda line, _depth: told.append(line))
     for line in range(0, 100, 7):
         preview.pane.scroll_to_line(line)
         preview.ask("1")
@@ -84,7 +84,7 @@ def test_scrolling_for_the_editor_is_not_reported_back(preview: PaneDriver, qtbo
 def test_a_scroll_of_the_reader_gives_the_line_at_the_top(preview: PaneDriver) -> None:
     preview.open(LONG)
     told: list[float] = []
-    preview.pane.scrolled.connect(lambda line, _depth: told.append(line))
+    preview.pane.bridge.was_scrolled.connect(lambda line, _depth: told.append(line))
     goal = top(preview, 25)
     preview.do(f"scrollTo(0, {goal - 20})")
     preview.wait(lambda: bool(told))
@@ -93,7 +93,9 @@ def test_a_scroll_of_the_reader_gives_the_line_at_the_top(preview: PaneDriver) -
 
 def test_an_editor_that_follows_the_reader_does_not_move_the_page(preview: PaneDriver) -> None:
     preview.open(LONG)
-    preview.pane.scrolled.connect(lambda line, _depth: preview.pane.scroll_to_line(round(line) - 3))
+    preview.pane.bridge.was_scrolled.connect(
+        lambda line, _depth: preview.pane.scroll_to_line(round(line) - 3)
+    )
     preview.do("scrollTo(0, 500)")
     preview.ask("1")
     assert preview.ask("scrollY") == 500
@@ -188,7 +190,7 @@ def test_typing_in_a_place_that_is_in_view_does_not_move_the_page(preview: PaneD
 def test_a_double_click_goes_to_the_word_in_the_source(preview: PaneDriver) -> None:
     preview.open("---\ntitle: T\n---\n\nSome first words\nand *other* words\nat the end.\n")
     told: list[tuple[int, ...]] = []
-    preview.pane.place_activated.connect(lambda *place: told.append(place))
+    preview.pane.bridge.was_activated.connect(lambda *place: told.append(place))
     place = preview.ask(
         "(() => { const range = document.createRange();"
         " range.selectNodeContents(document.querySelector('em'));"
@@ -259,7 +261,7 @@ def stands_at(preview: PaneDriver, y: float) -> bool:
 def test_every_place_of_a_word_is_told_by_the_page(preview: PaneDriver) -> None:
     preview.open("beginning in [in](in/in.md)\nand *in* the end in\n")
     told: list[tuple[int, int]] = []
-    preview.pane.place_activated.connect(lambda line, column, _: told.append((line, column)))
+    preview.pane.bridge.was_activated.connect(lambda line, column, _: told.append((line, column)))
     target = preview.pane.view.focusProxy()
     assert target is not None
     places = preview.ask(
@@ -306,7 +308,7 @@ def test_the_end_of_the_page_is_told_as_the_end_of_the_text(preview: PaneDriver)
     references = "\n".join(f"[{n}]: https://example.org/{n}" for n in range(50))
     document = preview.open(LONG + "\n" + references + "\n")
     told: list[tuple[float, float]] = []
-    preview.pane.scrolled.connect(lambda line, depth: told.append((line, depth)))
+    preview.pane.bridge.was_scrolled.connect(lambda line, depth: told.append((line, depth)))
     end = number(preview.ask(END))
     for back in range(500, -1, -50):
         preview.do(f"scrollTo(0, {end - back})")

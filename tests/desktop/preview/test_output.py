@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt
@@ -14,6 +15,7 @@ from editor.desktop.ui.themes import DARK
 from tests.desktop.preview.pictures import png
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence, Sized
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -37,7 +39,7 @@ def click(preview: PaneDriver, selector: str, button: Qt.MouseButton) -> None:
 def test_a_link_is_told_as_the_post_writes_it(preview: PaneDriver) -> None:
     preview.open("[one](../a%20b.md#part) [two](https://example.org/?a=1&b=2)\n")
     told: list[str] = []
-    preview.pane.link_clicked.connect(told.append)
+    preview.pane.bridge.link_was_clicked.connect(told.append)
     click(preview, "a[href^='..']", Qt.MouseButton.LeftButton)
     preview.wait(lambda: len(told) == 1)
     click(preview, "a[href^='https']", Qt.MouseButton.MiddleButton)
@@ -46,11 +48,38 @@ def test_a_link_is_told_as_the_post_writes_it(preview: PaneDriver) -> None:
     assert preview.ask("location.href") == "byline-preview://page/"
 
 
+def test_whoever_listens_to_the_bridge_hears_every_page_that_comes_behind_it(
+    preview: PaneDriver,
+) -> None:
+    document = preview.open("[one](one.md) *word*\n")
+    links: list[str] = []
+    selections: list[tuple[int, ...]] = []
+    preview.pane.bridge.link_was_clicked.connect(links.append)
+    preview.pane.bridge.was_selected.connect(selections.append)
+    for count in range(1, 4):
+        click(preview, "a", Qt.MouseButton.LeftButton)
+        preview.wait(partial(has, links, count))
+        preview.do("getSelection().selectAllChildren(document.querySelector('em'))")
+        preview.wait(partial(has_last, selections, (0, 15, 0, 19)))
+        selections.clear()
+        with preview.rendered(document):
+            preview.pane.start_again()
+    assert links == ["one.md"] * 3
+
+
+def has(told: Sized, count: int) -> bool:
+    return len(told) == count
+
+
+def has_last(told: Sequence[object], wanted: object) -> bool:
+    return bool(told) and told[-1] == wanted
+
+
 def test_an_anchor_scrolls_the_page(preview: PaneDriver) -> None:
     filling = "\n\n".join("text" for _ in range(60))
     preview.open(f'[down](#end)\n\n{filling}\n\n<h2 id="end">End</h2>\n\n{filling}\n')
     told: list[str] = []
-    preview.pane.link_clicked.connect(told.append)
+    preview.pane.bridge.link_was_clicked.connect(told.append)
     click(preview, "a[href='#end']", Qt.MouseButton.LeftButton)
     top = "Math.abs(document.getElementById('end').getBoundingClientRect().top) < 60"
     preview.wait(lambda: preview.ask(top) is True)
@@ -154,7 +183,7 @@ def test_a_selection_in_the_source_is_marked_in_the_page(preview: PaneDriver) ->
 def test_a_selection_in_the_page_is_told_with_its_lines(preview: PaneDriver) -> None:
     preview.open("---\ntitle: A\n---\n\nSome *text* here.\n\nAnd more.\n")
     told: list[tuple[int, ...]] = []
-    preview.pane.text_selected.connect(told.append)
+    preview.pane.bridge.was_selected.connect(told.append)
     preview.do("getSelection().selectAllChildren(document.querySelector('em'))")
     preview.wait(lambda: bool(told))
     assert told[-1] == (4, 6, 4, 10)

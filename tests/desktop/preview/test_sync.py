@@ -133,7 +133,7 @@ def test_one_movement_is_answered_by_one(shown: ProgramDriver) -> None:
     of_text: list[float] = []
     of_page: list[float] = []
     shown.source.scrolled.connect(of_text.append)
-    pane(shown).scrolled.connect(lambda line, _depth: of_page.append(line))
+    pane(shown).bridge.was_scrolled.connect(lambda line, _depth: of_page.append(line))
     heard: list[object] = []
     for count in range(1, 11):
         page(shown)(f"scrollTo(0, {300 * count})", heard.append)

@@ -1,21 +1,74 @@
-"""What the page tells the window, over a channel that only Byline's own script can reach."""
+"""All that the page tells the window, over a channel that only Byline's own script can reach."""
 
 from __future__ import annotations
+
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 
+class Places(Protocol):
+    """Where the blocks of the post that is shown stand in its file.
+
+    Lines of the body are counted from where it begins, those of the file from its first; both from
+    0, columns in code points.
+    """
+
+    def line(self, body_line: float, depth: float, end: float) -> float:
+        """The line at ``depth`` of the page, whose last block ends at the body's line ``end``."""
+
+    def word(self, first: int, last: int, line: int, word: str, earlier: int) -> tuple[int, int]:
+        """Line and column of a word in the block of the body's lines ``first`` to ``last``."""
+
+    def words(self, first: int, last: int, text: str, earlier: int) -> tuple[int, int, int, int]:
+        """Line and column of the first and behind the last of the words of ``text``."""
+
+
 class Bridge(QObject):
-    """Each slot is called by ``resources/preview/page.js`` and hands its message on as a signal."""
+    """Made once for a preview; pages come and go behind it. Lines are those of the file.
+
+    Each slot is called by ``resources/preview/page.js``. Whoever needs an event connects to its
+    signal here: nobody between the page and the one who listens hands it on. The lines of the page
+    are turned into those of the file by ``places``; while there are none, what concerns them is
+    dropped.
+    """
 
     is_ready = Signal()
+    """A page has been loaded and can be called."""
+
     was_painted = Signal(int, int, bool)
-    was_scrolled = Signal(float, float, float)
-    was_activated = Signal(int, int, int, str, int)
+    """A post, its revision, and whether all of it is on the screen."""
+
+    was_scrolled = Signal(float, float)
+    """The reader, and never a call of ours, scrolled: a line, and the depth it stands at.
+
+    0 is the top of the window, 1 its bottom.
+    """
+
+    was_activated = Signal(int, int, int)
+    """A double click: line, column and length of the word; the length is 0 if it is unknown."""
+
     link_was_clicked = Signal(str)
-    was_selected = Signal(int, int, str, int)
+    """A link, as the post writes it."""
+
+    was_selected = Signal(tuple)
+    """What the reader selected: first line, column, last line, column; empty for nothing."""
+
     remote_was_found = Signal(int, int, list)
+    """A post, how many images of other sites are held back in it, and some of these sites."""
+
     became_still = Signal(int)
+    """Every image that was on its way has come or failed, and is painted: the token of the call."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.places: Places | None = None
+        self._reports_scrolling = False
+
+    @property
+    def reports_scrolling(self) -> bool:
+        """Whether ``was_scrolled`` is being emitted: what scrolls now only follows the reader."""
+        return self._reports_scrolling
 
     @Slot()
     def ready(self) -> None:
@@ -33,7 +86,13 @@ class Bridge(QObject):
 
         ``end`` is where the last block ends; lines may follow that show nothing.
         """
-        self.was_scrolled.emit(line, depth, end)
+        if self.places is None:
+            return
+        self._reports_scrolling = True
+        try:
+            self.was_scrolled.emit(self.places.line(line, depth, end), depth)
+        finally:
+            self._reports_scrolling = False
 
     @Slot(int, int, int, str, int)
     def activated(self, first: int, last: int, line: int, word: str, earlier: int) -> None:
@@ -41,7 +100,8 @@ class Bridge(QObject):
 
         ``earlier`` counts how often ``word`` stands in the block before the place.
         """
-        self.was_activated.emit(first, last, line, word, earlier)
+        if self.places is not None:
+            self.was_activated.emit(*self.places.word(first, last, line, word, earlier))
 
     @Slot(int, int, str, int)
     def selected(self, first: int, last: int, text: str, earlier: int) -> None:
@@ -49,7 +109,10 @@ class Bridge(QObject):
 
         ``earlier`` counts the words before it in the first block.
         """
-        self.was_selected.emit(first, last, text, earlier)
+        if self.places is None or first < 0:
+            self.was_selected.emit(())
+        else:
+            self.was_selected.emit(self.places.words(first, last, text, earlier))
 
     @Slot(str)
     def linkClicked(self, href: str) -> None:

@@ -1,4 +1,21 @@
-"""Keeps a live page in the view: makes it, replaces it when it crashes, takes it down in order."""
+"""Keeps a live page in the view: makes it, replaces it when it crashes, takes it down in order.
+
+What becomes of the page when something happens (the states of a page itself stand in ``page.py``):
+
+===========================  =============  =============  ==========
+event                        a page lives   given up       shut down
+===========================  =============  =============  ==========
+the page stops, not too      a new page     –              –
+often in a row
+the page stops too often     given up       –              –
+``start_again``              a new page     a new page     –
+``shutdown``                 shut down      shut down      –
+===========================  =============  =============  ==========
+
+Stops are in a row until a post is whole on the screen, and not the very revision that was there
+when the page stopped last: what brings it down may do so only after it was painted. Given up, the
+page that stopped stays in the view, and what is called is dropped. Shut down, there is none.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +31,7 @@ from editor.desktop.preview.page.profile import make_profile
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from editor.desktop.preview.page.bridge import Bridge
     from editor.desktop.preview.page.view import PreviewView
     from editor.desktop.preview.serving.scheme import SchemeHandler
 
@@ -24,37 +42,30 @@ _MOST_RESTARTS = 4
 class Stage(QObject):
     """The view with its page; callers see one page that never goes away.
 
-    ``page_made`` says that the page is new and knows nothing: everything must be sent again.
-    Signals of the bridge are handed on. An engine page that outlives the application crashes it,
-    so the stage takes itself down when the application quits.
+    ``page_made`` says that the page is new and knows nothing: everything must be sent again. What
+    happens on it comes over ``bridge``, whatever page is behind it. An engine page that outlives
+    the application crashes it, so the stage takes itself down when the application quits.
     """
 
     page_made = Signal()
     page_stopped = Signal(str, bool)
     """Why the page stopped, and whether it is now started again."""
 
-    painted = Signal(int, int, bool)
-    scrolled = Signal(float, float, float)
-    activated = Signal(int, int, int, str, int)
-    link_clicked = Signal(str)
-    selected = Signal(int, int, str, int)
-    remote_found = Signal(int, int, list)
-    became_still = Signal(int)
-
     def __init__(
         self,
         handler: SchemeHandler,
         view: PreviewView,
+        bridge: Bridge,
         parent: QObject,
         *,
         patience_ms: int = PATIENCE_MS,
     ) -> None:
         super().__init__(parent)
         self.view = view
+        self.bridge = bridge
         self._patience_ms = patience_ms
         self._key = handler.key
         self._restarts = 0
-        self._gave_up = False
         self._last_painted = self._stopped_at = (0, 0)
         self._background = QColor("white")
         application = QCoreApplication.instance()
@@ -64,7 +75,7 @@ class Stage(QObject):
         self._profile = make_profile(handler, application)
         self._page: PreviewPage | None = self._make_page()
         application.aboutToQuit.connect(self.shutdown)
-        self.painted.connect(self._was_painted)
+        bridge.was_painted.connect(self._was_painted)
         view.keyboard_came.connect(lambda has: self.call("frame", has))
 
     @property
@@ -73,13 +84,13 @@ class Stage(QObject):
         return self._page
 
     def call(self, name: str, *arguments: object) -> None:
-        """Call a function of the page; nothing is said to one that stopped for good."""
-        if self._page is not None and not self._gave_up:
+        """Call a function of the page."""
+        if self._page is not None:
             self._page.call(name, *arguments)
 
     def call_raw(self, name: str, arguments: str) -> None:
         """Call a function of the page with JSON."""
-        if self._page is not None and not self._gave_up:
+        if self._page is not None:
             self._page.call_raw(name, arguments)
 
     def ask(self, expression: str, answer: Callable[[object], None]) -> None:
@@ -101,14 +112,13 @@ class Stage(QObject):
     def start_again(self) -> None:
         """A new page, after the old one stopped too often or on the writer's wish."""
         self._restarts = 0
-        self._gave_up = False
         self._replace_page()
 
     def shutdown(self) -> None:
         """Take the view and its page down, then the profile. May be called twice."""
         page, self._page = self._page, None
         if page is not None and shiboken6.isValid(page):
-            page.stopped.disconnect(self._page_stopped)
+            page.retire()
         # A view that lost its page makes itself one of a profile of its own when it is hidden.
         if shiboken6.isValid(self.view):
             shiboken6.delete(self.view)
@@ -116,17 +126,15 @@ class Stage(QObject):
             shiboken6.delete(self._profile)
 
     def _make_page(self) -> PreviewPage:
-        page = PreviewPage(self._profile, self.view, key=self._key, patience_ms=self._patience_ms)
+        page = PreviewPage(
+            self._profile,
+            self.view,
+            self.bridge,
+            key=self._key,
+            patience_ms=self._patience_ms,
+        )
         page.setBackgroundColor(self._background)
         page.destroyed.connect(self._profile.deleteLater)
-        bridge = page.bridge
-        bridge.was_painted.connect(self.painted)
-        bridge.was_scrolled.connect(self.scrolled)
-        bridge.was_activated.connect(self.activated)
-        bridge.link_was_clicked.connect(self.link_clicked)
-        bridge.was_selected.connect(self.selected)
-        bridge.remote_was_found.connect(self.remote_found)
-        bridge.became_still.connect(self.became_still)
         page.stopped.connect(self._page_stopped)
         self.view.setPage(page)
         self.view.watch_input()
@@ -136,7 +144,7 @@ class Stage(QObject):
         old = self._page
         if old is None:
             return
-        old.stopped.disconnect(self._page_stopped)
+        old.retire()
         old.destroyed.disconnect(self._profile.deleteLater)
         self._page = self._make_page()
         old.deleteLater()
@@ -147,7 +155,6 @@ class Stage(QObject):
         self._restarts += 1
         self._stopped_at = self._last_painted
         again = self._restarts < _MOST_RESTARTS
-        self._gave_up = not again
         self.page_stopped.emit(why, again)
         if again:
             self._replace_page()

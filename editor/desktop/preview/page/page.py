@@ -1,15 +1,34 @@
-"""The page: one document loaded once, which refuses to go anywhere and to ask for anything."""
+"""The page: one document loaded once, which refuses to go anywhere and to ask for anything.
+
+Its state is a `PageState`. For each event, and each state it finds, the table says the state after
+it and what is done besides:
+
+====================  ===============  ==============  ========
+event                 LOADING          READY           STOPPED
+====================  ===============  ==============  ========
+``call``, ``ask``     waits            sent            dropped
+its script is ready   READY, all that  –               –
+                      waited is sent
+it crashes, hangs,    STOPPED,         STOPPED,        –
+or goes elsewhere     ``stopped``      ``stopped``
+``retire``            STOPPED          STOPPED         –
+====================  ===============  ==============  ========
+
+It hangs when it is not ready in time, or when a call is not answered in time. Some time after each
+call it is asked for a sign of life, which is a call too. A page that stopped is replaced by a new
+one, not started again.
+"""
 
 from __future__ import annotations
 
 import json
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFile, QIODevice, QTimer, QUrl, Signal
 from PySide6.QtWebChannel import QWebChannel
 from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineScript
 
-from editor.desktop.preview.page.bridge import Bridge
 from editor.desktop.preview.page.profile import close_settings
 from editor.desktop.preview.serving.addresses import SHELL
 from editor.resources import resource
@@ -28,6 +47,8 @@ if TYPE_CHECKING:
         QWebEngineRegisterProtocolHandlerRequest,
         QWebEngineWebAuthUxRequest,
     )
+
+    from editor.desktop.preview.page.bridge import Bridge
 
 _WORLD = QWebEngineScript.ScriptWorldId.ApplicationWorld
 _SCRIPTS = (
@@ -49,10 +70,23 @@ _TO_START = 8
 _LOOK_AGAIN_MS = 800
 
 
+class PageState(Enum):
+    """Whether a page can be called.
+
+    LOADING: not yet; what it is to do waits.
+    READY: it can.
+    STOPPED: no more. It crashed, hung or left, or another page has its place.
+    """
+
+    LOADING = "loading"
+    READY = "ready"
+    STOPPED = "stopped"
+
+
 class PreviewPage(QWebEnginePage):
     """Loads the shell, runs Byline's own script in it, and notices when it no longer answers.
 
-    Calls and questions that come before the page is ready wait for it.
+    What its script reports comes over ``bridge``, which other pages had before it.
     """
 
     stopped = Signal(str)
@@ -62,13 +96,14 @@ class PreviewPage(QWebEnginePage):
         self,
         profile: QWebEngineProfile,
         parent: QObject,
+        bridge: Bridge,
         *,
         key: str,
         patience_ms: int = PATIENCE_MS,
     ) -> None:
         super().__init__(profile, parent)
-        self.bridge = Bridge(self)
-        self._ready = False
+        self._bridge = bridge
+        self._state = PageState.LOADING
         self._waiting: list[Callable[[], None]] = []
         self._unanswered = 0
         self._patience_ms = patience_ms
@@ -79,16 +114,23 @@ class PreviewPage(QWebEnginePage):
         close_settings(self.settings())
         self._refuse_requests()
         channel = QWebChannel(self)
-        channel.registerObject("bridge", self.bridge)
+        channel.registerObject("bridge", bridge)
         self.setWebChannel(channel, _WORLD)
         self._script = _own_script(key)
         self.scripts().insert(self._script)
-        self.bridge.is_ready.connect(self._became_ready)
+        bridge.is_ready.connect(self._became_ready)
         self.loadFinished.connect(self._loaded)
         self.renderProcessTerminated.connect(self._terminated)
         self.urlChanged.connect(self._went)
         self.load(QUrl(SHELL))
         self._watch.start(patience_ms * _TO_START)
+
+    def retire(self) -> None:
+        """Let another page have the bridge; nothing comes of this one any more."""
+        if self._state is not PageState.STOPPED:
+            self._stop()
+        self._bridge.is_ready.disconnect(self._became_ready)
+        self.setWebChannel(None)  # type: ignore[arg-type]  # Qt takes null as no channel
 
     def call(self, name: str, *arguments: object) -> None:
         """Call ``byline.name(arguments…)`` in the page."""
@@ -97,10 +139,10 @@ class PreviewPage(QWebEnginePage):
     def call_raw(self, name: str, arguments: str) -> None:
         """The same with arguments that are JSON already."""
         script = f"byline.{name}({arguments}); 0"
-        if self._ready:
+        if self._state is PageState.READY:
             self._run(script)
             self._look_again.start()
-        else:
+        elif self._state is PageState.LOADING:
             self._waiting.append(lambda: self._run(script))
 
     def ask(self, expression: str, answer: Callable[[object], None]) -> None:
@@ -116,9 +158,9 @@ class PreviewPage(QWebEnginePage):
             self.runJavaScript(f"JSON.stringify({expression})", _WORLD, read)
 
         # The document before the shell would take the question along when it goes.
-        if self._ready:
+        if self._state is PageState.READY:
             evaluate()
-        else:
+        elif self._state is PageState.LOADING:
             self._waiting.append(evaluate)
 
     def acceptNavigationRequest(
@@ -167,15 +209,17 @@ class PreviewPage(QWebEnginePage):
 
     def _loaded(self, ok: bool) -> None:
         # A page made while the process of the one before it was dying may not be given its script.
-        if ok and not self._ready:
+        if ok and self._state is PageState.LOADING:
             self.runJavaScript("typeof byline", _WORLD, self._has_script)
 
     def _has_script(self, found: object) -> None:
-        if found == "undefined" and not self._ready:
+        if found == "undefined" and self._state is PageState.LOADING:
             self.runJavaScript(self._script.sourceCode(), _WORLD)
 
     def _became_ready(self) -> None:
-        self._ready = True
+        if self._state is not PageState.LOADING:
+            return
+        self._state = PageState.READY
         self._watch.stop()
         waiting, self._waiting = self._waiting, []
         for call in waiting:
@@ -193,6 +237,8 @@ class PreviewPage(QWebEnginePage):
 
     def _answered(self, _value: object) -> None:
         self._unanswered -= 1
+        if self._state is not PageState.READY:
+            return
         if self._unanswered > 0:
             self._watch.start(self._patience_ms)
         else:
@@ -201,16 +247,27 @@ class PreviewPage(QWebEnginePage):
     def _went(self, url: QUrl) -> None:
         # `acceptNavigationRequest` is not asked about about:blank.
         if url.toString() != SHELL:
-            self.stopped.emit("left")
+            self._break("left")
 
     def _hangs(self) -> None:
-        self.stopped.emit("hang")
+        self._break("hang")
 
     def _terminated(self, status: QWebEnginePage.RenderProcessTerminationStatus, code: int) -> None:
         self._watch.stop()
         self._look_again.stop()
         if status != QWebEnginePage.RenderProcessTerminationStatus.NormalTerminationStatus:
-            self.stopped.emit(f"{status.name} ({code})")
+            self._break(f"{status.name} ({code})")
+
+    def _break(self, why: str) -> None:
+        if self._state is not PageState.STOPPED:
+            self._stop()
+            self.stopped.emit(why)
+
+    def _stop(self) -> None:
+        self._state = PageState.STOPPED
+        self._watch.stop()
+        self._look_again.stop()
+        self._waiting.clear()
 
 
 def _own_script(key: str) -> QWebEngineScript:

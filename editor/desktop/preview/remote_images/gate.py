@@ -35,7 +35,7 @@ class HeldImages(QObject):
         self._shelf = shelf
         self._stage = stage
         self._shown: FollowedPost | None = None
-        stage.remote_found.connect(self._found)
+        stage.bridge.remote_was_found.connect(self._found)
         choices.changed.connect(self._tell_page)
         bar.post_chosen.connect(self._allow_post)
         bar.project_chosen.connect(self._allow_project)

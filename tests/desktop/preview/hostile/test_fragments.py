@@ -135,7 +135,7 @@ def stranger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stranger]:
 def whole(stranger: Stranger, qtbot: QtBot) -> Iterator[Callable[[str], dict[str, object]]]:
     """Shows a fragment in the whole pane, clicks on all there is, and tells what came of it."""
     driver = PaneDriver(qtbot, stranger.root)
-    driver.pane.link_clicked.connect(lambda _url: None)
+    driver.pane.bridge.link_was_clicked.connect(lambda _url: None)
 
     def show(name: str) -> dict[str, object]:
         document = driver.document(stranger.post(name), f"{name}.md")
@@ -187,7 +187,7 @@ def test_nothing_gets_through_in_any_dialect(stranger: Stranger, qtbot: QtBot, n
     stranger.listener.heard.clear()
     flavour, options, text = DIALECTS[name]
     driver = PaneDriver(qtbot, stranger.root)
-    driver.pane.link_clicked.connect(lambda _url: None)
+    driver.pane.bridge.link_was_clicked.connect(lambda _url: None)
     document = driver.document(stranger.filled(name, text))
     context = PreviewContext(flavour, options, False, stranger.file_for, stranger.root)
     driver.show(document, context)
