@@ -3,6 +3,22 @@
 A process and not a thread, so that a key in the editor never waits for it and a post that takes
 for ever can be ended with it. It announces what may take long, serves newer input between two
 pieces of a long post, and ends when its input does.
+
+How much of a post has been sent is its `Progress`. For each event, and each state it finds, the
+table says the state after it and what is sent:
+
+==================  ==================  ===========  ===========  =======
+event               NEW                 STREAMING    WHOLE        PLAIN
+==================  ==================  ===========  ===========  =======
+its turn            STREAMING, reset    patch        –            –
+its turn, the last  WHOLE, reset, done  WHOLE, done  –            –
+an edit             NEW                 patch        patch, done  NEW
+the work fails      PLAIN, text         PLAIN, text  PLAIN, text  –
+==================  ==================  ===========  ===========  =======
+
+The first patch of a post that is NEW starts from an empty page (reset); done says that nothing more
+is on its way. The first turn of a short post is its last. Where the work fails, an error and the
+whole post as plain text (reset, done) are sent; the next edit tries to render it again.
 """
 
 from __future__ import annotations
@@ -10,6 +26,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
+from enum import Enum
 from itertools import groupby
 from queue import Empty, SimpleQueue
 from threading import Event, Thread
@@ -49,6 +66,21 @@ GRACE_S = 2.0
 """How long a busy process may live on without input."""
 
 
+class Progress(Enum):
+    """How much of a post has been sent.
+
+    NEW: nothing since it was opened or begun anew.
+    STREAMING: its first pieces; more are still to be rendered.
+    WHOLE: all of it.
+    PLAIN: all of it as plain text, since it could not be rendered.
+    """
+
+    NEW = "new"
+    STREAMING = "streaming"
+    WHOLE = "whole"
+    PLAIN = "plain"
+
+
 class Post:
     """One open post: its lines, the renderer that follows them, the units of its page."""
 
@@ -61,24 +93,22 @@ class Post:
         self._left_out: tuple[str, ...] = ()
         self._formulas = math.delimiters(told.flavour, told.options)
         self._text = PlainLines(told.lines, told.plain)
-        self._pieces: Iterator[Patch] | None = None
         self._begin()
 
     @property
     def waiting(self) -> bool:
         """Whether a part of the post is still to be rendered."""
-        return self._pieces is not None
+        return self._progress in (Progress.NEW, Progress.STREAMING)
 
     def step(self) -> None:
         """Render the next piece and send it."""
-        if self._pieces is None:
+        if not self.waiting:
             return
         piece = next(self._pieces, None)
         if piece is None:
-            self._pieces = None
-            self._send(Patch(len(self._renderer.blocks), 0, ()))
+            self._send(Patch(len(self._renderer.blocks), 0, ()), Progress.WHOLE)
         else:
-            self._send(piece)
+            self._send(piece, Progress.WHOLE if self._is_short else Progress.STREAMING)
 
     def follow(self, edits: Sequence[LineEdit]) -> None:
         """Follow edits, which may come before the post is rendered to its end.
@@ -86,17 +116,17 @@ class Post:
         Raises IndexError, with nothing changed by that edit, if one reaches past the last line.
         """
         seen = [self._text.apply(edit) for edit in edits]
-        if self._fresh:
+        if self._progress in (Progress.NEW, Progress.PLAIN):
             self._begin()
             return
         self._editing = True
-        self._send(self._renderer.apply(self._merged(seen)))
+        self._send(self._renderer.apply(self._merged(seen)), self._progress)
         self._editing = False
 
     def show_plain(self) -> None:
         """Show the whole post as text; the next edit tries to render it again."""
         self._begin()
-        self._pieces = None
+        self._progress = Progress.PLAIN
         lines = self._text.lines
         everything = Patch(0, 0, (Block(0, len(lines) - 1, clean(plain_html(lines))),))
         self._write(protocol.patch(self.name, self.revision, everything, done=True, reset=True))
@@ -104,23 +134,23 @@ class Post:
     def _begin(self) -> None:
         self._renderer = Renderer(self._flavour, self._announce)
         self._units = Units(self._finish)
-        self._fresh = True
+        self._progress = Progress.NEW
         self._editing = False
+        self._is_short = len(self._text.lines) <= AT_ONCE
         self._pieces = self._stream()
 
     def _stream(self) -> Iterator[Patch]:
         lines = self._text.seen()
-        if len(lines) <= AT_ONCE:
+        if self._is_short:
             yield self._renderer.load(lines)
         else:
             yield from self._renderer.stream(lines)
 
-    def _send(self, patch: Patch) -> None:
-        if len(self._text.lines) <= AT_ONCE and self._fresh:
-            self._pieces = None
+    def _send(self, patch: Patch, progress: Progress) -> None:
+        """Send a patch; ``progress`` is what holds when it is sent."""
         units = self._units.apply(patch)
-        done = self._pieces is None
-        reset, self._fresh = self._fresh, False
+        reset, self._progress = self._progress is Progress.NEW, progress
+        done = progress is Progress.WHOLE
         self._write(protocol.patch(self.name, self.revision, units, done=done, reset=reset))
         names = left_out(self._flavour)
         if names != self._left_out:

@@ -124,6 +124,40 @@ def test_an_edit_that_does_not_fit_is_told_and_the_text_stays_on_the_page(
     assert worker.shown("a") == "<p><em>three</em></p>"
 
 
+@pytest.mark.parametrize("streaming", [False, True], ids=["before its first piece", "after it"])
+def test_a_long_post_that_fails_on_its_way_is_shown_as_text_until_it_changes(
+    worker: WorkerProcess, streaming: bool
+) -> None:
+    worker.open("a", PARAGRAPHS, revision=1)
+    if streaming:
+        assert worker.hear_until(say="patch")["done"] is False
+    worker.edit("a", 2, 5_000, 1, "x")
+    worker.hear_until(say="error", post="a", revision=2)
+    patch = worker.hear_until(say="patch")
+    assert (patch["reset"], patch["done"]) == (True, True)
+    assert worker.shown("a").startswith('<pre class="byline-plain">Paragraph 0 with *emphasis*.')
+    heard = len(worker.heard)
+    worker.edit("a", 3, 0, 1, "*Changed.*")
+    worker.hear_until(say="patch", done=True)
+    patches = [message for message in worker.heard[heard:] if message["say"] == "patch"]
+    assert [patch["reset"] for patch in patches] == [True] + [False] * (len(patches) - 1)
+    assert {patch["revision"] for patch in patches} == {3}
+    assert worker.shown("a") == rendered("*Changed.*" + PARAGRAPHS[PARAGRAPHS.index("\n") :])
+
+
+def test_a_post_grows_long_and_short_again_without_beginning_anew(worker: WorkerProcess) -> None:
+    worker.open("a", "one\n\ntwo")
+    worker.hear_until(say="patch", done=True)
+    worker.edit("a", 2, 2, 1, *PARAGRAPHS.split("\n"))
+    patch = worker.hear_until(say="patch", revision=2)
+    assert (patch["reset"], patch["done"]) == (False, True)
+    assert worker.shown("a") == rendered("one\n\n" + PARAGRAPHS)
+    worker.edit("a", 3, 2, 3999, "two")
+    patch = worker.hear_until(say="patch", revision=3)
+    assert (patch["reset"], patch["done"]) == (False, True)
+    assert worker.shown("a") == rendered("one\n\ntwo")
+
+
 def test_a_text_that_breaks_the_library_is_shown_as_text(worker: WorkerProcess) -> None:
     worker.open("a", "[^a]: [^b]: c\n\nx[^a]")
     worker.hear_until(say="patch", done=True)
