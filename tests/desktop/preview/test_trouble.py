@@ -15,6 +15,7 @@ import pytest
 from editor.desktop.preview.rendering.feed import Feed
 from editor.desktop.preview.rendering.post import FollowedPost
 from editor.desktop.ui.module_path import module_path
+from editor.text.lines import LineEdit
 from tests.desktop.preview.driver import PageDriver
 from tests.desktop.preview.pane_driver import PaneDriver
 
@@ -136,6 +137,43 @@ def test_a_page_that_never_comes_up_is_not_tried_for_ever(page: PageDriver) -> N
     page.greet()
     page.load("<p>back</p>")
     assert page.texts() == ["back"]
+
+
+def kill_page(preview: PaneDriver) -> None:
+    page = preview.pane.stage.page
+    assert page is not None
+    os.kill(page.renderProcessPid(), signal.SIGKILL)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sends a POSIX signal")
+def test_a_page_that_stops_now_and_then_is_always_started_again(preview: PaneDriver) -> None:
+    document = preview.open("start\n")
+    for count in range(6):
+        with preview.rendered(document):
+            kill_page(preview)
+        preview.edit(document, 0, 1, f"number {count}")
+        assert preview.text() == f"number {count}"
+    assert all("started again" in str(notice) for notice in preview.notices)
+    assert len(preview.notices) == 6
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sends a POSIX signal")
+def test_a_post_that_stops_the_page_whenever_it_is_shown_is_given_up_until_the_writer_asks(
+    preview: PaneDriver,
+) -> None:
+    document = preview.open("one\n")
+    for _ in range(3):
+        with preview.rendered(document):
+            kill_page(preview)
+    kill_page(preview)
+    preview.wait(lambda: len(preview.notices) == 4)
+    assert "keeps crashing" in str(preview.notices[-1])
+    preview.pane.mark_line(0)
+    document.apply(LineEdit(0, 1, ("two",)), "Change")
+    with preview.rendered(document):
+        preview.pane.start_again()
+    assert preview.text() == "two"
+    assert len(preview.notices) == 4
 
 
 def test_the_renderer_never_looks_for_modules_in_the_folder_it_is_started_from(
