@@ -1,4 +1,32 @@
-"""Open posts follow the disk: reloaded, merged, or asked about where something would be lost."""
+"""Open posts follow the disk: reloaded, merged, or asked about where something would be lost.
+
+A look compares a post with its file, off the GUI thread. What it finds decides what is done, and
+which notice on the post is left after it; where both texts are there, it is a `Difference`:
+
+===============================  =================================  ============================
+found                            done                               notice
+===============================  =================================  ============================
+as it was last read or saved     –                                  none
+gone, its content elsewhere      the post goes on there             moved
+gone                             marked unsaved                     gone: save again, or close
+cannot be read                   –                                  why
+``NONE``                         taken for saved                    none
+``THEIRS``                       reloaded, as an undo step          none
+``MINE``                         marked unsaved                     none
+``BOTH_READ_ONLY``               –                                  which: mine, or theirs
+``BOTH``, in different places    merged, as an undo step, unsaved   both are in it
+``BOTH``, in the same place      –                                  which: mine, theirs, a merge
+===============================  =================================  ============================
+
+The answers: theirs is ``THEIRS``, mine is ``MINE``, and a merge is decided on by the user, shown by
+whoever hears ``decision_wanted``, and ends in `resolve`.
+
+Each post has one look under way at most, or the merge that follows it: the next one replaces it. It
+comes to nothing when the post has been closed, renamed or is being saved meanwhile (the save meets
+what was changed, and asks for another look), and is made again when the post was edited during a
+merge. A save, and closing the post, take the notice away. That the whole folder is gone is reported
+once by the library, and not here for each post.
+"""
 
 from __future__ import annotations
 
@@ -31,6 +59,23 @@ if TYPE_CHECKING:
 class _Disk(Enum):
     SAME = "same"
     GONE = "gone"
+
+
+class Difference(Enum):
+    """How a post and its file have changed since they were the same.
+
+    NONE: both hold the same text.
+    THEIRS: only the file has changed.
+    MINE: only the post has changed; what was read is back, as when its folder was away for a while.
+    BOTH_READ_ONLY: both have, and the file cannot be written.
+    BOTH: both have.
+    """
+
+    NONE = "none"
+    THEIRS = "theirs"
+    MINE = "mine"
+    BOTH_READ_ONLY = "both, read-only"
+    BOTH = "both"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,19 +184,23 @@ class OutsideChanges(QObject):
             self._tell_gone(document)
         elif isinstance(theirs, _Moved):
             self._follow(document, theirs.path)
-        elif theirs.lines == document.lines() and theirs.encoding == document.encoding:
-            document.reload(theirs)
-            self._settled(document)
-        elif not document.is_modified:
-            self._reload(document, theirs)
-        elif theirs.lines == document.base:
-            # What was read once is back: its folder was away for a while.
-            document.merge(theirs, document.lines(), self.tr("Merge"))
-            self._settled(document)
-        elif theirs.read_only is not None:
-            self._ask(document, theirs, None)
         else:
-            self._merge(document, theirs)
+            self._differ(document, theirs)
+
+    def _differ(self, document: PostDocument, theirs: FileText) -> None:
+        match difference(document, theirs):
+            case Difference.NONE:
+                document.reload(theirs)
+                self._settled(document)
+            case Difference.THEIRS:
+                self._reload(document, theirs)
+            case Difference.MINE:
+                self._keep(document, theirs)
+                self._settled(document)
+            case Difference.BOTH_READ_ONLY:
+                self._ask(document, theirs, None)
+            case Difference.BOTH:
+                self._merge(document, theirs)
 
     def _reload(self, document: PostDocument, theirs: FileText) -> None:
         document.reload(theirs, self.tr("Reload"))
@@ -288,6 +337,17 @@ class OutsideChanges(QObject):
 
     def _settled(self, document: PostDocument) -> None:
         self._notices.withdraw(_key(document))
+
+
+def difference(document: PostDocument, theirs: FileText) -> Difference:
+    """What has changed since the post and its file, which is ``theirs`` now, were the same."""
+    if theirs.lines == document.lines() and theirs.encoding == document.encoding:
+        return Difference.NONE
+    if not document.is_modified:
+        return Difference.THEIRS
+    if theirs.lines == document.base:
+        return Difference.MINE
+    return Difference.BOTH if theirs.read_only is None else Difference.BOTH_READ_ONLY
 
 
 def _with_content(known: Fingerprint | None, candidates: Iterable[Path]) -> Path | None:
