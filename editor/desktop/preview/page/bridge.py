@@ -17,8 +17,13 @@ class Places(Protocol):
     def line(self, body_line: float, depth: float, end: float) -> float:
         """The line at ``depth`` of the page, whose last block ends at the body's line ``end``."""
 
-    def word(self, first: int, last: int, line: int, word: str, earlier: int) -> tuple[int, int]:
-        """Line and column of a word in the block of the body's lines ``first`` to ``last``."""
+    def word(
+        self, first: int, last: int, line: int, word: str, earlier: int
+    ) -> tuple[int, int, int]:
+        """Line, column and length of a word in the block of the body's lines from ``first`` on.
+
+        ``last`` is the last of them. The length is 0 if the word was not found.
+        """
 
     def words(self, first: int, last: int, text: str, earlier: int) -> tuple[int, int, int, int]:
         """Line and column of the first and behind the last of the words of ``text``."""
