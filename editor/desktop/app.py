@@ -44,6 +44,7 @@ from editor.desktop.ui.notices import Notice, Notices
 from editor.desktop.ui.plurals import EnglishPlurals
 from editor.desktop.ui.reports import report, write_report
 from editor.desktop.ui.tasks import TaskRunner
+from editor.desktop.ui.themes import LIGHT, Themes
 from editor.errors import EditorError, Severity
 from editor.resources import resource
 from editor.storage.history import Bounds, History
@@ -146,10 +147,12 @@ class Program:
         self.watch = DiskWatch()
         self.watch.crashed.connect(self.notices.bug)
         self.watch.crashed.connect(write_report)
-        self.appearance = Appearance(app, self.settings)
+        self.themes = themes = Themes(LIGHT)
+        self.appearance = Appearance(app, self.settings, themes)
         self.autosave = Autosave(app, self.workspace, self.saver, self.settings)
-        theme = self.appearance.theme
-        self.window = window = MainWindow(self.workspace, self.tasks, self.notices, theme, graphics)
+        self.window = window = MainWindow(
+            self.workspace, self.tasks, self.notices, themes, graphics
+        )
         self.session = SessionStore(
             places.state / "session.json",
             self.workspace,
@@ -158,18 +161,18 @@ class Program:
             window,
             is_kept=keeps_session,
         )
-        self.source = SourceFeature(self.workspace, self.settings, window, theme)
+        self.source = SourceFeature(self.workspace, self.settings, window, themes)
         self.form = FormFeature(
             self.workspace,
             window,
-            theme,
+            themes,
             fold_heads=self.source.fold_heads,
             go_to_line=self.source.go_to_line,
         )
         self.posts = PostsFeature(
             self.workspace,
             window,
-            theme,
+            themes,
             tasks=self.tasks,
             notices=self.notices,
             recent=lambda: self.session.recent,
@@ -179,7 +182,7 @@ class Program:
             self.workspace,
             self.source,
             window,
-            theme,
+            themes,
             graphics=graphics,
             settings=self.settings,
             watch=self.watch,
@@ -190,7 +193,7 @@ class Program:
             self.safekeeping,
             self.workspace,
             window,
-            theme,
+            themes,
             external_changes=self.outside,
             tasks=self.tasks,
             notices=self.notices,
@@ -225,7 +228,6 @@ class Program:
         self.watch.changed.connect(self.library.refresh)
         self.watch.changed.connect(self.outside.look_at)
         self.settings.failed.connect(notices.error)
-        self.appearance.changed.connect(window.set_theme)
         self.tasks.failed.connect(notices.error)
         self.tasks.crashed.connect(notices.bug)
         window.activated.connect(self.outside.look_at_all)

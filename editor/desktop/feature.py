@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from editor.desktop.documents.document import PostDocument
     from editor.desktop.settings.settings import Setting, SettingAction
     from editor.desktop.ui.edit_target import EditTarget
-    from editor.desktop.ui.themes import Theme
 
 
 class Side(StrEnum):
@@ -200,9 +199,6 @@ class Feature(QObject):
 
     def take_hidden(self, names: Sequence[str]) -> None:
         """Hide what was hidden in the last session, and show the rest."""
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
 
     def close(self) -> None:
         """End what runs beside the window; it is closing."""

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from editor.desktop.preview.serving.addresses import register_scheme
 from editor.desktop.source.editor import SourceEditor
-from editor.desktop.ui.themes import LIGHT
+from editor.desktop.ui.themes import LIGHT, Themes
 from tests.desktop.preview.engine import WITHOUT_OPENGL
 from tests.desktop.preview.pane_driver import PaneDriver
 
@@ -78,7 +78,7 @@ class Desk:
     def open(self, text: str, flavour: str) -> PostDocument:
         """Show a post on both sides, the cursor in its first paragraph."""
         document = self.preview.document(text)
-        self.source = SourceEditor(document, LIGHT, self.window)
+        self.source = SourceEditor(document, Themes(LIGHT), self.window)
         self.layout.insertWidget(0, self.source, 1)
         self.source.set_cursor_place(TYPED_LINE, len(document.line(TYPED_LINE)))
         self.show(document, flavour)

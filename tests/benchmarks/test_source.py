@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from editor.desktop.documents.document import PostDocument
 from editor.desktop.source.editor import SourceEditor
-from editor.desktop.ui.themes import LIGHT
+from editor.desktop.ui.themes import LIGHT, Themes
 from editor.scan import syntax
 from editor.storage.encoding import UTF_8
 from editor.text.lines import LineEdit, Lines
@@ -55,7 +55,7 @@ def post(size: int) -> Lines:
 
 def editor_in_the_middle(qtbot: QtBot, size: int) -> SourceEditor:
     document = PostDocument(Path("post.md"), post(size), UTF_8)
-    editor = SourceEditor(document, LIGHT)
+    editor = SourceEditor(document, Themes(LIGHT))
     document.setParent(editor)
     qtbot.addWidget(editor)
     editor.resize(900, 900)
@@ -149,7 +149,7 @@ def test_opening(benchmark: BenchmarkFixture, size: int) -> None:
 
     def opening() -> None:
         document = PostDocument(Path("post.md"), lines, UTF_8)
-        editor = SourceEditor(document, LIGHT)
+        editor = SourceEditor(document, Themes(LIGHT))
         editor.resize(900, 900)
         editor.show()
         QApplication.processEvents()
@@ -181,7 +181,7 @@ def test_opening_a_long_line(benchmark: BenchmarkFixture, line: str) -> None:
 
     def opening() -> None:
         document = PostDocument(Path("post.md"), lines, UTF_8)
-        editor = SourceEditor(document, LIGHT)
+        editor = SourceEditor(document, Themes(LIGHT))
         document.setParent(editor)
         editor.resize(900, 900)
         editor.show()
@@ -194,7 +194,7 @@ def test_opening_a_long_line(benchmark: BenchmarkFixture, line: str) -> None:
 @every_line
 def test_key_in_a_long_line(benchmark: BenchmarkFixture, qtbot: QtBot, line: str) -> None:
     document = PostDocument(Path("post.md"), lines_around(line), UTF_8)
-    editor = SourceEditor(document, LIGHT)
+    editor = SourceEditor(document, Themes(LIGHT))
     document.setParent(editor)
     qtbot.addWidget(editor)
     editor.resize(900, 900)

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 
 from editor.desktop.ui.tasks import TaskRunner
+from editor.desktop.ui.themes import LIGHT, Themes
 from tests.desktop.driver import ProgramDriver
 
 if TYPE_CHECKING:
@@ -50,6 +51,12 @@ def tasks(qapp: QApplication) -> Iterator[TaskRunner]:
     yield runner
     runner.close()
     runner.deleteLater()
+
+
+@pytest.fixture
+def themes(qapp: QApplication) -> Themes:
+    """The themes of a widget that stands by itself: light at first."""
+    return Themes(LIGHT, qapp)
 
 
 @pytest.fixture

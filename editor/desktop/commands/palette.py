@@ -24,7 +24,7 @@ from editor.desktop.ui.plain_text import PlainLabel, one_line, tool_tip
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from editor.desktop.ui.themes import Theme
+    from editor.desktop.ui.themes import Themes
 
 _WIDTH = 560
 _ROWS = 10
@@ -103,7 +103,7 @@ class EntryModel(QAbstractListModel):
 class Palette(QFrame):
     """A sheet over the upper part of the window: type, choose, done."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, themes: Themes, parent: QWidget) -> None:
         super().__init__(parent)
         self._over = parent
         self.setObjectName("palette")
@@ -118,7 +118,7 @@ class Palette(QFrame):
         self.list.setObjectName("paletteList")
         self.list.setAccessibleName(self.tr("Matches"))
         self.list.setModel(self._model)
-        self._delegate = EntryDelegate(theme, self.list)
+        self._delegate = EntryDelegate(themes, self.list)
         self.list.setItemDelegate(self._delegate)
         self.list.setUniformItemSizes(True)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -138,10 +138,6 @@ class Palette(QFrame):
         self.list.clicked.connect(self._choose)
         parent.installEventFilter(self)
         self.hide()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._delegate.set_theme(theme)
 
     def offer(self, entries: Sequence[Entry], hint: str) -> None:
         """Open the sheet with these entries; ``hint`` says what can be searched."""

@@ -14,7 +14,7 @@ from editor.desktop.ui.themes import Role
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
-    from editor.desktop.ui.themes import Theme
+    from editor.desktop.ui.themes import Themes
 
 _SIDE = 12
 
@@ -29,13 +29,9 @@ class EntryRole(IntEnum):
 class EntryDelegate(QStyledItemDelegate):
     """One line an entry."""
 
-    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+    def __init__(self, themes: Themes, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
-
-    def set_theme(self, theme: Theme) -> None:
-        """Paint in other colours from now on."""
-        self._theme = theme
+        self._themes = themes
 
     def row_height(self, font: QFont) -> int:
         """How high a row is."""
@@ -61,7 +57,7 @@ class EntryDelegate(QStyledItemDelegate):
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
         if chosen or hovered:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.colour(Role.ACCENT_SOFT if chosen else Role.HOVER))
+            painter.setBrush(self._themes.colour(Role.ACCENT_SOFT if chosen else Role.HOVER))
             painter.drawRoundedRect(QRectF(option.rect), 6, 6)
         inner = QRectF(option.rect).adjusted(_SIDE, 0, -_SIDE, 0)
         inner.setRight(self._detail(painter, option.font, inner, str(index.data(EntryRole.DETAIL))))
@@ -73,7 +69,7 @@ class EntryDelegate(QStyledItemDelegate):
         if not text:
             return inner.right()
         painter.setFont(font)
-        painter.setPen(self._theme.colour(Role.MUTED))
+        painter.setPen(self._themes.colour(Role.MUTED))
         metrics = QFontMetricsF(font)
         elided = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, inner.width() * 0.6)
         painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, elided)
@@ -90,7 +86,7 @@ class EntryDelegate(QStyledItemDelegate):
         x = inner.left()
         for text, hit in _runs(title, hits):
             painter.setFont(strong if hit else font)
-            painter.setPen(self._theme.colour(Role.ACCENT if hit else Role.TEXT))
+            painter.setPen(self._themes.colour(Role.ACCENT if hit else Role.TEXT))
             painter.drawText(QPointF(x, baseline), text)
             x += metrics[hit].horizontalAdvance(text)
         painter.restore()

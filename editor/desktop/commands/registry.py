@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication
 
+from editor.desktop.ui.icons import icon
 from editor.desktop.ui.plain_text import tool_tip
 from editor.desktop.ui.reports import current_report
-from editor.desktop.ui.themes import icon
 from editor.errors import EditorError
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from editor.desktop.commands.command import Command
     from editor.desktop.ui.notices import Notices
-    from editor.desktop.ui.themes import Theme
 
 
 class CommandRegistry(QObject):
@@ -33,11 +32,10 @@ class CommandRegistry(QObject):
 
     refreshed = Signal()
 
-    def __init__(self, window: QWidget, notices: Notices, theme: Theme) -> None:
+    def __init__(self, window: QWidget, notices: Notices) -> None:
         super().__init__(window)
         self._window = window
         self._notices = notices
-        self._theme = theme
         self._commands: dict[str, Command] = {}
         self._actions: dict[str, QAction] = {}
         application = QApplication.instance()
@@ -78,13 +76,6 @@ class CommandRegistry(QObject):
                 action.setChecked(command.checked())
         self.refreshed.emit()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Draw the icons in other colours."""
-        self._theme = theme
-        for command in self._commands.values():
-            if command.icon:
-                self._actions[command.id].setIcon(icon(command.icon, theme))
-
     def _focus_changed(self) -> None:
         # A window that is being deleted loses the keyboard too.
         if shiboken6.isValid(self._window):
@@ -99,7 +90,7 @@ class CommandRegistry(QObject):
         action.setToolTip(tool_tip(_tip(command, action)))
         action.setStatusTip("")
         if command.icon:
-            action.setIcon(icon(command.icon, self._theme))
+            action.setIcon(icon(command.icon))
         action.triggered.connect(lambda: self._run(command))
         self._window.addAction(action)
         return action

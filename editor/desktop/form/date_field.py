@@ -19,13 +19,14 @@ from PySide6.QtWidgets import (
 
 from editor.desktop.form.fields import TextField
 from editor.desktop.ui.dates import day_text
-from editor.desktop.ui.themes import LIGHT, Role, icon
+from editor.desktop.ui.icons import icon
+from editor.desktop.ui.themes import Role
 from editor.frontmatter.values import PostDate, format_like, parse_date
 
 if TYPE_CHECKING:
     from datetime import tzinfo
 
-    from editor.desktop.ui.themes import Theme
+    from editor.desktop.ui.themes import Themes
 
 
 _SHORTEST = "2024-06-15"
@@ -40,14 +41,15 @@ class DateField(QWidget):
 
     picked = Signal(PostDate)
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._zone: tzinfo | None = None
-        self._theme = LIGHT
+        self._themes = themes
         self._narrow = False
         self.text_field = TextField(name)
         self.text_field.installEventFilter(self)
         self.button = QToolButton()
+        self.button.setIcon(icon("calendar"))
         self.button.setAccessibleName(self.tr("Pick the day"))
         self.button.setToolTip(self.tr("Pick the day (Alt+Down)"))
         self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -82,11 +84,6 @@ class DateField(QWidget):
         """The zone of a date that names none."""
         self._zone = zone
 
-    def set_theme(self, theme: Theme) -> None:
-        """Take the colours of ``theme``."""
-        self._theme = theme
-        self.button.setIcon(icon("calendar", theme))
-
     def set_locked(self, locked: bool) -> None:
         """Whether another day can be picked."""
         self.button.setEnabled(not locked)
@@ -108,7 +105,7 @@ class DateField(QWidget):
         """Show a calendar below the field."""
         if not self.button.isEnabled():
             return
-        popup = _Calendar(self._day(), self._theme, self)
+        popup = _Calendar(self._day(), self._themes, self)
         popup.picked.connect(self._pick)
         popup.adjustSize()
         place = QRect(self.mapToGlobal(self.rect().bottomLeft()), popup.size())
@@ -154,7 +151,7 @@ class DateField(QWidget):
 class _Calendar(QFrame):
     picked = Signal(date)
 
-    def __init__(self, day: date, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, day: date, themes: Themes, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("calendar")
@@ -167,25 +164,27 @@ class _Calendar(QFrame):
         self._calendar.clicked.connect(self._take)
         self._calendar.activated.connect(self._take)
         self._calendar.setMinimumSize(_CALENDAR)
-        self._dress(theme)
+        for name, drawn in (("prevmonth", "chevron-left"), ("nextmonth", "chevron-right")):
+            button = self._calendar.findChild(QToolButton, f"qt_calendar_{name}")
+            if button is not None:
+                button.setIcon(icon(drawn))
+        self._themes = themes
+        self._colour_days()
+        themes.changed.connect(self._colour_days)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.addWidget(self._calendar)
         self.setFocusProxy(self._calendar)
 
-    def _dress(self, theme: Theme) -> None:
-        """Qt's own week ends are red and its arrows black, on every theme."""
+    def _colour_days(self) -> None:
+        """Qt's own week ends are red, on every theme."""
         plain = QTextCharFormat()
-        plain.setForeground(theme.colour(Role.TEXT))
+        plain.setForeground(self._themes.colour(Role.TEXT))
         for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             self._calendar.setWeekdayTextFormat(day, plain)
         heading = QTextCharFormat()
-        heading.setForeground(theme.colour(Role.MUTED))
+        heading.setForeground(self._themes.colour(Role.MUTED))
         self._calendar.setHeaderTextFormat(heading)
-        for name, drawn in (("prevmonth", "chevron-left"), ("nextmonth", "chevron-right")):
-            button = self._calendar.findChild(QToolButton, f"qt_calendar_{name}")
-            if button is not None:
-                button.setIcon(icon(drawn, theme))
 
     def _take(self, picked: QDate) -> None:
         self.picked.emit(date(picked.year(), picked.month(), picked.day()))

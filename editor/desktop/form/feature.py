@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from editor.desktop.documents.workspace import Workspace
     from editor.desktop.feature import Host
-    from editor.desktop.ui.themes import Theme
+    from editor.desktop.ui.themes import Themes
 
 
 _NAME = "form"
@@ -31,7 +31,7 @@ class FormFeature(Feature):
         self,
         workspace: Workspace,
         host: Host,
-        theme: Theme,
+        themes: Themes,
         *,
         fold_heads: Callable[[bool], None],
         go_to_line: Callable[[int], None],
@@ -41,8 +41,7 @@ class FormFeature(Feature):
         self._host = host
         self._fold_heads = fold_heads
         self._is_wanted = True
-        self.panel = FormPanel(host.widget)
-        self.panel.set_theme(theme)
+        self.panel = FormPanel(themes, host.widget)
         self.panel.line_wanted.connect(go_to_line)
         self.panel.leave_wanted.connect(host.focus_text)
         workspace.current_changed.connect(self._show_post)
@@ -101,10 +100,6 @@ class FormFeature(Feature):
     def take_hidden(self, names: Sequence[str]) -> None:
         """Show or hide the form as in the last session."""
         self.show_form(_NAME not in names)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self.panel.set_theme(theme)
 
     def _show_post(self) -> None:
         current, project = self._workspace.current, self._workspace.project

@@ -27,6 +27,7 @@ class KeyLabel(PlainLabel):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
+        self.setObjectName("quiet")
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._name = one_line(name)
         self._show_name()

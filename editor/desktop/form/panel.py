@@ -15,10 +15,8 @@ from editor.desktop.form.other_fields import OtherFields
 from editor.desktop.form.problem_bar import ProblemBar
 from editor.desktop.form.step import FormStep
 from editor.desktop.form.top_fields import TopFields
-from editor.desktop.ui import style
 from editor.desktop.ui.messages import told
 from editor.desktop.ui.plain_text import in_sentence, set_tool_tip, show_tool_tip
-from editor.desktop.ui.themes import LIGHT
 from editor.errors import EditorError, Problem
 from editor.frontmatter import head as heads
 from editor.frontmatter.edit import EditRefused
@@ -31,7 +29,7 @@ if TYPE_CHECKING:
 
     from editor.desktop.documents.document import PostDocument
     from editor.desktop.form.fields import TextField
-    from editor.desktop.ui.themes import Theme
+    from editor.desktop.ui.themes import Themes
     from editor.errors import Message
     from editor.frontmatter.values import PostDate
     from editor.text.lines import LineEdit
@@ -50,8 +48,9 @@ class FormPanel(QWidget):
     line_wanted = Signal(int)
     leave_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("form")
         self.setAccessibleName(self.tr("Front matter"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
@@ -72,19 +71,18 @@ class FormPanel(QWidget):
         self._soon.setInterval(0)
         self._soon.timeout.connect(self._read_soon)
         self._rereads = False
-        self._build()
-        self.set_theme(LIGHT)
+        self._build(themes)
         self.setEnabled(False)
 
-    def _build(self) -> None:
-        self._top = TopFields()
+    def _build(self, themes: Themes) -> None:
+        self._top = TopFields(themes)
         self.title, self.date, self.draft = self._top.title, self._top.date, self._top.draft
         self.draft.clicked.connect(self._toggle_draft)
         self.others = OtherFields()
         self.others.entered.connect(self._entered)
         self.others.added.connect(self._adopt)
         self.others.arranged.connect(self._line_up)
-        self.problem_bar = ProblemBar(LIGHT)
+        self.problem_bar = ProblemBar()
         self.problem_bar.line_wanted.connect(self.line_wanted)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(12, 10, 12, 10)
@@ -118,13 +116,6 @@ class FormPanel(QWidget):
         # The last good values of another post say nothing about this one.
         self._show_values(at_once=True)
         self._read(at_once=True)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take the colours of ``theme``."""
-        self.setStyleSheet(style.form_sheet(theme))
-        self.date.set_theme(theme)
-        self.draft.set_theme(theme)
-        self.problem_bar.set_theme(theme)
 
     @property
     def is_compact(self) -> bool:

@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton
 
+from editor.desktop.ui.icons import IconLabel
 from editor.desktop.ui.messages import told
 from editor.desktop.ui.plain_text import PlainLabel, without_mnemonic
-from editor.desktop.ui.themes import icon
 from editor.errors import Problem, Severity
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
-
-    from editor.desktop.ui.themes import Theme
 
 _ICON = 16
 
@@ -25,12 +23,11 @@ class ProblemBar(QFrame):
 
     line_wanted = Signal(int)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("problem")
-        self._theme = theme
         self._problem: Problem | None = None
-        self._icon = PlainLabel()
+        self._icon = IconLabel(_ICON)
         self._text = PlainLabel()
         self._text.setWordWrap(True)
         self._text.setTextInteractionFlags(
@@ -72,21 +69,11 @@ class ProblemBar(QFrame):
         self.setProperty("error", problem.severity is Severity.ERROR)
         self.style().unpolish(self)
         self.style().polish(self)
-        self._draw_icon()
+        self._icon.show_icon("error" if problem.severity is Severity.ERROR else "warning")
 
     def focus_line(self) -> None:
         """Take the keyboard to the way to the problem's line."""
         self._button.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Draw the icon in the colours of the theme."""
-        self._theme = theme
-        self._draw_icon()
-
-    def _draw_icon(self) -> None:
-        is_error = self._problem is not None and self._problem.severity is Severity.ERROR
-        drawn = icon("error" if is_error else "warning", self._theme)
-        self._icon.setPixmap(drawn.pixmap(_ICON, _ICON))
 
     def _go(self) -> None:
         if self._problem is not None and self._problem.line is not None:

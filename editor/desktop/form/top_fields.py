@@ -15,6 +15,8 @@ from editor.desktop.ui.tick_box import TickBox
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
+    from editor.desktop.ui.themes import Themes
+
 TITLE_LETTERS = 8
 """How much of a title is seen at least beside date and draft."""
 
@@ -25,15 +27,16 @@ NARROW = 560
 class TopFields(QWidget):
     """The three fields, and how they stand."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = TextField(self.tr("Title"))
         self.title.setPlaceholderText(self.tr("Title"))
         self._date_label = PlainLabel(self.tr("Date"))
-        self.date = DateField(self.tr("Date"))
+        self.date = DateField(self.tr("Date"), themes)
+        self._date_label.setObjectName("quiet")
         self._date_label.setBuddy(self.date.text_field)
         self._date_label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.draft = TickBox(self.tr("Draft"))
+        self.draft = TickBox(self.tr("Draft"), themes)
         self._compact = False
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)

@@ -17,7 +17,7 @@ from editor.project.post import PostState, PostSummary
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
-    from editor.desktop.ui.themes import Theme
+    from editor.desktop.ui.themes import Themes
 
 MARGIN = 8
 """Pixels; the grid of the whole window."""
@@ -34,13 +34,9 @@ _PROBLEM_CHIP = (Role.ERROR, Role.ERROR_SOFT)
 class PostDelegate(QStyledItemDelegate):
     """Two lines a post: the title above, date and state below."""
 
-    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+    def __init__(self, themes: Themes, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
-
-    def set_theme(self, theme: Theme) -> None:
-        """Paint in other colours from now on."""
-        self._theme = theme
+        self._themes = themes
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -72,18 +68,18 @@ class PostDelegate(QStyledItemDelegate):
         row = QRectF(option.rect).adjusted(MARGIN / 2, 1, -MARGIN / 2, -1)
         if state & QStyle.StateFlag.State_Selected:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.colour(Role.ACCENT_SOFT))
+            painter.setBrush(self._themes.colour(Role.ACCENT_SOFT))
             painter.drawRoundedRect(row, 6, 6)
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.colour(Role.HOVER))
+            painter.setBrush(self._themes.colour(Role.HOVER))
             painter.drawRoundedRect(row, 6, 6)
         if (
             state & QStyle.StateFlag.State_HasFocus
             and state & QStyle.StateFlag.State_KeyboardFocusChange
         ):
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(self._theme.colour(Role.ACCENT), 1.5))
+            painter.setPen(QPen(self._themes.colour(Role.ACCENT), 1.5))
             painter.drawRoundedRect(row.adjusted(1, 1, -1, -1), 5, 5)
 
     def _title(
@@ -101,11 +97,11 @@ class PostDelegate(QStyledItemDelegate):
         if index.data(PostRole.MODIFIED):
             # A dot, as on the tab of the post.
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.colour(Role.ACCENT))
+            painter.setBrush(self._themes.colour(Role.ACCENT))
             painter.drawEllipse(QPointF(line.left() + 3.5, line.center().y() + 1), 3.5, 3.5)
             line.setLeft(line.left() + 14)
         painter.setFont(font)
-        painter.setPen(self._theme.colour(Role.TEXT))
+        painter.setPen(self._themes.colour(Role.TEXT))
         painter.drawText(
             line,
             Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
@@ -132,12 +128,12 @@ class PostDelegate(QStyledItemDelegate):
         width = metrics.horizontalAdvance(word) + 2 * MARGIN
         chip = QRectF(line.right() + 1 - width, line.top(), width, line.height())
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.colour(paper))
+        painter.setBrush(self._themes.colour(paper))
         painter.drawRoundedRect(chip, chip.height() / 2, chip.height() / 2)
-        painter.setPen(self._theme.colour(ink))
+        painter.setPen(self._themes.colour(ink))
         painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, word)
         line.setRight(int(chip.left()) - MARGIN)
-        painter.setPen(self._theme.colour(Role.MUTED))
+        painter.setPen(self._themes.colour(Role.MUTED))
         painter.drawText(
             line,
             Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from editor.desktop.feature import Host
     from editor.desktop.ui.notices import Notices
     from editor.desktop.ui.tasks import TaskRunner
-    from editor.desktop.ui.themes import Theme
+    from editor.desktop.ui.themes import Themes
     from editor.errors import EditorError
     from editor.project.index import Batch
     from editor.project.lifecycle import NewPost
@@ -43,7 +43,7 @@ class PostsFeature(Feature):
         self,
         workspace: Workspace,
         host: Host,
-        theme: Theme,
+        themes: Themes,
         *,
         tasks: TaskRunner,
         notices: Notices,
@@ -56,7 +56,7 @@ class PostsFeature(Feature):
         self._host = host
         self._go_to_line = go_to_line
         self._model = PostsModel(self)
-        self.panel = PostsPanel(self._model, theme, host.widget)
+        self.panel = PostsPanel(self._model, themes, host.widget)
         self.new_post = NewPostBar(host.widget)
         self._missing = MissingFolderNotice(workspace, notices, self)
         self._folders = FolderCommands(
@@ -96,10 +96,6 @@ class PostsFeature(Feature):
     def bars(self) -> Sequence[QWidget]:
         """The bar that asks for the title of a new post."""
         return (self.new_post,)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self.panel.set_theme(theme)
 
     def _connect(self) -> None:
         workspace, library = self._workspace, self._workspace.library

@@ -20,14 +20,14 @@ from PySide6.QtWidgets import (
 from editor.desktop.posts.delegate import MARGIN, PostDelegate
 from editor.desktop.posts.model import PostRole, PostsModel
 from editor.desktop.ui.elided import ElidedLabel
+from editor.desktop.ui.icons import icon
 from editor.desktop.ui.plain_text import PlainLabel, set_tool_tip, without_mnemonic
-from editor.desktop.ui.themes import icon
 from editor.project.post import PostSummary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from editor.desktop.ui.themes import Theme
+    from editor.desktop.ui.themes import Themes
     from editor.project.project import Project
 
 _TO_LIST = {Qt.Key.Key_Down, Qt.Key.Key_PageDown}
@@ -44,7 +44,7 @@ class PostsPanel(QWidget):
     menu_asked = Signal(QMenu, Path)
     """The menu of a post is about to be shown; whoever hears it may add actions."""
 
-    def __init__(self, model: PostsModel, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, model: PostsModel, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("postsPanel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -61,14 +61,14 @@ class PostsPanel(QWidget):
         self.filter.setPlaceholderText(self.tr("Filter posts"))
         self.filter.setAccessibleName(self.tr("Filter posts"))
         self.filter.setClearButtonEnabled(True)
-        self._find = QAction(self.tr("Filter posts"), self)
+        self._find = QAction(icon("find"), self.tr("Filter posts"), self)
         self._find.triggered.connect(self.focus_filter)
         self.filter.addAction(self._find, QLineEdit.ActionPosition.LeadingPosition)
         self.list = QListView(self)
         self.list.setObjectName("posts")
         self.list.setAccessibleName(self.tr("Posts, newest first"))
         self.list.setModel(model)
-        self._delegate = PostDelegate(theme, self.list)
+        self._delegate = PostDelegate(themes, self.list)
         self.list.setItemDelegate(self._delegate)
         self.list.setUniformItemSizes(True)
         self.list.setMouseTracking(True)
@@ -95,7 +95,6 @@ class PostsPanel(QWidget):
             self._pages.addWidget(page)
         self._lay_out()
         self._connect()
-        self.set_theme(theme)
 
     def _lay_out(self) -> None:
         top = QVBoxLayout()
@@ -127,12 +126,6 @@ class PostsPanel(QWidget):
         self._no_match.button.clicked.connect(self.filter.clear)
         for signal in (self._model.modelReset, self._model.rowsInserted, self._model.rowsRemoved):
             signal.connect(self._rows_changed)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._delegate.set_theme(theme)
-        self._find.setIcon(icon("find", theme))
-        self.list.viewport().update()
 
     def show_project(self, project: Project | None) -> None:
         """Name the project; its posts come through the model."""

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from editor.desktop.ui.edit_target import EditTarget
     from editor.desktop.ui.notices import Notices
     from editor.desktop.ui.tasks import TaskRunner
-    from editor.desktop.ui.themes import Theme
+    from editor.desktop.ui.themes import Themes
 
 PANE = "preview"
 
@@ -47,7 +47,7 @@ class PreviewFeature(Feature):
         workspace: Workspace,
         source: SourceFeature,
         host: Host,
-        theme: Theme,
+        themes: Themes,
         *,
         graphics: Graphics,
         settings: Settings,
@@ -57,7 +57,7 @@ class PreviewFeature(Feature):
     ) -> None:
         super().__init__(host.widget)
         self._host = host
-        self.slot = PreviewSlot(workspace.places, theme, graphics, host.widget)
+        self.slot = PreviewSlot(workspace.places, themes, graphics, host.widget)
         self.slot.filled.connect(self._filled)
         self.sync = PreviewSync(
             workspace,
@@ -69,7 +69,7 @@ class PreviewFeature(Feature):
             tasks=tasks,
             notices=notices,
         )
-        self._selection = SelectionSync(workspace, self.slot, source, self)
+        self._selection = SelectionSync(workspace, self.slot, source, themes, self)
         self._page = PageCommands(
             workspace,
             tasks,
@@ -124,10 +124,6 @@ class PreviewFeature(Feature):
                 self._choose_remote_images,
             ),
         )
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self.slot.set_theme(theme)
 
     def close(self) -> None:
         """End the processes behind the page."""

@@ -8,15 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWebEngineCore import QWebEngineFindTextResult, QWebEnginePage
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
-from editor.desktop.preview.barstyle import bar_sheet
+from editor.desktop.ui.icons import icon
 from editor.desktop.ui.plain_text import PlainLabel, set_tool_tip
-from editor.desktop.ui.themes import icon
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from editor.desktop.preview.page.host import Stage
-    from editor.desktop.ui.themes import Theme
 
 _BACK = QWebEnginePage.FindFlag.FindBackward
 
@@ -37,7 +35,7 @@ class FindField(QLineEdit):
 class PageFindBar(QFrame):
     """A line at the foot of the page; Escape closes it and gives the page the keyboard back."""
 
-    def __init__(self, stage: Stage, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("pageFindBar")
         self.setAccessibleName(self.tr("Find in the preview"))
@@ -47,10 +45,10 @@ class PageFindBar(QFrame):
         self.text.setAccessibleName(self.tr("Text to find in the preview"))
         self.text.setClearButtonEnabled(True)
         self.found = PlainLabel(parent=self)
-        self.found.setObjectName("found")
-        self.previous = self._button(self.tr("Previous match"))
-        self.next = self._button(self.tr("Next match"))
-        self.close_button = self._button(self.tr("Close"))
+        self.found.setObjectName("note")
+        self.previous = self._button(self.tr("Previous match"), "chevron-up")
+        self.next = self._button(self.tr("Next match"), "chevron-down")
+        self.close_button = self._button(self.tr("Close"), "close")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(10, 5, 8, 5)
         layout.setSpacing(4)
@@ -62,15 +60,7 @@ class PageFindBar(QFrame):
         self.next.clicked.connect(self.find_next)
         self.previous.clicked.connect(self.find_previous)
         self.close_button.clicked.connect(self.close_bar)
-        self.set_theme(theme)
         self.hide()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take the colours of ``theme``."""
-        self.setStyleSheet(bar_sheet(theme))
-        self.previous.setIcon(icon("chevron-up", theme))
-        self.next.setIcon(icon("chevron-down", theme))
-        self.close_button.setIcon(icon("close", theme))
 
     def open(self) -> None:
         """Show the bar with what is selected in the page, and take the keyboard."""
@@ -132,8 +122,9 @@ class PageFindBar(QFrame):
         self.found.setProperty("wrong", wrong)
         self.found.style().polish(self.found)
 
-    def _button(self, name: str) -> QToolButton:
+    def _button(self, name: str, drawn: str) -> QToolButton:
         button = QToolButton(self)
+        button.setIcon(icon(drawn))
         set_tool_tip(button, name)
         button.setAccessibleName(name)
         button.setAutoRaise(True)

@@ -8,16 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
-from editor.desktop.preview.barstyle import bar_sheet
+from editor.desktop.ui.icons import icon
 from editor.desktop.ui.plain_text import PlainLabel, in_sentence
-from editor.desktop.ui.themes import icon
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from editor.desktop.preview.rendering.feed import Feed
     from editor.desktop.preview.rendering.post import FollowedPost
-    from editor.desktop.ui.themes import Theme
 
 _MOST_NAMES = 6
 # Where a name that is wider than a narrow page may break: behind its dots and strokes.
@@ -28,7 +26,7 @@ _LONGEST_UNBROKEN = 20
 class LeftOutBar(QFrame):
     """Names the extensions and options once for each site: closed, it stays closed for the site."""
 
-    def __init__(self, feed: Feed, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, feed: Feed, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("leftOutBar")
         self.setAccessibleName(self.tr("Left out of the preview"))
@@ -43,6 +41,7 @@ class LeftOutBar(QFrame):
         )
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._close = QToolButton(self)
+        self._close.setIcon(icon("close"))
         self._close.setAutoRaise(True)
         self._close.setToolTip(self.tr("Close, and do not show this again for this site"))
         self._close.setAccessibleName(self._close.toolTip())
@@ -52,13 +51,7 @@ class LeftOutBar(QFrame):
         layout.addWidget(self._text, 1)
         layout.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         feed.left_out.connect(self._named)
-        self.set_theme(theme)
         self.hide()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take the colours of ``theme``."""
-        self.setStyleSheet(bar_sheet(theme))
-        self._close.setIcon(icon("close", theme))
 
     def show_for(self, post: FollowedPost) -> None:
         """Another post is shown."""

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from editor.desktop.documents.document import PostDocument
     from editor.desktop.preview.rendering.post import FollowedPost, PreviewContext
-    from editor.desktop.ui.themes import Theme
+    from editor.desktop.ui.themes import Themes
     from editor.storage.places import Places
 
 _TOP = -1e9
@@ -53,7 +53,7 @@ class PreviewPane(QWidget):
     def __init__(
         self,
         places: Places,
-        theme: Theme,
+        themes: Themes,
         parent: QWidget | None = None,
         *,
         bridge: Bridge | None = None,
@@ -63,7 +63,8 @@ class PreviewPane(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Preview"))
-        self._look = Look(dark=theme.dark)
+        self._themes = themes
+        self._look = Look(dark=themes.current.dark)
         self._shown: FollowedPost | None = None
         self._rendered = -1
         self._wanted_place: tuple[float, float] | None = None
@@ -80,12 +81,11 @@ class PreviewPane(QWidget):
             self._handler, self.view, self.bridge, self, patience_ms=page_patience_ms
         )
         self._feed = Feed(self, patience_ms=patience_ms)
-        bar = RemoteBar(theme, self)
+        bar = RemoteBar(self)
         self._held = HeldImages(bar, self._remote, self._shelf, self._stage, self)
-        self.find_bar = PageFindBar(self._stage, theme, self)
+        self.find_bar = PageFindBar(self._stage, self)
         self.output = Output(self._stage)
-        self._left_out = LeftOutBar(self._feed, theme, self)
-        self._bars = (bar, self._left_out, self.find_bar)
+        self._left_out = LeftOutBar(self._feed, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -97,6 +97,7 @@ class PreviewPane(QWidget):
         self._scroll_soon.timeout.connect(self._scroll_page)
         self._handler.refused.connect(self._image_refused)
         self._connect()
+        themes.changed.connect(self._follow_theme)
         self._feed.start()
         self._greet_page()
 
@@ -144,13 +145,6 @@ class PreviewPane(QWidget):
         self._when_ready.append(callback)
         if self._shown is None or self._rendered == self._shown.revision:
             self._wait_for_images()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Follow the window's colours, unless the paper is chosen otherwise."""
-        self._look.dark = theme.dark
-        for bar in self._bars:
-            bar.set_theme(theme)
-        self._dress()
 
     def set_paper(self, paper: Paper) -> None:
         """Choose what the page is printed on."""
@@ -249,6 +243,11 @@ class PreviewPane(QWidget):
                 "empty": self.tr("Nothing written yet."),
             },
         )
+        self._dress()
+
+    def _follow_theme(self) -> None:
+        """The page is as dark as the window, unless its paper is chosen otherwise."""
+        self._look.dark = self._themes.current.dark
         self._dress()
 
     def _dress(self) -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from editor.desktop.documents.workspace import Workspace
     from editor.desktop.preview.slot import PreviewSlot
     from editor.desktop.source.feature import SourceFeature
+    from editor.desktop.ui.themes import Themes
 
 _LONGEST = 20_000
 """Characters; a longer selection is not looked for on the page."""
@@ -26,16 +27,24 @@ class SelectionSync(QObject):
     """Marks, and never selects: the keyboard and the clipboard stay where they are."""
 
     def __init__(
-        self, workspace: Workspace, slot: PreviewSlot, source: SourceFeature, parent: QObject
+        self,
+        workspace: Workspace,
+        slot: PreviewSlot,
+        source: SourceFeature,
+        themes: Themes,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._slot = slot
         self._source = source
+        self._themes = themes
+        self._marked: QTextCursor | None = None
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._mark_on_page)
         source.selection_changed.connect(self._soon.start)
         slot.bridge.was_selected.connect(self._mark_in_text)
+        themes.changed.connect(self._show_mark)
 
     def _mark_on_page(self) -> None:
         pane, source = self._slot.pane, self._source.source
@@ -49,17 +58,24 @@ class SelectionSync(QObject):
 
     def _mark_in_text(self, place: tuple[int, ...]) -> None:
         """Mark the words, or where they are not found the lines the selected blocks came from."""
-        source, document = self._source.source, self._workspace.current
-        if source is None or document is None:
+        document = self._workspace.current
+        self._marked = None
+        if document is not None and place:
+            first, column, last, end_column = place
+            self._marked = QTextCursor(document.text_document)
+            self._marked.setPosition(document.position(first, column))
+            end = document.position(last, end_column)
+            self._marked.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        self._show_mark()
+
+    def _show_mark(self) -> None:
+        source, marked = self._source.source, self._marked
+        if source is None:
             return
         marks: list[QTextEdit.ExtraSelection] = []
-        if place:
-            first, column, last, end_column = place
+        if marked is not None and marked.document() is source.document():
             mark = QTextEdit.ExtraSelection()
-            mark.cursor = QTextCursor(document.text_document)
-            mark.cursor.setPosition(document.position(first, column))
-            end = document.position(last, end_column)
-            mark.cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-            mark.format.setBackground(source.theme.colour(Role.ACCENT_SOFT))
+            mark.cursor = marked
+            mark.format.setBackground(self._themes.colour(Role.ACCENT_SOFT))
             marks.append(mark)
         source.set_marks(_LAYER, marks)

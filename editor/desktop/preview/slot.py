@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from editor.desktop.graphics import Graphics
     from editor.desktop.preview.pane import PreviewPane
-    from editor.desktop.ui.themes import Theme
+    from editor.desktop.ui.themes import Themes
     from editor.storage.places import Places
 
 
@@ -44,14 +44,14 @@ class PreviewSlot(QWidget):
     """The slot came into view, or went out of it."""
 
     def __init__(
-        self, places: Places, theme: Theme, graphics: Graphics, parent: QWidget | None = None
+        self, places: Places, themes: Themes, graphics: Graphics, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setObjectName("previewSlot")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.tr("Preview"))
         self._places = places
-        self._theme = theme
+        self._themes = themes
         self._graphics = graphics
         self._started = False
         self.bridge = Bridge(self)
@@ -60,12 +60,6 @@ class PreviewSlot(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         self.setMinimumWidth(240)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
-        if self.pane is not None:
-            self.pane.set_theme(theme)
 
     def shutdown(self) -> None:
         """End what runs behind the preview; the window is closing."""
@@ -113,7 +107,7 @@ class PreviewSlot(QWidget):
         before_first_quick_window(self._graphics)
         self.pane = PreviewPane(
             self._places,
-            self._theme,
+            self._themes,
             self,
             bridge=self.bridge,
             remote_images=self.remote_images,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from editor.desktop.documents.document import PostDocument
     from editor.desktop.ui.tasks import TaskRunner
-    from editor.desktop.ui.themes import Theme
+    from editor.desktop.ui.themes import Themes
     from editor.errors import EditorError
     from editor.storage.convert import Reading
 
@@ -32,8 +32,8 @@ class ConvertPane(ReviewPane):
     chosen_text = Signal(object, Lines)
     failed = Signal(object)
 
-    def __init__(self, runner: TaskRunner, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent)
+    def __init__(self, runner: TaskRunner, themes: Themes, parent: QWidget | None = None) -> None:
+        super().__init__(themes, parent)
         self._runner = runner
         self.destroyed.connect(lambda: runner.cancel("convert"))
         self._document: PostDocument | None = None

@@ -13,9 +13,11 @@ from editor.desktop.ui.themes import Role
 from editor.text.difference import Kind, difference
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QWidget
 
-    from editor.desktop.ui.themes import Theme
+    from editor.desktop.ui.themes import Themes
     from editor.text.difference import Row
     from editor.text.lines import Lines
 
@@ -25,10 +27,10 @@ _MOST_ROWS = 2_000
 class DifferenceView(QTextEdit):
     """Shows what is removed and added; signs as well as colours tell the two apart."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
-        self._texts: tuple[Lines, Lines] | None = None
+        self._themes = themes
+        self._rows: Sequence[Row] | None = None
         self.setReadOnly(True)
         self.setAccessibleName(self.tr("Difference"))
         self.setTabChangesFocus(True)
@@ -40,18 +42,29 @@ class DifferenceView(QTextEdit):
         )
         self.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.document().setDocumentMargin(8)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Draw in other colours."""
-        self._theme = theme
-        if self._texts is not None:
-            self.show_difference(*self._texts)
+        themes.changed.connect(self._recolour)
 
     def show_difference(self, before: Lines, after: Lines) -> None:
         """Show the way from ``before`` to ``after``."""
-        self._texts = (before, after)
-        rows = difference(before, after)
-        self.clear()
+        self._rows = difference(before, after)
+        self._draw(self._rows)
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._rows = None
+        super().clear()
+
+    def _recolour(self) -> None:
+        """The formats hold colours of the theme they were made in."""
+        if self._rows is not None:
+            bar = self.verticalScrollBar()
+            place = bar.value()
+            self._draw(self._rows)
+            bar.setValue(place)
+
+    def _draw(self, rows: Sequence[Row]) -> None:
+        super().clear()
         cursor = QTextCursor(self.document())
         if not rows:
             cursor.insertText(self.tr("The two are the same."), self._characters(Role.MUTED))
@@ -63,14 +76,13 @@ class DifferenceView(QTextEdit):
             cursor.insertBlock(QTextBlockFormat())
             more = self.tr("… and {count} more lines").format(count=len(rows) - _MOST_ROWS)
             cursor.insertText(more, self._characters(Role.MUTED))
-        self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def _insert(self, cursor: QTextCursor, row: Row) -> None:
         block = QTextBlockFormat()
         block.setLineHeight(135, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         soft = {Kind.REMOVED: Role.ERROR_SOFT, Kind.ADDED: Role.SUCCESS_SOFT}.get(row.kind)
         if soft is not None:
-            block.setBackground(self._theme.colour(soft))
+            block.setBackground(self._themes.colour(soft))
         text = shown(row.text)
         block.setNonBreakableLines(is_unbroken(text))
         cursor.setBlockFormat(block)
@@ -86,5 +98,5 @@ class DifferenceView(QTextEdit):
 
     def _characters(self, role: Role) -> QTextCharFormat:
         characters = QTextCharFormat()
-        characters.setForeground(self._theme.colour(role))
+        characters.setForeground(self._themes.colour(role))
         return characters

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from editor.desktop.settings.settings import Setting
     from editor.desktop.ui.notices import Notices
     from editor.desktop.ui.tasks import TaskRunner
-    from editor.desktop.ui.themes import Theme
+    from editor.desktop.ui.themes import Themes
     from editor.storage.journal import Recovery
     from editor.text.lines import Lines
 
@@ -46,7 +46,7 @@ class RecoveryFeature(Feature):
         service: Safekeeping,
         workspace: Workspace,
         host: Host,
-        theme: Theme,
+        themes: Themes,
         *,
         external_changes: OutsideChanges,
         tasks: TaskRunner,
@@ -58,10 +58,10 @@ class RecoveryFeature(Feature):
         self._host = host
         self._conflict: Conflict | None = None
         self._about: PostDocument | None = None
-        self._history = HistoryPane(service.history, tasks, theme, host.widget)
-        self._recovery = RecoveryPane(tasks, theme, host.widget)
-        self._merge = MergePane(theme, host.widget)
-        self._convert = ConvertPane(tasks, theme, host.widget)
+        self._history = HistoryPane(service.history, tasks, themes, host.widget)
+        self._recovery = RecoveryPane(tasks, themes, host.widget)
+        self._merge = MergePane(themes, host.widget)
+        self._convert = ConvertPane(tasks, themes, host.widget)
         self._panes = (self._history, self._recovery, self._merge, self._convert)
         self._commands = ReviewCommands(
             workspace, show_history=self.show_history, show_conversion=self.show_conversion
@@ -93,11 +93,6 @@ class RecoveryFeature(Feature):
     def settings(self) -> Sequence[Setting]:
         """How much of the history is kept."""
         return (HISTORY_VERSIONS, HISTORY_SIZE)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        for pane in self._panes:
-            pane.set_theme(theme)
 
     def show_history(self, document: PostDocument) -> None:
         """Show the earlier versions of a post."""

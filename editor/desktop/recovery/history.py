@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from editor.desktop.documents.document import PostDocument
     from editor.desktop.ui.tasks import TaskRunner
-    from editor.desktop.ui.themes import Theme
+    from editor.desktop.ui.themes import Themes
     from editor.errors import EditorError
     from editor.storage.history import History, Version
     from editor.text.lines import Lines
@@ -32,9 +32,9 @@ class HistoryPane(ReviewPane):
     failed = Signal(object)
 
     def __init__(
-        self, history: History, runner: TaskRunner, theme: Theme, parent: QWidget | None = None
+        self, history: History, runner: TaskRunner, themes: Themes, parent: QWidget | None = None
     ) -> None:
-        super().__init__(theme, parent)
+        super().__init__(themes, parent)
         self._history = history
         self._runner = runner
         self.destroyed.connect(lambda: runner.cancel("history-list"))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
     from PySide6.QtWidgets import QWidget
 
-    from editor.desktop.ui.themes import Role, Theme
+    from editor.desktop.ui.themes import Role, Themes
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +35,9 @@ class Mark:
 class MarkedText(QTextEdit):
     """Read-only; keyboard and mouse select and scroll, Tab goes on to the next widget."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._themes = themes
         self._marks: tuple[Mark, ...] = ()
         self._lines: Sequence[str] = ("",)
         self.setReadOnly(True)
@@ -49,6 +49,7 @@ class MarkedText(QTextEdit):
         )
         self.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.document().setDocumentMargin(8)
+        themes.changed.connect(self._recolour)
 
     def show_lines(self, lines: Sequence[str]) -> None:
         """Show these lines, none of them marked."""
@@ -69,7 +70,7 @@ class MarkedText(QTextEdit):
                 selection = QTextEdit.ExtraSelection()
 
                 selection.cursor = self._at(line)
-                selection.format.setBackground(self._theme.colour(mark.role))
+                selection.format.setBackground(self._themes.colour(mark.role))
                 selection.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
                 selections.append(selection)
         self.setExtraSelections(selections)
@@ -81,9 +82,7 @@ class MarkedText(QTextEdit):
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + middle)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Mark in other colours."""
-        self._theme = theme
+    def _recolour(self) -> None:
         self.mark(self._marks)
 
     def createMimeDataFromSelection(self) -> QMimeData:

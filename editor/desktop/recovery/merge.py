@@ -17,7 +17,7 @@ from editor.text.lines import Lines
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from editor.desktop.ui.themes import Theme
+    from editor.desktop.ui.themes import Themes
     from editor.storage.merge import Chunk, Merge
 
 
@@ -30,9 +30,8 @@ class MergePane(QWidget):
     resolved = Signal(Lines)
     closed = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._merge: Merge | None = None
         self._sides: list[Side | None] = []
         self._at = 0
@@ -42,9 +41,9 @@ class MergePane(QWidget):
         self._heading.setMinimumWidth(1)
         self._where = PlainLabel(parent=self)
         self._where.setObjectName("quiet")
-        self._mine = self._column(self.tr("Mine, as typed here"))
-        self._result = self._column(self.tr("The result"))
-        self._theirs = self._column(self.tr("Theirs, as it is on disk"))
+        self._mine = self._column(self.tr("Mine, as typed here"), themes)
+        self._result = self._column(self.tr("The result"), themes)
+        self._theirs = self._column(self.tr("Theirs, as it is on disk"), themes)
         self._finish = QPushButton(self.tr("Take the result"), self)
         self._finish.setObjectName("primary")
         self._finish.clicked.connect(self._take)
@@ -73,14 +72,8 @@ class MergePane(QWidget):
         self._refresh()
         self._result.setFocus()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Draw in other colours."""
-        self._theme = theme
-        for column in (self._mine, self._result, self._theirs):
-            column.set_theme(theme)
-
-    def _column(self, name: str) -> MarkedText:
-        column = MarkedText(self._theme, self)
+    def _column(self, name: str, themes: Themes) -> MarkedText:
+        column = MarkedText(themes, self)
         column.setAccessibleName(name)
         return column
 

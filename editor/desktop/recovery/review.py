@@ -22,7 +22,7 @@ from editor.desktop.ui.plain_text import PlainLabel, without_mnemonic
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from editor.desktop.ui.themes import Theme
+    from editor.desktop.ui.themes import Themes
     from editor.text.lines import Lines
 
 
@@ -36,7 +36,7 @@ class ReviewPane(QWidget):
     chosen = Signal(int)
     closed = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.heading = PlainLabel(parent=self)
         self.heading.setObjectName("dialogTitle")
@@ -51,7 +51,7 @@ class ReviewPane(QWidget):
         self.items.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.items.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.items.currentRowChanged.connect(self._row_changed)
-        self.difference = DifferenceView(theme, self)
+        self.difference = DifferenceView(themes, self)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(self.items)
@@ -117,10 +117,6 @@ class ReviewPane(QWidget):
     def show_difference(self, before: Lines, after: Lines) -> None:
         """Show how the chosen text differs."""
         self.difference.show_difference(before, after)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Draw in other colours."""
-        self.difference.set_theme(theme)
 
     def _row_changed(self, row: int) -> None:
         if row >= 0:

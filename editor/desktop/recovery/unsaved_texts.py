@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from editor.desktop.ui.tasks import TaskRunner
-    from editor.desktop.ui.themes import Theme
+    from editor.desktop.ui.themes import Themes
     from editor.storage.journal import Recovery
 
 
@@ -37,8 +37,8 @@ class RecoveryPane(ReviewPane):
     restore_asked = Signal(object)
     discard_asked = Signal(object)
 
-    def __init__(self, runner: TaskRunner, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent)
+    def __init__(self, runner: TaskRunner, themes: Themes, parent: QWidget | None = None) -> None:
+        super().__init__(themes, parent)
         self._runner = runner
         self.destroyed.connect(lambda: runner.cancel("recovery-read"))
         self._recoveries: list[Recovery] = []

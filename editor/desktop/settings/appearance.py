@@ -5,17 +5,18 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QFont
 
 from editor.desktop.settings.settings import Setting
 from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
-from editor.desktop.ui.themes import DARK, LIGHT, Theme, qpalette, stylesheet
+from editor.desktop.ui.themes import DARK, LIGHT, qpalette, stylesheet
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from editor.desktop.settings.settings import Settings
+    from editor.desktop.ui.themes import Theme, Themes
 
 THEME = Setting(
     "theme",
@@ -34,20 +35,28 @@ _LEAST_POINTS, _MOST_POINTS = 10.0, 11.0
 
 
 class Appearance(QObject):
-    """Keeps the application in the chosen theme; ``changed`` carries a new one."""
+    """Keeps ``themes`` at the chosen theme, and the whole application in its colours.
 
-    changed = Signal(Theme)
+    This is the one place that sets a palette or a style sheet.
+    """
 
     def __init__(
-        self, app: QApplication, settings: Settings, parent: QObject | None = None
+        self,
+        app: QApplication,
+        settings: Settings,
+        themes: Themes,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._app = app
         self._settings = settings
+        self._themes = themes
         app.setStyle("Fusion")
         app.setFont(_readable(app.font()))
-        self.theme = self._wanted()
+        themes.use(self._wanted())
         self._dress()
+        # Before anyone else hears of a change, the application has the new colours.
+        themes.changed.connect(self._dress)
         settings.changed.connect(self._setting_changed)
         app.styleHints().colorSchemeChanged.connect(self._follow)
 
@@ -72,15 +81,11 @@ class Appearance(QObject):
             self._follow()
 
     def _follow(self, *_: object) -> None:
-        wanted = self._wanted()
-        if wanted is not self.theme:
-            self.theme = wanted
-            self._dress()
-            self.changed.emit(wanted)
+        self._themes.use(self._wanted())
 
     def _dress(self) -> None:
-        self._app.setPalette(qpalette(self.theme))
-        self._app.setStyleSheet(stylesheet(self.theme))
+        self._app.setPalette(qpalette(self._themes.current))
+        self._app.setStyleSheet(stylesheet(self._themes.current))
 
 
 def _readable(font: QFont) -> QFont:

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from editor.desktop.documents.document import PostDocument
     from editor.desktop.documents.workspace import Workspace
     from editor.desktop.feature import TabContent
-    from editor.desktop.ui.themes import Theme
 
 LEAST = 320
 """Width of the text, in pixels."""
@@ -29,7 +28,7 @@ class EditorArea(QWidget):
 
     changed = Signal()
 
-    def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("editorArea")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -38,7 +37,7 @@ class EditorArea(QWidget):
         self._content: TabContent | None = None
         self._widgets: dict[PostDocument, QWidget] = {}
         self._empty: QWidget | None = None
-        self.tabs = PostTabs(theme, self)
+        self.tabs = PostTabs(self)
         self._pages = QStackedWidget(self)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -74,10 +73,6 @@ class EditorArea(QWidget):
         """The page of the current post."""
         current = self._workspace.current
         return None if current is None else self._widgets.get(current)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self.tabs.set_theme(theme)
 
     def _add(self, document: PostDocument) -> None:
         if self._content is not None:

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from editor.desktop.ui.edit_target import EditTarget
     from editor.desktop.ui.notices import Notices
     from editor.desktop.ui.tasks import TaskRunner
-    from editor.desktop.ui.themes import Theme
+    from editor.desktop.ui.themes import Themes
 
 _LEAST = QSize(800, 480)
 _MOST_AT_FIRST = QSize(1680, 1050)
@@ -63,7 +63,7 @@ class MainWindow(QMainWindow):
         workspace: Workspace,
         tasks: TaskRunner,
         notices: Notices,
-        theme: Theme,
+        themes: Themes,
         graphics: Graphics = LEFT_TO_QT,
     ) -> None:
         super().__init__()
@@ -79,14 +79,13 @@ class MainWindow(QMainWindow):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setMinimumSize(_LEAST)
         self.resize(self._first_size())
-        self.commands = CommandRegistry(self, notices, theme)
-        self.editors = EditorArea(workspace, theme, self)
+        self.commands = CommandRegistry(self, notices)
+        self.editors = EditorArea(workspace, self)
         self.columns = Columns(self.editors, self)
-        self.notice_bar = NoticeBar(notices, theme, self)
+        self.notice_bar = NoticeBar(notices, self)
         self.status = StatusBar(self)
         self.setStatusBar(self.status)
-        self.palette_sheet = Palette(theme, self)
-        self._theme = theme
+        self.palette_sheet = Palette(themes, self)
         self._graphics = graphics
         self._pages = QStackedWidget(self)
         self._reviews: tuple[QWidget, ...] = ()
@@ -106,9 +105,8 @@ class MainWindow(QMainWindow):
                 self.columns.add(pane)
         self._add_commands()
         self.welcome = Welcome(self.commands, self)
-        self._no_post = NoPost(self.commands, self._theme, self.editors)
         above = [bar for feature in features for bar in feature.text_bars()]
-        self.editors.install(content, above, self._no_post)
+        self.editors.install(content, above, NoPost(self.commands, self.editors))
         self._reviews = tuple(review for feature in features for review in feature.reviews())
         for page in (self.welcome, self.columns, *self._reviews):
             self._pages.addWidget(page)
@@ -309,21 +307,6 @@ class MainWindow(QMainWindow):
             self.columns.set_shown(pane.id, opened or pane.id in shape.opened, to_front=False)
         for feature in self._features:
             feature.take_hidden(shape.hidden)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
-        for part in (
-            self.commands,
-            self.editors,
-            self._no_post,
-            self.notice_bar,
-            self.palette_sheet,
-        ):
-            part.set_theme(theme)
-        for feature in self._features:
-            feature.set_theme(theme)
-        self.commands.refresh()
 
     def shut_down(self) -> None:
         """End what runs beside the window."""

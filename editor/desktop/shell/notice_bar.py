@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
@@ -15,19 +15,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from editor.desktop.ui.icons import IconLabel, icon
 from editor.desktop.ui.plain_text import PlainLabel, without_mnemonic
-from editor.desktop.ui.themes import icon
 from editor.errors import Severity
 
 if TYPE_CHECKING:
     from editor.desktop.ui.notices import Choice, Notice, Notices
-    from editor.desktop.ui.themes import Theme
 
 SHOWN = 3
 """Notices in view at once; older ones come up as these are closed."""
 
 _BY_KEY_ONLY = Qt.FocusPolicy.TabFocus
 """A click on a notice leaves the keyboard where one writes."""
+
+_ICON = 20
+"""Its edge, in pixels."""
 
 _ICONS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "about"}
 
@@ -40,10 +42,9 @@ class NoticeBar(QWidget):
 
     left = Signal()
 
-    def __init__(self, notices: Notices, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, notices: Notices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Notices"))
-        self._theme = theme
         self._rows: dict[str, _Row] = {}
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -57,16 +58,10 @@ class NoticeBar(QWidget):
         """What the open notices say, the latest first."""
         return tuple(row.notice.text for row in reversed(self._rows.values()))
 
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
-        for row in self._rows.values():
-            row.set_theme(theme)
-
     def show_notice(self, notice: Notice) -> None:
         """Put a notice on top, in place of an earlier one with its key."""
         self.close_notice(notice.key)
-        row = _Row(notice, self._theme, self)
+        row = _Row(notice, self)
         row.closed_by_user = self.close_notice
         self._rows[notice.key] = row
         self._layout.insertWidget(0, row)
@@ -104,13 +99,14 @@ class NoticeBar(QWidget):
 class _Row(QFrame):
     """One notice."""
 
-    def __init__(self, notice: Notice, theme: Theme, bar: NoticeBar) -> None:
+    def __init__(self, notice: Notice, bar: NoticeBar) -> None:
         super().__init__(bar)
         self.notice = notice
         self.closed_by_user = bar.close_notice
         self.setObjectName(f"notice-{notice.severity.value}")
         self.setAccessibleName(notice.text)
-        self._icon = PlainLabel(parent=self)
+        self._icon = IconLabel(_ICON, self)
+        self._icon.show_icon(_ICONS[notice.severity])
         self._icon.setAccessibleName(self._kind())
         text = PlainLabel(notice.text, self)
         text.setObjectName("noticeText")
@@ -124,6 +120,7 @@ class _Row(QFrame):
             _let_wrap(hint)
             words.addWidget(hint)
         self._close = QToolButton(self)
+        self._close.setIcon(icon("close"))
         self._close.setObjectName("quietButton")
         self._close.setToolTip(self.tr("Close this notice"))
         self._close.setAccessibleName(self.tr("Close this notice"))
@@ -139,13 +136,6 @@ class _Row(QFrame):
         if notice.report:
             layout.addWidget(self._copy_button(notice.report), 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(self._close, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.set_theme(theme)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        drawn = icon(_ICONS[self.notice.severity], theme)
-        self._icon.setPixmap(drawn.pixmap(QSize(20, 20)))
-        self._close.setIcon(icon("close", theme))
 
     def _kind(self) -> str:
         match self.notice.severity:

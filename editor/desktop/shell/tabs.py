@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QIcon, QMouseEvent, QPainter, QPixmap
+from PySide6.QtGui import QAction, QContextMenuEvent, QIcon, QMouseEvent, QPalette
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from editor.desktop.documents.document import PostDocument
+from editor.desktop.ui.icons import icon
 from editor.desktop.ui.plain_text import PlainTabBar, in_sentence, one_line
-from editor.desktop.ui.themes import Role, icon
-
-if TYPE_CHECKING:
-    from editor.desktop.ui.themes import Theme
 
 _LONGEST = 28
 
@@ -26,7 +21,7 @@ class PostTabs(PlainTabBar):
     menu_asked = Signal(QMenu, PostDocument)
     """The menu of a tab is about to be shown; whoever hears it may add actions."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("postTabs")
         self.setAccessibleName(self.tr("Open posts"))
@@ -37,35 +32,13 @@ class PostTabs(PlainTabBar):
         self.setElideMode(Qt.TextElideMode.ElideNone)
         self.setIconSize(QSize(8, 8))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._theme = theme
-        self._dot = QIcon()
+        self._dot = icon("dot", QPalette.ColorRole.Accent)
         self.currentChanged.connect(self._current_changed)
-        self.set_theme(theme)
 
     @property
     def documents(self) -> tuple[PostDocument, ...]:
         """The posts in the order of their tabs."""
         return tuple(self.tabData(index) for index in range(self.count()))
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
-        pixmap = QPixmap(QSize(16, 16))
-        pixmap.setDevicePixelRatio(2)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour(Role.ACCENT))
-        painter.drawEllipse(0, 0, 8, 8)
-        painter.end()
-        self._dot = QIcon(pixmap)
-        for index in range(self.count()):
-            if not self.tabIcon(index).isNull():
-                self.setTabIcon(index, self._dot)
-            button = self.tabButton(index, PlainTabBar.ButtonPosition.RightSide)
-            if isinstance(button, QToolButton):
-                button.setIcon(icon("close", theme))
 
     def add(self, document: PostDocument, title: str) -> None:
         """A tab for a post, at the end."""
@@ -144,7 +117,7 @@ class PostTabs(PlainTabBar):
     def _close_button(self, document: PostDocument) -> QToolButton:
         button = QToolButton(self)
         button.setObjectName("tabClose")
-        button.setIcon(icon("close", self._theme))
+        button.setIcon(icon("close"))
         button.setIconSize(QSize(16, 16))
         button.setAutoRaise(True)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)

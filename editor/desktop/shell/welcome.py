@@ -9,8 +9,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from editor.desktop.ui.icons import IconLabel
 from editor.desktop.ui.plain_text import PlainLabel, one_line, set_tool_tip, without_mnemonic
-from editor.desktop.ui.themes import icon
 from editor.resources import resource
 from editor.storage.places import home
 
@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from editor.desktop.commands.registry import CommandRegistry
-    from editor.desktop.ui.themes import Theme
 
 RECENT_SHOWN = 5
+
+_MARK = 32
+"""The edge of the mark where no post is open, in pixels."""
 
 _WIDTH = 480
 _PADDING = 40
@@ -108,15 +110,14 @@ class Welcome(QWidget):
 class NoPost(QWidget):
     """A folder is open and no post: pick one, or begin one."""
 
-    def __init__(
-        self, actions: CommandRegistry, theme: Theme, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, actions: CommandRegistry, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("noPost")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.tr("No post is open"))
-        self._mark = PlainLabel(parent=self)
-        self._mark.setAccessibleName(self.tr("Byline's mark"))
+        mark = IconLabel(_MARK, self)
+        mark.show_icon("pen")
+        mark.setAccessibleName(self.tr("Byline's mark"))
         title = PlainLabel(self.tr("No post is open"), self)
         title.setObjectName("sectionTitle")
         text = PlainLabel(self.tr("Pick one from the list, or begin a new one."), self)
@@ -128,17 +129,12 @@ class NoPost(QWidget):
         layout.setContentsMargins(24, 24, 24, 24)
         layout.setSpacing(8)
         layout.addStretch(2)
-        layout.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(mark, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addWidget(title, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addWidget(text)
         layout.addSpacing(8)
         layout.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
-        self.set_theme(theme)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._mark.setPixmap(icon("pen", theme).pixmap(QSize(32, 32)))
 
 
 def _command_button(actions: CommandRegistry, command_id: str, parent: QWidget) -> QPushButton:

@@ -13,6 +13,7 @@ from editor.desktop.ui.themes import Role
 if TYPE_CHECKING:
     from editor.desktop.source.edited_text import EditedText
     from editor.desktop.source.folding import HeadFold
+    from editor.desktop.ui.themes import Themes
 
 _PADDING = 10.0
 _ARROW = 4.0
@@ -21,9 +22,10 @@ _ARROW = 4.0
 class FoldChip:
     """A small label on a line of the head; a click on it opens and folds the head."""
 
-    def __init__(self, editor: EditedText, fold: HeadFold) -> None:
+    def __init__(self, editor: EditedText, fold: HeadFold, themes: Themes) -> None:
         self._editor = editor
         self._fold = fold
+        self._themes = themes
 
     def contains(self, place: QPointF) -> bool:
         """Whether a point of the viewport is on the chip."""
@@ -34,17 +36,16 @@ class FoldChip:
         if not self._shown():
             return
         rect = self._rect()
-        theme = self._editor.theme
         folded = self._fold.is_folded
         line = QRectF(0, rect.top() - 4, self._editor.viewport().width(), self._height(rect) + 8)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if folded:
-            painter.fillRect(line, theme.colour(Role.BASE))
-        painter.setPen(theme.colour(Role.LINE))
-        painter.setBrush(theme.colour(Role.RAISED))
+            painter.fillRect(line, self._themes.colour(Role.BASE))
+        painter.setPen(self._themes.colour(Role.LINE))
+        painter.setBrush(self._themes.colour(Role.RAISED))
         painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
         self._paint_arrow(painter, rect, folded)
-        painter.setPen(theme.colour(Role.MUTED))
+        painter.setPen(self._themes.colour(Role.MUTED))
         painter.setFont(self._editor.label_font())
         text = rect.adjusted(_PADDING + 3 * _ARROW, 0, 0, 0)
         painter.drawText(text, Qt.AlignmentFlag.AlignVCenter, self._text())
@@ -64,7 +65,7 @@ class FoldChip:
             across, along = along, across
         painter.save()
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._editor.theme.colour(Role.MUTED))
+        painter.setBrush(self._themes.colour(Role.MUTED))
         painter.drawPolygon(
             QPolygonF([middle - across - along / 2, middle + across - along / 2, middle + along])
         )

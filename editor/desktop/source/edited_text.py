@@ -8,7 +8,6 @@ from editor.desktop.source.text_view import TextView
 
 if TYPE_CHECKING:
     from editor.desktop.documents.document import PostDocument
-    from editor.desktop.ui.themes import Theme
     from editor.writing.selection import Command
 
 
@@ -21,11 +20,6 @@ class EditedText(TextView):
     @property
     def post(self) -> PostDocument:
         """The document that is edited."""
-        raise NotImplementedError
-
-    @property
-    def theme(self) -> Theme:
-        """The colours in use."""
         raise NotImplementedError
 
     @property

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from editor.desktop.documents.document import PostDocument
     from editor.desktop.source.context_menu import MenuProvider
-    from editor.desktop.ui.themes import Theme
+    from editor.desktop.ui.themes import Themes
     from editor.writing.selection import Command
 
 
@@ -55,16 +55,18 @@ class SourceEditor(EditedText):
     def __init__(
         self,
         document: PostDocument,
-        theme: Theme,
+        themes: Themes,
         parent: QWidget | None = None,
         *,
         menu: Sequence[MenuProvider] = (),
     ) -> None:
         super().__init__(parent)
         self._document = document
-        self._theme = theme
+        self._themes = themes
         self._mouse_down = False
         self._band = QRect()
+        # The margins beside the column are the editor's own, and paper like the column.
+        self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAccessibleName(self.tr("Source of the post"))
         self.setAccessibleDescription(
             self.tr("Markdown text. Press Escape and then Tab to leave the editor.")
@@ -72,13 +74,12 @@ class SourceEditor(EditedText):
         # The lines a fold hides and shows come before the colours of the lines in view.
         self._fold = HeadFold(document, self._caret_line, self.relayout, self)
         self._border = FoldBorder(self, self._fold)
-        self._highlighter = Highlighter(document, theme, self.relayout, self)
+        self._highlighter = Highlighter(document, themes, self.relayout, self)
         self.show_document(document.text_document)
         self.lines_shown.connect(self._highlighter.show_lines)
         self._aids = WritingAids(self)
-        self._chip = FoldChip(self, self._fold)
+        self._chip = FoldChip(self, self._fold, themes)
         self._menu = ContextMenu(self, menu)
-        self.set_theme(theme)
         self._follow_read_only()
         document.read_only_changed.connect(self._follow_read_only)
         self.scrolled.connect(self._mark_current_line)
@@ -95,29 +96,6 @@ class SourceEditor(EditedText):
     def aids(self) -> WritingAids:
         """What the keys do beyond typing; its switches are settings."""
         return self._aids
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take the colours of ``theme``."""
-        self._theme = theme
-        palette = self.palette()
-        for qt_role, role in (
-            (QPalette.ColorRole.Base, Role.BASE),
-            (QPalette.ColorRole.Window, Role.BASE),
-            (QPalette.ColorRole.Text, Role.TEXT),
-            (QPalette.ColorRole.PlaceholderText, Role.MUTED),
-            (QPalette.ColorRole.Highlight, Role.SELECTION),
-            (QPalette.ColorRole.HighlightedText, Role.SELECTION_TEXT),
-        ):
-            palette.setColor(qt_role, theme.colour(role))
-        self.setPalette(palette)
-        self._highlighter.set_theme(theme)
-        self._mark_current_line()
-        self.viewport().update()
-
-    @property
-    def theme(self) -> Theme:
-        """The colours in use."""
-        return self._theme
 
     def set_header_lines(self, header_lines: bool) -> None:
         """Whether the site's heads may be bare ``Key: value`` lines."""
@@ -261,7 +239,7 @@ class SourceEditor(EditedText):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the text over the band of its current line, and the chip of the folded head."""
         painter = QPainter(self.viewport())
-        painter.fillRect(self._current_line(), self._theme.colour(Role.CURRENT_LINE))
+        painter.fillRect(self._current_line(), self._themes.colour(Role.CURRENT_LINE))
         painter.end()
         super().paintEvent(event)
         painter = QPainter(self.viewport())

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from editor.desktop.settings.settings import Setting, Settings
     from editor.desktop.source.context_menu import MenuProvider
     from editor.desktop.source.fonts import FontMode
-    from editor.desktop.ui.themes import Theme
+    from editor.desktop.ui.themes import Themes
 
 
 _MENU = (
@@ -52,16 +52,16 @@ class SourceFeature(Feature):
     refused = Signal(EditorError)
     zoomed = Signal(int)
 
-    def __init__(self, workspace: Workspace, settings: Settings, host: Host, theme: Theme) -> None:
+    def __init__(
+        self, workspace: Workspace, settings: Settings, host: Host, themes: Themes
+    ) -> None:
         super().__init__(host.widget)
         self._workspace = workspace
         self._settings = settings
-        self._theme = theme
+        self._themes = themes
         self._editors: dict[PostDocument, SourceEditor] = {}
         self._folds_heads = True
-        self.find_bar = FindBar(host.widget)
-        self.find_bar.set_theme(theme)
-
+        self.find_bar = FindBar(themes, host.widget)
         self._host = host
         self._edit = EditCommands(self, host)
         self._format = FormatCommands(self, host)
@@ -109,7 +109,7 @@ class SourceFeature(Feature):
 
     def make(self, document: PostDocument, parent: QWidget) -> SourceEditor:
         """The editor for a post that was opened."""
-        editor = SourceEditor(document, self._theme, parent, menu=self._menu)
+        editor = SourceEditor(document, self._themes, parent, menu=self._menu)
         editor.set_font_mode(self._font_mode())
         editor.set_zoom(self._settings.number(ZOOM))
         project = self._workspace.project
@@ -173,15 +173,6 @@ class SourceFeature(Feature):
                 editor = self._editors[document]
                 editor.set_cursor_place(post.line, post.column)
                 editor.scroll_to_line(post.top)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
-        self.find_bar.set_theme(theme)
-        for editor in self._editors.values():
-            editor.set_theme(theme)
-            # Polished under an application's style sheet, a viewport no longer inherits.
-            editor.viewport().setPalette(editor.palette())
 
     def _cursor_moved(self, document: PostDocument, line: int, column: int) -> None:
         if document is self._workspace.current:

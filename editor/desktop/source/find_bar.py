@@ -13,12 +13,12 @@ from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QTextEdit, QWidget
 
 from editor.desktop.source.searcher import PATIENCE_MS, Results, Searcher
-from editor.desktop.ui import style
 from editor.desktop.ui.buttons import bar_button
 from editor.desktop.ui.elided import ElidedLabel
+from editor.desktop.ui.icons import icon
 from editor.desktop.ui.messages import told
 from editor.desktop.ui.noted_field import NotedField
-from editor.desktop.ui.themes import LIGHT, Role, icon
+from editor.desktop.ui.themes import Role
 from editor.writing.search import Found, Query, replaced
 from editor.writing.selection import Selection, selected
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from editor.desktop.source.editor import SourceEditor
-    from editor.desktop.ui.themes import Theme
+    from editor.desktop.ui.themes import Themes
     from editor.errors import EditorError
 
 LAYER = "find"
@@ -41,12 +41,15 @@ class FindBar(QWidget):
 
     closed = Signal()
 
-    def __init__(self, parent: QWidget | None = None, *, patience_ms: int = PATIENCE_MS) -> None:
+    def __init__(
+        self, themes: Themes, parent: QWidget | None = None, *, patience_ms: int = PATIENCE_MS
+    ) -> None:
         super().__init__(parent)
+        self.setObjectName("findBar")
         self.setAccessibleName(self.tr("Find and replace"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._editor: SourceEditor | None = None
-        self._theme = LIGHT
+        self._themes = themes
         self._results: Results | None = None
         # Where an incremental search began, and what to do when results come in.
         self._origin = (0, 0)
@@ -62,7 +65,7 @@ class FindBar(QWidget):
         self._rest.setInterval(_REST_MS)
         self._rest.timeout.connect(self._search_again)
         self._build()
-        self.set_theme(LIGHT)
+        themes.changed.connect(self._mark)
         self.hide()
 
     def _build(self) -> None:
@@ -77,9 +80,13 @@ class FindBar(QWidget):
         self.word = bar_button(self.tr("Whole words only"), "W", checkable=True)
         self.regex = bar_button(self.tr("Regular expression"), ".*", checkable=True)
         self.message = ElidedLabel()
+        self.message.setObjectName("note")
         self.previous = bar_button(self.tr("Previous (Shift+Enter)"))
         self.next = bar_button(self.tr("Next (Enter)"))
         self.close_button = bar_button(self.tr("Close (Escape)"))
+        self.previous.setIcon(icon("chevron-up"))
+        self.next.setIcon(icon("chevron-down"))
+        self.close_button.setIcon(icon("close"))
         self.replace_one = bar_button("", self.tr("Replace"))
         self.replace_all = bar_button("", self.tr("Replace all"))
         for button in (self.replace_one, self.replace_all):
@@ -135,16 +142,6 @@ class FindBar(QWidget):
             editor.destroyed.connect(self._forget)
         if self.isVisible():
             self._search_again()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take the colours of ``theme``."""
-        self._theme = theme
-        self.setStyleSheet(style.find_sheet(theme))
-        self.previous.setIcon(icon("chevron-up", theme))
-        self.next.setIcon(icon("chevron-down", theme))
-        self.close_button.setIcon(icon("close", theme))
-        self._show_replacement(self.expander.isChecked())
-        self._mark()
 
     def open(self, *, replace: bool = False) -> None:
         """Show the bar, look for what is selected, and take the keyboard."""
@@ -347,13 +344,13 @@ class FindBar(QWidget):
         cursor.setPosition(editor.post.position(*place.start))
         cursor.setPosition(editor.post.position(*place.end), QTextCursor.MoveMode.KeepAnchor)
         mark.cursor = cursor
-        mark.format.setBackground(self._theme.colour(role))
+        mark.format.setBackground(self._themes.colour(role))
         return mark
 
     def _show_replacement(self, shown: bool) -> None:
         for widget in (self.replacement, self.replace_one, self.replace_all):
             widget.setVisible(shown)
-        self.expander.setIcon(icon("chevron-down" if shown else "chevron-right", self._theme))
+        self.expander.setIcon(icon("chevron-down" if shown else "chevron-right"))
         if self.isVisible():
             self._search_again()
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from editor.desktop.documents.document import PostDocument
     from editor.desktop.source.folding import Relayout
-    from editor.desktop.ui.themes import Theme
+    from editor.desktop.ui.themes import Theme, Themes
     from editor.frontmatter.head import Head
     from editor.text.lines import LineEdit
 
@@ -37,14 +37,15 @@ class Highlighter(QObject):
     def __init__(
         self,
         document: PostDocument,
-        theme: Theme,
+        themes: Themes,
         relayout: Relayout,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._document = document
         self._relayout = relayout
-        self._formats = _Formats(theme)
+        self._themes = themes
+        self._formats = _Formats(themes.current)
         self._header_lines = False
         self._head: Head | None = None
         # The state each line begins in; None in the head.
@@ -60,14 +61,7 @@ class Highlighter(QObject):
         document.edited.connect(self._edited)
         # Connected after the document's own slot: `edited` has been told when this one runs.
         document.text_document.contentsChange.connect(self._contents_changed)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Colour everything anew."""
-        if theme is self._formats.theme:
-            return
-        self._formats = _Formats(theme)
-        self._make_stale(0, len(self._stale))
-        self._paint()
+        themes.changed.connect(self._recolour)
 
     def set_header_lines(self, header_lines: bool) -> None:
         """Whether a head may be bare ``Key: value`` lines."""
@@ -79,6 +73,12 @@ class Highlighter(QObject):
     def show_lines(self, first: int, last: int) -> None:
         """Lines ``first`` to ``last`` are in view; those that came into view are coloured."""
         self._first, self._last = first, min(last, first + _WINDOW)
+        self._paint()
+
+    def _recolour(self) -> None:
+        """The formats hold colours of the theme they were made in."""
+        self._formats = _Formats(self._themes.current)
+        self._make_stale(0, len(self._stale))
         self._paint()
 
     def _start_over(self) -> None:
@@ -250,7 +250,7 @@ class _Formats:
     """How each kind of span looks in one theme."""
 
     def __init__(self, theme: Theme) -> None:
-        self.theme = theme
+        self._theme = theme
         self._known: dict[tuple[Kind, bool, bool, bool], QTextCharFormat] = {}
 
     def ranges(self, text: str, spans: tuple[Span, ...]) -> list[QTextLayout.FormatRange]:
@@ -282,9 +282,9 @@ class _Formats:
         if role is None and (span.bold or span.italic):
             role = Role.SYNTAX_EMPHASIS
         if role is not None:
-            made.setForeground(QBrush(self.theme.colour(role)))
+            made.setForeground(QBrush(self._theme.colour(role)))
         if span.kind is Kind.BREAK:
-            made.setBackground(QBrush(self.theme.colour(Role.SYNTAX_CODE_BACKGROUND)))
+            made.setBackground(QBrush(self._theme.colour(Role.SYNTAX_CODE_BACKGROUND)))
         if span.bold:
             made.setFontWeight(QFont.Weight.Bold)
         if span.italic:

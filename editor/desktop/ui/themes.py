@@ -1,8 +1,8 @@
 """How the window looks: every colour named by its role, light and dark.
 
-The colours reach the screen in three ways: ``qpalette`` for what Qt paints itself, ``stylesheet``
-for the shapes and spaces of the window, ``Theme.colour`` for what Byline paints. Fusion is the
-style everywhere, because it is the one that follows a palette on every system; no platform is
+The colours reach the screen in three ways: ``qpalette`` for what Qt paints itself and for icons,
+``stylesheet`` for the shapes and spaces of the window, `Themes` for what Byline paints. Fusion is
+the style everywhere, because it is the one that follows a palette on every system; no platform is
 asked for dark colours (only some answer), only whether it prefers them.
 """
 
@@ -14,17 +14,13 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
-from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QColor, QPalette
 
 from editor.resources import resource
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-ICON_SIZES = (16, 20, 32, 40)
-"""Edge lengths, in pixels, icons are drawn at; once and twice what the window uses."""
 
 
 class Role(StrEnum):
@@ -94,6 +90,35 @@ class Theme:
     def colour(self, role: Role) -> QColor:
         """The colour of a role, as Qt wants it."""
         return QColor(self.colours[role])
+
+
+class Themes(QObject):
+    """The theme in use. Who paints asks for each colour while painting.
+
+    ``changed`` is for what is made of colours beforehand, such as the formats of a text. Everything
+    on the screen is painted anew by itself when the theme changes.
+    """
+
+    changed = Signal()
+
+    def __init__(self, current: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._current = current
+
+    @property
+    def current(self) -> Theme:
+        """The theme in use."""
+        return self._current
+
+    def use(self, theme: Theme) -> None:
+        """Use another theme from now on."""
+        if theme is not self._current:
+            self._current = theme
+            self.changed.emit()
+
+    def colour(self, role: Role) -> QColor:
+        """The colour of a role in the theme in use."""
+        return self._current.colour(role)
 
 
 LIGHT = Theme(
@@ -249,29 +274,3 @@ def stylesheet(theme: Theme) -> str:
     """The shapes and spaces of the window; ``@role@`` in the sheet is that role's colour."""
     sheet = resource("themes", "window.qss").read_text(encoding="utf-8")
     return _PLACE.sub(lambda match: theme.colours[Role(match[1])], sheet)
-
-
-def icon(name: str, theme: Theme) -> QIcon:
-    """One of Byline's own icons in the theme's colours; checked actions take the accent."""
-    svg = resource("icons", f"{name}.svg").read_text(encoding="utf-8")
-    made = QIcon()
-    for mode, state, role in (
-        (QIcon.Mode.Normal, QIcon.State.Off, Role.TEXT),
-        (QIcon.Mode.Normal, QIcon.State.On, Role.ACCENT),
-        (QIcon.Mode.Disabled, QIcon.State.Off, Role.DISABLED),
-    ):
-        tinted = svg.replace("currentColor", theme.colours[role])
-        renderer = QSvgRenderer(QByteArray(tinted.encode()))
-        for edge in ICON_SIZES:
-            pixmap = QPixmap(QSize(edge, edge))
-            pixmap.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(pixmap)
-            renderer.render(painter)
-            painter.end()
-            made.addPixmap(pixmap, mode, state)
-    return made
-
-
-def icon_names() -> tuple[str, ...]:
-    """The names ``icon`` knows."""
-    return tuple(sorted(path.stem for path in resource("icons").glob("*.svg")))

@@ -8,14 +8,14 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QCheckBox
 
-from editor.desktop.ui.themes import LIGHT, Role
+from editor.desktop.ui.themes import Role
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
     from PySide6.QtGui import QPaintEvent
     from PySide6.QtWidgets import QWidget
 
-    from editor.desktop.ui.themes import Theme
+    from editor.desktop.ui.themes import Themes
 
 _EDGE = 15.0
 _GAP = 7.0
@@ -25,14 +25,9 @@ _TICK = ((0.22, 0.52), (0.42, 0.72), (0.79, 0.29))
 class TickBox(QCheckBox):
     """A box with a tick and a word."""
 
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+    def __init__(self, text: str, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
-        self._theme = LIGHT
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take the colours of ``theme``."""
-        self._theme = theme
-        self.update()
+        self._themes = themes
 
     def sizeHint(self) -> QSize:
         """Room for the box, the word and the ring of the keyboard around both."""
@@ -46,7 +41,7 @@ class TickBox(QCheckBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the box, the tick and the word."""
         del event
-        colour = self._theme.colour
+        colour = self._themes.colour
         on = self.isChecked()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

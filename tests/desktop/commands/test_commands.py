@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QToolBar
 
 from editor.desktop.commands.command import Command, MenuId, MenuPlace
-from editor.desktop.ui.themes import icon_names
+from editor.desktop.ui.icons import icon_names
 from tests.desktop.pointer import click
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from editor.desktop.documents.document import PostDocument
 from editor.desktop.form.context import FormContext
 from editor.desktop.form.panel import FormPanel
+from editor.desktop.ui.themes import LIGHT, Themes
 from editor.storage.encoding import UTF_8
 from editor.text.lines import Lines
 
@@ -89,7 +90,7 @@ class Shown(Protocol):
 def shown(qtbot: QtBot) -> Shown:
     def show(text: str, context: FormContext | None = None) -> Form:
         document = PostDocument(Path("post.md"), Lines.from_text(text), UTF_8)
-        panel = FormPanel()
+        panel = FormPanel(Themes(LIGHT))
         document.setParent(panel)
         qtbot.addWidget(panel)
         panel.resize(800, 300)

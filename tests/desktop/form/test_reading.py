@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 from editor.desktop.documents.document import PostDocument
 from editor.desktop.form.context import FormContext
 from editor.desktop.ui.dates import day_text
-from editor.desktop.ui.themes import DARK
 from editor.errors import Message
 from editor.project.generators.jekyll import Jekyll
 from editor.project.generators.pelican import Pelican
@@ -300,14 +299,6 @@ def test_every_field_has_a_name_for_those_who_cannot_see_it(shown: Shown) -> Non
     assert form.panel.date.text_field.accessibleName() == "Date"
     assert form.panel.date.button.accessibleName() == "Pick the day"
     assert form.field("params", "author").accessibleName() == "params › author"
-
-
-def test_the_dark_theme_reaches_the_form(shown: Shown) -> None:
-    form = shown(HEAD)
-
-    form.panel.set_theme(DARK)
-
-    assert form.panel.grab().toImage().pixelColor(2, 60).lightness() < 60
 
 
 def test_no_head_of_the_corpus_trips_the_form(shown: Shown, corpus: Path) -> None:

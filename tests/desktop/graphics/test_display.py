@@ -60,7 +60,8 @@ def look():
     app.quit()
 
 def follow():
-    program.preview.slot.pane.rendered.connect(lambda revision: program.preview.slot.pane.when_ready(look))
+    pane = program.preview.slot.pane
+    pane.rendered.connect(lambda revision: pane.when_ready(look))
 
 program.preview.slot.filled.connect(follow)
 program.start(Path(sys.argv[1]))

@@ -38,7 +38,8 @@ program = Program(app, Places.of_user())
 window = program.window
 
 def go_on():
-    labels = [label.text() for label in program.preview.slot.findChildren(QLabel) if label.isVisible()]
+    found = program.preview.slot.findChildren(QLabel)
+    labels = [label.text() for label in found if label.isVisible()]
     source = program.source.source
     if not labels or source is None or not source.isVisible():
         return

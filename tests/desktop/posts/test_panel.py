@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from editor.desktop.ui.themes import Theme, Themes
     from editor.project.post import PostSummary
 
     Make = Callable[..., PostSummary]
@@ -32,8 +33,8 @@ def model(qapp: object) -> PostsModel:
 
 
 @pytest.fixture
-def panel(qtbot: QtBot, model: PostsModel, tmp_path: Path) -> PostsPanel:
-    made = PostsPanel(model, LIGHT)
+def panel(qtbot: QtBot, model: PostsModel, themes: Themes, tmp_path: Path) -> PostsPanel:
+    made = PostsPanel(model, themes)
     qtbot.addWidget(made)
     made.show_project(Project.open(tmp_path, Places.of_user()))
     made.resize(280, 500)
@@ -118,11 +119,9 @@ def test_the_post_in_hand_stays_marked_when_rows_come(
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
 def test_each_state_is_painted_in_its_colour(
-    panel: PostsPanel, model: PostsModel, post: Make, theme: object
+    panel: PostsPanel, model: PostsModel, post: Make, themes: Themes, theme: Theme
 ) -> None:
-    assert theme in (LIGHT, DARK)
-    chosen = LIGHT if theme is LIGHT else DARK
-    panel.set_theme(chosen)
+    themes.use(theme)
     colours = set()
     for day, state in enumerate(PostState):
         model.clear()

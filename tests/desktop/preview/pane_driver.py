@@ -12,7 +12,7 @@ from editor.desktop.preview.page.page import PATIENCE_MS as PAGE_PATIENCE_MS
 from editor.desktop.preview.pane import PreviewPane
 from editor.desktop.preview.rendering.feed import PATIENCE_MS
 from editor.desktop.preview.rendering.post import PreviewContext
-from editor.desktop.ui.themes import LIGHT
+from editor.desktop.ui.themes import LIGHT, Themes
 from editor.storage.encoding import Encoding
 from editor.storage.places import Places
 from editor.text.lines import LineEdit, Lines
@@ -43,9 +43,10 @@ class PaneDriver:
         self.qtbot = qtbot
         self.root = root
         self.notices: list[EditorError] = []
+        self.themes = Themes(LIGHT)
         self.pane = PreviewPane(
             Places.of_user(),
-            LIGHT,
+            self.themes,
             patience_ms=patience_ms,
             page_patience_ms=page_patience_ms,
         )

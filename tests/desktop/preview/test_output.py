@@ -111,7 +111,7 @@ def test_a_selection_is_copied_alone(preview: PaneDriver) -> None:
 def test_a_pdf_has_real_margins_and_is_light_on_a_dark_page(
     preview: PaneDriver, tmp_path: Path
 ) -> None:
-    preview.pane.set_theme(DARK)
+    preview.themes.use(DARK)
     preview.open(POST)
     made: list[bytes] = []
     preview.pane.output.pdf(made.append)

@@ -209,7 +209,7 @@ def test_the_paper_follows_the_window_unless_it_is_chosen(preview: PaneDriver) -
     preview.open(POST)
     theme = "document.documentElement.dataset.theme"
     assert preview.ask(theme) == "light"
-    preview.pane.set_theme(DARK)
+    preview.themes.use(DARK)
     assert preview.ask(theme) == "dark"
     preview.pane.set_paper(Paper.SEPIA)
     assert preview.ask(theme) == "sepia"

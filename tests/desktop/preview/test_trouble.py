@@ -204,12 +204,12 @@ from editor.desktop.preview.serving.addresses import register_scheme
 register_scheme()
 from PySide6.QtWidgets import QApplication
 from editor.desktop.documents.document import PostDocument
-from editor.desktop.ui.themes import LIGHT
+from editor.desktop.ui.themes import LIGHT, Themes
 from editor.storage.encoding import Encoding
 from editor.storage.places import Places
 from editor.text.lines import Lines
 application = QApplication(sys.argv[:1])
-pane = PreviewPane(Places.of_user(), LIGHT)
+pane = PreviewPane(Places.of_user(), Themes(LIGHT))
 pane.show()
 here = Path(sys.argv[1])
 document = PostDocument.new(here / "a.md", Lines.from_text("text"), Encoding("utf-8", bom=False))

@@ -7,18 +7,22 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from editor.desktop.documents.document import PostDocument
+from editor.desktop.recovery.difference import DifferenceView
 from editor.desktop.recovery.history import HistoryPane
 from editor.desktop.ui.tasks import TaskRunner
 from editor.desktop.ui.themes import DARK, LIGHT
 from editor.storage import file
 from editor.storage.history import History
 from editor.storage.places import Places
+from editor.text.lines import Lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
+
+    from editor.desktop.ui.themes import Themes
 
 
 @pytest.fixture
@@ -40,8 +44,8 @@ def document(tmp_path: Path) -> PostDocument:
 
 
 @pytest.fixture
-def pane(qtbot: QtBot, runner: TaskRunner, document: PostDocument) -> HistoryPane:
-    pane = HistoryPane(History(Places.of_user()), runner, LIGHT)
+def pane(qtbot: QtBot, runner: TaskRunner, document: PostDocument, themes: Themes) -> HistoryPane:
+    pane = HistoryPane(History(Places.of_user()), runner, themes)
     qtbot.addWidget(pane)
     pane.show_post(document)
     pane.show()
@@ -98,10 +102,28 @@ def test_a_post_never_saved_says_that_there_is_nothing_yet(
     assert not button(pane, "Restore this version").isEnabled()
 
 
-def test_the_difference_follows_the_theme(pane: HistoryPane) -> None:
+def test_the_difference_follows_the_theme(pane: HistoryPane, themes: Themes) -> None:
     light = pane.difference.toHtml()
-    pane.set_theme(DARK)
+    themes.use(DARK)
     assert pane.difference.toHtml() != light
+    themes.use(LIGHT)
+    assert pane.difference.toHtml() == light
+
+
+def test_another_theme_leaves_the_difference_where_it_was_scrolled_to(
+    qtbot: QtBot, themes: Themes
+) -> None:
+    view = DifferenceView(themes)
+    qtbot.addWidget(view)
+    view.resize(400, 200)
+    view.show()
+    view.show_difference(Lines(), Lines.from_text("line\n" * 100))
+    view.verticalScrollBar().setValue(500)
+    themes.use(DARK)
+    assert view.verticalScrollBar().value() == 500
+    view.clear()
+    themes.use(LIGHT)
+    assert view.toPlainText() == ""
 
 
 def test_a_history_that_cannot_be_read_is_told(

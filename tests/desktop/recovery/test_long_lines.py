@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from editor.desktop.documents.long_lines import LONGEST_EDITED, SHOWN
 from editor.desktop.recovery.difference import DifferenceView
 from editor.desktop.recovery.marked_text import MarkedText
-from editor.desktop.ui.themes import LIGHT
+from editor.desktop.ui.themes import LIGHT, Themes
 from editor.text.lines import Lines
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def rows(view: QTextEdit) -> list[int]:
 
 
 def test_a_difference_wraps_prose_and_no_data(qtbot: QtBot) -> None:
-    view = DifferenceView(LIGHT)
+    view = DifferenceView(Themes(LIGHT))
     qtbot.addWidget(view)
     view.resize(500, 400)
     view.show()
@@ -41,7 +41,7 @@ def test_a_difference_wraps_prose_and_no_data(qtbot: QtBot) -> None:
 
 
 def test_marked_text_with_data_in_it_is_not_wrapped(qtbot: QtBot) -> None:
-    view = MarkedText(LIGHT)
+    view = MarkedText(Themes(LIGHT))
     qtbot.addWidget(view)
     view.resize(500, 400)
     view.show()
@@ -55,7 +55,7 @@ def test_marked_text_with_data_in_it_is_not_wrapped(qtbot: QtBot) -> None:
 def test_of_a_line_over_a_million_characters_the_beginning_is_shown(
     qtbot: QtBot, kind: type[DifferenceView | MarkedText]
 ) -> None:
-    view = kind(LIGHT)
+    view = kind(Themes(LIGHT))
     qtbot.addWidget(view)
     view.show()
     text = "A" * (LONGEST_EDITED + 1)

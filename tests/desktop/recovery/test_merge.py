@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QTextEdit
 
 from editor.desktop.recovery.merge import MergePane, result_spans
-from editor.desktop.ui.themes import LIGHT
+from editor.desktop.ui.themes import LIGHT, Themes
 from editor.storage.merge import Side, merge
 from editor.text.lines import Lines
 
@@ -21,7 +21,7 @@ THEIRS = "title, changed\nfirst one\nmiddle\nlast of theirs\nand more\n"
 
 @pytest.fixture
 def pane(qtbot: QtBot) -> MergePane:
-    pane = MergePane(LIGHT)
+    pane = MergePane(Themes(LIGHT))
     qtbot.addWidget(pane)
     texts = (Lines.from_text(text) for text in (BASE, MINE, THEIRS))
     pane.show_merge(merge(*texts), "post.md")

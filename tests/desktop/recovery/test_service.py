@@ -393,6 +393,6 @@ def test_every_setting_is_in_the_dialog_and_holds_at_once(
     assert names == {setting.title for feature in features for setting in feature.settings()}
     colours = next(b for b in program.seen(QComboBox, dialog) if b.accessibleName() == "Colours")
     colours.setCurrentIndex(colours.findText("Dark"))
-    assert program.program.appearance.theme.dark
+    assert program.program.themes.current.dark
     dialog.accept()
     program.wait(lambda: not program.seen(SettingsDialog))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton
 
 from editor.desktop.recovery.unsaved_texts import RecoveryPane
 from editor.desktop.ui.tasks import TaskRunner
-from editor.desktop.ui.themes import LIGHT
+from editor.desktop.ui.themes import LIGHT, Themes
 from editor.storage import file
 from editor.storage.encoding import Encoding
 from editor.storage.journal import Journal, Recovery, Unsaved, key_of
@@ -47,7 +47,7 @@ def recoveries(tmp_path: Path) -> tuple[Recovery, ...]:
 def pane(
     qtbot: QtBot, runner: TaskRunner, recoveries: tuple[Recovery, ...]
 ) -> Iterator[RecoveryPane]:
-    pane = RecoveryPane(runner, LIGHT)
+    pane = RecoveryPane(runner, Themes(LIGHT))
     qtbot.addWidget(pane)
     pane.show_recoveries(recoveries)
     pane.show()

@@ -22,7 +22,7 @@ def test_the_theme_changes_everywhere_at_once(
     program.open_post("rye.md")
     program.run("theme.dark")
     assert qapp.palette().color(QPalette.ColorRole.Window) == DARK.colour(Role.WINDOW)
-    assert program.source.theme is DARK
+    assert program.program.themes.current is DARK
     assert program.window.commands.action("theme.dark").isChecked()
     assert not program.window.commands.action("theme.light").isChecked()
     program.run("theme.light")

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 
 from editor.desktop.shell.notice_bar import SHOWN, NoticeBar
 from editor.desktop.ui.notices import Choice, Notice, Notices
-from editor.desktop.ui.themes import DARK, LIGHT
 from editor.errors import EditorError, Message, Severity
 from tests.desktop.pointer import click
 
@@ -30,7 +29,7 @@ def notices(qapp: object) -> Notices:
 
 @pytest.fixture
 def bar(qtbot: QtBot, notices: Notices) -> NoticeBar:
-    made = NoticeBar(notices, LIGHT)
+    made = NoticeBar(notices)
     qtbot.addWidget(made)
     made.resize(900, 200)
     return made
@@ -107,7 +106,6 @@ def test_a_bug_brings_a_report_that_can_be_copied(notices: Notices, bar: NoticeB
 
 def test_markup_in_a_message_is_shown_as_it_is(notices: Notices, bar: NoticeBar) -> None:
     notices.post(note("a", text="<b>bold</b>.md is gone."))
-    bar.set_theme(DARK)
     label = next(label for label in bar.findChildren(QLabel) if "bold" in label.text())
     assert label.textFormat().name == "PlainText"
 

@@ -9,7 +9,6 @@ import pytest
 
 from editor.desktop.documents.document import PostDocument
 from editor.desktop.source.editor import SourceEditor
-from editor.desktop.ui.themes import LIGHT
 from editor.storage.encoding import UTF_8
 from editor.text.lines import Lines
 
@@ -17,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pytestqt.qtbot import QtBot
+
+    from editor.desktop.ui.themes import Themes
 
 HEAD = "---\ntitle: One\ndate: 2024-06-15\n---\n"
 BODY = "one two\nthree\nfour"
@@ -39,12 +40,12 @@ def folded(opened: Callable[[str], SourceEditor], text: str = HEAD + BODY) -> So
 
 
 @pytest.fixture
-def opened(qtbot: QtBot) -> Callable[[str], SourceEditor]:
+def opened(qtbot: QtBot, themes: Themes) -> Callable[[str], SourceEditor]:
     """Shows an editor on a text, with the keyboard in it."""
 
     def show(text: str) -> SourceEditor:
         document = PostDocument(Path("post.md"), Lines.from_text(text), UTF_8)
-        editor = SourceEditor(document, LIGHT)
+        editor = SourceEditor(document, themes)
         document.setParent(editor)
         qtbot.addWidget(editor)
         editor.resize(900, 600)

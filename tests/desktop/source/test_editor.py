@@ -11,7 +11,6 @@ from PySide6.QtGui import QFontMetricsF, QGuiApplication, QKeyEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QVBoxLayout, QWidget
 
-from editor.desktop.ui.themes import DARK, Role
 from editor.errors import EditorError, Message
 from editor.text.lines import LineEdit
 from editor.writing.emphasis import bold
@@ -332,16 +331,6 @@ def test_the_font_can_be_proportional(opened: Opened) -> None:
 
     metrics = editor.fontMetrics()
     assert metrics.horizontalAdvance("i") < metrics.horizontalAdvance("m")
-
-
-def test_the_dark_theme_is_dark(opened: Opened) -> None:
-    editor = opened("text")
-
-    editor.set_theme(DARK)
-
-    shown = editor.grab().toImage()
-    assert shown.pixelColor(5, 300) == DARK.colour(Role.BASE)
-    assert shown.pixelColor(450, 300) == DARK.colour(Role.BASE)
 
 
 @pytest.mark.parametrize("change", ["key", "form", "undo", "fold", "zoom"])

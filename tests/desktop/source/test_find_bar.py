@@ -22,20 +22,21 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from editor.desktop.source.editor import SourceEditor
+    from editor.desktop.ui.themes import Themes
 
     Opened = Callable[[str], SourceEditor]
     Searching = Callable[..., tuple[FindBar, SourceEditor]]
 
 
 @pytest.fixture
-def searching(opened: Opened, qtbot: QtBot) -> Searching:
+def searching(opened: Opened, qtbot: QtBot, themes: Themes) -> Searching:
     """Opens a find bar on a text."""
 
     def show(
         text: str, *, replace: bool = False, patience_ms: int = 5_000
     ) -> tuple[FindBar, SourceEditor]:
         editor = opened(text)
-        bar = FindBar(patience_ms=patience_ms)
+        bar = FindBar(themes, patience_ms=patience_ms)
         qtbot.addWidget(bar)
         bar.set_editor(editor)
         bar.open(replace=replace)
@@ -82,10 +83,10 @@ def test_enter_goes_on_and_around_and_shift_enter_back(searching: Searching) -> 
     assert bar.said == "3 of 3"
 
 
-def test_the_search_begins_at_the_cursor(opened: Opened, qtbot: QtBot) -> None:
+def test_the_search_begins_at_the_cursor(opened: Opened, qtbot: QtBot, themes: Themes) -> None:
     editor = opened("one\none\none")
     editor.set_cursor_place(1, 1)
-    bar = FindBar()
+    bar = FindBar(themes)
     qtbot.addWidget(bar)
     bar.set_editor(editor)
     bar.open()
@@ -95,10 +96,10 @@ def test_the_search_begins_at_the_cursor(opened: Opened, qtbot: QtBot) -> None:
     assert picked(editor) == "2:0 one"
 
 
-def test_what_is_selected_is_looked_for(opened: Opened, qtbot: QtBot) -> None:
+def test_what_is_selected_is_looked_for(opened: Opened, qtbot: QtBot, themes: Themes) -> None:
     editor = opened("one two\ntwo")
     editor.set_selection(Selection(0, 4, 0, 7))
-    bar = FindBar()
+    bar = FindBar(themes)
     qtbot.addWidget(bar)
     bar.set_editor(editor)
 
@@ -313,12 +314,12 @@ def test_the_bar_follows_to_another_post(searching: Searching, opened: Opened) -
     bar.set_editor(None)
 
 
-def test_the_marks_have_the_colours_of_the_theme(searching: Searching) -> None:
+def test_the_marks_have_the_colours_of_the_theme(searching: Searching, themes: Themes) -> None:
     bar, editor = searching("one one")
     QTest.keyClicks(bar.text, "one")
 
     for theme in (LIGHT, DARK):
-        bar.set_theme(theme)
+        themes.use(theme)
         colours = [mark.format.background().color() for mark in editor.extraSelections()]
         assert colours == [theme.colour(Role.MATCH_CURRENT), theme.colour(Role.MATCH)]
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from editor.desktop.source.editor import SourceEditor
+    from editor.desktop.ui.themes import Themes
 
     Opened = Callable[[str], SourceEditor]
 
@@ -93,10 +94,10 @@ def test_the_line_above_dashes_becomes_a_heading_as_they_are_typed(opened: Opene
     assert colours(editor, 0) == [("Title", LIGHT.colours[Role.SYNTAX_HEADING])]
 
 
-def test_another_theme_recolours_what_is_in_view(opened: Opened) -> None:
+def test_another_theme_recolours_what_is_in_view(opened: Opened, themes: Themes) -> None:
     editor = opened("# Title")
 
-    editor.set_theme(DARK)
+    themes.use(DARK)
 
     assert colours(editor, 0)[1] == (" Title", DARK.colours[Role.SYNTAX_HEADING])
 

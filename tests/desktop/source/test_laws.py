@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from editor.desktop.documents.document import PostDocument
 from editor.desktop.source.editor import SourceEditor
-from editor.desktop.ui.themes import LIGHT
+from editor.desktop.ui.themes import LIGHT, Themes
 from editor.storage.encoding import UTF_8
 from editor.text.lines import LineEdit, Lines
 
@@ -62,7 +62,7 @@ def looks(editor: SourceEditor) -> Iterator[tuple[str, list[tuple[int, int, str,
 
 def editor_on(lines: Lines) -> SourceEditor:
     document = PostDocument(Path("post.md"), lines, UTF_8)
-    editor = SourceEditor(document, LIGHT)
+    editor = SourceEditor(document, Themes(LIGHT))
     document.setParent(editor)
     editor.resize(900, 1_200)
     editor.fold_head(True)

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 
 from editor.desktop.documents.long_lines import LONGEST_EDITED, SHOWN
 from editor.desktop.source.find_bar import FindBar
+from editor.desktop.ui.themes import LIGHT, Themes
 from editor.errors import EditorError
 from editor.storage.encoding import UTF_8
 from editor.storage.file import FileText, Fingerprint
@@ -107,7 +108,7 @@ def test_every_place_of_a_line_that_is_shown_in_part_is_found_and_passed(
 ) -> None:
     hidden = "A" * 600_000
     editor = opened(f"one\n{hidden}one{hidden}one{hidden}\none")
-    bar = FindBar()
+    bar = FindBar(Themes(LIGHT))
     qtbot.addWidget(bar)
     bar.set_editor(editor)
     bar.open()

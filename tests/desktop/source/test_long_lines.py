@@ -17,7 +17,7 @@ from editor.desktop.documents.document import PostDocument
 from editor.desktop.documents.long_lines import LONGEST_RUN, is_unbroken
 from editor.desktop.source.editor import SourceEditor
 from editor.desktop.source.find_bar import FindBar
-from editor.desktop.ui.themes import LIGHT
+from editor.desktop.ui.themes import LIGHT, Themes
 from editor.storage.encoding import UTF_8
 from editor.storage.file import FileText, Fingerprint
 from editor.text.lines import Lines
@@ -219,7 +219,7 @@ def test_what_is_found_in_a_long_line_is_marked_where_it_is_in_view(
     opened: Opened, qtbot: QtBot
 ) -> None:
     editor = opened(f"before\n{'AB' * 15_000}\nAB after")
-    bar = FindBar()
+    bar = FindBar(Themes(LIGHT))
     qtbot.addWidget(bar)
     bar.set_editor(editor)
     bar.open()
@@ -245,7 +245,7 @@ def opening_cost(text: str) -> float:
     def once() -> float:
         start = time.thread_time()
         document = PostDocument(Path("post.md"), Lines.from_text(text), UTF_8)
-        editor = SourceEditor(document, LIGHT)
+        editor = SourceEditor(document, Themes(LIGHT))
         document.setParent(editor)
         editor.resize(400, 600)
         editor.show()

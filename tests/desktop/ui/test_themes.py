@@ -1,22 +1,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QIcon, QPalette
+from PySide6.QtGui import QColor, QPalette
 
-from editor.desktop.ui.themes import (
-    DARK,
-    LIGHT,
-    Role,
-    Theme,
-    icon,
-    icon_names,
-    qpalette,
-    stylesheet,
-)
-from editor.resources import resource
+from editor.desktop.ui.themes import DARK, LIGHT, Role, Theme, Themes, qpalette, stylesheet
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
 
 THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
 
@@ -98,28 +91,12 @@ def test_the_sheet_has_a_colour_in_every_place(theme: Theme) -> None:
     assert "@" not in stylesheet(theme)
 
 
-@pytest.mark.usefixtures("qapp")
-@pytest.mark.parametrize("name", icon_names())
-def test_an_icon_is_drawn_in_the_themes_colours(name: str) -> None:
-    made = icon(name, DARK)
-    for mode, role in ((QIcon.Mode.Normal, Role.TEXT), (QIcon.Mode.Disabled, Role.DISABLED)):
-        image = made.pixmap(QSize(32, 32), mode).toImage()
-        inked = [
-            image.pixelColor(x, y)
-            for x in range(image.width())
-            for y in range(image.height())
-            if image.pixelColor(x, y).alpha() == 255
-        ]
-        assert inked, "the icon is empty"
-        wanted = DARK.colour(role)
-        # Antialiased joins may be off by one.
-        assert all(abs(colour.red() - wanted.red()) <= 2 for colour in inked)
-        assert all(abs(colour.blue() - wanted.blue()) <= 2 for colour in inked)
-
-
-@pytest.mark.parametrize("name", icon_names())
-def test_icons_are_lines_of_one_width(name: str) -> None:
-    svg = resource("icons", f"{name}.svg").read_text(encoding="utf-8")
-    assert 'viewBox="0 0 24 24"' in svg
-    assert 'stroke="currentColor"' in svg
-    assert 'stroke-width="1.5"' in svg
+def test_a_change_is_reported_once_and_only_when_it_is_one(qtbot: QtBot) -> None:
+    themes = Themes(LIGHT)
+    with qtbot.assertNotEmitted(themes.changed):
+        themes.use(LIGHT)
+    heard: list[Theme] = []
+    themes.changed.connect(lambda: heard.append(themes.current))
+    themes.use(DARK)
+    assert heard == [DARK]
+    assert themes.colour(Role.TEXT) == DARK.colour(Role.TEXT)

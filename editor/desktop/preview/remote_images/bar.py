@@ -14,14 +14,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editor.desktop.preview.barstyle import bar_sheet
+from editor.desktop.ui.icons import icon
 from editor.desktop.ui.plain_text import PlainLabel, in_sentence, set_tool_tip, without_mnemonic
-from editor.desktop.ui.themes import icon
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-    from editor.desktop.ui.themes import Theme
 
 # Below this width the choices stand under the text.
 _ONE_ROW = 520
@@ -34,7 +32,7 @@ class RemoteBar(QFrame):
     project_chosen = Signal()
     always_chosen = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("remoteBar")
         self.setAccessibleName(self.tr("Images of other sites"))
@@ -42,6 +40,7 @@ class RemoteBar(QFrame):
         self._text.setWordWrap(True)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._close = self._button("", self.tr("Leave them out"))
+        self._close.setIcon(icon("close"))
         self._close.clicked.connect(self.hide)
         said = QHBoxLayout()
         said.addWidget(self._text, 1)
@@ -76,13 +75,7 @@ class RemoteBar(QFrame):
             choices.addWidget(button)
             button.setProperty("word", True)
         choices.addStretch()
-        self.set_theme(theme)
         self.hide()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take the colours of ``theme``."""
-        self.setStyleSheet(bar_sheet(theme))
-        self._close.setIcon(icon("close", theme))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the choices under the text where there is no room beside it."""
