@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from editor.desktop.ui.plain_text import PlainLabel, without_mnemonic
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from editor.desktop.settings.settings import Setting, SettingAction, Settings
 
@@ -49,6 +49,8 @@ class SettingsDialog(QDialog):
         self.setObjectName("settingsDialog")
         self.setWindowTitle(self.tr("Settings"))
         self._settings = settings
+        self._shown: dict[str, Callable[[], None]] = {}
+        settings.changed.connect(self._follow)
         grid = QGridLayout()
         grid.setHorizontalSpacing(32)
         grid.setVerticalSpacing(2)
@@ -77,6 +79,15 @@ class SettingsDialog(QDialog):
         field = self._field(setting)
         self._add_row(grid, row, field, _translated(setting.title), _translated(setting.help))
 
+    def _show(self, setting: Setting, show: Callable[[], None]) -> None:
+        """Show what is set, now and whenever something else changes it."""
+        self._shown[setting.key] = show
+        show()
+
+    def _follow(self, key: str) -> None:
+        if key in self._shown:
+            self._shown[key]()
+
     def _add_action(self, grid: QGridLayout, row: int, action: SettingAction) -> None:
         button = QPushButton(without_mnemonic(_translated(action.button)), self)
         button.setAutoDefault(False)
@@ -102,19 +113,22 @@ class SettingsDialog(QDialog):
     def _field(self, setting: Setting) -> QWidget:
         if isinstance(setting.default, bool):
             box = QCheckBox(self)
-            box.setChecked(bool(self._settings.number(setting)))
+            self._show(setting, lambda: box.setChecked(bool(self._settings.number(setting))))
             box.toggled.connect(partial(self._settings.set, setting))
             return box
         if isinstance(setting.default, int):
             number = QSpinBox(self)
             number.setRange(setting.least, setting.most)
-            number.setValue(self._settings.number(setting))
+            self._show(setting, lambda: number.setValue(self._settings.number(setting)))
             number.valueChanged.connect(partial(self._settings.set, setting))
             return number
         choice = QComboBox(self)
         for value, title in zip(setting.choices, setting.choice_titles, strict=True):
             choice.addItem(_translated(title), value)
-        choice.setCurrentIndex(choice.findData(self._settings.text(setting)))
+        self._show(
+            setting,
+            lambda: choice.setCurrentIndex(choice.findData(self._settings.text(setting))),
+        )
         choice.currentIndexChanged.connect(
             lambda index: self._settings.set(setting, choice.itemData(index))
         )

@@ -12,7 +12,6 @@ from PySide6.QtTest import QTest
 from editor.desktop.documents.document import PostDocument
 from editor.desktop.form.context import FormContext
 from editor.desktop.form.panel import FormPanel
-from editor.desktop.ui.themes import LIGHT, Themes
 from editor.storage.encoding import UTF_8
 from editor.text.lines import Lines
 
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from editor.desktop.form.fields import TextField
+    from editor.desktop.ui.themes import Themes
 
 HEAD = """---
 # about this post
@@ -87,10 +87,10 @@ class Shown(Protocol):
 
 
 @pytest.fixture
-def shown(qtbot: QtBot) -> Shown:
+def shown(qtbot: QtBot, themes: Themes) -> Shown:
     def show(text: str, context: FormContext | None = None) -> Form:
         document = PostDocument(Path("post.md"), Lines.from_text(text), UTF_8)
-        panel = FormPanel(Themes(LIGHT))
+        panel = FormPanel(themes)
         document.setParent(panel)
         qtbot.addWidget(panel)
         panel.resize(800, 300)

@@ -7,12 +7,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QTextEdit
 
 from editor.desktop.recovery.merge import MergePane, result_spans
-from editor.desktop.ui.themes import LIGHT, Themes
+from editor.desktop.ui.themes import DARK, Role
 from editor.storage.merge import Side, merge
 from editor.text.lines import Lines
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
+
+    from editor.desktop.ui.themes import Themes
 
 BASE = "title\nfirst\nmiddle\nlast\n"
 MINE = "title\nFIRST\nmiddle\nlast of mine\n"
@@ -20,8 +22,8 @@ THEIRS = "title, changed\nfirst one\nmiddle\nlast of theirs\nand more\n"
 
 
 @pytest.fixture
-def pane(qtbot: QtBot) -> MergePane:
-    pane = MergePane(Themes(LIGHT))
+def pane(qtbot: QtBot, themes: Themes) -> MergePane:
+    pane = MergePane(themes)
     qtbot.addWidget(pane)
     texts = (Lines.from_text(text) for text in (BASE, MINE, THEIRS))
     pane.show_merge(merge(*texts), "post.md")
@@ -48,6 +50,13 @@ def test_nothing_is_taken_before_every_place_is_decided(pane: MergePane, qtbot: 
         qtbot.mouseClick(button(pane, "Take the result"), Qt.MouseButton.LeftButton)
     assert resolved.args is not None
     assert resolved.args[0].text() == ("title\nFIRST\nmiddle\nlast of theirs\nand more\n")
+
+
+def test_the_marks_have_the_colours_of_the_theme(pane: MergePane, themes: Themes) -> None:
+    themes.use(DARK)
+    marks = column(pane, "Mine").extraSelections()
+    colours = {mark.format.background().color().name() for mark in marks}
+    assert colours == {DARK.colours[Role.MATCH], DARK.colours[Role.WARNING_SOFT]}
 
 
 def test_the_keyboard_decides_too(pane: MergePane, qtbot: QtBot) -> None:

@@ -1,0 +1,247 @@
+"""Whatever is open when the theme changes looks as if it had been opened in that theme."""
+
+from __future__ import annotations
+
+import gc
+import json
+from typing import TYPE_CHECKING, Protocol
+
+import pytest
+from PySide6.QtCore import SIGNAL, QObject
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
+
+from editor.desktop.commands.palette import Palette
+from editor.desktop.preferences.dialog import SettingsDialog
+from editor.desktop.recovery.unsaved_texts import RecoveryPane
+from editor.desktop.ui.icons import IconLabel
+from editor.desktop.ui.notices import Notice
+from editor.desktop.ui.themes import DARK, LIGHT, Role, Theme
+from editor.errors import Severity
+from editor.storage import file
+from editor.storage.encoding import Encoding
+from editor.storage.journal import Journal, Unsaved, key_of
+from editor.storage.places import Places
+from editor.text.lines import Lines
+from tests.desktop.driver import ProgramDriver
+from tests.desktop.pointer import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from PySide6.QtGui import QImage
+    from pytestqt.qtbot import QtBot
+
+THEMES = pytest.mark.parametrize(
+    ("first", "then"), [(LIGHT, DARK), (DARK, LIGHT)], ids=["to dark", "to light"]
+)
+POST = "---\ntitle: [Rye\ndate: 2026-03-01\n---\n\n# About *rye*\n\n`code` and [more](of.it).\n"
+
+
+UTF_8 = Encoding("utf-8", bom=False)
+
+
+def set_aside(path: Path, text: str) -> None:
+    """As a run that was killed leaves it behind."""
+    unsaved = Unsaved(key_of(path), Lines.from_text(text), UTF_8, path, file.fingerprint(path))
+    Journal(Places.of_user()).write(unsaved)
+
+
+class Begun(Protocol):
+    """Starts the program in a theme, and ends the one that was started before."""
+
+    def __call__(self, theme: Theme) -> ProgramDriver: ...
+
+
+@pytest.fixture
+def begun(qtbot: QtBot, qapp: QApplication) -> Iterator[Begun]:
+    """The caret is steady in it, so that two pictures can be compared."""
+    drivers: list[ProgramDriver] = []
+    flash_time = qapp.cursorFlashTime()
+    qapp.setCursorFlashTime(0)
+    places = Places.of_user()
+
+    def begin(theme: Theme) -> ProgramDriver:
+        for driver in drivers:
+            driver.close()
+        drivers.clear()
+        places.settings.parent.mkdir(parents=True, exist_ok=True)
+        places.settings.write_text(json.dumps({"theme": theme.name}), encoding="utf-8")
+        drivers.append(ProgramDriver(qtbot, qapp))
+        drivers[0].start()
+        return drivers[0]
+
+    yield begin
+    for driver in drivers:
+        driver.close()
+    qapp.setCursorFlashTime(flash_time)
+
+
+def open_everything(program: ProgramDriver, blog: Path) -> None:
+    """A post with a broken head: form, find bar, notices, settings, and the palette over all."""
+    program.open(blog)
+    program.open_post("rye.md")
+    for severity in Severity:
+        notice = Notice(severity.value, severity, f"A notice: {severity.value}", "With a hint.")
+        program.program.notices.post(notice)
+    program.run("edit.find")
+    bar = program.find_bar
+    QTest.keyClicks(bar.text, "e")
+    click(bar.expander)
+    program.wait(lambda: bool(program.source.extraSelections()))
+    program.run("settings.open")
+    program.window.activateWindow()
+    program.run("palette.open")
+    QTest.keyClicks(program.seen(Palette)[0].query, "th")
+    program.settle()
+    assert program.form.problem_bar.isVisible()
+    assert program.seen(SettingsDialog)
+
+
+def open_recovery(program: ProgramDriver, blog: Path) -> None:
+    """What an earlier run could not save."""
+    program.start(blog)
+    pane = program.seen(RecoveryPane)[0]
+    program.wait(lambda: "+ Typed before the crash." in pane.difference.toPlainText())
+    program.wait(lambda: program.program.library.is_complete)
+    program.settle()
+
+
+def pictures(program: ProgramDriver) -> list[QImage]:
+    """Every window of the program."""
+    QApplication.processEvents()
+    windows: list[QWidget] = [program.window, *program.seen(SettingsDialog)]
+    return [window.grab().toImage() for window in windows]
+
+
+_NEAR = 12
+
+
+def is_inked(widget: QWidget, theme: Theme) -> bool:
+    """Whether an icon is drawn in a theme's colours; fine lines are hardly anywhere quite so."""
+    image = widget.grab().toImage()
+    inks = [theme.colour(role) for role in (Role.TEXT, Role.ACCENT, Role.DISABLED)]
+    pixels = [image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())]
+    return any(
+        max(
+            abs(pixel.red() - ink.red()),
+            abs(pixel.green() - ink.green()),
+            abs(pixel.blue() - ink.blue()),
+        )
+        <= _NEAR
+        for pixel in pixels
+        for ink in inks
+    )
+
+
+def with_icons(program: ProgramDriver) -> list[QWidget]:
+    """Everything in view that shows an icon of ours."""
+    buttons: list[QWidget] = [
+        button for button in program.seen(QAbstractButton) if not button.icon().isNull()
+    ]
+    return [*buttons, *program.seen(IconLabel)]
+
+
+@THEMES
+@pytest.mark.parametrize("open_scene", [open_everything, open_recovery])
+def test_what_is_open_looks_as_if_it_had_been_opened_in_the_other_theme(
+    begun: Begun,
+    blog: Path,
+    open_scene: Callable[[ProgramDriver, Path], None],
+    first: Theme,
+    then: Theme,
+) -> None:
+    rye = blog / "posts" / "rye.md"
+    rye.write_text(POST, encoding="utf-8")
+    if open_scene is open_recovery:
+        set_aside(rye, POST + "Typed before the crash.\n")
+
+    program = begun(first)
+    open_scene(program, blog)
+    before = pictures(program)
+    program.run(f"theme.{then.name}")
+    changed = pictures(program)
+    icons = with_icons(program)
+    assert len(icons) > (15 if open_scene is open_everything else 10)
+    assert [icon.accessibleName() for icon in icons if not is_inked(icon, then)] == []
+
+    program.run(f"theme.{first.name}")
+    assert pictures(program) == before
+
+    program = begun(then)
+    open_scene(program, blog)
+    assert pictures(program) == changed
+
+
+def test_the_mark_of_unsaved_changes_follows_the_theme(program: ProgramDriver, blog: Path) -> None:
+    program.open(blog)
+    program.open_post("rye.md")
+    program.keys("a")
+    program.run("theme.dark")
+    tabs = program.window.editors.tabs
+    # The line below the tab in front has the colour of the mark.
+    mark = tabs.grab().copy(0, 0, tabs.width(), tabs.height() // 2).toImage()
+    row = [mark.pixelColor(x, mark.height() - 2).name() for x in range(mark.width())]
+    assert DARK.colours[Role.ACCENT] in row
+    assert LIGHT.colours[Role.ACCENT] not in row
+
+
+def counts(program: ProgramDriver) -> tuple[int, int, int]:
+    """Who listens for themes, the objects of the window, and those of Python."""
+    gc.collect()
+    return (
+        program.program.themes.receivers(SIGNAL("changed()")),
+        len(program.window.findChildren(QObject)),
+        len(gc.get_objects()),
+    )
+
+
+def switch(program: ProgramDriver, times: int) -> None:
+    for _ in range(times):
+        program.run("theme.dark")
+        program.window.grab()
+        program.run("theme.light")
+        program.window.grab()
+
+
+def test_fifty_changes_of_the_theme_leave_nothing_behind(
+    program: ProgramDriver, blog: Path
+) -> None:
+    program.open(blog)
+    program.open_post("rye.md")
+    program.run("edit.find")
+    QTest.keyClicks(program.find_bar.text, "e")
+    program.settle()
+    switch(program, 3)
+    listeners, objects, python = counts(program)
+    switch(program, 25)
+    after = counts(program)
+    assert after[:2] == (listeners, objects)
+    # The log of the test's own grows a little.
+    assert after[2] - python < 100
+
+
+def test_a_post_that_is_closed_listens_no_longer(program: ProgramDriver, blog: Path) -> None:
+    program.open(blog)
+    listeners = counts(program)[0]
+    for _ in range(3):
+        program.open_post("rye.md")
+        assert counts(program)[0] > listeners
+        program.run("post.close")
+        # Its editor goes when the event loop comes to it.
+        program.wait(lambda: counts(program)[0] == listeners)
+
+
+def test_the_open_dialog_of_settings_shows_a_theme_that_a_command_chose(
+    program: ProgramDriver,
+) -> None:
+    program.run("settings.open")
+    dialog = program.seen(SettingsDialog)[0]
+    colours = next(b for b in program.seen(QComboBox, dialog) if b.accessibleName() == "Colours")
+    assert colours.currentText() == "As the system has it"
+    program.run("theme.dark")
+    assert colours.currentText() == "Dark"
+    program.run("theme.system")
+    assert colours.currentText() == "As the system has it"
+    dialog.close()
