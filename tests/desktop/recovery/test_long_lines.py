@@ -68,7 +68,7 @@ def test_of_a_line_over_a_million_characters_the_beginning_is_shown(
 
 
 def test_all_of_a_line_that_is_shown_in_part_is_copied(qtbot: QtBot) -> None:
-    view = MarkedText(LIGHT)
+    view = MarkedText(Themes(LIGHT))
     qtbot.addWidget(view)
     view.show()
     lines = ["é 😀 before", "A" * (LONGEST_EDITED + 1), "no\u00a0break"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
@@ -185,6 +186,30 @@ def test_the_mark_of_unsaved_changes_follows_the_theme(program: ProgramDriver, b
     row = [mark.pixelColor(x, mark.height() - 2).name() for x in range(mark.width())]
     assert DARK.colours[Role.ACCENT] in row
     assert LIGHT.colours[Role.ACCENT] not in row
+
+
+def test_the_page_and_what_is_selected_on_it_follow_the_theme(
+    program: ProgramDriver, blog: Path
+) -> None:
+    program.open(blog)
+    program.open_post("rye.md")
+    program.run("view.preview")
+    program.wait(lambda: program.preview.pane is not None)
+    pane = program.preview.pane
+    assert pane is not None
+    ready: list[object] = []
+    pane.when_ready(lambda: ready.append(True))
+    program.wait(lambda: bool(ready))
+    pane.stage.ask("getSelection().selectAllChildren(document.querySelector('p'))", ready.append)
+    program.wait(lambda: bool(program.source.extraSelections()))
+    for theme in (DARK, LIGHT):
+        program.run(f"theme.{theme.name}")
+        marks = [mark.format.background().color() for mark in program.source.extraSelections()]
+        assert marks == [theme.colour(Role.ACCENT_SOFT)]
+        papers: list[object] = []
+        pane.stage.ask("document.documentElement.dataset.theme", papers.append)
+        program.wait(partial(bool, papers))
+        assert papers == [theme.name]
 
 
 def counts(program: ProgramDriver) -> tuple[int, int, int]:
