@@ -39,10 +39,11 @@ class Sheep(Feature):
         self.review = QWidget()
         self.status = PlainLabel("Three sheep")
         self.counted = 0
+        self.field.textChanged.connect(self.changed)
 
     def _count(self) -> None:
         self.counted += 1
-        self.changed.emit()
+        self.field.setText(str(self.counted))
 
     def commands(self) -> Sequence[Command]:
         return (
