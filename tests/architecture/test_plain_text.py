@@ -23,6 +23,9 @@ EXCEPTIONS = {
     ("commands/registry.py", "QAction(command.menu_title(), self._window)"): (
         "the titles of commands are declared with their mnemonics"
     ),
+    ("commands/registry.py", "action.setText(command.menu_title())"): (
+        "the titles of commands are declared with their mnemonics"
+    ),
     ("shell/menus.py", "bar.addMenu(QCoreApplication.translate('Menu', TITLES[menu]))"): (
         "the titles of menus are declared with their mnemonics"
     ),

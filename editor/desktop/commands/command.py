@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -10,6 +11,9 @@ from PySide6.QtCore import QCoreApplication
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+# "&&" stands for the character itself.
+_MARK = re.compile("&(.)")
 
 
 class MenuId(StrEnum):
@@ -60,7 +64,8 @@ class Command:
     ``title`` and ``help`` are untranslated, in the context "Command"; an ellipsis at the end of the
     title says that the command asks something first, and ``&`` marks its letter in a menu.
     ``shortcut`` holds key sequences in Qt's portable form, separated by a semicolon. ``checked``
-    makes it a switch. ``menu`` is None for a command that stands in no menu.
+    makes it a switch. ``menu`` is None for a command that stands in no menu. ``current_title``
+    answers with the title while it is another one, translated and with its letter marked.
     """
 
     id: str
@@ -71,6 +76,7 @@ class Command:
     icon: str = ""
     enabled: Callable[[], bool] = always
     checked: Callable[[], bool] | None = None
+    current_title: Callable[[], str] | None = None
     menu: MenuPlace | None = None
     toolbar: Place | None = None
 
@@ -86,10 +92,12 @@ class Command:
 
     def translated_title(self) -> str:
         """The title in the user's language, without the mark of its letter in a menu."""
-        return self.menu_title().replace("&", "")
+        return _MARK.sub(r"\1", self.menu_title())
 
     def menu_title(self) -> str:
-        """The title in the user's language, with its letter marked."""
+        """The title in the user's language as it is now, with its letter marked."""
+        if self.current_title is not None:
+            return self.current_title()
         return QCoreApplication.translate("Command", self.title)
 
     def translated_help(self) -> str:

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 class CommandRegistry(QObject):
     """One QAction for each command. A command that fails is reported; the program goes on.
 
-    ``refreshed`` is emitted when every action shows again whether its command can be run and
-    whether its switch is on.
+    ``refreshed`` is emitted when every action shows again whether its command can be run, whether
+    its switch is on, and what it is called now.
     """
 
     refreshed = Signal()
@@ -68,12 +68,14 @@ class CommandRegistry(QObject):
         self._run(self._commands[command_id])
 
     def refresh(self, *_: object) -> None:
-        """Ask every command again whether it can be run and whether its switch is on."""
+        """Ask every command again whether it can be run, its switch is on, and for its title."""
         for command in self._commands.values():
             action = self._actions[command.id]
             action.setEnabled(command.enabled())
             if command.checked is not None:
                 action.setChecked(command.checked())
+            if command.current_title is not None:
+                _show_title(command, action)
         self.refreshed.emit()
 
     def _focus_changed(self) -> None:
@@ -87,7 +89,7 @@ class CommandRegistry(QObject):
         action.setShortcuts([QKeySequence(keys) for keys in command.shortcuts])
         action.setCheckable(command.checked is not None)
         action.setMenuRole(_MENU_ROLES.get(command.id, QAction.MenuRole.NoRole))
-        action.setToolTip(tool_tip(_tip(command, action)))
+        _show_title(command, action)
         action.setStatusTip("")
         if command.icon:
             action.setIcon(icon(command.icon))
@@ -105,6 +107,11 @@ class CommandRegistry(QObject):
         except Exception:  # noqa: BLE001 (a bug in one command must not end the program)
             self._notices.bug(current_report())
         self.refresh()
+
+
+def _show_title(command: Command, action: QAction) -> None:
+    action.setText(command.menu_title())
+    action.setToolTip(tool_tip(_tip(command, action)))
 
 
 def _tip(command: Command, action: QAction) -> str:

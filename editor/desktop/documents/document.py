@@ -75,10 +75,10 @@ class PostDocument(QObject):
         self._lines: Lines | None = lines
         self._heads: dict[bool, Head | None] = {}
         self._merge: tuple[str, int] | None = None
-        self._steps = UndoSteps(self.text_document)
         self._in_history = False
         self._refilling: tuple[LineEdit, Lines] | None = None
         self.text_document.contentsChange.connect(self._contents_changed)
+        self.steps = UndoSteps(self.text_document, lambda: self._in_history, self)
         long_lines.LongLines(self.text_document, lambda: self._in_history, self)
         self.text_document.modificationChanged.connect(self.modified_changed)
 
@@ -239,8 +239,8 @@ class PostDocument(QObject):
             self._texts[edit.first : edit.first + edit.removed], edit.inserted, self._path
         )
         joins = merge is not None and self._merge == (merge, self._revision)
-        if self._change(edit, self.lines().apply(edit), joins=joins):
-            self._steps.note(Step(label, *(selections or ())))
+        with self.steps.named(Step(label, *(selections or ()))):
+            self._change(edit, self.lines().apply(edit), joins=joins)
         self._merge = None if merge is None else (merge, self._revision)
 
     def reload(self, file: FileText, label: str = "") -> None:
@@ -277,24 +277,19 @@ class PostDocument(QObject):
 
     def undo(self, cursor: QTextCursor | None = None) -> Selection | None:
         """Take back the last step, with ``cursor`` put there; what was selected before it."""
-        before = self._steps.last.before
+        before = self.steps.last.before
         self._through_history(back=True, cursor=cursor)
         return before
 
     def redo(self, cursor: QTextCursor | None = None) -> Selection | None:
         """Do the last step again that was taken back; what was selected after it."""
         self._through_history(back=False, cursor=cursor)
-        return self._steps.last.after
+        return self.steps.last.after
 
     @property
     def is_in_history(self) -> bool:
         """Whether the edit that is being told comes from ``undo`` or ``redo``."""
         return self._in_history
-
-    @property
-    def undo_label(self) -> str | None:
-        """What the step that ``undo`` takes back was called; None for typing."""
-        return self._steps.last.label
 
     def position(self, line: int, column: int) -> int:
         """The position as Qt counts it, of a column in code points; clamped into the text."""
@@ -321,22 +316,20 @@ class PostDocument(QObject):
             return
         too_long = long_lines.too_long(lines)
         if self._too_long is None and too_long is None:
-            if self._change(edit, lines, joins=False) and label:
-                self._steps.note(Step(label))
+            with self.steps.named(Step(label)):
+                self._change(edit, lines, joins=False)
             return
         self._too_long = too_long
         self._refilling = edit, lines
         document_text.fill(self.text_document, lines, self._usual_ending)
-        self._steps = UndoSteps(self.text_document)
+        self.steps.clear()
         self.read_only_changed.emit()
 
-    def _change(self, edit: LineEdit, wanted: Lines, *, joins: bool) -> bool:
-        """Make the text ``wanted`` by ``edit``; False if it already was."""
+    def _change(self, edit: LineEdit, wanted: Lines, *, joins: bool) -> None:
+        """Make the text ``wanted`` by ``edit``."""
         document_text.check(edit.inserted, self._path)
-        revision = self._revision
         old = self._texts[edit.first : edit.first + edit.removed]
         document_text.change(self.text_document, edit, old, wanted, self._usual_ending, joins=joins)
-        return self._revision != revision
 
     def _through_history(self, *, back: bool, cursor: QTextCursor | None) -> None:
         step = self.text_document.undo if back else self.text_document.redo
@@ -368,7 +361,6 @@ class PostDocument(QObject):
         old = list(zip(texts, endings, strict=True))
         start = document_text.common_prefix(old, new)
         tail = document_text.common_suffix(old, new, min(len(old), len(new)) - start)
-        self._steps.follow(in_history=self._in_history)
         if start == len(old) == len(new):
             return
         changed = new[start : count - tail]

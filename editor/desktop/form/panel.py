@@ -16,7 +16,7 @@ from editor.desktop.form.problem_bar import ProblemBar
 from editor.desktop.form.step import FormStep
 from editor.desktop.form.top_fields import TopFields
 from editor.desktop.ui.messages import told
-from editor.desktop.ui.plain_text import in_sentence, set_tool_tip, show_tool_tip
+from editor.desktop.ui.plain_text import set_tool_tip, show_tool_tip
 from editor.errors import EditorError, Problem
 from editor.frontmatter import head as heads
 from editor.frontmatter.edit import EditRefused
@@ -333,8 +333,7 @@ class FormPanel(QWidget):
             goal = lines if written is None else lines.apply(written)
             edit = document.lines().difference(goal)
             if edit is not None:
-                label = self.tr("Change {key}").format(key=in_sentence(name))
-                document.apply(edit, label, merge=self._step.mark(name))
+                document.apply(edit, self._label(field, name), merge=self._step.mark(name))
             self._step.wrote(name, base, document)
         except EditorError as error:
             self._refuse(field, error)
@@ -342,6 +341,14 @@ class FormPanel(QWidget):
         field.refuse("")
         self._refusal = None
         self._read()
+
+    def _label(self, field: TextField, name: str) -> str:
+        """What the undo step of a field is called; ``name`` is its key as the post has it."""
+        if field is self.title:
+            return self.tr("Change Title")
+        if field is self.date.text_field:
+            return self.tr("Change Date")
+        return self.tr("Change {key}").format(key=name)
 
     def _refuse(self, field: TextField, error: EditorError) -> None:
         """Mark an entry that cannot be written; what is half typed needs no more than a hint."""
@@ -358,7 +365,7 @@ class FormPanel(QWidget):
         try:
             edit = entries.set_draft(document.lines().texts, draft, self._context)
             if edit is not None:
-                document.apply(edit, self.tr("Change draft"))
+                document.apply(edit, self.tr("Change Draft"))
         except EditorError as error:
             line = error.line if isinstance(error, EditRefused) else None
             self._refusal = Problem(error.message, line)

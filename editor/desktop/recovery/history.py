@@ -99,7 +99,7 @@ class HistoryPane(ReviewPane):
             return
         edit = document.lines().difference(lines)
         if edit is not None:
-            document.apply(edit, self.tr("Restore version"))
+            document.apply(edit, self.tr("Restore Version"))
         self.closed.emit()
 
     def _forget(self) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLineEdit
 
 from editor.desktop.commands.command import Command, MenuId, MenuPlace, Place
 from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
+from editor.desktop.ui.plain_text import in_sentence, without_mnemonic
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,6 +56,7 @@ class EditCommands:
                 "Ctrl+Z",
                 "undo",
                 self._can_undo,
+                current_title=self._undo_title,
                 menu=MenuPlace(MenuId.EDIT, 10, 10),
                 toolbar=Place(20, 10),
             ),
@@ -65,6 +68,7 @@ class EditCommands:
                 "Ctrl+Shift+Z; Ctrl+Y",
                 "redo",
                 self._can_redo,
+                current_title=self._redo_title,
                 menu=MenuPlace(MenuId.EDIT, 10, 20),
                 toolbar=Place(20, 20),
             ),
@@ -192,6 +196,22 @@ class EditCommands:
             return field.isRedoAvailable()
         return source is not None and source.post.text_document.isRedoAvailable()
 
+    def _undo_title(self) -> str:
+        source = self._source() if self._can_undo() else None
+        if source is None:
+            return QCoreApplication.translate("Command", "&Undo")
+        return QCoreApplication.translate("Command", "&Undo {step}").format(
+            step=_name(source.post.steps.undo_label)
+        )
+
+    def _redo_title(self) -> str:
+        source = self._source() if self._can_redo() else None
+        if source is None:
+            return QCoreApplication.translate("Command", "&Redo")
+        return QCoreApplication.translate("Command", "&Redo {step}").format(
+            step=_name(source.post.steps.redo_label)
+        )
+
     def _undo(self) -> None:
         field, source = self._field(), self._source()
         if field is not None:
@@ -220,3 +240,8 @@ class EditCommands:
                 what(target)
 
         return act
+
+
+def _name(label: str) -> str:
+    """What a step is called in a menu; what nobody named was typed."""
+    return without_mnemonic(in_sentence(label or QCoreApplication.translate("Step", "Typing")))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPalette, QTextCursor
 
 from editor.desktop.documents.document_text import LINE_HEIGHT_PERCENT
+from editor.desktop.documents.undo_steps import Step
 from editor.desktop.source import clipboard
 from editor.desktop.source.border import FoldBorder
 from editor.desktop.source.chip import FoldChip
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QPointF
     from PySide6.QtGui import (
         QContextMenuEvent,
+        QDropEvent,
         QFocusEvent,
         QInputMethodEvent,
         QKeyEvent,
@@ -171,6 +173,11 @@ class SourceEditor(EditedText):
         """Do the last step again that was taken back."""
         self._through_history(back=False)
 
+    def cut(self) -> None:
+        """Move the selection to the clipboard."""
+        with self._document.steps.named(Step(self.tr("Cut"))):
+            super().cut()
+
     def selectAll(self) -> None:
         """Select the body; a second time, or where the head is open, everything."""
         self._border.select_all()
@@ -266,13 +273,19 @@ class SourceEditor(EditedText):
             return
         # A drop puts the cursor where it is let go, which may be on the folded head.
         self._border.keep_out()
-        if text and not self.run(partial(paste_link, pasted=text), self.tr("Paste link")):
+        if text and not self.run(partial(paste_link, pasted=text), self.tr("Paste Link")):
             cursor = self.textCursor()
-            # One step with what its lines need (see LongLines).
-            cursor.beginEditBlock()
-            cursor.insertText(text)
-            cursor.endEditBlock()
+            with self._document.steps.named(Step(self.tr("Paste"))):
+                # One step with what its lines need (see LongLines).
+                cursor.beginEditBlock()
+                cursor.insertText(text)
+                cursor.endEditBlock()
             self.ensureCursorVisible()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Move the text here, or copy it; Qt does both in one step."""
+        with self._document.steps.named(Step(self.tr("Drag and Drop"))):
+            super().dropEvent(event)
 
     def _join_lines(self, event: QKeyEvent) -> bool:
         """Join two lines as an edit block, which Qt does not make of a single character.

@@ -127,6 +127,7 @@ class SourceFeature(Feature):
         document.read_only_changed.connect(self.changed)
         document.text_document.undoAvailable.connect(self.changed)
         document.text_document.redoAvailable.connect(self.changed)
+        document.steps.labels_changed.connect(self.changed)
         self._editors[document] = editor
         return editor
 

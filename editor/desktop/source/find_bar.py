@@ -385,7 +385,7 @@ class FindBar(QWidget):
         found = [place for place in results.found if place.start >= first]
         edit = replaced(editor.post.lines().texts, found)
         if edit is not None:
-            editor.post.apply(edit, self.tr("Replace all"))
+            editor.post.apply(edit, self.tr("Replace All"))
         self._search(jumps=False)
         left = len(results.found) - len(found)
         said = self.tr("{count} replaced").format(count=len(found))

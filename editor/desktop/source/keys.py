@@ -48,6 +48,8 @@ class WritingAids(QObject):
             editor.selectAll()
         elif editor.isReadOnly():
             return False
+        elif event.matches(QKeySequence.StandardKey.Cut):
+            editor.cut()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._enter(event)
         else:
@@ -68,10 +70,10 @@ class WritingAids(QObject):
         if _is_command(event):
             return False
         if key == Qt.Key.Key_Tab:
-            editor.run(partial(indentation.tab, width=self.list_indent))
+            editor.run(partial(indentation.tab, width=self.list_indent), self.tr("Indent"))
             return True
         if key == Qt.Key.Key_Backtab:
-            editor.run(indentation.back_tab)
+            editor.run(indentation.back_tab, self.tr("Outdent"))
             return True
         if self.pairs and key == Qt.Key.Key_Backspace:
             return editor.run(pairs.erased)

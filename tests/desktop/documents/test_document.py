@@ -231,19 +231,6 @@ def test_an_undo_between_ends_the_joined_step() -> None:
     assert document.lines().text() == "title: a"
 
 
-def test_undo_is_called_by_the_name_of_the_step() -> None:
-    document = open_text("title: a\nbody")
-    document.apply(LineEdit(0, 1, ("title: b",)), "Change title")
-    QTextCursor(document.text_document).insertText("x")
-    labels = [document.undo_label]
-    for step in (document.undo, document.undo, document.redo, document.undo):
-        step()
-        labels.append(document.undo_label)
-    assert labels == [None, "Change title", None, "Change title", None]
-    QTextCursor(document.text_document).insertText("y")
-    assert document.undo_label is None
-
-
 def test_the_edit_told_is_no_larger_than_what_changed() -> None:
     document = open_text("a\nb\nc\nd\ne")
     follower = Follower(document)

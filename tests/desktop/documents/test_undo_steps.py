@@ -1,4 +1,4 @@
-"""Undo and redo answer with what was selected around the step."""
+"""Undo and redo know what their step is called and what was selected around it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtGui import QTextCursor
 
 from editor.desktop.documents.document import PostDocument
+from editor.desktop.documents.undo_steps import Step
 from editor.storage.encoding import UTF_8
 from editor.text.lines import LineEdit, Lines
 from editor.writing.selection import Selection
@@ -44,7 +45,7 @@ def test_of_typing_and_of_the_form_nothing_is_known() -> None:
     assert document.undo() is None
     assert document.redo() is None
 
-    document.apply(LineEdit(0, 1, ("three",)), "Change title")
+    document.apply(LineEdit(0, 1, ("three",)), "Change Title")
     assert document.undo() is None
 
 
@@ -59,3 +60,67 @@ def test_a_step_that_was_overwritten_is_forgotten() -> None:
 
     while document.text_document.isUndoAvailable():
         assert document.undo() is None
+
+
+def labels(document: PostDocument) -> tuple[str, str]:
+    return document.steps.undo_label, document.steps.redo_label
+
+
+def test_undo_and_redo_know_the_names_of_their_steps() -> None:
+    document = marked()
+    type_at(document, 3, "x")
+    document.apply(LineEdit(0, 1, ("three",)), "Change Title")
+
+    found = [labels(document)]
+    for step in (document.undo, document.undo, document.undo, document.redo, document.redo):
+        step()
+        found.append(labels(document))
+
+    assert found == [
+        ("Change Title", ""),
+        ("", "Change Title"),
+        ("Bold", ""),
+        ("", "Bold"),
+        ("Bold", ""),
+        ("", "Change Title"),
+    ]
+
+
+def test_what_was_undone_has_no_name_once_it_is_overwritten() -> None:
+    document = marked()
+    document.undo()
+    type_at(document, 0, "x")
+    assert labels(document) == ("", "")
+    document.undo()
+    assert labels(document) == ("", "")
+
+
+def test_joined_edits_are_one_step_with_one_name() -> None:
+    document = marked()
+    for text in ("o", "of", "off"):
+        document.apply(LineEdit(0, 1, (text,)), "Change Title", merge="title")
+    document.undo()
+    assert labels(document) == ("Bold", "Change Title")
+    document.redo()
+    assert labels(document) == ("Change Title", "")
+
+
+def test_only_another_name_is_announced() -> None:
+    document = marked()
+    announced: list[tuple[str, str]] = []
+    document.steps.labels_changed.connect(lambda: announced.append(labels(document)))
+    for at in (0, 1, 2, 9):
+        type_at(document, at, "x")
+    for text in ("o", "of"):
+        document.apply(LineEdit(0, 1, (text,)), "Change Title", merge="title")
+    assert announced == [("", ""), ("Change Title", "")]
+
+
+def test_a_step_within_a_step_keeps_its_own_name() -> None:
+    document = marked()
+    with document.steps.named(Step("Paste")):
+        document.apply(LineEdit(0, 1, ("[one](two)",)), "Paste Link")
+    assert labels(document) == ("Paste Link", "")
+    with document.steps.named(Step("Cut")):
+        pass
+    assert labels(document) == ("Paste Link", "")

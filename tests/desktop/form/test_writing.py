@@ -63,7 +63,7 @@ def test_what_is_typed_in_one_field_is_one_undo_step(shown: Shown) -> None:
     form.go_to(form.panel.date.text_field)
     form.write(form.panel.title, "Three")
 
-    assert form.document.undo_label == "Change title"
+    assert form.document.steps.undo_label == "Change Title"
     form.undo(form.panel.title)
     assert form.panel.title.text() == "Two"
     assert "'Two'" in form.text
@@ -250,7 +250,7 @@ def test_the_draft_switch_writes_one_value_and_is_one_step(shown: Shown) -> None
     click(form.panel.draft)
 
     assert form.text == HEAD.replace("draft: true", "draft: false")
-    assert form.document.undo_label == "Change draft"
+    assert form.document.steps.undo_label == "Change Draft"
     form.document.undo()
     form.settle()
     assert form.panel.draft.isChecked()

@@ -80,7 +80,7 @@ def test_the_menu_of_the_text_acts_on_the_text(shown: ProgramDriver) -> None:
     assert QGuiApplication.clipboard().text() == "Abou"
     choose(right_click(shown, shown.source.viewport(), in_text(shown, 8, 0)), "Paste")
     assert shown.text.endswith("\nt rye.\n\nAbouMore about it.\n")
-    choose(right_click(shown, shown.source.viewport(), in_text(shown, 6, 2)), "Undo")
+    choose(right_click(shown, shown.source.viewport(), in_text(shown, 6, 2)), "Undo Paste")
     assert shown.text.endswith("\nt rye.\n\nMore about it.\n")
 
 

@@ -220,7 +220,7 @@ def test_undo_from_the_form_acts_on_the_post(shown: ProgramDriver) -> None:
     QTest.mouseClick(title, Qt.MouseButton.LeftButton, pos=title.rect().center())
     QTest.keyClicks(title, "!")
     assert shown.text != TEXT
-    choose_from_menu(shown, "Edit", "Undo")
+    choose_from_menu(shown, "Edit", "Undo Change Title")
     assert shown.text == TEXT
 
 

@@ -138,7 +138,7 @@ def test_a_command_is_one_step_with_a_name_and_keeps_the_selection(opened: Opene
 
     assert text_of(editor) == "make 😀 **this** bold"
     assert editor.textCursor().selectedText() == "this"
-    assert editor.post.undo_label == "Bold"
+    assert editor.post.steps.undo_label == "Bold"
     editor.undo()
     assert text_of(editor) == "make 😀 this bold"
 
@@ -197,7 +197,7 @@ def test_an_address_pasted_on_a_selection_makes_a_link(opened: Opened) -> None:
     paste(editor, "https://example.org")
 
     assert text_of(editor) == "see [this](https://example.org)"
-    assert editor.post.undo_label == "Paste link"
+    assert editor.post.steps.undo_label == "Paste Link"
 
 
 def test_half_a_character_is_refused_at_paste(opened: Opened, qtbot: QtBot) -> None:
@@ -343,7 +343,7 @@ def test_a_change_while_a_long_post_is_being_laid_out_leaves_no_line_without_hei
     if change == "key":
         QTest.keyClicks(editor, "x")
     elif change == "form":
-        editor.post.apply(LineEdit(1, 1, ("title: B",)), "Change title")
+        editor.post.apply(LineEdit(1, 1, ("title: B",)), "Change Title")
     elif change == "undo":
         QTest.keyClicks(editor, "x")
         editor.zoom(1)

@@ -142,7 +142,7 @@ def test_an_expression_is_found_with_its_groups(searching: Searching, qtbot: QtB
     click(bar.replace_all)
 
     qtbot.waitUntil(lambda: editor.post.lines().text() == "1a\n2b\n")
-    assert editor.post.undo_label == "Replace all"
+    assert editor.post.steps.undo_label == "Replace All"
     editor.undo()
     assert editor.post.lines().text() == "a1\nb2\n"
 
