@@ -123,10 +123,10 @@ def test_an_evening_of_writing(writer: Writer, site: Path) -> None:
 def test_the_first_minute_with_the_sample_blog(writer: Writer) -> None:
     # Nothing is open yet; the welcome page says what to do.
     writer.starts_byline()
-    assert writer.sees_buttons()[:2] == ["Open Folder…", "Open the Sample Blog"]
+    assert writer.sees_buttons()[:2] == ["Open Folder…", "Open Sample Blog"]
 
     # The sample blog is copied, so that he can do with it what he likes.
-    writer.clicks("Open the Sample Blog")
+    writer.clicks("Open Sample Blog")
     states = {state for _, state in writer.sees_posts()}
     assert states == {"draft", "scheduled", "published"}
     writer.opens("Welcome to Byline")

@@ -39,7 +39,9 @@ class FileCommands:
             Command(
                 "post.save_as",
                 QT_TRANSLATE_NOOP("Command", "Save &As…"),
-                QT_TRANSLATE_NOOP("Command", "Save the post to another file and go on with it."),
+                QT_TRANSLATE_NOOP(
+                    "Command", "Save the post under another name and continue with that file."
+                ),
                 self._save_as,
                 "Ctrl+Shift+S",
                 enabled=self._has_post,
@@ -48,7 +50,7 @@ class FileCommands:
             Command(
                 "post.save_all",
                 QT_TRANSLATE_NOOP("Command", "Save A&ll"),
-                QT_TRANSLATE_NOOP("Command", "Save every post with unsaved changes."),
+                QT_TRANSLATE_NOOP("Command", "Save all posts that have unsaved changes."),
                 lambda: self._saver.save_all(self._workspace.modified),
                 "Ctrl+Alt+S",
                 "save-all",
@@ -58,7 +60,7 @@ class FileCommands:
             Command(
                 "post.reveal",
                 QT_TRANSLATE_NOOP("Command", "Show in File &Manager"),
-                QT_TRANSLATE_NOOP("Command", "Show the post's file in the file manager."),
+                QT_TRANSLATE_NOOP("Command", "Show the file of the post in the file manager."),
                 self._reveal,
                 icon="reveal",
                 enabled=self._has_post,
@@ -67,7 +69,7 @@ class FileCommands:
             Command(
                 "post.close",
                 QT_TRANSLATE_NOOP("Command", "&Close Post"),
-                QT_TRANSLATE_NOOP("Command", "Close the post; asks about unsaved changes."),
+                QT_TRANSLATE_NOOP("Command", "Close the post, offering to save unsaved changes."),
                 self._close,
                 "Ctrl+W",
                 "close",

@@ -69,7 +69,9 @@ class FormFeature(Feature):
                 "view.form",
                 QT_TRANSLATE_NOOP("Command", "&Form"),
                 QT_TRANSLATE_NOOP(
-                    "Command", "Show or hide the form; while it is shown, the head is folded."
+                    "Command",
+                    "Show or hide the form; while it is shown, the front matter is folded in the "
+                    "text.",
                 ),
                 lambda: self.show_form(not self._is_wanted),
                 "F8",

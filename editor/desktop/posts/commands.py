@@ -49,7 +49,9 @@ class FolderCommands:
             Command(
                 "post.new",
                 QT_TRANSLATE_NOOP("Command", "&New Post…"),
-                QT_TRANSLATE_NOOP("Command", "Start a new post; its file name follows the title."),
+                QT_TRANSLATE_NOOP(
+                    "Command", "Create a new post, with a file name that follows its title."
+                ),
                 self._ask_title,
                 "Ctrl+N",
                 "new-post",
@@ -60,7 +62,7 @@ class FolderCommands:
             Command(
                 "folder.open",
                 QT_TRANSLATE_NOOP("Command", "&Open Folder…"),
-                QT_TRANSLATE_NOOP("Command", "Open the folder of a blog."),
+                QT_TRANSLATE_NOOP("Command", "Open a blog folder."),
                 self._open_folder,
                 "Ctrl+O",
                 "open-folder",
@@ -70,7 +72,7 @@ class FolderCommands:
             Command(
                 "file.open",
                 QT_TRANSLATE_NOOP("Command", "Open &File…"),
-                QT_TRANSLATE_NOOP("Command", "Open a file together with the blog it belongs to."),
+                QT_TRANSLATE_NOOP("Command", "Open a file along with the blog it belongs to."),
                 self._open_file,
                 "Ctrl+Shift+O",
                 "open-file",
@@ -79,7 +81,7 @@ class FolderCommands:
             Command(
                 "folder.recent",
                 QT_TRANSLATE_NOOP("Command", "Open &Recent…"),
-                QT_TRANSLATE_NOOP("Command", "Open a recently used folder."),
+                QT_TRANSLATE_NOOP("Command", "Open a recent folder."),
                 self._open_recent,
                 "Ctrl+Alt+O",
                 "recent",
@@ -87,9 +89,9 @@ class FolderCommands:
             ),
             Command(
                 "sample.open",
-                QT_TRANSLATE_NOOP("Command", "Open the Sample &Blog"),
+                QT_TRANSLATE_NOOP("Command", "Open Sample &Blog"),
                 QT_TRANSLATE_NOOP(
-                    "Command", "Copy the sample blog to your documents and open the copy."
+                    "Command", "Copy the sample blog to your documents folder and open the copy."
                 ),
                 self._open_sample,
                 icon="sample",
@@ -98,7 +100,7 @@ class FolderCommands:
             Command(
                 "folder.close",
                 QT_TRANSLATE_NOOP("Command", "Close Fol&der"),
-                QT_TRANSLATE_NOOP("Command", "Close the folder and all of its posts."),
+                QT_TRANSLATE_NOOP("Command", "Close the folder and all its posts."),
                 self._workspace.close_project,
                 "Ctrl+Shift+W",
                 enabled=has_project,
@@ -107,7 +109,7 @@ class FolderCommands:
             Command(
                 "posts.find",
                 QT_TRANSLATE_NOOP("Command", "&Go to Post…"),
-                QT_TRANSLATE_NOOP("Command", "Filter the list of posts."),
+                QT_TRANSLATE_NOOP("Command", "Find a post in the list."),
                 self._find_post,
                 "Ctrl+P",
                 "find",
@@ -130,7 +132,7 @@ class FolderCommands:
             Entry(path.name, partial(self._workspace.open_path, path), str(path.parent))
             for path in self._recent()
         ]
-        self._host.choose(entries, QCoreApplication.translate("Command", "Choose a folder"))
+        self._host.choose(entries, QCoreApplication.translate("Command", "Choose a recent folder"))
 
     def _open_sample(self) -> None:
         documents = self._workspace.places.documents

@@ -57,8 +57,8 @@ class PageCommands:
         return (
             Command(
                 "preview.find",
-                QT_TRANSLATE_NOOP("Command", "Find on the Pa&ge…"),
-                QT_TRANSLATE_NOOP("Command", "Find text on the page."),
+                QT_TRANSLATE_NOOP("Command", "Find in Pre&view…"),
+                QT_TRANSLATE_NOOP("Command", "Find text in the preview."),
                 self._find,
                 "Ctrl+Alt+F",
                 enabled=has_page,
@@ -66,9 +66,9 @@ class PageCommands:
             ),
             Command(
                 "preview.copy",
-                QT_TRANSLATE_NOOP("Command", "Copy Page as &Rich Text"),
+                QT_TRANSLATE_NOOP("Command", "Copy as &Rich Text"),
                 QT_TRANSLATE_NOOP(
-                    "Command", "Copy the selection on the page, or all of it, with formatting."
+                    "Command", "Copy the selection in the preview, or all of it, with formatting."
                 ),
                 self._copy,
                 "Ctrl+Shift+C",
@@ -79,7 +79,7 @@ class PageCommands:
             Command(
                 "preview.print",
                 QT_TRANSLATE_NOOP("Command", "&Print…"),
-                QT_TRANSLATE_NOOP("Command", "Print the page."),
+                QT_TRANSLATE_NOOP("Command", "Print the post as the preview shows it."),
                 self._print,
                 enabled=has_page,
                 menu=MenuPlace(MenuId.PAGE, 20, 10),
@@ -87,7 +87,7 @@ class PageCommands:
             Command(
                 "preview.pdf",
                 QT_TRANSLATE_NOOP("Command", "Export as PD&F…"),
-                QT_TRANSLATE_NOOP("Command", "Save the page as a PDF file."),
+                QT_TRANSLATE_NOOP("Command", "Save the preview as a PDF file."),
                 lambda: self._ask(".pdf", self._export_pdf),
                 enabled=has_page,
                 menu=MenuPlace(MenuId.PAGE, 20, 20),
@@ -95,7 +95,9 @@ class PageCommands:
             Command(
                 "preview.html",
                 QT_TRANSLATE_NOOP("Command", "Export as H&TML…"),
-                QT_TRANSLATE_NOOP("Command", "Save the page with its images as one HTML file."),
+                QT_TRANSLATE_NOOP(
+                    "Command", "Save the preview, including its images, as a single HTML file."
+                ),
                 lambda: self._ask(".html", self._export_html),
                 enabled=has_page,
                 menu=MenuPlace(MenuId.PAGE, 20, 30),

@@ -34,7 +34,7 @@ class ReviewCommands:
             Command(
                 "post.history",
                 QT_TRANSLATE_NOOP("Command", "&History…"),
-                QT_TRANSLATE_NOOP("Command", "Compare earlier versions of the post, restore one."),
+                QT_TRANSLATE_NOOP("Command", "Compare and restore earlier versions of the post."),
                 self._history,
                 "Ctrl+Alt+H",
                 "recent",
@@ -44,9 +44,7 @@ class ReviewCommands:
             Command(
                 "post.convert",
                 QT_TRANSLATE_NOOP("Command", "Con&vert to UTF-8…"),
-                QT_TRANSLATE_NOOP(
-                    "Command", "Choose the encoding of a file that is not valid UTF-8."
-                ),
+                QT_TRANSLATE_NOOP("Command", "Convert a file that is not valid UTF-8."),
                 self._convert,
                 enabled=self._needs_conversion,
                 menu=MenuPlace(MenuId.FILE, 40, 20),

@@ -91,7 +91,7 @@ class WindowCommands:
             Command(
                 "app.quit",
                 QT_TRANSLATE_NOOP("Command", "&Quit"),
-                QT_TRANSLATE_NOOP("Command", "Quit Byline; asks about unsaved changes."),
+                QT_TRANSLATE_NOOP("Command", "Quit Byline, offering to save unsaved changes."),
                 self._quit,
                 "Ctrl+Q",
                 "quit",
@@ -114,7 +114,8 @@ class WindowCommands:
                 "view.next_pane",
                 QT_TRANSLATE_NOOP("Command", "N&ext Pane"),
                 QT_TRANSLATE_NOOP(
-                    "Command", "Move the keyboard to the next pane: posts, form, text, preview."
+                    "Command",
+                    "Move the keyboard focus to the next pane: posts, form, text or preview.",
                 ),
                 partial(self._focus_order.go, 1),
                 "F6",
@@ -124,7 +125,7 @@ class WindowCommands:
             Command(
                 "view.previous_pane",
                 QT_TRANSLATE_NOOP("Command", "Previous P&ane"),
-                QT_TRANSLATE_NOOP("Command", "Move the keyboard to the previous pane."),
+                QT_TRANSLATE_NOOP("Command", "Move the keyboard focus to the previous pane."),
                 partial(self._focus_order.go, -1),
                 "Shift+F6",
                 enabled=self._has_project,

@@ -50,7 +50,7 @@ class EditCommands:
                 QT_TRANSLATE_NOOP("Command", "&Undo"),
                 QT_TRANSLATE_NOOP(
                     "Command",
-                    "Undo the last change in the text, the form or the field with the keyboard.",
+                    "Undo the last change in the text, the form or the focused field.",
                 ),
                 self._undo,
                 "Ctrl+Z",
@@ -63,7 +63,7 @@ class EditCommands:
             Command(
                 "edit.redo",
                 QT_TRANSLATE_NOOP("Command", "&Redo"),
-                QT_TRANSLATE_NOOP("Command", "Redo the last change that was undone."),
+                QT_TRANSLATE_NOOP("Command", "Redo the change that was last undone."),
                 self._redo,
                 "Ctrl+Shift+Z; Ctrl+Y",
                 "redo",
@@ -75,7 +75,7 @@ class EditCommands:
             Command(
                 "edit.cut",
                 QT_TRANSLATE_NOOP("Command", "Cu&t"),
-                QT_TRANSLATE_NOOP("Command", "Move the selection to the clipboard."),
+                QT_TRANSLATE_NOOP("Command", "Cut the selection to the clipboard."),
                 self._act(lambda target: target.cut()),
                 "Ctrl+X",
                 "cut",
@@ -87,7 +87,7 @@ class EditCommands:
                 QT_TRANSLATE_NOOP("Command", "&Copy"),
                 QT_TRANSLATE_NOOP(
                     "Command",
-                    "Copy the selection to the clipboard, from the text, the page or a field.",
+                    "Copy the selection in the text, the preview or a field to the clipboard.",
                 ),
                 self._act(lambda target: target.copy()),
                 "Ctrl+C",
@@ -98,7 +98,7 @@ class EditCommands:
             Command(
                 "edit.paste",
                 QT_TRANSLATE_NOOP("Command", "&Paste"),
-                QT_TRANSLATE_NOOP("Command", "Insert the text of the clipboard."),
+                QT_TRANSLATE_NOOP("Command", "Paste text from the clipboard."),
                 self._act(lambda target: target.paste()),
                 "Ctrl+V",
                 "paste",
@@ -110,7 +110,7 @@ class EditCommands:
                 QT_TRANSLATE_NOOP("Command", "Select &All"),
                 QT_TRANSLATE_NOOP(
                     "Command",
-                    "Select everything in the text, the page or the field with the keyboard.",
+                    "Select everything in the text, the preview or the focused field.",
                 ),
                 self._act(lambda target: target.select_all()),
                 "Ctrl+A",

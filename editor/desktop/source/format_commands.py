@@ -141,7 +141,9 @@ class FormatCommands:
             Command(
                 "format.quote",
                 QT_TRANSLATE_NOOP("Command", "&Quote"),
-                QT_TRANSLATE_NOOP("Command", "Turn the selected lines into a quotation, or back."),
+                QT_TRANSLATE_NOOP(
+                    "Command", "Turn the selected lines into a quote, or back into text."
+                ),
                 self._writes(paragraphs.quote, QT_TRANSLATE_NOOP("Step", "Quote")),
                 "Ctrl+Shift+.",
                 "quote",
@@ -152,7 +154,9 @@ class FormatCommands:
             Command(
                 "format.bullets",
                 QT_TRANSLATE_NOOP("Command", "Lis&t"),
-                QT_TRANSLATE_NOOP("Command", "Turn the selected lines into a list, or back."),
+                QT_TRANSLATE_NOOP(
+                    "Command", "Turn the selected lines into a list, or back into text."
+                ),
                 self._writes(paragraphs.bullets, QT_TRANSLATE_NOOP("Step", "List")),
                 "Ctrl+Shift+8",
                 "list",
@@ -164,7 +168,7 @@ class FormatCommands:
                 "format.numbers",
                 QT_TRANSLATE_NOOP("Command", "&Numbered List"),
                 QT_TRANSLATE_NOOP(
-                    "Command", "Turn the selected lines into a numbered list, or back."
+                    "Command", "Turn the selected lines into a numbered list, or back into text."
                 ),
                 self._writes(paragraphs.numbers, QT_TRANSLATE_NOOP("Step", "Numbered List")),
                 "Ctrl+Shift+7",
@@ -175,7 +179,9 @@ class FormatCommands:
             Command(
                 "format.tasks",
                 QT_TRANSLATE_NOOP("Command", "Tas&k List"),
-                QT_TRANSLATE_NOOP("Command", "Turn the selected lines into a task list, or back."),
+                QT_TRANSLATE_NOOP(
+                    "Command", "Turn the selected lines into a task list, or back into text."
+                ),
                 self._writes(paragraphs.tasks, QT_TRANSLATE_NOOP("Step", "Task List")),
                 "Ctrl+Shift+9",
                 enabled=self._can_format,
@@ -184,7 +190,7 @@ class FormatCommands:
             Command(
                 "format.indent",
                 QT_TRANSLATE_NOOP("Command", "In&dent"),
-                QT_TRANSLATE_NOOP("Command", "Move the selected list items one level in."),
+                QT_TRANSLATE_NOOP("Command", "Indent the selected list items by one level."),
                 self._writes(lists.indent, QT_TRANSLATE_NOOP("Step", "Indent")),
                 "Ctrl+]",
                 "indent",
@@ -194,7 +200,7 @@ class FormatCommands:
             Command(
                 "format.outdent",
                 QT_TRANSLATE_NOOP("Command", "&Outdent"),
-                QT_TRANSLATE_NOOP("Command", "Move the selected list items one level out."),
+                QT_TRANSLATE_NOOP("Command", "Outdent the selected list items by one level."),
                 self._writes(lists.outdent, QT_TRANSLATE_NOOP("Step", "Outdent")),
                 "Ctrl+[",
                 "outdent",

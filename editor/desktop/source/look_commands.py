@@ -43,7 +43,9 @@ class LookCommands:
             Command(
                 "view.proportional",
                 QT_TRANSLATE_NOOP("Command", "Proportional Fo&nt"),
-                QT_TRANSLATE_NOOP("Command", "Write in a proportional or in a monospace font."),
+                QT_TRANSLATE_NOOP(
+                    "Command", "Switch the text between a proportional and a monospaced font."
+                ),
                 self._toggle_font,
                 icon="font",
                 checked=lambda: self._settings.text(SOURCE_FONT) == "proportional",
@@ -55,7 +57,7 @@ class LookCommands:
         return Command(
             "view.fold_head",
             QT_TRANSLATE_NOOP("Command", "Fold Front &Matter"),
-            QT_TRANSLATE_NOOP("Command", "Fold the front matter in the text, or unfold it."),
+            QT_TRANSLATE_NOOP("Command", "Fold or unfold the front matter in the text."),
             self._toggle_fold,
             "Ctrl+Shift+H",
             "fold",
@@ -87,7 +89,9 @@ class LookCommands:
             Command(
                 "view.zoom_reset",
                 QT_TRANSLATE_NOOP("Command", "Actual Si&ze"),
-                QT_TRANSLATE_NOOP("Command", "Reset the size of the text and the preview."),
+                QT_TRANSLATE_NOOP(
+                    "Command", "Reset the text and the preview to their normal size."
+                ),
                 partial(self._zoom, 0),
                 "Ctrl+0",
                 "zoom-reset",

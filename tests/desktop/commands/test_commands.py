@@ -73,8 +73,8 @@ def test_every_command_stands_in_the_menu_it_names(program: ProgramDriver) -> No
 
 def test_menus_are_in_sections(program: ProgramDriver) -> None:
     found = menus(program)
-    assert list(found) == ["File", "Edit", "Format", "View", "Page", "Help"]
-    assert found["Page"] == [
+    assert list(found) == ["File", "Edit", "Format", "View", "Preview", "Help"]
+    assert found["Preview"] == [
         "preview.find", "preview.copy", "-", "preview.print", "preview.pdf", "preview.html",
     ]  # fmt: skip
     assert found["File"][-5:] == ["post.close", "folder.close", "-", "settings.open", "app.quit"]

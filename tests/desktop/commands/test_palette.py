@@ -133,7 +133,7 @@ def test_the_sheet_closes_when_the_post_it_was_opened_over_is_gone(
 def test_what_fits_nothing_says_so(qtbot: QtBot, program: ProgramDriver) -> None:
     program.run("palette.open")
     qtbot.keyClicks(program.window.palette_sheet.query, "qqqqq")
-    assert "Nothing fits" in program.says()
+    assert "No matches" in program.says()
     qtbot.keyClick(program.window.palette_sheet.query, Qt.Key.Key_Return)
     assert program.window.palette_sheet.isVisible()
 

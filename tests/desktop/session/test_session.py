@@ -132,7 +132,7 @@ def test_a_folder_that_is_gone_leads_to_the_welcome_page(
     session.write(Places.of_user().state / "session.json", Session(folder=tmp_path / "gone"))
     driver = ProgramDriver(qtbot, qapp)
     driver.start()
-    assert driver.button("Open the Sample Blog").isVisible()
+    assert driver.button("Open Sample Blog").isVisible()
     driver.close()
 
 

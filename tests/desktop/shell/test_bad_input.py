@@ -35,7 +35,7 @@ def told(program: ProgramDriver) -> str:
 def test_what_is_not_there_is_told_at_the_start(program: ProgramDriver, tmp_path: Path) -> None:
     program.window.open_path(tmp_path / "nowhere")
     assert "nowhere" in told(program)
-    assert program.button("Open the Sample Blog").isVisible()
+    assert program.button("Open Sample Blog").isVisible()
 
 
 def test_the_home_folder_is_no_blog(program: ProgramDriver, isolated_home: Path) -> None:

@@ -203,7 +203,7 @@ def test_a_sample_blog_that_cannot_be_copied_is_told(tmp_path: Path) -> None:
 
 
 def test_the_welcome_page_opens_the_sample_blog(program: ProgramDriver) -> None:
-    click(program.button("Open the Sample Blog"))
+    click(program.button("Open Sample Blog"))
     program.wait(lambda: program.program.library.is_complete)
     project = program.program.workspace.project
     assert project is not None
