@@ -115,7 +115,9 @@ def _show_title(command: Command, action: QAction) -> None:
 
 
 def _tip(command: Command, action: QAction) -> str:
-    title = command.translated_title().rstrip("…")
+    title = command.translated_title()
+    if command.asks_first:
+        title = title.rstrip("…")
     keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
     return f"{title} ({keys})" if keys else title
 

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from editor.desktop.source.find_bar import FindBar
     from editor.desktop.ui.edit_target import EditTarget
 
+_LONGEST_NAME = 40
+"""Characters of the name of a step."""
+
 
 class CurrentText(Protocol):
     """What shows the text of the current post."""
@@ -244,4 +247,7 @@ class EditCommands:
 
 def _name(label: str) -> str:
     """What a step is called in a menu; what nobody named was typed."""
-    return without_mnemonic(in_sentence(label or QCoreApplication.translate("Step", "Typing")))
+    name = label or QCoreApplication.translate("Step", "Typing")
+    # A key of the front matter can be as long as a book.
+    short = name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
+    return without_mnemonic(in_sentence(short))

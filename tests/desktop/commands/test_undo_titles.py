@@ -157,18 +157,24 @@ def test_a_field_of_the_form_is_named(shown: ProgramDriver) -> None:
     assert edit_menu(shown) == ("&Undo Change Date", "&Redo Change Draft")
 
 
-def test_another_field_is_named_by_its_key(program: ProgramDriver, blog: Path) -> None:
+@pytest.mark.parametrize(
+    ("key", "entry", "tip"),
+    [("q&a", "q&&a", "q&a"), ("k" * 90, "k" * 32 + "…", "k" * 32 + "…")],
+)
+def test_another_field_is_named_by_its_key(
+    program: ProgramDriver, blog: Path, key: str, entry: str, tip: str
+) -> None:
     post = blog / "posts" / "rye.md"
-    post.write_text('---\ntitle: Rye\n"q&a": one\n---\n\nText.\n', encoding="utf-8")
+    post.write_text(f'---\ntitle: Rye\n"{key}": one\n---\n\nText.\n', encoding="utf-8")
     program.open(blog)
     program.open_post("rye.md")
     # A low window has room for the first row of the form only.
     program.window.resize(1200, 900)
-    field = program.form.others.fields[("q&a",)]
+    field = program.form.others.fields[(key,)]
     program.wait(field.isVisible)
     write(field, "two")
-    assert edit_menu(program)[0] == "&Undo Change q&&a"
-    assert tips(program)[0] == "Undo Change q&a (Ctrl+Z)"
+    assert edit_menu(program)[0] == f"&Undo Change {entry}"
+    assert tips(program)[0] == f"Undo Change {tip} (Ctrl+Z)"
     assert field.hasFocus()
 
 
