@@ -6,12 +6,14 @@ from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
 AUTOSAVE = Setting(
     "autosave",
     "off",
-    QT_TRANSLATE_NOOP("Setting", "Save by itself"),
-    QT_TRANSLATE_NOOP("Setting", "Never, when Byline loses the focus, or seconds after a change."),
+    QT_TRANSLATE_NOOP("Setting", "Save automatically"),
+    QT_TRANSLATE_NOOP(
+        "Setting", "A post that another program has changed meanwhile is never saved automatically."
+    ),
     choices=("off", "focus", "5", "30"),
     choice_titles=(
-        QT_TRANSLATE_NOOP("Setting", "Only when asked"),
-        QT_TRANSLATE_NOOP("Setting", "When Byline loses the focus"),
+        QT_TRANSLATE_NOOP("Setting", "Never"),
+        QT_TRANSLATE_NOOP("Setting", "When Byline loses focus"),
         QT_TRANSLATE_NOOP("Setting", "5 seconds after a change"),
         QT_TRANSLATE_NOOP("Setting", "30 seconds after a change"),
     ),

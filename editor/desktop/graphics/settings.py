@@ -8,7 +8,8 @@ GRAPHICS = Setting(
     "automatic",
     QT_TRANSLATE_NOOP("Setting", "Graphics"),
     QT_TRANSLATE_NOOP(
-        "Setting", "Software is faster without a graphics card. Takes effect at the next start."
+        "Setting",
+        "Software rendering is faster without a graphics card. Takes effect at the next start.",
     ),
     choices=("automatic", "opengl", "software"),
     choice_titles=(

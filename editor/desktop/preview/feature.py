@@ -116,11 +116,12 @@ class PreviewFeature(Feature):
         """Which sites images are loaded from."""
         return (
             SettingAction(
-                QT_TRANSLATE_NOOP("Setting", "Images of other sites"),
+                QT_TRANSLATE_NOOP("Setting", "Remote images"),
                 QT_TRANSLATE_NOOP(
-                    "Setting", "Where the preview loads them; everywhere else it asks first."
+                    "Setting",
+                    "The blogs and posts in which the preview may load images from other websites.",
                 ),
-                QT_TRANSLATE_NOOP("Setting", "Choose…"),
+                QT_TRANSLATE_NOOP("Setting", "Manage…"),
                 self._choose_remote_images,
             ),
         )
@@ -153,4 +154,4 @@ class PreviewFeature(Feature):
         RemoteImagesDialog(self.slot.remote_images, self._host.widget).show()
 
     def _note_written(self, path: Path) -> None:
-        self._host.show_message(self.tr("Written: {path}").format(path=in_sentence(path)))
+        self._host.show_message(self.tr("Exported to {path}").format(path=in_sentence(path)))

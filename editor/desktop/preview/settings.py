@@ -6,8 +6,8 @@ from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
 PREVIEW_SIZE = Setting(
     "preview_size",
     100,
-    QT_TRANSLATE_NOOP("Setting", "Size of the preview"),
-    QT_TRANSLATE_NOOP("Setting", "Percent of the usual size."),
+    QT_TRANSLATE_NOOP("Setting", "Preview size"),
+    QT_TRANSLATE_NOOP("Setting", "As a percentage of the normal size."),
     least=50,
     most=300,
 )
@@ -15,8 +15,8 @@ PREVIEW_SIZE = Setting(
 PREVIEW_WIDTH = Setting(
     "preview_width",
     68,
-    QT_TRANSLATE_NOOP("Setting", "Width of the preview"),
-    QT_TRANSLATE_NOOP("Setting", "Letters in a line, where there is room for them."),
+    QT_TRANSLATE_NOOP("Setting", "Preview width"),
+    QT_TRANSLATE_NOOP("Setting", "The most characters in a line."),
     least=40,
     most=140,
 )
@@ -24,11 +24,11 @@ PREVIEW_WIDTH = Setting(
 PREVIEW_PAPER = Setting(
     "preview_paper",
     "follow",
-    QT_TRANSLATE_NOOP("Setting", "Paper of the preview"),
-    QT_TRANSLATE_NOOP("Setting", "What the page of the preview is printed on."),
+    QT_TRANSLATE_NOOP("Setting", "Preview theme"),
+    QT_TRANSLATE_NOOP("Setting", "The colours of the preview."),
     choices=("follow", "light", "dark", "sepia"),
     choice_titles=(
-        QT_TRANSLATE_NOOP("Setting", "As the window"),
+        QT_TRANSLATE_NOOP("Setting", "Same as the window"),
         QT_TRANSLATE_NOOP("Setting", "Light"),
         QT_TRANSLATE_NOOP("Setting", "Dark"),
         QT_TRANSLATE_NOOP("Setting", "Sepia"),

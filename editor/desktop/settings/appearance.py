@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 THEME = Setting(
     "theme",
     "system",
-    QT_TRANSLATE_NOOP("Setting", "Colours"),
-    QT_TRANSLATE_NOOP("Setting", "Light, dark, or as the system has it."),
+    QT_TRANSLATE_NOOP("Setting", "Theme"),
+    QT_TRANSLATE_NOOP("Setting", "The colours of the window."),
     choices=("system", "light", "dark"),
     choice_titles=(
-        QT_TRANSLATE_NOOP("Setting", "As the system has it"),
+        QT_TRANSLATE_NOOP("Setting", "Use system theme"),
         QT_TRANSLATE_NOOP("Setting", "Light"),
         QT_TRANSLATE_NOOP("Setting", "Dark"),
     ),

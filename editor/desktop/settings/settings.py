@@ -112,8 +112,8 @@ class Settings(QObject):
         except OSError as error:
             self.failed.emit(
                 EditorError(
-                    Message("The settings cannot be kept: {reason}.", reason=error.strerror),
-                    hint=Message("They hold until Byline is closed."),
+                    Message("The settings cannot be saved: {reason}.", reason=error.strerror),
+                    hint=Message("Your changes will last until Byline is closed."),
                     path=self._file,
                 )
             )

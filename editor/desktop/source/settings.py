@@ -6,11 +6,11 @@ from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
 SOURCE_FONT = Setting(
     "source_font",
     "mono",
-    QT_TRANSLATE_NOOP("Setting", "Font of the text"),
-    QT_TRANSLATE_NOOP("Setting", "Letters of one width, or a proportional font."),
+    QT_TRANSLATE_NOOP("Setting", "Text font"),
+    QT_TRANSLATE_NOOP("Setting", "The font in which you write."),
     choices=("mono", "proportional"),
     choice_titles=(
-        QT_TRANSLATE_NOOP("Setting", "One width"),
+        QT_TRANSLATE_NOOP("Setting", "Monospaced"),
         QT_TRANSLATE_NOOP("Setting", "Proportional"),
     ),
 )
@@ -18,8 +18,8 @@ SOURCE_FONT = Setting(
 ZOOM = Setting(
     "zoom",
     0,
-    QT_TRANSLATE_NOOP("Setting", "Size of the text"),
-    QT_TRANSLATE_NOOP("Setting", "Points more or less than usual."),
+    QT_TRANSLATE_NOOP("Setting", "Text size"),
+    QT_TRANSLATE_NOOP("Setting", "In points, more or less than the normal size."),
     least=-6,
     most=36,
 )

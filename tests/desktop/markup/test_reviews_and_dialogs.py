@@ -133,7 +133,7 @@ def test_the_settings_name_projects_that_may_load_images(
     walker.look_around()
     settings = program.seen(SettingsDialog)[0]
     buttons = settings.findChildren(QPushButton)
-    click(next(one for one in buttons if one.accessibleName() == "Images of other sites"))
+    click(next(one for one in buttons if one.accessibleName() == "Remote images"))
     walker.look_around()
     assert {str(titled.root), str(titled.post("titled"))} <= set(walker.tips)
     places = program.seen(RemoteImagesDialog)[0].findChildren(QListWidget)[0]

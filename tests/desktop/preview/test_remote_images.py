@@ -30,7 +30,7 @@ def button(dialog: QWidget, name: str) -> QPushButton:
 
 def opened(program: ProgramDriver) -> RemoteImagesDialog:
     program.run("settings.open")
-    click(button(program.seen(SettingsDialog)[0], "Images of other sites"))
+    click(button(program.seen(SettingsDialog)[0], "Remote images"))
     return program.seen(RemoteImagesDialog)[0]
 
 

@@ -391,7 +391,7 @@ def test_every_setting_is_in_the_dialog_and_holds_at_once(
     }
     features = program.program.features
     assert names == {setting.title for feature in features for setting in feature.settings()}
-    colours = next(b for b in program.seen(QComboBox, dialog) if b.accessibleName() == "Colours")
+    colours = next(b for b in program.seen(QComboBox, dialog) if b.accessibleName() == "Theme")
     colours.setCurrentIndex(colours.findText("Dark"))
     assert program.program.themes.current.dark
     dialog.accept()
