@@ -42,7 +42,7 @@ def take(file: Path, path: Path | None) -> None:
         sitting.sit(path or session.read(places.state / "session.json").folder)
         if not program.window.grab().save(str(file), "PNG"):
             raise EditorError(
-                Message("The picture cannot be written to {file}.", file=file), path=file
+                Message("The screenshot cannot be written to {file}.", file=file), path=file
             )
     finally:
         program.close()
@@ -56,8 +56,8 @@ def _check(file: Path) -> None:
         is_picture = False
     if not is_picture:
         raise EditorError(
-            Message("{file} is there already, and it is no picture.", file=file),
-            hint=Message("Name another file for the picture."),
+            Message("{file} already exists and is not an image.", file=file),
+            hint=Message("Give another file name for the screenshot."),
             path=file,
         )
 
@@ -138,7 +138,7 @@ class Sitting(QObject):
     def _too_late(self) -> None:
         self._fail(
             EditorError(
-                Message("The preview was not finished after {count} seconds.",
+                Message("The preview was not ready after {count} seconds.",
                         count=self._late.interval() // 1000)
             )
         )  # fmt: skip

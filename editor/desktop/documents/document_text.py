@@ -105,8 +105,8 @@ def check(texts: Sequence[str], path: Path) -> None:
             raise ValueError(f"a line holds a line ending: {text!r}")
         if not text.isascii() and any("\ud800" <= character <= "\udfff" for character in text):
             raise EditorError(
-                Message("This text holds half a character (an unpaired surrogate)."),
-                hint=Message("No file can hold it; remove it and try again."),
+                Message("This text contains an invalid character (an unpaired surrogate)."),
+                hint=Message("It cannot be saved to a file. Remove it and try again."),
                 path=path,
             )
 

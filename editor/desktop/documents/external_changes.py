@@ -256,9 +256,11 @@ class OutsideChanges(QObject):
                 _key(document),
                 Severity.NOTE,
                 self.tr(
-                    "{name} was changed by another program; both changes are in it now."
+                    "{name} was changed by another program. Both sets of changes have been merged."
                 ).format(name=in_sentence(document.path.name)),
-                self.tr("Undo takes theirs out again. Nothing is saved yet."),
+                self.tr(
+                    "Undo removes the changes of the other program. Nothing has been saved yet."
+                ),
             )
         )
 
@@ -273,11 +275,12 @@ class OutsideChanges(QObject):
             Notice(
                 _key(document),
                 Severity.WARNING,
-                self.tr("{name} was changed by another program in places changed here too.").format(
-                    name=in_sentence(document.path.name)
-                ),
                 self.tr(
-                    "Load theirs and Undo brings yours back; keep yours and saving replaces theirs."
+                    "{name} was changed by another program, and its changes conflict with yours."
+                ).format(name=in_sentence(document.path.name)),
+                self.tr(
+                    "If you load theirs, Undo brings yours back. If you keep yours, saving "
+                    "replaces theirs."
                 ),
                 choices,
             )
@@ -294,7 +297,7 @@ class OutsideChanges(QObject):
             Notice(
                 _key(document),
                 Severity.NOTE,
-                self.tr("{name} was moved by another program; it is {path} now.").format(
+                self.tr("{name} was moved by another program to {path}.").format(
                     name=in_sentence(name), path=in_sentence(path)
                 ),
             )
@@ -312,10 +315,10 @@ class OutsideChanges(QObject):
                 self.tr("{name} was deleted or moved by another program.").format(
                     name=in_sentence(document.path.name)
                 ),
-                self.tr("Its text is still here."),
+                self.tr("Its text is still open here."),
                 (
                     Choice(self.tr("Save Again"), partial(self._saver.save, document)),
-                    Choice(self.tr("Close It"), partial(self._close_gone, document)),
+                    Choice(self.tr("Close Post"), partial(self._close_gone, document)),
                 ),
             )
         )

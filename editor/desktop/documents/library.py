@@ -165,9 +165,7 @@ class Library(QObject):
         self._hand_on()
         if isinstance(error, InternalError):
             error = error.about(
-                Message(
-                    "Some posts may be missing from the list because of an error inside Byline."
-                ),
+                Message("Some posts may be missing from the list because of an internal error."),
                 Message("Everything else works as usual."),
             )
         self.unfinished.emit(error)

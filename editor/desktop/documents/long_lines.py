@@ -73,8 +73,8 @@ def check_growth(old: Sequence[str], new: Sequence[str], path: Path | None = Non
     grown = longest - max(map(len, old), default=0)
     if longest > LONGEST_EDITED and grown > LONGEST_EDITED // 10:
         raise EditorError(
-            Message("This would make a line over a million characters long."),
-            hint=Message("Break it into shorter lines, or keep the data in a file of its own."),
+            Message("This would create a line over a million characters long."),
+            hint=Message("Break it into shorter lines, or keep the data in a separate file."),
             path=path,
         )
 

@@ -244,15 +244,15 @@ class Saver(QObject):
         if isinstance(error, InternalError):
             error = error.about(
                 Message(
-                    "{name} could not be saved because of an error inside Byline.",
+                    "{name} could not be saved because of an internal error.",
                     name=document.path.name,
                 ),
-                Message("Its text is still here. Try again, or save it elsewhere."),
+                Message("Its text is still open here. Try again, or save it elsewhere."),
             )
         if isinstance(error, HardLinked):
-            choice = Choice(self.tr("Save into the File"), into_file)
+            choice = Choice(self.tr("Overwrite File"), into_file)
         elif isinstance(error, DanglingLink):
-            title = self.tr("Write {name}").format(name=in_sentence(error.target.name))
+            title = self.tr("Create {name}").format(name=in_sentence(error.target.name))
             choice = Choice(title, into_target)
         else:
             choice = Choice(self.tr("Try Again"), again)
@@ -264,7 +264,7 @@ class Saver(QObject):
         self.save(document)
 
     def _elsewhere(self, document: PostDocument) -> Choice:
-        return Choice(self.tr("Save Elsewhere…"), lambda: self.elsewhere_wanted.emit(document))
+        return Choice(self.tr("Save As…"), lambda: self.elsewhere_wanted.emit(document))
 
 
 def _call_each(callbacks: Iterable[Then], success: bool) -> None:

@@ -273,9 +273,9 @@ class Workspace(QObject):
     def _tell_not_opened(self, error: EditorError, path: Path) -> None:
         if isinstance(error, InternalError):
             error = error.about(
-                Message("{name} could not be opened because of an error inside Byline.",
+                Message("{name} could not be opened because of an internal error.",
                         name=path.name),
-                Message("The file is as it was. Try to open it again."),
+                Message("The file is unchanged. Try to open it again."),
             )  # fmt: skip
         self._notices.error(error, key=f"open {path}")
 
@@ -302,9 +302,7 @@ class Workspace(QObject):
             Notice(
                 _READ_ONLY,
                 Severity.NOTE,
-                self.tr("{name} can be read but not changed.").format(
-                    name=in_sentence(document.path.name)
-                ),
+                self.tr("{name} is read-only.").format(name=in_sentence(document.path.name)),
                 told(document.read_only),
                 (Choice(self.tr("Convert…"), partial(self.conversion_wanted.emit, document)),)
                 if document.is_lossy

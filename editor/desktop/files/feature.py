@@ -69,7 +69,7 @@ class FilesFeature(Feature):
 
     def _reloaded(self, document: PostDocument) -> None:
         self._host.show_message(
-            self.tr("{name} was changed by another program and reloaded").format(
+            self.tr("{name} was changed by another program and has been reloaded").format(
                 name=in_sentence(document.path.name)
             )
         )

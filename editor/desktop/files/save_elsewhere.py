@@ -47,7 +47,7 @@ class SaveElsewhere(QObject):
         # Two open posts of one file would replace each other's text, aside and on disk.
         self._notices.error(
             EditorError(
-                Message("{name} is open here too.", name=path.name),
+                Message("{name} is already open.", name=path.name),
                 hint=Message("Close it first, or choose another name."),
                 path=path,
             )

@@ -38,16 +38,16 @@ class UnsavedDialog(QDialog):
         self._answered = answered
         several = len(names) > 1
         title = PlainLabel(
-            self.tr("Save the changes in these posts?")
+            self.tr("Save changes to these posts?")
             if several
-            else self.tr("Save the changes in this post?"),
+            else self.tr("Save changes to this post?"),
             self,
         )
         title.setObjectName("dialogTitle")
         posts = PlainLabel("\n".join(f"•  {name}" for name in self._named(names)), self)
         posts.setWordWrap(True)
         posts.setAccessibleName(self.tr("Posts with unsaved changes"))
-        hint = PlainLabel(self.tr("What you discard is gone."), self)
+        hint = PlainLabel(self.tr("Changes that you discard are permanently lost."), self)
         hint.setObjectName("quiet")
         save = QPushButton(self.tr("Save All") if several else self.tr("Save"), self)
         save.setObjectName("primary")

@@ -50,8 +50,8 @@ class DateField(QWidget):
         self.text_field.installEventFilter(self)
         self.button = QToolButton()
         self.button.setIcon(icon("calendar"))
-        self.button.setAccessibleName(self.tr("Pick the day"))
-        self.button.setToolTip(self.tr("Pick the day (Alt+Down)"))
+        self.button.setAccessibleName(self.tr("Pick a date"))
+        self.button.setToolTip(self.tr("Pick a date (Alt+Down)"))
         self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.button.clicked.connect(self.open_calendar)
         self.text_field.setMinimumWidth(self._width(_SHORTEST, _READABLE))
@@ -97,7 +97,7 @@ class DateField(QWidget):
             said = QLocale().toString(day, QLocale.FormatType.LongFormat)
             short = day_text(found.day)
         elif self.text_field.text().strip():
-            said = self.tr("Byline cannot read this date.")
+            said = self.tr("Byline does not recognise this date.")
         self.text_field.set_hint(said)
         self.text_field.set_short(short)
 
@@ -156,7 +156,7 @@ class _Calendar(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("calendar")
         self._calendar = QCalendarWidget()
-        self._calendar.setAccessibleName(self.tr("Day of the post"))
+        self._calendar.setAccessibleName(self.tr("Date of the post"))
         self._calendar.setVerticalHeaderFormat(
             QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader
         )

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Path = tuple[str, ...]
 """A key as its parts: ``("params", "author")``."""
 
-NO_DATE = Message("This is no date: write it like 2024-06-15.")
+NO_DATE = Message("This is not a date. Write it like 2024-06-15.")
 
 _TRUE = ("true", "yes", "on")
 _FALSE = ("false", "no", "off")
@@ -45,13 +45,13 @@ def row_of(field: Field) -> Row:
     """How a value shows: lists as their items with commas between."""
     text = ", ".join(field.items) if field.kind is Kind.LIST else field.text
     if len(text) > LONGEST:
-        too_long = Message("This value is too long for a field; it can be changed in the source.")
+        too_long = Message("This value is too long for a field. Edit it in the text.")
         return Row(field.path, text[:LONGEST] + "…", field.refusal or too_long)
     if field.kind is Kind.LIST:
         return Row(field.path, text, field.refusal or _list_reason(field))
     reason = field.refusal
     if reason is None and "\n" in field.text:
-        reason = Message("This text has several lines; it can be changed in the source.")
+        reason = Message("This value has several lines. Edit it in the text.")
     return Row(field.path, field.text, reason)
 
 
@@ -64,7 +64,7 @@ def rows_of(values: HeadValues, without: Sequence[Field | None]) -> tuple[Row, .
             continue
         row = row_of(field)
         if field.path in rows and row.reason is None:
-            row = replace(row, reason=Message("This key is there twice."))
+            row = replace(row, reason=Message("This key appears twice."))
         rows[field.path] = row
     return tuple(rows.values())
 
@@ -72,9 +72,9 @@ def rows_of(values: HeadValues, without: Sequence[Field | None]) -> tuple[Row, .
 def _list_reason(field: Field) -> Message | None:
     value = field.value
     if not isinstance(value, tuple) or len(field.items) != len(value):
-        return Message("This list holds more than texts; it can be changed in the source.")
+        return Message("This list contains more than simple values. Edit it in the text.")
     if any("," in item or "\n" in item or item != item.strip() for item in field.items):
-        return Message("An item of this list holds a comma; it can be changed in the source.")
+        return Message("An item of this list contains a comma. Edit it in the text.")
     return None
 
 
@@ -92,7 +92,7 @@ def value_of(field: Field | None, text: str) -> Value:
     bare = text.strip()
     if field.kind is Kind.BOOLEAN:
         if bare.casefold() not in (*_TRUE, *_FALSE):
-            raise EditorError(Message("This is a switch: write true or false."))
+            raise EditorError(Message("This value must be true or false."))
         return bare.casefold() in _TRUE
     if field.kind in (Kind.INTEGER, Kind.FLOAT):
         return _number_of(bare)
@@ -107,7 +107,7 @@ def _number_of(text: str) -> int | float:
             return number(text)
         except ValueError:
             continue
-    raise EditorError(Message("This is a number."))
+    raise EditorError(Message("This value must be a number."))
 
 
 def _items_of(field: Field, text: str) -> tuple[Value, ...]:

@@ -60,7 +60,7 @@ class OtherFields(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName(self.tr("Further front matter"))
+        self.setAccessibleName(self.tr("Other front matter"))
         self._inside = QWidget()
         self._inside.setObjectName("others")
         self._grid = QGridLayout(self._inside)

@@ -235,7 +235,7 @@ class FormPanel(QWidget):
         for field in self._fields():
             field.set_stale(stale)
             if stale:
-                field.lock(self.tr("The front matter cannot be read; see its source."))
+                field.lock(self.tr("The front matter cannot be read. Edit it in the text."))
         self.draft.setEnabled(not stale)
         self.date.set_locked(stale)
 

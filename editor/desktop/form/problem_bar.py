@@ -65,7 +65,7 @@ class ProblemBar(QFrame):
         if problem.line is not None:
             line = self.tr("Line {number}").format(number=problem.line + 1)
             self._button.setText(without_mnemonic(line))
-            self._button.setToolTip(self.tr("Show this line in the source"))
+            self._button.setToolTip(self.tr("Go to this line in the text"))
         self.setProperty("error", problem.severity is Severity.ERROR)
         self.style().unpolish(self)
         self.style().polish(self)

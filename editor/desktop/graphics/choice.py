@@ -90,7 +90,7 @@ def trouble_in(environment: Mapping[str, str]) -> Message | None:
     if value.casefold() in {"", AUTOMATIC, OPENGL, SOFTWARE}:
         return None
     return Message(
-        "{variable} is set to “{value}”; it can be automatic, opengl or software.",
+        "{variable} is set to “{value}”; valid values are automatic, opengl and software.",
         variable=VARIABLE,
         value=one_line(value),
     )
@@ -104,10 +104,10 @@ def answered(answer: Answer) -> Graphics:
     match answer.outcome:
         case Outcome.NAMED:
             reason = Message(
-                "OpenGL would run without a graphics card, on {renderer}.", renderer=renderer
+                "OpenGL would run on {renderer}, without a graphics card.", renderer=renderer
             )
         case Outcome.ABSENT:
-            reason = Message("This display has no OpenGL.")
+            reason = Message("OpenGL is not available on this display.")
         case Outcome.DIED:
             reason = Message("The OpenGL driver crashed or gave no usable answer.")
         case Outcome.SILENT:
@@ -138,7 +138,8 @@ def _of_painting_platform(environment: Mapping[str, str]) -> Graphics | None:
     if platform not in _WITHOUT_OPENGL:
         return None
     return Graphics(
-        Backend.SOFTWARE, Message("The platform {platform} has no OpenGL.", platform=platform)
+        Backend.SOFTWARE,
+        Message("OpenGL is not available on the platform {platform}.", platform=platform),
     )
 
 
@@ -165,7 +166,7 @@ def _of_display(environment: Mapping[str, str]) -> Graphics | None:
         return None
     return Graphics(
         Backend.SOFTWARE,
-        Message("The display {display} is reached over the network.", display=one_line(display)),
+        Message("The display {display} is accessed over the network.", display=one_line(display)),
     )
 
 

@@ -28,6 +28,6 @@ def reveal(path: Path) -> None:
     if not started:
         raise EditorError(
             Message("No file manager could be started."),
-            hint=Message("The file is {path}.", path=path),
+            hint=Message("The file is at {path}.", path=path),
             path=path,
         )

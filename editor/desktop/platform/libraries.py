@@ -169,7 +169,7 @@ def what_to_install(libraries: Iterable[str]) -> Message:
     """How to get missing libraries on this system."""
     names = packages(libraries, time64=has_time64(dpkg_status()))
     if names and shutil.which("apt-get") is not None:
-        return Message("Install with: {line}", line=install_line(names))
+        return Message("Install them with: {line}", line=install_line(names))
     return Message("Install the packages that provide them.")
 
 

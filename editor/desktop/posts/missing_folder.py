@@ -36,11 +36,13 @@ class MissingFolderNotice(QObject):
             Notice(
                 _KEY,
                 Severity.WARNING,
-                self.tr("The folder {folder} is no longer there.").format(
+                self.tr("The folder {folder} no longer exists.").format(
                     folder=in_sentence(project.root)
                 ),
-                self.tr("Open posts keep their text: save them elsewhere, or bring it back."),
-                (Choice(self.tr("Look Again"), self._workspace.library.rescan),),
+                self.tr(
+                    "Your open posts keep their text. Save them elsewhere, or put the folder back."
+                ),
+                (Choice(self.tr("Try Again"), self._workspace.library.rescan),),
             )
         )
 

@@ -185,5 +185,5 @@ class PostsModel(QAbstractListModel):
             date=self._date(summary) or self.tr("no date"),
         )
         if summary.path in self._modified:
-            return self.tr("{post}, not saved").format(post=words)
+            return self.tr("{post}, unsaved changes").format(post=words)
         return words

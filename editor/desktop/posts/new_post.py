@@ -49,7 +49,7 @@ class NewPostBar(QFrame):
         self.title = QLineEdit(self)
         self.title.setObjectName("newPostTitle")
         self.title.setMaxLength(_LONGEST)
-        self.title.setPlaceholderText(self.tr("What is it about?"))
+        self.title.setPlaceholderText(self.tr("Title of the post"))
         self.title.setAccessibleName(self.tr("Title of the new post"))
         label.setBuddy(self.title)
         self.file = PlainLabel(parent=self)
@@ -93,7 +93,7 @@ class NewPostBar(QFrame):
         if self.title.text().strip():
             path = plan.path
             name = path.relative_to(root) if path.is_relative_to(root) else path
-            self.file.setText(self.tr("Will be written to {file}").format(file=in_sentence(name)))
+            self.file.setText(self.tr("Will be saved as {file}").format(file=in_sentence(name)))
 
     def show_error(self, error: EditorError) -> None:
         """Say why there can be no such post."""
@@ -113,7 +113,7 @@ class NewPostBar(QFrame):
         if has_title:
             self.title_changed.emit(text)
         else:
-            self.file.setText(self.tr("The file is named after the title."))
+            self.file.setText(self.tr("The file is named after the title"))
 
     def _accept(self) -> None:
         text = self.title.text().strip()

@@ -80,16 +80,16 @@ class PostsPanel(QWidget):
         self._count = PlainLabel(parent=self)
         self._count.setObjectName("quiet")
         self._nothing = _Nothing(
-            self.tr("No posts here yet"), self.tr("Write the first"), "writeFirst", self
+            self.tr("No posts yet"), self.tr("Write the First Post"), "writeFirst", self
         )
-        self._gone = PlainLabel(self.tr("The folder is no longer there"), self)
+        self._gone = PlainLabel(self.tr("The folder no longer exists"), self)
         self._gone.setObjectName("quiet")
         self._gone.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._gone.setContentsMargins(2 * MARGIN, 4 * MARGIN, 2 * MARGIN, 2 * MARGIN)
         self._gone.setWordWrap(True)
         self._is_gone = False
         self._no_match = _Nothing(
-            self.tr("No post matches"), self.tr("Clear the filter"), "clearFilter", self
+            self.tr("No matching posts"), self.tr("Clear Filter"), "clearFilter", self
         )
         self._pages = QStackedWidget(self)
         for page in (self.list, self._nothing, self._no_match, self._gone):
@@ -221,9 +221,7 @@ class PostsPanel(QWidget):
         if not total:
             self._count.setText(self.tr("Looking for posts…") if self._scanning else "")
         elif self._model.is_filtered:
-            self._count.setText(
-                self.tr("{shown} of {total} posts").format(shown=shown, total=total)
-            )
+            self._count.setText(self.tr("{shown} of %n post(s)", "", total).format(shown=shown))
         else:
             self._count.setText(self.tr("%n post(s)", "", total))
         self._select_current()

@@ -178,7 +178,7 @@ def _standalone(content: PageContent, context: PreviewContext, title: str) -> by
 def _write(path: Path, data: bytes) -> None:
     """In a thread. Raises EditorError."""
     if not data:
-        raise EditorError(Message("The page could not be turned into a PDF."), path=path)
+        raise EditorError(Message("The preview could not be exported as a PDF file."), path=path)
     try:
         atomic.put(path, data)
     except OSError as error:

@@ -29,7 +29,7 @@ class LeftOutBar(QFrame):
     def __init__(self, feed: Feed, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("leftOutBar")
-        self.setAccessibleName(self.tr("Left out of the preview"))
+        self.setAccessibleName(self.tr("Unsupported Markdown extensions"))
         self._names: dict[int, tuple[str, ...]] = {}
         self._closed: set[Path] = set()
         self._post: FollowedPost | None = None
@@ -43,7 +43,7 @@ class LeftOutBar(QFrame):
         self._close = QToolButton(self)
         self._close.setIcon(icon("close"))
         self._close.setAutoRaise(True)
-        self._close.setToolTip(self.tr("Close, and do not show this again for this site"))
+        self._close.setToolTip(self.tr("Close, and do not show this again for this blog"))
         self._close.setAccessibleName(self._close.toolTip())
         self._close.clicked.connect(self._close_for_site)
         layout = QHBoxLayout(self)
@@ -71,7 +71,8 @@ class LeftOutBar(QFrame):
         if names:
             shown = ", ".join(names[:_MOST_NAMES]) + (" …" if len(names) > _MOST_NAMES else "")
             text = self.tr(
-                "The preview leaves out these parts of the site's Markdown setup: {names}."
+                "The preview does not support these parts of the site's Markdown configuration: "
+                "{names}."
             )
             self._text.setText(text.format(names=_breakable(in_sentence(shown))))
         self.setVisible(bool(names))

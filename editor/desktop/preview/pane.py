@@ -238,9 +238,11 @@ class PreviewPane(QWidget):
         self._stage.call(
             "speak",
             {
-                "remote": self.tr("An image from {host}, not loaded."),
-                "stopped": self.tr("Left out, because the preview of this post stopped."),
-                "empty": self.tr("Nothing written yet."),
+                "remote": self.tr("An image from {host} was not loaded."),
+                "stopped": self.tr(
+                    "Not shown because the preview of this post stopped unexpectedly."
+                ),
+                "empty": self.tr("Nothing written yet"),
             },
         )
         self._dress()
@@ -317,13 +319,16 @@ class PreviewPane(QWidget):
             self._shelf.leave_images_out(self._shown.number, out=True)
         if again:
             error = EditorError(
-                Message("The preview stopped and was started again."),
-                hint=Message("The text itself is not affected."),
+                Message("The preview stopped unexpectedly and was restarted."),
+                hint=Message("Your text is not affected."),
             )
         else:
             error = EditorError(
                 Message("The preview of this post keeps crashing."),
-                hint=Message("Its menu can start it once more; the text is not affected."),
+                hint=Message(
+                    "To try again, choose Restart Preview from its context menu. Your text is "
+                    "not affected."
+                ),
             )
         self.notice.emit(error)
 
@@ -361,6 +366,6 @@ class PreviewPane(QWidget):
 
     def _extend_menu(self, menu: QMenu) -> None:
         self._held.extend_menu(menu)
-        again = QAction(self.tr("Start Preview Again"), menu)
+        again = QAction(self.tr("Restart Preview"), menu)
         again.triggered.connect(self.start_again)
         menu.addAction(again)

@@ -38,9 +38,9 @@ class ConvertPane(ReviewPane):
         self.destroyed.connect(lambda: runner.cancel("convert"))
         self._document: PostDocument | None = None
         self._readings: tuple[Reading, ...] = ()
-        back = self.add_action(self.tr("Leave it as it is"))
+        back = self.add_action(self.tr("Cancel"))
         back.clicked.connect(self.closed)
-        convert = self.add_action(self.tr("Read it like this"), default=True)
+        convert = self.add_action(self.tr("Use This Encoding"), default=True)
         convert.clicked.connect(self._convert)
         self.chosen.connect(self._choose)
 
@@ -51,10 +51,10 @@ class ConvertPane(ReviewPane):
         self.set_items([])
         self.difference.clear()
         self.describe(
-            self.tr("{name} is no valid UTF-8").format(name=in_sentence(document.path.name)),
+            self.tr("{name} is not valid UTF-8").format(name=in_sentence(document.path.name)),
             self.tr(
-                "Choose the encoding in which the marked lines + read right. The text then becomes "
-                "editable; the file changes only when you save, and is UTF-8 from then on."
+                "Choose the encoding in which the lines marked + read correctly. You can then "
+                "edit the text; the file itself is converted to UTF-8 when you save."
             ),
             self.tr("Encodings"),
         )

@@ -142,7 +142,8 @@ class RecoveryCopies(QObject):
             if isinstance(error, InternalError):
                 error = error.about(
                     Message(
-                        "Unsaved text could not be set aside because of an error inside Byline."
+                        "No recovery copy of your unsaved changes could be written because of an "
+                        "internal error."
                     ),
                     Message("Save often until the problem is fixed."),
                 )

@@ -67,14 +67,14 @@ class DifferenceView(QTextEdit):
         super().clear()
         cursor = QTextCursor(self.document())
         if not rows:
-            cursor.insertText(self.tr("The two are the same."), self._characters(Role.MUTED))
+            cursor.insertText(self.tr("There are no differences."), self._characters(Role.MUTED))
         for number, row in enumerate(rows[:_MOST_ROWS]):
             if number:
                 cursor.insertBlock()
             self._insert(cursor, row)
         if len(rows) > _MOST_ROWS:
             cursor.insertBlock(QTextBlockFormat())
-            more = self.tr("… and {count} more lines").format(count=len(rows) - _MOST_ROWS)
+            more = self.tr("… and %n more line(s)", "", len(rows) - _MOST_ROWS)
             cursor.insertText(more, self._characters(Role.MUTED))
 
     def _insert(self, cursor: QTextCursor, row: Row) -> None:

@@ -141,10 +141,10 @@ class RecoveryFeature(Feature):
             Notice(
                 "leftovers",
                 Severity.WARNING,
-                self.tr(
-                    "A save was interrupted, and what it had written is still there: {names}"
-                ).format(names=", ".join([in_sentence(name) for name in names])),
-                self.tr("Look at it, then restore or discard it."),
-                (Choice(self.tr("Look at It…"), partial(self.show_recoveries, recoveries)),),
+                self.tr("A save was interrupted and left incomplete files behind: {names}").format(
+                    names=", ".join([in_sentence(name) for name in names])
+                ),
+                self.tr("Review their contents, then restore or discard them."),
+                (Choice(self.tr("Review…"), partial(self.show_recoveries, recoveries)),),
             )
         )

@@ -42,9 +42,9 @@ class HistoryPane(ReviewPane):
         self._document: PostDocument | None = None
         self._versions: tuple[Version, ...] = ()
         self._shown: Lines | None = None
-        back = self.add_action(self.tr("Back to writing"))
+        back = self.add_action(self.tr("Back to the Post"))
         back.clicked.connect(self.closed)
-        self._restore_button = self.add_action(self.tr("Restore this version"), default=True)
+        self._restore_button = self.add_action(self.tr("Restore This Version"), default=True)
         self._restore_button.clicked.connect(self._restore)
         self.chosen.connect(self._choose)
 
@@ -55,7 +55,7 @@ class HistoryPane(ReviewPane):
         path = document.path
         self.describe(
             self.tr("History of {name}").format(name=in_sentence(path.name)),
-            self.tr("Looking for earlier versions …"),
+            self.tr("Looking for earlier versions…"),
             self.tr("Versions"),
         )
         self._runner.run(
@@ -67,13 +67,17 @@ class HistoryPane(ReviewPane):
         if versions:
             self.explanation.setText(
                 self.tr(
-                    "Every save keeps what the file was before it. Restoring is one step, and "
-                    "undo takes it back: what is marked − goes, what is marked + comes back."
+                    "Each time you save, Byline keeps the previous version of the file. "
+                    "Restoring a version removes the lines marked − and brings back the lines "
+                    "marked +. You can undo this."
                 )
             )
         else:
             self.explanation.setText(
-                self.tr("No earlier version yet. Every save keeps what the file was before it.")
+                self.tr(
+                    "There are no earlier versions yet. Each time you save, Byline keeps the "
+                    "previous version of the file."
+                )
             )
         self.set_items([version_label(self, version) for version in versions])
 

@@ -41,10 +41,10 @@ class MergePane(QWidget):
         self._heading.setMinimumWidth(1)
         self._where = PlainLabel(parent=self)
         self._where.setObjectName("quiet")
-        self._mine = self._column(self.tr("Mine, as typed here"), themes)
-        self._result = self._column(self.tr("The result"), themes)
-        self._theirs = self._column(self.tr("Theirs, as it is on disk"), themes)
-        self._finish = QPushButton(self.tr("Take the result"), self)
+        self._mine = self._column(self.tr("Mine, in Byline"), themes)
+        self._result = self._column(self.tr("Result"), themes)
+        self._theirs = self._column(self.tr("Theirs, on disk"), themes)
+        self._finish = QPushButton(self.tr("Use Result"), self)
         self._finish.setObjectName("primary")
         self._finish.clicked.connect(self._take)
         layout = QVBoxLayout(self)
@@ -96,10 +96,10 @@ class MergePane(QWidget):
         for text, keys, run in (
             (self.tr("Previous"), "Alt+Up", lambda: self._go(-1)),
             (self.tr("Next"), "Alt+Down", lambda: self._go(1)),
-            (self.tr("Use mine"), "Alt+1", lambda: self._decide(Side.MINE)),
-            (self.tr("Use theirs"), "Alt+2", lambda: self._decide(Side.THEIRS)),
-            (self.tr("Use both"), "Alt+3", lambda: self._decide(Side.BOTH)),
-            (self.tr("Use neither"), "Alt+4", lambda: self._decide(Side.BASE)),
+            (self.tr("Use Mine"), "Alt+1", lambda: self._decide(Side.MINE)),
+            (self.tr("Use Theirs"), "Alt+2", lambda: self._decide(Side.THEIRS)),
+            (self.tr("Use Both"), "Alt+3", lambda: self._decide(Side.BOTH)),
+            (self.tr("Use Neither"), "Alt+4", lambda: self._decide(Side.BASE)),
         ):
             row.addWidget(self._button(text, keys, run))
         row.addStretch(1)
@@ -109,7 +109,7 @@ class MergePane(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addStretch(1)
-        row.addWidget(self._button(self.tr("Back to writing"), "Esc", self.closed.emit))
+        row.addWidget(self._button(self.tr("Back to the Post"), "Esc", self.closed.emit))
         row.addWidget(self._finish)
         return row
 
@@ -153,7 +153,7 @@ class MergePane(QWidget):
             return
         left = self._sides.count(None)
         self._where.setText(
-            self.tr("Place {number} of {count}, {left} to decide").format(
+            self.tr("Conflict {number} of {count}, {left} to resolve").format(
                 number=self._at + 1, count=len(self._sides), left=left
             )
         )

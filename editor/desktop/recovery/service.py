@@ -131,8 +131,8 @@ class Safekeeping(QObject):
         if place is None:
             self._notices.error(
                 EditorError(
-                    Message("The folder {folder} is not there any more.", folder=path.parent),
-                    hint=Message("The kept text is offered again at the next start."),
+                    Message("The folder {folder} no longer exists.", folder=path.parent),
+                    hint=Message("The unsaved changes will be offered again at the next start."),
                     path=path,
                 )
             )
@@ -214,7 +214,7 @@ class Safekeeping(QObject):
                 path.unlink(missing_ok=True)
             except OSError as error:
                 raise EditorError(
-                    Message("{name} cannot be removed: {reason}.",
+                    Message("{name} cannot be deleted: {reason}.",
                             name=path.name, reason=error.strerror),
                     path=path,
                 ) from error  # fmt: skip

@@ -42,22 +42,22 @@ class RecoveryPane(ReviewPane):
         self._runner = runner
         self.destroyed.connect(lambda: runner.cancel("recovery-read"))
         self._recoveries: list[Recovery] = []
-        later = self.add_action(self.tr("Decide later"))
+        later = self.add_action(self.tr("Decide Later"))
         later.clicked.connect(self.closed)
         discard = self.add_action(self.tr("Discard"))
         discard.clicked.connect(lambda: self._decide(self.discard_asked))
-        everything = self.add_action(self.tr("Bring back all"))
+        everything = self.add_action(self.tr("Restore All"))
         everything.clicked.connect(self._restore_all)
-        restore = self.add_action(self.tr("Bring back"), default=True)
+        restore = self.add_action(self.tr("Restore"), default=True)
         restore.clicked.connect(lambda: self._decide(self.restore_asked))
         self.describe(
-            self.tr("Unsaved text was kept"),
+            self.tr("Unsaved changes were recovered"),
             self.tr(
-                "Byline ended before these posts were saved. Bringing one back opens it as unsaved "
-                "text; the file changes only when you save. Marked − is the file on disk, marked + "
-                "the kept text."
+                "Byline closed before these posts were saved. Restoring a post opens it with its "
+                "unsaved changes; the file itself changes only when you save. Lines marked − are "
+                "in the file on disk, lines marked + in the recovered text."
             ),
-            self.tr("Kept texts"),
+            self.tr("Recovered posts"),
         )
         self.chosen.connect(self._choose)
 
@@ -71,8 +71,8 @@ class RecoveryPane(ReviewPane):
         name = self.tr("Untitled") if path is None else in_sentence(path.name)
         state = {
             Disk.AS_IT_WAS: "",
-            Disk.CHANGED: self.tr("the file changed since"),
-            Disk.GONE: self.tr("the file is gone"),
+            Disk.CHANGED: self.tr("the file has changed since"),
+            Disk.GONE: self.tr("the file no longer exists"),
             Disk.NEVER_SAVED: self.tr("never saved"),
             Disk.UNREADABLE: self.tr("the file cannot be read"),
         }[recovery.disk]

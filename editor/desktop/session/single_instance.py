@@ -152,7 +152,7 @@ class WindowOwnership(QObject):
                 host=host,
                 lock=lock,
             )
-        return EditorError(Message("Byline is already running, but it does not answer."), hint=hint)
+        return EditorError(Message("Byline is already running but does not respond."), hint=hint)
 
     def _why(self, reason: OSError | None) -> EditorError:
         hint = Message(
@@ -160,7 +160,9 @@ class WindowOwnership(QObject):
             "not kept until this is fixed and Byline is restarted."
         )
         if self._state == NOWHERE:
-            message = Message("Byline has nowhere to keep its own files: there is no home folder.")
+            message = Message(
+                "Byline has nowhere to keep its own files because there is no home folder."
+            )
         elif reason is None:
             message = Message("Byline cannot write {lock}.", lock=self._lock.fileName())
         else:

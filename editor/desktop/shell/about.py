@@ -29,7 +29,7 @@ class AboutDialog(QDialog):
         self.setWindowTitle(self.tr("About Byline"))
         mark = PlainLabel(parent=self)
         mark.setPixmap(QIcon(str(resource("byline.svg"))).pixmap(QSize(56, 56)))
-        mark.setAccessibleName(self.tr("Byline's mark"))
+        mark.setAccessibleName(self.tr("Byline logo"))
         name = PlainLabel("Byline", self)
         name.setObjectName("pageTitle")
         what = PlainLabel(

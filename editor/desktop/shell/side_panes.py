@@ -116,7 +116,7 @@ class Columns(QSplitter):
     def __init__(self, text: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.setObjectName("columns")
-        self.setAccessibleName(self.tr("Columns"))
+        self.setAccessibleName(self.tr("Panes"))
         self.setChildrenCollapsible(False)
         self.setHandleWidth(1)
         self._sides = {

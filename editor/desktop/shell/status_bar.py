@@ -22,12 +22,12 @@ class StatusBar(QStatusBar):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName(self.tr("Status"))
+        self.setAccessibleName(self.tr("Status bar"))
         self.setSizeGripEnabled(False)
         self._locale = QLocale()
         self.words = self._label(self.tr("Words and reading time"))
         self.place = self._label(self.tr("Line and column"))
-        self.flavour = self._label(self.tr("Kind of Markdown"))
+        self.flavour = self._label(self.tr("Markdown flavour"))
         for label in (self.words, self.place, self.flavour):
             self.addPermanentWidget(label)
 
@@ -76,7 +76,7 @@ class StatusBar(QStatusBar):
             generator=title, flavour=site.flavour
         )
         if site.shown_without is not None:
-            left_out = self.tr("%n extension(s) left out", "", len(site.left_out))
+            left_out = self.tr("%n unsupported extension(s)", "", len(site.left_out))
             title, shown = f"{title}  ·  {left_out}", f"{shown}\n{told(site.shown_without)}"
         self.show_flavour(title, shown)
 

@@ -69,7 +69,9 @@ class PostTabs(PlainTabBar):
         modified = document.is_modified
         self.setTabIcon(index, self._dot if modified else QIcon())
         spoken = (
-            self.tr("{title}, not saved").format(title=in_sentence(title)) if modified else title
+            self.tr("{title}, unsaved changes").format(title=in_sentence(title))
+            if modified
+            else title
         )
         self.setAccessibleTabName(index, spoken)
         button = self.tabButton(index, PlainTabBar.ButtonPosition.RightSide)

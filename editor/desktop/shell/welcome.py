@@ -40,12 +40,12 @@ class Welcome(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.tr("Welcome"))
         mark = PlainLabel(parent=self)
-        mark.setAccessibleName(self.tr("Byline's mark"))
+        mark.setAccessibleName(self.tr("Byline logo"))
         mark.setPixmap(QIcon(str(resource("byline.svg"))).pixmap(QSize(56, 56)))
         title = PlainLabel(self.tr("Welcome to Byline"), self)
         title.setObjectName("pageTitle")
         text = PlainLabel(
-            self.tr("Open the folder of your blog and write, with the page beside your text."),
+            self.tr("Open your blog folder and write, with the finished page beside your text."),
             self,
         )
         text.setWordWrap(True)
@@ -117,10 +117,10 @@ class NoPost(QWidget):
         self.setAccessibleName(self.tr("No post is open"))
         mark = IconLabel(_MARK, self)
         mark.show_icon("pen")
-        mark.setAccessibleName(self.tr("Byline's mark"))
+        mark.setAccessibleName(self.tr("Byline logo"))
         title = PlainLabel(self.tr("No post is open"), self)
         title.setObjectName("sectionTitle")
-        text = PlainLabel(self.tr("Pick one from the list, or begin a new one."), self)
+        text = PlainLabel(self.tr("Pick one from the list, or start a new one."), self)
         text.setObjectName("quiet")
         text.setWordWrap(True)
         text.setAlignment(Qt.AlignmentFlag.AlignHCenter)

@@ -25,7 +25,7 @@ def text_of(source: QMimeData) -> str:
     scratch.insertFromMimeData(source)
     if scratch.document().characterCount() - 1 > utf16_length(text.replace("\r\n", "\n")):
         raise EditorError(
-            Message("The text to be pasted holds half a character (an unpaired surrogate)."),
+            Message("The text to paste contains an invalid character (an unpaired surrogate)."),
             hint=Message("Copy it again without that character."),
         )
     return text

@@ -69,7 +69,7 @@ class SourceEditor(EditedText):
         self._band = QRect()
         # The margins beside the column are the editor's own, and paper like the column.
         self.setBackgroundRole(QPalette.ColorRole.Base)
-        self.setAccessibleName(self.tr("Source of the post"))
+        self.setAccessibleName(self.tr("Text of the post"))
         self.setAccessibleDescription(
             self.tr("Markdown text. Press Escape and then Tab to leave the editor.")
         )

@@ -75,7 +75,7 @@ class FindBar(QWidget):
         self.replacement = QLineEdit()
         self.replacement.setPlaceholderText(self.tr("Replace with"))
         self.replacement.setAccessibleName(self.tr("Replace with"))
-        self.expander = bar_button(self.tr("Show the replacement"), checkable=True)
+        self.expander = bar_button(self.tr("Show the replacement field"), checkable=True)
         self.case = bar_button(self.tr("Match case"), "Aa", checkable=True)
         self.word = bar_button(self.tr("Whole words only"), "W", checkable=True)
         self.regex = bar_button(self.tr("Regular expression"), ".*", checkable=True)
@@ -88,7 +88,7 @@ class FindBar(QWidget):
         self.next.setIcon(icon("chevron-down"))
         self.close_button.setIcon(icon("close"))
         self.replace_one = bar_button("", self.tr("Replace"))
-        self.replace_all = bar_button("", self.tr("Replace all"))
+        self.replace_all = bar_button("", self.tr("Replace All"))
         for button in (self.replace_one, self.replace_all):
             button.setProperty("word", True)
         grid = QGridLayout(self)
@@ -390,7 +390,7 @@ class FindBar(QWidget):
         left = len(results.found) - len(found)
         said = self.tr("{count} replaced").format(count=len(found))
         if left:
-            said = self.tr("{count} replaced, {left} left in the folded front matter").format(
+            said = self.tr("{count} replaced, {left} skipped in the folded front matter").format(
                 count=len(found), left=left
             )
         self._say(said)

@@ -112,10 +112,10 @@ class Searcher(QObject):
         self.found.emit(Results(asked.query, asked.template, asked.revision, here))
 
     def _hung(self) -> None:
-        self._fail(Message("This expression takes too long."))
+        self._fail(Message("This regular expression takes too long."))
 
     def _broke(self, _report: str) -> None:
-        self._fail(Message("The search broke off."))
+        self._fail(Message("The search stopped unexpectedly."))
 
     def _fail(self, reason: Message) -> None:
         if self._asked is not None:

@@ -21,7 +21,7 @@ FREED_ON_CLOSE = Qt.WidgetAttribute.WA_DeleteOnClose
 
 def ask_folder(parent: QWidget, chosen: Callable[[Path], None]) -> None:
     """Ask for a folder that is there."""
-    dialog = _dialog(parent, QCoreApplication.translate("Dialog", "Open the Folder of a Blog"))
+    dialog = _dialog(parent, QCoreApplication.translate("Dialog", "Open Blog Folder"))
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
     _open(dialog, chosen)
@@ -29,7 +29,7 @@ def ask_folder(parent: QWidget, chosen: Callable[[Path], None]) -> None:
 
 def ask_file(parent: QWidget, chosen: Callable[[Path], None]) -> None:
     """Ask for a post that is there."""
-    dialog = _dialog(parent, QCoreApplication.translate("Dialog", "Open a Post"))
+    dialog = _dialog(parent, QCoreApplication.translate("Dialog", "Open File"))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.setNameFilters(
         [
@@ -53,7 +53,7 @@ def ask_save(parent: QWidget, path: Path, chosen: Callable[[Path], None]) -> Non
 
 def ask_export(parent: QWidget, path: Path, chosen: Callable[[Path], None]) -> None:
     """Ask for the file to export to; replacing one that is there is confirmed."""
-    dialog = _dialog(parent, QCoreApplication.translate("Dialog", "Export the Page"))
+    dialog = _dialog(parent, QCoreApplication.translate("Dialog", "Export Preview"))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setFileMode(QFileDialog.FileMode.AnyFile)
     dialog.setDirectory(QDir.homePath())

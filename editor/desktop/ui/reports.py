@@ -30,8 +30,9 @@ class InternalError(EditorError):
         self, report: str, message: Message | None = None, hint: Message | None = None
     ) -> None:
         super().__init__(
-            message or Message("Something went wrong inside Byline. Your posts are as they were."),
-            hint=hint or Message("Save your work; the report says what a developer needs to know."),
+            message or Message("An internal error occurred. Your posts are unchanged."),
+            hint=hint
+            or Message("Save your work. The report contains what a developer needs to know."),
         )
         self.report = report
 

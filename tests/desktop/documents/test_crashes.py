@@ -83,12 +83,12 @@ def test_a_save_that_crashed_can_be_saved_again(
     assert fault.hits == 1
     assert "first" not in (blog / "posts" / "rye.md").read_text(encoding="utf-8")
     assert is_modified(shaky)
-    assert "rye.md could not be saved because of an error inside Byline." in shaky.says()
+    assert "rye.md could not be saved because of an internal error." in shaky.says()
     assert BUG in reports(shaky)[0]
     shaky.save()
     assert "first" in (blog / "posts" / "rye.md").read_text(encoding="utf-8")
     assert not is_modified(shaky)
-    assert "rye.md could not be saved because of an error inside Byline." not in shaky.says()
+    assert "rye.md could not be saved because of an internal error." not in shaky.says()
 
 
 def test_the_notice_of_a_crashed_save_offers_to_try_again_and_the_report_once(
@@ -100,7 +100,7 @@ def test_the_notice_of_a_crashed_save_offers_to_try_again_and_the_report_once(
     fault.strike(".rye.md.byline-")
     shaky.save()
     labels = [button.text() for button in shaky.seen(QPushButton, shaky.window.notice_bar)]
-    assert labels == ["Try Again", "Save Elsewhere…", "Copy Report"]
+    assert labels == ["Try Again", "Save As…", "Copy Report"]
     click(shaky, "Try Again")
     shaky.wait(lambda: not is_modified(shaky))
     assert "first" in (blog / "posts" / "rye.md").read_text(encoding="utf-8")
@@ -165,7 +165,10 @@ def test_a_recovery_copy_that_crashed_is_written_again(
     shaky.keys("first ")
     shaky.wait(lambda: fault.hits == 1)
     shaky.wait(lambda: any("first" in text for text in aside()))
-    assert "Unsaved text could not be set aside because of an error inside Byline." in shaky.says()
+    assert (
+        "No recovery copy of your unsaved changes could be written because of an internal error."
+        in shaky.says()
+    )
     shaky.keys("second ")
     shaky.wait(lambda: any("first second" in text for text in aside()))
     assert len(set(reports(shaky))) == 1
@@ -217,7 +220,7 @@ def test_a_post_that_crashed_when_it_was_opened_can_be_opened_again(
     shaky.wait(lambda: bool(reports(shaky)))
     shaky.settle()
     assert shaky.program.workspace.current is None
-    assert "rye.md could not be opened because of an error inside Byline." in shaky.says()
+    assert "rye.md could not be opened because of an internal error." in shaky.says()
     shaky.open_post("rye.md")
     assert shaky.post.path == post
     assert "About rye." in shaky.text
@@ -246,7 +249,7 @@ def test_a_bug_says_what_went_wrong_in_one_notice_with_a_report(
     shaky.wait(lambda: bool(reports(shaky)))
     shaky.settle()
     labels = [label.text() for label in shaky.seen(QLabel, shaky.window.notice_bar)]
-    assert len([text for text in labels if "inside Byline" in text]) == 1
+    assert len([text for text in labels if "internal error" in text]) == 1
     buttons = [button.text() for button in shaky.seen(QPushButton, shaky.window.notice_bar)]
     assert buttons == ["Copy Report"]
 

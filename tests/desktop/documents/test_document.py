@@ -328,7 +328,7 @@ def test_a_read_only_post_refuses_edits_with_its_reason(tmp_path: Path) -> None:
 def test_half_a_character_is_refused() -> None:
     document = open_text("a")
 
-    with pytest.raises(EditorError, match="half a character"):
+    with pytest.raises(EditorError, match="invalid character"):
         document.apply(LineEdit(0, 1, ("\ud83d",)), "Paste")
 
     assert document.lines().text() == "a"

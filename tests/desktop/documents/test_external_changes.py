@@ -87,8 +87,8 @@ def test_what_is_typed_before_a_conflict_is_decided_belongs_to_it(
     program.keys("More of mine. ")
     click(program.button("Merge…"))
     program.wait(lambda: bool(program.seen(MergePane)))
-    click(program.button("Use both"))
-    click(program.button("Take the result"))
+    click(program.button("Use Both"))
+    click(program.button("Use Result"))
     program.settle()
     assert "Mine. More of mine. About rye.\nTheirs. About rye." in program.text
     assert not program.window.notice_bar.texts
@@ -137,7 +137,7 @@ def test_a_deleted_post_stays_open_and_can_be_saved_again(
 def test_a_deleted_post_can_be_closed(program: ProgramDriver, rye: Path) -> None:
     rye.unlink()
     program.wait(lambda: bool(program.window.notice_bar.texts))
-    click(program.button("Close It"))
+    click(program.button("Close Post"))
     assert program.program.workspace.current is None
     assert not program.window.notice_bar.isVisible()
 
@@ -148,7 +148,7 @@ def test_closing_a_deleted_post_asks_about_what_was_typed(
     program.keys("Mine. ")
     rye.unlink()
     program.wait(lambda: bool(program.window.notice_bar.texts))
-    click(program.button("Close It"))
+    click(program.button("Close Post"))
     program.wait(lambda: bool(program.seen(QDialog)))
     assert "Mine. " in program.text
     program.seen(QDialog)[0].reject()
@@ -201,14 +201,16 @@ def test_a_folder_that_vanishes_is_told_and_loses_nothing(
 ) -> None:
     program.keys("Mine. ")
     blog.rename(tmp_path / "moved")
-    program.wait(lambda: any("no longer there" in text for text in program.window.notice_bar.texts))
+    program.wait(
+        lambda: any("no longer exists" in text for text in program.window.notice_bar.texts)
+    )
     assert "Mine. " in program.text
     program.program.outside.look_at_all()
     program.settle()
     # One notice for all that is gone with the folder, and the list says so, too.
     assert len(program.window.notice_bar.texts) == 1
     said = [label.text() for label in program.seen(QLabel, program.posts)]
-    assert "The folder is no longer there" in said
+    assert "The folder no longer exists" in said
     program.save()
     program.settle()
     assert program.post.is_modified

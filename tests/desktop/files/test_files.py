@@ -261,7 +261,7 @@ def test_tabs_can_be_moved_and_stepped_through(program: ProgramDriver, blog: Pat
     program.run("post.next")
     assert program.post.path.name == "oats.md"
     program.keys("x")
-    assert tabs.accessibleTabName(0) == "Oats, not saved"
+    assert tabs.accessibleTabName(0) == "Oats, unsaved changes"
     program.run("post.save_all")
     program.wait(lambda: tabs.accessibleTabName(0) == "Oats")
 

@@ -21,7 +21,7 @@ def test_a_post_is_never_saved_over_another_open_one(program: ProgramDriver, blo
     program.settle()
     assert (blog / "posts/wheat.md").read_bytes() == before
     assert program.post.path == blog / "posts/rye.md"
-    assert any("is open here too" in notice.text for notice in program.notices)
+    assert any("is already open" in notice.text for notice in program.notices)
 
 
 def test_saving_under_its_own_name_does_not_replace_what_somebody_else_wrote(

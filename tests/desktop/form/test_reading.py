@@ -181,7 +181,7 @@ def test_edits_of_the_body_leave_the_form_alone(shown: Shown) -> None:
     ("line", "key", "why"),
     [
         ('tags: ["a, b", c]', "tags", "comma"),
-        ("tags: [[a], b]", "tags", "more than texts"),
+        ("tags: [[a], b]", "tags", "more than simple values"),
         ("about: |\n  one\n  two", "about", "several lines"),
         ("name: &n Jane", "name", ""),
         ("name: !secret Jane", "name", ""),
@@ -297,7 +297,7 @@ def test_every_field_has_a_name_for_those_who_cannot_see_it(shown: Shown) -> Non
 
     assert form.panel.title.accessibleName() == "Title"
     assert form.panel.date.text_field.accessibleName() == "Date"
-    assert form.panel.date.button.accessibleName() == "Pick the day"
+    assert form.panel.date.button.accessibleName() == "Pick a date"
     assert form.field("params", "author").accessibleName() == "params › author"
 
 

@@ -110,7 +110,7 @@ def test_typing_in_the_middle_keeps_the_cursor_there(shown: Shown) -> None:
     [
         ("draft: true", "maybe", "true or false"),
         ("weight: 3", "many", "number"),
-        ("expiryDate: 2024-01-02", "2024-02-30", "no date"),
+        ("expiryDate: 2024-01-02", "2024-02-30", "not a date"),
     ],
 )
 def test_an_entry_that_cannot_be_written_stays_marked_with_the_reason(

@@ -86,8 +86,12 @@ def test_a_variable_with_another_value_is_told_and_left_out() -> None:
     ("answer", "expected", "words"),
     [
         (Answer(Outcome.NAMED, "NVIDIA GeForce"), Backend.QT, "runs on NVIDIA GeForce"),
-        (Answer(Outcome.NAMED, "llvmpipe"), Backend.SOFTWARE, "without a graphics card, on llvm"),
-        (Answer(Outcome.ABSENT), Backend.SOFTWARE, "no OpenGL"),
+        (
+            Answer(Outcome.NAMED, "llvmpipe"),
+            Backend.SOFTWARE,
+            "on llvmpipe, without a graphics card",
+        ),
+        (Answer(Outcome.ABSENT), Backend.SOFTWARE, "not available"),
         (Answer(Outcome.DIED), Backend.SOFTWARE, "crashed"),
         (Answer(Outcome.SILENT), Backend.SOFTWARE, "did not answer"),
     ],

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 DRAWN = Graphics(
     Backend.SOFTWARE,
-    Message("OpenGL would run without a graphics card, on {renderer}.", renderer="<b>pipe</b>"),
+    Message("OpenGL would run on {renderer}, without a graphics card.", renderer="<b>pipe</b>"),
     trouble=Message("{variable} is set to “{value}”.", variable="BYLINE_GRAPHICS", value="<i>x"),
 )
 
@@ -44,7 +44,7 @@ def test_the_about_dialog_names_what_draws_and_why(drawn: ProgramDriver) -> None
     assert dialog is not None
     label = next(one for one in drawn.seen(QLabel, dialog) if "Graphics:" in one.text())
     assert label.text().splitlines()[-1] == (
-        "Graphics: software. OpenGL would run without a graphics card, on <b>pipe</b>."
+        "Graphics: software. OpenGL would run on <b>pipe</b>, without a graphics card."
     )
     assert label.textFormat() is Qt.TextFormat.PlainText
     assert label.height() >= label.heightForWidth(label.width())
@@ -71,7 +71,7 @@ def test_the_report_of_a_bug_names_what_draws(drawn: ProgramDriver) -> None:
     drawn.program.notices.bug("Byline 1, Python 3\n\nValueError: x")
     assert drawn.notices[-1].report.splitlines() == [
         "Byline 1, Python 3",
-        "Graphics: software. OpenGL would run without a graphics card, on <b>pipe</b>.",
+        "Graphics: software. OpenGL would run on <b>pipe</b>, without a graphics card.",
         "",
         "ValueError: x",
     ]

@@ -111,7 +111,7 @@ def test_a_file_is_converted_after_a_look(
     pane = program.seen(ConvertPane)[0]
     program.wait(lambda: pane.items.count() > 0)
     walker.look_around()
-    assert says(program, f"{opened.post('latin').name} is no valid UTF-8")
+    assert says(program, f"{opened.post('latin').name} is not valid UTF-8")
 
 
 def test_unsaved_posts_are_named(
@@ -152,7 +152,7 @@ def test_what_happens_to_files_is_told(
     walker.look_around()
     assert program.window.status.currentMessage() in ("", f"Saved {path.name}")
     titled.root.rename(titled.root.with_name("away"))
-    program.wait(lambda: says(program, f"The folder {titled.root} is no longer there."))
+    program.wait(lambda: says(program, f"The folder {titled.root} no longer exists."))
     walker.look_around()
 
 
@@ -169,7 +169,7 @@ def test_a_save_that_cannot_be_is_told_with_its_way_out(
     program.settle()
     program.wait(lambda: program.program.saver.is_idle)
     walker.look_around()
-    click(program.button(f"Write {target.name}".replace("&", "&&")))
+    click(program.button(f"Create {target.name}".replace("&", "&&")))
     program.wait(lambda: program.program.saver.is_idle)
     program.settle()
     assert target.is_file()
@@ -179,7 +179,7 @@ def test_the_page_and_its_bars_show_words_of_others(
     program: ProgramDriver, titled: MarkupBlog, walker: Walker
 ) -> None:
     pane = painted_page(program)
-    program.wait(lambda: says(program, "An image from example.net is not loaded."))
+    program.wait(lambda: says(program, "1 image from example.net not loaded"))
     pane.find_bar.open()
     QTest.keyClicks(pane.find_bar.text, titled.text)
     walker.look_around()
@@ -208,7 +208,7 @@ def test_an_entry_that_is_refused_says_why(
                 assert says(program, field.reason)
                 refused.add(field.reason)
             walker.look_around()
-    assert any(reason.startswith("This is no date") for reason in refused)
+    assert any(reason.startswith("This is not a date") for reason in refused)
 
 
 def test_a_question_of_the_file_dialog_is_plain(

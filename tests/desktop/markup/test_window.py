@@ -65,7 +65,7 @@ def test_every_pane_shows_markup_as_it_stands(
     assert f"{opened.text}\n{opened.post('titled')}" in tips
     assert opened.text in walker.tips, "a key whose end alone has room"
     assert any(said.endswith("R&&D [*]") for said in shown), "that end, with no mnemonic"
-    assert any(f"{opened.post('latin').name} can be read but not" in said for said in shown)
+    assert any(f"{opened.post('latin').name} is read-only" in said for said in shown)
 
 
 def test_titles_keep_their_signs(program: ProgramDriver, opened: MarkupBlog) -> None:

@@ -122,7 +122,7 @@ def test_a_row_says_all_it_shows_to_a_screen_reader(model: PostsModel, post: Mak
     day = day_text(date(2026, 3, 2))
     assert index.data(spoken) == f"Rye, scheduled, {day}"
     model.set_modified([rye.path])
-    assert index.data(spoken) == f"Rye, scheduled, {day}, not saved"
+    assert index.data(spoken) == f"Rye, scheduled, {day}, unsaved changes"
     assert index.data(PostRole.MODIFIED) is True
 
 

@@ -98,7 +98,7 @@ def test_the_first_post_of_an_empty_folder(
     folder = tmp_path / "empty"
     folder.mkdir()
     program.open(folder)
-    click(program.button("Write the first"))
+    click(program.button("Write the First Post"))
     qtbot.keyClicks(program.new_post.title, "Hello")
     qtbot.keyClick(program.new_post.title, Qt.Key.Key_Return)
     program.wait((folder / "hello.md").is_file)

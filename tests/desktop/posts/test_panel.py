@@ -66,7 +66,7 @@ def test_the_keyboard_goes_from_the_filter_to_a_post_and_opens_it(
     model.take([post("Rye", 1), post("Wheat", 2), post("Rye again", 3)])
     panel.focus_filter()
     qtbot.keyClicks(panel.filter, "rye")
-    assert "2 of 3 posts" in says(panel)
+    assert "2 of 3 post(s)" in says(panel)
     qtbot.keyClick(panel.filter, Qt.Key.Key_Down)
     assert panel.focusWidget() is panel.list
     qtbot.keyClick(panel.list, Qt.Key.Key_Down)
@@ -90,7 +90,7 @@ def test_escape_empties_the_filter(
 ) -> None:
     model.take([post("Rye", 1)])
     qtbot.keyClicks(panel.filter, "xyz")
-    assert button(panel, "Clear the filter").isVisible()
+    assert button(panel, "Clear Filter").isVisible()
     qtbot.keyClick(panel.filter, Qt.Key.Key_Escape)
     assert panel.list.isVisible()
 
@@ -98,9 +98,9 @@ def test_escape_empties_the_filter(
 def test_a_folder_without_posts_offers_to_write_the_first(qtbot: QtBot, panel: PostsPanel) -> None:
     assert "Looking for posts…" in says(panel)
     panel.scan_ended()
-    assert "No posts here yet" in says(panel)
+    assert "No posts yet" in says(panel)
     with qtbot.waitSignal(panel.new_post_wanted):
-        click(button(panel, "Write the first"))
+        click(button(panel, "Write the First Post"))
 
 
 def test_the_post_in_hand_stays_marked_when_rows_come(

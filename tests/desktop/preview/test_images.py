@@ -59,9 +59,7 @@ def test_the_resolver_gets_the_address_as_the_post_writes_it(preview: PaneDriver
 def test_a_missing_image_shows_its_text_its_path_and_why(preview: PaneDriver) -> None:
     preview.open("![A loaf](img/loaf.png)\n")
     preview.wait(lambda: bool(preview.ask(BOXES)))
-    assert preview.ask(BOXES) == [
-        ["A loaf", "img/loaf.png", "There is no such file in this project."]
-    ]
+    assert preview.ask(BOXES) == [["A loaf", "img/loaf.png", "There is no such file in this blog."]]
 
 
 def test_a_missing_image_appears_when_its_file_does(preview: PaneDriver) -> None:
@@ -108,8 +106,8 @@ def test_typing_keeps_the_images_of_the_paragraph(preview: PaneDriver) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "reason"),
     [
-        ("a.txt", b"text", "Files of this kind are not shown."),
-        ("a.html", b"<p>", "Files of this kind are not shown."),
+        ("a.txt", b"text", "Files of this type are not shown."),
+        ("a.html", b"<p>", "Files of this type are not shown."),
         ("a.svg", b" " * (MAX_DRAWING_BYTES + 1), "The file is too large to be shown (4 MB)."),
     ],
 )
@@ -137,7 +135,7 @@ def test_the_real_path_counts(tmp_path: Path) -> None:
     (root / "to-outside.png").symlink_to(tmp_path / "outside.png")
     (root / "loop.png").symlink_to(root / "loop.png")
     assert judge(root / "to-inside.png", root) == Shown(root / "inside.png", "image/png")
-    assert str(judge(root / "to-outside.png", root)) == "The file lies outside the project."
+    assert str(judge(root / "to-outside.png", root)) == "The file is outside the blog folder."
     assert not isinstance(judge(root / "loop.png", root), Shown)
     assert not isinstance(judge(root / ".." / "outside.png", root), Shown)
 
@@ -196,8 +194,8 @@ def test_images_of_other_sites_are_held_back_and_said_so(preview: PaneDriver, si
     preview.wait(lambda: bar(preview).isVisible())
     host = site.removeprefix("http://")
     assert preview.ask(BOXES) == [
-        ["far", f"{site}/31.svg", f"An image from {host}, not loaded."],
-        ["here", "//example.invalid/x.png", "An image from example.invalid, not loaded."],
+        ["far", f"{site}/31.svg", f"An image from {host} was not loaded."],
+        ["here", "//example.invalid/x.png", "An image from example.invalid was not loaded."],
     ]
     assert Answers.seen == []
 
@@ -214,7 +212,7 @@ def test_the_writer_can_load_them_in_one_post(preview: PaneDriver, site: str) ->
     two = preview.document(f"![far]({site}/32.svg)\n", "two.md")
     preview.show(one)
     preview.wait(lambda: bar(preview).isVisible())
-    click(button(preview, "Load Here"))
+    click(button(preview, "Load in This Post"))
     preview.wait(lambda: preview.ask(WIDTHS) == [31])
     preview.wait(lambda: not bar(preview).isVisible())
     preview.show(two)
@@ -238,7 +236,7 @@ def test_what_is_no_image_is_not_shown(preview: PaneDriver, site: str) -> None:
     preview.open(f"![far]({site}/31.html)\n\n![ftp](ftp://127.0.0.1/x.png)\n")
     preview.wait(lambda: len(list_of(preview.ask(BOXES))) == 2)
     boxes = str(preview.ask(BOXES))
-    assert "What is there is not an image." in boxes
+    assert "This address does not lead to an image." in boxes
 
 
 def list_of(value: object) -> list[object]:
@@ -251,7 +249,7 @@ def test_the_choice_for_a_project_is_remembered_outside_it(
 ) -> None:
     preview.open(f"![far]({site}/31.svg)\n")
     preview.wait(lambda: bar(preview).isVisible())
-    click(button(preview, "In This Project"))
+    click(button(preview, "In This Blog"))
     preview.wait(lambda: preview.ask(WIDTHS) == [31])
     assert list(preview.root.iterdir()) == []
     again = RemoteChoices(isolated_home / ".local/state/byline/remote-images.json")
@@ -274,7 +272,7 @@ def test_a_choice_taken_back_elsewhere_holds_for_the_page_at_once(
 ) -> None:
     preview.open(f"![far]({site}/31.svg)\n")
     preview.wait(lambda: bar(preview).isVisible())
-    click(button(preview, "In This Project"))
+    click(button(preview, "In This Blog"))
     preview.wait(lambda: preview.ask(WIDTHS) == [31])
     preview.pane.remote_images.withdraw(preview.root)
     preview.wait(lambda: preview.ask(WIDTHS) == [])

@@ -44,9 +44,9 @@ def test_a_projects_choice_is_seen_and_taken_back(program: ProgramDriver, blog: 
     dialog = opened(program)
     places = dialog.findChildren(QListWidget)[0]
     assert [str(blog) in places.item(n).text() for n in range(places.count())] == [True, True]
-    assert not button(dialog, "Take Back").isEnabled()
+    assert not button(dialog, "Remove").isEnabled()
     places.setCurrentRow(0)
-    click(button(dialog, "Take Back"))
+    click(button(dialog, "Remove"))
     assert places.count() == 1
     assert stored(program).projects == ()
     assert stored(program).posts == (blog / "posts/rye.md",)

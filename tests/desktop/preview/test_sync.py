@@ -228,7 +228,7 @@ def test_a_post_is_exported_as_one_html_file(shown: ProgramDriver, blog: Path) -
     html = (blog / "rye.html").read_text(encoding="utf-8")
     assert "<title>Rye</title>" in html
     assert "About rye." in html
-    assert shown.window.status.currentMessage().startswith("Written: ")
+    assert shown.window.status.currentMessage().startswith("Exported to ")
 
 
 def test_a_post_is_exported_as_pdf(shown: ProgramDriver, blog: Path) -> None:

@@ -96,7 +96,7 @@ def test_a_page_whose_process_was_killed_comes_back_with_its_post(preview: PaneD
     with preview.rendered(document):
         os.kill(page.renderProcessPid(), signal.SIGKILL)
     assert preview.text() == "one"
-    assert "started again" in str(preview.notices[0])
+    assert "restarted" in str(preview.notices[0])
     preview.edit(document, 0, 1, "two")
     assert preview.text() == "two"
 

@@ -72,14 +72,14 @@ def test_control_and_the_wheel_zoom_the_text(preview: PaneDriver) -> None:
 @offscreen_menu
 def test_the_menu_offers_what_a_page_to_look_at_needs(preview: PaneDriver) -> None:
     preview.open("text\n")
-    assert menu_texts(preview) == ["Select All", "Start Preview Again"]
+    assert menu_texts(preview) == ["Select All", "Restart Preview"]
 
 
 @offscreen_menu
 def test_the_menu_holds_images_back_again_where_they_are_loaded(preview: PaneDriver) -> None:
     preview.pane.remote_images.set_always(True)
     preview.open("text\n")
-    assert "Leave Out Images of Other Sites" in menu_texts(preview)
+    assert "Stop Loading Remote Images" in menu_texts(preview)
     assert preview.pane.remote_images.always
 
 

@@ -76,7 +76,7 @@ def test_restoring_is_one_step_that_undo_takes_back(
     qtbot.keyClick(pane.items, Qt.Key.Key_Down)
     qtbot.waitUntil(lambda: runner.is_idle)
     with qtbot.waitSignal(pane.closed):
-        qtbot.mouseClick(button(pane, "Restore this version"), Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(button(pane, "Restore This Version"), Qt.MouseButton.LeftButton)
     assert document.lines().text() == "one\r\ntwo\r\n"
     document.undo()
     assert document.lines() == before
@@ -98,8 +98,8 @@ def test_a_post_never_saved_says_that_there_is_nothing_yet(
     pane.show_post(PostDocument.load(file.read(path)))
     qtbot.waitUntil(lambda: runner.is_idle)
     assert pane.items.count() == 0
-    assert "No earlier version yet" in pane.explanation.text()
-    assert not button(pane, "Restore this version").isEnabled()
+    assert "no earlier versions yet" in pane.explanation.text()
+    assert not button(pane, "Restore This Version").isEnabled()
 
 
 def test_the_difference_follows_the_theme(pane: HistoryPane, themes: Themes) -> None:

@@ -41,13 +41,13 @@ def button(pane: MergePane, text: str) -> QPushButton:
 
 
 def test_nothing_is_taken_before_every_place_is_decided(pane: MergePane, qtbot: QtBot) -> None:
-    assert not button(pane, "Take the result").isEnabled()
-    qtbot.mouseClick(button(pane, "Use mine"), Qt.MouseButton.LeftButton)
-    assert not button(pane, "Take the result").isEnabled()
-    qtbot.mouseClick(button(pane, "Use theirs"), Qt.MouseButton.LeftButton)
-    assert button(pane, "Take the result").isEnabled()
+    assert not button(pane, "Use Result").isEnabled()
+    qtbot.mouseClick(button(pane, "Use Mine"), Qt.MouseButton.LeftButton)
+    assert not button(pane, "Use Result").isEnabled()
+    qtbot.mouseClick(button(pane, "Use Theirs"), Qt.MouseButton.LeftButton)
+    assert button(pane, "Use Result").isEnabled()
     with qtbot.waitSignal(pane.resolved) as resolved:
-        qtbot.mouseClick(button(pane, "Take the result"), Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(button(pane, "Use Result"), Qt.MouseButton.LeftButton)
     assert resolved.args is not None
     assert resolved.args[0].text() == ("title\nFIRST\nmiddle\nlast of theirs\nand more\n")
 
@@ -60,7 +60,7 @@ def test_the_marks_have_the_colours_of_the_theme(pane: MergePane, themes: Themes
 
 
 def test_the_keyboard_decides_too(pane: MergePane, qtbot: QtBot) -> None:
-    result = column(pane, "result")
+    result = column(pane, "Result")
     qtbot.keyClick(result, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     qtbot.keyClick(result, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
     assert "last of mine\nlast of theirs\nand more" in result.toPlainText()
@@ -72,7 +72,7 @@ def test_the_keyboard_decides_too(pane: MergePane, qtbot: QtBot) -> None:
 
 def test_the_place_in_question_is_named(pane: MergePane) -> None:
     texts = [label.text() for label in pane.findChildren(QLabel)]
-    assert "Place 1 of 2, 2 to decide" in texts
+    assert "Conflict 1 of 2, 2 to resolve" in texts
 
 
 @pytest.mark.parametrize("side", Side)

@@ -56,7 +56,7 @@ def test_the_next_start_brings_unsaved_text_back(
     program.start(blog)
     pane = program.seen(RecoveryPane)[0]
     program.wait(lambda: "+ Typed before the crash." in pane.difference.toPlainText())
-    press(qtbot, program, "Bring back")
+    press(qtbot, program, "Restore")
     program.wait(lambda: program.program.workspace.current is not None)
     settle(program)
     assert program.text == on_disk + "Typed before the crash.\n"
@@ -72,7 +72,7 @@ def test_kept_text_survives_typing_into_the_post_before_it_is_decided(
     rye = blog / "posts" / "rye.md"
     set_aside(rye, "kept\n")
     program.start(blog)
-    press(qtbot, program, "Decide later")
+    press(qtbot, program, "Decide Later")
     program.wait(lambda: program.program.library.is_complete)
     program.open_post("rye.md")
     program.keys("new ")
@@ -103,7 +103,7 @@ def test_text_of_a_post_that_is_gone_comes_back_as_an_unsaved_post(
     gone.unlink()
     program.start(blog)
     program.wait(lambda: program.program.workspace.project is not None)
-    press(qtbot, program, "Bring back")
+    press(qtbot, program, "Restore")
     program.wait(lambda: program.program.workspace.current is not None)
     assert program.text == "kept\n"
     program.save()
@@ -117,7 +117,7 @@ def test_several_texts_come_back_together_when_no_folder_is_open(
         set_aside(blog / "posts" / f"{name}.md", f"kept of {name}\n")
     (blog / "posts" / "oats.md").unlink()
     program.start()
-    press(qtbot, program, "Bring back all")
+    press(qtbot, program, "Restore All")
     program.wait(lambda: len(program.program.workspace.documents) == 3)
     settle(program)
     texts = {document.lines().text() for document in program.program.workspace.modified}
@@ -134,7 +134,7 @@ def test_text_whose_file_changed_meanwhile_is_never_saved_over_it(
     rye.write_text(theirs, encoding="utf-8")
     program.start(blog)
     program.wait(lambda: program.program.workspace.project is not None)
-    press(qtbot, program, "Bring back")
+    press(qtbot, program, "Restore")
     program.wait(lambda: any("Merge…" in [c.title for c in n.choices] for n in program.notices))
     settle(program)
     assert program.text == mine
@@ -155,7 +155,7 @@ def test_text_whose_file_changed_elsewhere_is_merged_with_it(
     rye.write_text(before.replace("More about it", "Theirs"), encoding="utf-8")
     program.start(blog)
     program.wait(lambda: program.program.workspace.project is not None)
-    press(qtbot, program, "Bring back")
+    press(qtbot, program, "Restore")
     program.wait(lambda: program.program.workspace.current is not None)
     program.wait(lambda: "Theirs" in program.text)
     assert program.text == before.replace("About rye", "Mine").replace("More about it", "Theirs")
@@ -170,7 +170,7 @@ def test_text_of_a_converted_post_comes_back(
     set_aside(rye, "Café au lait\n")
     program.start(blog)
     program.wait(lambda: program.program.workspace.project is not None)
-    press(qtbot, program, "Bring back")
+    press(qtbot, program, "Restore")
     program.wait(lambda: program.program.workspace.current is not None)
     settle(program)
     assert program.text == "Café au lait\n"
@@ -191,7 +191,7 @@ def test_history_keeps_what_a_save_replaced(
     pane = program.seen(HistoryPane)[0]
     program.wait(lambda: pane.items.count() == 1)
     settle(program)
-    press(qtbot, program, "Restore this version")
+    press(qtbot, program, "Restore This Version")
     assert program.text == before
     assert program.post.is_modified
     program.run("edit.undo")
@@ -211,7 +211,7 @@ def test_changes_in_different_places_are_merged(program: ProgramDriver, blog: Pa
     settle(program)
     assert "Mine. " in program.text
     assert program.post.is_modified
-    assert any("both changes are in it" in notice.text for notice in program.notices)
+    assert any("have been merged" in notice.text for notice in program.notices)
     program.save()
     written = rye.read_text(encoding="utf-8")
     assert "Mine. " in written
@@ -236,8 +236,8 @@ def test_changes_in_the_same_place_are_decided_by_the_writer(
     assert rye.read_text(encoding="utf-8") == theirs
     press(qtbot, program, "Merge…")
     assert program.seen(MergePane)
-    press(qtbot, program, "Use both")
-    press(qtbot, program, "Take the result")
+    press(qtbot, program, "Use Both")
+    press(qtbot, program, "Use Result")
     assert "Mine. About rye.\nTheirs. About rye." in program.text
     program.save()
     assert rye.read_text(encoding="utf-8") == program.text
@@ -274,7 +274,7 @@ def test_invalid_utf_8_is_converted_after_a_look(
     row = next(row for row in range(pane.items.count()) if "1252" in pane.items.item(row).text())
     pane.items.setCurrentRow(row)
     assert "Café" in pane.difference.toPlainText()
-    press(qtbot, program, "Read it like this")
+    press(qtbot, program, "Use This Encoding")
     assert program.text == text
     assert path.read_bytes() == text.encode("cp1252")
     program.save()
@@ -289,7 +289,7 @@ def test_what_an_interrupted_save_left_is_offered(
     program.start(blog)
     program.open(blog)
     program.wait(lambda: any(notice.key == "leftovers" for notice in program.notices))
-    press(qtbot, program, "Look at It…")
+    press(qtbot, program, "Review…")
     press(qtbot, program, "Discard")
     settle(program)
     assert not left.exists()
@@ -344,7 +344,7 @@ def test_writing_into_a_file_with_two_names_is_asked_once(
     program.keys("One. ")
     program.save()
     assert [post.path for post in program.program.workspace.modified] == [rye]
-    press(qtbot, program, "Save into the File")
+    press(qtbot, program, "Overwrite File")
     program.wait(lambda: not program.program.workspace.modified)
     program.keys("Two. ")
     program.save()
@@ -372,7 +372,7 @@ def test_a_copy_elsewhere_that_fails_is_tried_again_elsewhere(
     program.wait(lambda: program.program.saver.is_idle)
     assert program.post.is_modified
     copy.parent.mkdir(exist_ok=True)
-    title = {"hard link": "Save into the File", "dangling link": "Write not-there.md"}
+    title = {"hard link": "Overwrite File", "dangling link": "Create not-there.md"}
     press(qtbot, program, title.get(kind, "Try Again"))
     program.wait(lambda: not program.program.workspace.modified)
     assert "Mine. " in copy.read_text(encoding="utf-8")

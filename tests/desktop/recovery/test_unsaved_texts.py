@@ -63,7 +63,7 @@ def press(qtbot: QtBot, pane: RecoveryPane, text: str) -> None:
 
 def test_each_text_is_named_with_what_became_of_its_file(pane: RecoveryPane) -> None:
     labels = [pane.items.item(row).text() for row in range(pane.items.count())]
-    assert sorted("the file changed since" in label for label in labels) == [False, True]
+    assert sorted("the file has changed since" in label for label in labels) == [False, True]
     assert {label.split("\n")[0] for label in labels} == {"a.md", "b.md"}
 
 
@@ -74,7 +74,7 @@ def test_the_difference_with_the_disk_is_shown(pane: RecoveryPane) -> None:
 
 def test_each_is_brought_back_or_discarded_by_itself(qtbot: QtBot, pane: RecoveryPane) -> None:
     with qtbot.waitSignal(pane.restore_asked) as restored:
-        press(qtbot, pane, "Bring back")
+        press(qtbot, pane, "Restore")
     assert restored.args is not None
     assert restored.args[0].unsaved.lines.text() == "new text of b.md\n"
     assert pane.items.count() == 1
@@ -86,7 +86,7 @@ def test_all_are_brought_back_with_one_button(qtbot: QtBot, pane: RecoveryPane) 
     restored: list[Recovery] = []
     pane.restore_asked.connect(restored.append)
     with qtbot.waitSignal(pane.closed):
-        press(qtbot, pane, "Bring back all")
+        press(qtbot, pane, "Restore All")
     assert len(restored) == 2
 
 

@@ -79,7 +79,7 @@ def test_an_owner_that_hangs_is_named_and_not_waited_for_without_end(tmp_path: P
     assert owner.stdout is not None
     assert owner.stdout.readline() == "True\n"
     owner.send_signal(signal.SIGSTOP)
-    with pytest.raises(EditorError, match="does not answer"):
+    with pytest.raises(EditorError, match="does not respond"):
         WindowOwnership(tmp_path, patience_ms=100).claim([])
     owner.kill()
     owner.communicate()

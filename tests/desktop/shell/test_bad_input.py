@@ -102,7 +102,7 @@ def test_invalid_utf8_opens_read_only_and_says_why(program: ProgramDriver, blog:
     file.write_bytes(data)
     program.open(blog)
     program.open_post("rye.md")
-    assert "can be read but not changed" in told(program)
+    assert "is read-only" in told(program)
     program.keys("x")
     assert not program.post.is_modified
     assert not program.window.commands.action("format.bold").isEnabled()
@@ -124,7 +124,7 @@ def test_that_a_post_cannot_be_changed_is_told_while_it_is_in_hand(
     program.open_post(other.name)
     assert not program.window.notice_bar.texts
     program.program.workspace.set_current(rye)
-    assert "can be read but not changed" in program.window.notice_bar.texts[0]
+    assert "is read-only" in program.window.notice_bar.texts[0]
 
 
 def test_broken_front_matter_neither_blocks_writing_nor_saving(
@@ -191,7 +191,7 @@ def test_a_save_into_a_hard_link_asks_once(program: ProgramDriver, blog: Path) -
     program.open_post("rye.md")
     program.keys("Both. ")
     program.save()
-    click(program.button("Save into the File"))
+    click(program.button("Overwrite File"))
     program.wait(lambda: not program.post.is_modified)
     assert "Both. " in other.read_text(encoding="utf-8")
 
@@ -205,7 +205,7 @@ def test_a_line_over_a_million_characters_opens_its_post_read_only(
     program.open(blog)
     program.open_post("rye.md")
 
-    assert "rye.md can be read but not changed." in program.says()
+    assert "rye.md is read-only." in program.says()
     assert any("over a million characters long" in said for said in program.says())
     program.keys("x")
     assert path.read_bytes() == data
@@ -222,7 +222,7 @@ def test_kept_text_with_a_line_over_a_million_characters_is_brought_back_and_sav
     unsaved = Unsaved(key_of(rye), Lines.from_text(kept), UTF_8, rye, files.fingerprint(rye))
     Journal(Places.of_user()).write(unsaved)
     program.start(blog)
-    QTest.mouseClick(program.button("Bring back"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(program.button("Restore"), Qt.MouseButton.LeftButton)
     program.wait(lambda: len(program.program.workspace.modified) == 1)
     assert program.source.isReadOnly()
     program.save()

@@ -33,5 +33,5 @@ def test_no_command_writes_into_a_text_that_is_covered(program: ProgramDriver, b
     assert all(action(name).isEnabled() for name in writing)
     program.run("post.history")
     assert [name for name in writing if action(name).isEnabled()] == ["post.save"]
-    click(program.button("Back to writing"))
+    click(program.button("Back to the Post"))
     assert all(action(name).isEnabled() for name in writing)

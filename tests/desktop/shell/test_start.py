@@ -113,7 +113,7 @@ def test_a_picture_replaces_nothing_but_a_picture(tmp_path: Path, blog: Path) ->
     done = byline("--screenshot", str(post), str(blog), cwd=tmp_path)
     assert done.returncode == 3
     assert done.stderr.count("\n") == 1
-    assert "no picture" in done.stderr
+    assert "not an image" in done.stderr
     assert post.read_bytes() == text
 
 

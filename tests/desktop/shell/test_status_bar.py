@@ -55,7 +55,7 @@ def test_markdown_extensions_that_are_left_out_are_named(
     )
     program.open(blog)
     flavour = program.window.status.flavour
-    assert flavour.text() == "MkDocs  ·  2 extensions left out"
+    assert flavour.text() == "MkDocs  ·  2 unsupported extensions"
     assert "pymdownx.snippets, own_thing" in flavour.toolTip()
 
 

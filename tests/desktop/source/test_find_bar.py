@@ -194,7 +194,7 @@ def test_a_search_whose_process_dies_says_so_and_the_next_one_works(
     QTest.keyClick(bar.text, Qt.Key.Key_Return)
     (process,) = [child for child in psutil.Process().children() if child not in before]
     process.kill()
-    qtbot.waitUntil(lambda: bar.said == "The search broke off.")
+    qtbot.waitUntil(lambda: bar.said == "The search stopped unexpectedly.")
     bar.text.setText("a!")
     QTest.keyClick(bar.text, Qt.Key.Key_Return)
 
@@ -240,7 +240,7 @@ def test_replacing_all_spares_the_folded_head_and_says_so(searching: Searching) 
     click(bar.replace_all)
 
     assert editor.post.lines().text() == HEAD + "Two"
-    assert "1 left in the folded" in bar.said
+    assert "1 skipped in the folded" in bar.said
 
 
 def test_a_find_in_the_folded_head_opens_it(searching: Searching) -> None:

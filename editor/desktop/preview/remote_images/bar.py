@@ -35,11 +35,11 @@ class RemoteBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("remoteBar")
-        self.setAccessibleName(self.tr("Images of other sites"))
+        self.setAccessibleName(self.tr("Remote images"))
         self._text = PlainLabel(parent=self)
         self._text.setWordWrap(True)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._close = self._button("", self.tr("Leave them out"))
+        self._close = self._button("", self.tr("Close without loading them"))
         self._close.setIcon(icon("close"))
         self._close.clicked.connect(self.hide)
         said = QHBoxLayout()
@@ -55,18 +55,18 @@ class RemoteBar(QFrame):
         layout.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         for text, help_text, signal in (
             (
-                self.tr("Load Here"),
-                self.tr("Load images of other sites in this post"),
+                self.tr("Load in This Post"),
+                self.tr("Load remote images in this post"),
                 self.post_chosen,
             ),
             (
-                self.tr("In This Project"),
-                self.tr("Load images of other sites in every post of this project"),
+                self.tr("In This Blog"),
+                self.tr("Load remote images in every post of this blog"),
                 self.project_chosen,
             ),
             (
                 self.tr("Always"),
-                self.tr("Load images of other sites in every post"),
+                self.tr("Load remote images in every post"),
                 self.always_chosen,
             ),
         ):
@@ -90,11 +90,8 @@ class RemoteBar(QFrame):
             names = ", ".join([in_sentence(host) for host in hosts[:2]])
             if len(hosts) > 2:
                 names += " …"
-            if count == 1:
-                text = self.tr("An image from {sites} is not loaded.")
-            else:
-                text = self.tr("{count} images from {sites} are not loaded.")
-            self._text.setText(text.format(count=count, sites=names))
+            text = self.tr("%n image(s) from {sites} not loaded", "", count)
+            self._text.setText(text.format(sites=names))
         self.setVisible(count > 0)
 
     def _button(self, text: str, help_text: str) -> QToolButton:

@@ -97,8 +97,8 @@ class RemoteChoices(QObject):
             fresh.replace(self._file)
         except OSError as error:
             raise EditorError(
-                Message("This choice holds until Byline is closed: it could not be remembered."),
-                hint=Message("The system says: {reason}", reason=error.strerror or str(error)),
+                Message("Your choice could not be saved. It will last until Byline is closed."),
+                hint=Message("The system reports: {reason}", reason=error.strerror or str(error)),
                 path=self._file,
             ) from error
 

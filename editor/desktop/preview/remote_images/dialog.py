@@ -36,26 +36,26 @@ class RemoteImagesDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("remoteImagesDialog")
-        self.setWindowTitle(self.tr("Images of Other Sites"))
+        self.setWindowTitle(self.tr("Remote Images"))
         self._choices = choices
         said = PlainLabel(
             self.tr(
-                "A site that an image comes from learns that you look at it. The preview loads "
-                "such images only where you have said so."
+                "When an image is loaded from a website, that site learns that you are looking "
+                "at it. The preview loads remote images only where you allow it."
             ),
             self,
         )
         said.setWordWrap(True)
-        self._always = QCheckBox(self.tr("Always load them"), self)
+        self._always = QCheckBox(self.tr("Always load remote images"), self)
         self._always.clicked.connect(lambda on: self._do(lambda: choices.set_always(on)))
-        title = PlainLabel(self.tr("Projects and posts that may load them"), self)
+        title = PlainLabel(self.tr("Blogs and posts that may load remote images"), self)
         title.setObjectName("fieldLabel")
         self._places = QListWidget(self)
         self._places.setAccessibleName(title.text())
         self._places.setMinimumSize(420, 140)
         self._places.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         title.setBuddy(self._places)
-        self._back = QPushButton(self.tr("Take Back"), self)
+        self._back = QPushButton(self.tr("Remove"), self)
         self._back.setAutoDefault(False)
         self._back.clicked.connect(self._take_back)
         close = QPushButton(self.tr("Close"), self)
@@ -82,7 +82,7 @@ class RemoteImagesDialog(QDialog):
         self._always.setChecked(self._choices.always)
         self._places.clear()
         for template, places in (
-            (self.tr("{path} (the whole project)"), self._choices.projects),
+            (self.tr("{path} (the whole blog)"), self._choices.projects),
             ("{path}", self._choices.posts),
         ):
             for place in places:

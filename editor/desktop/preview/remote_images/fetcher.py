@@ -52,7 +52,7 @@ class RemoteFetcher(QObject):
         address = request.address.strip()
         url = QUrl("https:" + address if address.startswith("//") else address)
         if url.scheme() not in ("http", "https") or url.userInfo():
-            refuse(request, Message("Only addresses that begin with http or https are loaded."))
+            refuse(request, Message("Only http and https addresses can be loaded."))
             job.fail(_FAILED)
             return
         answer = self._manager().get(_request_for(url))
@@ -109,9 +109,11 @@ class _Download(QObject):
 
     def _verdict(self) -> Message | None:
         if self._answer.error() != QNetworkReply.NetworkError.NoError:
-            return Message("It could not be loaded: {reason}", reason=self._answer.errorString())
+            return Message(
+                "The image could not be loaded: {reason}", reason=self._answer.errorString()
+            )
         if _kind(self._answer) not in IMAGE_KINDS:
-            return Message("What is there is not an image.")
+            return Message("This address does not lead to an image.")
         return None
 
 

@@ -51,7 +51,7 @@ class HeldImages(QObject):
         shown = self._shown
         if shown is None or not self._shelf.may_load_remote(shown.number):
             return
-        refuse = QAction(self.tr("Leave Out Images of Other Sites"), menu)
+        refuse = QAction(self.tr("Stop Loading Remote Images"), menu)
         refuse.triggered.connect(
             lambda: self._choose(
                 lambda: self._choices.refuse(shown.context.root, shown.document.path)

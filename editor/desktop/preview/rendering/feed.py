@@ -252,8 +252,8 @@ class Feed(QObject):
             sent.reported = reason
             self.troubled.emit(
                 EditorError(
-                    Message("The preview cannot follow: {reason}", reason=reason),
-                    hint=Message("The text itself is not affected."),
+                    Message("The preview cannot be updated: {reason}", reason=reason),
+                    hint=Message("Your text is not affected."),
                 )
             )
 
@@ -311,8 +311,11 @@ class Feed(QObject):
             self._show_all_plain(sent)
         self.troubled.emit(
             EditorError(
-                Message("The preview has stopped: its renderer ends again and again."),
-                hint=Message("The menu of the preview can start it again. {report}", report=report),
+                Message("The preview has stopped because its renderer keeps crashing."),
+                hint=Message(
+                    "To try again, choose Restart Preview from its context menu. {report}",
+                    report=report,
+                ),
             )
         )
 

@@ -68,19 +68,19 @@ def judge(path: Path | None, root: Path) -> Shown | Message:
     The real path, symbolic links followed, must lie below ``root``.
     """
     if path is None:
-        return Message("There is no such file in this project.")
+        return Message("There is no such file in this blog.")
     try:
         real = path.resolve(strict=True)
         info = real.stat()
     except (OSError, RuntimeError, ValueError):
-        return Message("There is no such file in this project.")
+        return Message("There is no such file in this blog.")
     if not real.is_relative_to(root.resolve()):
-        return Message("The file lies outside the project.")
+        return Message("The file is outside the blog folder.")
     kind = KINDS.get(real.suffix.lower())
     if kind is None:
-        return Message("Files of this kind are not shown.")
+        return Message("Files of this type are not shown.")
     if not stat.S_ISREG(info.st_mode):
-        return Message("It is not a file.")
+        return Message("This is not a file.")
     if info.st_size > (MAX_DRAWING_BYTES if kind == "image/svg+xml" else MAX_BYTES):
         return Message(
             "The file is too large to be shown ({megabytes} MB).",
