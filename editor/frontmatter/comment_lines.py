@@ -133,7 +133,7 @@ class CommentLinesEditor:
 def _held(value: Value) -> str:
     text = _text(value)
     if _NOT_HELD.search(text) or text != text.strip():
-        raise Refusal(Message("A comment line cannot hold this text as it is."))
+        raise Refusal(Message("A comment line cannot contain this text as it is."))
     return text
 
 
@@ -149,10 +149,10 @@ def _text(value: Value) -> str:
     if isinstance(value, int | float):
         return repr(value)
     if isinstance(value, Mapping):
-        raise Refusal(Message("A comment line cannot hold a table."))
+        raise Refusal(Message("A comment line cannot contain a table."))
     if isinstance(value, Sequence):
         items = [_text(item) for item in value]
         if any("," in item or not item.strip() for item in items):
-            raise Refusal(Message("A comment line cannot hold this list as it is."))
+            raise Refusal(Message("A comment line cannot contain this list as it is."))
         return ", ".join(items)
     return value.text

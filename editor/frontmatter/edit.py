@@ -37,7 +37,7 @@ class EditRefused(EditorError):  # noqa: N818 - it is no error of anyone's
     """The head is better edited by hand; ``line`` is the 0-based line of the reason, if known."""
 
     def __init__(self, message: Message, line: int | None = None) -> None:
-        hint = Message("Edit the front matter in the source to change it.")
+        hint = Message("Edit the front matter by hand instead.")
         super().__init__(message, hint=hint, line=line)
 
 
@@ -155,7 +155,7 @@ class _Post:
         lines = [*self.lines[: edit.first], *edit.inserted, *self.lines[end:reach]]
         if heads.find(lines, self.header_lines) != expected:
             raise EditRefused(
-                Message("The value would be taken for the end of the front matter."), edit.first
+                Message("The value would be read as the end of the front matter."), edit.first
             )
 
 
@@ -229,7 +229,7 @@ class _HeadText:
                 break
             if entry.value.kind is not Kind.TABLE or entry.value.mark:
                 raise Refusal(
-                    Message("{key} holds no keys of its own.", key=entry.key.text),
+                    Message("{key} does not contain other keys.", key=entry.key.text),
                     entry.value.start,
                 )
             table, entry = entry.value, None
@@ -245,7 +245,7 @@ class _HeadText:
             found = table.find(key[:end], ignore_case=self._ignore_case)
             if len(found) > 1:
                 raise Refusal(
-                    Message("The key {key} is there more than once.", key=key[:end]),
+                    Message("The key {key} appears more than once.", key=key[:end]),
                     found[1].key.start,
                 )
             if found:
@@ -325,7 +325,7 @@ class _Target:
 
 def _doubt(splices: list[Splice]) -> Refusal:
     return Refusal(
-        Message("The edit could not be made without touching something else."),
+        Message("The edit could not be made without changing something else."),
         splices[0].start if splices else 0,
     )
 

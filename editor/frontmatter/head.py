@@ -200,10 +200,10 @@ def tree_of(lines: Sequence[str], head: Head) -> Tree:
     Raises Unreadable with the place in that text.
     """
     if head.format is Format.FOREIGN:
-        raise Unreadable(Message("The front matter is in a language that Byline does not read."))
+        raise Unreadable(Message("The front matter is in a format that Byline does not support."))
     content = lines[head.content_first : head.content_last_exclusive]
     if sum(map(len, content)) > MAX_HEAD:
-        raise Unreadable(Message("The front matter is too large to be read as such."))
+        raise Unreadable(Message("The front matter is too large to be read."))
     text = "".join([line + "\n" for line in content])
     return _PARSERS[head.format](text)
 
@@ -297,11 +297,11 @@ def _refusal(tree: Tree, entry: Entry, twice: frozenset[str]) -> Message | None:
     if value.mark:
         return tied(value)
     if key.mark or key.text == "<<":
-        return Message("This key is tied to other parts of the YAML.")
+        return Message("This key is linked to other parts of the YAML.")
     if key.text in twice:
-        return Message("The key {key} is there more than once.", key=key.text)
+        return Message("The key {key} appears more than once.", key=key.text)
     if value.kind is Kind.TABLE and tree.text.startswith("{{", value.start):
-        return Message("The value holds a template tag.")
+        return Message("The value contains a template tag.")
     if value.kind is Kind.LIST and value.style is Style.BLOCK and tree.format is Format.TOML:
-        return Message("The value is a table with a header of its own.")
+        return Message("The value is a table with its own header.")
     return None

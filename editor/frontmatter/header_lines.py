@@ -150,18 +150,18 @@ class HeaderLinesEditor:
         rows = text.split("\n")
         odd = _NOT_HELD.search(text) or any(row != row.strip() for row in rows)
         if odd or not all(rows[1:]):
-            raise Refusal(Message("Header lines cannot hold this text as it is."))
+            raise Refusal(Message("Header lines cannot contain this text as it is."))
         return f"\n{self._indent(old)}".join(rows)
 
     def _items(self, old: Node | None, items: list[str]) -> str:
         if any(item != item.strip() or not item or "\n" in item for item in items):
-            raise Refusal(Message("Header lines cannot hold this list as it is."))
+            raise Refusal(Message("Header lines cannot contain this list as it is."))
         if old is not None and "\n" in old.text and len(items) > 1:
             return self._rows("\n".join(items), old)
         text = "" if old is None or "\n" in old.text else old.text
         separator = ";" if ";" in text or any("," in item for item in items) else ","
         if any(separator in item or _NOT_HELD.search(item) for item in items):
-            raise Refusal(Message("Header lines cannot hold this list as it is."))
+            raise Refusal(Message("Header lines cannot contain this list as it is."))
         parts = [part for part in text.split(separator) if part.strip()] if text else []
         written = separator.join(_aligned(parts, items))
         # One item with a comma in it: the semicolon says that it is one.
@@ -198,5 +198,5 @@ def _word(value: Value) -> str:
     if isinstance(value, int | float):
         return repr(value)
     if isinstance(value, Mapping | Sequence):
-        raise Refusal(Message("Header lines cannot hold values inside values."))
+        raise Refusal(Message("Header lines cannot contain nested values."))
     return value.text

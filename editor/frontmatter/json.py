@@ -68,11 +68,11 @@ def parse(text: str) -> Tree:
     scanner = _Scanner(text)
     at = scanner.space(0)
     if not text.startswith("{", at):
-        raise Unreadable(Message("The front matter does not consist of keys with values."), at)
+        raise Unreadable(Message("The front matter is not a set of keys and values."), at)
     root, at = scanner.value(at, 0)
     at = scanner.space(at)
     if at < len(text):
-        raise Unreadable(Message("Something stands behind the closing brace."), at)
+        raise Unreadable(Message("There is something after the closing brace."), at)
     return Tree(text, root, Format.JSON)
 
 
@@ -107,7 +107,7 @@ class _Scanner:
     def _string(self, at: int) -> tuple[Node, int]:
         match = _STRING.match(self._text, at)
         if match is None:
-            raise Unreadable(Message("The JSON cannot be read: a text is not closed."), at)
+            raise Unreadable(Message("The JSON cannot be read: a string is not closed."), at)
         said = match[0][1:-1] if "\\" not in match[0] else str(stdlib.loads(match[0]))
         return Node(Kind.TEXT, Style.DOUBLE, at, match.end(), said), match.end()
 

@@ -69,7 +69,7 @@ def _written(value: Value) -> str:
         return "null"
     if isinstance(value, int | float):
         if not math.isfinite(value):
-            raise Refusal(Message("JSON knows no such number."))
+            raise Refusal(Message("JSON has no such number."))
         return json.dumps(value)
     if isinstance(value, Mapping):
         return "{" + ", ".join(f"{_quoted(k)}: {_written(v)}" for k, v in value.items()) + "}"

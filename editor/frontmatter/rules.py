@@ -92,8 +92,8 @@ def unread(
     """
     if rules.fence:
         message = Message(
-            "{generator} reads front matter between lines of {fence} on this site, which Byline"
-            " does not edit.",
+            "{generator} reads front matter between lines of {fence} on this site, which Byline "
+            "cannot edit.",
             generator=rules.reader,
             fence=rules.fence,
         )
@@ -149,9 +149,9 @@ def _language_objection(language: str, rules: HeadRules) -> Message | None:
             language=language,
         )
     if not language:
-        return Message("Byline does not read front matter between lines of ;;;.")
+        return Message("Byline does not support front matter between lines of ;;;.")
     return Message(
-        "This front matter is written in {language}, which Byline does not read.",
+        "This front matter is written in {language}, which Byline does not support.",
         language=_name(language),
     )
 
@@ -193,7 +193,7 @@ def _fence_objection(
         for number in range(head.content_first, head.content_last_exclusive):
             if lines[number].startswith(fence):
                 message = Message(
-                    "{generator} takes this line for the end of the front matter.",
+                    "{generator} reads this line as the end of the front matter.",
                     generator=rules.reader,
                 )
                 return message, number
@@ -221,15 +221,15 @@ def _like_a_head(lines: Sequence[str], rules: HeadRules, *, header_lines: bool) 
         return Problem(message, 0)
     if not header_lines and rules.header_lines and header_lines_format.find(lines) is not None:
         message = Message(
-            "{generator} reads the key: value lines here as front matter, which Byline does not"
-            " edit. Put them between lines of --- to edit them in the form.",
+            "{generator} reads the key: value lines here as front matter, which Byline cannot "
+            "edit. Put them between lines of --- to edit them in the form.",
             generator=rules.reader,
         )
         return Problem(message, 0, severity=Severity.WARNING)
     if rules.comment_lines_loose and _loose_comment_lines(lines[first:]):
         message = Message(
-            "{generator} reads the lines here that begin with .. as front matter. Byline can edit"
-            " such lines only if there is nothing else between them.",
+            "{generator} reads the lines here that begin with .. as front matter. Byline can "
+            "edit them only if there is nothing else between them.",
             generator=rules.reader,
         )
         return Problem(message, first)
@@ -259,7 +259,7 @@ def _like(rules: HeadRules) -> Message:
             "This looks like front matter, but {generator} does not read it as such.",
             generator=rules.reader,
         )
-    return Message("This looks like front matter that Byline does not read.")
+    return Message("This looks like front matter that Byline does not support.")
 
 
 def _name(language: str) -> str:

@@ -15,7 +15,7 @@ _LINE_ENDS = re.compile("[\x7f-\x9f\u2028\u2029\ufdd0\ufdd1\ufeff]")
 def refuse_surrogates(text: str) -> None:
     """Raise Refusal when the text holds half a character, which no file can hold."""
     if _SURROGATE.search(text):
-        raise Refusal(Message("The text holds half a character, which no file can hold."))
+        raise Refusal(Message("The text contains an invalid character (an unpaired surrogate)."))
 
 
 def escape_lines(quoted: str) -> str:

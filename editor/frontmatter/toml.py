@@ -78,7 +78,7 @@ def parse(text: str) -> Tree:
         root.add(section)
     node = root.node()
     if not _agrees(node, loaded):
-        raise Unreadable(Message("The TOML is written in a way Byline leaves alone."))
+        raise Unreadable(Message("Byline cannot safely edit TOML that is written like this."))
     return Tree(text, node, Format.TOML)
 
 
@@ -198,7 +198,7 @@ class _Scanner:
                 quotes = 3 if style in (Style.FOLDED, Style.LITERAL) else 1
                 said = _unquoted(match[0], quotes)
                 return Node(Kind.TEXT, style, at, match.end(), said), match.end()
-        raise Unreadable(Message("The TOML cannot be read: a text is not closed."), at)
+        raise Unreadable(Message("The TOML cannot be read: a string is not closed."), at)
 
     def _list(self, at: int, depth: int) -> tuple[Node, int]:
         items: list[Node] = []
@@ -264,7 +264,7 @@ class _Table:
                     there.append(_Table(section.start))
                 there = there[-1]
             if not isinstance(there, _Table):
-                raise Unreadable(Message("{key} is no table.", key=key.text), key.start)
+                raise Unreadable(Message("{key} is not a table.", key=key.text), key.start)
             table = there
             if last:
                 table.start = section.start
@@ -277,13 +277,13 @@ class _Table:
         for key in pair.keys[:-1]:
             found = table.entries.setdefault(key.text, (key, _Table(key.start)))[1]
             if not isinstance(found, _Table):
-                raise Unreadable(Message("{key} is no table.", key=key.text), key.start)
+                raise Unreadable(Message("{key} is not a table.", key=key.text), key.start)
             table = found
             table.end = max(table.end, pair.value.end)
         last = pair.keys[-1]
         if last.text in table.entries:
             raise Unreadable(
-                Message("The key {key} is there more than once.", key=last.text), last.start
+                Message("The key {key} appears more than once.", key=last.text), last.start
             )
         table.entries[last.text] = (last, pair.value)
         self.end = max(self.end, pair.value.end)

@@ -99,7 +99,7 @@ class TomlEditor:
         if matches(node, value):
             return []
         if node.style is Style.BLOCK and node.kind in (Kind.LIST, Kind.TABLE):
-            raise Refusal(Message("The value is a table with a header of its own."), node.start)
+            raise Refusal(Message("The value is a table with its own header."), node.start)
         if node.kind is Kind.LIST and isinstance(value, Sequence) and not isinstance(value, str):
             return change_items(node, value, self._flow(node), self._set, _item)
         if node.kind is Kind.TABLE and isinstance(value, Mapping):
@@ -107,7 +107,7 @@ class TomlEditor:
             if same:
                 return [s for e in node.entries for s in self._set(e.value, value[e.key.text])]
         if self._comments.between(node.start, node.end):
-            raise Refusal(Message("The value holds comments that would be lost."), node.start)
+            raise Refusal(Message("The value contains comments that would be lost."), node.start)
         quoted = node.style in (Style.FOLDED, Style.LITERAL)
         led = not quoted or self._text.startswith("\n", node.start + 3)
         return [Splice(node.start, node.end, _written(value, node, led=led))]

@@ -109,7 +109,10 @@ def parse(text: str) -> Tree:
     """The tree of a YAML head; an empty one is an empty table. Raises Unreadable."""
     surrogate = _SURROGATE.search(text)
     if surrogate:
-        raise Unreadable(Message("A character here is only half of one."), surrogate.start())
+        raise Unreadable(
+            Message("There is an invalid character (an unpaired surrogate) here."),
+            surrogate.start(),
+        )
     if not _OTHER_BREAKS.search(text):
         return _Builder(text, text).tree()
     return _with_other_breaks(text)
@@ -119,7 +122,7 @@ def _with_other_breaks(text: str) -> Tree:
     """Read NEL, LS and PS as the letters they are to YAML 1.2, which moves no offset."""
     spare = [chr(code) for code in range(0xE000, 0xE100) if chr(code) not in text][:3]
     if len(spare) < 3:
-        raise Unreadable(Message("The front matter holds too many private characters."))
+        raise Unreadable(Message("The front matter contains too many private-use characters."))
     there: dict[str, str | int | None] = dict(zip("\x85\u2028\u2029", spare, strict=True))
     back = str.maketrans(dict(zip(spare, "\x85\u2028\u2029", strict=True)))
     tree = _Builder(text, text.translate(str.maketrans(there))).tree(back)
@@ -130,7 +133,7 @@ def _with_other_breaks(text: str) -> Tree:
         pass
     found = _OTHER_BREAKS.search(text)
     raise Unreadable(
-        Message("A character here ends the line for some readers of YAML and not for others."),
+        Message("A character here ends the line for some YAML parsers but not for others."),
         found.start() if found else 0,
     )
 
@@ -163,7 +166,7 @@ class _Builder:
         except pyyaml.YAMLError as error:
             at = getattr(error, "position", 0)
             raise Unreadable(
-                Message("A control character stands in the front matter."), at
+                Message("The front matter contains a control character."), at
             ) from error
         if back:
             root = _translated(root, back)
@@ -180,7 +183,7 @@ class _Builder:
             return Node(Kind.TABLE, Style.BLOCK, 0, 0)
         if root.kind is not Kind.TABLE:
             raise Unreadable(
-                Message("The front matter does not consist of keys with values."), root.start
+                Message("The front matter is not a set of keys and values."), root.start
             )
         return root
 
@@ -206,7 +209,7 @@ class _Builder:
                 return root
             elif isinstance(event, pyyaml.DocumentStartEvent) and root is not None:
                 raise Unreadable(
-                    Message("A second document begins inside the front matter."),
+                    Message("A second YAML document begins inside the front matter."),
                     _span(event)[0],
                 )
             else:
@@ -261,7 +264,7 @@ class _Builder:
         if name in self._anchors:
             self._aliases[at] = self._anchors[name]
         elif name not in self._named:
-            raise Unreadable(Message("The alias *{name} stands for nothing.", name=name), at)
+            raise Unreadable(Message("The alias *{name} is not defined.", name=name), at)
         return Node(Kind.ALIAS, Style.PLAIN, at, end, name, mark="*" + name)
 
     def _mark(self, event: pyyaml.ScalarEvent | pyyaml.CollectionStartEvent) -> str:

@@ -55,7 +55,9 @@ class YamlEditor:
     def change(self, entry: Entry, value: Value) -> list[Splice]:
         """Give the entry another value."""
         if entry.key.mark or entry.key.text == "<<":
-            raise Refusal(Message("This key is tied to other parts of the YAML."), entry.key.start)
+            raise Refusal(
+                Message("This key is linked to other parts of the YAML."), entry.key.start
+            )
         column, behind = self._column(entry.key.start), self._behind_colon(entry)
         return self._set(entry.value, value, column, behind, flow=self._in_flow(entry.value))
 
@@ -130,15 +132,15 @@ class YamlEditor:
     def _instead(self, node: Node, value: Value, column: int, behind: int) -> list[Splice]:
         """Another kind of value for a list or table."""
         if self._text.startswith("{{", node.start):
-            raise Refusal(Message("The value holds a template tag."), node.start)
+            raise Refusal(Message("The value contains a template tag."), node.start)
         if "&" in _marks(node):
             raise Refusal(Message("Other parts of the YAML may refer to this value."), node.start)
         if self._comments.between(node.start, node.end):
-            raise Refusal(Message("The value holds comments that would be lost."), node.start)
+            raise Refusal(Message("The value contains comments that would be lost."), node.start)
         if node.style is Style.FLOW:
             return [Splice(node.start, node.end, self._inline(value, None, flow=True))]
         if self._comments.between(behind, node.start):
-            raise Refusal(Message("The value holds comments that would be lost."), node.start)
+            raise Refusal(Message("The value contains comments that would be lost."), node.start)
         return [Splice(behind, node.end, self._behind(value, column))]
 
     def _block_scalar(self, node: Node, value: Value, column: int) -> list[Splice]:
@@ -198,7 +200,7 @@ class YamlEditor:
         if after is not None:
             at = self._comments.behind(like.end, column)
         elif self._line_start(dash) <= behind:
-            raise Refusal(Message("The list begins on the line of its key."), dash)
+            raise Refusal(Message("The list begins on the same line as its key."), dash)
         else:
             at = self._text.find("\n", behind) + 1
         return [Splice(at, at, "".join(rows))]
@@ -216,7 +218,7 @@ class YamlEditor:
 
     def _without_lines(self, start: int, end: int) -> Splice:
         if self._text[self._line_start(start) : start].strip():
-            raise Refusal(Message("Something else stands on the same line."), start)
+            raise Refusal(Message("There is something else on the same line."), start)
         return self._comments.without_lines(start, end)
 
     def _place(self, table: Node, place: Place, column: int) -> int:
@@ -231,7 +233,7 @@ class YamlEditor:
             return self._comments.behind(place.entry.value.end, column)
         line = self._line_start(place.entry.key.start)
         if self._text[line : place.entry.key.start].strip():
-            raise Refusal(Message("Something else stands on the same line."), line)
+            raise Refusal(Message("There is something else on the same line."), line)
         return self._comments.above(line)
 
     def _behind(self, value: Value, column: int, room: bool = True) -> str:
@@ -330,13 +332,14 @@ class YamlEditor:
             if entry.value is table:
                 return entry
             entries += entry.value.entries
-        raise Refusal(Message("The last key of a list's item cannot be removed."), table.start)
+        raise Refusal(Message("The last key of a list item cannot be removed."), table.start)
 
     def _behind_colon(self, entry: Entry) -> int:
         match = _COLON.match(self._text, entry.key.end)
         if match is None:
             raise Refusal(
-                Message("The key is written in a way Byline leaves alone."), entry.key.start
+                Message("Byline cannot safely edit a key that is written like this."),
+                entry.key.start,
             )
         return match.end()
 

@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     import yaml
 
 _LIST: Final = Message(
-    "The YAML cannot be read: in the list that opens here, a comma or the closing ] is missing."
+    "The YAML cannot be read: a comma or the closing ] is missing in the list that starts here."
 )
 _TABLE: Final = Message(
-    "The YAML cannot be read: in the table that opens here, a comma or the closing }} is missing."
+    "The YAML cannot be read: a comma or the closing }} is missing in the table that starts here."
 )
-_QUOTE: Final = Message("The YAML cannot be read: a quote is opened here and not closed.")
-_COLON: Final = Message("The YAML cannot be read: no colon follows the key that stands here.")
+_QUOTE: Final = Message("The YAML cannot be read: a quotation mark is opened here and not closed.")
+_COLON: Final = Message("The YAML cannot be read: the key here is not followed by a colon.")
 _WHERE_IT_BEGAN: Final = (
     ("unexpected end of stream", _QUOTE),
     ("',' or ']'", _LIST),
@@ -31,23 +31,23 @@ _WHERE_IT_SHOWS: Final = (
     (
         "mapping values",
         Message(
-            "The YAML cannot be read: a colon does not belong here. Put quotes around a text that"
-            " has one, or look at the indentation."
+            "The YAML cannot be read: a colon is not allowed here. Put quotes around a value "
+            "that contains one, or check the indentation."
         ),
     ),
-    ("a tab character", Message("The YAML cannot be read: indent with spaces, not with tabs.")),
+    ("a tab character", Message("The YAML cannot be read: indent with spaces, not tabs.")),
     (
         "expected key",
         Message(
-            "The YAML cannot be read: this belongs to no key. Look at the quotes and the"
-            " indentation before it."
+            "The YAML cannot be read: this does not belong to a key. Check the quotes and the "
+            "indentation before it."
         ),
     ),
     (
         "unknown escape",
         Message(
-            "The YAML cannot be read: a backslash between double quotes begins an escape."
-            " Write two, or use single quotes."
+            "The YAML cannot be read: a backslash between double quotes begins an escape "
+            "sequence. Write two backslashes, or use single quotes."
         ),
     ),
     (
@@ -78,6 +78,6 @@ def _bad_start(character: str) -> Message:
     if character == "\t":
         return _TAB
     return Message(
-        "The YAML cannot be read: a text that begins with {character} needs quotes around it.",
+        "The YAML cannot be read: a value that begins with {character} needs quotes around it.",
         character=character,
     )

@@ -40,7 +40,7 @@ def check_project(project: Project) -> Iterator[tuple[Path, tuple[Problem, ...]]
         paths = [project.alone]
     else:
         for folder in walk.closed_folders(project.generator, site):
-            yield folder, (Problem(Message("You have no permission to look into this folder.")),)
+            yield folder, (Problem(Message("You do not have permission to read this folder.")),)
         found = walk.posts(project.generator, site, project.opened)
         paths = sorted(item.path for item in found)
     for path in paths:
@@ -58,7 +58,7 @@ def check_post(
     except EditorError as error:
         return (Problem(error.message),)
     if looks_binary(data):
-        return (Problem(Message("It is not a text: it holds binary data.")),)
+        return (Problem(Message("This is not a text file: it contains binary data.")),)
     decoded = decode(data)
     problems = check_lines(project, path, decoded.lines.texts, resolver)
     return problems if decoded.lossy is None else (Problem(decoded.lossy), *problems)
@@ -111,7 +111,7 @@ def _double_keys(values: HeadValues) -> Iterator[Problem]:
     for field in values.fields:
         if field.path in seen:
             yield Problem(
-                Message("The key {key} is there twice.", key=field.key),
+                Message("The key {key} appears twice.", key=field.key),
                 field.first_line,
                 field=field.key,
             )
@@ -150,7 +150,7 @@ def _body_problems(
             yield from _broken(resolver, path, reference)
         if reference.lacks_alt:
             yield Problem(
-                Message("An image has no text that says what it shows."),
+                Message("An image has no alternative text."),
                 reference.line,
                 severity=Severity.WARNING,
             )
@@ -163,7 +163,7 @@ def _broken(resolver: Resolver, path: Path, reference: Reference) -> Iterator[Pr
     if target.leads is Leads.OUTSIDE and target.reason is not None:
         message = target.reason
     elif reference.image:
-        message = Message("The image {url} is not in the project.", url=reference.url)
+        message = Message("The image {url} does not exist in the blog.", url=reference.url)
     else:
-        message = Message("The link {url} leads to no file of the project.", url=reference.url)
+        message = Message("The link {url} does not lead to a file in the blog.", url=reference.url)
     yield Problem(message, reference.line)

@@ -61,14 +61,18 @@ def read_head(
     try:
         data, whole = _first_bytes(path, _FIRST_BYTES)
         if looks_binary(data):
-            return PostHead(problem=Problem(Message("It is not a text: it holds binary data.")))
+            return PostHead(
+                problem=Problem(Message("This is not a text file: it contains binary data."))
+            )
         lines = _lines(data, whole)
         if not whole and _goes_on(lines, header_lines):
             data, whole = _first_bytes(path, _MORE_BYTES)
             lines = _lines(data, whole)
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        return PostHead(problem=Problem(Message("It cannot be read: {reason}.", reason=reason)))
+        return PostHead(
+            problem=Problem(Message("The file cannot be read: {reason}.", reason=reason))
+        )
     return head_of(lines, header_lines=header_lines, ignore_case=ignore_case, rules=rules)
 
 

@@ -77,7 +77,7 @@ def as_json(value: object, left: list[int] | None = None) -> object:
         try:
             return as_json(value, [_MAX_NODES])
         except RecursionError:
-            reason = Message("An alias stands inside what it stands for.")
+            reason = Message("An alias contains itself.")
             raise EditorError(reason) from None
     left[0] -= 1
     if left[0] < 0:
@@ -136,7 +136,7 @@ def _typed(project: Project, key: str, text: str, field: Field | None) -> Value:
             return float(text)
         case Kind.LIST | Kind.TABLE:
             raise EditorError(
-                Message("{key} is a list or a table, not a text.", key=key),
+                Message("{key} is a list or a table, not a string.", key=key),
                 hint=Message('Write {key}:=["one", "two"] to set it.', key=key),
             )
         case _:
@@ -148,7 +148,7 @@ def _switch(key: str, text: str) -> bool:
     found = _WORDS.get(text.strip().casefold())
     if found is None:
         raise EditorError(
-            Message("{key} is a switch: {text} is neither true nor false.", key=key, text=text),
-            hint=Message('Write {key}:="{text}" for the text.', key=key, text=text),
+            Message("{key} must be true or false, not {text}.", key=key, text=text),
+            hint=Message('Write {key}:="{text}" to set it to a string.', key=key, text=text),
         )
     return found

@@ -146,7 +146,7 @@ def create(post: NewPost) -> Path:
 def _no_folder(folder: Path, error: OSError) -> EditorError:
     return EditorError(
         Message(
-            "The folder {folder} cannot be made: {reason}.", folder=folder, reason=error.strerror
+            "The folder {folder} cannot be created: {reason}.", folder=folder, reason=error.strerror
         ),
         path=folder,
     )

@@ -101,7 +101,7 @@ class Resolver:
         """Where ``url`` leads from ``post``, and if to no file of the project, why."""
         url = url.strip()
         if len(url) > _MAX_URL or "\0" in url or url.casefold().startswith("data:"):
-            return Target(Leads.ELSEWHERE, reason=Message("It is no address of a file."))
+            return Target(Leads.ELSEWHERE, reason=Message("This is not the address of a file."))
         written = url
         if "%7b" in url.casefold() or "%7c" in url.casefold():
             url = unquote(url)
@@ -114,9 +114,9 @@ class Resolver:
             parts = _split(rest)
             return self._found(self._named(kind, parts[0], post), parts, written)
         if url.startswith("//") or _SCHEME.match(url):
-            return Target(Leads.ELSEWHERE, reason=Message("It leads to another site."))
+            return Target(Leads.ELSEWHERE, reason=Message("This leads to another site."))
         if _TEMPLATE_LEFT.search(url):
-            reason = Message("Only the generator knows what {url} becomes.", url=written)
+            reason = Message("Only the generator knows where {url} leads.", url=written)
             return Target(Leads.TEMPLATE, reason=reason)
         path, fragment = _split(url)
         if not path:
@@ -140,12 +140,12 @@ class Resolver:
                 continue
             return Target(Leads.FILE, real, fragment)
         if outside:
-            reason = Message("{url} leads out of the project.", url=written)
+            reason = Message("{url} leads outside the blog.", url=written)
             return Target(Leads.OUTSIDE, None, fragment, reason)
         if _is_address(path):
             reason = Message("No post was found at the address {url}.", url=written)
             return Target(Leads.ADDRESS, None, fragment, reason)
-        reason = Message("There is no file {path} in the project.", path=path)
+        reason = Message("There is no file {path} in the blog.", path=path)
         return Target(Leads.MISSING, None, fragment, reason)
 
     def _real(self, path: Path) -> Path | None:

@@ -57,7 +57,8 @@ def new_text(
             except EditRefused:
                 pass  # its head is not one: the usual keys do
         note = Message(
-            "The archetype {name} needs Hugo to fill it in, so the post got the usual keys.",
+            "The archetype {name} needs Hugo to fill it in, so the post has the usual keys "
+            "instead.",
             name=archetype.path.name,
         )
     said = {key.casefold() for key in order}

@@ -59,12 +59,12 @@ class Project:
         if not is_project_folder(folder):
             raise EditorError(
                 Message("{folder} is not a blog.", folder=asked),
-                hint=Message("Open the folder inside it that holds your posts."),
+                hint=Message("Open the folder inside it that contains your posts."),
                 path=asked,
             )
         if not os.access(folder, os.R_OK | os.X_OK):
             raise EditorError(
-                Message("You have no permission to look into {folder}.", folder=asked), path=asked
+                Message("You do not have permission to read {folder}.", folder=asked), path=asked
             )
         above = nearest_site(folder)
         if above is not None:

@@ -23,7 +23,7 @@ def shown_without(project: Project) -> Message | None:
     if not names:
         return None
     return Message(
-        "These settings of the site cannot be used, so posts are shown without them: {names}.",
+        "These settings of the site are not supported, so posts are shown without them: {names}.",
         names=", ".join(names),
     )
 

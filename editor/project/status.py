@@ -141,38 +141,41 @@ def _explain_fixed(publication: Publication) -> Message:
     detail = publication.detail
     match publication.reason:
         case Reason.KEY:
-            return Message("Left out of the site by “{detail}”.", detail=detail)
+            return Message("Excluded from the site by “{detail}”.", detail=detail)
         case Reason.KEY_BY_THEME:
             return Message(
-                "Left out by “{detail}”, if the site's own templates look at it.", detail=detail
+                "Excluded by “{detail}”, if the templates of the site check it.", detail=detail
             )
         case Reason.DRAFTS_FOLDER:
-            return Message("Left out of the site because it lies in {folder}.", folder=detail)
+            return Message("Excluded from the site because it is in {folder}.", folder=detail)
         case Reason.DEFAULT_STATUS:
-            return Message("Left out: the site's settings make “{detail}” the rule.", detail=detail)
+            return Message(
+                "Excluded because “{detail}” is the default on this site.", detail=detail
+            )
         case Reason.UNLISTED:
             return Message(
-                "Published at its address, but listed nowhere: “{detail}”.", detail=detail
+                "Published at its address but not listed anywhere: “{detail}”.", detail=detail
             )
         case Reason.SECTION:
-            return Message("The page of a section: it stands above a list of posts.")
+            return Message("A section page, above a list of posts.")
         case Reason.STANDING_PAGE:
             return Message("A page of the site, not one of its dated posts.")
         case Reason.NAME:
-            return Message(
-                "The generator passes over it: its name should be like {name}.", name=detail
-            )
+            return Message("The generator ignores it: its name should be like {name}.", name=detail)
         case Reason.NO_HEAD:
-            return Message("The generator passes over it: it has no front matter.")
+            return Message("The generator ignores it: it has no front matter.")
         case Reason.NO_DATE:
-            return Message("The generator passes over it: it has no date.")
+            return Message("The generator ignores it: it has no date.")
         case Reason.NO_TITLE:
-            return Message("The generator passes over it: it has no title.")
+            return Message("The generator ignores it: it has no title.")
         case Reason.BAD_DATE:
-            return Message("“{detail}” is no date the generator understands.", detail=detail)
+            return Message(
+                "“{detail}” is not a date that the generator understands.", detail=detail
+            )
         case Reason.ODD_DATE:
             return Message(
-                "“{detail}” is no date Byline understands, though the generator may.", detail=detail
+                "“{detail}” is not a date that Byline understands, though the generator may.",
+                detail=detail,
             )
         case Reason.BROKEN_HEAD:
             return Message("Its front matter cannot be read.")

@@ -66,7 +66,7 @@ def from_yaml(text: str, *, functions: bool = False) -> dict[str, Tree]:
     if node is None or (isinstance(node, yaml.ScalarNode) and not node.value):
         return {}
     if not isinstance(node, yaml.MappingNode):
-        raise TreeError(Message("This holds no keys with values."), 0)
+        raise TreeError(Message("This is not a set of keys and values."), 0)
     if functions and "!" in text:
         _name_functions(node, set())
     table = _table(node, {})
@@ -188,7 +188,7 @@ def _table(node: yaml.MappingNode, known: dict[int, Tree | None]) -> dict[str, T
     for key, value in node.value:
         if not isinstance(key, yaml.ScalarNode):
             line = key.start_mark.line if key.start_mark else None
-            raise TreeError(Message("This is not valid YAML: a key must be a text."), line)
+            raise TreeError(Message("This is not valid YAML: a key must be a string."), line)
         table[key.value] = (
             value.value if isinstance(value, yaml.ScalarNode) else _collection(value, known)
         )
@@ -238,7 +238,7 @@ def _collection(node: yaml.Node, known: dict[int, Tree | None]) -> Tree:
     if id(node) in known:
         there = known[id(node)]
         if there is None:
-            raise TreeError(Message("An alias stands inside what it stands for."))
+            raise TreeError(Message("An alias contains itself."))
         return there
     if isinstance(node, yaml.MappingNode):
         return _table(node, known)
@@ -258,7 +258,7 @@ def _check_expansion(table: Tree) -> None:
     while waiting:
         left -= 1
         if left < 0:
-            raise TreeError(Message("Its aliases repeat too much to be read."))
+            raise TreeError(Message("Its aliases expand too far to be read."))
         item = waiting.pop()
         if isinstance(item, dict):
             waiting.extend(item.values())
@@ -269,13 +269,13 @@ def _check_expansion(table: Tree) -> None:
 def _mapping(loaded: object) -> dict[str, Tree]:
     tree = plain(loaded)
     if not isinstance(tree, dict):
-        raise TreeError(Message("This holds no keys with values."), 0)
+        raise TreeError(Message("This is not a set of keys and values."), 0)
     return tree
 
 
 def _check_length(text: str) -> None:
     if len(text) > MAX_TEXT:
-        raise TreeError(Message("This is too long to be read as settings."))
+        raise TreeError(Message("This is too long for a configuration."))
 
 
 def _check_bounds(text: str) -> None:

@@ -65,11 +65,11 @@ def readings(data: bytes) -> tuple[Reading, ...]:
             name = codecs.lookup(lossy.encoding.name).name.replace("-", "_")
             found.append((_title(name), data.decode(lossy.encoding.name)))
     elif (text := _with_strays(data)) is not None:
-        found.append((Message("UTF-8, single bytes as {codec}", codec=_NAMES[_WESTERN]), text))
+        found.append((Message("UTF-8, invalid bytes as {codec}", codec=_NAMES[_WESTERN]), text))
     for codec in _likely(data):
         with contextlib.suppress(UnicodeDecodeError):
             found.append((_title(codec), data.decode(codec)))
-    shown = Message("As shown: \ufffd for what cannot be read")
+    shown = Message("As shown, with � for unreadable bytes")
     found = [*found[:_MOST], (shown, lossy.lines.text())]
     return tuple([_reading(title, text) for title, text in _without_twins(found)])
 

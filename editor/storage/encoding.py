@@ -75,7 +75,8 @@ def encode(lines: Lines, encoding: Encoding) -> bytes:
         before = Lines.from_text(lines.text()[: error.start])
         raise EditorError(
             Message(
-                "Line {line} holds half a character (an unpaired surrogate); no file can hold it.",
+                "Line {line} contains an invalid character (an unpaired surrogate), which cannot "
+                "be saved to a file.",
                 line=len(before),
             ),
             hint=Message("Remove it and save again."),
@@ -95,8 +96,8 @@ def looks_binary(data: bytes) -> bool:
 def _damaged(content: bytes, encoding: Encoding, wrong: int) -> Decoded:
     before = content[:wrong].decode(encoding.name)
     reason = Message(
-        "This file is not valid {encoding} (the first wrong byte is on line {line}), so it can be"
-        " read but not changed.",
+        "This file is not valid {encoding} (the first invalid byte is on line {line}), so it "
+        "cannot be edited.",
         encoding=Encoding(encoding.name),
         line=len(Lines.from_text(before)),
     )
@@ -128,8 +129,7 @@ def _wide_without_mark(data: bytes) -> Decoded | None:
             except UnicodeDecodeError:
                 return None
             reason = Message(
-                "This file seems to be UTF-16 without a byte order mark, so it can be read but not"
-                " changed."
+                "This file seems to be UTF-16 without a byte order mark, so it cannot be edited."
             )
             return Decoded(Lines.from_text(text), Encoding(name), reason)
     return None

@@ -73,7 +73,7 @@ class DanglingLink(SaveError):  # noqa: N818 - a fact about the file, not a faul
         super().__init__(
             Message("{name} is a link to {target}, which does not exist.",
                     name=path.name, target=target),
-            hint=Message("Write the file the link points to, or save a copy elsewhere."),
+            hint=Message("Create the file the link points to, or save a copy elsewhere."),
             path=path,
         )  # fmt: skip
         self.target = target
@@ -99,7 +99,7 @@ def read(path: Path) -> FileText:
     loaded = _load(path)
     if looks_binary(loaded.data):
         raise EditorError(
-            Message("{name} is not a text: it holds binary data.", name=path.name),
+            Message("{name} is not a text file: it contains binary data.", name=path.name),
             hint=Message("Open it with the program it was made for."),
             path=path,
         )
@@ -157,7 +157,7 @@ def save(
         raise SaveError(
             Message("The disk failed while {name} was being written; the file may be damaged.",
                     name=path.name),
-            hint=Message("The whole new text is in {copy}.", copy=error.copy),
+            hint=Message("The complete new text is in {copy}.", copy=error.copy),
             path=path,
         ) from error  # fmt: skip
     except OSError as error:
@@ -202,8 +202,8 @@ def _replace(
         raise HardLinked(
             Message("{name} has {count} names on this disk (hard links).",
                     name=path.name, count=old.status.st_nlink),
-            hint=Message("Save into the file itself to change it under all of them, or save a copy"
-                         " elsewhere."),
+            hint=Message("Overwrite the file to change it under all of them, or save a copy "
+                         "elsewhere."),
             path=path,
         )  # fmt: skip
     if keep is not None:
@@ -220,11 +220,11 @@ def _replace(
 
 def _changed(path: Path, theirs: Fingerprint | None) -> ChangedOutside:
     if theirs is None:
-        message = Message("{name} was deleted or moved outside of Byline.", name=path.name)
-        hint = Message("Save it again to write it anew, or close it.")
+        message = Message("{name} was deleted or moved outside Byline.", name=path.name)
+        hint = Message("Save it again to recreate it, or close it.")
     else:
-        message = Message("{name} was changed outside of Byline.", name=path.name)
-        hint = Message("Nothing was overwritten: both versions can be merged.")
+        message = Message("{name} was changed outside Byline.", name=path.name)
+        hint = Message("Nothing was overwritten. The two versions can be merged.")
     return ChangedOutside(message, path, theirs, hint)
 
 
@@ -238,7 +238,7 @@ def _load(path: Path) -> raw.Loaded:
     except raw.TooLargeError as error:
         raise EditorError(
             Message("{name} is larger than {limit} MB.", name=path.name, limit=MAX_SIZE >> 20),
-            hint=Message("No post is that long; open it with a program for large files."),
+            hint=Message("Open it with a program for large files."),
             path=path,
         ) from error
     except OSError as error:
@@ -265,11 +265,11 @@ def _follow(path: Path, expected: Fingerprint | None, *, allow_dangling_link: bo
 def _why_read_only(path: Path, status: os.stat_result) -> Message | None:
     if not _writable(path, status):
         if _disk_read_only(path):
-            return Message("The disk that holds {name} can only be read.", name=path.name)
+            return Message("The disk that contains {name} is read-only.", name=path.name)
         return Message("{name} is write-protected.", name=path.name)
     folder = path.resolve().parent
     if not os.access(folder, os.W_OK | os.X_OK):
-        return Message("You have no permission to write in {folder}.", folder=folder)
+        return Message("You do not have permission to write in {folder}.", folder=folder)
     return None
 
 

@@ -118,7 +118,7 @@ class History:
         data = self.find(version.digest)
         if data is None:
             raise EditorError(
-                Message("This version is no longer kept."),
+                Message("This version is no longer available."),
                 hint=Message("Older versions are thinned out when there are many."),
             )
         return data
@@ -200,9 +200,9 @@ class History:
             return _unusable(error.strerror or str(error), self._file)
         return EditorError(
             Message(
-                "The history of your posts was damaged. It was put aside as {path}.", path=aside
+                "The history of your posts was damaged and has been moved to {path}.", path=aside
             ),
-            hint=Message("A new history begins now; your posts themselves are untouched."),
+            hint=Message("A new history has been started. Your posts themselves are unchanged."),
             path=aside,
         )
 

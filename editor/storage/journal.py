@@ -104,7 +104,7 @@ class Journal:
                 atomic.put(self._file(unsaved.key), data)
             except OSError as error:
                 raise EditorError(
-                    Message("Unsaved text cannot be set aside: {reason}",
+                    Message("No recovery copy of your unsaved changes can be written: {reason}",
                             reason=trouble.saving(error, self._file(unsaved.key)).message),
                     hint=Message("Save often until the problem is fixed."),
                     path=self._folder,

@@ -27,7 +27,7 @@ def reading(error: OSError, path: Path) -> EditorError:
     hint: Message | None = None
     match error.errno:
         case errno.ENOENT if not path.parent.is_dir():
-            message = Message("The folder {folder} is not there any more.", folder=folder)
+            message = Message("The folder {folder} no longer exists.", folder=folder)
             hint = Message("If it was renamed or is on a drive, open it again from there.")
         case errno.ENOENT:
             message = Message("There is no file {name} in {folder}.", name=name, folder=folder)
@@ -37,17 +37,17 @@ def reading(error: OSError, path: Path) -> EditorError:
             message = Message("{name} is a folder, not a post.", name=name)
             hint = Message("Open it as a folder.")
         case errno.EACCES | errno.EPERM:
-            message = Message("You have no permission to read {name}.", name=name)
+            message = Message("You do not have permission to read {name}.", name=name)
             hint = Message("Change its permissions, or those of its folder, and open it again.")
         case errno.ENOTDIR:
             message = Message("{folder} is not a folder.", folder=folder)
         case errno.ELOOP:
             message = Message("{name} is a link that leads back to itself.", name=name)
-            hint = Message("Remove the link or let it point to a file.")
+            hint = Message("Remove the link, or make it point to a file.")
         case errno.ENAMETOOLONG:
             message = Message("The name {name} is too long for this disk.", name=name)
         case errno.EIO:
-            message = Message("The disk reports a fault while reading {name}.", name=name)
+            message = Message("The disk reported an error while reading {name}.", name=name)
             hint = Message("Copy what you can to another disk.")
         case _:
             message = Message("{name} cannot be read: {reason}.", name=name, reason=_reason(error))
@@ -61,22 +61,22 @@ def saving(error: OSError, path: Path) -> SaveError:
     hint: Message | None = elsewhere()
     match error.errno:
         case errno.ENOSPC:
-            message = Message("There is no room left on the disk to save {name}.", name=name)
-            hint = Message("Free some space and save again, or save a copy elsewhere.")
+            message = Message("There is not enough space on the disk to save {name}.", name=name)
+            hint = Message("Free up some space and save again, or save a copy elsewhere.")
         case errno.EDQUOT:
-            message = Message("Your share of the disk is used up: {name} was not saved.", name=name)
-            hint = Message("Free some space and save again, or save a copy elsewhere.")
+            message = Message("Your disk quota is used up: {name} was not saved.", name=name)
+            hint = Message("Free up some space and save again, or save a copy elsewhere.")
         case errno.EFBIG:
             message = Message("{name} is larger than this disk or system allows.", name=name)
         case errno.EROFS:
-            message = Message("The disk that holds {name} can only be read.", name=name)
+            message = Message("The disk that contains {name} is read-only.", name=name)
         case errno.EISDIR | errno.EACCES if path.is_dir():
             message = Message("A folder named {name} is in the way.", name=name)
         case errno.EACCES | errno.EPERM:
-            message = Message("You have no permission to write {name} in {folder}.",
+            message = Message("You do not have permission to write {name} in {folder}.",
                               name=name, folder=folder)  # fmt: skip
         case errno.ENOENT if not folder.is_dir():
-            message = Message("The folder {folder} is not there any more.", folder=folder)
+            message = Message("The folder {folder} no longer exists.", folder=folder)
         case errno.ENOTDIR:
             message = Message("{folder} is not a folder.", folder=folder)
         case errno.ELOOP:
@@ -88,7 +88,7 @@ def saving(error: OSError, path: Path) -> SaveError:
             message = Message("{name} is in use by another program.", name=name)
             hint = Message("Close it there and save again, or save a copy elsewhere.")
         case errno.EIO:
-            message = Message("The disk reports a fault while writing {name}.", name=name)
+            message = Message("The disk reported an error while writing {name}.", name=name)
             hint = Message("Save a copy on another disk.")
         case _:
             message = Message("{name} was not saved: {reason}.", name=name, reason=_reason(error))

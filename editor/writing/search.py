@@ -26,7 +26,9 @@ class WrongPattern(EditorError):  # noqa: N818 - half an expression is no error 
     """What was typed is no regular expression; ``reason`` is Python's."""
 
     def __init__(self, reason: str) -> None:
-        super().__init__(Message("This is no regular expression: {reason}.", reason=reason))
+        super().__init__(
+            Message("This is not a valid regular expression: {reason}.", reason=reason)
+        )
         self.reason = reason
 
 
@@ -34,7 +36,7 @@ class WrongReplacement(EditorError):  # noqa: N818 - half a replacement is no er
     """What was typed cannot be put in for an expression; ``reason`` is Python's."""
 
     def __init__(self, reason: str) -> None:
-        super().__init__(Message("The replacement cannot be read: {reason}.", reason=reason))
+        super().__init__(Message("The replacement is not valid: {reason}.", reason=reason))
         self.reason = reason
 
 

@@ -180,7 +180,7 @@ def test_folders_that_must_not_be_read_are_passed_over(blog: Path) -> None:
     listed = done.stdout.partition("--\n")[2].splitlines()
     assert listed[0].endswith("a.md  A")
     assert listed[-1] == "[0, 1, 3, 3]"
-    assert sum("no permission to look into" in line for line in listed) == 2
+    assert sum("not have permission to read" in line for line in listed) == 2
     assert "mistake" not in done.stderr
     for folder in (whole / "locked", whole / "unread"):
         folder.chmod(0o755)
@@ -254,7 +254,7 @@ def test_a_broken_head_is_told_with_its_file_and_line(
     ran = byline(verb[0], post, *verb[1:])
 
     assert ran.status == 3
-    assert ran.err.startswith(f"byline: {post}:3: The YAML cannot be read: a quote is opened here")
+    assert ran.err.startswith(f"byline: {post}:3: The YAML cannot be read: a quotation mark is opened here")
 
 
 def test_a_refusal_names_its_file_once(byline: Byline, tmp_path: Path) -> None:

@@ -218,7 +218,7 @@ def test_a_write_that_writes_nothing_is_a_full_disk(folder: Path, kind: Kind) ->
     def nothing(name: str, arguments: tuple[object, ...], call: Callable[..., object]) -> object:
         return 0 if name == "write" else call(*arguments)
 
-    with Shim(1, nothing, persistent=True), pytest.raises(SaveError, match="no room left"):
+    with Shim(1, nothing, persistent=True), pytest.raises(SaveError, match="not enough space"):
         save(Lines.from_text(NEW), UTF_8, post, fingerprint(post), allow_hard_link=True)
     assert text(post) == (None if kind.new else OLD)
 

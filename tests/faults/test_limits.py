@@ -85,7 +85,7 @@ def test_a_disk_with_room_for_the_new_text_but_not_for_both_keeps_the_old(small_
     post = small_disk / "post.md"
     old = Lines.from_text("x" * 80_000)
     known = save(old, UTF_8, post, None)
-    with pytest.raises(SaveError, match="no room left") as caught:
+    with pytest.raises(SaveError, match="not enough space") as caught:
         save(Lines.from_text("y" * 80_000), UTF_8, post, known)
     assert "copy elsewhere" in str(caught.value.hint)
     assert read(post).lines == old
@@ -93,7 +93,7 @@ def test_a_disk_with_room_for_the_new_text_but_not_for_both_keeps_the_old(small_
 
 
 def test_a_new_post_that_does_not_fit_is_not_begun(small_disk: Path) -> None:
-    with pytest.raises(SaveError, match="no room left"):
+    with pytest.raises(SaveError, match="not enough space"):
         save(Lines.from_text("y" * 200_000), UTF_8, small_disk / "post.md", None)
     assert names(small_disk) == []
 
@@ -102,7 +102,7 @@ def test_a_file_with_two_names_on_a_full_disk_keeps_its_text(small_disk: Path) -
     post = small_disk / "post.md"
     known = save(Lines.from_text(OLD), UTF_8, post, None)
     (small_disk / "other.md").hardlink_to(post)
-    with pytest.raises(SaveError, match="no room left"):
+    with pytest.raises(SaveError, match="not enough space"):
         save(Lines.from_text("y" * 80_000), UTF_8, post, known, allow_hard_link=True)
     assert post.read_text(encoding="utf-8") == OLD
     assert names(small_disk) == ["other.md", "post.md"]
@@ -111,7 +111,7 @@ def test_a_file_with_two_names_on_a_full_disk_keeps_its_text(small_disk: Path) -
 def test_a_recovery_copy_on_a_full_disk_leaves_the_one_before(small_disk: Path) -> None:
     journal = Journal(Places(small_disk, small_disk, small_disk, small_disk))
     journal.write(Unsaved("post", Lines.from_text(OLD), UTF_8))
-    with pytest.raises(Exception, match="no room left"):
+    with pytest.raises(Exception, match="not enough space"):
         journal.write(Unsaved("post", Lines.from_text("y" * 200_000), UTF_8))
     (found,) = journal.pending().recoveries
     assert found.unsaved.lines.text() == OLD
@@ -121,11 +121,11 @@ def test_a_disk_that_became_read_only_is_said(small_disk: Path) -> None:
     post = small_disk / "post.md"
     known = save(Lines.from_text(OLD), UTF_8, post, None)
     mount("-o", "remount,ro", str(small_disk))
-    assert "can only be read" in str(read(post).read_only)
-    with pytest.raises(SaveError, match="can only be read") as caught:
+    assert "is read-only" in str(read(post).read_only)
+    with pytest.raises(SaveError, match="is read-only") as caught:
         save(Lines.from_text("new"), UTF_8, post, known)
     assert "copy elsewhere" in str(caught.value.hint)
-    with pytest.raises(SaveError, match="can only be read"):
+    with pytest.raises(SaveError, match="is read-only"):
         save(Lines.from_text("new"), UTF_8, small_disk / "new.md", None)
 
 

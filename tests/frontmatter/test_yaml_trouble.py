@@ -8,16 +8,16 @@ from editor.frontmatter import head as heads
 from editor.project.trees import TreeError, from_yaml
 
 SAID = [
-    ('title: "One\ndate: 2024-06-15\ntags: [a]', 0, "a quote is opened here"),
-    ("date: 2024-06-15\ntitle: One: two", 1, "Put quotes around a text"),
-    ("title: One\n  date: 2024-06-15", 1, "look at the indentation"),
+    ('title: "One\ndate: 2024-06-15\ntags: [a]', 0, "a quotation mark is opened here"),
+    ("date: 2024-06-15\ntitle: One: two", 1, "Put quotes around a value"),
+    ("title: One\n  date: 2024-06-15", 1, "check the indentation"),
     ("title: One\ntags: [a, b\ndate: 2024-06-15", 1, "the closing ] is missing"),
     ("title: One\nparams: {a: b\ndate: c", 1, "the closing } is missing"),
-    ("title: One\n\tdate: 2024-06-15", 1, "not with tabs"),
-    ("\ttitle: One", 0, "not with tabs"),
-    ("title: 'it's'", 0, "belongs to no key"),
+    ("title: One\n\tdate: 2024-06-15", 1, "not tabs"),
+    ("\ttitle: One", 0, "not tabs"),
+    ("title: 'it's'", 0, "does not belong to a key"),
     ("title: @home", 0, "begins with @ needs quotes"),
-    ("title: One\ntwo\ndate: 2024-06-15", 1, "no colon follows the key"),
+    ("title: One\ntwo\ndate: 2024-06-15", 1, "not followed by a colon"),
     ('title: "C:\\quiet"', 0, "a backslash between double quotes"),
     ("title: One\ntags: [", 2, "a value or a closing bracket"),
 ]

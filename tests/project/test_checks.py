@@ -117,10 +117,10 @@ def test_each_problem_stands_on_its_line(opened: Callable[[Files], Project]) -> 
     })  # fmt: skip
     assert problems(project, "content/a.md") == [
         (0, "The post has no title."),
-        (1, "“date: soon” is no date the generator understands."),
-        (4, "The image x.png is not in the project."),
-        (4, "An image has no text that says what it shows."),
-        (6, "The link ../../out.md leads to no file of the project."),
+        (1, "“date: soon” is not a date that the generator understands."),
+        (4, "The image x.png does not exist in the blog."),
+        (4, "An image has no alternative text."),
+        (6, "The link ../../out.md does not lead to a file in the blog."),
     ]
     assert [line for line, _ in problems(project, "content/broken.md")] == [3]
     assert problems(project, "content/open.md")[0] == (
@@ -175,7 +175,7 @@ def test_a_key_that_is_there_twice_is_told(opened: Callable[[Files], Project]) -
     })  # fmt: skip
     problems = check_post(project, project.root / "_posts/2024-01-01-a.md")
     assert [(problem.line, str(problem.message)) for problem in problems] == [
-        (3, "The key title is there twice.")
+        (3, "The key title appears twice.")
     ]
 
 
@@ -186,7 +186,7 @@ def test_an_address_that_ends_in_a_version_is_no_missing_file(
     project = opened({"zola.toml": "", "content/a.md": text})
     problems = check_post(project, project.root / "content/a.md")
     assert [str(problem.message) for problem in problems] == [
-        "The link /x.pdf leads to no file of the project."
+        "The link /x.pdf does not lead to a file in the blog."
     ]
 
 

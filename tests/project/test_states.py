@@ -109,13 +109,13 @@ CASES: list[tuple[Files, str, str, PostState, str]] = [
     (PELICAN, "content/a.md", lines("Date: 2024-01-01"), PUBLISHED, ""),
     (PELICAN, "content/a.md", lines("Date: 2036-01-01"), PUBLISHED, ""),
     (PELICAN, "content/a.md", lines("Status: Draft"), DRAFT, "Status: Draft"),
-    (PELICAN, "content/a.md", lines("Date: 2024-01-01", "Status: hidden"), PUBLISHED, "nowhere"),
+    (PELICAN, "content/a.md", lines("Date: 2024-01-01", "Status: hidden"), PUBLISHED, "not listed anywhere"),
     (PELICAN, "content/a.md", lines(), UNKNOWN, "no date"),
     (PELICAN, "content/2024-01-01-a.md", lines(), PUBLISHED, ""),
     (PELICAN, "content/a.md", "Date: 2024-01-01\n\nText\n", UNKNOWN, "no title"),
     (PELICAN, "content/pages/a.md", lines(), PAGE, "page of the site"),
     (PELICAN_NOT_YET, "content/a.md", lines("Date: 2036-01-01"), SCHEDULED, ""),
-    (PELICAN_DRAFTS, "content/a.md", lines(), DRAFT, "settings"),
+    (PELICAN_DRAFTS, "content/a.md", lines(), DRAFT, "default on this site"),
     # Zola
     (ZOLA, "content/a.md", toml("draft = true"), DRAFT, "draft: true"),
     (ZOLA, "content/a.md", toml("date = 2036-01-01"), PUBLISHED, ""),
@@ -125,12 +125,12 @@ CASES: list[tuple[Files, str, str, PostState, str]] = [
     # Astro and Eleventy
     (ASTRO, "src/content/blog/a.md", yaml("draft: true"), DRAFT, "templates"),
     (ASTRO, "src/content/blog/a.md", yaml("pubDate: 2036-01-01"), PUBLISHED, ""),
-    (ELEVENTY, "posts/a.md", yaml("draft: true"), DRAFT, "Left out of the site"),
+    (ELEVENTY, "posts/a.md", yaml("draft: true"), DRAFT, "Excluded from the site"),
     ({"eleventy.config.js": ""}, "posts/a.md", yaml("draft: true"), DRAFT, "templates"),
     (ELEVENTY, "posts/a.md", yaml("permalink: false"), PAGE, "permalink"),
     (ELEVENTY, "posts/a.md", yaml("date: git Last Modified"), PUBLISHED, ""),
     # MkDocs
-    (MKDOCS, "docs/a.md", yaml("draft: true"), DRAFT, "Left out of the site"),
+    (MKDOCS, "docs/a.md", yaml("draft: true"), DRAFT, "Excluded from the site"),
     (MKDOCS_BARE, "docs/a.md", yaml("draft: true"), DRAFT, "templates"),
     (MKDOCS, "docs/a.md", "# A\n", PUBLISHED, ""),
 ]  # fmt: skip

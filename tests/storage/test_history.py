@@ -184,7 +184,7 @@ def test_a_version_that_was_thinned_out_meanwhile_is_said(places: Places, post: 
     history.keep(post, b"one")
     (version,) = history.versions(post)
     history.keep(post, b"two")
-    with pytest.raises(EditorError, match="no longer kept"):
+    with pytest.raises(EditorError, match="no longer available"):
         history.read(version)
 
 
@@ -194,7 +194,7 @@ def test_a_damaged_history_is_put_aside_and_a_new_one_begins(
     history.keep(post, b"one")
     file = places.state / "history.sqlite3"
     file.write_bytes(b"no database" * 1000)
-    with pytest.raises(EditorError, match="put aside") as caught:
+    with pytest.raises(EditorError, match="been moved to") as caught:
         history.keep(post, b"two")
     assert caught.value.path is not None
     assert caught.value.path.read_bytes().startswith(b"no database")

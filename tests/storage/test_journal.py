@@ -175,7 +175,7 @@ def test_nobody_else_may_read_unsaved_text(journal: Journal, places: Places) -> 
 def test_a_journal_that_cannot_be_written_says_so(tmp_path: Path) -> None:
     places = places_in(tmp_path)
     places.state.write_text("a file in the way", encoding="utf-8")
-    with pytest.raises(EditorError, match="cannot be set aside") as caught:
+    with pytest.raises(EditorError, match="No recovery copy") as caught:
         Journal(places).write(Unsaved("untitled", LINES, UTF_8))
     assert caught.value.hint is not None
     assert Journal(places).pending().recoveries == ()

@@ -302,7 +302,7 @@ def test_a_vanished_folder_is_said(post: Path, known: bool) -> None:
     before = fingerprint(post) if known else None
     post.unlink()
     post.parent.rmdir()
-    with pytest.raises(SaveError, match="not there any more") as caught:
+    with pytest.raises(SaveError, match="no longer exists") as caught:
         save(NEW, UTF_8, post, before)
     assert caught.value.hint is not None
 

@@ -52,7 +52,7 @@ def test_an_expression_replaces_by_its_groups() -> None:
 
 @pytest.mark.parametrize("text", ["(", "[a", "*", "(?P<x", "a{5,2}", "\\"])
 def test_what_is_no_expression_is_told(text: str) -> None:
-    with pytest.raises(EditorError, match="no regular expression"):
+    with pytest.raises(EditorError, match="not a valid regular expression"):
         search.matches("text", Query(text, regex=True))
 
 

@@ -45,7 +45,7 @@ def by_name(name: str, **options: object) -> Flavour:
     if module is None:
         raise EditorError(
             Message("There is no Markdown flavour called {name}.", name=name),
-            hint=Message("There are {names}.", names=", ".join(names())),
+            hint=Message("Available: {names}.", names=", ".join(names())),
         )
     make: Callable[[Mapping[str, object]], Flavour] = import_module(f"{__name__}.{module}").flavour
     templates = options.pop("templates", None)
@@ -56,6 +56,6 @@ def by_name(name: str, **options: object) -> Flavour:
     if syntax is None:
         raise EditorError(
             Message("There are no template tags called {name}.", name=templates),
-            hint=Message("There are {names}.", names=", ".join(SYNTAXES)),
+            hint=Message("Available: {names}.", names=", ".join(SYNTAXES)),
         )
     return TemplatedFlavour(flavour, syntax)

@@ -107,7 +107,8 @@ class Site:
         if not self.left_out:
             return None
         return Message(
-            "Posts are shown without these Markdown extensions of the site: {names}.",
+            "Posts are shown without these Markdown extensions of the site, which Byline does "
+            "not support: {names}.",
             names=", ".join(self.left_out),
         )
 

@@ -152,7 +152,7 @@ def test_a_broken_expression_is_told_and_typing_goes_on(searching: Searching, qt
     click(bar.regex)
 
     QTest.keyClicks(bar.text, "(")
-    qtbot.waitUntil(lambda: "no regular expression" in bar.said)
+    qtbot.waitUntil(lambda: "not a valid regular expression" in bar.said)
     QTest.keyClicks(bar.text, "b)")
 
     qtbot.waitUntil(lambda: bar.said == "1 of 1")
@@ -165,7 +165,7 @@ def test_a_replacement_that_cannot_be_read_is_told(searching: Searching, qtbot: 
 
     QTest.keyClicks(bar.replacement, r"\9")
 
-    qtbot.waitUntil(lambda: "replacement cannot be read" in bar.said)
+    qtbot.waitUntil(lambda: "replacement is not valid" in bar.said)
     assert not bar.replace_all.isEnabled()
     assert editor.post.lines().text() == "ab"
 
@@ -334,7 +334,7 @@ def test_a_long_message_moves_nothing_and_can_be_read_whole(
 
     QTest.keyClicks(bar.text, "(x")
 
-    qtbot.waitUntil(lambda: "no regular expression" in bar.message.text())
+    qtbot.waitUntil(lambda: "not a valid regular expression" in bar.message.text())
     assert (bar.text.x(), bar.text.width()) == before
 
 

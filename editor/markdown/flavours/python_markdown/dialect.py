@@ -127,7 +127,7 @@ def build(
     except (ImportError, AttributeError, KeyError, TypeError, ValueError) as error:
         raise EditorError(
             Message(
-                "Python-Markdown cannot be set up with {names}: {reason}",
+                "Python-Markdown cannot be configured with {names}: {reason}",
                 names=", ".join(str(name) for name in extensions),
                 reason=error,
             ),
