@@ -254,7 +254,7 @@ def test_a_broken_head_is_told_with_its_file_and_line(
     ran = byline(verb[0], post, *verb[1:])
 
     assert ran.status == 3
-    assert ran.err.startswith(f"byline: {post}:3: The YAML cannot be read: a quotation mark is opened here")
+    assert ran.err.startswith(f"byline: {post}:3: The YAML cannot be read: a quotation mark is")
 
 
 def test_a_refusal_names_its_file_once(byline: Byline, tmp_path: Path) -> None:

@@ -239,9 +239,7 @@ class PreviewPane(QWidget):
             "speak",
             {
                 "remote": self.tr("An image from {host} was not loaded."),
-                "stopped": self.tr(
-                    "Not shown because the preview of this post stopped unexpectedly."
-                ),
+                "stopped": self.tr("Not shown because the preview stopped unexpectedly."),
                 "empty": self.tr("Nothing written yet"),
             },
         )
@@ -325,10 +323,7 @@ class PreviewPane(QWidget):
         else:
             error = EditorError(
                 Message("The preview of this post keeps crashing."),
-                hint=Message(
-                    "To try again, choose Restart Preview from its context menu. Your text is "
-                    "not affected."
-                ),
+                hint=Message("To try again, choose Restart Preview from its context menu."),
             )
         self.notice.emit(error)
 

@@ -75,9 +75,7 @@ class SchemeHandler(QWebEngineUrlSchemeHandler):
         elif request.key != self.key:
             job.fail(_DENIED)
         elif request.kind in ("file", "remote") and not self._posts.shows_images(request.post):
-            self._refuse(
-                request, Message("Not shown because the preview of this post stopped unexpectedly.")
-            )
+            self._refuse(request, Message("Not shown because the preview stopped unexpectedly."))
             job.fail(_NOT_FOUND)
         elif request.kind == "file":
             self._answer_file(job, request)
