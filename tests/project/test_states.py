@@ -109,7 +109,7 @@ CASES: list[tuple[Files, str, str, PostState, str]] = [
     (PELICAN, "content/a.md", lines("Date: 2024-01-01"), PUBLISHED, ""),
     (PELICAN, "content/a.md", lines("Date: 2036-01-01"), PUBLISHED, ""),
     (PELICAN, "content/a.md", lines("Status: Draft"), DRAFT, "Status: Draft"),
-    (PELICAN, "content/a.md", lines("Date: 2024-01-01", "Status: hidden"), PUBLISHED, "not listed anywhere"),
+    (PELICAN, "content/a.md", lines("Date: 2024-01-01", "Status: hidden"), PUBLISHED, "listed"),
     (PELICAN, "content/a.md", lines(), UNKNOWN, "no date"),
     (PELICAN, "content/2024-01-01-a.md", lines(), PUBLISHED, ""),
     (PELICAN, "content/a.md", "Date: 2024-01-01\n\nText\n", UNKNOWN, "no title"),
