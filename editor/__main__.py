@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return cli.main(line)
     wish = wished(line)
     if wish is None:
-        return terminal.fail("see byline --help for what can be asked", terminal.USAGE)
+        return terminal.fail("Invalid arguments. See byline --help.", terminal.USAGE)
     return terminal.guarded(lambda: _show(wish))
 
 
@@ -66,7 +66,7 @@ def _show(wish: Wish) -> int:
     picture = wish.picture
     if picture is None and not platforms:
         picture = Path(PICTURE)
-        print("There is no display here, so the window is drawn into a picture.", flush=True)
+        print("There is no display, so a picture of the window is saved instead.", flush=True)
     try:
         if picture is not None:
             _draw(picture.absolute(), wish.path)
@@ -104,7 +104,7 @@ def _draw(picture: Path, path: Path | None) -> None:
     except ImportError as error:
         raise libraries.cannot_import(error) from error
     screenshot.take(picture, path)
-    print(f"The window is drawn in {picture}")
+    print(f"Saved a picture of the window as {picture}")
 
 
 if __name__ == "__main__":

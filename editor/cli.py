@@ -32,17 +32,18 @@ _STATES = ("draft", "scheduled", "published", "expired", "page", "unknown")
 _TOP = """\
 byline                          open the last blog
 byline PATH                     open a folder, or one post
-byline --screenshot FILE [PATH] draw the window into a PNG and end
-byline VERB …                   work without a window:
+byline --screenshot FILE [PATH] save a picture of the window as a PNG and quit
+byline COMMAND …                work without a window:
 
-  list DIR           the posts of a blog, newest first
-  get FILE [KEY]     what the head of a post says
-  set FILE KEY=TEXT  change the head of a post, and nothing else in it
-  new DIR TITLE      start a post
-  render FILE        a post as HTML
-  check PATH         what is wrong with a post, or with all posts
+  list DIR           list the posts of a blog, newest first
+  get FILE [KEY]     print the front matter of a post
+  set FILE KEY=TEXT  change the front matter of a post
+  new DIR TITLE      create a post
+  render FILE        print a post as HTML
+  check PATH         report problems in a post or a blog
 
-byline VERB --help tells more. Exit status: 0 well, 1 problems found, 2 wrong usage, 3 failed."""
+byline COMMAND --help shows more.
+Exit status: 0 success, 1 problems found, 2 usage error, 3 failure."""
 
 
 def main(argv: Sequence[str]) -> int:
@@ -74,7 +75,7 @@ def _run(argv: list[str]) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="byline", add_help=False)
-    verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="COMMAND")
 
     def verb(
         name: str, run: Callable[[argparse.Namespace], int], text: str, examples: str
@@ -91,53 +92,66 @@ def _parser() -> argparse.ArgumentParser:
     listing = verb(
         "list",
         _list,
-        "List the posts of a blog, newest first: day, state, file, title.",
+        "List the posts of a blog, newest first, with date, state, file and title.",
         "  byline list blog\n  byline list blog --state draft\n"
         "  byline list blog --tag bread --json",
     )
     listing.add_argument("folder", metavar="DIR", type=_path)
-    listing.add_argument("--json", action="store_true", help="everything known, as JSON")
-    listing.add_argument("--state", choices=_STATES, help="only posts that stand so")
+    listing.add_argument(
+        "--json", action="store_true", help="print everything known about the posts as JSON"
+    )
+    listing.add_argument("--state", choices=_STATES, help="only posts in this state")
     listing.add_argument("--tag", help="only posts with this tag")
 
     get = verb(
         "get",
         _get,
-        "Print what the head of a post says, or the value of one key (params.author: inner keys).",
+        "Print the front matter of a post, or the value of one key.\n"
+        "A nested key is written with dots: params.author.",
         "  byline get post.md\n  byline get post.md title\n  byline get post.md tags --json",
     )
     get.add_argument("file", metavar="FILE", type=_path)
     get.add_argument("key", metavar="KEY", nargs="?")
-    get.add_argument("--json", action="store_true", help="print JSON")
+    get.add_argument("--json", action="store_true", help="print as JSON")
 
     change = verb(
         "set",
         _set,
-        "Change the head of a post by the smallest edit: no other byte of the file changes.\n"
-        "KEY=TEXT writes a text (a date, number or switch where one stands), KEY:=JSON any value.",
+        "Change the front matter of a post; no other byte of the file changes.\n"
+        "KEY=TEXT sets a string, or a date, number or true/false where there is one; KEY:=JSON any value.",
         '  byline set post.md title="A new title"\n  byline set post.md draft=false\n'
         "  byline set post.md 'tags:=[\"bread\", \"rye\"]' --unset weight",
     )  # fmt: skip
     change.add_argument("file", metavar="FILE", type=_path)
-    change.add_argument("values", metavar="KEY=TEXT", nargs="*", help="or KEY:=JSON")
-    change.add_argument("--unset", metavar="KEY", action="append", default=[], help="remove a key")
+    change.add_argument(
+        "values", metavar="KEY=TEXT", nargs="*", help="a key and its new value, or KEY:=JSON"
+    )
+    change.add_argument(
+        "--unset",
+        metavar="KEY",
+        action="append",
+        default=[],
+        help="remove this key; may be repeated",
+    )
     change.set_defaults(refuse=change.error)
 
     new = verb(
         "new",
         _new,
-        "Start a post where the others are, as its generator wants it, and print its path.",
+        "Create a post where the generator of the blog expects it, and print its path.",
         '  byline new blog "Notes on rye"\n  byline new blog "Out today" --no-draft',
     )
     new.add_argument("folder", metavar="DIR", type=_path)
     new.add_argument("title", metavar="TITLE")
-    new.add_argument("--no-draft", action="store_true", help="a post to publish at once")
+    new.add_argument(
+        "--no-draft", action="store_true", help="create a post that is published by the next build"
+    )
     new.set_defaults(refuse=new.error)
 
     render = verb(
         "render",
         _render,
-        "Print a post's body as HTML, in the Markdown of the blog's generator.",
+        "Print the body of a post as HTML, in the Markdown flavour of the blog's generator.",
         "  byline render post.md\n  byline render post.md --flavour goldmark\n"
         "  byline render post.md --standalone > post.html",
     )
@@ -146,15 +160,17 @@ def _parser() -> argparse.ArgumentParser:
         "--flavour",
         metavar="NAME",
         type=_flavour,
-        help="another dialect: python-markdown, commonmark, goldmark, eleventy, kramdown",
+        help="another flavour: python-markdown, commonmark, goldmark, eleventy or kramdown",
     )
-    render.add_argument("--standalone", action="store_true", help="a whole page, harmless to open")
+    render.add_argument(
+        "--standalone", action="store_true", help="print a complete page that is safe to open"
+    )
 
     check = verb(
         "check",
         _check,
-        "Tell what is wrong with a post or with all posts of a blog: broken heads, bad dates,\n"
-        "missing titles, images, alternative texts, links inside the project.",
+        "Report problems in a post or in all posts of a blog: invalid front matter and dates, and\n"
+        "missing titles, images, alternative text and link targets.",
         "  byline check blog\n  byline check blog/posts/rye.md",
     )
     check.add_argument("path", metavar="PATH", type=_path)
@@ -164,7 +180,7 @@ def _parser() -> argparse.ArgumentParser:
 def _path(text: str) -> Path:
     if not text:
         # Of an unset variable, and no wish for the current folder.
-        raise argparse.ArgumentTypeError("a path cannot be empty")
+        raise argparse.ArgumentTypeError("the path cannot be empty")
     return Path(text)
 
 
@@ -172,7 +188,9 @@ def _flavour(name: str) -> str:
     from editor.markdown.flavours import names
 
     if name not in names():
-        raise argparse.ArgumentTypeError(f"no Markdown dialect: {name} ({', '.join(names())})")
+        raise argparse.ArgumentTypeError(
+            f"unknown Markdown flavour: {name} (choose from {', '.join(names())})"
+        )
     return name
 
 
@@ -252,7 +270,7 @@ def _set(arguments: argparse.Namespace) -> int:
 
     changes = [_change(text, arguments.refuse) for text in arguments.values]
     if not changes and not arguments.unset:
-        arguments.refuse("nothing to set: give KEY=TEXT, KEY:=JSON or --unset KEY")
+        arguments.refuse("nothing to change: give KEY=TEXT, KEY:=JSON or --unset KEY")
     project, file = _open_file(arguments.file)
     if file.read_only is not None:
         raise EditorError(file.read_only, path=file.path)
@@ -264,7 +282,7 @@ def _set(arguments: argparse.Namespace) -> int:
         try:
             History(project.places).keep(file.path.resolve(), data)
         except EditorError as error:  # the change was asked for; the safety net is extra
-            tell(f"No earlier version was kept. {error}")
+            tell(f"The previous version was not kept in the history. {error}")
 
     save(lines, file.encoding, file.path, file.fingerprint, keep=keep)
     return OK
@@ -278,7 +296,9 @@ def _new(arguments: argparse.Namespace) -> int:
     if not arguments.title.strip():
         arguments.refuse("a post needs a title")
     if any("\ud800" <= character <= "\udfff" for character in arguments.title):
-        raise EditorError(Message("The title holds bytes that are no text in this locale."))
+        raise EditorError(
+            Message("The title contains bytes that are not valid text in this locale.")
+        )
     project = _open_folder(arguments.folder)
     now: datetime = datetime.now().astimezone()
     planned = plan_post(project, arguments.title, now, not arguments.no_draft)
@@ -337,7 +357,8 @@ def _open(path: Path) -> Project:
 def _open_folder(folder: Path) -> Project:
     if folder.is_file():
         raise EditorError(
-            Message("{path} is a file.", path=folder), hint=Message("Name the folder of the blog.")
+            Message("{path} is a file, not a folder.", path=folder),
+            hint=Message("Give the folder of the blog."),
         )
     return _open(folder)
 
@@ -355,18 +376,18 @@ def _change(text: str, refuse: Callable[[str], NoReturn]) -> tuple[str, Value, b
     is_text = not key.endswith(":")
     key = key if is_text else key[:-1]
     if not sign or not key.strip():
-        refuse(f"not KEY=TEXT or KEY:=JSON: {text}")
+        refuse(f"expected KEY=TEXT or KEY:=JSON: {text}")
     if is_text:
         return key, value, True
     try:
         loaded: Value = json.loads(value, parse_constant=_no_constant)
     except (ValueError, RecursionError) as error:
-        refuse(f"{key}: not JSON: {error}")
+        refuse(f"{key}: invalid JSON: {error}")
     return key, loaded, False
 
 
 def _no_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is no JSON")
+    raise ValueError(f"{name} is not valid JSON")
 
 
 def _as_line(value: object) -> str:

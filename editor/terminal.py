@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from editor.errors import Message
 
 OK, FOUND, USAGE, FAILED = 0, 1, 2, 3
-"""Exit statuses: well, problems found, wrong usage, a failure told in one line."""
+"""Exit statuses: success, problems found, usage error, a failure reported in one line."""
 
 _CONTROLS = {code: f"\\x{code:02x}" for code in (*range(0x20), *range(0x7F, 0xA0)) if code != 9}
 
@@ -37,7 +37,7 @@ def guarded(work: Callable[[], int]) -> int:
         _discard(sys.stdout)
         return fail(f"{error.strerror or type(error).__name__}: {error.filename or 'output'}")
     except Exception as error:  # noqa: BLE001 - the dispatcher: a script gets a line, no traceback
-        return fail(f"This is a mistake in Byline: {type(error).__name__}: {error}")
+        return fail(f"Internal error in Byline: {type(error).__name__}: {error}")
     return status
 
 

@@ -79,7 +79,7 @@ def test_a_failure_is_one_line_and_3(byline: Byline, tmp_path: Path, line: list[
     assert (ran.status, ran.out) == (3, "")
     assert len(ran.err.splitlines()) == 1
     assert ran.err.startswith("byline: ")
-    assert "mistake in Byline" not in ran.err
+    assert "Internal error in Byline" not in ran.err
 
 
 def test_a_reader_who_has_had_enough_is_no_failure(tmp_path: Path) -> None:
@@ -181,7 +181,7 @@ def test_folders_that_must_not_be_read_are_passed_over(blog: Path) -> None:
     assert listed[0].endswith("a.md  A")
     assert listed[-1] == "[0, 1, 3, 3]"
     assert sum("not have permission to read" in line for line in listed) == 2
-    assert "mistake" not in done.stderr
+    assert "Internal error" not in done.stderr
     for folder in (whole / "locked", whole / "unread"):
         folder.chmod(0o755)
 
@@ -241,7 +241,7 @@ def test_a_mistake_of_ours_is_one_line_too(
     monkeypatch.setattr("editor.cli._open", broken)
     ran = byline("list", blog)
     assert (ran.status, ran.out) == (3, "")
-    assert ran.err == "byline: This is a mistake in Byline: ZeroDivisionError: odd\n"
+    assert ran.err == "byline: Internal error in Byline: ZeroDivisionError: odd\n"
 
 
 @pytest.mark.parametrize("verb", [("get",), ("set", "title=Two")])

@@ -300,4 +300,4 @@ def test_get_of_what_stands_inside_itself_is_told(byline: Byline, blog: Path) ->
 def test_new_refuses_a_title_that_is_no_text(byline: Byline, blog: Path) -> None:
     ran = byline("new", blog, "caf\udce9")
     assert ran.status == 3
-    assert "no text" in ran.err
+    assert "not valid text" in ran.err

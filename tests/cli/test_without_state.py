@@ -65,7 +65,7 @@ def test_every_verb_works(byline: Byline, tmp_path: Path) -> None:
     assert "Rye" in byline("list", blog).out
     changed = byline("set", post, "title=Wheat")
     assert changed.status == 0
-    assert "No earlier version was kept" in changed.err
+    assert "The previous version was not kept" in changed.err
     assert byline("get", post, "title").out == "Wheat\n"
     assert byline("list", blog).out.endswith("Wheat\n")
     assert byline("new", blog, "Oats").status == 0

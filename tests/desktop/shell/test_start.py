@@ -83,7 +83,7 @@ def test_a_picture_shows_the_window_with_its_preview(tmp_path: Path, blog: Path)
     (blog / "posts/oats.md").unlink()
     done = byline("--screenshot", "window.png", str(blog), cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == f"The window is drawn in {tmp_path / 'window.png'}\n"
+    assert done.stdout == f"Saved a picture of the window as {tmp_path / 'window.png'}\n"
     image = QImage(str(tmp_path / "window.png"))
     assert (image.width(), image.height()) == (1440, 900)
     # The page's title and text stand in the right third.
@@ -101,8 +101,8 @@ def test_without_a_display_the_same_is_said_and_done(tmp_path: Path, blog: Path)
     done = byline(str(blog), cwd=tmp_path, **none)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines() == [
-        "There is no display here, so the window is drawn into a picture.",
-        f"The window is drawn in {tmp_path / 'byline-screenshot.png'}",
+        "There is no display, so a picture of the window is saved instead.",
+        f"Saved a picture of the window as {tmp_path / 'byline-screenshot.png'}",
     ]
     assert (tmp_path / "byline-screenshot.png").is_file()
 
