@@ -6,14 +6,14 @@ expression of the writer's, a renderer) belongs in a process of its own, not her
 
 from __future__ import annotations
 
-import threading
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QThreadPool, QTimer, Signal
 
 from editor.desktop.ui.reports import InternalError, current_report
+from editor.desktop.ui.task_control import TaskControl, WorkCancelledError
 from editor.errors import EditorError
 
 if TYPE_CHECKING:
@@ -25,13 +25,27 @@ _STACK_BYTES = 8 << 20
 """As the main thread has on Linux; macOS gives threads 512 KiB, too little for deep parsers."""
 
 
+PROGRESS_MS = 100
+"""How often progress is looked at: a number that changes faster cannot be read."""
+
+
 class TaskState(Enum):
     """How far a task has come. It leaves PENDING once, on the GUI thread, and never returns.
 
-    PENDING: it waits, runs, or its outcome has not been handed over yet.
-    DONE: the work ended well; ``done`` is being called or has been.
-    FAILED: an EditorError or a bug ended it; ``failed`` is being called or has been.
-    DROPPED: it was replaced or cancelled, or the runner was closed; no callback is called any more.
+    ======== ================================================ ======= ============================
+    from     when                                             to      called, once, afterwards
+    ======== ================================================ ======= ============================
+    PENDING  the work returned                                DONE    ``done``
+    PENDING  the work raised an EditorError or a bug, or      FAILED  ``failed``
+             ``each`` had a bug
+    PENDING  it was cancelled or replaced, or its work left   DROPPED ``dropped``, when the work
+             at a check point                                         has left its thread
+    PENDING  the runner was closed                            DROPPED nothing
+    ======== ================================================ ======= ============================
+
+    While it is PENDING the work waits or runs, or its outcome has not been handed over yet. From
+    DROPPED on, no result and no progress of it arrives, although its work may run on until its
+    next check point: `Task.is_over` says when it has left.
     """
 
     PENDING = "pending"
@@ -47,13 +61,17 @@ class _Task:
     each: Callable[[Any], None]
     done: Callable[[], None]
     failed: Callable[[EditorError], None] | None
+    dropped: Callable[[], None] | None
     key: str | None
+    control: TaskControl
     state: TaskState = TaskState.PENDING
-    unwanted: threading.Event = field(default_factory=threading.Event)
+    bug: InternalError | None = None
+    """A bug in ``each``: the task fails as soon as its work has ended."""
+    is_over: bool = False
 
 
 class Task:
-    """What the owner of a task holds, to ask what became of it."""
+    """What the owner of a task holds, to ask what became of it and to cancel it."""
 
     __slots__ = ("_task",)
 
@@ -67,17 +85,30 @@ class Task:
 
     @property
     def is_pending(self) -> bool:
-        """Whether one of its callbacks is still to come."""
+        """Whether ``done`` or ``failed`` is still to come."""
         return self._task.state is TaskState.PENDING
+
+    @property
+    def is_over(self) -> bool:
+        """Whether its work has left its thread, or will never begin."""
+        return self._task.is_over
+
+    def cancel(self) -> None:
+        """Drop it, unless it has ended; its work leaves at the next check point."""
+        _drop(self._task)
 
 
 class TaskRunner(QObject):
     """Runs work in a thread pool and hands the outcome to callbacks on the GUI thread.
 
-    Every task that is not dropped ends in exactly one call, of ``done`` or of ``failed``
-    (``TaskState``). A bug ends in ``failed`` too, as an InternalError: one in the work, and one in
-    ``each``, after which the rest of a stream is left out. A bug in ``done`` or ``failed``
-    themselves is reported, and the task stays ended.
+    Every task ends in exactly one of ``done``, ``failed`` and ``dropped`` (`TaskState`), which is
+    called when its work has left its thread. A bug ends in ``failed`` too, as an InternalError: one
+    in the work, and one in ``each``, after which the rest of a stream is left out. A bug in the
+    other callbacks is reported, and changes nothing.
+
+    Work that takes long has check points, and may say how far it is: it calls the methods of a
+    `TaskControl`, which is given to ``run`` or ``stream`` as well. Between the items of a stream
+    there is a check point anyway.
 
     The signal ``failed`` carries EditorErrors that no callback took, ``crashed`` the report of
     every bug, also of a task that was dropped, before ``failed`` is called. ``idle`` is emitted
@@ -100,6 +131,8 @@ class TaskRunner(QObject):
         self._tasks: set[_Task] = set()
         self._latest: dict[str, _Task] = {}
         self._is_closed = False
+        self._look = QTimer(self, interval=PROGRESS_MS)
+        self._look.timeout.connect(self._hand_over_progress)
         self._item_came.connect(self._take_item, Qt.ConnectionType.QueuedConnection)
         self._ended.connect(self._take_end, Qt.ConnectionType.QueuedConnection)
 
@@ -114,16 +147,27 @@ class TaskRunner(QObject):
         done: Callable[[T], None],
         failed: Callable[[EditorError], None] | None = None,
         *,
+        dropped: Callable[[], None] | None = None,
         key: str | None = None,
+        control: TaskControl | None = None,
     ) -> Task:
         """Call ``work`` in a thread, then ``done`` with its result, or ``failed``, on this one.
 
         A later task with the same ``key`` takes the place of this one: what has not begun is left
-        out, and a result that comes too late is dropped.
+        out, what runs is cancelled, and a result that comes too late is dropped. ``control`` is the
+        one that ``work`` calls, of this task only.
         """
         result: list[T] = []
         return self._start(
-            _Task(lambda: (work(),), result.append, lambda: done(result[0]), failed, key)
+            _Task(
+                lambda: (work(),),
+                result.append,
+                lambda: done(result[0]),
+                failed,
+                dropped,
+                key,
+                control or TaskControl(),
+            )
         )
 
     def stream(
@@ -133,13 +177,17 @@ class TaskRunner(QObject):
         done: Callable[[], None] | None = None,
         failed: Callable[[EditorError], None] | None = None,
         *,
+        dropped: Callable[[], None] | None = None,
         key: str | None = None,
+        control: TaskControl | None = None,
     ) -> Task:
         """Go through what ``work`` yields in a thread; hand each item over as it comes."""
-        return self._start(_Task(work, each, done or _nothing, failed, key))
+        return self._start(
+            _Task(work, each, done or _nothing, failed, dropped, key, control or TaskControl())
+        )
 
     def cancel(self, key: str) -> None:
-        """Drop the task with this key, if there is one: none of its callbacks is called again."""
+        """Drop the task with this key, if there is one, as `Task.cancel` does."""
         task = self._latest.pop(key, None)
         if task is not None:
             _drop(task)
@@ -150,6 +198,7 @@ class TaskRunner(QObject):
         Bugs met on the way are still reported. What is started later is dropped at once.
         """
         self._is_closed = True
+        self._look.stop()
         for task in self._tasks:
             _drop(task)
         self._pool.waitForDone()
@@ -161,23 +210,28 @@ class TaskRunner(QObject):
     def _start(self, task: _Task) -> Task:
         if self._is_closed:
             _drop(task)
+            task.is_over = True
             return Task(task)
         if task.key is not None:
             self.cancel(task.key)
             self._latest[task.key] = task
         self._tasks.add(task)
+        if task.control.shows_progress and not self._look.isActive():
+            self._look.start()
         self._pool.start(lambda: self._work(task))
         return Task(task)
 
     def _work(self, task: _Task) -> None:
         """In a thread: do the task and send what comes of it."""
         error: EditorError | None = None
+        control = task.control
         try:
-            if not task.unwanted.is_set():
-                for item in task.work():
-                    if task.unwanted.is_set():
-                        break
-                    self._item_came.emit(task, item)
+            control.check()
+            for item in task.work():
+                control.check()
+                self._item_came.emit(task, item)
+        except WorkCancelledError:
+            control.cancel()  # it may have been that of another task
         except EditorError as known:
             error = known
         except BaseException:  # noqa: BLE001 (a panic in Rust and SystemExit are no Exceptions)
@@ -185,25 +239,33 @@ class TaskRunner(QObject):
         self._ended.emit(task, error)
 
     def _take_item(self, task: _Task, item: object) -> None:
-        if task.state is not TaskState.PENDING:
+        if task.control.is_cancelled:
             return
-        bug = self._call(lambda: task.each(item))
-        if bug is not None:
-            task.unwanted.set()
-            self._finish(task, bug)
+        task.bug = self._call(lambda: task.each(item))
+        if task.bug is not None:
+            task.control.cancel()
 
     def _take_end(self, task: _Task, error: EditorError | None) -> None:
         if isinstance(error, InternalError):
             self.crashed.emit(error.report)
+        task.is_over = True
         self._tasks.discard(task)
-        if task.state is TaskState.PENDING:
-            self._finish(task, error)
+        if task.key is not None and self._latest.get(task.key) is task:
+            del self._latest[task.key]
+        if not any(other.control.shows_progress for other in self._tasks):
+            self._look.stop()
+        self._finish(task, error)
         if not self._tasks:
             self.idle.emit()
 
     def _finish(self, task: _Task, error: EditorError | None) -> None:
-        if task.key is not None and self._latest.get(task.key) is task:
-            del self._latest[task.key]
+        if task.state is TaskState.PENDING and task.bug is None and task.control.is_cancelled:
+            task.state = TaskState.DROPPED
+        if task.state is TaskState.DROPPED:
+            if task.dropped is not None and not self._is_closed:
+                self._call(task.dropped)
+            return
+        error = task.bug or error
         task.state = TaskState.DONE if error is None else TaskState.FAILED
         failed = task.failed
         if error is None:
@@ -212,6 +274,10 @@ class TaskRunner(QObject):
             self._call(lambda: failed(error))
         elif not isinstance(error, InternalError):
             self.failed.emit(error)
+
+    def _hand_over_progress(self) -> None:
+        for task in tuple(self._tasks):
+            self._call(task.control.hand_over)
 
     def _call(self, callback: Callable[[], None]) -> InternalError | None:
         """Call back; a bug there is reported and returned, and keeps no other task from its end."""
@@ -225,9 +291,9 @@ class TaskRunner(QObject):
 
 
 def _drop(task: _Task) -> None:
-    task.unwanted.set()
     if task.state is TaskState.PENDING:
         task.state = TaskState.DROPPED
+        task.control.cancel()
 
 
 def _nothing() -> None:
