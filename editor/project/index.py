@@ -7,7 +7,7 @@ import re
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from editor.project import walk
 from editor.project.cache import IndexCache, Row
@@ -35,6 +35,13 @@ MANY = 50
 _NAME_DATE = re.compile(r"^\d{4}-\d{2}-\d{2}[-_]")
 _YOUNG_NS = 2 * 10**9
 """A file changed this short before it was read may change again within the same time stamp."""
+
+
+Checkpoint: TypeAlias = "Callable[[int, int], None]"
+"""Called before each step of what takes long, with how many posts are done of how many.
+
+The second number is 0 while it is not known. What it raises ends the work, and reaches the caller.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +84,16 @@ class PostIndex:
             self._sorted = tuple(sorted(self._rows.values(), key=newest_first))
         return self._sorted
 
-    def scan(self) -> Iterator[Batch]:
+    def scan(self, checkpoint: Checkpoint | None = None) -> Iterator[Batch]:
         """Look at every post; the first batch is small and comes soon.
 
         Rows come as they are read, the recently changed files first. When the iterator is
-        exhausted, ``summaries`` is complete.
+        exhausted, ``summaries`` is complete. What was read before ``checkpoint`` ended the scan is
+        remembered.
         """
-        found = self._found()
+        checkpoint = checkpoint or _no_stop
+        found = self._found(checkpoint)
+        checkpoint(0, len(found))
         now = self._clock()
         known = self._cache.load(now)
         fresh: list[Row] = []
@@ -96,6 +106,7 @@ class PostIndex:
         size = FIRST_BATCH
         try:
             for done, item in enumerate(found, 1):
+                checkpoint(done - 1, len(found))
                 row = known.get(item.name)
                 if row is None or row.mtime_ns != item.mtime_ns or row.size != item.size:
                     row = self._read(item, now)
@@ -115,11 +126,12 @@ class PostIndex:
             self._cache.store(_settled(fresh), gone)
         yield self._batch(rows, removed, len(found), len(found))
 
-    def refresh(self, paths: Iterable[Path]) -> Batch:
+    def refresh(self, paths: Iterable[Path], checkpoint: Checkpoint | None = None) -> Batch:
         """Look again at these files and folders, which may be new, changed or gone."""
+        checkpoint = checkpoint or _no_stop
         asked = dict.fromkeys(self._in_scope(paths))
         if len(asked) > MANY:
-            return self._refresh_all()
+            return self._refresh_all(checkpoint)
         now = self._clock()
         found: dict[Path, walk.Found] = {}
         gone: set[Path] = set()
@@ -131,13 +143,16 @@ class PostIndex:
             if is_folder(folder) or (path not in self._rows and not is_file(path)):
                 below = self._paths_below() if below is None else below
                 gone.update(below.get(folder, ()))
-                for item in walk.posts(self.project.generator, self.project.site, folder):
+                for item in self._below(folder, checkpoint):
                     found[item.path] = item
             elif (item_here := self._found_at(path)) is not None:
                 found[path] = item_here
             elif path in self._rows:
                 gone.add(path)
-        fresh = [self._read(item, now) for item in found.values()]
+        fresh: list[Row] = []
+        for item in found.values():
+            checkpoint(len(fresh), len(found))
+            fresh.append(self._read(item, now))
         removed = tuple(path for path in gone if path not in found)
         for path in removed:
             del self._rows[path]
@@ -146,9 +161,9 @@ class PostIndex:
         changed = [row for row in rows if self._rows.get(row.path) != row]
         return self._batch(changed, removed, len(rows), len(rows))
 
-    def _refresh_all(self) -> Batch:
+    def _refresh_all(self, checkpoint: Checkpoint) -> Batch:
         before = dict(self._rows)
-        for _ in self.scan():
+        for _ in self.scan(checkpoint):
             pass
         changed = [row for row in self._rows.values() if before.get(row.path) != row]
         removed = tuple(path for path in before if path not in self._rows)
@@ -169,13 +184,22 @@ class PostIndex:
         changed = [new for old in self._rows.values() if (new := old.at(now)) is not old]
         return self._batch(changed, (), len(self._rows), len(self._rows))
 
-    def _found(self) -> list[walk.Found]:
+    def _found(self, checkpoint: Checkpoint) -> list[walk.Found]:
         project = self.project
         if project.alone is not None:
             return [item] if (item := self._found_at(project.alone)) else []
-        found = list(walk.posts(project.generator, project.site, project.opened))
+        found = self._below(project.opened, checkpoint)
         # A fresh clone gives all files one time; then names that begin with a date decide.
         found.sort(key=_recent_first, reverse=True)
+        return found
+
+    def _below(self, folder: Path | None, checkpoint: Checkpoint) -> list[walk.Found]:
+        found: list[walk.Found] = []
+        project = self.project
+        # By the folder and not by the post: many folders may hold none.
+        found.extend(
+            walk.posts(project.generator, project.site, folder, lambda: checkpoint(len(found), 0))
+        )
         return found
 
     def _in_scope(self, paths: Iterable[Path]) -> Iterator[Path]:
@@ -216,6 +240,10 @@ class PostIndex:
         if rows or removed:
             self._sorted = None
         return Batch(tuple(rows), removed, done, total)
+
+
+def _no_stop(_done: int, _total: int) -> None:
+    """Nobody wants to know, and nobody ends it."""
 
 
 def _recent_first(item: walk.Found) -> tuple[int, str]:

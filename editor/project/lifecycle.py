@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from editor.project.index import Checkpoint
     from editor.project.post import PostSummary
     from editor.project.project import Project
     from editor.text.lines import Lines
@@ -72,11 +73,13 @@ def plan_post(
     draft: bool = True,
     *,
     posts: Sequence[PostSummary] | None = None,
+    checkpoint: Checkpoint | None = None,
 ) -> NewPost:
     """A new post with this title, as the others of the project are made.
 
     ``now`` is aware and in the writer's own zone. ``posts`` are the known ones, newest first;
-    without them the project is looked through. Raises EditorError for a title that is none.
+    without them the project is looked through, which ``checkpoint`` may end. Raises EditorError for
+    a title that is none.
     """
     title = " ".join("".join(char for char in title if unicodedata.category(char) != "Cs").split())
     if not title:
@@ -84,7 +87,7 @@ def plan_post(
     if len(title) > MAX_TITLE:
         raise EditorError(Message("The title is longer than {count} characters.", count=MAX_TITLE))
     now = now.replace(microsecond=0)
-    known = _known(project, posts)
+    known = _known(project, posts, checkpoint)
     usual = folder_of_posts(project, known)
     near = [post for post in _newest(project, known) if _above_dates(_folder_of(post)) == usual]
     site = project.site
@@ -152,11 +155,15 @@ def _no_folder(folder: Path, error: OSError) -> EditorError:
     )
 
 
-def _known(project: Project, posts: Sequence[PostSummary] | None) -> Sequence[PostSummary]:
+def _known(
+    project: Project,
+    posts: Sequence[PostSummary] | None,
+    checkpoint: Checkpoint | None = None,
+) -> Sequence[PostSummary]:
     if posts is not None:
         return posts
     index = PostIndex(project, project.places)
-    for _ in index.scan():
+    for _ in index.scan(checkpoint):
         pass
     return index.summaries
 

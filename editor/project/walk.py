@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from editor.project.generators.reading import inside, is_folder, listing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from editor.project.generators.base import Generator, Site
 
@@ -32,8 +32,16 @@ class Found:
         return Path(self.name)
 
 
-def posts(generator: Generator, site: Site, below: Path | None = None) -> Iterator[Found]:
-    """Every post of the site, or those below one of its folders; in no order."""
+def posts(
+    generator: Generator,
+    site: Site,
+    below: Path | None = None,
+    checkpoint: Callable[[], None] | None = None,
+) -> Iterator[Found]:
+    """Every post of the site, or those below one of its folders; in no order.
+
+    ``checkpoint`` is called for each folder, with posts in it or not; what it raises ends the walk.
+    """
     for folder in content_folders(site):
         start = folder
         if below is not None and below != folder:
@@ -44,6 +52,8 @@ def posts(generator: Generator, site: Site, below: Path | None = None) -> Iterat
             else:
                 start = below
         for _, found in _visit(generator, site, start):
+            if checkpoint is not None:
+                checkpoint()
             yield from found
 
 

@@ -203,14 +203,17 @@ class Watcher:
         yield project.root
         if project.alone is not None:
             return
-        yield from walk.folders(project.generator, project.site)
+        for folder in walk.folders(project.generator, project.site):
+            if self._stopped.is_set():
+                return
+            yield folder
         left = MAX_STATIC_FOLDERS
         for static in project.site.static:
             if static == project.root or static in project.site.content:
                 continue
             for place, folders, _ in os.walk(static):
                 left -= 1
-                if left < 0:
+                if left < 0 or self._stopped.is_set():
                     return
                 folders[:] = [name for name in folders if not name.startswith(".")]
                 yield Path(place)
