@@ -200,6 +200,9 @@ class Program:
         )
         self.features = self.make_features()
         self.source.set_menu([feature.text_menu for feature in self.features])
+        self.source.set_mark_layers(
+            [layer for feature in self.features for layer in feature.mark_layers()]
+        )
         window.install(self.source, self.features)
         self._connect()
         if unusable is not None:

@@ -65,6 +65,45 @@ class TextPlace:
     column: int
 
 
+class MarkRole(StrEnum):
+    """What a mark in the text means, and so how it looks: the first two are waves under it."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    HIGHLIGHT = "highlight"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A marked part of a 0-based line; columns in code points, ``end`` is not in it."""
+
+    line: int
+    start: int
+    end: int
+    role: MarkRole
+
+
+class MarkLayer(QObject):
+    """Marks places in the text of every open post; `refresh` has all that are in view asked for.
+
+    ``changed`` says that it would answer otherwise now for a text that is still the same.
+    """
+
+    changed = Signal()
+
+    def marks(self, document: PostDocument, first: int, last: int) -> Sequence[Mark]:
+        """The marks of lines ``first`` to ``last``, which are in view; what is outside is cut off.
+
+        It is called after every key, and must answer from what it knows.
+        """
+        del document, first, last
+        return ()
+
+    def refresh(self) -> None:
+        """Have the marks asked for again, since they have changed."""
+        self.changed.emit()
+
+
 @dataclass(frozen=True, slots=True)
 class Stop:
     """A place F6 takes the keyboard to, and how it takes it."""
@@ -177,6 +216,10 @@ class Feature(QObject):
 
     def text_menu(self, menu: QMenu, place: TextPlace) -> None:
         """Add entries to the context menu of the text, at a place in it."""
+
+    def mark_layers(self) -> Sequence[MarkLayer]:
+        """What marks places in the text, such as mistakes; asked once, when the program starts."""
+        return ()
 
     def post_menu(self, menu: QMenu, path: Path) -> None:
         """Add entries to the context menu of a post, in the list and on its tab."""

@@ -18,6 +18,7 @@ from editor.desktop.source.edited_text import EditedText
 from editor.desktop.source.folding import HeadFold
 from editor.desktop.source.highlighter import Highlighter
 from editor.desktop.source.keys import WritingAids
+from editor.desktop.source.layer_marks import LayerMarks
 from editor.desktop.ui.themes import Role
 from editor.errors import EditorError
 from editor.writing.links import paste_link
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from editor.desktop.documents.document import PostDocument
+    from editor.desktop.feature import MarkLayer
     from editor.desktop.source.context_menu import MenuProvider
     from editor.desktop.ui.themes import Themes
     from editor.writing.selection import Command
@@ -47,7 +49,8 @@ if TYPE_CHECKING:
 class SourceEditor(EditedText):
     """Edits one document. Lines are 0-based, columns count code points.
 
-    ``menu`` are those who bring entries into the context menu, in the order of their entries.
+    ``menu`` are those who bring entries into the context menu, in the order of their entries,
+    ``mark_layers`` what marks places in the text.
     """
 
     cursor_moved = Signal(int, int)
@@ -61,6 +64,7 @@ class SourceEditor(EditedText):
         parent: QWidget | None = None,
         *,
         menu: Sequence[MenuProvider] = (),
+        mark_layers: Sequence[MarkLayer] = (),
     ) -> None:
         super().__init__(parent)
         self._document = document
@@ -79,6 +83,10 @@ class SourceEditor(EditedText):
         self._highlighter = Highlighter(document, themes, self.relayout, self)
         self.show_document(document.text_document)
         self.lines_shown.connect(self._highlighter.show_lines)
+        for number, layer in enumerate(mark_layers):
+            marks = LayerMarks(self, document, layer, themes, f"layer {number}")
+            # A fold may change within an edit, when there is no layout to ask.
+            self._fold.changed.connect(marks.look, Qt.ConnectionType.QueuedConnection)
         self._aids = WritingAids(self)
         self._chip = FoldChip(self, self._fold, themes)
         self._menu = ContextMenu(self, menu)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from editor.desktop.commands.command import Command
     from editor.desktop.documents.document import PostDocument
     from editor.desktop.documents.workspace import Workspace
-    from editor.desktop.feature import Host, TextPlace
+    from editor.desktop.feature import Host, MarkLayer, TextPlace
     from editor.desktop.settings.settings import Setting, Settings
     from editor.desktop.source.context_menu import MenuProvider
     from editor.desktop.source.fonts import FontMode
@@ -69,11 +69,16 @@ class SourceFeature(Feature):
             self, settings, is_covered=lambda: host.is_covered, zoomed=self.zoomed.emit
         )
         self._menu: tuple[MenuProvider, ...] = ()
+        self._mark_layers: tuple[MarkLayer, ...] = ()
         settings.changed.connect(self._take_setting)
 
     def set_menu(self, providers: Sequence[MenuProvider]) -> None:
         """Who brings entries into the context menu of texts that are opened from now on."""
         self._menu = tuple(providers)
+
+    def set_mark_layers(self, layers: Sequence[MarkLayer]) -> None:
+        """What marks places in texts that are opened from now on; later layers over earlier."""
+        self._mark_layers = tuple(layers)
 
     def text_menu(self, menu: QMenu, place: TextPlace) -> None:
         """The commands one reaches for with the mouse."""
@@ -109,7 +114,9 @@ class SourceFeature(Feature):
 
     def make(self, document: PostDocument, parent: QWidget) -> SourceEditor:
         """The editor for a post that was opened."""
-        editor = SourceEditor(document, self._themes, parent, menu=self._menu)
+        editor = SourceEditor(
+            document, self._themes, parent, menu=self._menu, mark_layers=self._mark_layers
+        )
         editor.set_font_mode(self._font_mode())
         editor.set_zoom(self._settings.number(ZOOM))
         project = self._workspace.project

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QTextCharFormat
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 
 from editor.desktop.app import Program
 from editor.desktop.commands.command import Command, MenuId, MenuPlace
-from editor.desktop.feature import Feature, Side, SidePane, TextPlace
+from editor.desktop.feature import Feature, Mark, MarkLayer, MarkRole, Side, SidePane, TextPlace
 from editor.desktop.preferences.dialog import SettingsDialog
 from editor.desktop.settings.settings import Setting
 from editor.desktop.ui.plain_text import PlainLabel
@@ -24,9 +24,24 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from editor.desktop.documents.document import PostDocument
     from editor.desktop.feature import Host
 
 COUNT = Setting("sheep", 3, "Sheep", "How many are counted.", least=0, most=9)
+
+
+class Bleats(MarkLayer):
+    """Marks every "it", once there is a sheep to say so."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard = False
+
+    def marks(self, document: PostDocument, first: int, last: int) -> Sequence[Mark]:
+        found = [(line, document.line(line).find("it")) for line in range(first, last + 1)]
+        return [
+            Mark(line, at, at + 2, MarkRole.WARNING) for line, at in found if at >= 0 and self.heard
+        ]
 
 
 class Sheep(Feature):
@@ -38,12 +53,15 @@ class Sheep(Feature):
         self.field = QLineEdit()
         self.review = QWidget()
         self.status = PlainLabel("Three sheep")
+        self.bleats = Bleats()
         self.counted = 0
         self.field.textChanged.connect(self.changed)
 
     def _count(self) -> None:
         self.counted += 1
         self.field.setText(str(self.counted))
+        self.bleats.heard = True
+        self.bleats.refresh()
 
     def commands(self) -> Sequence[Command]:
         return (
@@ -69,6 +87,9 @@ class Sheep(Feature):
 
     def settings(self) -> Sequence[Setting]:
         return (COUNT,)
+
+    def mark_layers(self) -> Sequence[MarkLayer]:
+        return (self.bleats,)
 
     def text_menu(self, menu: QMenu, place: TextPlace) -> None:
         menu.addAction(QAction(f"Sheep on line {place.line}", menu))
@@ -182,3 +203,11 @@ def test_its_entry_is_in_the_context_menu_of_the_text(flock: ProgramDriver) -> N
     assert isinstance(menu, QMenu)
     assert menu.actions()[-1].text() == "Sheep on line 7"
     menu.close()
+
+
+def test_its_marks_are_in_the_text(flock: ProgramDriver) -> None:
+    assert flock.source.extraSelections() == []
+    flock.run("sheep.count")
+    (mark,) = flock.source.extraSelections()
+    assert mark.cursor.selectedText() == "it"
+    assert mark.format.underlineStyle() == QTextCharFormat.UnderlineStyle.WaveUnderline
