@@ -20,7 +20,7 @@ _CONTROLS = {code: f"\\x{code:02x}" for code in (*range(0x20), *range(0x7F, 0xA0
 
 
 def guarded(work: Callable[[], int]) -> int:
-    """Do ``work``; its exit status, or that of what went wrong, which is told. Never raises."""
+    """Do ``work``; its exit status, or that of what went wrong, which is reported. Never raises."""
     _prepare_streams()
     try:
         status = work()

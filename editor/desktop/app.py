@@ -14,7 +14,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from editor.desktop.documents.autosave import Autosave
-from editor.desktop.documents.external_changes import OutsideChanges
+from editor.desktop.documents.external_changes import ExternalChanges
 from editor.desktop.documents.library import Library
 from editor.desktop.documents.live_summaries import LiveSummaries
 from editor.desktop.documents.saving import Saver
@@ -31,15 +31,15 @@ from editor.desktop.posts.feature import PostsFeature
 from editor.desktop.preferences.feature import SettingsFeature
 from editor.desktop.preview.feature import PreviewFeature
 from editor.desktop.recovery.feature import RecoveryFeature
-from editor.desktop.recovery.service import Safekeeping
+from editor.desktop.recovery.service import RecoveryService
 from editor.desktop.recovery.settings import HISTORY_SIZE, HISTORY_VERSIONS
-from editor.desktop.session.single_instance import WindowOwnership
+from editor.desktop.session.single_instance import SingleInstance
 from editor.desktop.session.store import SessionStore
 from editor.desktop.settings.appearance import Appearance
 from editor.desktop.settings.settings import Settings
 from editor.desktop.shell.main_window import MainWindow
 from editor.desktop.source.feature import SourceFeature
-from editor.desktop.ui.messages import told
+from editor.desktop.ui.messages import translated
 from editor.desktop.ui.notices import Notice, Notices
 from editor.desktop.ui.plurals import EnglishPlurals
 from editor.desktop.ui.reports import report, write_report
@@ -107,7 +107,7 @@ class Program:
 
     The services come first, then the empty window, then the features: each is one line here.
     ``graphics`` is how it is drawn. ``unusable`` says why the state folder cannot be written: that
-    is shown, and nothing that is not kept because of it is told again.
+    is shown, and nothing that is not kept because of it is reported again.
     """
 
     def __init__(
@@ -137,13 +137,15 @@ class Program:
             ),
         )
         self.saver = Saver(self.tasks, self.notices, history=history if unusable is None else None)
-        self.outside = OutsideChanges(self.workspace, self.saver, self.tasks, self.notices)
-        self.safekeeping = Safekeeping(
+        self.external_changes = ExternalChanges(
+            self.workspace, self.saver, self.tasks, self.notices
+        )
+        self.recovery_service = RecoveryService(
             places, history, self.workspace, self.notices, warns=unusable is None
         )
         # After the window is closed there is no other place where a report could be read.
         self.tasks.crashed.connect(write_report)
-        self.safekeeping.crashed.connect(write_report)
+        self.recovery_service.crashed.connect(write_report)
         self.watch = DiskWatch()
         self.watch.crashed.connect(self.notices.bug)
         self.watch.crashed.connect(write_report)
@@ -190,11 +192,11 @@ class Program:
             notices=self.notices,
         )
         self.recovery = RecoveryFeature(
-            self.safekeeping,
+            self.recovery_service,
             self.workspace,
             window,
             themes,
-            external_changes=self.outside,
+            external_changes=self.external_changes,
             tasks=self.tasks,
             notices=self.notices,
         )
@@ -208,13 +210,15 @@ class Program:
         if unusable is not None:
             self.notices.warn(unusable, key="state")
         if graphics.trouble is not None:
-            self.notices.post(Notice("graphics", Severity.WARNING, told(graphics.trouble)))
+            self.notices.post(Notice("graphics", Severity.WARNING, translated(graphics.trouble)))
 
     def make_features(self) -> tuple[Feature, ...]:
         """All there are, in the order in which they stand in the palette and in the settings."""
         return (
             self.posts,
-            FilesFeature(self.workspace, self.saver, self.outside, self.notices, self.window),
+            FilesFeature(
+                self.workspace, self.saver, self.external_changes, self.notices, self.window
+            ),
             self.recovery,
             self.source,
             self.form,
@@ -229,17 +233,17 @@ class Program:
         self.session.recent_changed.connect(lambda: window.show_recent(self.session.recent))
         self.workspace.project_changed.connect(lambda: self.watch.follow(self.workspace.project))
         self.watch.changed.connect(self.library.refresh)
-        self.watch.changed.connect(self.outside.look_at)
+        self.watch.changed.connect(self.external_changes.look_at)
         self.settings.failed.connect(notices.error)
         self.tasks.failed.connect(notices.error)
         self.tasks.crashed.connect(notices.bug)
-        window.activated.connect(self.outside.look_at_all)
+        window.activated.connect(self.external_changes.look_at_all)
         window.closing.connect(self._window_closing)
 
     def start(self, path: Path | None) -> None:
         """Bring the last session back, or open what was asked for."""
         kept = self.session.load()
-        unsaved = self.safekeeping.pending() if self._keeps_session else ()
+        unsaved = self.recovery_service.pending() if self._keeps_session else ()
         if path is None or (kept.folder is not None and kept.folder == path.absolute()):
             self.session.reopen(kept)
         else:
@@ -268,13 +272,13 @@ class Program:
         self.watch.close()
         self.window.shut_down()
         self.tasks.close()
-        self.safekeeping.close()
+        self.recovery_service.close()
         self._app.removeTranslator(self._plurals)
         # Widgets that outlive the interpreter call methods that are no longer there.
         shiboken6.delete(self.window)
 
     def _window_closing(self) -> None:
-        self.safekeeping.decided()
+        self.recovery_service.decided()
         self.session.write_now()
 
 
@@ -294,10 +298,10 @@ def run(path: Path | None, inquiry: GraphicsInquiry | None = None) -> int:
 def _run(path: Path | None, places: Places, inquiry: GraphicsInquiry) -> int:
     graphics = inquiry.choose()
     app = make_application(sys.argv[:1], graphics)
-    ownership = WindowOwnership(places.state)
-    if not ownership.claim([] if path is None else [path]):
+    single_instance = SingleInstance(places.state)
+    if not single_instance.claim([] if path is None else [path]):
         return 0
-    program = Program(app, places, graphics, unusable=ownership.unusable)
+    program = Program(app, places, graphics, unusable=single_instance.unusable)
     window = program.window
     QTimer.singleShot(LATE_ANSWER_MS, window, inquiry.finish)
 
@@ -308,22 +312,22 @@ def _run(path: Path | None, places: Places, inquiry: GraphicsInquiry) -> int:
         window.raise_()
         window.activateWindow()
 
-    ownership.asked.connect(take_over)
+    single_instance.asked.connect(take_over)
     signals = EndSignals()
     signals.asked.connect(window.close)
     try:
-        with bugs_told(program.notices):
+        with bugs_reported(program.notices):
             program.start(path)
             window.show()
             return app.exec()
     finally:
         signals.stop()
         program.close()
-        ownership.release()
+        single_instance.release()
 
 
 @contextmanager
-def bugs_told(notices: Notices) -> Iterator[None]:
+def bugs_reported(notices: Notices) -> Iterator[None]:
     """Let a bug that reaches the event loop show a report, and the program go on."""
     previous = sys.excepthook
 

@@ -114,7 +114,7 @@ class Sitting(QObject):
         pane = self._program.preview.pane
         if pane is not None:
             pane.rendered.connect(self._rendered)
-            pane.stage.page_stopped.connect(self._page_stopped)
+            pane.page_host.page_stopped.connect(self._page_stopped)
 
     def _rendered(self, revision: int) -> None:
         current = self._program.workspace.current

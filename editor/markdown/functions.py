@@ -44,11 +44,11 @@ def reference(
     name: str, kwds: Mapping[str, object] | None = None, args: tuple[object, ...] = ()
 ) -> dict[str, object]:
     """A function by its full name; with ``kwds`` or ``args``, what it answers when called so."""
-    told: dict[str, object] = {FUNCTION: name}
+    described: dict[str, object] = {FUNCTION: name}
     if kwds is not None or args:
-        told[KWDS] = dict(kwds or {})
-        told[ARGS] = list(args)
-    return told
+        described[KWDS] = dict(kwds or {})
+        described[ARGS] = list(args)
+    return described
 
 
 def name_of(value: object) -> str | None:

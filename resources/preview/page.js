@@ -1,4 +1,4 @@
-// The page's own side of Byline: what the window calls (`byline.…`) and what it is told.
+// The page's own side of Byline: what the window calls (`byline.…`) and what it is reported.
 
 const page = {
   posts: new Map(),
@@ -60,7 +60,7 @@ function draw(patch) {
 
 const byline = {
   // {theme, size, width}: the paper, the text size (1 is usual), the line's length in characters.
-  dress(look) {
+  setAppearance(look) {
     Object.assign(page.look, look);
     const root = document.documentElement;
     root.dataset.theme = page.look.theme;
@@ -74,7 +74,7 @@ const byline = {
     document.documentElement.classList.toggle("byline-keys", shown);
   },
 
-  speak(words) {
+  setStrings(words) {
     Object.assign(page.words, words);
   },
 
@@ -92,11 +92,11 @@ const byline = {
         tellRemote(post);
       }
     }
-    byline.wear(sheets);
+    byline.setStyleSheets(sheets);
     tellWhenPainted();
   },
 
-  wear(sheets) {
+  setStyleSheets(sheets) {
     const now = [...document.querySelectorAll("link.byline-own")];
     if (now.map((link) => link.getAttribute("href")).join(" ") === sheets.join(" ")) return;
     for (const link of now) link.remove();

@@ -130,7 +130,7 @@ class ProgramDriver:
 
     @property
     def post(self) -> PostDocument:
-        """The post in hand."""
+        """The current post."""
         current = self.program.workspace.current
         assert current is not None
         return current
@@ -211,7 +211,7 @@ class ProgramDriver:
         self._qtbot.keyClicks(self.source, text)
 
     def save(self) -> None:
-        """Save the post in hand and wait until it is on the disk."""
+        """Save the current post and wait until it is on the disk."""
         self.run("post.save")
         self.wait(lambda: self.program.saver.is_idle)
 

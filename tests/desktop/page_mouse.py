@@ -32,7 +32,7 @@ def pane(program: ProgramDriver) -> PreviewPane:
 def place_of(program: ProgramDriver, words: str) -> tuple[QWidget, QPoint, QPoint]:
     """The widget that draws the page, and where some words begin and end in it."""
     heard: list[object] = []
-    pane(program).stage.ask(
+    pane(program).page_host.ask(
         f"""(() => {{
             const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
             while (walk.nextNode()) {{

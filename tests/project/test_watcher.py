@@ -1,4 +1,4 @@
-"""What changes on disk is told, soon, and once the watcher is stopped no more."""
+"""What changes on disk is reported, soon, and once the watcher is stopped no more."""
 
 from __future__ import annotations
 

@@ -117,7 +117,7 @@ class Writer:
 
         def look() -> bool:
             pane = program.preview.pane
-            page = pane.stage.page if pane is not None else None
+            page = pane.page_host.page if pane is not None else None
             if page is not None:
                 page.runJavaScript(
                     "document.body.textContent",

@@ -288,7 +288,7 @@ class PostDocument(QObject):
 
     @property
     def is_in_history(self) -> bool:
-        """Whether the edit that is being told comes from ``undo`` or ``redo``."""
+        """Whether the edit that is being reported comes from ``undo`` or ``redo``."""
         return self._in_history
 
     def position(self, line: int, column: int) -> int:

@@ -98,7 +98,7 @@ class Conflict:
     revision: int
 
 
-class OutsideChanges(QObject):
+class ExternalChanges(QObject):
     """Compares open posts with their files when something has changed there.
 
     ``reloaded`` tells that a post took over what is on disk, ``decision_wanted`` that the user
@@ -307,7 +307,7 @@ class OutsideChanges(QObject):
         document.fingerprint = None
         document.mark_unsaved()
         if not self._workspace.library.is_there:
-            return  # that the whole folder is gone is told once, and not for each post
+            return  # that the whole folder is gone is reported once, and not for each post
         self._notices.post(
             Notice(
                 _key(document),

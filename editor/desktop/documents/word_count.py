@@ -1,4 +1,4 @@
-"""Counts the words of the post in hand, off the GUI thread and not at every key."""
+"""Counts the words of the current post, off the GUI thread and not at every key."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _KEY = "count"
 
 
 class WordCounter(QObject):
-    """``counted`` carries the Statistics of the body in hand; None if no post is."""
+    """``counted`` carries the Statistics of the current body; None if no post is."""
 
     counted = Signal(object)
 

@@ -1,4 +1,4 @@
-"""What is open: one project, some of its posts, one of them in hand."""
+"""What is open: one project, some of its posts, one of them current."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from editor.desktop.documents.document import PostDocument
-from editor.desktop.ui.messages import told
+from editor.desktop.ui.messages import translated
 from editor.desktop.ui.notices import Choice, Notice
 from editor.desktop.ui.plain_text import in_sentence
 from editor.desktop.ui.reports import InternalError
@@ -89,7 +89,7 @@ class Workspace(QObject):
 
     @property
     def current(self) -> PostDocument | None:
-        """The post in hand."""
+        """The current post."""
         return self._current
 
     @property
@@ -125,7 +125,7 @@ class Workspace(QObject):
         self._leave(self._documents, partial(self._set_project, None))
 
     def open_post(self, path: Path, then: Callable[[], None] | None = None) -> None:
-        """Open a post and take it in hand; ``then`` is called when it is."""
+        """Open a post and make it current; ``then`` is called when it is."""
         self.open_posts((path,), path, then)
 
     def open_posts(
@@ -134,7 +134,7 @@ class Workspace(QObject):
         current: Path | None = None,
         then: Callable[[], None] | None = None,
     ) -> None:
-        """Open posts in this order and take ``current`` in hand; what fails is told."""
+        """Open posts in this order and make ``current`` the current one; what fails is reported."""
         wanted = [normal(path) for path in paths]
         missing = [
             path
@@ -293,7 +293,7 @@ class Workspace(QObject):
         self._tell_read_only()
 
     def _tell_read_only(self) -> None:
-        """Say it of the post in hand alone: with ten such posts open one word is enough."""
+        """Say it of the current post alone: with ten such posts open one word is enough."""
         document = self._current
         if document is None or document.read_only is None:
             self._notices.withdraw(_READ_ONLY)
@@ -303,7 +303,7 @@ class Workspace(QObject):
                 _READ_ONLY,
                 Severity.NOTE,
                 self.tr("{name} is read-only.").format(name=in_sentence(document.path.name)),
-                told(document.read_only),
+                translated(document.read_only),
                 (Choice(self.tr("Convert…"), partial(self.conversion_wanted.emit, document)),)
                 if document.is_lossy
                 else (),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from editor.desktop.commands.command import Command
     from editor.desktop.documents.document import PostDocument
-    from editor.desktop.documents.external_changes import OutsideChanges
+    from editor.desktop.documents.external_changes import ExternalChanges
     from editor.desktop.documents.saving import Saver
     from editor.desktop.documents.workspace import Workspace
     from editor.desktop.feature import Host
@@ -35,7 +35,7 @@ class FilesFeature(Feature):
         self,
         workspace: Workspace,
         saver: Saver,
-        external_changes: OutsideChanges,
+        external_changes: ExternalChanges,
         notices: Notices,
         host: Host,
     ) -> None:

@@ -15,7 +15,7 @@ from editor.desktop.form.other_fields import OtherFields
 from editor.desktop.form.problem_bar import ProblemBar
 from editor.desktop.form.step import FormStep
 from editor.desktop.form.top_fields import TopFields
-from editor.desktop.ui.messages import told
+from editor.desktop.ui.messages import translated
 from editor.desktop.ui.plain_text import set_tool_tip, show_tool_tip
 from editor.errors import EditorError, Problem
 from editor.frontmatter import head as heads
@@ -266,7 +266,7 @@ class FormPanel(QWidget):
         refusal = read_only or (draft.refusal if draft is not None else None)
         self.draft.setChecked(entries.is_draft(self._values, self._context))
         self.draft.setEnabled(refusal is None)
-        set_tool_tip(self.draft, "" if refusal is None else told(refusal))
+        set_tool_tip(self.draft, "" if refusal is None else translated(refusal))
         self.others.setVisible(bool(rows) and not self._compact and not self._foreign)
 
     def _read_only(self) -> Message | None:
@@ -278,7 +278,7 @@ class FormPanel(QWidget):
 
     def _show_row(self, field: TextField, row: entries.Row, at_once: bool) -> None:
         reason = self._read_only() or row.reason
-        field.lock("" if reason is None else told(reason))
+        field.lock("" if reason is None else translated(reason))
         if field.reason and not at_once and self._shown.get(field) == row.text:
             # What could not be written stays until the value changes elsewhere.
             return
@@ -354,7 +354,7 @@ class FormPanel(QWidget):
         """Mark an entry that cannot be written; what is half typed needs no more than a hint."""
         line = error.line if isinstance(error, EditRefused) else None
         self._refusal = Problem(error.message, line)
-        field.refuse(told(error.message))
+        field.refuse(translated(error.message))
         show_tool_tip(field.mapToGlobal(field.rect().bottomLeft()), field.reason, field)
 
     def _toggle_draft(self, draft: bool) -> None:

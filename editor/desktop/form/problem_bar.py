@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton
 
 from editor.desktop.ui.icons import IconLabel
-from editor.desktop.ui.messages import told
+from editor.desktop.ui.messages import translated
 from editor.desktop.ui.plain_text import PlainLabel, without_mnemonic
 from editor.errors import Problem, Severity
 
@@ -58,7 +58,7 @@ class ProblemBar(QFrame):
         self.setVisible(problem is not None)
         if problem is None:
             return
-        said = told(problem.message)
+        said = translated(problem.message)
         self._text.setText(said)
         self.setAccessibleName(said)
         self._button.setVisible(problem.line is not None)

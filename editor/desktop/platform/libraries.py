@@ -177,7 +177,7 @@ def cannot_import(error: ImportError) -> EditorError:
     """What to tell when a module of Qt cannot be imported.
 
     The loader ends its sentence with the system's words for ENOENT, in the language of the moment;
-    a library that is there but too old or damaged is told in the loader's own words.
+    a library that is there but too old or damaged is reported in the loader's own words.
     """
     reason = str(error)
     found = _LIBRARY.match(reason)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from editor.desktop.posts.model import PostRole
-from editor.desktop.ui.messages import told
+from editor.desktop.ui.messages import translated
 from editor.desktop.ui.plain_text import one_line
 from editor.desktop.ui.themes import Role
 from editor.project.post import PostState, PostSummary
@@ -123,7 +123,7 @@ class PostDelegate(QStyledItemDelegate):
         metrics = QFontMetrics(font)
         painter.setFont(font)
         line = QRect(inner.left(), inner.top(), inner.width(), metrics.height() + 2)
-        word = self.tr("problem") if summary.problem else told(summary.state.word())
+        word = self.tr("problem") if summary.problem else translated(summary.state.word())
         ink, paper = _PROBLEM_CHIP if summary.problem else _CHIPS.get(summary.state, _OTHER_CHIP)
         width = metrics.horizontalAdvance(word) + 2 * MARGIN
         chip = QRectF(line.right() + 1 - width, line.top(), width, line.height())

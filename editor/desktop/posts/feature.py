@@ -12,7 +12,7 @@ from editor.desktop.posts.missing_folder import MissingFolderNotice
 from editor.desktop.posts.model import PostsModel
 from editor.desktop.posts.new_post import NewPostBar
 from editor.desktop.posts.panel import PostsPanel
-from editor.desktop.ui.messages import QT_TRANSLATE_NOOP, told
+from editor.desktop.ui.messages import QT_TRANSLATE_NOOP, translated
 from editor.desktop.ui.notices import Choice
 
 if TYPE_CHECKING:
@@ -172,6 +172,6 @@ class PostsFeature(Feature):
             self.panel.filter.clear()  # what it narrows the list to need not hold the new post
             self._go_to_line(plan.body_line)
             if plan.note is not None:
-                self._host.show_message(told(plan.note))
+                self._host.show_message(translated(plan.note))
 
         self._workspace.create_post(plan, opened)

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 
 from editor.desktop.posts.rows import Row, Rows
 from editor.desktop.ui.dates import day_text
-from editor.desktop.ui.messages import told
+from editor.desktop.ui.messages import translated
 from editor.desktop.ui.plain_text import in_sentence, one_line, tool_tip
 from editor.project.status import PostState
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from editor.project.post import PostSummary
 
 _FEW = 20
-"""Up to this many changes are told one by one, so that selection and scrolling stay."""
+"""Up to this many changes are reported one by one, so that selection and scrolling stay."""
 
 
 class PostRole(IntEnum):
@@ -46,7 +46,7 @@ class PostsModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._states = {state: told(state.word()) for state in PostState}
+        self._states = {state: translated(state.word()) for state in PostState}
         self._rows = Rows(self._words)
         self._modified: frozenset[Path] = frozenset()
 
@@ -125,7 +125,7 @@ class PostsModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return one_line(summary.title)
             case Qt.ItemDataRole.ToolTipRole:
-                return tool_tip(f"{one_line(summary.path.name)}\n{told(summary.reason)}")
+                return tool_tip(f"{one_line(summary.path.name)}\n{translated(summary.reason)}")
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._spoken(summary)
             case PostRole.SUMMARY:
@@ -181,7 +181,7 @@ class PostsModel(QAbstractListModel):
     def _spoken(self, summary: PostSummary) -> str:
         words = self.tr("{title}, {state}, {date}").format(
             title=in_sentence(summary.title),
-            state=told(summary.state.word()),
+            state=translated(summary.state.word()),
             date=self._date(summary) or self.tr("no date"),
         )
         if summary.path in self._modified:

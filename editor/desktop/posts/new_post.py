@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editor.desktop.ui.messages import told
+from editor.desktop.ui.messages import translated
 from editor.desktop.ui.plain_text import PlainLabel, in_sentence
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ class NewPostBar(QFrame):
     def show_error(self, error: EditorError) -> None:
         """Say why there can be no such post."""
         if self.title.text().strip():
-            self.file.setText(told(error.message))
+            self.file.setText(translated(error.message))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes the bar."""

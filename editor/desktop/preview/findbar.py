@@ -14,7 +14,7 @@ from editor.desktop.ui.plain_text import PlainLabel, set_tool_tip
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
-    from editor.desktop.preview.page.host import Stage
+    from editor.desktop.preview.page.page_host import PageHost
 
 _BACK = QWebEnginePage.FindFlag.FindBackward
 
@@ -35,11 +35,11 @@ class FindField(QLineEdit):
 class PageFindBar(QFrame):
     """A line at the foot of the page; Escape closes it and gives the page the keyboard back."""
 
-    def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
+    def __init__(self, page_host: PageHost, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("pageFindBar")
         self.setAccessibleName(self.tr("Find in the preview"))
-        self._stage = stage
+        self._page_host = page_host
         self.text = FindField(self)
         self.text.setPlaceholderText(self.tr("Find in the preview"))
         self.text.setAccessibleName(self.tr("Text to find in the preview"))
@@ -64,7 +64,7 @@ class PageFindBar(QFrame):
 
     def open(self) -> None:
         """Show the bar with what is selected in the page, and take the keyboard."""
-        page = self._stage.page
+        page = self._page_host.page
         chosen = page.selectedText() if page is not None else ""
         self.show()
         if chosen and "\n" not in chosen:
@@ -76,10 +76,10 @@ class PageFindBar(QFrame):
     def close_bar(self) -> None:
         """Hide the bar and its marks."""
         self.hide()
-        page = self._stage.page
+        page = self._page_host.page
         if page is not None:
             page.findText("")
-            self._stage.view.setFocus()
+            self._page_host.view.setFocus()
 
     def find_next(self) -> None:
         """Go to the next place."""
@@ -87,7 +87,7 @@ class PageFindBar(QFrame):
 
     def find_previous(self) -> None:
         """Go to the place before."""
-        page = self._stage.page
+        page = self._page_host.page
         if page is not None:
             page.findText(self.text.text(), _BACK, self._count)
 
@@ -105,7 +105,7 @@ class PageFindBar(QFrame):
             self.find_next()
 
     def _find(self) -> None:
-        page = self._stage.page
+        page = self._page_host.page
         if page is not None:
             page.findText(self.text.text(), QWebEnginePage.FindFlag(0), self._count)
 

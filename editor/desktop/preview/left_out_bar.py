@@ -66,8 +66,8 @@ class LeftOutBar(QFrame):
         post = self._post
         names: tuple[str, ...] = ()
         if post is not None and post.context.root not in self._closed:
-            told = (*post.context.left_out, *self._names.get(post.number, ()))
-            names = tuple(dict.fromkeys(told))
+            left_out = (*post.context.left_out, *self._names.get(post.number, ()))
+            names = tuple(dict.fromkeys(left_out))
         if names:
             shown = ", ".join(names[:_MOST_NAMES]) + (" …" if len(names) > _MOST_NAMES else "")
             text = self.tr(

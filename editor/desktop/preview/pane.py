@@ -1,4 +1,4 @@
-"""The preview pane: shows the post in hand as its site will, and follows every key."""
+"""The preview pane: shows the current post as its site will, and follows every key."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from editor.desktop.preview.left_out_bar import LeftOutBar
 from editor.desktop.preview.lookup import PostPlaces
 from editor.desktop.preview.output.output import Output
 from editor.desktop.preview.page.bridge import Bridge
-from editor.desktop.preview.page.host import Stage
 from editor.desktop.preview.page.look import Look, Paper
 from editor.desktop.preview.page.page import PATIENCE_MS as PAGE_PATIENCE_MS
+from editor.desktop.preview.page.page_host import PageHost
 from editor.desktop.preview.page.view import PreviewView
 from editor.desktop.preview.remote_images.bar import RemoteBar
 from editor.desktop.preview.remote_images.choices import RemoteChoices
 from editor.desktop.preview.remote_images.fetcher import RemoteFetcher
 from editor.desktop.preview.remote_images.gate import HeldImages
 from editor.desktop.preview.rendering.feed import PATIENCE_MS, Feed
-from editor.desktop.preview.rendering.post_cache import Shelf
+from editor.desktop.preview.rendering.post_cache import PostCache
 from editor.desktop.preview.serving.scheme import SchemeHandler
 from editor.desktop.preview.serving.sheets import Sheets
 from editor.errors import EditorError, Message
@@ -43,7 +43,7 @@ class PreviewPane(QWidget):
     """Shows one post at a time. Lines are those of the file, counted from 0.
 
     What the reader does on the page is reported by the ``bridge``. ``rendered`` says that a
-    revision of the post in hand is whole on the screen.
+    revision of the current post is whole on the screen.
     """
 
     rendered = Signal(int)
@@ -73,18 +73,18 @@ class PreviewPane(QWidget):
         self._token = 0
         self.bridge = bridge or Bridge(self)
         self._remote = remote_images or RemoteChoices(places.remote_images, self)
-        self._shelf = Shelf(self._remote, self)
+        self._post_cache = PostCache(self._remote, self)
         self._sheets = Sheets(places.config / "preview.css")
         self.view = PreviewView(self)
-        self._handler = SchemeHandler(self._shelf, self._sheets, RemoteFetcher(self), self)
-        self._stage = Stage(
+        self._handler = SchemeHandler(self._post_cache, self._sheets, RemoteFetcher(self), self)
+        self._page_host = PageHost(
             self._handler, self.view, self.bridge, self, patience_ms=page_patience_ms
         )
         self._feed = Feed(self, patience_ms=patience_ms)
         bar = RemoteBar(self)
-        self._held = HeldImages(bar, self._remote, self._shelf, self._stage, self)
-        self.find_bar = PageFindBar(self._stage, self)
-        self.output = Output(self._stage)
+        self._held = HeldImages(bar, self._remote, self._post_cache, self._page_host, self)
+        self.find_bar = PageFindBar(self._page_host, self)
+        self.output = Output(self._page_host)
         self._left_out = LeftOutBar(self._feed, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -102,9 +102,9 @@ class PreviewPane(QWidget):
         self._greet_page()
 
     @property
-    def stage(self) -> Stage:
+    def page_host(self) -> PageHost:
         """The page behind the view."""
-        return self._stage
+        return self._page_host
 
     @property
     def remote_images(self) -> RemoteChoices:
@@ -118,11 +118,11 @@ class PreviewPane(QWidget):
         self._marked = None
         if document is None or context is None:
             self._set_shown(None)
-            self._stage.call("show", None, [])
+            self._page_host.call("show", None, [])
             return
-        kept = self._shelf.find(document)
+        kept = self._post_cache.find(document)
         if kept is not None and kept.context != context:
-            self._shelf.remove(kept.number)
+            self._post_cache.remove(kept.number)
             kept = None
         if kept is not None:
             kept.context = context
@@ -136,12 +136,12 @@ class PreviewPane(QWidget):
 
     def forget(self, document: PostDocument) -> None:
         """The post was closed: nothing of it is kept."""
-        post = self._shelf.find(document)
+        post = self._post_cache.find(document)
         if post is not None:
-            self._shelf.remove(post.number)
+            self._post_cache.remove(post.number)
 
     def when_ready(self, callback: Callable[[], None]) -> None:
-        """Call back once the post in hand is wholly painted, its images included."""
+        """Call back once the current post is wholly painted, its images included."""
         self._when_ready.append(callback)
         if self._shown is None or self._rendered == self._shown.revision:
             self._wait_for_images()
@@ -184,7 +184,7 @@ class PreviewPane(QWidget):
             return
         self._marked = line
         body_line = None if line is None else line - self._shown.body_start
-        self._stage.call("mark", body_line, reveal)
+        self._page_host.call("mark", body_line, reveal)
 
     def mark_selection(self, first: int, parts: Sequence[str]) -> None:
         """Mark what is selected in the source: the selected part of each line from ``first`` on.
@@ -193,40 +193,40 @@ class PreviewPane(QWidget):
         """
         if self._shown is not None:
             line = first - self._shown.body_start
-            self._stage.call("select", line, line + len(parts) - 1, list(parts))
+            self._page_host.call("select", line, line + len(parts) - 1, list(parts))
 
     def refresh_images(self) -> None:
-        """Files of the project changed: draw those images of the post in hand that did too."""
+        """Files of the project changed: draw those images of the current post that did too."""
         if self._shown is None:
             return
         changed = self._handler.changed_images(self._shown.number)
         if changed:
-            self._stage.call("reloadImages", self._shown.number, changed)
+            self._page_host.call("reloadImages", self._shown.number, changed)
 
     def refresh_styles(self) -> None:
         """The writer's own style sheets may have changed."""
         if self._shown is not None:
-            self._stage.call("wear", self._own_sheets(self._shown))
+            self._page_host.call("setStyleSheets", self._own_sheets(self._shown))
 
     def start_again(self) -> None:
         """Start the page anew, after it stopped for good; images are tried again."""
         if self._shown is not None:
-            self._shelf.leave_images_out(self._shown.number, out=False)
-        self._stage.start_again()
+            self._post_cache.leave_images_out(self._shown.number, out=False)
+        self._page_host.start_again()
 
     def shutdown(self) -> None:
         """End the renderer and take the page down; the pane is of no use afterwards."""
         self._feed.shutdown()
-        self._stage.shutdown()
+        self._page_host.shutdown()
 
     def _connect(self) -> None:
-        stage, feed, bridge = self._stage, self._feed, self.bridge
+        page_host, feed, bridge = self._page_host, self._feed, self.bridge
         feed.patched.connect(self._patched)
         feed.reached.connect(self._reached)
         feed.troubled.connect(self.notice)
-        self._shelf.left.connect(self._post_left)
-        stage.page_made.connect(self._page_replaced)
-        stage.page_stopped.connect(self._page_stopped)
+        self._post_cache.left.connect(self._post_left)
+        page_host.page_made.connect(self._page_replaced)
+        page_host.page_stopped.connect(self._page_stopped)
         bridge.was_painted.connect(self._painted)
         bridge.was_scrolled.connect(self._page_scrolled)
         bridge.became_still.connect(self._became_still)
@@ -235,8 +235,8 @@ class PreviewPane(QWidget):
         self._held.troubled.connect(self.notice)
 
     def _greet_page(self) -> None:
-        self._stage.call(
-            "speak",
+        self._page_host.call(
+            "setStrings",
             {
                 "remote": self.tr("An image from {host} was not loaded."),
                 "stopped": self.tr("Not shown because the preview stopped unexpectedly."),
@@ -251,8 +251,8 @@ class PreviewPane(QWidget):
         self._dress()
 
     def _dress(self) -> None:
-        self._stage.set_background(QColor(self._look.background))
-        self._stage.call("dress", self._look.for_page())
+        self._page_host.set_background(QColor(self._look.background))
+        self._page_host.call("setAppearance", self._look.for_page())
 
     def _set_shown(self, post: FollowedPost | None) -> None:
         self._shown = post
@@ -260,51 +260,51 @@ class PreviewPane(QWidget):
         self._held.show(post)
 
     def _follow(self, document: PostDocument, context: PreviewContext) -> FollowedPost:
-        post = self._shelf.add(document, context)
+        post = self._post_cache.add(document, context)
         post.head_changed.connect(lambda: self._send_head(post))
         return post
 
     def _show_in_page(self, post: FollowedPost) -> None:
-        allowed = self._shelf.may_load_remote(post.number)
-        self._stage.call("allowRemote", post.number, allowed)
-        if not self._shelf.shows_images(post.number):
-            self._stage.call("leaveImagesOut", post.number)
+        allowed = self._post_cache.may_load_remote(post.number)
+        self._page_host.call("allowRemote", post.number, allowed)
+        if not self._post_cache.shows_images(post.number):
+            self._page_host.call("leaveImagesOut", post.number)
         self._send_head(post)
-        self._stage.call("show", post.number, self._own_sheets(post))
+        self._page_host.call("show", post.number, self._own_sheets(post))
 
     def _own_sheets(self, post: FollowedPost) -> list[str]:
         # A sheet can bring the page down as an image can: by a drawing it holds, or by its rules.
-        if not self._shelf.shows_images(post.number):
+        if not self._post_cache.shows_images(post.number):
             return []
         return self._sheets.writers_own(post.number, post.context)
 
     def _send_head(self, post: FollowedPost) -> None:
         head = post.head
-        self._stage.call(
+        self._page_host.call(
             "head",
             post.number,
             {"title": head.title, "date": head.date, "moment": head.moment, "lines": head.lines},
         )
 
     def _patched(self, _post: int, patch: str) -> None:
-        self._stage.call_raw("take", patch)
+        self._page_host.call_raw("take", patch)
 
     def _reached(self, post: int, revision: int) -> None:
-        self._stage.call("reach", post, revision)
+        self._page_host.call("reach", post, revision)
 
     def _post_left(self, number: int) -> None:
         self._feed.close(number)
         self._handler.forget(number)
-        self._stage.call("drop", number)
+        self._page_host.call("drop", number)
         if self._shown is not None and self._shown.number == number:
             self._set_shown(None)
 
     def _page_replaced(self) -> None:
-        """The page is empty again: only the post in hand is drawn anew."""
+        """The page is empty again: only the current post is drawn anew."""
         shown = self._shown
-        for post in self._shelf.posts:
+        for post in self._post_cache.posts:
             if post is not shown:
-                self._shelf.remove(post.number)
+                self._post_cache.remove(post.number)
         self._greet_page()
         if shown is not None:
             self._rendered = -1
@@ -314,7 +314,7 @@ class PreviewPane(QWidget):
     def _page_stopped(self, _why: str, again: bool) -> None:
         # Nothing but an image or a style sheet is drawn by code that can be led astray.
         if self._shown is not None:
-            self._shelf.leave_images_out(self._shown.number, out=True)
+            self._post_cache.leave_images_out(self._shown.number, out=True)
         if again:
             error = EditorError(
                 Message("The preview stopped unexpectedly and was restarted."),
@@ -337,7 +337,7 @@ class PreviewPane(QWidget):
 
     def _wait_for_images(self) -> None:
         self._token += 1
-        self._stage.call("whenStill", self._token)
+        self._page_host.call("whenStill", self._token)
 
     def _became_still(self, token: int) -> None:
         if token == self._token:
@@ -350,14 +350,14 @@ class PreviewPane(QWidget):
             line, depth = self._wanted_place
             # The top stays the top when the head above the body grows or goes.
             body_line = line - self._shown.body_start if line > 0 else _TOP
-            self._stage.call("toLine", body_line, depth)
+            self._page_host.call("toLine", body_line, depth)
         self._wanted_place = None
 
     def _page_scrolled(self) -> None:
         self._wanted_place = None
 
     def _image_refused(self, post: int, address: str, reason: str) -> None:
-        self._stage.call("missing", post, address, reason)
+        self._page_host.call("missing", post, address, reason)
 
     def _extend_menu(self, menu: QMenu) -> None:
         self._held.extend_menu(menu)

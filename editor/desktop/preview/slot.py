@@ -15,7 +15,7 @@ from editor.desktop.platform import libraries
 from editor.desktop.preview.engine_check import EngineCheck
 from editor.desktop.preview.page.bridge import Bridge
 from editor.desktop.preview.remote_images.choices import RemoteChoices
-from editor.desktop.ui.messages import told
+from editor.desktop.ui.messages import translated
 from editor.desktop.ui.plain_text import PlainLabel
 from editor.errors import EditorError
 
@@ -119,9 +119,9 @@ class PreviewSlot(QWidget):
 
     def _fail(self, error: EditorError) -> None:
         """Say in the preview's place why there is none."""
-        lines = [self.tr("The preview cannot be shown."), told(error.message)]
+        lines = [self.tr("The preview cannot be shown."), translated(error.message)]
         if error.hint is not None:
-            lines.append(told(error.hint))
+            lines.append(translated(error.hint))
         reason = PlainLabel("\n\n".join(lines), self)
         reason.setObjectName("quiet")
         reason.setWordWrap(True)

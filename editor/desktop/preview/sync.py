@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from editor.desktop.preview.settings import PREVIEW_PAPER, PREVIEW_SIZE, PREVIEW_WIDTH
-from editor.desktop.ui.messages import told
+from editor.desktop.ui.messages import translated
 from editor.desktop.ui.notices import Choice, Notice
 from editor.errors import Severity
 from editor.project.links import Leads, Resolver
@@ -33,7 +33,7 @@ _OPENED_OUTSIDE = {"http", "https", "mailto"}
 
 
 class PreviewSync(QObject):
-    """Shows the post in hand in the preview while that is in view."""
+    """Shows the current post in the preview while that is in view."""
 
     def __init__(
         self,
@@ -204,7 +204,7 @@ class PreviewSync(QObject):
         if address.scheme() in _OPENED_OUTSIDE:
             self._ask(address)
         elif target.reason is not None:
-            self._notices.post(Notice(f"link {url}", Severity.NOTE, told(target.reason)))
+            self._notices.post(Notice(f"link {url}", Severity.NOTE, translated(target.reason)))
 
     def _ask(self, address: QUrl) -> None:
         shown = address.toDisplayString()

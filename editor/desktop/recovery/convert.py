@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from editor.desktop.recovery.review import ReviewPane
-from editor.desktop.ui.messages import told
+from editor.desktop.ui.messages import translated
 from editor.desktop.ui.plain_text import in_sentence
 from editor.storage import file
 from editor.storage.convert import readings
@@ -65,7 +65,7 @@ class ConvertPane(ReviewPane):
 
     def _list(self, found: tuple[Reading, ...]) -> None:
         self._readings = found
-        self.set_items([told(reading.title) for reading in found])
+        self.set_items([translated(reading.title) for reading in found])
 
     def _choose(self, row: int) -> None:
         preview = self._readings[row].preview

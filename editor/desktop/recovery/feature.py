@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
     from editor.desktop.commands.command import Command
     from editor.desktop.documents.document import PostDocument
-    from editor.desktop.documents.external_changes import Conflict, OutsideChanges
+    from editor.desktop.documents.external_changes import Conflict, ExternalChanges
     from editor.desktop.documents.workspace import Workspace
     from editor.desktop.feature import Host
-    from editor.desktop.recovery.service import Safekeeping
+    from editor.desktop.recovery.service import RecoveryService
     from editor.desktop.settings.settings import Setting
     from editor.desktop.ui.notices import Notices
     from editor.desktop.ui.tasks import TaskRunner
@@ -43,12 +43,12 @@ class RecoveryFeature(Feature):
 
     def __init__(
         self,
-        service: Safekeeping,
+        service: RecoveryService,
         workspace: Workspace,
         host: Host,
         themes: Themes,
         *,
-        external_changes: OutsideChanges,
+        external_changes: ExternalChanges,
         tasks: TaskRunner,
         notices: Notices,
     ) -> None:

@@ -35,13 +35,13 @@ if TYPE_CHECKING:
 _LEFTOVER = "leftover "
 
 
-class Safekeeping(QObject):
+class RecoveryService(QObject):
     """Recovery copies, earlier versions and interrupted saves.
 
     ``crashed`` carries the report of a bug, ``found_leftovers`` Recoveries made of what killed
     saves left in the folders of the open project, ``brought_back`` a post whose kept text grew
     from another version than its file holds now. Without ``warns`` it is known that nothing can
-    be set aside, and not told; it is still tried.
+    be set aside, and not reported; it is still tried.
     """
 
     crashed = Signal(str)

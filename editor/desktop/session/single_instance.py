@@ -30,7 +30,7 @@ _LONGEST_ADDRESS = 4096
 _ANSWER = b"opened\n"
 
 
-class WindowOwnership(QObject):
+class SingleInstance(QObject):
     """Claims a state folder for this process, and hears what other starts want opened.
 
     ``asked`` carries the absolute paths, as strings, that another start was given; an empty list
@@ -47,7 +47,7 @@ class WindowOwnership(QObject):
         self.unusable: EditorError | None = None
         self._patience_ms = patience_ms
         self._state = state
-        with suppress(OSError):  # told by ``claim``
+        with suppress(OSError):  # reported by ``claim``
             state.mkdir(parents=True, exist_ok=True)
         self._lock = QLockFile(str(state / "window.lock"))
         self._lock.setStaleLockTime(0)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from editor.desktop.graphics import Backend
-from editor.desktop.ui.messages import told
+from editor.desktop.ui.messages import translated
 from editor.desktop.ui.plain_text import PlainLabel
 from editor.resources import resource
 
@@ -78,7 +78,7 @@ class AboutDialog(QDialog):
                 text = self.tr("Graphics: OpenGL. {reason}")
             case Backend.SOFTWARE:
                 text = self.tr("Graphics: software. {reason}")
-        return text.format(reason=told(graphics.reason))
+        return text.format(reason=translated(graphics.reason))
 
 
 def _version() -> str:

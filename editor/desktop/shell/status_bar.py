@@ -1,4 +1,4 @@
-"""The line below: what just happened, and what the post in hand amounts to."""
+"""The line below: what just happened, and what the current post amounts to."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QStatusBar, QWidget
 
-from editor.desktop.ui.messages import told
+from editor.desktop.ui.messages import translated
 from editor.desktop.ui.plain_text import PlainLabel, one_line, set_tool_tip
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class StatusBar(QStatusBar):
         )
         if site.shown_without is not None:
             left_out = self.tr("%n unsupported extension(s)", "", len(site.left_out))
-            title, shown = f"{title}  ·  {left_out}", f"{shown}\n{told(site.shown_without)}"
+            title, shown = f"{title}  ·  {left_out}", f"{shown}\n{translated(site.shown_without)}"
         self.show_flavour(title, shown)
 
     def show_flavour(self, title: str, help_text: str = "") -> None:

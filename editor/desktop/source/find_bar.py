@@ -16,7 +16,7 @@ from editor.desktop.source.searcher import PATIENCE_MS, Results, Searcher
 from editor.desktop.ui.buttons import bar_button
 from editor.desktop.ui.elided import ElidedLabel
 from editor.desktop.ui.icons import icon
-from editor.desktop.ui.messages import told
+from editor.desktop.ui.messages import translated
 from editor.desktop.ui.noted_field import NotedField
 from editor.desktop.ui.themes import Role
 from editor.writing.search import Found, Query, replaced
@@ -279,7 +279,7 @@ class FindBar(QWidget):
         self._results = None
         self._then = None
         self._mark()
-        self._say(told(error.message), wrong=True)
+        self._say(translated(error.message), wrong=True)
 
     def _show_count(self) -> None:
         results = self._results

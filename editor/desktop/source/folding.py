@@ -18,7 +18,7 @@ class Relayout(Protocol):
     """Lays out again what looks different now."""
 
     def __call__(self, start: int, length: int, *, within_edit: bool = False) -> None:
-        """From ``start`` on, as Qt counts; ``within_edit`` while a change is being told."""
+        """From ``start`` on, as Qt counts; ``within_edit`` while a change is being reported."""
 
 
 class HeadFold(QObject):

@@ -59,7 +59,7 @@ class Highlighter(QObject):
         # The first screen has its colours before it is laid out.
         self.show_lines(0, _FIRST_SCREEN)
         document.edited.connect(self._edited)
-        # Connected after the document's own slot: `edited` has been told when this one runs.
+        # Connected after the document's own slot: `edited` has been emitted when this one runs.
         document.text_document.contentsChange.connect(self._contents_changed)
         themes.changed.connect(self._recolour)
 

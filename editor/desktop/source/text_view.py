@@ -68,7 +68,7 @@ class TextView(QTextEdit):
         return self.document().lastBlock().layout().lineCount() > 0
 
     def relayout(self, start: int, length: int, *, within_edit: bool = False) -> None:
-        """Lay out again what looks different now; ``within_edit`` while a change is being told.
+        """Lay out again what looks different now; ``within_edit`` while a change is being reported.
 
         A change of a text that is not laid out to its end makes Qt 6.11 take the rest for laid out,
         with no height. Such a layout is begun anew.

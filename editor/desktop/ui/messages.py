@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from editor.errors import Message
 
 
-def told(message: Message) -> str:
+def translated(message: Message) -> str:
     """The sentence, translated if there is a translation of its template."""
     template = QCoreApplication.translate("Message", message.template)
     return template.format(**values_in_sentence(message.values))

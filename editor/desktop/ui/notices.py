@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from editor.desktop.ui.messages import told
+from editor.desktop.ui.messages import translated
 from editor.desktop.ui.reports import InternalError
 from editor.errors import EditorError, Severity
 
@@ -59,7 +59,7 @@ class Notices(QObject):
         self.withdrawn.emit(key)
 
     def error(self, error: EditorError, *choices: Choice, key: str = "") -> None:
-        """Tell what could not be done; the same error twice is told once.
+        """Tell what could not be done; the same error twice is reported once.
 
         For a bug this takes the place of the notice that ``bug`` made of it.
         """
@@ -72,8 +72,8 @@ class Notices(QObject):
             Notice(
                 key or f"error {error}",
                 Severity.ERROR,
-                told(error.message),
-                "" if error.hint is None else told(error.hint),
+                translated(error.message),
+                "" if error.hint is None else translated(error.hint),
                 choices,
                 self._with_system(report),
             )
@@ -81,8 +81,8 @@ class Notices(QObject):
 
     def warn(self, error: EditorError, *, key: str) -> None:
         """Tell of something that does not work while everything else does."""
-        hint = "" if error.hint is None else told(error.hint)
-        self.post(Notice(key, Severity.WARNING, told(error.message), hint))
+        hint = "" if error.hint is None else translated(error.hint)
+        self.post(Notice(key, Severity.WARNING, translated(error.message), hint))
 
     def bug(self, report: str) -> None:
         """Tell that Byline itself went wrong, with a report to copy."""
@@ -96,5 +96,5 @@ class Notices(QObject):
 
 
 def _bug_key(report: str) -> str:
-    # The last line names the error: a bug that comes back with every key is told once.
+    # The last line names the error: a bug that comes back with every key is reported once.
     return f"bug {report.rpartition(chr(10))[2]}"

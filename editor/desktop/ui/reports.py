@@ -37,7 +37,7 @@ class InternalError(EditorError):
         self.report = report
 
     def about(self, message: Message, hint: Message) -> InternalError:
-        """The same bug, told by those who know what it kept from being done."""
+        """The same bug, reported by those who know what it kept from being done."""
         return InternalError(self.report, message, hint)
 
 

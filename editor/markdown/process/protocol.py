@@ -1,4 +1,4 @@
-"""What the process that renders is told and answers: JSON objects, one a line, in UTF-8."""
+"""What the process that renders is reported and answers: JSON objects, one a line, in UTF-8."""
 
 from __future__ import annotations
 
@@ -47,11 +47,11 @@ Request = Open | Edit | Close
 
 def request(line: bytes) -> Request:
     """Read one line of input. Raises ValueError if it is not what this module describes."""
-    told = json.loads(line)
-    if not isinstance(told, dict):
+    request = json.loads(line)
+    if not isinstance(request, dict):
         raise ValueError("a request is an object")
-    read = _Reader(told)
-    match told.get("do"):
+    read = _Reader(request)
+    match request.get("do"):
         case "open":
             return Open(
                 read.text("post"),
@@ -66,7 +66,7 @@ def request(line: bytes) -> Request:
             return Edit(read.text("post"), read.number("revision"), edit)
         case "close":
             return Close(read.text("post"))
-    raise ValueError(f"no such request: {told.get('do')!r}")
+    raise ValueError(f"no such request: {request.get('do')!r}")
 
 
 def ready() -> bytes:
@@ -111,41 +111,41 @@ def _block(block: Block) -> list[object]:
     return [block.first_line, block.last_line, block.html]
 
 
-def _line(told: dict[str, object]) -> bytes:
-    text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+def _line(request: dict[str, object]) -> bytes:
+    text = json.dumps(request, ensure_ascii=False, separators=(",", ":"))
     return text.encode("utf-8", "replace") + b"\n"
 
 
 class _Reader:
-    def __init__(self, told: Mapping[str, object]) -> None:
-        self._told = told
+    def __init__(self, request: Mapping[str, object]) -> None:
+        self._request = request
 
     def text(self, key: str) -> str:
-        value = self._told.get(key)
+        value = self._request.get(key)
         if not isinstance(value, str):
             raise self._wrong(key)
         return value
 
     def number(self, key: str) -> int:
-        value = self._told.get(key)
+        value = self._request.get(key)
         if isinstance(value, bool) or not isinstance(value, int):
             raise self._wrong(key)
         return value
 
     def texts(self, key: str) -> tuple[str, ...]:
-        value = self._told.get(key)
+        value = self._request.get(key)
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
             raise self._wrong(key)
         return tuple(value)
 
     def table(self, key: str) -> dict[str, object]:
-        value = self._told.get(key, {})
+        value = self._request.get(key, {})
         if not isinstance(value, dict):
             raise self._wrong(key)
         return value
 
     def ranges(self, key: str) -> tuple[tuple[int, int], ...]:
-        value = self._told.get(key, [])
+        value = self._request.get(key, [])
         if not isinstance(value, list):
             raise self._wrong(key)
         ranges: list[tuple[int, int]] = []

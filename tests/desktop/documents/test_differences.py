@@ -30,7 +30,7 @@ def rye(program: ProgramDriver, blog: Path) -> Path:
 
 def look(program: ProgramDriver, *changed: Path) -> None:
     """Compare the current post with its file."""
-    program.program.outside.look(program.post, changed)
+    program.program.external_changes.look(program.post, changed)
     program.settle()
 
 
@@ -171,7 +171,7 @@ def test_what_is_typed_while_changes_are_merged_is_not_lost(
     fingers = QTimer(program.window, interval=0)
     fingers.timeout.connect(type_on)
     fingers.start()
-    program.program.outside.look(program.post)
+    program.program.external_changes.look(program.post)
     program.wait(lambda: len(typed) == 60)
     program.settle()
     fingers.stop()
@@ -184,7 +184,7 @@ def test_a_post_that_was_closed_while_it_was_compared_is_left_alone(
     program: ProgramDriver, rye: Path
 ) -> None:
     rye.write_text("Theirs.\n", encoding="utf-8")
-    program.program.outside.look(program.post)
+    program.program.external_changes.look(program.post)
     program.run("post.close")
     program.settle()
     assert program.program.workspace.current is None

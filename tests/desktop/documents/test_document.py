@@ -1,4 +1,4 @@
-"""One text is the truth: what is loaded is what is saved, and every change is told in lines."""
+"""One text is the truth: what is loaded is what is saved, and every change is reported in lines."""
 
 from __future__ import annotations
 

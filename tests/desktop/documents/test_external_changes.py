@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def rye(program: ProgramDriver, blog: Path) -> Path:
-    """The file of the post in hand; its folder is watched."""
+    """The file of the current post; its folder is watched."""
     program.open(blog)
     program.wait(lambda: program.program.watch.is_watching)
     program.open_post("rye.md")
@@ -180,7 +180,7 @@ def test_our_own_save_is_no_change_from_outside(program: ProgramDriver, rye: Pat
     for word in ("One. ", "Two. ", "Three. "):
         program.keys(word)
         program.save()
-    program.program.outside.look_at([rye])
+    program.program.external_changes.look_at([rye])
     program.settle()
     assert program.notices == []
     assert not program.post.is_modified
@@ -189,7 +189,7 @@ def test_our_own_save_is_no_change_from_outside(program: ProgramDriver, rye: Pat
 def test_a_touched_file_is_no_change(program: ProgramDriver, rye: Path) -> None:
     program.keys("Mine. ")
     rye.write_bytes(rye.read_bytes())
-    program.program.outside.look_at([rye])
+    program.program.external_changes.look_at([rye])
     program.settle()
     assert program.notices == []
     program.save()
@@ -205,7 +205,7 @@ def test_a_folder_that_vanishes_is_told_and_loses_nothing(
         lambda: any("no longer exists" in text for text in program.window.notice_bar.texts)
     )
     assert "Mine. " in program.text
-    program.program.outside.look_at_all()
+    program.program.external_changes.look_at_all()
     program.settle()
     # One notice for all that is gone with the folder, and the list says so, too.
     assert len(program.window.notice_bar.texts) == 1

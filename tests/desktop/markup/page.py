@@ -1,4 +1,4 @@
-"""The page of the post in hand: where things stand on it."""
+"""The page of the current post: where things stand on it."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def first_link(program: ProgramDriver, pane: PreviewPane) -> tuple[QWidget, QPoi
         assert isinstance(place, list)
         places.append(QPoint(*[round(number) for number in place]))
 
-    pane.stage.ask(_MIDDLE_OF_LINK, take)
+    pane.page_host.ask(_MIDDLE_OF_LINK, take)
     program.wait(lambda: bool(places))
     widget = pane.view.focusProxy()
     assert widget is not None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from editor.desktop.preview.page.bridge import Bridge
-from editor.desktop.preview.page.host import Stage
+from editor.desktop.preview.page.page_host import PageHost
 from editor.desktop.preview.page.view import PreviewView
 from editor.desktop.preview.remote_images.fetcher import RemoteFetcher
 from editor.desktop.preview.rendering.post import PreviewContext
@@ -46,10 +46,10 @@ class OnePost:
         return True
 
 
-def ask(qtbot: QtBot, stage: Stage, expression: str) -> object:
+def ask(qtbot: QtBot, page_host: PageHost, expression: str) -> object:
     """The value of an expression in the page's own world."""
     answers: list[object] = []
-    stage.ask(expression, answers.append)
+    page_host.ask(expression, answers.append)
     qtbot.waitUntil(lambda: bool(answers), timeout=TIMEOUT_MS)
     return answers[0]
 
@@ -85,24 +85,24 @@ class PageDriver:
             self.posts, Sheets(root.parent / "user.css"), RemoteFetcher(self.window), self.window
         )
         self.bridge = Bridge(self.window)
-        self.stage = Stage(
+        self.page_host = PageHost(
             self.handler, self.view, self.bridge, self.window, patience_ms=patience_ms
         )
-        self.handler.refused.connect(lambda *what: self.stage.call("missing", *what))
+        self.handler.refused.connect(lambda *what: self.page_host.call("missing", *what))
         self.revision = 0
         self.window.show()
         self.greet()
 
     def greet(self) -> None:
         """What a pane tells a new page."""
-        self.stage.call("speak", {"remote": "Held back: {host}", "empty": "Nothing yet."})
-        self.stage.call("dress", {"theme": "light", "size": 1, "width": 68})
-        self.stage.call("show", 1, [])
+        self.page_host.call("setStrings", {"remote": "Held back: {host}", "empty": "Nothing yet."})
+        self.page_host.call("setAppearance", {"theme": "light", "size": 1, "width": 68})
+        self.page_host.call("show", 1, [])
         assert self.ask("typeof byline") == "object"
 
     def close(self) -> None:
         """Take the page down."""
-        self.stage.shutdown()
+        self.page_host.shutdown()
 
     def wait(self, condition: Callable[[], bool]) -> None:
         """Wait until something is so."""
@@ -110,7 +110,7 @@ class PageDriver:
 
     def ask(self, expression: str) -> object:
         """The value of an expression."""
-        return ask(self.qtbot, self.stage, expression)
+        return ask(self.qtbot, self.page_host, expression)
 
     def do(self, statements: str) -> None:
         """Run statements and wait until they are done."""
@@ -172,7 +172,7 @@ class PageDriver:
             "changed": changed,
             "line_shift": line_shift,
         }
-        self.stage.call_raw("take", json.dumps(message))
+        self.page_host.call_raw("take", json.dumps(message))
 
     def blocks(self) -> list[list[object]]:
         """First line, last line and HTML of each block."""

@@ -119,7 +119,7 @@ class PaneDriver:
 
     def ask(self, expression: str) -> object:
         """The value of an expression in the page's own world."""
-        return ask(self.qtbot, self.pane.stage, expression)
+        return ask(self.qtbot, self.pane.page_host, expression)
 
     def do(self, statements: str) -> None:
         """Run statements and wait until they are done."""

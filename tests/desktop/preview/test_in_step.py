@@ -102,7 +102,7 @@ def test_an_editor_that_follows_the_reader_does_not_move_the_page(preview: PaneD
 
 
 def test_lines_and_places_are_each_others_inverse(page: PageDriver) -> None:
-    page.stage.call("head", 1, {"title": "T", "date": "", "moment": "", "lines": 4})
+    page.page_host.call("head", 1, {"title": "T", "date": "", "moment": "", "lines": 4})
     page.patch(
         [
             (4 * n, 4 * n + 2, "<p>" + f"words of block {n} " * (1 + n % 5) + "</p>")
@@ -111,13 +111,13 @@ def test_lines_and_places_are_each_others_inverse(page: PageDriver) -> None:
         reset=True,
     )
     for line in (0.0, 4.0, 5.5, 43.0, 80.25, 160.0, 201.75):
-        page.stage.call("toLine", line)
+        page.page_host.call("toLine", line)
         assert page.ask("byline.topLine()") == pytest.approx(line, abs=0.12)
 
 
 def test_the_page_stays_with_the_editor_when_an_image_arrives_late(page: PageDriver) -> None:
     page.load(*[f"<p>paragraph {n}</p>" for n in range(80)])
-    page.stage.call("toLine", 40)
+    page.page_host.call("toLine", 40)
     page.wait(lambda: number(page.ask("scrollY")) > 0)
     before = number(page.ask("byline.topLine()"))
     page.do(
@@ -131,7 +131,7 @@ def test_the_page_stays_with_the_editor_when_an_image_arrives_late(page: PageDri
 
 def test_a_far_line_of_a_big_post_is_found_though_it_was_never_laid_out(page: PageDriver) -> None:
     page.load(*["<p>" + f"word{n} " * (5 + n * 7 % 90) + "</p>" for n in range(1500)])
-    page.stage.call("toLine", 1200)
+    page.page_host.call("toLine", 1200)
     tops = "document.querySelectorAll('.byline-block')[1200].getBoundingClientRect().top"
     page.wait(lambda: 0 <= number(page.ask(tops)) < 40)
 
@@ -142,7 +142,7 @@ def test_lines_and_places_of_a_big_post_are_each_others_inverse(page: PageDriver
         *["<p>" + f"word{n} " * (5 + n * 7 % 90) + "</p>" if n % 3 else "" for n in range(900)]
     )
     for line in (700, 64.5, 127, 128, 400.25, 899):
-        page.stage.call("toLine", line)
+        page.page_host.call("toLine", line)
         page.wait(lambda: number(page.ask("byline.topLine()")) > 0)
         assert page.ask("byline.topLine()") == pytest.approx(line, abs=0.6)
 
@@ -294,11 +294,11 @@ END = "document.documentElement.scrollHeight - innerHeight"
 
 def test_the_ends_of_text_and_page_are_reached_together(page: PageDriver) -> None:
     page.patch(blocks_of([40] * 60 + [300]), reset=True)
-    page.stage.call("toLine", 3 * 60 + 2, 1)
+    page.page_host.call("toLine", 3 * 60 + 2, 1)
     page.wait(lambda: number(page.ask("scrollY")) == number(page.ask(END)))
     tops: list[float] = []
     for part in range(21):
-        page.stage.call("toLine", 160 + part * 22 / 20, part / 20)
+        page.page_host.call("toLine", 160 + part * 22 / 20, part / 20)
         tops.append(number(page.ask("scrollY")))
     assert tops == sorted(tops)
     assert max(b - a for a, b in pairwise(tops)) < 250
@@ -322,7 +322,7 @@ def test_the_end_of_the_page_is_told_as_the_end_of_the_text(preview: PaneDriver)
 def test_a_place_inside_a_long_block_is_found_by_its_part(page: PageDriver) -> None:
     code = "\n".join(f"line {n}" for n in range(400))
     page.patch([(0, 401, f"<pre><code>{code}</code></pre>"), (403, 403, "<p>x</p>")], reset=True)
-    page.stage.call("toLine", 201)
+    page.page_host.call("toLine", 201)
     assert page.ask("byline.topLine()") == pytest.approx(201, abs=0.2)
     middle = number(page.ask("scrollY")) / number(page.ask("document.body.scrollHeight"))
     assert 0.4 < middle < 0.6

@@ -101,7 +101,7 @@ def test_a_selection_is_copied_alone(preview: PaneDriver) -> None:
     clipboard = QGuiApplication.clipboard()
     clipboard.setText("before")
     preview.do("getSelection().selectAllChildren(document.querySelector('em'))")
-    page = preview.pane.stage.page
+    page = preview.pane.page_host.page
     assert page is not None
     preview.wait(page.hasSelection)
     preview.pane.output.copy()

@@ -1,4 +1,4 @@
-"""The pane shows the post in hand and follows every key."""
+"""The pane shows the current post and follows every key."""
 
 from __future__ import annotations
 

@@ -135,7 +135,7 @@ def test_an_edit_while_a_post_streams_in_is_shown_at_once(page: PageDriver) -> N
 
 
 def test_a_patch_of_a_post_the_page_never_had_is_left_alone(page: PageDriver) -> None:
-    page.stage.call(
+    page.page_host.call(
         "take",
         {
             "post": 1,
@@ -155,16 +155,16 @@ def test_a_patch_of_a_post_the_page_never_had_is_left_alone(page: PageDriver) ->
 def test_switching_posts_keeps_each_ones_place_and_nodes(page: PageDriver) -> None:
     page.load(*[f"<p>paragraph {n}</p>" for n in range(80)])
     page.do("window.held = document.querySelector('p'); scrollTo(0, 700)")
-    page.stage.call("show", 2, [])
+    page.page_host.call("show", 2, [])
     page.wait(lambda: page.texts() == [])
-    page.stage.call("show", 1, [])
+    page.page_host.call("show", 1, [])
     page.wait(lambda: len(page.texts()) == 80)
     assert page.ask("document.querySelector('p') === held") is True
     assert page.ask("scrollY") == 700
 
 
 def test_title_and_date_stand_above_the_text(page: PageDriver) -> None:
-    page.stage.call(
+    page.page_host.call(
         "head",
         1,
         {
@@ -178,7 +178,7 @@ def test_title_and_date_stand_above_the_text(page: PageDriver) -> None:
     assert page.ask("document.querySelector('.byline-title').textContent") == "A <b>title</b>"
     assert page.ask("document.querySelector('time').dateTime") == "2024-06-15T00:00:00+00:00"
     page.do("window.held = document.querySelector('.byline-title')")
-    page.stage.call("head", 1, {"title": "A title", "date": "", "moment": "", "lines": 4})
+    page.page_host.call("head", 1, {"title": "A title", "date": "", "moment": "", "lines": 4})
     page.wait(lambda: page.ask("held.textContent") == "A title")
     assert page.ask("document.querySelector('time')") is None
 
@@ -197,7 +197,7 @@ def test_a_big_post_is_laid_out_only_where_it_is_looked_at(page: PageDriver) -> 
     shown += ".filter(block => block.checkVisibility({contentVisibilityAuto: true})).length"
     # A whole group is looked at or passed over; the window and what is near it touch one or two.
     page.wait(lambda: number(page.ask(shown)) < 200)
-    page.stage.call("toLine", 390)
+    page.page_host.call("toLine", 390)
     near = "[...document.querySelectorAll('.byline-block')].at(390)"
     page.wait(lambda: page.ask(f"{near}.checkVisibility({{contentVisibilityAuto: true}})") is True)
 

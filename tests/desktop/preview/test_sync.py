@@ -39,7 +39,7 @@ def shown(qtbot: QtBot, qapp: QApplication, blog: Path) -> Iterator[ProgramDrive
 
 
 def page_text(program: ProgramDriver) -> str:
-    """What the page shows, once all of the post in hand is painted."""
+    """What the page shows, once all of the current post is painted."""
     heard: list[object] = []
     pane(program).when_ready(lambda: page(program)("document.body.textContent", heard.append))
     program.wait(lambda: bool(heard))
@@ -47,7 +47,7 @@ def page_text(program: ProgramDriver) -> str:
 
 
 def page(program: ProgramDriver) -> Callable[[str, Callable[[object], None]], None]:
-    made = pane(program).stage.page
+    made = pane(program).page_host.page
     assert made is not None
 
     def run(script: str, heard: Callable[[object], None]) -> None:

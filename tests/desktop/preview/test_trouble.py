@@ -91,7 +91,7 @@ def test_a_renderer_that_dies_at_once_is_not_started_for_ever(
 @pytest.mark.skipif(sys.platform == "win32", reason="sends a POSIX signal")
 def test_a_page_whose_process_was_killed_comes_back_with_its_post(preview: PaneDriver) -> None:
     document = preview.open("one\n")
-    page = preview.pane.stage.page
+    page = preview.pane.page_host.page
     assert page is not None
     with preview.rendered(document):
         os.kill(page.renderProcessPid(), signal.SIGKILL)
@@ -104,9 +104,9 @@ def test_a_page_whose_process_was_killed_comes_back_with_its_post(preview: PaneD
 def test_a_page_that_hangs_is_replaced(qtbot: QtBot, tmp_path: Path) -> None:
     page = PageDriver(qtbot, tmp_path, patience_ms=1_500)
     page.load("<p>one</p>")
-    with qtbot.waitSignal(page.stage.page_made, timeout=15_000):
-        page.stage.ask("(() => { for (;;); })()", lambda _: None)
-        page.stage.call("mark", 0, False)
+    with qtbot.waitSignal(page.page_host.page_made, timeout=15_000):
+        page.page_host.ask("(() => { for (;;); })()", lambda _: None)
+        page.page_host.call("mark", 0, False)
     page.greet()
     page.load("<p>two</p>")
     assert page.texts() == ["two"]
@@ -116,10 +116,10 @@ def test_a_page_that_hangs_is_replaced(qtbot: QtBot, tmp_path: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="sends a POSIX signal")
 def test_a_page_that_never_comes_up_is_not_tried_for_ever(page: PageDriver) -> None:
     made: list[bool] = []
-    page.stage.page_stopped.connect(lambda _why, again: made.append(again))
+    page.page_host.page_stopped.connect(lambda _why, again: made.append(again))
 
     def pid() -> int:
-        shown = page.stage.page
+        shown = page.page_host.page
         return 0 if shown is None else shown.renderProcessPid()
 
     killed: set[int] = set()
@@ -133,14 +133,14 @@ def test_a_page_that_never_comes_up_is_not_tried_for_ever(page: PageDriver) -> N
 
     page.wait(kill_until_it_is_given_up)
     assert made == [True, True, True, False]
-    page.stage.start_again()
+    page.page_host.start_again()
     page.greet()
     page.load("<p>back</p>")
     assert page.texts() == ["back"]
 
 
 def kill_page(preview: PaneDriver) -> None:
-    page = preview.pane.stage.page
+    page = preview.pane.page_host.page
     assert page is not None
     os.kill(page.renderProcessPid(), signal.SIGKILL)
 

@@ -64,7 +64,7 @@ def test_control_and_the_wheel_zoom_the_text(preview: PaneDriver) -> None:
     wheel(preview, -0.5)
     wheel(preview, -0.5)
     assert told == [1.1, 1.0]
-    page = preview.pane.stage.page
+    page = preview.pane.page_host.page
     assert page is not None
     assert page.zoomFactor() == 1.0
 
@@ -104,7 +104,7 @@ def test_files_are_not_dropped_into_the_page(preview: PaneDriver) -> None:
 
 
 def test_every_attribute_of_the_engine_is_off_but_three(page: PageDriver) -> None:
-    shown = page.stage.page
+    shown = page.page_host.page
     assert shown is not None
     settings = shown.settings()
     on = {attribute.name for attribute in Attribute if settings.testAttribute(attribute)}
@@ -113,7 +113,7 @@ def test_every_attribute_of_the_engine_is_off_but_three(page: PageDriver) -> Non
 
 
 def test_the_page_goes_nowhere(page: PageDriver) -> None:
-    shown = page.stage.page
+    shown = page.page_host.page
     assert shown is not None
     page.load("<p>here</p>")
     for address in ("https://example.invalid/", "file:///etc/passwd", SHELL + "x"):
@@ -124,8 +124,8 @@ def test_the_page_goes_nowhere(page: PageDriver) -> None:
 
 
 def test_a_page_that_was_emptied_is_replaced(page: PageDriver) -> None:
-    with page.qtbot.waitSignal(page.stage.page_made):
-        page.stage.ask("location.href = 'about:blank'", lambda _: None)
+    with page.qtbot.waitSignal(page.page_host.page_made):
+        page.page_host.ask("location.href = 'about:blank'", lambda _: None)
     page.greet()
     page.load("<p>again</p>")
     assert page.texts() == ["again"]
@@ -144,6 +144,6 @@ def test_every_control_has_a_name_to_be_read_aloud(preview: PaneDriver) -> None:
 
 def test_the_view_shows_the_papers_colour_before_the_page_is_there(preview: PaneDriver) -> None:
     preview.pane.set_paper(Paper.DARK)
-    page = preview.pane.stage.page
+    page = preview.pane.page_host.page
     assert page is not None
     assert page.backgroundColor().name() == "#1f2326"

@@ -38,7 +38,7 @@ def press(qtbot: QtBot, program: ProgramDriver, text: str) -> None:
 
 def settle(program: ProgramDriver) -> None:
     program.settle()
-    program.wait(lambda: program.program.safekeeping.is_idle)
+    program.wait(lambda: program.program.recovery_service.is_idle)
 
 
 def set_aside(path: Path, text: str) -> None:
@@ -150,7 +150,7 @@ def test_text_whose_file_changed_elsewhere_is_merged_with_it(
 ) -> None:
     rye = blog / "posts" / "rye.md"
     before = rye.read_text(encoding="utf-8")
-    program.program.safekeeping.history.keep(rye, before.encode())
+    program.program.recovery_service.history.keep(rye, before.encode())
     set_aside(rye, before.replace("About rye", "Mine"))
     rye.write_text(before.replace("More about it", "Theirs"), encoding="utf-8")
     program.start(blog)
@@ -206,7 +206,7 @@ def test_changes_in_different_places_are_merged(program: ProgramDriver, blog: Pa
     program.source.set_cursor_place(program.post.line_count - 2, 0)
     program.keys("Mine. ")
     rye.write_text(rye.read_text(encoding="utf-8").replace("Rye", "Theirs"), encoding="utf-8")
-    program.program.outside.look(program.post)
+    program.program.external_changes.look(program.post)
     program.wait(lambda: "Theirs" in program.text)
     settle(program)
     assert "Mine. " in program.text
@@ -230,7 +230,7 @@ def test_changes_in_the_same_place_are_decided_by_the_writer(
     mine = program.text
     theirs = rye.read_text(encoding="utf-8").replace("About rye", "Theirs. About rye")
     rye.write_text(theirs, encoding="utf-8")
-    program.program.outside.look(program.post)
+    program.program.external_changes.look(program.post)
     program.wait(lambda: any("Merge…" in [c.title for c in n.choices] for n in program.notices))
     assert program.text == mine
     assert rye.read_text(encoding="utf-8") == theirs
@@ -251,7 +251,7 @@ def test_a_post_moved_outside_is_followed(program: ProgramDriver, blog: Path) ->
     new = blog / "posts" / "rye-bread.md"
     old = program.post.path
     old.rename(new)
-    program.program.outside.look_at([old, new])
+    program.program.external_changes.look_at([old, new])
     program.wait(lambda: program.post.path == new)
     program.save()
     assert "Mine. " in new.read_text(encoding="utf-8")

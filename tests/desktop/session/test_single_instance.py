@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-from editor.desktop.session.single_instance import WindowOwnership
+from editor.desktop.session.single_instance import SingleInstance
 from editor.errors import EditorError
 
 if TYPE_CHECKING:
@@ -21,11 +21,11 @@ SECOND_START = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
-from editor.desktop.session.single_instance import WindowOwnership
+from editor.desktop.session.single_instance import SingleInstance
 
 app = QCoreApplication([])
-ownership = WindowOwnership(Path(sys.argv[1]))
-print(ownership.claim([Path(path) for path in sys.argv[2:]]), flush=True)
+single_instance = SingleInstance(Path(sys.argv[1]))
+print(single_instance.claim([Path(path) for path in sys.argv[2:]]), flush=True)
 if len(sys.argv) == 2:
     sys.stdin.read()
 """
@@ -39,7 +39,7 @@ def start(state: Path, *paths: Path, **env: str) -> subprocess.Popen[str]:
 
 
 def test_a_second_start_opens_its_file_in_the_first(qtbot: QtBot, tmp_path: Path) -> None:
-    first = WindowOwnership(tmp_path)
+    first = SingleInstance(tmp_path)
     assert first.claim([])
     with qtbot.waitSignal(first.asked) as asked:
         second = start(tmp_path, tmp_path / "a post.md", tmp_path / "ü.md")
@@ -51,7 +51,7 @@ def test_a_second_start_opens_its_file_in_the_first(qtbot: QtBot, tmp_path: Path
 
 @pytest.mark.usefixtures("qtbot")
 def test_another_state_folder_has_its_own_window(tmp_path: Path) -> None:
-    one, other = WindowOwnership(tmp_path / "one"), WindowOwnership(tmp_path / "other")
+    one, other = SingleInstance(tmp_path / "one"), SingleInstance(tmp_path / "other")
     assert one.claim([])
     assert other.claim([])
     one.release()
@@ -64,7 +64,7 @@ def test_a_killed_owner_is_taken_over(qtbot: QtBot, tmp_path: Path) -> None:
     assert owner.stdout.readline() == "True\n"
     owner.send_signal(signal.SIGKILL if hasattr(signal, "SIGKILL") else signal.SIGTERM)
     owner.communicate()
-    heir = WindowOwnership(tmp_path)
+    heir = SingleInstance(tmp_path)
     assert heir.claim([])
     with qtbot.waitSignal(heir.asked):
         second = start(tmp_path, tmp_path / "a.md")
@@ -80,7 +80,7 @@ def test_an_owner_that_hangs_is_named_and_not_waited_for_without_end(tmp_path: P
     assert owner.stdout.readline() == "True\n"
     owner.send_signal(signal.SIGSTOP)
     with pytest.raises(EditorError, match="does not respond"):
-        WindowOwnership(tmp_path, patience_ms=100).claim([])
+        SingleInstance(tmp_path, patience_ms=100).claim([])
     owner.kill()
     owner.communicate()
 
@@ -95,14 +95,14 @@ def test_a_killed_owner_that_had_the_number_of_this_process_is_taken_over(tmp_pa
     owner.communicate()
     lock = tmp_path / "window.lock"
     lock.write_bytes(lock.read_bytes().replace(b"%d\n" % owner.pid, b"%d\n" % os.getpid(), 1))
-    heir = WindowOwnership(tmp_path)
+    heir = SingleInstance(tmp_path)
     assert heir.claim([])
     assert heir.unusable is None
     heir.release()
 
 
 def test_nonsense_on_the_socket_is_ignored(qtbot: QtBot, tmp_path: Path) -> None:
-    first = WindowOwnership(tmp_path)
+    first = SingleInstance(tmp_path)
     assert first.claim([])
     name = first.findChildren(QLocalServer)[0].serverName()
     for nonsense in (b"{\n", b"[1]\n", b"\xff\n"):
@@ -120,7 +120,7 @@ def test_nonsense_on_the_socket_is_ignored(qtbot: QtBot, tmp_path: Path) -> None
 def test_a_second_start_with_another_folder_for_temporary_files_finds_the_first(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
-    first = WindowOwnership(tmp_path)
+    first = SingleInstance(tmp_path)
     assert first.claim([])
     with qtbot.waitSignal(first.asked):
         second = start(tmp_path, tmp_path / "a.md", TMPDIR=str(tmp_path))
@@ -154,7 +154,7 @@ def test_what_stands_in_the_way_is_named_when_nobody_answers(tmp_path: Path) -> 
     assert owner.stdout.readline() == "True\n"
     owner.send_signal(signal.SIGSTOP)
     with pytest.raises(EditorError) as caught:
-        WindowOwnership(tmp_path, patience_ms=100).claim([])
+        SingleInstance(tmp_path, patience_ms=100).claim([])
     assert f"process {owner.pid} on " in str(caught.value.hint)
     assert str(tmp_path / "window.lock") in str(caught.value.hint)
     owner.kill()

@@ -17,7 +17,7 @@ import pytest
 from PySide6.QtCore import QLockFile, Qt
 from PySide6.QtTest import QTest
 
-from editor.desktop.session.single_instance import WindowOwnership
+from editor.desktop.session.single_instance import SingleInstance
 from editor.storage.journal import Journal
 from editor.storage.places import NOWHERE, Places
 from tests.desktop.driver import ProgramDriver
@@ -137,13 +137,13 @@ def reason(request: pytest.FixtureRequest, state: Path, disks: Disks) -> str:
 def spoilt(qtbot: QtBot, qapp: QApplication, state: Path, reason: str) -> Iterator[ProgramDriver]:
     """The program as it starts where the state folder cannot be written."""
     del reason
-    ownership = WindowOwnership(state)
-    assert ownership.claim([])
-    driver = ProgramDriver(qtbot, qapp, unusable=ownership.unusable)
+    single_instance = SingleInstance(state)
+    assert single_instance.claim([])
+    driver = ProgramDriver(qtbot, qapp, unusable=single_instance.unusable)
     driver.start()
     yield driver
     driver.close()
-    ownership.release()
+    single_instance.release()
 
 
 def test_the_notice_names_the_folder_the_reason_and_what_is_not_kept(
@@ -163,7 +163,7 @@ def test_writing_and_saving_go_on_and_nothing_more_is_said(
     spoilt.open_post("rye.md")
     spoilt.keys("still here ")
     QTest.qWait(1_200)  # a recovery copy would be due
-    spoilt.wait(lambda: spoilt.program.safekeeping.is_idle)
+    spoilt.wait(lambda: spoilt.program.recovery_service.is_idle)
     QTest.keyClick(spoilt.source, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     spoilt.wait(lambda: not spoilt.program.workspace.modified)
     spoilt.settle()
@@ -215,35 +215,35 @@ def test_a_lock_that_a_dead_process_left_on_a_read_only_disk_is_not_held(
     subprocess.run([sys.executable, "-c", LEAVE_A_LOCK, str(state / "window.lock")], check=True)
     assert (state / "window.lock").is_file()
     read_only(state, disks)
-    ownership = WindowOwnership(state)
-    assert ownership.claim([])
-    assert "Read-only file system" in str(ownership.unusable)
-    ownership.release()
+    single_instance = SingleInstance(state)
+    assert single_instance.claim([])
+    assert "Read-only file system" in str(single_instance.unusable)
+    single_instance.release()
 
 
 @pytest.mark.usefixtures("qapp")
 def test_a_folder_that_can_be_written_is_no_cause_for_a_notice(state: Path) -> None:
-    ownership = WindowOwnership(state)
-    assert ownership.claim([])
-    assert ownership.unusable is None
-    ownership.release()
+    single_instance = SingleInstance(state)
+    assert single_instance.claim([])
+    assert single_instance.unusable is None
+    single_instance.release()
 
 
 @pytest.mark.usefixtures("qapp")
 def test_without_a_home_folder_there_is_no_folder_to_name() -> None:
-    ownership = WindowOwnership(NOWHERE)
-    assert ownership.claim([])
-    assert "no home folder" in str(ownership.unusable)
-    ownership.release()
+    single_instance = SingleInstance(NOWHERE)
+    assert single_instance.claim([])
+    assert "no home folder" in str(single_instance.unusable)
+    single_instance.release()
 
 
 def test_copies_are_written_once_the_disk_has_room_again(
     qtbot: QtBot, qapp: QApplication, state: Path, disks: Disks, blog: Path
 ) -> None:
     full(state, disks)
-    ownership = WindowOwnership(state)
-    ownership.claim([])
-    program = ProgramDriver(qtbot, qapp, unusable=ownership.unusable)
+    single_instance = SingleInstance(state)
+    single_instance.claim([])
+    program = ProgramDriver(qtbot, qapp, unusable=single_instance.unusable)
     program.start()
     program.open(blog)
     program.open_post("rye.md")
@@ -251,7 +251,7 @@ def test_copies_are_written_once_the_disk_has_room_again(
     program.keys("kept ")
     program.wait(lambda: len(Journal(Places.of_user()).pending().recoveries) == 1)
     program.close()
-    ownership.release()
+    single_instance.release()
 
 
 def test_a_lock_is_told_from_a_folder_without_permission(

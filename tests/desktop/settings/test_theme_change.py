@@ -200,14 +200,16 @@ def test_the_page_and_what_is_selected_on_it_follow_the_theme(
     ready: list[object] = []
     pane.when_ready(lambda: ready.append(True))
     program.wait(lambda: bool(ready))
-    pane.stage.ask("getSelection().selectAllChildren(document.querySelector('p'))", ready.append)
+    pane.page_host.ask(
+        "getSelection().selectAllChildren(document.querySelector('p'))", ready.append
+    )
     program.wait(lambda: bool(program.source.extraSelections()))
     for theme in (DARK, LIGHT):
         program.run(f"theme.{theme.name}")
         marks = [mark.format.background().color() for mark in program.source.extraSelections()]
         assert marks == [theme.colour(Role.ACCENT_SOFT)]
         papers: list[object] = []
-        pane.stage.ask("document.documentElement.dataset.theme", papers.append)
+        pane.page_host.ask("document.documentElement.dataset.theme", papers.append)
         program.wait(partial(bool, papers))
         assert papers == [theme.name]
 

@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from editor.__main__ import Wish, main, wished
-from editor.desktop.app import bugs_told
+from editor.desktop.app import bugs_reported
 from editor.desktop.platform.display import platforms
 from editor.desktop.posts.sample_blog import copy_sample
 from editor.desktop.session import session
@@ -218,7 +218,7 @@ def test_a_bug_in_the_event_loop_is_told_and_the_program_goes_on(
     printed: list[object] = []
     monkeypatch.setattr(sys, "excepthook", lambda *error: printed.append(error))
     before = sys.excepthook
-    with bugs_told(program.program.notices):
+    with bugs_reported(program.program.notices):
         error = ValueError("of a slot")
         sys.excepthook(ValueError, error, None)
         sys.excepthook(KeyboardInterrupt, KeyboardInterrupt(), None)
@@ -234,7 +234,7 @@ def test_what_a_slot_cannot_do_is_told_and_is_no_bug(
 ) -> None:
     printed: list[object] = []
     monkeypatch.setattr(sys, "excepthook", lambda *error: printed.append(error))
-    with bugs_told(program.program.notices):
+    with bugs_reported(program.program.notices):
         error = EditorError(Message("This cannot be done."), hint=Message("Do something else."))
         sys.excepthook(EditorError, error, None)
     assert not printed

@@ -13,7 +13,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QHelpEvent, QKeySequence, QTextDocumentFragment
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
-from editor.desktop.ui.messages import told
+from editor.desktop.ui.messages import translated
 from editor.desktop.ui.plain_text import (
     PlainLabel,
     PlainTabBar,
@@ -168,4 +168,4 @@ def test_a_name_in_a_sentence_is_short_and_keeps_its_direction_to_itself() -> No
 
 def test_a_message_keeps_the_words_of_others_on_its_line() -> None:
     message = Message("{name} has {count} lines.", name="a\n\u202eb", count=3)
-    assert told(message) == "a b has 3 lines."
+    assert translated(message) == "a b has 3 lines."

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtPrintSupport import QPrinter
 
-    from editor.desktop.preview.page.host import Stage
+    from editor.desktop.preview.page.page_host import PageHost
 
 _MARGINS_MM = QMarginsF(22, 20, 22, 22)
 
@@ -38,15 +38,15 @@ class Output(QObject):
     printed = Signal(bool)
     """The print of `print_to` has ended, well or not."""
 
-    def __init__(self, stage: Stage) -> None:
-        super().__init__(stage)
-        self._stage = stage
+    def __init__(self, page_host: PageHost) -> None:
+        super().__init__(page_host)
+        self._page_host = page_host
         self._printer: QPrinter | None = None
-        stage.view.printFinished.connect(self._was_printed)
+        page_host.view.printFinished.connect(self._was_printed)
 
     def copy(self) -> None:
         """Put the selection, or else the whole post, on the clipboard as rich and plain text."""
-        page = self._stage.page
+        page = self._page_host.page
         if page is not None and page.hasSelection():
             page.triggerAction(QWebEnginePage.WebAction.Copy)
         else:
@@ -54,7 +54,7 @@ class Output(QObject):
 
     def select_all(self) -> None:
         """Select all that is on the page."""
-        page = self._stage.page
+        page = self._page_host.page
         if page is not None:
             page.triggerAction(QWebEnginePage.WebAction.SelectAll)
 
@@ -65,28 +65,28 @@ class Output(QObject):
             if isinstance(value, dict):
                 callback(PageContent(str(value.get("head", "")), str(value.get("body", ""))))
 
-        self._stage.ask("byline.content()", answer)
+        self._page_host.ask("byline.content()", answer)
 
     def pdf(self, callback: Callable[[bytes], None], layout: QPageLayout | None = None) -> None:
         """Call back with the page as PDF; with nothing if it cannot be made."""
 
         def made(data: QByteArray) -> None:
-            self._stage.print_on_white(False)
+            self._page_host.print_on_white(False)
             callback(bytes(data.data()))
 
-        page = self._stage.page
+        page = self._page_host.page
         if page is not None:
-            self._stage.print_on_white(True)
+            self._page_host.print_on_white(True)
             page.printToPdf(made, layout or paper_layout())
 
     def print_to(self, printer: QPrinter) -> None:
         """Print on paper; ``printed`` tells when that has ended."""
         self._printer = printer  # it must live until the pages are made
-        self._stage.print_on_white(True)
-        self._stage.view.print(printer)
+        self._page_host.print_on_white(True)
+        self._page_host.view.print(printer)
 
     def _was_printed(self, well: bool) -> None:
-        self._stage.print_on_white(False)
+        self._page_host.print_on_white(False)
         self._printer = None
         self.printed.emit(well)
 

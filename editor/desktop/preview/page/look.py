@@ -66,5 +66,5 @@ class Look:
         self.width = max(_WIDTHS.start, min(_WIDTHS.stop - 1, characters))
 
     def for_page(self) -> dict[str, object]:
-        """What ``byline.dress`` takes."""
+        """What ``byline.setAppearance`` takes."""
         return {"theme": str(self.worn), "size": self.size, "width": self.width}

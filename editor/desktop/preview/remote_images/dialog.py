@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editor.desktop.ui.messages import told
+from editor.desktop.ui.messages import translated
 from editor.desktop.ui.plain_text import PlainLabel, one_line, set_tool_tip
 from editor.errors import EditorError
 
@@ -104,5 +104,5 @@ class RemoteImagesDialog(QDialog):
         try:
             choice()
         except EditorError as error:
-            self._trouble.setText(told(error.message))
+            self._trouble.setText(translated(error.message))
             self._trouble.show()

@@ -1,4 +1,4 @@
-"""Images of other sites in the post in hand: held back, offered, loaded, held back again."""
+"""Images of other sites in the current post: held back, offered, loaded, held back again."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QMenu
 
-    from editor.desktop.preview.page.host import Stage
+    from editor.desktop.preview.page.page_host import PageHost
     from editor.desktop.preview.remote_images.bar import RemoteBar
     from editor.desktop.preview.remote_images.choices import RemoteChoices
     from editor.desktop.preview.rendering.post import FollowedPost
-    from editor.desktop.preview.rendering.post_cache import Shelf
+    from editor.desktop.preview.rendering.post_cache import PostCache
 
 
 class HeldImages(QObject):
@@ -27,29 +27,34 @@ class HeldImages(QObject):
     troubled = Signal(EditorError)
 
     def __init__(
-        self, bar: RemoteBar, choices: RemoteChoices, shelf: Shelf, stage: Stage, parent: QObject
+        self,
+        bar: RemoteBar,
+        choices: RemoteChoices,
+        post_cache: PostCache,
+        page_host: PageHost,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._bar = bar
         self._choices = choices
-        self._shelf = shelf
-        self._stage = stage
+        self._post_cache = post_cache
+        self._page_host = page_host
         self._shown: FollowedPost | None = None
-        stage.bridge.remote_was_found.connect(self._found)
+        page_host.bridge.remote_was_found.connect(self._found)
         choices.changed.connect(self._tell_page)
         bar.post_chosen.connect(self._allow_post)
         bar.project_chosen.connect(self._allow_project)
         bar.always_chosen.connect(lambda: self._choose(lambda: choices.set_always(True)))
 
     def show(self, post: FollowedPost | None) -> None:
-        """Another post is in hand; what it holds back is told by the page."""
+        """Another post is current; what it holds back is reported by the page."""
         self._bar.hide()
         self._shown = post
 
     def extend_menu(self, menu: QMenu) -> None:
         """Offer to hold them back again where they are loaded."""
         shown = self._shown
-        if shown is None or not self._shelf.may_load_remote(shown.number):
+        if shown is None or not self._post_cache.may_load_remote(shown.number):
             return
         refuse = QAction(self.tr("Stop Loading Remote Images"), menu)
         refuse.triggered.connect(
@@ -80,6 +85,6 @@ class HeldImages(QObject):
             self.troubled.emit(error)
 
     def _tell_page(self) -> None:
-        for post in self._shelf.posts:
-            allowed = self._shelf.may_load_remote(post.number)
-            self._stage.call("allowRemote", post.number, allowed)
+        for post in self._post_cache.posts:
+            allowed = self._post_cache.may_load_remote(post.number)
+            self._page_host.call("allowRemote", post.number, allowed)

@@ -17,7 +17,7 @@ KEPT_CHARACTERS = 1_500_000
 """A drawn post takes about a hundred bytes of the engine's memory for each character."""
 
 
-class Shelf(QObject):
+class PostCache(QObject):
     """Numbers the posts of the page, keeps the last few, and knows how each is shown."""
 
     left = Signal(int)

@@ -11,7 +11,7 @@ from PySide6.QtWebEngineCore import QWebEngineUrlRequestJob, QWebEngineUrlScheme
 from editor.desktop.preview.serving.addresses import ORIGIN, Request, request_of
 from editor.desktop.preview.serving.files import Shown, Version, judge, version_of
 from editor.desktop.preview.serving.jobs import reply
-from editor.desktop.ui.messages import told
+from editor.desktop.ui.messages import translated
 from editor.errors import Message
 from editor.resources import resource
 
@@ -121,4 +121,4 @@ class SchemeHandler(QWebEngineUrlSchemeHandler):
             job.fail(_NOT_FOUND)
 
     def _refuse(self, request: Request, reason: Message) -> None:
-        self.refused.emit(request.post, request.address, told(reason))
+        self.refused.emit(request.post, request.address, translated(reason))

@@ -39,12 +39,12 @@ if TYPE_CHECKING:
 _MOST_RESTARTS = 4
 
 
-class Stage(QObject):
+class PageHost(QObject):
     """The view with its page; callers see one page that never goes away.
 
     ``page_made`` says that the page is new and knows nothing: everything must be sent again. What
     happens on it comes over ``bridge``, whatever page is behind it. An engine page that outlives
-    the application crashes it, so the stage takes itself down when the application quits.
+    the application crashes it, so the page host takes itself down when the application quits.
     """
 
     page_made = Signal()
