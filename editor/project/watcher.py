@@ -65,8 +65,8 @@ class Watcher:
 
     ``changed`` is called on that thread with what changed, gathered over
     ``DEBOUNCE_MS``. A folder that appears is reported as added, and once more when it is watched,
-    for what came into it meanwhile: whoever looks again should look into it. The project's own folder
-    is reported as added when it returns. ``watching`` is set while changes are seen.
+    for what came into it meanwhile: whoever looks again should look into it. The project's own
+    folder is reported as added when it returns. ``watching`` is set while changes are seen.
     """
 
     def __init__(

@@ -17,7 +17,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from editor.storage import raw, swap
-from editor.storage.leftovers import Temporary
+from editor.storage.temporary_files import Temporary
 
 if sys.platform != "win32":
     import fcntl

@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING
 from editor.errors import EditorError, Message, Problem
 from editor.storage import atomic, raw, trouble
 from editor.storage.encoding import Encoding, encode
-from editor.storage.leftovers import is_leftover
 from editor.storage.raw import Fingerprint
+from editor.storage.temporary_files import is_temporary_file
 from editor.text.lines import Lines
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ class Journal:
         found: list[Recovery] = []
         problems: list[Problem] = []
         for file in files:
-            if is_leftover(file):
+            if is_temporary_file(file):
                 with suppress(OSError):
                     file.unlink()
             if file.suffix != _ENDING:

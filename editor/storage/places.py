@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import platformdirs
 
-from editor.storage.leftovers import Temporary
+from editor.storage.temporary_files import Temporary
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -22,8 +22,8 @@ from editor.storage.encoding import UTF_8
 from editor.storage.file import fingerprint, save
 from editor.storage.history import Bounds, History
 from editor.storage.journal import Journal, Unsaved
-from editor.storage.leftovers import leftovers
 from editor.storage.places import Places
+from editor.storage.temporary_files import temporary_files
 from editor.text.lines import Lines
 from tests.faults.shim import Shim, killed_after, killed_before
 
@@ -124,7 +124,7 @@ def saving(folder: Path, kind: str, killed: Callable[..., Iterator[tuple[str, in
     set_up()
     for where, status in killed(work):
         text = post.read_text(encoding="utf-8") if post.exists() else None
-        left = [item.path.read_text(encoding="utf-8") for item in leftovers(post.parent)]
+        left = [item.path.read_text(encoding="utf-8") for item in temporary_files(post.parent)]
         error = None
         try:
             save(Lines.from_text(NEXT), UTF_8, post, fingerprint(post), allow_hard_link=True)

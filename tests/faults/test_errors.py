@@ -15,8 +15,8 @@ from editor.storage import swap
 from editor.storage.encoding import UTF_8
 from editor.storage.file import ChangedOutside, SaveError, fingerprint, save
 from editor.storage.journal import Journal, Unsaved
-from editor.storage.leftovers import Temporary
 from editor.storage.places import Places
+from editor.storage.temporary_files import Temporary
 from editor.text.lines import Lines
 from tests.faults.shim import Shim, failing, short_write
 

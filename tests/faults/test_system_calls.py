@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from editor.storage.leftovers import leftovers
+from editor.storage.temporary_files import temporary_files
 
 ROOT = Path(__file__).resolve().parents[2]
 OLD = "the old text\n" * 20
@@ -110,7 +110,7 @@ def test_killed_at_any_system_call_the_old_text_or_the_new_one_is_there(
         assert text in {OLD, NEW}, (name, nth)
         seen[text] += 1
         beside = [path for path in post.parent.iterdir() if path != post]
-        assert [left.path for left in leftovers(post.parent)] == beside
+        assert [left.path for left in temporary_files(post.parent)] == beside
         for path in beside:
             path.unlink()
         post.write_text(OLD, encoding="utf-8")

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from editor.storage import swap
-from editor.storage.leftovers import leftovers
 from editor.storage.raw import digest
+from editor.storage.temporary_files import temporary_files
 
 ROOT = Path(__file__).resolve().parents[2]
 COUNT = 400
@@ -55,7 +55,7 @@ def written(post: Path, *writers: tuple[str, str, int]) -> list[tuple[str, str]]
 
 def beside(post: Path) -> list[bytes]:
     """What was set aside; nothing else may be left."""
-    left = [found.path for found in leftovers(post.parent)]
+    left = [found.path for found in temporary_files(post.parent)]
     assert sorted([*left, post]) == sorted(post.parent.iterdir())
     return [path.read_bytes() for path in left]
 

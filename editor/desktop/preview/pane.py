@@ -12,8 +12,8 @@ from editor.desktop.preview.findbar import PageFindBar
 from editor.desktop.preview.left_out_bar import LeftOutBar
 from editor.desktop.preview.lookup import PostPlaces
 from editor.desktop.preview.output.output import Output
+from editor.desktop.preview.page.appearance import Appearance, Paper
 from editor.desktop.preview.page.bridge import Bridge
-from editor.desktop.preview.page.look import Look, Paper
 from editor.desktop.preview.page.page import PATIENCE_MS as PAGE_PATIENCE_MS
 from editor.desktop.preview.page.page_host import PageHost
 from editor.desktop.preview.page.view import PreviewView
@@ -64,7 +64,7 @@ class PreviewPane(QWidget):
         super().__init__(parent)
         self.setAccessibleName(self.tr("Preview"))
         self._themes = themes
-        self._look = Look(dark=themes.current.dark)
+        self._appearance = Appearance(dark=themes.current.dark)
         self._shown: FollowedPost | None = None
         self._rendered = -1
         self._wanted_place: tuple[float, float] | None = None
@@ -148,26 +148,26 @@ class PreviewPane(QWidget):
 
     def set_paper(self, paper: Paper) -> None:
         """Choose what the page is printed on."""
-        self._look.paper = paper
+        self._appearance.paper = paper
         self._dress()
 
     def zoom(self, steps: int) -> None:
         """Make the text larger or smaller by steps; 0 goes back to the usual size."""
         if steps:
-            self._look.zoom(steps)
+            self._appearance.zoom(steps)
         else:
-            self._look.set_size(1.0)
+            self._appearance.set_size(1.0)
         self._dress()
-        self.size_changed.emit(self._look.size)
+        self.size_changed.emit(self._appearance.size)
 
     def set_size(self, size: float) -> None:
         """Set the size of the text; 1 is usual."""
-        self._look.set_size(size)
+        self._appearance.set_size(size)
         self._dress()
 
     def set_width(self, characters: int) -> None:
         """Set how many characters a line may have."""
-        self._look.set_width(characters)
+        self._appearance.set_width(characters)
         self._dress()
 
     def scroll_to_line(self, line: float, depth: float = 0.0) -> None:
@@ -247,12 +247,12 @@ class PreviewPane(QWidget):
 
     def _follow_theme(self) -> None:
         """The page is as dark as the window, unless its paper is chosen otherwise."""
-        self._look.dark = self._themes.current.dark
+        self._appearance.dark = self._themes.current.dark
         self._dress()
 
     def _dress(self) -> None:
-        self._page_host.set_background(QColor(self._look.background))
-        self._page_host.call("setAppearance", self._look.for_page())
+        self._page_host.set_background(QColor(self._appearance.background))
+        self._page_host.call("setAppearance", self._appearance.for_page())
 
     def _set_shown(self, post: FollowedPost | None) -> None:
         self._shown = post

@@ -153,7 +153,7 @@ class PreviewSync(QObject):
         elif key == PREVIEW_WIDTH.key:
             pane.set_width(settings.number(PREVIEW_WIDTH))
         elif key == PREVIEW_PAPER.key:
-            from editor.desktop.preview.page.look import Paper  # noqa: PLC0415 (loads Chromium)
+            from editor.desktop.preview.page.appearance import Paper  # noqa: PLC0415 (loads Chromium)
 
             pane.set_paper(Paper(settings.text(PREVIEW_PAPER)))
 

@@ -78,7 +78,7 @@ class RecoveryFeature(Feature):
         self._merge.resolved.connect(self._merge_to)
         external_changes.decision_wanted.connect(self.show_conflict)
         service.brought_back.connect(external_changes.look)
-        service.found_leftovers.connect(self._report_leftovers)
+        service.found_temporary_files.connect(self._report_temporary_files)
         workspace.conversion_wanted.connect(self.show_conversion)
         workspace.closed.connect(self._closed)
 
@@ -135,7 +135,7 @@ class RecoveryFeature(Feature):
             self._about = None
             self._host.leave_review()
 
-    def _report_leftovers(self, recoveries: tuple[Recovery, ...]) -> None:
+    def _report_temporary_files(self, recoveries: tuple[Recovery, ...]) -> None:
         names = sorted({str(r.unsaved.path and r.unsaved.path.name) for r in recoveries})
         self._notices.post(
             Notice(

@@ -20,7 +20,7 @@ from editor.project.generators.detect import is_project_folder
 from editor.storage import file
 from editor.storage.encoding import decode
 from editor.storage.journal import Disk, Journal, Recovery, Unsaved, key_of
-from editor.storage.leftovers import leftovers
+from editor.storage.temporary_files import temporary_files
 from editor.text.lines import Lines
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from editor.desktop.documents.workspace import Workspace
     from editor.desktop.ui.notices import Notices
     from editor.storage.history import History
-    from editor.storage.leftovers import Leftover
     from editor.storage.places import Places
+    from editor.storage.temporary_files import TemporaryFile
 
 _LEFTOVER = "leftover "
 
@@ -38,14 +38,14 @@ _LEFTOVER = "leftover "
 class RecoveryService(QObject):
     """Recovery copies, earlier versions and interrupted saves.
 
-    ``crashed`` carries the report of a bug, ``found_leftovers`` Recoveries made of what killed
-    saves left in the folders of the open project, ``brought_back`` a post whose kept text grew
-    from another version than its file holds now. Without ``warns`` it is known that nothing can
+    ``crashed`` carries the report of a bug, ``found_temporary_files`` Recoveries made of what
+    killed saves left in the folders of the open project, ``brought_back`` a post whose kept text
+    grew from another version than its file holds now. Without ``warns`` it is known that nothing can
     be set aside, and not reported; it is still tried.
     """
 
     crashed = Signal(str)
-    found_leftovers = Signal(tuple)
+    found_temporary_files = Signal(tuple)
     brought_back = Signal(PostDocument)
 
     def __init__(
@@ -76,7 +76,7 @@ class RecoveryService(QObject):
         self._waiting: list[Callable[[], None]] = []
         workspace.opened.connect(self._opened)
         workspace.closed.connect(self._copies.forget)
-        workspace.library.scanned.connect(self._look_for_leftovers)
+        workspace.library.scanned.connect(self._look_for_temporary_files)
 
     @property
     def is_idle(self) -> bool:
@@ -221,7 +221,7 @@ class RecoveryService(QObject):
         else:
             self._journal.discard(key)
 
-    def _look_for_leftovers(self) -> None:
+    def _look_for_temporary_files(self) -> None:
         project = self._workspace.project
         if project is None or self._searched == project.root:
             return
@@ -229,15 +229,17 @@ class RecoveryService(QObject):
         folders = {summary.path.parent for summary in self._workspace.library.summaries} | {
             project.root
         }
-        self._runner.run(partial(_interrupted, folders), self._tell_leftovers, self._not_searched)
+        self._runner.run(
+            partial(_interrupted, folders), self._report_temporary_files, self._not_searched
+        )
 
     def _not_searched(self, error: EditorError) -> None:
         self._searched = None
         self._notices.error(error)
 
-    def _tell_leftovers(self, found: tuple[Recovery, ...]) -> None:
+    def _report_temporary_files(self, found: tuple[Recovery, ...]) -> None:
         if found:
-            self.found_leftovers.emit(found)
+            self.found_temporary_files.emit(found)
 
 
 def _folder_for(path: Path) -> Path | None:
@@ -250,14 +252,14 @@ def _interrupted(folders: Iterable[Path]) -> tuple[Recovery, ...]:
     """What killed saves left in ``folders``; what the post holds anyway is removed."""
     found: list[Recovery] = []
     for folder in folders:
-        for leftover in leftovers(folder):
+        for leftover in temporary_files(folder):
             recovery = _as_recovery(leftover)
             if recovery is not None:
                 found.append(recovery)
     return tuple(found)
 
 
-def _as_recovery(leftover: Leftover) -> Recovery | None:
+def _as_recovery(leftover: TemporaryFile) -> Recovery | None:
     post = leftover.post
     if post is None:
         return None

@@ -1,4 +1,4 @@
-"""Blocks as a page can hold them: what one raw tag opens and another block closes is one unit."""
+"""Blocks as a page can hold them: what one raw tag opens and another block closes is one group."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ Group = tuple[int, int]
 """First and last index of blocks that only make sense together."""
 
 
-class Units:
-    """Takes patches of raw blocks, gives patches of units: groups of blocks, each finished.
+class BlockGroups:
+    """Takes patches of raw blocks, gives patches of groups, each finished.
 
-    ``finish`` makes a unit's raw HTML ready for the page (colours, sanitises). A tag that nothing
+    ``finish`` makes a group's raw HTML ready for the page (colours, sanitises). A tag that nothing
     closes ties no blocks together: `finish` closes it in its own block.
     """
 
@@ -42,11 +42,11 @@ class Units:
         self._next = count()
 
     def __len__(self) -> int:
-        """How many units there are."""
+        """How many groups there are."""
         return len(self._blocks) - sum(b - a for a, b in self._groups)
 
     def apply(self, patch: Patch) -> Patch:
-        """The same change, told in units."""
+        """The same change, counted in groups."""
         old = [tuple(self._serials[a : b + 1]) for a, b in self._all()] if self._groups else None
         length = len(self._blocks)
         end = patch.first + patch.removed
@@ -61,24 +61,24 @@ class Units:
         return self._regrouped(patch, old or self._singles(patch, length))
 
     def _all(self) -> list[Group]:
-        units: list[Group] = []
+        groups: list[Group] = []
         at = 0
         for a, b in self._groups:
-            units += [(i, i) for i in range(at, a)]
-            units.append((a, b))
+            groups += [(i, i) for i in range(at, a)]
+            groups.append((a, b))
             at = b + 1
-        return units + [(i, i) for i in range(at, len(self._blocks))]
+        return groups + [(i, i) for i in range(at, len(self._blocks))]
 
     def _singles(self, patch: Patch, length: int) -> list[tuple[int, ...]]:
-        """The units before ``patch``, when no group was among them; what is gone has no number."""
+        """The groups before ``patch``, each of one block; what is gone has no number."""
         kept = length - patch.first - patch.removed
         head = [(serial,) for serial in self._serials[: patch.first]]
         tail = [(serial,) for serial in self._serials[len(self._serials) - kept :]]
         return [*head, *[()] * patch.removed, *tail]
 
     def _one_to_one(self, patch: Patch) -> Patch:
-        finished = [self._unit((patch.first + i,) * 2) for i in range(len(patch.blocks))]
-        changed = tuple((i, self._unit((i, i))) for i, _ in patch.changed)
+        finished = [self._group((patch.first + i,) * 2) for i in range(len(patch.blocks))]
+        changed = tuple((i, self._group((i, i))) for i, _ in patch.changed)
         return Patch(patch.first, patch.removed, tuple(finished), patch.line_shift, changed)
 
     def _regrouped(self, patch: Patch, old: list[tuple[int, ...]]) -> Patch:
@@ -90,23 +90,23 @@ class Units:
         tail = next((i for i in range(shortest - head) if old[-1 - i] != new[-1 - i]), -1)
         tail = shortest - head if tail < 0 else tail
         if patch.line_shift:
-            # It counts from the end of what is replaced: exactly the units that moved stand there.
+            # It counts from the end of what is replaced: exactly the groups that moved stand there.
             moved = patch.first + len(patch.blocks)
             head = min(head, sum(b < moved for _, b in after))
             tail = min(tail, sum(a >= moved for a, _ in after))
         end = len(new) - tail
         touched = {i for i, _ in patch.changed}
         changed = tuple(
-            (at, self._unit(unit))
-            for at, unit in enumerate(after)
+            (at, self._group(group))
+            for at, group in enumerate(after)
             if touched
             and not head <= at < end
-            and touched.intersection(range(unit[0], unit[1] + 1))
+            and touched.intersection(range(group[0], group[1] + 1))
         )
-        blocks = tuple(self._unit(unit) for unit in after[head:end])
+        blocks = tuple(self._group(group) for group in after[head:end])
         return Patch(head, len(old) - tail - head, blocks, patch.line_shift, changed)
 
-    def _unit(self, group: Group) -> Block:
+    def _group(self, group: Group) -> Block:
         blocks = self._blocks[group[0] : group[1] + 1]
         placed = [block for block in blocks if block.first_line != GENERATED]
         first, last = GENERATED, GENERATED

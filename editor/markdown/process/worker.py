@@ -37,7 +37,7 @@ from editor.markdown.code import diagrams, math
 from editor.markdown.code.pygments_code import colour
 from editor.markdown.flavours import by_name, left_out
 from editor.markdown.process import protocol
-from editor.markdown.process.block_groups import Units
+from editor.markdown.process.block_groups import BlockGroups
 from editor.markdown.process.hung_lines import PlainLines
 from editor.markdown.renderer import Renderer
 from editor.markdown.sanitize import clean
@@ -82,7 +82,7 @@ class Progress(Enum):
 
 
 class Post:
-    """One open post: its lines, the renderer that follows them, the units of its page."""
+    """One open post: its lines, the renderer that follows them, the groups of its page."""
 
     def __init__(self, told: protocol.Open, flavour: Flavour, write: Write) -> None:
         self.name = told.post
@@ -133,7 +133,7 @@ class Post:
 
     def _begin(self) -> None:
         self._renderer = Renderer(self._flavour, self._announce)
-        self._units = Units(self._finish)
+        self._groups = BlockGroups(self._finish)
         self._progress = Progress.NEW
         self._editing = False
         self._is_short = len(self._text.lines) <= AT_ONCE
@@ -148,10 +148,10 @@ class Post:
 
     def _send(self, patch: Patch, progress: Progress) -> None:
         """Send a patch; ``progress`` is what holds when it is sent."""
-        units = self._units.apply(patch)
+        groups = self._groups.apply(patch)
         reset, self._progress = self._progress is Progress.NEW, progress
         done = progress is Progress.WHOLE
-        self._write(protocol.patch(self.name, self.revision, units, done=done, reset=reset))
+        self._write(protocol.patch(self.name, self.revision, groups, done=done, reset=reset))
         names = left_out(self._flavour)
         if names != self._left_out:
             self._left_out = names

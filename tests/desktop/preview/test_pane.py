@@ -8,7 +8,7 @@ import psutil
 import pytest
 from PySide6.QtGui import QColor, QTextCursor
 
-from editor.desktop.preview.page.look import Paper
+from editor.desktop.preview.page.appearance import Paper
 from editor.desktop.ui.themes import DARK
 from editor.text.lines import LineEdit
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWebEngineCore import QWebEngineSettings
 from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton, QWidget
 
-from editor.desktop.preview.page.look import Paper
+from editor.desktop.preview.page.appearance import Paper
 from editor.desktop.preview.serving.addresses import SHELL
 
 if TYPE_CHECKING:

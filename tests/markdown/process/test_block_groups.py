@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editor.markdown.blocks import Block, Patch, apply_patch
-from editor.markdown.process.block_groups import Units
+from editor.markdown.process.block_groups import BlockGroups
 
 PIECES = ["<p>a</p>", "<div>", "</div>", "<div><p>b</p></div>", "<details>", "</details>", "</a>"]
 
@@ -17,9 +17,11 @@ def made_of(*pieces: str) -> list[Block]:
     return [Block(2 * i, 2 * i, piece) for i, piece in enumerate(pieces)]
 
 
-def test_a_raw_tag_and_what_closes_it_are_one_unit() -> None:
-    units = Units(lambda block: block.html.upper())
-    patch = units.apply(Patch(0, 0, tuple(made_of("<p>a</p>", "<div>", "<p>b</p>", "</div>", "c"))))
+def test_a_raw_tag_and_what_closes_it_are_one_group() -> None:
+    groups = BlockGroups(lambda block: block.html.upper())
+    patch = groups.apply(
+        Patch(0, 0, tuple(made_of("<p>a</p>", "<div>", "<p>b</p>", "</div>", "c")))
+    )
     assert patch.blocks == (
         Block(0, 0, "<P>A</P>"),
         Block(2, 6, "<DIV><P>B</P></DIV>"),
@@ -28,21 +30,21 @@ def test_a_raw_tag_and_what_closes_it_are_one_unit() -> None:
 
 
 def test_a_tag_that_nothing_closes_ties_nothing() -> None:
-    units = Units(as_it_is)
-    patch = units.apply(Patch(0, 0, tuple(made_of("<div>", "<p>b</p>", "</section>"))))
+    groups = BlockGroups(as_it_is)
+    patch = groups.apply(Patch(0, 0, tuple(made_of("<div>", "<p>b</p>", "</section>"))))
     assert [block.html for block in patch.blocks] == ["<div>", "<p>b</p>", "</section>"]
 
 
 def test_a_comment_opens_nothing() -> None:
-    units = Units(as_it_is)
-    patch = units.apply(Patch(0, 0, tuple(made_of("<!-- <div> -->", "<p>b</p>", "</div>"))))
+    groups = BlockGroups(as_it_is)
+    patch = groups.apply(Patch(0, 0, tuple(made_of("<!-- <div> -->", "<p>b</p>", "</div>"))))
     assert len(patch.blocks) == 3
 
 
 def test_an_edit_elsewhere_leaves_a_group_alone() -> None:
-    units = Units(as_it_is)
-    units.apply(Patch(0, 0, tuple(made_of("<div>", "b", "</div>", "c", "d"))))
-    patch = units.apply(Patch(4, 1, (Block(8, 8, "D"),)))
+    groups = BlockGroups(as_it_is)
+    groups.apply(Patch(0, 0, tuple(made_of("<div>", "b", "</div>", "c", "d"))))
+    patch = groups.apply(Patch(4, 1, (Block(8, 8, "D"),)))
     assert patch == Patch(2, 1, (Block(8, 8, "D"),))
 
 
@@ -67,7 +69,7 @@ def test_patched_units_equal_those_made_anew(
 ) -> None:
     raw: list[Block] = []
     shown: list[Block] = []
-    units = Units(as_it_is)
+    groups = BlockGroups(as_it_is)
     for first, removed, pieces, changed in steps:
         start = raw[first].first_line if first < len(raw) else 10 * len(raw)
         new = tuple(Block(start + i, start + i, piece) for i, piece in enumerate(pieces))
@@ -77,12 +79,12 @@ def test_patched_units_equal_those_made_anew(
         mended = tuple((i, Block(after[i].first_line, after[i].last_line, h)) for i, h in changed)
         patch = Patch(first, removed, new, shift, mended)
         apply_patch(raw, patch)
-        apply_patch(shown, units.apply(patch))
-        assert shown == list(Units(as_it_is).apply(Patch(0, 0, tuple(raw))).blocks)
+        apply_patch(shown, groups.apply(patch))
+        assert shown == list(BlockGroups(as_it_is).apply(Patch(0, 0, tuple(raw))).blocks)
 
 
 def test_many_tags_that_close_nothing_are_read_in_one_go() -> None:
-    units = Units(lambda block: block.html)
+    groups = BlockGroups(lambda block: block.html)
     html = "<div>" * 50_000 + "</a>" * 50_000
-    units.apply(Patch(0, 0, (Block(0, 0, html), Block(1, 1, html))))
-    assert len(units) == 2
+    groups.apply(Patch(0, 0, (Block(0, 0, html), Block(1, 1, html))))
+    assert len(groups) == 2

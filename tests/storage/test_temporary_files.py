@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from editor.storage.leftovers import Temporary, is_leftover, leftover, leftovers
+from editor.storage.temporary_files import Temporary, is_temporary_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 KILLED = """
 import os, sys
 from pathlib import Path
-from editor.storage.leftovers import Temporary
+from editor.storage.temporary_files import Temporary
 
 temporary = Temporary(Path(os.fsdecode(bytes.fromhex(sys.argv[1]))))
 file = temporary.open(0o600)
@@ -56,14 +56,14 @@ def test_a_leftover_is_found_with_its_post(tmp_path: Path, name: str) -> None:
     post = tmp_path / name
     post.write_bytes(b"old")
     path = left(post, b"the new text")
-    (found,) = leftovers(tmp_path)
+    (found,) = temporary_files(tmp_path)
     assert (found.path, found.post, found.size) == (path, post, 12)
     assert found.mtime_ns == path.stat().st_mtime_ns
 
 
 def test_the_post_of_a_leftover_may_never_have_been_there(tmp_path: Path) -> None:
     path = left(tmp_path / "new.md")
-    found = leftover(path)
+    found = temporary_file(path)
     assert found is not None
     assert found.post == tmp_path / "new.md"
 
@@ -71,7 +71,7 @@ def test_the_post_of_a_leftover_may_never_have_been_there(tmp_path: Path) -> Non
 def test_a_post_that_cannot_be_told_is_not_guessed(tmp_path: Path) -> None:
     for last in "bc":
         (tmp_path / ("a" * 254 + last)).touch()
-    found = leftover(left(tmp_path / ("a" * 254 + "b")))
+    found = temporary_file(left(tmp_path / ("a" * 254 + "b")))
     assert found is not None
     assert found.post is None
 
@@ -80,8 +80,8 @@ def test_a_save_at_work_is_no_leftover(tmp_path: Path) -> None:
     with Temporary(tmp_path / "post.md") as temporary:
         os.close(temporary.open(0o600))
         os.utime(temporary.path, (time.time(), time.time()))
-        assert not is_leftover(temporary.path)
-        assert leftovers(tmp_path) == ()
+        assert not is_temporary_file(temporary.path)
+        assert temporary_files(tmp_path) == ()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only /proc tells when a process began")
@@ -91,23 +91,23 @@ def test_a_file_older_than_the_process_that_has_its_number_now_is_a_leftover(
     with Temporary(tmp_path / "post.md") as temporary:
         os.close(temporary.open(0o600))
         make_older(temporary.path, 20 * 365 * 86_400)
-        assert is_leftover(temporary.path)
+        assert is_temporary_file(temporary.path)
 
 
 def test_other_files_are_no_leftovers(tmp_path: Path) -> None:
     for name in ("post.md", ".post.md.swp", ".post.md.byline-x.tmp", "post.md.tmp"):
         (tmp_path / name).touch()
-    assert leftovers(tmp_path) == ()
-    assert leftover(tmp_path / "post.md") is None
+    assert temporary_files(tmp_path) == ()
+    assert temporary_file(tmp_path / "post.md") is None
 
 
 def test_leftovers_come_oldest_first(tmp_path: Path) -> None:
     paths = [left(tmp_path / "post.md", age_s=age) for age in (100, 300, 200)]
-    assert [found.path for found in leftovers(tmp_path)] == [paths[1], paths[2], paths[0]]
+    assert [found.path for found in temporary_files(tmp_path)] == [paths[1], paths[2], paths[0]]
 
 
 def test_a_folder_that_is_not_there_has_none(tmp_path: Path) -> None:
-    assert leftovers(tmp_path / "gone") == ()
+    assert temporary_files(tmp_path / "gone") == ()
 
 
 def test_the_name_of_a_temporary_file_is_hidden_and_short_enough(tmp_path: Path) -> None:

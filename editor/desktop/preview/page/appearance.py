@@ -28,7 +28,7 @@ _COLOURS = {Paper.LIGHT: "#fdfcfa", Paper.DARK: "#1f2326", Paper.SEPIA: "#f6ecd8
 
 
 @dataclass(slots=True)
-class Look:
+class Appearance:
     """What the writer chose, and what the page makes of it."""
 
     dark: bool = False

@@ -40,7 +40,7 @@ _SKEW_S = 86_400
 
 
 @dataclass(frozen=True, slots=True)
-class Leftover:
+class TemporaryFile:
     """What a save left behind when it was killed.
 
     It may hold the new text (killed before the post was replaced; possibly only its beginning) or
@@ -85,31 +85,31 @@ class Temporary:
                 self.path.unlink(missing_ok=True)
 
 
-def is_leftover(path: Path) -> bool:
+def is_temporary_file(path: Path) -> bool:
     """Whether ``path`` is named like the temporary file of a save that is no longer running."""
     match = _NAME.fullmatch(path.name)
     return match is not None and not _at_work(path, int(match["process"]))
 
 
-def leftover(path: Path) -> Leftover | None:
+def temporary_file(path: Path) -> TemporaryFile | None:
     """What ``path`` tells about the save that left it; None if it is no leftover or gone."""
     match = _NAME.fullmatch(path.name)
-    if match is None or not is_leftover(path):
+    if match is None or not is_temporary_file(path):
         return None
     try:
         status = path.stat()
     except OSError:
         return None
-    return Leftover(path, _post(path, match), status.st_size, status.st_mtime_ns)
+    return TemporaryFile(path, _post(path, match), status.st_size, status.st_mtime_ns)
 
 
-def leftovers(folder: Path) -> tuple[Leftover, ...]:
+def temporary_files(folder: Path) -> tuple[TemporaryFile, ...]:
     """What killed saves left in ``folder`` itself, oldest first; none if it cannot be read."""
     try:
         names = sorted(folder.iterdir())
     except OSError:
         return ()
-    found = [left for path in names if (left := leftover(path)) is not None]
+    found = [left for path in names if (left := temporary_file(path)) is not None]
     return tuple(sorted(found, key=lambda left: left.mtime_ns))
 
 
