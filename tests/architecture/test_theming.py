@@ -25,6 +25,7 @@ CALLS = {
     "setStyleSheet": "name the widget, and write its look into resources/themes/window.qss",
     "setPalette": "a role for its background, or a rule in resources/themes/window.qss",
     "set_theme": "ask the Themes for a colour while painting, or listen to their `changed`",
+    "unpolish": "say `set_state` of ui/styled.py",
     "addPixmap": "an icon that is changed ends the program (see ui/icons.py)",
     "addFile": "an icon that is changed ends the program (see ui/icons.py)",
     "setIsMask": "an icon that is changed ends the program (see ui/icons.py)",
@@ -34,6 +35,7 @@ CALLS = {
 EXCEPTIONS = {
     (MECHANISM, "setStyleSheet"): "this is the mechanism",
     (MECHANISM, "setPalette"): "this is the mechanism",
+    ("ui/styled.py", "unpolish"): "this is `set_state`",
 }
 
 COLOURS = {
@@ -62,6 +64,18 @@ def test_no_widget_has_colours_of_its_own(name: str) -> None:
         if (name, method) not in EXCEPTIONS
     ]
     assert not past, "\n".join(past)
+
+
+@pytest.mark.parametrize("name", sorted(set(TREES) - {"ui/styled.py", MECHANISM}))
+def test_a_widget_gets_a_font_that_outlasts_the_theme(name: str) -> None:
+    lines = [
+        node.lineno
+        for node in ast.walk(TREES[name])
+        if isinstance(node, ast.Attribute)
+        and node.attr == "setFont"
+        and ast.unparse(node.value) != "painter"
+    ]
+    assert lines == [], f"editor/desktop/{name}: say `set_font` of ui/styled.py"
 
 
 def test_every_exception_is_still_needed() -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame
 
 from editor.desktop.documents.long_lines import LONGEST_EDITED
 from editor.desktop.ui.plain_text import one_line, set_tool_tip
+from editor.desktop.ui.styled import set_state
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,9 +81,7 @@ class TextField(QLineEdit):
 
     def set_stale(self, stale: bool) -> None:
         """Grey the text: the head cannot be read, and this is what it said before."""
-        if bool(self.property("stale")) != stale:
-            self.setProperty("stale", stale)
-            self._look()
+        set_state(self, "stale", stale)
 
     def set_hint(self, hint: str) -> None:
         """What the tool tip tells about the value."""
@@ -180,7 +179,5 @@ class TextField(QLineEdit):
     def _look(self) -> None:
         said = self._reason or self._hint
         set_tool_tip(self, said)
-        self.setProperty("refused", bool(self._reason))
-        self.setProperty("locked", self.isReadOnly())
-        self.style().unpolish(self)
-        self.style().polish(self)
+        set_state(self, "refused", bool(self._reason))
+        set_state(self, "locked", self.isReadOnly())

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton
 from editor.desktop.ui.icons import IconLabel
 from editor.desktop.ui.messages import translated
 from editor.desktop.ui.plain_text import PlainLabel, without_mnemonic
+from editor.desktop.ui.styled import set_state
 from editor.errors import Problem, Severity
 
 if TYPE_CHECKING:
@@ -66,9 +67,7 @@ class ProblemBar(QFrame):
             line = self.tr("Line {number}").format(number=problem.line + 1)
             self._button.setText(without_mnemonic(line))
             self._button.setToolTip(self.tr("Go to this line in the text"))
-        self.setProperty("error", problem.severity is Severity.ERROR)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        set_state(self, "error", problem.severity is Severity.ERROR)
         self._icon.show_icon("error" if problem.severity is Severity.ERROR else "warning")
 
     def focus_line(self) -> None:

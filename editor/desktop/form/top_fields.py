@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from editor.desktop.form.date_field import DateField
 from editor.desktop.form.fields import TextField
 from editor.desktop.ui.plain_text import PlainLabel
+from editor.desktop.ui.styled import set_font
 from editor.desktop.ui.tick_box import TickBox
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class TopFields(QWidget):
         if not compact:
             font.setPointSizeF(font.pointSizeF() * 1.2)
             font.setWeight(font.Weight.DemiBold)
-        self.title.setFont(font)
+        set_font(self.title, font)
         for widget in (self.title, self._date_label, self.date, self.draft):
             self._grid.removeWidget(widget)
         line = 0 if compact else 1

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidg
 
 from editor.desktop.ui.icons import icon
 from editor.desktop.ui.plain_text import PlainLabel, set_tool_tip
+from editor.desktop.ui.styled import set_state
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -119,8 +120,7 @@ class PageFindBar(QFrame):
         else:
             shown = self.tr("Not found") if wrong else ""
         self.found.setText(shown)
-        self.found.setProperty("wrong", wrong)
-        self.found.style().polish(self.found)
+        set_state(self.found, "wrong", wrong)
 
     def _button(self, name: str, drawn: str) -> QToolButton:
         button = QToolButton(self)

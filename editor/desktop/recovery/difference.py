@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontDatabase, QTextBlockFormat, QTextCharFormat, QTex
 from PySide6.QtWidgets import QFrame, QTextEdit
 
 from editor.desktop.documents.long_lines import is_unbroken, shown
+from editor.desktop.ui.styled import set_font
 from editor.desktop.ui.themes import Role
 from editor.text.difference import Kind, difference
 
@@ -40,7 +41,7 @@ class DifferenceView(QTextEdit):
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        set_font(self, QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.document().setDocumentMargin(8)
         themes.changed.connect(self._recolour)
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit
 from editor.desktop.documents.document_text import from_utf16
 from editor.desktop.documents.long_lines import column_of, is_unbroken, shown
 from editor.desktop.source.clipboard import mime_of
+from editor.desktop.ui.styled import set_font
 from editor.writing.selection import Selection, selected
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class MarkedText(QTextEdit):
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        set_font(self, QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.document().setDocumentMargin(8)
         themes.changed.connect(self._recolour)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QTextEdit
 
 from editor.desktop.source import beside, heights, visible_range
 from editor.desktop.source.fonts import FontMode, source_font
+from editor.desktop.ui.styled import set_font
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -51,7 +52,7 @@ class TextView(QTextEdit):
     def show_document(self, document: QTextDocument) -> None:
         """Show ``document``, which was loaded while no widget showed it."""
         # All that would lay the text out again comes before it is laid out at all.
-        self.setFont(source_font(self._font_mode, self._zoom, self._font_family))
+        set_font(self, source_font(self._font_mode, self._zoom, self._font_family))
         document.setPageSize(NO_PAGE)
         document.setDefaultFont(self.font())
         option = document.defaultTextOption()
@@ -254,7 +255,7 @@ class TextView(QTextEdit):
     def _take_font(self) -> None:
         # Without a page nothing is laid out until the column is placed: once, and not three times.
         self.document().setPageSize(NO_PAGE)
-        self.setFont(source_font(self._font_mode, self._zoom, self._font_family))
+        set_font(self, source_font(self._font_mode, self._zoom, self._font_family))
         self.setTabStopDistance(self._tab_stop())
         self._place_column()
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QSizePolicy
 
 from editor.desktop.ui.plain_text import PlainLabel, one_line, set_tool_tip
+from editor.desktop.ui.styled import set_state
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -31,10 +32,7 @@ class ElidedLabel(PlainLabel):
         """Show ``text``, as much of it as fits; ``wrong`` is for the style sheet."""
         text = one_line(text)
         self._said = text
-        if wrong is not self.property("wrong"):
-            self.setProperty("wrong", wrong)
-            self.style().unpolish(self)
-            self.style().polish(self)
+        set_state(self, "wrong", wrong)
         self.setAccessibleName(text)
         self.updateGeometry()
         self._elide()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from editor.desktop.ui.plain_text import PlainLabel
+from editor.desktop.ui.styled import set_state
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -38,9 +39,7 @@ class NotedField(QLineEdit):
     def set_note(self, note: str, *, wrong: bool = False) -> None:
         """Show these words; ``wrong`` ones in the colour of errors."""
         self._note.setText(note)
-        self._note.setProperty("wrong", wrong)
-        self._note.style().unpolish(self._note)
-        self._note.style().polish(self._note)
+        set_state(self._note, "wrong", wrong)
         self._place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

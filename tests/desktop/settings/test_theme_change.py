@@ -188,6 +188,28 @@ def test_the_mark_of_unsaved_changes_follows_the_theme(program: ProgramDriver, b
     assert LIGHT.colours[Role.ACCENT] not in row
 
 
+def test_fonts_are_the_same_in_every_theme(program: ProgramDriver, blog: Path) -> None:
+    program.open(blog)
+    program.open_post("rye.md")
+    usual = program.source.font()
+    program.run("view.zoom_in")
+    program.run("view.zoom_in")
+    zoomed = program.source.font()
+    assert zoomed.pointSizeF() > usual.pointSizeF()
+    title = program.form.title
+    program.form.set_compact(False)
+    large = title.font()
+    program.form.set_compact(True)
+    assert large.pointSizeF() > title.font().pointSizeF()
+    small = title.font()
+    for theme in (DARK, LIGHT):
+        program.run(f"theme.{theme.name}")
+        assert program.source.font() == zoomed
+        assert title.font() == small
+    program.form.set_compact(False)
+    assert title.font() == large
+
+
 def test_the_page_and_what_is_selected_on_it_follow_the_theme(
     program: ProgramDriver, blog: Path
 ) -> None:
