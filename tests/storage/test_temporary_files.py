@@ -10,7 +10,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from editor.storage.temporary_files import Temporary, is_temporary_file
+from editor.storage.temporary_files import (
+    Temporary,
+    is_temporary_file,
+    temporary_file,
+    temporary_files,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path

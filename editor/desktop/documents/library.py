@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from editor.desktop.ui.reports import InternalError
+from editor.desktop.ui.task_control import TaskControl
 from editor.errors import EditorError, Message
 from editor.project.index import Batch, PostIndex, newest_first
 from editor.project.schema import learned_order
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from editor.desktop.ui.tasks import Task, TaskRunner
+    from editor.project.index import Checkpoint
     from editor.project.post import PostSummary
     from editor.project.project import Project
 
@@ -33,7 +36,9 @@ class Library(QObject):
     """Owns the index of the open project; one task at a time works on it.
 
     ``reset`` tells that another project begins, ``came`` a batch of rows, ``scanned`` that all
-    posts are known, ``unfinished`` why some may not be. ``vanished`` tells that the project's
+    posts are known, ``unfinished`` why some may not be, ``stopped`` that some may not be because
+    `stop_reading` was called. ``reading`` carries the Progress while posts are read, and None when
+    that has ended in one way or another. ``vanished`` tells that the project's
     folder is no longer there, ``returned`` that it is back.
     """
 
@@ -41,6 +46,8 @@ class Library(QObject):
     came = Signal(Batch)
     scanned = Signal()
     unfinished = Signal(EditorError)
+    stopped = Signal()
+    reading = Signal(object)
     order_learned = Signal()
     vanished = Signal()
     returned = Signal()
@@ -77,8 +84,9 @@ class Library(QObject):
         return self._complete
 
     @property
-    def _is_busy(self) -> bool:
-        return self._task is not None and self._task.is_pending
+    def is_reading(self) -> bool:
+        """Whether posts are being read, or looked at again."""
+        return self._task is not None and not self._task.is_over
 
     @property
     def is_there(self) -> bool:
@@ -117,6 +125,7 @@ class Library(QObject):
         """Forget the posts there were, and look for those of ``project``."""
         self._tasks.cancel(_KEY)
         self._tasks.cancel(_ORDER_KEY)
+        self._task = None
         self._rows.clear()
         self._typed.clear()
         self._waiting.clear()
@@ -126,8 +135,11 @@ class Library(QObject):
         self._rescan = self._complete = False
         self._there = True
         self.key_order = ()
-        self._index = None if project is None else PostIndex(project, project.places)
+        self._index = (
+            None if project is None else PostIndex(project, project.places, clock=self._clock)
+        )
         self.reset.emit()
+        self.reading.emit(None)
         if self._index is None:
             self._minute.stop()
         else:
@@ -144,18 +156,39 @@ class Library(QObject):
         self._rescan = True
         self._go_on()
 
+    def stop_reading(self) -> None:
+        """Read no more posts for now; what is known of them stays. ``rescan`` goes on."""
+        if self._task is not None:
+            self._task.cancel()
+
     def _scan(self) -> None:
         index = self._index
         if index is not None:
             self._rescan = False
             self._waiting.clear()
+            control = TaskControl(self.reading.emit)
             self._task = self._tasks.stream(
-                index.scan, self._take, self._scan_ended, self._scan_failed, key=_KEY
+                partial(index.scan, control.report),
+                self._take,
+                self._scan_ended,
+                self._scan_failed,
+                dropped=partial(self._reading_stopped, index),
+                key=_KEY,
+                control=control,
             )
+
+    def _reading_stopped(self, index: PostIndex) -> None:
+        if index is not self._index:
+            return  # it was stopped because another project was opened
+        self._hand_on()
+        self.reading.emit(None)
+        self.stopped.emit()
+        self._go_on()
 
     def _scan_ended(self) -> None:
         self._complete = True
         self._hand_on()
+        self.reading.emit(None)
         self.scanned.emit()
         rows = self.summaries
         self._tasks.run(lambda: learned_order(rows), self._take_order, key=_ORDER_KEY)
@@ -163,6 +196,7 @@ class Library(QObject):
 
     def _scan_failed(self, error: EditorError) -> None:
         self._hand_on()
+        self.reading.emit(None)
         if isinstance(error, InternalError):
             error = error.about(
                 Message("Some posts may be missing from the list because of an internal error."),
@@ -177,31 +211,42 @@ class Library(QObject):
 
     def _go_on(self) -> None:
         """Start what waits, if nothing is at work."""
-        if self._is_busy or self._index is None:
+        if self.is_reading or self._index is None:
             return
         if self._rescan:
             self._scan()
         elif self._waiting:
             paths, self._waiting = tuple(self._waiting), set()
-            self._work(self._index, lambda index: index.refresh(paths))
+            self._work(self._index, lambda index, step: index.refresh(paths, step))
 
     def _look_at_the_clock(self) -> None:
-        if not self._is_busy and self._index is not None:
+        if not self.is_reading and self._index is not None:
             now = self._clock()
             for path, typed in tuple(self._typed.items()):
                 self.show_typed(path, typed)
-            self._work(self._index, lambda index: index.at(now))
+            self._work(self._index, lambda index, _step: index.at(now))
 
-    def _work(self, index: PostIndex, work: Callable[[PostIndex], Batch]) -> None:
+    def _work(self, index: PostIndex, work: Callable[[PostIndex, Checkpoint], Batch]) -> None:
         root = index.project.root
+        control = TaskControl(self.reading.emit)
         self._task = self._tasks.run(
-            lambda: (work(index), root.is_dir()), self._worked, lambda _: self._go_on(), key=_KEY
+            lambda: (work(index, control.report), root.is_dir()),
+            self._worked,
+            self._work_failed,
+            dropped=partial(self._reading_stopped, index),
+            key=_KEY,
+            control=control,
         )
+
+    def _work_failed(self, _error: EditorError) -> None:
+        self.reading.emit(None)
+        self._go_on()
 
     def _worked(self, outcome: tuple[Batch, bool]) -> None:
         batch, there = outcome
         self._take(batch)
         self._hand_on()
+        self.reading.emit(None)
         self._note_presence(there)
         self._go_on()
 

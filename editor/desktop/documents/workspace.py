@@ -15,6 +15,7 @@ from editor.desktop.ui.messages import translated
 from editor.desktop.ui.notices import Choice, Notice
 from editor.desktop.ui.plain_text import in_sentence
 from editor.desktop.ui.reports import InternalError
+from editor.desktop.ui.task_control import TaskControl
 from editor.errors import EditorError, Message, Severity
 from editor.project import lifecycle
 from editor.project.project import Project
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from editor.desktop.documents.library import Library
     from editor.desktop.ui.notices import Notices
-    from editor.desktop.ui.tasks import TaskRunner
+    from editor.desktop.ui.tasks import Task, TaskRunner
     from editor.project.lifecycle import NewPost
     from editor.storage.file import FileText
     from editor.storage.places import Places
@@ -76,6 +77,7 @@ class Workspace(QObject):
         self._current: PostDocument | None = None
         self._project: Project | None = None
         self._opening: set[Path] = set()
+        self._loads: list[Task] = []
 
     @property
     def project(self) -> Project | None:
@@ -159,7 +161,8 @@ class Workspace(QObject):
             if left:
                 self.open_posts(left, current, then)
 
-        self._tasks.stream(partial(map, _read, missing), files.append, done, failed)
+        load = self._tasks.stream(partial(map, _read, missing), files.append, done, failed)
+        self._loads = [load, *(other for other in self._loads if other.is_pending)]
 
     def set_current(self, document: PostDocument | None) -> None:
         """Make an open post the current one."""
@@ -205,11 +208,15 @@ class Workspace(QObject):
         if project is None:
             return
         posts = self.library.summaries if self.library.is_complete else None
+        control = TaskControl()
         self._tasks.run(
-            lambda: lifecycle.plan_post(project, title, now, posts=posts),
+            lambda: lifecycle.plan_post(
+                project, title, now, posts=posts, checkpoint=control.report
+            ),
             done,
             failed,
             key="plan",
+            control=control,
         )
 
     def create_post(self, post: NewPost, then: Callable[[PostDocument], None]) -> None:
@@ -244,6 +251,9 @@ class Workspace(QObject):
             then()
 
     def _set_project(self, project: Project | None) -> None:
+        for load in self._loads:
+            load.cancel()
+        self._opening.clear()
         for document in self.documents:
             self.drop(document)
         self._project = project

@@ -116,10 +116,22 @@ class FolderCommands:
                 has_project,
                 menu=MenuPlace(MenuId.VIEW, 10, 20),
             ),
+            Command(
+                "posts.stop_reading",
+                QT_TRANSLATE_NOOP("Command", "Stop Reading Posts"),
+                QT_TRANSLATE_NOOP(
+                    "Command", "Stop reading the posts of the folder; those read so far stay."
+                ),
+                self._workspace.library.stop_reading,
+                enabled=self._is_reading,
+            ),
         )
 
     def _has_project(self) -> bool:
         return self._workspace.project is not None
+
+    def _is_reading(self) -> bool:
+        return self._workspace.library.is_reading
 
     def _open_folder(self) -> None:
         dialogs.ask_folder(self._host.widget, self._workspace.open_path)

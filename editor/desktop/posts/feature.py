@@ -13,7 +13,9 @@ from editor.desktop.posts.model import PostsModel
 from editor.desktop.posts.new_post import NewPostBar
 from editor.desktop.posts.panel import PostsPanel
 from editor.desktop.ui.messages import QT_TRANSLATE_NOOP, translated
-from editor.desktop.ui.notices import Choice
+from editor.desktop.ui.notices import Choice, Notice
+from editor.desktop.ui.progress_field import ProgressField, counted
+from editor.errors import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from editor.desktop.documents.workspace import Workspace
     from editor.desktop.feature import Host
     from editor.desktop.ui.notices import Notices
+    from editor.desktop.ui.task_control import Progress
     from editor.desktop.ui.tasks import TaskRunner
     from editor.desktop.ui.themes import Themes
     from editor.errors import EditorError
@@ -58,6 +61,9 @@ class PostsFeature(Feature):
         self._model = PostsModel(self)
         self.panel = PostsPanel(self._model, themes, host.widget)
         self.new_post = NewPostBar(host.widget)
+        self._reading = ProgressField(
+            self.tr("Reading posts"), self.tr("Stop reading posts"), host.widget
+        )
         self._missing = MissingFolderNotice(workspace, notices, self)
         self._folders = FolderCommands(
             workspace,
@@ -97,6 +103,10 @@ class PostsFeature(Feature):
         """The bar that asks for the title of a new post."""
         return (self.new_post,)
 
+    def status_fields(self) -> Sequence[QWidget]:
+        """How many posts of a big folder have been read."""
+        return (self._reading,)
+
     def _connect(self) -> None:
         workspace, library = self._workspace, self._workspace.library
         library.reset.connect(self._model.clear)
@@ -104,6 +114,9 @@ class PostsFeature(Feature):
         library.came.connect(self._take_rows)
         library.scanned.connect(self._scan_ended)
         library.unfinished.connect(self._scan_failed)
+        library.stopped.connect(self._scan_stopped)
+        library.reading.connect(self._show_reading)
+        self._reading.cancelled.connect(library.stop_reading)
         library.vanished.connect(lambda: self.panel.show_gone(True))
         library.returned.connect(lambda: self.panel.show_gone(False))
         workspace.project_changed.connect(self._project_changed)
@@ -132,6 +145,34 @@ class PostsFeature(Feature):
         self.panel.scan_ended()
         again = Choice(self.tr("Try Again"), self._workspace.library.rescan)
         self._notices.error(error, again, key=_SCAN)
+
+    def _scan_stopped(self) -> None:
+        self.panel.scan_ended()
+        self._notices.post(
+            Notice(
+                _SCAN,
+                Severity.NOTE,
+                self.tr("Reading stopped. Some posts may be missing from the list."),
+                choices=(Choice(self.tr("Continue"), self._workspace.library.rescan),),
+            )
+        )
+
+    def _show_reading(self, progress: Progress | None) -> None:
+        before = self._reading.text
+        if progress is None:
+            self._reading.clear()
+        elif progress.total:
+            self._reading.show_progress(
+                self.tr("Reading posts… {done} of {total}").format(
+                    done=counted(progress.done), total=counted(progress.total)
+                )
+            )
+        else:
+            self._reading.show_progress(
+                self.tr("Looking for posts… {found}").format(found=counted(progress.done))
+            )
+        if bool(before) != bool(self._reading.text):
+            self.changed.emit()
 
     def _mark_current(self) -> None:
         current = self._workspace.current

@@ -40,8 +40,8 @@ class RecoveryService(QObject):
 
     ``crashed`` carries the report of a bug, ``found_temporary_files`` Recoveries made of what
     killed saves left in the folders of the open project, ``brought_back`` a post whose kept text
-    grew from another version than its file holds now. Without ``warns`` it is known that nothing can
-    be set aside, and not reported; it is still tried.
+    grew from another version than its file holds now. Without ``warns`` it is known that nothing
+    can be set aside, and not reported; it is still tried.
     """
 
     crashed = Signal(str)

@@ -66,7 +66,10 @@ def test_every_command_stands_in_the_menu_it_names(program: ProgramDriver) -> No
     entries = Counter(entry for menu in menus(program).values() for entry in menu)
     commands = program.window.commands.commands
     # The submenu of recent folders stands for its palette.
-    assert {command.id for command in commands if command.menu is None} == {"folder.recent"}
+    assert {command.id for command in commands if command.menu is None} == {
+        "folder.recent",
+        "posts.stop_reading",
+    }
     for command in commands:
         assert entries[command.id] == (command.menu is not None), command.id
 
