@@ -19,7 +19,7 @@ from editor.desktop.source.feature import SourceFeature
 from editor.desktop.ui.notices import Notices
 from editor.desktop.ui.progress_field import ProgressField
 from editor.desktop.ui.task_control import Progress
-from editor.desktop.ui.themes import LIGHT
+from editor.desktop.ui.themes import Themes(LIGHT), Themes
 from editor.project.index import PostIndex
 from editor.project.project import Project
 from editor.storage.places import Places
@@ -157,12 +157,12 @@ class Window:
         self.posted: list[Notice] = []
         self.notices.posted.connect(self.posted.append)
         self.workspace = Workspace(places, library, tasks, self.notices, tasks)
-        self.window = MainWindow(self.workspace, tasks, self.notices, LIGHT)
-        source = SourceFeature(self.workspace, Settings(places.settings), self.window, LIGHT)
+        self.window = MainWindow(self.workspace, tasks, self.notices, Themes(LIGHT))
+        source = SourceFeature(self.workspace, Settings(places.settings), self.window, Themes(LIGHT))
         self.posts = PostsFeature(
             self.workspace,
             self.window,
-            LIGHT,
+            Themes(LIGHT),
             tasks=tasks,
             notices=self.notices,
             recent=tuple,
