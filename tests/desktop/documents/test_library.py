@@ -19,7 +19,7 @@ from editor.desktop.source.feature import SourceFeature
 from editor.desktop.ui.notices import Notices
 from editor.desktop.ui.progress_field import ProgressField
 from editor.desktop.ui.task_control import Progress
-from editor.desktop.ui.themes import Themes(LIGHT), Themes
+from editor.desktop.ui.themes import LIGHT, Themes
 from editor.project.index import PostIndex
 from editor.project.project import Project
 from editor.storage.places import Places
@@ -158,7 +158,8 @@ class Window:
         self.notices.posted.connect(self.posted.append)
         self.workspace = Workspace(places, library, tasks, self.notices, tasks)
         self.window = MainWindow(self.workspace, tasks, self.notices, Themes(LIGHT))
-        source = SourceFeature(self.workspace, Settings(places.settings), self.window, Themes(LIGHT))
+        themes = Themes(LIGHT)
+        source = SourceFeature(self.workspace, Settings(places.settings), self.window, themes)
         self.posts = PostsFeature(
             self.workspace,
             self.window,
