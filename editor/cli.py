@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from editor.errors import Problem
     from editor.frontmatter.nodes import Value
+    from editor.frontmatter.rules import HeadRules
     from editor.project.project import Project
     from editor.storage.file import FileText
 
@@ -224,20 +225,15 @@ def _get(arguments: argparse.Namespace) -> int:
     from editor.project.keys import as_json, value_under
 
     project, file = _open_file(arguments.file)
-    site = project.site
-    found, problems = read_metadata(
-        file.lines.text(),
-        header_lines=site.header_lines,
-        tagged_texts=project.generator.tagged_texts,
-        rules=site.head_rules,
-    )
+    rules = project.site.head_rules
+    found, problems = read_metadata(file.lines.text(), rules)
     values = as_json(found)
     key = arguments.key
-    unread = [it for it in problems if key is None or _concerns(it, key, site.ignore_case)]
+    unread = [it for it in problems if key is None or _concerns(it, key, rules)]
     for problem in unread:
         fail(EditorError(problem.message, line=problem.line).at(arguments.file))
     if key is not None:
-        inner = value_under(values, key, ignore_case=site.ignore_case)
+        inner = value_under(values, key, rules)
         if inner is None and unread:
             return FAILED
         if inner is None:
@@ -256,10 +252,9 @@ def _get(arguments: argparse.Namespace) -> int:
     return FOUND if unread else OK
 
 
-def _concerns(problem: Problem, key: str, ignore_case: bool) -> bool:
+def _concerns(problem: Problem, key: str, rules: HeadRules) -> bool:
     """Whether the value of ``key``, or one in it, is what cannot be read."""
-    name = problem.field or ""
-    name, key = (name.casefold(), key.casefold()) if ignore_case else (name, key)
+    name, key = rules.folded(problem.field or ""), rules.folded(key)
     return f"{name}.".startswith(f"{key}.") or f"{key}.".startswith(f"{name}.")
 
 

@@ -18,13 +18,18 @@ from editor.frontmatter.head import (
 from editor.frontmatter.header_lines import split_list
 from editor.frontmatter.nodes import Format, Kind, Style, Value
 from editor.frontmatter.plain import metadata
+from editor.frontmatter.rules import ANY, HEADER_LINES, HeadRules
+from editor.frontmatter.unread_heads import unread
 from editor.frontmatter.values import PostDate, format_like, parse_date
 
 __all__ = [
+    "ANY",
+    "HEADER_LINES",
     "EditRefused",
     "Field",
     "Format",
     "Head",
+    "HeadRules",
     "HeadValues",
     "Kind",
     "PostDate",
@@ -40,4 +45,5 @@ __all__ = [
     "set_value",
     "split_list",
     "unclosed",
+    "unread",
 ]

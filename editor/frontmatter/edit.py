@@ -28,7 +28,8 @@ from editor.frontmatter.nodes import (
     splice,
 )
 from editor.frontmatter.placing import place_for
-from editor.frontmatter.rules import ANY, HeadRules, unread
+from editor.frontmatter.rules import ANY, HeadRules
+from editor.frontmatter.unread_heads import unread
 from editor.frontmatter.values import parse_date
 from editor.text import LineEdit
 
@@ -45,11 +46,6 @@ def set_value(
     lines: Sequence[str],
     key: str | Sequence[str],
     value: Value,
-    *,
-    header_lines: bool = False,
-    position: Sequence[str] = (),
-    ignore_case: bool = False,
-    new_format: Format = Format.YAML,
     rules: HeadRules = ANY,
 ) -> LineEdit | None:
     """The edit that gives ``key`` this value; None when it has it.
@@ -57,63 +53,56 @@ def set_value(
     ``key`` may be a dotted path (``params.author``), or the parts of the path where a key itself
     holds a dot. A text stays a text: what would be read as another type is quoted; only where a
     date stands unquoted, the text of another date stays a date. A ``PostDate`` is written as a
-    date. A missing key is inserted where the key order ``position`` says, else at the end; a post
-    without a head gets one in ``new_format``. What looks like a head and is none by ``rules`` is
-    refused.
+    date. A missing key is inserted where the key order of ``rules`` says, else at the end; a post
+    without a head gets one in their format for new ones. What looks like a head and is none by
+    them is refused.
 
     Raises EditRefused.
     """
-    post = _Post(lines, header_lines, rules)
+    post = _Post(lines, rules)
     if post.head is None:
-        return post.begin(new_format, lambda text: text.set(key, value, position))
-    return post.edit(lambda text: text.set(key, value, position), ignore_case)
+        return post.begin(lambda text: text.set(key, value))
+    return post.edit(lambda text: text.set(key, value))
 
 
 def remove(
-    lines: Sequence[str],
-    key: str | Sequence[str],
-    *,
-    header_lines: bool = False,
-    ignore_case: bool = False,
-    rules: HeadRules = ANY,
+    lines: Sequence[str], key: str | Sequence[str], rules: HeadRules = ANY
 ) -> LineEdit | None:
     """The edit that takes ``key`` and its value out; None when it is not there.
 
     Comments on its lines stay. Raises EditRefused.
     """
-    post = _Post(lines, header_lines, rules)
+    post = _Post(lines, rules)
     if post.head is None:
         return None
-    return post.edit(lambda text: text.remove(key), ignore_case)
+    return post.edit(lambda text: text.remove(key))
 
 
 class _Post:
     """The lines of a post and where its head is."""
 
-    def __init__(self, lines: Sequence[str], header_lines: bool, rules: HeadRules) -> None:
+    def __init__(self, lines: Sequence[str], rules: HeadRules) -> None:
         self.lines = lines
-        self.header_lines = header_lines
         self.rules = rules
-        self.head = heads.find(lines, header_lines)
-        problem = unread(lines, rules, header_lines=header_lines)
+        self.head = heads.find(lines, rules)
+        problem = unread(lines, rules)
         if problem is not None:
             raise EditRefused(problem.message, problem.line)
 
-    def edit(self, change: Callable[[_HeadText], None], ignore_case: bool) -> LineEdit | None:
+    def edit(self, change: Callable[[_HeadText], None]) -> LineEdit | None:
         head = self.head
         assert head is not None
         content = list(self.lines[head.content_first : head.content_last_exclusive])
         try:
             tree = heads.tree_of(self.lines, head)
-            text = _HeadText(tree, ignore_case)
+            text = _HeadText(tree, self.rules)
             change(text)
         except (Refusal, Unreadable) as error:
             line = heads.line_of(self.lines, head, error.offset)
             raise EditRefused(error.message, line) from error
-        edit = _difference(content, text.tree.text.split("\n")[:-1])
+        edit = LineEdit.between(content, text.tree.text.split("\n")[:-1], head.content_first)
         if edit is None:
             return None
-        edit = edit.moved(head.content_first)
         expected: Head | None = Head(
             head.format,
             head.first,
@@ -127,15 +116,15 @@ class _Post:
         self._check(edit, expected)
         return edit
 
-    def begin(self, new_format: Format, change: Callable[[_HeadText], None]) -> LineEdit:
+    def begin(self, change: Callable[[_HeadText], None]) -> LineEdit:
         """The edit that gives the post a head."""
-        new_format = Format.HEADER_LINES if self.header_lines else new_format
+        new_format = self.rules.new_format
         grammar = grammar_of(new_format)
         opening, closing = grammar.opening, grammar.closing
         if new_format is Format.YAML:
             opening = (self.rules.yaml_opening,)
         try:
-            text = _HeadText(grammar.parse(grammar.start), ignore_case=False)
+            text = _HeadText(grammar.parse(grammar.start), self.rules)
             change(text)
         except (Refusal, Unreadable) as error:
             raise EditRefused(error.message) from error
@@ -153,7 +142,7 @@ class _Post:
         # One line more than the head: what ends header lines.
         reach = max(end, (self.head.last if self.head else 0) + 2)
         lines = [*self.lines[: edit.first], *edit.inserted, *self.lines[end:reach]]
-        if heads.find(lines, self.header_lines) != expected:
+        if heads.find(lines, self.rules) != expected:
             raise EditRefused(
                 Message("The value would be read as the end of the front matter."), edit.first
             )
@@ -162,12 +151,13 @@ class _Post:
 class _HeadText:
     """The text of a head that is changed step by step, each step checked."""
 
-    def __init__(self, tree: Tree, ignore_case: bool) -> None:
+    def __init__(self, tree: Tree, rules: HeadRules) -> None:
         self._grammar = grammar_of(tree.format)
-        self._ignore_case = ignore_case or self._grammar.ignore_case
+        self._ignore_case = rules.ignore_case or self._grammar.ignore_case
+        self._rules = rules
         self.tree = tree
 
-    def set(self, key: str | Sequence[str], value: Value, position: Sequence[str]) -> None:
+    def set(self, key: str | Sequence[str], value: Value) -> None:
         """Give the key this value."""
         target = self._target(key)
         entry = target.entry
@@ -177,14 +167,16 @@ class _HeadText:
             new = target.missing[0]
             path = (*target.path, new)
             editor = self._grammar.editor(self.tree)
-            place = place_for(path, editor.neighbours(target.path, target.table), position)
+            place = place_for(
+                path, editor.neighbours(target.path, target.table), self._rules.key_order
+            )
             splices = editor.insert(target.path, target.table, new, value, place)
             self._step(splices, path, value)
             return
         for part in reversed(target.missing):
             value = {part: value}
         if isinstance(value, Mapping) and entry.value.kind is Kind.TABLE and not entry.value.mark:
-            self._set_table(target.path, entry.value, value, position)
+            self._set_table(target.path, entry.value, value)
             return
         if isinstance(value, str) and entry.value.kind is Kind.DATE:
             value = parse_date(value) or value
@@ -200,11 +192,9 @@ class _HeadText:
             splices = editor.remove(target.path[:-1], target.table, target.entry)
             self._step(splices, target.path, None, removed=True)
 
-    def _set_table(
-        self, path: tuple[str, ...], old: Node, value: Mapping[str, Value], position: Sequence[str]
-    ) -> None:
+    def _set_table(self, path: tuple[str, ...], old: Node, value: Mapping[str, Value]) -> None:
         for key, each in value.items():
-            self.set((*path, key), each, position)
+            self.set((*path, key), each)
         for entry in old.entries:
             if entry.key.text not in value:
                 self.remove((*path, entry.key.text))
@@ -328,16 +318,3 @@ def _doubt(splices: list[Splice]) -> Refusal:
         Message("The edit could not be made without changing something else."),
         splices[0].start if splices else 0,
     )
-
-
-def _difference(old: list[str], new: list[str]) -> LineEdit | None:
-    if old == new:
-        return None
-    shortest = min(len(old), len(new))
-    first = 0
-    while first < shortest and old[first] == new[first]:
-        first += 1
-    tail = 0
-    while tail < shortest - first and old[-1 - tail] == new[-1 - tail]:
-        tail += 1
-    return LineEdit(first, len(old) - tail - first, tuple(new[first : len(new) - tail]))

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from editor.errors import Message, Problem, Severity
-from editor.frontmatter import comment_lines, json, toml, yaml
-from editor.frontmatter import header_lines as header_lines_format
+from editor.frontmatter import comment_lines, header_lines, json, toml, yaml
 from editor.frontmatter.nodes import (
     MAX_HEAD,
     Entry,
@@ -24,9 +23,12 @@ from editor.frontmatter.nodes import (
     tied,
     value_of,
 )
+from editor.frontmatter.rules import ANY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from editor.frontmatter.rules import HeadRules
 
 _FENCE = re.compile(r"(?:---|\+\+\+|;;;)[ \t]*")
 # Eleventy's head parser takes the language behind the fence: `---json`.
@@ -39,7 +41,7 @@ _PARSERS = {
     Format.YAML: yaml.parse,
     Format.TOML: toml.parse,
     Format.JSON: json.parse,
-    Format.HEADER_LINES: header_lines_format.parse,
+    Format.HEADER_LINES: header_lines.parse,
     Format.COMMENT_LINES: comment_lines.parse,
 }
 _WITHOUT_TEXT = (Kind.LIST, Kind.TABLE, Kind.ALIAS, Kind.NULL)
@@ -97,7 +99,7 @@ class Field:
         do not say what is a list.
         """
         if self.tree.format is Format.HEADER_LINES:
-            return header_lines_format.split_list(self.text)
+            return header_lines.split_list(self.text)
         if self.tree.format is Format.COMMENT_LINES:
             return tuple([item for part in self.text.split(",") if (item := part.strip())])
         found = value_of(self.node, self.tree)
@@ -117,24 +119,25 @@ class HeadValues:
     fields: tuple[Field, ...] = ()
     problem: Problem | None = None
 
-    def get(self, key: str, *, ignore_case: bool = False) -> Field | None:
+    def get(self, key: str, rules: HeadRules = ANY) -> Field | None:
         """The field under ``key``; the last one if it is there twice, as most readers take it."""
-        wanted = key.casefold() if ignore_case else key
+        wanted = rules.folded(key)
         for field in reversed(self.fields):
-            if (field.key.casefold() if ignore_case else field.key) == wanted:
+            if rules.folded(field.key) == wanted:
                 return field
         return None
 
 
-def find(lines: Sequence[str], header_lines: bool = False) -> Head | None:
+def find(lines: Sequence[str], rules: HeadRules = ANY) -> Head | None:
     """Where the head is; None when there is none, or when its opening fence is never closed.
 
     ``lines`` are those of the post without endings and byte order mark. Empty lines before the
-    head are tolerated, as Hugo and python-frontmatter tolerate them. ``header_lines`` looks for
-    ``Key: value`` lines as Python-Markdown's meta extension does, and for nothing else.
+    head are tolerated, as Hugo and python-frontmatter tolerate them. Rules for header lines look
+    for those as Python-Markdown's meta extension does, and for nothing else; by all others every
+    head is found, whether the generator reads it (``unread`` tells) or not.
     """
-    if header_lines:
-        span = header_lines_format.find(lines)
+    if rules.header_lines:
+        span = header_lines.find(lines)
         return span and Head(Format.HEADER_LINES, *span)
     first = _opening(lines)
     if first is None:
@@ -155,15 +158,15 @@ def _find_comment_lines(lines: Sequence[str]) -> Head | None:
     return span and Head(Format.COMMENT_LINES, *span)
 
 
-def body_start(lines: Sequence[str], header_lines: bool = False) -> int:
+def body_start(lines: Sequence[str], rules: HeadRules = ANY) -> int:
     """The first line of the body: 0 in a post without a head."""
-    head = find(lines, header_lines)
+    head = find(lines, rules)
     return 0 if head is None else head.last + 1
 
 
-def unclosed(lines: Sequence[str], header_lines: bool = False) -> Problem | None:
+def unclosed(lines: Sequence[str], rules: HeadRules = ANY) -> Problem | None:
     """What is wrong when a head is opened and never closed."""
-    if header_lines:
+    if rules.header_lines:
         return None
     first = _opening(lines)
     if first is None or find(lines) is not None:

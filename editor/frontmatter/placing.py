@@ -26,12 +26,12 @@ class Place:
         return index if self.after else index - 1 if index else None
 
 
-def place_for(path: Sequence[str], entries: Sequence[Entry], position: Sequence[str]) -> Place:
+def place_for(path: Sequence[str], entries: Sequence[Entry], key_order: Sequence[str]) -> Place:
     """The place of a new key by the key order of other posts: behind the nearest before it.
 
-    ``position`` names keys as the fields do, nested ones joined by dots.
+    ``key_order`` names keys as the fields do, nested ones joined by dots.
     """
-    order = [key.casefold() for key in position]
+    order = [key.casefold() for key in key_order]
     wanted = ".".join(path).casefold()
     if wanted not in order:
         return Place()

@@ -11,7 +11,8 @@ from frontmatter.default_handlers import JSONHandler, YAMLHandler
 from editor.errors import EditorError, Message, Problem
 from editor.frontmatter.head import find, line_of, tree_of
 from editor.frontmatter.nodes import Format, Kind, Unreadable
-from editor.frontmatter.rules import ANY, HeadRules, unread
+from editor.frontmatter.rules import ANY
+from editor.frontmatter.unread_heads import unread
 from editor.frontmatter.yaml_values import (
     FAULTS,
     ValueLoader,
@@ -25,33 +26,33 @@ if TYPE_CHECKING:
 
     from editor.frontmatter.head import Head
     from editor.frontmatter.nodes import Node, Tree
+    from editor.frontmatter.rules import HeadRules
 
 _MAX_MERGED = 10_000
 
 
-def metadata(text: str, *, header_lines: bool = False) -> dict[str, object]:
+def metadata(text: str, rules: HeadRules = ANY) -> dict[str, object]:
     """What can be read of the head of a post, as Python values; empty when there is no head.
 
     Raises EditorError as `read_metadata` does.
     """
-    return read_metadata(text, header_lines=header_lines)[0]
+    return read_metadata(text, rules)[0]
 
 
 def read_metadata(
-    text: str, *, header_lines: bool = False, tagged_texts: bool = False, rules: HeadRules = ANY
+    text: str, rules: HeadRules = ANY
 ) -> tuple[dict[str, object], tuple[Problem, ...]]:
     """What the head of a post says, as Python values, and the values that cannot be read.
 
-    Each problem names its key. ``tagged_texts``: what stands behind YAML's ``!`` is a text
-    whatever it looks like. Raises EditorError for a head that cannot be read as a whole, and for
-    nothing else. The head is measured before the library sees it, since libyaml overflows the stack
-    on deep nesting.
+    Each problem names its key. Raises EditorError for a head that cannot be read as a whole, and
+    for nothing else. The head is measured before the library sees it, since libyaml overflows the
+    stack on deep nesting.
     """
     lines = Lines.from_text(text.removeprefix("\ufeff")).texts
-    problem = unread(lines, rules, header_lines=header_lines)
+    problem = unread(lines, rules)
     if problem is not None:
         raise EditorError(problem.message, line=problem.line)
-    head = find(lines, header_lines)
+    head = find(lines, rules)
     if head is None:
         return {}, ()
     try:
@@ -73,7 +74,7 @@ def read_metadata(
         ) from error
     if not isinstance(loaded, dict):
         return {}, ()
-    if tagged_texts:
+    if rules.tagged_texts:
         with_tagged_texts(loaded, tree.root)
     loaded, problems = without_unread(loaded)
     in_post = [replace(it, line=head.content_first + (it.line or 0)) for it in problems]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from editor.errors import EditorError, Message, Problem, Severity
 from editor.frontmatter import head as heads
 from editor.frontmatter.nodes import Format
-from editor.frontmatter.rules import unread
+from editor.frontmatter.unread_heads import unread
 from editor.project import walk
 from editor.project.heads import head_of
 from editor.project.links import Leads, Resolver
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from editor.frontmatter.head import HeadValues
+    from editor.frontmatter.rules import HeadRules
     from editor.project.heads import PostHead
     from editor.project.project import Project
     from editor.scan.references import Reference
@@ -68,28 +69,20 @@ def check_lines(
     project: Project, path: Path, lines: Sequence[str], resolver: Resolver | None = None
 ) -> tuple[Problem, ...]:
     """The problems of a post whose text is ``lines``."""
-    site = project.site
+    rules = project.site.head_rules
     found = [
         *_head_problems(project, path, lines),
-        *_body_problems(
-            resolver or Resolver(project), path, lines, heads.body_start(lines, site.header_lines)
-        ),
+        *_body_problems(resolver or Resolver(project), path, lines, heads.body_start(lines, rules)),
     ]
     return tuple(sorted(found, key=lambda problem: -1 if problem.line is None else problem.line))
 
 
 def _head_problems(project: Project, path: Path, lines: Sequence[str]) -> Iterator[Problem]:
     site = project.site
-    summary = head_of(
-        lines,
-        header_lines=site.header_lines,
-        ignore_case=site.ignore_case,
-        rules=site.head_rules,
-    )
-    head = heads.find(lines, site.header_lines)
-    if summary.problem is not None and unread(
-        lines, site.head_rules, header_lines=site.header_lines
-    ):
+    rules = site.head_rules
+    summary = head_of(lines, rules)
+    head = heads.find(lines, rules)
+    if summary.problem is not None and unread(lines, rules):
         head = None
     values = heads.read(lines, head) if head is not None else None
     broken = (values and values.problem) or summary.problem
@@ -99,7 +92,7 @@ def _head_problems(project: Project, path: Path, lines: Sequence[str]) -> Iterat
         yield from _double_keys(values)
     if values is None or not (values.problem or summary.problem):
         publication = project.generator.publication(summary.fields, path, site)
-        yield from _publication_problems(publication, values, ignore_case=site.ignore_case)
+        yield from _publication_problems(publication, values, rules)
         if summary.problem is None:
             # A head that is not read may well hold a title.
             yield from _title_problem(project, publication, summary)
@@ -119,12 +112,12 @@ def _double_keys(values: HeadValues) -> Iterator[Problem]:
 
 
 def _publication_problems(
-    publication: Publication, values: HeadValues | None, *, ignore_case: bool
+    publication: Publication, values: HeadValues | None, rules: HeadRules
 ) -> Iterator[Problem]:
     if publication.fixed is PostState.UNKNOWN or publication.reason is Reason.NAME:
         dated = publication.reason in {Reason.BAD_DATE, Reason.ODD_DATE}
         key = publication.detail.partition(":")[0] if dated else ""
-        field = values.get(key, ignore_case=ignore_case) if values and key else None
+        field = values.get(key, rules) if values and key else None
         yield Problem(
             explain(publication, PostState.UNKNOWN),
             line=field.first_line if field else 0,

@@ -15,13 +15,16 @@ from typing import TYPE_CHECKING
 from editor.errors import Message, Problem
 from editor.frontmatter.head import Head, find, read
 from editor.frontmatter.nodes import Format
-from editor.frontmatter.rules import ANY, HeadRules, unread
+from editor.frontmatter.rules import ANY
+from editor.frontmatter.unread_heads import unread
 from editor.project.trees import Tree, TreeError, from_json, from_toml, from_yaml, plain
 from editor.storage.encoding import decode, looks_binary
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
+
+    from editor.frontmatter.rules import HeadRules
 
 _FIRST_BYTES = 4096
 _MORE_BYTES = 512 * 1024
@@ -50,13 +53,7 @@ class PostHead:
     problem: Problem | None = None
 
 
-def read_head(
-    path: Path,
-    *,
-    header_lines: bool = False,
-    ignore_case: bool = False,
-    rules: HeadRules = ANY,
-) -> PostHead:
+def read_head(path: Path, rules: HeadRules = ANY) -> PostHead:
     """The head of the post at ``path``. Never raises: what is wrong is the head's problem."""
     try:
         data, whole = _first_bytes(path, _FIRST_BYTES)
@@ -65,7 +62,7 @@ def read_head(
                 problem=Problem(Message("This is not a text file: it contains binary data."))
             )
         lines = _lines(data, whole)
-        if not whole and _goes_on(lines, header_lines):
+        if not whole and _goes_on(lines, rules):
             data, whole = _first_bytes(path, _MORE_BYTES)
             lines = _lines(data, whole)
     except OSError as error:
@@ -73,19 +70,13 @@ def read_head(
         return PostHead(
             problem=Problem(Message("The file cannot be read: {reason}.", reason=reason))
         )
-    return head_of(lines, header_lines=header_lines, ignore_case=ignore_case, rules=rules)
+    return head_of(lines, rules)
 
 
-def head_of(
-    lines: Sequence[str],
-    *,
-    header_lines: bool = False,
-    ignore_case: bool = False,
-    rules: HeadRules = ANY,
-) -> PostHead:
+def head_of(lines: Sequence[str], rules: HeadRules = ANY) -> PostHead:
     """The head of a post whose first lines are ``lines``; a foreign one is its problem."""
-    head = find(lines, header_lines)
-    problem = unread(lines, rules, header_lines=header_lines)
+    head = find(lines, rules)
+    problem = unread(lines, rules)
     if head is None or problem is not None:
         return PostHead(heading=_heading(lines, head.last + 1 if head else 0), problem=problem)
     try:
@@ -95,8 +86,7 @@ def head_of(
         problem = Problem(error.message, min(line, head.last))
         return PostHead(heading=_heading(lines, head.last + 1), problem=problem)
     keys = tuple(tree)
-    if ignore_case:
-        tree = {key.lower(): value for key, value in tree.items()}
+    tree = {rules.folded(key): value for key, value in tree.items()}
     heading = "" if tree.get("title") else _heading(lines, head.last + 1)
     return PostHead(tree, keys, heading)
 
@@ -121,9 +111,9 @@ def _lines(data: bytes, whole: bool) -> Sequence[str]:
     return texts if whole or len(texts) == 1 else texts[:-1]
 
 
-def _goes_on(lines: Sequence[str], header_lines: bool) -> bool:
+def _goes_on(lines: Sequence[str], rules: HeadRules) -> bool:
     """Whether the head may end after ``lines``."""
-    head = find(lines, header_lines)
+    head = find(lines, rules)
     if head is not None:
         return head.format in _LINES and head.last >= len(lines) - 1
     first = next((line for line in lines if line.strip()), "")

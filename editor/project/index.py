@@ -264,12 +264,7 @@ def newest_first(summary: PostSummary) -> tuple[int, float, str]:
 
 def summarise(path: Path, generator: Generator, site: Site) -> PostSummary:
     """The row of the post at ``path``; its state is that of a time before all dates."""
-    head = read_head(
-        path,
-        header_lines=site.header_lines,
-        ignore_case=site.ignore_case,
-        rules=site.head_rules,
-    )
+    head = read_head(path, site.head_rules)
     return summary_of(head, path, generator, site)
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from editor.frontmatter.head import Field
     from editor.frontmatter.nodes import Value
+    from editor.frontmatter.rules import HeadRules
     from editor.project.project import Project
     from editor.text.lines import Lines
 
@@ -32,38 +33,21 @@ def with_values(project: Project, lines: Lines, values: Sequence[tuple[str, Valu
     A key that is not there goes where the project's other posts have it. Raises EditRefused, and
     EditorError for a text where a list or a table stands.
     """
-    site = project.site
-    order: tuple[str, ...] | None = None
+    rules, is_ordered = project.site.head_rules, False
     for key, given, is_text in values:
         field = _field(project, lines, key)
-        if field is None and order is None:
-            order = schema.key_order(project)
+        if field is None and not is_ordered:
+            rules, is_ordered = rules.ordered(schema.key_order(project)), True
         value = _typed(project, key, given, field) if is_text and isinstance(given, str) else given
-        edit = set_value(
-            lines.texts,
-            key,
-            value,
-            header_lines=site.header_lines,
-            position=order or (),
-            ignore_case=site.ignore_case,
-            new_format=project.generator.head_style.format,
-            rules=site.head_rules,
-        )
+        edit = set_value(lines.texts, key, value, rules)
         lines = lines if edit is None else lines.apply(edit)
     return lines
 
 
 def without(project: Project, lines: Lines, keys: Sequence[str]) -> Lines:
     """``lines`` without these keys; one that is not there is left alone. Raises EditRefused."""
-    site = project.site
     for key in keys:
-        edit = remove(
-            lines.texts,
-            key,
-            header_lines=site.header_lines,
-            ignore_case=site.ignore_case,
-            rules=site.head_rules,
-        )
+        edit = remove(lines.texts, key, project.site.head_rules)
         lines = lines if edit is None else lines.apply(edit)
     return lines
 
@@ -94,37 +78,39 @@ def as_json(value: object, left: list[int] | None = None) -> object:
     return as_text() if as_text is not None else str(value)
 
 
-def value_under(values: object, key: str, *, ignore_case: bool) -> tuple[object] | None:
+def value_under(values: object, key: str, rules: HeadRules) -> tuple[object] | None:
     """The value under a dotted key, in a tuple since it may be None."""
     if not isinstance(values, dict):
         return None
-    fold = str.casefold if ignore_case else str
+    wanted = rules.folded(key)
     for name, value in values.items():
-        if fold(name) == fold(key):
+        own = rules.folded(name)
+        if own == wanted:
             return (value,)
-        if fold(key).startswith(f"{fold(name)}."):
-            found = value_under(value, key[len(name) + 1 :], ignore_case=ignore_case)
+        if wanted.startswith(f"{own}."):
+            found = value_under(value, wanted[len(own) + 1 :], rules)
             if found is not None:
                 return found
     return None
 
 
 def _field(project: Project, lines: Lines, key: str) -> Field | None:
-    site = project.site
-    head = heads.find(lines.texts, site.header_lines)
+    rules = project.site.head_rules
+    head = heads.find(lines.texts, rules)
     if head is None:
         return None
-    return heads.read(lines.texts, head).get(key, ignore_case=site.ignore_case)
+    return heads.read(lines.texts, head).get(key, rules)
 
 
 def _typed(project: Project, key: str, text: str, field: Field | None) -> Value:
-    if project.site.header_lines:
+    rules = project.site.head_rules
+    if rules.header_lines:
         return text
     if field is None:
         draft, value = project.generator.draft_change(draft=True)
         if key == draft and isinstance(value, bool):
             return _switch(key, text)
-        if key in project.generator.date_keys:
+        if key in rules.date_keys:
             return parse_date(text, project.site.timezone) or text
         return text
     match field.kind:

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from editor.frontmatter.rules import HeadRules
     from editor.project.generators.base import Entries
     from editor.project.post import PostSummary
     from editor.project.project import Project
-    from editor.project.trees import Tree
 
 LOOKED_AT = 10
 """Posts whose heads are read to see how they are written."""
@@ -38,7 +38,7 @@ def new_text(
     draft: bool,
     *,
     near: Sequence[PostSummary],
-    order: Sequence[str],
+    order: tuple[str, ...],
     folder: Path,
     stem: str,
 ) -> tuple[Lines, Message | None]:
@@ -47,13 +47,14 @@ def new_text(
     ``near`` are the posts of that folder, newest first; ``order`` is the key order of the site's.
     """
     given = project.generator.new_entries(title, moment, draft)
-    entries = _entries(project, given, near, order)
+    rules = project.site.head_rules.ordered(order)
+    entries = _entries(given, near, rules)
     archetype = project.generator.archetype(project.site, folder, stem, moment)
     note: Message | None = None
     if archetype is not None:
         if archetype.text is not None:
             try:
-                return _filled(project, archetype.text, entries, order), None
+                return _filled(archetype.text, entries, rules), None
             except EditRefused:
                 pass  # its head is not one: the usual keys do
         note = Message(
@@ -64,17 +65,15 @@ def new_text(
     said = {key.casefold() for key in order}
     if near:  # where nobody says that a post is no draft, nobody needs to
         entries = tuple(it for it in entries if it[1] is not False or it[0].casefold() in said)
-    return _plain(project, entries, _format(project, near)), note
+    return _plain(entries, _format(near, rules), rules), note
 
 
-def _entries(
-    project: Project, given: Entries, near: Sequence[PostSummary], order: Sequence[str]
-) -> Entries:
+def _entries(given: Entries, near: Sequence[PostSummary], rules: HeadRules) -> Entries:
     """What the head says: the generator's keys, spelled and ordered as the other posts do."""
-    generator, site = project.generator, project.site
+    order = rules.key_order
     places = {key.casefold(): place for place, key in reversed(list(enumerate(order)))}
-    date_key = next((key for key in generator.date_keys if key.casefold() in places), None)
-    shared = _shared(project, near)
+    date_key = next((key for key in rules.date_keys if key.casefold() in places), None)
+    shared = _shared(near, rules)
     found: list[tuple[str, str | bool | PostDate]] = [*shared.items()]
     for key, value in given:
         known = places.get(key.casefold())
@@ -82,7 +81,7 @@ def _entries(
             continue
         if isinstance(value, PostDate) and date_key is not None and known is None:
             known = places[date_key.casefold()]
-        spelled = order[known] if known is not None and site.ignore_case else key
+        spelled = rules.spelled(key)
         if isinstance(value, PostDate) and known is not None:
             spelled = order[known]
         found.append((spelled, value))
@@ -91,8 +90,8 @@ def _entries(
     return tuple(found)
 
 
-def _shared(project: Project, near: Sequence[PostSummary]) -> dict[str, str]:
-    heads = [_head(project, post.path) for post in near[:LOOKED_AT]]
+def _shared(near: Sequence[PostSummary], rules: HeadRules) -> dict[str, str]:
+    heads = [read_head(post.path, rules).fields for post in near[:LOOKED_AT]]
     shared: dict[str, str] = {}
     for key in _SHARED:
         values = Counter(value for head in heads if isinstance(value := head.get(key), str))
@@ -102,24 +101,11 @@ def _shared(project: Project, near: Sequence[PostSummary]) -> dict[str, str]:
     return shared
 
 
-def _head(project: Project, path: Path) -> dict[str, Tree]:
-    site = project.site
-    return dict(
-        read_head(
-            path,
-            header_lines=site.header_lines,
-            ignore_case=site.ignore_case,
-            rules=site.head_rules,
-        ).fields
-    )
-
-
-def _format(project: Project, near: Sequence[PostSummary]) -> Format:
+def _format(near: Sequence[PostSummary], rules: HeadRules) -> Format:
     """How most of the newest posts write their heads."""
-    own = project.generator.head_style.format
+    own = rules.new_format
     if own is Format.HEADER_LINES:
         return own
-    readable = project.site.head_rules.formats
     formats: Counter[Format] = Counter()
     for post in near[:LOOKED_AT]:
         try:
@@ -128,12 +114,12 @@ def _format(project: Project, near: Sequence[PostSummary]) -> Format:
         except OSError:
             continue
         formats.update(
-            form for form, fence in _FENCES.items() if start == fence and form in readable
+            form for form, fence in _FENCES.items() if start == fence and form in rules.formats
         )
     return formats.most_common(1)[0][0] if formats else own
 
 
-def _plain(project: Project, entries: Entries, form: Format) -> Lines:
+def _plain(entries: Entries, form: Format, rules: HeadRules) -> Lines:
     if form in (Format.HEADER_LINES, Format.COMMENT_LINES):
         before = "" if form is Format.HEADER_LINES else ".. "
         rows = [
@@ -145,26 +131,27 @@ def _plain(project: Project, entries: Entries, form: Format) -> Lines:
             rows = ["<!--", *rows, "-->"]
         return Lines.from_text("\n".join([*rows, "", ""]))
     fence = _FENCES[form]
-    opening = project.site.head_rules.yaml_opening if form is Format.YAML else fence
+    opening = rules.yaml_opening if form is Format.YAML else fence
     lines = Lines.from_text(f"{opening}\n{fence}\n\n")
+    rules = rules.ordered(())  # the entries are in order
     for key, value in entries:
         if key.casefold() == "title" and form is Format.YAML:
             # An empty text in quotes keeps its quotes when it gets a value.
             lines = lines.apply(LineEdit(_closing(lines), 0, (f'{key}: ""',)))
-        lines = _set(project, lines, key, value, ())
+        lines = _set(lines, key, value, rules)
     return lines
 
 
-def _filled(project: Project, text: str, entries: Entries, order: Sequence[str]) -> Lines:
+def _filled(text: str, entries: Entries, rules: HeadRules) -> Lines:
     lines = Lines.from_text(text.replace("\r\n", "\n"))
     there = {key.casefold() for key in head_of(lines.texts).keys}
-    dates = {key.casefold() for key in project.generator.date_keys}
+    dates = {key.casefold() for key in rules.date_keys}
     for key, value in entries:
         if isinstance(value, PostDate) and there & dates:
             continue
         if value is False and key.casefold() not in there:
             continue
-        lines = _set(project, lines, key, value, order)
+        lines = _set(lines, key, value, rules)
     if not lines.texts[-1].strip() and len(lines) > _closing(lines) + 2:
         return lines
     rows = list(lines.texts)
@@ -173,22 +160,8 @@ def _filled(project: Project, text: str, entries: Entries, order: Sequence[str])
     return Lines.from_text("\n".join([*rows, "", ""]))
 
 
-def _set(
-    project: Project,
-    lines: Lines,
-    key: str,
-    value: str | bool | PostDate,
-    order: Sequence[str],
-) -> Lines:
-    site = project.site
-    edit = set_value(
-        lines.texts,
-        key,
-        value,
-        position=order,
-        ignore_case=site.ignore_case,
-        rules=site.head_rules,
-    )
+def _set(lines: Lines, key: str, value: str | bool | PostDate, rules: HeadRules) -> Lines:
+    edit = set_value(lines.texts, key, value, rules)
     return lines if edit is None else lines.apply(edit)
 
 

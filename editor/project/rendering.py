@@ -57,7 +57,7 @@ def body_html(
     )
     dialect = by_name(name, **options)
     try:
-        return dialect.whole(lines[body_start(lines, site.header_lines) :])
+        return dialect.whole(lines[body_start(lines, site.head_rules) :])
     except Exception as error:  # libraries raise anything on odd input
         reason = str(error) or type(error).__name__
         raise EditorError(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from merge3 import Merge3
 
+from editor.text.common import common_ends
 from editor.text.lines import Lines
 
 if TYPE_CHECKING:
@@ -157,9 +158,7 @@ def _conflict(
     my: Sequence[str], their: Sequence[str], in_base: Span, in_mine: Span, in_theirs: Span
 ) -> Iterator[Chunk]:
     """The lines on which both agree, at the start and the end, are no part of a conflict."""
-    shortest = min(len(my), len(their))
-    head = next((i for i in range(shortest) if my[i] != their[i]), shortest)
-    tail = next((i for i in range(shortest - head) if my[-1 - i] != their[-1 - i]), shortest - head)
+    head, tail = common_ends(my, their)
     if head:
         yield Chunk(
             Kind.BOTH,

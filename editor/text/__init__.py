@@ -4,6 +4,7 @@ Knows nothing of Markdown, files or windows. Offsets are 0-based line numbers; i
 code points.
 """
 
+from editor.text.common import common_ends, common_prefix
 from editor.text.lines import LineEdit, Lines
 
-__all__ = ["LineEdit", "Lines"]
+__all__ = ["LineEdit", "Lines", "common_ends", "common_prefix"]

@@ -7,6 +7,8 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from editor.text.common import common_ends
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -35,6 +37,33 @@ class LineEdit:
             raise ValueError(f"no such lines: {self.first}, {self.removed}")
         if self.endings is not None and len(self.endings) != len(self.inserted):
             raise ValueError("an edit needs one ending for each inserted line, or none at all")
+
+    @classmethod
+    def between(
+        cls, before: Sequence[str], after: Sequence[str], first: int = 0
+    ) -> LineEdit | None:
+        """The smallest edit that turns the lines ``before``, from ``first`` on, into ``after``."""
+        head, tail = common_ends(before, after)
+        if head == len(before) == len(after):
+            return None
+        end = len(after) - tail
+        return cls(first + head, len(before) - tail - head, tuple(after[head:end]))
+
+    @classmethod
+    def between_pairs(
+        cls, before: Sequence[tuple[str, str]], after: Sequence[tuple[str, str]], first: int = 0
+    ) -> LineEdit | None:
+        """The smallest edit between lines that are given with their endings."""
+        head, tail = common_ends(before, after)
+        if head == len(before) == len(after):
+            return None
+        changed = after[head : len(after) - tail]
+        return cls(
+            first + head,
+            len(before) - tail - head,
+            tuple([text for text, _ in changed]),
+            tuple([ending for _, ending in changed]),
+        )
 
     @property
     def shift(self) -> int:
@@ -120,13 +149,7 @@ class Lines:
             return None
         mine = list(zip(self.texts, self.endings, strict=True))
         theirs = list(zip(other.texts, other.endings, strict=True))
-        shortest = min(len(mine), len(theirs))
-        head = _common(mine, theirs, shortest)
-        tail = _common(mine[::-1], theirs[::-1], shortest - head)
-        end = len(theirs) - tail
-        return LineEdit(
-            head, len(mine) - tail - head, other.texts[head:end], other.endings[head:end]
-        )
+        return LineEdit.between_pairs(mine, theirs)
 
     def usual_ending(self) -> str:
         """The ending most lines have; LF in a text of one line."""
@@ -155,10 +178,3 @@ class Lines:
             if endings[i]:
                 break
             endings[i] = (endings[i - 1] if i else "") or self.usual_ending()
-
-
-def _common(mine: Sequence[object], theirs: Sequence[object], limit: int) -> int:
-    count = 0
-    while count < limit and mine[count] == theirs[count]:
-        count += 1
-    return count

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from editor.errors import EditorError
-from editor.frontmatter import EditRefused, find, metadata, read, set_value
+from editor.frontmatter import HEADER_LINES, EditRefused, find, metadata, read, set_value
 from editor.frontmatter.nodes import MAX_HEAD
 
 if TYPE_CHECKING:
@@ -207,7 +207,7 @@ def test_metadata_reads_every_format() -> None:
     }
     assert metadata("+++\na = 1\n+++\n") == {"a": 1}
     assert metadata('{"a": [1]}\nBody') == {"a": [1]}
-    assert metadata("Title: x\n\nBody", header_lines=True) == {"title": "x"}
+    assert metadata("Title: x\n\nBody", HEADER_LINES) == {"title": "x"}
     assert metadata("Body") == {}
     assert metadata("---\n---\n") == {}
     for broken in (

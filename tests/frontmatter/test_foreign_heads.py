@@ -15,8 +15,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from editor.frontmatter import EditRefused, set_value
-from editor.frontmatter.rules import unread
+from editor.frontmatter import EditRefused, set_value, unread
 from editor.text import Lines
 from tests.frontmatter.real_readers import (
     ANSWERS,
@@ -46,24 +45,15 @@ class Sites:
         """The post with another title as its generator wants it; None if that is refused."""
         site, lines = self._sites[name], Lines.from_text(text)
         try:
-            edit = set_value(
-                lines.texts,
-                "title",
-                "New",
-                header_lines=site.header_lines,
-                ignore_case=site.ignore_case,
-                new_format=READERS[name].generator.head_style.format,
-                rules=site.head_rules,
-            )
+            edit = set_value(lines.texts, "title", "New", site.head_rules)
         except EditRefused:
             return None
         assert edit is not None
         return lines.apply(edit).text()
 
     def unread(self, name: str, text: str) -> bool:
-        site = self._sites[name]
         lines = Lines.from_text(text).texts
-        return unread(lines, site.head_rules, header_lines=site.header_lines) is not None
+        return unread(lines, self._sites[name].head_rules) is not None
 
 
 @pytest.fixture(scope="module")

@@ -3,8 +3,10 @@ from __future__ import annotations
 import pytest
 
 from editor.frontmatter import (
+    HEADER_LINES,
     EditRefused,
     Format,
+    HeadRules,
     body_start,
     find,
     read,
@@ -85,14 +87,14 @@ def test_unclosed_head_is_told_with_its_line() -> None:
     ],
 )
 def test_header_lines_are_found(text: str, span: tuple[int, int, int, int]) -> None:
-    head = find(lines_of(text), header_lines=True)
+    head = find(lines_of(text), HEADER_LINES)
     assert head is not None
     assert (head.first, head.last, head.content_first, head.content_last_exclusive) == span
 
 
 @pytest.mark.parametrize("text", ["", "\nTitle: x\n", "text\n", "a b: c\n", "---\n\nTitle: x"])
 def test_text_is_not_taken_for_header_lines(text: str) -> None:
-    assert find(lines_of(text), header_lines=True) is None
+    assert find(lines_of(text), HEADER_LINES) is None
 
 
 def test_fields_carry_kinds_texts_and_lines() -> None:
@@ -127,7 +129,7 @@ def test_fields_carry_kinds_texts_and_lines() -> None:
         ("params.deep.x", 1.5, 14, 14),
         ("code", "0123", 15, 15),
     ]
-    tags = values.get("TAGS", ignore_case=True)
+    tags = values.get("TAGS", HeadRules(ignore_case=True))
     assert tags is not None
     assert tags.items == ("a", "b")
     assert values.get("TAGS") is None

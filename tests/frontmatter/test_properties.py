@@ -10,7 +10,17 @@ import markdown
 from hypothesis import assume, event, given, settings
 from hypothesis import strategies as st
 
-from editor.frontmatter import EditRefused, Kind, Style, find, read, remove, set_value
+from editor.frontmatter import (
+    HEADER_LINES,
+    EditRefused,
+    HeadRules,
+    Kind,
+    Style,
+    find,
+    read,
+    remove,
+    set_value,
+)
 from tests.frontmatter.heads import (
     Sample,
     header_heads,
@@ -166,7 +176,7 @@ def set_and_check(
     before = reader(lines)
     field = field_of(lines, key)
     try:
-        edit = set_value(lines.texts, key, value, position=order)
+        edit = set_value(lines.texts, key, value, HeadRules(key_order=tuple(order)))
     except EditRefused as refused:
         event(f"refused: {refused.message.template}")
         reason: str | None = str(refused)
@@ -221,7 +231,7 @@ def test_set_in_header_lines_reads_back(sample: Sample, key: str, value: Value) 
     lines = sample.post()
     before = meta(lines)
     try:
-        edit = set_value(lines.texts, key, value, header_lines=True)
+        edit = set_value(lines.texts, key, value, HEADER_LINES)
     except EditRefused:
         event("refused")
         rows = value.split("\n") if isinstance(value, str) else [""]

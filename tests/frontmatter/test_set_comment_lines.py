@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editor.frontmatter import EditRefused, find, parse_date, read, remove, set_value
+from editor.frontmatter import EditRefused, HeadRules, find, parse_date, read, remove, set_value
 from editor.frontmatter.nodes import Format
 from editor.frontmatter.plain import metadata
 from editor.text import Lines
@@ -24,9 +24,9 @@ HEAD = (
 BARE = ".. title: x\n.. status: draft\n\nBody\n"
 
 
-def after(content: str, key: str, value: Value, position: tuple[str, ...] = ()) -> str:
+def after(content: str, key: str, value: Value, order: tuple[str, ...] = ()) -> str:
     lines = Lines.from_text(content)
-    edit = set_value(lines.texts, key, value, position=position)
+    edit = set_value(lines.texts, key, value, HeadRules(key_order=order))
     return (lines if edit is None else lines.apply(edit)).text()
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import markdown
 import pytest
 
-from editor.frontmatter import EditRefused, find, parse_date, read, remove, set_value
+from editor.frontmatter import HEADER_LINES, EditRefused, find, parse_date, read, remove, set_value
 from editor.text import Lines
 
 if TYPE_CHECKING:
@@ -17,9 +17,9 @@ HEAD = (
 )
 
 
-def after(content: str, key: str, value: Value, position: tuple[str, ...] = ()) -> str:
+def after(content: str, key: str, value: Value, order: tuple[str, ...] = ()) -> str:
     lines = Lines.from_text(content)
-    edit = set_value(lines.texts, key, value, header_lines=True, position=position)
+    edit = set_value(lines.texts, key, value, HEADER_LINES.ordered(order))
     return (lines if edit is None else lines.apply(edit)).text()
 
 
@@ -70,11 +70,11 @@ def test_missing_header_is_capitalised_as_the_others_are() -> None:
 
 def test_remove_takes_the_header_with_its_further_lines() -> None:
     lines = Lines.from_text(HEAD)
-    edit = remove(lines.texts, "summary", header_lines=True)
+    edit = remove(lines.texts, "summary", HEADER_LINES)
     assert edit is not None
     assert lines.apply(edit).text() == HEAD.replace("Summary: one\n      two\n", "")
     only = Lines.from_text("Title: x\n\nBody\n")
-    edit = remove(only.texts, "title", header_lines=True)
+    edit = remove(only.texts, "title", HEADER_LINES)
     assert edit is not None
     assert only.apply(edit).text() == "\nBody\n"
 
@@ -93,7 +93,7 @@ def test_fields_read_as_python_markdown_reads_them() -> None:
     converter = markdown.Markdown(extensions=["meta"])
     converter.convert(HEAD)
     lines = Lines.from_text(HEAD).texts
-    head = find(lines, header_lines=True)
+    head = find(lines, HEADER_LINES)
     assert head is not None
     fields = read(lines, head).fields
     meta: dict[str, list[str]] = converter.__dict__["Meta"]

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from editor.frontmatter import EditRefused, Format, find, read, remove, set_value
+from editor.frontmatter import EditRefused, Format, HeadRules, find, read, remove, set_value
 from editor.text import Lines
 
 if TYPE_CHECKING:
@@ -16,9 +16,9 @@ HEAD = (
 )
 
 
-def after(content: str, key: str, value: Value, position: tuple[str, ...] = ()) -> str:
+def after(content: str, key: str, value: Value, order: tuple[str, ...] = ()) -> str:
     lines = Lines.from_text(content + "Body\n")
-    edit = set_value(lines.texts, key, value, position=position)
+    edit = set_value(lines.texts, key, value, HeadRules(key_order=order))
     text = (lines if edit is None else lines.apply(edit)).text()
     assert text.endswith("Body\n")
     json.loads(text.removesuffix("Body\n"))
@@ -77,7 +77,7 @@ def test_head_on_one_line_and_in_fences_is_edited() -> None:
 
 def test_post_without_a_head_gets_one() -> None:
     lines = Lines.from_text("Body\n")
-    edit = set_value(lines.texts, "title", "x", new_format=Format.JSON)
+    edit = set_value(lines.texts, "title", "x", HeadRules(new_format=Format.JSON))
     assert edit is not None
     assert lines.apply(edit).text() == '{\n  "title": "x"\n}\n\nBody\n'
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from editor.frontmatter import EditRefused, parse_date, remove, set_value
+from editor.frontmatter import EditRefused, HeadRules, parse_date, remove, set_value
 from editor.text import Lines
 
 if TYPE_CHECKING:
@@ -20,9 +20,9 @@ def inside(lines: Lines) -> str:
     return lines.text().removeprefix("+++\n").removesuffix("+++\nBody\n")
 
 
-def after(content: str, key: str, value: Value, position: tuple[str, ...] = ()) -> str:
+def after(content: str, key: str, value: Value, order: tuple[str, ...] = ()) -> str:
     lines = head(content)
-    edit = set_value(lines.texts, key, value, position=position)
+    edit = set_value(lines.texts, key, value, HeadRules(key_order=order))
     return inside(lines if edit is None else lines.apply(edit))
 
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from editor.frontmatter import EditRefused, parse_date, remove, set_value
+from editor.frontmatter import EditRefused, HeadRules, parse_date, remove, set_value
 from editor.text import Lines
 
 if TYPE_CHECKING:
@@ -15,8 +15,8 @@ def head(content: str) -> Lines:
     return Lines.from_text(f"---\n{content}---\nBody\n")
 
 
-def after(lines: Lines, key: str, value: Value, position: tuple[str, ...] = ()) -> str:
-    edit = set_value(lines.texts, key, value, position=position)
+def after(lines: Lines, key: str, value: Value, order: tuple[str, ...] = ()) -> str:
+    edit = set_value(lines.texts, key, value, HeadRules(key_order=order))
     changed = lines if edit is None else lines.apply(edit)
     return changed.text().removeprefix("---\n").removesuffix("---\nBody\n")
 
@@ -198,7 +198,7 @@ def test_remove_takes_the_lines_and_leaves_comments(before: str, key: str, expec
 
 def test_key_is_matched_without_case_on_request() -> None:
     lines = head("Title: x\n")
-    edit = set_value(lines.texts, "title", "new", ignore_case=True)
+    edit = set_value(lines.texts, "title", "new", HeadRules(ignore_case=True))
     assert edit is not None
     assert edit.inserted == ("Title: new",)
     edit = set_value(lines.texts, "title", "new")

@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from editor.frontmatter import Kind, PostDate, find, metadata, parse_date, read, set_value
+from editor.frontmatter import (
+    HeadRules,
+    Kind,
+    PostDate,
+    find,
+    metadata,
+    parse_date,
+    read,
+    set_value,
+)
 from editor.frontmatter.plain import read_metadata
 from editor.text import Lines
 
@@ -135,5 +144,5 @@ def test_values_that_cannot_be_read_cost_no_other() -> None:
 def test_behind_a_tag_stands_what_the_generator_makes_of_it() -> None:
     text = "---\nn: ! '12'\nt: [! '1', 2]\nu: {a: ! true}\n---\n"
     assert metadata(text) == {"n": 12, "t": [1, 2], "u": {"a": True}}
-    values, _ = read_metadata(text, tagged_texts=True)
+    values, _ = read_metadata(text, HeadRules(tagged_texts=True))
     assert values == {"n": "12", "t": ["1", 2], "u": {"a": "true"}}

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from editor.frontmatter import ANY, HEADER_LINES, HeadRules
 from editor.project.heads import head_of, read_head
 from editor.project.trees import TreeError, at, flag, from_json, from_toml, from_yaml, list_at
 
@@ -54,7 +55,7 @@ def test_marks_of_encodings_are_understood(tmp_path: Path, encoding: str) -> Non
 
 def test_header_lines_are_read_where_the_generator_reads_them(tmp_path: Path) -> None:
     path = written(tmp_path / "a.md", "Title: A: b\nTags: x, y\n\nText: no\n")
-    head = read_head(path, header_lines=True, ignore_case=True)
+    head = read_head(path, HEADER_LINES)
     assert head.fields == {"title": "A: b", "tags": "x, y"}
     assert head.keys == ("Title", "Tags")
     assert read_head(path).fields == {}
@@ -62,18 +63,16 @@ def test_header_lines_are_read_where_the_generator_reads_them(tmp_path: Path) ->
 
 def test_keys_lose_their_case_only_where_it_means_nothing(tmp_path: Path) -> None:
     path = written(tmp_path / "a.md", "---\nTitle: A\n---\n")
-    assert read_head(path, ignore_case=True).fields == {"title": "A"}
+    assert read_head(path, HeadRules(ignore_case=True)).fields == {"title": "A"}
     assert read_head(path).fields == {"Title": "A"}
-    assert read_head(path, ignore_case=True).keys == ("Title",)
+    assert read_head(path, HeadRules(ignore_case=True)).keys == ("Title",)
 
 
 def test_a_head_longer_than_the_first_look_is_read_whole(tmp_path: Path) -> None:
     lines = "\n".join(f"key{number}: {'x' * 50}" for number in range(500))
     head = read_head(written(tmp_path / "a.md", f"---\n{lines}\ntitle: Last\n---\nText\n"))
     assert head.fields["title"] == "Last"
-    headers = read_head(
-        written(tmp_path / "b.md", f"{lines}\ntitle: Last\n\nText\n"), header_lines=True
-    )
+    headers = read_head(written(tmp_path / "b.md", f"{lines}\ntitle: Last\n\nText\n"), HEADER_LINES)
     assert headers.fields["title"] == "Last"
 
 
@@ -164,14 +163,14 @@ def test_a_file_that_is_no_text_is_a_problem(tmp_path: Path) -> None:
     assert "binary" in str(problem.message)
 
 
-@given(st.text(max_size=300), st.booleans())
-def test_no_text_makes_the_reader_raise(text: str, header_lines: bool) -> None:
+@given(st.text(max_size=300), st.sampled_from([ANY, HEADER_LINES]))
+def test_no_text_makes_the_reader_raise(text: str, rules: HeadRules) -> None:
     for lines in (
         text.split("\n"),
         ["---", *text.split("\n"), "---"],
         ["+++", *text.split("\n"), "+++"],
     ):
-        head_of(lines, header_lines=header_lines)
+        head_of(lines, rules)
 
 
 def test_a_tree_is_asked_by_dotted_keys() -> None:

@@ -57,7 +57,7 @@ def test_render_makes_what_the_preview_shows(opened: Callable[[Files], Project],
     assert project.generator.name == name
     site, lines = project.site, text.split("\n")
     preview = Renderer(by_name(site.flavour, **site.rendering(project.root / path)))
-    preview.load(lines[body_start(lines, site.header_lines) :])
+    preview.load(lines[body_start(lines, site.head_rules) :])
     html = body_html(project, project.root / path, lines)
     assert html == preview.html()
     assert ("byline-tag" in html) == (site.templates_in(project.root / path) is not None)

@@ -36,7 +36,7 @@ def test_hugo(opened: Callable[[Files], Project]) -> None:
     assert site.timezone == ZoneInfo("Europe/Oslo")
     assert site.flavour == "goldmark"
     assert site.flavour_options == {"renderer": {"unsafe": True}}
-    assert site.ignore_case
+    assert site.head_rules.ignore_case
     folders = [folder.relative_to(site.root).as_posix() for folder in site.static]
     assert folders == ["static", "assets", "themes/ananke/static"]
 
@@ -121,7 +121,7 @@ def test_pelican(opened: Callable[[Files], Project]) -> None:
     }).site  # fmt: skip
     assert (site.title, site.base_url) == ("Bread", "https://a.b")
     assert site.timezone == ZoneInfo("Europe/Paris")
-    assert site.header_lines
+    assert site.head_rules.header_lines
     assert site.flavour_options == {
         "profile": "pelican",
         "extensions": ("toc", "extra"),

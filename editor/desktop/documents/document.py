@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from PySide6.QtCore import QObject, QSignalBlocker, Signal
 from PySide6.QtGui import QTextCursor, QTextDocument
@@ -12,12 +12,14 @@ from editor.desktop.documents import document_text, long_lines
 from editor.desktop.documents.undo_steps import Step, UndoSteps
 from editor.errors import EditorError, Message
 from editor.frontmatter import head as frontmatter_head
+from editor.frontmatter.rules import ANY
 from editor.text.lines import LineEdit, Lines
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from editor.frontmatter.head import Head
+    from editor.frontmatter.rules import HeadRules
     from editor.storage.encoding import Encoding
     from editor.storage.file import FileText, Fingerprint
     from editor.writing.selection import Selection
@@ -39,7 +41,8 @@ class PostDocument(QObject):
 
     ``edited`` carries every change as whole lines with the revision it leads to, endings included,
     so that ``lines.apply(edit)`` on the lines before gives the lines after. It is emitted before Qt
-    has laid the text out: a slot must neither change the text nor ask for its geometry.
+    has laid the text out: a slot must neither change the text nor ask for its geometry. ``rules``
+    are those of the site, by which the head is found.
     """
 
     edited = Signal(LineEdit, int)
@@ -55,12 +58,14 @@ class PostDocument(QObject):
         *,
         fingerprint: Fingerprint | None = None,
         read_only: Message | None = None,
+        rules: HeadRules = ANY,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.text_document = QTextDocument(self)
         self.encoding = encoding
         self.fingerprint = fingerprint
+        self.rules = rules
         self._path = path
         self._read_only = read_only
         self._too_long = long_lines.too_long(lines)
@@ -73,7 +78,8 @@ class PostDocument(QObject):
         self._texts = list(lines.texts)
         self._endings = list(lines.endings)
         self._lines: Lines | None = lines
-        self._heads: dict[bool, Head | None] = {}
+        self._head: Head | None = None
+        self._head_is_known = False
         self._merge: tuple[str, int] | None = None
         self._in_history = False
         self._refilling: tuple[LineEdit, Lines] | None = None
@@ -83,7 +89,7 @@ class PostDocument(QObject):
         self.text_document.modificationChanged.connect(self.modified_changed)
 
     @classmethod
-    def load(cls, file: FileText, parent: QObject | None = None) -> PostDocument:
+    def load(cls, file: FileText, parent: QObject | None = None, rules: HeadRules = ANY) -> Self:
         """The post as it was read from disk, unchanged."""
         document = cls(
             file.path,
@@ -91,6 +97,7 @@ class PostDocument(QObject):
             file.encoding,
             fingerprint=file.fingerprint,
             read_only=file.read_only,
+            rules=rules,
             parent=parent,
         )
         document._lossy = file.lossy
@@ -103,9 +110,10 @@ class PostDocument(QObject):
         lines: Lines,
         encoding: Encoding,
         parent: QObject | None = None,
-    ) -> PostDocument:
+        rules: HeadRules = ANY,
+    ) -> Self:
         """A post that is not on disk yet; it counts as changed until it is saved."""
-        document = cls(path, lines, encoding, parent=parent)
+        document = cls(path, lines, encoding, rules=rules, parent=parent)
         document._base = Lines()
         document.mark_unsaved()
         return document
@@ -178,11 +186,18 @@ class PostDocument(QObject):
         """The text of one line; cheaper than ``lines()`` after every key."""
         return self._texts[number]
 
-    def head(self, *, header_lines: bool = False) -> Head | None:
+    def head(self) -> Head | None:
         """Where the front matter is; looked for again only after an edit that may have moved it."""
-        if header_lines not in self._heads:
-            self._heads[header_lines] = frontmatter_head.find(self._texts, header_lines)
-        return self._heads[header_lines]
+        if not self._head_is_known:
+            self._head = frontmatter_head.find(self._texts, self.rules)
+            self._head_is_known = True
+        return self._head
+
+    @property
+    def body_start(self) -> int:
+        """The first line of the body: 0 in a post without a head."""
+        head = self.head()
+        return 0 if head is None else head.last + 1
 
     @property
     def base(self) -> Lines:
@@ -342,9 +357,9 @@ class PostDocument(QObject):
     def _contents_changed(self, position: int, _removed: int, added: int) -> None:
         """Find what really changed in the range Qt reports, which may be larger."""
         if self._refilling is not None:
-            (edit, lines), self._refilling = self._refilling, None
+            (refill, lines), self._refilling = self._refilling, None
             self._texts, self._endings = list(lines.texts), list(lines.endings)
-            self._emit(edit)
+            self._emit(refill)
             return
         if self._too_long is not None:
             # The document holds only the beginning of a line, and nothing that could be read back.
@@ -353,23 +368,13 @@ class PostDocument(QObject):
         first = document.findBlock(position).blockNumber()
         last_block = document.findBlock(position + added)
         last = (last_block if last_block.isValid() else document.lastBlock()).blockNumber()
-        count = last - first + 1
         grown = document.blockCount() - len(self._texts)
-        new = document_text.read(document, first, count, self._usual_ending)
-        old_end = first + count - grown
-        texts, endings = self._texts[first:old_end], self._endings[first:old_end]
-        old = list(zip(texts, endings, strict=True))
-        start = document_text.common_prefix(old, new)
-        tail = document_text.common_suffix(old, new, min(len(old), len(new)) - start)
-        if start == len(old) == len(new):
+        new = document_text.read(document, first, last - first + 1, self._usual_ending)
+        end = last + 1 - grown
+        old = list(zip(self._texts[first:end], self._endings[first:end], strict=True))
+        edit = LineEdit.between_pairs(old, new, first)
+        if edit is None:
             return
-        changed = new[start : count - tail]
-        edit = LineEdit(
-            first + start,
-            len(old) - start - tail,
-            tuple([text for text, _ in changed]),
-            tuple([ending for _, ending in changed]),
-        )
         end = edit.first + edit.removed
         self._texts[edit.first : end] = edit.inserted
         self._endings[edit.first : end] = edit.endings or ()
@@ -377,12 +382,8 @@ class PostDocument(QObject):
 
     def _emit(self, edit: LineEdit) -> None:
         self._lines = None
-        self._forget_heads(edit.first)
+        # An edit leaves a head alone that ended two lines before it.
+        if self._head is None or edit.first <= self._head.last + 1:
+            self._head_is_known = False
         self._revision += 1
         self.edited.emit(edit, self._revision)
-
-    def _forget_heads(self, first: int) -> None:
-        """An edit from line ``first`` on leaves a head alone that ended two lines before it."""
-        for kind, head in list(self._heads.items()):
-            if head is None or first <= head.last + 1:
-                del self._heads[kind]

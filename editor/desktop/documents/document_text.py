@@ -14,6 +14,7 @@ from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextFormat
 
 from editor.desktop.documents import long_lines
 from editor.errors import EditorError, Message
+from editor.text.common import common_ends
 from editor.text.lines import ENDINGS
 
 if TYPE_CHECKING:
@@ -198,31 +199,6 @@ def _set_run(document: QTextDocument, first: int, last: int, ending: str, usual:
     cursor.setBlockFormat(block_format)
 
 
-def common_prefix(one: Sequence[object], other: Sequence[object]) -> int:
-    """How many leading items are equal; for strings this counts code points."""
-    low, high = 0, min(len(one), len(other)) + 1
-    while high - low > 1:
-        middle = (low + high) // 2
-        if one[low:middle] == other[low:middle]:
-            low = middle
-        else:
-            high = middle
-    return low
-
-
-def common_suffix(one: Sequence[object], other: Sequence[object], limit: int) -> int:
-    """How many trailing items are equal, at most ``limit``."""
-    mine, theirs = len(one), len(other)
-    low, high = 0, limit + 1
-    while high - low > 1:
-        middle = (low + high) // 2
-        if one[mine - middle : mine - low] == other[theirs - middle : theirs - low]:
-            low = middle
-        else:
-            high = middle
-    return low
-
-
 def replacements(
     document: QTextDocument, first: int, old: Sequence[str], new: Sequence[str]
 ) -> list[Replacement]:
@@ -230,8 +206,7 @@ def replacements(
 
     Lines that stay are not touched, and of a changed line only what changed, so carets stay.
     """
-    start = common_prefix(old, new)
-    tail = common_suffix(old, new, min(len(old), len(new)) - start)
+    start, tail = common_ends(old, new)
     old, new = old[start : len(old) - tail], new[start : len(new) - tail]
     found: list[Replacement] = []
     for old_from, old_to, new_from, new_to in _runs(old, new):
@@ -274,9 +249,7 @@ def _run(
 
 
 def _in_line(position: int, old: str, new: str) -> Replacement:
-    start = common_prefix(old, new)
-    limit = min(len(old), len(new)) - start
-    tail = common_suffix(old, new, limit)
+    start, tail = common_ends(old, new)
     offset = position + utf16_length(old[:start])
     removed = utf16_length(old[start : len(old) - tail])
     return Replacement(offset, offset + removed, new[start : len(new) - tail])

@@ -58,7 +58,7 @@ class LiveSummaries(QObject):
         self._library.show_typed(document.path, None)
 
     def _edited(self, document: PostDocument, edit: LineEdit, _revision: int) -> None:
-        head = document.head(header_lines=self._header_lines)
+        head = document.head()
         # A post without a title in its head is named after the first heading of its body.
         if edit.first <= (-1 if head is None else head.last) + HEADING_LINES:
             self._touch(document)
@@ -75,24 +75,13 @@ class LiveSummaries(QObject):
         if not self._timer.isActive():
             self._timer.start()
 
-    @property
-    def _header_lines(self) -> bool:
-        project = self._workspace.project
-        return project is not None and project.site.header_lines
-
     def _read(self) -> None:
         touched, self._touched = self._touched, set()
         project = self._workspace.project
         if project is None:
             return
-        site = project.site
         for document in touched:
-            head = head_of(
-                document.lines().texts,
-                header_lines=site.header_lines,
-                ignore_case=site.ignore_case,
-                rules=site.head_rules,
-            )
+            head = head_of(document.lines().texts, document.rules)
             path: Path = document.path
-            summary = summary_of(head, path, project.generator, site)
+            summary = summary_of(head, path, project.generator, project.site)
             self._library.show_typed(path, summary)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from editor.frontmatter.head import body_start
 from editor.scan.statistics import Statistics, count
 
 if TYPE_CHECKING:
@@ -59,12 +58,11 @@ class WordCounter(QObject):
             self._timer.start(LONG_INTERVAL_MS if is_long else INTERVAL_MS)
 
     def _count(self) -> None:
-        document, project = self._document, self._workspace.project
+        document = self._document
         if document is not None:
-            header_lines = project is not None and project.site.header_lines
-            lines = document.lines().texts
-            self._tasks.run(partial(_counted, lines, header_lines), self.counted.emit, key=_KEY)
+            lines, start = document.lines().texts, document.body_start
+            self._tasks.run(partial(_counted, lines, start), self.counted.emit, key=_KEY)
 
 
-def _counted(lines: Sequence[str], header_lines: bool) -> Statistics:
-    return count("\n".join(lines[body_start(lines, header_lines) :]))
+def _counted(lines: Sequence[str], body_start: int) -> Statistics:
+    return count("\n".join(lines[body_start:]))

@@ -17,6 +17,7 @@ from editor.desktop.ui.plain_text import in_sentence
 from editor.desktop.ui.reports import InternalError
 from editor.desktop.ui.task_control import TaskControl
 from editor.errors import EditorError, Message, Severity
+from editor.frontmatter.rules import ANY
 from editor.project import lifecycle
 from editor.project.project import Project
 from editor.storage import file
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from editor.desktop.documents.library import Library
     from editor.desktop.ui.notices import Notices
     from editor.desktop.ui.tasks import Task, TaskRunner
+    from editor.frontmatter.rules import HeadRules
     from editor.project.lifecycle import NewPost
     from editor.storage.file import FileText
     from editor.storage.places import Places
@@ -83,6 +85,11 @@ class Workspace(QObject):
     def project(self) -> Project | None:
         """The open project."""
         return self._project
+
+    @property
+    def head_rules(self) -> HeadRules:
+        """How the posts of the open project have their heads."""
+        return ANY if self._project is None else self._project.site.head_rules
 
     @property
     def documents(self) -> tuple[PostDocument, ...]:
@@ -271,7 +278,7 @@ class Workspace(QObject):
                 self._notices.error(found)
                 continue
             if self.document_at(found.path) is None:
-                self.adopt(PostDocument.load(found, self))
+                self.adopt(PostDocument.load(found, self, self.head_rules))
         wanted = None if current is None else self.document_at(current)
         if wanted is None and self._current is None and self._documents:
             wanted = self._documents[-1]

@@ -123,7 +123,7 @@ def _items_of(field: Field, text: str) -> tuple[Value, ...]:
 def is_draft(values: HeadValues, context: FormContext) -> bool:
     """Whether the head says that the post is a draft."""
     key, wanted = context.draft_change(True)
-    field = values.get(key, ignore_case=context.ignores_case)
+    field = values.get(key, context.rules)
     if field is None or isinstance(wanted, Removal):
         return (field is None) is isinstance(wanted, Removal)
     if isinstance(wanted, bool):
@@ -138,27 +138,5 @@ def set_draft(lines: Sequence[str], draft: bool, context: FormContext) -> LineEd
     """
     key, value = context.draft_change(draft)
     if isinstance(value, Removal):
-        return edit.remove(
-            lines,
-            key,
-            header_lines=context.header_lines,
-            ignore_case=context.ignores_case,
-            rules=context.head_rules,
-        )
-    return set_value(lines, context.spelled(key), value, context)
-
-
-def set_value(
-    lines: Sequence[str], key: str | Path, value: Value, context: FormContext
-) -> LineEdit | None:
-    """The smallest edit that gives a key this value; raises EditRefused."""
-    return edit.set_value(
-        lines,
-        key,
-        value,
-        header_lines=context.header_lines,
-        position=context.key_order,
-        ignore_case=context.ignores_case,
-        new_format=context.new_format,
-        rules=context.head_rules,
-    )
+        return edit.remove(lines, key, context.rules)
+    return edit.set_value(lines, context.rules.spelled(key), value, context.rules)

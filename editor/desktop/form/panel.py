@@ -19,9 +19,9 @@ from editor.desktop.ui.messages import translated
 from editor.desktop.ui.plain_text import set_tool_tip, show_tool_tip
 from editor.errors import EditorError, Problem
 from editor.frontmatter import head as heads
-from editor.frontmatter.edit import EditRefused
+from editor.frontmatter.edit import EditRefused, set_value
 from editor.frontmatter.head import Field, HeadValues
-from editor.frontmatter.rules import unread
+from editor.frontmatter.unread_heads import unread
 from editor.frontmatter.values import parse_date
 
 if TYPE_CHECKING:
@@ -190,7 +190,7 @@ class FormPanel(QWidget):
         document = self._document
         if document is None:
             return
-        head = document.head(header_lines=self._context.header_lines)
+        head = document.head()
         # An edit that begins below the head and leaves one there is none of the form's business.
         if head is None or edit.first <= head.last:
             # What is taken back is taken back in the field one is in, too.
@@ -208,10 +208,9 @@ class FormPanel(QWidget):
         values, problem = HeadValues(), None
         foreign = False
         if document is not None:
-            header_lines = self._context.header_lines
             lines = document.lines().texts
-            head = document.head(header_lines=header_lines)
-            problem = unread(lines, self._context.head_rules, header_lines=header_lines)
+            head = document.head()
+            problem = unread(lines, document.rules)
             foreign = problem is not None
             if head is not None and not foreign:
                 values = heads.read(lines, head)
@@ -243,11 +242,11 @@ class FormPanel(QWidget):
         return [self.title, self.date.text_field, *self.others.fields.values()]
 
     def _get(self, key: str) -> Field | None:
-        return self._values.get(key, ignore_case=self._context.ignores_case)
+        return self._values.get(key, self._context.rules)
 
     def _date_key(self) -> str:
         """The date the head has, of those the generator goes by; else the one it would get."""
-        keys = self._context.date_keys
+        keys = self._context.rules.date_keys
         return next((key for key in keys if self._get(key) is not None), keys[0])
 
     def _show_values(self, at_once: bool) -> None:
@@ -288,7 +287,7 @@ class FormPanel(QWidget):
         field.show_text(row.text, at_once=at_once)
 
     def _title_entered(self, text: str) -> None:
-        key = self._context.spelled("title")
+        key = self._context.rules.spelled("title")
         self._write(self.title, self._get("title"), key, text)
 
     def _date_entered(self, text: str) -> None:
@@ -298,14 +297,14 @@ class FormPanel(QWidget):
         if value is None:
             self._refuse(self.date.text_field, EditorError(NO_DATE))
             return
-        self._write(self.date.text_field, field, self._context.spelled(key), value)
+        self._write(self.date.text_field, field, self._context.rules.spelled(key), value)
 
     def _day_picked(self, date: PostDate) -> None:
         key = self._date_key()
         field = self._get(key)
         self._step.begin()
         value = date if field is None else date.text
-        self._write(self.date.text_field, field, self._context.spelled(key), value)
+        self._write(self.date.text_field, field, self._context.rules.spelled(key), value)
         self._read(at_once=True)
 
     def _entered(self, path: entries.Path, text: str) -> None:
@@ -329,7 +328,7 @@ class FormPanel(QWidget):
             value = entries.value_of(origin, entry) if isinstance(entry, str) else entry
             base = self._step.base(name, found.path if found else key, document)
             lines, place = base
-            written = entries.set_value(lines.texts, place, value, self._context)
+            written = set_value(lines.texts, place, value, self._context.rules)
             goal = lines if written is None else lines.apply(written)
             edit = document.lines().difference(goal)
             if edit is not None:

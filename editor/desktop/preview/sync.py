@@ -120,7 +120,6 @@ class PreviewSync(QObject):
         return PreviewContext(
             site.flavour,
             site.rendering(document.path),
-            site.header_lines,
             file_for,
             project.root,
             (*site.left_out, *site.unread_settings),

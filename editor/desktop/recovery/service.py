@@ -162,8 +162,11 @@ class RecoveryService(QObject):
         document = self._workspace.document_at(path)
         try:
             if document is None:
-                document = PostDocument.new(path, unsaved.lines, unsaved.encoding, self._workspace)
-                self._workspace.adopt(document)
+                workspace = self._workspace
+                document = PostDocument.new(
+                    path, unsaved.lines, unsaved.encoding, workspace, workspace.head_rules
+                )
+                workspace.adopt(document)
             else:
                 document.convert(unsaved.lines, unsaved.encoding, label)
         except EditorError as error:

@@ -107,11 +107,6 @@ class SourceEditor(EditedText):
         """What the keys do beyond typing; its switches are settings."""
         return self._aids
 
-    def set_header_lines(self, header_lines: bool) -> None:
-        """Whether the site's heads may be bare ``Key: value`` lines."""
-        self._fold.set_header_lines(header_lines)
-        self._highlighter.set_header_lines(header_lines)
-
     @property
     def is_head_folded(self) -> bool:
         """Whether the front matter is folded to one line."""

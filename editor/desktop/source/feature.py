@@ -119,8 +119,6 @@ class SourceFeature(Feature):
         )
         editor.set_font_mode(self._font_mode())
         editor.set_zoom(self._settings.number(ZOOM))
-        project = self._workspace.project
-        editor.set_header_lines(project is not None and project.site.header_lines)
         editor.fold_head(self._folds_heads)
         # The fold moves the cursor, and the editor follows it before it has its size.
         editor.scroll_to_top()

@@ -41,7 +41,6 @@ class HeadFold(QObject):
         self._document = document
         self._caret_line = caret_line
         self._relayout = relayout
-        self._header_lines = False
         self._wanted = False
         self._opened = False
         self._head: Head | None = None
@@ -79,12 +78,6 @@ class HeadFold(QObject):
         lines = range(head.first, head.last + 1)
         return min(lines, key=lambda line: len(self._document.line(line)))
 
-    def set_header_lines(self, header_lines: bool) -> None:
-        """Whether a head may be bare ``Key: value`` lines."""
-        if header_lines != self._header_lines:
-            self._header_lines = header_lines
-            self._show()
-
     def fold(self, wanted: bool) -> None:
         """Fold the head, or leave it open for good."""
         self._wanted = wanted
@@ -98,7 +91,7 @@ class HeadFold(QObject):
             self._show()
 
     def _foldable(self) -> Head | None:
-        head = self._document.head(header_lines=self._header_lines)
+        head = self._document.head()
         if head is None or head.last == head.first:
             return None
         # Without a line behind it there would be no place for the cursor.

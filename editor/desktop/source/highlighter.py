@@ -14,6 +14,7 @@ from PySide6.QtGui import QBrush, QFont, QTextCharFormat, QTextLayout
 
 from editor.desktop.documents.document_text import utf16_length
 from editor.desktop.ui.themes import Role
+from editor.frontmatter.nodes import Format
 from editor.scan import syntax
 from editor.scan.syntax import Kind, Place, Span, State
 
@@ -46,7 +47,6 @@ class Highlighter(QObject):
         self._relayout = relayout
         self._themes = themes
         self._formats = _Formats(themes.current)
-        self._header_lines = False
         self._head: Head | None = None
         # The state each line begins in; None in the head.
         self._states: list[State | None] = []
@@ -63,13 +63,6 @@ class Highlighter(QObject):
         document.text_document.contentsChange.connect(self._contents_changed)
         themes.changed.connect(self._recolour)
 
-    def set_header_lines(self, header_lines: bool) -> None:
-        """Whether a head may be bare ``Key: value`` lines."""
-        if header_lines != self._header_lines:
-            self._header_lines = header_lines
-            self._start_over()
-            self._paint()
-
     def show_lines(self, first: int, last: int) -> None:
         """Lines ``first`` to ``last`` are in view; those that came into view are coloured."""
         self._first, self._last = first, min(last, first + _WINDOW)
@@ -83,7 +76,7 @@ class Highlighter(QObject):
 
     def _start_over(self) -> None:
         texts = self._document.lines().texts
-        self._head = self._document.head(header_lines=self._header_lines)
+        self._head = self._document.head()
         self._states = [Place.BODY] * len(texts)
         self._stale = bytearray(b"\x01") * len(texts)
         self._turns = bytearray(map(syntax.may_turn, texts))
@@ -135,7 +128,7 @@ class Highlighter(QObject):
             self._first = max(0, self._first + edit.shift)
         if edit.first <= self._last:
             self._last = min(self._last + max(0, edit.shift), self._first + _WINDOW)
-        head = self._document.head(header_lines=self._header_lines)
+        head = self._document.head()
         if head == self._head:
             self._follow(edit.first, last)
             return
@@ -206,7 +199,7 @@ class Highlighter(QObject):
         head = self._head
         if head is None or number < head.first:
             return ()
-        return syntax.head_spans(text, header_lines=self._header_lines)
+        return syntax.head_spans(text, header_lines=head.format is Format.HEADER_LINES)
 
 
 def _around_preedit(

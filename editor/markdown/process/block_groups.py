@@ -8,6 +8,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from editor.markdown.blocks import GENERATED, Block, Patch, apply_patch, joined
+from editor.text.common import common_ends
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -84,11 +85,7 @@ class BlockGroups:
     def _regrouped(self, patch: Patch, old: list[tuple[int, ...]]) -> Patch:
         after = self._all()
         new = [tuple(self._serials[a : b + 1]) for a, b in after]
-        shortest = min(len(old), len(new))
-        head = next((i for i in range(shortest) if old[i] != new[i]), shortest)
-        # A shift counts from the end of what is replaced: never keep lines it would miss.
-        tail = next((i for i in range(shortest - head) if old[-1 - i] != new[-1 - i]), -1)
-        tail = shortest - head if tail < 0 else tail
+        head, tail = common_ends(old, new)
         if patch.line_shift:
             # It counts from the end of what is replaced: exactly the groups that moved stand there.
             moved = patch.first + len(patch.blocks)

@@ -158,7 +158,7 @@ class Masker:
         before = self.masked[start:old_end]
         self.masked[start:old_end] = masked
         self._states[start:old_end] = states
-        return _difference(start, before, masked)
+        return LineEdit.between(before, masked, start)
 
     def _scan(self, line: int, state: str) -> Iterator[tuple[str, str]]:
         """Each line from ``line`` on, masked, and the state it starts in."""
@@ -352,14 +352,3 @@ def masker(syntax: Syntax) -> Masker:
 
 def _literal(source: str) -> Tag:
     return Tag(source, source, "", literal=True)
-
-
-def _difference(start: int, before: Sequence[str], after: Sequence[str]) -> LineEdit | None:
-    """The smallest run of lines that turns ``before`` into ``after``, both from ``start`` on."""
-    shortest = min(len(before), len(after))
-    head = next((i for i in range(shortest) if before[i] != after[i]), shortest)
-    shortest -= head
-    tail = next((i for i in range(shortest) if before[-1 - i] != after[-1 - i]), shortest)
-    if head + tail == len(before) == len(after):
-        return None
-    return LineEdit(start + head, len(before) - tail - head, tuple(after[head : len(after) - tail]))

@@ -44,6 +44,8 @@ _HEADS = HeadRules(
     dots=False,
     any_closing=True,
     any_opening=True,
+    tagged_texts=True,
+    date_keys=("pubDate", "date", "pubDatetime", "publishDate", "publishedAt", "published"),
 )
 _GFM = ("tables", "strikethrough", "tasklists", "autolinks", "footnotes")
 _MATH = re.compile(r"\bremark-?math\b", re.IGNORECASE)
@@ -54,17 +56,9 @@ class Astro(Generator):
     """Astro."""
 
     name: ClassVar[str] = "astro"
-    tagged_texts: ClassVar[bool] = True
     title: ClassVar[str] = "Astro"
     suffixes: ClassVar[tuple[str, ...]] = (".md", ".mdx", ".markdown", ".mdown", ".mkd", ".mkdn")
-    date_keys: ClassVar[tuple[str, ...]] = (
-        "pubDate",
-        "date",
-        "pubDatetime",
-        "publishDate",
-        "publishedAt",
-        "published",
-    )
+    head_rules: ClassVar[HeadRules] = _HEADS
 
     def detect(self, root: Path) -> bool:
         """``astro.config.*``."""
@@ -86,7 +80,7 @@ class Astro(Generator):
             root,
             _outermost(folders_inside(root, places)) or (root,),
             static=folders_inside(root, [public]),
-            head_rules=_HEADS,
+            head_rules=self.head_rules,
             flavour="commonmark",
             flavour_options={
                 "profile": "astro",
@@ -105,7 +99,8 @@ class Astro(Generator):
         draft = draft_key(fields, Reason.KEY_BY_THEME)
         if draft is not None:
             return draft
-        return bad_date(first_date(fields, self.date_keys, site.timezone)) or Publication()
+        dated = first_date(fields, site.head_rules.date_keys, site.timezone)
+        return bad_date(dated) or Publication()
 
     def home(self, site: Site) -> Path:
         """The usual collections."""

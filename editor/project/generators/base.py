@@ -9,7 +9,6 @@ from enum import Enum
 from typing import TYPE_CHECKING, ClassVar, Final, Protocol, TypeAlias
 
 from editor.errors import Message
-from editor.frontmatter.nodes import Format
 from editor.frontmatter.rules import ANY, HeadRules
 from editor.frontmatter.values import PostDate, parse_date
 from editor.project.generators.reading import is_folder
@@ -40,20 +39,6 @@ NEVER: Final = frozenset({"node_modules", "bower_components", "__pycache__", "ve
 """Folders of other programs, where no generator looks for posts."""
 
 
-class HeadStyle(Enum):
-    """How a new post's head is written."""
-
-    YAML = "yaml"
-    TOML = "toml"
-    HEADER_LINES = "header-lines"
-    COMMENT_LINES = "comment-lines"
-
-    @property
-    def format(self) -> Format:
-        """What the room of heads calls it."""
-        return Format[self.name]
-
-
 @dataclass(frozen=True, slots=True)
 class Site:
     """What a site's own configuration says, as far as Byline needs it.
@@ -63,7 +48,7 @@ class Site:
     hidden ones; where ``underscored`` is given, those that start with ``_`` are looked into only
     if they are named there. ``settings`` are the generator's own notes for its own methods.
     ``templates`` are the tags the generator takes out of posts before Markdown reads them.
-    ``head_rules`` say which heads the generator reads. ``problems`` name lines of ``config``;
+    ``head_rules`` say how heads are read and written. ``problems`` name lines of ``config``;
     ``left_out`` are the Markdown extensions it asks for that
     Byline does not know, or does not load because they read files. ``unread_settings`` are those
     about Markdown that only running the configuration would tell.
@@ -80,9 +65,7 @@ class Site:
     left_out: tuple[str, ...] = ()
     unread_settings: tuple[str, ...] = ()
     timezone: tzinfo = UTC
-    header_lines: bool = False
     head_rules: HeadRules = ANY
-    ignore_case: bool = False
     base_url: str = ""
     pruned: frozenset[str] = NEVER
     underscored: frozenset[str] | None = None
@@ -153,17 +136,15 @@ class Generator(Protocol):
 
     ``fields`` is a head as a tree of texts (``editor.project.heads``); its keys are in lower case
     where the generator ignores case. ``path`` may lie anywhere below the site's root.
+    ``head_rules`` are those of a site whose configuration says nothing of heads.
     """
 
     name: ClassVar[str]
     title: ClassVar[str]
     suffixes: ClassVar[tuple[str, ...]] = MARKDOWN
-    head_style: ClassVar[HeadStyle] = HeadStyle.YAML
-    date_keys: ClassVar[tuple[str, ...]] = ("date",)
+    head_rules: ClassVar[HeadRules] = ANY
     address_keys: ClassVar[tuple[str, ...]] = ()
     needs_title: ClassVar[bool] = True
-    tagged_texts: ClassVar[bool] = False
-    """Whether what stands behind YAML's tag ``!`` is a text whatever it looks like."""
     names_are_free: ClassVar[bool] = True
     """Whether a new post's name may begin with the date because the others' do."""
 
@@ -186,7 +167,7 @@ class Generator(Protocol):
     def dated(self, fields: Mapping[str, Tree], path: Path, site: Site) -> Dated | None:
         """The date the post is listed under."""
         del path
-        return first_date(fields, self.date_keys, site.timezone)
+        return first_date(fields, site.head_rules.date_keys, site.timezone)
 
     def tags(self, fields: Mapping[str, Tree]) -> tuple[str, ...]:
         """The tags of the post."""
@@ -224,7 +205,7 @@ class Generator(Protocol):
 
     def new_entries(self, title: str, moment: datetime, draft: bool) -> Entries:
         """What the head of a new post says, in the order a site without posts gets it."""
-        entries: Entries = (("title", title), (self.date_keys[0], self.new_date(moment)))
+        entries: Entries = (("title", title), (self.head_rules.date_keys[0], self.new_date(moment)))
         key, value = self.draft_change(draft)
         return entries if isinstance(value, Removal) else (*entries, (key, value))
 

@@ -17,7 +17,7 @@ from editor.project.generators.base import (
     text_of,
     words_of,
 )
-from editor.project.generators.eleventy_heads import head_rules
+from editor.project.generators.eleventy_heads import RULES, head_rules
 from editor.project.generators.reading import (
     first_file,
     folders_inside,
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from editor.frontmatter.rules import HeadRules
     from editor.project.trees import Tree
 
 _CONFIGS = (
@@ -55,9 +56,9 @@ class Eleventy(Generator):
     """Eleventy."""
 
     name: ClassVar[str] = "eleventy"
-    tagged_texts: ClassVar[bool] = True
     title: ClassVar[str] = "Eleventy"
     suffixes: ClassVar[tuple[str, ...]] = (".md",)
+    head_rules: ClassVar[HeadRules] = RULES
     address_keys: ClassVar[tuple[str, ...]] = ("permalink",)
 
     def detect(self, root: Path) -> bool:

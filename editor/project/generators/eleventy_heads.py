@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from editor.frontmatter.nodes import Format
 from editor.frontmatter.rules import HeadRules
@@ -15,12 +16,25 @@ _TOML = re.compile(r"""[{,\s]["']?toml["']?\s*[:,(}]""")
 _DELIMITERS = re.compile(r"""\bdelimiters["']?\s*:\s*\[?\s*["'`]([^"'`\n]+)["'`]""")
 
 
+# The parser is gray-matter.
+RULES = HeadRules(
+    "Eleventy",
+    frozenset({Format.YAML}),
+    frozenset({"yaml", "yml", "json"}),
+    blank_lines=False,
+    dots=False,
+    any_closing=True,
+    tagged_texts=True,
+)
+"""The rules where the configuration does not change them."""
+
+
 def head_rules(text: str) -> HeadRules:
     """The rules of a site whose configuration, without comments, is ``text``.
 
-    https://www.11ty.dev/docs/data-frontmatter-customize/; the parser is gray-matter.
+    https://www.11ty.dev/docs/data-frontmatter-customize/
     """
-    languages = {"yaml", "yml", "json"}
+    languages = set(RULES.languages)
     plain, fence = "yaml", ""
     for call in _CALL.finditer(text):
         options = _bracketed(text, call.end() - 1)
@@ -31,15 +45,11 @@ def head_rules(text: str) -> HeadRules:
         for engines in _ENGINES.finditer(options):
             if _TOML.search(_bracketed(options, engines.end())):
                 languages.add("toml")
-    return HeadRules(
-        "Eleventy",
-        frozenset({Format.YAML}),
-        frozenset(languages),
+    return replace(
+        RULES,
+        languages=frozenset(languages),
         plain_language="yaml" if plain == "yml" else plain,
         fence=fence,
-        blank_lines=False,
-        dots=False,
-        any_closing=True,
     )
 
 

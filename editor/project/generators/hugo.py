@@ -61,6 +61,9 @@ _HEADS = HeadRules(
     dots=False,
     any_closing=True,
     any_opening=True,
+    ignore_case=True,
+    tagged_texts=True,
+    date_keys=("date", "publishDate", "pubDate"),
 )
 _TRUE = {"1", "t", "true"}
 _FALSE = {"0", "f", "false"}
@@ -83,11 +86,10 @@ class Hugo(Generator):
     """Hugo."""
 
     name: ClassVar[str] = "hugo"
-    tagged_texts: ClassVar[bool] = True
     title: ClassVar[str] = "Hugo"
     suffixes: ClassVar[tuple[str, ...]] = (".md", ".markdown", ".mdown")
     address_keys: ClassVar[tuple[str, ...]] = ("url", "aliases")
-    date_keys: ClassVar[tuple[str, ...]] = ("date", "publishDate", "pubDate")
+    head_rules: ClassVar[HeadRules] = _HEADS
 
     def detect(self, root: Path) -> bool:
         """``hugo.*``, or ``config.*`` or ``config/_default/`` with ``baseURL``."""
@@ -129,8 +131,7 @@ class Hugo(Generator):
             flavour="goldmark",
             flavour_options=hugo_markup.options(table_at(table, "markup")),
             timezone=zone,
-            head_rules=_HEADS,
-            ignore_case=True,
+            head_rules=self.head_rules,
             templates="hugo",
             base_url=text_at(table, "baseurl"),
             settings=settings,

@@ -58,6 +58,7 @@ class Jekyll(Generator):
     name: ClassVar[str] = "jekyll"
     title: ClassVar[str] = "Jekyll"
     suffixes: ClassVar[tuple[str, ...]] = MARKDOWN
+    head_rules: ClassVar[HeadRules] = _HEADS
     address_keys: ClassVar[tuple[str, ...]] = ("permalink", "redirect_from")
     needs_title: ClassVar[bool] = False  # it is made from the file's name
     names_are_free: ClassVar[bool] = False
@@ -96,7 +97,7 @@ class Jekyll(Generator):
             flavour=flavour,
             flavour_options=options,
             timezone=zone,
-            head_rules=_HEADS,
+            head_rules=self.head_rules,
             templates="liquid",
             base_url=text_at(table, "url").rstrip("/") + text_at(table, "baseurl"),
             pruned=NEVER | {destination, "_site", "vendor"},

@@ -32,7 +32,7 @@ _ALWAYS = ("toc", "tables", "fenced_code")
 _CONFIGS = ("mkdocs.yml", "mkdocs.yaml")
 # mkdocs/utils/meta.py
 _HEADS = HeadRules(
-    "MkDocs", frozenset({Format.YAML}), frozenset(), blank_lines=False, header_lines=True
+    "MkDocs", frozenset({Format.YAML}), frozenset(), blank_lines=False, also_header_lines=True
 )
 
 
@@ -41,6 +41,7 @@ class MkDocs(Generator):
 
     name: ClassVar[str] = "mkdocs"
     title: ClassVar[str] = "MkDocs"
+    head_rules: ClassVar[HeadRules] = _HEADS
     needs_title: ClassVar[bool] = False
 
     def detect(self, root: Path) -> bool:
@@ -64,7 +65,7 @@ class MkDocs(Generator):
             flavour_options=_flavour_options(at(table, "markdown_extensions")),
             left_out=left_out(_names(at(table, "markdown_extensions"))),
             timezone=LocalTime(),
-            head_rules=_HEADS,
+            head_rules=self.head_rules,
             base_url=text_at(table, "site_url"),
             pruned=NEVER | {text_at(table, "site_dir") or "site"},
             settings={

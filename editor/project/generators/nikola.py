@@ -15,7 +15,6 @@ from editor.project.generators.base import (
     NEVER,
     Entries,
     Generator,
-    HeadStyle,
     Removal,
     Site,
     bad_date,
@@ -50,6 +49,7 @@ _HEADS = HeadRules(
     bare_opening=True,
     bare_closing=True,
     comment_lines_loose=True,
+    new_format=Format.COMMENT_LINES,
 )
 _EXTENSIONS = ("fenced_code", "codehilite", "extra")
 """What ``MARKDOWN_EXTENSIONS`` is where a site does not set it."""
@@ -62,7 +62,7 @@ class Nikola(Generator):
     title: ClassVar[str] = "Nikola"
     suffixes: ClassVar[tuple[str, ...]] = MARKDOWN
     address_keys: ClassVar[tuple[str, ...]] = ("slug",)
-    head_style: ClassVar[HeadStyle] = HeadStyle.COMMENT_LINES
+    head_rules: ClassVar[HeadRules] = _HEADS
 
     def detect(self, root: Path) -> bool:
         """``conf.py`` with settings that are Nikola's."""
@@ -94,7 +94,7 @@ class Nikola(Generator):
             left_out=left_out(named),
             unread_settings=read.unread_in("MARKDOWN_EXTENSIONS", "MARKDOWN_EXTENSION_CONFIGS"),
             timezone=zone,
-            head_rules=_HEADS,
+            head_rules=self.head_rules,
             templates="hugo",  # shortcodes in the same `{{% %}}`
             base_url=text(settings, "SITE_URL"),
             pruned=NEVER

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC
 from typing import TYPE_CHECKING, ClassVar
 
-from editor.frontmatter.rules import HeadRules
+from editor.frontmatter.rules import HEADER_LINES
 from editor.markdown.extensions import left_out
 from editor.project.generators import extensions
 from editor.project.generators.base import (
@@ -14,7 +15,6 @@ from editor.project.generators.base import (
     Dated,
     Entries,
     Generator,
-    HeadStyle,
     Removal,
     Site,
     addresses_of,
@@ -40,11 +40,12 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from editor.frontmatter.rules import HeadRules
     from editor.frontmatter.values import PostDate
     from editor.project.trees import Tree
 
 _CONFIG = "pelicanconf.py"
-_HEADS = HeadRules("Pelican")
+_HEADS = replace(HEADER_LINES, reader="Pelican")
 
 
 class Pelican(Generator):
@@ -54,7 +55,7 @@ class Pelican(Generator):
     title: ClassVar[str] = "Pelican"
     suffixes: ClassVar[tuple[str, ...]] = MARKDOWN
     address_keys: ClassVar[tuple[str, ...]] = ("url", "save_as", "slug")
-    head_style: ClassVar[HeadStyle] = HeadStyle.HEADER_LINES
+    head_rules: ClassVar[HeadRules] = _HEADS
 
     def detect(self, root: Path) -> bool:
         """``pelicanconf.py``."""
@@ -80,9 +81,7 @@ class Pelican(Generator):
             left_out=left_out(_extensions(table(settings.get("MARKDOWN")))[0]),
             unread_settings=read.unread_in("MARKDOWN"),
             timezone=zone,
-            header_lines=True,
-            head_rules=_HEADS,
-            ignore_case=True,
+            head_rules=self.head_rules,
             base_url=text(settings, "SITEURL") or text(published, "SITEURL"),
             pruned=NEVER | {(text(settings, "OUTPUT_PATH") or "output").strip("/")},
             settings={

@@ -10,7 +10,6 @@ from editor.frontmatter.rules import HeadRules
 from editor.project.generators.base import (
     Dated,
     Generator,
-    HeadStyle,
     Site,
     addresses_of,
     bad_date,
@@ -42,7 +41,12 @@ if TYPE_CHECKING:
 _BASE_URL = re.compile(r"^[ \t]*base_url\s*=", re.M)
 # The two expressions of Zola's front_matter/mod.rs
 _HEADS = HeadRules(
-    "Zola", frozenset({Format.TOML, Format.YAML}), frozenset(), dots=False, bare_opening=True
+    "Zola",
+    frozenset({Format.TOML, Format.YAML}),
+    frozenset(),
+    dots=False,
+    bare_opening=True,
+    new_format=Format.TOML,
 )
 _PATH_DATE = re.compile(r"/?(\d{4})/(\d{2})/(\d{2})/")
 
@@ -54,7 +58,7 @@ class Zola(Generator):
     title: ClassVar[str] = "Zola"
     suffixes: ClassVar[tuple[str, ...]] = (".md",)
     address_keys: ClassVar[tuple[str, ...]] = ("path", "aliases")
-    head_style: ClassVar[HeadStyle] = HeadStyle.TOML
+    head_rules: ClassVar[HeadRules] = _HEADS
 
     def detect(self, root: Path) -> bool:
         """``zola.toml``, or a ``config.toml`` with ``base_url``."""
@@ -73,7 +77,7 @@ class Zola(Generator):
             folders_inside(root, ["content"]) or (root,),
             title=text_at(table, "title"),
             static=folders_inside(root, ["static", *themes, "content"]),
-            head_rules=_HEADS,
+            head_rules=self.head_rules,
             flavour="commonmark",
             flavour_options={
                 "profile": "zola",

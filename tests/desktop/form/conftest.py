@@ -89,7 +89,9 @@ class Shown(Protocol):
 @pytest.fixture
 def shown(qtbot: QtBot, themes: Themes) -> Shown:
     def show(text: str, context: FormContext | None = None) -> Form:
-        document = PostDocument(Path("post.md"), Lines.from_text(text), UTF_8)
+        context = context or FormContext()
+        lines = Lines.from_text(text)
+        document = PostDocument(Path("post.md"), lines, UTF_8, rules=context.rules)
         panel = FormPanel(themes)
         document.setParent(panel)
         qtbot.addWidget(panel)
@@ -97,7 +99,7 @@ def shown(qtbot: QtBot, themes: Themes) -> Shown:
         with qtbot.waitExposed(panel):
             panel.show()
         panel.activateWindow()
-        panel.show_post(document, context or FormContext())
+        panel.show_post(document, context)
         return Form(panel, document, qtbot)
 
     return show

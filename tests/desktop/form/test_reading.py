@@ -15,6 +15,7 @@ from editor.desktop.documents.document import PostDocument
 from editor.desktop.form.context import FormContext
 from editor.desktop.ui.dates import day_text
 from editor.errors import Message
+from editor.frontmatter.rules import HEADER_LINES, HeadRules
 from editor.project.generators.jekyll import Jekyll
 from editor.project.generators.pelican import Pelican
 from editor.storage.encoding import UTF_8
@@ -215,7 +216,7 @@ def test_a_read_only_post_has_a_read_only_form(shown: Shown) -> None:
 
 def test_draft_shows_as_the_generator_reads_it(shown: Shown) -> None:
     jekyll = FormContext(draft_change=Jekyll().draft_change)
-    pelican = FormContext(draft_change=Pelican().draft_change, header_lines=True)
+    pelican = FormContext(Pelican.head_rules, Pelican().draft_change)
 
     assert shown("---\npublished: false\n---\n", jekyll).panel.draft.isChecked()
     assert not shown("---\npublished: true\n---\n", jekyll).panel.draft.isChecked()
@@ -226,7 +227,7 @@ def test_draft_shows_as_the_generator_reads_it(shown: Shown) -> None:
 
 def test_header_lines_show_whatever_their_case(shown: Shown) -> None:
     form = shown(
-        "Title: One\nDate: 2010-12-03 10:20\nTags: a, b\n\nBody", FormContext(header_lines=True)
+        "Title: One\nDate: 2010-12-03 10:20\nTags: a, b\n\nBody", FormContext(HEADER_LINES)
     )
 
     assert form.panel.title.text() == "One"
@@ -245,7 +246,7 @@ def test_toml_and_json_heads_show_too(shown: Shown) -> None:
 
 
 def test_the_date_the_generator_goes_by_is_the_one_that_shows(shown: Shown) -> None:
-    context = FormContext(date_keys=("date", "publishDate"), timezone=UTC)
+    context = FormContext(HeadRules(date_keys=("date", "publishDate")), timezone=UTC)
 
     form = shown("---\npublishDate: 2024-01-02\n---\n", context)
 

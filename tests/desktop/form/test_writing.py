@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QCalendarWidget
 
 from editor.desktop.form.context import FormContext
 from editor.frontmatter.nodes import Format
+from editor.frontmatter.rules import HeadRules
 from editor.frontmatter.values import parse_date
 from editor.project.generators.base import LocalTime
 from editor.project.generators.jekyll import Jekyll
@@ -215,7 +216,9 @@ def test_a_day_is_picked_with_keys_alone(shown: Shown, qtbot: QtBot) -> None:
 def test_a_day_picked_where_there_is_no_date_is_written_whole(
     shown: Shown, qtbot: QtBot, zone: tzinfo
 ) -> None:
-    form = shown("---\ntitle: One\n---\n", FormContext(key_order=("title", "date"), timezone=zone))
+    form = shown(
+        "---\ntitle: One\n---\n", FormContext(HeadRules(key_order=("title", "date")), timezone=zone)
+    )
 
     form.panel.date.open_calendar()
     popup = QApplication.activePopupWidget()
@@ -259,9 +262,8 @@ def test_the_draft_switch_writes_one_value_and_is_one_step(shown: Shown) -> None
 
 def test_the_draft_switch_writes_what_the_generator_reads(shown: Shown) -> None:
     head = "---\ntitle: One\ntags: [a]\n---\n"
-    context = FormContext(
-        draft_change=Jekyll().draft_change, key_order=("title", "published", "tags")
-    )
+    rules = HeadRules(key_order=("title", "published", "tags"))
+    context = FormContext(rules, Jekyll().draft_change)
     form = shown(head, context)
 
     click(form.panel.draft)
@@ -272,7 +274,7 @@ def test_the_draft_switch_writes_what_the_generator_reads(shown: Shown) -> None:
 
 
 def test_a_missing_key_is_added_where_the_other_posts_have_it(shown: Shown) -> None:
-    context = FormContext(key_order=("title", "date", "draft", "tags"))
+    context = FormContext(HeadRules(key_order=("title", "date", "draft", "tags")))
     form = shown("---\ntitle: One\ntags: [a]\n---\n", context)
 
     click(form.panel.draft)
@@ -302,7 +304,7 @@ def test_a_title_typed_into_a_post_without_a_head_begins_one(shown: Shown) -> No
 
 
 def test_a_new_head_has_the_format_of_the_site(shown: Shown) -> None:
-    form = shown("Body.\n", FormContext(new_format=Format.TOML))
+    form = shown("Body.\n", FormContext(HeadRules(new_format=Format.TOML)))
 
     form.write(form.panel.title, "New")
 
@@ -310,7 +312,7 @@ def test_a_new_head_has_the_format_of_the_site(shown: Shown) -> None:
 
 
 def test_keys_are_matched_without_case_where_the_generator_does(shown: Shown) -> None:
-    form = shown("---\nTitle: One\n---\n", FormContext(ignore_case=True))
+    form = shown("---\nTitle: One\n---\n", FormContext(HeadRules(ignore_case=True)))
 
     form.write(form.panel.title, "Two")
 

@@ -31,7 +31,7 @@ class OnePost:
 
     def __init__(self, root: Path, file_for: Callable[[str], Path | None]) -> None:
         self.remote = False
-        self.context = PreviewContext("python-markdown", {}, False, file_for, root)
+        self.context = PreviewContext("python-markdown", {}, file_for, root)
 
     def context_of(self, post: int) -> PreviewContext | None:
         """Only post 1 is there."""

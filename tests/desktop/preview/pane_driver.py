@@ -13,6 +13,7 @@ from editor.desktop.preview.pane import PreviewPane
 from editor.desktop.preview.rendering.feed import PATIENCE_MS
 from editor.desktop.preview.rendering.post import PreviewContext
 from editor.desktop.ui.themes import LIGHT, Themes
+from editor.frontmatter.rules import ANY
 from editor.storage.encoding import Encoding
 from editor.storage.places import Places
 from editor.text.lines import LineEdit, Lines
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from editor.errors import EditorError
+    from editor.frontmatter.rules import HeadRules
 
 
 class PaneDriver:
@@ -64,22 +66,20 @@ class PaneDriver:
         if shiboken6.isValid(self.pane):
             self.pane.shutdown()
 
-    def document(self, text: str, name: str = "post.md") -> PostDocument:
+    def document(self, text: str, name: str = "post.md", rules: HeadRules = ANY) -> PostDocument:
         """A post of the project that is not on disk."""
         return PostDocument.new(
-            self.root / name, Lines.from_text(text), Encoding("utf-8", bom=False), self.pane
+            self.root / name, Lines.from_text(text), Encoding("utf-8", bom=False), self.pane, rules
         )
 
     def context(
         self,
         flavour: str = "python-markdown",
         options: Mapping[str, object] | None = None,
-        *,
-        header_lines: bool = False,
     ) -> PreviewContext:
         """The project's folder, every address taken as a path below it."""
         return PreviewContext(
-            flavour, options or {}, header_lines, lambda address: self.root / address, self.root
+            flavour, options or {}, lambda address: self.root / address, self.root
         )
 
     def show(self, document: PostDocument, context: PreviewContext | None = None) -> None:

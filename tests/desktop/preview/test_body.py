@@ -7,6 +7,7 @@ from hypothesis import given
 
 from editor.desktop.preview.rendering.body import Body
 from editor.frontmatter.head import body_start
+from editor.frontmatter.rules import ANY, HEADER_LINES, HeadRules
 from editor.text.lines import LineEdit, Lines
 
 HEAD = ("---", "title: A", "---")
@@ -75,17 +76,17 @@ texts = st.lists(line, min_size=1, max_size=12).map(tuple)
     texts,
     st.lists(st.tuples(st.integers(0, 20), st.integers(0, 4), st.lists(line, max_size=4))),
     st.lists(st.booleans(), max_size=8),
-    st.booleans(),
+    st.sampled_from([ANY, HEADER_LINES]),
 )
 def test_the_body_that_is_told_by_edits_is_the_body_that_is_there(
     start: tuple[str, ...],
     steps: list[tuple[int, int, list[str]]],
     sendings: list[bool],
-    header_lines: bool,
+    rules: HeadRules,
 ) -> None:
     lines = start
-    body = Body(lines, header_lines=header_lines)
-    told = list(lines[body_start(lines, header_lines) :])
+    body = Body(lines, rules)
+    told = list(lines[body_start(lines, rules) :])
     for number, (anywhere, any_count, inserted) in enumerate(steps):
         first = min(anywhere, len(lines))
         removed = min(any_count, len(lines) - first)
@@ -94,9 +95,9 @@ def test_the_body_that_is_told_by_edits_is_the_body_that_is_there(
         lines = changed(body, lines, LineEdit(first, removed, tuple(inserted)))
         if number < len(sendings) and sendings[number]:
             _follow(told, body.take(lines))
-            assert tuple(told) == lines[body_start(lines, header_lines) :]
+            assert tuple(told) == lines[body_start(lines, rules) :]
     _follow(told, body.take(lines))
-    assert tuple(told) == lines[body_start(lines, header_lines) :]
+    assert tuple(told) == lines[body_start(lines, rules) :]
 
 
 def _follow(told: list[str], edit: LineEdit | None) -> None:

@@ -51,7 +51,7 @@ class Page:
             Encoding("utf-8", bom=False),
             self.feed,
         )
-        context = PreviewContext(flavour, {}, False, lambda _: None, self._folder)
+        context = PreviewContext(flavour, {}, lambda _: None, self._folder)
         return FollowedPost(number, document, context, self.feed)
 
     def opened(self, text: str) -> FollowedPost:

@@ -51,7 +51,7 @@ def test_the_resolver_gets_the_address_as_the_post_writes_it(preview: PaneDriver
         return resolver(address)
 
     document = preview.document("![x](../img/a%20b.png?raw=1#top)\n\n![y](/img/%2Fc.png)\n")
-    preview.show(document, type(context)("python-markdown", {}, False, file_for, preview.root))
+    preview.show(document, type(context)("python-markdown", {}, file_for, preview.root))
     preview.wait(lambda: len(asked) >= 2)
     assert sorted(asked) == ["../img/a%20b.png?raw=1#top", "/img/%2Fc.png"]
 

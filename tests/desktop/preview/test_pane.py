@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QTextCursor
 
 from editor.desktop.preview.page.appearance import Paper
 from editor.desktop.ui.themes import DARK
+from editor.frontmatter.rules import HEADER_LINES
 from editor.text.lines import LineEdit
 
 if TYPE_CHECKING:
@@ -43,8 +44,8 @@ def test_every_kind_of_head_gives_title_and_date(preview: PaneDriver, text: str)
 
 
 def test_header_lines_are_a_head_where_the_generator_reads_them(preview: PaneDriver) -> None:
-    document = preview.document("Title: A day\nDate: 2024-06-15 10:20\n\nSome text.\n")
-    preview.show(document, preview.context(header_lines=True))
+    text = "Title: A day\nDate: 2024-06-15 10:20\n\nSome text.\n"
+    preview.show(preview.document(text, rules=HEADER_LINES))
     assert preview.ask(HEAD) == ["A day", "15 June 2024"]
     assert preview.text() == "Some text."
 

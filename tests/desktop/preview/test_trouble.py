@@ -213,7 +213,7 @@ pane = PreviewPane(Places.of_user(), Themes(LIGHT))
 pane.show()
 here = Path(sys.argv[1])
 document = PostDocument.new(here / "a.md", Lines.from_text("text"), Encoding("utf-8", bom=False))
-pane.show_post(document, PreviewContext("commonmark", {}, False, lambda address: None, here))
+pane.show_post(document, PreviewContext("commonmark", {}, lambda address: None, here))
 pane.when_ready(application.quit)
 sys.exit(application.exec())
 """

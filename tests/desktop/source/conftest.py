@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
 from editor.desktop.documents.document import PostDocument
 from editor.desktop.source.editor import SourceEditor
+from editor.frontmatter.rules import ANY, HeadRules
 from editor.storage.encoding import UTF_8
 from editor.text.lines import Lines
 
@@ -39,12 +40,18 @@ def folded(opened: Callable[[str], SourceEditor], text: str = HEAD + BODY) -> So
     return editor
 
 
+class Opened(Protocol):
+    """Shows an editor on a text."""
+
+    def __call__(self, text: str, rules: HeadRules = ...) -> SourceEditor: ...
+
+
 @pytest.fixture
-def opened(qtbot: QtBot, themes: Themes) -> Callable[[str], SourceEditor]:
+def opened(qtbot: QtBot, themes: Themes) -> Opened:
     """Shows an editor on a text, with the keyboard in it."""
 
-    def show(text: str) -> SourceEditor:
-        document = PostDocument(Path("post.md"), Lines.from_text(text), UTF_8)
+    def show(text: str, rules: HeadRules = ANY) -> SourceEditor:
+        document = PostDocument(Path("post.md"), Lines.from_text(text), UTF_8, rules=rules)
         editor = SourceEditor(document, themes)
         document.setParent(editor)
         qtbot.addWidget(editor)

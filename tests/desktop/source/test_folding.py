@@ -9,15 +9,13 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 
+from editor.frontmatter.rules import HEADER_LINES
 from editor.text.lines import LineEdit
 from tests.desktop.source.conftest import HEAD
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from editor.desktop.source.editor import SourceEditor
-
-    Opened = Callable[[str], SourceEditor]
+    from tests.desktop.source.conftest import Opened
 
 
 def shown(editor: SourceEditor) -> list[str]:
@@ -48,8 +46,9 @@ def test_the_head_is_folded_to_one_line(opened: Opened) -> None:
 
 
 def test_a_head_of_bare_lines_is_folded_to_one_row(opened: Opened) -> None:
-    editor = opened(f"Title: {'a long title ' * 20}\nDate: 2024-06-15\nTags: a, b\n\nbody")
-    editor.set_header_lines(True)
+    editor = opened(
+        f"Title: {'a long title ' * 20}\nDate: 2024-06-15\nTags: a, b\n\nbody", HEADER_LINES
+    )
     editor.fold_head(True)
 
     label, *others = shown(editor)
@@ -206,8 +205,7 @@ def test_a_line_behind_a_head_folds_it_and_taking_the_line_back_opens_it(opened:
 
 
 def test_a_head_that_takes_in_the_line_of_the_cursor_opens(opened: Opened) -> None:
-    editor = opened("title: One\n\nbody")
-    editor.set_header_lines(True)
+    editor = opened("title: One\n\nbody", HEADER_LINES)
     editor.post.apply(LineEdit(0, 0, ("date: 2024-06-15",)), "Add date")
     editor.fold_head(True)
     assert shown(editor) == ["title: One", "", "body"]
@@ -220,8 +218,7 @@ def test_a_head_that_takes_in_the_line_of_the_cursor_opens(opened: Opened) -> No
 
 @pytest.mark.parametrize("change", [LineEdit(1, 0, ("tags: a",)), LineEdit(0, 1, ("a: b", "c: d"))])
 def test_header_lines_that_the_form_adds_are_folded(opened: Opened, change: LineEdit) -> None:
-    editor = opened("title: One\ndate: 2024-06-15\n\nbody")
-    editor.set_header_lines(True)
+    editor = opened("title: One\ndate: 2024-06-15\n\nbody", HEADER_LINES)
     editor.fold_head(True)
 
     editor.post.apply(change, "Change tags")

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from editor.frontmatter.head import body_start
+from editor.frontmatter.rules import ANY
 from editor.text.lines import LineEdit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from editor.frontmatter.rules import HeadRules
 
 
 class Body:
@@ -18,8 +21,8 @@ class Body:
     it is then.
     """
 
-    def __init__(self, lines: Sequence[str], *, header_lines: bool = False) -> None:
-        self._header_lines = header_lines
+    def __init__(self, lines: Sequence[str], rules: HeadRules = ANY) -> None:
+        self._rules = rules
         self._taken_start = 0
         self._first = self._removed = self._inserted = 0
         self._waiting = False
@@ -28,14 +31,14 @@ class Body:
 
     def take_all(self, lines: Sequence[str]) -> Sequence[str]:
         """All lines of the body; nothing waits after it."""
-        self.start = self._taken_start = body_start(lines, self._header_lines)
+        self.start = self._taken_start = body_start(lines, self._rules)
         self._waiting = False
         return lines[self.start :]
 
     def note(self, edit: LineEdit, lines: Sequence[str]) -> bool:
         """Remember an edit of the text, which now reads ``lines``; whether it touched the head."""
         before = self.start
-        self.start = body_start(lines, self._header_lines)
+        self.start = body_start(lines, self._rules)
         if not self._waiting:
             self._first, self._removed = edit.first, edit.removed
             self._inserted = len(edit.inserted)

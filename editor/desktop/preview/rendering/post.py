@@ -9,6 +9,7 @@ from PySide6.QtCore import QDate, QLocale, QObject, Signal
 
 from editor.desktop.preview.rendering.body import Body
 from editor.frontmatter import head as heads
+from editor.frontmatter.rules import HeadRules
 from editor.frontmatter.values import parse_date
 
 if TYPE_CHECKING:
@@ -19,9 +20,10 @@ if TYPE_CHECKING:
     from editor.desktop.documents.document import PostDocument
     from editor.text.lines import LineEdit
 
-# How the generators spell them: Pelican and MultiMarkdown write keys with a capital.
 _TITLE = "title"
 _DATE = "date"
+# Pelican and MultiMarkdown write keys with a capital.
+_ANY_CASE = HeadRules(ignore_case=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,6 @@ class PreviewContext:
 
     flavour: str
     options: Mapping[str, object] = field(hash=False)
-    header_lines: bool
     file_for: Callable[[str], Path | None] = field(compare=False)
     root: Path
     left_out: tuple[str, ...] = ()
@@ -73,7 +74,7 @@ class FollowedPost(QObject):
         self.number = number
         self.document = document
         self.context = context
-        self._body = Body(document.lines().texts, header_lines=context.header_lines)
+        self._body = Body(document.lines().texts, document.rules)
         self.head = self._read_head()
         document.edited.connect(self._edited)
         # A method of a QObject: the connection ends with whichever of the two goes first.
@@ -120,15 +121,15 @@ class FollowedPost(QObject):
 
     def _read_head(self) -> PageHead:
         lines = self.document.lines().texts
-        head = heads.find(lines, self.context.header_lines)
+        head = self.document.head()
         if head is None:
             return PageHead()
         values = heads.read(lines, head)
         if values.problem is not None:
             # While a head is broken, as in the middle of typing a quote, the page stays.
             return _with_lines(getattr(self, "head", PageHead()), head.last + 1)
-        title = values.get(_TITLE, ignore_case=True)
-        day = values.get(_DATE, ignore_case=True)
+        title = values.get(_TITLE, _ANY_CASE)
+        day = values.get(_DATE, _ANY_CASE)
         moment = parse_date(day.text) if day is not None else None
         return PageHead(
             title=title.text.strip() if title is not None else "",

@@ -139,7 +139,7 @@ def whole(stranger: Stranger, qtbot: QtBot) -> Iterator[Callable[[str], dict[str
 
     def show(name: str) -> dict[str, object]:
         document = driver.document(stranger.post(name), f"{name}.md")
-        context = PreviewContext("python-markdown", {}, False, stranger.file_for, stranger.root)
+        context = PreviewContext("python-markdown", {}, stranger.file_for, stranger.root)
         driver.show(document, context)
         return seen(driver)
 
@@ -189,7 +189,7 @@ def test_nothing_gets_through_in_any_dialect(stranger: Stranger, qtbot: QtBot, n
     driver = PaneDriver(qtbot, stranger.root)
     driver.pane.bridge.link_was_clicked.connect(lambda _url: None)
     document = driver.document(stranger.filled(name, text))
-    context = PreviewContext(flavour, options, False, stranger.file_for, stranger.root)
+    context = PreviewContext(flavour, options, stranger.file_for, stranger.root)
     driver.show(document, context)
     state = seen(driver)
     qtbot.wait(200)
