@@ -110,6 +110,23 @@ def test_text_of_a_post_that_is_gone_comes_back_as_an_unsaved_post(
     assert gone.read_text(encoding="utf-8") == "kept\n"
 
 
+def test_text_that_comes_back_has_its_head_by_the_rules_of_its_site(
+    program: ProgramDriver, qtbot: QtBot, tmp_path: Path
+) -> None:
+    site = tmp_path / "site"
+    (site / "content").mkdir(parents=True)
+    (site / "pelicanconf.py").write_text('SITENAME = "Bread"\n', encoding="utf-8")
+    gone = site / "content" / "gone.md"
+    gone.write_text("Title: Gone\n\nold\n", encoding="utf-8")
+    set_aside(gone, "Title: Gone\n\nkept\n")
+    gone.unlink()
+    program.start(site)
+    program.wait(lambda: program.program.workspace.project is not None)
+    press(qtbot, program, "Bring back")
+    program.wait(lambda: program.program.workspace.current is not None)
+    assert program.post.body_start == 1
+
+
 def test_several_texts_come_back_together_when_no_folder_is_open(
     program: ProgramDriver, qtbot: QtBot, blog: Path
 ) -> None:
