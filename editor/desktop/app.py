@@ -56,7 +56,7 @@ if TYPE_CHECKING:
 
     from editor.desktop.feature import Feature
     from editor.desktop.graphics import Graphics, GraphicsInquiry
-    from editor.desktop.session.session import OpenPost
+    from editor.desktop.session.session import OpenPost, PaneLayout
     from editor.desktop.session.store import Shape
 
 SWITCH_S = 0.0005
@@ -258,6 +258,14 @@ class Program:
     def take_shape(self, shape: Shape) -> None:
         """Have the window look as in the last session."""
         self.window.take_shape(shape)
+
+    def pane_layout(self) -> PaneLayout:
+        """The side panes as they are now, for the session."""
+        return self.window.columns.layout_now()
+
+    def take_pane_layout(self, layout: PaneLayout) -> None:
+        """Bring the side panes back as they were in this folder."""
+        self.window.columns.take_layout(layout)
 
     def open_posts(self) -> Sequence[OpenPost]:
         """The open posts in the order of their tabs, each with its place in the text."""

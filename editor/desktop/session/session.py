@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import json
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -18,7 +19,9 @@ T = TypeVar("T")
 
 VERSION = 1
 RECENT_KEPT = 20
+LAYOUTS_KEPT = 50
 _LARGEST = 1 << 20
+_WIDEST = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +35,30 @@ class OpenPost:
 
 
 @dataclass(frozen=True, slots=True)
+class PaneLayout:
+    """Which side panes are open, which of each side is in front, and the widths the user chose.
+
+    ``opened`` names panes that are closed at first, ``hidden`` those that are open at first; either
+    may name panes that no feature offers now. ``widths`` is empty while nobody chose any.
+    """
+
+    opened: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
+    front: tuple[str, ...] = ()
+    widths: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FolderPanes:
+    """The side panes as they were left in a folder."""
+
+    folder: Path
+    layout: PaneLayout
+
+
+@dataclass(frozen=True, slots=True)
 class Session:
-    """Everything that comes back. ``current`` counts in ``posts``."""
+    """Everything that comes back. ``current`` counts in ``posts``; ``panes``: latest first."""
 
     folder: Path | None = None
     posts: tuple[OpenPost, ...] = ()
@@ -43,10 +68,20 @@ class Session:
     hidden: tuple[str, ...] = ()
     recent: tuple[Path, ...] = ()
     opened: tuple[str, ...] = ()
+    panes: tuple[FolderPanes, ...] = ()
 
     def with_recent(self, folder: Path) -> tuple[Path, ...]:
         """The recent folders when ``folder`` is opened now."""
         return (folder, *(path for path in self.recent if path != folder))[:RECENT_KEPT]
+
+    def with_panes(self, folder: Path, layout: PaneLayout) -> tuple[FolderPanes, ...]:
+        """The side panes of each folder when those of ``folder`` are as ``layout`` says."""
+        others = (known for known in self.panes if known.folder != folder)
+        return (FolderPanes(folder, layout), *others)[:LAYOUTS_KEPT]
+
+    def panes_in(self, folder: Path) -> PaneLayout | None:
+        """The side panes as they were left in ``folder``; None if that is not known."""
+        return next((known.layout for known in self.panes if known.folder == folder), None)
 
 
 def write(file: Path, session: Session) -> None:
@@ -84,6 +119,7 @@ def _unpacked(packed: object) -> Session:
         _several(packed["hidden"], _text),
         _several(packed["recent"], _path),
         _several(packed.get("opened", []), _text),  # not in sessions of earlier versions
+        _panes(packed.get("panes")),
     )
 
 
@@ -104,6 +140,30 @@ def _post(value: object) -> OpenPost:
     )
 
 
+def _panes(values: object) -> tuple[FolderPanes, ...]:
+    """What can be understood: not worth losing the open posts for, nor in earlier sessions."""
+    found = []
+    for value in values[:LAYOUTS_KEPT] if isinstance(values, list) else ():
+        with suppress(TypeError, ValueError, KeyError):
+            found.append(_folder_panes(value))
+    return tuple(found)
+
+
+def _folder_panes(value: object) -> FolderPanes:
+    if not isinstance(value, dict) or not isinstance(value["layout"], dict):
+        raise TypeError("not the panes of a folder")
+    layout = value["layout"]
+    return FolderPanes(
+        _path(value["folder"]),
+        PaneLayout(
+            _several(layout["opened"], _text),
+            _several(layout["hidden"], _text),
+            _several(layout["front"], _text),
+            _several(layout["widths"], _width),
+        ),
+    )
+
+
 def _path(value: object) -> Path:
     path = Path(_text(value))
     if not path.is_absolute() or "\0" in str(path):
@@ -121,3 +181,10 @@ def _number(value: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool):
         raise TypeError("not a number")
     return value
+
+
+def _width(value: object) -> int:
+    width = _number(value)
+    if not 0 <= width <= _WIDEST:
+        raise ValueError("not a width")
+    return width

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from editor.desktop.documents.workspace import Workspace
-    from editor.desktop.session.session import OpenPost
+    from editor.desktop.session.session import OpenPost, PaneLayout
     from editor.desktop.ui.tasks import TaskRunner
 
 SOON_MS = 2_000
@@ -46,6 +46,12 @@ class Restorable(Protocol):
     def take_shape(self, shape: Shape) -> None:
         """Take the shape of the last session."""
 
+    def pane_layout(self) -> PaneLayout:
+        """The side panes as they are now."""
+
+    def take_pane_layout(self, layout: PaneLayout) -> None:
+        """Bring the side panes back as they were."""
+
     def open_posts(self) -> Sequence[OpenPost]:
         """The open posts in the order of their tabs, each with its place in the text."""
 
@@ -56,7 +62,9 @@ class Restorable(Protocol):
 class SessionStore(QObject):
     """Writes the session off the GUI thread while the program runs, and once at its end.
 
-    ``is_kept`` is off for a window nobody sees.
+    The side panes are those of the open folder: they are noted when it is left, and come back when
+    it is opened again. A folder that was never open leaves them as they are. ``is_kept`` is off for
+    a window nobody sees.
     """
 
     recent_changed = Signal()
@@ -78,6 +86,7 @@ class SessionStore(QObject):
         self._window = window
         self._is_kept = is_kept
         self._kept = Session()
+        self._folder: Path | None = None
         self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
         self._soon.timeout.connect(self._write_soon)
         for signal in (workspace.opened, workspace.closed, workspace.current_changed):
@@ -127,20 +136,32 @@ class SessionStore(QObject):
         )
 
     def _project_changed(self) -> None:
+        self._note_panes()
         project = self._workspace.project
+        self._folder = None
         if project is not None and project.alone is None:
-            folder = project.opened or project.root
-            self._kept = Session(recent=self._kept.with_recent(folder))
+            self._folder = folder = project.opened or project.root
+            self._kept = Session(recent=self._kept.with_recent(folder), panes=self._kept.panes)
+            layout = self._kept.panes_in(folder)
+            if layout is not None:
+                self._window.take_pane_layout(layout)
             self.recent_changed.emit()
         self._keep_soon()
 
+    def _note_panes(self) -> None:
+        """Note the side panes for the folder they were arranged in."""
+        if self._folder is not None:
+            panes = self._kept.with_panes(self._folder, self._window.pane_layout())
+            self._kept = replace(self._kept, panes=panes)
+
     def _now(self) -> Session:
-        project, current = self._workspace.project, self._workspace.current
+        self._note_panes()
+        current = self._workspace.current
         posts = tuple(self._window.open_posts())
         paths = [post.path for post in posts]
         shape = self._window.shape()
         return Session(
-            None if project is None or project.alone else project.opened or project.root,
+            self._folder,
             posts,
             paths.index(current.path) if current is not None and current.path in paths else 0,
             shape.geometry,
@@ -148,6 +169,7 @@ class SessionStore(QObject):
             shape.hidden,
             self._kept.recent,
             shape.opened,
+            self._kept.panes,
         )
 
 

@@ -8,10 +8,11 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from editor.desktop.feature import Side, SidePane
+from editor.desktop.session.session import PaneLayout
 from editor.desktop.ui.plain_text import PlainTabBar, without_mnemonic
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from PySide6.QtGui import QResizeEvent
 
@@ -80,17 +81,17 @@ class SideColumn(QWidget):
                 self._front = left[0] if left else ""
         self._arrange()
 
+    def take(self, opened: Collection[str], front: Collection[str]) -> None:
+        """Open these panes and close the others at once; that of ``front`` is in view."""
+        shown = [pane.id for pane in self._panes if pane.id in opened]
+        self._open = set(shown)
+        wanted = [pane_id for pane_id in shown if pane_id in front]
+        self._front = next(iter([*wanted, *shown]), "")
+        self._arrange()
+
     def _arrange(self) -> None:
         shown = [pane for pane in self._panes if pane.id in self._open]
-        self._tabs.blockSignals(True)
-        while self._tabs.count():
-            self._tabs.removeTab(0)
-        for pane in shown:
-            index = self._tabs.addTab(without_mnemonic(_title(pane)))
-            self._tabs.setTabData(index, pane.id)
-            if pane.id == self._front:
-                self._tabs.setCurrentIndex(index)
-        self._tabs.blockSignals(False)
+        self._show_tabs(shown)
         self._tabs.setVisible(len(shown) > 1)
         front = self.front
         if front is not None:
@@ -98,8 +99,26 @@ class SideColumn(QWidget):
         for pane in self._panes:
             # A pane asks its widget whether it is in view; the last one stays the stack's page.
             pane.widget.setHidden(pane is not front)
+        before = None if front is None else front.widget.previousInFocusChain()
+        if before is not None:
+            # A pane is made before it comes here, so Tab would reach it far from its tabs.
+            self.setTabOrder(before, self._tabs)
         self.setVisible(front is not None)
         self.setMinimumWidth(max((pane.widget.minimumWidth() for pane in shown), default=0))
+
+    def _show_tabs(self, shown: Sequence[SidePane]) -> None:
+        ids = [pane.id for pane in shown]
+        tabs = self._tabs
+        tabs.blockSignals(True)
+        # A tab bar that is in the middle of a key or a press keeps its tabs.
+        if [tabs.tabData(index) for index in range(tabs.count())] != ids:
+            while tabs.count():
+                tabs.removeTab(0)
+            for pane in shown:
+                tabs.setTabData(tabs.addTab(without_mnemonic(_title(pane))), pane.id)
+        if self._front in ids:
+            tabs.setCurrentIndex(ids.index(self._front))
+        tabs.blockSignals(False)
 
     def _tab_chosen(self, index: int) -> None:
         pane_id = self._tabs.tabData(index)
@@ -129,6 +148,8 @@ class Columns(QSplitter):
         for place, stretch in enumerate((0, 1, 1)):
             self.setStretchFactor(place, stretch)
         self._chosen = False
+        self._last = [0] * self.count()
+        self._unknown = PaneLayout()
         self.splitterMoved.connect(self._moved)
         for side in self._sides.values():
             side.chosen.connect(lambda _: self.toggled.emit())
@@ -176,6 +197,7 @@ class Columns(QSplitter):
             return
         column = self._sides[self._panes[pane_id].side]
         was_hidden = column.isHidden()
+        self._last = self._widths()
         column.set_open(pane_id, shown, to_front=to_front)
         if shown and was_hidden and self.sizes()[self.indexOf(column)] <= column.minimumWidth():
             # It was hidden when the widths were kept, and has none of its own.
@@ -190,12 +212,44 @@ class Columns(QSplitter):
         """Widths the user chose before; those of another number of columns are passed over."""
         if len(sizes) == self.count() and all(size >= 0 for size in sizes) and any(sizes):
             self._chosen = True
-            self.setSizes(list(sizes))
+            self._last = list(sizes)
+            self.setSizes(self._last)
 
     @property
     def chosen_sizes(self) -> tuple[int, ...]:
         """The widths the user chose; empty while they go by the window's."""
-        return tuple(self.sizes()) if self._chosen else ()
+        return tuple(self._widths()) if self._chosen else ()
+
+    def layout_now(self) -> PaneLayout:
+        """What `take_layout` brings back; panes it named that are not here are still named."""
+        return PaneLayout(
+            (*self.opened, *self._unknown.opened),
+            (*self.hidden, *self._unknown.hidden),
+            tuple(pane.id for pane in self.in_view),
+            self.chosen_sizes,
+        )
+
+    def take_layout(self, layout: PaneLayout) -> None:
+        """Open, close and size the panes as they were left."""
+        self._unknown = PaneLayout(
+            tuple(name for name in layout.opened if name not in self._panes),
+            tuple(name for name in layout.hidden if name not in self._panes),
+        )
+        for side in self._sides.values():
+            opened = [
+                pane.id
+                for pane in side.panes
+                if (
+                    pane.id not in layout.hidden
+                    if pane.is_open_at_first
+                    else pane.id in layout.opened
+                )
+            ]
+            side.take(opened, layout.front)
+        self._chosen = False
+        self.take_sizes(layout.widths)
+        self.arrange(self.width())
+        self.toggled.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the widths sane while nobody chose any."""
@@ -206,6 +260,14 @@ class Columns(QSplitter):
         """Sane widths for a window of this width, unless the user chose some."""
         if not self._chosen:
             self._spread(width)
+
+    def _widths(self) -> list[int]:
+        """The widths of the columns; of a hidden one, that which it had, 0 if it had none."""
+        widths = self.sizes()
+        for side in self._sides.values():
+            if side.isHidden():
+                widths[self.indexOf(side)] = self._last[self.indexOf(side)]
+        return widths
 
     def _spread(self, width: int) -> None:
         left = round(min(max(width * _LEFT_SHARE, _LEFT_LEAST), _LEFT_MOST))

@@ -1,0 +1,153 @@
+"""Two panes on one side stand as tabs; each has its command, and F6 goes to the one in view."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QTabBar
+
+from editor.desktop.app import Program
+from editor.desktop.feature import Feature, Side, SidePane
+from tests.desktop.driver import ProgramDriver
+from tests.desktop.pointer import click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
+    from editor.desktop.feature import Host
+
+
+class Barn(Feature):
+    """Two panes at the right."""
+
+    def __init__(self, host: Host) -> None:
+        super().__init__(host.widget)
+        self.hens, self.ducks = QLineEdit(), QLineEdit()
+
+    def panes(self) -> Sequence[SidePane]:
+        return (
+            SidePane("hens", Side.RIGHT, "&Hens", "Show or hide the hens.", self.hens,
+                     self.hens.setFocus, lambda: True, position=80),
+            SidePane("ducks", Side.RIGHT, "&Ducks", "Show or hide the ducks.", self.ducks,
+                     self.ducks.setFocus, lambda: True, position=90),
+        )  # fmt: skip
+
+
+class ProgramWithBarn(Program):
+    """Byline with two more panes."""
+
+    def make_features(self) -> tuple[Feature, ...]:
+        self.barn = Barn(self.window)
+        return (*super().make_features(), self.barn)
+
+
+def barn_of(driver: ProgramDriver) -> Barn:
+    program = driver.program
+    assert isinstance(program, ProgramWithBarn)
+    return program.barn
+
+
+def tabs_of(driver: ProgramDriver) -> QTabBar:
+    right = driver.window.columns.widget(2)
+    assert right is not None
+    tabs = right.findChild(QTabBar, "sideTabs")
+    assert isinstance(tabs, QTabBar)
+    return tabs
+
+
+def titles(tabs: QTabBar) -> list[str]:
+    return [tabs.tabText(index) for index in range(tabs.count())]
+
+
+def shown(driver: ProgramDriver) -> list[str]:
+    """The made-up panes in view."""
+    barn = barn_of(driver)
+    panes = {"hens": barn.hens, "ducks": barn.ducks}
+    return [name for name, widget in panes.items() if widget.isVisible()]
+
+
+@pytest.fixture
+def driver(qtbot: QtBot, qapp: QApplication, blog: Path) -> Iterator[ProgramDriver]:
+    driver = ProgramDriver(qtbot, qapp, kind=ProgramWithBarn)
+    driver.start()
+    driver.open(blog)
+    driver.open_post("rye.md")
+    yield driver
+    driver.close()
+
+
+def test_one_pane_has_no_tabs_and_two_have(driver: ProgramDriver) -> None:
+    tabs = tabs_of(driver)
+    driver.run("view.hens")
+    assert shown(driver) == ["hens"]
+    assert not tabs.isVisible()
+    driver.run("view.ducks")
+    assert shown(driver) == ["ducks"]
+    assert tabs.isVisible()
+    assert titles(tabs) == ["Hens", "Ducks"]
+    driver.run("view.ducks")
+    assert shown(driver) == ["hens"]
+    assert not tabs.isVisible()
+    driver.run("view.hens")
+    assert shown(driver) == []
+    right = driver.window.columns.widget(2)
+    assert right is not None
+    assert not right.isVisible()
+
+
+def test_the_command_of_each_shows_it_and_says_whether_it_is_in_view(
+    driver: ProgramDriver,
+) -> None:
+    actions = [driver.window.commands.action(f"view.{name}") for name in ("hens", "ducks")]
+    driver.run("view.hens")
+    driver.run("view.ducks")
+    assert [action.isChecked() for action in actions] == [False, True]
+    driver.run("view.hens")
+    assert shown(driver) == ["hens"]
+    assert [action.isChecked() for action in actions] == [True, False]
+
+
+def test_f6_goes_to_the_one_in_view(driver: ProgramDriver) -> None:
+    barn = barn_of(driver)
+    driver.run("view.hens")
+    driver.run("view.ducks")
+    driver.source.setFocus()
+    QTest.keyClick(driver.source, Qt.Key.Key_F6)
+    assert barn.ducks.hasFocus()
+    driver.run("view.hens")
+    driver.source.setFocus()
+    QTest.keyClick(driver.source, Qt.Key.Key_F6)
+    assert barn.hens.hasFocus()
+
+
+def test_the_mouse_chooses_a_tab(driver: ProgramDriver) -> None:
+    tabs = tabs_of(driver)
+    driver.run("view.hens")
+    driver.run("view.ducks")
+    for place, name in ((0, "hens"), (1, "ducks"), (0, "hens")):
+        click(tabs, tabs.tabRect(place).center())
+        assert shown(driver) == [name]
+        assert driver.window.commands.action(f"view.{name}").isChecked()
+
+
+def test_the_keyboard_reaches_the_tabs_and_chooses_one(driver: ProgramDriver) -> None:
+    barn, tabs = barn_of(driver), tabs_of(driver)
+    driver.run("view.hens")
+    driver.run("view.ducks")
+    barn.ducks.setFocus()
+    QTest.keyClick(barn.ducks, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert tabs.hasFocus()
+    QTest.keyClick(tabs, Qt.Key.Key_Left)
+    assert shown(driver) == ["hens"]
+    assert tabs.hasFocus()
+    QTest.keyClick(tabs, Qt.Key.Key_Right)
+    assert shown(driver) == ["ducks"]
+    QTest.keyClick(tabs, Qt.Key.Key_Tab)
+    assert barn.ducks.hasFocus()
