@@ -200,8 +200,11 @@ class Columns(QSplitter):
         self._last = self._widths()
         column.set_open(pane_id, shown, to_front=to_front)
         if shown and was_hidden and self.sizes()[self.indexOf(column)] <= column.minimumWidth():
-            # It was hidden when the widths were kept, and has none of its own.
-            self._spread(self.width())
+            # It was hidden when the widths were taken, and the splitter knows none of its own.
+            if self._chosen and self._last[self.indexOf(column)]:
+                self.setSizes(self._last)
+            else:
+                self._spread(self.width())
         self.toggled.emit()
 
     def toggle(self, pane_id: str) -> None:
