@@ -153,7 +153,7 @@ def test_a_page_that_stops_now_and_then_is_always_started_again(preview: PaneDri
             kill_page(preview)
         preview.edit(document, 0, 1, f"number {count}")
         assert preview.text() == f"number {count}"
-    assert all("started again" in str(notice) for notice in preview.notices)
+    assert all("was restarted" in str(notice) for notice in preview.notices)
     assert len(preview.notices) == 6
 
 

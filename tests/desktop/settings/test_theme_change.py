@@ -287,10 +287,10 @@ def test_the_open_dialog_of_settings_shows_a_theme_that_a_command_chose(
 ) -> None:
     program.run("settings.open")
     dialog = program.seen(SettingsDialog)[0]
-    colours = next(b for b in program.seen(QComboBox, dialog) if b.accessibleName() == "Colours")
-    assert colours.currentText() == "As the system has it"
+    colours = next(b for b in program.seen(QComboBox, dialog) if b.accessibleName() == "Theme")
+    assert colours.currentText() == "Use system theme"
     program.run("theme.dark")
     assert colours.currentText() == "Dark"
     program.run("theme.system")
-    assert colours.currentText() == "As the system has it"
+    assert colours.currentText() == "Use system theme"
     dialog.close()
