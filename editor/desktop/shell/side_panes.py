@@ -201,7 +201,7 @@ class Columns(QSplitter):
         column.set_open(pane_id, shown, to_front=to_front)
         if shown and was_hidden and self.sizes()[self.indexOf(column)] <= column.minimumWidth():
             # It was hidden when the widths were taken, and the splitter knows none of its own.
-            if self._chosen and self._last[self.indexOf(column)]:
+            if self._chosen and self._last[self.indexOf(column)] > column.minimumWidth():
                 self.setSizes(self._last)
             else:
                 self._spread(self.width())

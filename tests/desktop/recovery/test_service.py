@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QSpinBox
 
 from editor.desktop.documents.settings import AUTOSAVE
-from editor.desktop.preferences.dialog import SettingsDialog
 from editor.desktop.recovery.convert import ConvertPane
 from editor.desktop.recovery.history import HistoryPane
 from editor.desktop.recovery.merge import MergePane
@@ -122,7 +120,7 @@ def test_text_that_comes_back_has_its_head_by_the_rules_of_its_site(
     gone.unlink()
     program.start(site)
     program.wait(lambda: program.program.workspace.project is not None)
-    press(qtbot, program, "Bring back")
+    press(qtbot, program, "Restore")
     program.wait(lambda: program.program.workspace.current is not None)
     assert program.post.body_start == 1
 
@@ -395,21 +393,3 @@ def test_a_copy_elsewhere_that_fails_is_tried_again_elsewhere(
     assert "Mine. " in copy.read_text(encoding="utf-8")
     assert program.post.path == copy
     assert rye.read_bytes() == before
-
-
-def test_every_setting_is_in_the_dialog_and_holds_at_once(
-    program: ProgramDriver, blog: Path
-) -> None:
-    program.start(blog)
-    program.run("settings.open")
-    dialog = program.seen(SettingsDialog)[0]
-    names = {
-        box.accessibleName() for kind in (QComboBox, QSpinBox) for box in program.seen(kind, dialog)
-    }
-    features = program.program.features
-    assert names == {setting.title for feature in features for setting in feature.settings()}
-    colours = next(b for b in program.seen(QComboBox, dialog) if b.accessibleName() == "Theme")
-    colours.setCurrentIndex(colours.findText("Dark"))
-    assert program.program.themes.current.dark
-    dialog.accept()
-    program.wait(lambda: not program.seen(SettingsDialog))
