@@ -40,7 +40,9 @@ EXCEPTIONS = {
 
 COLOURS = {
     THEMES: "where every colour of the window has its role",
-    "preview/page/appearance.py": "the paper of the page, which is the reader's and not the window's",
+    "preview/page/appearance.py": (
+        "the paper of the page, which is the reader's and not the window's"
+    ),
 }
 """Files that name a colour → why."""
 
