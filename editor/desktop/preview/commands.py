@@ -12,7 +12,6 @@ from editor.desktop.ui import dialogs
 from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
 from editor.desktop.ui.plain_text import PlainDialog
 from editor.errors import EditorError, Message
-from editor.storage import atomic
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,36 +19,34 @@ if TYPE_CHECKING:
 
     from editor.desktop.documents.document import PostDocument
     from editor.desktop.documents.workspace import Workspace
+    from editor.desktop.preview.exports import Exports
     from editor.desktop.preview.output.export import PageContent
     from editor.desktop.preview.pane import PreviewPane
     from editor.desktop.preview.rendering.post import PreviewContext
     from editor.desktop.preview.slot import PreviewSlot
-    from editor.desktop.ui.tasks import TaskRunner
 
 
 class PageCommands:
     """Searches, copies, prints and exports the page.
 
     ``context_of`` says what the preview knows of the site around a post, ``is_covered`` that a
-    review hides the page, and ``written`` is called with each file that was exported.
+    review hides the page.
     """
 
     def __init__(
         self,
         workspace: Workspace,
-        tasks: TaskRunner,
         slot: PreviewSlot,
+        exports: Exports,
         *,
         context_of: Callable[[PostDocument], PreviewContext | None],
         is_covered: Callable[[], bool],
-        written: Callable[[Path], None],
     ) -> None:
         self._workspace = workspace
-        self._tasks = tasks
         self._slot = slot
+        self._exports = exports
         self._context_of = context_of
         self._is_covered = is_covered
-        self._written = written
 
     def commands(self) -> tuple[Command, ...]:
         """The commands, bound to what is shown."""
@@ -154,35 +151,25 @@ class PageCommands:
         title = current.path.stem if summary is None else summary.title
 
         def write(content: PageContent) -> None:
-            self._tasks.run(
-                lambda: _write(path, _standalone(content, context, title)),
-                lambda _: self._written(path),
-            )
+            self._exports.write(path, partial(_standalone, content, context, title))
 
         self._pane().output.content(write)
 
     def _export_pdf(self, path: Path) -> None:
         def write(data: bytes) -> None:
-            self._tasks.run(lambda: _write(path, data), lambda _: self._written(path))
+            self._exports.write(path, lambda _checkpoint: data)
 
         self._pane().output.pdf(write)
 
 
-def _standalone(content: PageContent, context: PreviewContext, title: str) -> bytes:
+def _standalone(
+    content: PageContent,
+    context: PreviewContext,
+    title: str,
+    checkpoint: Callable[[int, int], None],
+) -> bytes:
     from editor.desktop.preview.output.export import standalone  # noqa: PLC0415 (loads Chromium)
 
     language = QLocale().bcp47Name()
-    return standalone(content, context, title=title, language=language).encode()
-
-
-def _write(path: Path, data: bytes) -> None:
-    """In a thread. Raises EditorError."""
-    if not data:
-        raise EditorError(Message("The preview could not be exported as a PDF file."), path=path)
-    try:
-        atomic.put(path, data)
-    except OSError as error:
-        raise EditorError(
-            Message("{path} cannot be written: {reason}.", path=path, reason=error.strerror),
-            path=path,
-        ) from error
+    page = standalone(content, context, title=title, language=language, checkpoint=checkpoint)
+    return page.encode()

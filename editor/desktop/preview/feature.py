@@ -8,6 +8,7 @@ from editor.desktop.commands.command import Place
 from editor.desktop.feature import Feature, Side, SidePane
 from editor.desktop.preview.commands import PageCommands
 from editor.desktop.preview.edit_target import PageTarget
+from editor.desktop.preview.exports import Exports
 from editor.desktop.preview.remote_images.dialog import RemoteImagesDialog
 from editor.desktop.preview.selection_sync import SelectionSync
 from editor.desktop.preview.settings import PREVIEW_PAPER, PREVIEW_SIZE, PREVIEW_WIDTH
@@ -16,6 +17,7 @@ from editor.desktop.preview.sync import PreviewSync
 from editor.desktop.settings.settings import SettingAction
 from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
 from editor.desktop.ui.plain_text import in_sentence
+from editor.desktop.ui.progress_field import ProgressField
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,13 +72,18 @@ class PreviewFeature(Feature):
             notices=notices,
         )
         self._selection = SelectionSync(workspace, self.slot, source, themes, self)
+        self._exporting = ProgressField(
+            self.tr("Exporting the preview"), self.tr("Cancel the export"), host.widget
+        )
+        exports = Exports(
+            tasks, self._exporting, self, written=self._note_written, failed=notices.error
+        )
         self._page = PageCommands(
             workspace,
-            tasks,
             self.slot,
+            exports,
             context_of=self.sync.context,
             is_covered=lambda: host.is_covered,
-            written=self._note_written,
         )
         source.zoomed.connect(self._zoom)
 
@@ -107,6 +114,10 @@ class PreviewFeature(Feature):
                 toolbar=Place(100, 30),
             ),
         )
+
+    def status_fields(self) -> Sequence[QWidget]:
+        """How far an export with many images is."""
+        return (self._exporting,)
 
     def settings(self) -> Sequence[Setting]:
         """Size, width and paper of the page."""

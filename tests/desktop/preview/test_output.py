@@ -6,6 +6,7 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPdf import QPdfDocument
@@ -151,6 +152,23 @@ def test_one_html_file_holds_text_images_and_looks(preview: PaneDriver) -> None:
     assert 'src="none.png"' in page
     assert "byline-preview:" not in page
     assert "<script" not in page
+
+
+def test_an_export_counts_its_images_and_can_be_ended_before_each(preview: PaneDriver) -> None:
+    preview.open(POST)
+    content = PageContent("", '<p><img src="a.png"><img src="b.png"> <img alt="" src="c.png"></p>')
+    seen: list[tuple[int, int]] = []
+
+    def checkpoint(done: int, total: int) -> None:
+        seen.append((done, total))
+        if len(seen) == 5:
+            raise KeyError("enough")
+
+    standalone(content, preview.context(), checkpoint=checkpoint)
+    assert seen == [(0, 3), (1, 3), (2, 3)]
+    with pytest.raises(KeyError, match="enough"):
+        standalone(content, preview.context(), checkpoint=checkpoint)
+    assert seen[3:] == [(0, 3), (1, 3)]
 
 
 def test_a_text_is_found_in_the_page(preview: PaneDriver, qtbot: QtBot) -> None:

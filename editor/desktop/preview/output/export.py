@@ -13,6 +13,8 @@ from editor.desktop.preview.serving.sheets import code_sheet
 from editor.resources import resource
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from editor.desktop.preview.rendering.post import PreviewContext
 
 _IMAGE = re.compile(r'(<img(?:\s+[^\s=>"]+(?:="[^"]*")?)*?\s+src=")([^"]*)(")')
@@ -45,14 +47,26 @@ class PageContent:
 
 
 def standalone(
-    content: PageContent, context: PreviewContext, *, title: str = "", language: str = "en"
+    content: PageContent,
+    context: PreviewContext,
+    *,
+    title: str = "",
+    language: str = "en",
+    checkpoint: Callable[[int, int], None] | None = None,
 ) -> str:
     """A page for any browser. Reads the images, so it belongs off the GUI thread.
 
-    Images that may not be shown, or stand on other sites, keep their address.
+    Images that may not be shown, or stand on other sites, keep their address. ``checkpoint`` is
+    called before each image with how many are done of how many; what it raises ends the work.
     """
+    total = len(_IMAGE.findall(content.body))
+    done = 0
 
     def embedded(match: re.Match[str]) -> str:
+        nonlocal done
+        if checkpoint is not None:
+            checkpoint(done, total)
+        done += 1
         verdict = judge(context.file_for(html.unescape(match[2])), context.root)
         if not isinstance(verdict, Shown):
             return match[0]
