@@ -36,6 +36,7 @@ class ConvertPane(ReviewPane):
         super().__init__(themes, parent)
         self._runner = runner
         self.destroyed.connect(lambda: runner.cancel("convert"))
+        self.left.connect(lambda: runner.cancel("convert"))
         self._document: PostDocument | None = None
         self._readings: tuple[Reading, ...] = ()
         back = self.add_action(self.tr("Cancel"))

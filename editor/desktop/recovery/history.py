@@ -38,7 +38,9 @@ class HistoryPane(ReviewPane):
         self._history = history
         self._runner = runner
         self.destroyed.connect(lambda: runner.cancel("history-list"))
+        self.left.connect(lambda: runner.cancel("history-list"))
         self.destroyed.connect(lambda: runner.cancel("history-read"))
+        self.left.connect(lambda: runner.cancel("history-read"))
         self._document: PostDocument | None = None
         self._versions: tuple[Version, ...] = ()
         self._shown: Lines | None = None

@@ -22,6 +22,8 @@ from editor.desktop.ui.plain_text import PlainLabel, without_mnemonic
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QHideEvent
+
     from editor.desktop.ui.themes import Themes
     from editor.text.lines import Lines
 
@@ -30,11 +32,13 @@ class ReviewPane(QWidget):
     """Stands in the place of the editor until the writer has decided, or presses Escape.
 
     ``chosen`` carries the index of the item whose difference is to be shown; ``closed`` asks for
-    the pane to go away.
+    the pane to go away. ``left`` is emitted when it is no longer in view: what is still being read
+    for it is not wanted any more, and its error is nobody's concern.
     """
 
     chosen = Signal(int)
     closed = Signal()
+    left = Signal()
 
     def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -117,6 +121,12 @@ class ReviewPane(QWidget):
     def show_difference(self, before: Lines, after: Lines) -> None:
         """Show how the chosen text differs."""
         self.difference.show_difference(before, after)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Notice that something else took its place; a window that is minimised does not count."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.left.emit()
 
     def _row_changed(self, row: int) -> None:
         if row >= 0:

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from editor.desktop.documents.document import PostDocument
 from editor.desktop.recovery.copies import RecoveryCopies
 from editor.desktop.ui.reports import InternalError
+from editor.desktop.ui.task_control import TaskControl
 from editor.desktop.ui.tasks import TaskRunner
 from editor.errors import EditorError, Message
 from editor.project.generators.detect import is_project_folder
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from editor.storage.temporary_files import TemporaryFile
 
 _LEFTOVER = "leftover "
+_SEARCH = "temporary files"
 
 
 class RecoveryService(QObject):
@@ -77,6 +79,7 @@ class RecoveryService(QObject):
         workspace.opened.connect(self._opened)
         workspace.closed.connect(self._copies.forget)
         workspace.library.scanned.connect(self._look_for_temporary_files)
+        workspace.project_changed.connect(lambda: self._runner.cancel(_SEARCH))
 
     @property
     def is_idle(self) -> bool:
@@ -232,13 +235,21 @@ class RecoveryService(QObject):
         folders = {summary.path.parent for summary in self._workspace.library.summaries} | {
             project.root
         }
+        control = TaskControl()
         self._runner.run(
-            partial(_interrupted, folders), self._report_temporary_files, self._not_searched
+            partial(_interrupted, folders, control.check),
+            self._report_temporary_files,
+            partial(self._not_searched, project.root),
+            dropped=partial(self._not_searched, project.root),
+            key=_SEARCH,
+            control=control,
         )
 
-    def _not_searched(self, error: EditorError) -> None:
-        self._searched = None
-        self._notices.error(error)
+    def _not_searched(self, root: Path, error: EditorError | None = None) -> None:
+        if self._searched == root:
+            self._searched = None
+        if error is not None:
+            self._notices.error(error)
 
     def _report_temporary_files(self, found: tuple[Recovery, ...]) -> None:
         if found:
@@ -251,10 +262,11 @@ def _folder_for(path: Path) -> Path | None:
     return next((folder for folder in there if is_project_folder(folder)), None)
 
 
-def _interrupted(folders: Iterable[Path]) -> tuple[Recovery, ...]:
+def _interrupted(folders: Iterable[Path], checkpoint: Callable[[], None]) -> tuple[Recovery, ...]:
     """What killed saves left in ``folders``; what the post holds anyway is removed."""
     found: list[Recovery] = []
     for folder in folders:
+        checkpoint()
         for leftover in temporary_files(folder):
             recovery = _as_recovery(leftover)
             if recovery is not None:

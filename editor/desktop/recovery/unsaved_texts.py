@@ -41,6 +41,7 @@ class RecoveryPane(ReviewPane):
         super().__init__(themes, parent)
         self._runner = runner
         self.destroyed.connect(lambda: runner.cancel("recovery-read"))
+        self.left.connect(lambda: runner.cancel("recovery-read"))
         self._recoveries: list[Recovery] = []
         later = self.add_action(self.tr("Decide Later"))
         later.clicked.connect(self.closed)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from editor.desktop.ui.themes import Themes
+    from editor.errors import EditorError
 
 
 @pytest.fixture
@@ -134,3 +135,23 @@ def test_a_history_that_cannot_be_read_is_told(
     store.mkdir()
     with qtbot.waitSignal(pane.failed):
         pane.show_post(document)
+
+
+def test_a_history_that_is_left_while_it_is_read_asks_for_nothing_any_more(
+    pane: HistoryPane, document: PostDocument, qtbot: QtBot, runner: TaskRunner
+) -> None:
+    failed: list[EditorError] = []
+    closed: list[bool] = []
+    pane.failed.connect(failed.append)
+    pane.closed.connect(lambda: closed.append(True))
+    state = Places.of_user().state
+    (state / "history.sqlite3").unlink()
+    (state / "history.sqlite3").mkdir()
+    pane.show_post(document)
+    pane.hide()
+    qtbot.waitUntil(lambda: runner.is_idle)
+    assert (failed, closed) == ([], [])
+    pane.show()
+    pane.show_post(document)
+    qtbot.waitUntil(lambda: closed == [True])
+    assert len(failed) == 1

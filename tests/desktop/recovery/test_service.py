@@ -310,6 +310,25 @@ def test_what_an_interrupted_save_left_is_offered(
     assert not left.exists()
 
 
+def test_what_was_not_looked_for_because_the_folder_was_closed_is_found_the_next_time(
+    program: ProgramDriver, qtbot: QtBot, blog: Path
+) -> None:
+    left = blog / "posts" / ".rye.md.byline-999999999-0123abcd.tmp"
+    left.write_text("half written", encoding="utf-8")
+    program.start()
+    library = program.program.library
+    library.scanned.connect(
+        program.program.workspace.close_project, Qt.ConnectionType.SingleShotConnection
+    )
+    with qtbot.waitSignal(library.scanned):
+        program.program.workspace.open_path(blog)
+    settle(program)
+    assert program.program.workspace.project is None
+    assert program.notices == []
+    program.open(blog)
+    program.wait(lambda: any(notice.key == "leftovers" for notice in program.notices))
+
+
 def test_autosave_on_losing_the_focus_saves(program: ProgramDriver, blog: Path) -> None:
     program.start(blog)
     program.open(blog)
