@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
@@ -11,6 +13,7 @@ from editor.desktop.documents.settings import AUTOSAVE
 if TYPE_CHECKING:
     from PySide6.QtGui import QGuiApplication
 
+    from editor.desktop.documents.document import PostDocument
     from editor.desktop.documents.saving import Saver
     from editor.desktop.documents.workspace import Workspace
     from editor.desktop.settings.settings import Settings
@@ -37,7 +40,7 @@ class Autosave(QObject):
         self._workspace = workspace
         self._saver = saver
         self._on_focus_loss = False
-        self._failed_at: dict[int, int] = {}
+        self._failed_at: WeakKeyDictionary[PostDocument, int] = WeakKeyDictionary()
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.save)
         app.applicationStateChanged.connect(self.state_changed)
@@ -59,16 +62,15 @@ class Autosave(QObject):
                 continue
             if document.fingerprint is None:
                 continue  # there is no file: whether to write one is the writer's decision
-            if self._failed_at.get(id(document)) == revision:
+            if self._failed_at.get(document) == revision:
                 continue
+            self._saver.save(document, partial(self._saved, document, revision))
 
-            def heard(success: bool, key: int = id(document), revision: int = revision) -> None:
-                if success:
-                    self._failed_at.pop(key, None)
-                else:
-                    self._failed_at[key] = revision
-
-            self._saver.save(document, heard)
+    def _saved(self, document: PostDocument, revision: int, success: bool) -> None:
+        if success:
+            self._failed_at.pop(document, None)
+        else:
+            self._failed_at[document] = revision
 
     def _take_setting(self, key: str) -> None:
         if key == AUTOSAVE.key:

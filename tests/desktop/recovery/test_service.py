@@ -366,6 +366,29 @@ def test_autosave_never_writes_over_a_conflict(program: ProgramDriver, blog: Pat
     assert "Mine. " in program.text
 
 
+def test_a_post_that_was_opened_again_is_saved_though_it_could_not_be_before(
+    program: ProgramDriver, blog: Path
+) -> None:
+    program.start(blog)
+    program.open(blog)
+    program.open_post("rye.md")
+    rye = blog / "posts" / "rye.md"
+    program.source.set_cursor_place(6, 0)
+    program.keys("Mine. ")
+    rye.write_text(rye.read_text(encoding="utf-8") + "Theirs.\n", encoding="utf-8")
+    program.program.autosave.save()
+    settle(program)
+    revision = program.post.revision
+    program.program.workspace.drop(program.post)
+    program.open_post("rye.md")
+    program.source.set_cursor_place(6, 0)
+    while program.post.revision < revision:
+        program.keys("x")
+    assert program.post.revision == revision
+    program.program.autosave.save()
+    program.wait(lambda: not program.post.is_modified)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="needs os.link")
 def test_writing_into_a_file_with_two_names_is_asked_once(
     program: ProgramDriver, qtbot: QtBot, blog: Path
