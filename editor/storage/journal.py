@@ -36,8 +36,7 @@ class Unsaved:
     """The text of a post with what is needed to open it again as it was.
 
     ``key`` names the post: ``key_of(path)``, or anything unique for one that has no path yet.
-    ``base`` is the file the text grew from, None if it was never saved. ``cursor`` is line and
-    column in code points.
+    ``base`` is the file the text grew from, None if it was never saved.
     """
 
     key: str
@@ -45,7 +44,6 @@ class Unsaved:
     encoding: Encoding
     path: Path | None = None
     base: Fingerprint | None = None
-    cursor: tuple[int, int] | None = None
 
 
 class Disk(Enum):
@@ -203,7 +201,6 @@ def _pack(unsaved: Unsaved, now: datetime) -> bytes:
         "path": None if unsaved.path is None else str(unsaved.path),
         "encoding": [unsaved.encoding.name, unsaved.encoding.bom],
         "base": None if base is None else [base.size, base.mtime_ns, base.digest],
-        "cursor": unsaved.cursor,
         "written": now.isoformat(),
     }
     # An unpaired surrogate cannot be saved, yet it must not keep the rest from being set aside.
@@ -220,14 +217,12 @@ def _unpack(data: bytes) -> tuple[Unsaved, datetime]:
     line, _, text = content.partition(b"\n")
     head = json.loads(line)
     name, bom = head["encoding"]
-    cursor = head["cursor"]
     unsaved = Unsaved(
         head["key"],
         Lines.from_text(text.decode("utf-8", "surrogatepass")),
         Encoding(name, bom=bom),
         None if head["path"] is None else Path(head["path"]),
         None if head["base"] is None else Fingerprint(*head["base"]),
-        None if cursor is None else (cursor[0], cursor[1]),
     )
     return unsaved, datetime.fromisoformat(head["written"])
 

@@ -46,9 +46,7 @@ def post(tmp_path: Path) -> Path:
 
 
 def unsaved(post: Path, lines: Lines = LINES) -> Unsaved:
-    return Unsaved(
-        key_of(post), lines, Encoding("utf-8", bom=True), post, fingerprint(post), (2, 3)
-    )
+    return Unsaved(key_of(post), lines, Encoding("utf-8", bom=True), post, fingerprint(post))
 
 
 def test_text_comes_back_as_it_was(journal: Journal, post: Path, places: Places) -> None:
@@ -197,16 +195,10 @@ def test_a_post_whose_name_is_no_utf8_comes_back(journal: Journal, tmp_path: Pat
     assert found.unsaved.path == post
 
 
-@given(
-    text=st.text(),
-    key=st.text(),
-    cursor=st.none() | st.tuples(st.integers(0), st.integers(0)),
-)
-def test_any_text_comes_back(
-    tmp_path_factory: pytest.TempPathFactory, text: str, key: str, cursor: tuple[int, int] | None
-) -> None:
+@given(text=st.text(), key=st.text())
+def test_any_text_comes_back(tmp_path_factory: pytest.TempPathFactory, text: str, key: str) -> None:
     journal = Journal(places_in(tmp_path_factory.getbasetemp() / "any"))
-    wanted = Unsaved(key, Lines.from_text(text), UTF_8, cursor=cursor)
+    wanted = Unsaved(key, Lines.from_text(text), UTF_8)
     journal.write(wanted)
     (found,) = journal.pending().recoveries
     assert found.unsaved == wanted
