@@ -15,13 +15,12 @@ from typing import TYPE_CHECKING
 
 from watchfiles import Change as RawChange
 from watchfiles import watch
-from watchfiles._rust_notify import WatchfilesRustInternalError
 
 from editor.project import walk
 from editor.project.generators.reading import is_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Set
 
     from editor.project.project import Project
 
@@ -119,9 +118,6 @@ class Watcher:
                     self._look_now_and_then(folders)
                 else:
                     known = self._watch(folders, new)
-            except WatchfilesRustInternalError:
-                # A name that is no UTF-8: what watches for us cannot say it.
-                self._blind = True
             except FileNotFoundError:
                 # Vanished between the walk and the watch.
                 known = frozenset()
@@ -143,23 +139,9 @@ class Watcher:
         The folders that were there all the time: one that went is new when it is back, however
         soon that is.
         """
-        batches = watch(
-            *sorted(folders),
-            watch_filter=None,
-            debounce=self._debounce_ms,
-            step=STEP_MS,
-            stop_event=self._stopped,
-            rust_timeout=self._tick_ms,
-            yield_on_timeout=True,
-            raise_interrupt=False,
-            force_polling=self._polling or None,
-            poll_delay_ms=POLL_MS,
-            recursive=False,
-            ignore_permission_denied=True,
-        )
         top = self._identity()
         fresh = {Change(folder, ChangeKind.ADDED) for folder in new}
-        for batch in batches:
+        for batch in self._batches(folders):
             self.watching.set()
             found = {Change(Path(path), _KINDS[kind]) for kind, path in batch}
             changes = frozenset(change for change in found if self._matters(change.path)) | fresh
@@ -177,6 +159,28 @@ class Watcher:
                     if not any(folder.is_relative_to(path) for path in gone)
                 )
         return folders
+
+    def _batches(self, folders: frozenset[Path]) -> Iterator[Set[tuple[RawChange, str]]]:
+        """What changes right in these folders, until the watch is stopped or cannot go on."""
+        try:
+            yield from watch(
+                *sorted(folders),
+                watch_filter=None,
+                debounce=self._debounce_ms,
+                step=STEP_MS,
+                stop_event=self._stopped,
+                rust_timeout=self._tick_ms,
+                yield_on_timeout=True,
+                raise_interrupt=False,
+                force_polling=self._polling or None,
+                poll_delay_ms=POLL_MS,
+                recursive=False,
+                ignore_permission_denied=True,
+            )
+        except RuntimeError:
+            # A name that is no UTF-8: what watches for us cannot say it. The class of its error
+            # has no public name. What ``changed`` raises does not pass through here.
+            self._blind = True
 
     def _identity(self) -> tuple[int, int] | None:
         """What tells the project's folder from another one made in its place."""
