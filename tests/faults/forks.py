@@ -16,6 +16,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from editor.desktop.preview.remote_images.choices import RemoteChoices
 from editor.errors import EditorError
 from editor.storage import swap
 from editor.storage.encoding import UTF_8
@@ -149,6 +150,17 @@ def setting_aside(folder: Path, killed: Callable[..., Iterator[tuple[str, int]]]
         journal.write(Unsaved("post", Lines.from_text(OLD), UTF_8))
 
 
+def choosing(folder: Path, killed: Callable[..., Iterator[tuple[str, int]]]) -> None:
+    """Kill the writing of what is chosen about remote images everywhere; print what is chosen."""
+    file = folder / "remote-images.json"
+    RemoteChoices(file).allow_post(folder / "old.md")
+    before = file.read_bytes()
+    for where, status in killed(lambda: RemoteChoices(file).allow_post(folder / "new.md")):
+        chosen = ", ".join(path.name for path in RemoteChoices(file).posts)
+        show(Outcome(where, status, chosen, []))
+        file.write_bytes(before)
+
+
 def keeping(folder: Path) -> None:
     """Kill processes that keep versions in the history, at random moments."""
     history = History(Places(folder, folder, folder, folder), Bounds(versions=20))
@@ -192,6 +204,8 @@ def main() -> None:
         keeping(Path(folder))
     elif what == "journal":
         setting_aside(Path(folder), killed)
+    elif what == "choices":
+        choosing(Path(folder), killed)
     else:
         saving(Path(folder), what, killed)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from editor.desktop.preview.remote_images.choices import RemoteChoices
 from editor.errors import EditorError
 from editor.storage import swap
 from editor.storage.encoding import UTF_8
@@ -270,3 +271,25 @@ def test_a_recovery_copy_that_cannot_be_written_leaves_the_one_before(tmp_path: 
         (found,) = pending.recoveries
         assert found.unsaved.lines.text() in allowed
     assert nth > 5
+
+
+@pytest.mark.parametrize("name", ["EIO", "ENOSPC"])
+def test_a_choice_about_remote_images_that_cannot_be_written_leaves_the_earlier_ones(
+    tmp_path: Path, name: str
+) -> None:
+    file = tmp_path / "remote-images.json"
+    nth, hit, refused = 0, True, 0
+    while hit:
+        nth += 1
+        file.unlink(missing_ok=True)
+        RemoteChoices(file).allow_post(tmp_path / "old.md")
+        with Shim(nth, failing(getattr(errno, name))) as shim:
+            try:
+                RemoteChoices(file).allow_post(tmp_path / "new.md")
+            except EditorError:
+                refused += 1
+        hit = shim.hit
+        chosen = [path.name for path in RemoteChoices(file).posts]
+        assert chosen in (["old.md"], ["new.md", "old.md"]), shim.calls
+    assert chosen == ["new.md", "old.md"]
+    assert refused > 2

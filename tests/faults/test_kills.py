@@ -80,3 +80,11 @@ def test_a_killed_journal_has_the_text_before_or_the_new_one(how: str, tmp_path:
         assert outcome.pending in {OLD, NEW}, outcome
         assert outcome.left == [], outcome
     assert {outcome.pending for outcome in found} == {OLD, NEW}
+
+
+@pytest.mark.parametrize("how", ["calls", "lines"])
+def test_a_killed_choice_about_remote_images_leaves_the_choices_before_or_after_it(
+    how: str, tmp_path: Path
+) -> None:
+    found = outcomes("choices", how, tmp_path)
+    assert {outcome.text for outcome in found} == {"old.md", "new.md, old.md"}

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from editor.errors import EditorError, Message
+from editor.storage import atomic
 
 
 class RemoteChoices(QObject):
@@ -90,11 +91,9 @@ class RemoteChoices(QObject):
             "projects": sorted(self._projects),
             "posts": sorted(self._posts),
         }
-        fresh = self._file.with_suffix(".new")
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            fresh.write_text(json.dumps(stored, indent=1), encoding="utf-8")
-            fresh.replace(self._file)
+            atomic.put(self._file, json.dumps(stored, indent=1).encode("ascii"))
         except OSError as error:
             raise EditorError(
                 Message("Your choice could not be saved. It will last until Byline is closed."),
