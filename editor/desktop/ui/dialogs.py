@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QDir, Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFileDialog
 
 from editor.desktop.ui.plain_text import PlainDialog
@@ -46,17 +46,6 @@ def ask_save(parent: QWidget, path: Path, chosen: Callable[[Path], None]) -> Non
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setFileMode(QFileDialog.FileMode.AnyFile)
     dialog.setDirectory(str(path.parent))
-    dialog.selectFile(path.name)
-    dialog.setDefaultSuffix(path.suffix.removeprefix("."))
-    _open(dialog, chosen)
-
-
-def ask_export(parent: QWidget, path: Path, chosen: Callable[[Path], None]) -> None:
-    """Ask for the file to export to; replacing one that is there is confirmed."""
-    dialog = _dialog(parent, QCoreApplication.translate("Dialog", "Export Preview"))
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-    dialog.setDirectory(QDir.homePath())
     dialog.selectFile(path.name)
     dialog.setDefaultSuffix(path.suffix.removeprefix("."))
     _open(dialog, chosen)
