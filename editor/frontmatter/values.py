@@ -71,10 +71,6 @@ class PostDate:
             parts["fraction"] = parts["fraction"][0] + f"{at.microsecond:06}000"[:digits]
         return self._from(parts)
 
-    def without_time(self) -> PostDate:
-        """Only the day."""
-        return self._from(self._parts() | dict.fromkeys(_AFTER_DAY, ""))
-
     def with_moment(self, moment: datetime) -> PostDate:
         """Another moment in this shape: the zone is kept, the clock is converted to it."""
         there = moment.astimezone(self.moment.tzinfo if self.has_zone else self.local)
@@ -100,9 +96,6 @@ class PostDate:
         if changed is None:
             raise ValueError(f"not a date: {text!r}")
         return changed
-
-
-_AFTER_DAY = ("gap", "hour", "minute", "second", "fraction", "space", "zone")
 
 
 def parse_date(text: str, tz: tzinfo = UTC) -> PostDate | None:

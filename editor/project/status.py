@@ -90,13 +90,6 @@ class Publication:
             return PostState.SCHEDULED
         return PostState.PUBLISHED
 
-    def next_change(self, now: datetime) -> datetime | None:
-        """The moment after ``now`` at which the clock alone changes the state."""
-        if self.fixed is not None:
-            return None
-        ahead = [moment for moment in (self.starts, self.ends) if moment and moment > now]
-        return min(ahead, default=None)
-
 
 @dataclass(frozen=True, slots=True)
 class Verdict:

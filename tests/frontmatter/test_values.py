@@ -77,14 +77,6 @@ def test_moment_is_written_like_the_example() -> None:
     assert format_like("", moment, BERLIN).text == "2024-06-15T10:20:30+02:00"
 
 
-def test_time_of_a_post_can_be_dropped() -> None:
-    found = parse_date("2024-06-15T00:36:09Z")
-    assert found is not None
-    assert found.without_time().text == "2024-06-15"
-    assert found.clock == time(0, 36, 9)
-    assert found.without_time().clock is None
-
-
 @given(
     st.sampled_from([shape[0] for shape in SHAPES]),
     st.dates(min_value=date(1000, 1, 1)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication
 
@@ -24,13 +24,7 @@ if TYPE_CHECKING:
 
 
 class CommandRegistry(QObject):
-    """One QAction for each command. A command that fails is reported; the program goes on.
-
-    ``refreshed`` is emitted when every action shows again whether its command can be run, whether
-    its switch is on, and what it is called now.
-    """
-
-    refreshed = Signal()
+    """One QAction for each command. A command that fails is reported; the program goes on."""
 
     def __init__(self, window: QWidget, notices: Notices) -> None:
         super().__init__(window)
@@ -76,7 +70,6 @@ class CommandRegistry(QObject):
                 action.setChecked(command.checked())
             if command.current_title is not None:
                 _show_title(command, action)
-        self.refreshed.emit()
 
     def _focus_changed(self) -> None:
         # A window that is being deleted loses the keyboard too.

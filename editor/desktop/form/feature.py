@@ -48,11 +48,6 @@ class FormFeature(Feature):
         workspace.library.order_learned.connect(self._show_post)
         self._show_post()
 
-    @property
-    def is_wanted(self) -> bool:
-        """Whether the form is shown above an open post."""
-        return self._is_wanted
-
     def show_form(self, shown: bool) -> None:
         """Show or hide the form."""
         self._is_wanted = shown

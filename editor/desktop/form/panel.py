@@ -117,11 +117,6 @@ class FormPanel(QWidget):
         self._show_values(at_once=True)
         self._read(at_once=True)
 
-    @property
-    def is_compact(self) -> bool:
-        """Whether the form is one row."""
-        return self._compact
-
     def set_compact(self, compact: bool | None) -> None:
         """Title, date and draft in one row and no more; None goes by the window's height."""
         self._wanted_compact = compact

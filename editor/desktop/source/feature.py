@@ -108,10 +108,6 @@ class SourceFeature(Feature):
         current = self._workspace.current
         return None if current is None else self._editors.get(current)
 
-    def editor_of(self, document: PostDocument) -> SourceEditor:
-        """The editor of an open post."""
-        return self._editors[document]
-
     def make(self, document: PostDocument, parent: QWidget) -> SourceEditor:
         """The editor for a post that was opened."""
         editor = SourceEditor(

@@ -96,11 +96,6 @@ class TextView(QTextEdit):
             self._font_mode, self._font_family = mode, family
             self._set_font()
 
-    @property
-    def zoom_level(self) -> int:
-        """How many points the text is larger than usual."""
-        return self._zoom
-
     def zoom(self, steps: int) -> None:
         """Make the text larger or smaller by ``steps`` points; 0 makes it as it was."""
         self.set_zoom(self._zoom + steps if steps else 0)

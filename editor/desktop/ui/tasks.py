@@ -111,13 +111,11 @@ class TaskRunner(QObject):
     there is a check point anyway.
 
     The signal ``failed`` carries EditorErrors that no callback took, ``crashed`` the report of
-    every bug, also of a task that was dropped, before ``failed`` is called. ``idle`` is emitted
-    when nothing is left to do.
+    every bug, also of a task that was dropped, before ``failed`` is called.
     """
 
     failed = Signal(EditorError)
     crashed = Signal(str)
-    idle = Signal()
 
     _item_came = Signal(object, object)
     _ended = Signal(object, object)
@@ -255,8 +253,6 @@ class TaskRunner(QObject):
         if not any(other.control.shows_progress for other in self._tasks):
             self._look.stop()
         self._finish(task, error)
-        if not self._tasks:
-            self.idle.emit()
 
     def _finish(self, task: _Task, error: EditorError | None) -> None:
         if task.state is TaskState.PENDING and task.bug is None and task.control.is_cancelled:

@@ -266,7 +266,6 @@ def test_a_low_window_leaves_one_row(shown: Shown, qtbot: QtBot) -> None:
 
     window.resize(900, 700)
 
-    assert form.panel.is_compact
     assert not form.panel.others.isVisible()
     rows = [
         w.geometry().center().y() for w in (form.panel.title, form.panel.date, form.panel.draft)

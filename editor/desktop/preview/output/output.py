@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QLocale, QMarginsF, QMimeData, QObject, Signal
+from PySide6.QtCore import QByteArray, QLocale, QMarginsF, QMimeData, QObject
 from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QTextDocumentFragment
 from PySide6.QtWebEngineCore import QWebEnginePage
 
@@ -34,9 +34,6 @@ def paper_layout() -> QPageLayout:
 
 class Output(QObject):
     """Takes the page that is shown elsewhere. Nothing is written here: callers get the bytes."""
-
-    printed = Signal(bool)
-    """The print of `print_to` has ended, well or not."""
 
     def __init__(self, page_host: PageHost) -> None:
         super().__init__(page_host)
@@ -80,15 +77,14 @@ class Output(QObject):
             page.printToPdf(made, layout or paper_layout())
 
     def print_to(self, printer: QPrinter) -> None:
-        """Print on paper; ``printed`` tells when that has ended."""
+        """Print on paper."""
         self._printer = printer  # it must live until the pages are made
         self._page_host.print_on_white(True)
         self._page_host.view.print(printer)
 
-    def _was_printed(self, well: bool) -> None:
+    def _was_printed(self) -> None:
         self._page_host.print_on_white(False)
         self._printer = None
-        self.printed.emit(well)
 
 
 def _to_clipboard(content: PageContent) -> None:
