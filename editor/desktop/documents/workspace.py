@@ -176,15 +176,9 @@ class Workspace(QObject):
         if document is not self._current:
             self._make_current(document)
 
-    def close(self, document: PostDocument, then: Callable[[], None] | None = None) -> None:
+    def close(self, document: PostDocument) -> None:
         """Close a post; unsaved changes are asked about first."""
-
-        def go_on() -> None:
-            self.drop(document)
-            if then is not None:
-                then()
-
-        self._leave([document], go_on)
+        self._leave([document], partial(self.drop, document))
 
     def drop(self, document: PostDocument) -> None:
         """Close a post without asking."""

@@ -15,8 +15,8 @@ POINTS = 12.0
 SMALLEST, LARGEST = 6.0, 48.0
 
 
-def source_font(mode: FontMode, zoom: int, family: str = "") -> QFont:
-    """The font of the source; ``zoom`` counts points, ``family`` is the writer's own choice."""
+def source_font(mode: FontMode, zoom: int) -> QFont:
+    """The font of the source; ``zoom`` counts points."""
     system = QFontDatabase.SystemFont
     if mode == "mono":
         font = QFontDatabase.systemFont(system.FixedFont)
@@ -25,7 +25,7 @@ def source_font(mode: FontMode, zoom: int, family: str = "") -> QFont:
     else:
         font = QFontDatabase.systemFont(system.GeneralFont)
         preferred = _PROPORTIONAL
-    there = [name for name in (family, *preferred) if name and QFontDatabase.hasFamily(name)]
+    there = [name for name in preferred if QFontDatabase.hasFamily(name)]
     font.setFamilies([*there[:1], *font.families()])
     font.setPointSizeF(min(max(POINTS + zoom, SMALLEST), LARGEST))
     return font

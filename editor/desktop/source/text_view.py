@@ -38,7 +38,6 @@ class TextView(QTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._font_mode: FontMode = "mono"
-        self._font_family = ""
         self._zoom = 0
         self._top = 0.0
         self._marks: dict[str, Sequence[QTextEdit.ExtraSelection]] = {}
@@ -52,7 +51,7 @@ class TextView(QTextEdit):
     def show_document(self, document: QTextDocument) -> None:
         """Show ``document``, which was loaded while no widget showed it."""
         # All that would lay the text out again comes before it is laid out at all.
-        set_font(self, source_font(self._font_mode, self._zoom, self._font_family))
+        set_font(self, source_font(self._font_mode, self._zoom))
         document.setPageSize(NO_PAGE)
         document.setDefaultFont(self.font())
         option = document.defaultTextOption()
@@ -90,10 +89,10 @@ class TextView(QTextEdit):
             self.document().documentLayout().documentSize()
         self.look()
 
-    def set_font_mode(self, mode: FontMode, family: str = "") -> None:
-        """Monospace or proportional, in ``family`` if that font is there."""
-        if (mode, family) != (self._font_mode, self._font_family):
-            self._font_mode, self._font_family = mode, family
+    def set_font_mode(self, mode: FontMode) -> None:
+        """Monospace or proportional."""
+        if mode != self._font_mode:
+            self._font_mode = mode
             self._set_font()
 
     def zoom(self, steps: int) -> None:
@@ -250,7 +249,7 @@ class TextView(QTextEdit):
     def _take_font(self) -> None:
         # Without a page nothing is laid out until the column is placed: once, and not three times.
         self.document().setPageSize(NO_PAGE)
-        set_font(self, source_font(self._font_mode, self._zoom, self._font_family))
+        set_font(self, source_font(self._font_mode, self._zoom))
         self.setTabStopDistance(self._tab_stop())
         self._place_column()
 

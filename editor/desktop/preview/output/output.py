@@ -64,7 +64,7 @@ class Output(QObject):
 
         self._page_host.ask("byline.content()", answer)
 
-    def pdf(self, callback: Callable[[bytes], None], layout: QPageLayout | None = None) -> None:
+    def pdf(self, callback: Callable[[bytes], None]) -> None:
         """Call back with the page as PDF; with nothing if it cannot be made."""
 
         def made(data: QByteArray) -> None:
@@ -74,7 +74,7 @@ class Output(QObject):
         page = self._page_host.page
         if page is not None:
             self._page_host.print_on_white(True)
-            page.printToPdf(made, layout or paper_layout())
+            page.printToPdf(made, paper_layout())
 
     def print_to(self, printer: QPrinter) -> None:
         """Print on paper."""
