@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
-from editor.desktop.documents.settings import AUTOSAVE
 from editor.desktop.recovery.convert import ConvertPane
 from editor.desktop.recovery.history import HistoryPane
 from editor.desktop.recovery.merge import MergePane
@@ -327,66 +326,6 @@ def test_what_was_not_looked_for_because_the_folder_was_closed_is_found_the_next
     assert program.notices == []
     program.open(blog)
     program.wait(lambda: any(notice.key == "leftovers" for notice in program.notices))
-
-
-def test_autosave_on_losing_the_focus_saves(program: ProgramDriver, blog: Path) -> None:
-    program.start(blog)
-    program.open(blog)
-    program.open_post("rye.md")
-    program.program.settings.set(AUTOSAVE, "focus")
-    program.keys("Kept. ")
-    program.program.autosave.state_changed(Qt.ApplicationState.ApplicationInactive)
-    program.wait(lambda: not program.post.is_modified)
-    assert "Kept. " in (blog / "posts" / "rye.md").read_text(encoding="utf-8")
-
-
-def test_autosave_after_a_pause_saves(program: ProgramDriver, blog: Path) -> None:
-    program.start(blog)
-    program.open(blog)
-    program.open_post("rye.md")
-    program.program.settings.set(AUTOSAVE, "5")
-    program.program.autosave.set_rule(on_focus_loss=False, seconds=1)
-    program.keys("Kept. ")
-    program.wait(lambda: not program.post.is_modified)
-
-
-def test_autosave_never_writes_over_a_conflict(program: ProgramDriver, blog: Path) -> None:
-    program.start(blog)
-    program.open(blog)
-    program.open_post("rye.md")
-    rye = blog / "posts" / "rye.md"
-    program.source.set_cursor_place(6, 0)
-    program.keys("Mine. ")
-    theirs = rye.read_text(encoding="utf-8").replace("About rye", "Theirs")
-    rye.write_text(theirs, encoding="utf-8")
-    for _ in range(3):
-        program.program.autosave.save()
-        settle(program)
-    assert rye.read_text(encoding="utf-8") == theirs
-    assert "Mine. " in program.text
-
-
-def test_a_post_that_was_opened_again_is_saved_though_it_could_not_be_before(
-    program: ProgramDriver, blog: Path
-) -> None:
-    program.start(blog)
-    program.open(blog)
-    program.open_post("rye.md")
-    rye = blog / "posts" / "rye.md"
-    program.source.set_cursor_place(6, 0)
-    program.keys("Mine. ")
-    rye.write_text(rye.read_text(encoding="utf-8") + "Theirs.\n", encoding="utf-8")
-    program.program.autosave.save()
-    settle(program)
-    revision = program.post.revision
-    program.program.workspace.drop(program.post)
-    program.open_post("rye.md")
-    program.source.set_cursor_place(6, 0)
-    while program.post.revision < revision:
-        program.keys("x")
-    assert program.post.revision == revision
-    program.program.autosave.save()
-    program.wait(lambda: not program.post.is_modified)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs os.link")
