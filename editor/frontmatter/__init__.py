@@ -2,7 +2,11 @@
 
 Knows lines of text and nothing of files, generators or windows. Reading keeps scalars as text and
 never constructs what a tag names; writing splices the text of one value, reads the head again and
-compares, and refuses what it cannot prove.
+compares, and refuses what it cannot prove. Knows nothing of what a key means to a generator but
+what `HeadRules` says.
+
+Others import the names below, or `head`, `edit`, `rules`, `nodes`, `values`, `plain`,
+`unread_heads` and `yaml_trouble`.
 """
 
 from editor.frontmatter.edit import EditRefused, remove, set_value

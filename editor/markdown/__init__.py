@@ -1,1 +1,5 @@
-"""The body of a post as HTML blocks, incrementally. Knows no files, no project and no Qt."""
+"""The body of a post as HTML blocks, incrementally.
+
+Knows no files, no project and no Qt. Others import `renderer`, `blocks` and `sanitize`, and for
+what a site may set up in Python-Markdown `extensions` and `functions`.
+"""

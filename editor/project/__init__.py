@@ -3,4 +3,7 @@
 Finds the posts, says what the generator will do with each and why, plans new ones, follows their
 links. Reads a site's configuration and never runs any of it; leaves no file of a site changed but
 by the safe save. Knows no Qt, and no open post: what is being edited is the desktop's.
+
+Others import `project`, `index`, `post`, `status`, `lifecycle`, `heads`, `keys`, `schema`, `links`,
+`checks`, `rendering`, `page` and `watcher`; the generators import `status` and `trees`.
 """

@@ -4,6 +4,9 @@ Without a graphics card, OpenGL is a program that computes every pixel of every 
 software renderer draws only what changed. Which of the two it is, the driver is asked in a process
 of its own before the first window, since a bad driver can hang or kill whoever asks. The answer is
 remembered. Only `apply` and the child `probe` import Qt's drawing modules.
+
+Knows no window and no feature. Others import the names below, and `apply`, `begin`, `choice` and
+`settings`.
 """
 
 from editor.desktop.graphics.choice import LEFT_TO_QT, Backend, Graphics

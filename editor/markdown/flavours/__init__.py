@@ -3,6 +3,8 @@
 Each flavour is a module (or package) of this folder with a function ``flavour(options) ->
 Flavour`` that takes a mapping of options by their own names and raises EditorError for one it
 does not know. Modules are imported when first asked for: a post needs one library, not all.
+
+Knows no site: what one sets up comes as options. Others import the names below, or `base`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
 """What the flavours on markdown-it share: the incremental engine and common rules.
 
-Knows no flavour.
+Knows no flavour. Others import `autolinks`, `dollars`, `engine`, `footnotes`, `headings`,
+`indented`, `notestyles`, `parts` and `smart`.
 """

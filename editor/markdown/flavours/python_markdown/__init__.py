@@ -3,6 +3,8 @@
 Options: ``profile`` (plain, pelican, mkdocs, nikola), ``extensions`` in place of the profile's (the
 known ones of them are loaded), ``extension_configs`` as the library takes them, ``output`` (html,
 xhtml), ``tab_length``.
+
+Knows no other flavour; `by_name` imports this package when it is asked for.
 """
 
 from __future__ import annotations
