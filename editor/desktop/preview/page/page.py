@@ -29,6 +29,7 @@ from PySide6.QtCore import QFile, QIODevice, QTimer, QUrl, Signal
 from PySide6.QtWebChannel import QWebChannel
 from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineScript
 
+from editor.desktop.preview.page.bridge import Bridge
 from editor.desktop.preview.page.profile import close_settings
 from editor.desktop.preview.serving.addresses import SHELL
 from editor.resources import resource
@@ -47,8 +48,6 @@ if TYPE_CHECKING:
         QWebEngineRegisterProtocolHandlerRequest,
         QWebEngineWebAuthUxRequest,
     )
-
-    from editor.desktop.preview.page.bridge import Bridge
 
 _WORLD = QWebEngineScript.ScriptWorldId.ApplicationWorld
 _SCRIPTS = (
@@ -113,9 +112,7 @@ class PreviewPage(QWebEnginePage):
         self._look_again.timeout.connect(self._ask_for_life)
         close_settings(self.settings())
         self._refuse_requests()
-        channel = QWebChannel(self)
-        channel.registerObject("bridge", bridge)
-        self.setWebChannel(channel, _WORLD)
+        self._connect(bridge)
         self._script = _own_script(key)
         self.scripts().insert(self._script)
         bridge.is_ready.connect(self._became_ready)
@@ -130,7 +127,8 @@ class PreviewPage(QWebEnginePage):
         if self._state is not PageState.STOPPED:
             self._stop()
         self._bridge.is_ready.disconnect(self._became_ready)
-        self.setWebChannel(None)  # type: ignore[arg-type]  # Qt takes null as no channel
+        # The engine crashes when a page has no channel any more: let it talk to nobody instead.
+        self._connect(Bridge(self))
 
     def call(self, name: str, *arguments: object) -> None:
         """Call ``byline.name(arguments…)`` in the page."""
@@ -197,6 +195,11 @@ class PreviewPage(QWebEnginePage):
         _source: str,
     ) -> None:
         """What the policy blocked is not the writer's business."""
+
+    def _connect(self, bridge: Bridge) -> None:
+        channel = QWebChannel(self)
+        channel.registerObject("bridge", bridge)
+        self.setWebChannel(channel, _WORLD)
 
     def _refuse_requests(self) -> None:
         self.permissionRequested.connect(_deny)
