@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from editor.desktop.preview.serving.addresses import register_scheme
 from editor.desktop.source.editor import SourceEditor
 from editor.desktop.ui.themes import LIGHT, Themes
-from tests.desktop.preview.engine import WITHOUT_OPENGL
+from tests.desktop.engine import WITHOUT_OPENGL
 from tests.desktop.preview.pane_driver import PaneDriver
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 
+from tests.desktop.engine import WITHOUT_OPENGL
 from tests.scenarios.writer import Writer
 
 if TYPE_CHECKING:
@@ -19,20 +20,13 @@ if TYPE_CHECKING:
 # As the program does; it must be said before there is an application.
 QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
 
-# What the engine says once on a machine without OpenGL: it then draws in software, as it should.
-_WITHOUT_OPENGL = (
-    r"QRhiGles2: Failed to create",
-    r"Failed to create RHI for backend",
-    r"GPUInfo not initialized on GpuInfoUpdate",
-)
-
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let the engine say so without failing the first story."""
     here = Path(__file__).parent
     for item in items:
         if item.path.is_relative_to(here):
-            item.add_marker(pytest.mark.qt_log_ignore(*_WITHOUT_OPENGL, extend=True))
+            item.add_marker(pytest.mark.qt_log_ignore(*WITHOUT_OPENGL, extend=True))
 
 
 @pytest.fixture

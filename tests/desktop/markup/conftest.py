@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.desktop.conftest import WITHOUT_OPENGL
 from tests.desktop.markup.blogs import MarkupBlog, markup_blog
 from tests.desktop.markup.fifo import Fifo
 from tests.desktop.markup.walker import Walker
@@ -26,11 +25,11 @@ _OFFSCREEN = ("This plugin does not support raise", "This plugin does not suppor
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let the engine say that it draws in software."""
+    """Let the platform say what it cannot do."""
     here = Path(__file__).parent
     for item in items:
         if item.path.is_relative_to(here):
-            item.add_marker(pytest.mark.qt_log_ignore(*WITHOUT_OPENGL, *_OFFSCREEN, extend=True))
+            item.add_marker(pytest.mark.qt_log_ignore(*_OFFSCREEN, extend=True))
             item.add_marker(pytest.mark.skipif(sys.platform == "win32", reason="needs a FIFO"))
 
 
