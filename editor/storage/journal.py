@@ -189,11 +189,6 @@ def _private_folder(folder: Path) -> None:
         folder.chmod(0o700)
 
 
-def _text(lines: Lines) -> bytes:
-    # An unpaired surrogate cannot be saved, yet it must not keep the rest from being set aside.
-    return lines.text().encode("utf-8", "surrogatepass")
-
-
 def _pack(unsaved: Unsaved, now: datetime) -> bytes:
     base = unsaved.base
     head = {
