@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from editor.errors import EditorError, Message
 from editor.project import schema
+from editor.project.generators.base import POSTS
 from editor.project.generators.reading import listing
 from editor.project.index import PostIndex
 from editor.project.new_text import new_text
@@ -225,7 +226,7 @@ def _is_taken(post: NewPost) -> bool:
         folded = _folded(name)
         if folded in {wanted, _folded(own.name)}:
             return True
-        if folded.rpartition(".")[0] == wanted and folded.endswith((".md", ".markdown", ".mdx")):
+        if folded.rpartition(".")[0] == wanted and folded.endswith(POSTS):
             return True
     return False
 

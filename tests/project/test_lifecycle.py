@@ -159,7 +159,8 @@ def test_no_file_is_ever_overwritten(opened: Callable[[Files], Project]) -> None
 
 
 @pytest.mark.parametrize(
-    "there", ["WHY-RYE.MD", "why-rye/index.md", "why-rye.markdown", "why-rye.mdx"]
+    "there",
+    ["WHY-RYE.MD", "why-rye/index.md", "why-rye.markdown", "why-rye.mdown", "why-rye.mdx"],
 )
 def test_a_name_is_taken_by_what_would_be_published_at_its_address(
     opened: Callable[[Files], Project], there: str

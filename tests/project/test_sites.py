@@ -138,7 +138,7 @@ def test_nikola(opened: Callable[[Files], Project]) -> None:
         'MARKDOWN_EXTENSION_CONFIGS = {DEFAULT_LANG: {"toc": {"title": "x"}}}\n'
         'MARKDOWN_EXTENSIONS = ["markdown.extensions.toc", "markdown.extensions.extra", "mine"]\n'
         'POSTS = (("texts/*.rst", "p", "post.tmpl"), ("texts/*.md", "p", "post.tmpl"))\n'
-        'PAGES = (("pages/*.md", "", "page.tmpl"),)\nOUTPUT_FOLDER = compute()\n',
+        'PAGES = (("pages/*.mkd", "", "page.tmpl"),)\nOUTPUT_FOLDER = compute()\n',
         "texts/a.md": "", "pages/b.md": "", "files/x.txt": "", "notes/c.md": "",
     })  # fmt: skip
     site = project.site

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFileDialog
 
 from editor.desktop.ui.plain_text import PlainDialog
+from editor.project.generators.base import POSTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,12 +32,9 @@ def ask_file(parent: QWidget, chosen: Callable[[Path], None]) -> None:
     """Ask for a post that is there."""
     dialog = _dialog(parent, QCoreApplication.translate("Dialog", "Open File"))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    dialog.setNameFilters(
-        [
-            QCoreApplication.translate("Dialog", "Posts (*.md *.markdown *.mdown *.mkd *.mdx)"),
-            QCoreApplication.translate("Dialog", "All files (*)"),
-        ]
-    )
+    patterns = " ".join(f"*{suffix}" for suffix in POSTS)
+    posts = QCoreApplication.translate("Dialog", "Posts ({patterns})").format(patterns=patterns)
+    dialog.setNameFilters([posts, QCoreApplication.translate("Dialog", "All files (*)")])
     _open(dialog, chosen)
 
 

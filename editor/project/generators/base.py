@@ -22,7 +22,12 @@ if TYPE_CHECKING:
     from editor.errors import Problem
 
 MARKDOWN: Final = (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mkdown")
-"""How the names of posts end, in lower case."""
+"""How the names of posts in Markdown end, in lower case."""
+
+MDX: Final = ".mdx"
+
+POSTS: Final = (*MARKDOWN, MDX)
+"""How the names of posts end, for one generator or another."""
 
 
 class Removal(Enum):
@@ -75,7 +80,7 @@ class Site:
 
     def templates_in(self, post: Path) -> str | None:
         """Whose template tags stand in a post, as ``editor.markdown.flavours`` calls them."""
-        return "mdx" if post.suffix.lower() == ".mdx" else self.templates
+        return "mdx" if post.suffix.lower() == MDX else self.templates
 
     def rendering(self, post: Path) -> dict[str, object]:
         """The options the flavour is made with for a post: the site's own and its template tags."""

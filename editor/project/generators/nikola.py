@@ -172,7 +172,7 @@ def _folders(patterns: object, default: tuple[str, ...]) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for pattern in patterns:
         first = pattern[0] if isinstance(pattern, (list, tuple)) and pattern else None
-        if isinstance(first, str) and first.endswith((".md", ".markdown", ".mdown", "*", ".txt")):
+        if isinstance(first, str) and first.endswith((*MARKDOWN, "*", ".txt")):
             found.setdefault(first.partition("*")[0].rpartition("/")[0])
     return tuple(found) or default
 

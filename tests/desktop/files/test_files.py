@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QPushButton
+from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton
 
+from editor.project.generators.detect import generators
 from tests.desktop.pointer import click
 
 if TYPE_CHECKING:
@@ -172,6 +173,20 @@ def test_a_dialog_is_freed_when_it_closes(program: ProgramDriver, blog: Path) ->
         shown = dialog(program)
         shown.reject()
         program.wait(partial(freed, shown))
+
+
+def test_the_dialog_to_open_a_post_offers_posts_of_every_generator(
+    program: ProgramDriver, blog: Path
+) -> None:
+    program.open(blog)
+    program.run("file.open")
+    shown = dialog(program)
+    assert isinstance(shown, QFileDialog)
+    posts, _ = shown.nameFilters()
+    shown.reject()
+    offered = posts.removeprefix("Posts (").removesuffix(")").split()
+    endings = {suffix for generator in generators() for suffix in generator.suffixes}
+    assert {f"*{ending}" for ending in endings} <= set(offered)
 
 
 def test_a_post_can_be_saved_under_another_name(program: ProgramDriver, blog: Path) -> None:
