@@ -18,9 +18,8 @@ from hypothesis import strategies as st
 from editor.errors import EditorError
 from editor.storage.encoding import UTF_8
 from editor.storage.file import fingerprint, save
-from editor.storage.history import Bounds, History
+from editor.storage.history import Bounds, History, surplus
 from editor.storage.places import Places
-from editor.storage.thinning import surplus
 from editor.text.lines import Lines
 
 if TYPE_CHECKING:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from markdown_it import MarkdownIt
 
 from editor.markdown.flavours.goldmark import inline, links
+from editor.markdown.flavours.goldmark.attributes import merged
 from editor.markdown.flavours.goldmark.blocks import (
     attribute_rule,
     heading_rule,
@@ -23,7 +24,6 @@ from editor.markdown.flavours.goldmark.numbers import number
 from editor.markdown.flavours.goldmark.options import GoldmarkOptions, read
 from editor.markdown.flavours.goldmark.passthrough import EXTRAS, extra_rule, passthrough
 from editor.markdown.flavours.goldmark.render import GoldmarkRenderer
-from editor.markdown.flavours.goldmark.siblings import give_attributes
 from editor.markdown.flavours.goldmark.typographer import typographer
 from editor.markdown.flavours.markdown_it.engine import MarkdownItFlavour
 from editor.markdown.flavours.markdown_it.footnotes import definition_rule
@@ -66,7 +66,7 @@ class GoldmarkFlavour(MarkdownItFlavour):
     def finish(self, tokens: list[Token], env: Any) -> str:  # noqa: ANN401 (markdown-it's env)
         """Parse the inlines and render, with holes for ids and numbers."""
         if self.options.block_attributes:
-            give_attributes(tokens)
+            _give_attributes(tokens)
         return self._renderer.render(tokens, env)
 
     def number(self, holes: Sequence[Slot | Note]) -> Numbering:
@@ -133,3 +133,24 @@ def _rules(options: GoldmarkOptions) -> dict[str, tuple[inline.Rule, ...]]:
         mark: tuple(rule for _, marks, rule in found if mark in marks)
         for mark in {mark for _, marks, _ in found for mark in marks}
     }
+
+
+def _give_attributes(tokens: Sequence[Token]) -> None:
+    """Give the values of attribute lines to the block that stands before each of them."""
+    openings: dict[int, Token] = {}
+    for token in tokens:
+        if token.type == "attributes":
+            owner = openings.get(token.level)
+            if owner is not None and not token.meta["alone"] and _takes(owner, token):
+                mine = owner.meta.get("attributes", [])
+                owner.meta["attributes"] = merged(mine, token.meta["attributes"])
+        elif token.type == "inline":
+            continue
+        elif token.nesting >= 0:
+            openings = {level: kept for level, kept in openings.items() if level < token.level}
+            openings[token.level] = token
+
+
+def _takes(owner: Token, token: Token) -> bool:
+    """A fence takes attributes only from the line after it, and only if it has none of its own."""
+    return owner.type != "fence" or (token.map is not None and "{" not in owner.info)
