@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from editor.project.generators.reading import inside, is_folder, listing
+from editor.project.generators.reading import inside, is_folder, listing, outermost
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -66,11 +66,7 @@ def folders(generator: Generator, site: Site) -> Iterator[Path]:
 
 def content_folders(site: Site) -> tuple[Path, ...]:
     """The content folders that lie in no other one."""
-    return tuple(
-        folder
-        for folder in site.content
-        if not any(folder != other and folder.is_relative_to(other) for other in site.content)
-    )
+    return outermost(site.content)
 
 
 def closed_folders(generator: Generator, site: Site) -> Iterator[Path]:

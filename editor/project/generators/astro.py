@@ -21,15 +21,14 @@ from editor.project.generators.reading import (
     folders_inside,
     js_flag,
     js_text,
+    outermost,
     read_text,
     without_js_comments,
 )
-from editor.project.generators.slugs import words
 from editor.project.status import Publication, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
     from pathlib import Path
 
     from editor.project.trees import Tree
@@ -78,7 +77,7 @@ class Astro(Generator):
         return Site(
             self.name,
             root,
-            _outermost(folders_inside(root, places)) or (root,),
+            outermost(folders_inside(root, places)) or (root,),
             static=folders_inside(root, [public]),
             head_rules=self.head_rules,
             flavour="commonmark",
@@ -105,16 +104,3 @@ class Astro(Generator):
     def home(self, site: Site) -> Path:
         """The usual collections."""
         return first_folder(site.content[0], ("blog", "posts", "post", "articles"))
-
-    def new_post_name(self, title: str, moment: datetime, draft: bool = False) -> str:
-        """The title in small letters with dashes."""
-        del moment, draft
-        return f"{words(title)}.md"
-
-
-def _outermost(folders: tuple[Path, ...]) -> tuple[Path, ...]:
-    return tuple(
-        folder
-        for folder in folders
-        if not any(folder != other and folder.is_relative_to(other) for other in folders)
-    )

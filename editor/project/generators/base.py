@@ -12,6 +12,7 @@ from editor.errors import Message
 from editor.frontmatter.rules import ANY, HeadRules
 from editor.frontmatter.values import PostDate, parse_date
 from editor.project.generators.reading import is_folder
+from editor.project.generators.slugs import words
 from editor.project.status import PostState, Publication, Reason, Verdict, verdict
 from editor.project.trees import Tree, flag
 
@@ -201,8 +202,12 @@ class Generator(Protocol):
         return usual
 
     def new_post_name(self, title: str, moment: datetime, draft: bool = False) -> str:
-        """The file name of a new post, without a number that makes it the only one."""
-        ...
+        """The file name of a new post, without a number that makes it the only one.
+
+        Most take the title in small letters with dashes.
+        """
+        del moment, draft
+        return f"{words(title)}.md"
 
     def new_date(self, moment: datetime) -> PostDate:
         """The date of a new post, written as the generator's own documentation writes it."""
@@ -256,6 +261,15 @@ class LocalTime(tzinfo):
 def markdown_names(names: Sequence[str], suffixes: tuple[str, ...] = MARKDOWN) -> tuple[str, ...]:
     """Those of ``names`` that end as posts do."""
     return tuple(name for name in names if name.lower().endswith(suffixes))
+
+
+def bundle_or_pages(
+    names: Sequence[str], suffixes: tuple[str, ...]
+) -> tuple[tuple[str, ...], bool]:
+    """What ``posts_among`` gives where a folder with an ``index.md`` is one page and its files."""
+    pages = tuple(name for name in names if name.endswith(suffixes))
+    bundle = tuple(name for name in pages if name.split(".")[0] == "index")
+    return (bundle, False) if bundle else (pages, True)
 
 
 def text_of(value: Tree | None) -> str:

@@ -26,13 +26,11 @@ from editor.project.generators.reading import (
     read_text,
     without_js_comments,
 )
-from editor.project.generators.slugs import words
 from editor.project.status import PostState, Publication, Reason
 from editor.project.trees import flag
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
     from pathlib import Path
 
     from editor.frontmatter.rules import HeadRules
@@ -120,11 +118,6 @@ class Eleventy(Generator):
     def tags(self, fields: Mapping[str, Tree]) -> tuple[str, ...]:
         """A list, or one tag."""
         return words_of(fields.get("tags"), "\n")
-
-    def new_post_name(self, title: str, moment: datetime, draft: bool = False) -> str:
-        """The title in small letters with dashes."""
-        del moment, draft
-        return f"{words(title)}.md"
 
 
 def _flavour_options(text: str) -> dict[str, object]:

@@ -16,6 +16,7 @@ from editor.project.generators.base import (
     Generator,
     Site,
     addresses_of,
+    bundle_or_pages,
     date_in_name,
     first_date,
     slug_address,
@@ -186,9 +187,7 @@ class Hugo(Generator):
 
     def posts_among(self, names: Sequence[str]) -> tuple[tuple[str, ...], bool]:
         """A folder with an ``index.md`` is a leaf bundle: what else lies in it belongs to it."""
-        pages = tuple(name for name in names if name.endswith(self.suffixes))
-        bundle = tuple(name for name in pages if name.split(".")[0] == "index")
-        return (bundle, False) if bundle else (pages, True)
+        return bundle_or_pages(names, self.suffixes)
 
     def new_post_name(self, title: str, moment: datetime, draft: bool = False) -> str:
         """The title by Hugo's rule for addresses."""

@@ -19,13 +19,11 @@ from editor.project.generators.base import (
     first_folder,
 )
 from editor.project.generators.reading import first_file, folders_inside, read_table
-from editor.project.generators.slugs import words
 from editor.project.status import Publication, Reason
 from editor.project.trees import Tree, at, flag, text_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
     from pathlib import Path
 
 _ALWAYS = ("toc", "tables", "fenced_code")
@@ -94,11 +92,6 @@ class MkDocs(Generator):
     def home(self, site: Site) -> Path:
         """The blog plugin's folder if it is there."""
         return first_folder(site.content[0], ("blog/posts", "posts", "blog"))
-
-    def new_post_name(self, title: str, moment: datetime, draft: bool = False) -> str:
-        """The title in small letters with dashes."""
-        del moment, draft
-        return f"{words(title)}.md"
 
 
 def _names(listed: Tree | None) -> tuple[str, ...]:

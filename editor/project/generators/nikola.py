@@ -25,7 +25,6 @@ from editor.project.generators.base import (
 )
 from editor.project.generators.python_settings import settings_of, table, text
 from editor.project.generators.reading import folders_inside, is_file, read_text, zone_named
-from editor.project.generators.slugs import words
 from editor.project.status import PostState, Publication, Reason
 
 if TYPE_CHECKING:
@@ -147,11 +146,6 @@ class Nikola(Generator):
     def home(self, site: Site) -> Path:
         """The first folder of ``POSTS``."""
         return site.content[0]
-
-    def new_post_name(self, title: str, moment: datetime, draft: bool = False) -> str:
-        """The title in small letters with dashes."""
-        del moment, draft
-        return f"{words(title)}.md"
 
     def new_date(self, moment: datetime) -> PostDate:
         """``2024-06-15 00:36:09 UTC+02:00``."""

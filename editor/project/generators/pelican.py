@@ -134,11 +134,6 @@ class Pelican(Generator):
         """``Status`` is a word."""
         return "Status", "draft" if draft else "published"
 
-    def new_post_name(self, title: str, moment: datetime, draft: bool = False) -> str:
-        """The title in small letters with dashes."""
-        del moment, draft
-        return f"{words(title)}.md"
-
     def new_date(self, moment: datetime) -> PostDate:
         """``2010-12-03 10:20+01:00``."""
         return written(moment.isoformat(sep=" ", timespec="minutes"), moment)

@@ -14,13 +14,11 @@ from editor.project.generators.base import (
     text_of,
 )
 from editor.project.generators.reading import folders_inside, is_folder
-from editor.project.generators.slugs import words
 from editor.project.status import PostState, Publication, Reason
 from editor.project.trees import flag
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
     from pathlib import Path
 
     from editor.project.trees import Tree
@@ -65,8 +63,3 @@ class Plain(Generator):
             return wrong
         starts = dated.moment if dated else None
         return Publication(starts=starts, starts_key="date" if starts else "")
-
-    def new_post_name(self, title: str, moment: datetime, draft: bool = False) -> str:
-        """The title in small letters with dashes."""
-        del moment, draft
-        return f"{words(title)}.md"

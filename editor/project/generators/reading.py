@@ -12,7 +12,7 @@ from editor.errors import Message, Problem, Severity
 from editor.project.trees import MAX_TEXT, TreeError, from_json, from_toml, from_yaml, lowered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import tzinfo
     from pathlib import Path
 
@@ -59,6 +59,15 @@ def folders_inside(root: Path, names: Iterable[str]) -> tuple[Path, ...]:
         if is_folder(folder) and inside(root, folder):
             found.setdefault(folder)
     return tuple(found)
+
+
+def outermost(folders: Sequence[Path]) -> tuple[Path, ...]:
+    """Those of the folders that lie in no other one."""
+    return tuple(
+        folder
+        for folder in folders
+        if not any(folder != other and folder.is_relative_to(other) for other in folders)
+    )
 
 
 def read_text(root: Path, path: Path) -> str | None:

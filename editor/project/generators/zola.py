@@ -13,6 +13,7 @@ from editor.project.generators.base import (
     Site,
     addresses_of,
     bad_date,
+    bundle_or_pages,
     date_in_name,
     draft_key,
     first_date,
@@ -27,13 +28,11 @@ from editor.project.generators.reading import (
     read_table,
     read_text,
 )
-from editor.project.generators.slugs import words
 from editor.project.status import PostState, Publication, Reason
 from editor.project.trees import flag, flag_at, table_at, text_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import datetime
     from pathlib import Path
 
     from editor.project.trees import Tree
@@ -126,11 +125,4 @@ class Zola(Generator):
 
     def posts_among(self, names: Sequence[str]) -> tuple[tuple[str, ...], bool]:
         """A folder with an ``index.md`` is one page and its files."""
-        pages = tuple(name for name in names if name.endswith(self.suffixes))
-        bundle = tuple(name for name in pages if name.split(".")[0] == "index")
-        return (bundle, False) if bundle else (pages, True)
-
-    def new_post_name(self, title: str, moment: datetime, draft: bool = False) -> str:
-        """The title in small letters with dashes."""
-        del moment, draft
-        return f"{words(title)}.md"
+        return bundle_or_pages(names, self.suffixes)
