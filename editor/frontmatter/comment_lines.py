@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from editor.errors import Message
+from editor.frontmatter.key_lines import KeyLinesEditor, scalar_text, text_node
 from editor.frontmatter.nodes import (
     Entry,
     Format,
@@ -23,7 +24,6 @@ from editor.frontmatter.nodes import (
     Tree,
     Value,
 )
-from editor.frontmatter.text import refuse_surrogates
 
 if TYPE_CHECKING:
     from editor.frontmatter.placing import Place
@@ -68,19 +68,13 @@ def parse(text: str) -> Tree:
     for line in text.split("\n")[:-1]:
         match = _LINE.fullmatch(line)
         if match:
-            key = match["key"]
-            key_start = at + match.start("key")
             # An empty value has its place behind the colon.
             written = match["value"] or ""
             value = written.strip()
             start = at + (match.start("value") if match["value"] is not None else len(line))
             start += len(written) - len(written.lstrip()) if value else 0
-            entries.append(
-                Entry(
-                    Node(Kind.TEXT, Style.PLAIN, key_start, key_start + len(key), key),
-                    Node(Kind.TEXT, Style.PLAIN, start, start + len(value), value),
-                )
-            )
+            key = text_node(at + match.start("key"), match["key"])
+            entries.append(Entry(key, text_node(start, value)))
         at += len(line) + 1
     root = Node(Kind.TABLE, Style.BLOCK, 0, len(text), entries=tuple(entries))
     return Tree(text, root, Format.COMMENT_LINES)
@@ -91,15 +85,8 @@ def matches(node: Node, value: Value) -> bool:
     return not isinstance(value, Mapping) and node.text == _text(value)
 
 
-class CommentLinesEditor:
+class CommentLinesEditor(KeyLinesEditor):
     """Finds the splices for one edit of parsed lines."""
-
-    def __init__(self, tree: Tree) -> None:
-        self._text = tree.text
-
-    def neighbours(self, _path: Sequence[str], table: Node) -> Sequence[Entry]:
-        """The entries that a new one may stand beside."""
-        return table.entries
 
     def change(self, entry: Entry, value: Value) -> list[Splice]:
         """Give the line another value."""
@@ -116,18 +103,8 @@ class CommentLinesEditor:
         del table
         if not _NAME.fullmatch(key):
             raise Refusal(Message("Comment lines cannot have a key named {key}.", key=key))
-        at = len(self._text)
-        beside = place.entry
-        if beside is not None and place.after:
-            at = self._text.find("\n", beside.value.end) + 1
-        elif beside is not None:
-            at = self._text.rfind("\n", 0, beside.key.start) + 1
+        at = self._at(place)
         return [Splice(at, at, f".. {key}: {_held(value)}\n")]
-
-    def remove(self, _path: Sequence[str], _table: Node, entry: Entry) -> list[Splice]:
-        """Take a line out."""
-        start = self._text.rfind("\n", 0, entry.key.start) + 1
-        return [Splice(start, self._text.find("\n", entry.value.end) + 1, "")]
 
 
 def _held(value: Value) -> str:
@@ -139,20 +116,13 @@ def _held(value: Value) -> str:
 
 def _text(value: Value) -> str:
     """A value as Nikola reads it back: lists by commas."""
-    if isinstance(value, str):
-        refuse_surrogates(value)
-        return value
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if value is None:
-        return ""
-    if isinstance(value, int | float):
-        return repr(value)
     if isinstance(value, Mapping):
         raise Refusal(Message("A comment line cannot contain a table."))
     if isinstance(value, Sequence):
+        raise Refusal(Message("A comment line cannot contain a table."))
+    if isinstance(value, Sequence) and not isinstance(value, str):
         items = [_text(item) for item in value]
         if any("," in item or not item.strip() for item in items):
             raise Refusal(Message("A comment line cannot contain this list as it is."))
         return ", ".join(items)
-    return value.text
+    return scalar_text(value) or ""

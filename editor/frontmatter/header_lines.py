@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from editor.errors import Message
+from editor.frontmatter.key_lines import KeyLinesEditor, scalar_text, text_node
 from editor.frontmatter.nodes import (
     Entry,
     Format,
@@ -19,7 +20,6 @@ from editor.frontmatter.nodes import (
     Tree,
     Value,
 )
-from editor.frontmatter.text import refuse_surrogates
 
 if TYPE_CHECKING:
     from editor.frontmatter.placing import Place
@@ -65,15 +65,8 @@ def parse(text: str) -> Tree:
         match = _KEY.fullmatch(line)
         if match:
             value = match["value"].strip()
-            start = at + match.start("value")
-            key = match["key"]
-            key_start = at + match.start("key")
-            entries.append(
-                Entry(
-                    Node(Kind.TEXT, Style.PLAIN, key_start, key_start + len(key), key),
-                    Node(Kind.TEXT, Style.PLAIN, start, start + len(value), value),
-                )
-            )
+            key = text_node(at + match.start("key"), match["key"])
+            entries.append(Entry(key, text_node(at + match.start("value"), value)))
         elif entries:
             last = entries[-1].value
             end = at + len(line.rstrip())
@@ -100,15 +93,8 @@ def matches(node: Node, value: Value) -> bool:
     return node.text == _word(value)
 
 
-class HeaderLinesEditor:
+class HeaderLinesEditor(KeyLinesEditor):
     """Finds the splices for one edit of parsed header lines."""
-
-    def __init__(self, tree: Tree) -> None:
-        self._text = tree.text
-
-    def neighbours(self, _path: Sequence[str], table: Node) -> Sequence[Entry]:
-        """The entries that a new one may stand beside."""
-        return table.entries
 
     def change(self, entry: Entry, value: Value) -> list[Splice]:
         """Give the header another value."""
@@ -133,18 +119,8 @@ class HeaderLinesEditor:
             written = self._rows(_word(value), None)
         if table.entries and all(entry.key.text[0].isupper() for entry in table.entries):
             key = key[0].upper() + key[1:]
-        at = len(self._text)
-        beside = place.entry
-        if beside is not None and place.after:
-            at = self._text.find("\n", beside.value.end) + 1
-        elif beside is not None:
-            at = self._text.rfind("\n", 0, beside.key.start) + 1
+        at = self._at(place)
         return [Splice(at, at, f"{key}: {written}\n")]
-
-    def remove(self, _path: Sequence[str], _table: Node, entry: Entry) -> list[Splice]:
-        """Take a header out."""
-        start = self._text.rfind("\n", 0, entry.key.start) + 1
-        return [Splice(start, self._text.find("\n", entry.value.end) + 1, "")]
 
     def _rows(self, text: str, old: Node | None) -> str:
         rows = text.split("\n")
@@ -200,3 +176,7 @@ def _word(value: Value) -> str:
     if isinstance(value, Mapping | Sequence):
         raise Refusal(Message("Header lines cannot contain nested values."))
     return value.text
+    text = scalar_text(value)
+    if text is None:
+        raise Refusal(Message("Header lines cannot contain nested values."))
+    return text
