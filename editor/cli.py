@@ -119,7 +119,6 @@ def _parser() -> argparse.ArgumentParser:
         "set",
         _set,
         "Change the front matter of a post; no other byte of the file changes.\n"
-        "KEY=TEXT sets a string, or a date, number or true/false; KEY:=JSON any value.",
         "KEY=TEXT sets a string, or a value of the type it had before; KEY:=JSON sets any value.",
         '  byline set post.md title="A new title"\n  byline set post.md draft=false\n'
         "  byline set post.md 'tags:=[\"bread\", \"rye\"]' --unset weight",

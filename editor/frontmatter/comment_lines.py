@@ -118,8 +118,6 @@ def _text(value: Value) -> str:
     """A value as Nikola reads it back: lists by commas."""
     if isinstance(value, Mapping):
         raise Refusal(Message("A comment line cannot contain a table."))
-    if isinstance(value, Sequence):
-        raise Refusal(Message("A comment line cannot contain a table."))
     if isinstance(value, Sequence) and not isinstance(value, str):
         items = [_text(item) for item in value]
         if any("," in item or not item.strip() for item in items):

@@ -164,18 +164,6 @@ def _aligned(parts: list[str], items: list[str]) -> list[str]:
 
 def _word(value: Value) -> str:
     """A scalar as a header says it."""
-    if isinstance(value, str):
-        refuse_surrogates(value)
-        return value
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if value is None:
-        return ""
-    if isinstance(value, int | float):
-        return repr(value)
-    if isinstance(value, Mapping | Sequence):
-        raise Refusal(Message("Header lines cannot contain nested values."))
-    return value.text
     text = scalar_text(value)
     if text is None:
         raise Refusal(Message("Header lines cannot contain nested values."))

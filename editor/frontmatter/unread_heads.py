@@ -117,6 +117,11 @@ def _format_objection(written: Format, rules: HeadRules) -> Message:
             "{generator} does not read front matter written as comment lines.",
             generator=rules.reader,
         )
+    if written is Format.HEADER_LINES:
+        return Message(
+            "{generator} does not read front matter written as header lines.",
+            generator=rules.reader,
+        )
     return Message(
         "{generator} does not read front matter in {language}.",
         generator=rules.reader,

@@ -16,27 +16,27 @@ _MOST = 5
 _SHOWN = 5
 _WESTERN = "cp1252"
 _NAMES = {
-    "big5": "Big5",
-    "cp1250": "Windows-1250 (Central European)",
-    "cp1251": "Windows-1251 (Cyrillic)",
-    "cp1252": "Windows-1252 (Western European)",
-    "cp1253": "Windows-1253 (Greek)",
-    "cp1254": "Windows-1254 (Turkish)",
-    "cp1255": "Windows-1255 (Hebrew)",
-    "cp1256": "Windows-1256 (Arabic)",
-    "cp1257": "Windows-1257 (Baltic)",
-    "cp437": "DOS 437",
-    "cp850": "DOS 850 (Western European)",
-    "cp866": "DOS 866 (Cyrillic)",
-    "cp932": "Shift JIS (Japanese)",
-    "cp949": "EUC-KR (Korean)",
-    "euc_jis_2004": "EUC-JP (Japanese)",
-    "euc_jp": "EUC-JP (Japanese)",
-    "gb18030": "GB 18030 (Chinese)",
-    "koi8_r": "KOI8-R (Cyrillic)",
-    "mac_roman": "Mac Roman",
-    "utf_16_be": "UTF-16 BE",
-    "utf_16_le": "UTF-16 LE",
+    "big5": Message("Big5"),
+    "cp1250": Message("Windows-1250 (Central European)"),
+    "cp1251": Message("Windows-1251 (Cyrillic)"),
+    "cp1252": Message("Windows-1252 (Western European)"),
+    "cp1253": Message("Windows-1253 (Greek)"),
+    "cp1254": Message("Windows-1254 (Turkish)"),
+    "cp1255": Message("Windows-1255 (Hebrew)"),
+    "cp1256": Message("Windows-1256 (Arabic)"),
+    "cp1257": Message("Windows-1257 (Baltic)"),
+    "cp437": Message("DOS 437"),
+    "cp850": Message("DOS 850 (Western European)"),
+    "cp866": Message("DOS 866 (Cyrillic)"),
+    "cp932": Message("Shift JIS (Japanese)"),
+    "cp949": Message("EUC-KR (Korean)"),
+    "euc_jis_2004": Message("EUC-JP (Japanese)"),
+    "euc_jp": Message("EUC-JP (Japanese)"),
+    "gb18030": Message("GB 18030 (Chinese)"),
+    "koi8_r": Message("KOI8-R (Cyrillic)"),
+    "mac_roman": Message("Mac Roman"),
+    "utf_16_be": Message("UTF-16 BE"),
+    "utf_16_le": Message("UTF-16 LE"),
 }
 """What people know these codecs by; the others keep Python's name."""
 
@@ -108,7 +108,7 @@ def _likely(data: bytes) -> list[str]:
 
 
 def _title(codec: str) -> Message:
-    return Message("{codec}", codec=_NAMES.get(codec, codec))
+    return _NAMES.get(codec) or Message("{codec}", codec=codec)
 
 
 def _without_twins(found: list[tuple[Message, str]]) -> list[tuple[Message, str]]:

@@ -21,6 +21,7 @@ from editor.desktop.posts.delegate import MARGIN, PostDelegate
 from editor.desktop.posts.model import PostRole, PostsModel
 from editor.desktop.ui.elided import ElidedLabel
 from editor.desktop.ui.icons import icon
+from editor.desktop.ui.messages import translated
 from editor.desktop.ui.plain_text import PlainLabel, set_tool_tip, without_mnemonic
 from editor.project.post import PostSummary
 
@@ -132,7 +133,7 @@ class PostsPanel(QWidget):
         """Name the project; its posts come through the model."""
         self.filter.clear()
         self._project.say("" if project is None else project.title)
-        self._generator.setText("" if project is None else project.generator.title)
+        self._generator.setText("" if project is None else translated(project.generator.label()))
         set_tool_tip(self._generator, "" if project is None else str(project.root))
         self._scanning = project is not None
         self._is_gone = False

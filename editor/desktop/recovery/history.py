@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, Signal
 
 from editor.desktop.recovery.review import ReviewPane
 from editor.desktop.ui.dates import moment_text
@@ -81,7 +81,7 @@ class HistoryPane(ReviewPane):
                     "previous version of the file."
                 )
             )
-        self.set_items([version_label(self, version) for version in versions])
+        self.set_items([version_label(version) for version in versions])
 
     def _choose(self, row: int) -> None:
         self._shown = None
@@ -120,9 +120,9 @@ class HistoryPane(ReviewPane):
         self.closed.emit()
 
 
-def version_label(context: QObject, version: Version) -> str:
+def version_label(version: Version) -> str:
     """The time until which a version stood, as people here write it, and its size."""
-    return context.tr("{time}  ·  {size}").format(
+    return QCoreApplication.translate("HistoryPane", "{time}  ·  {size}").format(
         time=moment_text(version.kept), size=QLocale().formattedDataSize(version.size, 1)
     )
 

@@ -71,10 +71,8 @@ class StatusBar(QStatusBar):
         if project is None:
             self.show_flavour("")
             return
-        site, title = project.site, project.generator.title
-        shown = self.tr("Shown as {generator} publishes it ({flavour})").format(
-            generator=title, flavour=site.flavour
-        )
+        site, title = project.site, translated(project.generator.label())
+        shown = self.tr("Markdown flavour: {flavour}").format(flavour=site.flavour)
         if site.shown_without is not None:
             left_out = self.tr("%n unsupported extension(s)", "", len(site.left_out))
             title, shown = f"{title}  ·  {left_out}", f"{shown}\n{translated(site.shown_without)}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtWidgets import QSizePolicy, QToolBar, QWidget
 
 if TYPE_CHECKING:
@@ -43,5 +43,5 @@ def _space(bar: QToolBar) -> QWidget:
     """Pushes what follows to the right end."""
     space = QWidget(bar)
     space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-    space.setAccessibleName(bar.tr("Space"))
+    space.setAccessibleName(QCoreApplication.translate("Toolbar", "Space"))
     return space

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QCoreApplication
 
 from editor.desktop.ui.plain_text import values_in_sentence
-
-if TYPE_CHECKING:
-    from editor.errors import Message
+from editor.errors import Message
 
 
 def translated(message: Message) -> str:
-    """The sentence, translated if there is a translation of its template."""
+    """The sentence, translated if there is a translation of its template.
+
+    A message among its values, such as the reason of a failure, is translated too.
+    """
     template = QCoreApplication.translate("Message", message.template)
-    return template.format(**values_in_sentence(message.values))
+    values = {
+        name: translated(value) if isinstance(value, Message) else value
+        for name, value in message.values.items()
+    }
+    return template.format(**values_in_sentence(values))
 
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:

@@ -154,6 +154,10 @@ class Generator(Protocol):
     names_are_free: ClassVar[bool] = True
     """Whether a new post's name may begin with the date because the others' do."""
 
+    def label(self) -> Message:
+        """What the generator is called on screen."""
+        return Message("{generator}", generator=self.title)
+
     def detect(self, root: Path) -> bool:
         """Whether ``root`` is the top folder of such a site."""
         ...

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from editor.errors import Message
 from editor.project.generators.base import (
     Generator,
     LocalTime,
@@ -30,6 +31,10 @@ class Plain(Generator):
     name: ClassVar[str] = "plain"
     title: ClassVar[str] = "Folder"
     needs_title: ClassVar[bool] = False
+
+    def label(self) -> Message:
+        """No generator is known."""
+        return Message("Plain folder")
 
     def detect(self, root: Path) -> bool:
         """Every folder will do."""
