@@ -68,7 +68,7 @@ def _run(argv: list[str]) -> int:
         arguments = _parser().parse_args(argv)
         run: Callable[[argparse.Namespace], int] = arguments.run
         return run(arguments)
-    except SystemExit as ended:  # argparse has told what is wrong with the line
+    except SystemExit as ended:  # argparse has reported what is wrong with the line
         return ended.code if isinstance(ended.code, int) else USAGE
     except EditorError as error:
         return fail(error.at(getattr(arguments, "file", None)))

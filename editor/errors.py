@@ -1,4 +1,4 @@
-"""What a user can be told: errors, problems and the untranslated sentences they are made of."""
+"""What the user can be shown: errors, problems and the untranslated sentences they are made of."""
 
 from __future__ import annotations
 

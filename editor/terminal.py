@@ -87,7 +87,7 @@ def tell(text: Message | str | None) -> None:
 
 
 def fail(text: str, status: int = FAILED) -> int:
-    """Tell what went wrong, if anybody listens; the exit status."""
+    """Report what went wrong, if anybody listens; the exit status."""
     try:
         tell(text)
         if sys.stderr is not None:

@@ -69,7 +69,7 @@ def parse(text: str) -> Tree:
     except TooDeep:
         raise
     except Unreadable:
-        # The standard library tells better what is wrong.
+        # The standard library explains better what is wrong.
         _load(text)
         raise
     loaded = _load(text)

@@ -59,7 +59,7 @@ _TAB: Final = dict(_WHERE_IT_SHOWS)["a tab character"]
 
 
 def trouble(error: yaml.MarkedYAMLError, text: str) -> tuple[Message, int, int | None]:
-    """What to tell of ``error`` in ``text``; its place in the text, and its line if known."""
+    """What to say about ``error`` in ``text``; its place in the text, and its line if known."""
     problem = error.problem or error.context or ""
     for said, message in _WHERE_IT_BEGAN:
         if said in problem and error.context_mark is not None:

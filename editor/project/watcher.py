@@ -1,4 +1,4 @@
-"""Tells what changed on disk in a project, from a thread of its own.
+"""Reports what changed on disk in a project, from a thread of its own.
 
 Each folder is watched by itself: watching the top recursively would put a watch on every folder of
 ``node_modules``, and systems allow only so many.
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 DEBOUNCE_MS = 400
 STEP_MS = 50
 TICK_MS = 1000
-"""How long it may take until a vanished top folder is noticed, or a new folder told again."""
+"""How long it may take until a missing top folder is noticed, or a new folder reported again."""
 
 LOOK_MS = 3000
 """How often folders are listed that hold a name that cannot be watched."""
@@ -128,13 +128,13 @@ class Watcher:
             self.watching.clear()
 
     def _look_now_and_then(self, folders: frozenset[Path]) -> None:
-        """Tell of every folder again, in place of what cannot be watched."""
+        """Report every folder again, in place of what cannot be watched."""
         self.watching.set()
         if not self._stopped.wait(self._look_ms / 1000):
             self._changed(frozenset(Change(folder, ChangeKind.MODIFIED) for folder in folders))
 
     def _watch(self, folders: frozenset[Path], new: frozenset[Path]) -> frozenset[Path]:
-        """Watch these folders until others have to be watched; tell of ``new`` ones first.
+        """Watch these folders until others have to be watched; report ``new`` ones first.
 
         The folders that were there all the time: one that went is new when it is back, however
         soon that is.

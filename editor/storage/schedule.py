@@ -1,4 +1,4 @@
-"""When unsaved text is due to be set aside. No clock and no thread: it is asked and told."""
+"""When a recovery copy is due. No clock and no thread: others ask it and report to it."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class Schedule:
     def failed(self, due: Due, now: float) -> bool:
         """The text could not be written; it will be due again, after longer and longer pauses.
 
-        Whether to tell the writer: once, until it has worked again.
+        Whether to warn the writer: once, until it has worked again.
         """
         tell = not self._warned
         self._warned = True

@@ -19,7 +19,7 @@ function known(id) {
   return post;
 }
 
-// Tells the window once what has been taken is on the screen: two frames later, and after the
+// Notifies the window once what has been taken is on the screen: two frames later, and after the
 // second one's own work.
 const afterFrame = new MessageChannel();
 afterFrame.port1.onmessage = () => {

@@ -98,7 +98,7 @@ class ProgramDriver:
 
     @property
     def source(self) -> SourceEditor:
-        """The text in hand."""
+        """The current text."""
         source = self.program.source.source
         assert source is not None
         return source
@@ -137,7 +137,7 @@ class ProgramDriver:
 
     @property
     def text(self) -> str:
-        """The whole text in hand."""
+        """The whole current text."""
         return self.post.lines().text()
 
     def run(self, command_id: str) -> None:

@@ -25,7 +25,7 @@ SOON = 20.0
 
 
 class Told:
-    """The changes a watcher told of."""
+    """The changes a watcher reported."""
 
     def __init__(self) -> None:
         self.queue: queue.Queue[frozenset[Change]] = queue.Queue()
@@ -106,7 +106,7 @@ def test_a_new_folder_is_watched_from_then_on(watched: tuple[Project, Told]) -> 
     told.until(folder)
     post = folder / "c.md"
     post.write_text("---\ntitle: C\n---\n")
-    # It may have come before the folder was watched: then the folder itself is told of.
+    # It may have come before the folder was watched: then the folder itself is reported.
     while True:
         changes = told.queue.get(timeout=SOON)
         if changes & {Change(post, kind) for kind in ChangeKind}:
@@ -218,7 +218,7 @@ def test_a_name_that_is_no_text_does_not_end_the_watch(
     assert watcher.watching.wait(SOON)
     handle = os.open(bad, os.O_CREAT | os.O_WRONLY)
     os.close(handle)
-    # From now on the folders are told of every now and then.
+    # From now on the folders are reported every now and then.
     for _ in range(3):
         told.until(project.root / "posts", ChangeKind.MODIFIED)
     watcher.stop()

@@ -95,7 +95,7 @@ def fill(document: QTextDocument, lines: Lines, usual: str) -> None:
     cursor.endEditBlock()
     document.setUndoRedoEnabled(True)
     document.setModified(False)
-    # Without a layout QTextDocument does not tell what changed.
+    # Without a layout QTextDocument does not report what changed.
     document.documentLayout()
 
 

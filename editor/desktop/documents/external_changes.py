@@ -101,7 +101,7 @@ class Conflict:
 class ExternalChanges(QObject):
     """Compares open posts with their files when something has changed there.
 
-    ``reloaded`` tells that a post took over what is on disk, ``decision_wanted`` that the user
+    ``reloaded`` says that a post took over what is on disk, ``decision_wanted`` that the user
     wants to decide on a conflict now.
     """
 

@@ -273,7 +273,7 @@ class Library(QObject):
             self._gather.start()
 
     def _hand_on(self) -> None:
-        """Tell what has come since this was last done."""
+        """Emit what has come since this was last done."""
         self._gather.stop()
         rows = tuple(self._typed.get(path, row) for path, row in self._came_rows.items())
         removed = tuple(self._came_removed)

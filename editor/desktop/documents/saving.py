@@ -239,7 +239,7 @@ class Saver(QObject):
         into_file: Callable[[], None],
         into_target: Callable[[], None],
     ) -> None:
-        """Tell what went wrong and offer what helps; every choice writes where was asked for."""
+        """Report what went wrong and offer what helps; every choice writes where was asked for."""
         callbacks = self._running.pop(document)
         if isinstance(error, InternalError):
             error = error.about(

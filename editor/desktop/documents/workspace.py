@@ -50,7 +50,7 @@ class Workspace(QObject):
     """Opens and closes projects and posts.
 
     ``leaving`` is emitted instead of closing posts whose changes are not saved. ``opened`` comes
-    before the post is made ``current``. ``conversion_wanted`` tells that the user wants to see how
+    before the post is made ``current``. ``conversion_wanted`` says that the user wants to see how
     a file that is no valid UTF-8 can be read.
     """
 

@@ -26,9 +26,9 @@ _INSET = 2
 class TextField(QLineEdit):
     """One line of text that belongs to a post: what is undone is the post, not the field.
 
-    ``entered`` tells every change the writer makes. While the writer is in it, the field keeps its
-    own text; ``show_text`` waits until it is left, unless it is told not to. While the writer is
-    elsewhere, a text too long for the field ends in an ellipsis.
+    ``entered`` carries every change the writer makes. While the writer is in it, the field keeps
+    its own text; ``show_text`` waits until it is left, unless ``at_once`` is given. While the
+    writer is elsewhere, a text too long for the field ends in an ellipsis.
     """
 
     entered = Signal(str)
@@ -84,7 +84,7 @@ class TextField(QLineEdit):
         set_state(self, "stale", stale)
 
     def set_hint(self, hint: str) -> None:
-        """What the tool tip tells about the value."""
+        """What the tool tip says about the value."""
         if not self.isReadOnly():
             self._hint = hint
             self._look()
@@ -148,7 +148,7 @@ class TextField(QLineEdit):
             super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Tell that the field is left; a menu or another window is no leaving."""
+        """Report that the field is left; going to a menu or another window is not leaving it."""
         super().focusOutEvent(event)
         if event.reason() not in (
             Qt.FocusReason.PopupFocusReason,

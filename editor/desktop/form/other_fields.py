@@ -23,7 +23,7 @@ _TWO_COLUMNS_FROM = 560
 
 
 class KeyLabel(PlainLabel):
-    """The name of a key, its end when it is long; the field and the tool tip tell all of it."""
+    """The name of a key, its end when it is long; the field and the tool tip have all of it."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)

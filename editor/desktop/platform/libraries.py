@@ -174,7 +174,7 @@ def what_to_install(libraries: Iterable[str]) -> Message:
 
 
 def cannot_import(error: ImportError) -> EditorError:
-    """What to tell when a module of Qt cannot be imported.
+    """What to say when a module of Qt cannot be imported.
 
     The loader ends its sentence with the system's words for ENOENT, in the language of the moment;
     a library that is there but too old or damaged is reported in the loader's own words.
@@ -187,7 +187,7 @@ def cannot_import(error: ImportError) -> EditorError:
 
 
 def lacking(names: Iterable[str]) -> EditorError:
-    """What to tell when Qt needs libraries that this system does not have."""
+    """What to say when Qt needs libraries that this system does not have."""
     names = tuple(names)
     return EditorError(
         Message("Qt needs system libraries that are missing: {names}.", names=", ".join(names)),

@@ -21,7 +21,7 @@ _BACK = QWebEnginePage.FindFlag.FindBackward
 
 
 class FindField(QLineEdit):
-    """Tells of Return, and whether it goes back, which Shift+Return does."""
+    """Reports Return, and whether it goes back, which Shift+Return does."""
 
     went = Signal(bool)
 

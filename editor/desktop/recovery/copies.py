@@ -28,7 +28,7 @@ class RecoveryCopies(QObject):
     """Keeps a recovery copy of every post that differs from its file.
 
     ``runner`` should have no other work, so that nothing keeps a copy waiting. ``clock`` gives
-    seconds and is monotonic. ``warned`` tells that copies cannot be written, once until they can
+    seconds and is monotonic. ``warned`` says that copies cannot be written, once until they can
     be again; editing goes on.
     """
 

@@ -111,7 +111,7 @@ class RecoveryService(QObject):
     def restore(self, recovery: Recovery, label: str) -> None:
         """Open the post with the kept text as its unsaved text; ``label`` names the undo step.
 
-        Where the file holds something else by now, undo shows it, and ``brought_back`` tells.
+        Where the file holds something else by now, undo shows it, and ``brought_back`` says so.
         """
         unsaved = recovery.unsaved
         path = unsaved.path or self._places.documents / "recovered.md"

@@ -89,7 +89,7 @@ class SingleInstance(QObject):
         self._lock.unlock()
 
     def _listen(self) -> None:
-        """Hear other starts; where no address will do, they are told that Byline is running."""
+        """Hear other starts; where no address will do, they learn that Byline is running."""
         for address in self._addresses():
             # The socket file of an owner that was killed would refuse the new one.
             QLocalServer.removeServer(address)

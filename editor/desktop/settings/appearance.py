@@ -1,4 +1,4 @@
-"""Light, dark, or as the system has it: dresses the whole application."""
+"""The theme, light, dark or the system's: applied to the whole application."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ LEAST = 320
 class EditorArea(QWidget):
     """Follows the workspace: an open post has a tab and a page, the current one is in view.
 
-    ``changed`` tells that another post is current or has another title, on which commands depend.
+    ``changed`` says that another post is current or has another title, on which commands depend.
     """
 
     changed = Signal()

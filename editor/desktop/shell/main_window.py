@@ -51,7 +51,7 @@ class MainWindow(QMainWindow):
     """The window of a blog: a `Host`.
 
     It is made first and empty, so that features can be made with it; `install` fills it.
-    ``activated`` tells that the user is back from another program, ``closing`` that the window will
+    ``activated`` says that the user is back from another program, ``closing`` that the window will
     close and nothing typed is lost by it.
     """
 
@@ -323,7 +323,7 @@ class MainWindow(QMainWindow):
         self.columns.arrange(self.width())
 
     def changeEvent(self, event: QEvent) -> None:
-        """Tell that the window was away: not every disk tells what changed meanwhile."""
+        """Emit that the window was away: not every disk reports what changed meanwhile."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self.activated.emit()

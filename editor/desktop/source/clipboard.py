@@ -18,7 +18,7 @@ def text_of(source: QMimeData) -> str:
     """
     text = source.text()
     check_growth((), text.splitlines())
-    # On the way to Python a lone surrogate vanishes, and as UTF-8 too; in a document it counts.
+    # On the way to Python a lone surrogate disappears, and as UTF-8 too; in a document it counts.
     scratch = QPlainTextEdit()
     scratch.setUndoRedoEnabled(False)
     scratch.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)

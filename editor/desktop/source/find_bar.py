@@ -37,7 +37,7 @@ _REST_MS = 150
 
 
 class FindBar(QWidget):
-    """Works on the editor it was given; ``closed`` is told when the writer is done with it."""
+    """Works on the editor it was given; ``closed`` is emitted when the writer is done with it."""
 
     closed = Signal()
 
@@ -299,7 +299,7 @@ class FindBar(QWidget):
 
     @property
     def said(self) -> str:
-        """What the bar tells of the search."""
+        """What the bar says about the search."""
         return self.text.note or self.message.said
 
     def _say(self, text: str, *, wrong: bool = False) -> None:
@@ -374,7 +374,7 @@ class FindBar(QWidget):
         self.find_next()
 
     def _replace_all(self) -> None:
-        """Replace every place as one step; what is folded away is left alone, and told."""
+        """Replace every place as one step; what is folded away is left alone, and counted."""
         self._when_fresh(self._replace_found)
 
     def _replace_found(self) -> None:

@@ -108,7 +108,7 @@ class HeadFold(QObject):
             self._show(within_edit=True)
 
     def _show(self, *, within_edit: bool = False) -> None:
-        """Show and hide lines as they should be, and tell if that is news."""
+        """Show and hide lines as they should be, and emit ``changed`` if that is news."""
         head = self._foldable()
         folded = self.is_folded
         reach = max(self._reach, head.last + 1 if head is not None and folded else 0)

@@ -97,7 +97,7 @@ class WritingAids(QObject):
 
 
 def _is_command(event: QKeyEvent) -> bool:
-    """Whether the key is held with Ctrl; Ctrl with Alt is how Windows tells AltGr, which types."""
+    """Whether the key is held with Ctrl; Windows reports AltGr, which types, as Ctrl with Alt."""
     held = event.modifiers()
     types = held & Qt.KeyboardModifier.AltModifier and event.text().isprintable() and event.text()
     return bool(held & _COMMAND) and not types

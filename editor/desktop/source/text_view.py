@@ -175,7 +175,7 @@ class TextView(QTextEdit):
             self.setExtraSelections([mark for layer in self._marks.values() for mark in layer])
 
     def look(self) -> None:
-        """See which lines are in view now, and tell."""
+        """See which lines are in view now, and emit them."""
         first, last = self.visible_lines()
         self.lines_shown.emit(first, last + 1)
         top = self.scroll_line()

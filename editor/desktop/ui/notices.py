@@ -1,4 +1,4 @@
-"""One bridge for what the user must be told: anybody posts here, the window shows it."""
+"""One bridge for what the user must know: anybody posts here, the window shows it."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ class Notices(QObject):
         self.post(Notice(key, Severity.WARNING, translated(error.message), hint))
 
     def bug(self, report: str) -> None:
-        """Tell that Byline itself went wrong, with a report to copy."""
+        """Report a bug of Byline itself, with details to copy."""
         self.error(InternalError(report))
 
     def _with_system(self, report: str) -> str:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from editor.text.lines import LineEdit
 
 Announce = Callable[[int, int], None]
-"""Told the first and last line of a block before it is parsed, so that a stuck one can be named."""
+"""Given the first and last line of a block before it is parsed, so a stuck one can be named."""
 
 
 class Flavour(Protocol):

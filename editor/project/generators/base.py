@@ -242,7 +242,7 @@ class LocalTime(tzinfo):
             return timedelta(0)
 
     def dst(self, moment: datetime | None) -> timedelta | None:
-        """Not told apart from the offset."""
+        """Not distinguished from the offset."""
         del moment
         return None
 

@@ -75,7 +75,7 @@ class MkDocs(Generator):
         )
 
     def publication(self, fields: Mapping[str, Tree], path: Path, site: Site) -> Publication:
-        """All pages are published; the blog plugin knows ``draft`` and, if told so, dates ahead."""
+        """All pages are published; the blog plugin knows ``draft`` and, if set so, future dates."""
         del path
         reason = Reason.KEY if site.setting("blog") else Reason.KEY_BY_THEME
         draft = draft_key(fields, reason)

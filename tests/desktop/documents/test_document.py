@@ -32,7 +32,7 @@ def open_text(text: str) -> PostDocument:
 
 
 class Follower:
-    """Applies what the document tells to the lines it began with."""
+    """Applies what the document emits to the lines it began with."""
 
     def __init__(self, document: PostDocument) -> None:
         self.lines = document.lines()

@@ -22,7 +22,7 @@ PATIENCE_MS = 20_000
 
 
 class Heard:
-    """What a watch has told of."""
+    """What a watch has reported."""
 
     def __init__(self, watch: DiskWatch) -> None:
         self.paths: set[Path] = set()

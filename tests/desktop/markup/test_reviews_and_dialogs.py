@@ -51,7 +51,7 @@ def says(program: ProgramDriver, part: str) -> bool:
 
 @pytest.fixture
 def titled(program: ProgramDriver, opened: MarkupBlog) -> MarkupBlog:
-    """The blog with its first post in hand."""
+    """The blog with its first post open."""
     program.wait(lambda: program.program.watch.is_watching)
     program.open_post(opened.post("titled").name)
     return opened

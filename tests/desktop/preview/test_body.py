@@ -1,4 +1,4 @@
-"""What the renderer is told of edits, counted in lines of the body."""
+"""What the renderer receives of edits, counted in lines of the body."""
 
 from __future__ import annotations
 

@@ -103,7 +103,7 @@ class Monkey:
             self._program.start()
 
     def saves_now(self) -> None:
-        """Save the text in hand, and compare the file with what was seen before."""
+        """Save the current text, and compare the file with what was seen before."""
         for _ in range(4):
             self._press("Esc")
         if self._title().count("—") < 2:

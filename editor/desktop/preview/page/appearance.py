@@ -1,4 +1,4 @@
-"""How the page is dressed: paper, size of the text, length of a line."""
+"""The appearance of the page: theme, size of the text, length of a line."""
 
 from __future__ import annotations
 

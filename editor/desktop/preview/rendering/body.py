@@ -1,4 +1,4 @@
-"""The body of a post as the renderer is told about it: edits of the whole text, in body lines."""
+"""The body of a post as the renderer receives it: edits of the whole text, in body lines."""
 
 from __future__ import annotations
 

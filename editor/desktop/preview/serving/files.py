@@ -114,7 +114,7 @@ Version = tuple[str, int, int] | None
 
 
 def version_of(verdict: Shown | Message) -> Version:
-    """What tells whether a file would be shown otherwise than before."""
+    """What shows whether a file would be shown otherwise than before."""
     if not isinstance(verdict, Shown):
         return None
     try:

@@ -1,4 +1,4 @@
-"""The incremental engine: pieces cut and parsed, rendered within the post, told as patches."""
+"""The incremental engine: pieces cut and parsed, rendered within the post, sent as patches."""
 
 from __future__ import annotations
 
