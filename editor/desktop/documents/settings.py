@@ -7,9 +7,7 @@ AUTOSAVE = Setting(
     "autosave",
     "off",
     QT_TRANSLATE_NOOP("Setting", "Save automatically"),
-    QT_TRANSLATE_NOOP(
-        "Setting", "A post that another program has changed meanwhile is never saved automatically."
-    ),
+    QT_TRANSLATE_NOOP("Setting", "Files that another program has changed are never overwritten."),
     choices=("off", "focus", "5", "30"),
     choice_titles=(
         QT_TRANSLATE_NOOP("Setting", "Never"),

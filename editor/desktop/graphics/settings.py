@@ -9,7 +9,7 @@ GRAPHICS = Setting(
     QT_TRANSLATE_NOOP("Setting", "Graphics"),
     QT_TRANSLATE_NOOP(
         "Setting",
-        "Software rendering is faster without a graphics card. Takes effect at the next start.",
+        "Software is faster without a graphics card. Takes effect at the next start.",
     ),
     choices=("automatic", "opengl", "software"),
     choice_titles=(

@@ -49,7 +49,7 @@ class NewPostBar(QFrame):
         self.title = QLineEdit(self)
         self.title.setObjectName("newPostTitle")
         self.title.setMaxLength(_LONGEST)
-        self.title.setPlaceholderText(self.tr("Title of the post"))
+        self.title.setPlaceholderText(self.tr("What is it about?"))
         self.title.setAccessibleName(self.tr("Title of the new post"))
         label.setBuddy(self.title)
         self.file = PlainLabel(parent=self)

@@ -130,7 +130,7 @@ class PreviewFeature(Feature):
                 QT_TRANSLATE_NOOP("Setting", "Remote images"),
                 QT_TRANSLATE_NOOP(
                     "Setting",
-                    "The blogs and posts in which the preview may load images from other websites.",
+                    "Where the preview may load images from other websites.",
                 ),
                 QT_TRANSLATE_NOOP("Setting", "Manage…"),
                 self._choose_remote_images,

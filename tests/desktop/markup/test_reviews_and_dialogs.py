@@ -179,7 +179,7 @@ def test_the_page_and_its_bars_show_words_of_others(
     program: ProgramDriver, titled: MarkupBlog, walker: Walker
 ) -> None:
     pane = painted_page(program)
-    program.wait(lambda: says(program, "1 image from example.net not loaded"))
+    program.wait(lambda: says(program, "Load 1 image from example.net?"))
     pane.find_bar.open()
     QTest.keyClicks(pane.find_bar.text, titled.text)
     walker.look_around()

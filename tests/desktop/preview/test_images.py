@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from editor.desktop.preview.remote_images.choices import RemoteChoices
 from editor.desktop.preview.serving.files import MAX_DRAWING_BYTES, Shown, judge
@@ -200,6 +200,26 @@ def test_images_of_other_sites_are_held_back_and_said_so(preview: PaneDriver, si
     assert Answers.seen == []
 
 
+@pytest.mark.parametrize("width", [240, 330, 700])
+def test_the_choices_about_them_can_be_read_in_a_pane_of_any_width(
+    preview: PaneDriver, width: int
+) -> None:
+    preview.open("![a](//one.invalid/x.png)\n\n![b](//images.two.invalid/x.png)\n")
+    preview.wait(lambda: bar(preview).isVisible())
+    preview.pane.resize(width, 600)
+    preview.wait(lambda: bar(preview).width() == width)
+    parts = [*bar(preview).findChildren(QToolButton), *bar(preview).findChildren(QLabel)]
+    preview.wait(lambda: all(is_whole(part) for part in parts))
+
+
+def is_whole(widget: QWidget) -> bool:
+    """Whether a widget has the room its text needs."""
+    wide, high = widget.width(), widget.height()
+    if widget.hasHeightForWidth():
+        return high >= widget.heightForWidth(wide)
+    return wide >= widget.sizeHint().width() and high >= widget.minimumSizeHint().height()
+
+
 def test_in_a_line_of_text_only_a_word_stands_for_an_image(preview: PaneDriver) -> None:
     preview.open("Before ![badge](https://example.invalid/b.svg) after.\n")
     preview.wait(lambda: preview.text() == "Before badge after.")
@@ -212,7 +232,7 @@ def test_the_writer_can_load_them_in_one_post(preview: PaneDriver, site: str) ->
     two = preview.document(f"![far]({site}/32.svg)\n", "two.md")
     preview.show(one)
     preview.wait(lambda: bar(preview).isVisible())
-    click(button(preview, "Load in This Post"))
+    click(button(preview, "In This Post"))
     preview.wait(lambda: preview.ask(WIDTHS) == [31])
     preview.wait(lambda: not bar(preview).isVisible())
     preview.show(two)

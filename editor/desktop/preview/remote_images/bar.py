@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 # Below this width the choices stand under the text.
 _ONE_ROW = 520
 
+_BESIDES = 32
+"""Pixels of margins and spaces in a row of choices."""
+
 
 class RemoteBar(QFrame):
     """Offers to load images of other sites: for this post, this project, or always."""
@@ -44,7 +47,7 @@ class RemoteBar(QFrame):
         self._close.clicked.connect(self.hide)
         said = QHBoxLayout()
         said.addWidget(self._text, 1)
-        choices = QHBoxLayout()
+        self._choices = choices = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         choices.setSpacing(2)
         self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._rows.addLayout(said, 1)
@@ -53,9 +56,10 @@ class RemoteBar(QFrame):
         layout.setContentsMargins(12, 4, 6, 4)
         layout.addLayout(self._rows, 1)
         layout.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        self._buttons: list[QToolButton] = []
         for text, help_text, signal in (
             (
-                self.tr("Load in This Post"),
+                self.tr("In This Post"),
                 self.tr("Load remote images in this post"),
                 self.post_chosen,
             ),
@@ -74,15 +78,22 @@ class RemoteBar(QFrame):
             button.clicked.connect(signal)
             choices.addWidget(button)
             button.setProperty("word", True)
+            self._buttons.append(button)
         choices.addStretch()
         self.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the choices under the text where there is no room beside it."""
-        wide = event.size().width() >= _ONE_ROW
-        direction = QBoxLayout.Direction
-        self._rows.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
+        """Put the choices under the text where there is no room beside it, or under each other."""
+        direction, width = QBoxLayout.Direction, event.size().width()
+        self._rows.setDirection(
+            direction.LeftToRight if width >= _ONE_ROW else direction.TopToBottom
+        )
+        hints = [button.sizeHint().width() for button in self._buttons]
+        fits = width >= sum(hints) + self._close.sizeHint().width() + _BESIDES
+        self._choices.setDirection(direction.LeftToRight if fits else direction.TopToBottom)
         super().resizeEvent(event)
+        # Under each other, the parts need another height than the pane has asked for so far.
+        self.updateGeometry()
 
     def tell(self, count: int, hosts: list[str]) -> None:
         """Show how many images are held back; hide the bar if there are none."""
@@ -90,7 +101,7 @@ class RemoteBar(QFrame):
             names = ", ".join([in_sentence(host) for host in hosts[:2]])
             if len(hosts) > 2:
                 names += " …"
-            text = self.tr("%n image(s) from {sites} not loaded", "", count)
+            text = self.tr("Load %n image(s) from {sites}?", "", count)
             self._text.setText(text.format(sites=names))
         self.setVisible(count > 0)
 
