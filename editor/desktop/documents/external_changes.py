@@ -258,9 +258,7 @@ class ExternalChanges(QObject):
                 self.tr(
                     "{name} was changed by another program. Both sets of changes have been merged."
                 ).format(name=in_sentence(document.path.name)),
-                self.tr(
-                    "Undo removes the changes of the other program. Nothing has been saved yet."
-                ),
+                self.tr("Undo removes the other program's changes. Nothing has been saved yet."),
             )
         )
 
