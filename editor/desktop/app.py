@@ -38,6 +38,7 @@ from editor.desktop.session.store import SessionStore
 from editor.desktop.settings.appearance import Appearance
 from editor.desktop.settings.settings import Settings
 from editor.desktop.shell.main_window import MainWindow
+from editor.desktop.source.extensions import TextExtensions
 from editor.desktop.source.feature import SourceFeature
 from editor.desktop.ui.messages import translated
 from editor.desktop.ui.notices import Notice, Notices
@@ -201,10 +202,7 @@ class Program:
             notices=self.notices,
         )
         self.features = self.make_features()
-        self.source.set_menu([feature.text_menu for feature in self.features])
-        self.source.set_mark_layers(
-            [layer for feature in self.features for layer in feature.mark_layers()]
-        )
+        self.source.set_extensions(TextExtensions.of(self.features))
         window.install(self.source, self.features)
         self._connect()
         if unusable is not None:

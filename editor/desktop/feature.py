@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from PySide6.QtCore import QMimeData
     from PySide6.QtWidgets import QMenu, QWidget
 
     from editor.desktop.commands.command import Command, Place
@@ -102,6 +103,43 @@ class MarkLayer(QObject):
     def refresh(self) -> None:
         """Have the marks asked for again, since they have changed."""
         self.changed.emit()
+
+
+class PasteHandler(Protocol):
+    """Makes text of what is pasted into the current post or dropped on it."""
+
+    def __call__(self, mime: QMimeData, place: TextPlace, /) -> str | None:
+        """The text to insert at ``place``, which may be empty; None leaves it to the next handler.
+
+        Raises EditorError where nothing can be inserted.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """What may stand at a place: the text that is inserted, and what the list says of it."""
+
+    text: str
+    label: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Completions:
+    """What may stand from ``start_column`` (in code points) to the cursor, in their order.
+
+    Typing leaves those whose label or text begins with what stands there, in capitals or not.
+    """
+
+    start_column: int
+    entries: Sequence[Completion]
+
+
+class CompletionSource(Protocol):
+    """Knows what may stand at a place of a post."""
+
+    def complete(self, document: PostDocument, place: TextPlace, before: str) -> Completions | None:
+        """What may stand at ``place``, with its line ``before`` it; None leaves it to the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +257,14 @@ class Feature(QObject):
 
     def mark_layers(self) -> Sequence[MarkLayer]:
         """What marks places in the text, such as mistakes; asked once, when the program starts."""
+        return ()
+
+    def paste_handlers(self) -> Sequence[PasteHandler]:
+        """Who may turn into text what is pasted or dropped; the first that answers wins."""
+        return ()
+
+    def completion_sources(self) -> Sequence[CompletionSource]:
+        """Who knows what may stand at the cursor; the first that answers wins."""
         return ()
 
     def post_menu(self, menu: QMenu, path: Path) -> None:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QPlainTextEdit
 
 from editor.desktop.documents.document_text import utf16_length
 from editor.desktop.documents.long_lines import check_growth
 from editor.errors import EditorError, Message
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from editor.desktop.feature import PasteHandler, TextPlace
 
 
 def text_of(source: QMimeData) -> str:
@@ -29,6 +36,24 @@ def text_of(source: QMimeData) -> str:
             hint=Message("Copy it again without that character."),
         )
     return text
+
+
+def answer(handlers: Sequence[PasteHandler], source: QMimeData, place: TextPlace) -> str | None:
+    """What the first handler that answers makes of what is pasted, its lines separated by LF.
+
+    Raises EditorError if that holds a line too long to be edited.
+    """
+    for handler in handlers:
+        text = handler(source, place)
+        if text is not None:
+            check_growth((), text.splitlines())
+            return with_newlines(text)
+    return None
+
+
+def with_newlines(text: str) -> str:
+    """``text`` with LF for every line ending."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def mime_of(text: str) -> QMimeData:

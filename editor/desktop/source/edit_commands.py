@@ -44,7 +44,7 @@ class EditCommands:
 
     def commands(self) -> tuple[Command, ...]:
         """The commands, bound to what is open."""
-        return (*self._editing(), *self._finding())
+        return (*self._editing(), *self._finding(), self._completing())
 
     def _editing(self) -> tuple[Command, ...]:
         return (
@@ -162,6 +162,28 @@ class EditCommands:
                 menu=MenuPlace(MenuId.EDIT, 30, 30),
             ),
         )
+
+    def _completing(self) -> Command:
+        return Command(
+            "edit.complete",
+            QT_TRANSLATE_NOOP("Command", "C&omplete"),
+            QT_TRANSLATE_NOOP("Command", "List what may stand at the cursor, to insert it."),
+            self._complete,
+            "Ctrl+Space",
+            enabled=self._can_complete,
+            menu=MenuPlace(MenuId.EDIT, 40, 10),
+        )
+
+    def _complete(self) -> None:
+        source = self._text.source
+        if source is not None:
+            source.complete()
+
+    def _can_complete(self) -> bool:
+        source = self._text.source
+        if source is None or self._host.focused is not source:
+            return False
+        return source.can_complete and not self._host.is_covered
 
     def _has_text(self) -> bool:
         return self._text.source is not None and not self._host.is_covered

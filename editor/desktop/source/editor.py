@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QPalette, QTextCursor
+from PySide6.QtGui import QDragLeaveEvent, QPainter, QPalette, QTextCursor
 
 from editor.desktop.documents.document_text import LINE_HEIGHT_PERCENT
 from editor.desktop.documents.undo_steps import Step
 from editor.desktop.source import clipboard
 from editor.desktop.source.border import FoldBorder
 from editor.desktop.source.chip import FoldChip
+from editor.desktop.source.completion import CompletionList
 from editor.desktop.source.context_menu import ContextMenu
 from editor.desktop.source.edited_text import EditedText
+from editor.desktop.source.extensions import NO_EXTENSIONS, TextExtensions
 from editor.desktop.source.folding import HeadFold
 from editor.desktop.source.highlighter import Highlighter
 from editor.desktop.source.keys import WritingAids
 from editor.desktop.source.layer_marks import LayerMarks
+from editor.desktop.source.pasting import Pasting
 from editor.desktop.ui.themes import Role
 from editor.errors import EditorError
-from editor.writing.links import paste_link
 from editor.writing.selection import Selection, selected
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from PySide6.QtCore import QPointF
     from PySide6.QtGui import (
         QContextMenuEvent,
@@ -40,8 +39,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from editor.desktop.documents.document import PostDocument
-    from editor.desktop.feature import MarkLayer
-    from editor.desktop.source.context_menu import MenuProvider
     from editor.desktop.ui.themes import Themes
     from editor.writing.selection import Command
 
@@ -49,8 +46,7 @@ if TYPE_CHECKING:
 class SourceEditor(EditedText):
     """Edits one document. Lines are 0-based, columns count code points.
 
-    ``menu`` are those who bring entries into the context menu, in the order of their entries,
-    ``mark_layers`` what marks places in the text.
+    ``extensions`` is what features bring into it.
     """
 
     cursor_moved = Signal(int, int)
@@ -63,13 +59,13 @@ class SourceEditor(EditedText):
         themes: Themes,
         parent: QWidget | None = None,
         *,
-        menu: Sequence[MenuProvider] = (),
-        mark_layers: Sequence[MarkLayer] = (),
+        extensions: TextExtensions = NO_EXTENSIONS,
     ) -> None:
         super().__init__(parent)
         self._document = document
         self._themes = themes
         self._mouse_down = False
+        self._qt_drops = False
         self._band = QRect()
         # The margins beside the column are the editor's own, and paper like the column.
         self.setBackgroundRole(QPalette.ColorRole.Base)
@@ -83,13 +79,16 @@ class SourceEditor(EditedText):
         self._highlighter = Highlighter(document, themes, self.relayout, self)
         self.show_document(document.text_document)
         self.lines_shown.connect(self._highlighter.show_lines)
-        for number, layer in enumerate(mark_layers):
+        for number, layer in enumerate(extensions.mark_layers):
             marks = LayerMarks(self, document, layer, themes, f"layer {number}")
             # A fold may change within an edit, when there is no layout to ask.
             self._fold.changed.connect(marks.look, Qt.ConnectionType.QueuedConnection)
         self._aids = WritingAids(self)
         self._chip = FoldChip(self, self._fold, themes)
-        self._menu = ContextMenu(self, menu)
+        self._menu = ContextMenu(self, extensions.menu)
+        handlers, sources = extensions.paste_handlers, extensions.completion_sources
+        self._pasting = Pasting(self, handlers, self.refused.emit)
+        self._completions = CompletionList(self, sources, self.refused.emit) if sources else None
         self._follow_read_only()
         document.read_only_changed.connect(self._follow_read_only)
         self.scrolled.connect(self._mark_current_line)
@@ -106,6 +105,16 @@ class SourceEditor(EditedText):
     def aids(self) -> WritingAids:
         """What the keys do beyond typing; its switches are settings."""
         return self._aids
+
+    @property
+    def can_complete(self) -> bool:
+        """Whether there is a completion source to ask, and the text can be written in."""
+        return self._completions is not None and not self.isReadOnly()
+
+    def complete(self) -> None:
+        """Offer what may stand at the cursor."""
+        if self._completions is not None:
+            self._completions.offer()
 
     @property
     def is_head_folded(self) -> bool:
@@ -261,34 +270,28 @@ class SourceEditor(EditedText):
         return clipboard.mime_of(selected(self._document.lines().texts, self.selection()))
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Only text can be pasted."""
-        return source.hasText()
+        """Only text can be pasted, and what may become text."""
+        return self._pasting.accepts(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste as plain text; an address pasted on a selection makes a link."""
-        if self.isReadOnly():
-            # Qt asks for it in its own version of this method, and not in those who call it.
-            return
-        try:
-            text = clipboard.text_of(source)
-        except EditorError as error:
-            self.refused.emit(error)
-            return
+        """Paste, or insert what was dropped and no paste handler has answered for."""
         # A drop puts the cursor where it is let go, which may be on the folded head.
         self._border.keep_out()
-        if text and not self.run(partial(paste_link, pasted=text), self.tr("Paste Link")):
-            cursor = self.textCursor()
-            with self._document.steps.named(Step(self.tr("Paste"))):
-                # One step with what its lines need (see LongLines).
-                cursor.beginEditBlock()
-                cursor.insertText(text)
-                cursor.endEditBlock()
-            self.ensureCursorVisible()
+        if self._qt_drops:
+            self._pasting.insert(source)
+        else:
+            self._pasting.paste(source)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Move the text here, or copy it; Qt does both in one step."""
+        """Ask the paste handlers first; Qt moves text here, or copies it, in one step."""
+        if self._pasting.drop(event):
+            # Qt takes away the cursor that showed the place.
+            super().dragLeaveEvent(QDragLeaveEvent())
+            return
+        self._qt_drops = True
         with self._document.steps.named(Step(self.tr("Drag and Drop"))):
             super().dropEvent(event)
+        self._qt_drops = False
 
     def _join_lines(self, event: QKeyEvent) -> bool:
         """Join two lines as an edit block, which Qt does not make of a single character.

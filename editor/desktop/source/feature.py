@@ -10,6 +10,7 @@ from editor.desktop.feature import Feature
 from editor.desktop.session.session import OpenPost
 from editor.desktop.source.edit_commands import EditCommands
 from editor.desktop.source.editor import SourceEditor
+from editor.desktop.source.extensions import TextExtensions
 from editor.desktop.source.find_bar import FindBar
 from editor.desktop.source.format_commands import FormatCommands
 from editor.desktop.source.look_commands import LookCommands
@@ -24,9 +25,8 @@ if TYPE_CHECKING:
     from editor.desktop.commands.command import Command
     from editor.desktop.documents.document import PostDocument
     from editor.desktop.documents.workspace import Workspace
-    from editor.desktop.feature import Host, MarkLayer, TextPlace
+    from editor.desktop.feature import Host, TextPlace
     from editor.desktop.settings.settings import Setting, Settings
-    from editor.desktop.source.context_menu import MenuProvider
     from editor.desktop.source.fonts import FontMode
     from editor.desktop.ui.themes import Themes
 
@@ -68,17 +68,12 @@ class SourceFeature(Feature):
         self._look = LookCommands(
             self, settings, is_covered=lambda: host.is_covered, zoomed=self.zoomed.emit
         )
-        self._menu: tuple[MenuProvider, ...] = ()
-        self._mark_layers: tuple[MarkLayer, ...] = ()
+        self._extensions = TextExtensions()
         settings.changed.connect(self._take_setting)
 
-    def set_menu(self, providers: Sequence[MenuProvider]) -> None:
-        """Who brings entries into the context menu of texts that are opened from now on."""
-        self._menu = tuple(providers)
-
-    def set_mark_layers(self, layers: Sequence[MarkLayer]) -> None:
-        """What marks places in texts that are opened from now on; later layers over earlier."""
-        self._mark_layers = tuple(layers)
+    def set_extensions(self, extensions: TextExtensions) -> None:
+        """What features bring into the texts that are opened from now on."""
+        self._extensions = extensions
 
     def text_menu(self, menu: QMenu, place: TextPlace) -> None:
         """The commands one reaches for with the mouse."""
@@ -110,9 +105,7 @@ class SourceFeature(Feature):
 
     def make(self, document: PostDocument, parent: QWidget) -> SourceEditor:
         """The editor for a post that was opened."""
-        editor = SourceEditor(
-            document, self._themes, parent, menu=self._menu, mark_layers=self._mark_layers
-        )
+        editor = SourceEditor(document, self._themes, parent, extensions=self._extensions)
         editor.set_font_mode(self._font_mode())
         editor.set_zoom(self._settings.number(ZOOM))
         editor.fold_head(self._folds_heads)

@@ -5,14 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QAction, QTextCharFormat
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 
 from editor.desktop.app import Program
 from editor.desktop.commands.command import Command, MenuId, MenuPlace
-from editor.desktop.feature import Feature, Mark, MarkLayer, MarkRole, Side, SidePane, TextPlace
+from editor.desktop.feature import (
+    Completion,
+    Completions,
+    Feature,
+    Mark,
+    MarkLayer,
+    MarkRole,
+    Side,
+    SidePane,
+    TextPlace,
+)
 from editor.desktop.preferences.dialog import SettingsDialog
 from editor.desktop.settings.settings import Setting
 from editor.desktop.ui.plain_text import PlainLabel
@@ -25,7 +35,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from editor.desktop.documents.document import PostDocument
-    from editor.desktop.feature import Host
+    from editor.desktop.feature import CompletionSource, Host, PasteHandler
 
 COUNT = Setting("sheep", 3, "Sheep", "How many are counted.", least=0, most=9)
 
@@ -93,6 +103,20 @@ class Sheep(Feature):
 
     def text_menu(self, menu: QMenu, place: TextPlace) -> None:
         menu.addAction(QAction(f"Sheep on line {place.line}", menu))
+
+    def paste_handlers(self) -> Sequence[PasteHandler]:
+        return (self._shorn,)
+
+    def _shorn(self, mime: QMimeData, place: TextPlace) -> str | None:
+        wool = bytes(mime.data("application/x-sheep").data()).decode()
+        return f"{wool} on line {place.line}. " if wool else None
+
+    def completion_sources(self) -> Sequence[CompletionSource]:
+        return (self,)
+
+    def complete(self, document: PostDocument, place: TextPlace, before: str) -> Completions | None:
+        del document, place
+        return Completions(len(before), (Completion("ewe ", "Ewe"), Completion("ram ", "Ram")))
 
 
 class ProgramWithSheep(Program):
@@ -211,3 +235,20 @@ def test_its_marks_are_in_the_text(flock: ProgramDriver) -> None:
     (mark,) = flock.source.extraSelections()
     assert mark.cursor.selectedText() == "it"
     assert mark.format.underlineStyle() == QTextCharFormat.UnderlineStyle.WaveUnderline
+
+
+def test_what_is_pasted_passes_its_handler(flock: ProgramDriver) -> None:
+    data = QMimeData()
+    data.setData("application/x-sheep", b"Wool")
+    QApplication.clipboard().setMimeData(data)
+    flock.source.set_cursor_place(5, 0)
+    QTest.keyClick(flock.source, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert flock.post.line(5) == "Wool on line 5. "
+
+
+def test_what_it_knows_is_offered_at_the_cursor(flock: ProgramDriver) -> None:
+    flock.source.set_cursor_place(5, 0)
+    QTest.keyClick(flock.source, Qt.Key.Key_Space, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(flock.source, Qt.Key.Key_Down)
+    QTest.keyClick(flock.source, Qt.Key.Key_Return)
+    assert flock.post.line(5) == "ram "

@@ -15,6 +15,7 @@ from editor.desktop.documents.document import PostDocument
 from editor.desktop.documents.long_lines import LONGEST_EDITED, SHOWN
 from editor.desktop.feature import Mark, MarkLayer, MarkRole
 from editor.desktop.source.editor import SourceEditor
+from editor.desktop.source.extensions import TextExtensions
 from editor.desktop.source.find_bar import FindBar
 from editor.desktop.ui.themes import DARK, LIGHT, Role
 from editor.storage.encoding import UTF_8
@@ -74,7 +75,7 @@ def shown(qtbot: QtBot, themes: Themes) -> Shown:
 
     def show(text: str, *layers: MarkLayer) -> SourceEditor:
         document = PostDocument(Path("post.md"), Lines.from_text(text), UTF_8)
-        editor = SourceEditor(document, themes, mark_layers=layers)
+        editor = SourceEditor(document, themes, extensions=TextExtensions(mark_layers=layers))
         document.setParent(editor)
         qtbot.addWidget(editor)
         editor.resize(900, 600)

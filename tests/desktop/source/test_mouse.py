@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from editor.desktop.documents.document import PostDocument
 from editor.desktop.source.editor import SourceEditor
+from editor.desktop.source.extensions import TextExtensions
 from editor.desktop.ui.themes import LIGHT, Themes
 from editor.storage.encoding import UTF_8
 from editor.text.lines import Lines
@@ -205,7 +206,7 @@ class Asked:
 
 def editor_with_menu(qtbot: QtBot, path: Path, text: str, *providers: Asked) -> SourceEditor:
     document = PostDocument(path, Lines.from_text(text), UTF_8)
-    editor = SourceEditor(document, Themes(LIGHT), menu=providers)
+    editor = SourceEditor(document, Themes(LIGHT), extensions=TextExtensions(menu=providers))
     document.setParent(editor)
     qtbot.addWidget(editor)
     editor.resize(900, 600)

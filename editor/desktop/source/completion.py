@@ -1,0 +1,242 @@
+"""Completion: a list below the cursor of what can stand there, narrowed by what is typed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
+
+from editor.desktop.feature import TextPlace
+from editor.desktop.source.clipboard import with_newlines
+from editor.desktop.ui.plain_text import one_line
+from editor.errors import EditorError
+from editor.writing.selection import Selection, replace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from editor.desktop.feature import Completion, Completions, CompletionSource
+    from editor.desktop.source.edited_text import EditedText
+    from editor.writing.selection import Change
+
+_ROWS = 8
+_WIDEST = 480
+
+_MOVES = {
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_PageUp: -_ROWS,
+    Qt.Key.Key_PageDown: _ROWS,
+}
+_INSERTS = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab}
+_ENDS = {
+    QEvent.Type.FocusOut,
+    QEvent.Type.Hide,
+    QEvent.Type.Resize,
+    QEvent.Type.FontChange,
+}
+"""What takes the place from under an open list."""
+
+
+class CompletionList(QListWidget):
+    """Offers what the first source that knows something has for the place of the cursor.
+
+    The keyboard stays in the text: only while the list is open are its keys looked at, and its
+    cursor followed. ``refuse`` is told why something cannot be inserted.
+    """
+
+    def __init__(
+        self,
+        editor: EditedText,
+        sources: Sequence[CompletionSource],
+        refuse: Callable[[EditorError], None],
+    ) -> None:
+        super().__init__(editor)
+        self._editor = editor
+        self._sources = tuple(sources)
+        self._refuse = refuse
+        self._entries: Sequence[Completion] = ()
+        self._shown: list[Completion] = []
+        self._start = QTextCursor()
+        self.setObjectName("completions")
+        self.setAccessibleName(self.tr("Completions"))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # What the list has no use for is not meant for the text below it.
+        self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setUniformItemSizes(True)
+        self.itemClicked.connect(lambda item: self._insert(self.row(item)))
+        self.hide()
+
+    def offer(self) -> None:
+        """Ask the sources, and open the list if one of them has something to offer."""
+        self.dismiss()
+        editor = self._editor
+        if editor.isReadOnly():
+            return
+        cursor = editor.textCursor()
+        if cursor.hasSelection():
+            cursor.setPosition(cursor.position())
+            editor.setTextCursor(cursor)
+        editor.ensureCursorVisible()
+        place = TextPlace(*editor.cursor_place())
+        found = self._ask(place, editor.post.line(place.line)[: place.column])
+        if found is None:
+            return
+        self._entries = found.entries
+        self._start = QTextCursor(editor.document())
+        start = max(0, min(found.start_column, place.column))
+        self._start.setPosition(editor.post.position(place.line, start))
+        # What is typed at this very place comes behind it.
+        self._start.setKeepPositionOnInsert(True)
+        if self._narrow():
+            self._open()
+
+    def dismiss(self) -> None:
+        """Close the list, and look at nothing any more."""
+        if self.isHidden():
+            return
+        self.hide()
+        editor = self._editor
+        editor.removeEventFilter(self)
+        editor.cursorPositionChanged.disconnect(self._follow)
+        editor.verticalScrollBar().valueChanged.disconnect(self.dismiss)
+        editor.horizontalScrollBar().valueChanged.disconnect(self.dismiss)
+        self.clear()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the keys of the list from the text; close when the text is left or moves."""
+        if watched is not self._editor:
+            return super().eventFilter(watched, event)
+        if isinstance(event, QKeyEvent) and self._is_own(event):
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress:
+                self._press(Qt.Key(event.key()))
+                return True
+        if event.type() in _ENDS:
+            self.dismiss()
+        return False
+
+    def sizeHint(self) -> QSize:
+        """As large as its rows, up to a few."""
+        # Of the style sheet, with its padding.
+        frame = 2 * self.frameWidth()
+        rows = min(len(self._shown), _ROWS)
+        bar = self.verticalScrollBar().sizeHint().width() if len(self._shown) > _ROWS else 0
+        width = self.sizeHintForColumn(0) + frame + bar
+        return QSize(min(width, _WIDEST), rows * self.sizeHintForRow(0) + frame)
+
+    def _ask(self, place: TextPlace, before: str) -> Completions | None:
+        for source in self._sources:
+            found = source.complete(self._editor.post, place, before)
+            if found is not None and found.entries:
+                return found
+        return None
+
+    def _open(self) -> None:
+        editor = self._editor
+        self.ensurePolished()
+        self._place()
+        self.show()
+        self.raise_()
+        editor.installEventFilter(self)
+        editor.cursorPositionChanged.connect(self._follow)
+        editor.verticalScrollBar().valueChanged.connect(self.dismiss)
+        editor.horizontalScrollBar().valueChanged.connect(self.dismiss)
+        self._announce()
+
+    def _is_own(self, event: QKeyEvent) -> bool:
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return False
+        return event.key() in _MOVES or event.key() in _INSERTS or event.key() == Qt.Key.Key_Escape
+
+    def _press(self, key: Qt.Key) -> None:
+        if key == Qt.Key.Key_Escape:
+            self.dismiss()
+        elif key in _INSERTS:
+            self._insert(self.currentRow())
+        else:
+            row, last = self.currentRow() + _MOVES[key], self.count() - 1
+            is_step = key in (Qt.Key.Key_Up, Qt.Key.Key_Down)
+            row = row % (last + 1) if is_step else max(0, min(last, row))
+            self.setCurrentRow(row)
+            self._announce()
+
+    def _follow(self) -> None:
+        """Something was typed, or the cursor went elsewhere."""
+        if self._narrow():
+            self._place()
+        else:
+            self.dismiss()
+
+    def _typed(self) -> str | None:
+        """What stands between the start of the word and the cursor; None behind or before it."""
+        cursor, start = self._editor.textCursor(), self._start
+        if cursor.hasSelection() or cursor.block() != start.block():
+            return None
+        if cursor.position() < start.position():
+            return None
+        line, column = self._editor.cursor_place()
+        return self._editor.post.line(line)[self._editor.post.place(start.position())[1] : column]
+
+    def _narrow(self) -> bool:
+        """Show what begins with what is typed; False if nothing does."""
+        typed = self._typed()
+        if typed is None:
+            return False
+        begin = typed.casefold()
+        shown = [
+            entry
+            for entry in self._entries
+            if entry.label.casefold().startswith(begin) or entry.text.casefold().startswith(begin)
+        ]
+        if shown != self._shown or self.isHidden():
+            self._shown = shown
+            self.clear()
+            for entry in shown:
+                label, detail = one_line(entry.label), one_line(entry.detail)
+                self.addItem(QListWidgetItem(f"{label} – {detail}" if detail else label))
+            self.setCurrentRow(0)
+        return bool(shown)
+
+    def _place(self) -> None:
+        """Below the start of the word or, where there is more room, above; in the text in view."""
+        editor = self._editor
+        caret = editor.cursorRect(self._start)
+        caret.moveTopLeft(editor.viewport().mapTo(editor, caret.topLeft()))
+        screen = editor.screen().availableGeometry()
+        room = editor.rect() & QRect(editor.mapFromGlobal(screen.topLeft()), screen.size())
+        size = self.sizeHint().boundedTo(room.size())
+        above, below = caret.top() - room.top(), room.bottom() - caret.bottom()
+        if size.height() <= below or below >= above:
+            size.setHeight(min(size.height(), below))
+            top = caret.bottom() + 1
+        else:
+            size.setHeight(min(size.height(), above))
+            top = caret.top() - size.height()
+        left = max(room.left(), min(caret.left(), room.right() + 1 - size.width()))
+        self.setGeometry(QRect(QPoint(left, top), size))
+
+    def _insert(self, row: int) -> None:
+        entry = self._shown[row]
+        start = self._editor.post.place(self._start.position())[1]
+        self.dismiss()
+
+        def put(lines: Sequence[str], cursor: Selection) -> Change:
+            word = Selection(cursor.line, start, cursor.line, cursor.column)
+            return replace(lines, word, with_newlines(entry.text))
+
+        try:
+            self._editor.run(put, self.tr("Complete"))
+        except EditorError as error:
+            self._refuse(error)
+
+    def _announce(self) -> None:
+        """Have the chosen row read out: the keyboard is in the text, not here."""
+        item = self.currentItem()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, item.text()))

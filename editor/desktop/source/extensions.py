@@ -1,0 +1,41 @@
+"""What features bring into the text of every post."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from editor.desktop.feature import CompletionSource, Feature, MarkLayer, PasteHandler
+    from editor.desktop.source.context_menu import MenuProvider
+
+
+@dataclass(frozen=True, slots=True)
+class TextExtensions:
+    """In the order of the features: of menu entries the order, of marks which one covers which.
+
+    Where only one can answer, for a paste or a completion, the first that does wins.
+    """
+
+    menu: Sequence[MenuProvider] = ()
+    mark_layers: Sequence[MarkLayer] = ()
+    paste_handlers: Sequence[PasteHandler] = ()
+    completion_sources: Sequence[CompletionSource] = ()
+
+    @classmethod
+    def of(cls, features: Sequence[Feature]) -> Self:
+        """All that ``features`` offer for the text; each is asked once."""
+        return cls(
+            menu=[feature.text_menu for feature in features],
+            mark_layers=[each for feature in features for each in feature.mark_layers()],
+            paste_handlers=[each for feature in features for each in feature.paste_handlers()],
+            completion_sources=[
+                each for feature in features for each in feature.completion_sources()
+            ],
+        )
+
+
+NO_EXTENSIONS: Final = TextExtensions()
+"""Of a text that no feature knows."""

@@ -1,0 +1,107 @@
+"""Pasting: what comes from the clipboard or is dropped goes into the text, as one undo step."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt
+
+from editor.desktop.documents.undo_steps import Step
+from editor.desktop.feature import TextPlace
+from editor.desktop.source import clipboard
+from editor.errors import EditorError
+from editor.writing.links import paste_link
+from editor.writing.selection import replace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtCore import QMimeData
+    from PySide6.QtGui import QDropEvent
+
+    from editor.desktop.feature import PasteHandler
+    from editor.desktop.source.edited_text import EditedText
+
+
+class Pasting:
+    """Asks each handler in order, and inserts as plain text what none of them answers for.
+
+    ``refuse`` is told why something cannot be inserted. A read-only text takes nothing, and its
+    handlers are not asked.
+    """
+
+    def __init__(
+        self,
+        editor: EditedText,
+        handlers: Sequence[PasteHandler],
+        refuse: Callable[[EditorError], None],
+    ) -> None:
+        self._editor = editor
+        self._handlers = tuple(handlers)
+        self._refuse = refuse
+
+    def accepts(self, source: QMimeData) -> bool:
+        """Whether it may be inserted: text, and anything else while a handler could answer."""
+        return source.hasText() or bool(self._handlers)
+
+    def paste(self, source: QMimeData) -> None:
+        """Insert in place of what is selected."""
+        if not self._answered(source):
+            self.insert(source)
+
+    def drop(self, event: QDropEvent) -> bool:
+        """Whether a handler has answered for what was dropped; text moved within is not its own.
+
+        Qt inserts a drop within an edit block, during which the document still has its lines from
+        before: so this comes before Qt.
+        """
+        editor = self._editor
+        if event.source() is editor.viewport() or editor.isReadOnly() or not self._handlers:
+            return False
+        editor.setTextCursor(editor.cursorForPosition(event.position().toPoint()))
+        if not self._answered(event.mimeData()):
+            return False
+        # Whoever moves something would else take it away from where it came from.
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        return True
+
+    def insert(self, source: QMimeData) -> None:
+        """Insert as plain text; an address pasted on a selection makes a link."""
+        editor = self._editor
+        if editor.isReadOnly():
+            # Qt asks for it in its own version of this method, and not in those who call it.
+            return
+        try:
+            text = clipboard.text_of(source)
+        except EditorError as error:
+            self._refuse(error)
+            return
+        link = QCoreApplication.translate("Pasting", "Paste Link")
+        if text and not editor.run(partial(paste_link, pasted=text), link):
+            cursor = editor.textCursor()
+            with editor.post.steps.named(Step(_paste())):
+                # One step with what its lines need (see LongLines).
+                cursor.beginEditBlock()
+                cursor.insertText(text)
+                cursor.endEditBlock()
+            editor.ensureCursorVisible()
+
+    def _answered(self, source: QMimeData) -> bool:
+        editor = self._editor
+        if editor.isReadOnly() or not self._handlers:
+            return False
+        place = TextPlace(*editor.post.place(editor.textCursor().selectionStart()))
+        try:
+            text = clipboard.answer(self._handlers, source, place)
+            if text:
+                editor.run(partial(replace, text=text), _paste())
+        except EditorError as error:
+            self._refuse(error)
+            return True
+        return text is not None
+
+
+def _paste() -> str:
+    return QCoreApplication.translate("Pasting", "Paste")
