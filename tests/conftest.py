@@ -5,11 +5,17 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from tests.patience import PatientBot
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # The same examples in every run, so that a red run says something about the change that made it.
 # BYLINE_FUZZ=1 looks for new ones.
@@ -46,6 +52,22 @@ def isolated_home(
         path.mkdir(parents=True, exist_ok=True)
         monkeypatch.setenv(name, str(path))
     return home
+
+
+@pytest.fixture(autouse=True)
+def no_window_stays() -> Iterator[None]:
+    """One that stays lies over the windows of later tests, and takes the mouse from them."""
+    yield
+    if QApplication.instance() is None:
+        return
+    stays = [
+        window
+        for window in QApplication.topLevelWidgets()
+        if window.isVisible() and window.windowType() != Qt.WindowType.ToolTip
+    ]
+    for window in stays:
+        window.hide()
+    assert not stays, [type(window).__name__ for window in stays]
 
 
 @pytest.fixture
