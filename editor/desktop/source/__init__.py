@@ -1,5 +1,5 @@
 """The source editor: widget, highlighter, writing aids, find bar.
 
-Knows no window but as a `Host`, and no other feature. Others import `feature`, and `clipboard` to
-copy text as it does.
+Knows no window but as a `Host`, and no other feature. Others import `feature`,
+`extensions` to bring what features have for the text, and `clipboard` to copy text as it does.
 """

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from tests.desktop.driver import ProgramDriver
     from tests.desktop.markup.fifo import Fifo
 
+_WAKE_UP_MS = 3_000
+"""Longer than the mouse rests before its tip is shown."""
 _SIGN = "<img"
 """What every text of others holds."""
 
