@@ -104,15 +104,15 @@ def _load(text: str) -> dict[str, object]:
     except RecursionError as error:
         raise Unreadable(Message("The front matter is nested too deeply.")) from error
     except ValueError as error:
-        told = _PLACE.fullmatch(str(error))
-        if told is None:
+        place = _PLACE.fullmatch(str(error))
+        if place is None:
             raise Unreadable(Message("The TOML cannot be read: {reason}.", reason=error)) from error
         offset = len(text)
-        if told[2]:
-            lines = text.split("\n")[: int(told[2]) - 1]
-            offset = sum(len(line) + 1 for line in lines) + int(told[3]) - 1
+        if place[2]:
+            lines = text.split("\n")[: int(place[2]) - 1]
+            offset = sum(len(line) + 1 for line in lines) + int(place[3]) - 1
         raise Unreadable(
-            Message("The TOML cannot be read: {reason}.", reason=told[1]), offset
+            Message("The TOML cannot be read: {reason}.", reason=place[1]), offset
         ) from error
 
 

@@ -90,8 +90,8 @@ def _tags(number: int, text: str) -> Iterator[Reference]:
         values = _attributes(found[1])
         if "src" in values:
             # Hugo's figure takes its caption where there is no alt text.
-            told = "alt" in values or "caption" in found[1]
-            yield Reference(number, values["src"], image=True, lacks_alt=not told)
+            described = "alt" in values or "caption" in found[1]
+            yield Reference(number, values["src"], image=True, lacks_alt=not described)
 
 
 def _attributes(text: str) -> dict[str, str]:

@@ -44,7 +44,7 @@ class CompletionList(QListWidget):
     """Offers what the first source that knows something has for the place of the cursor.
 
     The keyboard stays in the text: only while the list is open are its keys looked at, and its
-    cursor followed. ``refuse`` is told why something cannot be inserted.
+    cursor followed. ``refuse`` is called with the reason why something cannot be inserted.
     """
 
     def __init__(

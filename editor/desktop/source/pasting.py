@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 class Pasting:
     """Asks each handler in order, and inserts as plain text what none of them answers for.
 
-    ``refuse`` is told why something cannot be inserted. A read-only text takes nothing, and its
+    ``refuse`` is called with the reason why something cannot be inserted. A read-only text takes nothing, and its
     handlers are not asked.
     """
 

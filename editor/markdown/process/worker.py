@@ -84,15 +84,15 @@ class Progress(Enum):
 class Post:
     """One open post: its lines, the renderer that follows them, the groups of its page."""
 
-    def __init__(self, told: protocol.Open, flavour: Flavour, write: Write) -> None:
-        self.name = told.post
-        self.revision = told.revision
+    def __init__(self, opened: protocol.Open, flavour: Flavour, write: Write) -> None:
+        self.name = opened.post
+        self.revision = opened.revision
         self._flavour = flavour
         self._write = write
         self._unannounced = 0
         self._left_out: tuple[str, ...] = ()
-        self._formulas = math.delimiters(told.flavour, told.options)
-        self._text = PlainLines(told.lines, told.plain)
+        self._formulas = math.delimiters(opened.flavour, opened.options)
+        self._text = PlainLines(opened.lines, opened.plain)
         self._begin()
 
     @property
@@ -247,13 +247,13 @@ class Worker:
             self._write(protocol.error(None, None, f"unreadable request: {error}"))
             return None
 
-    def _open(self, told: protocol.Open) -> None:
+    def _open(self, opened: protocol.Open) -> None:
         try:
-            flavour = by_name(told.flavour, **told.options)
+            flavour = by_name(opened.flavour, **opened.options)
         except Exception as error:  # noqa: BLE001 - an extension of the site's own may raise anything
-            self._write(protocol.error(told.post, told.revision, str(error)))
+            self._write(protocol.error(opened.post, opened.revision, str(error)))
             return
-        self._posts[told.post] = Post(told, flavour, self._write)
+        self._posts[opened.post] = Post(opened, flavour, self._write)
 
     def _edit(self, name: str, edits: Sequence[protocol.Edit]) -> None:
         if not edits:
@@ -263,7 +263,7 @@ class Worker:
             self._write(protocol.error(name, edits[-1].revision, "this post is not open"))
             return
         post.revision = edits[-1].revision
-        self._guarded(post, lambda: post.follow([told.edit for told in edits]))
+        self._guarded(post, lambda: post.follow([message.edit for message in edits]))
 
     def _guarded(self, post: Post, work: Callable[[], None]) -> None:
         try:
@@ -311,7 +311,7 @@ def main() -> None:
     try:
         Worker(requests, write).run()
     except (BrokenPipeError, KeyboardInterrupt):
-        # The parent is gone, or was told to go.
+        # The parent is gone, or asked it to go.
         os._exit(1)
     finally:
         ended.set()

@@ -129,7 +129,7 @@ def _attribute(tags: Mapping[str, Tag], pair: re.Match[str]) -> str:
         return f'data-lang="{escape(language.name)}"'
     anchor = name == "id" or (name == "href" and value.startswith("#"))
 
-    def told(word: re.Match[str]) -> str:
+    def shown(word: re.Match[str]) -> str:
         tag = tags.get(word[0])
         if tag is None or tag.literal:
             return _source(tags, word[0])
@@ -137,7 +137,7 @@ def _attribute(tags: Mapping[str, Tag], pair: re.Match[str]) -> str:
             return escape(re.sub(r"[^\w-]+", "-", tag.name).strip("-").lower())
         return escape(_address(tag)) if name in ("href", "src") else escape(tag.source)
 
-    return f'{name}="{_IN_TEXT.sub(told, value)}"'
+    return f'{name}="{_IN_TEXT.sub(shown, value)}"'
 
 
 def _address(tag: Tag) -> str:

@@ -324,4 +324,6 @@ def test_the_cursor_is_followed_again_after_a_right_click(qtbot: QtBot, tmp_path
     for _ in range(40):
         QTest.keyClick(editor, Qt.Key.Key_Down)
     below = editor.viewport().height() - editor.cursorRect().bottom()
+    # What is not released stays pressed in the tests that follow.
+    QTest.mouseRelease(editor.verticalScrollBar(), Qt.MouseButton.RightButton)
     assert below >= editor.cursorRect().height() - 1

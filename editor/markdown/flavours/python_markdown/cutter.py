@@ -192,17 +192,17 @@ class Cutter:
         if index == len(old) or old[index].start != at or at < end:
             return None
         last = before[0].last if before else None
-        told: list[Piece] = []
+        followers: list[Piece] = []
         for piece in old[index:]:
             if piece.before == last:
                 break
             if piece.asked:
                 return None
-            told.append(piece)
+            followers.append(piece)
             if piece.own:
                 break
-        # Only now that all can be kept: a piece told in vain would later seem to fit its place.
-        for piece in told:
+        # Only now that all can be kept: a piece changed in vain would later seem to fit its place.
+        for piece in followers:
             piece.before = last
             piece.last = piece.last if piece.own else last
         return index

@@ -126,8 +126,8 @@ class CutEngine:
             removed = count - first
             changed = [piece for piece in changed if piece in set(pieces[:first])]
         places = {piece: at for at, piece in enumerate([*pieces, notes])} if changed else {}
-        told = sorted((places[piece], piece.block()) for piece in changed)
-        return Patch(first, removed, tuple(blocks), shift, tuple(told))
+        changed_blocks = sorted((places[piece], piece.block()) for piece in changed)
+        return Patch(first, removed, tuple(blocks), shift, tuple(changed_blocks))
 
     def _start_over(self, edit: LineEdit) -> Patch:
         """Cut the whole post anew after an edit, or take it as a whole."""

@@ -39,9 +39,9 @@ def resolved(value: object) -> object:
     return value
 
 
-def _given(told: Mapping[str, object]) -> object:
-    name = str(told[FUNCTION])
-    kwds, args = told.get(KWDS), told.get(ARGS)
+def _given(described: Mapping[str, object]) -> object:
+    name = str(described[FUNCTION])
+    kwds, args = described.get(KWDS), described.get(ARGS)
     made = _MAKERS.get(name)
     if made is not None:
         if args or not isinstance(kwds, (dict, type(None))):

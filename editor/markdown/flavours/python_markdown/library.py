@@ -216,7 +216,7 @@ class Library:
             leans = marker.asked and before in _JOINING
             return Parsed(root, stash, Defined(), leans=leans, failed=True)
         notes = dict(self.footnotes.footnotes) if self.footnotes is not None else {}
-        defined = Defined(references, notes, tuple(abbreviations.told))
+        defined = Defined(references, notes, tuple(abbreviations.changes))
         kept = before is not None and len(root) > 0 and root[0] is marker
         leans = before is not None and (not kept or (marker.asked and before in _JOINING))
         if kept:
@@ -254,7 +254,7 @@ class Library:
             return Parsed(root, stash, Defined(), failed=True)
         if div is not None:
             root.append(div)
-        defined = Defined(references, {}, tuple(abbreviations.told))
+        defined = Defined(references, {}, tuple(abbreviations.changes))
         # A note may define another while they are listed, which the text then refers to.
         unsure = defined.holds_html or self.footnotes.footnotes != notes
         return Parsed(root, stash, defined, unsure=unsure)
@@ -323,7 +323,7 @@ class Library:
         notes.found_refs = {
             notes.makeFootnoteRefId(label): number for label, number in found.items()
         }
-        # The level of a reference after an element, not in one, cannot be told.
+        # The level of a reference after an element, not in one, is unknown.
         return any(el.tail and "[^" in el.tail for el in root.iter())
 
     def _finished(self, root: Element) -> str:

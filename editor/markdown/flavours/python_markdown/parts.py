@@ -126,14 +126,14 @@ class Definitions(dict[str, str]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.told: list[tuple[str, str | None]] = []
+        self.changes: list[tuple[str, str | None]] = []
 
     def __setitem__(self, key: str, value: str) -> None:
-        self.told.append((key, value))
+        self.changes.append((key, value))
 
     def pop(self, key: str, *_default: object) -> str:
         """An abbreviation for nothing is none; nobody reads what this answers."""
-        self.told.append((key, None))
+        self.changes.append((key, None))
         return ""
 
 
