@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from editor.desktop.preview.serving.addresses import register_scheme
 from editor.desktop.source.editor import SourceEditor
 from editor.desktop.ui.themes import LIGHT, Themes
-from tests.desktop.engine import WITHOUT_OPENGL
 from tests.desktop.preview.pane_driver import PaneDriver
 
 if TYPE_CHECKING:
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
     from editor.desktop.documents.document import PostDocument
 
 register_scheme()
-pytestmark = pytest.mark.qt_log_ignore(*WITHOUT_OPENGL, extend=True)
 
 SIZES = {"5 kB": 5_000, "100 kB": 100_000, "1 MB": 1_000_000}
 FLAVOURS = ("python-markdown", "goldmark")

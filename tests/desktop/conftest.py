@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,24 +10,16 @@ from PySide6.QtCore import QCoreApplication, Qt
 from editor.desktop.ui.tasks import TaskRunner
 from editor.desktop.ui.themes import LIGHT, Themes
 from tests.desktop.driver import ProgramDriver
-from tests.desktop.engine import WITHOUT_OPENGL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
 # As the program does; it must be said before there is an application.
 QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let the engine say so without failing the first test that shows a page."""
-    here = Path(__file__).parent
-    for item in items:
-        if item.path.is_relative_to(here):
-            item.add_marker(pytest.mark.qt_log_ignore(*WITHOUT_OPENGL, extend=True))
 
 
 @pytest.fixture(scope="session", autouse=True)

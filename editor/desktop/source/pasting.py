@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 class Pasting:
     """Asks each handler in order, and inserts as plain text what none of them answers for.
 
-    ``refuse`` is called with the reason why something cannot be inserted. A read-only text takes nothing, and its
-    handlers are not asked.
+    ``refuse`` is called with the reason why something cannot be inserted. A read-only text takes
+    nothing, and its handlers are not asked.
     """
 
     def __init__(

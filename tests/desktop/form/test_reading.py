@@ -30,9 +30,6 @@ if TYPE_CHECKING:
 
     from tests.desktop.form.conftest import Shown
 
-# Tool tips and popups ask the offscreen platform for what it has not got.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-
 
 def test_title_date_draft_and_the_rest_show(shown: Shown) -> None:
     form = shown(HEAD)

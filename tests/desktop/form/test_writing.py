@@ -27,9 +27,6 @@ if TYPE_CHECKING:
 
     from tests.desktop.form.conftest import Form, Shown
 
-# Tool tips and popups ask the offscreen platform for what it has not got.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-
 
 def test_a_new_title_changes_nothing_but_its_value(shown: Shown) -> None:
     form = shown(HEAD)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWebEngineCore import QWebEngineSettings
@@ -18,9 +17,6 @@ if TYPE_CHECKING:
     from tests.desktop.preview.pane_driver import PaneDriver
 
 Attribute = QWebEngineSettings.WebAttribute
-
-# What the offscreen platform says to every menu that pops up.
-offscreen_menu = pytest.mark.qt_log_ignore(r"This plugin does not support", extend=True)
 
 
 def wheel(preview: PaneDriver, notches: float) -> None:
@@ -69,13 +65,11 @@ def test_control_and_the_wheel_zoom_the_text(preview: PaneDriver) -> None:
     assert page.zoomFactor() == 1.0
 
 
-@offscreen_menu
 def test_the_menu_offers_what_a_page_to_look_at_needs(preview: PaneDriver) -> None:
     preview.open("text\n")
     assert menu_texts(preview) == ["Select All", "Restart Preview"]
 
 
-@offscreen_menu
 def test_the_menu_holds_images_back_again_where_they_are_loaded(preview: PaneDriver) -> None:
     preview.pane.remote_images.set_always(True)
     preview.open("text\n")

@@ -126,7 +126,6 @@ def test_a_screen_reader_is_given_the_text_and_no_markup(qtbot: QtBot) -> None:
     assert tab.text(QAccessible.Text.Description) == MARKUP
 
 
-@pytest.mark.qt_log_ignore("This plugin does not support raise", extend=True)
 def test_a_tab_without_a_tool_tip_shows_none(qtbot: QtBot) -> None:
     tabs = PlainTabBar()
     qtbot.addWidget(tabs)
