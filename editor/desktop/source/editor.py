@@ -79,10 +79,10 @@ class SourceEditor(EditedText):
         self._highlighter = Highlighter(document, themes, self.relayout, self)
         self.show_document(document.text_document)
         self.lines_shown.connect(self._highlighter.show_lines)
+        # A fold may change within an edit, when there is no layout to ask.
+        self._fold.changed.connect(self.look, Qt.ConnectionType.QueuedConnection)
         for number, layer in enumerate(extensions.mark_layers):
-            marks = LayerMarks(self, document, layer, themes, f"layer {number}")
-            # A fold may change within an edit, when there is no layout to ask.
-            self._fold.changed.connect(marks.look, Qt.ConnectionType.QueuedConnection)
+            LayerMarks(self, document, layer, themes, f"layer {number}")
         self._aids = WritingAids(self)
         self._chip = FoldChip(self, self._fold, themes)
         self._menu = ContextMenu(self, extensions.menu)

@@ -24,7 +24,10 @@ _BACKGROUNDS = {MarkRole.HIGHLIGHT: Role.MATCH}
 
 
 class LayerMarks(QObject):
-    """Asks one layer for its marks when the text, what is in view or the layer has changed."""
+    """Asks one layer for its marks when the text, what is in view or the layer has changed.
+
+    An editor that is hidden asks when it is shown.
+    """
 
     def __init__(
         self, view: TextView, document: PostDocument, layer: MarkLayer, themes: Themes, name: str
@@ -42,7 +45,8 @@ class LayerMarks(QObject):
 
     def _ask_again(self) -> None:
         self._seen = None
-        self.look()
+        if self._view.isVisible():
+            self.look()
 
     def look(self) -> None:
         """Ask for the marks in view, unless they are those that were asked for last."""

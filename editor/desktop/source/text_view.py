@@ -15,7 +15,7 @@ from editor.desktop.ui.styled import set_font
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QResizeEvent, QTextDocument
+    from PySide6.QtGui import QResizeEvent, QShowEvent, QTextDocument
     from PySide6.QtWidgets import QWidget
 
 WIDEST = 80
@@ -182,6 +182,11 @@ class TextView(QTextEdit):
         if top != self._top:
             self._top = top
             self.scrolled.emit(top)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Those who follow what is in view need not follow it while nothing is."""
+        super().showEvent(event)
+        self.look()
 
     def keep_distance(self) -> None:
         """Keep a line free above and below the cursor, so that one sees where one goes."""

@@ -45,6 +45,18 @@ def test_the_head_is_folded_to_one_line(opened: Opened) -> None:
     assert not editor.document().isUndoAvailable()
 
 
+def test_the_lines_that_come_into_view_below_a_folded_head_are_named(opened: Opened) -> None:
+    head = "".join(f"key{number}: value\n" for number in range(60))
+    editor = opened(f"---\n{head}---\n" + "some words\n" * 200)
+    named: list[tuple[int, int]] = []
+    editor.lines_shown.connect(lambda *lines: named.append(lines))
+    editor.fold_head(True)
+    QTest.qWait(50)
+    first, last = editor.visible_lines()
+    assert last > 62
+    assert named[-1] == (first, last + 1)
+
+
 def test_a_head_of_bare_lines_is_folded_to_one_row(opened: Opened) -> None:
     editor = opened(
         f"Title: {'a long title ' * 20}\nDate: 2024-06-15\nTags: a, b\n\nbody", HEADER_LINES

@@ -186,6 +186,19 @@ def test_marks_disappear_when_their_layer_has_none(shown: Shown, themes: Themes)
     assert not has(picture(editor), area(editor, 0, 5, 10), themes.colour(Role.ERROR))
 
 
+def test_a_layer_is_not_asked_for_a_hidden_text_until_it_is_shown(shown: Shown) -> None:
+    layer = Words("wrogn")
+    editor = shown("some wrogn word\n", layer)
+    editor.hide()
+    layer.asked.clear()
+    layer.word = "word"
+    layer.refresh()
+    assert layer.asked == []
+
+    editor.show()
+    assert marked(editor) == [(0, 11, "word")]
+
+
 def test_only_the_lines_in_view_are_asked_for(shown: Shown) -> None:
     layer = Words("wrogn")
     editor = shown("wrogn\n" * 5_000, layer)
