@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 from editor import terminal
 from editor.errors import EditorError, Message
-from editor.terminal import FAILED, FOUND, OK, USAGE, clean, fail, tell
+from editor.terminal import FAILED, FOUND, OK, USAGE, clean, fail, warn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -277,7 +277,7 @@ def _set(arguments: argparse.Namespace) -> int:
         try:
             History(project.places).keep(file.path.resolve(), data)
         except EditorError as error:  # the change was asked for; the safety net is extra
-            tell(f"The previous version was not kept in the history. {error}")
+            warn(f"The previous version was not kept in the history. {error}")
 
     save(lines, file.encoding, file.path, file.fingerprint, keep=keep)
     return OK
@@ -297,7 +297,7 @@ def _new(arguments: argparse.Namespace) -> int:
     project = _open_folder(arguments.folder)
     now: datetime = datetime.now().astimezone()
     planned = plan_post(project, arguments.title, now, not arguments.no_draft)
-    tell(planned.note)
+    warn(planned.note)
     print(_as_typed(create(planned), arguments.folder))
     return OK
 
@@ -308,8 +308,8 @@ def _render(arguments: argparse.Namespace) -> int:
     project, file = _open_file(arguments.file)
     html = body_html(project, file.path, file.lines.texts, arguments.flavour)
     if arguments.flavour is None:
-        tell(project.site.shown_without)
-        tell(shown_without(project))
+        warn(project.site.shown_without)
+        warn(shown_without(project))
     if arguments.standalone:
         from editor.project.page import standalone
 
@@ -325,8 +325,8 @@ def _check(arguments: argparse.Namespace) -> int:
 
     path: Path = arguments.path
     project = _open(path)
-    tell(project.site.shown_without)
-    tell(shown_without(project))
+    warn(project.site.shown_without)
+    warn(shown_without(project))
     found: Iterable[tuple[Path, Sequence[Problem]]]
     if path.is_dir():
         found = check_project(project)

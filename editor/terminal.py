@@ -80,7 +80,7 @@ def _discard(stream: TextIO | None) -> None:
         os.close(null)
 
 
-def tell(text: Message | str | None) -> None:
+def warn(text: Message | str | None) -> None:
     """One line on standard error."""
     if sys.stderr is not None and text is not None:
         print(f"byline: {clean(' '.join(str(text).split()))}", file=sys.stderr)
@@ -89,7 +89,7 @@ def tell(text: Message | str | None) -> None:
 def fail(text: str, status: int = FAILED) -> int:
     """Report what went wrong, if anybody listens; the exit status."""
     try:
-        tell(text)
+        warn(text)
         if sys.stderr is not None:
             sys.stderr.flush()
     except OSError:  # nobody listens

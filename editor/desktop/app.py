@@ -337,16 +337,18 @@ def bugs_reported(notices: Notices) -> Iterator[None]:
     """Let a bug that reaches the event loop show a report, and the program go on."""
     previous = sys.excepthook
 
-    def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    def report_bug(
+        kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
         if isinstance(error, EditorError):
-            # Raised in a slot that knew of no place to tell it: no bug, all the same.
+            # Raised in a slot that had no place of its own to show it: no bug all the same.
             notices.error(error)
             return
         previous(kind, error, trace)
         if issubclass(kind, Exception):
             notices.bug(report(kind, error, trace))
 
-    sys.excepthook = tell
+    sys.excepthook = report_bug
     try:
         yield
     finally:

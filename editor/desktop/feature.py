@@ -111,7 +111,8 @@ class PasteHandler(Protocol):
     def __call__(self, mime: QMimeData, place: TextPlace, /) -> str | None:
         """The text to insert at ``place``, which may be empty; None leaves it to the next handler.
 
-        Raises EditorError where nothing can be inserted.
+        It is called while the writer waits: what takes time is inserted later, by an edit of its
+        own. Raises EditorError where nothing can be inserted.
         """
 
 
@@ -184,9 +185,6 @@ class Host(Protocol):
 
     def show_pane(self, pane_id: str, shown: bool = True) -> None:
         """Show or hide a side pane."""
-
-    def is_pane_shown(self, pane_id: str) -> bool:
-        """Whether a side pane is in view."""
 
     def focus_text(self) -> None:
         """Bring the keyboard to the text."""

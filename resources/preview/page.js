@@ -193,9 +193,9 @@ const byline = {
     scroller.toLine(line, depth);
   },
 
-  mark(line, reveal) {
+  mark(line) {
     scroller.mark(line);
-    if (reveal) scroller.reveal();
+    scroller.reveal();
   },
 
   // Marks what is selected in the source: the selected parts of the lines `first` to `last`.

@@ -23,7 +23,7 @@ class MenuId(StrEnum):
     EDIT = "edit"
     FORMAT = "format"
     VIEW = "view"
-    PAGE = "page"
+    PREVIEW = "preview"
     HELP = "help"
 
 

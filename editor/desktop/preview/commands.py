@@ -59,7 +59,7 @@ class PageCommands:
                 self._find,
                 "Ctrl+Alt+F",
                 enabled=has_page,
-                menu=MenuPlace(MenuId.PAGE, 10, 10),
+                menu=MenuPlace(MenuId.PREVIEW, 10, 10),
             ),
             Command(
                 "preview.copy",
@@ -71,7 +71,7 @@ class PageCommands:
                 "Ctrl+Shift+C",
                 "copy",
                 has_page,
-                menu=MenuPlace(MenuId.PAGE, 10, 20),
+                menu=MenuPlace(MenuId.PREVIEW, 10, 20),
             ),
             Command(
                 "preview.print",
@@ -79,7 +79,7 @@ class PageCommands:
                 QT_TRANSLATE_NOOP("Command", "Print the post as the preview shows it."),
                 self._print,
                 enabled=has_page,
-                menu=MenuPlace(MenuId.PAGE, 20, 10),
+                menu=MenuPlace(MenuId.PREVIEW, 20, 10),
             ),
             Command(
                 "preview.pdf",
@@ -87,7 +87,7 @@ class PageCommands:
                 QT_TRANSLATE_NOOP("Command", "Save the preview as a PDF file."),
                 lambda: self._ask(".pdf", self._export_pdf),
                 enabled=has_page,
-                menu=MenuPlace(MenuId.PAGE, 20, 20),
+                menu=MenuPlace(MenuId.PREVIEW, 20, 20),
             ),
             Command(
                 "preview.html",
@@ -97,7 +97,7 @@ class PageCommands:
                 ),
                 lambda: self._ask(".html", self._export_html),
                 enabled=has_page,
-                menu=MenuPlace(MenuId.PAGE, 20, 30),
+                menu=MenuPlace(MenuId.PREVIEW, 20, 30),
             ),
         )
 

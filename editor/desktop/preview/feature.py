@@ -11,7 +11,7 @@ from editor.desktop.preview.edit_target import PageTarget
 from editor.desktop.preview.exports import Exports
 from editor.desktop.preview.remote_images.dialog import RemoteImagesDialog
 from editor.desktop.preview.selection_sync import SelectionSync
-from editor.desktop.preview.settings import PREVIEW_PAPER, PREVIEW_SIZE, PREVIEW_WIDTH
+from editor.desktop.preview.settings import PREVIEW_SIZE, PREVIEW_THEME, PREVIEW_WIDTH
 from editor.desktop.preview.slot import PreviewSlot
 from editor.desktop.preview.sync import PreviewSync
 from editor.desktop.settings.settings import SettingAction
@@ -121,7 +121,7 @@ class PreviewFeature(Feature):
 
     def settings(self) -> Sequence[Setting]:
         """Size, width and paper of the page."""
-        return (PREVIEW_SIZE, PREVIEW_WIDTH, PREVIEW_PAPER)
+        return (PREVIEW_SIZE, PREVIEW_WIDTH, PREVIEW_THEME)
 
     def setting_actions(self) -> Sequence[SettingAction]:
         """Which sites images are loaded from."""

@@ -12,7 +12,7 @@ from editor.desktop.preview.findbar import PageFindBar
 from editor.desktop.preview.left_out_bar import LeftOutBar
 from editor.desktop.preview.lookup import PostPlaces
 from editor.desktop.preview.output.output import Output
-from editor.desktop.preview.page.appearance import Appearance, Paper
+from editor.desktop.preview.page.appearance import Appearance, PreviewTheme
 from editor.desktop.preview.page.bridge import Bridge
 from editor.desktop.preview.page.page import PATIENCE_MS as PAGE_PATIENCE_MS
 from editor.desktop.preview.page.page_host import PageHost
@@ -146,10 +146,10 @@ class PreviewPane(QWidget):
         if self._shown is None or self._rendered == self._shown.revision:
             self._wait_for_images()
 
-    def set_paper(self, paper: Paper) -> None:
+    def set_preview_theme(self, theme: PreviewTheme) -> None:
         """Choose what the page is printed on."""
-        self._appearance.paper = paper
-        self._dress()
+        self._appearance.theme = theme
+        self._send_appearance()
 
     def zoom(self, steps: int) -> None:
         """Make the text larger or smaller by steps; 0 goes back to the usual size."""
@@ -157,18 +157,18 @@ class PreviewPane(QWidget):
             self._appearance.zoom(steps)
         else:
             self._appearance.set_size(1.0)
-        self._dress()
+        self._send_appearance()
         self.size_changed.emit(self._appearance.size)
 
     def set_size(self, size: float) -> None:
         """Set the size of the text; 1 is usual."""
         self._appearance.set_size(size)
-        self._dress()
+        self._send_appearance()
 
     def set_width(self, characters: int) -> None:
         """Set how many characters a line may have."""
         self._appearance.set_width(characters)
-        self._dress()
+        self._send_appearance()
 
     def scroll_to_line(self, line: float, depth: float = 0.0) -> None:
         """Bring a line (a fraction counts) to where the source editor has it."""
@@ -178,13 +178,13 @@ class PreviewPane(QWidget):
         self._wanted_place = line, depth
         self._scroll_soon.start()
 
-    def mark_line(self, line: int | None, *, reveal: bool = True) -> None:
+    def mark_line(self, line: int | None) -> None:
         """Mark the block of the cursor's line faintly, and bring it into view."""
         if self._shown is None or line == self._marked:
             return
         self._marked = line
         body_line = None if line is None else line - self._shown.body_start
-        self._page_host.call("mark", body_line, reveal)
+        self._page_host.call("mark", body_line)
 
     def mark_selection(self, first: int, parts: Sequence[str]) -> None:
         """Mark what is selected in the source: the selected part of each line from ``first`` on.
@@ -243,14 +243,14 @@ class PreviewPane(QWidget):
                 "empty": self.tr("Nothing written yet"),
             },
         )
-        self._dress()
+        self._send_appearance()
 
     def _follow_theme(self) -> None:
         """The page is as dark as the window, unless its paper is chosen otherwise."""
         self._appearance.dark = self._themes.current.dark
-        self._dress()
+        self._send_appearance()
 
-    def _dress(self) -> None:
+    def _send_appearance(self) -> None:
         self._page_host.set_background(QColor(self._appearance.background))
         self._page_host.call("setAppearance", self._appearance.for_page())
 

@@ -21,7 +21,7 @@ PREVIEW_WIDTH = Setting(
     most=140,
 )
 
-PREVIEW_PAPER = Setting(
+PREVIEW_THEME = Setting(
     "preview_paper",
     "follow",
     QT_TRANSLATE_NOOP("Setting", "Preview theme"),

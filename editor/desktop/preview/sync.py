@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from editor.desktop.preview.settings import PREVIEW_PAPER, PREVIEW_SIZE, PREVIEW_WIDTH
+from editor.desktop.preview.settings import PREVIEW_SIZE, PREVIEW_THEME, PREVIEW_WIDTH
 from editor.desktop.ui.messages import translated
 from editor.desktop.ui.notices import Choice, Notice
 from editor.errors import Severity
@@ -75,7 +75,7 @@ class PreviewSync(QObject):
         pane = self._slot.pane
         if pane is None:
             return
-        for setting in (PREVIEW_SIZE, PREVIEW_WIDTH, PREVIEW_PAPER):
+        for setting in (PREVIEW_SIZE, PREVIEW_WIDTH, PREVIEW_THEME):
             self._take_setting(setting.key)
         pane.size_changed.connect(self._keep_size)
         pane.notice.connect(self._notices.error)
@@ -151,10 +151,10 @@ class PreviewSync(QObject):
             pane.set_size(settings.number(PREVIEW_SIZE) / 100)
         elif key == PREVIEW_WIDTH.key:
             pane.set_width(settings.number(PREVIEW_WIDTH))
-        elif key == PREVIEW_PAPER.key:
-            from editor.desktop.preview.page.appearance import Paper  # noqa: PLC0415 (loads Chromium)
+        elif key == PREVIEW_THEME.key:
+            from editor.desktop.preview.page.appearance import PreviewTheme  # noqa: PLC0415 (loads Chromium)
 
-            pane.set_paper(Paper(settings.text(PREVIEW_PAPER)))
+            pane.set_preview_theme(PreviewTheme(settings.text(PREVIEW_THEME)))
 
     def _follow_text(self, line: float) -> None:
         pane, source = self._pane_in_view(), self._source.source

@@ -54,9 +54,9 @@ class Appearance(QObject):
         app.setStyle("Fusion")
         app.setFont(_readable(app.font()))
         themes.use(self._wanted())
-        self._dress()
+        self._apply()
         # Before anyone else hears of a change, the application has the new colours.
-        themes.changed.connect(self._dress)
+        themes.changed.connect(self._apply)
         settings.changed.connect(self._setting_changed)
         app.styleHints().colorSchemeChanged.connect(self._follow)
 
@@ -83,7 +83,7 @@ class Appearance(QObject):
     def _follow(self, *_: object) -> None:
         self._themes.use(self._wanted())
 
-    def _dress(self) -> None:
+    def _apply(self) -> None:
         self._app.setPalette(qpalette(self._themes.current))
         self._app.setStyleSheet(stylesheet(self._themes.current))
 

@@ -231,10 +231,6 @@ class MainWindow(QMainWindow):
         """Show or hide a side pane."""
         self.columns.set_shown(pane_id, shown)
 
-    def is_pane_shown(self, pane_id: str) -> bool:
-        """Whether a side pane is in view."""
-        return self.columns.is_shown(pane_id)
-
     def focus_text(self) -> None:
         """Bring the keyboard to the text."""
         if self._content is not None:

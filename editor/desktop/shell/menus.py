@@ -21,7 +21,7 @@ TITLES = {
     MenuId.EDIT: QT_TRANSLATE_NOOP("Menu", "&Edit"),
     MenuId.FORMAT: QT_TRANSLATE_NOOP("Menu", "F&ormat"),
     MenuId.VIEW: QT_TRANSLATE_NOOP("Menu", "&View"),
-    MenuId.PAGE: QT_TRANSLATE_NOOP("Menu", "&Preview"),
+    MenuId.PREVIEW: QT_TRANSLATE_NOOP("Menu", "&Preview"),
     MenuId.HELP: QT_TRANSLATE_NOOP("Menu", "&Help"),
 }
 

@@ -45,7 +45,7 @@ class Welcome(QWidget):
         title = PlainLabel(self.tr("Welcome to Byline"), self)
         title.setObjectName("pageTitle")
         text = PlainLabel(
-            self.tr("Open your blog folder and write, with the finished page beside your text."),
+            self.tr("Open your blog folder and write, with the preview beside your text."),
             self,
         )
         text.setWordWrap(True)

@@ -8,7 +8,7 @@ import psutil
 import pytest
 from PySide6.QtGui import QColor, QTextCursor
 
-from editor.desktop.preview.page.appearance import Paper
+from editor.desktop.preview.page.appearance import PreviewTheme
 from editor.desktop.ui.themes import DARK
 from editor.frontmatter.rules import HEADER_LINES
 from editor.text.lines import LineEdit
@@ -191,7 +191,7 @@ def test_ready_is_told_without_a_post_too(preview: PaneDriver) -> None:
 
 
 def test_a_grab_of_the_pane_shows_the_page(preview: PaneDriver) -> None:
-    preview.pane.set_paper(Paper.SEPIA)
+    preview.pane.set_preview_theme(PreviewTheme.SEPIA)
     preview.open(POST)
     told: list[bool] = []
     preview.pane.when_ready(lambda: told.append(True))
@@ -212,7 +212,7 @@ def test_the_paper_follows_the_window_unless_it_is_chosen(preview: PaneDriver) -
     assert preview.ask(theme) == "light"
     preview.themes.use(DARK)
     assert preview.ask(theme) == "dark"
-    preview.pane.set_paper(Paper.SEPIA)
+    preview.pane.set_preview_theme(PreviewTheme.SEPIA)
     assert preview.ask(theme) == "sepia"
 
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWebEngineCore import QWebEngineSettings
 from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton, QWidget
 
-from editor.desktop.preview.page.appearance import Paper
+from editor.desktop.preview.page.appearance import PreviewTheme
 from editor.desktop.preview.serving.addresses import SHELL
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ def test_every_control_has_a_name_to_be_read_aloud(preview: PaneDriver) -> None:
 
 
 def test_the_view_shows_the_papers_colour_before_the_page_is_there(preview: PaneDriver) -> None:
-    preview.pane.set_paper(Paper.DARK)
+    preview.pane.set_preview_theme(PreviewTheme.DARK)
     page = preview.pane.page_host.page
     assert page is not None
     assert page.backgroundColor().name() == "#1f2326"

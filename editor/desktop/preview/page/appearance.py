@@ -13,7 +13,7 @@ _USUAL = _SIZES.index(1.0)
 _WIDTHS = range(40, 141)
 
 
-class Paper(StrEnum):
+class PreviewTheme(StrEnum):
     """What the page is printed on."""
 
     FOLLOW = "follow"
@@ -24,7 +24,11 @@ class Paper(StrEnum):
 
 
 # The values of --paper in resources/preview/page.css: seen until the page has drawn itself.
-_COLOURS = {Paper.LIGHT: "#fdfcfa", Paper.DARK: "#1f2326", Paper.SEPIA: "#f6ecd8"}
+_COLOURS = {
+    PreviewTheme.LIGHT: "#fdfcfa",
+    PreviewTheme.DARK: "#1f2326",
+    PreviewTheme.SEPIA: "#f6ecd8",
+}
 
 
 @dataclass(slots=True)
@@ -32,21 +36,21 @@ class Appearance:
     """What the writer chose, and what the page makes of it."""
 
     dark: bool = False
-    paper: Paper = Paper.FOLLOW
+    theme: PreviewTheme = PreviewTheme.FOLLOW
     size_index: int = _USUAL
     width: int = USUAL_WIDTH
 
     @property
-    def worn(self) -> Paper:
-        """The paper itself."""
-        if self.paper is not Paper.FOLLOW:
-            return self.paper
-        return Paper.DARK if self.dark else Paper.LIGHT
+    def effective_theme(self) -> PreviewTheme:
+        """The theme itself: light, dark or sepia."""
+        if self.theme is not PreviewTheme.FOLLOW:
+            return self.theme
+        return PreviewTheme.DARK if self.dark else PreviewTheme.LIGHT
 
     @property
     def background(self) -> str:
-        """The paper's colour."""
-        return _COLOURS[self.worn]
+        """The background of that theme."""
+        return _COLOURS[self.effective_theme]
 
     @property
     def size(self) -> float:
@@ -67,4 +71,4 @@ class Appearance:
 
     def for_page(self) -> dict[str, object]:
         """What ``byline.setAppearance`` takes."""
-        return {"theme": str(self.worn), "size": self.size, "width": self.width}
+        return {"theme": str(self.effective_theme), "size": self.size, "width": self.width}

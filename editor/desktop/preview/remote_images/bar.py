@@ -95,7 +95,7 @@ class RemoteBar(QFrame):
         # Under each other, the parts need another height than the pane has asked for so far.
         self.updateGeometry()
 
-    def tell(self, count: int, hosts: list[str]) -> None:
+    def show_blocked(self, count: int, hosts: list[str]) -> None:
         """Show how many images are held back; hide the bar if there are none."""
         if count:
             names = ", ".join([in_sentence(host) for host in hosts[:2]])

@@ -66,7 +66,7 @@ class HeldImages(QObject):
 
     def _found(self, post: int, count: int, hosts: list[str]) -> None:
         if self._shown is not None and post == self._shown.number:
-            self._bar.tell(count, hosts)
+            self._bar.show_blocked(count, hosts)
 
     def _allow_post(self) -> None:
         shown = self._shown
