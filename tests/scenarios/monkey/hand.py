@@ -22,6 +22,7 @@ LEFT, MIDDLE, RIGHT, UP, DOWN, WHEEL_LEFT, WHEEL_RIGHT, BACK, FORWARD = range(1,
 
 # Qt's names for keys that X calls otherwise.
 _KEYS = {
+    "Space": "space",
     "Ctrl": "Control_L",
     "Shift": "Shift_L",
     "Alt": "Alt_L",
