@@ -44,7 +44,7 @@ class EditCommands:
 
     def commands(self) -> tuple[Command, ...]:
         """The commands, bound to what is open."""
-        return (*self._editing(), *self._finding(), self._completing())
+        return (*self._editing(), *self._finding())
 
     def _editing(self) -> tuple[Command, ...]:
         return (
@@ -163,11 +163,12 @@ class EditCommands:
             ),
         )
 
-    def _completing(self) -> Command:
+    def completing(self) -> Command:
+        """Completion, for a program in which a feature knows what can be inserted."""
         return Command(
             "edit.complete",
             QT_TRANSLATE_NOOP("Command", "C&omplete"),
-            QT_TRANSLATE_NOOP("Command", "List what may stand at the cursor, to insert it."),
+            QT_TRANSLATE_NOOP("Command", "Offer what can be inserted at the cursor."),
             self._complete,
             "Ctrl+Space",
             enabled=self._can_complete,

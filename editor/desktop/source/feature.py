@@ -86,7 +86,14 @@ class SourceFeature(Feature):
 
     def commands(self) -> Sequence[Command]:
         """Edit, format, find, fold, zoom."""
-        return (*self._edit.commands(), *self._format.commands(), *self._look.commands())
+        has_sources = bool(self._extensions.completion_sources)
+        completing = (self._edit.completing(),) if has_sources else ()
+        return (
+            *self._edit.commands(),
+            *completing,
+            *self._format.commands(),
+            *self._look.commands(),
+        )
 
     def settings(self) -> Sequence[Setting]:
         """Font and size."""
