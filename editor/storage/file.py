@@ -266,7 +266,7 @@ def _why_read_only(path: Path, status: os.stat_result) -> Message | None:
     if not _writable(path, status):
         if _disk_read_only(path):
             return Message("The disk that contains {name} is read-only.", name=path.name)
-        return Message("{name} is write-protected.", name=path.name)
+        return Message("The file is write-protected.")
     folder = path.resolve().parent
     if not os.access(folder, os.W_OK | os.X_OK):
         return Message("You do not have permission to write in {folder}.", folder=folder)
