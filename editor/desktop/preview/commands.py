@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from editor.desktop.preview.rendering.post import PreviewContext
     from editor.desktop.preview.slot import PreviewSlot
 
+_DOTS_PER_INCH = 300
+
 
 class PageCommands:
     """Searches, copies, prints and exports the page.
@@ -126,14 +128,20 @@ class PageCommands:
 
         from editor.desktop.preview.output.output import paper_layout  # noqa: PLC0415 (loads Chromium)
 
+        output = self._pane().output
+        if output.is_printing:
+            raise EditorError(Message("The previous print job is not finished yet."))
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        # The engine draws each page as one picture, of half a gigabyte at the usual 1,200 dots.
+        printer.setResolution(_DOTS_PER_INCH)
         printer.setPageLayout(paper_layout())
         current = self._workspace.current
         printer.setDocName(current.path.stem if current is not None else "")
         dialog = QPrintDialog(printer, self._slot)
         PlainDialog(dialog)
         dialog.setAttribute(dialogs.FREED_ON_CLOSE)
-        dialog.accepted.connect(partial(self._pane().output.print_to, printer))
+        # Qt hands the printer on, too, and keeps it no longer than the dialog.
+        dialog.accepted.connect(lambda *_: output.print_to(printer))
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         dialog.show()
 

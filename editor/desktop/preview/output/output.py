@@ -76,8 +76,13 @@ class Output(QObject):
             self._page_host.print_on_white(True)
             page.printToPdf(made, paper_layout())
 
+    @property
+    def is_printing(self) -> bool:
+        """Whether pages are being made; a printer taken away meanwhile crashes the engine."""
+        return self._printer is not None
+
     def print_to(self, printer: QPrinter) -> None:
-        """Print on paper."""
+        """Print on paper, which must not be done twice at a time."""
         self._printer = printer  # it must live until the pages are made
         self._page_host.print_on_white(True)
         self._page_host.view.print(printer)
