@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from editor.desktop.ui.progress_field import counted
-from editor.desktop.ui.task_control import TaskControl
+from editor.desktop.ui.task_control import TaskControl, WorkCancelledError
 from editor.errors import EditorError, Message
 from editor.storage import atomic
 
@@ -26,7 +27,8 @@ class Exports(QObject):
     """Makes and writes exported files; the button of ``field`` cancels those under way.
 
     ``written`` is called with each file that is whole, ``failed`` with what went wrong. A file that
-    was cancelled is not written, and one that was there before stays as it was.
+    was cancelled before it was being written is not written, and one that was there before stays as
+    it was. Closing the window cancels nothing: it waits for the file.
     """
 
     def __init__(
@@ -43,16 +45,22 @@ class Exports(QObject):
         self._field = field
         self._written = written
         self._failed = failed
-        self._running: list[Task] = []
+        self._running: dict[Task, TaskControl] = {}
         field.cancelled.connect(self._cancel)
 
     def write(self, path: Path, make: Make) -> None:
         """Write to ``path`` what ``make`` returns; it gets a check point that counts images."""
-        control = TaskControl(self._show)
+        # The task runner cancels the first when the window closes, and only the user the second.
+        control, wish = TaskControl(self._show), TaskControl()
+
+        def report(done: int, total: int) -> None:
+            wish.check()
+            with suppress(WorkCancelledError):
+                control.report(done, total)
 
         def work() -> None:
-            data = make(control.report)
-            control.check()
+            data = make(report)
+            wish.check()
             _write(path, data)
 
         def done(_: None) -> None:
@@ -63,9 +71,8 @@ class Exports(QObject):
             self._ended()
             self._failed(error)
 
-        self._running.append(
-            self._tasks.run(work, done, failed, dropped=self._ended, control=control)
-        )
+        task = self._tasks.run(work, done, failed, dropped=self._ended, control=control)
+        self._running[task] = wish
 
     def _show(self, progress: Progress) -> None:
         self._field.show_progress(
@@ -75,11 +82,11 @@ class Exports(QObject):
         )
 
     def _cancel(self) -> None:
-        for task in self._running:
-            task.cancel()
+        for wish in self._running.values():
+            wish.cancel()
 
     def _ended(self) -> None:
-        self._running = [task for task in self._running if not task.is_over]
+        self._running = {task: self._running[task] for task in self._running if not task.is_over}
         if not self._running:
             self._field.clear()
 

@@ -88,6 +88,17 @@ def test_a_cancelled_export_leaves_the_file_that_was_there(
     assert exporting.field.isHidden()
 
 
+def test_closing_waits_for_an_export_that_is_under_way(
+    qtbot: QtBot, tasks: TaskRunner, exporting: Exporting, tmp_path: Path
+) -> None:
+    path, page = tmp_path / "post.html", Page()
+    exporting.exports.write(path, page.made)
+    qtbot.waitUntil(exporting.field.isVisible)
+    threading.Timer(0.2, page.go.set).start()
+    tasks.close()
+    assert path.read_bytes() == b"<!doctype html>"
+
+
 def test_the_field_stays_until_the_last_of_several_exports_has_ended(
     qtbot: QtBot, tasks: TaskRunner, exporting: Exporting, tmp_path: Path
 ) -> None:
