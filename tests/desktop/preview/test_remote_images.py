@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QListWidget, QPushButton
 
 from editor.desktop.preferences.dialog import SettingsDialog
+from editor.desktop.preview.remote_images.bar import RemoteBar
 from editor.desktop.preview.remote_images.choices import RemoteChoices
 from editor.desktop.preview.remote_images.dialog import RemoteImagesDialog
 from tests.desktop.pointer import click
@@ -68,6 +69,27 @@ def test_a_choice_made_on_the_page_is_seen_while_the_dialog_is_open(
     dialog = opened(program)
     program.preview.remote_images.allow_project(blog)
     assert dialog.findChildren(QListWidget)[0].count() == 1
+
+
+def test_the_bar_that_offers_images_comes_back_with_its_post(
+    program: ProgramDriver, blog: Path
+) -> None:
+    (blog / "posts/far.md").write_text("![x](https://example.org/a.png)\n", encoding="utf-8")
+    program.start(blog, preview=True)
+    program.open(blog)
+    program.open_post("far.md")
+    program.wait(lambda: bool(program.seen(RemoteBar)))
+    program.run("post.history")
+    assert not program.seen(RemoteBar)
+    click(program.button("Back to the Post"))
+    program.wait(lambda: bool(program.seen(RemoteBar)))
+    program.run("view.preview")
+    program.run("view.preview")
+    program.wait(lambda: bool(program.seen(RemoteBar)))
+    program.open_post("rye.md")
+    program.wait(lambda: not program.seen(RemoteBar))
+    program.open_post("far.md")
+    program.wait(lambda: bool(program.seen(RemoteBar)))
 
 
 def test_both_dialogs_are_freed_when_they_close(program: ProgramDriver) -> None:

@@ -40,6 +40,7 @@ class HeldImages(QObject):
         self._post_cache = post_cache
         self._page_host = page_host
         self._shown: FollowedPost | None = None
+        self._held: dict[int, tuple[int, list[str]]] = {}
         page_host.bridge.remote_was_found.connect(self._found)
         choices.changed.connect(self._tell_page)
         bar.post_chosen.connect(self._allow_post)
@@ -47,9 +48,10 @@ class HeldImages(QObject):
         bar.always_chosen.connect(lambda: self._choose(lambda: choices.set_always(True)))
 
     def show(self, post: FollowedPost | None) -> None:
-        """Another post is current; what it holds back is reported by the page."""
-        self._bar.hide()
+        """Another post is current; what it holds back is as the page reported it last."""
         self._shown = post
+        count, hosts = (0, []) if post is None else self._held.get(post.number, (0, []))
+        self._bar.show_blocked(count, hosts)
 
     def extend_menu(self, menu: QMenu) -> None:
         """Offer to hold them back again where they are loaded."""
@@ -65,6 +67,9 @@ class HeldImages(QObject):
         menu.addAction(refuse)
 
     def _found(self, post: int, count: int, hosts: list[str]) -> None:
+        followed = {each.number for each in self._post_cache.posts}
+        self._held = {number: self._held[number] for number in self._held if number in followed}
+        self._held[post] = count, hosts
         if self._shown is not None and post == self._shown.number:
             self._bar.show_blocked(count, hosts)
 
