@@ -64,6 +64,12 @@ class EditorArea(QWidget):
         self.tabs.close_wanted.connect(workspace.close)
         self._show_current()
 
+    @property
+    def parts(self) -> tuple[QWidget, ...]:
+        """What is in it, from top to bottom."""
+        found = (self._layout.itemAt(place) for place in range(self._layout.count()))
+        return tuple(widget for item in found if item and (widget := item.widget()))
+
     def minimumSizeHint(self) -> QSize:
         """Never so narrow that the fields of the form lie upon each other."""
         return super().minimumSizeHint().expandedTo(QSize(LEAST, 0))
@@ -100,7 +106,7 @@ class EditorArea(QWidget):
             self._content.show_current()
         if widget is not None:
             # Where the keyboard was in another post's text, it is in this one's now.
-            focused = self.window().focusWidget()
+            focused = self.focusWidget()
             if focused in {None, *self._widgets.values()}:
                 widget.setFocus()
         self.changed.emit()

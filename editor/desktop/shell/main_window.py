@@ -16,7 +16,7 @@ from editor.desktop.session.store import Shape
 from editor.desktop.shell import menus, toolbar
 from editor.desktop.shell.commands import WindowCommands
 from editor.desktop.shell.editor_area import EditorArea
-from editor.desktop.shell.focus_order import FocusOrder
+from editor.desktop.shell.focus_order import FocusOrder, tab_through
 from editor.desktop.shell.notice_bar import NoticeBar
 from editor.desktop.shell.side_panes import Columns
 from editor.desktop.shell.status_bar import StatusBar
@@ -75,8 +75,6 @@ class MainWindow(QMainWindow):
         self.setAccessibleName("Byline")
         # Qt's own menu takes the toolbar away, and nothing brings it back.
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        # Qt's own menu takes the toolbar away, and nothing brings it back.
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setMinimumSize(_LEAST)
         self.resize(self._first_size())
         self.commands = CommandRegistry(self, notices)
@@ -116,6 +114,7 @@ class MainWindow(QMainWindow):
                 self.status.add(field)
         self._lay_out()
         self._connect()
+        self._order_tabs()
         self._project_changed()
 
     def _add_commands(self) -> None:
@@ -160,11 +159,16 @@ class MainWindow(QMainWindow):
         self.editors.tabs.menu_asked.connect(
             lambda menu, document: self.fill_post_menu(menu, document.path)
         )
+        workspace.opened.connect(self._order_tabs)
         self.notice_bar.left.connect(self.focus_text)
         self.editors.changed.connect(self.commands.refresh)
         self.columns.toggled.connect(self.commands.refresh)
         self._pages.currentChanged.connect(self.commands.refresh)
         self.welcome.folder_chosen.connect(self.open_path)
+
+    def _order_tabs(self, *_: object) -> None:
+        left, right = (self.columns.side(side) for side in (Side.LEFT, Side.RIGHT))
+        tab_through([left, *self.editors.parts, right])
 
     def _stops(self) -> list[Stop]:
         """Where F6 goes: left panes, what stands above the text, the text, right panes."""

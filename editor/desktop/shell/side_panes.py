@@ -162,6 +162,10 @@ class Columns(QSplitter):
         if pane.is_open_at_first:
             side.set_open(pane.id, True, to_front=False)
 
+    def side(self, side: Side) -> QWidget:
+        """The column on that side."""
+        return self._sides[side]
+
     @property
     def panes(self) -> tuple[SidePane, ...]:
         """Every pane, left ones first, each side in its order."""

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 if TYPE_CHECKING:
@@ -70,4 +71,56 @@ def test_a_form_that_goes_leaves_the_keyboard_to_the_text(
     program.run("view.previous_pane")
     assert where(program) == "form"
     program.run("view.form")
+    assert where(program) == "text"
+
+
+def test_tab_goes_through_the_window_from_left_to_right(program: ProgramDriver, blog: Path) -> None:
+    (blog / "posts/other.md").write_text("other", encoding="utf-8")
+    program.open(blog)
+    program.open_post("other.md")
+    program.open_post("rye.md")
+    QTest.keyClick(program.source, Qt.Key.Key_Escape)
+    seen = []
+    for _ in range(9):
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        seen.append(widget.accessibleName() or type(widget).__name__)
+        QTest.keyClick(widget, Qt.Key.Key_Tab)
+    assert seen == [
+        "Text of the post",
+        "Filter posts",
+        "Posts, newest first",
+        "Open posts",
+        "Title",
+        "Date",
+        "Pick a date",
+        "TickBox",
+        "Text of the post",
+    ]
+
+
+def test_a_folder_that_is_opened_offers_its_filter(program: ProgramDriver, blog: Path) -> None:
+    program.open(blog)
+    assert program.posts.filter.hasFocus()
+
+
+def test_a_post_that_is_opened_or_chosen_takes_the_keyboard(
+    program: ProgramDriver, blog: Path
+) -> None:
+    program.open(blog)
+    assert program.posts.filter.hasFocus()
+    program.window.open_path(blog / "posts/rye.md")
+    program.wait(lambda: program.program.workspace.current is not None)
+    assert where(program) == "text"
+    (blog / "posts/other.md").write_text("other", encoding="utf-8")
+    program.posts.list.setFocus()
+    program.window.open_path(blog / "posts/other.md")
+    program.wait(lambda: len(program.program.workspace.documents) == 2)
+    assert where(program) == "text"
+    program.posts.list.setFocus()
+    program.run("post.next")
+    assert where(program) == "text"
+    program.posts.list.setFocus()
+    program.run("post.close")
+    program.wait(lambda: len(program.program.workspace.documents) == 1)
     assert where(program) == "text"
