@@ -130,9 +130,14 @@ class RecoveryFeature(Feature):
         conflict = self._conflict
         if conflict is not None and conflict.document is document:
             self._conflict = None
-            self._host.leave_review()
-        elif self._about is document:
+            self._leave(self._merge)
+        if self._about is document:
             self._about = None
+            self._leave(self._history, self._convert)
+
+    def _leave(self, *reviews: QWidget) -> None:
+        """Go back to the text if one of ``reviews`` is in its place."""
+        if not all(review.isHidden() for review in reviews):
             self._host.leave_review()
 
     def _report_temporary_files(self, recoveries: tuple[Recovery, ...]) -> None:
