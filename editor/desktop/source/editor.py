@@ -20,7 +20,7 @@ from editor.desktop.source.folding import HeadFold
 from editor.desktop.source.highlighter import Highlighter
 from editor.desktop.source.keys import WritingAids
 from editor.desktop.source.layer_marks import LayerMarks
-from editor.desktop.source.pasting import Pasting
+from editor.desktop.source.pasting import Pasting, drag_and_drop
 from editor.desktop.ui.themes import Role
 from editor.errors import EditorError
 from editor.writing.selection import Selection, selected
@@ -289,9 +289,11 @@ class SourceEditor(EditedText):
             super().dragLeaveEvent(QDragLeaveEvent())
             return
         self._qt_drops = True
-        with self._document.steps.named(Step(self.tr("Drag and Drop"))):
-            super().dropEvent(event)
-        self._qt_drops = False
+        try:
+            with self._document.steps.named(Step(drag_and_drop())):
+                super().dropEvent(event)
+        finally:
+            self._qt_drops = False
 
     def _join_lines(self, event: QKeyEvent) -> bool:
         """Join two lines as an edit block, which Qt does not make of a single character.

@@ -39,6 +39,7 @@ class LayerMarks(QObject):
         self._themes = themes
         self._name = name
         self._seen: tuple[int, list[tuple[int, int]], list[Range]] | None = None
+        view.set_marks(name, [])  # its place among the layers
         view.lines_shown.connect(self.look)
         layer.changed.connect(self._ask_again)
         themes.changed.connect(self._ask_again)

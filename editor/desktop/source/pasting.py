@@ -47,7 +47,7 @@ class Pasting:
 
     def paste(self, source: QMimeData) -> None:
         """Insert in place of what is selected."""
-        if not self._answered(source):
+        if not self._answered(source, _paste()):
             self.insert(source)
 
     def drop(self, event: QDropEvent) -> bool:
@@ -60,7 +60,7 @@ class Pasting:
         if event.source() is editor.viewport() or editor.isReadOnly() or not self._handlers:
             return False
         editor.setTextCursor(editor.cursorForPosition(event.position().toPoint()))
-        if not self._answered(event.mimeData()):
+        if not self._answered(event.mimeData(), drag_and_drop()):
             return False
         # Whoever moves something would else take it away from where it came from.
         event.setDropAction(Qt.DropAction.CopyAction)
@@ -88,7 +88,7 @@ class Pasting:
                 cursor.endEditBlock()
             editor.ensureCursorVisible()
 
-    def _answered(self, source: QMimeData) -> bool:
+    def _answered(self, source: QMimeData, label: str) -> bool:
         editor = self._editor
         if editor.isReadOnly() or not self._handlers:
             return False
@@ -96,7 +96,7 @@ class Pasting:
         try:
             text = clipboard.answer(self._handlers, source, place)
             if text:
-                editor.run(partial(replace, text=text), _paste())
+                editor.run(partial(replace, text=text), label)
         except EditorError as error:
             self._refuse(error)
             return True
@@ -105,3 +105,8 @@ class Pasting:
 
 def _paste() -> str:
     return QCoreApplication.translate("Pasting", "Paste")
+
+
+def drag_and_drop() -> str:
+    """What the undo step of a drop is called."""
+    return QCoreApplication.translate("Pasting", "Drag and Drop")

@@ -169,9 +169,13 @@ class TextView(QTextEdit):
         return visible_range.ranges(self, first, last)
 
     def set_marks(self, layer: str, marks: Sequence[QTextEdit.ExtraSelection]) -> None:
-        """Mark places, such as what a search found; each layer replaces its own marks only."""
-        if marks or self._marks.get(layer):
-            self._marks[layer] = marks
+        """Mark places, such as what a search found; each layer replaces its own marks only.
+
+        Later layers lie over earlier ones, in the order in which they were first set.
+        """
+        had = self._marks.get(layer)
+        self._marks[layer] = marks
+        if marks or had:
             self.setExtraSelections([mark for layer in self._marks.values() for mark in layer])
 
     def look(self) -> None:

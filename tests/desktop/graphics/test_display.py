@@ -207,7 +207,7 @@ def start_and_stop(blog: Path, environment: Mapping[str, str]) -> None:
         env=environment,
     )
     while session.read(file).folder != blog:
-        assert program.poll() is None
+        assert program.poll() is None, program.communicate()
         time.sleep(0.02)
     program.terminate()
     assert program.communicate() == (b"", b"")

@@ -222,6 +222,14 @@ def test_nothing_is_asked_for_while_nothing_changes(shown: Shown) -> None:
     assert layer.asked == [(0, 3)]
 
 
+def test_layers_lie_over_each_other_in_their_order_whichever_marked_first(shown: Shown) -> None:
+    below, above = Words(""), Words("word", MarkRole.WARNING)
+    editor = shown("word\n", below, above)
+    below.word = "wor"
+    below.refresh()
+    assert marked(editor) == [(0, 0, "wor"), (0, 0, "word")]
+
+
 def test_marks_stand_beside_what_a_search_found(shown: Shown, themes: Themes, qtbot: QtBot) -> None:
     editor = shown("some wrogn word\n", Words("wrogn"))
     bar = FindBar(themes)

@@ -162,7 +162,7 @@ def test_what_is_dropped_becomes_text_where_it_is_let_go(handled: Handled, data:
     assert handler.asked == [TextPlace(1, 0)]
     assert event.isAccepted()
     assert event.dropAction() == Qt.DropAction.CopyAction
-    assert editor.post.steps.undo_label == "Paste"
+    assert editor.post.steps.undo_label == "Drag and Drop"
     editor.undo()
     assert text_of(editor) == TEXT
 
