@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
 )
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from editor.desktop.commands.fuzzy_match import Fit, fit
@@ -170,8 +170,8 @@ class Palette(QFrame):
         if watched is self.query:
             if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
                 return self._press(event)
-            if event.type() == QEvent.Type.FocusOut and self.isVisible():
-                self._left()
+            if isinstance(event, QFocusEvent) and event.lostFocus() and self.isVisible():
+                self._left(event.reason())
         elif event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)
@@ -202,8 +202,12 @@ class Palette(QFrame):
             row = max(0, min(count - 1, row))
         self.list.setCurrentIndex(self._model.index(row))
 
-    def _left(self) -> None:
-        """The keyboard went elsewhere, as by a click beside the sheet."""
+    def _left(self, reason: Qt.FocusReason) -> None:
+        """The keyboard went elsewhere: by a click beside the sheet, or to another window."""
+        if reason is Qt.FocusReason.ActiveWindowFocusReason:
+            # Qt would take the place after the sheet in the order of Tab.
+            self.dismiss()
+            return
         self._back = None
         self.hide()
 

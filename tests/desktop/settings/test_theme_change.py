@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import pytest
 from PySide6.QtCore import SIGNAL, QObject
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
 
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from PySide6.QtGui import QImage
     from pytestqt.qtbot import QtBot
 
 THEMES = pytest.mark.parametrize(
@@ -90,7 +90,8 @@ def open_everything(program: ProgramDriver, blog: Path) -> None:
     bar = program.find_bar
     QTest.keyClicks(bar.text, "e")
     click(bar.expander)
-    program.wait(lambda: bool(program.source.extraSelections()))
+    program.wait(lambda: " of " in bar.text.note)
+    program.wait(program.window.status.words.isVisible)
     program.run("settings.open")
     program.window.activateWindow()
     program.run("palette.open")
@@ -117,11 +118,14 @@ def pictures(program: ProgramDriver) -> list[QImage]:
 
 
 _NEAR = 12
+_SCALE = 3
 
 
 def is_inked(widget: QWidget, theme: Theme) -> bool:
-    """Whether an icon is drawn in a theme's colours; fine lines are hardly anywhere quite so."""
-    image = widget.grab().toImage()
+    """Whether an icon is drawn in a theme's colours; small, fine lines are hardly anywhere so."""
+    image = QImage(widget.size() * _SCALE, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(_SCALE)
+    widget.render(image)
     inks = [theme.colour(role) for role in (Role.TEXT, Role.ACCENT, Role.DISABLED)]
     pixels = [image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())]
     return any(

@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from editor.desktop.preferences.dialog import SettingsDialog
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -123,4 +125,20 @@ def test_a_post_that_is_opened_or_chosen_takes_the_keyboard(
     program.posts.list.setFocus()
     program.run("post.close")
     program.wait(lambda: len(program.program.workspace.documents) == 1)
+    assert where(program) == "text"
+
+
+def test_a_palette_that_another_window_closes_gives_the_keyboard_back(
+    program: ProgramDriver, blog: Path
+) -> None:
+    program.open(blog)
+    program.open_post("rye.md")
+    program.run("palette.open")
+    program.run("settings.open")
+    dialog = program.seen(SettingsDialog)[0]
+    dialog.activateWindow()
+    program.wait(dialog.isActiveWindow)
+    program.window.activateWindow()
+    program.wait(program.window.isActiveWindow)
+    assert not program.window.palette_sheet.isVisible()
     assert where(program) == "text"
