@@ -9,6 +9,7 @@ import pytest
 
 from editor.desktop.documents.document import PostDocument
 from editor.desktop.source.editor import SourceEditor
+from editor.desktop.source.extensions import NO_EXTENSIONS, TextExtensions
 from editor.frontmatter.rules import ANY, HeadRules
 from editor.storage.encoding import UTF_8
 from editor.text.lines import Lines
@@ -43,16 +44,20 @@ def folded(opened: Callable[[str], SourceEditor], text: str = HEAD + BODY) -> So
 class Opened(Protocol):
     """Shows an editor on a text."""
 
-    def __call__(self, text: str, rules: HeadRules = ...) -> SourceEditor: ...
+    def __call__(
+        self, text: str, rules: HeadRules = ..., extensions: TextExtensions = ...
+    ) -> SourceEditor: ...
 
 
 @pytest.fixture
 def opened(qtbot: QtBot, themes: Themes) -> Opened:
     """Shows an editor on a text, with the keyboard in it."""
 
-    def show(text: str, rules: HeadRules = ANY) -> SourceEditor:
+    def show(
+        text: str, rules: HeadRules = ANY, extensions: TextExtensions = NO_EXTENSIONS
+    ) -> SourceEditor:
         document = PostDocument(Path("post.md"), Lines.from_text(text), UTF_8, rules=rules)
-        editor = SourceEditor(document, themes)
+        editor = SourceEditor(document, themes, extensions=extensions)
         document.setParent(editor)
         qtbot.addWidget(editor)
         editor.resize(900, 600)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
@@ -11,15 +10,11 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QTextCursor
 from PySide6.QtTest import QTest
 
-from editor.desktop.documents.document import PostDocument
 from editor.desktop.documents.long_lines import LONGEST_EDITED, SHOWN
 from editor.desktop.feature import Mark, MarkLayer, MarkRole
-from editor.desktop.source.editor import SourceEditor
 from editor.desktop.source.extensions import TextExtensions
 from editor.desktop.source.find_bar import FindBar
 from editor.desktop.ui.themes import DARK, LIGHT, Role
-from editor.storage.encoding import UTF_8
-from editor.text.lines import Lines
 from tests.desktop.source.conftest import FIRST, HEAD
 
 if TYPE_CHECKING:
@@ -27,7 +22,10 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from editor.desktop.documents.document import PostDocument
+    from editor.desktop.source.editor import SourceEditor
     from editor.desktop.ui.themes import Theme, Themes
+    from tests.desktop.source.conftest import Opened
 
 
 NEAR = 10
@@ -70,23 +68,9 @@ class Shown(Protocol):
 
 
 @pytest.fixture
-def shown(qtbot: QtBot, themes: Themes) -> Shown:
+def shown(opened: Opened) -> Shown:
     """Shows an editor on a text with these layers, with the keyboard in it."""
-
-    def show(text: str, *layers: MarkLayer) -> SourceEditor:
-        document = PostDocument(Path("post.md"), Lines.from_text(text), UTF_8)
-        editor = SourceEditor(document, themes, extensions=TextExtensions(mark_layers=layers))
-        document.setParent(editor)
-        qtbot.addWidget(editor)
-        editor.resize(900, 600)
-        with qtbot.waitExposed(editor):
-            editor.show()
-        editor.activateWindow()
-        editor.setFocus()
-        qtbot.waitUntil(editor.hasFocus)
-        return editor
-
-    return show
+    return lambda text, *layers: opened(text, extensions=TextExtensions(mark_layers=layers))
 
 
 def marked(editor: SourceEditor) -> list[tuple[int, int, str]]:

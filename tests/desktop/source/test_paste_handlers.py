@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
@@ -18,23 +17,16 @@ from PySide6.QtGui import (
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from editor.desktop.documents.document import PostDocument
 from editor.desktop.feature import TextPlace
-from editor.desktop.source.editor import SourceEditor
 from editor.desktop.source.extensions import TextExtensions
 from editor.errors import EditorError, Message
-from editor.storage.encoding import UTF_8
-from editor.text.lines import Lines
 from editor.writing.selection import Selection
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from pytestqt.qtbot import QtBot
 
-    from editor.desktop.ui.themes import Themes
-
-    Handled = Callable[..., SourceEditor]
+    from editor.desktop.source.editor import SourceEditor
+    from tests.desktop.source.conftest import Opened
 
 NONE = Qt.KeyboardModifier.NoModifier
 TEXT = "one two\nthree"
@@ -53,22 +45,16 @@ class Handler:
         return self.answer
 
 
+class Handled(Protocol):
+    def __call__(self, *handlers: Handler, text: str = ...) -> SourceEditor: ...
+
+
 @pytest.fixture
-def handled(qtbot: QtBot, themes: Themes) -> Callable[..., SourceEditor]:
+def handled(opened: Opened) -> Handled:
     """Shows an editor whose pastes pass these handlers."""
 
     def show(*handlers: Handler, text: str = TEXT) -> SourceEditor:
-        document = PostDocument(Path("post.md"), Lines.from_text(text), UTF_8)
-        editor = SourceEditor(document, themes, extensions=TextExtensions(paste_handlers=handlers))
-        document.setParent(editor)
-        qtbot.addWidget(editor)
-        editor.resize(900, 600)
-        with qtbot.waitExposed(editor):
-            editor.show()
-        editor.activateWindow()
-        editor.setFocus()
-        qtbot.waitUntil(editor.hasFocus)
-        return editor
+        return opened(text, extensions=TextExtensions(paste_handlers=handlers))
 
     return show
 
