@@ -169,7 +169,7 @@ def test_what_is_open_looks_as_if_it_had_been_opened_in_the_other_theme(
     changed = pictures(program)
     icons = with_icons(program)
     assert len(icons) > (15 if open_scene is open_everything else 10)
-    assert [icon.accessibleName() for icon in icons if not is_inked(icon, then)] == []
+    program.wait(lambda: all(is_inked(icon, then) for icon in icons))
 
     program.run(f"theme.{first.name}")
     assert pictures(program) == before
