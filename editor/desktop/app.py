@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QLoggingCategory, Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from editor.desktop.commands.shortcuts import Shortcuts
 from editor.desktop.documents.autosave import Autosave
 from editor.desktop.documents.external_changes import ExternalChanges
 from editor.desktop.documents.library import Library
@@ -129,6 +130,7 @@ class Program:
         self.library = Library(self.tasks)
         self.workspace = Workspace(places, self.library, self.tasks, self.notices)
         self.settings = Settings(places.settings)
+        self.shortcuts = Shortcuts(places.shortcuts)
         self.typed = LiveSummaries(self.workspace, self.library, self.workspace)
         history = History(
             places,
@@ -154,7 +156,12 @@ class Program:
         self.appearance = Appearance(app, self.settings, themes)
         self.autosave = Autosave(app, self.workspace, self.saver, self.settings)
         self.window = window = MainWindow(
-            self.workspace, self.tasks, self.notices, themes, graphics
+            self.workspace,
+            self.tasks,
+            self.notices,
+            themes,
+            graphics,
+            shortcuts=self.shortcuts,
         )
         self.session = SessionStore(
             places.state / "session.json",
@@ -207,6 +214,8 @@ class Program:
         self._connect()
         if unusable is not None:
             self.notices.warn(unusable, key="state")
+        if self.shortcuts.misread is not None:
+            self.notices.warn(self.shortcuts.misread, key="shortcuts")
         if graphics.trouble is not None:
             self.notices.post(Notice("graphics", Severity.WARNING, translated(graphics.trouble)))
 

@@ -38,6 +38,11 @@ class Places:
         return self.config / "settings.json"
 
     @property
+    def shortcuts(self) -> Path:
+        """The file of the shortcuts that the user has chosen."""
+        return self.config / "shortcuts.json"
+
+    @property
     def remote_images(self) -> Path:
         """The file that tells where the preview may load images of other sites."""
         return self.state / "remote-images.json"

@@ -1,5 +1,5 @@
 """What the user can do: commands, the registry that runs them, and the palette that finds them.
 
-Knows no feature and nothing of what a command does. Others import `command`, `palette` and
-`registry`.
+Knows no feature and nothing of what a command does. Others import `command`, `key_rules`,
+`palette`, `registry` and `shortcuts`.
 """

@@ -94,6 +94,11 @@ class Command:
         """The title in the user's language, without the mark of its letter in a menu."""
         return _MARK.sub(r"\1", self.menu_title())
 
+    def translated_name(self) -> str:
+        """What the command is called whatever it would do now, without mark and ellipsis."""
+        name = QCoreApplication.translate("Command", self.title)
+        return _MARK.sub(r"\1", name).rstrip("…")
+
     def menu_title(self) -> str:
         """The title in the user's language as it is now, with its letter marked."""
         if self.current_title is not None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication
 
+from editor.desktop.commands.shortcuts import in_effect
 from editor.desktop.ui.icons import icon
 from editor.desktop.ui.plain_text import tool_tip
 from editor.desktop.ui.reports import current_report
@@ -20,16 +21,25 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from editor.desktop.commands.command import Command
+    from editor.desktop.commands.shortcuts import Shortcuts
     from editor.desktop.ui.notices import Notices
 
 
 class CommandRegistry(QObject):
-    """One QAction for each command. A command that fails is reported; the program goes on."""
+    """One QAction for each command. A command that fails is reported; the program goes on.
 
-    def __init__(self, window: QWidget, notices: Notices) -> None:
+    ``keys_changed`` says that commands have other shortcuts than before.
+    """
+
+    keys_changed = Signal()
+
+    def __init__(self, window: QWidget, notices: Notices, shortcuts: Shortcuts) -> None:
         super().__init__(window)
         self._window = window
         self._notices = notices
+        self.shortcuts = shortcuts
+        self._keys: dict[str, tuple[str, ...]] = {}
+        shortcuts.changed.connect(self._follow_shortcuts)
         self._commands: dict[str, Command] = {}
         self._actions: dict[str, QAction] = {}
         application = QApplication.instance()
@@ -48,6 +58,7 @@ class CommandRegistry(QObject):
                 raise ValueError(f"two commands are called {command.id}")
             self._commands[command.id] = command
             self._actions[command.id] = self._made(command)
+        self._apply_shortcuts()
 
     def command(self, command_id: str) -> Command:
         """The command with this id."""
@@ -56,6 +67,22 @@ class CommandRegistry(QObject):
     def action(self, command_id: str) -> QAction:
         """The action of a command, for a menu or a button."""
         return self._actions[command_id]
+
+    def keys(self, command_id: str) -> tuple[str, ...]:
+        """The shortcuts of a command now, in Qt's portable form."""
+        return self._keys[command_id]
+
+    def all_keys(self) -> tuple[str, ...]:
+        """The shortcuts of all commands."""
+        return tuple(one for keys in self._keys.values() for one in keys)
+
+    def has_other_keys(self, command_id: str) -> bool:
+        """Whether the shortcuts of a command are other ones than it declares."""
+        return self._keys[command_id] != self._commands[command_id].shortcuts
+
+    def holder(self, keys: str) -> Command | None:
+        """The command that has these portable keys."""
+        return next((one for one in self.commands if keys in self._keys[one.id]), None)
 
     def run(self, command_id: str) -> None:
         """Run a command if it can be run now."""
@@ -79,7 +106,6 @@ class CommandRegistry(QObject):
     def _made(self, command: Command) -> QAction:
         action = QAction(command.menu_title(), self._window)
         action.setObjectName(command.id)
-        action.setShortcuts([QKeySequence(keys) for keys in command.shortcuts])
         action.setCheckable(command.checked is not None)
         action.setMenuRole(_MENU_ROLES.get(command.id, QAction.MenuRole.NoRole))
         _show_title(command, action)
@@ -89,6 +115,19 @@ class CommandRegistry(QObject):
         action.triggered.connect(lambda: self._run(command))
         self._window.addAction(action)
         return action
+
+    def _follow_shortcuts(self) -> None:
+        self._apply_shortcuts()
+        self.keys_changed.emit()
+
+    def _apply_shortcuts(self) -> None:
+        keys = in_effect(self._commands.values(), self.shortcuts)
+        for command_id, own in keys.items():
+            if own != self._keys.get(command_id, ()):
+                action = self._actions[command_id]
+                action.setShortcuts([QKeySequence(one) for one in own])
+                _show_title(self._commands[command_id], action)
+        self._keys = keys
 
     def _run(self, command: Command) -> None:
         """The one place besides the task runner where a bug is caught and reported."""

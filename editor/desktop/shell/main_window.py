@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QShowEvent
 
     from editor.desktop.commands.palette import Entry
+    from editor.desktop.commands.shortcuts import Shortcuts
     from editor.desktop.documents.workspace import Workspace
     from editor.desktop.feature import Feature, TabContent
     from editor.desktop.graphics import Graphics
@@ -65,6 +66,8 @@ class MainWindow(QMainWindow):
         notices: Notices,
         themes: Themes,
         graphics: Graphics = LEFT_TO_QT,
+        *,
+        shortcuts: Shortcuts,
     ) -> None:
         super().__init__()
         self.workspace = workspace
@@ -77,7 +80,7 @@ class MainWindow(QMainWindow):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setMinimumSize(_LEAST)
         self.resize(self._first_size())
-        self.commands = CommandRegistry(self, notices)
+        self.commands = CommandRegistry(self, notices, shortcuts)
         self.editors = EditorArea(workspace, self)
         self.columns = Columns(self.editors, self)
         self.notice_bar = NoticeBar(notices, self)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from editor.desktop.commands.shortcuts import Shortcuts
 from editor.desktop.documents.library import Library
 from editor.desktop.documents.workspace import Workspace
 from editor.desktop.posts.feature import PostsFeature
@@ -157,7 +158,13 @@ class Window:
         self.posted: list[Notice] = []
         self.notices.posted.connect(self.posted.append)
         self.workspace = Workspace(places, library, tasks, self.notices, tasks)
-        self.window = MainWindow(self.workspace, tasks, self.notices, Themes(LIGHT))
+        self.window = MainWindow(
+            self.workspace,
+            tasks,
+            self.notices,
+            Themes(LIGHT),
+            shortcuts=Shortcuts(places.shortcuts),
+        )
         themes = Themes(LIGHT)
         source = SourceFeature(self.workspace, Settings(places.settings), self.window, themes)
         self.posts = PostsFeature(
