@@ -230,7 +230,13 @@ class Program:
             self.source,
             self.form,
             self.preview,
-            SettingsFeature(self.settings, self.appearance, self.window, lambda: self.features),
+            SettingsFeature(
+                self.settings,
+                self.appearance,
+                self.window,
+                lambda: self.features,
+                commands=self.window.commands,
+            ),
         )
 
     def _connect(self) -> None:

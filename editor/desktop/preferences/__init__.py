@@ -1,5 +1,6 @@
-"""The dialog of all settings, and the commands that change the theme.
+"""The dialogs of all settings and of all shortcuts, and the commands that change the theme.
 
 Knows no window but as a `Host`, and no setting by name but those of the theme and the graphics: the
-features declare the others. Others import `feature`.
+features declare the others. It knows the registry of commands, whose shortcuts it changes. Others
+import `feature`.
 """

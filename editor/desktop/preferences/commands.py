@@ -1,4 +1,4 @@
-"""Commands that change settings: the theme, and the dialog of them all."""
+"""Commands that change settings: the theme, and the dialogs of settings and shortcuts."""
 
 from __future__ import annotations
 
@@ -14,11 +14,18 @@ if TYPE_CHECKING:
 
 
 class SettingCommands:
-    """Switches the theme, and shows the dialog for the rest."""
+    """Switches the theme, and shows the dialogs for the rest."""
 
-    def __init__(self, appearance: Appearance, *, show_settings: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        appearance: Appearance,
+        *,
+        show_settings: Callable[[], None],
+        show_shortcuts: Callable[[], None],
+    ) -> None:
         self._appearance = appearance
         self._show_settings = show_settings
+        self._show_shortcuts = show_shortcuts
 
     def commands(self) -> tuple[Command, ...]:
         """The commands, bound to the appearance."""
@@ -48,6 +55,13 @@ class SettingCommands:
                 self._show_settings,
                 "Ctrl+,",
                 menu=MenuPlace(MenuId.FILE, 60, 10),
+            ),
+            Command(
+                "shortcuts.open",
+                QT_TRANSLATE_NOOP("Command", "&Keyboard Shortcuts…"),
+                QT_TRANSLATE_NOOP("Command", "View and change the shortcuts of all commands."),
+                self._show_shortcuts,
+                menu=MenuPlace(MenuId.FILE, 60, 15),
             ),
         )
 

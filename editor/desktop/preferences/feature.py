@@ -1,4 +1,4 @@
-"""Settings as a feature: the theme, and the dialog of everything the features let one choose."""
+"""Settings as a feature: the theme, the dialog of all the features let one choose, shortcuts."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from editor.desktop.feature import Feature
 from editor.desktop.graphics.settings import GRAPHICS
 from editor.desktop.preferences.commands import SettingCommands
 from editor.desktop.preferences.dialog import SettingsDialog
+from editor.desktop.preferences.shortcuts_dialog import ShortcutsDialog
 from editor.desktop.settings.appearance import THEME
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from editor.desktop.commands.command import Command
+    from editor.desktop.commands.registry import CommandRegistry
     from editor.desktop.feature import Host
     from editor.desktop.settings.appearance import Appearance
     from editor.desktop.settings.settings import Setting, Settings
@@ -28,16 +30,21 @@ class SettingsFeature(Feature):
         appearance: Appearance,
         host: Host,
         features: Callable[[], Sequence[Feature]],
+        *,
+        commands: CommandRegistry,
     ) -> None:
         super().__init__(host.widget)
         self._settings = settings
         self._host = host
         self._features = features
-        self._commands = SettingCommands(appearance, show_settings=self._show)
+        self._registry = commands
+        self._commands = SettingCommands(
+            appearance, show_settings=self._show, show_shortcuts=self._show_shortcuts
+        )
         settings.changed.connect(self.changed)
 
     def commands(self) -> Sequence[Command]:
-        """Themes, and the dialog."""
+        """Themes, and the dialogs."""
         return self._commands.commands()
 
     def settings(self) -> Sequence[Setting]:
@@ -52,3 +59,11 @@ class SettingsFeature(Feature):
             [action for feature in features for action in feature.setting_actions()],
             self._host.widget,
         ).show()
+
+    def _show_shortcuts(self) -> None:
+        parent = self._host.widget
+        open_already = parent.findChild(ShortcutsDialog)
+        dialog = open_already or ShortcutsDialog(self._registry, parent)
+        dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()

@@ -40,7 +40,8 @@ def test_a_command_says_what_it_does(program: ProgramDriver) -> None:
     assert asks == {
         "post.new", "folder.open", "file.open", "folder.recent", "post.save_as", "edit.find",
         "edit.replace", "palette.open", "posts.find", "post.history", "post.convert",
-        "settings.open", "preview.find", "preview.print", "preview.pdf", "preview.html",
+        "settings.open", "shortcuts.open", "preview.find", "preview.print", "preview.pdf",
+        "preview.html",
     }  # fmt: skip
 
 
@@ -80,7 +81,9 @@ def test_menus_are_in_sections(program: ProgramDriver) -> None:
     assert found["Preview"] == [
         "preview.find", "preview.copy", "-", "preview.print", "preview.pdf", "preview.html",
     ]  # fmt: skip
-    assert found["File"][-5:] == ["post.close", "folder.close", "-", "settings.open", "app.quit"]
+    assert found["File"][-5:] == [
+        "folder.close", "-", "settings.open", "shortcuts.open", "app.quit",
+    ]  # fmt: skip
     for entries in found.values():
         assert entries[0] != "-"
         assert entries[-1] != "-"

@@ -60,7 +60,7 @@ def test_everything_one_can_act_on_has_a_name(
     assert nameless(program.window) == []
 
 
-@pytest.mark.parametrize("command", ["help.about", "app.quit"])
+@pytest.mark.parametrize("command", ["help.about", "app.quit", "shortcuts.open"])
 def test_everything_in_a_dialog_has_a_name(
     program: ProgramDriver, blog: Path, command: str
 ) -> None:

@@ -95,7 +95,15 @@ def test_all_the_window_says_can_be_translated(marked: ProgramDriver, blog: Path
 
 @pytest.mark.parametrize(
     "command",
-    ["palette.open", "settings.open", "help.about", "post.new", "edit.replace", "post.history"],
+    [
+        "palette.open",
+        "settings.open",
+        "shortcuts.open",
+        "help.about",
+        "post.new",
+        "edit.replace",
+        "post.history",
+    ],
 )
 def test_all_that_a_command_shows_can_be_translated(
     marked: ProgramDriver, blog: Path, command: str

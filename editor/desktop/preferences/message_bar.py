@@ -1,0 +1,108 @@
+"""A bar in a dialog that says what is wrong, or asks before it is done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+
+from editor.desktop.ui.icons import IconLabel
+from editor.desktop.ui.plain_text import PlainLabel, without_mnemonic
+from editor.desktop.ui.styled import set_state
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_ICON = 16
+"""Its edge, in pixels."""
+
+
+class MessageBar(QFrame):
+    """Hidden until there is something to say."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("problem")
+        self.setAccessibleName(self.tr("Message"))
+        self._run: Callable[[], None] | None = None
+        self._back: Callable[[], None] | None = None
+        self._icon = IconLabel(_ICON, self)
+        self._text = PlainLabel(parent=self)
+        self._text.setWordWrap(True)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._yes = QPushButton(self)
+        self._no = QPushButton(self)
+        for button in (self._yes, self._no):
+            button.setAutoDefault(True)
+        self._yes.clicked.connect(self._do)
+        self._no.clicked.connect(self.cancel)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(10, 8, 10, 8)
+        layout.setSpacing(8)
+        layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
+        layout.addWidget(self._text, 1)
+        layout.addWidget(self._yes)
+        layout.addWidget(self._no)
+        self.hide()
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether there is a question that `cancel` would answer."""
+        return self._run is not None and not self.isHidden()
+
+    def say(self, text: str, *, wrong: bool = False) -> None:
+        """Show a text: a warning, or what is ``wrong``."""
+        self._run = self._back = None
+        self._show(text, wrong=wrong)
+
+    def ask(
+        self,
+        text: str,
+        button: str,
+        run: Callable[[], None],
+        back: Callable[[], None],
+        *,
+        cancel: str = "",
+    ) -> None:
+        """Ask whether ``run`` is wanted, by a ``button`` and one to ``cancel``.
+
+        ``back`` brings the keyboard back where it was.
+        """
+        self._run, self._back = run, back
+        self._yes.setText(without_mnemonic(button))
+        self._no.setText(without_mnemonic(cancel or self.tr("Cancel")))
+        self._show(text, wrong=False)
+        self._yes.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def clear(self) -> None:
+        """There is nothing to say."""
+        self._run = self._back = None
+        self.hide()
+
+    def cancel(self) -> None:
+        """Answer the question with no."""
+        back = self._back
+        self.clear()
+        if back is not None:
+            back()
+
+    def _do(self) -> None:
+        run, back = self._run, self._back
+        self.clear()
+        if run is not None:
+            run()
+        if back is not None:
+            back()
+
+    def _show(self, text: str, *, wrong: bool) -> None:
+        set_state(self, "error", wrong)
+        self._icon.show_icon("error" if wrong else "warning")
+        self._icon.setAccessibleName(self.tr("Error") if wrong else self.tr("Warning"))
+        self._text.setText(text)
+        asks = self._run is not None
+        self._yes.setVisible(asks)
+        self._no.setVisible(asks)
+        self.show()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))

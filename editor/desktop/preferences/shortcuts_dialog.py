@@ -1,0 +1,226 @@
+"""All commands with their shortcuts: found by name, help or keys, and changed in place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from editor.desktop.preferences.key_field import KeyField
+from editor.desktop.preferences.message_bar import MessageBar
+from editor.desktop.preferences.shortcut_editor import ShortcutEditor
+from editor.desktop.preferences.shortcut_model import Column, ShortcutModel
+from editor.desktop.ui.messages import translated
+from editor.desktop.ui.plain_text import PlainLabel
+
+if TYPE_CHECKING:
+    from editor.desktop.commands.registry import CommandRegistry
+
+_SIZE = QSize(660, 640)
+_BESIDES = 80
+"""Pixels of a screen's height for the frame of the window."""
+
+_CELL_PADDING = 32
+"""Pixels beside the text of a column, with room to spare."""
+
+_LIST_MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
+_RETURNS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+
+
+class ShortcutsDialog(QDialog):
+    """Stands beside the work: not modal, and each change holds at once."""
+
+    def __init__(self, registry: CommandRegistry, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("shortcutsDialog")
+        self.setWindowTitle(self.tr("Keyboard Shortcuts"))
+        self._registry = registry
+        self._chosen = ""
+        self._trouble = MessageBar(self)
+        self._message = MessageBar(self)
+        self.query = QLineEdit(self)
+        self.query.setAccessibleName(self.tr("Search"))
+        self.query.setPlaceholderText(self.tr("Search by name, description or shortcut"))
+        self.query.setClearButtonEnabled(True)
+        self.query.installEventFilter(self)
+        self.keys = KeyField(registry.all_keys, lets_tab_go=True, parent=self)
+        self.keys.setAccessibleName(self.tr("Shortcut to search for"))
+        self.keys.setPlaceholderText(self.tr("Press a shortcut to see which command has it"))
+        self._by_keys = QPushButton(self.tr("Search by Keys"), self)
+        self._by_keys.setCheckable(True)
+        self._by_keys.setAutoDefault(False)
+        self._fields = QStackedWidget(self)
+        self._model = ShortcutModel(registry, self)
+        self.list = QTreeView(self)
+        self._nothing = PlainLabel(parent=self)
+        self._results = QStackedWidget(self)
+        self._editor = ShortcutEditor(registry, self._message, self)
+        self._reset_all = QPushButton(self.tr("Reset All…"), self)
+        self._reset_all.setAutoDefault(False)
+        self._close = QPushButton(self.tr("Close"), self)
+        self._close.setAutoDefault(False)
+        self._make_list()
+        self._lay_out()
+        self._connect()
+        self._select("")
+        self._follow()
+        room = self.screen().availableGeometry().height() - _BESIDES
+        self.resize(_SIZE.boundedTo(QSize(_SIZE.width(), room)))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Move in the list while the cursor is in the search; Enter changes what is selected."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if watched is self.query and event.key() in _LIST_MOVES:
+                self.list.keyPressEvent(event)
+                return True
+            if event.key() in _RETURNS:
+                self._editor.change()
+                return True
+        return super().eventFilter(watched, event)
+
+    def reject(self) -> None:
+        """Esc takes a question back first."""
+        if self._message.is_asking:
+            self._message.cancel()
+        else:
+            super().reject()
+
+    def _make_list(self) -> None:
+        view = self.list
+        view.setObjectName("shortcutList")
+        view.setAccessibleName(self.tr("Commands"))
+        view.setModel(self._model)
+        view.setRootIsDecorated(False)
+        view.setItemsExpandable(False)
+        view.setUniformRowHeights(True)
+        view.setAllColumnsShowFocus(True)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setTabKeyNavigation(False)
+        view.installEventFilter(self)
+        header = view.header()
+        header.setSectionsMovable(False)
+        header.setStretchLastSection(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(Column.KEYS, QHeaderView.ResizeMode.Stretch)
+        # What is found by a search leaves the columns where they are.
+        header.setSectionResizeMode(Column.STATE, QHeaderView.ResizeMode.Fixed)
+        bold = QFont(self.font())
+        bold.setBold(True)
+        widest = QFontMetrics(bold).horizontalAdvance(self._model.changed_text)
+        header.resizeSection(Column.STATE, widest + _CELL_PADDING)
+
+    def _lay_out(self) -> None:
+        self._nothing.setObjectName("quiet")
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._nothing.setWordWrap(True)
+        self._results.addWidget(self.list)
+        self._results.addWidget(self._nothing)
+        self._results.setMinimumHeight(96)
+        self._fields.addWidget(self.query)
+        self._fields.addWidget(self.keys)
+        self._fields.setFixedHeight(self.query.sizeHint().height())
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(self._fields, 1)
+        top.addWidget(self._by_keys)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._reset_all)
+        buttons.addStretch(1)
+        buttons.addWidget(self._close)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 16)
+        layout.setSpacing(12)
+        layout.addWidget(self._trouble)
+        layout.addLayout(top)
+        layout.addWidget(self._results, 1)
+        layout.addWidget(self._editor)
+        layout.addWidget(self._message)
+        layout.addSpacing(8)
+        layout.addLayout(buttons)
+
+    def _connect(self) -> None:
+        self.query.textChanged.connect(self._search)
+        self._by_keys.toggled.connect(self._search_by_keys)
+        self.keys.pressed.connect(self._search_keys)
+        self.keys.cancelled.connect(lambda: self._by_keys.setChecked(False))
+        self.list.selectionModel().currentRowChanged.connect(lambda *_: self._show_current())
+        self.list.doubleClicked.connect(lambda _: self._editor.change())
+        self._registry.keys_changed.connect(self._follow)
+        self._reset_all.clicked.connect(self._ask_reset_all)
+        self._close.clicked.connect(self.accept)
+
+    def _search(self, query: str) -> None:
+        self._model.search(query)
+        self._select(self.tr("No command matches the search"))
+
+    def _search_by_keys(self, by_keys: bool) -> None:
+        field = self.keys if by_keys else self.query
+        self._fields.setCurrentWidget(field)
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.keys.clear()
+        self._search("" if by_keys else self.query.text())
+
+    def _search_keys(self, keys: str) -> None:
+        self.keys.show_keys(keys)
+        self._model.search_keys(keys)
+        self._select(self.tr("No command has {keys}").format(keys=self.keys.text()))
+
+    def _select(self, nothing: str) -> None:
+        """Select the command that was selected before, or the first one of those that are shown."""
+        self._nothing.setText(nothing)
+        has_rows = self._model.rowCount() > 0
+        self._results.setCurrentWidget(self.list if has_rows else self._nothing)
+        if has_rows:
+            row = self._model.row(self._chosen)
+            index = self._model.index(0 if row is None else row, 0)
+            self.list.setCurrentIndex(index)
+            self.list.scrollTo(index)
+        self._show_current()
+
+    def _show_current(self) -> None:
+        index = self.list.currentIndex()
+        if not index.isValid():
+            self._editor.edit(None)
+            return
+        command = self._model.command(index.row())
+        self._chosen = command.id
+        self._editor.edit(command)
+
+    def _follow(self) -> None:
+        """Show what is wrong with the file, and whether there is anything to reset."""
+        trouble = self._registry.shortcuts.trouble
+        if trouble is None:
+            self._trouble.clear()
+        else:
+            hint = "" if trouble.hint is None else translated(trouble.hint)
+            self._trouble.say(f"{translated(trouble.message)} {hint}".strip())
+        self._reset_all.setEnabled(bool(self._changed_ids()))
+
+    def _changed_ids(self) -> list[str]:
+        commands = self._registry.commands
+        return [one.id for one in commands if self._registry.has_other_keys(one.id)]
+
+    def _ask_reset_all(self) -> None:
+        self._message.ask(
+            self.tr("Reset the shortcuts of all commands?"),
+            self.tr("Reset All"),
+            lambda: self._registry.shortcuts.choose(dict.fromkeys(self._changed_ids())),
+            self.list.setFocus,
+        )
