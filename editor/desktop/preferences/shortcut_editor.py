@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QGridLayout,
     QHBoxLayout,
     QPushButton,
     QSizePolicy,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from editor.desktop.commands.key_rules import native, refusal
 from editor.desktop.preferences.key_field import KeyField
+from editor.desktop.preferences.wrapped_row import WrappedRow
 from editor.desktop.ui.icons import icon
 from editor.desktop.ui.plain_text import PlainLabel, set_tool_tip, without_mnemonic
 
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from editor.desktop.commands.registry import CommandRegistry
     from editor.desktop.preferences.message_bar import MessageBar
 
-_KEYS_IN_ROW = 3
 _SHOWN, _RECORDING = range(2)
 
 
@@ -49,18 +48,16 @@ class ShortcutEditor(QWidget):
         self._help = PlainLabel(parent=self)
         self._help.setObjectName("quiet")
         self._help.setWordWrap(True)
+        self._keys = WrappedRow(self)
         self._reset = self._button(self.tr("Reset"), self._reset_command)
         self._add = self._button(self.tr("Add Shortcut"), self.add)
-        self._none = PlainLabel(self.tr("No shortcut"), self)
+        self._add.setParent(self._keys)
+        self._none = PlainLabel(self.tr("No shortcut"), self._keys)
         self._none.setObjectName("quiet")
         self.field = KeyField(registry.all_keys, parent=self)
         self.field.pressed.connect(self._pressed)
         self.field.cancelled.connect(self.stop)
         self._stop = self._button(self.tr("Cancel"), self.stop)
-        self._keys = QGridLayout()
-        self._keys.setContentsMargins(0, 0, 0, 0)
-        self._keys.setSpacing(8)
-        self._keys.setColumnStretch(_KEYS_IN_ROW, 1)
         self._cells: list[QWidget] = []
         self._pages = QStackedWidget(self)
         self._lay_out()
@@ -105,7 +102,10 @@ class ShortcutEditor(QWidget):
         top.addLayout(words, 1)
         top.addWidget(self._reset, 0, Qt.AlignmentFlag.AlignTop)
         shown = QWidget(self)
-        shown.setLayout(self._keys)
+        lines = QVBoxLayout(shown)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.addWidget(self._keys)
+        lines.addStretch(1)
         recording = QWidget(self)
         row = QHBoxLayout(recording)
         row.setContentsMargins(0, 0, 0, 0)
@@ -131,7 +131,6 @@ class ShortcutEditor(QWidget):
         command = self._command
         self.setEnabled(command is not None)
         for cell in self._cells:
-            self._keys.removeWidget(cell)
             # The button that was clicked may be one of them.
             cell.hide()
             cell.deleteLater()
@@ -159,16 +158,9 @@ class ShortcutEditor(QWidget):
 
     def _arrange(self, keys: tuple[str, ...] | list[str]) -> None:
         self._cells = [self._cell(one) for one in keys]
-        self._none.setVisible(not keys and self._command is not None)
-        self._keys.removeWidget(self._none)
-        self._keys.removeWidget(self._add)
-        cells = [*(self._cells or [self._none]), self._add]
-        for place, cell in enumerate(cells):
-            row, column = divmod(place, _KEYS_IN_ROW)
-            self._keys.addWidget(cell, row, column, Qt.AlignmentFlag.AlignLeft)
-        for cell in self._cells:
-            # A layout would show it only later, and it could not be given the keyboard yet.
-            cell.show()
+        has_none = not keys and self._command is not None
+        self._none.setVisible(has_none)
+        self._keys.set_cells([*([self._none] if has_none else self._cells), self._add])
         for before, after in zip(
             [self._reset, *self._cells], [*self._cells, self._add], strict=True
         ):
@@ -176,7 +168,7 @@ class ShortcutEditor(QWidget):
 
     def _cell(self, keys: str) -> QWidget:
         """A shortcut: its button has it replaced, the one beside it removed."""
-        cell = QWidget(self)
+        cell = QWidget(self._keys)
         shown = native(keys)
         change = QPushButton(without_mnemonic(shown), cell)
         change.setAutoDefault(False)

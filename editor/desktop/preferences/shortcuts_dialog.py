@@ -107,6 +107,8 @@ class ShortcutsDialog(QDialog):
         view.setRootIsDecorated(False)
         view.setItemsExpandable(False)
         view.setUniformRowHeights(True)
+        # The height of all rows is taken from the first, which must have its padding by then.
+        view.ensurePolished()
         view.setAllColumnsShowFocus(True)
         view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -127,7 +129,7 @@ class ShortcutsDialog(QDialog):
         header.resizeSection(Column.STATE, widest + _CELL_PADDING)
 
     def _lay_out(self) -> None:
-        self._nothing.setObjectName("quiet")
+        self._nothing.setObjectName("noShortcuts")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._nothing.setWordWrap(True)
         self._results.addWidget(self.list)
