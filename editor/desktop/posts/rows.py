@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from editor.desktop.ui.folded import folded
 from editor.project.index import newest_first
 
 if TYPE_CHECKING:
@@ -104,14 +104,6 @@ class Rows:
     @staticmethod
     def _place(rows: list[Row], row: Row) -> int:
         return bisect_left(rows, row.order, key=_order)
-
-
-def folded(text: str) -> str:
-    """The text without case and accents, so that ``cafe`` finds ``Café``."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    if decomposed.isascii():
-        return decomposed
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
 def _order(row: Row) -> tuple[int, float, str]:
