@@ -34,6 +34,7 @@ from editor.desktop.preview.feature import PreviewFeature
 from editor.desktop.recovery.feature import RecoveryFeature
 from editor.desktop.recovery.service import RecoveryService
 from editor.desktop.recovery.settings import HISTORY_SIZE, HISTORY_VERSIONS
+from editor.desktop.session.dialog_sizes import DialogSizes
 from editor.desktop.session.single_instance import SingleInstance
 from editor.desktop.session.store import SessionStore
 from editor.desktop.settings.appearance import Appearance
@@ -212,6 +213,7 @@ class Program:
         self.source.set_extensions(TextExtensions.of(self.features))
         window.install(self.source, self.features)
         self._connect()
+        self._show_settings_trouble()
         if unusable is not None:
             self.notices.warn(unusable, key="state")
         if self.shortcuts.misread is not None:
@@ -236,6 +238,7 @@ class Program:
                 self.window,
                 lambda: self.features,
                 commands=self.window.commands,
+                sizes=DialogSizes(self.workspace.places.state / "dialogs.json"),
             ),
         )
 
@@ -247,7 +250,7 @@ class Program:
         self.workspace.project_changed.connect(lambda: self.watch.follow(self.workspace.project))
         self.watch.changed.connect(self.library.refresh)
         self.watch.changed.connect(self.external_changes.look_at)
-        self.settings.failed.connect(notices.error)
+        self.settings.trouble_changed.connect(self._show_settings_trouble)
         self.tasks.failed.connect(notices.error)
         self.tasks.crashed.connect(notices.bug)
         window.activated.connect(self.external_changes.look_at_all)
@@ -263,6 +266,13 @@ class Program:
             self.workspace.open_path(path)
         if unsaved:
             self.recovery.show_recoveries(unsaved)
+
+    def _show_settings_trouble(self) -> None:
+        trouble = self.settings.trouble
+        if trouble is None:
+            self.notices.withdraw("settings")
+        else:
+            self.notices.warn(trouble, key="settings")
 
     def shape(self) -> Shape:
         """What the window looks like, for the session."""

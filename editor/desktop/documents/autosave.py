@@ -45,8 +45,8 @@ class Autosave(QObject):
         self._timer.timeout.connect(self.save)
         app.applicationStateChanged.connect(self.state_changed)
         workspace.opened.connect(lambda document: document.edited.connect(self._edited))
-        settings.changed.connect(self._take_setting)
-        self._take_setting(AUTOSAVE.key)
+        settings.follow(AUTOSAVE, self._take_rule)
+        self._take_rule()
 
     def set_rule(self, *, on_focus_loss: bool, seconds: int) -> None:
         """When to save; ``seconds`` after the last change, 0 for never."""
@@ -72,12 +72,9 @@ class Autosave(QObject):
         else:
             self._failed_at[document] = revision
 
-    def _take_setting(self, key: str) -> None:
-        if key == AUTOSAVE.key:
-            rule = self._settings.text(AUTOSAVE)
-            self.set_rule(
-                on_focus_loss=rule == "focus", seconds=int(rule) if rule.isdecimal() else 0
-            )
+    def _take_rule(self) -> None:
+        rule = self._settings.text(AUTOSAVE)
+        self.set_rule(on_focus_loss=rule == "focus", seconds=int(rule) if rule.isdecimal() else 0)
 
     def _edited(self, *_: object) -> None:
         if self._timer.interval() > 0:

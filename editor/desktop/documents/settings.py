@@ -1,6 +1,6 @@
 """What the user may choose about saving."""
 
-from editor.desktop.settings.settings import Setting
+from editor.desktop.settings.settings import Setting, SettingGroup
 from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
 
 AUTOSAVE = Setting(
@@ -15,4 +15,5 @@ AUTOSAVE = Setting(
         QT_TRANSLATE_NOOP("Setting", "5 seconds after a change"),
         QT_TRANSLATE_NOOP("Setting", "30 seconds after a change"),
     ),
+    group=SettingGroup.SAVING,
 )

@@ -1,6 +1,6 @@
 """What the user may choose about how the window is drawn."""
 
-from editor.desktop.settings.settings import Setting
+from editor.desktop.settings.settings import Setting, SettingGroup
 from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
 
 GRAPHICS = Setting(
@@ -17,4 +17,5 @@ GRAPHICS = Setting(
         QT_TRANSLATE_NOOP("Setting", "OpenGL"),
         QT_TRANSLATE_NOOP("Setting", "Software"),
     ),
+    group=SettingGroup.ADVANCED,
 )

@@ -2,166 +2,215 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
     QDialog,
     QFrame,
-    QGridLayout,
     QHBoxLayout,
+    QLineEdit,
     QPushButton,
-    QScrollArea,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
-from editor.desktop.ui.plain_text import PlainLabel, without_mnemonic
+from editor.desktop.preferences.groups import Groups
+from editor.desktop.preferences.rows import ActionRow, SettingRow
+from editor.desktop.settings.settings import SettingGroup
+from editor.desktop.ui.icons import IconLabel
+from editor.desktop.ui.messages import translated
+from editor.desktop.ui.plain_text import PlainLabel
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    from editor.desktop.settings.settings import Setting, SettingAction, Settings
+    from PySide6.QtGui import QKeyEvent
+
+    from editor.desktop.session.dialog_sizes import DialogSizes
+    from editor.desktop.settings.settings import Setting, SettingAction, Settings, Value
 
 
-_BESIDES = 120
-"""Pixels of a screen's height for the frame of the window and its buttons."""
+_BESIDES = 60
+"""Pixels of a screen's height for the frame of the window and what the system shows."""
 
-_LOWEST = 120
+_HIGHEST = 720
+
+_COMMANDS = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
 
 
 class SettingsDialog(QDialog):
-    """Stands beside the work: not modal, nothing to confirm."""
+    """Stands beside the work: not modal, nothing to confirm.
+
+    Ctrl+F, or typing where nothing else takes it, searches; Escape shows all again, then closes.
+    """
 
     def __init__(
         self,
         settings: Settings,
         declared: Sequence[Setting],
         actions: Sequence[SettingAction],
+        sizes: DialogSizes,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("settingsDialog")
         self.setWindowTitle(self.tr("Settings"))
+        self.setSizeGripEnabled(False)
         self._settings = settings
-        self._shown: dict[str, Callable[[], None]] = {}
-        settings.changed.connect(self._follow)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(32)
-        grid.setVerticalSpacing(2)
-        grid.setColumnStretch(0, 1)
-        for row, setting in enumerate(declared):
-            self._add(grid, 3 * row, setting)
-        for row, action in enumerate(actions, len(declared)):
-            self._add_action(grid, 3 * row, action)
+        self._declared = declared
+        self._sizes = sizes
+        self._before_reset: dict[Setting, Value] = {}
+        self._search = QLineEdit(self)
+        self._search.setPlaceholderText(self.tr("Search settings"))
+        self._search.setAccessibleName(self.tr("Search settings"))
+        self._search.setClearButtonEnabled(True)
+        self._trouble = _Trouble(self)
+        self._groups = Groups(self)
+        for group in SettingGroup:
+            rows = [
+                *(SettingRow(one, settings, self) for one in declared if one.group is group),
+                *(ActionRow(action, self) for action in actions if action.group is group),
+            ]
+            if rows:
+                self._groups.add(group, rows)
+        self._reset = QPushButton(self)
+        self._reset.clicked.connect(self._reset_all)
         close = QPushButton(self.tr("Close"), self)
-        close.setDefault(True)
         close.clicked.connect(self.accept)
+        self._lay_out(close)
+        for button in self.findChildren(QPushButton):
+            # Return in the search would press it.
+            button.setAutoDefault(False)
+        self._search.textChanged.connect(self._groups.search)
+        self._search.returnPressed.connect(self._groups.focus_first)
+        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        find.activated.connect(self._focus_search)
+        settings.changed.connect(self._setting_changed)
+        settings.trouble_changed.connect(self._show_trouble)
+        self._offer_reset()
+        self._show_trouble()
+        self._search.setFocus()
+        self.finished.connect(self._keep_size)
+        self.resize(self._first_size())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Search for what is typed; Escape ends the search, then closes."""
+        text = event.text()
+        if event.key() == Qt.Key.Key_Escape and self._search.text():
+            self._search.clear()
+            self._search.setFocus()
+        elif event.key() == Qt.Key.Key_Down and self._search.hasFocus():
+            self._groups.focus_first()
+        elif text.isprintable() and text.strip() and not event.modifiers() & _COMMANDS:
+            self._search.setFocus()
+            self._search.insert(text)
+        else:
+            super().keyPressEvent(event)
+
+    def _lay_out(self, close: QPushButton) -> None:
+        top = QVBoxLayout()
+        top.setContentsMargins(24, 16, 24, 8)
+        top.setSpacing(12)
+        top.addWidget(self._search)
+        top.addWidget(self._trouble)
         buttons = QHBoxLayout()
+        buttons.setContentsMargins(24, 12, 24, 16)
+        buttons.addWidget(self._reset)
         buttons.addStretch(1)
         buttons.addWidget(close)
-        grid.setContentsMargins(24, 20, 24, 0)
-        buttons.setContentsMargins(24, 0, 24, 0)
-        rows = QWidget(self)
-        rows.setLayout(grid)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 16)
-        layout.setSpacing(16)
-        layout.addWidget(_Rows(rows, self))
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(top)
+        layout.addWidget(self._groups, 1)
         layout.addLayout(buttons)
 
-    def _add(self, grid: QGridLayout, row: int, setting: Setting) -> None:
-        field = self._field(setting)
-        self._add_row(grid, row, field, _translated(setting.title), _translated(setting.help))
+    def _first_size(self) -> QSize:
+        """The size it had last time, or one that shows as much as is pleasant; on this screen."""
+        kept = self._sizes.size_of(self.objectName())
+        hint = self.sizeHint()
+        wanted = QSize(hint.width(), min(hint.height(), _HIGHEST)) if kept is None else kept
+        room = self.screen().availableGeometry().size()
+        return wanted.boundedTo(QSize(room.width(), room.height() - _BESIDES))
 
-    def _show(self, setting: Setting, show: Callable[[], None]) -> None:
-        """Show what is set, now and whenever something else changes it."""
-        self._shown[setting.key] = show
-        show()
+    def _keep_size(self) -> None:
+        if not self.isMaximized():
+            self._sizes.keep(self.objectName(), self.size())
 
-    def _follow(self, key: str) -> None:
-        if key in self._shown:
-            self._shown[key]()
+    def _focus_search(self) -> None:
+        self._search.setFocus()
+        self._search.selectAll()
 
-    def _add_action(self, grid: QGridLayout, row: int, action: SettingAction) -> None:
-        button = QPushButton(without_mnemonic(_translated(action.button)), self)
-        button.setAutoDefault(False)
-        button.clicked.connect(action.run)
-        self._add_row(grid, row, button, _translated(action.title), _translated(action.help))
+    def _show_trouble(self) -> None:
+        trouble = self._settings.trouble or self._settings.obstacle
+        self._trouble.setVisible(trouble is not None)
+        if trouble is not None:
+            hint = "" if trouble.hint is None else translated(trouble.hint)
+            self._trouble.say(translated(trouble.message), hint)
 
-    def _add_row(
-        self, grid: QGridLayout, row: int, field: QWidget, title: str, help_text: str
-    ) -> None:
-        field.setMinimumSize(220, 30)
-        field.setAccessibleName(title)
-        field.setAccessibleDescription(help_text)
-        label = PlainLabel(title, self)
-        label.setObjectName("fieldLabel")
-        label.setBuddy(field)
-        explanation = PlainLabel(help_text, self)
-        explanation.setObjectName("quiet")
-        grid.addWidget(label, row, 0)
-        grid.addWidget(explanation, row + 1, 0)
-        grid.addWidget(field, row, 1, 2, 1, Qt.AlignmentFlag.AlignVCenter)
-        grid.setRowMinimumHeight(row + 2, 10)
+    def _setting_changed(self) -> None:
+        self._before_reset.clear()
+        self._offer_reset()
 
-    def _field(self, setting: Setting) -> QWidget:
-        if isinstance(setting.default, bool):
-            box = QCheckBox(self)
-            self._show(setting, lambda: box.setChecked(bool(self._settings.number(setting))))
-            box.toggled.connect(partial(self._settings.set, setting))
-            return box
-        if isinstance(setting.default, int):
-            number = QSpinBox(self)
-            number.setRange(setting.least, setting.most)
-            self._show(setting, lambda: number.setValue(self._settings.number(setting)))
-            number.valueChanged.connect(partial(self._settings.set, setting))
-            return number
-        choice = QComboBox(self)
-        for value, title in zip(setting.choices, setting.choice_titles, strict=True):
-            choice.addItem(_translated(title), value)
-        self._show(
-            setting,
-            lambda: choice.setCurrentIndex(choice.findData(self._settings.text(setting))),
-        )
-        choice.currentIndexChanged.connect(
-            lambda index: self._settings.set(setting, choice.itemData(index))
-        )
-        return choice
+    def _offer_reset(self) -> None:
+        undoes = bool(self._before_reset)
+        changed = any(self._settings.is_changed(setting) for setting in self._declared)
+        self._reset.setText(self.tr("Undo Reset") if undoes else self.tr("Reset All"))
+        self._reset.setEnabled(undoes or changed)
+
+    def _reset_all(self) -> None:
+        """Have every default again; the same button brings back what was chosen."""
+        if self._before_reset:
+            for setting, value in dict(self._before_reset).items():
+                self._settings.set(setting, value)
+            return
+        before = {
+            setting: self._settings.value(setting)
+            for setting in self._declared
+            if self._settings.is_changed(setting)
+        }
+        for setting in before:
+            self._settings.reset(setting)
+        self._before_reset = before
+        self._offer_reset()
 
 
-class _Rows(QScrollArea):
-    """All rows where the screen has room for them; else they are scrolled."""
+class _Trouble(QFrame):
+    """What is wrong with the settings file."""
 
-    def __init__(self, rows: QWidget, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setObjectName("settingsRows")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWidgetResizable(True)
-        self.setWidget(rows)
-        self._rows = rows
-        # Transparent, as the dialog has it; a scroll area would fill it with another colour.
-        self.viewport().setAutoFillBackground(False)
-        rows.setAutoFillBackground(False)
+        self.setObjectName("settingsTrouble")
+        sign = IconLabel(20, self)
+        sign.show_icon("warning")
+        sign.setAccessibleName(self.tr("Warning"))
+        self._text = PlainLabel(parent=self)
+        self._text.setObjectName("noticeText")
+        self._hint = PlainLabel(parent=self)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        for label in (self._text, self._hint):
+            label.setWordWrap(True)
+            label.setMinimumWidth(1)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            words.addWidget(label)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 10, 12, 10)
+        layout.setSpacing(10)
+        layout.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(words, 1)
 
-    def sizeHint(self) -> QSize:
-        """As large as the rows, and no higher than the screen has room for."""
-        wanted = self._rows.sizeHint()
-        room = self.screen().availableGeometry().height() - _BESIDES
-        if wanted.height() <= room:
-            return wanted
-        return QSize(wanted.width() + self.verticalScrollBar().sizeHint().width(), room)
-
-    def minimumSizeHint(self) -> QSize:
-        """The dialog can be made lower, and no narrower."""
-        return QSize(self.sizeHint().width(), _LOWEST)
-
-
-def _translated(text: str) -> str:
-    return QCoreApplication.translate("Setting", text)
+    def say(self, text: str, hint: str) -> None:
+        """Show these sentences, and let a screen reader find them by the frame."""
+        self._text.setText(text)
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint))
+        self.setAccessibleName(text)
+        self.setAccessibleDescription(hint)

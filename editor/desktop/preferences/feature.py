@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from editor.desktop.commands.command import Command
     from editor.desktop.commands.registry import CommandRegistry
     from editor.desktop.feature import Host
+    from editor.desktop.session.dialog_sizes import DialogSizes
     from editor.desktop.settings.appearance import Appearance
     from editor.desktop.settings.settings import Setting, Settings
 
@@ -32,11 +33,14 @@ class SettingsFeature(Feature):
         features: Callable[[], Sequence[Feature]],
         *,
         commands: CommandRegistry,
+        sizes: DialogSizes,
     ) -> None:
         super().__init__(host.widget)
         self._settings = settings
         self._host = host
         self._features = features
+        self._sizes = sizes
+        self._dialog: SettingsDialog | None = None
         self._registry = commands
         self._commands = SettingCommands(
             appearance, show_settings=self._show, show_shortcuts=self._show_shortcuts
@@ -52,13 +56,23 @@ class SettingsFeature(Feature):
         return (THEME, GRAPHICS)
 
     def _show(self) -> None:
-        features = self._features()
-        SettingsDialog(
-            self._settings,
-            [setting for feature in features for setting in feature.settings()],
-            [action for feature in features for action in feature.setting_actions()],
-            self._host.widget,
-        ).show()
+        dialog = self._dialog
+        if dialog is None:
+            features = self._features()
+            self._dialog = dialog = SettingsDialog(
+                self._settings,
+                [setting for feature in features for setting in feature.settings()],
+                [action for feature in features for action in feature.setting_actions()],
+                self._sizes,
+                self._host.widget,
+            )
+            dialog.finished.connect(self._forget_dialog)
+        dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()
+
+    def _forget_dialog(self) -> None:
+        self._dialog = None
 
     def _show_shortcuts(self) -> None:
         parent = self._host.widget

@@ -14,7 +14,7 @@ from editor.desktop.preview.selection_sync import SelectionSync
 from editor.desktop.preview.settings import PREVIEW_SIZE, PREVIEW_THEME, PREVIEW_WIDTH
 from editor.desktop.preview.slot import PreviewSlot
 from editor.desktop.preview.sync import PreviewSync
-from editor.desktop.settings.settings import SettingAction
+from editor.desktop.settings.settings import SettingAction, SettingGroup
 from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
 from editor.desktop.ui.plain_text import in_sentence
 from editor.desktop.ui.progress_field import ProgressField
@@ -120,7 +120,7 @@ class PreviewFeature(Feature):
         return (self._exporting,)
 
     def settings(self) -> Sequence[Setting]:
-        """Size, width and paper of the page."""
+        """Size, width and theme of the page."""
         return (PREVIEW_SIZE, PREVIEW_WIDTH, PREVIEW_THEME)
 
     def setting_actions(self) -> Sequence[SettingAction]:
@@ -134,6 +134,7 @@ class PreviewFeature(Feature):
                 ),
                 QT_TRANSLATE_NOOP("Setting", "Manage…"),
                 self._choose_remote_images,
+                SettingGroup.PREVIEW,
             ),
         )
 

@@ -1,24 +1,39 @@
 """What the user may choose about the preview."""
 
-from editor.desktop.settings.settings import Setting
+from PySide6.QtCore import QCoreApplication
+
+from editor.desktop.settings.settings import Setting, SettingGroup
 from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
+
+
+def _percent(number: int) -> str:
+    return QCoreApplication.translate("Setting", "{number} %").format(number=number)
+
+
+def _characters(number: int) -> str:
+    return QCoreApplication.translate("Setting", "%n character(s)", "", number)
+
 
 PREVIEW_SIZE = Setting(
     "preview_size",
     100,
     QT_TRANSLATE_NOOP("Setting", "Preview size"),
-    QT_TRANSLATE_NOOP("Setting", "As a percentage of the normal size."),
+    QT_TRANSLATE_NOOP("Setting", "The size of its text, compared with the normal size."),
     least=50,
     most=300,
+    group=SettingGroup.PREVIEW,
+    unit=_percent,
 )
 
 PREVIEW_WIDTH = Setting(
     "preview_width",
     68,
     QT_TRANSLATE_NOOP("Setting", "Preview width"),
-    QT_TRANSLATE_NOOP("Setting", "The most characters in a line."),
+    QT_TRANSLATE_NOOP("Setting", "The longest line of text; fewer where the pane is narrow."),
     least=40,
     most=140,
+    group=SettingGroup.PREVIEW,
+    unit=_characters,
 )
 
 PREVIEW_THEME = Setting(
@@ -33,4 +48,5 @@ PREVIEW_THEME = Setting(
         QT_TRANSLATE_NOOP("Setting", "Dark"),
         QT_TRANSLATE_NOOP("Setting", "Sepia"),
     ),
+    group=SettingGroup.PREVIEW,
 )

@@ -66,7 +66,9 @@ class PreviewSync(QObject):
         workspace.current_changed.connect(self._soon.start)
         workspace.closed.connect(self._forget)
         slot.shown.connect(self._soon.start)
-        settings.changed.connect(self._take_setting)
+        settings.follow(PREVIEW_SIZE, self._take_size)
+        settings.follow(PREVIEW_WIDTH, self._take_width)
+        settings.follow(PREVIEW_THEME, self._take_theme)
         watch.changed.connect(self._disk_changed)
         source.cursor_moved.connect(self._mark)
         source.scrolled.connect(self._follow_text)
@@ -75,8 +77,9 @@ class PreviewSync(QObject):
         pane = self._slot.pane
         if pane is None:
             return
-        for setting in (PREVIEW_SIZE, PREVIEW_WIDTH, PREVIEW_THEME):
-            self._take_setting(setting.key)
+        self._take_size()
+        self._take_width()
+        self._take_theme()
         pane.size_changed.connect(self._keep_size)
         pane.notice.connect(self._notices.error)
         self._show()
@@ -143,18 +146,19 @@ class PreviewSync(QObject):
         if pane is not None:
             pane.mark_line(line)
 
-    def _take_setting(self, key: str) -> None:
-        pane, settings = self._slot.pane, self._settings
-        if pane is None:
-            return
-        if key == PREVIEW_SIZE.key:
-            pane.set_size(settings.number(PREVIEW_SIZE) / 100)
-        elif key == PREVIEW_WIDTH.key:
-            pane.set_width(settings.number(PREVIEW_WIDTH))
-        elif key == PREVIEW_THEME.key:
+    def _take_size(self) -> None:
+        if self._slot.pane is not None:
+            self._slot.pane.set_size(self._settings.number(PREVIEW_SIZE) / 100)
+
+    def _take_width(self) -> None:
+        if self._slot.pane is not None:
+            self._slot.pane.set_width(self._settings.number(PREVIEW_WIDTH))
+
+    def _take_theme(self) -> None:
+        if self._slot.pane is not None:
             from editor.desktop.preview.page.appearance import PreviewTheme  # noqa: PLC0415 (loads Chromium)
 
-            pane.set_preview_theme(PreviewTheme(settings.text(PREVIEW_THEME)))
+            self._slot.pane.set_preview_theme(PreviewTheme(self._settings.text(PREVIEW_THEME)))
 
     def _follow_text(self, line: float) -> None:
         pane, source = self._pane_in_view(), self._source.source

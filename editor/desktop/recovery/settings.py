@@ -1,7 +1,18 @@
 """What the user may choose about the history."""
 
-from editor.desktop.settings.settings import Setting
+from PySide6.QtCore import QCoreApplication
+
+from editor.desktop.settings.settings import Setting, SettingGroup
 from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
+
+
+def _versions(number: int) -> str:
+    return QCoreApplication.translate("Setting", "%n version(s)", "", number)
+
+
+def _megabytes(number: int) -> str:
+    return QCoreApplication.translate("Setting", "{number} MB").format(number=number)
+
 
 HISTORY_VERSIONS = Setting(
     "history_versions",
@@ -12,13 +23,20 @@ HISTORY_VERSIONS = Setting(
     ),
     least=1,
     most=10_000,
+    group=SettingGroup.SAVING,
+    unit=_versions,
 )
 
 HISTORY_SIZE = Setting(
     "history_size",
     200,
     QT_TRANSLATE_NOOP("Setting", "Maximum size of the history"),
-    QT_TRANSLATE_NOOP("Setting", "In megabytes, compressed. Takes effect at the next start."),
+    QT_TRANSLATE_NOOP(
+        "Setting",
+        "The space that the kept versions of all posts may take. Takes effect at the next start.",
+    ),
     least=1,
     most=100_000,
+    group=SettingGroup.SAVING,
+    unit=_megabytes,
 )

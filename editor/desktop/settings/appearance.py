@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QFont
 
-from editor.desktop.settings.settings import Setting
+from editor.desktop.settings.settings import Setting, SettingGroup
 from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
 from editor.desktop.ui.themes import DARK, LIGHT, qpalette, stylesheet
 
@@ -29,6 +29,7 @@ THEME = Setting(
         QT_TRANSLATE_NOOP("Setting", "Light"),
         QT_TRANSLATE_NOOP("Setting", "Dark"),
     ),
+    group=SettingGroup.APPEARANCE,
 )
 
 _LEAST_POINTS, _MOST_POINTS = 10.0, 11.0
@@ -57,7 +58,7 @@ class Appearance(QObject):
         self._apply()
         # Before anyone else hears of a change, the application has the new colours.
         themes.changed.connect(self._apply)
-        settings.changed.connect(self._setting_changed)
+        settings.follow(THEME, self._follow)
         app.styleHints().colorSchemeChanged.connect(self._follow)
 
     @property
@@ -75,10 +76,6 @@ class Appearance(QObject):
             scheme = self._app.styleHints().colorScheme()
             return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
         return DARK if choice == "dark" else LIGHT
-
-    def _setting_changed(self, key: str) -> None:
-        if key == THEME.key:
-            self._follow()
 
     def _follow(self, *_: object) -> None:
         self._themes.use(self._wanted())

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from editor.errors import EditorError, Message
-from editor.storage import atomic
+from editor.desktop.settings.file import SettingsFile
+from editor.errors import EditorError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,12 +19,24 @@ if TYPE_CHECKING:
 Value = str | int | bool
 
 
+class SettingGroup(StrEnum):
+    """What settings are about, in the order in which the dialog shows them."""
+
+    GENERAL = "general"
+    APPEARANCE = "appearance"
+    TEXT = "text"
+    PREVIEW = "preview"
+    SAVING = "saving"
+    ADVANCED = "advanced"
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """A choice the user has. Title and help are untranslated, in the context "Setting".
 
     ``choices`` are the values a text may have, ``choice_titles`` what they are called;
-    ``least`` and ``most`` bound a number.
+    ``least`` and ``most`` bound a number, and ``unit`` writes one with its unit, in the user's
+    language: "68 characters".
     """
 
     key: str
@@ -34,6 +47,8 @@ class Setting:
     choice_titles: tuple[str, ...] = ()
     least: int = 0
     most: int = 0
+    group: SettingGroup = SettingGroup.GENERAL
+    unit: Callable[[int], str] = str
 
     def accepts(self, value: object) -> bool:
         """Whether ``value`` may be stored under this setting."""
@@ -54,66 +69,95 @@ class SettingAction:
     help: str
     button: str
     run: Callable[[], None]
+    group: SettingGroup = SettingGroup.GENERAL
+
+
+class _Follower(QObject):
+    """The changes of one setting."""
+
+    changed = Signal()
 
 
 class Settings(QObject):
     """Reads and keeps the settings. A file that cannot be understood counts as empty.
 
-    What the file holds under keys that nobody declares stays there: another version may know them.
+    What the file holds under keys that nobody declares stays there, and so do values that a
+    setting does not accept: another version may know them. A setting at its default is not stored.
+
+    ``changed`` names the key of any setting; who reads one of them uses `follow`.
     """
 
     changed = Signal(str)
-    failed = Signal(EditorError)
+    trouble_changed = Signal()
 
     def __init__(self, file: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._file = file
-        self._stored = self._read()
+        self._file = SettingsFile(file)
+        self._stored = self._file.read()
+        self._followers: dict[str, _Follower] = {}
+
+    @property
+    def trouble(self) -> EditorError | None:
+        """What went wrong with the file: it was not understood, or a change is not stored."""
+        return self._file.trouble
+
+    @property
+    def obstacle(self) -> EditorError | None:
+        """Why a change would not be stored, as far as that can be seen before."""
+        return self._file.obstacle
 
     def text(self, setting: Setting) -> str:
         """The value of a setting that is a text."""
-        return str(self._value(setting))
+        return str(self.value(setting))
 
     def number(self, setting: Setting) -> int:
         """The value of a setting that is a number."""
-        return int(self._value(setting))
+        return int(self.value(setting))
+
+    def value(self, setting: Setting) -> Value:
+        """The value of a setting: what was chosen, or its default."""
+        stored = self._stored.get(setting.key)
+        if isinstance(stored, str | int) and setting.accepts(stored):
+            return stored
+        return setting.default
+
+    def is_changed(self, setting: Setting) -> bool:
+        """Whether the user has chosen something else than the default."""
+        return self.value(setting) != setting.default
+
+    def unknown_value(self, setting: Setting) -> object | None:
+        """What the file holds for a setting that does not accept it; None if all is well."""
+        stored = self._stored.get(setting.key)
+        return None if setting.accepts(stored) else stored
 
     def set(self, setting: Setting, value: Value) -> None:
         """Choose a value. Raises ValueError for one the setting does not accept."""
         if not setting.accepts(value):
             raise ValueError(f"{setting.key} cannot be {value!r}")
-        if self._value(setting) == value:
+        if self.value(setting) == value:
             return
-        self._stored[setting.key] = value
+        if value == setting.default:
+            del self._stored[setting.key]
+        else:
+            self._stored[setting.key] = value
+        if setting.key in self._followers:
+            self._followers[setting.key].changed.emit()
         self.changed.emit(setting.key)
-        self._write()
+        self._write(setting.key)
 
-    def _read(self) -> dict[str, Any]:
-        try:
-            stored = json.loads(self._file.read_bytes())
-        except (OSError, ValueError, RecursionError):
-            return {}
-        if not isinstance(stored, dict):
-            return {}
-        return stored
+    def reset(self, setting: Setting) -> None:
+        """Choose the default again."""
+        self.set(setting, setting.default)
 
-    def _value(self, setting: Setting) -> Value:
-        stored: Any = self._stored.get(setting.key)
-        if not setting.accepts(stored):
-            return setting.default
-        value: Value = stored
-        return value
+    def follow(self, setting: Setting, take: Callable[[], None]) -> None:
+        """Call ``take`` whenever the value of ``setting`` changes, until its object is deleted."""
+        follower = self._followers.setdefault(setting.key, _Follower(self))
+        follower.changed.connect(take)
 
-    def _write(self) -> None:
-        data = json.dumps(self._stored, indent=2, sort_keys=True).encode() + b"\n"
-        try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            atomic.put(self._file, data)
-        except OSError as error:
-            self.failed.emit(
-                EditorError(
-                    Message("The settings cannot be saved: {reason}.", reason=error.strerror),
-                    hint=Message("Your changes will last until Byline is closed."),
-                    path=self._file,
-                )
-            )
+    def _write(self, key: str) -> None:
+        before = str(self.trouble)
+        # What goes wrong is noted as the trouble; what was chosen holds all the same.
+        with suppress(EditorError):
+            self._file.write(key, self._stored.get(key), self._stored)
+        if str(self.trouble) != before:
+            self.trouble_changed.emit()

@@ -69,7 +69,8 @@ class SourceFeature(Feature):
             self, settings, is_covered=lambda: host.is_covered, zoomed=self.zoomed.emit
         )
         self._extensions = TextExtensions()
-        settings.changed.connect(self._take_setting)
+        settings.follow(SOURCE_FONT, self._take_font)
+        settings.follow(ZOOM, self._take_zoom)
 
     def set_extensions(self, extensions: TextExtensions) -> None:
         """What features bring into the texts that are opened from now on."""
@@ -187,9 +188,10 @@ class SourceFeature(Feature):
     def _font_mode(self) -> FontMode:
         return "proportional" if self._settings.text(SOURCE_FONT) == "proportional" else "mono"
 
-    def _take_setting(self, key: str) -> None:
+    def _take_font(self) -> None:
         for editor in self._editors.values():
-            if key == SOURCE_FONT.key:
-                editor.set_font_mode(self._font_mode())
-            elif key == ZOOM.key:
-                editor.set_zoom(self._settings.number(ZOOM))
+            editor.set_font_mode(self._font_mode())
+
+    def _take_zoom(self) -> None:
+        for editor in self._editors.values():
+            editor.set_zoom(self._settings.number(ZOOM))

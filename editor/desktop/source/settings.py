@@ -1,7 +1,15 @@
 """What the user may choose about the text."""
 
-from editor.desktop.settings.settings import Setting
+from PySide6.QtCore import QCoreApplication
+
+from editor.desktop.settings.settings import Setting, SettingGroup
 from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
+
+
+def _points(number: int) -> str:
+    points = f"{number:+}" if number else "0"
+    return QCoreApplication.translate("Setting", "{points} pt").format(points=points)
+
 
 SOURCE_FONT = Setting(
     "source_font",
@@ -13,13 +21,16 @@ SOURCE_FONT = Setting(
         QT_TRANSLATE_NOOP("Setting", "Monospaced"),
         QT_TRANSLATE_NOOP("Setting", "Proportional"),
     ),
+    group=SettingGroup.TEXT,
 )
 
 ZOOM = Setting(
     "zoom",
     0,
     QT_TRANSLATE_NOOP("Setting", "Text size"),
-    QT_TRANSLATE_NOOP("Setting", "In points, more or less than the normal size."),
+    QT_TRANSLATE_NOOP("Setting", "Larger or smaller than the normal size."),
     least=-6,
     most=36,
+    group=SettingGroup.TEXT,
+    unit=_points,
 )

@@ -1,0 +1,180 @@
+"""What a setting is changed with: which widget that is, its declaration says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QRect, QSignalBlocker, Qt
+from PySide6.QtGui import QIcon, QPainter
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QSpinBox,
+    QStyle,
+    QStyleOptionComboBox,
+    QStyleOptionSpinBox,
+    QWidget,
+)
+
+from editor.desktop.ui.icons import icon
+from editor.desktop.ui.plain_text import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QKeyEvent, QPaintEvent, QWheelEvent
+
+    from editor.desktop.settings.settings import Setting, Value
+
+    Choose = Callable[[Value], None]
+
+_COMBO_BOX = QStyle.ComplexControl.CC_ComboBox
+_SPIN_BOX = QStyle.ComplexControl.CC_SpinBox
+_ARROWS = (
+    (QStyle.SubControl.SC_SpinBoxUp, "chevron-up"),
+    (QStyle.SubControl.SC_SpinBoxDown, "chevron-down"),
+)
+_ARROW_EDGE = 12
+_PADDING = 7
+
+
+@dataclass(frozen=True, slots=True)
+class SettingField:
+    """A widget that changes a setting, and how it is made to show a value."""
+
+    widget: QWidget
+    show: Callable[[Value], None]
+
+
+class ChoiceBox(QComboBox):
+    """A list of choices that the wheel scrolls past."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the arrow in the colours of now, which a picture named in the sheet cannot have."""
+        super().paintEvent(event)
+        options = QStyleOptionComboBox()
+        self.initStyleOption(options)
+        part = QStyle.SubControl.SC_ComboBoxArrow
+        arrow = self.style().subControlRect(_COMBO_BOX, options, part, self)
+        _paint_arrow(self, "chevron-down", arrow)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave it to the settings around it: nobody changes one by scrolling."""
+        event.ignore()
+
+
+class NumberBox(QSpinBox):
+    """A number with its unit, which may come before or after it."""
+
+    def __init__(self, unit: Callable[[int], str], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._unit = unit
+        # The sheet's padding does not reach the field inside.
+        self.lineEdit().setTextMargins(_PADDING, 0, 0, 0)
+        self.valueChanged.connect(self._show_unit)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the arrows, as in a `ChoiceBox`."""
+        super().paintEvent(event)
+        options = QStyleOptionSpinBox()
+        self.initStyleOption(options)
+        for part, name in _ARROWS:
+            arrow = self.style().subControlRect(_SPIN_BOX, options, part, self)
+            _paint_arrow(self, name, arrow)
+
+    def show_number(self, number: int) -> None:
+        """Show what is set."""
+        self.setValue(number)
+        self._show_unit(self.value())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave it to the settings around it: nobody changes one by scrolling."""
+        event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave letters to the search: none can stand in a number."""
+        if event.text().isalpha() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def _show_unit(self, number: int) -> None:
+        before, _, after = one_line(self._unit(number)).partition(str(number))
+        self.setPrefix(before)
+        self.setSuffix(after)
+
+
+def make_field(setting: Setting, choose: Choose, parent: QWidget) -> SettingField:
+    """The field of a setting; ``choose`` is called with what the user chooses in it."""
+    if isinstance(setting.default, bool):
+        return _check_box(choose, parent)
+    if isinstance(setting.default, int):
+        return _number_box(setting, choose, parent)
+    return _choice_box(setting, choose, parent) if setting.choices else _text(choose, parent)
+
+
+def value_text(setting: Setting, value: Value) -> str:
+    """A value as the field shows it."""
+    if isinstance(value, bool):
+        translate = QCoreApplication.translate
+        return translate("Setting", "On") if value else translate("Setting", "Off")
+    if isinstance(value, int):
+        return setting.unit(value)
+    if value in setting.choices:
+        return translated_text(setting.choice_titles[setting.choices.index(value)])
+    return value
+
+
+def translated_text(text: str) -> str:
+    """A text of a declaration in the user's language."""
+    return QCoreApplication.translate("Setting", text)
+
+
+def _check_box(choose: Choose, parent: QWidget) -> SettingField:
+    box = QCheckBox(parent)
+    box.clicked.connect(choose)
+    return SettingField(box, lambda value: box.setChecked(bool(value)))
+
+
+def _number_box(setting: Setting, choose: Choose, parent: QWidget) -> SettingField:
+    box = NumberBox(setting.unit, parent)
+    box.setRange(setting.least, setting.most)
+
+    def show(value: Value) -> None:
+        # What is typed comes back from the settings, and must not be set once more.
+        with QSignalBlocker(box):
+            box.show_number(int(value))
+
+    box.valueChanged.connect(choose)
+    return SettingField(box, show)
+
+
+def _choice_box(setting: Setting, choose: Choose, parent: QWidget) -> SettingField:
+    box = ChoiceBox(parent)
+    for value, title in zip(setting.choices, setting.choice_titles, strict=True):
+        box.addItem(translated_text(title), value)
+
+    def show(value: Value) -> None:
+        with QSignalBlocker(box):
+            box.setCurrentIndex(box.findData(value))
+
+    box.currentIndexChanged.connect(lambda index: choose(box.itemData(index)))
+    return SettingField(box, show)
+
+
+def _text(choose: Choose, parent: QWidget) -> SettingField:
+    line = QLineEdit(parent)
+    line.editingFinished.connect(lambda: choose(line.text()))
+    return SettingField(line, lambda value: line.setText(str(value)))
+
+
+def _paint_arrow(widget: QWidget, name: str, place: QRect) -> None:
+    edge = min(_ARROW_EDGE, place.height())
+    square = QRect(0, 0, edge, edge)
+    square.moveCenter(place.center())
+    painter = QPainter(widget)
+    mode = QIcon.Mode.Normal if widget.isEnabled() else QIcon.Mode.Disabled
+    icon(name).paint(painter, square, mode=mode)
+    painter.end()
