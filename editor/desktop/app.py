@@ -236,6 +236,7 @@ class Program:
                 self.settings,
                 self.appearance,
                 self.window,
+                self.themes,
                 lambda: self.features,
                 commands=self.window.commands,
                 sizes=DialogSizes(self.workspace.places.state / "dialogs.json"),

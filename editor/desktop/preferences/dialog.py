@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from editor.desktop.session.dialog_sizes import DialogSizes
     from editor.desktop.settings.settings import Setting, SettingAction, Settings, Value
+    from editor.desktop.ui.themes import Themes
 
 
 _BESIDES = 60
@@ -55,8 +56,10 @@ class SettingsDialog(QDialog):
         settings: Settings,
         declared: Sequence[Setting],
         actions: Sequence[SettingAction],
-        sizes: DialogSizes,
         parent: QWidget,
+        *,
+        sizes: DialogSizes,
+        themes: Themes,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -75,7 +78,11 @@ class SettingsDialog(QDialog):
         self._groups = Groups(self)
         for group in SettingGroup:
             rows = [
-                *(SettingRow(one, settings, self) for one in declared if one.group is group),
+                *(
+                    SettingRow(one, settings, themes, self)
+                    for one in declared
+                    if one.group is group
+                ),
                 *(ActionRow(action, self) for action in actions if action.group is group),
             ]
             if rows:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from editor.desktop.session.dialog_sizes import DialogSizes
     from editor.desktop.settings.appearance import Appearance
     from editor.desktop.settings.settings import Setting, Settings
+    from editor.desktop.ui.themes import Themes
 
 
 class SettingsFeature(Feature):
@@ -30,6 +31,7 @@ class SettingsFeature(Feature):
         settings: Settings,
         appearance: Appearance,
         host: Host,
+        themes: Themes,
         features: Callable[[], Sequence[Feature]],
         *,
         commands: CommandRegistry,
@@ -40,6 +42,7 @@ class SettingsFeature(Feature):
         self._host = host
         self._features = features
         self._sizes = sizes
+        self._themes = themes
         self._dialog: SettingsDialog | None = None
         self._registry = commands
         self._commands = SettingCommands(
@@ -63,8 +66,9 @@ class SettingsFeature(Feature):
                 self._settings,
                 [setting for feature in features for setting in feature.settings()],
                 [action for feature in features for action in feature.setting_actions()],
-                self._sizes,
                 self._host.widget,
+                sizes=self._sizes,
+                themes=self._themes,
             )
             dialog.finished.connect(self._forget_dialog)
         dialog.show()

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QRect, QSignalBlocker, Qt
 from PySide6.QtGui import QIcon, QPainter
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QLineEdit,
     QSpinBox,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from editor.desktop.ui.icons import icon
 from editor.desktop.ui.plain_text import one_line
+from editor.desktop.ui.tick_box import TickBox
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QPaintEvent, QWheelEvent
 
     from editor.desktop.settings.settings import Setting, Value
+    from editor.desktop.ui.themes import Themes
 
     Choose = Callable[[Value], None]
 
@@ -106,10 +107,10 @@ class NumberBox(QSpinBox):
         self.setSuffix(after)
 
 
-def make_field(setting: Setting, choose: Choose, parent: QWidget) -> SettingField:
+def make_field(setting: Setting, choose: Choose, themes: Themes, parent: QWidget) -> SettingField:
     """The field of a setting; ``choose`` is called with what the user chooses in it."""
     if isinstance(setting.default, bool):
-        return _check_box(choose, parent)
+        return _tick_box(choose, themes, parent)
     if isinstance(setting.default, int):
         return _number_box(setting, choose, parent)
     return _choice_box(setting, choose, parent) if setting.choices else _text(choose, parent)
@@ -132,10 +133,15 @@ def translated_text(text: str) -> str:
     return QCoreApplication.translate("Setting", text)
 
 
-def _check_box(choose: Choose, parent: QWidget) -> SettingField:
-    box = QCheckBox(parent)
-    box.clicked.connect(choose)
-    return SettingField(box, lambda value: box.setChecked(bool(value)))
+def _tick_box(choose: Choose, themes: Themes, parent: QWidget) -> SettingField:
+    box = TickBox("", themes, parent)
+
+    def show(value: Value) -> None:
+        with QSignalBlocker(box):
+            box.setChecked(bool(value))
+
+    box.toggled.connect(choose)
+    return SettingField(box, show)
 
 
 def _number_box(setting: Setting, choose: Choose, parent: QWidget) -> SettingField:

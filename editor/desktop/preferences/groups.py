@@ -32,7 +32,9 @@ _LEAST_FIELD = 200
 _WORDS = 250
 """Pixels that the words of a row need beside the field."""
 
-_LEAST_HEIGHT = 100
+_LEAST_HEIGHT = 60
+_RIGHT = 24
+"""Pixels beside the rows, the scroll bar among them."""
 
 
 class Groups(QScrollArea):
@@ -41,6 +43,7 @@ class Groups(QScrollArea):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("settingsRows")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidgetResizable(True)
@@ -54,7 +57,7 @@ class Groups(QScrollArea):
         self._nothing.hide()
         self._content = QWidget(self)
         self._layout = QVBoxLayout(self._content)
-        self._layout.setContentsMargins(8, 0, 16, 8)
+        self._layout.setContentsMargins(8, 0, _RIGHT, 8)
         self._layout.setSpacing(0)
         self._layout.addWidget(self._nothing)
         self._layout.addStretch(1)
@@ -94,6 +97,9 @@ class Groups(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the fields below their words where there is no room beside."""
+        # The rows stay where they are when the scroll bar comes and goes.
+        bar = self.width() - self.viewport().width()
+        self._layout.setContentsMargins(8, 0, max(_RIGHT - bar, 0), 8)
         narrow = self.viewport().width() < self._field_width + _WORDS
         for group in self._groups:
             for row in group.rows:

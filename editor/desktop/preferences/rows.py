@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from editor.desktop.settings.settings import Setting, SettingAction, Settings, Value
+    from editor.desktop.ui.themes import Themes
 
 _FIELD_HEIGHT = 30
 _GAP = 24
@@ -68,7 +69,7 @@ class Row(QFrame):
         side.addWidget(field)
         side.addWidget(end)
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._layout.setContentsMargins(13, 8, 4, 8)
+        self._layout.setContentsMargins(13, 8, 0, 8)
         self._layout.setSpacing(_GAP)
         self._layout.addLayout(words, 1)
         self._layout.addLayout(side)
@@ -116,9 +117,11 @@ class Row(QFrame):
 class SettingRow(Row):
     """A setting: it holds as soon as it is chosen, and shows what others choose."""
 
-    def __init__(self, setting: Setting, settings: Settings, parent: QWidget) -> None:
+    def __init__(
+        self, setting: Setting, settings: Settings, themes: Themes, parent: QWidget
+    ) -> None:
         title = translated_text(setting.title)
-        self._made = make_field(setting, partial(_choose, settings, setting), parent)
+        self._made = make_field(setting, partial(_choose, settings, setting), themes, parent)
         self._reset = QToolButton(parent)
         super().__init__(
             title, translated_text(setting.help), self._made.widget, self._reset, parent

@@ -8,9 +8,21 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QScrollArea, QSpinBox
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QSpinBox,
+    QWidget,
+)
 
+from editor.desktop.preferences.dialog import SettingsDialog
+from editor.desktop.session.dialog_sizes import DialogSizes
 from editor.desktop.settings.appearance import THEME
+from editor.desktop.settings.settings import Setting, SettingGroup
 from editor.desktop.source.settings import ZOOM
 from editor.storage.places import Places
 from tests.desktop.driver import ProgramDriver
@@ -21,7 +33,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
 
@@ -120,6 +131,60 @@ def test_fields_go_below_their_words_where_it_is_narrow(dialog: DialogDriver) ->
     assert theme.mapTo(dialog.widget, theme.rect().bottomRight()).x() < 400
     close = dialog.program.button("Close", dialog.widget)
     assert dialog.widget.rect().contains(close.geometry())
+
+
+def test_tab_walks_through_the_fields_from_top_to_bottom(dialog: DialogDriver) -> None:
+    QTest.keyClick(dialog.field(QComboBox, "Theme"), Qt.Key.Key_End)
+    dialog.search.setFocus()
+    walked = []
+    for _ in range(14):
+        QTest.keyClick(focused(), Qt.Key.Key_Tab)
+        widget = focused()
+        walked.append(widget.accessibleName() or getattr(widget, "text", str)())
+        assert dialog.widget.rect().contains(widget.mapTo(dialog.widget, widget.rect().center())), (
+            walked
+        )
+    assert walked == [
+        "Theme", "Reset Theme", "Text font", "Text size", "Preview size", "Preview width",
+        "Preview theme", "Remote images", "Save automatically", "Versions to keep of each post",
+        "Maximum size of the history", "Graphics", "Reset All", "Close",
+    ]  # fmt: skip
+
+
+def focused() -> QWidget:
+    """What has the keyboard."""
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+FLAG = Setting("made_up_flag", True, "Flag", "Whether a flag is up.", group=SettingGroup.TEXT)
+NAME = Setting("made_up_name", "Ann", "Name", "Who hoists it.", group=SettingGroup.GENERAL)
+
+
+def test_a_switch_and_a_free_text_are_drawn_from_their_declarations(
+    program: ProgramDriver, file: Path
+) -> None:
+    settings = program.program.settings
+    sizes = DialogSizes(file.with_name("sizes.json"))
+    themes = program.program.themes
+    window = program.window
+    dialog = SettingsDialog(settings, (FLAG, NAME), (), window, sizes=sizes, themes=themes)
+    dialog.show()
+    flag = program.seen(QCheckBox, dialog)[0]
+    assert flag.isChecked()
+    click(flag)
+    assert settings.value(FLAG) is False
+    name = next(line for line in program.seen(QLineEdit, dialog) if line.text() == "Ann")
+    assert name.accessibleName() == "Name"
+    name.selectAll()
+    QTest.keyClicks(name, "Bea")
+    QTest.keyClick(name, Qt.Key.Key_Return)
+    assert settings.text(NAME) == "Bea"
+    notes = [label.text() for label in program.seen(QLabel, dialog)]
+    assert {"Changed from: On", "Changed from: Ann"} <= set(notes)
+    assert notes.index("General") < notes.index("Text")
+    dialog.close()
 
 
 @pytest.fixture
