@@ -39,7 +39,7 @@ OTHERS = {
 }  # fmt: skip
 """Words that are the same in every language."""
 
-COUNTED = re.compile(r"\d+ (?:posts?|words?|min read)")
+COUNTED = re.compile(r"\d+ (?:posts?|words?|characters?|versions?|min read)")
 """What English plurals have made of a text before it can be marked."""
 
 
