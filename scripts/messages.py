@@ -1,8 +1,8 @@
 """List what the rooms without Qt say to the user, as a source that lupdate reads.
 
 ``Message("Cannot write {name}", name=…)`` carries its template untranslated; the desktop looks it
-up in the context "Message". lupdate does not know that class, so this prints one ``translate``
-call for each template: ``python scripts/messages.py > build/messages.py && pyside6-lupdate …``.
+up in the context "Message". lupdate does not know that class, so this writes one ``translate``
+call for each template, for ``scripts/translations.py``.
 """
 
 from __future__ import annotations
@@ -26,15 +26,17 @@ def templates(source: str) -> list[tuple[int, str | None]]:
     return found
 
 
-def main() -> None:
-    seen: set[str] = set()
-    print("from PySide6.QtCore import QCoreApplication\n")
-    for path in sorted((ROOT / "editor").rglob("*.py")):
-        for _, template in templates(path.read_text(encoding="utf-8")):
-            if template is not None and template not in seen:
-                seen.add(template)
-                print(f'QCoreApplication.translate("Message", {template!r})')
+def listing() -> str:
+    """The source that lupdate reads."""
+    found = {
+        template: None
+        for path in sorted((ROOT / "editor").rglob("*.py"))
+        for _, template in templates(path.read_text(encoding="utf-8"))
+        if template is not None
+    }
+    calls = [f'QCoreApplication.translate("Message", {template!r})\n' for template in found]
+    return "".join(["from PySide6.QtCore import QCoreApplication\n\n", *calls])
 
 
 if __name__ == "__main__":
-    main()
+    print(listing(), end="")

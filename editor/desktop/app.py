@@ -30,6 +30,7 @@ from editor.desktop.graphics.choice import graphics_line
 from editor.desktop.platform.signals import EndSignals
 from editor.desktop.posts.feature import PostsFeature
 from editor.desktop.preferences.feature import SettingsFeature
+from editor.desktop.preferences.language import LanguageFeature
 from editor.desktop.preview.feature import PreviewFeature
 from editor.desktop.recovery.feature import RecoveryFeature
 from editor.desktop.recovery.service import RecoveryService
@@ -39,12 +40,12 @@ from editor.desktop.session.single_instance import SingleInstance
 from editor.desktop.session.store import SessionStore
 from editor.desktop.settings.appearance import Appearance
 from editor.desktop.settings.settings import Settings
+from editor.desktop.settings.translations import Translations
 from editor.desktop.shell.main_window import MainWindow
 from editor.desktop.source.extensions import TextExtensions
 from editor.desktop.source.feature import SourceFeature
 from editor.desktop.ui.messages import translated
 from editor.desktop.ui.notices import Notice, Notices
-from editor.desktop.ui.plurals import EnglishPlurals
 from editor.desktop.ui.reports import report, write_report
 from editor.desktop.ui.tasks import TaskRunner
 from editor.desktop.ui.themes import LIGHT, Themes
@@ -110,7 +111,8 @@ class Program:
 
     The services come first, then the empty window, then the features: each is one line here.
     ``graphics`` is how it is drawn. ``unusable`` says why the state folder cannot be written: that
-    is shown, and nothing that is not kept because of it is reported again.
+    is shown, and nothing that is not kept because of it is reported again. ``translations`` is a
+    folder of translations, if they are not Byline's own.
     """
 
     def __init__(
@@ -121,16 +123,17 @@ class Program:
         *,
         keeps_session: bool = True,
         unusable: EditorError | None = None,
+        translations: Path | None = None,
     ) -> None:
         self._app = app
         self._keeps_session = keeps_session
-        self._plurals = EnglishPlurals()
-        app.installTranslator(self._plurals)
+        self.settings = Settings(places.settings)
+        self.translations = Translations(app, translations or resource("translations"))
+        self.translations.install(self.settings.text(self.translations.setting))
         self.tasks = TaskRunner()
         self.notices = Notices(system=graphics_line(graphics))
         self.library = Library(self.tasks)
         self.workspace = Workspace(places, self.library, self.tasks, self.notices)
-        self.settings = Settings(places.settings)
         self.shortcuts = Shortcuts(places.shortcuts)
         self.typed = LiveSummaries(self.workspace, self.library, self.workspace)
         history = History(
@@ -241,6 +244,7 @@ class Program:
                 commands=self.window.commands,
                 sizes=DialogSizes(self.workspace.places.state / "dialogs.json"),
             ),
+            LanguageFeature(self.translations, self.window),
         )
 
     def _connect(self) -> None:
@@ -305,7 +309,7 @@ class Program:
         self.window.shut_down()
         self.tasks.close()
         self.recovery_service.close()
-        self._app.removeTranslator(self._plurals)
+        self.translations.remove()
         # Widgets that outlive the interpreter call methods that are no longer there.
         shiboken6.delete(self.window)
 

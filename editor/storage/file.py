@@ -200,8 +200,7 @@ def _replace(
     linked = old.status.st_nlink > 1
     if linked and not allow_hard_link:
         raise HardLinked(
-            Message("{name} has {count} names on this disk (hard links).",
-                    name=path.name, count=old.status.st_nlink),
+            Message("{name} has other names on this disk (hard links).", name=path.name),
             hint=Message("Overwrite the file to change it under all of them, or save a copy "
                          "elsewhere."),
             path=path,

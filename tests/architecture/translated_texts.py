@@ -55,6 +55,47 @@ def _marked(node: ast.AST, owner: str) -> Iterator[tuple[str, str]]:
         yield from _marked(child, owner)
 
 
+def inheritance(tree: ast.Module) -> Iterator[tuple[str, str]]:
+    """Every class with each class it names as its base."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ClassDef):
+            for base in node.bases:
+                yield node.name, _name(base)
+
+
+def plural_classes(tree: ast.Module) -> Iterator[str]:
+    """Every class that asks for a plural with ``self.tr``."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ClassDef) and any(
+            isinstance(call, ast.Call)
+            and _name(call.func) == "tr"
+            and len(call.args) + len(call.keywords) > 2
+            for call in ast.walk(node)
+        ):
+            yield node.name
+
+
+def declared_contexts(tree: ast.Module) -> Iterator[str]:
+    """The context of every text that is translated elsewhere."""
+    for call in _calls(tree, "QT_TRANSLATE_NOOP"):
+        if isinstance(call.args[0], ast.Constant):
+            yield str(call.args[0].value)
+
+
+def asked_contexts(tree: ast.Module) -> Iterator[str]:
+    """The contexts in which texts are translated that were declared elsewhere."""
+    for call in _calls(tree, "translate"):
+        match call.args:
+            case [ast.Constant(value=str(context)), text, *_] if not isinstance(text, ast.Constant):
+                yield context
+
+
+def _calls(tree: ast.Module, name: str) -> Iterator[ast.Call]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and _name(node.func) == name and node.args:
+            yield node
+
+
 def unmarked_texts(tree: ast.Module) -> Iterator[tuple[int, str]]:
     """Line and text of every literal with words in it that is shown as it stands."""
     for node in ast.walk(tree):

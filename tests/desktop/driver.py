@@ -57,12 +57,15 @@ class ProgramDriver:
         *,
         unusable: EditorError | None = None,
         kind: type[Program] = Program,
+        translations: Path | None = None,
     ) -> None:
         self._qtbot = qtbot
         self._app = app
         self._style = app.style().name()
         self._font = app.font()
-        self.program = kind(app, Places.of_user(), graphics, unusable=unusable)
+        self.program = kind(
+            app, Places.of_user(), graphics, unusable=unusable, translations=translations
+        )
         self.notices: list[Notice] = []
         self.expects_bugs = False
         self.program.notices.posted.connect(self.notices.append)

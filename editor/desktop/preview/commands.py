@@ -178,6 +178,6 @@ def _standalone(
 ) -> bytes:
     from editor.desktop.preview.output.export import standalone  # noqa: PLC0415 (loads Chromium)
 
-    language = QLocale().bcp47Name()
+    language = QLocale.system().bcp47Name()
     page = standalone(content, context, title=title, language=language, checkpoint=checkpoint)
     return page.encode()

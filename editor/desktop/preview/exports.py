@@ -76,7 +76,7 @@ class Exports(QObject):
 
     def _show(self, progress: Progress) -> None:
         self._field.show_progress(
-            self.tr("Exporting the preview… {done} of {total} images").format(
+            self.tr("Exporting the preview and its images… {done} of {total}").format(
                 done=counted(progress.done), total=counted(progress.total)
             )
         )

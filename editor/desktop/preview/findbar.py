@@ -42,7 +42,7 @@ class PageFindBar(QFrame):
         self.setAccessibleName(self.tr("Find in the preview"))
         self._page_host = page_host
         self.text = FindField(self)
-        self.text.setPlaceholderText(self.tr("Find in the preview"))
+        self.text.setPlaceholderText(self.tr("Find"))
         self.text.setAccessibleName(self.tr("Text to find in the preview"))
         self.text.setClearButtonEnabled(True)
         self.found = PlainLabel(parent=self)

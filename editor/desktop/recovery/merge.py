@@ -153,8 +153,8 @@ class MergePane(QWidget):
             return
         left = self._sides.count(None)
         self._where.setText(
-            self.tr("Conflict {number} of {count}, {left} to resolve").format(
-                number=self._at + 1, count=len(self._sides), left=left
+            self.tr("Conflict {number} of {count}, %n to resolve", "", left).format(
+                number=self._at + 1, count=len(self._sides)
             )
         )
         self._finish.setEnabled(left == 0)

@@ -50,6 +50,7 @@ class AboutDialog(QDialog):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         licence = PlainLabel(self.tr("Free software under the MIT licence."), self)
+        licence.setWordWrap(True)
         licence.setObjectName("quiet")
         close = QPushButton(self.tr("Close"), self)
         close.setDefault(True)

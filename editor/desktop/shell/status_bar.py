@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QStatusBar, QWidget
 
 from editor.desktop.ui.messages import translated
@@ -24,7 +23,6 @@ class StatusBar(QStatusBar):
         super().__init__(parent)
         self.setAccessibleName(self.tr("Status bar"))
         self.setSizeGripEnabled(False)
-        self._locale = QLocale()
         self.words = self._label(self.tr("Words and reading time"))
         self.place = self._label(self.tr("Line and column"))
         self.flavour = self._label(self.tr("Markdown flavour"))
@@ -45,13 +43,10 @@ class StatusBar(QStatusBar):
             self.words.clear()
             self.words.hide()
             return
-        words = self.tr("%n word(s)", "", statistics.words).replace(
-            str(statistics.words), self._locale.toString(statistics.words)
-        )
+        words = self.tr("%Ln word(s)", "", statistics.words)
         minutes = self.tr("%n min read", "", statistics.minutes)
         self.words.setText(f"{words}  ·  {minutes}")
-        count = self._locale.toString(statistics.characters)
-        set_tool_tip(self.words, self.tr("{count} characters").format(count=count))
+        set_tool_tip(self.words, self.tr("%Ln character(s)", "", statistics.characters))
         self.words.show()
 
     def show_place(self, place: tuple[int, int] | None) -> None:

@@ -388,9 +388,8 @@ class FindBar(QWidget):
             editor.post.apply(edit, self.tr("Replace All"))
         self._search(jumps=False)
         left = len(results.found) - len(found)
-        said = self.tr("{count} replaced").format(count=len(found))
+        said = self.tr("%n replaced", "", len(found))
         if left:
-            said = self.tr("{count} replaced, {left} skipped in the folded front matter").format(
-                count=len(found), left=left
-            )
+            skipped = self.tr("{replaced}, %n skipped in the folded front matter", "", left)
+            said = skipped.format(replaced=said)
         self._say(said)

@@ -33,8 +33,10 @@ def ask_file(parent: QWidget, chosen: Callable[[Path], None]) -> None:
     dialog = _dialog(parent, QCoreApplication.translate("Dialog", "Open File"))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     patterns = " ".join(f"*{suffix}" for suffix in POSTS)
-    posts = QCoreApplication.translate("Dialog", "Posts ({patterns})").format(patterns=patterns)
-    dialog.setNameFilters([posts, QCoreApplication.translate("Dialog", "All files (*)")])
+    posts = QCoreApplication.translate("Dialog", "Posts")
+    everything = QCoreApplication.translate("Dialog", "All files")
+    # Qt takes for patterns what is in the brackets at the end, so these are no translator's.
+    dialog.setNameFilters([f"{posts} ({patterns})", f"{everything} (*)"])
     _open(dialog, chosen)
 
 

@@ -64,7 +64,7 @@ def test_a_long_export_says_how_far_it_is_and_is_written(
     path, page = tmp_path / "post.html", Page()
     exporting.exports.write(path, page.made)
     qtbot.waitUntil(exporting.field.isVisible)
-    qtbot.waitUntil(lambda: exporting.field.text == "Exporting the preview… 1 of 3 images")
+    qtbot.waitUntil(lambda: exporting.field.text == "Exporting the preview and its images… 1 of 3")
     page.go.set()
     qtbot.waitUntil(lambda: tasks.is_idle)
     assert exporting.written == [path]

@@ -65,3 +65,14 @@ def test_a_save_is_confirmed_without_a_question(program: ProgramDriver, blog: Pa
     program.keys("x")
     program.save()
     assert program.window.status.currentMessage() == "Saved rye.md"
+
+
+def test_one_word_of_one_character_is_counted_in_the_singular(
+    program: ProgramDriver, blog: Path
+) -> None:
+    (blog / "posts" / "rye.md").write_text("---\ntitle: Rye\n---\na\n", encoding="utf-8")
+    program.open(blog)
+    program.open_post("rye.md")
+    words = program.window.status.words
+    program.wait(lambda: words.text() == "1 word  ·  1 min read")
+    assert words.accessibleDescription() == "1 character"

@@ -1,96 +1,106 @@
-"""Whatever the window says goes through a translation, except what is not ours."""
+"""In a pseudo-locale the whole window is translated, and everything fits.
+
+Each test opens a part of it, reads all there is, and measures what is in view. The fixture then
+compares the contexts in which texts were asked for with those in which lupdate lists them.
+"""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6 import QtGui
-from PySide6.QtCore import QLocale, QModelIndex, Qt, QTranslator
-from PySide6.QtGui import QAction, QTextDocumentFragment
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractItemView,
     QApplication,
-    QComboBox,
+    QFileDialog,
     QLabel,
-    QLineEdit,
     QMenu,
-    QTabBar,
+    QPushButton,
+    QToolButton,
     QWidget,
 )
 
-from tests.desktop.driver import ProgramDriver
+from editor.desktop.commands.palette import Palette
+from editor.desktop.files.unsaved_dialog import UnsavedDialog
+from editor.desktop.preferences.dialog import SettingsDialog
+from editor.desktop.preview.remote_images.dialog import RemoteImagesDialog
+from editor.desktop.recovery.convert import ConvertPane
+from editor.desktop.recovery.history import HistoryPane
+from editor.desktop.recovery.merge import MergePane
+from editor.desktop.recovery.unsaved_texts import RecoveryPane
+from editor.storage import file
+from editor.storage.encoding import Encoding
+from editor.storage.journal import Journal, Unsaved, key_of
+from editor.storage.places import Places
+from editor.text.lines import Lines
+from tests.desktop.clipped_texts import clipped_texts
+from tests.desktop.pointer import click
+from tests.desktop.pseudo_locale import pseudo
+from tests.desktop.translated import Missing, foreign_words, look, unlisted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-    from pytestqt.qtbot import QtBot
-
-OTHERS = {
-    # The files, and what is written in them.
-    "rye", "wheat", "oats", "md", "posts", "blog", "latin", "broken", "tmp", "title", "tags",
-    "bread", "weight", "mood", "date", "draft", "true",
-    # Names, those of Python's codecs among them, and Qt's own unit.
-    "Byline", "Python", "Qt", "OpenGL", "MIT", "Aa", "python", "markdown", "UTF", "cp", "bytes",
-}  # fmt: skip
-"""Words that are the same in every language."""
-
-COUNTED = re.compile(r"\d+ (?:posts?|words?|characters?|versions?|min read)")
-"""What English plurals have made of a text before it can be marked."""
-
-
-PLACE = re.compile(r"(?<!\{)(\{\w+\})")
-
-
-class Marks(QTranslator):
-    """Puts every text that is translated in brackets, but not what is put into it."""
-
-    def isEmpty(self) -> bool:  # noqa: N802 (Qt's name)
-        """There is always something to translate."""
-        return False
-
-    def translate(
-        self, context: str, source: str, disambiguation: str | None = None, n: int = -1
-    ) -> str | None:  # None is Qt's null string: not translated
-        """The text in brackets; `EnglishPlurals` has the plurals."""
-        del context, disambiguation
-        if n >= 0 and "(s)" in source:
-            return None
-        return "".join(
-            part if PLACE.fullmatch(part) else f"⟦{part}⟧" for part in PLACE.split(source) if part
-        )
+    from tests.desktop.driver import ProgramDriver
 
 
 @pytest.fixture
-def marked(qtbot: QtBot, qapp: QApplication, blog: Path) -> Iterator[ProgramDriver]:
-    """The program in a language of brackets, on a blog with all sorts of posts."""
-    more = "---\ntitle: Latin\ntags: [bread]\nweight: 3\nmood: good\n---\n\nText.\n"
-    (blog / "posts" / "latin.md").write_bytes(more.encode() + b"caf\xe9\n")
-    (blog / "posts" / "broken.md").write_text('---\ntitle: "Bro\n---\nText.\n', encoding="utf-8")
-    marks = Marks()
-    qapp.installTranslator(marks)
-    driver = ProgramDriver(qtbot, qapp)
-    driver.start()
-    yield driver
-    driver.close()
-    qapp.removeTranslator(marks)
+def opened(translated: ProgramDriver, blog: Path) -> ProgramDriver:
+    """With a post open."""
+    translated.open(blog)
+    translated.open_post("rye.md")
+    return translated
 
 
-def test_all_the_window_says_can_be_translated(marked: ProgramDriver, blog: Path) -> None:
-    look(marked)
-    marked.open(blog)
-    look(marked)
-    marked.window.resize(1200, 900)
+def test_the_welcome_page_and_every_post(translated: ProgramDriver, blog: Path) -> None:
+    look(translated)
+    translated.open(blog)
+    look(translated)
+    translated.window.resize(1200, 900)
     for name in ("rye.md", "broken.md", "latin.md", "oats.md"):
-        marked.open_post(name)
-        marked.settle()
-        look(marked)
-    marked.keys("more ")
-    look(marked)
+        translated.open_post(name)
+        translated.settle()
+        look(translated)
+    translated.keys("more ")
+    look(translated)
+
+
+@pytest.mark.parametrize("size", [(800, 600), (0, 0), (1600, 1000)], ids=str)
+def test_the_window_in_any_size(opened: ProgramDriver, size: tuple[int, int]) -> None:
+    opened.run("edit.replace")
+    opened.window.resize(*size)
+    look(opened)
+
+
+def test_a_text_asked_for_in_a_context_that_lupdate_does_not_list_is_found() -> None:
+    listed = {("PlainLabel", "Inherited"), ("PlainLabel", "%n post(s)"), ("Step", "Bold")}
+    missing = Missing()
+    for context, source, n in (
+        ("ElidedLabel", "Inherited", -1),
+        ("ElidedLabel", "%n post(s)", 2),
+        ("Command", "Bold", -1),
+        ("QPlatformTheme", "Bold", -1),
+        ("QObject", "Inherited", -1),
+    ):
+        missing.translate(context, source, None, n)
+    assert unlisted(missing, listed) == {("ElidedLabel", "%n post(s)"), ("Command", "Bold")}
+
+
+def test_a_text_that_is_clipped_or_not_translated_is_found(translated: ProgramDriver) -> None:
+    label = QLabel("Some words", translated.window)
+    label.resize(20, 40)
+    label.show()
+    assert clipped_texts() == [
+        f"QLabel: 'Some words' ({label.sizeHint().width()} pixels wide, has 20)"
+    ]
+    with pytest.raises(AssertionError, match="untranslated: 'Some words'"):
+        look(translated)
+    label.resize(300, 40)
+    assert clipped_texts() == []
+    label.move(translated.window.width() - 20, 0)
+    assert clipped_texts() == ["QLabel: 'Some words' (partly outside of MainWindow)"]
+    label.deleteLater()
 
 
 @pytest.mark.parametrize(
@@ -101,113 +111,183 @@ def test_all_the_window_says_can_be_translated(marked: ProgramDriver, blog: Path
         "shortcuts.open",
         "help.about",
         "post.new",
+        "edit.find",
         "edit.replace",
-        "post.history",
     ],
 )
-def test_all_that_a_command_shows_can_be_translated(
-    marked: ProgramDriver, blog: Path, command: str
-) -> None:
-    marked.open(blog)
-    marked.open_post("rye.md")
-    marked.keys("once ")
-    marked.save()
-    marked.run(command)
-    marked.settle()
-    look(marked)
+def test_what_a_command_shows(opened: ProgramDriver, command: str) -> None:
+    opened.run(command)
+    look(opened)
 
 
-def test_a_file_that_is_no_utf_8_is_explained_in_the_users_language(
-    marked: ProgramDriver, blog: Path
-) -> None:
-    marked.open(blog)
-    marked.open_post("latin.md")
-    marked.run("post.convert")
-    marked.settle()
-    assert any("Western European" in text for text in shown())
-    look(marked)
+def test_the_find_bar_says_what_it_found(opened: ProgramDriver) -> None:
+    opened.run("edit.replace")
+    for text in ("rye", "nowhere"):
+        opened.find_bar.text.clear()
+        QTest.keyClicks(opened.find_bar.text, text)
+        look(opened)
 
 
-def test_the_question_about_unsaved_changes_can_be_translated(
-    marked: ProgramDriver, blog: Path
-) -> None:
-    marked.open(blog)
-    marked.open_post("rye.md")
-    marked.keys("more ")
-    marked.run("post.close")
-    look(marked)
-    top = QApplication.activeWindow()
-    assert top is not None
-    QTest.keyClick(top, Qt.Key.Key_Escape)
+def test_the_palette_says_that_it_found_nothing(opened: ProgramDriver) -> None:
+    opened.run("palette.open")
+    QTest.keyClicks(opened.seen(Palette)[0].query, "#####")
+    look(opened)
 
 
-def look(program: ProgramDriver) -> None:
-    """Read everything, whether it is in view or not."""
-    program.settle()
-    found = {word: text for text in shown() for word in foreign_words(text)}
-    assert found == {}
+def test_every_menu(opened: ProgramDriver) -> None:
+    for action in opened.window.menuBar().actions():
+        QTest.mouseClick(
+            opened.window.menuBar(),
+            Qt.MouseButton.LeftButton,
+            pos=opened.window.menuBar().actionGeometry(action).center(),
+        )
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        look(opened)
+        menu.close()
 
 
-def foreign_words(text: str) -> list[str]:
-    """The words of a text that were not translated and are not the writer's."""
-    rest = COUNTED.sub("", text)
-    # The innermost first: a sentence can hold another.
-    while (outer := re.sub(r"⟦[^⟦⟧]*⟧", "", rest)) != rest:
-        rest = outer
-    rest = re.sub(r"\S*[/\\]\S*", "", rest)
-    return [word for word in re.findall(r"[^\W\d_]{2,}", rest) if word.casefold() not in KNOWN]
+def test_the_context_menus(opened: ProgramDriver) -> None:
+    posts, tabs = opened.posts.list, opened.window.editors.tabs
+    for widget, place in (
+        (opened.source.viewport(), opened.source.cursorRect().center()),
+        (posts.viewport(), posts.visualRect(posts.currentIndex()).center()),
+        (tabs, tabs.tabRect(0).center()),
+        (opened.form.title, opened.form.title.rect().center()),
+    ):
+        right_click(opened, widget, place)
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        look(opened)
+        menu.close()
 
 
-KNOWN = {word.casefold() for word in OTHERS} | {
-    # Qt knows these in every language.
-    name.casefold()
-    for number in range(1, 13)
-    for name in (QLocale().monthName(number), QLocale().dayName(min(number, 7)))
-}
+def test_the_calendar(opened: ProgramDriver) -> None:
+    click(opened.form.date.button)
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    look(opened)
+    QTest.keyClick(popup, Qt.Key.Key_Escape)
 
 
-def shown() -> Iterator[str]:
-    """Every text of every window."""
-    for top in QApplication.topLevelWidgets():
-        if top.isVisible() or isinstance(top, QMenu):
-            for widget in [top, *top.findChildren(QWidget)]:
-                for text in texts_of(widget):
-                    if QtGui.Qt.mightBeRichText(text):
-                        yield QTextDocumentFragment.fromHtml(text).toPlainText()
-                    else:
-                        yield text
+@pytest.mark.parametrize("command", ["file.open", "folder.open", "post.save_as"])
+def test_a_file_dialog(opened: ProgramDriver, command: str) -> None:
+    opened.run(command)
+    dialog = opened.seen(QFileDialog)[0]
+    assert [
+        text for text in (dialog.windowTitle(), *dialog.nameFilters()) if foreign_words(text)
+    ] == []
+    dialog.reject()
 
 
-def texts_of(widget: QWidget) -> Iterator[str]:
-    yield from (widget.toolTip(), widget.accessibleName(), widget.accessibleDescription())
-    yield widget.statusTip()
-    if widget.isWindow():
-        yield widget.windowTitle().replace("[*]", "")
-    if isinstance(widget, QAbstractButton | QLabel):
-        yield widget.text()
-    elif isinstance(widget, QLineEdit):
-        yield widget.placeholderText()
-    elif isinstance(widget, QMenu):
-        yield widget.title()
-    elif isinstance(widget, QComboBox):
-        yield from (widget.itemText(row) for row in range(widget.count()))
-    elif isinstance(widget, QTabBar):
-        yield from (widget.tabText(number) for number in range(widget.count()))
-        yield from (widget.accessibleTabName(number) for number in range(widget.count()))
-    elif isinstance(widget, QAbstractItemView) and widget.model() is not None:
-        yield from rows_of(widget)
-    for action in widget.findChildren(QAction, options=Qt.FindChildOption.FindDirectChildrenOnly):
-        yield from (action.text(), action.toolTip(), action.statusTip())
+def test_the_history(opened: ProgramDriver) -> None:
+    opened.keys("once ")
+    opened.save()
+    opened.keys("twice ")
+    opened.save()
+    opened.run("post.history")
+    opened.wait(lambda: bool(opened.seen(HistoryPane)))
+    look(opened)
 
 
-def rows_of(view: QAbstractItemView) -> Iterator[str]:
-    model = view.model()
-    for row in range(model.rowCount(QModelIndex())):
-        for role in (
-            Qt.ItemDataRole.DisplayRole,
-            Qt.ItemDataRole.ToolTipRole,
-            Qt.ItemDataRole.AccessibleTextRole,
-        ):
-            text = model.index(row, 0).data(role)
-            if isinstance(text, str):
-                yield text
+def test_the_conversion_of_a_file_that_is_no_utf_8(translated: ProgramDriver, blog: Path) -> None:
+    translated.open(blog)
+    translated.open_post("latin.md")
+    translated.run("post.convert")
+    translated.wait(lambda: bool(translated.seen(ConvertPane)))
+    look(translated)
+
+
+def test_the_merge_of_two_sets_of_changes(opened: ProgramDriver, blog: Path) -> None:
+    opened.source.set_cursor_place(6, 0)
+    opened.keys("Mine. ")
+    rye = blog / "posts" / "rye.md"
+    rye.write_text(rye.read_text().replace("About", "Theirs about"), encoding="utf-8")
+    opened.program.external_changes.look_at([rye])
+    opened.wait(lambda: any(b.text() == pseudo("Merge…") for b in opened.seen(QPushButton)))
+    look(opened)
+    click(opened.button(pseudo("Merge…")))
+    opened.wait(lambda: bool(opened.seen(MergePane)))
+    look(opened)
+
+
+def test_what_an_earlier_run_could_not_save(translated: ProgramDriver, blog: Path) -> None:
+    rye = blog / "posts" / "rye.md"
+    lines = Lines.from_text(rye.read_text(encoding="utf-8") + "Typed before the crash.\n")
+    unsaved = Unsaved(key_of(rye), lines, Encoding("utf-8", bom=False), rye, file.fingerprint(rye))
+    Journal(Places.of_user()).write(unsaved)
+    translated.start(blog)
+    pane = translated.seen(RecoveryPane)[0]
+    translated.wait(lambda: "Typed before" in pane.difference.toPlainText())
+    look(translated)
+
+
+def test_posts_and_a_folder_that_are_gone(opened: ProgramDriver, blog: Path) -> None:
+    (blog / "posts" / "rye.md").unlink()
+    opened.program.external_changes.look_at_all()
+    opened.wait(lambda: any(b.text() == pseudo("Save Again") for b in opened.seen(QPushButton)))
+    look(opened)
+    blog.rename(blog.with_name("elsewhere"))
+    opened.program.library.rescan()
+    opened.wait(lambda: any(b.text() == pseudo("Try Again") for b in opened.seen(QPushButton)))
+    look(opened)
+
+
+def test_a_folder_without_posts(translated: ProgramDriver, tmp_path: Path) -> None:
+    empty = tmp_path / "oats"
+    empty.mkdir()
+    translated.open(empty)
+    look(translated)
+
+
+def test_a_filter_that_nothing_passes(opened: ProgramDriver) -> None:
+    opened.posts.focus_filter()
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClicks(focused, "####")
+    look(opened)
+
+
+def test_the_question_about_unsaved_changes(opened: ProgramDriver) -> None:
+    opened.keys("more ")
+    opened.run("post.close")
+    look(opened)
+    opened.seen(UnsavedDialog)[0].reject()
+
+
+def test_the_preview_and_its_bars(opened: ProgramDriver, blog: Path) -> None:
+    text = "---\ntitle: Oats\n---\n\n![rye](http://127.0.0.1:9/rye.png)\n"
+    (blog / "posts" / "oats.md").write_text(text, encoding="utf-8")
+    opened.program.library.rescan()
+    opened.settle()
+    opened.open_post("oats.md")
+    opened.run("view.preview")
+    opened.wait(lambda: opened.preview.pane is not None)
+    pane = opened.preview.pane
+    assert pane is not None
+    opened.wait(lambda: any(b.text() == pseudo("Always") for b in opened.seen(QToolButton)))
+    look(opened)
+    opened.run("preview.find")
+    look(opened)
+
+
+def test_where_remote_images_may_be_loaded(opened: ProgramDriver, blog: Path) -> None:
+    opened.preview.remote_images.allow_project(blog)
+    opened.run("settings.open")
+    settings = opened.seen(SettingsDialog)[0]
+    click(
+        next(
+            button
+            for button in opened.seen(QPushButton, settings)
+            if button.accessibleName() == pseudo("Remote images")
+        )
+    )
+    opened.wait(lambda: bool(opened.seen(RemoteImagesDialog)))
+    look(opened)
+
+
+def right_click(program: ProgramDriver, widget: QWidget, place: QPoint) -> None:
+    """A click with the right button, as the window system sends it."""
+    handle = program.window.windowHandle()
+    at = widget.mapTo(program.window, place)
+    QTest.mouseClick(handle, Qt.MouseButton.RightButton, Qt.KeyboardModifier.NoModifier, at)

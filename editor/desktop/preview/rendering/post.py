@@ -145,7 +145,7 @@ def _with_lines(head: PageHead, lines: int) -> PageHead:
 
 def long_date(day: date) -> str:
     """A day as a page prints it: in the reader's language, with the month in words."""
-    locale = QLocale()
+    locale = QLocale.system()
     shape = locale.dateFormat(QLocale.FormatType.LongFormat)
     for weekday in ("dddd, ", "dddd ", ", dddd", " dddd", "dddd"):
         shape = shape.replace(weekday, "")

@@ -1,0 +1,109 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en_GB">
+<context>
+    <name>DifferenceView</name>
+    <message numerus="yes">
+        <source>… and %n more line(s)</source>
+        <translation>
+            <numerusform>… and %n more line</numerusform>
+            <numerusform>… and %n more lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message numerus="yes">
+        <source>%n replaced</source>
+        <translation>
+            <numerusform>%n replaced</numerusform>
+            <numerusform>%n replaced</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{replaced}, %n skipped in the folded front matter</source>
+        <translation>
+            <numerusform>{replaced}, %n skipped in the folded front matter</numerusform>
+            <numerusform>{replaced}, %n skipped in the folded front matter</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MergePane</name>
+    <message numerus="yes">
+        <source>Conflict {number} of {count}, %n to resolve</source>
+        <translation>
+            <numerusform>Conflict {number} of {count}, %n to resolve</numerusform>
+            <numerusform>Conflict {number} of {count}, %n to resolve</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PostsPanel</name>
+    <message numerus="yes">
+        <source>{shown} of %n post(s)</source>
+        <translation>
+            <numerusform>{shown} of %n post</numerusform>
+            <numerusform>{shown} of %n posts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s)</source>
+        <translation>
+            <numerusform>%n post</numerusform>
+            <numerusform>%n posts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RemoteBar</name>
+    <message numerus="yes">
+        <source>Load %n image(s) from {sites}?</source>
+        <translation>
+            <numerusform>Load %n image from {sites}?</numerusform>
+            <numerusform>Load %n images from {sites}?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message numerus="yes">
+        <source>%Ln word(s)</source>
+        <translation>
+            <numerusform>%Ln word</numerusform>
+            <numerusform>%Ln words</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min read</source>
+        <translation>
+            <numerusform>%n min read</numerusform>
+            <numerusform>%n min read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln character(s)</source>
+        <translation>
+            <numerusform>%Ln character</numerusform>
+            <numerusform>%Ln characters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unsupported extension(s)</source>
+        <translation>
+            <numerusform>%n unsupported extension</numerusform>
+            <numerusform>%n unsupported extensions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UnsavedDialog</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

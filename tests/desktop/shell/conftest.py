@@ -1,0 +1,50 @@
+"""The program in a pseudo-locale."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from editor.storage.places import Places
+from scripts.translations import LRELEASE, texts
+from tests.desktop.driver import ProgramDriver
+from tests.desktop.pseudo_locale import LANGUAGE, make
+from tests.desktop.translated import Missing, unlisted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
+
+@pytest.fixture(scope="session")
+def pseudo_locale(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The ``.ts`` file of the pseudo-locale; the ``.qm`` is beside it."""
+    if not LRELEASE.exists():
+        pytest.skip("this PySide6 comes without lupdate and lrelease")
+    return make(tmp_path_factory.mktemp("translations"))
+
+
+@pytest.fixture
+def translated(
+    qtbot: QtBot, qapp: QApplication, blog: Path, pseudo_locale: Path
+) -> Iterator[ProgramDriver]:
+    """The program in the pseudo-locale, on a blog with all sorts of posts."""
+    more = "---\ntitle: Latin\ntags: [bread]\nweight: 3\nmood: good\n---\n\nText.\n"
+    (blog / "posts" / "latin.md").write_bytes(more.encode() + b"caf\xe9\n")
+    (blog / "posts" / "broken.md").write_text('---\ntitle: "Bro\n---\nText.\n', encoding="utf-8")
+    settings = Places.of_user().settings
+    settings.write_text(json.dumps({"language": LANGUAGE}), encoding="utf-8")
+    missing = Missing()
+    qapp.installTranslator(missing)
+    driver = ProgramDriver(qtbot, qapp, translations=pseudo_locale.parent)
+    driver.start()
+    yield driver
+    driver.close()
+    qapp.removeTranslator(missing)
+    languages = {("Setting", name) for name in driver.program.translations.setting.choice_titles}
+    assert unlisted(missing, texts(pseudo_locale)) - languages == set()
