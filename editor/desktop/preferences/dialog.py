@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPushButton,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -37,6 +38,8 @@ _BESIDES = 60
 """Pixels of a screen's height for the frame of the window and what the system shows."""
 
 _HIGHEST = 720
+
+_RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 _COMMANDS = (
     Qt.KeyboardModifier.ControlModifier
@@ -65,7 +68,6 @@ class SettingsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("settingsDialog")
         self.setWindowTitle(self.tr("Settings"))
-        self.setSizeGripEnabled(False)
         self._settings = settings
         self._declared = declared
         self._sizes = sizes
@@ -96,7 +98,6 @@ class SettingsDialog(QDialog):
             # Return in the search would press it.
             button.setAutoDefault(False)
         self._search.textChanged.connect(self._groups.search)
-        self._search.returnPressed.connect(self._groups.focus_first)
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.activated.connect(self._focus_search)
         settings.changed.connect(self._setting_changed)
@@ -110,11 +111,14 @@ class SettingsDialog(QDialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Search for what is typed; Escape ends the search, then closes."""
         text = event.text()
+        focused = self.focusWidget()
         if event.key() == Qt.Key.Key_Escape and self._search.text():
             self._search.clear()
             self._search.setFocus()
-        elif event.key() == Qt.Key.Key_Down and self._search.hasFocus():
+        elif event.key() in (Qt.Key.Key_Down, *_RETURN) and focused is self._search:
             self._groups.focus_first()
+        elif event.key() in _RETURN and isinstance(focused, QPushButton | QToolButton):
+            focused.click()
         elif text.isprintable() and text.strip() and not event.modifiers() & _COMMANDS:
             self._search.setFocus()
             self._search.insert(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from editor.desktop.settings.settings import SettingGroup
@@ -82,9 +83,10 @@ class Groups(QScrollArea):
         found = [group.search(words) for group in self._groups]
         self._nothing.setVisible(not any(found))
         if not any(found):
-            self._nothing.setText(
-                self.tr("No setting matches “{text}”.").format(text=in_sentence(text.strip()))
-            )
+            said = self.tr("No setting matches “{text}”.").format(text=in_sentence(text.strip()))
+            self._nothing.setText(said)
+            # A screen reader says it while the keyboard stays in the search.
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
         self.verticalScrollBar().setValue(0)
 
     def focus_first(self) -> None:

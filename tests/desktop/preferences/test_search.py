@@ -89,6 +89,18 @@ def test_the_keyboard_finds_the_search_and_the_way_out_of_it(dialog: DialogDrive
     dialog.program.wait(lambda: not dialog.program.seen(SettingsDialog))
 
 
+def test_return_presses_the_button_that_has_the_keyboard(dialog: DialogDriver) -> None:
+    QTest.keyClick(dialog.field(QComboBox, "Theme"), Qt.Key.Key_End)
+    reset = dialog.program.button("Reset All", dialog.widget)
+    reset.setFocus()
+    QTest.keyClick(reset, Qt.Key.Key_Return)
+    assert dialog.marked() == set()
+    close = dialog.program.button("Close", dialog.widget)
+    close.setFocus()
+    QTest.keyClick(close, Qt.Key.Key_Enter)
+    dialog.program.wait(lambda: not dialog.program.seen(SettingsDialog))
+
+
 def test_what_is_not_found_is_shown_as_it_was_typed(dialog: DialogDriver) -> None:
     dialog.look_for("<b>x")
     label = next(
@@ -101,6 +113,9 @@ def test_an_entry_that_opens_something_else_does(
     program: ProgramDriver, dialog: DialogDriver
 ) -> None:
     dialog.look_for("remote")
+    QTest.keyClick(dialog.search, Qt.Key.Key_Return)
+    assert dialog.field(QPushButton, "Remote images").hasFocus()
+    assert program.seen(RemoteImagesDialog) == []
     click(dialog.field(QPushButton, "Remote images"))
     remote = program.seen(RemoteImagesDialog)[0]
     remote.close()
