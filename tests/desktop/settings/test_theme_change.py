@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import SIGNAL, QObject
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QWidget
 
 from editor.desktop.commands.palette import Palette
 from editor.desktop.preferences.dialog import SettingsDialog
@@ -93,12 +93,13 @@ def open_everything(program: ProgramDriver, blog: Path) -> None:
     program.wait(lambda: " of " in bar.text.note)
     program.wait(program.window.status.words.isVisible)
     program.run("settings.open")
+    program.run("shortcuts.open")
     program.window.activateWindow()
     program.run("palette.open")
     QTest.keyClicks(program.seen(Palette)[0].query, "th")
     program.settle()
     assert program.form.problem_bar.isVisible()
-    assert program.seen(SettingsDialog)
+    assert len(program.seen(QDialog)) == 2
 
 
 def open_recovery(program: ProgramDriver, blog: Path) -> None:
@@ -113,7 +114,7 @@ def open_recovery(program: ProgramDriver, blog: Path) -> None:
 def pictures(program: ProgramDriver) -> list[QImage]:
     """Every window of the program."""
     QApplication.processEvents()
-    windows: list[QWidget] = [program.window, *program.seen(SettingsDialog)]
+    windows: list[QWidget] = [program.window, *program.seen(QDialog)]
     return [window.grab().toImage() for window in windows]
 
 
