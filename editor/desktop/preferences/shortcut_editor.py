@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QHBoxLayout,
     QPushButton,
     QSizePolicy,
@@ -161,9 +162,8 @@ class ShortcutEditor(QWidget):
         has_none = not keys and self._command is not None
         self._none.setVisible(has_none)
         self._keys.set_cells([*([self._none] if has_none else self._cells), self._add])
-        for before, after in zip(
-            [self._reset, *self._cells], [*self._cells, self._add], strict=True
-        ):
+        buttons = [one for cell in self._cells for one in cell.findChildren(QAbstractButton)]
+        for before, after in zip([self._reset, *buttons], [*buttons, self._add], strict=True):
             QWidget.setTabOrder(before, after)
 
     def _cell(self, keys: str) -> QWidget:
@@ -185,7 +185,6 @@ class ShortcutEditor(QWidget):
         row.setSpacing(2)
         row.addWidget(change)
         row.addWidget(remove)
-        cell.setFocusProxy(change)
         return cell
 
     def _record(self, replaced: str) -> None:

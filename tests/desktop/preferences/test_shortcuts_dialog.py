@@ -314,6 +314,29 @@ def test_the_arrow_keys_choose_a_command_from_the_search(shortcuts: Shortcuts) -
     assert shortcuts.dialog.query.hasFocus()
 
 
+def test_the_tab_key_goes_from_the_search_through_the_shortcuts_to_the_end(
+    shortcuts: Shortcuts,
+) -> None:
+    shortcuts.search("redo")
+    shortcuts.press(Qt.Key.Key_Return)
+    shortcuts.press(Qt.Key.Key_F2)
+    shortcuts.dialog.query.setFocus()
+    reached = []
+    for _ in range(10):
+        shortcuts.press(Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        reached.append(
+            focused.text() if isinstance(focused, QPushButton) else focused.accessibleName()
+        )
+    assert reached == [
+        "Search by Keys", "Commands", "Reset", "F2", "Remove F2", "Ctrl+Y", "Remove Ctrl+Y",
+        "Add Shortcut", "Reset All…", "Close",
+    ]  # fmt: skip
+    shortcuts.press(Qt.Key.Key_Tab)
+    assert shortcuts.dialog.query.hasFocus()
+
+
 @pytest.fixture
 def with_file(
     qtbot: QtBot, qapp: QApplication, request: pytest.FixtureRequest
