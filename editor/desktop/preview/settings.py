@@ -11,7 +11,8 @@ def _percent(number: int) -> str:
 
 
 def _characters(number: int) -> str:
-    return QCoreApplication.translate("Setting", "%n character(s)", "", number)
+    # Never one. lupdate finds no plurals outside classes.
+    return QCoreApplication.translate("Setting", "{number} characters").format(number=number)
 
 
 PREVIEW_SIZE = Setting(

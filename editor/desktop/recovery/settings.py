@@ -6,10 +6,6 @@ from editor.desktop.settings.settings import Setting, SettingGroup
 from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
 
 
-def _versions(number: int) -> str:
-    return QCoreApplication.translate("Setting", "%n version(s)", "", number)
-
-
 def _megabytes(number: int) -> str:
     return QCoreApplication.translate("Setting", "{number} MB").format(number=number)
 
@@ -24,7 +20,6 @@ HISTORY_VERSIONS = Setting(
     least=1,
     most=10_000,
     group=SettingGroup.SAVING,
-    unit=_versions,
 )
 
 HISTORY_SIZE = Setting(

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 def test_settings_stand_in_groups_in_a_steady_order(dialog: DialogDriver) -> None:
     assert dialog.titles() == [
+        "GENERAL", "Language",
         "APPEARANCE", "Theme",
         "TEXT", "Text font", "Text size",
         "PREVIEW", "Preview size", "Preview width", "Preview theme", "Remote images",
@@ -34,7 +35,7 @@ def test_settings_stand_in_groups_in_a_steady_order(dialog: DialogDriver) -> Non
     [
         ("zoom", []),
         ("text FONT", ["TEXT", "Text font"]),
-        ("next start", ["SAVING AND HISTORY", "Versions to keep of each post",
+        ("next start", ["GENERAL", "Language", "SAVING AND HISTORY", "Versions to keep of each post",
                         "Maximum size of the history", "ADVANCED", "Graphics"]),
         ("SEPIA", ["PREVIEW", "Preview theme"]),
         ("advanced", ["ADVANCED", "Graphics"]),
