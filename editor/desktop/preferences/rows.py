@@ -79,6 +79,8 @@ class Row(QFrame):
     @property
     def field_width(self) -> int:
         """What the field needs to show each of its values."""
+        # The style sheet adds to it.
+        self._field.ensurePolished()
         return self._field.sizeHint().width()
 
     def matches(self, words: Sequence[str], group: str) -> bool:

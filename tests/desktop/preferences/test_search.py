@@ -35,8 +35,8 @@ def test_settings_stand_in_groups_in_a_steady_order(dialog: DialogDriver) -> Non
     [
         ("zoom", []),
         ("text FONT", ["TEXT", "Text font"]),
-        ("next start", ["GENERAL", "Language", "SAVING AND HISTORY", "Versions to keep of each post",
-                        "Maximum size of the history", "ADVANCED", "Graphics"]),
+        ("next start", ["GENERAL", "Language", "SAVING AND HISTORY",
+                        "Versions to keep of each post", "Maximum size of the history", "ADVANCED", "Graphics"]),
         ("SEPIA", ["PREVIEW", "Preview theme"]),
         ("advanced", ["ADVANCED", "Graphics"]),
         ("websites", ["PREVIEW", "Remote images"]),

@@ -8,7 +8,6 @@ import shiboken6
 from PySide6.QtCore import QObject
 
 from editor.desktop.preview.settings import PREVIEW_WIDTH
-from editor.desktop.recovery.settings import HISTORY_VERSIONS
 from editor.desktop.settings.appearance import THEME
 from editor.desktop.settings.settings import Settings
 from editor.desktop.source.settings import SOURCE_FONT, ZOOM
@@ -119,7 +118,6 @@ def test_a_number_has_its_unit(program: ProgramDriver) -> None:
     assert program.program.settings.number(PREVIEW_WIDTH) == 68
     assert PREVIEW_WIDTH.unit(68) == "68 characters"
     assert [ZOOM.unit(number) for number in (2, 0, -1)] == ["+2 pt", "0 pt", "-1 pt"]
-    assert HISTORY_VERSIONS.unit(1) == "1 version"
 
 
 def test_what_nobody_declares_stays_in_the_file(file: Path) -> None:
