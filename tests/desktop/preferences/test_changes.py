@@ -146,8 +146,9 @@ def test_tab_walks_through_the_fields_from_top_to_bottom(dialog: DialogDriver) -
         )
     assert walked == [
         "Language", "Theme", "Reset Theme", "Text font", "Text size", "Preview size",
-        "Preview width", "Preview theme", "Remote images", "Save automatically", "Versions to keep of each post",
-        "Maximum size of the history", "Graphics", "Reset All", "Close",
+        "Preview width", "Preview theme", "Remote images", "Save automatically",
+        "Versions to keep of each post", "Maximum size of the history", "Graphics",
+        "Reset All", "Close",
     ]  # fmt: skip
 
 
