@@ -38,31 +38,31 @@ def _holds(pane: QWidget, focused: QWidget | None) -> bool:
 def tab_through(parts: Sequence[QWidget]) -> None:
     """Let Tab go from part to part of a window; within each, the order stays.
 
-    Qt's own order is that in which the widgets were made.
+    Qt's own order is that in which the widgets were made. No part is in another one.
     """
-    stops = [widget for part in parts for widget in _stops_of(part)]
-    for before, after in pairwise(stops):
+    for before, after in pairwise(stop for stops in _stops_of(parts) for stop in stops):
         QWidget.setTabOrder(before, after)
 
 
-def _stops_of(part: QWidget) -> list[QWidget]:
-    """What takes the keyboard in a part, in Qt's order.
+def _stops_of(parts: Sequence[QWidget]) -> list[list[QWidget]]:
+    """What takes the keyboard in each part, in Qt's order.
 
     Qt moves a widget that hands the keyboard on to a child together with all its children.
     """
-    found: list[QWidget] = []
+    found: list[list[QWidget]] = [[] for _ in parts]
     compound: QWidget | None = None
-    # Not from the part on: what has been moved once stands before it.
-    window = part.window()
+    # Not from a part on: what has been moved once stands before it.
+    window = parts[0].window()
     widget = window.nextInFocusChain()
     while widget is not None and widget is not window:
-        inside = widget is part or part.isAncestorOf(widget)
-        if inside and not (compound is not None and compound.isAncestorOf(widget)):
-            proxy = widget.focusProxy()
-            if proxy is not None and widget.isAncestorOf(proxy):
+        proxy = widget.focusProxy()
+        is_compound = proxy is not None and widget.isAncestorOf(proxy)
+        is_stop = is_compound or widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if is_stop and not (compound is not None and compound.isAncestorOf(widget)):
+            if is_compound:
                 compound = widget
-                found.append(widget)
-            elif widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                found.append(widget)
+            for part, stops in zip(parts, found, strict=True):
+                if widget is part or part.isAncestorOf(widget):
+                    stops.append(widget)
         widget = widget.nextInFocusChain()
     return found

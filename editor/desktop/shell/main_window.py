@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
 from editor.desktop.commands.palette import Palette
@@ -92,6 +92,9 @@ class MainWindow(QMainWindow):
         self._reviews: tuple[QWidget, ...] = ()
         self._recent_menu = QMenu(self.tr("Open &Recent"), self)
         self._menu_key = MenuKey(self)
+        # Once for all the posts that a session opens.
+        self._order_soon = QTimer(self, singleShot=True, interval=0)
+        self._order_soon.timeout.connect(self._order_tabs)
         self._counter = WordCounter(workspace, tasks, self)
         self._counter.counted.connect(self.status.show_statistics)
 
@@ -162,14 +165,14 @@ class MainWindow(QMainWindow):
         self.editors.tabs.menu_asked.connect(
             lambda menu, document: self.fill_post_menu(menu, document.path)
         )
-        workspace.opened.connect(self._order_tabs)
+        workspace.opened.connect(self._order_soon.start)
         self.notice_bar.left.connect(self.focus_text)
         self.editors.changed.connect(self.commands.refresh)
         self.columns.toggled.connect(self.commands.refresh)
         self._pages.currentChanged.connect(self.commands.refresh)
         self.welcome.folder_chosen.connect(self.open_path)
 
-    def _order_tabs(self, *_: object) -> None:
+    def _order_tabs(self) -> None:
         left, right = (self.columns.side(side) for side in (Side.LEFT, Side.RIGHT))
         tab_through([left, *self.editors.parts, right])
 
