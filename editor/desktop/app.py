@@ -109,7 +109,7 @@ def _keep_the_terminal_clean() -> None:
 class Program:
     """Everything that lives as long as the window, wired together.
 
-    The services come first, then the empty window, then the features: each is one line here.
+    The services come first, then the empty window, then the features, which `make_features` lists.
     ``graphics`` is how it is drawn. ``unusable`` says why the state folder cannot be written: that
     is shown, and nothing that is not kept because of it is reported again. ``translations`` is a
     folder of translations, if they are not Byline's own.

@@ -1,8 +1,8 @@
 """What a feature offers the window, and what the window offers a feature.
 
-A feature is one folder of ``editor.desktop`` and one line in ``app.py``. It is made with the
-services it needs and the `Host`, and says in the methods of `Feature` what it brings. The window
-(``shell/``) draws menus, panes, settings and the rest from that and knows no feature by name.
+A feature is one folder of ``editor.desktop``. ``app.py`` makes it, with the services it needs and
+the `Host`, and it says in the methods of `Feature` what it brings. The window (``shell/``) builds
+menus, panes, settings and the rest from that and knows no feature by name.
 """
 
 from __future__ import annotations
