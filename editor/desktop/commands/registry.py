@@ -130,7 +130,7 @@ class CommandRegistry(QObject):
         self._keys = keys
 
     def _run(self, command: Command) -> None:
-        """The one place besides the task runner where a bug is caught and reported."""
+        """Run a command, and report a bug that is met in it."""
         try:
             if command.enabled():
                 command.run()

@@ -173,8 +173,8 @@ class Shortcuts(QObject):
 
     def _set_aside(self) -> None:
         """Keep a file that cannot be understood. Raises OSError."""
-        names = [f"{self._file.stem}.broken{self._file.suffix}"]
-        names += [f"{self._file.stem}.broken-{n}{self._file.suffix}" for n in range(2, _MOST_NAMES)]
+        names = [f"{self._file.name}.broken"]
+        names += [f"{names[0]}-{n}" for n in range(2, _MOST_NAMES)]
         free = next(name for name in names if not os.path.lexists(self._file.with_name(name)))
         self._file.rename(self._file.with_name(free))
 

@@ -101,7 +101,7 @@ def test_what_was_written_into_the_file_meanwhile_stays(file: Path) -> None:
 
 @pytest.mark.parametrize("text", ["", "[]", "{", '{"shortcuts": []}', "[" * 99_999])
 def test_a_broken_file_is_kept_under_another_name(file: Path, text: str) -> None:
-    for kept in ("shortcuts.broken.json", "shortcuts.broken-2.json"):
+    for kept in ("shortcuts.json.broken", "shortcuts.json.broken-2"):
         shortcuts = written(file, text)
         assert in_effect(ALL, shortcuts) == DECLARED
         assert shortcuts.misread is not None

@@ -364,7 +364,7 @@ def test_what_is_wrong_with_the_file_is_said_at_the_start_and_in_the_dialog(
     with_file.press(Qt.Key.Key_F2)
     assert keys_of(with_file.program, "format.bold") == ["F2"]
     folder = Places.of_user().shortcuts.parent
-    assert text in [file.read_text(encoding="utf-8") for file in folder.glob("shortcuts*.json")]
+    assert text in [file.read_text(encoding="utf-8") for file in folder.glob("shortcuts.json*")]
 
 
 @pytest.mark.parametrize("with_file", ['{"shortcuts": {}}'], indirect=True)
