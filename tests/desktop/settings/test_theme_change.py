@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
@@ -12,6 +13,7 @@ from PySide6.QtCore import SIGNAL, QObject
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QWidget
+from pytestqt.exceptions import TimeoutError as TimedOut
 
 from editor.desktop.commands.palette import Palette
 from editor.desktop.preferences.dialog import SettingsDialog
@@ -118,6 +120,25 @@ def pictures(program: ProgramDriver) -> list[QImage]:
     return [window.grab().toImage() for window in windows]
 
 
+def await_pictures(program: ProgramDriver, expected: list[QImage]) -> None:
+    """Wait until every window looks so: some of what it shows comes from a thread."""
+    with suppress(TimedOut):
+        program.wait(lambda: pictures(program) == expected)
+    shown = pictures(program)
+    assert len(shown) == len(expected)
+    for number, (now, then) in enumerate(zip(shown, expected, strict=True)):
+        assert now.size() == then.size()
+        different = [
+            (x, y)
+            for x in range(now.width())
+            for y in range(now.height())
+            if now.pixel(x, y) != then.pixel(x, y)
+        ]
+        assert not different, (
+            f"window {number} is different from {min(different)} to {max(different)}"
+        )
+
+
 _NEAR = 12
 _SCALE = 3
 
@@ -173,11 +194,11 @@ def test_what_is_open_looks_as_if_it_had_been_opened_in_the_other_theme(
     program.wait(lambda: all(is_inked(icon, then) for icon in icons))
 
     program.run(f"theme.{first.name}")
-    assert pictures(program) == before
+    await_pictures(program, before)
 
     program = begun(then)
     open_scene(program, blog)
-    assert pictures(program) == changed
+    await_pictures(program, changed)
 
 
 def test_the_mark_of_unsaved_changes_follows_the_theme(program: ProgramDriver, blog: Path) -> None:
