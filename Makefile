@@ -25,7 +25,7 @@ run: setup ## Open the sample blog, or another: make run ARGS="path/to/blog"
 	@$(VENV)/python -m editor $(ARGS)
 
 test: setup-dev ## Run all tests, offscreen, with the real preview engine and the real generators
-	@$(VENV)/python -m pytest --numprocesses=2 --dist=loadfile --benchmark-disable
+	@$(VENV)/python -m pytest --numprocesses=2 --dist=loadfile --no-loadscope-reorder --benchmark-disable
 
 check: setup-dev ## ruff, mypy --strict, import contracts
 	@$(VENV)/ruff format --check .
