@@ -34,12 +34,15 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         os.environ["BYLINE_STATE_DIR"] = folder
         os.environ["BYLINE_CONFIG_DIR"] = folder
-        from editor.desktop.app import Program, make_application  # noqa: PLC0415 (after the environment is set)
+        from editor.desktop.app import Program  # noqa: PLC0415 (after the environment is set)
+        from editor.desktop.graphics.application import make_application  # noqa: PLC0415
         from editor.storage.places import Places  # noqa: PLC0415
 
         program = Program(make_application(sys.argv[:1]), Places.of_user(), keeps_session=False)
+        commands = program.windows.front.window.commands.commands
         written = PLACE.sub(
-            lambda _: table(program.window.commands.commands), GUIDE.read_text(encoding="utf-8")
+            lambda _: table(commands),
+            GUIDE.read_text(encoding="utf-8"),
         )
         program.close()
     GUIDE.write_text(written, encoding="utf-8")

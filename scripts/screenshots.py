@@ -50,7 +50,8 @@ def main() -> None:
         shutil.copytree(ROOT / "content", blog)
         os.environ["BYLINE_STATE_DIR"] = str(home / "state")
         os.environ["BYLINE_CONFIG_DIR"] = str(home / "config")
-        from editor.desktop.app import Program, make_application  # noqa: PLC0415 (after the environment is set)
+        from editor.desktop.app import Program  # noqa: PLC0415 (after the environment is set)
+        from editor.desktop.graphics.application import make_application  # noqa: PLC0415
         from editor.storage.places import Places  # noqa: PLC0415
 
         app = make_application(sys.argv[:1])
@@ -69,17 +70,18 @@ def draw(program: Program, picture: Picture, blog: Path) -> None:
     from PySide6.QtTest import QTest  # noqa: PLC0415
     from PySide6.QtWidgets import QApplication, QLineEdit  # noqa: PLC0415
 
-    window = program.window
+    opened = program.windows.front
+    window = opened.window
     program.appearance.choose(picture.theme)
     window.resize(QSize(*picture.size))
     window.show()
     if picture.post is not None:
         window.open_path(blog)
-        wait(lambda: program.library.is_complete)
-        program.workspace.open_post(blog / picture.post)
-        wait(lambda: program.preview.pane is not None and program.workspace.current is not None)
+        wait(lambda: opened.library.is_complete)
+        opened.workspace.open_post(blog / picture.post)
+        wait(lambda: opened.preview.pane is not None and opened.workspace.current is not None)
         painted: list[bool] = []
-        pane = program.preview.pane
+        pane = opened.preview.pane
         if pane is not None:
             QTimer.singleShot(500, pane, lambda: pane.when_ready(lambda: painted.append(True)))
         wait(lambda: bool(painted))

@@ -1,30 +1,30 @@
-"""The composition root: builds every part once and passes it to those who need it."""
+"""The composition root: builds every part once and passes it to those who need it.
+
+What is one for the whole application is made by `Program`, what belongs to a blog by `BlogWindow`.
+"""
 
 from __future__ import annotations
 
-import os
 import sys
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QLoggingCategory, Qt, QTimer
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, QTimer
 
 from editor.desktop.commands.shortcuts import Shortcuts
 from editor.desktop.documents.autosave import Autosave
 from editor.desktop.documents.external_changes import ExternalChanges
 from editor.desktop.documents.library import Library
 from editor.desktop.documents.live_summaries import LiveSummaries
+from editor.desktop.documents.open_files import OpenFiles
 from editor.desktop.documents.saving import Saver
 from editor.desktop.documents.watching import DiskWatch
 from editor.desktop.documents.workspace import Workspace
 from editor.desktop.files.feature import FilesFeature
 from editor.desktop.form.feature import FormFeature
 from editor.desktop.graphics import LEFT_TO_QT
-from editor.desktop.graphics.apply import for_application
+from editor.desktop.graphics.application import make_application
 from editor.desktop.graphics.begin import begin
 from editor.desktop.graphics.choice import graphics_line
 from editor.desktop.platform.signals import EndSignals
@@ -32,150 +32,94 @@ from editor.desktop.posts.feature import PostsFeature
 from editor.desktop.preferences.feature import SettingsFeature
 from editor.desktop.preferences.language import LanguageFeature
 from editor.desktop.preview.feature import PreviewFeature
+from editor.desktop.preview.remote_choices import RemoteChoices
 from editor.desktop.recovery.feature import RecoveryFeature
-from editor.desktop.recovery.service import RecoveryService
+from editor.desktop.recovery.service import RecoveryService, folder_for
 from editor.desktop.recovery.settings import HISTORY_SIZE, HISTORY_VERSIONS
 from editor.desktop.session.dialog_sizes import DialogSizes
 from editor.desktop.session.single_instance import SingleInstance
 from editor.desktop.session.store import SessionStore
+from editor.desktop.session.window_session import WindowSession
 from editor.desktop.settings.appearance import Appearance
 from editor.desktop.settings.settings import Settings
 from editor.desktop.settings.translations import Translations
 from editor.desktop.shell.main_window import MainWindow
 from editor.desktop.source.extensions import TextExtensions
 from editor.desktop.source.feature import SourceFeature
-from editor.desktop.ui.messages import translated
-from editor.desktop.ui.notices import Notice, Notices
-from editor.desktop.ui.reports import report, write_report
+from editor.desktop.ui.bugs import bugs_reported
+from editor.desktop.ui.notices import Notices
+from editor.desktop.ui.reports import write_report
 from editor.desktop.ui.tasks import TaskRunner
 from editor.desktop.ui.themes import LIGHT, Themes
-from editor.errors import EditorError, Severity
+from editor.desktop.windows.feature import WindowsFeature
+from editor.desktop.windows.lifetime import Lifetime
+from editor.desktop.windows.troubles import SharedTroubles
+from editor.desktop.windows.windows import Windows
 from editor.resources import resource
 from editor.storage.history import Bounds, History
 from editor.storage.places import Places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from types import TracebackType
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QApplication
 
     from editor.desktop.feature import Feature
     from editor.desktop.graphics import Graphics, GraphicsInquiry
-    from editor.desktop.session.session import OpenPost, PaneLayout
-    from editor.desktop.session.store import Shape
-
-SWITCH_S = 0.0005
-
+    from editor.errors import EditorError
+    from editor.storage.journal import Recovery
 
 LATE_ANSWER_MS = 12_000
 """When a driver that was asked in vain must have answered or be taken for one that hangs."""
 
 
-def make_application(arguments: Sequence[str], graphics: Graphics = LEFT_TO_QT) -> QApplication:
-    """The QApplication, made ready for a preview that is loaded later."""
-    if sys.platform != "win32" and os.geteuid() == 0:
-        # Chromium's sandbox refuses to run as root.
-        os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
-    _keep_the_terminal_clean()
-    # A list that is painted while a thread scans asks for the interpreter hundreds of times, and
-    # waits each time for as long as this: five milliseconds would be felt.
-    sys.setswitchinterval(SWITCH_S)
-    # What QtWebEngine asks for when it is imported after the application is made.
-    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
-    with for_application(graphics):
-        app = QApplication(list(arguments))
-    app.setApplicationName("byline")
-    app.setApplicationDisplayName("Byline")
-    app.setDesktopFileName("byline")
-    app.setWindowIcon(QIcon(str(resource("byline.svg"))))
-    return app
-
-
-def _keep_the_terminal_clean() -> None:
-    """Leave out what Qt and Chromium remark on each way of drawing that this machine has not got.
-
-    QT_LOGGING_RULES and QTWEBENGINE_CHROMIUM_FLAGS bring it back.
-    """
-    QLoggingCategory.setFilterRules(
-        "default.info=false\ndefault.warning=false\nqt.*.info=false\nqt.*.warning=false\n"
-        # Which library is missing when no window can be opened at all.
-        "qt.qpa.plugin.warning=true"
-    )
-    flags = os.environ.get("QTWEBENGINE_CHROMIUM_FLAGS", "")
-    if "--log-level" not in flags and "--enable-logging" not in flags:
-        # Chromium's levels end with 3, fatal.
-        os.environ["QTWEBENGINE_CHROMIUM_FLAGS"] = f"{flags} --log-level=3".strip()
-
-
-class Program:
-    """Everything that lives as long as the window, wired together.
+class BlogWindow(QObject):
+    """What belongs to the blog that is open in one window, wired together.
 
     The services come first, then the empty window, then the features, which `make_features` lists.
-    ``graphics`` is how it is drawn. ``unusable`` says why the state folder cannot be written: that
-    is shown, and nothing that is not kept because of it is reported again. ``translations`` is a
-    folder of translations, if they are not Byline's own.
     """
 
-    def __init__(
-        self,
-        app: QApplication,
-        places: Places,
-        graphics: Graphics = LEFT_TO_QT,
-        *,
-        keeps_session: bool = True,
-        unusable: EditorError | None = None,
-        translations: Path | None = None,
-    ) -> None:
-        self._app = app
-        self._keeps_session = keeps_session
-        self.settings = Settings(places.settings)
-        self.translations = Translations(app, translations or resource("translations"))
-        self.translations.install(self.settings.text(self.translations.setting))
-        self.tasks = TaskRunner()
-        self.notices = Notices(system=graphics_line(graphics))
-        self.library = Library(self.tasks)
-        self.workspace = Workspace(places, self.library, self.tasks, self.notices)
-        self.shortcuts = Shortcuts(places.shortcuts)
-        self.typed = LiveSummaries(self.workspace, self.library, self.workspace)
-        history = History(
-            places,
-            Bounds(
-                self.settings.number(HISTORY_VERSIONS),
-                self.settings.number(HISTORY_SIZE) * 1_000_000,
-            ),
+    def __init__(self, program: Program) -> None:
+        super().__init__()
+        self._program = program
+        places, settings, themes = program.places, program.settings, program.themes
+        self.tasks = TaskRunner(self)
+        self.notices = Notices(self, system=graphics_line(program.graphics))
+        self.library = Library(self.tasks, self)
+        self.workspace = Workspace(
+            places, self.library, self.tasks, self.notices, self, open_files=program.open_files
         )
-        self.saver = Saver(self.tasks, self.notices, history=history if unusable is None else None)
+        self.typed = LiveSummaries(self.workspace, self.library, self.workspace)
+        is_usable = program.unusable is None
+        self.saver = Saver(
+            self.tasks, self.notices, self, history=program.history if is_usable else None
+        )
         self.external_changes = ExternalChanges(
-            self.workspace, self.saver, self.tasks, self.notices
+            self.workspace, self.saver, self.tasks, self.notices, self
         )
         self.recovery_service = RecoveryService(
-            places, history, self.workspace, self.notices, warns=unusable is None
+            places, program.history, self.workspace, self.notices, self, warns=is_usable
         )
         # After the window is closed there is no other place where a report could be read.
         self.tasks.crashed.connect(write_report)
         self.recovery_service.crashed.connect(write_report)
-        self.watch = DiskWatch()
+        self.watch = DiskWatch(self)
         self.watch.crashed.connect(self.notices.bug)
         self.watch.crashed.connect(write_report)
-        self.themes = themes = Themes(LIGHT)
-        self.appearance = Appearance(app, self.settings, themes)
-        self.autosave = Autosave(app, self.workspace, self.saver, self.settings)
+        self.autosave = Autosave(program.app, self.workspace, self.saver, settings, self)
         self.window = window = MainWindow(
             self.workspace,
             self.tasks,
             self.notices,
             themes,
-            graphics,
-            shortcuts=self.shortcuts,
+            program.graphics,
+            shortcuts=program.shortcuts,
+            open_path=self.open_path,
         )
-        self.session = SessionStore(
-            places.state / "session.json",
-            self.workspace,
-            self.tasks,
-            self,
-            window,
-            is_kept=keeps_session,
+        self.source = SourceFeature(self.workspace, settings, window, themes)
+        self.session = WindowSession(
+            program.session, self.workspace, window, window.columns, self.source
         )
-        self.source = SourceFeature(self.workspace, self.settings, window, themes)
         self.form = FormFeature(
             self.workspace,
             window,
@@ -189,7 +133,7 @@ class Program:
             themes,
             tasks=self.tasks,
             notices=self.notices,
-            recent=lambda: self.session.recent,
+            recent=lambda: program.session.recent,
             go_to_line=self.source.go_to_line,
         )
         self.preview = PreviewFeature(
@@ -197,8 +141,9 @@ class Program:
             self.source,
             window,
             themes,
-            graphics=graphics,
-            settings=self.settings,
+            graphics=program.graphics,
+            settings=settings,
+            remote_images=program.remote_images,
             watch=self.watch,
             tasks=self.tasks,
             notices=self.notices,
@@ -211,115 +156,186 @@ class Program:
             external_changes=self.external_changes,
             tasks=self.tasks,
             notices=self.notices,
+            restore=lambda text, label: program.windows.restore(text, label, self),
         )
         self.features = self.make_features()
         self.source.set_extensions(TextExtensions.of(self.features))
         window.install(self.source, self.features)
         self._connect()
-        self._show_settings_trouble()
-        if unusable is not None:
-            self.notices.warn(unusable, key="state")
-        if self.shortcuts.misread is not None:
-            self.notices.warn(self.shortcuts.misread, key="shortcuts")
-        if graphics.trouble is not None:
-            self.notices.post(Notice("graphics", Severity.WARNING, translated(graphics.trouble)))
+        self.show_recent()
 
     def make_features(self) -> tuple[Feature, ...]:
         """All there are, in the order in which they stand in the palette and in the settings."""
+        program, window = self._program, self.window
         return (
             self.posts,
-            FilesFeature(
-                self.workspace, self.saver, self.external_changes, self.notices, self.window
-            ),
+            FilesFeature(self.workspace, self.saver, self.external_changes, self.notices, window),
             self.recovery,
             self.source,
             self.form,
             self.preview,
             SettingsFeature(
-                self.settings,
-                self.appearance,
-                self.window,
-                self.themes,
+                program.settings,
+                program.appearance,
+                window,
+                program.themes,
                 lambda: self.features,
-                commands=self.window.commands,
-                sizes=DialogSizes(self.workspace.places.state / "dialogs.json"),
+                commands=window.commands,
+                sizes=program.dialog_sizes,
             ),
-            LanguageFeature(self.translations, self.window),
+            LanguageFeature(program.translations, window),
+            WindowsFeature(program.windows, window, program.lifetime.quit),
         )
 
     def _connect(self) -> None:
         window, notices = self.window, self.notices
         self.source.refused.connect(notices.error)
         self.source.cursor_moved.connect(lambda *place: window.status.show_place(place))
-        self.session.recent_changed.connect(lambda: window.show_recent(self.session.recent))
+        self._program.session.recent_changed.connect(self.show_recent)
         self.workspace.project_changed.connect(lambda: self.watch.follow(self.workspace.project))
+        self.workspace.front_wanted.connect(lambda: self._program.windows.bring_to_front(self))
         self.watch.changed.connect(self.library.refresh)
         self.watch.changed.connect(self.external_changes.look_at)
-        self.settings.trouble_changed.connect(self._show_settings_trouble)
         self.tasks.failed.connect(notices.error)
         self.tasks.crashed.connect(notices.bug)
         window.activated.connect(self.external_changes.look_at_all)
-        window.closing.connect(self._window_closing)
+        window.activated.connect(lambda: self._program.windows.note_used(self))
+        window.closing.connect(lambda: self._program.lifetime.closing(self))
 
-    def start(self, path: Path | None) -> None:
-        """Bring the last session back, or open what was asked for."""
-        kept = self.session.load()
-        unsaved = self.recovery_service.pending() if self._keeps_session else ()
-        if path is None or (kept.folder is not None and kept.folder == path.absolute()):
-            self.session.reopen(kept)
-        else:
-            self.workspace.open_path(path)
-        if unsaved:
-            self.recovery.show_recoveries(unsaved)
+    @property
+    def widget(self) -> MainWindow:
+        """The window itself."""
+        return self.window
 
-    def _show_settings_trouble(self) -> None:
-        trouble = self.settings.trouble
-        if trouble is None:
-            self.notices.withdraw("settings")
-        else:
-            self.notices.warn(trouble, key="settings")
+    def open_path(self, path: Path) -> None:
+        """Open a folder or a file in the window it belongs in."""
+        self._program.windows.open(path, self)
 
-    def shape(self) -> Shape:
-        """What the window looks like, for the session."""
-        return self.window.shape()
+    def close_now(self) -> None:
+        """Close the window without asking about unsaved changes."""
+        self.window.close_now()
 
-    def take_shape(self, shape: Shape) -> None:
-        """Have the window look as in the last session."""
-        self.window.take_shape(shape)
+    def show_recoveries(self, recoveries: Sequence[Recovery]) -> None:
+        """Offer what an earlier run could not save."""
+        self.recovery.show_recoveries(tuple(recoveries))
 
-    def pane_layout(self) -> PaneLayout:
-        """The side panes as they are now, for the session."""
-        return self.window.columns.layout_now()
+    def restore(self, recovery: Recovery, label: str) -> None:
+        """Bring back what an earlier run could not save, here."""
+        self.recovery_service.restore(recovery, label)
 
-    def take_pane_layout(self, layout: PaneLayout) -> None:
-        """Bring the side panes back as they were in this folder."""
-        self.window.columns.take_layout(layout)
-
-    def open_posts(self) -> Sequence[OpenPost]:
-        """The open posts in the order of their tabs, each with its place in the text."""
-        return [self.source.place_of(post) for post in self.window.editors.tabs.documents]
-
-    def go_to_places(self, posts: Sequence[OpenPost]) -> None:
-        """Bring back the places of the last session."""
-        self.source.go_to_places(posts)
+    def show_recent(self) -> None:
+        """Offer the folders that were open before."""
+        self.window.show_recent(self._program.session.recent)
 
     def close(self) -> None:
         """End what runs beside the window, and the window itself."""
+        self.workspace.retire()
         self.watch.close()
         self.window.shut_down()
         self.tasks.close()
         self.recovery_service.close()
-        self.translations.remove()
-        # Widgets that outlive the interpreter call methods that are no longer there.
+        # Widgets that outlive the interpreter call methods that are no longer there; and what is
+        # freed by whichever thread collects garbage ends the process.
         shiboken6.delete(self.window)
+        shiboken6.delete(self)
 
-    def _window_closing(self) -> None:
-        self.recovery_service.decided()
-        self.session.write_now()
+
+class Program(QObject):
+    """What is one for the whole application, and its windows.
+
+    ``graphics`` is how they are drawn. ``unusable`` says why the state folder cannot be written:
+    that is shown, and nothing that is not kept because of it is reported again. ``translations`` is
+    a folder of translations, if they are not Byline's own. ``kind`` makes the windows.
+    """
+
+    def __init__(
+        self,
+        app: QApplication,
+        places: Places,
+        graphics: Graphics = LEFT_TO_QT,
+        *,
+        keeps_session: bool = True,
+        unusable: EditorError | None = None,
+        translations: Path | None = None,
+        kind: type[BlogWindow] = BlogWindow,
+    ) -> None:
+        super().__init__()
+        self.app = app
+        self.places = places
+        self.graphics = graphics
+        self.unusable = unusable
+        self._kind = kind
+        self._keeps_session = keeps_session
+        self.settings = Settings(places.settings, self)
+        self.translations = Translations(app, translations or resource("translations"))
+        self.translations.install(self.settings.text(self.translations.setting))
+        self.shortcuts = Shortcuts(places.shortcuts, self)
+        self.themes = Themes(LIGHT)
+        self.appearance = Appearance(app, self.settings, self.themes, self)
+        self.tasks = TaskRunner(self)
+        self.tasks.crashed.connect(write_report)
+        self.history = History(
+            places,
+            Bounds(
+                self.settings.number(HISTORY_VERSIONS),
+                self.settings.number(HISTORY_SIZE) * 1_000_000,
+            ),
+        )
+        self.remote_images = RemoteChoices(places.remote_images, self)
+        self.dialog_sizes = DialogSizes(places.state / "dialogs.json")
+        self.open_files = OpenFiles()
+        self.windows: Windows[BlogWindow] = Windows(self._make, self.tasks, places, folder_for)
+        self.lifetime = Lifetime(self.windows, self)
+        self.session: SessionStore = SessionStore(
+            places.state / "session.json",
+            self.tasks,
+            self.lifetime.states,
+            self,
+            is_kept=keeps_session,
+        )
+        self.windows.add()
+        self.tasks.crashed.connect(self._show_bug)
+        self._troubles = SharedTroubles(
+            self.settings, lambda: [window.notices for window in self.windows], self
+        )
+        self._troubles.show(
+            state=unusable, shortcuts=self.shortcuts.misread, graphics=graphics.trouble
+        )
+
+    def start(self, path: Path | None) -> None:
+        """Bring the last session back, and open what was asked for."""
+        front = self.windows.front
+        unsaved = front.recovery_service.pending() if self._keeps_session else ()
+        self.lifetime.begin(self.session, path, unsaved)
+
+    def take_over(self, paths: Sequence[str]) -> None:
+        """Open what another start of Byline was given, or come to the front."""
+        for path in paths:
+            self.windows.open(Path(path))
+        if not paths:
+            self.windows.bring_to_front(self.windows.front)
+
+    def close(self) -> None:
+        """End what runs beside the windows, and the windows themselves."""
+        for window in self.windows:
+            window.close()
+        self.tasks.close()
+        self.translations.remove()
+        shiboken6.delete(self)
+
+    def _show_bug(self, text: str) -> None:
+        self.windows.front.notices.bug(text)
+
+    def _make(self, beside: BlogWindow | None) -> BlogWindow:
+        window = self._kind(self)
+        if beside is not None:
+            window.window.take_shape(beside.window.shape())
+            window.window.stand_beside(beside.window)
+        return window
 
 
 def run(path: Path | None, inquiry: GraphicsInquiry | None = None) -> int:
-    """Open the window and stay until it closes; the program's exit status.
+    """Open the window and stay until the last one closes; the program's exit status.
 
     ``inquiry`` is the question how to draw, if it has been begun.
     """
@@ -338,48 +354,16 @@ def _run(path: Path | None, places: Places, inquiry: GraphicsInquiry) -> int:
     if not single_instance.claim([] if path is None else [path]):
         return 0
     program = Program(app, places, graphics, unusable=single_instance.unusable)
-    window = program.window
-    QTimer.singleShot(LATE_ANSWER_MS, window, inquiry.finish)
-
-    def take_over(paths: list[str]) -> None:
-        for asked in paths:
-            window.open_path(Path(asked))
-        window.show()
-        window.raise_()
-        window.activateWindow()
-
-    single_instance.asked.connect(take_over)
+    QTimer.singleShot(LATE_ANSWER_MS, program, inquiry.finish)
+    single_instance.asked.connect(program.take_over)
     signals = EndSignals()
-    signals.asked.connect(window.close)
+    signals.asked.connect(program.lifetime.quit)
     try:
-        with bugs_reported(program.notices):
+        with bugs_reported(lambda: program.windows.front.notices):
             program.start(path)
-            window.show()
+            program.windows.front.window.show()
             return app.exec()
     finally:
         signals.stop()
         program.close()
         single_instance.release()
-
-
-@contextmanager
-def bugs_reported(notices: Notices) -> Iterator[None]:
-    """Let a bug that reaches the event loop show a report, and the program go on."""
-    previous = sys.excepthook
-
-    def report_bug(
-        kind: type[BaseException], error: BaseException, trace: TracebackType | None
-    ) -> None:
-        if isinstance(error, EditorError):
-            # Raised in a slot that had no place of its own to show it: no bug all the same.
-            notices.error(error)
-            return
-        previous(kind, error, trace)
-        if issubclass(kind, Exception):
-            notices.bug(report(kind, error, trace))
-
-    sys.excepthook = report_bug
-    try:
-        yield
-    finally:
-        sys.excepthook = previous

@@ -186,6 +186,9 @@ class Host(Protocol):
     def show_pane(self, pane_id: str, shown: bool = True) -> None:
         """Show or hide a side pane."""
 
+    def open_path(self, path: Path) -> None:
+        """Open a folder, or a file with the folder it belongs to, in the window it belongs in."""
+
     def focus_text(self) -> None:
         """Bring the keyboard to the text."""
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QObject, QSize, QTimer
 
-from editor.desktop.app import Program, make_application
+from editor.desktop.app import Program
+from editor.desktop.graphics.application import make_application
 from editor.desktop.graphics.begin import begin
 from editor.desktop.session import session
 from editor.errors import EditorError, Message, Severity
@@ -18,6 +19,7 @@ from editor.storage.places import Places
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from editor.desktop.app import BlogWindow
     from editor.desktop.ui.notices import Notice
 
 SIZE = QSize(1440, 900)
@@ -38,14 +40,20 @@ def take(file: Path, path: Path | None) -> None:
     app = make_application(sys.argv[:1], graphics)
     program = Program(app, places, graphics, keeps_session=False)
     try:
-        sitting = Sitting(program)
-        sitting.sit(path or session.read(places.state / "session.json").folder)
-        if not program.window.grab().save(str(file), "PNG"):
+        sitting = Sitting(program.windows.front)
+        sitting.sit(path or _last_folder(places))
+        if not program.windows.front.window.grab().save(str(file), "PNG"):
             raise EditorError(
                 Message("The screenshot cannot be written to {file}.", file=file), path=file
             )
     finally:
         program.close()
+
+
+def _last_folder(places: Places) -> Path | None:
+    """What is open in the window that was used last."""
+    windows = session.read(places.state / "session.json").windows
+    return windows[-1].opens if windows else None
 
 
 def _check(file: Path) -> None:
@@ -70,22 +78,22 @@ def _begins_as_picture(file: Path) -> bool:
 class Sitting(QObject):
     """Waits until the window is as it should be in the picture."""
 
-    def __init__(self, program: Program, *, patience_ms: int = PATIENCE_MS) -> None:
+    def __init__(self, blog: BlogWindow, *, patience_ms: int = PATIENCE_MS) -> None:
         super().__init__()
-        self._program = program
+        self._blog = blog
         self._loop = QEventLoop(self)
         self._trouble: EditorError | None = None
         self._path: Path | None = None
         self._late = QTimer(self, singleShot=True, interval=patience_ms)
         self._late.timeout.connect(self._too_late)
-        program.notices.posted.connect(self._hear)
-        program.library.scanned.connect(self._open_newest)
-        program.preview.slot.filled.connect(self._follow_preview)
-        program.preview.slot.failed.connect(self._fail)
+        blog.notices.posted.connect(self._hear)
+        blog.library.scanned.connect(self._open_newest)
+        blog.preview.slot.filled.connect(self._follow_preview)
+        blog.preview.slot.failed.connect(self._fail)
 
     def sit(self, path: Path | None) -> None:
         """Open ``path`` and come back when its preview is painted. Raises EditorError."""
-        window = self._program.window
+        window = self._blog.window
         window.resize(SIZE)
         window.show()
         self._late.start()
@@ -100,7 +108,7 @@ class Sitting(QObject):
             raise self._trouble
 
     def _open_newest(self) -> None:
-        workspace, library = self._program.workspace, self._program.library
+        workspace, library = self._blog.workspace, self._blog.library
         if self._path is not None and self._path.is_file():
             return  # opened with the project around it
         posts = [row for row in library.summaries if row.state is not PostState.NOT_A_POST]
@@ -111,14 +119,14 @@ class Sitting(QObject):
             workspace.open_post(newest.path)
 
     def _follow_preview(self) -> None:
-        pane = self._program.preview.pane
+        pane = self._blog.preview.pane
         if pane is not None:
             pane.rendered.connect(self._rendered)
             pane.page_host.page_stopped.connect(self._page_stopped)
 
     def _rendered(self, revision: int) -> None:
-        current = self._program.workspace.current
-        pane = self._program.preview.pane
+        current = self._blog.workspace.current
+        pane = self._blog.preview.pane
         if pane is not None and current is not None and current.revision == revision:
             pane.when_ready(self._done)
 
@@ -131,7 +139,7 @@ class Sitting(QObject):
         self._done()
 
     def _hear(self, notice: Notice) -> None:
-        if notice.severity is Severity.ERROR and self._program.workspace.current is None:
+        if notice.severity is Severity.ERROR and self._blog.workspace.current is None:
             hint = Message("{hint}", hint=notice.hint) if notice.hint else None
             self._fail(EditorError(Message("{text}", text=notice.text), hint=hint))
 

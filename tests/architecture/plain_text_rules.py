@@ -23,7 +23,7 @@ TITLE = "window_title"
 LABEL = "without_mnemonic"
 """What makes a text plain, each for places of its own."""
 
-_DIALOG = "build a dialog of PlainLabel, as files/unsaved_dialog.py does"
+_DIALOG = "build a dialog of PlainLabel, as ui/unsaved_dialog.py does"
 
 RESERVED = {
     "QLabel": "use PlainLabel",

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editor.desktop.app import Program
+from editor.desktop.app import BlogWindow, Program
 from editor.desktop.graphics import LEFT_TO_QT
 from editor.desktop.posts.model import PostRole
 from editor.storage.places import Places
@@ -56,19 +56,24 @@ class ProgramDriver:
         graphics: Graphics = LEFT_TO_QT,
         *,
         unusable: EditorError | None = None,
-        kind: type[Program] = Program,
+        kind: type[BlogWindow] = BlogWindow,
         translations: Path | None = None,
     ) -> None:
         self._qtbot = qtbot
         self._app = app
         self._style = app.style().name()
         self._font = app.font()
-        self.program = kind(
-            app, Places.of_user(), graphics, unusable=unusable, translations=translations
+        self.program = Program(
+            app,
+            Places.of_user(),
+            graphics,
+            unusable=unusable,
+            translations=translations,
+            kind=kind,
         )
         self.notices: list[Notice] = []
         self.expects_bugs = False
-        self.program.notices.posted.connect(self.notices.append)
+        self.blog.notices.posted.connect(self.notices.append)
 
     def start(self, path: Path | None = None, *, preview: bool = False) -> None:
         """Show the window, as ``byline PATH`` does."""
@@ -95,46 +100,51 @@ class ProgramDriver:
             assert [notice.report for notice in self.notices if notice.report] == []
 
     @property
+    def blog(self) -> BlogWindow:
+        """The parts of the window in front."""
+        return self.program.windows.front
+
+    @property
     def window(self) -> MainWindow:
-        """The window."""
-        return self.program.window
+        """The window in front."""
+        return self.blog.window
 
     @property
     def source(self) -> SourceEditor:
         """The current text."""
-        source = self.program.source.source
+        source = self.blog.source.source
         assert source is not None
         return source
 
     @property
     def posts(self) -> PostsPanel:
         """The list of posts."""
-        return self.program.posts.panel
+        return self.blog.posts.panel
 
     @property
     def new_post(self) -> NewPostBar:
         """The bar that asks for the title of a new post."""
-        return self.program.posts.new_post
+        return self.blog.posts.new_post
 
     @property
     def form(self) -> FormPanel:
         """The form."""
-        return self.program.form.panel
+        return self.blog.form.panel
 
     @property
     def find_bar(self) -> FindBar:
         """The find bar of the text."""
-        return self.program.source.find_bar
+        return self.blog.source.find_bar
 
     @property
     def preview(self) -> PreviewSlot:
         """The place of the preview."""
-        return self.program.preview.slot
+        return self.blog.preview.slot
 
     @property
     def post(self) -> PostDocument:
         """The current post."""
-        current = self.program.workspace.current
+        current = self.blog.workspace.current
         assert current is not None
         return current
 
@@ -155,20 +165,29 @@ class ProgramDriver:
 
     def settle(self) -> None:
         """Let everything in the background come to its end."""
-        self.wait(lambda: self.program.tasks.is_idle)
+        self.wait(
+            lambda: (
+                self.program.tasks.is_idle
+                and all(window.tasks.is_idle for window in self.program.windows)
+            )
+        )
 
     def open(self, path: Path) -> None:
-        """Open a folder or a file, and wait for its posts."""
+        """Open a folder or a file in the window it belongs in, and wait for its posts."""
         self.window.open_path(path)
         self.wait(
-            lambda: self.program.workspace.project is not None and self.program.library.is_complete
+            lambda: (
+                self.program.windows.holder(path) is self.blog
+                and self.blog.workspace.project is not None
+                and self.blog.library.is_complete
+            )
         )
         self.settle()
 
     def open_post(self, name: str) -> None:
         """Open a post of the list by the name of its file, and take the keyboard there."""
         path = self.click_post(name)
-        self.wait(lambda: self.program.workspace.current is not None)
+        self.wait(lambda: self.blog.workspace.current is not None)
         self.wait(lambda: self.post.path == path)
         self.source.setFocus()
 
@@ -216,7 +235,7 @@ class ProgramDriver:
     def save(self) -> None:
         """Save the current post and wait until it is on the disk."""
         self.run("post.save")
-        self.wait(lambda: self.program.saver.is_idle)
+        self.wait(lambda: self.blog.saver.is_idle)
 
     def seen(self, kind: type[W], below: QWidget | None = None) -> list[W]:
         """The visible widgets of a kind."""

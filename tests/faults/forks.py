@@ -16,7 +16,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from editor.desktop.preview.remote_images.choices import RemoteChoices
+from editor.desktop.preview.remote_choices import RemoteChoices
 from editor.errors import EditorError
 from editor.storage import swap
 from editor.storage.encoding import UTF_8

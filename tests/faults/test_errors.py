@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from editor.desktop.preview.remote_images.choices import RemoteChoices
+from editor.desktop.preview.remote_choices import RemoteChoices
 from editor.errors import EditorError
 from editor.storage import swap
 from editor.storage.encoding import UTF_8

@@ -37,7 +37,7 @@ class Writer:
         """``byline`` or ``byline PATH``."""
         self._program = ProgramDriver(self._qtbot, self._app)
         self._program.start(path, preview=True)
-        self._program.wait(lambda: self.program.program.tasks.is_idle)
+        self._program.wait(lambda: self.program.blog.tasks.is_idle)
 
     def closes_byline(self) -> None:
         """Closes the window; nothing may be asked."""
@@ -71,7 +71,7 @@ class Writer:
 
     def sees_posts(self) -> list[tuple[str, str]]:
         """Title and state of each post in the list, from the top."""
-        self.program.wait(lambda: self.program.program.library.is_complete)
+        self.program.wait(lambda: self.program.blog.library.is_complete)
         self.program.settle()
         model = self.program.posts.list.model()
         rows = [model.index(row, 0) for row in range(model.rowCount())]
@@ -88,7 +88,7 @@ class Writer:
         )
         path = index.data(PostRole.SUMMARY).path
         click_row(view, index)
-        workspace = self.program.program.workspace
+        workspace = self.program.blog.workspace
         self.program.wait(lambda: workspace.current is not None and workspace.current.path == path)
 
     def goes_to_the_end_of_the_text(self) -> None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from editor.desktop.documents.document import PostDocument
+from editor.desktop.documents.open_files import OpenFiles, normal
 from editor.desktop.ui.messages import translated
 from editor.desktop.ui.notices import Choice, Notice
 from editor.desktop.ui.plain_text import in_sentence
@@ -25,6 +24,7 @@ from editor.storage import file
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
+    from pathlib import Path
 
     from editor.desktop.documents.library import Library
     from editor.desktop.ui.notices import Notices
@@ -51,7 +51,9 @@ class Workspace(QObject):
 
     ``leaving`` is emitted instead of closing posts whose changes are not saved. ``opened`` comes
     before the post is made ``current``. ``conversion_wanted`` says that the user wants to see how
-    a file that is no valid UTF-8 can be read.
+    a file that is no valid UTF-8 can be read, and ``front_wanted`` that its window is to come to
+    the front: another one was asked for a post that is open here. ``open_files`` knows the other
+    windows.
     """
 
     project_changed = Signal()
@@ -61,6 +63,7 @@ class Workspace(QObject):
     modified_changed = Signal()
     leaving = Signal(Leaving)
     conversion_wanted = Signal(PostDocument)
+    front_wanted = Signal()
 
     def __init__(
         self,
@@ -69,6 +72,8 @@ class Workspace(QObject):
         tasks: TaskRunner,
         notices: Notices,
         parent: QObject | None = None,
+        *,
+        open_files: OpenFiles | None = None,
     ) -> None:
         super().__init__(parent)
         self.places = places
@@ -80,6 +85,8 @@ class Workspace(QObject):
         self._project: Project | None = None
         self._opening: set[Path] = set()
         self._loads: list[Task] = []
+        self._open_files = OpenFiles() if open_files is None else open_files
+        self._open_files.add(self)
 
     @property
     def project(self) -> Project | None:
@@ -111,10 +118,28 @@ class Workspace(QObject):
         wanted = normal(path)
         return next((found for found in self._documents if found.path == wanted), None)
 
-    def open_path(self, path: Path, then: Callable[[], None] | None = None) -> None:
-        """Open the project a folder is, or a file's project and then the file.
+    def display_name(self, document: PostDocument) -> str:
+        """What a question about a post calls it: its title, and the name of its file."""
+        name = document.path.name
+        summary = self.library.summary(document.path)
+        return name if summary is None else f"{summary.title} ({name})"
 
-        ``then`` is called when the project is open (not when it could not be opened).
+    def open_anywhere(self, path: Path) -> PostDocument | None:
+        """The open post of that file, in this window or another one."""
+        wanted = normal(path)
+        holder = self._open_files.holder(wanted)
+        return None if holder is None else holder.document_at(wanted)
+
+    def open_path(
+        self,
+        path: Path,
+        then: Callable[[], None] | None = None,
+        failed: Callable[[EditorError], None] | None = None,
+    ) -> None:
+        """Open here the project a folder is, or a file's project and then the file.
+
+        ``then`` is called when the project is open, and ``failed`` when it could not be opened,
+        which has been reported by then.
         """
         post = normal(path)
         project = self._project
@@ -122,12 +147,21 @@ class Workspace(QObject):
             self.open_post(post, then)
             return
 
-        def ready(opened: Project) -> None:
-            self._leave(self._documents, lambda: self._enter(opened, post, then))
+        def refused(error: EditorError) -> None:
+            self._notices.error(error)
+            if failed is not None:
+                failed(error)
 
         self._tasks.run(
-            lambda: Project.open(post, self.places), ready, self._notices.error, key="project"
+            lambda: Project.open(post, self.places),
+            lambda opened: self.enter(opened, post, then),
+            refused,
+            key="project",
         )
+
+    def enter(self, project: Project, post: Path, then: Callable[[], None] | None = None) -> None:
+        """Open a project here, and then ``post`` if that is a file (as `normal` names it)."""
+        self._leave(self._documents, lambda: self._enter(project, post, then))
 
     def close_project(self) -> None:
         """Back to the start, with nothing open."""
@@ -145,10 +179,12 @@ class Workspace(QObject):
     ) -> None:
         """Open posts in this order and make ``current`` the current one; what fails is reported."""
         wanted = [normal(path) for path in paths]
+        if current is not None and self._open_files.show(normal(current), self):
+            current = None
         missing = [
             path
             for path in dict.fromkeys(wanted)
-            if self.document_at(path) is None and path not in self._opening
+            if path not in self._opening and self._open_files.holder(path) is None
         ]
         self._opening.update(missing)
         if not missing:
@@ -170,6 +206,15 @@ class Workspace(QObject):
 
         load = self._tasks.stream(partial(map, _read, missing), files.append, done, failed)
         self._loads = [load, *(other for other in self._loads if other.is_pending)]
+
+    def come_forward(self, path: Path) -> None:
+        """Make an open post the current one, and bring the window to the front."""
+        self.set_current(self.document_at(path))
+        self.front_wanted.emit()
+
+    def retire(self) -> None:
+        """The window closes: what is open here is so no longer."""
+        self._open_files.remove(self)
 
     def set_current(self, document: PostDocument | None) -> None:
         """Make an open post the current one."""
@@ -271,7 +316,7 @@ class Workspace(QObject):
             if isinstance(found, EditorError):
                 self._notices.error(found)
                 continue
-            if self.document_at(found.path) is None:
+            if self._open_files.holder(found.path) is None:
                 self.adopt(PostDocument.load(found, self, self.head_rules))
         wanted = None if current is None else self.document_at(current)
         if wanted is None and self._current is None and self._documents:
@@ -323,15 +368,6 @@ class Workspace(QObject):
 
     def _note_modified(self, *_: object) -> None:
         self.modified_changed.emit()
-
-
-def normal(path: Path) -> Path:
-    """The one way an open file is named: absolute, links in its folder followed, its own not."""
-    absolute = Path(os.path.abspath(path))  # noqa: PTH100 (Path.absolute keeps "..")
-    try:
-        return absolute.parent.resolve() / absolute.name
-    except (OSError, RuntimeError):
-        return absolute
 
 
 def _read(path: Path) -> FileText | EditorError:

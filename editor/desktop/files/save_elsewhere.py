@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from editor.desktop.documents.workspace import normal
+from editor.desktop.documents.open_files import normal
 from editor.desktop.ui import dialogs
 from editor.errors import EditorError, Message
 
@@ -41,7 +41,7 @@ class SaveElsewhere(QObject):
         )
 
     def _save(self, document: PostDocument, path: Path) -> None:
-        if self._workspace.document_at(path) in (None, document):
+        if self._workspace.open_anywhere(path) in (None, document):
             self._saver.save_as(document, path)
             return
         # Two open posts of one file would replace each other's text, aside and on disk.

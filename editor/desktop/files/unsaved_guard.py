@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from editor.desktop.files.unsaved_dialog import Answer, UnsavedDialog
+from editor.desktop.ui.unsaved_dialog import Answer, UnsavedDialog
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from editor.desktop.documents.document import PostDocument
     from editor.desktop.documents.saving import Saver
     from editor.desktop.documents.workspace import Leaving, Workspace
 
@@ -31,7 +30,7 @@ class UnsavedGuard(QObject):
         if self._dialog is not None:
             self._dialog.activateWindow()
             return
-        names = [self._name(document) for document in leaving.documents]
+        names = [self._workspace.display_name(document) for document in leaving.documents]
 
         def answered(answer: Answer) -> None:
             if answer is Answer.SAVE:
@@ -44,11 +43,6 @@ class UnsavedGuard(QObject):
         self._dialog = UnsavedDialog(names, answered, self._window)
         self._dialog.finished.connect(self._forget)
         self._dialog.open()
-
-    def _name(self, document: PostDocument) -> str:
-        path = document.path
-        summary = self._workspace.library.summary(path)
-        return path.name if summary is None else f"{summary.title} ({path.name})"
 
     def _forget(self, _result: int) -> None:
         self._dialog = None

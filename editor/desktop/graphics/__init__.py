@@ -5,8 +5,8 @@ software renderer draws only what changed. Which of the two it is, the driver is
 of its own before the first window, since a bad driver can hang or kill whoever asks. The answer is
 remembered. Only `apply` and the child `probe` import Qt's drawing modules.
 
-Knows no window and no feature. Others import the names below, and `apply`, `begin`, `choice` and
-`settings`.
+Knows no window and no feature. Others import the names below, and `application`, `apply`,
+`begin`, `choice` and `settings`.
 """
 
 from editor.desktop.graphics.choice import LEFT_TO_QT, Backend, Graphics

@@ -134,18 +134,18 @@ class FolderCommands:
         return self._workspace.library.is_reading
 
     def _open_folder(self) -> None:
-        dialogs.ask_folder(self._host.widget, self._workspace.open_path)
+        dialogs.ask_folder(self._host.widget, self._host.open_path)
 
     def _open_file(self) -> None:
-        dialogs.ask_file(self._host.widget, self._workspace.open_path)
+        dialogs.ask_file(self._host.widget, self._host.open_path)
 
     def _open_recent(self) -> None:
         entries = [
-            Entry(path.name, partial(self._workspace.open_path, path), str(path.parent))
+            Entry(path.name, partial(self._host.open_path, path), str(path.parent))
             for path in self._recent()
         ]
         self._host.choose(entries, QCoreApplication.translate("Command", "Choose a recent folder"))
 
     def _open_sample(self) -> None:
         documents = self._workspace.places.documents
-        self._tasks.run(lambda: copy_sample(documents), self._workspace.open_path, key="sample")
+        self._tasks.run(lambda: copy_sample(documents), self._host.open_path, key="sample")

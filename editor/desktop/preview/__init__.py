@@ -3,5 +3,5 @@
 `pane.py` is the widget, `slot.py` its place in the window, which loads it (and Chromium with it)
 after the first paint: import nothing here that loads Chromium. The pane reads posts through
 `PostDocument`; what it must know of a site comes in a `PreviewContext`. Knows no window but as a
-`Host`, and of the other features only the source. Others import `feature`.
+`Host`, and of the other features only the source. Others import `feature` and `remote_choices`.
 """

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from editor.desktop.feature import Host
     from editor.desktop.graphics import Graphics
     from editor.desktop.preview.pane import PreviewPane
+    from editor.desktop.preview.remote_choices import RemoteChoices
     from editor.desktop.settings.settings import Setting, Settings
     from editor.desktop.source.feature import SourceFeature
     from editor.desktop.ui.edit_target import EditTarget
@@ -53,13 +54,14 @@ class PreviewFeature(Feature):
         *,
         graphics: Graphics,
         settings: Settings,
+        remote_images: RemoteChoices,
         watch: DiskWatch,
         tasks: TaskRunner,
         notices: Notices,
     ) -> None:
         super().__init__(host.widget)
         self._host = host
-        self.slot = PreviewSlot(workspace.places, themes, graphics, host.widget)
+        self.slot = PreviewSlot(workspace.places, themes, graphics, remote_images, host.widget)
         self.slot.filled.connect(self._filled)
         self.sync = PreviewSync(
             workspace,

@@ -17,8 +17,8 @@ from editor.desktop.preview.page.bridge import Bridge
 from editor.desktop.preview.page.page import PATIENCE_MS as PAGE_PATIENCE_MS
 from editor.desktop.preview.page.page_host import PageHost
 from editor.desktop.preview.page.view import PreviewView
+from editor.desktop.preview.remote_choices import RemoteChoices
 from editor.desktop.preview.remote_images.bar import RemoteBar
-from editor.desktop.preview.remote_images.choices import RemoteChoices
 from editor.desktop.preview.remote_images.fetcher import RemoteFetcher
 from editor.desktop.preview.remote_images.gate import HeldImages
 from editor.desktop.preview.rendering.feed import PATIENCE_MS, Feed

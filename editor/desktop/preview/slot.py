@@ -14,7 +14,6 @@ from editor.desktop.graphics.apply import before_first_quick_window
 from editor.desktop.platform import libraries
 from editor.desktop.preview.engine_check import EngineCheck
 from editor.desktop.preview.page.bridge import Bridge
-from editor.desktop.preview.remote_images.choices import RemoteChoices
 from editor.desktop.ui.messages import translated
 from editor.desktop.ui.plain_text import PlainLabel
 from editor.errors import EditorError
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
 
     from editor.desktop.graphics import Graphics
     from editor.desktop.preview.pane import PreviewPane
+    from editor.desktop.preview.remote_choices import RemoteChoices
     from editor.desktop.ui.themes import Themes
     from editor.storage.places import Places
 
@@ -44,7 +44,12 @@ class PreviewSlot(QWidget):
     """The slot came into view, or went out of it."""
 
     def __init__(
-        self, places: Places, themes: Themes, graphics: Graphics, parent: QWidget | None = None
+        self,
+        places: Places,
+        themes: Themes,
+        graphics: Graphics,
+        remote_images: RemoteChoices,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("previewSlot")
@@ -55,7 +60,7 @@ class PreviewSlot(QWidget):
         self._graphics = graphics
         self._started = False
         self.bridge = Bridge(self)
-        self.remote_images = RemoteChoices(places.remote_images, self)
+        self.remote_images = remote_images
         self.pane: PreviewPane | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -18,7 +18,7 @@ from editor.errors import Severity
 from editor.storage.encoding import Encoding
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -39,7 +39,10 @@ UTF_8 = Encoding("utf-8", bom=False)
 
 
 class RecoveryFeature(Feature):
-    """Shows what was typed or saved before, and lets the writer decide about it."""
+    """Shows what was typed or saved before, and lets the writer decide about it.
+
+    ``restore`` brings a text back, as `RecoveryService.restore` does, in the window it belongs in.
+    """
 
     def __init__(
         self,
@@ -51,6 +54,7 @@ class RecoveryFeature(Feature):
         external_changes: ExternalChanges,
         tasks: TaskRunner,
         notices: Notices,
+        restore: Callable[[Recovery, str], None],
     ) -> None:
         super().__init__(host.widget)
         self._external_changes = external_changes
@@ -71,9 +75,7 @@ class RecoveryFeature(Feature):
         self._history.failed.connect(notices.error)
         self._convert.failed.connect(notices.error)
         self._convert.chosen_text.connect(self._convert_to)
-        self._recovery.restore_asked.connect(
-            lambda recovery: service.restore(recovery, self.tr("Restore"))
-        )
+        self._recovery.restore_asked.connect(lambda recovery: restore(recovery, self.tr("Restore")))
         self._recovery.discard_asked.connect(service.discard)
         self._merge.resolved.connect(self._merge_to)
         external_changes.decision_wanted.connect(self.show_conflict)

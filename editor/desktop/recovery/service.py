@@ -130,7 +130,7 @@ class RecoveryService(QObject):
         if self._workspace.project is not None:
             read()
             return
-        place = path if there else _folder_for(path)
+        place = path if there else folder_for(path)
         if place is None:
             self._notices.error(
                 EditorError(
@@ -256,7 +256,7 @@ class RecoveryService(QObject):
             self.found_temporary_files.emit(found)
 
 
-def _folder_for(path: Path) -> Path | None:
+def folder_for(path: Path) -> Path | None:
     """The nearest folder above a file that is there and can be opened."""
     there = (folder for folder in path.parents if folder.is_dir())
     return next((folder for folder in there if is_project_folder(folder)), None)

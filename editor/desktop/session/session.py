@@ -1,4 +1,4 @@
-"""What is brought back at the next start: the folder, its open posts, the shape of the window."""
+"""What is brought back at the next start: each window with its folder, open posts and shape."""
 
 from __future__ import annotations
 
@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-VERSION = 1
+VERSION = 2
 RECENT_KEPT = 20
 LAYOUTS_KEPT = 50
+WINDOWS_KEPT = 50
 _LARGEST = 1 << 20
 _WIDEST = 1 << 16
 
@@ -57,17 +58,50 @@ class FolderPanes:
 
 
 @dataclass(frozen=True, slots=True)
-class Session:
-    """Everything that comes back. ``current`` counts in ``posts``; ``panes``: latest first."""
+class Shape:
+    """What a window looks like: its geometry and the widths the user chose, and what was changed.
+
+    ``hidden`` names what is shown at first and was hidden, ``opened`` the panes that are closed at
+    first and were opened.
+    """
+
+    geometry: bytes = b""
+    widths: tuple[int, ...] = ()
+    hidden: tuple[str, ...] = ()
+    opened: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WindowState:
+    """What comes back of one window. ``current`` counts in ``posts``.
+
+    ``folder`` is the blog that is open in it; with none, the posts are a file that is open alone.
+    """
 
     folder: Path | None = None
     posts: tuple[OpenPost, ...] = ()
     current: int = 0
-    geometry: bytes = b""
-    splitter: tuple[int, ...] = ()
-    hidden: tuple[str, ...] = ()
+    shape: Shape = Shape()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it is the window that welcomes."""
+        return self.folder is None and not self.posts
+
+    @property
+    def opens(self) -> Path | None:
+        """What is to be opened in the window: its folder, or its file."""
+        if self.folder is None and self.posts:
+            return self.posts[0].path
+        return self.folder
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Everything that comes back. ``windows``: the one last used last; ``panes``: latest first."""
+
+    windows: tuple[WindowState, ...] = ()
     recent: tuple[Path, ...] = ()
-    opened: tuple[str, ...] = ()
     panes: tuple[FolderPanes, ...] = ()
 
     def with_recent(self, folder: Path) -> tuple[Path, ...]:
@@ -86,9 +120,11 @@ class Session:
 
 def write(file: Path, session: Session) -> None:
     """Keep the session; the old one stays whole if that fails. Raises OSError."""
-    packed = asdict(session) | {
+    packed = {
         "version": VERSION,
-        "geometry": base64.b64encode(session.geometry).decode("ascii"),
+        "windows": [_packed_window(window) for window in session.windows],
+        "recent": session.recent,
+        "panes": [asdict(panes) for panes in session.panes],
     }
     file.parent.mkdir(parents=True, exist_ok=True)
     # Names of files may hold bytes that are no UTF-8; JSON keeps them as escapes.
@@ -105,21 +141,46 @@ def read(file: Path) -> Session:
         return Session()
 
 
+def _packed_window(window: WindowState) -> dict[str, object]:
+    """As a session of version 1 was packed, when there was one window."""
+    shape = window.shape
+    return {
+        "folder": window.folder,
+        "posts": [asdict(post) for post in window.posts],
+        "current": window.current,
+        "geometry": base64.b64encode(shape.geometry).decode("ascii"),
+        "splitter": shape.widths,
+        "hidden": shape.hidden,
+        "opened": shape.opened,
+    }
+
+
 def _unpacked(packed: object) -> Session:
     """Raises TypeError, ValueError or KeyError where it is not as ``write`` left it."""
-    if not isinstance(packed, dict) or packed["version"] != VERSION:
+    if not isinstance(packed, dict) or packed["version"] not in (1, VERSION):
         raise ValueError("not a session")
-    folder = packed["folder"]
+    windows = [packed] if packed["version"] == 1 else packed["windows"]
     return Session(
-        None if folder is None else _path(folder),
-        _several(packed["posts"], _post),
-        _number(packed["current"]),
-        base64.b64decode(_text(packed["geometry"]), validate=True),
-        _several(packed["splitter"], _number),
-        _several(packed["hidden"], _text),
+        _several(windows, _window)[-WINDOWS_KEPT:],
         _several(packed["recent"], _path),
-        _several(packed.get("opened", []), _text),  # not in sessions of earlier versions
         _panes(packed.get("panes")),
+    )
+
+
+def _window(value: object) -> WindowState:
+    if not isinstance(value, dict):
+        raise TypeError("not a window")
+    folder = value["folder"]
+    return WindowState(
+        None if folder is None else _path(folder),
+        _several(value["posts"], _post),
+        _number(value["current"]),
+        Shape(
+            base64.b64decode(_text(value["geometry"]), validate=True),
+            _several(value["splitter"], _number),
+            _several(value["hidden"], _text),
+            _several(value.get("opened", []), _text),  # not in sessions of earlier versions
+        ),
     )
 
 

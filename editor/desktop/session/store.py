@@ -1,10 +1,13 @@
-"""Keeps the session while the program runs, and brings it back at the start."""
+"""Keeps the session of all windows while the program runs."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import threading
+from contextlib import suppress
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from itertools import count
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -12,59 +15,21 @@ from editor.desktop.session import session
 from editor.desktop.session.session import Session
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from editor.desktop.documents.workspace import Workspace
-    from editor.desktop.session.session import OpenPost, PaneLayout
+    from editor.desktop.session.session import PaneLayout, WindowState
     from editor.desktop.ui.tasks import TaskRunner
 
 SOON_MS = 2_000
-"""After a change of what is open; the session is also kept when the window closes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """What a window looks like: its geometry and the widths the user chose, and what was changed.
-
-    ``hidden`` names what is shown at first and was hidden, ``opened`` the panes that are closed at
-    first and were opened.
-    """
-
-    geometry: bytes
-    widths: tuple[int, ...]
-    hidden: tuple[str, ...]
-    opened: tuple[str, ...] = ()
-
-
-class Restorable(Protocol):
-    """A window whose shape and places in the text can be brought back."""
-
-    def shape(self) -> Shape:
-        """The shape as it is now."""
-
-    def take_shape(self, shape: Shape) -> None:
-        """Take the shape of the last session."""
-
-    def pane_layout(self) -> PaneLayout:
-        """The side panes as they are now."""
-
-    def take_pane_layout(self, layout: PaneLayout) -> None:
-        """Bring the side panes back as they were."""
-
-    def open_posts(self) -> Sequence[OpenPost]:
-        """The open posts in the order of their tabs, each with its place in the text."""
-
-    def go_to_places(self, posts: Sequence[OpenPost]) -> None:
-        """Bring back the place in each of these posts that is open."""
+"""After a change of what is open; the session is also kept when a window closes."""
 
 
 class SessionStore(QObject):
     """Writes the session off the GUI thread while the program runs, and once at its end.
 
-    The side panes are those of the open folder: they are noted when it is left, and come back when
-    it is opened again. A folder that was never open leaves them as they are. ``is_kept`` is off for
-    a window nobody sees.
+    ``windows`` gives the windows as they are now, the one last used last. ``is_kept`` is off for a
+    window nobody sees.
     """
 
     recent_changed = Signal()
@@ -72,26 +37,22 @@ class SessionStore(QObject):
     def __init__(
         self,
         file: Path,
-        workspace: Workspace,
         tasks: TaskRunner,
-        window: Restorable,
+        windows: Callable[[], Sequence[WindowState]],
         parent: QObject | None = None,
         *,
         is_kept: bool = True,
     ) -> None:
         super().__init__(parent)
         self._file = file
-        self._workspace = workspace
+        self._writer = _Writer(file)
+        self._numbers = count()
         self._tasks = tasks
-        self._window = window
+        self._windows = windows
         self._is_kept = is_kept
         self._kept = Session()
-        self._folder: Path | None = None
         self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
         self._soon.timeout.connect(self._write_soon)
-        for signal in (workspace.opened, workspace.closed, workspace.current_changed):
-            signal.connect(self._keep_soon)
-        workspace.project_changed.connect(self._project_changed)
 
     @property
     def recent(self) -> tuple[Path, ...]:
@@ -99,82 +60,56 @@ class SessionStore(QObject):
         return self._kept.recent
 
     def load(self) -> Session:
-        """What was kept last time; the shape of the window is taken over at once."""
+        """What was kept last time."""
         self._kept = kept = session.read(self._file)
-        self._window.take_shape(Shape(kept.geometry, kept.splitter, kept.hidden, kept.opened))
         self.recent_changed.emit()
         return kept
 
-    def reopen(self, kept: Session) -> None:
-        """Open the folder and the posts of a session; what is gone is left out silently."""
-        if kept.folder is None or not kept.folder.is_dir():
-            return
-        self._workspace.open_path(kept.folder, partial(self._reopen_posts, kept))
+    def panes_in(self, folder: Path) -> PaneLayout | None:
+        """The side panes as they were left in a folder; None if that is not known."""
+        return self._kept.panes_in(folder)
+
+    def note_recent(self, folder: Path) -> None:
+        """A folder has been opened."""
+        self._kept = replace(self._kept, recent=self._kept.with_recent(folder))
+        self.recent_changed.emit()
+
+    def note_panes(self, folder: Path, layout: PaneLayout) -> None:
+        """The side panes of a folder are so now."""
+        self._kept = replace(self._kept, panes=self._kept.with_panes(folder, layout))
+
+    def keep_soon(self, *_: object) -> None:
+        """Something that the session keeps has changed."""
+        if self._is_kept:
+            self._soon.start()
 
     def write_now(self) -> None:
         """Keep the session as it is now; a session that cannot be kept is no reason to stay."""
         self._soon.stop()
         if self._is_kept:
-            _write(self._file, self._now())
-
-    def _keep_soon(self, *_: object) -> None:
-        if self._is_kept:
-            self._soon.start()
+            self._writer.write(self._now(), next(self._numbers))
 
     def _write_soon(self) -> None:
-        self._tasks.run(partial(_write, self._file, self._now()), lambda _: None, key="session")
-
-    def _reopen_posts(self, kept: Session) -> None:
-        posts = [post for post in kept.posts if post.path.is_file()]
-        if not posts:
-            return
-        at = min(max(kept.current, 0), len(kept.posts) - 1)
-        self._workspace.open_posts(
-            [post.path for post in posts],
-            kept.posts[at].path,
-            partial(self._window.go_to_places, posts),
+        self._tasks.run(
+            partial(self._writer.write, self._now(), next(self._numbers)), lambda _: None
         )
-
-    def _project_changed(self) -> None:
-        self._note_panes()
-        project = self._workspace.project
-        self._folder = None
-        if project is not None and project.alone is None:
-            self._folder = folder = project.opened or project.root
-            self._kept = Session(recent=self._kept.with_recent(folder), panes=self._kept.panes)
-            layout = self._kept.panes_in(folder)
-            if layout is not None:
-                self._window.take_pane_layout(layout)
-            self.recent_changed.emit()
-        self._keep_soon()
-
-    def _note_panes(self) -> None:
-        """Note the side panes for the folder they were arranged in."""
-        if self._folder is not None:
-            panes = self._kept.with_panes(self._folder, self._window.pane_layout())
-            self._kept = replace(self._kept, panes=panes)
 
     def _now(self) -> Session:
-        self._note_panes()
-        current = self._workspace.current
-        posts = tuple(self._window.open_posts())
-        paths = [post.path for post in posts]
-        shape = self._window.shape()
-        return Session(
-            self._folder,
-            posts,
-            paths.index(current.path) if current is not None and current.path in paths else 0,
-            shape.geometry,
-            shape.widths,
-            shape.hidden,
-            self._kept.recent,
-            shape.opened,
-            self._kept.panes,
-        )
+        windows = tuple(self._windows())
+        return replace(self._kept, windows=windows)
 
 
-def _write(file: Path, now: Session) -> None:
-    try:
-        session.write(file, now)
-    except OSError:
-        return
+class _Writer:
+    """Writes in any thread; of two sessions the one that was looked at later stays."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._lock = threading.Lock()
+        self._latest = -1
+
+    def write(self, now: Session, number: int) -> None:
+        """Keep a session, unless one with a higher number has been kept."""
+        with self._lock, suppress(OSError):
+            if number > self._latest:
+                self._latest = number
+                session.write(self._file, now)

@@ -89,15 +89,6 @@ class WindowCommands:
                 menu=MenuPlace(MenuId.VIEW, 50, 60),
             ),
             Command(
-                "app.quit",
-                QT_TRANSLATE_NOOP("Command", "&Quit"),
-                QT_TRANSLATE_NOOP("Command", "Quit Byline, offering to save unsaved changes."),
-                self._quit,
-                "Ctrl+Q",
-                "quit",
-                menu=MenuPlace(MenuId.FILE, 60, 20),
-            ),
-            Command(
                 "help.about",
                 QT_TRANSLATE_NOOP("Command", "&About Byline"),
                 QT_TRANSLATE_NOOP("Command", "Show version and licence information."),
@@ -196,6 +187,3 @@ class WindowCommands:
             self._window.showNormal()
         else:
             self._window.showFullScreen()
-
-    def _quit(self) -> None:
-        self._window.close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
 from editor.desktop.commands.palette import Palette
@@ -12,7 +12,7 @@ from editor.desktop.commands.registry import CommandRegistry
 from editor.desktop.documents.word_count import WordCounter
 from editor.desktop.feature import Side, Stop
 from editor.desktop.graphics import LEFT_TO_QT
-from editor.desktop.session.store import Shape
+from editor.desktop.session.session import Shape
 from editor.desktop.shell import menus, toolbar
 from editor.desktop.shell.commands import WindowCommands
 from editor.desktop.shell.editor_area import EditorArea
@@ -26,13 +26,14 @@ from editor.desktop.ui.menu_key import MenuKey
 from editor.desktop.ui.plain_text import one_line, window_title, without_mnemonic
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from PySide6.QtGui import QCloseEvent, QShowEvent
 
     from editor.desktop.commands.palette import Entry
     from editor.desktop.commands.shortcuts import Shortcuts
+    from editor.desktop.documents.document import PostDocument
     from editor.desktop.documents.workspace import Workspace
     from editor.desktop.feature import Feature, TabContent
     from editor.desktop.graphics import Graphics
@@ -44,6 +45,9 @@ if TYPE_CHECKING:
 _LEAST = QSize(800, 480)
 _MOST_AT_FIRST = QSize(1680, 1050)
 _SHARE_OF_SCREEN = 0.85
+_BESIDE = QPoint(32, 32)
+"""How far from the window before it a new one stands."""
+
 _MENU_WIDTH = 560
 """Pixels of a path in a menu; of a longer one the middle is left out."""
 
@@ -52,8 +56,9 @@ class MainWindow(QMainWindow):
     """The window of a blog: a `Host`.
 
     It is made first and empty, so that features can be made with it; `install` fills it.
-    ``activated`` says that the user is back from another program, ``closing`` that the window will
-    close and nothing typed is lost by it.
+    ``activated`` says that the user is back from another window, ``closing`` that the window will
+    close and nothing typed is lost by it. ``open_path`` opens a folder or a file, which need not be
+    in this window.
     """
 
     activated = Signal()
@@ -68,9 +73,11 @@ class MainWindow(QMainWindow):
         graphics: Graphics = LEFT_TO_QT,
         *,
         shortcuts: Shortcuts,
+        open_path: Callable[[Path], None],
     ) -> None:
         super().__init__()
         self.workspace = workspace
+        self._open_path = open_path
         self._features: tuple[Feature, ...] = ()
         self._content: TabContent | None = None
         self._may_close = False
@@ -272,11 +279,11 @@ class MainWindow(QMainWindow):
         for feature in self._features:
             feature.post_menu(menu, path)
 
-    # What the program does with the window.
-
     def open_path(self, path: Path) -> None:
-        """Open a folder, or a file with the folder it belongs to."""
-        self.workspace.open_path(path)
+        """Open a folder, or a file with the folder it belongs to, in the window it belongs in."""
+        self._open_path(path)
+
+    # What the program does with the window.
 
     def show_recent(self, folders: Sequence[Path]) -> None:
         """Offer folders that were open before."""
@@ -314,6 +321,24 @@ class MainWindow(QMainWindow):
         for feature in self._features:
             feature.take_hidden(shape.hidden)
 
+    @property
+    def documents(self) -> Sequence[PostDocument]:
+        """The open posts in the order of their tabs."""
+        return self.editors.tabs.documents
+
+    def stand_beside(self, other: QWidget) -> None:
+        """Stand a little below and to the right of another window, or at the edge of its screen."""
+        if self.isMaximized() or self.isFullScreen():
+            return
+        room = other.screen().availableGeometry()
+        place = other.frameGeometry().translated(_BESIDE)
+        self.move(place.topLeft() if room.contains(place) else room.topLeft())
+
+    def close_now(self) -> None:
+        """Close without asking about unsaved changes."""
+        self._may_close = True
+        self.close()
+
     def shut_down(self) -> None:
         """End what runs beside the window."""
         for feature in self._features:
@@ -338,15 +363,11 @@ class MainWindow(QMainWindow):
         """Close when nothing typed is lost by it."""
         if self.workspace.modified and not self._may_close:
             event.ignore()
-            self.workspace.leave_all(self._leave)
+            self.workspace.leave_all(self.close_now)
             return
         self.closing.emit()
         self.shut_down()
         super().closeEvent(event)
-
-    def _leave(self) -> None:
-        self._may_close = True
-        self.close()
 
     def _project_changed(self) -> None:
         if not self.is_covered:

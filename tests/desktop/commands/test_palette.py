@@ -123,7 +123,7 @@ def test_the_sheet_closes_when_the_post_it_was_opened_over_is_gone(
     program.run("palette.open")
     sheet = program.window.palette_sheet
     qtbot.keyClick(sheet.query, Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
-    program.wait(lambda: program.program.workspace.current is None)
+    program.wait(lambda: program.blog.workspace.current is None)
     program.settle()
     qtbot.wait(0)
     qtbot.keyClick(sheet.query, Qt.Key.Key_Escape)
@@ -148,5 +148,5 @@ def test_recent_folders_are_chosen_from_the_same_sheet(
     program.run("folder.recent")
     qtbot.keyClicks(program.window.palette_sheet.query, "other")
     qtbot.keyClick(program.window.palette_sheet.query, Qt.Key.Key_Return)
-    project = program.program.workspace
+    project = program.blog.workspace
     program.wait(lambda: project.project is not None and project.project.root == other)

@@ -20,7 +20,7 @@ def test_autosave_on_losing_the_focus_saves(program: ProgramDriver, blog: Path) 
     program.open_post("rye.md")
     program.program.settings.set(AUTOSAVE, "focus")
     program.keys("Kept. ")
-    program.program.autosave.state_changed(Qt.ApplicationState.ApplicationInactive)
+    program.blog.autosave.state_changed(Qt.ApplicationState.ApplicationInactive)
     program.wait(lambda: not program.post.is_modified)
     assert "Kept. " in (blog / "posts" / "rye.md").read_text(encoding="utf-8")
 
@@ -30,7 +30,7 @@ def test_autosave_after_a_pause_saves(program: ProgramDriver, blog: Path) -> Non
     program.open(blog)
     program.open_post("rye.md")
     program.program.settings.set(AUTOSAVE, "5")
-    program.program.autosave.set_rule(on_focus_loss=False, seconds=1)
+    program.blog.autosave.set_rule(on_focus_loss=False, seconds=1)
     program.keys("Kept. ")
     program.wait(lambda: not program.post.is_modified)
 
@@ -45,7 +45,7 @@ def test_autosave_never_writes_over_a_conflict(program: ProgramDriver, blog: Pat
     theirs = rye.read_text(encoding="utf-8").replace("About rye", "Theirs")
     rye.write_text(theirs, encoding="utf-8")
     for _ in range(3):
-        program.program.autosave.save()
+        program.blog.autosave.save()
         program.settle()
     assert rye.read_text(encoding="utf-8") == theirs
     assert "Mine. " in program.text
@@ -61,14 +61,14 @@ def test_a_post_that_was_opened_again_is_saved_though_it_could_not_be_before(
     program.source.set_cursor_place(6, 0)
     program.keys("Mine. ")
     rye.write_text(rye.read_text(encoding="utf-8") + "Theirs.\n", encoding="utf-8")
-    program.program.autosave.save()
+    program.blog.autosave.save()
     program.settle()
     revision = program.post.revision
-    program.program.workspace.drop(program.post)
+    program.blog.workspace.drop(program.post)
     program.open_post("rye.md")
     program.source.set_cursor_place(6, 0)
     while program.post.revision < revision:
         program.keys("x")
     assert program.post.revision == revision
-    program.program.autosave.save()
+    program.blog.autosave.save()
     program.wait(lambda: not program.post.is_modified)

@@ -69,7 +69,7 @@ def aside() -> list[str]:
 
 
 def is_modified(program: ProgramDriver) -> bool:
-    return bool(program.program.workspace.modified)
+    return bool(program.blog.workspace.modified)
 
 
 def test_a_save_that_crashed_can_be_saved_again(
@@ -116,7 +116,7 @@ def test_a_save_asked_for_while_one_crashes_is_made(
     shaky.run("post.save")
     shaky.keys("second ")
     shaky.run("post.save")
-    shaky.wait(lambda: shaky.program.saver.is_idle and shaky.program.tasks.is_idle)
+    shaky.wait(lambda: shaky.blog.saver.is_idle and shaky.blog.tasks.is_idle)
     assert fault.hits == 1
     assert "first second" in (blog / "posts" / "rye.md").read_text(encoding="utf-8")
 
@@ -131,9 +131,9 @@ def test_a_bug_in_what_follows_a_save_loses_no_save_that_waits(
     shaky.open(blog)
     shaky.open_post("rye.md")
     shaky.keys("first ")
-    shaky.program.saver.save(shaky.post, follow)
+    shaky.blog.saver.save(shaky.post, follow)
     shaky.keys("second ")
-    shaky.program.saver.save(shaky.post, heard.append)
+    shaky.blog.saver.save(shaky.post, heard.append)
     shaky.wait(lambda: bool(heard))
     assert heard == [True]
     assert "first second" in (blog / "posts" / "rye.md").read_text(encoding="utf-8")
@@ -147,8 +147,8 @@ def test_a_save_elsewhere_that_crashed_can_be_made_again(
     shaky.open_post("rye.md")
     target = blog / "posts" / "barley.md"
     fault.strike(".barley.md.byline-")
-    shaky.program.saver.save_as(shaky.post, target)
-    shaky.wait(lambda: shaky.program.saver.is_idle)
+    shaky.blog.saver.save_as(shaky.post, target)
+    shaky.wait(lambda: shaky.blog.saver.is_idle)
     assert fault.hits == 1
     assert not target.exists()
     click(shaky, "Try Again")
@@ -182,32 +182,32 @@ def test_a_scan_that_crashed_can_be_made_again(
     shaky.window.open_path(blog)
     shaky.wait(lambda: bool(reports(shaky)))
     shaky.settle()
-    names = {row.path.name for row in shaky.program.library.summaries}
+    names = {row.path.name for row in shaky.blog.library.summaries}
     assert "wheat.md" not in names
     assert "Looking for posts…" not in shaky.says()
     if again == "by the notice":
         click(shaky, "Try Again")
-        shaky.wait(lambda: shaky.program.library.is_complete)
+        shaky.wait(lambda: shaky.blog.library.is_complete)
         assert not any("may be missing" in text for text in shaky.says())
         wanted = {"rye.md", "wheat.md", "oats.md"}
     else:
         (blog / "posts" / "spelt.md").write_text("---\ntitle: Spelt\n---\n", encoding="utf-8")
         wanted = {"spelt.md"}
-    shaky.wait(lambda: {row.path.name for row in shaky.program.library.summaries} >= wanted)
+    shaky.wait(lambda: {row.path.name for row in shaky.blog.library.summaries} >= wanted)
 
 
 def test_a_look_at_changed_posts_that_crashed_is_made_again_at_the_next_change(
     shaky: ProgramDriver, blog: Path, fault: Fault
 ) -> None:
     shaky.open(blog)
-    shaky.wait(lambda: shaky.program.watch.is_watching)
+    shaky.wait(lambda: shaky.blog.watch.is_watching)
     post = blog / "posts" / "wheat.md"
     fault.strike("/posts/wheat.md")
     post.write_text("---\ntitle: Emmer\n---\n", encoding="utf-8")
     shaky.wait(lambda: fault.hits == 1)
     shaky.wait(lambda: bool(reports(shaky)))
     post.write_text("---\ntitle: Einkorn\n---\n", encoding="utf-8")
-    shaky.wait(lambda: "Einkorn" in {row.title for row in shaky.program.library.summaries})
+    shaky.wait(lambda: "Einkorn" in {row.title for row in shaky.blog.library.summaries})
 
 
 def test_a_post_that_crashed_when_it_was_opened_can_be_opened_again(
@@ -216,10 +216,10 @@ def test_a_post_that_crashed_when_it_was_opened_can_be_opened_again(
     shaky.open(blog)
     post = blog / "posts" / "rye.md"
     fault.strike("/posts/rye.md")
-    shaky.program.workspace.open_post(post)
+    shaky.blog.workspace.open_post(post)
     shaky.wait(lambda: bool(reports(shaky)))
     shaky.settle()
-    assert shaky.program.workspace.current is None
+    assert shaky.blog.workspace.current is None
     assert "rye.md could not be opened because of an internal error." in shaky.says()
     shaky.open_post("rye.md")
     assert shaky.post.path == post
@@ -233,9 +233,9 @@ def test_a_post_that_crashes_when_it_is_opened_keeps_no_other_closed(
     posts = [blog / "posts" / f"{name}.md" for name in ("rye", "wheat", "oats")]
     fault.strike("/posts/wheat.md")
     opened: list[bool] = []
-    shaky.program.workspace.open_posts(posts, posts[0], lambda: opened.append(True))
+    shaky.blog.workspace.open_posts(posts, posts[0], lambda: opened.append(True))
     shaky.wait(lambda: bool(opened))
-    documents = shaky.program.workspace.documents
+    documents = shaky.blog.workspace.documents
     assert [document.path.name for document in documents] == ["rye.md", "oats.md"]
     assert shaky.post.path == posts[0]
 
@@ -245,7 +245,7 @@ def test_a_bug_says_what_went_wrong_in_one_notice_with_a_report(
 ) -> None:
     shaky.open(blog)
     fault.strike("/posts/rye.md")
-    shaky.program.workspace.open_post(blog / "posts" / "rye.md")
+    shaky.blog.workspace.open_post(blog / "posts" / "rye.md")
     shaky.wait(lambda: bool(reports(shaky)))
     shaky.settle()
     labels = [label.text() for label in shaky.seen(QLabel, shaky.window.notice_bar)]
@@ -263,5 +263,5 @@ def test_a_bug_met_at_the_end_of_the_program_is_on_standard_error(
     fault.strike(".rye.md.byline-")
     shaky.run("post.save")
     assert fault.struck.wait(20)
-    shaky.program.tasks.close()
+    shaky.blog.tasks.close()
     assert BUG in capsys.readouterr().err

@@ -24,13 +24,13 @@ def rye(program: ProgramDriver, blog: Path) -> Path:
     """The file of the current post. Its folder is not watched: a test says when to look."""
     program.open(blog)
     program.open_post("rye.md")
-    program.program.watch.follow(None)
+    program.blog.watch.follow(None)
     return blog / "posts/rye.md"
 
 
 def look(program: ProgramDriver, *changed: Path) -> None:
     """Compare the current post with its file."""
-    program.program.external_changes.look(program.post, changed)
+    program.blog.external_changes.look(program.post, changed)
     program.settle()
 
 
@@ -171,7 +171,7 @@ def test_what_is_typed_while_changes_are_merged_is_not_lost(
     fingers = QTimer(program.window, interval=0)
     fingers.timeout.connect(type_on)
     fingers.start()
-    program.program.external_changes.look(program.post)
+    program.blog.external_changes.look(program.post)
     program.wait(lambda: len(typed) == 60)
     program.settle()
     fingers.stop()
@@ -184,10 +184,10 @@ def test_a_post_that_was_closed_while_it_was_compared_is_left_alone(
     program: ProgramDriver, rye: Path
 ) -> None:
     rye.write_text("Theirs.\n", encoding="utf-8")
-    program.program.external_changes.look(program.post)
+    program.blog.external_changes.look(program.post)
     program.run("post.close")
     program.settle()
-    assert program.program.workspace.current is None
+    assert program.blog.workspace.current is None
     assert program.notices == []
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def rye(program: ProgramDriver, blog: Path) -> Path:
     """The file of the current post; its folder is watched."""
     program.open(blog)
-    program.wait(lambda: program.program.watch.is_watching)
+    program.wait(lambda: program.blog.watch.is_watching)
     program.open_post("rye.md")
     return blog / "posts/rye.md"
 
@@ -95,7 +95,7 @@ def test_what_is_typed_before_a_conflict_is_decided_belongs_to_it(
 
 
 def test_a_save_over_a_newer_file_asks_instead(program: ProgramDriver, rye: Path) -> None:
-    program.program.watch.follow(None)
+    program.blog.watch.follow(None)
     program.keys("Mine. ")
     rye.write_text("Theirs.\n", encoding="utf-8")
     program.save()
@@ -108,7 +108,7 @@ def test_a_save_over_a_newer_file_asks_instead(program: ProgramDriver, rye: Path
 def test_keeping_mine_does_not_allow_to_overwrite_a_third_version(
     program: ProgramDriver, rye: Path
 ) -> None:
-    program.program.watch.follow(None)
+    program.blog.watch.follow(None)
     program.keys("Mine. ")
     rye.write_text("Theirs.\n", encoding="utf-8")
     program.save()
@@ -138,7 +138,7 @@ def test_a_deleted_post_can_be_closed(program: ProgramDriver, rye: Path) -> None
     rye.unlink()
     program.wait(lambda: bool(program.window.notice_bar.texts))
     click(program.button("Close Post"))
-    assert program.program.workspace.current is None
+    assert program.blog.workspace.current is None
     assert not program.window.notice_bar.isVisible()
 
 
@@ -170,7 +170,7 @@ def test_autosave_does_not_write_a_deleted_post_again(program: ProgramDriver, ry
     program.keys("Mine. ")
     rye.unlink()
     program.wait(lambda: bool(program.window.notice_bar.texts))
-    program.program.autosave.save()
+    program.blog.autosave.save()
     program.settle()
     assert not rye.exists()
     assert "Mine. " in program.text
@@ -180,7 +180,7 @@ def test_our_own_save_is_no_change_from_outside(program: ProgramDriver, rye: Pat
     for word in ("One. ", "Two. ", "Three. "):
         program.keys(word)
         program.save()
-    program.program.external_changes.look_at([rye])
+    program.blog.external_changes.look_at([rye])
     program.settle()
     assert program.notices == []
     assert not program.post.is_modified
@@ -189,7 +189,7 @@ def test_our_own_save_is_no_change_from_outside(program: ProgramDriver, rye: Pat
 def test_a_touched_file_is_no_change(program: ProgramDriver, rye: Path) -> None:
     program.keys("Mine. ")
     rye.write_bytes(rye.read_bytes())
-    program.program.external_changes.look_at([rye])
+    program.blog.external_changes.look_at([rye])
     program.settle()
     assert program.notices == []
     program.save()
@@ -205,7 +205,7 @@ def test_a_folder_that_vanishes_is_told_and_loses_nothing(
         lambda: any("no longer exists" in text for text in program.window.notice_bar.texts)
     )
     assert "Mine. " in program.text
-    program.program.external_changes.look_at_all()
+    program.blog.external_changes.look_at_all()
     program.settle()
     # One notice for all that is gone with the folder, and the list says so, too.
     assert len(program.window.notice_bar.texts) == 1
@@ -215,8 +215,8 @@ def test_a_folder_that_vanishes_is_told_and_loses_nothing(
     program.settle()
     assert program.post.is_modified
     (tmp_path / "moved").rename(blog)
-    program.program.library.rescan()
-    program.wait(lambda: program.program.library.is_there)
+    program.blog.library.rescan()
+    program.wait(lambda: program.blog.library.is_there)
     program.settle()
     assert not any("changed by another" in text for text in program.window.notice_bar.texts)
     program.save()

@@ -164,6 +164,7 @@ class Window:
             self.notices,
             Themes(LIGHT),
             shortcuts=Shortcuts(places.shortcuts),
+            open_path=self.workspace.open_path,
         )
         themes = Themes(LIGHT)
         source = SourceFeature(self.workspace, Settings(places.settings), self.window, themes)

@@ -76,7 +76,7 @@ def test_a_post_closed_without_saving_is_again_what_its_file_says(
     program.open_post("wheat.md")
     click(draft_box(program))
     program.wait(lambda: states(program)["Wheat"] is PostState.PUBLISHED)
-    program.program.workspace.drop(program.post)
+    program.blog.workspace.drop(program.post)
     assert states(program)["Wheat"] is PostState.DRAFT
 
 

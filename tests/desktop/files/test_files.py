@@ -45,7 +45,7 @@ def test_typing_marks_the_post_and_saving_clears_the_mark(
     assert program.window.isWindowModified()
     assert program.window.windowTitle().startswith("Rye[*]")
     program.save()
-    assert len(program.program.workspace.modified) == 0
+    assert len(program.blog.workspace.modified) == 0
     written = (blog / "posts/rye.md").read_text(encoding="utf-8")
     assert written == program.text
     assert len(written) == len(before) + len("Bread. ")
@@ -59,11 +59,11 @@ def test_keys_typed_while_a_save_is_under_way_keep_the_post_unsaved(
     program.keys("One ")
     program.run("post.save")
     program.keys("two ")
-    program.wait(lambda: program.program.saver.is_idle)
-    assert [post.path.name for post in program.program.workspace.modified] == ["rye.md"]
+    program.wait(lambda: program.blog.saver.is_idle)
+    assert [post.path.name for post in program.blog.workspace.modified] == ["rye.md"]
     assert "One two" not in (blog / "posts/rye.md").read_text(encoding="utf-8")
     program.save()
-    assert len(program.program.workspace.modified) == 0
+    assert len(program.blog.workspace.modified) == 0
     assert "One two" in (blog / "posts/rye.md").read_text(encoding="utf-8")
 
 
@@ -82,7 +82,7 @@ def test_closing_asks_once_and_names_every_unsaved_post(program: ProgramDriver, 
     assert "Wheat (wheat.md)" not in named
     click(program.button("Cancel", dialog(program)))
     assert program.window.isVisible()
-    assert len(program.program.workspace.modified) == 2
+    assert len(program.blog.workspace.modified) == 2
 
 
 def test_save_all_on_closing_writes_the_posts_and_closes(
@@ -138,7 +138,7 @@ def test_closing_a_tab_asks_for_that_post_only(
     qtbot.mouseClick(tabs, Qt.MouseButton.MiddleButton, pos=place)
     assert "•  Rye (rye.md)" in program.says()
     click(program.button("Discard", dialog(program)))
-    assert [found.path.name for found in program.program.workspace.documents] == ["oats.md"]
+    assert [found.path.name for found in program.blog.workspace.documents] == ["oats.md"]
 
 
 def test_enter_presses_the_button_that_has_the_keyboard(
@@ -200,7 +200,7 @@ def test_a_post_can_be_saved_under_another_name(program: ProgramDriver, blog: Pa
     assert program.post.path == blog / "posts/copy.md"
     assert "Copied. " in (blog / "posts/copy.md").read_text(encoding="utf-8")
     assert (blog / "posts/rye.md").read_bytes() == before
-    assert len(program.program.workspace.modified) == 0
+    assert len(program.blog.workspace.modified) == 0
 
 
 def test_one_file_opens_with_the_site_around_it(program: ProgramDriver, blog: Path) -> None:
@@ -208,14 +208,14 @@ def test_one_file_opens_with_the_site_around_it(program: ProgramDriver, blog: Pa
     (blog / "content").mkdir()
     (blog / "posts").rename(blog / "content/posts")
     program.program.start(blog / "content/posts/wheat.md")
-    program.wait(lambda: program.program.workspace.current is not None)
-    program.wait(lambda: program.program.library.is_complete)
+    program.wait(lambda: program.blog.workspace.current is not None)
+    program.wait(lambda: program.blog.library.is_complete)
     assert program.post.path.name == "wheat.md"
     assert program.posts.list.model().rowCount() == 3
     assert program.posts.list.currentIndex().data() == "Wheat"
     program.window.open_path(blog / "content/posts/rye.md")
     program.wait(lambda: program.post.path.name == "rye.md")
-    assert len(program.program.workspace.documents) == 2
+    assert len(program.blog.workspace.documents) == 2
 
 
 def test_a_file_in_the_home_folder_stands_alone(
@@ -250,7 +250,7 @@ def test_another_folder_asks_about_unsaved_posts_and_takes_their_place(
     click(program.button("Save", dialog(program)))
     program.wait(lambda: program.window.windowTitle() == "other — Byline")
     assert "Kept. " in (blog / "posts/rye.md").read_text(encoding="utf-8")
-    assert program.program.workspace.documents == ()
+    assert program.blog.workspace.documents == ()
 
 
 def test_closing_the_folder_leads_to_the_welcome_page(program: ProgramDriver, blog: Path) -> None:
@@ -288,8 +288,8 @@ def test_a_post_closed_while_it_is_saved_is_saved_all_the_same(
     program.open_post("rye.md")
     program.keys("Last words. ")
     program.run("post.save")
-    program.program.workspace.drop(program.post)
-    program.wait(lambda: program.program.saver.is_idle)
+    program.blog.workspace.drop(program.post)
+    program.wait(lambda: program.blog.saver.is_idle)
     program.settle()
     assert program.notices == []
     assert "Last words. " in (blog / "posts/rye.md").read_text(encoding="utf-8")

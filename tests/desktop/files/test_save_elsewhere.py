@@ -28,7 +28,7 @@ def test_saving_under_its_own_name_does_not_replace_what_somebody_else_wrote(
     program: ProgramDriver, blog: Path
 ) -> None:
     program.open(blog)
-    program.program.watch.follow(None)
+    program.blog.watch.follow(None)
     program.open_post("rye.md")
     program.keys("Mine. ")
     (blog / "posts/rye.md").write_text("Theirs.\n", encoding="utf-8")

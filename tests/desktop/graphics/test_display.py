@@ -37,12 +37,14 @@ places = Places.of_user()
 inquiry = begin(places)
 was_asking = inquiry.is_asking
 from PySide6.QtCore import QTimer
-from editor.desktop.app import Program, make_application
+from editor.desktop.app import Program
+from editor.desktop.graphics.application import make_application
 
 graphics = inquiry.choose()
 app = make_application(["byline"], graphics)
 program = Program(app, places, graphics)
-window = program.window
+blog = program.windows.front
+window = blog.window
 
 def look():
     from PySide6.QtQuick import QQuickWindow
@@ -60,10 +62,10 @@ def look():
     app.quit()
 
 def follow():
-    pane = program.preview.slot.pane
+    pane = blog.preview.slot.pane
     pane.rendered.connect(lambda revision: pane.when_ready(look))
 
-program.preview.slot.filled.connect(follow)
+blog.preview.slot.filled.connect(follow)
 program.start(Path(sys.argv[1]))
 window.show()
 QTimer.singleShot(120_000, app.quit)
@@ -206,7 +208,7 @@ def start_and_stop(blog: Path, environment: Mapping[str, str]) -> None:
         stderr=subprocess.PIPE,
         env=environment,
     )
-    while session.read(file).folder != blog:
+    while [window.folder for window in session.read(file).windows] != [blog]:
         assert program.poll() is None, program.communicate()
         time.sleep(0.02)
     program.terminate()

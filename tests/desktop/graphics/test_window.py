@@ -68,7 +68,7 @@ def test_every_way_of_drawing_is_named(
 
 def test_the_report_of_a_bug_names_what_draws(drawn: ProgramDriver) -> None:
     drawn.expects_bugs = True
-    drawn.program.notices.bug("Byline 1, Python 3\n\nValueError: x")
+    drawn.blog.notices.bug("Byline 1, Python 3\n\nValueError: x")
     assert drawn.notices[-1].report.splitlines() == [
         "Byline 1, Python 3",
         "Graphics: software. OpenGL would run on <b>pipe</b>, without a graphics card.",

@@ -52,7 +52,7 @@ def says(program: ProgramDriver, part: str) -> bool:
 @pytest.fixture
 def titled(program: ProgramDriver, opened: MarkupBlog) -> MarkupBlog:
     """The blog with its first post open."""
-    program.wait(lambda: program.program.watch.is_watching)
+    program.wait(lambda: program.blog.watch.is_watching)
     program.open_post(opened.post("titled").name)
     return opened
 
@@ -167,10 +167,10 @@ def test_a_save_that_cannot_be_is_told_with_its_way_out(
     dialog.selectFile(link.name)
     click(next(one for one in dialog.findChildren(QPushButton) if "Save" in one.text()))
     program.settle()
-    program.wait(lambda: program.program.saver.is_idle)
+    program.wait(lambda: program.blog.saver.is_idle)
     walker.look_around()
     click(program.button(f"Create {target.name}".replace("&", "&&")))
-    program.wait(lambda: program.program.saver.is_idle)
+    program.wait(lambda: program.blog.saver.is_idle)
     program.settle()
     assert target.is_file()
 

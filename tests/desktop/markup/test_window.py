@@ -39,7 +39,7 @@ def click_post(program: ProgramDriver, path: Path) -> None:
     """Open a post as a writer does."""
     place = row_of(program, path)
     QTest.mouseClick(program.posts.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    program.wait(lambda: program.program.workspace.current is not None)
+    program.wait(lambda: program.blog.workspace.current is not None)
     program.wait(lambda: program.post.path == path)
 
 

@@ -30,17 +30,19 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
-from editor.desktop.app import Program, make_application
+from editor.desktop.app import Program
+from editor.desktop.graphics.application import make_application
 from editor.storage.places import Places
 
 app = make_application(["byline"])
 program = Program(app, Places.of_user())
-window = program.window
+blog = program.windows.front
+window = blog.window
 
 def go_on():
-    found = program.preview.slot.findChildren(QLabel)
+    found = blog.preview.slot.findChildren(QLabel)
     labels = [label.text() for label in found if label.isVisible()]
-    source = program.source.source
+    source = blog.source.source
     if not labels or source is None or not source.isVisible():
         return
     timer.timeout.disconnect()
@@ -48,7 +50,7 @@ def go_on():
     source.setFocus()
     QTest.keyClicks(source, "Typed. ")
     window.commands.action("post.save").trigger()
-    timer.timeout.connect(lambda: program.saver.is_idle and app.quit())
+    timer.timeout.connect(lambda: blog.saver.is_idle and app.quit())
 
 timer = QTimer(interval=20)
 timer.timeout.connect(go_on)

@@ -33,7 +33,7 @@ def test_a_new_post_is_a_draft_beside_the_others_with_the_cursor_in_its_body(
     program.run("post.new")
     qtbot.keyClicks(program.new_post.title, 'Say "Oats"')
     qtbot.keyClick(program.new_post.title, Qt.Key.Key_Return)
-    program.wait(lambda: program.program.workspace.current is not None)
+    program.wait(lambda: program.blog.workspace.current is not None)
     program.settle()
     assert program.post.path == blog / "posts/say-oats.md"
     lines = program.text.splitlines()
@@ -45,7 +45,7 @@ def test_a_new_post_is_a_draft_beside_the_others_with_the_cursor_in_its_body(
     assert not program.post.is_modified
     program.keys("First words.")
     assert program.text.endswith("First words.")
-    assert program.program.library.summary(program.post.path) is not None
+    assert program.blog.library.summary(program.post.path) is not None
 
 
 def test_the_list_shows_the_new_post_though_it_was_narrowed(
@@ -57,7 +57,7 @@ def test_the_list_shows_the_new_post_though_it_was_narrowed(
     program.run("post.new")
     qtbot.keyClicks(program.new_post.title, "Barley")
     click(program.button("Create"))
-    program.wait(lambda: program.program.workspace.current is not None)
+    program.wait(lambda: program.blog.workspace.current is not None)
     program.wait(lambda: posts.filter.text() == "")
 
 
@@ -70,7 +70,7 @@ def test_a_title_that_is_taken_gets_another_file(
     qtbot.keyClicks(program.new_post.title, "Rye")
     program.wait(lambda: "rye-2.md" in program.new_post.file.text())
     click(program.button("Create"))
-    program.wait(lambda: program.program.workspace.current is not None)
+    program.wait(lambda: program.blog.workspace.current is not None)
     assert program.post.path.name == "rye-2.md"
     assert (blog / "posts/rye.md").read_bytes() == before
 

@@ -23,7 +23,7 @@ def test_every_setting_is_in_the_dialog_and_holds_at_once(
     names = {
         box.accessibleName() for kind in (QComboBox, QSpinBox) for box in program.seen(kind, dialog)
     }
-    features = program.program.features
+    features = program.blog.features
     assert names == {setting.title for feature in features for setting in feature.settings()}
     colours = next(b for b in program.seen(QComboBox, dialog) if b.accessibleName() == "Theme")
     colours.setCurrentIndex(colours.findText("Dark"))

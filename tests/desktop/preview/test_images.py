@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
-from editor.desktop.preview.remote_images.choices import RemoteChoices
+from editor.desktop.preview.remote_choices import RemoteChoices
 from editor.desktop.preview.serving.files import MAX_DRAWING_BYTES, Shown, judge
 from editor.errors import EditorError
 from tests.desktop.pointer import click

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QListWidget, QPushButton
 
 from editor.desktop.preferences.dialog import SettingsDialog
+from editor.desktop.preview.remote_choices import RemoteChoices
 from editor.desktop.preview.remote_images.bar import RemoteBar
-from editor.desktop.preview.remote_images.choices import RemoteChoices
 from editor.desktop.preview.remote_images.dialog import RemoteImagesDialog
 from tests.desktop.pointer import click
 from tests.desktop.preview.test_sync import page_text
@@ -37,7 +37,7 @@ def opened(program: ProgramDriver) -> RemoteImagesDialog:
 
 
 def stored(program: ProgramDriver) -> RemoteChoices:
-    return RemoteChoices(program.program.workspace.places.remote_images)
+    return RemoteChoices(program.blog.workspace.places.remote_images)
 
 
 def test_a_projects_choice_is_seen_and_taken_back(program: ProgramDriver, blog: Path) -> None:

@@ -33,7 +33,7 @@ def shown(qtbot: QtBot, qapp: QApplication, blog: Path) -> Iterator[ProgramDrive
     driver = ProgramDriver(qtbot, qapp)
     driver.start(blog, preview=True)
     driver.wait(lambda: driver.preview.pane is not None)
-    driver.wait(lambda: driver.program.library.is_complete)
+    driver.wait(lambda: driver.blog.library.is_complete)
     yield driver
     driver.close()
 
@@ -75,7 +75,7 @@ def test_another_tab_shows_another_page(shown: ProgramDriver) -> None:
     shown.wait(lambda: "About rye." in page_text(shown))
     shown.run("post.close")
     shown.run("post.close")
-    assert shown.program.workspace.current is None
+    assert shown.blog.workspace.current is None
 
 
 def test_a_hidden_preview_catches_up_when_it_is_shown(shown: ProgramDriver) -> None:
@@ -187,7 +187,7 @@ def test_a_link_that_leads_nowhere_good_is_not_followed(shown: ProgramDriver, ur
     follow_link(shown, url)
     page_text(shown)
     shown.settle()
-    assert [found.path.name for found in shown.program.workspace.documents] == ["rye.md"]
+    assert [found.path.name for found in shown.blog.workspace.documents] == ["rye.md"]
     assert all(not notice.choices for notice in shown.notices)
 
 
@@ -292,8 +292,8 @@ def test_closing_a_bar_that_has_the_keyboard_scrolls_nothing(
     wide = blog / "posts/wide.md"
     # A code block too wide for the page takes the keyboard.
     wide.write_text(f"# Wide\n\n{LONG}\n\n```\n{'wide ' * 100}\n```\n", encoding="utf-8")
-    shown.program.library.refresh((wide,))
-    shown.wait(lambda: shown.program.library.summary(wide) is not None)
+    shown.blog.library.refresh((wide,))
+    shown.wait(lambda: shown.blog.library.summary(wide) is not None)
     shown.open_post("wide.md")
     shown.wait(lambda: "About part 79." in page_text(shown))
     shown.settle()
@@ -315,7 +315,7 @@ def test_extensions_that_are_not_loaded_are_named_above_the_page(
     )
     driver = ProgramDriver(qtbot, qapp)
     driver.start(site, preview=True)
-    driver.wait(lambda: driver.program.library.is_complete)
+    driver.wait(lambda: driver.blog.library.is_complete)
     driver.open_post("index.md")
     driver.wait(lambda: any("my_own.extension" in label.text() for label in driver.seen(QLabel)))
     driver.close()

@@ -35,7 +35,7 @@ def press(qtbot: QtBot, program: ProgramDriver, text: str) -> None:
 
 def settle(program: ProgramDriver) -> None:
     program.settle()
-    program.wait(lambda: program.program.recovery_service.is_idle)
+    program.wait(lambda: program.blog.recovery_service.is_idle)
 
 
 def set_aside(path: Path, text: str) -> None:
@@ -54,7 +54,7 @@ def test_the_next_start_brings_unsaved_text_back(
     pane = program.seen(RecoveryPane)[0]
     program.wait(lambda: "+ Typed before the crash." in pane.difference.toPlainText())
     press(qtbot, program, "Restore")
-    program.wait(lambda: program.program.workspace.current is not None)
+    program.wait(lambda: program.blog.workspace.current is not None)
     settle(program)
     assert program.text == on_disk + "Typed before the crash.\n"
     assert program.post.is_modified
@@ -70,7 +70,7 @@ def test_kept_text_survives_typing_into_the_post_before_it_is_decided(
     set_aside(rye, "kept\n")
     program.start(blog)
     press(qtbot, program, "Decide Later")
-    program.wait(lambda: program.program.library.is_complete)
+    program.wait(lambda: program.blog.library.is_complete)
     program.open_post("rye.md")
     program.keys("new ")
     program.wait(lambda: len(Journal(Places.of_user()).pending().recoveries) == 2)
@@ -99,9 +99,9 @@ def test_text_of_a_post_that_is_gone_comes_back_as_an_unsaved_post(
     set_aside(gone, "kept\n")
     gone.unlink()
     program.start(blog)
-    program.wait(lambda: program.program.workspace.project is not None)
+    program.wait(lambda: program.blog.workspace.project is not None)
     press(qtbot, program, "Restore")
-    program.wait(lambda: program.program.workspace.current is not None)
+    program.wait(lambda: program.blog.workspace.current is not None)
     assert program.text == "kept\n"
     program.save()
     assert gone.read_text(encoding="utf-8") == "kept\n"
@@ -118,9 +118,9 @@ def test_text_that_comes_back_has_its_head_by_the_rules_of_its_site(
     set_aside(gone, "Title: Gone\n\nkept\n")
     gone.unlink()
     program.start(site)
-    program.wait(lambda: program.program.workspace.project is not None)
+    program.wait(lambda: program.blog.workspace.project is not None)
     press(qtbot, program, "Restore")
-    program.wait(lambda: program.program.workspace.current is not None)
+    program.wait(lambda: program.blog.workspace.current is not None)
     assert program.post.body_start == 1
 
 
@@ -132,9 +132,9 @@ def test_several_texts_come_back_together_when_no_folder_is_open(
     (blog / "posts" / "oats.md").unlink()
     program.start()
     press(qtbot, program, "Restore All")
-    program.wait(lambda: len(program.program.workspace.documents) == 3)
+    program.wait(lambda: len(program.blog.workspace.documents) == 3)
     settle(program)
-    texts = {document.lines().text() for document in program.program.workspace.modified}
+    texts = {document.lines().text() for document in program.blog.workspace.modified}
     assert texts == {"kept of rye\n", "kept of wheat\n", "kept of oats\n"}
 
 
@@ -147,7 +147,7 @@ def test_text_whose_file_changed_meanwhile_is_never_saved_over_it(
     theirs = rye.read_text(encoding="utf-8").replace("About rye", "Theirs")
     rye.write_text(theirs, encoding="utf-8")
     program.start(blog)
-    program.wait(lambda: program.program.workspace.project is not None)
+    program.wait(lambda: program.blog.workspace.project is not None)
     press(qtbot, program, "Restore")
     program.wait(lambda: any("Merge…" in [c.title for c in n.choices] for n in program.notices))
     settle(program)
@@ -164,13 +164,13 @@ def test_text_whose_file_changed_elsewhere_is_merged_with_it(
 ) -> None:
     rye = blog / "posts" / "rye.md"
     before = rye.read_text(encoding="utf-8")
-    program.program.recovery_service.history.keep(rye, before.encode())
+    program.blog.recovery_service.history.keep(rye, before.encode())
     set_aside(rye, before.replace("About rye", "Mine"))
     rye.write_text(before.replace("More about it", "Theirs"), encoding="utf-8")
     program.start(blog)
-    program.wait(lambda: program.program.workspace.project is not None)
+    program.wait(lambda: program.blog.workspace.project is not None)
     press(qtbot, program, "Restore")
-    program.wait(lambda: program.program.workspace.current is not None)
+    program.wait(lambda: program.blog.workspace.current is not None)
     program.wait(lambda: "Theirs" in program.text)
     assert program.text == before.replace("About rye", "Mine").replace("More about it", "Theirs")
     assert program.post.is_modified
@@ -183,9 +183,9 @@ def test_text_of_a_converted_post_comes_back(
     rye.write_bytes("Café\n".encode("cp1252"))
     set_aside(rye, "Café au lait\n")
     program.start(blog)
-    program.wait(lambda: program.program.workspace.project is not None)
+    program.wait(lambda: program.blog.workspace.project is not None)
     press(qtbot, program, "Restore")
-    program.wait(lambda: program.program.workspace.current is not None)
+    program.wait(lambda: program.blog.workspace.current is not None)
     settle(program)
     assert program.text == "Café au lait\n"
     program.save()
@@ -220,7 +220,7 @@ def test_changes_in_different_places_are_merged(program: ProgramDriver, blog: Pa
     program.source.set_cursor_place(program.post.line_count - 2, 0)
     program.keys("Mine. ")
     rye.write_text(rye.read_text(encoding="utf-8").replace("Rye", "Theirs"), encoding="utf-8")
-    program.program.external_changes.look(program.post)
+    program.blog.external_changes.look(program.post)
     program.wait(lambda: "Theirs" in program.text)
     settle(program)
     assert "Mine. " in program.text
@@ -244,7 +244,7 @@ def test_changes_in_the_same_place_are_decided_by_the_writer(
     mine = program.text
     theirs = rye.read_text(encoding="utf-8").replace("About rye", "Theirs. About rye")
     rye.write_text(theirs, encoding="utf-8")
-    program.program.external_changes.look(program.post)
+    program.blog.external_changes.look(program.post)
     program.wait(lambda: any("Merge…" in [c.title for c in n.choices] for n in program.notices))
     assert program.text == mine
     assert rye.read_text(encoding="utf-8") == theirs
@@ -265,7 +265,7 @@ def test_a_post_moved_outside_is_followed(program: ProgramDriver, blog: Path) ->
     new = blog / "posts" / "rye-bread.md"
     old = program.post.path
     old.rename(new)
-    program.program.external_changes.look_at([old, new])
+    program.blog.external_changes.look_at([old, new])
     program.wait(lambda: program.post.path == new)
     program.save()
     assert "Mine. " in new.read_text(encoding="utf-8")
@@ -315,14 +315,14 @@ def test_what_was_not_looked_for_because_the_folder_was_closed_is_found_the_next
     left = blog / "posts" / ".rye.md.byline-999999999-0123abcd.tmp"
     left.write_text("half written", encoding="utf-8")
     program.start()
-    library = program.program.library
+    library = program.blog.library
     library.scanned.connect(
-        program.program.workspace.close_project, Qt.ConnectionType.SingleShotConnection
+        program.blog.workspace.close_project, Qt.ConnectionType.SingleShotConnection
     )
     with qtbot.waitSignal(library.scanned):
-        program.program.workspace.open_path(blog)
+        program.blog.workspace.open_path(blog)
     settle(program)
-    assert program.program.workspace.project is None
+    assert program.blog.workspace.project is None
     assert program.notices == []
     program.open(blog)
     program.wait(lambda: any(notice.key == "leftovers" for notice in program.notices))
@@ -339,12 +339,12 @@ def test_writing_into_a_file_with_two_names_is_asked_once(
     program.open_post("rye.md")
     program.keys("One. ")
     program.save()
-    assert [post.path for post in program.program.workspace.modified] == [rye]
+    assert [post.path for post in program.blog.workspace.modified] == [rye]
     press(qtbot, program, "Overwrite File")
-    program.wait(lambda: not program.program.workspace.modified)
+    program.wait(lambda: not program.blog.workspace.modified)
     program.keys("Two. ")
     program.save()
-    assert [post.path for post in program.program.workspace.modified] == []
+    assert [post.path for post in program.blog.workspace.modified] == []
     assert (blog / "other-name.md").read_text(encoding="utf-8") == program.text
 
 
@@ -364,13 +364,13 @@ def test_a_copy_elsewhere_that_fails_is_tried_again_elsewhere(
     elif kind == "dangling link":
         copy.symlink_to(blog / "not-there.md")
     program.keys("Mine. ")
-    program.program.saver.save_as(program.post, copy)
-    program.wait(lambda: program.program.saver.is_idle)
+    program.blog.saver.save_as(program.post, copy)
+    program.wait(lambda: program.blog.saver.is_idle)
     assert program.post.is_modified
     copy.parent.mkdir(exist_ok=True)
     title = {"hard link": "Overwrite File", "dangling link": "Create not-there.md"}
     press(qtbot, program, title.get(kind, "Try Again"))
-    program.wait(lambda: not program.program.workspace.modified)
+    program.wait(lambda: not program.blog.workspace.modified)
     assert "Mine. " in copy.read_text(encoding="utf-8")
     assert program.post.path == copy
     assert rye.read_bytes() == before

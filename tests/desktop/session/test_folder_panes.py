@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from editor.desktop.session import session
-from editor.desktop.session.session import FolderPanes, OpenPost, PaneLayout, Session
+from editor.desktop.session.session import FolderPanes, PaneLayout, Session, WindowState
 from editor.storage.places import Places
 from tests.desktop.driver import ProgramDriver
 
@@ -37,10 +37,10 @@ def session_file() -> Path:
 
 def start_with(driver: ProgramDriver, folder: Path) -> None:
     driver.start()
-    driver.wait(lambda: driver.program.workspace.project is not None)
+    driver.wait(lambda: driver.blog.workspace.project is not None)
     driver.settle()
-    assert driver.program.workspace.project is not None
-    assert driver.program.workspace.project.root == folder
+    assert driver.blog.workspace.project is not None
+    assert driver.blog.workspace.project.root == folder
 
 
 def left_width(driver: ProgramDriver) -> int:
@@ -63,15 +63,6 @@ def test_the_panes_of_each_folder_come_back(tmp_path: Path) -> None:
     kept = Session(panes=(FolderPanes(Path("/a"), LEFT), FolderPanes(Path("/b"), PaneLayout())))
     session.write(file, kept)
     assert session.read(file) == kept
-
-
-def test_a_session_of_an_earlier_version_is_read(tmp_path: Path) -> None:
-    file = tmp_path / "session.json"
-    session.write(file, Session(Path("/blog"), (OpenPost(Path("/blog/a.md")),)))
-    packed = json.loads(file.read_bytes())
-    del packed["panes"]
-    file.write_text(json.dumps(packed), encoding="utf-8")
-    assert session.read(file) == Session(Path("/blog"), (OpenPost(Path("/blog/a.md")),))
 
 
 GOOD = {
@@ -103,12 +94,14 @@ GOOD = {
 )
 def test_an_entry_that_is_damaged_costs_nothing_else(tmp_path: Path, bad: object) -> None:
     file = tmp_path / "session.json"
-    session.write(file, Session(Path("/blog")))
+    session.write(file, Session((WindowState(Path("/blog")),)))
     packed = json.loads(file.read_bytes())
     file.write_text(json.dumps(packed | {"panes": [bad, GOOD]}), encoding="utf-8")
-    assert session.read(file) == Session(Path("/blog"), panes=(FolderPanes(Path("/a"), LEFT),))
+    assert session.read(file) == Session(
+        (WindowState(Path("/blog")),), panes=(FolderPanes(Path("/a"), LEFT),)
+    )
     file.write_text(json.dumps(packed | {"panes": bad}), encoding="utf-8")
-    assert session.read(file) == Session(Path("/blog"))
+    assert session.read(file) == Session((WindowState(Path("/blog")),))
 
 
 def test_only_the_latest_folders_are_kept() -> None:
@@ -148,7 +141,7 @@ def test_the_panes_are_noted_when_the_folder_is_closed(program: ProgramDriver, b
     program.open(blog)
     program.run("view.posts")
     program.run("folder.close")
-    program.wait(lambda: program.program.workspace.project is None)
+    program.wait(lambda: program.blog.workspace.project is None)
     program.open(blog)
     assert not program.posts.isVisible()
 
@@ -158,7 +151,7 @@ def test_the_next_start_brings_the_panes_of_each_folder_back(
 ) -> None:
     first = ProgramDriver(qtbot, qapp)
     first.start(blog)
-    first.wait(lambda: first.program.library.is_complete)
+    first.wait(lambda: first.blog.library.is_complete)
     first.run("view.posts")
     first.open(other)
     first.run("view.posts")
@@ -226,7 +219,7 @@ def test_panes_that_no_feature_offers_are_kept_for_later(
     qtbot: QtBot, qapp: QApplication, blog: Path, other: Path
 ) -> None:
     layout = PaneLayout(("outline",), ("posts", "preview", "calendar"), ("outline",))
-    session.write(session_file(), Session(blog, panes=(FolderPanes(blog, layout),)))
+    session.write(session_file(), Session((WindowState(blog),), panes=(FolderPanes(blog, layout),)))
     driver = ProgramDriver(qtbot, qapp)
     start_with(driver, blog)
     assert not driver.posts.isVisible()

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QSize
 
 from editor.desktop.session import session
-from editor.desktop.session.session import OpenPost, Session
+from editor.desktop.session.session import OpenPost, Session, Shape, WindowState
 from editor.storage.places import Places
 from tests.desktop.driver import ProgramDriver
 
@@ -17,12 +17,15 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
 FULL = Session(
-    Path("/blog"),
-    (OpenPost(Path("/blog/a b ü.md"), 3, 4, 2.5), OpenPost(Path("/blog/\udce9.md"))),
-    1,
-    b"\x00\xff",
-    (200, 500, 400),
-    ("preview", "form"),
+    (
+        WindowState(posts=(OpenPost(Path("/alone.md"), 1, 2, 0.5),)),
+        WindowState(
+            Path("/blog"),
+            (OpenPost(Path("/blog/a b ü.md"), 3, 4, 2.5), OpenPost(Path("/blog/\udce9.md"))),
+            1,
+            Shape(b"\x00\xff", (200, 500, 400), ("preview", "form"), ("outline",)),
+        ),
+    ),
     (Path("/blog"), Path("/other")),
 )
 
@@ -87,7 +90,7 @@ def test_the_next_start_brings_folder_posts_cursor_and_panes_back(
     (blog / "posts/oats.md").write_text(f"---\ntitle: Oats\n---\n{long}\n", encoding="utf-8")
     first = ProgramDriver(qtbot, qapp)
     first.start(blog)
-    first.wait(lambda: first.program.library.is_complete)
+    first.wait(lambda: first.blog.library.is_complete)
     first.open_post("rye.md")
     first.open_post("oats.md")
     first.source.set_cursor_place(120, 3)
@@ -100,7 +103,7 @@ def test_the_next_start_brings_folder_posts_cursor_and_panes_back(
 
     second = ProgramDriver(qtbot, qapp)
     second.start()
-    second.wait(lambda: len(second.program.workspace.documents) == 2)
+    second.wait(lambda: len(second.blog.workspace.documents) == 2)
     tabs = [document.path.name for document in second.window.editors.tabs.documents]
     assert tabs == ["rye.md", "oats.md"]
     assert second.post.path.name == "oats.md"
@@ -115,13 +118,11 @@ def test_posts_that_are_gone_are_left_out_silently(
     qtbot: QtBot, qapp: QApplication, blog: Path
 ) -> None:
     posts = tuple(OpenPost(blog / f"posts/{name}.md") for name in ("gone", "rye"))
-    session.write(
-        Places.of_user().state / "session.json", Session(folder=blog, posts=posts, current=0)
-    )
+    session.write(Places.of_user().state / "session.json", Session((WindowState(blog, posts),)))
     driver = ProgramDriver(qtbot, qapp)
     driver.start()
-    driver.wait(lambda: driver.program.workspace.current is not None)
-    assert [found.path.name for found in driver.program.workspace.documents] == ["rye.md"]
+    driver.wait(lambda: driver.blog.workspace.current is not None)
+    assert [found.path.name for found in driver.blog.workspace.documents] == ["rye.md"]
     assert driver.notices == []
     driver.close()
 
@@ -129,7 +130,9 @@ def test_posts_that_are_gone_are_left_out_silently(
 def test_a_folder_that_is_gone_leads_to_the_welcome_page(
     qtbot: QtBot, qapp: QApplication, tmp_path: Path
 ) -> None:
-    session.write(Places.of_user().state / "session.json", Session(folder=tmp_path / "gone"))
+    session.write(
+        Places.of_user().state / "session.json", Session((WindowState(tmp_path / "gone"),))
+    )
     driver = ProgramDriver(qtbot, qapp)
     driver.start()
     assert driver.button("Open Sample Blog").isVisible()
@@ -140,6 +143,6 @@ def test_the_window_keeps_its_session_while_it_runs(program: ProgramDriver, blog
     program.open(blog)
     program.open_post("rye.md")
     file = Places.of_user().state / "session.json"
-    program.wait(lambda: bool(session.read(file).posts))
-    assert session.read(file).posts[0].path.name == "rye.md"
+    program.wait(lambda: any(window.posts for window in session.read(file).windows))
+    assert session.read(file).windows[0].posts[0].path.name == "rye.md"
     assert session.read(file).recent == (blog,)

@@ -163,9 +163,9 @@ def test_writing_and_saving_go_on_and_nothing_more_is_said(
     spoilt.open_post("rye.md")
     spoilt.keys("still here ")
     QTest.qWait(1_200)  # a recovery copy would be due
-    spoilt.wait(lambda: spoilt.program.recovery_service.is_idle)
+    spoilt.wait(lambda: spoilt.blog.recovery_service.is_idle)
     QTest.keyClick(spoilt.source, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
-    spoilt.wait(lambda: not spoilt.program.workspace.modified)
+    spoilt.wait(lambda: not spoilt.blog.workspace.modified)
     spoilt.settle()
     assert "still here" in (blog / "posts" / "rye.md").read_text(encoding="utf-8")
     assert spoilt.notices == []

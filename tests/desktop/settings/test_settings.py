@@ -130,7 +130,7 @@ def test_what_nobody_declares_stays_in_the_file(file: Path) -> None:
 def test_every_setting_accepts_its_default_and_says_what_it_is_for(
     program: ProgramDriver,
 ) -> None:
-    declared = [setting for part in program.program.features for setting in part.settings()]
+    declared = [setting for part in program.blog.features for setting in part.settings()]
     for setting in declared:
         assert setting.accepts(setting.default)
         assert setting.title

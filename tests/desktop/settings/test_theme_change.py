@@ -87,7 +87,7 @@ def open_everything(program: ProgramDriver, blog: Path) -> None:
     program.open_post("rye.md")
     for severity in Severity:
         notice = Notice(severity.value, severity, f"A notice: {severity.value}", "With a hint.")
-        program.program.notices.post(notice)
+        program.blog.notices.post(notice)
     program.run("edit.find")
     bar = program.find_bar
     QTest.keyClicks(bar.text, "e")
@@ -109,7 +109,7 @@ def open_recovery(program: ProgramDriver, blog: Path) -> None:
     program.start(blog)
     pane = program.seen(RecoveryPane)[0]
     program.wait(lambda: "+ Typed before the crash." in pane.difference.toPlainText())
-    program.wait(lambda: program.program.library.is_complete)
+    program.wait(lambda: program.blog.library.is_complete)
     program.settle()
 
 

@@ -70,7 +70,7 @@ def test_a_file_that_is_no_post_is_not_opened(
     program.open(blog)
     program.click_post("strange.md")
     assert words in told(program)
-    assert program.program.workspace.current is None
+    assert program.blog.workspace.current is None
     assert file.read_bytes() == data
 
 
@@ -120,10 +120,10 @@ def test_that_a_post_cannot_be_changed_is_told_while_it_is_in_hand(
     program.open_post("rye.md")
     rye = program.post
     told(program)
-    other = next(row.path for row in program.program.library.summaries if row.path != file)
+    other = next(row.path for row in program.blog.library.summaries if row.path != file)
     program.open_post(other.name)
     assert not program.window.notice_bar.texts
-    program.program.workspace.set_current(rye)
+    program.blog.workspace.set_current(rye)
     assert "is read-only" in program.window.notice_bar.texts[0]
 
 
@@ -163,13 +163,13 @@ def test_names_may_hold_anything(program: ProgramDriver, blog: Path, name: str) 
     program.open_post(name)
     program.keys("x")
     program.save()
-    assert program.program.workspace.modified == ()
+    assert program.blog.workspace.modified == ()
     assert program.notices == []
 
 
 def test_a_file_that_vanished_from_the_list_is_told(program: ProgramDriver, blog: Path) -> None:
     program.open(blog)
-    program.program.watch.follow(None)
+    program.blog.watch.follow(None)
     (blog / "posts/rye.md").unlink()
     program.click_post("rye.md")
     assert "rye.md" in told(program)
@@ -223,8 +223,8 @@ def test_kept_text_with_a_line_over_a_million_characters_is_brought_back_and_sav
     Journal(Places.of_user()).write(unsaved)
     program.start(blog)
     QTest.mouseClick(program.button("Restore"), Qt.MouseButton.LeftButton)
-    program.wait(lambda: len(program.program.workspace.modified) == 1)
+    program.wait(lambda: len(program.blog.workspace.modified) == 1)
     assert program.source.isReadOnly()
     program.save()
-    assert len(program.program.workspace.modified) == 0
+    assert len(program.blog.workspace.modified) == 0
     assert rye.read_text(encoding="utf-8") == kept

@@ -112,19 +112,19 @@ def test_a_post_that_is_opened_or_chosen_takes_the_keyboard(
     program.open(blog)
     assert program.posts.filter.hasFocus()
     program.window.open_path(blog / "posts/rye.md")
-    program.wait(lambda: program.program.workspace.current is not None)
+    program.wait(lambda: program.blog.workspace.current is not None)
     assert where(program) == "text"
     (blog / "posts/other.md").write_text("other", encoding="utf-8")
     program.posts.list.setFocus()
     program.window.open_path(blog / "posts/other.md")
-    program.wait(lambda: len(program.program.workspace.documents) == 2)
+    program.wait(lambda: len(program.blog.workspace.documents) == 2)
     assert where(program) == "text"
     program.posts.list.setFocus()
     program.run("post.next")
     assert where(program) == "text"
     program.posts.list.setFocus()
     program.run("post.close")
-    program.wait(lambda: len(program.program.workspace.documents) == 1)
+    program.wait(lambda: len(program.blog.workspace.documents) == 1)
     assert where(program) == "text"
 
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QTextCharFormat
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 
-from editor.desktop.app import Program
+from editor.desktop.app import BlogWindow
 from editor.desktop.commands.command import Command, MenuId, MenuPlace
 from editor.desktop.feature import (
     Completion,
@@ -119,7 +119,7 @@ class Sheep(Feature):
         return Completions(len(before), (Completion("ewe ", "Ewe"), Completion("ram ", "Ram")))
 
 
-class ProgramWithSheep(Program):
+class WindowWithSheep(BlogWindow):
     """Byline with one more feature."""
 
     def make_features(self) -> tuple[Feature, ...]:
@@ -129,7 +129,7 @@ class ProgramWithSheep(Program):
 
 @pytest.fixture
 def flock(qtbot: QtBot, qapp: QApplication, blog: Path) -> Iterator[ProgramDriver]:
-    driver = ProgramDriver(qtbot, qapp, kind=ProgramWithSheep)
+    driver = ProgramDriver(qtbot, qapp, kind=WindowWithSheep)
     driver.start()
     driver.open(blog)
     driver.open_post("rye.md")
@@ -138,8 +138,8 @@ def flock(qtbot: QtBot, qapp: QApplication, blog: Path) -> Iterator[ProgramDrive
 
 
 def sheep(flock: ProgramDriver) -> Sheep:
-    program = flock.program
-    assert isinstance(program, ProgramWithSheep)
+    program = flock.blog
+    assert isinstance(program, WindowWithSheep)
     return program.sheep
 
 

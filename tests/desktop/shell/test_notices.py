@@ -111,8 +111,8 @@ def test_markup_in_a_message_is_shown_as_it_is(notices: Notices, bar: NoticeBar)
 
 
 def test_the_keyboard_closes_the_notice_on_top(program: ProgramDriver) -> None:
-    program.program.notices.post(note("a"))
-    program.program.notices.post(note("b"))
+    program.blog.notices.post(note("a"))
+    program.blog.notices.post(note("b"))
     program.run("notice.close")
     assert list(program.window.notice_bar.texts) == ["About a."]
     program.run("notice.close")
@@ -125,10 +125,10 @@ def test_a_choice_leaves_the_keyboard_in_the_text(program: ProgramDriver, blog: 
     program.open_post("rye.md")
     made: list[str] = []
     choices = (Choice("Do It", lambda: made.append("done")),)
-    program.program.notices.post(Notice("x", Severity.NOTE, "Something.", "", choices))
+    program.blog.notices.post(Notice("x", Severity.NOTE, "Something.", "", choices))
     click(program.button("Do It"))
     assert program.source.hasFocus()
-    program.program.notices.post(Notice("x", Severity.NOTE, "Something.", "", choices))
+    program.blog.notices.post(Notice("x", Severity.NOTE, "Something.", "", choices))
     button = program.button("Do It")
     button.setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClick(button, Qt.Key.Key_Space)

@@ -22,7 +22,7 @@ def test_the_history_of_a_post_goes_away_with_it(program: ProgramDriver, blog: P
     program.open_post("rye.md")
     program.run("post.history")
     assert program.seen(HistoryPane)
-    program.program.workspace.close(program.post)
+    program.blog.workspace.close(program.post)
     program.settle()
     assert not program.seen(HistoryPane)
 
@@ -41,7 +41,7 @@ def test_a_review_of_another_post_stays(program: ProgramDriver, blog: Path) -> N
     program.wait(lambda: "Merge…" in [each.text() for each in program.seen(QPushButton)])
     click(program.button("Merge…"))
     assert program.seen(MergePane)
-    program.program.workspace.close(rye)
+    program.blog.workspace.close(rye)
     program.settle()
     assert program.seen(MergePane)
 

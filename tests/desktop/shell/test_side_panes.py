@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QTabBar
 
-from editor.desktop.app import Program
+from editor.desktop.app import BlogWindow
 from editor.desktop.feature import Feature, Side, SidePane
 from tests.desktop.driver import ProgramDriver
 from tests.desktop.pointer import click
@@ -40,7 +40,7 @@ class Barn(Feature):
         )  # fmt: skip
 
 
-class ProgramWithBarn(Program):
+class WindowWithBarn(BlogWindow):
     """Byline with two more panes."""
 
     def make_features(self) -> tuple[Feature, ...]:
@@ -49,8 +49,8 @@ class ProgramWithBarn(Program):
 
 
 def barn_of(driver: ProgramDriver) -> Barn:
-    program = driver.program
-    assert isinstance(program, ProgramWithBarn)
+    program = driver.blog
+    assert isinstance(program, WindowWithBarn)
     return program.barn
 
 
@@ -75,7 +75,7 @@ def shown(driver: ProgramDriver) -> list[str]:
 
 @pytest.fixture
 def driver(qtbot: QtBot, qapp: QApplication, blog: Path) -> Iterator[ProgramDriver]:
-    driver = ProgramDriver(qtbot, qapp, kind=ProgramWithBarn)
+    driver = ProgramDriver(qtbot, qapp, kind=WindowWithBarn)
     driver.start()
     driver.open(blog)
     driver.open_post("rye.md")

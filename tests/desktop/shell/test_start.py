@@ -13,10 +13,10 @@ import pytest
 from PySide6.QtGui import QImage
 
 from editor.__main__ import Wish, main, wished
-from editor.desktop.app import bugs_reported
 from editor.desktop.platform.display import platforms
 from editor.desktop.posts.sample_blog import copy_sample
 from editor.desktop.session import session
+from editor.desktop.ui.bugs import bugs_reported
 from editor.errors import EditorError, Message
 from editor.resources import sample_blog
 from tests.desktop.pointer import click
@@ -32,11 +32,13 @@ FIRST_PAINT = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, QTimer
-from editor.desktop.app import Program, make_application
+from editor.desktop.app import Program
+from editor.desktop.graphics.application import make_application
 from editor.storage.places import Places
 
 app = make_application(["byline"])
 program = Program(app, Places.of_user())
+blog = program.windows.front
 
 class FirstPaint(QObject):
     def eventFilter(self, watched, event):
@@ -47,10 +49,10 @@ class FirstPaint(QObject):
         return False
 
 eyes = FirstPaint()
-program.window.installEventFilter(eyes)
+blog.window.installEventFilter(eyes)
 program.start(Path(sys.argv[1]))
-program.preview.slot.filled.connect(lambda: (print("preview", flush=True), app.quit()))
-program.window.show()
+blog.preview.slot.filled.connect(lambda: (print("preview", flush=True), app.quit()))
+blog.window.show()
 QTimer.singleShot(60_000, app.quit)
 app.exec()
 program.close()
@@ -204,8 +206,8 @@ def test_a_sample_blog_that_cannot_be_copied_is_told(tmp_path: Path) -> None:
 
 def test_the_welcome_page_opens_the_sample_blog(program: ProgramDriver) -> None:
     click(program.button("Open Sample Blog"))
-    program.wait(lambda: program.program.library.is_complete)
-    project = program.program.workspace.project
+    program.wait(lambda: program.blog.library.is_complete)
+    project = program.blog.workspace.project
     assert project is not None
     assert not project.root.is_relative_to(sample_blog())
     assert program.posts.list.model().rowCount() == 4
@@ -218,7 +220,7 @@ def test_a_bug_in_the_event_loop_is_told_and_the_program_goes_on(
     printed: list[object] = []
     monkeypatch.setattr(sys, "excepthook", lambda *error: printed.append(error))
     before = sys.excepthook
-    with bugs_reported(program.program.notices):
+    with bugs_reported(lambda: program.blog.notices):
         error = ValueError("of a slot")
         sys.excepthook(ValueError, error, None)
         sys.excepthook(KeyboardInterrupt, KeyboardInterrupt(), None)
@@ -234,7 +236,7 @@ def test_what_a_slot_cannot_do_is_told_and_is_no_bug(
 ) -> None:
     printed: list[object] = []
     monkeypatch.setattr(sys, "excepthook", lambda *error: printed.append(error))
-    with bugs_reported(program.program.notices):
+    with bugs_reported(lambda: program.blog.notices):
         error = EditorError(Message("This cannot be done."), hint=Message("Do something else."))
         sys.excepthook(EditorError, error, None)
     assert not printed
@@ -251,7 +253,7 @@ sys.exit(app.run(Path(sys.argv[1])))
 """
 
 
-def test_a_second_start_opens_its_folder_in_the_first_window(
+def test_a_second_start_opens_its_folder_in_a_window_of_the_first(
     tmp_path: Path, blog: Path, program: ProgramDriver
 ) -> None:
     other = tmp_path / "other"
@@ -259,11 +261,16 @@ def test_a_second_start_opens_its_folder_in_the_first_window(
     line = [sys.executable, "-c", RUN]
     first = subprocess.Popen([*line, str(other)], cwd=ROOT, stderr=subprocess.DEVNULL)
     file = Path(os.environ["BYLINE_STATE_DIR"]) / "session.json"
+
+    def folders() -> list[Path | None]:
+        return [window.folder for window in session.read(file).windows]
+
     try:
-        program.wait(lambda: session.read(file).folder == other)
+        program.wait(lambda: folders() == [other])
         second = subprocess.run([*line, str(blog)], cwd=ROOT, check=False, timeout=60)
         assert second.returncode == 0
-        program.wait(lambda: session.read(file).folder == blog)
+        program.wait(lambda: folders() == [other, blog])
     finally:
         first.terminate()
         assert first.wait(60) == 0
+    assert folders() == [other, blog]

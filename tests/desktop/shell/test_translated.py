@@ -22,13 +22,13 @@ from PySide6.QtWidgets import (
 )
 
 from editor.desktop.commands.palette import Palette
-from editor.desktop.files.unsaved_dialog import UnsavedDialog
 from editor.desktop.preferences.dialog import SettingsDialog
 from editor.desktop.preview.remote_images.dialog import RemoteImagesDialog
 from editor.desktop.recovery.convert import ConvertPane
 from editor.desktop.recovery.history import HistoryPane
 from editor.desktop.recovery.merge import MergePane
 from editor.desktop.recovery.unsaved_texts import RecoveryPane
+from editor.desktop.ui.unsaved_dialog import UnsavedDialog
 from editor.storage import file
 from editor.storage.encoding import Encoding
 from editor.storage.journal import Journal, Unsaved, key_of
@@ -203,7 +203,7 @@ def test_the_merge_of_two_sets_of_changes(opened: ProgramDriver, blog: Path) -> 
     opened.keys("Mine. ")
     rye = blog / "posts" / "rye.md"
     rye.write_text(rye.read_text().replace("About", "Theirs about"), encoding="utf-8")
-    opened.program.external_changes.look_at([rye])
+    opened.blog.external_changes.look_at([rye])
     opened.wait(lambda: any(b.text() == pseudo("Merge…") for b in opened.seen(QPushButton)))
     look(opened)
     click(opened.button(pseudo("Merge…")))
@@ -224,11 +224,11 @@ def test_what_an_earlier_run_could_not_save(translated: ProgramDriver, blog: Pat
 
 def test_posts_and_a_folder_that_are_gone(opened: ProgramDriver, blog: Path) -> None:
     (blog / "posts" / "rye.md").unlink()
-    opened.program.external_changes.look_at_all()
+    opened.blog.external_changes.look_at_all()
     opened.wait(lambda: any(b.text() == pseudo("Save Again") for b in opened.seen(QPushButton)))
     look(opened)
     blog.rename(blog.with_name("elsewhere"))
-    opened.program.library.rescan()
+    opened.blog.library.rescan()
     opened.wait(lambda: any(b.text() == pseudo("Try Again") for b in opened.seen(QPushButton)))
     look(opened)
 
@@ -258,7 +258,7 @@ def test_the_question_about_unsaved_changes(opened: ProgramDriver) -> None:
 def test_the_preview_and_its_bars(opened: ProgramDriver, blog: Path) -> None:
     text = "---\ntitle: Oats\n---\n\n![rye](http://127.0.0.1:9/rye.png)\n"
     (blog / "posts" / "oats.md").write_text(text, encoding="utf-8")
-    opened.program.library.rescan()
+    opened.blog.library.rescan()
     opened.settle()
     opened.open_post("oats.md")
     opened.run("view.preview")

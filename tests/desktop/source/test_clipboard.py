@@ -37,7 +37,7 @@ def shown(qtbot: QtBot, qapp: QApplication, blog: Path) -> Iterator[ProgramDrive
     driver = ProgramDriver(qtbot, qapp)
     driver.start(blog, preview=True)
     driver.wait(lambda: driver.preview.pane is not None)
-    driver.wait(lambda: driver.program.library.is_complete)
+    driver.wait(lambda: driver.blog.library.is_complete)
     driver.open_post("rye.md")
     driver.wait(lambda: "About rye." in page_text(driver))
     QGuiApplication.clipboard().setText("before")
@@ -251,7 +251,7 @@ def test_nothing_is_edited_from_the_list_of_posts(shown: ProgramDriver) -> None:
 
 def test_the_words_of_a_notice_can_be_copied(shown: ProgramDriver) -> None:
     shown.source.set_selection(Selection(6, 0, 6, 4))
-    shown.program.notices.post(Notice("x", Severity.NOTE, "Something happened.", "And why."))
+    shown.blog.notices.post(Notice("x", Severity.NOTE, "Something happened.", "And why."))
     label = next(label for label in shown.seen(QLabel) if label.text() == "Something happened.")
     place = QPoint(label.fontMetrics().horizontalAdvance("Some"), label.height() // 2)
     QTest.mouseClick(label, Qt.MouseButton.LeftButton, pos=place)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget
 
-from editor.desktop.app import Program
+from editor.desktop.app import BlogWindow
 from editor.desktop.feature import Completion, Completions, Feature
 from editor.errors import Message
 from editor.writing.selection import Selection
@@ -61,7 +61,7 @@ class Nothing:
         return None
 
 
-class ProgramWithNames(Program):
+class WindowWithNames(BlogWindow):
     """Byline with something to complete."""
 
     def make_features(self) -> tuple[Feature, ...]:
@@ -75,7 +75,7 @@ def named(qtbot: QtBot, qapp: QApplication, blog: Path) -> Iterator[ProgramDrive
     post = blog / "posts/rye.md"
     long = "A line.\n\n" * 60
     post.write_text(f"---\ntitle: Rye\n---\n\nAbout.\n\n\n{long}", encoding="utf-8")
-    driver = ProgramDriver(qtbot, qapp, kind=ProgramWithNames)
+    driver = ProgramDriver(qtbot, qapp, kind=WindowWithNames)
     driver.start()
     driver.open(blog)
     driver.open_post("rye.md")
@@ -86,8 +86,8 @@ def named(qtbot: QtBot, qapp: QApplication, blog: Path) -> Iterator[ProgramDrive
 
 
 def names(program: ProgramDriver) -> Names:
-    running = program.program
-    assert isinstance(running, ProgramWithNames)
+    running = program.blog
+    assert isinstance(running, WindowWithNames)
     return running.names
 
 
@@ -314,4 +314,4 @@ def test_a_post_can_be_closed_while_its_list_is_open(named: ProgramDriver) -> No
     named.save()
     assert rows(named) == ALL
     named.run("post.close")
-    named.wait(lambda: named.program.workspace.current is None)
+    named.wait(lambda: named.blog.workspace.current is None)

@@ -13,13 +13,14 @@ from tests.scenarios.monkey.running import ROOT
 
 _ASK = """
 import json
-from editor.desktop.app import Program, make_application
+from editor.desktop.app import Program
+from editor.desktop.graphics.application import make_application
 from editor.storage.places import Places
 
 program = Program(make_application(["byline"]), Places.of_user(), keeps_session=False)
 print(json.dumps([
     [command.id, command.translated_title(), command.shortcuts]
-    for command in program.window.commands.commands
+    for command in program.windows.front.window.commands.commands
 ]))
 program.close()
 """

@@ -23,7 +23,15 @@ SAVING = frozenset(
 """Commands that write a file of the writer's, at once or after a question."""
 
 ASKING_TO_SAVE = frozenset(
-    {"post.close", "folder.close", "sample.open", "settings.open", "palette.open", "folder.recent"}
+    {
+        "post.close",
+        "folder.close",
+        "window.close",
+        "sample.open",
+        "settings.open",
+        "palette.open",
+        "folder.recent",
+    }
 )
 """Commands after which a few letters and Enter may save, now or by itself from then on."""
 

@@ -24,7 +24,7 @@ from editor.errors import EditorError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from editor.desktop.preview.remote_images.choices import RemoteChoices
+    from editor.desktop.preview.remote_choices import RemoteChoices
 
 _PLACE = Qt.ItemDataRole.UserRole
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
 
     from editor.desktop.preview.page.page_host import PageHost
+    from editor.desktop.preview.remote_choices import RemoteChoices
     from editor.desktop.preview.remote_images.bar import RemoteBar
-    from editor.desktop.preview.remote_images.choices import RemoteChoices
     from editor.desktop.preview.rendering.post import FollowedPost
     from editor.desktop.preview.rendering.post_cache import PostCache
 

@@ -10,7 +10,7 @@ from editor.desktop.preview.rendering.post import FollowedPost, PreviewContext
 
 if TYPE_CHECKING:
     from editor.desktop.documents.document import PostDocument
-    from editor.desktop.preview.remote_images.choices import RemoteChoices
+    from editor.desktop.preview.remote_choices import RemoteChoices
 
 KEPT = 6
 KEPT_CHARACTERS = 1_500_000

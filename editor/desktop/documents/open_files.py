@@ -1,0 +1,60 @@
+"""Which window has which file open, and the one way a file is named."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from editor.desktop.documents.document import PostDocument
+
+
+class Holder(Protocol):
+    """What is open in one window. Paths are as `normal` names them."""
+
+    def document_at(self, path: Path) -> PostDocument | None:
+        """The open post of that file."""
+
+    def come_forward(self, path: Path) -> None:
+        """Make that open post the current one, and bring its window to the front."""
+
+
+class OpenFiles:
+    """Which window has which file open.
+
+    A file is open in one at most: two would replace each other's text on the disk and its
+    recovery copy.
+    """
+
+    def __init__(self) -> None:
+        self._holders: list[Holder] = []
+
+    def add(self, holder: Holder) -> None:
+        """Count a window's files in."""
+        self._holders.append(holder)
+
+    def remove(self, holder: Holder) -> None:
+        """The window is closed."""
+        self._holders.remove(holder)
+
+    def holder(self, path: Path) -> Holder | None:
+        """Where a file is open; ``path`` as `normal` names it."""
+        return next((one for one in self._holders if one.document_at(path) is not None), None)
+
+    def show(self, path: Path, asking: Holder) -> bool:
+        """Show a file where it is open; False if that is not in another window than ``asking``."""
+        holder = self.holder(path)
+        if holder is None or holder is asking:
+            return False
+        holder.come_forward(path)
+        return True
+
+
+def normal(path: Path) -> Path:
+    """The one way an open file is named: absolute, links in its folder followed, its own not."""
+    absolute = Path(os.path.abspath(path))  # noqa: PTH100 (Path.absolute keeps "..")
+    try:
+        return absolute.parent.resolve() / absolute.name
+    except (OSError, RuntimeError):
+        return absolute

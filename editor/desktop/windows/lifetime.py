@@ -1,0 +1,152 @@
+"""From the first window to the last: what comes back at the start, and what closing one means."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from PySide6.QtCore import QObject, Qt, QTimer
+
+from editor.desktop.documents.open_files import normal
+from editor.desktop.session.session import Shape
+from editor.desktop.windows.open_window import OpenWindow
+from editor.desktop.windows.quitting import Quitting
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from editor.desktop.session.session import WindowState
+    from editor.desktop.session.store import SessionStore
+    from editor.desktop.windows.windows import Windows
+    from editor.storage.journal import Recovery
+
+W = TypeVar("W", bound=OpenWindow)
+
+
+class Lifetime(Generic[W]):
+    """Brings the windows of the last session back, and keeps the session while windows come and go.
+
+    The window in front comes first, so that the writer can begin; the others follow when its posts
+    are open, behind it. Until then the session keeps them as they were.
+    """
+
+    def __init__(self, windows: Windows[W], parent: QObject) -> None:
+        self._windows = windows
+        self._parent = parent
+        self._waiting: list[WindowState] = []
+        self._unsaved: list[Recovery] = []
+        self._store: SessionStore | None = None
+        self._is_leaving = False
+        self._quitting = Quitting(lambda: list(windows), self._leave, parent)
+
+    def states(self) -> list[WindowState]:
+        """Every window as it is now, or will be; the one last used last."""
+        open_now = [window.session.state() for window in self._windows]
+        return [*self._waiting, *open_now]
+
+    def begin(self, store: SessionStore, path: Path | None, unsaved: Sequence[Recovery]) -> None:
+        """Bring the last session back, and ``path`` to the front, which need not be in it.
+
+        ``unsaved`` texts are offered in the window of their blog, and all others in the front one.
+        """
+        self._store = store
+        kept = store.load().windows
+        states = [state for state in kept if state.opens is not None and state.opens.exists()]
+        asked = None if path is None else normal(path)
+        first = _in_front(states, asked)
+        self._waiting = [state for state in states if state is not first]
+        self._unsaved = list(unsaved)
+        window = self._windows.front
+        shown = first or next(reversed(kept), None)
+        window.session.take_shape(Shape() if shown is None else shown.shape)
+        others = [state for state in self._waiting if state.opens is not None]
+        mine = [text for text in self._unsaved if _of(text, others) is None]
+        if first is not None:
+            window.session.reopen(first)
+        elif asked is not None:
+            window.session.open(asked)
+        if asked is not None and first is not None and asked != first.opens:
+            window.session.when_back(partial(self._windows.open, asked, window))
+        if mine:
+            window.show_recoveries(tuple(mine))
+        window.session.when_back(self._soon)
+
+    def _soon(self) -> None:
+        QTimer.singleShot(0, self._windows.front.widget, self._bring_next)
+
+    def _bring_next(self) -> None:
+        """The last used first: each goes behind those that are there."""
+        if not self._waiting:
+            return
+        state = self._waiting[-1]
+        texts = [text for text in self._unsaved if _of(text, self._waiting) is state]
+        opens = state.opens
+        window = None if opens is None else self._windows.holder(opens)
+        if window is not None:
+            # It was opened meanwhile, or lies in what was.
+            paths = [post.path for post in state.posts if post.path.is_file()]
+            window.session.when_back(partial(window.workspace.open_posts, paths))
+        else:
+            window = self._windows.add()
+            window.session.take_shape(state.shape)
+            window.session.reopen(state)
+            window.widget.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+            window.widget.show()
+            window.widget.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, False)
+        self._waiting.pop()
+        if texts:
+            window.show_recoveries(tuple(texts))
+        front = self._windows.front
+        if self._waiting:
+            self._soon()
+        elif front.widget.isVisible():
+            self._windows.bring_to_front(front)
+
+    def closing(self, window: W) -> None:
+        """A window closes, and nothing typed is lost by it."""
+        if self._is_leaving or self._store is None:
+            return
+        if len(self._windows) == 1:
+            # With the last window Byline ends, and that window is the session.
+            self._is_leaving = True
+            self._store.write_now()
+            return
+        self._windows.remove(window)
+        self._store.write_now()
+        # It is in the middle of closing.
+        QTimer.singleShot(0, self._parent, window.close)
+
+    def quit(self) -> None:
+        """Close all windows, having asked once about the unsaved changes of all."""
+        self._quitting.quit()
+
+    def _leave(self) -> None:
+        if self._store is not None:
+            self._store.write_now()
+        self._is_leaving = True
+        for window in self._windows:
+            window.close_now()
+
+
+def _in_front(states: Sequence[WindowState], asked: Path | None) -> WindowState | None:
+    """The window that was used last, or the one that has what was asked for."""
+    if asked is None:
+        return next(reversed(states), None)
+    return next((state for state in reversed(states) if _depth(state, asked) > 0), None)
+
+
+def _of(text: Recovery, states: Sequence[WindowState]) -> WindowState | None:
+    """The window whose blog a text belongs to."""
+    path = text.unsaved.path
+    found = [] if path is None else [(_depth(state, path), state) for state in states]
+    depth, state = max(found, key=lambda pair: pair[0], default=(0, None))
+    return state if depth > 0 else None
+
+
+def _depth(state: WindowState, path: Path) -> int:
+    """How near a window was to a file or folder; 0 if it had neither that nor what is around it."""
+    if any(post.path == path for post in state.posts):
+        return len(path.parts) + 1
+    folder = state.folder
+    return len(folder.parts) if folder is not None and path.is_relative_to(folder) else 0

@@ -1,0 +1,74 @@
+"""Quits Byline: asks once about the unsaved changes of all windows, then closes them."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+
+from editor.desktop.ui.unsaved_dialog import Answer, UnsavedDialog
+from editor.desktop.windows.open_window import modified_posts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from editor.desktop.documents.document import PostDocument
+    from editor.desktop.windows.open_window import OpenWindow
+
+
+class Quitting(QObject):
+    """``windows`` gives the open windows, the one in front last; ``leave`` closes them all."""
+
+    def __init__(
+        self,
+        windows: Callable[[], Sequence[OpenWindow]],
+        leave: Callable[[], None],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._windows = windows
+        self._leave = leave
+        self._dialog: UnsavedDialog | None = None
+
+    def quit(self) -> None:
+        """Close all windows, when no unsaved change stands in the way any more."""
+        if self._dialog is not None:
+            self._dialog.activateWindow()
+            return
+        windows = self._windows()
+        modified = modified_posts(windows)
+        if not modified:
+            self._leave()
+            return
+        blogs = {window.workspace for window, _ in modified}
+        names = [self._name(window, post, with_blog=len(blogs) > 1) for window, post in modified]
+        self._dialog = dialog = UnsavedDialog(names, self._answered, windows[-1].widget)
+        dialog.setWindowModality(Qt.WindowModality.ApplicationModal)
+        dialog.finished.connect(self._forget)
+        dialog.open()
+
+    def _answered(self, answer: Answer) -> None:
+        if answer is Answer.DISCARD:
+            self._leave()
+            return
+        modified = modified_posts(self._windows())
+        waiting = {post for _, post in modified}
+        for window, post in modified:
+            window.saver.save(post, partial(self._saved, waiting, post))
+
+    def _saved(self, waiting: set[PostDocument], post: PostDocument, _success: bool) -> None:
+        waiting.discard(post)
+        # What could not be saved, or was changed meanwhile, keeps Byline open.
+        if not waiting and not modified_posts(self._windows()):
+            self._leave()
+
+    def _name(self, window: OpenWindow, post: PostDocument, *, with_blog: bool) -> str:
+        name = window.workspace.display_name(post)
+        project = window.workspace.project
+        if not with_blog or project is None or project.alone is not None:
+            return name
+        return self.tr("{post} in {blog}").format(post=name, blog=project.title)
+
+    def _forget(self, _result: int) -> None:
+        self._dialog = None
