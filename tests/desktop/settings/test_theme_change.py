@@ -9,8 +9,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
-from PySide6.QtCore import SIGNAL, QObject
-from PySide6.QtGui import QImage
+from PySide6.QtCore import SIGNAL, QObject, QPoint
+from PySide6.QtGui import QCursor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QWidget
 from pytestqt.exceptions import TimeoutError as TimedOut
@@ -51,6 +51,10 @@ def set_aside(path: Path, text: str) -> None:
     Journal(Places.of_user()).write(unsaved)
 
 
+_NOWHERE = QPoint(5_000, 5_000)
+"""Outside of every window; two windows of one kind do not always stand in the same place."""
+
+
 class Begun(Protocol):
     """Starts the program in a theme, and ends the one that was started before."""
 
@@ -59,8 +63,9 @@ class Begun(Protocol):
 
 @pytest.fixture
 def begun(qtbot: QtBot, qapp: QApplication) -> Iterator[Begun]:
-    """The caret is steady in it, so that two pictures can be compared."""
+    """The caret is steady and nothing is under the mouse, so that two pictures can be compared."""
     drivers: list[ProgramDriver] = []
+    QCursor.setPos(_NOWHERE)
     flash_time = qapp.cursorFlashTime()
     qapp.setCursorFlashTime(0)
     places = Places.of_user()
