@@ -41,7 +41,7 @@ def test_a_command_says_what_it_does(program: ProgramDriver) -> None:
         "post.new", "folder.open", "file.open", "folder.recent", "post.save_as", "edit.find",
         "edit.replace", "palette.open", "posts.find", "post.history", "post.convert",
         "settings.open", "shortcuts.open", "preview.find", "preview.print", "preview.pdf",
-        "preview.html",
+        "preview.html", "window.switch",
     }  # fmt: skip
 
 
@@ -81,8 +81,8 @@ def test_menus_are_in_sections(program: ProgramDriver) -> None:
     assert found["Preview"] == [
         "preview.find", "preview.copy", "-", "preview.print", "preview.pdf", "preview.html",
     ]  # fmt: skip
-    assert found["File"][-5:] == [
-        "folder.close", "-", "settings.open", "shortcuts.open", "app.quit",
+    assert found["File"][-6:] == [
+        "folder.close", "window.close", "-", "settings.open", "shortcuts.open", "app.quit",
     ]  # fmt: skip
     for entries in found.values():
         assert entries[0] != "-"

@@ -148,5 +148,5 @@ def test_recent_folders_are_chosen_from_the_same_sheet(
     program.run("folder.recent")
     qtbot.keyClicks(program.window.palette_sheet.query, "other")
     qtbot.keyClick(program.window.palette_sheet.query, Qt.Key.Key_Return)
-    project = program.blog.workspace
-    program.wait(lambda: project.project is not None and project.project.root == other)
+    program.wait(lambda: program.window.windowTitle() == "other — Byline")
+    assert len(program.program.windows) == 2

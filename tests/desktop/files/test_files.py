@@ -232,23 +232,19 @@ def test_a_file_in_the_home_folder_stands_alone(
     assert program.program.session.recent == ()
 
 
-def test_another_folder_asks_about_unsaved_posts_and_takes_their_place(
-    program: ProgramDriver, blog: Path, tmp_path: Path
-) -> None:
-    other = tmp_path / "other"
-    other.mkdir()
+def test_closing_the_folder_asks_about_unsaved_posts(program: ProgramDriver, blog: Path) -> None:
     program.open(blog)
     program.open_post("rye.md")
     program.keys("Kept. ")
-    program.window.open_path(other)
+    program.run("folder.close")
     program.wait(lambda: bool(program.seen(QDialog)))
     click(program.button("Cancel", dialog(program)))
     program.settle()
     assert program.window.windowTitle().endswith("blog — Byline")
-    program.window.open_path(other)
+    program.run("folder.close")
     program.wait(lambda: bool(program.seen(QDialog)))
     click(program.button("Save", dialog(program)))
-    program.wait(lambda: program.window.windowTitle() == "other — Byline")
+    program.wait(program.window.welcome.isVisible)
     assert "Kept. " in (blog / "posts/rye.md").read_text(encoding="utf-8")
     assert program.blog.workspace.documents == ()
 

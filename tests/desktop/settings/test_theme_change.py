@@ -74,6 +74,8 @@ def begun(qtbot: QtBot, qapp: QApplication) -> Iterator[Begun]:
         for driver in drivers:
             driver.close()
         drivers.clear()
+        # What was open, and where, depends on when the session was written.
+        (places.state / "session.json").unlink(missing_ok=True)
         places.settings.parent.mkdir(parents=True, exist_ok=True)
         places.settings.write_text(json.dumps({"theme": theme.name}), encoding="utf-8")
         drivers.append(ProgramDriver(qtbot, qapp))
