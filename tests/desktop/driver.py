@@ -201,7 +201,7 @@ class ProgramDriver:
         return path
 
     def choose_file(self, path: Path) -> None:
-        """Type a path into the file dialog in view, and save there; a file there is replaced."""
+        """Type a path into the file dialog in view, and take it; a file there is replaced."""
         chooser = self.seen(QFileDialog)[0]
         name = chooser.findChild(QLineEdit, "fileNameEdit")
         assert isinstance(name, QLineEdit)

@@ -332,7 +332,10 @@ class MainWindow(QMainWindow):
             return
         room = other.screen().availableGeometry()
         place = other.frameGeometry().translated(_BESIDE)
-        self.move(place.topLeft() if room.contains(place) else room.topLeft())
+        self.move(
+            place.left() if place.right() <= room.right() else room.left(),
+            place.top() if place.bottom() <= room.bottom() else room.top(),
+        )
 
     def close_now(self) -> None:
         """Close without asking about unsaved changes."""

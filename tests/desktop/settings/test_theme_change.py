@@ -198,7 +198,8 @@ def test_what_is_open_looks_as_if_it_had_been_opened_in_the_other_theme(
     changed = pictures(program)
     icons = with_icons(program)
     assert len(icons) > (15 if open_scene is open_everything else 10)
-    program.wait(lambda: all(is_inked(icon, then) for icon in icons))
+    pale = [icon for icon in icons if not is_inked(icon, then)]
+    assert not pale, [(type(icon), icon.objectName(), icon.accessibleName()) for icon in pale]
 
     program.run(f"theme.{first.name}")
     await_pictures(program, before)
