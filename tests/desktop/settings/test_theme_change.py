@@ -146,27 +146,26 @@ def await_pictures(program: ProgramDriver, expected: list[QImage]) -> None:
         )
 
 
-_NEAR = 12
 _SCALE = 3
+_CONTRAST = 40
+"""Of 255; what is disabled is paler than the rest."""
 
 
 def is_inked(widget: QWidget, theme: Theme) -> bool:
-    """Whether an icon is drawn in a theme's colours; small, fine lines are hardly anywhere so."""
+    """Whether an icon stands out from its ground as ink does: dark in a light theme, or light."""
     image = QImage(widget.size() * _SCALE, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(_SCALE)
+    # A button paints no ground of its own.
+    ground = theme.colour(Role.WINDOW)
+    image.fill(ground)
     widget.render(image)
-    inks = [theme.colour(role) for role in (Role.TEXT, Role.ACCENT, Role.DISABLED)]
-    pixels = [image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())]
-    return any(
-        max(
-            abs(pixel.red() - ink.red()),
-            abs(pixel.green() - ink.green()),
-            abs(pixel.blue() - ink.blue()),
-        )
-        <= _NEAR
-        for pixel in pixels
-        for ink in inks
-    )
+    lightness = [
+        image.pixelColor(x, y).lightness() - ground.lightness()
+        for x in range(image.width())
+        for y in range(image.height())
+    ]
+    strongest = max(lightness, key=abs)
+    return abs(strongest) > _CONTRAST and (strongest > 0) == theme.dark
 
 
 def with_icons(program: ProgramDriver) -> list[QWidget]:
