@@ -200,6 +200,8 @@ class BlogWindow(QObject):
         self.tasks.crashed.connect(notices.bug)
         window.activated.connect(self.external_changes.look_at_all)
         window.activated.connect(lambda: self._program.windows.note_used(self))
+        # The user has decided about what is not saved.
+        window.closing.connect(self.recovery_service.decided)
         window.closing.connect(lambda: self._program.lifetime.closing(self))
 
     @property

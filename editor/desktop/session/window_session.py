@@ -89,6 +89,11 @@ class WindowSession(QObject):
             return self._coming_back.opens
         return self._now().opens
 
+    @property
+    def is_back(self) -> bool:
+        """Whether nothing is being opened that was asked for, or open in the last session."""
+        return self._coming_back is None
+
     def state(self) -> WindowState:
         """The window as it is now; what is still coming back counts as open."""
         self._note_panes()

@@ -36,6 +36,7 @@ class Lifetime(Generic[W]):
         self._parent = parent
         self._waiting: list[WindowState] = []
         self._unsaved: list[Recovery] = []
+        self._first: W | None = None
         self._store: SessionStore | None = None
         self._is_leaving = False
         self._quitting = Quitting(lambda: list(windows), self._leave, parent)
@@ -58,6 +59,7 @@ class Lifetime(Generic[W]):
         self._waiting = [state for state in states if state is not first]
         self._unsaved = list(unsaved)
         window = self._windows.front
+        self._first = window
         shown = first or next(reversed(kept), None)
         window.session.take_shape(Shape() if shown is None else shown.shape)
         others = [state for state in self._waiting if state.opens is not None]
@@ -97,11 +99,16 @@ class Lifetime(Generic[W]):
         self._waiting.pop()
         if texts:
             window.show_recoveries(tuple(texts))
-        front = self._windows.front
         if self._waiting:
             self._soon()
-        elif front.widget.isVisible():
-            self._windows.bring_to_front(front)
+        else:
+            self._all_back()
+
+    def _all_back(self) -> None:
+        """Not every system shows a window behind the others when it is told to."""
+        first = self._first
+        if first is not None and first.widget.isVisible():
+            self._windows.bring_to_front(first)
 
     def closing(self, window: W) -> None:
         """A window closes, and nothing typed is lost by it."""

@@ -1,0 +1,341 @@
+"""Several windows from start to end: quitting, closing one, and what the next start brings back."""
+
+from __future__ import annotations
+
+import json
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QDialog, QLabel
+
+from editor.desktop.recovery.unsaved_texts import RecoveryPane
+from editor.desktop.session import session
+from editor.storage import file
+from editor.storage.encoding import Encoding
+from editor.storage.journal import Journal, Unsaved, key_of
+from editor.storage.places import Places
+from editor.text.lines import Lines
+from tests.desktop.driver import ProgramDriver
+from tests.desktop.pointer import click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
+    from editor.desktop.app import BlogWindow
+
+UTF_8 = Encoding("utf-8", bom=False)
+
+
+@contextmanager
+def started(
+    qtbot: QtBot, qapp: QApplication, path: Path | None = None, *, windows: int
+) -> Iterator[ProgramDriver]:
+    """Byline once more, when all its windows are back."""
+    driver = ProgramDriver(qtbot, qapp)
+    try:
+        driver.start(path)
+        driver.wait(lambda: len(driver.program.windows) == windows)
+        driver.wait(lambda: all(window.session.is_back for window in driver.program.windows))
+        driver.settle()
+        yield driver
+    finally:
+        driver.close()
+
+
+def two_blogs(program: ProgramDriver, blog: Path, other: Path) -> tuple[BlogWindow, BlogWindow]:
+    """A post is open in each of two windows; the second is in front."""
+    program.open(blog)
+    program.open_post("rye.md")
+    first = program.blog
+    program.open(other)
+    program.open_post("spelt.md")
+    return first, program.blog
+
+
+def kept() -> list[str]:
+    """The folders and files of the session, the one of the front window last."""
+    windows = session.read(Places.of_user().state / "session.json").windows
+    return ["" if window.opens is None else window.opens.name for window in windows]
+
+
+def opens(program: ProgramDriver) -> list[str]:
+    """What is open in each window."""
+    found = [window.session.opens for window in program.program.windows]
+    return ["" if path is None else path.name for path in found]
+
+
+def set_aside(path: Path, text: str) -> None:
+    """As a run that was killed leaves it behind."""
+    unsaved = Unsaved(key_of(path), Lines.from_text(text), UTF_8, path, file.fingerprint(path))
+    Journal(Places.of_user()).write(unsaved)
+
+
+def texts_offered(window: BlogWindow) -> int:
+    """How many texts of an earlier run a window offers now."""
+    panes = window.window.findChildren(RecoveryPane)
+    return sum(pane.items.count() for pane in panes if not pane.isHidden())
+
+
+# Quitting.
+
+
+def test_quitting_asks_once_for_the_posts_of_all_windows(
+    program: ProgramDriver, blog: Path, other: Path
+) -> None:
+    first, second = two_blogs(program, blog, other)
+    program.keys("Theirs. ")
+    program.program.windows.bring_to_front(first)
+    program.keys("Mine. ")
+    program.run("app.quit")
+    (asked,) = program.seen(QDialog)
+    named = next(label.text() for label in program.seen(QLabel, asked) if "rye.md" in label.text())
+    assert named.splitlines() == [
+        "•  Spelt (spelt.md) in Other",
+        "•  Rye (rye.md) in blog",
+    ]
+    # A second wish to quit asks nothing more.
+    program.program.lifetime.quit()
+    assert program.seen(QDialog) == [asked]
+    click(program.button("Cancel", asked))
+    assert first.window.isVisible()
+    assert second.window.isVisible()
+
+    program.run("app.quit")
+    click(program.button("Save All"))
+    program.wait(lambda: not first.window.isVisible() and not second.window.isVisible())
+    assert "Mine. " in (blog / "posts/rye.md").read_text(encoding="utf-8")
+    assert "Theirs. " in (other / "content/posts/spelt.md").read_text(encoding="utf-8")
+    assert kept() == ["other", "blog"]
+
+
+def test_quitting_without_changes_asks_nothing(
+    program: ProgramDriver, blog: Path, other: Path
+) -> None:
+    first, second = two_blogs(program, blog, other)
+    program.run("app.quit")
+    assert program.seen(QDialog) == []
+    assert not first.window.isVisible()
+    assert not second.window.isVisible()
+
+
+def test_what_is_discarded_is_not_offered_again(
+    program: ProgramDriver, blog: Path, other: Path
+) -> None:
+    first, second = two_blogs(program, blog, other)
+    program.keys("Theirs. ")
+    program.program.windows.bring_to_front(first)
+    program.keys("Mine. ")
+    program.wait(lambda: len(Journal(Places.of_user()).pending().recoveries) == 2)
+    program.run("app.quit")
+    click(program.button("Discard"))
+    program.wait(lambda: not first.window.isVisible() and not second.window.isVisible())
+    assert Journal(Places.of_user()).pending().recoveries == ()
+    assert "Mine. " not in (blog / "posts/rye.md").read_text(encoding="utf-8")
+
+
+def test_a_post_that_cannot_be_saved_keeps_byline_open(
+    program: ProgramDriver, blog: Path, other: Path
+) -> None:
+    first, second = two_blogs(program, blog, other)
+    program.keys("Theirs. ")
+    program.program.windows.bring_to_front(first)
+    program.keys("Mine. ")
+    rye = blog / "posts/rye.md"
+    rye.write_text("Somebody else's.\n", encoding="utf-8")
+    program.run("app.quit")
+    click(program.button("Save All"))
+    program.settle()
+    program.wait(lambda: not second.workspace.modified)
+    assert first.window.isVisible()
+    assert second.window.isVisible()
+    assert rye.read_text(encoding="utf-8") == "Somebody else's.\n"
+
+
+# The next start.
+
+
+def test_the_next_start_brings_every_window_back(
+    qtbot: QtBot, qapp: QApplication, blog: Path, other: Path, alone: Path
+) -> None:
+    with started(qtbot, qapp, blog, windows=1) as before:
+        before.open_post("rye.md")
+        before.open_post("oats.md")
+        before.window.resize(800, 520)
+        first = before.blog
+        before.open(alone)
+        note = before.blog
+        before.program.windows.bring_to_front(first)
+        before.run("view.posts")
+        before.program.windows.bring_to_front(note)
+        before.open(other)
+        before.open_post("spelt.md")
+        before.source.set_cursor_place(120, 3)
+        before.settle()
+        top = before.source.scroll_line()
+        assert top > 50
+        before.run("app.quit")
+    assert kept() == ["blog", "note.md", "other"]
+
+    with started(qtbot, qapp, windows=3) as after:
+        by_name = dict(zip(opens(after), after.program.windows, strict=True))
+        first, note, front = (by_name[name] for name in ("blog", "note.md", "other"))
+        assert [post.path.name for post in first.window.documents] == ["rye.md", "oats.md"]
+        assert first.workspace.current is not None
+        assert first.workspace.current.path.name == "oats.md"
+        assert first.window.height() == 520
+        assert not first.posts.panel.isVisible()
+        assert note.posts.panel.isVisible()
+        assert note.workspace.current is not None
+        assert after.blog is front
+        assert after.source.cursor_place() == (120, 3)
+        assert int(after.source.scroll_line()) == int(top)
+        assert all(window.window.isVisible() for window in after.program.windows)
+        after.wait(front.window.isActiveWindow)
+
+
+def test_a_window_that_was_closed_does_not_come_back(
+    qtbot: QtBot, qapp: QApplication, blog: Path, other: Path
+) -> None:
+    with started(qtbot, qapp, blog, windows=1) as before:
+        before.open(other)
+        before.run("window.close")
+        before.wait(lambda: len(before.program.windows) == 1)
+        assert kept() == ["blog"]
+        # The last one is what is left of the session.
+        before.run("window.close")
+        before.wait(lambda: not before.window.isVisible())
+    assert kept() == ["blog"]
+    with started(qtbot, qapp, windows=1) as after:
+        assert opens(after) == ["blog"]
+
+
+def test_what_is_asked_for_comes_to_the_front_of_the_session(
+    qtbot: QtBot, qapp: QApplication, blog: Path, other: Path, tmp_path: Path
+) -> None:
+    with started(qtbot, qapp, blog, windows=1) as before:
+        before.open(other)
+        before.run("app.quit")
+    with started(qtbot, qapp, blog / "posts/rye.md", windows=2) as after:
+        after.wait(lambda: after.blog.workspace.current is not None)
+        assert opens(after) == ["other", "blog"]
+        assert after.post.path == blog / "posts/rye.md"
+        after.run("app.quit")
+    third = tmp_path / "third"
+    third.mkdir()
+    with started(qtbot, qapp, third, windows=3) as last:
+        assert sorted(opens(last)) == ["blog", "other", "third"]
+        assert opens(last)[-1] == "third"
+
+
+def test_a_blog_that_is_gone_costs_the_others_nothing(
+    qtbot: QtBot, qapp: QApplication, blog: Path, other: Path
+) -> None:
+    with started(qtbot, qapp, blog, windows=1) as before:
+        before.open(other)
+        before.run("app.quit")
+    other.rename(other.with_name("elsewhere"))
+    with started(qtbot, qapp, windows=1) as after:
+        assert opens(after) == ["blog"]
+        assert after.notices == []
+
+
+def test_a_session_is_whole_while_its_windows_are_coming_back(
+    qtbot: QtBot, qapp: QApplication, blog: Path, other: Path
+) -> None:
+    with started(qtbot, qapp, blog, windows=1) as before:
+        before.open_post("rye.md")
+        before.open(other)
+        before.run("app.quit")
+    driver = ProgramDriver(qtbot, qapp)
+    driver.program.start(None)
+    # As if it were killed now: neither window is open yet.
+    driver.program.session.write_now()
+    assert kept() == ["blog", "other"]
+    driver.close()
+    with started(qtbot, qapp, windows=2) as after:
+        first = next(iter(after.program.windows))
+        assert [post.path.name for post in first.workspace.documents] == ["rye.md"]
+
+
+def test_the_session_of_the_version_before_is_read(
+    qtbot: QtBot, qapp: QApplication, blog: Path
+) -> None:
+    state = Places.of_user().state / "session.json"
+    state.parent.mkdir(parents=True, exist_ok=True)
+    state.write_text(
+        json.dumps(
+            {
+                "folder": str(blog),
+                "posts": [
+                    {"path": str(blog / "posts/rye.md"), "line": 6, "column": 3, "top": 0.0},
+                    {"path": str(blog / "posts/oats.md"), "line": 0, "column": 0, "top": 0.0},
+                ],
+                "current": 0,
+                "geometry": "",
+                "splitter": [],
+                "hidden": ["form"],
+                "recent": [str(blog), "/somewhere/else"],
+                "opened": [],
+                "panes": [],
+                "version": 1,
+            }
+        )
+    )
+    with started(qtbot, qapp, windows=1) as after:
+        assert [post.path.name for post in after.window.documents] == ["rye.md", "oats.md"]
+        assert after.post.path.name == "rye.md"
+        assert after.source.cursor_place() == (6, 3)
+        assert not after.form.isVisible()
+        assert [path.name for path in after.program.session.recent] == ["blog", "else"]
+
+
+# What was not saved.
+
+
+def test_unsaved_texts_are_offered_in_the_window_of_their_blog(
+    qtbot: QtBot, qapp: QApplication, blog: Path, other: Path, alone: Path
+) -> None:
+    with started(qtbot, qapp, blog, windows=1) as before:
+        before.open(other)
+        before.run("app.quit")
+    rye, spelt = blog / "posts/rye.md", other / "content/posts/spelt.md"
+    set_aside(rye, "Mine.\n")
+    set_aside(spelt, "Theirs.\n")
+    set_aside(alone, "Of no blog.\n")
+    with started(qtbot, qapp, windows=2) as after:
+        behind, front = list(after.program.windows)
+        assert texts_offered(behind) == 1
+        assert texts_offered(front) == 2
+        click(after.button("Restore All", front.window))
+        after.wait(lambda: len(after.program.windows) == 3)
+        after.wait(lambda: after.program.windows.holder(alone) is not None)
+        own = after.program.windows.holder(alone)
+        assert own is not None
+        after.wait(lambda: bool(own.workspace.modified) and bool(front.workspace.modified))
+        assert [post.path for post in front.workspace.documents] == [spelt]
+        assert [post.lines().text() for post in own.workspace.documents] == ["Of no blog.\n"]
+        assert behind.workspace.documents == ()
+        after.program.windows.bring_to_front(behind)
+        click(after.button("Restore", behind.window))
+        after.wait(lambda: bool(behind.workspace.modified))
+        assert after.text == "Mine.\n"
+
+
+def test_a_text_of_another_blog_is_brought_back_in_a_window_of_its_own(
+    qtbot: QtBot, qapp: QApplication, blog: Path, other: Path
+) -> None:
+    spelt = other / "content/posts/spelt.md"
+    set_aside(spelt, "Theirs.\n")
+    with started(qtbot, qapp, blog, windows=1) as driver:
+        first = driver.blog
+        assert texts_offered(first) == 1
+        click(driver.button("Restore", first.window))
+        driver.wait(lambda: len(driver.program.windows) == 2)
+        driver.wait(lambda: bool(driver.blog.workspace.modified))
+        assert driver.post.path == spelt
+        assert driver.text == "Theirs.\n"
+        assert first.workspace.documents == ()
