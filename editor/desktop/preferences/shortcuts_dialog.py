@@ -207,7 +207,8 @@ class ShortcutsDialog(QDialog):
 
     def _follow(self) -> None:
         """Show what is wrong with the file, and whether there is anything to reset."""
-        trouble = self._registry.shortcuts.trouble
+        shortcuts = self._registry.shortcuts
+        trouble = shortcuts.trouble or shortcuts.obstacle
         if trouble is None:
             self._trouble.clear()
         else:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from editor.desktop.settings.file import SettingsFile
-from editor.errors import EditorError
+from editor.storage.settings_file import SettingsFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from editor.errors import EditorError
 
 Value = str | int | bool
 
@@ -79,10 +79,11 @@ class _Follower(QObject):
 
 
 class Settings(QObject):
-    """Reads and keeps the settings. A file that cannot be understood counts as empty.
+    """Reads and keeps the settings, in a `SettingsFile`.
 
     What the file holds under keys that nobody declares stays there, and so do values that a
     setting does not accept: another version may know them. A setting at its default is not stored.
+    What was written into the file by hand holds from the next change on.
 
     ``changed`` names the key of any setting; who reads one of them uses `follow`.
     """
@@ -93,7 +94,6 @@ class Settings(QObject):
     def __init__(self, file: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._file = SettingsFile(file)
-        self._stored = self._file.read()
         self._followers: dict[str, _Follower] = {}
 
     @property
@@ -116,7 +116,7 @@ class Settings(QObject):
 
     def value(self, setting: Setting) -> Value:
         """The value of a setting: what was chosen, or its default."""
-        stored = self._stored.get(setting.key)
+        stored = self._file.values.get(setting.key)
         if isinstance(stored, str | int) and setting.accepts(stored):
             return stored
         return setting.default
@@ -127,7 +127,7 @@ class Settings(QObject):
 
     def unknown_value(self, setting: Setting) -> object | None:
         """What the file holds for a setting that does not accept it; None if all is well."""
-        stored = self._stored.get(setting.key)
+        stored = self._file.values.get(setting.key)
         return None if setting.accepts(stored) else stored
 
     def set(self, setting: Setting, value: Value) -> None:
@@ -136,14 +136,7 @@ class Settings(QObject):
             raise ValueError(f"{setting.key} cannot be {value!r}")
         if self.value(setting) == value:
             return
-        if value == setting.default:
-            del self._stored[setting.key]
-        else:
-            self._stored[setting.key] = value
-        if setting.key in self._followers:
-            self._followers[setting.key].changed.emit()
-        self.changed.emit(setting.key)
-        self._write(setting.key)
+        self._change(setting.key, None if value == setting.default else value)
 
     def reset(self, setting: Setting) -> None:
         """Choose the default again."""
@@ -154,10 +147,14 @@ class Settings(QObject):
         follower = self._followers.setdefault(setting.key, _Follower(self))
         follower.changed.connect(take)
 
-    def _write(self, key: str) -> None:
-        before = str(self.trouble)
-        # What goes wrong is noted as the trouble; what was chosen holds all the same.
-        with suppress(EditorError):
-            self._file.write(key, self._stored.get(key), self._stored)
-        if str(self.trouble) != before:
+    def _change(self, key: str, value: Value | None) -> None:
+        before, trouble = self._file.values, str(self.trouble)
+        self._file.change({key: value})
+        now = self._file.values
+        for one in sorted(before.keys() | now.keys()):
+            if before.get(one) != now.get(one):
+                if one in self._followers:
+                    self._followers[one].changed.emit()
+                self.changed.emit(one)
+        if str(self.trouble) != trouble:
             self.trouble_changed.emit()

@@ -100,17 +100,16 @@ def test_what_was_written_into_the_file_meanwhile_stays(file: Path) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{", '{"shortcuts": []}', "[" * 99_999])
-def test_a_broken_file_is_kept_under_another_name(file: Path, text: str) -> None:
-    for kept in ("shortcuts.json.broken", "shortcuts.json.broken-2"):
-        shortcuts = written(file, text)
-        assert in_effect(ALL, shortcuts) == DECLARED
-        assert shortcuts.misread is not None
-        assert "cannot be understood" in str(shortcuts.misread)
-        assert file.read_text(encoding="utf-8") == text
-        shortcuts.choose({"bold": ("F2",)})
-        assert shortcuts.trouble is None
-        assert file.with_name(kept).read_text(encoding="utf-8") == text
-        assert in_effect(ALL, Shortcuts(file))["bold"] == ("F2",)
+def test_a_damaged_file_is_kept_as_a_copy(file: Path, text: str) -> None:
+    shortcuts = written(file, text)
+    assert in_effect(ALL, shortcuts) == DECLARED
+    assert f"{file} is damaged" in str(shortcuts.misread)
+    assert file.read_text(encoding="utf-8") == text
+    shortcuts.choose({"bold": ("F2",)})
+    copy = file.with_name("shortcuts.json.broken")
+    assert f"It is kept as {copy}" in str(shortcuts.trouble)
+    assert copy.read_text(encoding="utf-8") == text
+    assert in_effect(ALL, Shortcuts(file))["bold"] == ("F2",)
 
 
 @pytest.mark.parametrize("version", [2, "2.0"])
@@ -125,15 +124,17 @@ def test_a_file_of_a_newer_version_is_read_and_left_alone(file: Path, version: o
     assert stored(file) == content
 
 
-def test_a_read_only_file_is_left_alone_until_it_can_be_written(file: Path) -> None:
+def test_a_write_protected_file_is_left_alone_until_it_can_be_written(file: Path) -> None:
     content = {"version": 1, "shortcuts": {"cut": ["F2"]}}
     written(file, content)
     file.chmod(0o444)
     shortcuts = Shortcuts(file)
     assert shortcuts.misread is None
-    assert "read-only" in str(shortcuts.trouble)
+    assert shortcuts.trouble is None
+    assert f"{file} is write-protected" in str(shortcuts.obstacle)
     shortcuts.choose({"bold": ("F4",)})
     assert in_effect(ALL, shortcuts)["bold"] == ("F4",)
+    assert "write-protected" in str(shortcuts.trouble)
     assert stored(file) == content
     file.chmod(0o644)
     shortcuts.choose({"italic": ()})

@@ -354,7 +354,7 @@ def test_what_is_wrong_with_the_file_is_said_at_the_start_and_in_the_dialog(
     with_file: Shortcuts,
 ) -> None:
     text = Places.of_user().shortcuts.read_text(encoding="utf-8")
-    reason = "cannot be understood" if text == "{" else "newer version"
+    reason = "is damaged" if text == "{" else "newer version"
     assert any(reason in said for said in with_file.program.window.notice_bar.texts)
     assert reason in "\n".join(
         label.text() for label in with_file.program.seen(QLabel, with_file.dialog)
@@ -373,7 +373,7 @@ def test_a_change_that_cannot_be_written_holds_and_says_so_in_place(with_file: S
     with_file.search("bold")
     with_file.press(Qt.Key.Key_Return)
     with_file.press(Qt.Key.Key_F2)
-    assert "read-only. Your changes will last until Byline is closed." in with_file.says
+    assert "write-protected. Your changes will last until Byline is closed." in with_file.says
     assert keys_of(with_file.program, "format.bold") == ["F2"]
     assert stored() == {}
 

@@ -14,6 +14,8 @@ from editor.desktop.source.settings import ZOOM
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from pytestqt.qtbot import QtBot
+
 DAMAGED = '{"theme": "dark",\n "zoom": oops}'
 
 
@@ -64,22 +66,29 @@ def test_a_damaged_file_that_cannot_be_copied_is_not_replaced(file: Path) -> Non
     assert file.read_text(encoding="utf-8") == DAMAGED
 
 
-def test_a_damaged_file_that_was_corrected_meanwhile_is_taken_as_it_is(file: Path) -> None:
+def test_a_damaged_file_that_was_corrected_meanwhile_is_taken_as_it_is(
+    qtbot: QtBot, file: Path
+) -> None:
     file.write_text(DAMAGED, encoding="utf-8")
     settings = Settings(file)
     file.write_text('{"theme": "dark"}', encoding="utf-8")
-    settings.set(ZOOM, 3)
+    with qtbot.waitSignal(settings.changed, check_params_cb=lambda key: key == THEME.key):
+        settings.set(ZOOM, 3)
+    assert settings.text(THEME) == "dark"
     assert json.loads(file.read_bytes()) == {"theme": "dark", "zoom": 3}
     assert settings.trouble is None
     assert copies(file) == []
 
 
-def test_what_is_written_by_hand_while_byline_runs_stays(file: Path) -> None:
+def test_what_is_written_by_hand_while_byline_runs_stays_and_holds(file: Path) -> None:
     settings = Settings(file)
     settings.set(ZOOM, 3)
     file.write_text('{"zoom": 3, "theme": "dark"}', encoding="utf-8")
+    followed: list[str] = []
+    settings.follow(THEME, lambda: followed.append(settings.text(THEME)))
     settings.reset(ZOOM)
     assert json.loads(file.read_bytes()) == {"theme": "dark"}
+    assert followed == ["dark"]
 
 
 def test_keys_and_values_of_a_newer_version_stay(file: Path) -> None:
