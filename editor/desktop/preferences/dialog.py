@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from editor.desktop.preferences.groups import Groups
+from editor.desktop.preferences.kept_size import keep_size
 from editor.desktop.preferences.rows import ActionRow, SettingRow
 from editor.desktop.settings.settings import SettingGroup
 from editor.desktop.ui.icons import IconLabel
@@ -33,9 +34,6 @@ if TYPE_CHECKING:
     from editor.desktop.settings.settings import Setting, SettingAction, Settings, Value
     from editor.desktop.ui.themes import Themes
 
-
-_BESIDES = 60
-"""Pixels of a screen's height for the frame of the window and what the system shows."""
 
 _HIGHEST = 720
 
@@ -70,7 +68,6 @@ class SettingsDialog(QDialog):
         self.setWindowTitle(self.tr("Settings"))
         self._settings = settings
         self._declared = declared
-        self._sizes = sizes
         self._before_reset: dict[Setting, Value] = {}
         self._search = QLineEdit(self)
         self._search.setPlaceholderText(self.tr("Search settings"))
@@ -105,8 +102,8 @@ class SettingsDialog(QDialog):
         self._offer_reset()
         self._show_trouble()
         self._search.setFocus()
-        self.finished.connect(self._keep_size)
-        self.resize(self._first_size())
+        hint = self.sizeHint()
+        keep_size(self, sizes, QSize(hint.width(), min(hint.height(), _HIGHEST)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Search for what is typed; Escape ends the search, then closes."""
@@ -142,18 +139,6 @@ class SettingsDialog(QDialog):
         layout.addLayout(top)
         layout.addWidget(self._groups, 1)
         layout.addLayout(buttons)
-
-    def _first_size(self) -> QSize:
-        """The size it had last time, or one that shows as much as is pleasant; on this screen."""
-        kept = self._sizes.size_of(self.objectName())
-        hint = self.sizeHint()
-        wanted = QSize(hint.width(), min(hint.height(), _HIGHEST)) if kept is None else kept
-        room = self.screen().availableGeometry().size()
-        return wanted.boundedTo(QSize(room.width(), room.height() - _BESIDES))
-
-    def _keep_size(self) -> None:
-        if not self.isMaximized():
-            self._sizes.keep(self.objectName(), self.size())
 
     def _focus_search(self) -> None:
         self._search.setFocus()

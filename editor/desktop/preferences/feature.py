@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QDialog
+
 from editor.desktop.feature import Feature
 from editor.desktop.graphics.settings import GRAPHICS
 from editor.desktop.preferences.commands import SettingCommands
@@ -43,10 +45,10 @@ class SettingsFeature(Feature):
         self._features = features
         self._sizes = sizes
         self._themes = themes
-        self._dialog: SettingsDialog | None = None
+        self._dialogs: dict[str, QDialog] = {}
         self._registry = commands
         self._commands = SettingCommands(
-            appearance, show_settings=self._show, show_shortcuts=self._show_shortcuts
+            appearance, show_settings=self._show_settings, show_shortcuts=self._show_shortcuts
         )
         settings.changed.connect(self.changed)
 
@@ -58,30 +60,38 @@ class SettingsFeature(Feature):
         """The theme, and how the window is drawn."""
         return (THEME, GRAPHICS)
 
-    def _show(self) -> None:
-        dialog = self._dialog
-        if dialog is None:
-            features = self._features()
-            self._dialog = dialog = SettingsDialog(
-                self._settings,
-                [setting for feature in features for setting in feature.settings()],
-                [action for feature in features for action in feature.setting_actions()],
-                self._host.widget,
-                sizes=self._sizes,
-                themes=self._themes,
-            )
-            dialog.finished.connect(self._forget_dialog)
-        dialog.show()
-        dialog.raise_()
-        dialog.activateWindow()
+    def close(self) -> None:
+        """Close the dialogs, which note their sizes then."""
+        for dialog in tuple(self._dialogs.values()):
+            # Not to be stopped by a question in it.
+            dialog.done(QDialog.DialogCode.Rejected)
 
-    def _forget_dialog(self) -> None:
-        self._dialog = None
+    def _show_settings(self) -> None:
+        self._show("settings", self._settings_dialog)
 
     def _show_shortcuts(self) -> None:
-        parent = self._host.widget
-        open_already = parent.findChild(ShortcutsDialog)
-        dialog = open_already or ShortcutsDialog(self._registry, parent)
+        self._show("shortcuts", self._shortcuts_dialog)
+
+    def _show(self, name: str, make: Callable[[], QDialog]) -> None:
+        """Bring a dialog to the front; it is there once."""
+        dialog = self._dialogs.get(name)
+        if dialog is None:
+            self._dialogs[name] = dialog = make()
+            dialog.finished.connect(lambda _: self._dialogs.pop(name, None))
         dialog.show()
         dialog.raise_()
         dialog.activateWindow()
+
+    def _settings_dialog(self) -> QDialog:
+        features = self._features()
+        return SettingsDialog(
+            self._settings,
+            [setting for feature in features for setting in feature.settings()],
+            [action for feature in features for action in feature.setting_actions()],
+            self._host.widget,
+            sizes=self._sizes,
+            themes=self._themes,
+        )
+
+    def _shortcuts_dialog(self) -> QDialog:
+        return ShortcutsDialog(self._registry, self._host.widget, sizes=self._sizes)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from editor.desktop.preferences.kept_size import keep_size
 from editor.desktop.preferences.key_field import KeyField
 from editor.desktop.preferences.message_bar import MessageBar
 from editor.desktop.preferences.shortcut_editor import ShortcutEditor
@@ -28,11 +29,9 @@ from editor.desktop.ui.plain_text import PlainLabel
 
 if TYPE_CHECKING:
     from editor.desktop.commands.registry import CommandRegistry
+    from editor.desktop.session.dialog_sizes import DialogSizes
 
 _SIZE = QSize(660, 640)
-_BESIDES = 80
-"""Pixels of a screen's height for the frame of the window."""
-
 _CELL_PADDING = 32
 """Pixels beside the text of a column, with room to spare."""
 
@@ -43,7 +42,7 @@ _RETURNS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 class ShortcutsDialog(QDialog):
     """Stands beside the work: not modal, and each change holds at once."""
 
-    def __init__(self, registry: CommandRegistry, parent: QWidget) -> None:
+    def __init__(self, registry: CommandRegistry, parent: QWidget, *, sizes: DialogSizes) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("shortcutsDialog")
@@ -78,8 +77,7 @@ class ShortcutsDialog(QDialog):
         self._connect()
         self._select("")
         self._follow()
-        room = self.screen().availableGeometry().height() - _BESIDES
-        self.resize(_SIZE.boundedTo(QSize(_SIZE.width(), room)))
+        keep_size(self, sizes, _SIZE)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Move in the list while the cursor is in the search; Enter changes what is selected."""
@@ -92,12 +90,12 @@ class ShortcutsDialog(QDialog):
                 return True
         return super().eventFilter(watched, event)
 
-    def reject(self) -> None:
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc takes a question back first."""
-        if self._message.is_asking:
+        if event.key() == Qt.Key.Key_Escape and self._message.is_asking:
             self._message.cancel()
         else:
-            super().reject()
+            super().keyPressEvent(event)
 
     def _make_list(self) -> None:
         view = self.list

@@ -1,14 +1,26 @@
-"""The settings dialog, as its user sees it."""
+"""The dialogs of settings and of shortcuts, as their user sees them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
 import pytest
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 
 from editor.desktop.preferences.dialog import SettingsDialog
+from editor.desktop.preferences.key_field import KeyField
+from editor.desktop.preferences.shortcut_model import Column
+from editor.desktop.preferences.shortcuts_dialog import ShortcutsDialog
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,3 +108,63 @@ def dialog(program: ProgramDriver) -> Iterator[DialogDriver]:
     yield driver
     for widget in program.seen(SettingsDialog):
         widget.close()
+
+
+class Shortcuts:
+    """The dialog, and somebody at the keyboard in front of it."""
+
+    def __init__(self, program: ProgramDriver) -> None:
+        self.program = program
+        program.run("shortcuts.open")
+        self.dialog = program.seen(ShortcutsDialog)[0]
+        program.wait(self.dialog.isActiveWindow)
+
+    @property
+    def rows(self) -> list[tuple[str, str, str]]:
+        """Name, keys and state of each command that is listed."""
+        if not self.dialog.list.isVisible():
+            return []
+        model = self.dialog.list.model()
+        return [
+            (
+                str(model.index(row, Column.NAME).data()),
+                str(model.index(row, Column.KEYS).data()),
+                str(model.index(row, Column.STATE).data()),
+            )
+            for row in range(model.rowCount(QModelIndex()))
+        ]
+
+    def search(self, text: str) -> None:
+        """Type into the search."""
+        self.dialog.query.setFocus()
+        self.dialog.query.selectAll()
+        QTest.keyClicks(self.dialog.query, text)
+
+    def press(
+        self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    ) -> None:
+        """Press a key where the keyboard is."""
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, key, held)
+
+    def button(self, text: str) -> QPushButton:
+        """The visible button with this text."""
+        return self.program.button(text, self.dialog)
+
+    @property
+    def says(self) -> str:
+        """All that can be read."""
+        return "\n".join(self.program.says())
+
+    @property
+    def is_recording(self) -> bool:
+        """Whether keys are waited for."""
+        field = QApplication.focusWidget()
+        return isinstance(field, KeyField) and field is not self.dialog.keys
+
+
+@pytest.fixture
+def shortcuts(program: ProgramDriver) -> Shortcuts:
+    """The dialog of shortcuts."""
+    return Shortcuts(program)

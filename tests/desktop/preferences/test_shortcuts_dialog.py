@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolBar, QToolButton
 
 from editor.desktop.commands.palette import Palette
-from editor.desktop.preferences.key_field import KeyField
-from editor.desktop.preferences.shortcut_model import Column
 from editor.desktop.preferences.shortcuts_dialog import ShortcutsDialog
 from editor.storage.places import Places
 from tests.desktop.driver import ProgramDriver
 from tests.desktop.pointer import click, click_row
+from tests.desktop.preferences.conftest import Shortcuts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,61 +28,6 @@ if TYPE_CHECKING:
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
-
-
-class Shortcuts:
-    """The dialog, and somebody at the keyboard in front of it."""
-
-    def __init__(self, program: ProgramDriver) -> None:
-        self.program = program
-        program.run("shortcuts.open")
-        self.dialog = program.seen(ShortcutsDialog)[0]
-        program.wait(self.dialog.isActiveWindow)
-
-    @property
-    def rows(self) -> list[tuple[str, str, str]]:
-        """Name, keys and state of each command that is listed."""
-        if not self.dialog.list.isVisible():
-            return []
-        model = self.dialog.list.model()
-        return [
-            (
-                str(model.index(row, Column.NAME).data()),
-                str(model.index(row, Column.KEYS).data()),
-                str(model.index(row, Column.STATE).data()),
-            )
-            for row in range(model.rowCount(QModelIndex()))
-        ]
-
-    def search(self, text: str) -> None:
-        self.dialog.query.setFocus()
-        self.dialog.query.selectAll()
-        QTest.keyClicks(self.dialog.query, text)
-
-    def press(
-        self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
-    ) -> None:
-        """Press a key where the keyboard is."""
-        focused = QApplication.focusWidget()
-        assert focused is not None
-        QTest.keyClick(focused, key, held)
-
-    def button(self, text: str) -> QPushButton:
-        return self.program.button(text, self.dialog)
-
-    @property
-    def says(self) -> str:
-        return "\n".join(self.program.says())
-
-    @property
-    def is_recording(self) -> bool:
-        field = QApplication.focusWidget()
-        return isinstance(field, KeyField) and field is not self.dialog.keys
-
-
-@pytest.fixture
-def shortcuts(program: ProgramDriver) -> Shortcuts:
-    return Shortcuts(program)
 
 
 def keys_of(program: ProgramDriver, command_id: str) -> list[str]:
@@ -388,3 +332,12 @@ def test_the_dialog_is_there_once_and_freed_on_closing(shortcuts: Shortcuts) -> 
 
 def test_the_list_is_a_sound_model(shortcuts: Shortcuts, qtmodeltester: ModelTester) -> None:
     qtmodeltester.check(shortcuts.dialog.list.model())
+
+
+def test_a_question_does_not_stop_the_dialog_from_being_closed(shortcuts: Shortcuts) -> None:
+    shortcuts.search("italic")
+    shortcuts.press(Qt.Key.Key_Return)
+    shortcuts.press(Qt.Key.Key_B, _CTRL)
+    assert shortcuts.button("Take Over").isVisible()
+    shortcuts.dialog.close()
+    shortcuts.program.wait(lambda: not shiboken6.isValid(shortcuts.dialog))
