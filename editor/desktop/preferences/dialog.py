@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QHBoxLayout,
     QLineEdit,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from editor.desktop.preferences.groups import Groups
 from editor.desktop.preferences.kept_size import keep_size
 from editor.desktop.preferences.rows import ActionRow, SettingRow
+from editor.desktop.preferences.wrapping_dialog import WrappingDialog
 from editor.desktop.settings.settings import SettingGroup
 from editor.desktop.ui.icons import IconLabel
 from editor.desktop.ui.messages import translated
@@ -46,7 +46,7 @@ _COMMANDS = (
 )
 
 
-class SettingsDialog(QDialog):
+class SettingsDialog(WrappingDialog):
     """Stands beside the work: not modal, nothing to confirm.
 
     Ctrl+F, or typing where nothing else takes it, searches; Escape shows all again, then closes.

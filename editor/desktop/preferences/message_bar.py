@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QWidget
 
 from editor.desktop.ui.icons import IconLabel
 from editor.desktop.ui.plain_text import PlainLabel, without_mnemonic
@@ -15,8 +15,13 @@ from editor.desktop.ui.styled import set_state
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QResizeEvent
+
 _ICON = 16
 """Its edge, in pixels."""
+
+_TEXT = 280
+"""Pixels that a text needs beside the buttons."""
 
 
 class MessageBar(QFrame):
@@ -38,19 +43,31 @@ class MessageBar(QFrame):
             button.setAutoDefault(True)
         self._yes.clicked.connect(self._do)
         self._no.clicked.connect(self.cancel)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(10, 8, 10, 8)
-        layout.setSpacing(8)
-        layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
-        layout.addWidget(self._text, 1)
-        layout.addWidget(self._yes)
-        layout.addWidget(self._no)
+        words = QHBoxLayout()
+        words.setSpacing(8)
+        words.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
+        words.addWidget(self._text, 1)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(8)
+        self._buttons.addStretch(1)
+        self._buttons.addWidget(self._yes)
+        self._buttons.addWidget(self._no)
+        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._layout.setContentsMargins(10, 8, 10, 8)
+        self._layout.setSpacing(8)
+        self._layout.addLayout(words, 1)
+        self._layout.addLayout(self._buttons)
         self.hide()
 
     @property
     def is_asking(self) -> bool:
         """Whether there is a question that `cancel` would answer."""
         return self._run is not None and not self.isHidden()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons below the text where there is no room beside."""
+        super().resizeEvent(event)
+        self._find_room()
 
     def say(self, text: str, *, wrong: bool = False) -> None:
         """Show a text: a warning, or what is ``wrong``."""
@@ -104,5 +121,11 @@ class MessageBar(QFrame):
         asks = self._run is not None
         self._yes.setVisible(asks)
         self._no.setVisible(asks)
+        self._find_room()
         self.show()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def _find_room(self) -> None:
+        directions = QBoxLayout.Direction
+        narrow = self.width() < self._buttons.sizeHint().width() + _TEXT
+        self._layout.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)

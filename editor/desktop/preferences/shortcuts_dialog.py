@@ -8,11 +8,11 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
     QPushButton,
+    QSizePolicy,
     QStackedWidget,
     QTreeView,
     QVBoxLayout,
@@ -24,6 +24,7 @@ from editor.desktop.preferences.key_field import KeyField
 from editor.desktop.preferences.message_bar import MessageBar
 from editor.desktop.preferences.shortcut_editor import ShortcutEditor
 from editor.desktop.preferences.shortcut_model import Column, ShortcutModel
+from editor.desktop.preferences.wrapping_dialog import WrappingDialog
 from editor.desktop.ui.messages import translated
 from editor.desktop.ui.plain_text import PlainLabel
 
@@ -32,14 +33,20 @@ if TYPE_CHECKING:
     from editor.desktop.session.dialog_sizes import DialogSizes
 
 _SIZE = QSize(660, 640)
+_LEAST_LIST = 96
+"""Pixels for the head of the list and two commands."""
+
 _CELL_PADDING = 32
 """Pixels beside the text of a column, with room to spare."""
+
+_FIELD_PADDING = 28
+"""Pixels beside what is said in an empty field."""
 
 _LIST_MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 _RETURNS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
-class ShortcutsDialog(QDialog):
+class ShortcutsDialog(WrappingDialog):
     """Stands beside the work: not modal, and each change holds at once."""
 
     def __init__(self, registry: CommandRegistry, parent: QWidget, *, sizes: DialogSizes) -> None:
@@ -53,12 +60,12 @@ class ShortcutsDialog(QDialog):
         self._message = MessageBar(self)
         self.query = QLineEdit(self)
         self.query.setAccessibleName(self.tr("Search"))
-        self.query.setPlaceholderText(self.tr("Search by name, description or shortcut"))
+        self.query.setPlaceholderText(self.tr("Name, description or shortcut"))
         self.query.setClearButtonEnabled(True)
         self.query.installEventFilter(self)
         self.keys = KeyField(registry.all_keys, lets_tab_go=True, parent=self)
         self.keys.setAccessibleName(self.tr("Shortcut to search for"))
-        self.keys.setPlaceholderText(self.tr("Press a shortcut to see which command has it"))
+        self.keys.setPlaceholderText(self.tr("Press a shortcut to find its command"))
         self._by_keys = QPushButton(self.tr("Search by Keys"), self)
         self._by_keys.setCheckable(True)
         self._by_keys.setAutoDefault(False)
@@ -132,10 +139,15 @@ class ShortcutsDialog(QDialog):
         self._nothing.setWordWrap(True)
         self._results.addWidget(self.list)
         self._results.addWidget(self._nothing)
-        self._results.setMinimumHeight(96)
+        self._results.setMinimumHeight(_LEAST_LIST)
+        # What there is too little room for is the list first, down to that.
+        self._results.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self._fields.addWidget(self.query)
         self._fields.addWidget(self.keys)
         self._fields.setFixedHeight(self.query.sizeHint().height())
+        for field in (self.query, self.keys):
+            hint = field.placeholderText()
+            field.setMinimumWidth(field.fontMetrics().horizontalAdvance(hint) + _FIELD_PADDING)
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(self._fields, 1)
