@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
+    QDialog,
     QLineEdit,
     QPushButton,
     QToolButton,
@@ -16,14 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from editor.desktop.preferences.file_trouble import FileTrouble
 from editor.desktop.preferences.groups import Groups
 from editor.desktop.preferences.kept_size import keep_size
 from editor.desktop.preferences.rows import ActionRow, SettingRow
-from editor.desktop.preferences.wrapping_dialog import WrappingDialog
+from editor.desktop.preferences.scrolled_body import buttons_below
 from editor.desktop.settings.settings import SettingGroup
-from editor.desktop.ui.icons import IconLabel
-from editor.desktop.ui.messages import translated
-from editor.desktop.ui.plain_text import PlainLabel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +43,7 @@ _COMMANDS = (
 )
 
 
-class SettingsDialog(WrappingDialog):
+class SettingsDialog(QDialog):
     """Stands beside the work: not modal, nothing to confirm.
 
     Ctrl+F, or typing where nothing else takes it, searches; Escape shows all again, then closes.
@@ -73,8 +70,8 @@ class SettingsDialog(WrappingDialog):
         self._search.setPlaceholderText(self.tr("Search settings"))
         self._search.setAccessibleName(self.tr("Search settings"))
         self._search.setClearButtonEnabled(True)
-        self._trouble = _Trouble(self)
-        self._groups = Groups(self)
+        self._trouble = FileTrouble(self)
+        self._groups = Groups(self._trouble, self)
         for group in SettingGroup:
             rows = [
                 *(
@@ -127,29 +124,19 @@ class SettingsDialog(WrappingDialog):
         top.setContentsMargins(24, 16, 24, 8)
         top.setSpacing(12)
         top.addWidget(self._search)
-        top.addWidget(self._trouble)
-        buttons = QHBoxLayout()
-        buttons.setContentsMargins(24, 12, 24, 16)
-        buttons.addWidget(self._reset)
-        buttons.addStretch(1)
-        buttons.addWidget(close)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(top)
         layout.addWidget(self._groups, 1)
-        layout.addLayout(buttons)
+        layout.addWidget(buttons_below(self, self._reset, close))
 
     def _focus_search(self) -> None:
         self._search.setFocus()
         self._search.selectAll()
 
     def _show_trouble(self) -> None:
-        trouble = self._settings.trouble or self._settings.obstacle
-        self._trouble.setVisible(trouble is not None)
-        if trouble is not None:
-            hint = "" if trouble.hint is None else translated(trouble.hint)
-            self._trouble.say(translated(trouble.message), hint)
+        self._trouble.show_trouble(self._settings.trouble or self._settings.obstacle)
 
     def _setting_changed(self) -> None:
         self._before_reset.clear()
@@ -176,37 +163,3 @@ class SettingsDialog(WrappingDialog):
             self._settings.reset(setting)
         self._before_reset = before
         self._offer_reset()
-
-
-class _Trouble(QFrame):
-    """What is wrong with the settings file."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("settingsTrouble")
-        sign = IconLabel(20, self)
-        sign.show_icon("warning")
-        sign.setAccessibleName(self.tr("Warning"))
-        self._text = PlainLabel(parent=self)
-        self._text.setObjectName("noticeText")
-        self._hint = PlainLabel(parent=self)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        for label in (self._text, self._hint):
-            label.setWordWrap(True)
-            label.setMinimumWidth(1)
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            words.addWidget(label)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 10, 12, 10)
-        layout.setSpacing(10)
-        layout.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addLayout(words, 1)
-
-    def say(self, text: str, hint: str) -> None:
-        """Show these sentences, and let a screen reader find them by the frame."""
-        self._text.setText(text)
-        self._hint.setText(hint)
-        self._hint.setVisible(bool(hint))
-        self.setAccessibleName(text)
-        self.setAccessibleDescription(hint)

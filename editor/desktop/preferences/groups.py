@@ -33,15 +33,18 @@ _LEAST_FIELD = 200
 _WORDS = 250
 """Pixels that the words of a row need beside the field."""
 
-_LEAST_HEIGHT = 60
+_LEAST_HEIGHT = 120
+_LEFT = 16
+"""Pixels from the bar that marks a row to its words."""
+
 _RIGHT = 24
 """Pixels beside the rows, the scroll bar among them."""
 
 
 class Groups(QScrollArea):
-    """Every group that has a row, in the order of `SettingGroup`."""
+    """Every group that has a row, in the order of `SettingGroup`, below what is ``above`` them."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, above: QWidget, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("settingsRows")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -54,12 +57,16 @@ class Groups(QScrollArea):
         self._nothing = PlainLabel(parent=self)
         self._nothing.setObjectName("quiet")
         self._nothing.setWordWrap(True)
-        self._nothing.setContentsMargins(16, 8, 0, 8)
+        self._nothing.setContentsMargins(_LEFT, 8, 0, 8)
         self._nothing.hide()
         self._content = QWidget(self)
         self._layout = QVBoxLayout(self._content)
         self._layout.setContentsMargins(8, 0, _RIGHT, 8)
         self._layout.setSpacing(0)
+        head = QVBoxLayout()
+        head.setContentsMargins(_LEFT, 4, 0, 0)
+        head.addWidget(above)
+        self._layout.addLayout(head)
         self._layout.addWidget(self._nothing)
         self._layout.addStretch(1)
         self.setWidget(self._content)
@@ -127,7 +134,7 @@ class _Group(QWidget):
         self._searched = folded(title)
         heading = PlainLabel(title, self)
         heading.setObjectName("dialogTitle")
-        heading.setContentsMargins(16, 16, 0, 4)
+        heading.setContentsMargins(_LEFT, 16, 0, 4)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

@@ -15,17 +15,12 @@ _BESIDES = 60
 """Pixels of a screen's height for the frame of the window and what the system shows."""
 
 
-def room_on_screen(dialog: QDialog) -> QSize:
-    """The largest size a dialog can have on its screen."""
-    room = dialog.screen().availableGeometry().size()
-    return QSize(room.width(), room.height() - _BESIDES)
-
-
 def keep_size(dialog: QDialog, sizes: DialogSizes, pleasant: QSize) -> None:
     """Give a dialog its last size, or a ``pleasant`` one, on this screen; note it at the end."""
     kept = sizes.size_of(dialog.objectName())
     wanted = pleasant if kept is None else kept
-    dialog.resize(wanted.boundedTo(room_on_screen(dialog)))
+    room = dialog.screen().availableGeometry().size()
+    dialog.resize(wanted.boundedTo(QSize(room.width(), room.height() - _BESIDES)))
 
     def note() -> None:
         if not dialog.isMaximized():

@@ -128,4 +128,7 @@ class MessageBar(QFrame):
     def _find_room(self) -> None:
         directions = QBoxLayout.Direction
         narrow = self.width() < self._buttons.sizeHint().width() + _TEXT
-        self._layout.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+        direction = directions.TopToBottom if narrow else directions.LeftToRight
+        if self._layout.direction() != direction:
+            self._layout.setDirection(direction)
+            self.updateGeometry()

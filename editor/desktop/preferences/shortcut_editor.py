@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QHBoxLayout,
     QPushButton,
-    QSizePolicy,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -52,8 +51,8 @@ class ShortcutEditor(QWidget):
         self._keys = WrappedRow(self)
         self._reset = self._button(self.tr("Reset"), self._reset_command)
         self._add = self._button(self.tr("Add Shortcut"), self.add)
-        self._add.setParent(self._keys.place)
-        self._none = PlainLabel(self.tr("No shortcut"), self._keys.place)
+        self._add.setParent(self._keys)
+        self._none = PlainLabel(self.tr("No shortcut"), self._keys)
         self._none.setObjectName("quiet")
         self.field = KeyField(registry.all_keys, parent=self)
         self.field.pressed.connect(self._pressed)
@@ -115,7 +114,6 @@ class ShortcutEditor(QWidget):
         row.addWidget(self._stop)
         self._pages.addWidget(shown)
         self._pages.addWidget(recording)
-        self._pages.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
@@ -168,7 +166,7 @@ class ShortcutEditor(QWidget):
 
     def _cell(self, keys: str) -> QWidget:
         """A shortcut: its button has it replaced, the one beside it removed."""
-        cell = QWidget(self._keys.place)
+        cell = QWidget(self._keys)
         shown = native(keys)
         change = QPushButton(without_mnemonic(shown), cell)
         change.setAutoDefault(False)

@@ -8,25 +8,25 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QDialog,
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
     QPushButton,
-    QSizePolicy,
     QStackedWidget,
     QTreeView,
     QVBoxLayout,
     QWidget,
 )
 
+from editor.desktop.preferences.file_trouble import FileTrouble
 from editor.desktop.preferences.kept_size import keep_size
 from editor.desktop.preferences.key_field import KeyField
 from editor.desktop.preferences.message_bar import MessageBar
+from editor.desktop.preferences.scrolled_body import ScrolledBody, buttons_below
 from editor.desktop.preferences.shortcut_editor import ShortcutEditor
 from editor.desktop.preferences.shortcut_model import Column, ShortcutModel
-from editor.desktop.preferences.wrapping_dialog import WrappingDialog
-from editor.desktop.ui.messages import translated
-from editor.desktop.ui.plain_text import PlainLabel
+from editor.desktop.ui.plain_text import PlainLabel, in_sentence
 
 if TYPE_CHECKING:
     from editor.desktop.commands.registry import CommandRegistry
@@ -46,7 +46,7 @@ _LIST_MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_Pag
 _RETURNS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
-class ShortcutsDialog(WrappingDialog):
+class ShortcutsDialog(QDialog):
     """Stands beside the work: not modal, and each change holds at once."""
 
     def __init__(self, registry: CommandRegistry, parent: QWidget, *, sizes: DialogSizes) -> None:
@@ -56,7 +56,8 @@ class ShortcutsDialog(WrappingDialog):
         self.setWindowTitle(self.tr("Keyboard Shortcuts"))
         self._registry = registry
         self._chosen = ""
-        self._trouble = MessageBar(self)
+        self._body = ScrolledBody(self)
+        self._trouble = FileTrouble(self)
         self._message = MessageBar(self)
         self.query = QLineEdit(self)
         self.query.setAccessibleName(self.tr("Search"))
@@ -73,7 +74,7 @@ class ShortcutsDialog(WrappingDialog):
         self._model = ShortcutModel(registry, self)
         self.list = QTreeView(self)
         self._nothing = PlainLabel(parent=self)
-        self._results = QStackedWidget(self)
+        self._results = _Results(self)
         self._editor = ShortcutEditor(registry, self._message, self)
         self._reset_all = QPushButton(self.tr("Reset All…"), self)
         self._reset_all.setAutoDefault(False)
@@ -139,9 +140,6 @@ class ShortcutsDialog(WrappingDialog):
         self._nothing.setWordWrap(True)
         self._results.addWidget(self.list)
         self._results.addWidget(self._nothing)
-        self._results.setMinimumHeight(_LEAST_LIST)
-        # What there is too little room for is the list first, down to that.
-        self._results.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self._fields.addWidget(self.query)
         self._fields.addWidget(self.keys)
         self._fields.setFixedHeight(self.query.sizeHint().height())
@@ -152,20 +150,17 @@ class ShortcutsDialog(WrappingDialog):
         top.setSpacing(8)
         top.addWidget(self._fields, 1)
         top.addWidget(self._by_keys)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self._reset_all)
-        buttons.addStretch(1)
-        buttons.addWidget(self._close)
+        self._body.lines.addLayout(top)
+        self._body.lines.addWidget(self._trouble)
+        self._body.lines.addWidget(self._results, 1)
+        self._body.lines.addWidget(self._editor)
+        self._body.lines.addWidget(self._message)
+        self._body.keep_in_view(self._message)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 16)
-        layout.setSpacing(12)
-        layout.addWidget(self._trouble)
-        layout.addLayout(top)
-        layout.addWidget(self._results, 1)
-        layout.addWidget(self._editor)
-        layout.addWidget(self._message)
-        layout.addSpacing(8)
-        layout.addLayout(buttons)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._body, 1)
+        layout.addWidget(buttons_below(self, self._reset_all, self._close))
 
     def _connect(self) -> None:
         self.query.textChanged.connect(self._search)
@@ -180,7 +175,8 @@ class ShortcutsDialog(WrappingDialog):
 
     def _search(self, query: str) -> None:
         self._model.search(query)
-        self._select(self.tr("No command matches the search"))
+        nothing = self.tr("No command matches “{text}”.")
+        self._select(nothing.format(text=in_sentence(query.strip())))
 
     def _search_by_keys(self, by_keys: bool) -> None:
         field = self.keys if by_keys else self.query
@@ -192,7 +188,7 @@ class ShortcutsDialog(WrappingDialog):
     def _search_keys(self, keys: str) -> None:
         self.keys.show_keys(keys)
         self._model.search_keys(keys)
-        self._select(self.tr("No command has {keys}").format(keys=self.keys.text()))
+        self._select(self.tr("No command has {keys}.").format(keys=self.keys.text()))
 
     def _select(self, nothing: str) -> None:
         """Select the command that was selected before, or the first one of those that are shown."""
@@ -218,12 +214,7 @@ class ShortcutsDialog(WrappingDialog):
     def _follow(self) -> None:
         """Show what is wrong with the file, and whether there is anything to reset."""
         shortcuts = self._registry.shortcuts
-        trouble = shortcuts.trouble or shortcuts.obstacle
-        if trouble is None:
-            self._trouble.clear()
-        else:
-            hint = "" if trouble.hint is None else translated(trouble.hint)
-            self._trouble.say(f"{translated(trouble.message)} {hint}".strip())
+        self._trouble.show_trouble(shortcuts.trouble or shortcuts.obstacle)
         self._reset_all.setEnabled(bool(self._changed_ids()))
 
     def _changed_ids(self) -> list[str]:
@@ -237,3 +228,15 @@ class ShortcutsDialog(WrappingDialog):
             lambda: self._registry.shortcuts.choose(dict.fromkeys(self._changed_ids())),
             self.list.setFocus,
         )
+
+
+class _Results(QStackedWidget):
+    """What there is too little room for is the list first."""
+
+    def sizeHint(self) -> QSize:
+        """As high as it must be; the rest is what the dialog has left."""
+        return QSize(super().sizeHint().width(), _LEAST_LIST)
+
+    def minimumSizeHint(self) -> QSize:
+        """As `sizeHint` has it."""
+        return QSize(super().minimumSizeHint().width(), _LEAST_LIST)

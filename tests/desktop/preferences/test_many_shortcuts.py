@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -61,14 +62,17 @@ def in_view(widget: QWidget) -> bool:
 
 
 def test_nothing_is_cut_off_in_the_smallest_dialog(many: Shortcuts) -> None:
-    assert clipped_texts() == []
     dialog = many.dialog
-    for widget in (dialog.query, dialog.list, many.button("Reset"), many.button("Close")):
-        assert in_view(widget), widget
-    search = many.button("Search by Keys")
-    click(search)
+    assert in_view(many.button("Reset All…"))
+    assert in_view(many.button("Close"))
+    for field in (dialog.query, dialog.list, many.button("Reset")):
+        field.setFocus()
+        many.program.wait(partial(in_view, field))
+        assert clipped_texts() == []
+    click(many.button("Search by Keys"))
+    assert in_view(dialog.keys)
     assert clipped_texts() == []
-    click(search)
+    click(many.button("Search by Keys"))
     dialog.query.clear()
     assert clipped_texts() == []
 
@@ -89,21 +93,19 @@ def test_every_shortcut_is_reached_by_the_tab_key_and_then_in_view(many: Shortcu
 
 
 def scroll(shortcuts: Shortcuts, by: int) -> None:
-    """Turn the wheel over the shortcuts, as far as it goes."""
-    dialog, reset = shortcuts.dialog, shortcuts.button("Reset All…")
-    place = QPointF(reset.mapTo(dialog, QPoint(8, -30)))
+    """Turn the wheel at the left edge, as far as it goes."""
     for _ in range(20):
-        QTest.wheelEvent(dialog.windowHandle(), place, QPoint(0, by))
+        QTest.wheelEvent(shortcuts.dialog.windowHandle(), QPointF(8, 60), QPoint(0, by))
 
 
-def test_the_shortcuts_are_scrolled_with_the_mouse(many: Shortcuts) -> None:
-    first, add = many.button("Ctrl+I"), many.button("Add Shortcut")
-    assert not in_view(first)
+def test_all_of_the_dialog_is_scrolled_with_the_mouse(many: Shortcuts) -> None:
+    query, add = many.dialog.query, many.button("Add Shortcut")
     scroll(many, 120)
-    many.program.wait(lambda: in_view(first))
+    many.program.wait(lambda: in_view(query))
     assert not in_view(add)
     scroll(many, -120)
     many.program.wait(lambda: in_view(add))
+    assert not in_view(query)
     click(add)
     many.press(Qt.Key.Key_J, _HELD)
     assert many.rows[0][1].endswith("Ctrl+Alt+Shift+J")
