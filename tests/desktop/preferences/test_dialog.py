@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QDialog, QScrollArea
+from PySide6.QtWidgets import QDialog, QLabel, QScrollArea
 
 from editor.desktop.preferences.dialog import SettingsDialog
 from editor.desktop.preferences.shortcuts_dialog import ShortcutsDialog
+from editor.storage.places import Places
+from tests.desktop.clipped_texts import clipped_texts
 from tests.desktop.driver import ProgramDriver
 from tests.desktop.pointer import click
 
@@ -74,3 +76,24 @@ def test_a_dialog_that_is_open_when_byline_quits_has_its_size_at_the_next_start(
     after.run(command)
     assert after.seen(kind)[0].size() == QSize(610, 540)
     after.close()
+
+
+@EITHER
+def test_nothing_is_cut_off_in_the_smallest_dialog_about_a_damaged_file(
+    qtbot: QtBot, qapp: QApplication, command: str, kind: type[QDialog]
+) -> None:
+    for file in (Places.of_user().settings, Places.of_user().shortcuts):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("{", encoding="utf-8")
+    program = ProgramDriver(qtbot, qapp)
+    program.start()
+    program.run(command)
+    dialog = program.seen(kind)[0]
+    assert any("is damaged" in label.text() for label in program.seen(QLabel, dialog))
+    before = dialog.size()
+    dialog.resize(1, 1)
+    program.wait(lambda: dialog.width() < before.width() and clipped_texts() == [])
+    assert dialog.height() < 300
+    close = program.button("Close", dialog)
+    assert dialog.rect().contains(QRect(close.mapTo(dialog, QPoint()), close.size()))
+    program.close()
