@@ -152,9 +152,22 @@ class Hand:
             self._display.sync()
         return windows[-1] if windows else None
 
+    def lightness(self, x: int, y: int) -> int:
+        """How light the screen is at a place, of 255."""
+        image = self._root.get_image(x, y, 1, 1, X.ZPixmap, 0xFFFFFFFF)
+        return max(bytes(image.data)[:3])
+
     def resize(self, place: Place, width: int, height: int) -> None:
         """Give a window another size."""
         place.window.configure(width=width, height=height)
+        self._display.sync()
+
+    def close_window(self, place: Place) -> None:
+        """Do what a window manager does when its button for closing is clicked."""
+        protocols = self._display.intern_atom("WM_PROTOCOLS")
+        data = (32, [self._display.intern_atom("WM_DELETE_WINDOW"), X.CurrentTime, 0, 0, 0])
+        event = ClientMessage(window=place.window, client_type=protocols, data=data)
+        place.window.send_event(event, event_mask=0)
         self._display.sync()
 
     def ping(self, place: Place) -> Answer:
