@@ -134,10 +134,21 @@ class FolderCommands:
         return self._workspace.library.is_reading
 
     def _open_folder(self) -> None:
-        dialogs.ask_folder(self._host.widget, self._host.open_path)
+        dialogs.ask_folder(self._host.widget, self._host.open_path, self._folder_of_blogs())
 
     def _open_file(self) -> None:
-        dialogs.ask_file(self._host.widget, self._host.open_path)
+        current, project = self._workspace.current, self._workspace.project
+        if current is not None:
+            start: Path | None = current.path.parent
+        else:
+            start = self._folder_of_blogs() if project is None else project.root
+        dialogs.ask_file(self._host.widget, self._host.open_path, start)
+
+    def _folder_of_blogs(self) -> Path | None:
+        """The folder with the last blog, or else the user's documents; None if it is gone."""
+        recent = [path.parent for path in self._recent()]
+        folder = next(iter(recent), self._workspace.places.documents)
+        return folder if folder.is_dir() else None
 
     def _open_recent(self) -> None:
         entries = [

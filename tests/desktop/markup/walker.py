@@ -92,7 +92,8 @@ class Walker:
         if isinstance(widget, QAbstractItemView):
             for row in range(widget.model().rowCount(widget.rootIndex())):
                 index = widget.model().index(row, 0, widget.rootIndex())
-                widget.scrollTo(index)
+                # PySide6 lets this be left out everywhere but in a header.
+                widget.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
                 self._ask(widget.viewport(), widget.visualRect(index).center())
         elif isinstance(widget, QTabBar):
             for number in range(widget.count()):
