@@ -29,6 +29,16 @@
     </message>
 </context>
 <context>
+    <name>LineLength</name>
+    <message numerus="yes">
+        <source>%n character(s)</source>
+        <translation>
+            <numerusform>%n character</numerusform>
+            <numerusform>%n characters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MergePane</name>
     <message numerus="yes">
         <source>Conflict {number} of {count}, %n to resolve</source>

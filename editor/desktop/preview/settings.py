@@ -1,6 +1,6 @@
 """What the user may choose about the preview."""
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject
 
 from editor.desktop.settings.settings import Setting, SettingGroup
 from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
@@ -10,9 +10,16 @@ def _percent(number: int) -> str:
     return QCoreApplication.translate("Setting", "{number} %").format(number=number)
 
 
+class LineLength(QObject):
+    """How many characters a line has: a class, since lupdate finds no plurals outside of one."""
+
+    def text(self, number: int) -> str:
+        """The number with its unit."""
+        return self.tr("%n character(s)", "", number)
+
+
 def _characters(number: int) -> str:
-    # Never one. lupdate finds no plurals outside classes.
-    return QCoreApplication.translate("Setting", "{number} characters").format(number=number)
+    return LineLength().text(number)
 
 
 PREVIEW_SIZE = Setting(

@@ -14,11 +14,12 @@ from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtWidgets import QComboBox
 
 from editor.desktop.preferences.dialog import SettingsDialog
+from editor.desktop.preview.settings import PREVIEW_WIDTH
 from editor.desktop.settings.translations import ENGLISH, SYSTEM, Translations
 from editor.resources import resource
 from scripts.translations import LRELEASE
 from tests.desktop.driver import ProgramDriver
-from tests.desktop.pseudo_locale import LANGUAGE, make, pseudo
+from tests.desktop.pseudo_locale import FORMS, LANGUAGE, make, pseudo
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +36,7 @@ SAYS = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
+from editor.desktop.preview.settings import PREVIEW_WIDTH
 from editor.desktop.settings.translations import Translations
 
 app = QCoreApplication([])
@@ -98,6 +100,20 @@ def test_plurals_have_as_many_forms_as_the_language(translations: Translations) 
         pseudo("%n post(s)").replace("%n", number) + mark
         for number, mark in (("1", "¹"), ("21", "¹"), ("2", "²"), ("5", "³"))
     ]
+
+
+def test_the_unit_of_a_setting_has_the_plural_of_its_number(
+    translations: Translations, qapp: QApplication
+) -> None:
+    translations.install(LANGUAGE)
+    units = [PREVIEW_WIDTH.unit(number) for number in (41, 42, 68)]
+    assert [unit[-1] for unit in units] == list(FORMS)
+    assert units[0] == pseudo("%n character(s)").replace("%n", "41") + FORMS[0]
+    translations.remove()
+    own = Translations(qapp, resource("translations"))
+    own.install(SYSTEM)
+    assert [PREVIEW_WIDTH.unit(number) for number in (1, 68)] == ["1 character", "68 characters"]
+    own.remove()
 
 
 def test_english_has_its_plurals_where_nothing_is_translated(qapp: QApplication) -> None:
