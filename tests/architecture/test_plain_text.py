@@ -29,6 +29,10 @@ EXCEPTIONS = {
     ("shell/menus.py", "bar.addMenu(QCoreApplication.translate('Menu', TITLES[menu]))"): (
         "the titles of menus are declared with their mnemonics"
     ),
+    (
+        "ui/wrapped_button.py",
+        "self.setText('\\n'.join([without_mnemonic(line) for line in lines]))",
+    ): "each of the lines is made plain",
 }
 """File and call → why it may go past the helper."""
 

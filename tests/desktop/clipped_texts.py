@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from editor.desktop.shell.tabs import PostTabs
 from editor.desktop.ui.elided import ElidedLabel
+from editor.desktop.ui.wrapped_button import WrappedButton
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +56,9 @@ def _problems(widget: QWidget) -> Iterator[str]:
         return
     if isinstance(widget, QLabel | QAbstractButton) and widget.text():
         yield from _cut(widget, widget.text())
-        if isinstance(widget, QLabel) and widget.wordWrap():
+        if isinstance(widget, WrappedButton) and widget.toolTip():
+            yield f"{widget.text()!r} (shortened)"
+        if widget.sizePolicy().hasHeightForWidth():
             needed = widget.heightForWidth(widget.width())
             if needed > widget.height():
                 yield f"{widget.text()!r} ({needed} pixels high, has {widget.height()})"

@@ -29,25 +29,29 @@ _ACCENTS = dict(
 _KEPT = re.compile(r"(\{[^}]*\}|%L?n)")
 """Places for values."""
 
-_GROWTH = 0.3
+GROWTH = 0.3
+"""What a translation adds to the length of a text, as a part of it."""
 
 
-def pseudo(text: str) -> str:
+def pseudo(text: str, growth: float = GROWTH) -> str:
     """``[Šéţţíñĝš]`` for ``Settings``; a longer text is filled up with dots."""
     accented = "".join(
         part if _KEPT.fullmatch(part) else part.translate(_ACCENTS) for part in _KEPT.split(text)
     )
-    return f"[{accented}{'·' * (round(_GROWTH * len(text)) - 2)}]"
+    return f"[{accented}{'·' * (round(growth * len(text)) - 2)}]"
 
 
-def make(folder: Path) -> Path:
-    """Make the translation in ``folder``, beside the English one; the ``.ts`` file."""
+def make(folder: Path, growth: float = GROWTH) -> Path:
+    """Make the translation in ``folder``, beside the English one; the ``.ts`` file.
+
+    Each text becomes longer by ``growth``, as a part of it.
+    """
     listed = folder / f"byline_{LANGUAGE}.ts"
     update(listed)
     tree = ElementTree.parse(listed)
     for context in tree.getroot().iter("context"):
         for message in context.iter("message"):
-            _fill(context.findtext("name", ""), message)
+            _fill(context.findtext("name", ""), message, growth)
     tree.write(listed, encoding="utf-8", xml_declaration=True)
     compile_to(listed, listed.with_suffix(".qm"))
     english = folder / "byline_en.ts"
@@ -56,16 +60,16 @@ def make(folder: Path) -> Path:
     return listed
 
 
-def _fill(context: str, message: ElementTree.Element) -> None:
+def _fill(context: str, message: ElementTree.Element, growth: float) -> None:
     translation = message.find("translation")
     assert translation is not None
     translation.attrib.clear()
     source = message.findtext("source", "")
     if forms := translation.findall("numerusform"):
         for form, mark in zip(forms, FORMS, strict=True):
-            form.text = pseudo(source) + mark
+            form.text = pseudo(source, growth) + mark
     # The letters of a date's pattern mean its parts.
     elif context == "Dates":
         translation.text = source
     else:
-        translation.text = pseudo(source)
+        translation.text = pseudo(source, growth)

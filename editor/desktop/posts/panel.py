@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QMenu,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -23,6 +22,7 @@ from editor.desktop.ui.elided import ElidedLabel
 from editor.desktop.ui.icons import icon
 from editor.desktop.ui.messages import translated
 from editor.desktop.ui.plain_text import PlainLabel, set_tool_tip, without_mnemonic
+from editor.desktop.ui.wrapped_button import WrappedButton
 from editor.project.post import PostSummary
 
 if TYPE_CHECKING:
@@ -244,7 +244,7 @@ class _Nothing(QWidget):
         label.setObjectName("quiet")
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         label.setWordWrap(True)
-        self.button = QPushButton(without_mnemonic(help_text), self)
+        self.button = WrappedButton(without_mnemonic(help_text), self)
         self.button.setObjectName(name)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * MARGIN, 4 * MARGIN, 2 * MARGIN, 2 * MARGIN)

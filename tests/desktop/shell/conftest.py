@@ -10,7 +10,7 @@ import pytest
 from editor.storage.places import Places
 from scripts.translations import LRELEASE, texts
 from tests.desktop.driver import ProgramDriver
-from tests.desktop.pseudo_locale import LANGUAGE, make
+from tests.desktop.pseudo_locale import GROWTH, LANGUAGE, make
 from tests.desktop.translated import Missing, unlisted
 
 if TYPE_CHECKING:
@@ -22,11 +22,14 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="session")
-def pseudo_locale(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The ``.ts`` file of the pseudo-locale; the ``.qm`` is beside it."""
+def pseudo_locale(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
+    """The ``.ts`` file of the pseudo-locale; the ``.qm`` is beside it.
+
+    A test can ask for another growth by an indirect parameter.
+    """
     if not LRELEASE.exists():
         pytest.skip("this PySide6 comes without lupdate and lrelease")
-    return make(tmp_path_factory.mktemp("translations"))
+    return make(tmp_path_factory.mktemp("translations"), getattr(request, "param", GROWTH))
 
 
 @pytest.fixture

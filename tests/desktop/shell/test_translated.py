@@ -36,7 +36,7 @@ from editor.storage.places import Places
 from editor.text.lines import Lines
 from tests.desktop.clipped_texts import clipped_texts
 from tests.desktop.pointer import click
-from tests.desktop.pseudo_locale import pseudo
+from tests.desktop.pseudo_locale import GROWTH, pseudo
 from tests.desktop.translated import Missing, foreign_words, look, unlisted
 
 if TYPE_CHECKING:
@@ -233,11 +233,25 @@ def test_posts_and_a_folder_that_are_gone(opened: ProgramDriver, blog: Path) -> 
     look(opened)
 
 
-def test_a_folder_without_posts(translated: ProgramDriver, tmp_path: Path) -> None:
+@pytest.mark.parametrize("pseudo_locale", [GROWTH, 1.0], indirect=True)
+@pytest.mark.parametrize("narrow", [False, True])
+def test_a_folder_without_posts(translated: ProgramDriver, tmp_path: Path, narrow: bool) -> None:
     empty = tmp_path / "oats"
     empty.mkdir()
     translated.open(empty)
+    if narrow:
+        narrow_posts(translated)
     look(translated)
+
+
+@pytest.mark.parametrize("pseudo_locale", [1.0], indirect=True)
+def test_a_filter_that_nothing_passes_in_a_narrow_pane(opened: ProgramDriver) -> None:
+    narrow_posts(opened)
+    opened.posts.focus_filter()
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClicks(focused, "####")
+    look(opened)
 
 
 def test_a_filter_that_nothing_passes(opened: ProgramDriver) -> None:
@@ -284,6 +298,18 @@ def test_where_remote_images_may_be_loaded(opened: ProgramDriver, blog: Path) ->
     )
     opened.wait(lambda: bool(opened.seen(RemoteImagesDialog)))
     look(opened)
+
+
+def narrow_posts(program: ProgramDriver) -> None:
+    """Drag the right edge of the posts to the left, as far as it goes."""
+    before = program.posts.width()
+    edge = program.window.columns.handle(1)
+    grip = edge.rect().center()
+    left = Qt.MouseButton.LeftButton
+    QTest.mousePress(edge, left, pos=grip)
+    QTest.mouseMove(edge, grip - QPoint(before - program.posts.minimumWidth(), 0))
+    QTest.mouseRelease(edge, left, pos=grip)
+    program.wait(lambda: program.posts.width() < before)
 
 
 def right_click(program: ProgramDriver, widget: QWidget, place: QPoint) -> None:
