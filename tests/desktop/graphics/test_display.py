@@ -80,8 +80,11 @@ def display() -> Iterator[str]:
     """A display of its own."""
     assert XVFB is not None
     reader, writer = os.pipe()
+    # An X server starts afresh when its last client goes, as the child that asks the driver does,
+    # and drops who comes just then: Qt aborts.
+    screen = ["-screen", "0", "1280x800x24", "-nolisten", "tcp", "-noreset"]
     server = subprocess.Popen(
-        [XVFB, "-displayfd", str(writer), "-screen", "0", "1280x800x24", "-nolisten", "tcp"],
+        [XVFB, "-displayfd", str(writer), *screen],
         pass_fds=[writer],
         stderr=subprocess.DEVNULL,
     )

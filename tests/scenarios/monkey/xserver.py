@@ -29,7 +29,9 @@ class XServer:
     def __enter__(self) -> XServer:
         heard, told = os.pipe()
         screen = "{}x{}x24".format(*SIZE)
-        line = ["Xvfb", "-displayfd", str(told), "-screen", "0", screen, "-nolisten", "tcp"]
+        # It would start afresh when its last client goes, and drop who comes just then.
+        kind = ["-screen", "0", screen, "-nolisten", "tcp", "-noreset"]
+        line = ["Xvfb", "-displayfd", str(told), *kind]
         quiet = subprocess.DEVNULL
         self._process = subprocess.Popen(line, pass_fds=[told], stdout=quiet, stderr=quiet)
         os.close(told)
