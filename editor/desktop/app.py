@@ -5,6 +5,7 @@ What is one for the whole application is made by `Program`, what belongs to a bl
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +28,7 @@ from editor.desktop.graphics import LEFT_TO_QT
 from editor.desktop.graphics.application import make_application
 from editor.desktop.graphics.begin import begin
 from editor.desktop.graphics.choice import graphics_line
+from editor.desktop.platform.portal import theme_arguments
 from editor.desktop.platform.signals import EndSignals
 from editor.desktop.posts.feature import PostsFeature
 from editor.desktop.preferences.feature import SettingsFeature
@@ -351,7 +353,7 @@ def run(path: Path | None, inquiry: GraphicsInquiry | None = None) -> int:
 
 def _run(path: Path | None, places: Places, inquiry: GraphicsInquiry) -> int:
     graphics = inquiry.choose()
-    app = make_application(sys.argv[:1], graphics)
+    app = make_application([*sys.argv[:1], *theme_arguments(os.environ)], graphics)
     single_instance = SingleInstance(places.state)
     if not single_instance.claim([] if path is None else [path]):
         return 0

@@ -92,9 +92,6 @@ def test_a_shortcut_of_ones_own(she: AtTheScreen) -> None:
     she.saves("**sixth**")
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the keyboard goes to the hidden field for keys, which records them"
-)
 def test_what_is_pressed_after_a_take_over_is_no_shortcut(she: AtTheScreen) -> None:
     she.starts_byline()
     she.opens(SHORTCUTS, "keyboard shortcuts")

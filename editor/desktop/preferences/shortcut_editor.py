@@ -222,7 +222,12 @@ class ShortcutEditor(QWidget):
         else:
             wanted = (*own, keys)
         self._message.clear()
-        self._give(command, wanted, self.field.setFocus)
+        self._give(command, wanted, self._record_again)
+
+    def _record_again(self) -> None:
+        # Once the keys are taken over, none are waited for; a hidden field would record the next.
+        if self._is_recording:
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _remove(self, keys: str) -> None:
         if self._command is not None:
