@@ -42,10 +42,13 @@ class RunningByline:
 
     def start(self) -> None:
         """Start the program, and wait until its post is open."""
-        line = [sys.executable, "-m", "editor", str(self._post)]
+        self.start_with(str(self._post))
+
+    def start_with(self, *arguments: str) -> None:
+        """Start the program as ``byline ARGUMENTS``, and wait until a post is open."""
         with self._errors.open("ab") as errors:
             self._process = subprocess.Popen(
-                line, cwd=self.root, env=self._env, stdout=errors, stderr=errors
+                self._line(*arguments), cwd=self.root, env=self._env, stdout=errors, stderr=errors
             )
         # The title names the post, the blog and the program.
         while self.is_alive and not any(
@@ -53,6 +56,16 @@ class RunningByline:
         ):
             self.hand.pause(0.05)
         self.wait()
+
+    def hand_over(self, *arguments: str) -> int:
+        """Start it once more while it runs; the exit status of that."""
+        line = self._line(*arguments)
+        return subprocess.run(
+            line, cwd=self.root, env=self._env, check=False, timeout=60
+        ).returncode
+
+    def _line(self, *arguments: str) -> list[str]:
+        return [sys.executable, "-m", "editor", *arguments]
 
     @property
     def is_alive(self) -> bool:
