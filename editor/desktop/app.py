@@ -360,6 +360,7 @@ def _run(path: Path | None, places: Places, inquiry: GraphicsInquiry) -> int:
     program = Program(app, places, graphics, unusable=single_instance.unusable)
     QTimer.singleShot(LATE_ANSWER_MS, program, inquiry.finish)
     single_instance.asked.connect(program.take_over)
+    app.quit_asked.connect(program.lifetime.quit)
     signals = EndSignals()
     signals.asked.connect(program.lifetime.quit)
     try:

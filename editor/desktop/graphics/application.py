@@ -6,7 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLoggingCategory, Qt
+from PySide6.QtCore import SIGNAL, QCoreApplication, QEvent, QLoggingCategory, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -22,8 +22,30 @@ if TYPE_CHECKING:
 SWITCH_S = 0.0005
 
 
-def make_application(arguments: Sequence[str], graphics: Graphics = LEFT_TO_QT) -> QApplication:
-    """The QApplication, made ready for a preview that is loaded later."""
+class Application(QApplication):
+    """Asks before it quits, where Qt would close one window after the other.
+
+    ``quit_asked`` comes instead, while a window is open and somebody listens: the system wants
+    Byline to end, or its user does by a way that is the system's (the Dock of macOS).
+    """
+
+    quit_asked = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        """Take the wish to quit; with no window open it is what ends the event loop."""
+        if (
+            event.type() == QEvent.Type.Quit
+            and self.receivers(SIGNAL("quit_asked()"))
+            and any(window.isVisible() for window in self.topLevelWidgets())
+        ):
+            event.ignore()
+            self.quit_asked.emit()
+            return True
+        return super().event(event)
+
+
+def make_application(arguments: Sequence[str], graphics: Graphics = LEFT_TO_QT) -> Application:
+    """The application, made ready for a preview that is loaded later."""
     if sys.platform != "win32" and os.geteuid() == 0:
         # Chromium's sandbox refuses to run as root.
         os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
@@ -34,7 +56,7 @@ def make_application(arguments: Sequence[str], graphics: Graphics = LEFT_TO_QT) 
     # What QtWebEngine asks for when it is imported after the application is made.
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
     with for_application(graphics):
-        app = QApplication(list(arguments))
+        app = Application(list(arguments))
     app.setApplicationName("byline")
     app.setApplicationDisplayName("Byline")
     app.setDesktopFileName("byline")
