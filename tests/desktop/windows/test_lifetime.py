@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -10,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QLabel
 
 from editor.desktop.recovery.unsaved_texts import RecoveryPane
 from editor.desktop.session import session
+from editor.desktop.session.session import OpenPost, Session, WindowState
 from editor.storage import file
 from editor.storage.encoding import Encoding
 from editor.storage.journal import Journal, Unsaved, key_of
@@ -153,6 +156,52 @@ def test_a_post_that_cannot_be_saved_keeps_byline_open(
     assert first.window.isVisible()
     assert second.window.isVisible()
     assert rye.read_text(encoding="utf-8") == "Somebody else's.\n"
+
+
+QUITS = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QPushButton
+from editor.desktop import app
+from editor.desktop.source.editor import SourceEditor
+
+def look():
+    shown = [window for window in QApplication.topLevelWidgets() if window.isVisible()]
+    windows = [window for window in shown if isinstance(window, QMainWindow)]
+    dialogs = [window for window in shown if isinstance(window, QDialog)]
+    if dialogs:
+        print("dialogs", len(dialogs), "windows", len(windows), flush=True)
+        buttons = dialogs[0].findChildren(QPushButton)
+        next(button for button in buttons if button.text() == "Discard").click()
+    elif len(windows) == 2 and all(window.isWindowModified() for window in windows):
+        QApplication.quit()
+    for window in windows:
+        if not window.isWindowModified():
+            for text in window.findChildren(SourceEditor):
+                text.insertPlainText("Typed. ")
+
+timer = QTimer(interval=50)
+timer.timeout.connect(look)
+QTimer.singleShot(0, timer.start)
+sys.exit(app.run(None))
+"""
+
+
+def test_the_system_asks_byline_to_quit_and_it_asks_once(blog: Path, other: Path) -> None:
+    """As the Dock of macOS does: Qt would close one window after the other."""
+    posts = blog / "posts/rye.md", other / "content/posts/spelt.md"
+    windows = tuple(
+        WindowState(folder, (OpenPost(post),))
+        for folder, post in zip((blog, other), posts, strict=True)
+    )
+    session.write(Places.of_user().state / "session.json", Session(windows))
+    done = subprocess.run(
+        [sys.executable, "-c", QUITS], capture_output=True, text=True, check=False, timeout=100
+    )
+    assert done.stdout.splitlines() == ["dialogs 1 windows 2"], done.stderr
+    assert done.returncode == 0
+    assert all("Typed. " not in post.read_text(encoding="utf-8") for post in posts)
+    assert kept() == ["blog", "other"]
 
 
 # The next start.
