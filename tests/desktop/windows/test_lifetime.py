@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QLabel
@@ -23,13 +24,13 @@ from tests.desktop.pointer import click
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from editor.desktop.app import BlogWindow
 
+ROOT = Path(__file__).parents[3]
 UTF_8 = Encoding("utf-8", bom=False)
 
 
@@ -196,7 +197,12 @@ def test_the_system_asks_byline_to_quit_and_it_asks_once(blog: Path, other: Path
     )
     session.write(Places.of_user().state / "session.json", Session(windows))
     done = subprocess.run(
-        [sys.executable, "-c", QUITS], capture_output=True, text=True, check=False, timeout=100
+        [sys.executable, "-c", QUITS],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+        timeout=100,
     )
     assert done.stdout.splitlines() == ["dialogs 1 windows 2"], done.stderr
     assert done.returncode == 0
