@@ -134,12 +134,12 @@ class Workspace(QObject):
         self,
         path: Path,
         then: Callable[[], None] | None = None,
-        failed: Callable[[EditorError], None] | None = None,
+        failed: Callable[[], None] | None = None,
     ) -> None:
         """Open here the project a folder is, or a file's project and then the file.
 
-        ``then`` is called when the project is open, and ``failed`` when it could not be opened,
-        which has been reported by then.
+        ``then`` is called when the project is open; ``failed`` when it could not be opened, which
+        has been reported by then, or when another one was asked for meanwhile.
         """
         post = normal(path)
         project = self._project
@@ -150,12 +150,13 @@ class Workspace(QObject):
         def refused(error: EditorError) -> None:
             self._notices.error(error)
             if failed is not None:
-                failed(error)
+                failed()
 
         self._tasks.run(
             lambda: Project.open(post, self.places),
             lambda opened: self.enter(opened, post, then),
             refused,
+            dropped=failed,
             key="project",
         )
 

@@ -77,6 +77,7 @@ class WindowSession(QObject):
         self._text = text
         self._folder: Path | None = None
         self._coming_back: WindowState | None = None
+        self._reads_posts = False
         self._when_back: list[Callable[[], None]] = []
         for signal in (workspace.opened, workspace.closed, workspace.current_changed):
             signal.connect(store.keep_soon)
@@ -131,6 +132,7 @@ class WindowSession(QObject):
         if not posts:
             self._has_come()
             return
+        self._reads_posts = True
 
         def done() -> None:
             self._text.go_to_places(posts)
@@ -139,8 +141,9 @@ class WindowSession(QObject):
         at = min(max(state.current, 0), len(state.posts) - 1)
         self._workspace.open_posts([post.path for post in posts], state.posts[at].path, done)
 
-    def _has_come(self, *_: object) -> None:
+    def _has_come(self) -> None:
         self._coming_back = None
+        self._reads_posts = False
         self._store.keep_soon()
         waiting, self._when_back = self._when_back, []
         for then in waiting:
@@ -150,9 +153,10 @@ class WindowSession(QObject):
         self._note_panes()
         project = self._workspace.project
         self._folder = None
-        if project is None:
+        if project is None or self._reads_posts:
+            # It was closed, or another one opened, before its posts were.
             self._has_come()
-        elif project.alone is None:
+        if project is not None and project.alone is None:
             self._folder = folder = project.opened or project.root
             self._store.note_recent(folder)
             layout = self._store.panes_in(folder)

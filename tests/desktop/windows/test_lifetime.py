@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtWidgets import QDialog, QLabel
 
 from editor.desktop.recovery.unsaved_texts import RecoveryPane
@@ -314,6 +315,26 @@ def test_a_session_is_whole_while_its_windows_are_coming_back(
     with started(qtbot, qapp, windows=2) as after:
         first = next(iter(after.program.windows))
         assert [post.path.name for post in first.workspace.documents] == ["rye.md"]
+
+
+@pytest.mark.parametrize("is_open", [False, True], ids=["at once", "before its posts"])
+def test_a_window_is_what_was_opened_in_it_last(
+    qtbot: QtBot, qapp: QApplication, blog: Path, other: Path, is_open: bool
+) -> None:
+    with started(qtbot, qapp, blog, windows=1) as before:
+        before.open_post("rye.md")
+        before.run("app.quit")
+    driver = ProgramDriver(qtbot, qapp)
+    driver.start(None)
+    if is_open:
+        driver.wait(lambda: driver.blog.workspace.project is not None)
+    driver.blog.workspace.open_path(other)
+    driver.wait(lambda: driver.blog.session.is_back)
+    driver.settle()
+    assert opens(driver) == ["other"]
+    driver.run("app.quit")
+    driver.close()
+    assert kept() == ["other"]
 
 
 def test_the_session_of_the_version_before_is_read(
