@@ -321,6 +321,8 @@ class Program(QObject):
 
     def close(self) -> None:
         """End what runs beside the windows, and the windows themselves."""
+        # One that was closed a moment ago may not have ended, and would keep the process.
+        self.lifetime.end_closed()
         for window in self.windows:
             window.close()
         self.tasks.close()

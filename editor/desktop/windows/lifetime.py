@@ -39,7 +39,10 @@ class Lifetime(Generic[W]):
         self._first: W | None = None
         self._store: SessionStore | None = None
         self._is_leaving = False
-        self._quitting = Quitting(lambda: list(windows), self._leave, parent)
+        self._closed: list[W] = []
+        self._quitting = Quitting(
+            lambda: list(windows), windows.bring_to_front, self._leave, parent
+        )
 
     def states(self) -> list[WindowState]:
         """Every window as it is now, or will be; the one last used last."""
@@ -79,7 +82,7 @@ class Lifetime(Generic[W]):
 
     def _bring_next(self) -> None:
         """The last used first: each goes behind those that are there."""
-        if not self._waiting:
+        if not self._waiting or self._is_leaving:
             return
         state = self._waiting[-1]
         texts = [text for text in self._unsaved if _of(text, self._waiting) is state]
@@ -122,7 +125,14 @@ class Lifetime(Generic[W]):
         self._windows.remove(window)
         self._store.write_now()
         # It is in the middle of closing.
-        QTimer.singleShot(0, self._parent, window.close)
+        self._closed.append(window)
+        QTimer.singleShot(0, self._parent, self.end_closed)
+
+    def end_closed(self) -> None:
+        """End what runs behind the windows that have been closed."""
+        closed, self._closed = self._closed, []
+        for window in closed:
+            window.close()
 
     def quit(self) -> None:
         """Close all windows, having asked once about the unsaved changes of all."""

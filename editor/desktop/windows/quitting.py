@@ -3,40 +3,46 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Qt
 
 from editor.desktop.ui.unsaved_dialog import Answer, UnsavedDialog
-from editor.desktop.windows.open_window import modified_posts
+from editor.desktop.windows.open_window import OpenWindow, modified_posts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from editor.desktop.documents.document import PostDocument
-    from editor.desktop.windows.open_window import OpenWindow
+
+W = TypeVar("W", bound=OpenWindow)
 
 
-class Quitting(QObject):
-    """``windows`` gives the open windows, the one in front last; ``leave`` closes them all."""
+class Quitting(QObject, Generic[W]):
+    """``windows`` gives the open windows, the one in front last; ``leave`` closes them all.
+
+    ``bring_to_front`` shows the window in which the user has to see something.
+    """
 
     def __init__(
         self,
-        windows: Callable[[], Sequence[OpenWindow]],
+        windows: Callable[[], Sequence[W]],
+        bring_to_front: Callable[[W], None],
         leave: Callable[[], None],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._windows = windows
+        self._bring_to_front = bring_to_front
         self._leave = leave
         self._dialog: UnsavedDialog | None = None
 
     def quit(self) -> None:
         """Close all windows, when no unsaved change stands in the way any more."""
-        if self._dialog is not None:
-            self._dialog.activateWindow()
-            return
         windows = self._windows()
+        if self._dialog is not None:
+            self._bring_to_front(windows[-1])
+            return
         modified = modified_posts(windows)
         if not modified:
             self._leave()
@@ -44,9 +50,13 @@ class Quitting(QObject):
         blogs = {window.workspace for window, _ in modified}
         names = [self._name(window, post, with_blog=len(blogs) > 1) for window, post in modified]
         self._dialog = dialog = UnsavedDialog(names, self._answered, windows[-1].widget)
+        # What is typed into any window now would be discarded unasked. (`open` would leave the
+        # other windows usable, whatever the modality.)
         dialog.setWindowModality(Qt.WindowModality.ApplicationModal)
         dialog.finished.connect(self._forget)
-        dialog.open()
+        # It may be minimised, and would hide the question.
+        self._bring_to_front(windows[-1])
+        dialog.show()
 
     def _answered(self, answer: Answer) -> None:
         if answer is Answer.DISCARD:
@@ -59,9 +69,15 @@ class Quitting(QObject):
 
     def _saved(self, waiting: set[PostDocument], post: PostDocument, _success: bool) -> None:
         waiting.discard(post)
-        # What could not be saved, or was changed meanwhile, keeps Byline open.
-        if not waiting and not modified_posts(self._windows()):
+        if waiting:
+            return
+        left = modified_posts(self._windows())
+        if not left:
             self._leave()
+            return
+        # What could not be saved, or was changed meanwhile, keeps Byline open.
+        window, _ = left[-1]
+        self._bring_to_front(window)
 
     def _name(self, window: OpenWindow, post: PostDocument, *, with_blog: bool) -> str:
         name = window.workspace.display_name(post)

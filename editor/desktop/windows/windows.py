@@ -5,6 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
 from editor.desktop.documents.open_files import normal
 from editor.desktop.windows.open_window import OpenWindow
 from editor.project.project import Project
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
     from editor.storage.places import Places
 
 W = TypeVar("W", bound=OpenWindow)
+
+_TO_ALL = Qt.WindowModality.ApplicationModal
 
 
 class Windows(Generic[W]):
@@ -76,7 +81,7 @@ class Windows(Generic[W]):
         return window
 
     def bring_to_front(self, window: W) -> None:
-        """Show a window above the others, with the keyboard."""
+        """Show a window above the others, with the keyboard; a question to all stays above it."""
         self.note_used(window)
         widget = window.widget
         if widget.isMinimized():
@@ -84,6 +89,10 @@ class Windows(Generic[W]):
         widget.show()
         widget.raise_()
         widget.activateWindow()
+        question = QApplication.activeModalWidget()
+        if question is not None and question.windowModality() == _TO_ALL:
+            question.raise_()
+            question.activateWindow()
 
     def holder(self, path: Path) -> W | None:
         """The window that has a file, or a folder or the one around it, open.

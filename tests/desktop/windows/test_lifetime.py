@@ -10,6 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import shiboken6
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLabel
 
 from editor.desktop.recovery.unsaved_texts import RecoveryPane
@@ -61,6 +64,15 @@ def two_blogs(program: ProgramDriver, blog: Path, other: Path) -> tuple[BlogWind
     return first, program.blog
 
 
+def two_changed(program: ProgramDriver, blog: Path, other: Path) -> tuple[BlogWindow, BlogWindow]:
+    """As `two_blogs`, and both posts have unsaved changes; the first is in front."""
+    first, second = two_blogs(program, blog, other)
+    program.keys("Theirs. ")
+    program.program.windows.bring_to_front(first)
+    program.keys("Mine. ")
+    return first, second
+
+
 def kept() -> list[str]:
     """The folders and files of the session, the one of the front window last."""
     windows = session.read(Places.of_user().state / "session.json").windows
@@ -91,10 +103,7 @@ def texts_offered(window: BlogWindow) -> int:
 def test_quitting_asks_once_for_the_posts_of_all_windows(
     program: ProgramDriver, blog: Path, other: Path
 ) -> None:
-    first, second = two_blogs(program, blog, other)
-    program.keys("Theirs. ")
-    program.program.windows.bring_to_front(first)
-    program.keys("Mine. ")
+    first, second = two_changed(program, blog, other)
     program.run("app.quit")
     (asked,) = program.seen(QDialog)
     named = next(label.text() for label in program.seen(QLabel, asked) if "rye.md" in label.text())
@@ -117,6 +126,39 @@ def test_quitting_asks_once_for_the_posts_of_all_windows(
     assert kept() == ["other", "blog"]
 
 
+def test_nothing_is_typed_in_any_window_while_quitting_asks(
+    program: ProgramDriver, blog: Path, other: Path
+) -> None:
+    first, second = two_blogs(program, blog, other)
+    program.keys("Theirs. ")
+    program.run("app.quit")
+    (asked,) = program.seen(QDialog)
+    # Another start asks for a window meanwhile: the question stays above it.
+    program.program.take_over([str(blog)])
+    program.wait(lambda: program.blog is first)
+    program.wait(asked.isActiveWindow)
+    behind = first.window.windowHandle()
+    QTest.mouseClick(behind, Qt.MouseButton.LeftButton, pos=behind.geometry().center())
+    QTest.keyClick(behind, Qt.Key.Key_X)
+    assert first.workspace.modified == ()
+    click(program.button("Cancel", asked))
+    assert second.window.isVisible()
+
+
+def test_quitting_shows_its_question_where_all_windows_are_minimised(
+    program: ProgramDriver, blog: Path, other: Path
+) -> None:
+    first, second = two_blogs(program, blog, other)
+    program.keys("Theirs. ")
+    first.window.showMinimized()
+    second.window.showMinimized()
+    program.program.lifetime.quit()
+    (asked,) = program.seen(QDialog)
+    assert not second.window.isMinimized()
+    program.wait(asked.isActiveWindow)
+    click(program.button("Cancel", asked))
+
+
 def test_quitting_without_changes_asks_nothing(
     program: ProgramDriver, blog: Path, other: Path
 ) -> None:
@@ -130,10 +172,7 @@ def test_quitting_without_changes_asks_nothing(
 def test_what_is_discarded_is_not_offered_again(
     program: ProgramDriver, blog: Path, other: Path
 ) -> None:
-    first, second = two_blogs(program, blog, other)
-    program.keys("Theirs. ")
-    program.program.windows.bring_to_front(first)
-    program.keys("Mine. ")
+    first, second = two_changed(program, blog, other)
     program.wait(lambda: len(Journal(Places.of_user()).pending().recoveries) == 2)
     program.run("app.quit")
     click(program.button("Discard"))
@@ -145,10 +184,7 @@ def test_what_is_discarded_is_not_offered_again(
 def test_a_post_that_cannot_be_saved_keeps_byline_open(
     program: ProgramDriver, blog: Path, other: Path
 ) -> None:
-    first, second = two_blogs(program, blog, other)
-    program.keys("Theirs. ")
-    program.program.windows.bring_to_front(first)
-    program.keys("Mine. ")
+    first, second = two_changed(program, blog, other)
     rye = blog / "posts/rye.md"
     rye.write_text("Somebody else's.\n", encoding="utf-8")
     program.run("app.quit")
@@ -211,6 +247,22 @@ def test_the_system_asks_byline_to_quit_and_it_asks_once(blog: Path, other: Path
     assert kept() == ["blog", "other"]
 
 
+def test_the_window_whose_post_cannot_be_saved_comes_to_the_front(
+    program: ProgramDriver, blog: Path, other: Path
+) -> None:
+    first, second = two_blogs(program, blog, other)
+    program.program.windows.bring_to_front(first)
+    program.keys("Mine. ")
+    program.program.windows.bring_to_front(second)
+    program.keys("Theirs. ")
+    (blog / "posts/rye.md").write_text("Somebody else's.\n", encoding="utf-8")
+    program.run("app.quit")
+    click(program.button("Save All"))
+    program.wait(lambda: program.blog is first)
+    program.wait(first.window.isActiveWindow)
+    assert second.workspace.modified == ()
+
+
 # The next start.
 
 
@@ -267,6 +319,17 @@ def test_a_window_that_was_closed_does_not_come_back(
     assert kept() == ["blog"]
     with started(qtbot, qapp, windows=1) as after:
         assert opens(after) == ["blog"]
+
+
+def test_a_window_that_is_closed_at_the_very_end_ends_too(
+    qtbot: QtBot, qapp: QApplication, blog: Path, other: Path
+) -> None:
+    with started(qtbot, qapp, blog, windows=1) as before:
+        before.open(other)
+        closed = before.blog
+        before.run("window.close")
+    # What watches its folder would keep the process from ending.
+    assert not shiboken6.isValid(closed)
 
 
 def test_what_is_asked_for_comes_to_the_front_of_the_session(
