@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -77,6 +77,9 @@ class OpenWindow(Protocol):
         """End what runs behind it, and delete it."""
 
 
-def modified_posts(windows: Sequence[OpenWindow]) -> list[tuple[OpenWindow, PostDocument]]:
+W = TypeVar("W", bound=OpenWindow)
+
+
+def modified_posts(windows: Sequence[W]) -> list[tuple[W, PostDocument]]:
     """The posts with unsaved changes of several windows."""
     return [(window, post) for window in windows for post in window.workspace.modified]
