@@ -257,9 +257,9 @@ class RecoveryService(QObject):
 
 
 def folder_for(path: Path) -> Path | None:
-    """The nearest folder above a file that is there and can be opened."""
-    there = (folder for folder in path.parents if folder.is_dir())
-    return next((folder for folder in there if is_project_folder(folder)), None)
+    """The nearest folder above a file that is there; None if that is no blog: the home folder."""
+    there = next((folder for folder in path.parents if folder.is_dir()), None)
+    return there if there is not None and is_project_folder(there) else None
 
 
 def _interrupted(folders: Iterable[Path], checkpoint: Callable[[], None]) -> tuple[Recovery, ...]:

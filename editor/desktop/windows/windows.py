@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from editor.desktop.documents.open_files import normal
 from editor.desktop.windows.open_window import OpenWindow
 from editor.project.project import Project
+from editor.storage.journal import Disk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -124,12 +125,29 @@ class Windows(Generic[W]):
         window that asked.
         """
         path = recovery.unsaved.path
-        window = None if path is None else self.holder(path) or self._free(asking)
-        if window is None:
-            folder = None if path is None else self._folder_of(path)
-            window = asking if folder is None else self.add()
-            if folder is not None:
-                window.session.open(folder)
+        window = None if path is None else self.holder(path)
+        place = None if path is None else self._place_of(recovery, path)
+        if window is not None or place is None:
+            self._restore_in(window or asking, recovery, label)
+            return
+        self._tasks.run(
+            lambda: Project.open(place, self._places),
+            partial(self._restore, recovery, label, asking),
+            lambda _: self._restore_in(asking, recovery, label),
+        )
+
+    def _place_of(self, recovery: Recovery, path: Path) -> Path | None:
+        is_there = recovery.disk in (Disk.AS_IT_WAS, Disk.CHANGED)
+        return path if is_there else self._folder_of(path)
+
+    def _restore(self, recovery: Recovery, label: str, asking: W, project: Project) -> None:
+        path = recovery.unsaved.path or project.root
+        window = self.holder(path) or self.holder(project.root) or self._free(asking) or self.add()
+        window.session.when_back(partial(_enter, window.workspace, project, project.root))
+        self._restore_in(window, recovery, label)
+
+    def _restore_in(self, window: W, recovery: Recovery, label: str) -> None:
+        window = window if window in self._windows else self.front
         self.bring_to_front(window)
         window.session.when_back(partial(window.restore, recovery, label))
 
