@@ -34,6 +34,14 @@ class OpenPost:
     column: int = 0
     top: float = 0.0
 
+    @property
+    def is_there(self) -> bool:
+        """Whether its file can be reached now; blocks as long as the disk does."""
+        try:
+            return self.path.is_file()
+        except OSError:  # a network folder that is disconnected, or a folder that is not ours
+            return False
+
 
 @dataclass(frozen=True, slots=True)
 class PaneLayout:
@@ -94,6 +102,15 @@ class WindowState:
         if self.folder is None and self.posts:
             return self.posts[0].path
         return self.folder
+
+    @property
+    def is_there(self) -> bool:
+        """Whether what is to be opened can be reached now; blocks as long as the disk does."""
+        opens = self.opens
+        try:
+            return opens is not None and opens.exists()
+        except OSError:  # as of a post
+            return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,7 +117,7 @@ class WindowSession(QObject):
     def reopen(self, state: WindowState) -> None:
         """Open what was open; what is gone is left out silently."""
         path = state.opens
-        if path is None or not path.exists():
+        if path is None or not state.is_there:
             return
         self._coming_back = state
         self._workspace.open_path(path, partial(self._reopen_posts, state), failed=self._has_come)
@@ -127,8 +127,12 @@ class WindowSession(QObject):
         self._coming_back = WindowState(posts=(OpenPost(path),))
         self._workspace.open_path(path, self._has_come, failed=self._has_come)
 
+    def leave(self) -> None:
+        """Note the side panes for the folder: the window closes."""
+        self._note_panes()
+
     def _reopen_posts(self, state: WindowState) -> None:
-        posts = [post for post in state.posts if post.path.is_file()]
+        posts = [post for post in state.posts if post.is_there]
         if not posts:
             self._has_come()
             return

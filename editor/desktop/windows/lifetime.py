@@ -56,7 +56,7 @@ class Lifetime(Generic[W]):
         """
         self._store = store
         kept = store.load().windows
-        states = [state for state in kept if state.opens is not None and state.opens.exists()]
+        states = [state for state in kept if state.is_there]
         asked = None if path is None else normal(path)
         first = _in_front(states, asked)
         self._waiting = [state for state in states if state is not first]
@@ -78,7 +78,7 @@ class Lifetime(Generic[W]):
         window.session.when_back(self._soon)
 
     def _soon(self) -> None:
-        QTimer.singleShot(0, self._windows.front.widget, self._bring_next)
+        QTimer.singleShot(0, self._parent, self._bring_next)
 
     def _bring_next(self) -> None:
         """The last used first: each goes behind those that are there."""
@@ -90,7 +90,7 @@ class Lifetime(Generic[W]):
         window = None if opens is None else self._windows.holder(opens)
         if window is not None:
             # It was opened meanwhile, or lies in what was.
-            paths = [post.path for post in state.posts if post.path.is_file()]
+            paths = [post.path for post in state.posts if post.is_there]
             window.session.when_back(partial(window.workspace.open_posts, paths))
         else:
             window = self._windows.add()
@@ -122,7 +122,12 @@ class Lifetime(Generic[W]):
             self._is_leaving = True
             self._store.write_now()
             return
+        window.session.leave()
         self._windows.remove(window)
+        if window is self._first:
+            self._first = None
+            if not window.session.is_back:
+                self._soon()
         self._store.write_now()
         # It is in the middle of closing.
         self._closed.append(window)

@@ -25,6 +25,10 @@ class Remembered(Protocol):
     def opens(self) -> Path | None:
         """The folder or file that is open, or is being opened; None in a window that welcomes."""
 
+    @property
+    def is_back(self) -> bool:
+        """Whether nothing is being opened that was asked for, or open in the last session."""
+
     def state(self) -> WindowState:
         """The window as it is now; what is still coming back counts as open."""
 
@@ -36,6 +40,9 @@ class Remembered(Protocol):
 
     def open(self, path: Path) -> None:
         """Open what was asked for in an empty window; what cannot be opened is reported."""
+
+    def leave(self) -> None:
+        """Note the side panes for its folder: the window closes."""
 
     def when_back(self, then: Callable[[], None]) -> None:
         """Call ``then`` when nothing is coming back (any more)."""
