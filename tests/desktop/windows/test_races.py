@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
+
+import pytest
 
 from editor.desktop.session import session
 from editor.desktop.session.session import Session, WindowState
@@ -15,10 +18,13 @@ from tests.desktop.windows.test_lifetime import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
+
+    from editor.desktop.app import BlogWindow
 
 
 def keep(*folders: Path) -> None:
@@ -27,56 +33,64 @@ def keep(*folders: Path) -> None:
     session.write(Places.of_user().state / "session.json", Session(windows))
 
 
-def test_a_window_closed_before_it_is_back_keeps_no_other_away(
-    qtbot: QtBot, qapp: QApplication, blog: Path, other: Path, tmp_path: Path
-) -> None:
-    third = tmp_path / "third"
-    third.mkdir()
-    keep(third, other, blog)
+@contextmanager
+def coming_back(
+    qtbot: QtBot, qapp: QApplication, *folders: Path
+) -> Iterator[tuple[ProgramDriver, BlogWindow]]:
+    """Byline right after its start: the first window, of the last folder, is not back yet."""
+    keep(*folders)
     driver = ProgramDriver(qtbot, qapp)
-    driver.start()
-    first = driver.blog
-    assert not first.session.is_back
-    driver.program.windows.show_new()
-    first.close_now()
-    driver.wait(lambda: sorted(opens(driver)) == ["", "other", "third"])
-    driver.close()
+    try:
+        driver.program.start(None)
+        driver.window.show()
+        assert not driver.blog.session.is_back
+        yield driver, driver.blog
+    finally:
+        driver.close()
+
+
+@pytest.fixture
+def third(tmp_path: Path) -> Path:
+    """A third blog, without a post."""
+    folder = tmp_path / "third"
+    folder.mkdir()
+    return folder
+
+
+def test_a_window_closed_before_it_is_back_keeps_no_other_away(
+    qtbot: QtBot, qapp: QApplication, blog: Path, other: Path, third: Path
+) -> None:
+    with coming_back(qtbot, qapp, third, other, blog) as (driver, first):
+        driver.program.windows.show_new()
+        first.close_now()
+        driver.wait(lambda: sorted(opens(driver)) == ["", "other", "third"])
+        driver.settle()
 
 
 def test_the_first_window_closed_while_others_come_back_costs_nothing(
-    qtbot: QtBot, qapp: QApplication, blog: Path, other: Path, tmp_path: Path
+    qtbot: QtBot, qapp: QApplication, blog: Path, other: Path, third: Path
 ) -> None:
-    third = tmp_path / "third"
-    third.mkdir()
-    keep(third, other, blog)
-    driver = ProgramDriver(qtbot, qapp)
-    driver.start()
-    first = driver.blog
-    driver.wait(lambda: len(driver.program.windows) == 2)
-    first.close_now()
-    driver.wait(lambda: sorted(opens(driver)) == ["other", "third"])
-    driver.settle()
-    assert sorted(kept()) == ["other", "third"]
-    driver.close()
+    with coming_back(qtbot, qapp, third, other, blog) as (driver, first):
+        driver.program.windows.show_new()
+        first.session.when_back(first.close_now)
+        driver.wait(lambda: sorted(opens(driver)) == ["", "other", "third"])
+        driver.settle()
+        driver.program.session.write_now()
+        assert sorted(kept()) == ["", "other", "third"]
 
 
 def test_quitting_while_windows_come_back_brings_no_more(
-    qtbot: QtBot, qapp: QApplication, blog: Path, other: Path, tmp_path: Path
+    qtbot: QtBot, qapp: QApplication, blog: Path, other: Path, third: Path
 ) -> None:
-    folders = [tmp_path / f"blog {number}" for number in range(4)]
-    for folder in folders:
-        folder.mkdir()
-    keep(*folders, other, blog)
-    driver = ProgramDriver(qtbot, qapp)
-    driver.start()
-    driver.wait(lambda: len(driver.program.windows) == 2)
-    driver.program.lifetime.quit()
-    driver.settle()
-    qtbot.wait(0)
-    assert len(driver.program.windows) == 2
-    assert not any(window.window.isVisible() for window in driver.program.windows)
-    assert sorted(kept()) == sorted([*(folder.name for folder in folders), "other", "blog"])
-    driver.close()
+    with coming_back(qtbot, qapp, third, other, blog) as (driver, first):
+        # The next window is due then.
+        first.session.when_back(driver.program.lifetime.quit)
+        driver.wait(lambda: not first.window.isVisible())
+        driver.settle()
+        qtbot.wait(0)
+        assert [*driver.program.windows] == [first]
+        assert not first.window.isVisible()
+        assert kept() == ["third", "other", "blog"]
 
 
 def test_a_folder_that_cannot_be_reached_costs_the_others_nothing(
