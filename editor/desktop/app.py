@@ -49,7 +49,8 @@ from editor.desktop.shell.main_window import MainWindow
 from editor.desktop.source.extensions import TextExtensions
 from editor.desktop.source.feature import SourceFeature
 from editor.desktop.ui.bugs import bugs_reported
-from editor.desktop.ui.notices import Notices
+from editor.desktop.ui.messages import translated
+from editor.desktop.ui.notices import Notice, Notices
 from editor.desktop.ui.reports import write_report
 from editor.desktop.ui.tasks import TaskRunner
 from editor.desktop.ui.themes import LIGHT, Themes
@@ -57,6 +58,7 @@ from editor.desktop.windows.feature import WindowsFeature
 from editor.desktop.windows.lifetime import Lifetime
 from editor.desktop.windows.troubles import SharedTroubles
 from editor.desktop.windows.windows import Windows
+from editor.errors import Severity
 from editor.resources import resource
 from editor.storage.history import Bounds, History
 from editor.storage.places import Places
@@ -84,6 +86,7 @@ class BlogWindow(QObject):
     def __init__(self, program: Program) -> None:
         super().__init__()
         self._program = program
+        self._is_stopped = False
         places, settings, themes = program.places, program.settings, program.themes
         self.tasks = TaskRunner(self)
         self.notices = Notices(self, system=graphics_line(program.graphics))
@@ -231,11 +234,25 @@ class BlogWindow(QObject):
         """Offer the folders that were open before."""
         self.window.show_recent(self._program.session.recent)
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing runs beside the window."""
+        return self.tasks.is_idle and self.watch.is_idle and self.recovery_service.is_idle
+
+    def stop(self) -> None:
+        """End what runs beside the window, without waiting for it."""
+        if not self._is_stopped:
+            self._is_stopped = True
+            self.workspace.retire()
+            self.watch.stop()
+            self.window.shut_down()
+            self.tasks.stop()
+            self.recovery_service.stop()
+
     def close(self) -> None:
-        """End what runs beside the window, and the window itself."""
-        self.workspace.retire()
+        """Wait for what runs beside the window, and delete it."""
+        self.stop()
         self.watch.close()
-        self.window.shut_down()
         self.tasks.close()
         self.recovery_service.close()
         # Widgets that outlive the interpreter call methods that are no longer there; and what is
@@ -297,14 +314,18 @@ class Program(QObject):
             self,
             is_kept=keeps_session,
         )
-        self.windows.add()
-        self.tasks.crashed.connect(self._show_bug)
         self._troubles = SharedTroubles(
-            self.settings, lambda: [window.notices for window in self.windows], self
+            self.settings,
+            lambda: [window.notices for window in self.windows],
+            self,
+            state=unusable,
+            shortcuts=self.shortcuts.misread,
         )
-        self._troubles.show(
-            state=unusable, shortcuts=self.shortcuts.misread, graphics=graphics.trouble
-        )
+        first = self.windows.add()
+        self.tasks.crashed.connect(self._show_bug)
+        if graphics.trouble is not None:
+            said = translated(graphics.trouble)
+            first.notices.post(Notice("graphics", Severity.WARNING, said))
 
     def start(self, path: Path | None) -> None:
         """Bring the last session back, and open what was asked for."""
@@ -334,6 +355,7 @@ class Program(QObject):
 
     def _make(self, beside: BlogWindow | None) -> BlogWindow:
         window = self._kind(self)
+        self._troubles.show_in(window.notices)
         if beside is not None:
             window.window.take_shape(beside.window.shape())
             window.window.stand_beside(beside.window)

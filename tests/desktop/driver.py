@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from editor.desktop.shell.main_window import MainWindow
     from editor.desktop.source.editor import SourceEditor
     from editor.desktop.source.find_bar import FindBar
-    from editor.desktop.ui.notices import Notice
+    from editor.desktop.ui.notices import Notice, Notices
     from editor.errors import EditorError
 
 PATIENCE_MS = 20_000
@@ -73,7 +73,16 @@ class ProgramDriver:
         )
         self.notices: list[Notice] = []
         self.expects_bugs = False
-        self.blog.notices.posted.connect(self.notices.append)
+        self._heard: list[Notices] = []
+        self._hear()
+        self.program.windows.changed.connect(self._hear)
+
+    def _hear(self) -> None:
+        """Note what is reported in any window."""
+        for window in self.program.windows:
+            if window.notices not in self._heard:
+                self._heard.append(window.notices)
+                window.notices.posted.connect(self.notices.append)
 
     def start(self, path: Path | None = None, *, preview: bool = False) -> None:
         """Show the window, as ``byline PATH`` does."""

@@ -56,8 +56,18 @@ class DiskWatch(QObject):
         if project is not None:
             self._begin(project)
 
-    def close(self) -> None:
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is being watched, and the last thread that did has ended."""
+        return self._runner.is_idle
+
+    def stop(self) -> None:
         """Watch nothing any more."""
+        self.follow(None)
+        self._runner.stop()
+
+    def close(self) -> None:
+        """Watch nothing any more, and wait for the thread that did."""
         self.follow(None)
         self._runner.close()
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QObject
 
 from editor.desktop.ui.unsaved_dialog import Answer, UnsavedDialog
@@ -34,15 +36,19 @@ class UnsavedGuard(QObject):
 
         def answered(answer: Answer) -> None:
             if answer is Answer.SAVE:
-                self._saver.save_all(
-                    leaving.documents, lambda saved: leaving.go_on() if saved else None
-                )
+                self._saver.save_all(leaving.documents, partial(self._saved, leaving))
             else:
                 leaving.go_on()
 
         self._dialog = UnsavedDialog(names, answered, self._window)
         self._dialog.finished.connect(self._forget)
         self._dialog.open()
+
+    def _saved(self, leaving: Leaving, success: bool) -> None:
+        # One may have been changed again while another was being saved.
+        there = [document for document in leaving.documents if shiboken6.isValid(document)]
+        if success and not any(document.is_modified for document in there):
+            leaving.go_on()
 
     def _forget(self, _result: int) -> None:
         self._dialog = None

@@ -190,9 +190,14 @@ class RecoveryService(QObject):
         """Byline ends, and nothing that is not saved is wanted."""
         self._copies.forget_all()
 
+    def stop(self) -> None:
+        """End what only reads; what is to be written or discarded goes on until `is_idle`."""
+        self._runner.cancel(_SEARCH)
+
     def close(self) -> None:
-        """Wait for what is being written."""
-        self._runner.close()
+        """Wait for all that is to be written or discarded."""
+        self.stop()
+        self._runner.finish()
 
     def _opened(self, document: PostDocument) -> None:
         self._copies.watch(document)

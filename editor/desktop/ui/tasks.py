@@ -190,15 +190,29 @@ class TaskRunner(QObject):
         if task is not None:
             _drop(task)
 
-    def close(self) -> None:
-        """Drop what has not ended and wait for what runs; no callback is called afterwards.
+    def stop(self) -> None:
+        """Drop what has not ended; no callback is called afterwards.
 
-        Bugs met on the way are still reported. What is started later is dropped at once.
+        ``is_idle`` says when all of it has left its threads. Bugs met on the way are still
+        reported. What is started later is dropped at once.
         """
         self._is_closed = True
         self._look.stop()
         for task in self._tasks:
             _drop(task)
+
+    def close(self) -> None:
+        """Stop, and wait for what runs."""
+        self.stop()
+        self._wait()
+
+    def finish(self) -> None:
+        """Wait for all that was started; no callback is called afterwards, and nothing started."""
+        self._is_closed = True
+        self._look.stop()
+        self._wait()
+
+    def _wait(self) -> None:
         self._pool.waitForDone()
         # The event loop may never come to them.
         QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)

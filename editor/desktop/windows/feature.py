@@ -30,6 +30,7 @@ class WindowsFeature(Feature, Generic[W]):
         self._windows = windows
         self._host = host
         self._quit = quit_all
+        windows.changed.connect(self.changed)
 
     def commands(self) -> Sequence[Command]:
         """The commands, bound to the window they stand in."""

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 W = TypeVar("W", bound=OpenWindow)
 
+_AGAIN_MS = 50
+"""How often is looked whether a closed window has nothing to do any more."""
+
 
 class Lifetime(Generic[W]):
     """Brings the windows of the last session back, and keeps the session while windows come and go.
@@ -131,10 +134,20 @@ class Lifetime(Generic[W]):
         self._store.write_now()
         # It is in the middle of closing.
         self._closed.append(window)
-        QTimer.singleShot(0, self._parent, self.end_closed)
+        QTimer.singleShot(0, self._parent, self._end_idle)
+
+    def _end_idle(self) -> None:
+        """End what runs behind closed windows; nobody waits for it, as on a disk that hangs."""
+        for window in tuple(self._closed):
+            window.stop()
+            if window.is_idle:
+                self._closed.remove(window)
+                window.close()
+        if self._closed:
+            QTimer.singleShot(_AGAIN_MS, self._parent, self._end_idle)
 
     def end_closed(self) -> None:
-        """End what runs behind the windows that have been closed."""
+        """Byline ends: wait for what still runs behind the windows that have been closed."""
         closed, self._closed = self._closed, []
         for window in closed:
             window.close()

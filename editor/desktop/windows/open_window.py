@@ -80,8 +80,15 @@ class OpenWindow(Protocol):
     def close_now(self) -> None:
         """Close it without asking about unsaved changes."""
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing runs behind it."""
+
+    def stop(self) -> None:
+        """End what runs behind it, without waiting for it."""
+
     def close(self) -> None:
-        """End what runs behind it, and delete it."""
+        """Wait for what runs behind it, and delete it."""
 
 
 W = TypeVar("W", bound=OpenWindow)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from editor.desktop.documents.open_files import normal
@@ -28,12 +28,15 @@ W = TypeVar("W", bound=OpenWindow)
 _TO_ALL = Qt.WindowModality.ApplicationModal
 
 
-class Windows(Generic[W]):
+class Windows(QObject, Generic[W]):
     """The open windows, the one last used last. There is always one; it may be hidden.
 
     ``make`` makes a window in which nothing is open, that stands beside another one, if there is
     one. ``folder_of`` gives the nearest folder around a file that can be opened.
     """
+
+    changed = Signal()
+    """There is a window more, or less."""
 
     def __init__(
         self,
@@ -42,6 +45,7 @@ class Windows(Generic[W]):
         places: Places,
         folder_of: Callable[[Path], Path | None],
     ) -> None:
+        super().__init__(tasks)
         self._make = make
         self._folder_of = folder_of
         self._tasks = tasks
@@ -63,11 +67,13 @@ class Windows(Generic[W]):
         """Make another window, which is not shown yet and not in front."""
         window = self._make(self._windows[-1] if self._windows else None)
         self._windows.insert(0, window)
+        self.changed.emit()
         return window
 
     def remove(self, window: W) -> None:
         """A window has been closed."""
         self._windows.remove(window)
+        self.changed.emit()
 
     def note_used(self, window: W) -> None:
         """The user has come to a window."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QPushButton
 
+from editor.storage.places import Places
 from tests.desktop.pointer import click
 
 if TYPE_CHECKING:
@@ -299,3 +302,41 @@ def test_closed_windows_leave_nothing_behind(
         program.run("window.close")
         program.wait(lambda: len(shared.windows) == 1)
         program.wait(lambda: listeners() == before)
+
+
+def test_closing_a_window_waits_for_no_task_of_it(
+    program: ProgramDriver, blog: Path, other: Path
+) -> None:
+    program.open(blog)
+    program.open_post("rye.md")
+    first = program.blog
+    program.open(other)
+    second = program.blog
+    disk_answers = Event()
+    second.tasks.run(disk_answers.wait, lambda _: None)
+    program.run("window.close")
+    # Its work still hangs, and the other window goes on.
+    program.wait(lambda: program.blog is first)
+    program.keys("Still here. ")
+    program.save()
+    assert "Still here. " in (blog / "posts/rye.md").read_text(encoding="utf-8")
+    assert shiboken6.isValid(second)
+    disk_answers.set()
+    program.wait(lambda: not shiboken6.isValid(second))
+
+
+def test_what_is_wrong_with_the_settings_is_said_in_every_window(
+    program: ProgramDriver, blog: Path, other: Path
+) -> None:
+    program.open(blog)
+    first = program.blog
+    file = Places.of_user().settings
+    file.write_text("{", encoding="utf-8")
+    program.run("view.zoom_in")
+    assert any("settings.json" in text for text in first.window.notice_bar.texts)
+    program.open(other)
+    assert any("settings.json" in text for text in program.window.notice_bar.texts)
+    program.run("window.close")
+    program.wait(lambda: program.blog is first)
+    assert any("settings.json" in text for text in first.window.notice_bar.texts)
+    assert not program.window.commands.action("window.switch").isEnabled()
