@@ -40,6 +40,7 @@ class Lifetime(Generic[W]):
         self._waiting: list[WindowState] = []
         self._unsaved: list[Recovery] = []
         self._first: W | None = None
+        self._behind: list[W] = []
         self._store: SessionStore | None = None
         self._is_leaving = False
         self._closed: list[W] = []
@@ -87,6 +88,7 @@ class Lifetime(Generic[W]):
         """The last used first: each goes behind those that are there."""
         if not self._waiting or self._is_leaving:
             return
+        self._note_first()
         state = self._waiting[-1]
         texts = [text for text in self._unsaved if _of(text, self._waiting) is state]
         opens = state.opens
@@ -97,6 +99,7 @@ class Lifetime(Generic[W]):
             window.session.when_back(partial(window.workspace.open_posts, paths))
         else:
             window = self._windows.add()
+            self._behind.append(window)
             window.session.take_shape(state.shape)
             window.session.reopen(state)
             window.widget.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
@@ -111,10 +114,22 @@ class Lifetime(Generic[W]):
             self._all_back()
 
     def _all_back(self) -> None:
-        """Not every system shows a window behind the others when it is told to."""
-        first = self._first
-        if first is not None and first.widget.isVisible():
-            self._windows.bring_to_front(first)
+        """Not every system shows a window behind the others when it is told to.
+
+        A window that the user has opened meanwhile stays in front.
+        """
+        self._note_first()
+        self._behind.clear()
+        windows = list(self._windows)
+        for window in windows:
+            window.widget.raise_()
+        if self._first in windows:
+            self._windows.bring_to_front(self._first)
+
+    def _note_first(self) -> None:
+        front = self._windows.front
+        if front not in self._behind:
+            self._first = front
 
     def closing(self, window: W) -> None:
         """A window closes, and nothing typed is lost by it."""

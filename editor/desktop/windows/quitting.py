@@ -47,8 +47,8 @@ class Quitting(QObject, Generic[W]):
         if not modified:
             self._leave()
             return
-        blogs = {window.workspace for window, _ in modified}
-        names = [self._name(window, post, with_blog=len(blogs) > 1) for window, post in modified]
+        with_blog = len(windows) > 1
+        names = [self._name(window, post, with_blog=with_blog) for window, post in modified]
         self._dialog = dialog = UnsavedDialog(names, self._answered, windows[-1].widget)
         # What is typed into any window now would be discarded unasked. (`open` would leave the
         # other windows usable, whatever the modality.)

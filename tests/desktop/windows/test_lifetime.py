@@ -126,6 +126,20 @@ def test_quitting_asks_once_for_the_posts_of_all_windows(
     assert kept() == ["other", "blog"]
 
 
+def test_quitting_names_the_blog_of_a_post_in_another_window(
+    program: ProgramDriver, blog: Path, other: Path
+) -> None:
+    first, _ = two_blogs(program, blog, other)
+    program.keys("Theirs. ")
+    program.program.windows.bring_to_front(first)
+    program.run("app.quit")
+    (asked,) = program.seen(QDialog)
+    assert any(
+        label.text() == "•  Spelt (spelt.md) in Other" for label in program.seen(QLabel, asked)
+    )
+    click(program.button("Cancel", asked))
+
+
 def test_nothing_is_typed_in_any_window_while_quitting_asks(
     program: ProgramDriver, blog: Path, other: Path
 ) -> None:
@@ -430,6 +444,47 @@ def test_the_session_of_the_version_before_is_read(
         assert after.source.cursor_place() == (6, 3)
         assert not after.form.isVisible()
         assert [path.name for path in after.program.session.recent] == ["blog", "else"]
+
+
+def test_a_window_opened_while_the_others_come_back_stays_in_front(
+    qtbot: QtBot, qapp: QApplication, blog: Path, other: Path, alone: Path
+) -> None:
+    with started(qtbot, qapp, blog, windows=1) as before:
+        before.open(other)
+        before.open(alone)
+        before.run("app.quit")
+    driver = ProgramDriver(qtbot, qapp)
+    try:
+        driver.start()
+        driver.run("window.new")
+        new = driver.blog
+        driver.wait(lambda: len(driver.program.windows) == 4)
+        driver.settle()
+        assert sorted(opens(driver)) == ["", "blog", "note.md", "other"]
+        driver.wait(new.window.isActiveWindow)
+        assert driver.blog is new
+    finally:
+        driver.close()
+
+
+def test_closing_the_first_window_early_does_not_keep_the_others_away(
+    qtbot: QtBot, qapp: QApplication, blog: Path, other: Path, alone: Path
+) -> None:
+    with started(qtbot, qapp, blog, windows=1) as before:
+        before.open(other)
+        before.open(alone)
+        before.run("app.quit")
+    driver = ProgramDriver(qtbot, qapp)
+    try:
+        driver.start()
+        first = driver.blog
+        driver.run("window.new")
+        # It is still being read.
+        assert not first.session.is_back
+        first.window.close()
+        driver.wait(lambda: sorted(opens(driver)) == ["", "blog", "other"])
+    finally:
+        driver.close()
 
 
 # What was not saved.
