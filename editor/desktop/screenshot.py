@@ -53,7 +53,7 @@ def take(file: Path, path: Path | None) -> None:
 def _last_folder(places: Places) -> Path | None:
     """What is open in the window that was used last, the one that welcomes apart."""
     windows = session.read(places.state / "session.json").windows
-    return next((window.opens for window in reversed(windows) if not window.is_empty), None)
+    return next((window.path for window in reversed(windows) if not window.is_empty), None)
 
 
 def _check(file: Path) -> None:

@@ -81,7 +81,7 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class WindowState:
-    """What comes back of one window. ``current`` counts in ``posts``.
+    """What is reopened of one window. ``current`` counts in ``posts``.
 
     ``folder`` is the blog that is open in it; with none, the posts are a file that is open alone.
     """
@@ -97,7 +97,7 @@ class WindowState:
         return self.folder is None and not self.posts
 
     @property
-    def opens(self) -> Path | None:
+    def path(self) -> Path | None:
         """What is to be opened in the window: its folder, or its file."""
         if self.folder is None and self.posts:
             return self.posts[0].path
@@ -106,16 +106,16 @@ class WindowState:
     @property
     def is_there(self) -> bool:
         """Whether what is to be opened can be reached now; blocks as long as the disk does."""
-        opens = self.opens
+        path = self.path
         try:
-            return opens is not None and opens.exists()
+            return path is not None and path.exists()
         except OSError:  # as of a post
             return False
 
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """Everything that comes back. ``windows``: the one last used last; ``panes``: latest first."""
+    """Everything that is reopened. ``windows``: the one last used last; ``panes``: latest first."""
 
     windows: tuple[WindowState, ...] = ()
     recent: tuple[Path, ...] = ()

@@ -1,4 +1,4 @@
-"""One window process for each state folder: a second start opens its file in the first.
+"""One process for each state folder: a second start has its file opened by the first.
 
 The lock file says who owns the folder (QLockFile takes over from an owner that is dead), the local
 socket carries what to open. Two windows would write the same session and recovery files. Where the

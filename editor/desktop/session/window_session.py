@@ -1,4 +1,4 @@
-"""What the session keeps of one window, and how a window comes back from it."""
+"""What the session keeps of one window, and how the window is reopened from it."""
 
 from __future__ import annotations
 
@@ -76,56 +76,56 @@ class WindowSession(QObject):
         self._panes = panes
         self._text = text
         self._folder: Path | None = None
-        self._coming_back: WindowState | None = None
+        self._reopening: WindowState | None = None
         self._reads_posts = False
-        self._when_back: list[Callable[[], None]] = []
+        self._when_reopened: list[Callable[[], None]] = []
         for signal in (workspace.opened, workspace.closed, workspace.current_changed):
             signal.connect(store.keep_soon)
         workspace.project_changed.connect(self._project_changed)
 
     @property
-    def opens(self) -> Path | None:
+    def path(self) -> Path | None:
         """What is being opened in the window, until it is open; or its folder, or its file."""
-        if self._coming_back is not None:
-            return self._coming_back.opens
-        return self._now().opens
+        if self._reopening is not None:
+            return self._reopening.path
+        return self._now().path
 
     @property
-    def is_back(self) -> bool:
+    def is_settled(self) -> bool:
         """Whether nothing is being opened that was asked for, or open in the last session."""
-        return self._coming_back is None
+        return self._reopening is None
 
     def state(self) -> WindowState:
-        """The window as it is now; what is still coming back counts as open."""
+        """The window as it is now; what is still being reopened counts as open."""
         self._note_panes()
         now = self._now()
-        if self._coming_back is not None:
-            return replace(self._coming_back, shape=now.shape)
+        if self._reopening is not None:
+            return replace(self._reopening, shape=now.shape)
         return now
 
     def take_shape(self, shape: Shape) -> None:
         """Have the window look as in the last session."""
         self._window.take_shape(shape)
 
-    def when_back(self, then: Callable[[], None]) -> None:
-        """Call ``then`` when nothing is coming back (any more)."""
-        if self._coming_back is None:
+    def when_reopened(self, then: Callable[[], None]) -> None:
+        """Call ``then`` as soon as nothing is being reopened."""
+        if self._reopening is None:
             then()
         else:
-            self._when_back.append(then)
+            self._when_reopened.append(then)
 
     def reopen(self, state: WindowState) -> None:
         """Open what was open; what is gone is left out silently."""
-        path = state.opens
+        path = state.path
         if path is None or not state.is_there:
             return
-        self._coming_back = state
-        self._workspace.open_path(path, partial(self._reopen_posts, state), failed=self._has_come)
+        self._reopening = state
+        self._workspace.open_path(path, partial(self._reopen_posts, state), failed=self._reopened)
 
     def open(self, path: Path) -> None:
         """Open what was asked for in an empty window; what cannot be opened is reported."""
-        self._coming_back = WindowState(posts=(OpenPost(path),))
-        self._workspace.open_path(path, self._has_come, failed=self._has_come)
+        self._reopening = WindowState(posts=(OpenPost(path),))
+        self._workspace.open_path(path, self._reopened, failed=self._reopened)
 
     def leave(self) -> None:
         """Note the side panes for the folder: the window closes."""
@@ -134,22 +134,22 @@ class WindowSession(QObject):
     def _reopen_posts(self, state: WindowState) -> None:
         posts = [post for post in state.posts if post.is_there]
         if not posts:
-            self._has_come()
+            self._reopened()
             return
         self._reads_posts = True
 
         def done() -> None:
             self._text.go_to_places(posts)
-            self._has_come()
+            self._reopened()
 
         at = min(max(state.current, 0), len(state.posts) - 1)
         self._workspace.open_posts([post.path for post in posts], state.posts[at].path, done)
 
-    def _has_come(self) -> None:
-        self._coming_back = None
+    def _reopened(self) -> None:
+        self._reopening = None
         self._reads_posts = False
         self._store.keep_soon()
-        waiting, self._when_back = self._when_back, []
+        waiting, self._when_reopened = self._when_reopened, []
         for then in waiting:
             then()
 
@@ -159,7 +159,7 @@ class WindowSession(QObject):
         self._folder = None
         if project is None or self._reads_posts:
             # It was closed, or another one opened, before its posts were.
-            self._has_come()
+            self._reopened()
         if project is not None and project.alone is None:
             self._folder = folder = project.opened or project.root
             self._store.note_recent(folder)

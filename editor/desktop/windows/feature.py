@@ -88,7 +88,7 @@ class WindowsFeature(Feature, Generic[W]):
             Entry(
                 _title(window),
                 partial(self._windows.bring_to_front, window),
-                str(window.session.opens or ""),
+                str(window.session.path or ""),
             )
             for window in reversed(others)
         ]

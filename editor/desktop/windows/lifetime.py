@@ -1,4 +1,4 @@
-"""From the first window to the last: what comes back at the start, and what closing one means."""
+"""From the first window to the last: what the start reopens, and what closing one means."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _AGAIN_MS = 50
 
 
 class Lifetime(Generic[W]):
-    """Brings the windows of the last session back, and keeps the session while windows come and go.
+    """Reopens the windows of the last session, and keeps the session while windows come and go.
 
     The window in front comes first, so that the writer can begin; the others follow when its posts
     are open, behind it. Until then the session keeps them as they were.
@@ -54,7 +54,7 @@ class Lifetime(Generic[W]):
         return [*self._waiting, *open_now]
 
     def begin(self, store: SessionStore, path: Path | None, unsaved: Sequence[Recovery]) -> None:
-        """Bring the last session back, and ``path`` to the front, which need not be in it.
+        """Reopen the last session, and bring ``path`` to the front, which need not be in it.
 
         ``unsaved`` texts are offered in the window of their blog, and all others in the front one.
         """
@@ -69,34 +69,34 @@ class Lifetime(Generic[W]):
         self._first = window
         shown = first or next(reversed(kept), None)
         window.session.take_shape(Shape() if shown is None else shown.shape)
-        others = [state for state in self._waiting if state.opens is not None]
+        others = [state for state in self._waiting if state.path is not None]
         mine = [text for text in self._unsaved if _of(text, others) is None]
         if first is not None:
             window.session.reopen(first)
         elif asked is not None:
             window.session.open(asked)
-        if asked is not None and first is not None and asked != first.opens:
-            window.session.when_back(partial(self._windows.open, asked, window))
+        if asked is not None and first is not None and asked != first.path:
+            window.session.when_reopened(partial(self._windows.open, asked, window))
         if mine:
             window.show_recoveries(tuple(mine))
-        window.session.when_back(self._soon)
+        window.session.when_reopened(self._soon)
 
     def _soon(self) -> None:
-        QTimer.singleShot(0, self._parent, self._bring_next)
+        QTimer.singleShot(0, self._parent, self._reopen_next)
 
-    def _bring_next(self) -> None:
+    def _reopen_next(self) -> None:
         """The last used first: each goes behind those that are there."""
         if not self._waiting or self._is_leaving:
             return
         self._note_first()
         state = self._waiting[-1]
         texts = [text for text in self._unsaved if _of(text, self._waiting) is state]
-        opens = state.opens
+        opens = state.path
         window = None if opens is None else self._windows.holder(opens)
         if window is not None:
             # It was opened meanwhile, or lies in what was.
             paths = [post.path for post in state.posts if post.is_there]
-            window.session.when_back(partial(window.workspace.open_posts, paths))
+            window.session.when_reopened(partial(window.workspace.open_posts, paths))
         else:
             window = self._windows.add()
             self._behind.append(window)
@@ -111,9 +111,9 @@ class Lifetime(Generic[W]):
         if self._waiting:
             self._soon()
         else:
-            self._all_back()
+            self._all_reopened()
 
-    def _all_back(self) -> None:
+    def _all_reopened(self) -> None:
         """Not every system shows a window behind the others when it is told to.
 
         A window that the user has opened meanwhile stays in front.
@@ -144,7 +144,7 @@ class Lifetime(Generic[W]):
         self._windows.remove(window)
         if window is self._first:
             self._first = None
-            if not window.session.is_back:
+            if not window.session.is_settled:
                 self._soon()
         self._store.write_now()
         # It is in the middle of closing.

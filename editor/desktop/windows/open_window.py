@@ -22,15 +22,15 @@ class Remembered(Protocol):
     """What the session keeps of a window."""
 
     @property
-    def opens(self) -> Path | None:
+    def path(self) -> Path | None:
         """The folder or file that is open, or is being opened; None in a window that welcomes."""
 
     @property
-    def is_back(self) -> bool:
+    def is_settled(self) -> bool:
         """Whether nothing is being opened that was asked for, or open in the last session."""
 
     def state(self) -> WindowState:
-        """The window as it is now; what is still coming back counts as open."""
+        """The window as it is now; what is still being reopened counts as open."""
 
     def take_shape(self, shape: Shape) -> None:
         """Have the window look as in the last session."""
@@ -44,8 +44,8 @@ class Remembered(Protocol):
     def leave(self) -> None:
         """Note the side panes for its folder: the window closes."""
 
-    def when_back(self, then: Callable[[], None]) -> None:
-        """Call ``then`` when nothing is coming back (any more)."""
+    def when_reopened(self, then: Callable[[], None]) -> None:
+        """Call ``then`` as soon as nothing is being reopened."""
 
 
 class OpenWindow(Protocol):

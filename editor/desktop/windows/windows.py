@@ -149,23 +149,23 @@ class Windows(QObject, Generic[W]):
     def _restore(self, recovery: Recovery, label: str, asking: W, project: Project) -> None:
         path = recovery.unsaved.path or project.root
         window = self.holder(path) or self.holder(project.root) or self._free(asking) or self.add()
-        window.session.when_back(partial(_enter, window.workspace, project, project.root))
+        window.session.when_reopened(partial(_enter, window.workspace, project, project.root))
         self._restore_in(window, recovery, label)
 
     def _restore_in(self, window: W, recovery: Recovery, label: str) -> None:
         window = window if window in self._windows else self.front
         self.bring_to_front(window)
-        window.session.when_back(partial(window.restore, recovery, label))
+        window.session.when_reopened(partial(window.restore, recovery, label))
 
     def _open(self, post: Path, asking: W | None, project: Project) -> None:
         around = post if project.alone is not None else project.root
         window = self.holder(post) or self.holder(around) or self._free(asking) or self.add()
         self.bring_to_front(window)
-        window.session.when_back(partial(_enter, window.workspace, project, post))
+        window.session.when_reopened(partial(_enter, window.workspace, project, post))
 
     def _free(self, asking: W | None) -> W | None:
         """A window in which nothing is open."""
-        free = [window for window in self if window.session.opens is None]
+        free = [window for window in self if window.session.path is None]
         return asking if asking in free else next(reversed(free), None)
 
     def _not_opened(self, asking: W | None, error: EditorError) -> None:
@@ -191,7 +191,7 @@ def _depth(window: OpenWindow, path: Path) -> int:
     if project is not None:
         folder: Path | None = None if project.alone is not None else project.root
     else:
-        folder = window.session.opens
+        folder = window.session.path
     if folder is None:
         return 0
     inside = path.is_relative_to(folder) or _resolved(path).is_relative_to(folder)

@@ -11,7 +11,7 @@ from editor.desktop.session import session
 from editor.desktop.session.session import Session, WindowState
 from editor.storage.places import Places
 from tests.desktop.driver import ProgramDriver
-from tests.desktop.windows.test_lifetime import (
+from tests.desktop.windows.blogs import (
     kept,
     opens,
     started,
@@ -43,7 +43,7 @@ def coming_back(
     try:
         driver.program.start(None)
         driver.window.show()
-        assert not driver.blog.session.is_back
+        assert not driver.blog.session.is_settled
         yield driver, driver.blog
     finally:
         driver.close()
@@ -72,7 +72,7 @@ def test_the_first_window_closed_while_others_come_back_costs_nothing(
 ) -> None:
     with coming_back(qtbot, qapp, third, other, blog) as (driver, first):
         driver.program.windows.show_new()
-        first.session.when_back(first.close_now)
+        first.session.when_reopened(first.close_now)
         driver.wait(lambda: sorted(opens(driver)) == ["", "other", "third"])
         driver.settle()
         driver.program.session.write_now()
@@ -84,7 +84,7 @@ def test_quitting_while_windows_come_back_brings_no_more(
 ) -> None:
     with coming_back(qtbot, qapp, third, other, blog) as (driver, first):
         # The next window is due then.
-        first.session.when_back(driver.program.lifetime.quit)
+        first.session.when_reopened(driver.program.lifetime.quit)
         driver.wait(lambda: not first.window.isVisible())
         driver.settle()
         qtbot.wait(0)
