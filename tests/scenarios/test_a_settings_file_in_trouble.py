@@ -65,14 +65,14 @@ def copy() -> Path:
 def test_he_reads_that_the_file_is_damaged_and_where_it_is_kept(writer: Writer) -> None:
     file().write_text(DAMAGED, encoding="utf-8")
     writer.starts_byline()
-    assert "is damaged (line 2 is not valid JSON), so every setting has its default" in reads(
-        writer
+    assert "is damaged (line 2 is not valid JSON), so everything set in it has its default" in (
+        reads(writer)
     )
-    assert "the damaged one is kept as settings.json.broken" in reads(writer)
+    assert "kept as settings.json.broken" in reads(writer)
 
     opens_the_settings(writer)
     chooses_a_theme(writer, "Light")
-    assert f"The settings file was damaged. It is kept as {copy()}." in reads(writer)
+    assert f"The settings file settings.json was damaged. It is kept as {copy()}." in reads(writer)
     assert "is damaged (line 2" not in reads(writer)
     closes_the_settings(writer)
     writer.closes_byline()
