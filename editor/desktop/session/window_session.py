@@ -88,7 +88,8 @@ class WindowSession(QObject):
         """What is being opened in the window, until it is open; or its folder, or its file."""
         if self._reopening is not None:
             return self._reopening.path
-        return self._now().path
+        documents = self._window.documents
+        return self._folder or (documents[0].path if documents else None)
 
     @property
     def is_settled(self) -> bool:

@@ -175,7 +175,9 @@ class Windows(QObject, Generic[W]):
 
 
 def _enter(workspace: Workspace, project: Project, post: Path) -> None:
-    if workspace.project is None:
+    """Open a post in its blog; the blog first, where nothing is open or a file alone was closed."""
+    there = workspace.project
+    if there is None or (there.alone is not None and not workspace.documents):
         workspace.enter(project, post)
     elif post.is_file():
         workspace.open_post(post)

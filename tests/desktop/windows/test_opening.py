@@ -146,6 +146,19 @@ def test_a_file_alone_gets_its_own_window(
     assert len(program.program.windows) == 3
 
 
+@pytest.mark.parametrize("again", [False, True], ids=["a folder", "the same file"])
+def test_a_window_whose_file_alone_was_closed_is_reused(
+    program: ProgramDriver, blog: Path, alone: Path, again: bool
+) -> None:
+    asks(program, alone)
+    its_window = program.blog
+    program.run("post.close")
+    asks(program, alone if again else blog)
+    assert program.blog is its_window
+    assert len(program.program.windows) == 1
+    assert its_window.session.path == (alone if again else blog)
+
+
 def test_two_files_alone_in_one_folder_get_two_windows(program: ProgramDriver, alone: Path) -> None:
     second = alone.with_name("second.md")
     second.write_text("Second.\n", encoding="utf-8")
