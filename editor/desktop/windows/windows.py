@@ -159,9 +159,27 @@ class Windows(QObject, Generic[W]):
 
     def _open(self, post: Path, asking: W | None, project: Project) -> None:
         around = post if project.alone is not None else project.root
-        window = self.holder(post) or self.holder(around) or self._free(asking) or self.add()
+        window = self.holder(post) or self.holder(around)
+        if window is None and (soon := self._reopening_in(around)) is not None:
+            # Whether it is this very blog is known when it is open.
+            soon.session.when_reopened(partial(self._open, post, asking, project))
+            return
+        window = window or self._free(asking) or self.add()
         self.bring_to_front(window)
         window.session.when_reopened(partial(_enter, window.workspace, project, post))
+
+    def _reopening_in(self, root: Path) -> W | None:
+        """A window in which a folder inside ``root`` is being opened."""
+        return next(
+            (
+                window
+                for window in self
+                if not window.session.is_settled
+                and (path := window.session.path) is not None
+                and path.is_relative_to(root)
+            ),
+            None,
+        )
 
     def _free(self, asking: W | None) -> W | None:
         """A window in which nothing is open."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QThreadPool
 
 from editor.desktop.session import session
 from editor.desktop.session.session import Session, WindowState
@@ -115,3 +117,26 @@ def test_the_panes_of_a_closed_window_come_back_with_its_folder(
     program.open(other)
     assert len(program.program.windows) == 2
     assert not program.posts.isVisible()
+
+
+def test_the_site_around_a_folder_that_is_coming_back_is_no_other_blog(
+    qtbot: QtBot, qapp: QApplication, other: Path
+) -> None:
+    keep(other / "content")
+    driver = ProgramDriver(qtbot, qapp)
+    disk_answers = Event()
+    try:
+        for _ in range(max(2, QThreadPool.globalInstance().maxThreadCount())):
+            driver.blog.tasks.run(disk_answers.wait, lambda _: None)
+        driver.start()
+        assert not driver.blog.session.is_settled
+        # What is asked for is known sooner than what comes back.
+        driver.program.windows.open(other)
+        driver.wait(lambda: driver.program.tasks.is_idle)
+        disk_answers.set()
+        driver.wait(lambda: driver.blog.session.is_settled)
+        driver.settle()
+        assert opens(driver) == ["content"]
+    finally:
+        disk_answers.set()
+        driver.close()
