@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
 import shiboken6
-from PySide6.QtCore import Qt
+from PySide6.QtCore import SIGNAL, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QPushButton
 
+from editor.desktop.commands.palette_delegate import EntryRole
 from editor.storage.places import Places
 from tests.desktop.pointer import click
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from editor.desktop.app import BlogWindow
     from tests.desktop.driver import ProgramDriver
 
@@ -241,12 +241,19 @@ def test_a_new_window_welcomes_beside_the_one_it_was_asked_in(
     assert not second.posts.panel.isVisible()
 
 
-def test_windows_are_switched_by_name(program: ProgramDriver, blog: Path, other: Path) -> None:
+def test_windows_are_switched_by_name(
+    program: ProgramDriver, blog: Path, other: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(blog.parent))
+    monkeypatch.setenv("USERPROFILE", str(blog.parent))
     program.open(blog)
     first = program.blog
     assert not program.window.commands.action("window.switch").isEnabled()
     program.open(other)
     program.run("window.switch")
+    offered = program.window.palette_sheet.list.model().index(0, 0)
+    assert offered.data() == "blog"
+    assert offered.data(EntryRole.DETAIL) == str(Path("~/blog"))
     QTest.keyClicks(program.window.palette_sheet.query, "bl")
     QTest.keyClick(program.window.palette_sheet.query, Qt.Key.Key_Return)
     assert program.blog is first
@@ -297,21 +304,21 @@ def test_closed_windows_leave_nothing_behind(
     program.open(blog)
     shared = program.program
 
-    def listeners() -> tuple[int, ...]:
-        return (
-            shared.themes.receivers("2changed()"),
-            shared.settings.receivers("2changed(QString)"),
-            shared.shortcuts.receivers("2changed()"),
-            shared.session.receivers("2recent_changed()"),
-            shared.remote_images.receivers("2changed()"),
+    def listeners() -> list[int]:
+        return [
+            shared.themes.receivers(SIGNAL("changed()")),
+            shared.settings.receivers(SIGNAL("changed(QString)")),
+            shared.shortcuts.receivers(SIGNAL("changed()")),
+            shared.session.receivers(SIGNAL("recent_changed()")),
+            shared.windows.receivers(SIGNAL("changed()")),
             len(shared.app.topLevelWidgets()),
-        )
+        ]
 
     before = listeners()
     for _ in range(3):
         program.open(other)
         program.open_post("spelt.md")
-        assert listeners() != before
+        assert all(now > then for now, then in zip(listeners(), before, strict=True))
         program.run("window.close")
         program.wait(lambda: len(shared.windows) == 1)
         program.wait(lambda: listeners() == before)
