@@ -74,6 +74,14 @@ def home() -> Path | None:
     return found if found.is_absolute() else None
 
 
+def abbreviated(path: Path) -> str:
+    """A path as a user reads it: with ``~`` for the home folder."""
+    own = home()
+    if own is None or not path.is_relative_to(own):
+        return str(path)
+    return str(Path("~") / path.relative_to(own))
+
+
 def why_unwritable(folder: Path) -> OSError | None:
     """Why nothing can be kept in ``folder``, which is made if it is not there; None if all is well.
 

@@ -12,6 +12,7 @@ from editor.desktop.commands.palette import Entry
 from editor.desktop.posts.sample_blog import copy_sample
 from editor.desktop.ui import dialogs
 from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
+from editor.storage.places import abbreviated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -152,7 +153,7 @@ class FolderCommands:
 
     def _open_recent(self) -> None:
         entries = [
-            Entry(path.name, partial(self._host.open_path, path), str(path.parent))
+            Entry(path.name, partial(self._host.open_path, path), abbreviated(path.parent))
             for path in self._recent()
         ]
         self._host.choose(entries, QCoreApplication.translate("Command", "Choose a recent folder"))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from editor.desktop.ui.icons import IconLabel
 from editor.desktop.ui.plain_text import PlainLabel, one_line, set_tool_tip, without_mnemonic
 from editor.resources import resource
-from editor.storage.places import home
+from editor.storage.places import abbreviated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,7 +98,7 @@ class Welcome(QWidget):
         middle = Qt.TextElideMode.ElideMiddle
         name = metrics.elidedText(one_line(path.name), middle, _WIDTH // 2)
         left = _WIDTH - metrics.horizontalAdvance(f"{name}    ") - _PADDING
-        place = metrics.elidedText(one_line(_short(path.parent)), middle, left)
+        place = metrics.elidedText(one_line(abbreviated(path.parent)), middle, left)
         button = QPushButton(without_mnemonic(f"{name}    {place}"), self)
         button.setObjectName("listButton")
         set_tool_tip(button, str(path))
@@ -143,10 +143,3 @@ def _command_button(actions: CommandRegistry, command_id: str, parent: QWidget) 
     set_tool_tip(button, actions.action(command_id).toolTip())
     button.clicked.connect(lambda: actions.run(command_id))
     return button
-
-
-def _short(path: Path) -> str:
-    own = home()
-    if own is None or not path.is_relative_to(own):
-        return str(path)
-    return str(Path("~") / path.relative_to(own))

@@ -12,6 +12,7 @@ from editor.desktop.commands.palette import Entry
 from editor.desktop.feature import Feature
 from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
 from editor.desktop.windows.open_window import OpenWindow
+from editor.storage.places import abbreviated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -38,7 +39,7 @@ class WindowsFeature(Feature, Generic[W]):
             Command(
                 "window.new",
                 QT_TRANSLATE_NOOP("Command", "New &Window"),
-                QT_TRANSLATE_NOOP("Command", "Open another window, for another blog."),
+                QT_TRANSLATE_NOOP("Command", "Open a new window for another blog."),
                 self._show_new,
                 "Ctrl+Shift+N",
                 menu=MenuPlace(MenuId.FILE, 10, 20),
@@ -65,7 +66,7 @@ class WindowsFeature(Feature, Generic[W]):
                 "app.quit",
                 QT_TRANSLATE_NOOP("Command", "&Quit"),
                 QT_TRANSLATE_NOOP(
-                    "Command", "Close all windows, offering to save unsaved changes."
+                    "Command", "Quit and close all windows, offering to save unsaved changes."
                 ),
                 self._quit,
                 "Ctrl+Q",
@@ -88,7 +89,7 @@ class WindowsFeature(Feature, Generic[W]):
             Entry(
                 _title(window),
                 partial(self._windows.bring_to_front, window),
-                str(window.session.path or ""),
+                "" if window.session.path is None else abbreviated(window.session.path),
             )
             for window in reversed(others)
         ]
