@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QStackedWidget,
+    QToolButton,
     QTreeView,
     QVBoxLayout,
     QWidget,
@@ -99,9 +100,12 @@ class ShortcutsDialog(QDialog):
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc takes a question back first."""
+        """Esc takes a question back first; Return presses the button that has the keyboard."""
+        focused = self.focusWidget()
         if event.key() == Qt.Key.Key_Escape and self._message.is_asking:
             self._message.cancel()
+        elif event.key() in _RETURNS and isinstance(focused, QPushButton | QToolButton):
+            focused.click()
         else:
             super().keyPressEvent(event)
 

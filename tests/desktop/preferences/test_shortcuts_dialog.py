@@ -243,6 +243,23 @@ def test_all_commands_are_reset_after_a_question(shortcuts: Shortcuts) -> None:
     assert not shortcuts.button("Reset All…").isEnabled()
 
 
+def test_return_presses_the_button_that_has_the_keyboard(shortcuts: Shortcuts) -> None:
+    shortcuts.search("bold")
+    shortcuts.press(Qt.Key.Key_Return)
+    shortcuts.press(Qt.Key.Key_F4)
+    reset = shortcuts.button("Reset All…")
+    reset.setFocus(Qt.FocusReason.TabFocusReason)
+    shortcuts.press(Qt.Key.Key_Return)
+    # The question has the keyboard.
+    shortcuts.press(Qt.Key.Key_Return)
+    assert stored() == {}
+    dialog = shortcuts.dialog
+    close = shortcuts.button("Close")
+    close.setFocus(Qt.FocusReason.TabFocusReason)
+    shortcuts.press(Qt.Key.Key_Return)
+    shortcuts.program.wait(lambda: not shiboken6.isValid(dialog) or not dialog.isVisible())
+
+
 def test_the_mouse_chooses_a_command(shortcuts: Shortcuts) -> None:
     view = shortcuts.dialog.list
     row = [name for name, _, _ in shortcuts.rows].index("Quote")
