@@ -208,23 +208,3 @@ def test_a_window_opened_while_the_others_come_back_stays_in_front(
         assert driver.blog is new
     finally:
         driver.close()
-
-
-def test_closing_the_first_window_early_does_not_keep_the_others_away(
-    qtbot: QtBot, qapp: QApplication, blog: Path, other: Path, alone: Path
-) -> None:
-    with started(qtbot, qapp, blog, windows=1) as before:
-        before.open(other)
-        before.open(alone)
-        before.run("app.quit")
-    driver = ProgramDriver(qtbot, qapp)
-    try:
-        driver.start()
-        first = driver.blog
-        driver.run("window.new")
-        # It is still being read.
-        assert not first.session.is_settled
-        first.window.close()
-        driver.wait(lambda: sorted(opens(driver)) == ["", "blog", "other"])
-    finally:
-        driver.close()
