@@ -161,8 +161,10 @@ class Monkey:
         return "press Esc to leave"
 
     def _title(self) -> str:
-        windows = [place for place in self._hand.windows() if not place.is_popup]
-        return windows[0].title if windows else ""
+        """The title of the window that was used last."""
+        places = self._hand.windows()
+        windows = [place for place in places if not place.is_popup and not place.is_dialog]
+        return windows[-1].title if windows else ""
 
     def _press(self, keys: str) -> None:
         self._hand.press(keys)
