@@ -1,5 +1,6 @@
-"""Readers of Markdown lines that need no renderer: syntax, outline, counts, references.
+"""What each line of Markdown is, without rendering it: blocks, headings, counts, references.
 
-Knows no files, no project and no Qt. Others import `syntax`, `prefixes`, `outline`, `statistics`
-and `references`.
+Knows no files, no project and no Qt. `scan` follows the lines of a post edit by edit, by the
+`rules` of its flavour; `line` and `state` are what it says of one. Others import these, and
+`syntax`, `prefixes`, `outline`, `statistics` and `references`.
 """

@@ -1,0 +1,316 @@
+"""The lines of a post as Markdown, followed edit by edit.
+
+Nothing is read before somebody asks for it, and of an edit only the lines whose state changes: so
+a key that opens a fence at the top of a long post costs the lines in view, not the post. The law:
+whatever edits came before, each line reads as it does in a fresh scan of the same text.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, overload
+
+from editor.scan import reader
+from editor.scan.line import ScannedLine
+from editor.scan.rules import GFM, BlockRules
+from editor.scan.state import START, Leaf, LeafKind, LineKind, State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from editor.text.lines import LineEdit
+
+_PARAGRAPH = bytes((LineKind.PARAGRAPH,))
+_CONTINUATION = bytes((LineKind.CONTINUATION,))
+_FIRST = State((), Leaf(LeafKind.PARAGRAPH, "", 0, 1))
+_FURTHER = State((), Leaf(LeafKind.PARAGRAPH, "", 0, 2))
+_BLANK = START
+_USUAL = {state: state for state in (_FIRST, _FURTHER, _BLANK)}
+"""States most lines begin in, to be known by identity."""
+
+_AHEAD = 64
+"""Lines read at once to find the end of a paragraph."""
+
+
+class BlockKind(Enum):
+    """What the lines of a block make together."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    TABLE_ROW = "row of a table"
+    OTHER = "one line that is neither, by itself"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The part of a line, code points ``start`` to ``end``, that belongs to a block's text."""
+
+    line: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines ``first`` to ``last`` that make one text; ``level`` is that of a heading.
+
+    The underline of a heading is not among its ``pieces``, but ``last`` is.
+    """
+
+    kind: BlockKind
+    first: int
+    last: int
+    pieces: tuple[Piece, ...]
+    level: int = 0
+
+
+class Scan(Sequence[str]):
+    """The lines of one text and what each is; a sequence of the lines themselves.
+
+    ``body`` is the first line behind the head. ``lines_read`` counts what reading has cost so far.
+    """
+
+    def __init__(self, lines: Sequence[str], rules: BlockRules = GFM, body: int = 0) -> None:
+        self._texts = list(lines)
+        self._rules = rules
+        self._body = body
+        self.lines_read = 0
+        # What each line begins in. None: not known yet.
+        self._states: list[State | None] = [None] * len(self._texts)
+        self._kinds = bytearray(len(self._texts))
+        # Lines whose own state is right, while that of the next may not follow from it.
+        self._breaks: list[int] = []
+        self._forget()
+
+    @property
+    def rules(self) -> BlockRules:
+        """The rules of the flavour."""
+        return self._rules
+
+    @property
+    def body(self) -> int:
+        """The first line behind the head."""
+        return self._body
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[str]: ...
+    def __getitem__(self, index: int | slice) -> str | list[str]:
+        return self._texts[index]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts)
+
+    def copy(self) -> Scan:
+        """A scan that goes its own way from here, for another thread."""
+        made = Scan((), self._rules)
+        made._texts = list(self._texts)
+        made._body = self._body
+        made._states = list(self._states)
+        made._kinds = bytearray(self._kinds)
+        made._breaks = list(self._breaks)
+        return made
+
+    # Edits.
+
+    def apply(self, edit: LineEdit, body: int) -> None:
+        """Follow an edit; ``body`` is the first line behind the head after it.
+
+        Raises IndexError if the edit reaches past the last line.
+        """
+        first, end = edit.first, edit.first + edit.removed
+        if end > len(self._texts):
+            raise IndexError(f"lines {first} to {end} of {len(self._texts)}")
+        grown = len(edit.inserted)
+        begins_in = self._states[first] if first < len(self._states) else None
+        self._texts[first:end] = edit.inserted
+        self._kinds[first:end] = bytes(grown)
+        self._states[first:end] = [None] * grown
+        self._shift_breaks(first, end, edit.shift)
+        # Where the old head ends in the new lines.
+        old_body = max(self._body + edit.shift, first) if first < self._body else self._body
+        self._body = body
+        if not self._texts:
+            return
+        if begins_in is not None and first < len(self._states):
+            self._states[first] = begins_in
+            self._break_at(first)
+        elif first:
+            self._break_at(min(first, len(self._states)) - 1)
+        else:
+            self._states[0] = START
+            self._break_at(0)
+        if old_body != body:
+            self._move_body(min(old_body, body), max(old_body, body, first + grown))
+
+    def change_rules(self, rules: BlockRules) -> None:
+        """Read everything by other rules from here on."""
+        if rules != self._rules:
+            self._rules = rules
+            self._forget()
+
+    def _forget(self) -> None:
+        self._states = [None] * len(self._texts)
+        self._kinds = bytearray(len(self._texts))
+        self._breaks = [0] if self._texts else []
+        if self._texts:
+            self._states[0] = START
+
+    def _shift_breaks(self, first: int, end: int, shift: int) -> None:
+        breaks = self._breaks
+        low, high = bisect_left(breaks, first), bisect_left(breaks, end)
+        self._breaks = breaks[:low] + [line + shift for line in breaks[high:]]
+
+    def _break_at(self, line: int) -> None:
+        at = bisect_left(self._breaks, line)
+        if self._breaks[at : at + 1] != [line]:
+            self._breaks.insert(at, line)
+
+    def _move_body(self, low: int, high: int) -> None:
+        """The lines between two ends of the head have become body, or the other way round."""
+        high = min(high, len(self._states) - 1)
+        low = max(0, min(low, high) - 1)
+        self._settle(low)
+        self._breaks = [line for line in self._breaks if not low < line <= high]
+        self._states[low + 1 : high + 1] = [None] * (high - low)
+        self._break_at(low)
+
+    # Reading.
+
+    def _settle(self, line: int) -> None:
+        """Make sure that the states up to that of ``line``, and its kind, are right."""
+        while self._breaks and self._breaks[0] <= line:
+            self._run(self._breaks.pop(0), line)
+
+    def settle(self, lines: int) -> bool:
+        """Read up to so many lines of what is not read yet; whether any are left.
+
+        So the rest of a long post can be read in idle slices.
+        """
+        if self._breaks:
+            self._settle(self._breaks[0] + lines)
+        return bool(self._breaks)
+
+    def _run(self, number: int, last: int) -> None:
+        """Read from line ``number`` on until the states are as they were, or past ``last``."""
+        texts, states, kinds, rules = self._texts, self._states, self._kinds, self._rules
+        count, body = len(texts), self._body
+        modules = rules.templates == "mdx"
+        state = states[number] or START
+        while number < count:
+            self.lines_read += 1
+            text = texts[number]
+            if number < body:
+                kind, after = LineKind.HEAD, START
+            elif not text:
+                kind, after = self._empty(state)
+            elif (
+                (state is _FURTHER or state is _FIRST or (state is _BLANK and not modules))
+                and text[0].isalpha()
+                and "|" not in text
+            ):
+                kind = LineKind.PARAGRAPH if state is _BLANK else LineKind.CONTINUATION
+                after = _FIRST if state is _BLANK else _FURTHER
+            else:
+                scanned = reader.read(text, state, rules)
+                kind, after = scanned.kind, _USUAL.get(scanned.after, scanned.after)
+            kinds[number] = kind
+            number += 1
+            if number == count:
+                return
+            if states[number] == after:
+                return
+            states[number] = state = after
+            if number > last:
+                self._break_at(number)
+                return
+            if self._breaks and self._breaks[0] == number:
+                self._breaks.pop(0)
+
+    def _empty(self, state: State) -> tuple[LineKind, State]:
+        if state is _BLANK or state is _FURTHER or state is _FIRST:
+            return LineKind.BLANK, _BLANK
+        scanned = reader.read("", state, self._rules)
+        return scanned.kind, _USUAL.get(scanned.after, scanned.after)
+
+    def state(self, line: int) -> State:
+        """What ``line`` begins in."""
+        self._settle(line)
+        return self._states[line] or START
+
+    def kind(self, line: int) -> LineKind:
+        """What ``line`` is by itself; what the lines after it make of it, ``block`` tells."""
+        self._settle(line)
+        return LineKind(self._kinds[line])
+
+    def line(self, line: int) -> ScannedLine:
+        """All there is to say of ``line``."""
+        text = self._texts[line]
+        if line < self._body:
+            return ScannedLine(LineKind.HEAD, (), (), 0, len(text), START)
+        return reader.read(text, self.state(line), self._rules)
+
+    def block(self, line: int) -> Block:
+        """The block that ``line`` belongs to."""
+        kind = self.kind(line)
+        if kind is LineKind.UNDERLINE:
+            return self._paragraph(line - 1)
+        if kind in (LineKind.PARAGRAPH, LineKind.CONTINUATION):
+            return self._paragraph(line)
+        found = self.line(line)
+        pieces = (Piece(line, found.start, found.end),)
+        if kind is LineKind.HEADING:
+            return Block(BlockKind.HEADING, line, line, pieces, found.level)
+        if kind is LineKind.TABLE_ROW:
+            return Block(BlockKind.TABLE_ROW, line, line, pieces)
+        return Block(BlockKind.OTHER, line, line, pieces)
+
+    def blocks(self, first: int = 0) -> Iterator[Block]:
+        """The blocks from the one that holds line ``first`` on, in order; the head has none."""
+        line = max(first, self._body)
+        while line < len(self._texts):
+            block = self.block(line)
+            yield block
+            line = block.last + 1
+
+    def text(self, block: Block) -> str:
+        """The text of a block, its lines joined by LF, without what stands before them."""
+        texts = self._texts
+        return "\n".join([texts[piece.line][piece.start : piece.end] for piece in block.pieces])
+
+    def _paragraph(self, line: int) -> Block:
+        first = self._kinds.rfind(_PARAGRAPH, 0, line + 1)
+        end = line + 1
+        while True:
+            self._settle(min(end + _AHEAD, len(self._texts) - 1))
+            ahead = self._kinds[end : end + _AHEAD]
+            more = len(ahead) - len(ahead.lstrip(_CONTINUATION))
+            end += more
+            if more < _AHEAD:
+                break
+        after = self._kinds[end] if end < len(self._kinds) else LineKind.UNKNOWN
+        if after == LineKind.TABLE_RULE:
+            # The last line is the header of the table; the others are a paragraph before it.
+            end -= 1
+            if line == end:
+                found = self.line(end)
+                return Block(BlockKind.TABLE_ROW, end, end, (Piece(end, found.start, found.end),))
+        pieces = tuple([self._piece(number) for number in range(first, end)])
+        if after == LineKind.UNDERLINE:
+            level = self.line(end).level
+            return Block(BlockKind.HEADING, first, end, pieces, level)
+        return Block(BlockKind.PARAGRAPH, first, end - 1, pieces)
+
+    def _piece(self, line: int) -> Piece:
+        text = self._texts[line]
+        state = self._states[line]
+        if state is not None and not state.containers and text[:1].isalpha():
+            return Piece(line, 0, len(text))
+        return Piece(line, self.line(line).start, len(text))

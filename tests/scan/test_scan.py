@@ -1,0 +1,98 @@
+"""The law of the scanner: after any edits, each line reads as in a fresh scan of the text."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+import pytest
+
+from editor.scan import rules
+from editor.scan.scan import Scan
+from editor.scan.state import LineKind
+from editor.text.lines import LineEdit
+
+PIECES = (
+    "", "", "text", "more text", "    four", "\ttab", "  two", "- item", "  - nested", "    - deep",
+    "1. one", "2) two", "10. ten", "-", "> quote", "> - both", "> ```", ">", "- > in", "```", "```py",
+    "~~~", "  ```", "    ```", "# Head", "#Head", "## Closed ##", "===", "---", "- - -", "***", "| a | b |",
+    "|---|---|", "a | b", "<div>", "</div>", "<!-- open", "closed -->", "<!-- both -->", "<p>x</p>",
+    "[a]: /x", "[a]:", "  /x", "'title'", "[^1]: note", ": text", "*[A]: b", "$$", "{: .c}",
+    "{% raw %}", "{% endraw %}", "{{< figure", ">}}", "{% highlight py %}", "{% endhighlight %}",
+    "import x from 'y'", "{/* c", "*/}", "- [ ] task", "-\t- tabs", " \t ", "é̂ Ünï", "`a | b`",
+)  # fmt: skip
+RULES = {
+    "commonmark": rules.COMMONMARK,
+    "gfm": rules.GFM,
+    "hugo": replace(rules.GOLDMARK, templates="hugo", math=(("$$", "$$"),)),
+    "jekyll": replace(rules.KRAMDOWN, templates="liquid"),
+    "pelican": rules.PYTHON_MARKDOWN,
+    "mdx": replace(rules.GFM, templates="mdx", html=rules.HtmlEnd.NOTHING, indented_code=False),
+}
+
+
+def readings(scan: Scan) -> list[object]:
+    return [(scan.line(line), scan.kind(line), scan.block(line)) for line in range(len(scan))]
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_after_any_edits_lines_read_as_in_a_fresh_scan(name: str) -> None:
+    chance = random.Random(name)
+    for _ in range(60):
+        lines = chance.choices(PIECES, k=chance.randrange(1, 40))
+        body = chance.choice([0, 0, 2])
+        scan = Scan(lines, RULES[name], min(body, len(lines)))
+        for _ in range(12):
+            first = chance.randrange(len(lines) + 1)
+            removed = chance.randrange(min(4, len(lines) - first) + 1)
+            inserted = tuple(chance.choices(PIECES, k=chance.randrange(4)))
+            if len(lines) - removed + len(inserted) == 0:
+                continue
+            lines[first : first + removed] = inserted
+            if chance.random() < 0.2:
+                body = chance.randrange(4)
+            scan.apply(LineEdit(first, removed, inserted), min(body, len(lines)))
+            fresh = Scan(lines, RULES[name], min(body, len(lines)))
+            if chance.random() < 0.3:
+                # Somebody looks at a part of it; the rest stays unread.
+                line = chance.randrange(len(lines))
+                assert scan.line(line) == fresh.line(line)
+            elif chance.random() < 0.3:
+                scan.settle(chance.randrange(5))
+            else:
+                assert list(scan) == lines
+                assert readings(scan) == readings(fresh)
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_a_key_in_a_long_post_reads_a_few_lines_again(name: str) -> None:
+    chance = random.Random(name)
+    lines = [line for _ in range(2_000) for line in (*chance.choices(PIECES, k=8), "", "# End", "")]
+    scan = Scan(lines, RULES[name])
+    scan.line(len(lines) - 1)
+    spent = []
+    for _ in range(200):
+        line = chance.randrange(len(lines))
+        before = scan.lines_read
+        scan.apply(LineEdit(line, 1, (lines[line] + "x",)), 0)
+        scan.line(line)
+        scan.line(min(line + 60, len(lines) - 1))
+        spent.append(scan.lines_read - before)
+    assert sorted(spent)[100] <= 3
+    assert sum(spent) <= 20 * len(spent)
+
+
+def test_an_opened_fence_costs_the_lines_in_view_and_the_rest_when_it_is_asked_for() -> None:
+    lines = ["", *["text", ""] * 10_000]
+    scan = Scan(lines)
+    scan.line(len(lines) - 1)
+    before = scan.lines_read
+    scan.apply(LineEdit(0, 1, ("```",)), 0)
+    assert scan.kind(60) is LineKind.CODE
+    assert scan.lines_read - before < 100
+    assert scan.settle(1_000)
+    assert scan.lines_read - before < 1_200
+    while scan.settle(1_000):
+        pass
+    assert scan.kind(len(lines) - 1) is LineKind.CODE
+    assert scan.lines_read - before <= len(lines) + 20
