@@ -13,13 +13,14 @@ from editor.scan.state import LineKind
 from editor.text.lines import LineEdit
 
 PIECES = (
-    "", "", "text", "more text", "    four", "\ttab", "  two", "- item", "  - nested", "    - deep",
-    "1. one", "2) two", "10. ten", "-", "> quote", "> - both", "> ```", ">", "- > in", "```", "```py",
-    "~~~", "  ```", "    ```", "# Head", "#Head", "## Closed ##", "===", "---", "- - -", "***", "| a | b |",
-    "|---|---|", "a | b", "<div>", "</div>", "<!-- open", "closed -->", "<!-- both -->", "<p>x</p>",
-    "[a]: /x", "[a]:", "  /x", "'title'", "[^1]: note", ": text", "*[A]: b", "$$", "{: .c}",
-    "{% raw %}", "{% endraw %}", "{{< figure", ">}}", "{% highlight py %}", "{% endhighlight %}",
-    "import x from 'y'", "{/* c", "*/}", "- [ ] task", "-\t- tabs", " \t ", "é̂ Ünï", "`a | b`",
+    "", "", "text", "more text", "    four", "\ttab", "  two", "- item", "  - nested",
+    "    - deep", "1. one", "2) two", "10. ten", "-", "> quote", "> - both", "> ```", ">",
+    "- > in", "```", "```py", "~~~", "  ```", "    ```", "# Head", "#Head", "## Closed ##", "===",
+    "---", "- - -", "***", "| a | b |", "|---|---|", "a | b", "<div>", "</div>", "<!-- open",
+    "closed -->", "<!-- both -->", "<p>x</p>", "[a]: /x", "[a]:", "  /x", "'title'", "[^1]: note",
+    ": text", "*[A]: b", "$$", "{: .c}", "{% raw %}", "{% endraw %}", "{{< figure", ">}}",
+    "{% highlight py %}", "{% endhighlight %}", "import x from 'y'", "{/* c", "*/}", "- [ ] task",
+    "-\t- tabs", " \t ", "é̂ Ünï", "`a | b`",
 )  # fmt: skip
 RULES = {
     "commonmark": rules.COMMONMARK,
