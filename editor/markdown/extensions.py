@@ -10,10 +10,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 EXTRA: Final = ("fenced_code", "footnotes", "attr_list", "def_list", "tables", "abbr", "md_in_html")
 """What ``extra`` stands for, in its order."""
+
+# Pelican also loads ``meta``, which eats header lines; the body it is given here has none left.
+USUAL: Final[Mapping[str, tuple[str, ...]]] = {
+    "plain": (
+        "extra",
+        "sane_lists",
+        "toc",
+        "smarty",
+        "admonition",
+        "pymdownx.tasklist",
+        "pymdownx.tilde",
+    ),
+    "pelican": ("codehilite", "extra"),
+    "mkdocs": ("toc", "tables", "fenced_code"),
+    "nikola": ("fenced_code", "codehilite", "extra"),
+}
+"""What a site loads that names no extensions, by the profile of its generator."""
 
 _OWN = "admonition codehilite extra legacy_attrs legacy_em nl2br sane_lists smarty toc wikilinks"
 _INLINE = (

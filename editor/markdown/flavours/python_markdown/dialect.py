@@ -12,7 +12,7 @@ from markdown.inlinepatterns import SimpleTagInlineProcessor
 from markdown.postprocessors import Postprocessor
 
 from editor.errors import EditorError, Message
-from editor.markdown.extensions import EXTRA, IN_PIECES, known, left_out, short
+from editor.markdown.extensions import EXTRA, IN_PIECES, USUAL, known, left_out, short
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,21 +24,11 @@ Settings: TypeAlias = "Mapping[str, Mapping[str, object]]"
 NIKOLA = "nikola"
 """Not a module: the extension that Nikola adds to every post."""
 
-_PLAIN = (
-    "extra",
-    "sane_lists",
-    "toc",
-    "smarty",
-    "admonition",
-    "pymdownx.tasklist",
-    "pymdownx.tilde",
-)
-# Pelican also loads ``meta``, which eats header lines; the body it is given here has none left.
-_PROFILES: dict[str, tuple[tuple[str, ...], Output, dict[str, dict[str, object]]]] = {
-    "plain": (_PLAIN, "html", {"pymdownx.tilde": {"subscript": False}}),
-    "pelican": (("codehilite", "extra"), "html", {"codehilite": {"css_class": "highlight"}}),
-    "mkdocs": (("toc", "tables", "fenced_code"), "xhtml", {}),
-    "nikola": (("fenced_code", "codehilite", "extra"), "html", {}),
+_PROFILES: dict[str, tuple[Output, dict[str, dict[str, object]]]] = {
+    "plain": ("html", {"pymdownx.tilde": {"subscript": False}}),
+    "pelican": ("html", {"codehilite": {"css_class": "highlight"}}),
+    "mkdocs": ("xhtml", {}),
+    "nikola": ("html", {}),
 }
 PROFILES = tuple(_PROFILES)
 TAB: Final = 4
@@ -73,11 +63,11 @@ class Dialect:
 
         ``settings`` come on top.
         """
-        own, usual, configs = _PROFILES[profile]
+        usual, configs = _PROFILES[profile]
         merged: dict[str, Mapping[str, object]] = dict(configs) if extensions is None else {}
         for name, values in (settings or {}).items():
             merged[short(name)] = {**merged.get(short(name), {}), **values}
-        named = own if extensions is None else extensions
+        named = USUAL[profile] if extensions is None else extensions
         # Whatever a site chooses, Nikola loads its own first.
         chosen = (NIKOLA, *known(named)) if profile == NIKOLA else known(named)
         used = {name: merged[name] for name in merged if name in chosen}
