@@ -189,6 +189,11 @@ class Scan(Sequence[str]):
         while self._breaks and self._breaks[0] <= line:
             self._run(self._breaks.pop(0), line)
 
+    @property
+    def is_read(self) -> bool:
+        """Whether every line has been read."""
+        return not self._breaks
+
     def settle(self, lines: int) -> bool:
         """Read up to so many lines of what is not read yet; whether any are left.
 

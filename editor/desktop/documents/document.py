@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
 from PySide6.QtCore import QObject, QSignalBlocker, Signal
 from PySide6.QtGui import QTextCursor, QTextDocument
 
 from editor.desktop.documents import document_text, long_lines
+from editor.desktop.documents.snapshot import Snapshot
 from editor.desktop.documents.undo_steps import Step, UndoSteps
 from editor.errors import EditorError, Message
 from editor.frontmatter import head as frontmatter_head
 from editor.frontmatter.rules import ANY
+from editor.scan.scan import Scan
 from editor.text.lines import LineEdit, Lines
 
 if TYPE_CHECKING:
@@ -20,20 +21,10 @@ if TYPE_CHECKING:
 
     from editor.frontmatter.head import Head
     from editor.frontmatter.rules import HeadRules
+    from editor.scan.rules import BlockRules
     from editor.storage.encoding import Encoding
     from editor.storage.file import FileText, Fingerprint
     from editor.writing.selection import Selection
-
-
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """What a save writes: the text of one revision, and the file it was read from."""
-
-    path: Path
-    revision: int
-    lines: Lines
-    encoding: Encoding
-    fingerprint: Fingerprint | None
 
 
 class PostDocument(QObject):
@@ -42,13 +33,15 @@ class PostDocument(QObject):
     ``edited`` carries every change as whole lines with the revision it leads to, endings included,
     so that ``lines.apply(edit)`` on the lines before gives the lines after. It is emitted before Qt
     has laid the text out: a slot must neither change the text nor ask for its geometry. ``rules``
-    are those of the site, by which the head is found.
+    are those of the site, by which the head is found. ``scan`` is what each line is as Markdown; it
+    has followed an edit when ``edited`` is emitted.
     """
 
     edited = Signal(LineEdit, int)
     modified_changed = Signal(bool)
     path_changed = Signal()
     read_only_changed = Signal()
+    block_rules_changed = Signal()
 
     def __init__(
         self,
@@ -80,6 +73,7 @@ class PostDocument(QObject):
         self._lines: Lines | None = lines
         self._head: Head | None = None
         self._head_is_known = False
+        self.scan = Scan(self._texts, body=self.body_start)
         self._merge: tuple[str, int] | None = None
         self._in_history = False
         self._refilling: tuple[LineEdit, Lines] | None = None
@@ -170,6 +164,12 @@ class PostDocument(QObject):
         if reason != self._read_only:
             self._read_only = reason
             self.read_only_changed.emit()
+
+    def read_by(self, rules: BlockRules) -> None:
+        """Take the body for Markdown of this flavour."""
+        if rules != self.scan.rules:
+            self.scan.change_rules(rules)
+            self.block_rules_changed.emit()
 
     def lines(self) -> Lines:
         """The text at the current revision: exactly what a save would write."""
@@ -386,4 +386,5 @@ class PostDocument(QObject):
         if self._head is None or edit.first <= self._head.last + 1:
             self._head_is_known = False
         self._revision += 1
+        self.scan.apply(edit, self.body_start)
         self.edited.emit(edit, self._revision)
