@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from merge3 import Merge3
-
 from editor.text.common import common_ends
+from editor.text.diff3 import regions
 from editor.text.lines import Lines
 
 if TYPE_CHECKING:
@@ -127,16 +126,12 @@ def merge(base: Lines, mine: Lines, theirs: Lines) -> Merge:
     changed the endings is in nobody's way.
     """
     chunks: list[Chunk] = []
-    at = (0, 0, 0)
-    for sync in Merge3(base.texts, mine.texts, theirs.texts).find_sync_regions():
-        starts, ends = sync[0::2], sync[1::2]
-        spans = [Span(first, end) for first, end in zip(at, starts, strict=True)]
-        if any(spans):
+    for stable, *places in regions(base.texts, mine.texts, theirs.texts):
+        spans = [Span(place.start, place.stop) for place in places]
+        if stable:
+            chunks.append(Chunk(Kind.UNCHANGED, *spans))
+        else:
             chunks += _changed((base, mine, theirs), spans)
-        same = [Span(first, end) for first, end in zip(starts, ends, strict=True)]
-        if any(same):
-            chunks.append(Chunk(Kind.UNCHANGED, *same))
-        at = ends
     return Merge(base, mine, theirs, tuple(chunks))
 
 

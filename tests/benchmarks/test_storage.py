@@ -124,3 +124,13 @@ def test_merge_two_changes(benchmark: BenchmarkFixture, text: str) -> None:
     mine = base.apply(LineEdit(2, 1, ("mine",)))
     theirs = base.apply(LineEdit(len(base) - 3, 1, ("theirs",)))
     assert benchmark(merge, base, mine, theirs).clean
+
+
+@pytest.mark.benchmark(group="merge many")
+def test_merge_many_changes(benchmark: BenchmarkFixture, text: str) -> None:
+    base = Lines.from_text(text)
+    mine = Lines.from_text(
+        "\n".join(f"{n} {line}" if n % 7 == 0 else line for n, line in enumerate(base))
+    )
+    theirs = Lines.from_text("\n".join(line for n, line in enumerate(base) if n % 11 > 1))
+    assert len(benchmark(merge, base, mine, theirs).chunks) > len(base) / 10

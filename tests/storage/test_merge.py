@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from editor.storage.merge import Kind, Merge, Side, merge
 from editor.text.lines import Lines
+from tests.storage.beside_git import Sort, triple
 
 BASE = "title\n\none\n\ntwo\n\nthree\n"
 TEXTS = st.text(st.sampled_from("ab\n\r"), max_size=20).map(Lines.from_text)
@@ -114,6 +117,19 @@ def test_a_post_of_many_lines_is_merged_by_its_few_changes() -> None:
     ]
 
 
+def test_a_post_of_which_half_the_lines_are_blank_is_merged_by_its_few_changes() -> None:
+    lines = [line for number in range(8_500) for line in (f"line {number}", "")]
+    mine = ["top", "", *lines[2:9_000], "middle", "", *lines[9_000:]]
+    theirs = [*lines[:5_000], *lines[5_002:-2], "", "end", ""]
+    found = merged("\n".join(mine), "\n".join(theirs), "\n".join(lines))
+    assert [chunk.kind for chunk in found.chunks if chunk.kind is not Kind.UNCHANGED] == [
+        Kind.MINE,
+        Kind.THEIRS,
+        Kind.MINE,
+        Kind.THEIRS,
+    ]
+
+
 @given(TEXTS, TEXTS)
 def test_who_changed_nothing_takes_the_other_side_over(base: Lines, other: Lines) -> None:
     assert merge(base, other, base).lines == other
@@ -139,3 +155,32 @@ def test_each_side_can_be_had_back_and_order_does_not_matter(
     assert found.clean == turned.clean
     sides = [Side.MINE] * len(found.conflicts), [Side.THEIRS] * len(turned.conflicts)
     assert found.resolved(sides[0]).texts == turned.resolved(sides[1]).texts
+
+
+@given(TEXTS, TEXTS, TEXTS, st.sampled_from(Side))
+def test_every_line_comes_from_one_of_the_three(
+    base: Lines, mine: Lines, theirs: Lines, side: Side
+) -> None:
+    found = merge(base, mine, theirs)
+    whole = found.resolved([side] * len(found.conflicts))
+    assert set(whole.texts) <= {*base.texts, *mine.texts, *theirs.texts}
+
+
+@pytest.mark.parametrize("sort", Sort)
+@given(seed=st.integers(0, 10_000))
+def test_a_clean_merge_has_the_changes_of_both(sort: Sort, seed: int) -> None:
+    given_lines = triple(sort, seed)
+    found = given_lines.merged()
+    base, mine, theirs = (
+        Counter(lines) for lines in (given_lines.base, given_lines.mine, given_lines.theirs)
+    )
+    whole = Counter(found.lines.texts)
+    for line in mine:
+        if line not in base and line not in theirs:
+            assert whole[line] == mine[line]
+    if found.clean:
+        for line in theirs:
+            if line not in base and line not in mine:
+                assert whole[line] == theirs[line]
+    if found.clean and sort is Sort.UNIQUE:
+        assert not whole.keys() & (base.keys() - (mine.keys() & theirs.keys()))
