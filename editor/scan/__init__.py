@@ -1,6 +1,8 @@
-"""What each line of Markdown is, without rendering it: blocks, headings, counts, references.
+"""What each line of Markdown is, without rendering it: blocks, spans, headings, counts, words.
 
 Knows no files, no project and no Qt. `scan` follows the lines of a post edit by edit, by the
-`rules` of its flavour; `line` and `state` are what it says of one. Others import `scan`, `rules`,
-`line`, `state`, `syntax`, `prefixes`, `outline`, `statistics` and `references`.
+`rules` of its flavour; `line` and `state` are what it says of one. `inline` reads what stands
+within a paragraph, by `inline_rules`, as `spans`. Others import these, and `inline_links`, `plain`,
+`paint`, `syntax`, `head_syntax`, `prefixes`, `outline`, `statistics`, `references`, `words` and
+`graphemes`.
 """
