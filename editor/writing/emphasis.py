@@ -18,10 +18,10 @@ With nothing selected it depends on where the cursor is:
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from editor.scan.words import word_at
 from editor.text.lines import LineEdit
 from editor.writing import runs
 from editor.writing.inline import SpanKind
@@ -137,7 +137,7 @@ def _at_cursor(lines: Sequence[str], selection: Selection, style: _Style) -> Cha
     outside = marking.beside(at)
     if outside is not None:
         return _changed(lines, run, text, outside)
-    start, end = _word_at(text, at)
+    start, end = word_at(text, at)
     if start < end and marking.choose(start, end):
         marking.put_on()
         return _changed(lines, run, marking.result().text, marking.mapped(at))
@@ -203,26 +203,3 @@ def _run_before(text: str, at: int, sign: str) -> int:
 
 def _run_behind(text: str, at: int, sign: str) -> int:
     return len(text[at:]) - len(text[at:].lstrip(sign))
-
-
-def _word_at(text: str, at: int) -> tuple[int, int]:
-    start = end = at
-    while start and _in_word(text[start - 1]):
-        start -= 1
-    while end < len(text) and _in_word(text[end]):
-        end += 1
-    while start < end and not _is_letter(text[start]):
-        start += 1
-    while start < end and not _is_letter(text[end - 1]):
-        end -= 1
-    return (start, end) if start <= at <= end else (at, at)
-
-
-def _in_word(character: str) -> bool:
-    # Joiners stand within words of Persian and of India's languages.
-    return _is_letter(character) or character in "_'’-\u200c\u200d"
-
-
-def _is_letter(character: str) -> bool:
-    # Vowel signs and accents are marks of their own in many scripts.
-    return character.isalnum() or unicodedata.category(character)[0] == "M"

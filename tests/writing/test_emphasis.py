@@ -205,6 +205,10 @@ def test_pressed_before_and_after_typing_it_marks_what_was_typed(
         (bold, "`l|s -l`", "**`l|s -l`**"),
         (bold, "दिल्|ली", "**दिल्|ली**"),
         (bold, "isn’|t it", "**isn’|t** it"),
+        (bold, "a well|-known _so", "a **well|-known** _so"),
+        (bold, "some 1,0|00.5 of", "some **1,0|00.5** of"),
+        (bold, "re\u0301su|me\u0301 x", "**re\u0301su|me\u0301** x"),
+        (bold, "東京タ|ワー、夜", "**東京タ|ワー**、夜"),
         (bold, "one - | two", "one - **|** two"),
     ],
 )
