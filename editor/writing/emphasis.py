@@ -21,17 +21,17 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from editor.scan.spans import SpanKind
 from editor.scan.words import word_at
 from editor.text.lines import LineEdit
 from editor.writing import runs
-from editor.writing.inline import SpanKind
 from editor.writing.marking import Marking
 from editor.writing.selection import Change, Selection
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from editor.writing.inline import Span
+    from editor.scan.spans import Span
     from editor.writing.runs import Run
 
 

@@ -6,7 +6,9 @@ import re
 from itertools import product
 from typing import TYPE_CHECKING
 
-from editor.writing.inline import Span, SpanKind, spans
+from editor.scan.inline import spans
+from editor.scan.inline_rules import LENIENT
+from editor.scan.spans import Span, SpanKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +17,14 @@ if TYPE_CHECKING:
 
 _PADDED = re.compile(r" (?:`.*|.*`) ", re.DOTALL)
 _BAR = re.compile(r"(?<!\\)\|")
+_AROUND_TEXT = {
+    SpanKind.STRONG,
+    SpanKind.EMPHASIS,
+    SpanKind.STRIKETHROUGH,
+    SpanKind.CODE,
+    SpanKind.LINK,
+    SpanKind.IMAGE,
+}
 
 
 class Marking:
@@ -29,7 +39,7 @@ class Marking:
         self._kind = kind
         self._mark = mark
         self._text = run.text
-        every = spans(self._text)
+        every = [span for span in spans(self._text, LENIENT) if span.kind in _AROUND_TEXT]
         self._spans = sorted([s for s in every if s.kind is kind], key=lambda span: span.open)
         self._others = [span for span in every if span.kind is not kind]
         self._marks = {at for span in every for marks in span.marks for at in marks}

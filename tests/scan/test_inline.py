@@ -9,7 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from editor.writing.inline import SpanKind, spans
+from editor.scan.inline import spans
+from editor.scan.inline_rules import LENIENT
+from editor.scan.spans import SpanKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +46,7 @@ def parsed(tokens: Sequence[Token]) -> list[tuple[str, str]]:
 
 def seen(text: str) -> list[tuple[str, str]]:
     """Kind and letters of each span, as we see them; of a link only its text is read."""
-    found = spans(text)
+    found = spans(text, LENIENT)
     targets = {
         at for span in found if span.kind is SpanKind.LINK for at in range(span.end, span.close)
     }
