@@ -7,6 +7,7 @@ whatever edits came before, each line reads as it does in a fresh scan of the sa
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ from editor.scan.rules import GFM, BlockRules
 from editor.scan.state import START, Leaf, LeafKind, LineKind, State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from editor.text.lines import LineEdit
 
@@ -254,6 +255,12 @@ class Scan(Sequence[str]):
         """What ``line`` is by itself; what the lines after it make of it, ``block`` tells."""
         self._settle(line)
         return LineKind(self._kinds[line])
+
+    def lines_of(self, kinds: Iterable[LineKind]) -> list[int]:
+        """The lines that are of one of these kinds by themselves."""
+        self._settle(len(self._texts) - 1)
+        wanted = re.compile(b"[" + re.escape(bytes(kinds)) + b"]")
+        return [found.start() for found in wanted.finditer(self._kinds)]
 
     def line(self, line: int) -> ScannedLine:
         """All there is to say of ``line``."""

@@ -11,6 +11,7 @@ from editor.markdown.flavours import by_name
 from editor.markdown.renderer import Renderer
 from editor.markdown.sanitize import clean
 from editor.scan.outline import headings
+from editor.scan.scan import Scan
 from editor.scan.statistics import count as measure
 from editor.text.lines import LineEdit
 
@@ -114,4 +115,4 @@ def test_cleaning_a_post(benchmark: BenchmarkFixture, lines: list[str]) -> None:
 
 def test_outline_and_statistics(benchmark: BenchmarkFixture, lines: list[str]) -> None:
     text = "\n".join(lines)
-    benchmark(lambda: (headings(lines), measure(text)))
+    benchmark(lambda: (headings(Scan(lines)), measure(text)))

@@ -2,12 +2,14 @@ from __future__ import annotations
 
 from hypothesis import given
 
-from editor.scan.outline import Heading, headings
+from editor.scan.outline import Heading, headings, title_heading
+from editor.scan.rules import KRAMDOWN, PYTHON_MARKDOWN
+from editor.scan.scan import Scan
 from tests.markdown.hostile import POSTS
 
 
 def found(text: str) -> list[tuple[int, str, int]]:
-    return [(h.level, h.text, h.line) for h in headings(text.split("\n"))]
+    return [(h.level, h.text, h.line) for h in headings(Scan(text.split("\n")))]
 
 
 def test_headings_of_both_kinds_are_found_with_their_lines() -> None:
@@ -29,8 +31,11 @@ def test_what_only_looks_like_a_heading_is_none() -> None:
         "---",
         "- item\n---",
         "> quote\n---",
-        "| a |\n---",
+        "| a |\n|---|",
         "####### seven",
+        "- ```\n  # code\n  ```",
+        "> <!--\n> # hidden\n> -->",
+        "<div>\n# raw\n</div>",
         "* * *\n---",
     ):
         assert found(text) == [], text
@@ -41,6 +46,28 @@ def test_a_fence_left_open_hides_the_rest_and_an_inline_one_hides_nothing() -> N
     assert found("``` a ` b\n\n# a") == [(1, "a", 2)]
 
 
+def test_headings_in_quotes_and_lists_are_in_the_outline() -> None:
+    text = "> # One\n\n- ## Two\n  - Three\n    ===\n\n[^1]: #### Four"
+    assert found(text) == [(1, "One", 0), (2, "Two", 2), (1, "Three", 3), (4, "Four", 6)]
+
+
+def test_a_title_stands_by_itself() -> None:
+    scan = Scan(["> # Quoted", "", "- # Item", "", "Two", "lines", "==="])
+    assert title_heading(scan) == Heading(1, "Two lines", 4)
+    assert title_heading(Scan(["> # Quoted", "", "text"])) is None
+
+
+def test_the_head_has_no_headings() -> None:
+    scan = Scan(["---", "# comment", "---", "# One"], body=3)
+    assert [heading.line for heading in headings(scan)] == [3]
+
+
+def test_headings_are_those_of_the_flavour() -> None:
+    lines = ["Two", "lines", "===", "#Near"]
+    assert headings(Scan(lines, PYTHON_MARKDOWN)) == (Heading(1, "Near", 3),)
+    assert headings(Scan(lines, KRAMDOWN)) == ()
+
+
 def test_text_is_without_markup() -> None:
     assert found("# A *b* `c_d` [e](f) **g** <em>h</em> ![i](j) {#id .x}") == [
         (1, "A b c_d e g h i", 0)
@@ -49,7 +76,7 @@ def test_text_is_without_markup() -> None:
 
 @given(POSTS)
 def test_any_post_has_an_outline_in_order(lines: list[str]) -> None:
-    outline = headings(lines)
+    outline = headings(Scan(lines))
     assert list(outline) == sorted(outline, key=lambda heading: heading.line)
     assert all(1 <= heading.level <= 6 for heading in outline)
     assert all(isinstance(heading, Heading) for heading in outline)
@@ -57,5 +84,5 @@ def test_any_post_has_an_outline_in_order(lines: list[str]) -> None:
 
 def test_hostile_headings_cost_no_more_than_their_size() -> None:
     for piece in ("*a ", "`a", "[a](", "<a", "![", "_a", "```"):
-        assert len(headings([f"# {piece * 20_000}"])) == 1
-        headings([piece * 20_000, "---"])
+        assert len(headings(Scan([f"# {piece * 20_000}"]))) == 1
+        headings(Scan([piece * 20_000, "---"]))

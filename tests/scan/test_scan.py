@@ -97,3 +97,12 @@ def test_an_opened_fence_costs_the_lines_in_view_and_the_rest_when_it_is_asked_f
         pass
     assert scan.kind(len(lines) - 1) is LineKind.CODE
     assert scan.lines_read - before <= len(lines) + 20
+
+
+def test_lines_of_some_kinds_are_found_at_once_and_after_edits() -> None:
+    scan = Scan(["# a", "", "b", "===", "```", "# c", "```"])
+    kinds = (LineKind.HEADING, LineKind.UNDERLINE)
+    assert scan.lines_of(kinds) == [0, 3]
+    scan.apply(LineEdit(4, 1, ()), 0)
+    assert scan.lines_of(kinds) == [0, 3, 4]
+    assert Scan([]).lines_of(kinds) == []
