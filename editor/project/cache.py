@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from editor.project.generators.base import Generator, Site
     from editor.storage.places import Places
 
-FORMAT = 3
+FORMAT = 4
 KEPT_PROJECTS = 100
 _LOCK_SECONDS = 0.5
 _OUT_OF_REACH = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from editor.errors import EditorError, Message, Problem, Severity
@@ -9,6 +10,7 @@ from editor.frontmatter import head as heads
 from editor.frontmatter.nodes import Format
 from editor.frontmatter.unread_heads import unread
 from editor.project import walk
+from editor.project.block_rules import block_rules
 from editor.project.heads import head_of
 from editor.project.links import Leads, Resolver
 from editor.project.status import PostState, Publication, Reason, explain
@@ -80,7 +82,7 @@ def check_lines(
 def _head_problems(project: Project, path: Path, lines: Sequence[str]) -> Iterator[Problem]:
     site = project.site
     rules = site.head_rules
-    summary = head_of(lines, rules)
+    summary = head_of(lines, rules, partial(block_rules, site, path))
     head = heads.find(lines, rules)
     if summary.problem is not None and unread(lines, rules):
         head = None

@@ -18,13 +18,17 @@ from editor.frontmatter.nodes import Format
 from editor.frontmatter.rules import ANY
 from editor.frontmatter.unread_heads import unread
 from editor.project.trees import Tree, TreeError, from_json, from_toml, from_yaml, plain
+from editor.scan.outline import heading_text, title_heading
+from editor.scan.rules import GFM
+from editor.scan.scan import Scan
 from editor.storage.encoding import decode, looks_binary
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from editor.frontmatter.rules import HeadRules
+    from editor.scan.rules import BlockRules
 
 _FIRST_BYTES = 4096
 _MORE_BYTES = 512 * 1024
@@ -33,10 +37,12 @@ HEADING_LINES = 60
 
 _LINES = (Format.HEADER_LINES, Format.COMMENT_LINES)
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
-_HEADING = re.compile(r" {0,3}#{1,6}[ \t]+")
-_UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*$")
+_FIRST = re.compile(r"#{1,6}[ \t]")
+"""A heading in every flavour: nothing stands before it."""
+_SIGN = re.compile(r"^[ \t]*(?:#|(?:=+|-+)[ \t]*$)", re.MULTILINE)
+"""What no heading outside of quotes and lists is without."""
 _LONGEST = 1000
-"""Characters of a heading that are looked at."""
+"""Characters of a line of the body that are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +59,17 @@ class PostHead:
     problem: Problem | None = None
 
 
-def read_head(path: Path, rules: HeadRules = ANY) -> PostHead:
-    """The head of the post at ``path``. Never raises: what is wrong is the head's problem."""
+def _unknown() -> BlockRules:
+    return GFM
+
+
+def read_head(
+    path: Path, rules: HeadRules = ANY, blocks: Callable[[], BlockRules] = _unknown
+) -> PostHead:
+    """The head of the post at ``path``. Never raises: what is wrong is the head's problem.
+
+    ``blocks`` is asked for how the body is read, and only where a title has to be looked for in it.
+    """
     try:
         data, whole = _first_bytes(path, _FIRST_BYTES)
         if looks_binary(data):
@@ -70,24 +85,27 @@ def read_head(path: Path, rules: HeadRules = ANY) -> PostHead:
         return PostHead(
             problem=Problem(Message("The file cannot be read: {reason}.", reason=reason))
         )
-    return head_of(lines, rules)
+    return head_of(lines, rules, blocks)
 
 
-def head_of(lines: Sequence[str], rules: HeadRules = ANY) -> PostHead:
+def head_of(
+    lines: Sequence[str], rules: HeadRules = ANY, blocks: Callable[[], BlockRules] = _unknown
+) -> PostHead:
     """The head of a post whose first lines are ``lines``; a foreign one is its problem."""
     head = find(lines, rules)
     problem = unread(lines, rules)
+    body = head.last + 1 if head else 0
     if head is None or problem is not None:
-        return PostHead(heading=_heading(lines, head.last + 1 if head else 0), problem=problem)
+        return PostHead(heading=_heading(lines, body, blocks), problem=problem)
     try:
         tree = _tree(lines, head)
     except TreeError as error:
         line = head.content_first + (error.line or 0)
         problem = Problem(error.message, min(line, head.last))
-        return PostHead(heading=_heading(lines, head.last + 1), problem=problem)
+        return PostHead(heading=_heading(lines, body, blocks), problem=problem)
     keys = tuple(tree)
     tree = {rules.folded(key): value for key, value in tree.items()}
-    heading = "" if tree.get("title") else _heading(lines, head.last + 1)
+    heading = "" if tree.get("title") else _heading(lines, body, blocks)
     return PostHead(tree, keys, heading)
 
 
@@ -136,25 +154,13 @@ def _tree(lines: Sequence[str], head: Head) -> dict[str, Tree]:
             return {}
 
 
-def _heading(lines: Sequence[str], start: int) -> str:
-    before = ""
-    for line in lines[start : start + HEADING_LINES]:
-        found = _HEADING.match(line)
-        if found:
-            return _heading_text(line[found.end() : _LONGEST])
-        if before.strip() and _UNDERLINE.match(line) and not before.startswith((" ", "\t", "-")):
-            return before.strip()
-        before = line
-    return ""
-
-
-def _heading_text(text: str) -> str:
-    """Without the number signs that close it and the attributes in braces."""
-    text = text.strip()
-    bare = text.rstrip("#")
-    if not bare or bare[-1] in " \t":
-        text = bare.rstrip()
-    opened = text.rfind("{") if text.endswith("}") else -1
-    if opened >= 0 and "}" not in text[opened:-1]:
-        text = text[:opened].rstrip()
-    return text
+def _heading(lines: Sequence[str], body: int, blocks: Callable[[], BlockRules]) -> str:
+    near = lines[body : body + HEADING_LINES]
+    first = next((line for line in near if line and not line.isspace()), "")
+    if _FIRST.match(first):
+        return heading_text(first[:_LONGEST])
+    near = [line[:_LONGEST] for line in near]
+    if not _SIGN.search("\n".join(near)):
+        return ""
+    found = title_heading(Scan(near, blocks()))
+    return found.text if found else ""

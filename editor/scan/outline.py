@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from editor.scan import openings
+from editor.scan.rules import GFM
 from editor.scan.state import LineKind
 
 if TYPE_CHECKING:
@@ -43,6 +45,12 @@ def title_heading(scan: Scan) -> Heading | None:
         if scan.kind(line) in _HEADINGS and not scan.line(line).containers:
             return _heading(scan.block(line), scan)
     return None
+
+
+def heading_text(line: str) -> str:
+    """The text of the heading that a line is; empty if it is none by itself."""
+    found = openings.heading(line, 0, GFM)
+    return _plain(line[found.start : found.end]) if found else ""
 
 
 def _heading(block: Block, scan: Scan) -> Heading:

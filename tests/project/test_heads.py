@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,9 +12,12 @@ from hypothesis import strategies as st
 from editor.frontmatter import ANY, HEADER_LINES, HeadRules
 from editor.project.heads import head_of, read_head
 from editor.project.trees import TreeError, at, flag, from_json, from_toml, from_yaml, list_at
+from editor.scan.rules import GFM, PYTHON_MARKDOWN
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from editor.scan.rules import BlockRules
 
 
 def written(path: Path, data: bytes | str) -> Path:
@@ -92,10 +96,41 @@ def test_a_letter_cut_in_two_by_the_first_look_does_no_harm(tmp_path: Path) -> N
         ("Text\n\n- a\n---\n", ""),
         ("---\ntitle: A\n---\n# Five\n", ""),
         ("#Hash\n", ""),
+        ("Three\nlines\n---\n", "Three lines"),
+        ("# *Six* `a_b` [c](d)\n", "Six a_b c"),
+        ("```sh\n# comment\n```\n\n# Seven\n", "Seven"),
+        ("Text\n\n    # comment\n\n## Eight\n", "Eight"),
+        ("<!--\n# hidden\n-->\n\n# Nine\n", "Nine"),
+        ("> # Quoted\n\n# Ten\n", "Ten"),
+        ("\n" * 59 + "# Eleven\n", "Eleven"),
+        ("\n" * 60 + "# Twelve\n", ""),
     ],
 )
 def test_the_first_heading_stands_in_for_a_title(tmp_path: Path, text: str, heading: str) -> None:
     assert read_head(written(tmp_path / "a.md", text)).heading == heading
+
+
+def test_a_heading_is_read_by_the_rules_of_the_site() -> None:
+    lines = ["{% raw %}", "# tag", "{% endraw %}", "#Near"]
+    assert head_of(lines).heading == "tag"
+    pelican = replace(PYTHON_MARKDOWN, templates="liquid")
+    assert head_of(lines, blocks=lambda: pelican).heading == "Near"
+
+
+def test_the_rules_are_asked_for_only_where_they_matter() -> None:
+    asked: list[int] = []
+
+    def blocks() -> BlockRules:
+        asked.append(1)
+        return GFM
+
+    head_of(["---", "title: A", "---", "# B"], blocks=blocks)
+    head_of(["Text", "", "More"], blocks=blocks)
+    assert not asked
+    assert head_of(["", "# B"], blocks=blocks).heading == "B"
+    assert not asked
+    assert head_of(["Text", "", "# B"], blocks=blocks).heading == "B"
+    assert asked
 
 
 @pytest.mark.parametrize(

@@ -82,7 +82,8 @@ def test_a_long_heading_is_read_in_one_go(line: str) -> None:
         ("## Rye ##", "Rye"),
         ("# ###", ""),
         ("# Rye {#rye .bread}", "Rye"),
-        ("# Rye {x} ##", "Rye"),
+        ("# Rye {.bread} ##", "Rye"),
+        ("# Rye {x} ##", "Rye {x}"),
     ],
 )
 def test_a_heading_names_the_post(line: str, heading: str) -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from hypothesis import given
 
-from editor.scan.outline import Heading, headings, title_heading
+from editor.scan.outline import Heading, heading_text, headings, title_heading
 from editor.scan.rules import KRAMDOWN, PYTHON_MARKDOWN
 from editor.scan.scan import Scan
 from tests.markdown.hostile import POSTS
@@ -55,6 +55,11 @@ def test_a_title_stands_by_itself() -> None:
     scan = Scan(["> # Quoted", "", "- # Item", "", "Two", "lines", "==="])
     assert title_heading(scan) == Heading(1, "Two lines", 4)
     assert title_heading(Scan(["> # Quoted", "", "text"])) is None
+
+
+def test_one_line_is_read_by_itself() -> None:
+    assert heading_text("## *One* ##") == "One"
+    assert heading_text("#One") == heading_text("One") == ""
 
 
 def test_the_head_has_no_headings() -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from editor.project.block_rules import block_rules
 from editor.project.heads import HEADING_LINES, head_of
 from editor.project.index import summary_of
 
@@ -81,7 +82,8 @@ class LiveSummaries(QObject):
         if project is None:
             return
         for document in touched:
-            head = head_of(document.lines().texts, document.rules)
             path: Path = document.path
+            blocks = partial(block_rules, project.site, path)
+            head = head_of(document.lines().texts, document.rules, blocks)
             summary = summary_of(head, path, project.generator, project.site)
             self._library.show_typed(path, summary)
