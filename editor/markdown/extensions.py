@@ -16,21 +16,21 @@ EXTRA: Final = ("fenced_code", "footnotes", "attr_list", "def_list", "tables", "
 """What ``extra`` stands for, in its order."""
 
 # Pelican also loads ``meta``, which eats header lines; the body it is given here has none left.
-USUAL: Final[Mapping[str, tuple[str, ...]]] = {
-    "plain": (
-        "extra",
-        "sane_lists",
-        "toc",
-        "smarty",
-        "admonition",
-        "pymdownx.tasklist",
-        "pymdownx.tilde",
-    ),
-    "pelican": ("codehilite", "extra"),
-    "mkdocs": ("toc", "tables", "fenced_code"),
-    "nikola": ("fenced_code", "codehilite", "extra"),
+USUAL: Final[Mapping[str, Mapping[str, Mapping[str, object]]]] = {
+    "plain": {
+        "extra": {},
+        "sane_lists": {},
+        "toc": {},
+        "smarty": {},
+        "admonition": {},
+        "pymdownx.tasklist": {},
+        "pymdownx.tilde": {"subscript": False},
+    },
+    "pelican": {"codehilite": {"css_class": "highlight"}, "extra": {}},
+    "mkdocs": {"toc": {}, "tables": {}, "fenced_code": {}},
+    "nikola": {"fenced_code": {}, "codehilite": {}, "extra": {}},
 }
-"""What a site loads that names no extensions, by the profile of its generator."""
+"""What a site loads that names no extensions, with its settings, by the generator's profile."""
 
 _OWN = "admonition codehilite extra legacy_attrs legacy_em nl2br sane_lists smarty toc wikilinks"
 _INLINE = (

@@ -24,13 +24,7 @@ Settings: TypeAlias = "Mapping[str, Mapping[str, object]]"
 NIKOLA = "nikola"
 """Not a module: the extension that Nikola adds to every post."""
 
-_PROFILES: dict[str, tuple[Output, dict[str, dict[str, object]]]] = {
-    "plain": ("html", {"pymdownx.tilde": {"subscript": False}}),
-    "pelican": ("html", {"codehilite": {"css_class": "highlight"}}),
-    "mkdocs": ("xhtml", {}),
-    "nikola": ("html", {}),
-}
-PROFILES = tuple(_PROFILES)
+PROFILES: Final = tuple(USUAL)
 TAB: Final = 4
 """The columns of an indentation, unless a site says otherwise."""
 
@@ -63,15 +57,18 @@ class Dialect:
 
         ``settings`` come on top.
         """
-        usual, configs = _PROFILES[profile]
-        merged: dict[str, Mapping[str, object]] = dict(configs) if extensions is None else {}
+        usual = USUAL[profile]
+        merged: dict[str, Mapping[str, object]] = {}
+        if extensions is None:
+            merged = {name: options for name, options in usual.items() if options}
         for name, values in (settings or {}).items():
             merged[short(name)] = {**merged.get(short(name), {}), **values}
-        named = USUAL[profile] if extensions is None else extensions
+        named = tuple(usual) if extensions is None else extensions
         # Whatever a site chooses, Nikola loads its own first.
         chosen = (NIKOLA, *known(named)) if profile == NIKOLA else known(named)
         used = {name: merged[name] for name in merged if name in chosen}
-        return cls(chosen, used, output or usual, left_out(named), tab_length)
+        written = output or ("xhtml" if profile == "mkdocs" else "html")
+        return cls(chosen, used, written, left_out(named), tab_length)
 
     @property
     def in_pieces(self) -> bool:
