@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, overload
 
-from editor.scan import reader
+from editor.scan import inline, reader
+from editor.scan.inline_rules import GITHUB, InlineRules
 from editor.scan.line import ScannedLine
 from editor.scan.rules import GFM, BlockRules
 from editor.scan.state import START, Leaf, LeafKind, LineKind, State
@@ -22,6 +23,7 @@ from editor.scan.state import START, Leaf, LeafKind, LineKind, State
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from editor.scan.spans import Span
     from editor.text.lines import LineEdit
 
 _PARAGRAPH = bytes((LineKind.PARAGRAPH,))
@@ -74,9 +76,16 @@ class Scan(Sequence[str]):
     ``body`` is the first line behind the head. ``lines_read`` counts what reading has cost so far.
     """
 
-    def __init__(self, lines: Sequence[str], rules: BlockRules = GFM, body: int = 0) -> None:
+    def __init__(
+        self,
+        lines: Sequence[str],
+        rules: BlockRules = GFM,
+        body: int = 0,
+        inline_rules: InlineRules = GITHUB,
+    ) -> None:
         self._texts = list(lines)
         self._rules = rules
+        self._inline = inline_rules
         self._body = body
         self.lines_read = 0
         # What each line begins in. None: not known yet.
@@ -90,6 +99,11 @@ class Scan(Sequence[str]):
     def rules(self) -> BlockRules:
         """The rules of the flavour."""
         return self._rules
+
+    @property
+    def inline_rules(self) -> InlineRules:
+        """What the flavour reads within a paragraph."""
+        return self._inline
 
     @property
     def body(self) -> int:
@@ -111,7 +125,7 @@ class Scan(Sequence[str]):
 
     def copy(self) -> Scan:
         """A scan that goes its own way from here, for another thread."""
-        made = Scan((), self._rules)
+        made = Scan((), self._rules, inline_rules=self._inline)
         made._texts = list(self._texts)
         made._body = self._body
         made._states = list(self._states)
@@ -151,8 +165,9 @@ class Scan(Sequence[str]):
         if old_body != body:
             self._move_body(min(old_body, body), max(old_body, body, first + grown))
 
-    def change_rules(self, rules: BlockRules) -> None:
+    def change_rules(self, rules: BlockRules, inline_rules: InlineRules) -> None:
         """Read everything by other rules from here on."""
+        self._inline = inline_rules
         if rules != self._rules:
             self._rules = rules
             self._forget()
@@ -296,6 +311,11 @@ class Scan(Sequence[str]):
         """The text of a block, its lines joined by LF, without what stands before them."""
         texts = self._texts
         return "\n".join([texts[piece.line][piece.start : piece.end] for piece in block.pieces])
+
+    def spans(self, block: Block) -> list[Span]:
+        """What stands in the text of a block, by places in it: outer spans before inner ones."""
+        is_heading = block.kind is BlockKind.HEADING
+        return inline.spans(self.text(block), self._inline, is_heading=is_heading)
 
     def _paragraph(self, line: int) -> Block:
         first = self._kinds.rfind(_PARAGRAPH, 0, line + 1)

@@ -1,374 +1,238 @@
-"""What a source line is made of: spans with a kind, for the highlighter. Knows no Qt.
+"""What the lines of a body look like, for the highlighter. Knows no Qt.
 
-One line is looked at alone, with the state the line before left and the text of the line after
-(for setext headings), so that a key costs one line. This is a reading aid and no renderer: where
-CommonMark needs the whole block, the likeliest reading is taken. Every scan is linear.
+A ``Look`` is all that the look of a line depends on, and cheap to find; so who keeps those of the
+lines in view knows after an edit which of them have changed. ``spans`` is what a line is made of.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import Enum, IntEnum
 from typing import TYPE_CHECKING
 
-from editor.scan.prefixes import Fence, closes_fence, leaves_quote, opened_fence
+from editor.scan import inline
+from editor.scan.head_syntax import LONGEST
+from editor.scan.paint import BOLD, ITALIC, STRUCK, Kind, Paint, Span
+from editor.scan.scan import Block, BlockKind
+from editor.scan.spans import LinkSpan, SpanKind
+from editor.scan.state import ContainerKind, LineKind, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LONGEST = 5_000
-"""Characters of a line that are coloured; the rest of a longer one stays plain."""
+    from editor.scan.inline_rules import InlineRules
+    from editor.scan.line import ScannedLine
+    from editor.scan.scan import Scan
 
-_LONGEST_NOTE = 200
+_BAR = re.compile(r"(?<!\\)\|")
+_LABEL = re.compile(r"\*?\[(?:[^\[\]\\]|\\.)*+\]:")
+_ADDRESS = re.compile(r"[ \t]*(\S+)")
+_HTML = re.compile(r"<!--.*?(?:-->|$)|</?[A-Za-z][^<>]*>?|<[!?][^<>]*>?")
 
+_MOST_LINES = 60
+"""Lines of a paragraph that are read together; of a longer one each is read by itself."""
 
-class Place(Enum):
-    """Where a line begins, if not in a code fence."""
-
-    BODY = "body"
-    COMMENT = "comment"
-
-
-State = Place | Fence
-"""What the line before left behind: a Fence while one is open."""
-
-
-class Kind(IntEnum):
-    """What a span is; ``styles`` of a span tells emphasis on top of it."""
-
-    TEXT = 0
-    MARK = 1
-    HEADING = 2
-    CODE = 3
-    LINK = 4
-    URL = 5
-    QUOTE = 6
-    LIST = 7
-    HTML = 8
-    COMMENT = 9
-    KEY = 10
-    VALUE = 11
-    TEMPLATE = 12
-    BREAK = 13
-
-
-BOLD, ITALIC, STRUCK = 1 << 5, 1 << 6, 1 << 7
-_KINDS = (1 << 5) - 1
+_STYLES = {
+    SpanKind.STRONG: BOLD,
+    SpanKind.EMPHASIS: ITALIC,
+    SpanKind.STRIKETHROUGH: STRUCK,
+    SpanKind.DELETED: STRUCK,
+}
+_WHOLE = {
+    SpanKind.FOOTNOTE: Kind.LINK,
+    SpanKind.AUTOLINK: Kind.URL,
+    SpanKind.URL: Kind.URL,
+    SpanKind.TAG: Kind.HTML,
+    SpanKind.COMMENT: Kind.COMMENT,
+    SpanKind.INSTRUCTION: Kind.HTML,
+    SpanKind.HARD_BREAK: Kind.BREAK,
+    SpanKind.TEMPLATE: Kind.TEMPLATE,
+    SpanKind.EXPRESSION: Kind.TEMPLATE,
+    SpanKind.ATTRIBUTES: Kind.HTML,
+}
+_LINES = {
+    LineKind.UNDERLINE: Kind.MARK,
+    LineKind.RULE: Kind.MARK,
+    LineKind.FENCE: Kind.MARK,
+    LineKind.FENCE_END: Kind.MARK,
+    LineKind.TABLE_RULE: Kind.MARK,
+    LineKind.CODE: Kind.CODE,
+    LineKind.INDENTED: Kind.CODE,
+    LineKind.MATH: Kind.CODE,
+    LineKind.COMMENT: Kind.COMMENT,
+    LineKind.TEMPLATE: Kind.TEMPLATE,
+    LineKind.MODULE: Kind.TEMPLATE,
+    LineKind.ATTRIBUTES: Kind.HTML,
+}
+_TEXTS = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.TABLE_ROW)
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
-    """``length`` code points from ``start`` on that look the same."""
+class Look:
+    """What the look of a line depends on.
 
-    start: int
-    length: int
-    kind: Kind
-    bold: bool = False
-    italic: bool = False
-    struck: bool = False
+    ``kind`` is that of the line by itself, ``block`` that of the block it belongs to. The content
+    of the line, from code point ``start`` on, stands at ``at`` in the ``text`` of the block.
+    """
 
-
-_ATX = re.compile(r"[ \t]{0,3}#{1,6}(?=[ \t]|$)")
-_UNDERLINE = re.compile(r" {0,3}(?:=+|-{2,})[ \t]*$")
-_RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
-_LIST = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]+\[[ xX]\])?(?=[ \t]|$)")
-_QUOTE = re.compile(r"[ \t]*>(?:[ \t]*>)*")
-_DEFINITION = re.compile(r" {0,3}(\[\^?[^\]\n]+\]:)[ \t]*(\S*)")
-_COMMENT_OPENS = re.compile(r" {0,3}<!--")
-_TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*$")
-_TOKEN = re.compile(
-    r"""\\[!-/:-@\[-`{-~]"""
-    r"""|`+|\*+|_+|~~"""
-    r"""|\{\{(?:(?!\{\{).)*?\}\}|\{%(?:(?!\{%).)*?%\}"""
-    r"""|!?\[|\]"""
-    r"""|<!--(?:(?!<!--).)*?-->|<[A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*>|</?[A-Za-z][^<>]*>"""
-    r"""|https?://[^\s<>()\]*_`]+"""
-    r"""|(?<![ ])[ ]{2,}+$"""
-)
-_TARGET = re.compile(
-    r"\([^\s()]*(?:\([^\s()]*\)[^\s()]*)*(?:[ \t]+(?:\"[^\"]*\"|'[^']*'))?[ \t]*\)"
-)
-_ANGLE_TARGET = re.compile(r"\(<[^<>]*>(?:[ \t]+(?:\"[^\"]*\"|'[^']*'))?[ \t]*\)")
-_LABEL = re.compile(r"\[[^\[\]]*\]")
-_RUNS = re.compile(rb"(.)\1*", re.DOTALL)
-_KEY_LINE = re.compile(
-    r"""([ \t]*(?:- +)*)((?:"[^"]*"[ \t]*|'[^']*'[ \t]*|[^\s#:'"=\-\[{][^:=#]*+)[:=])(?=[ \t]|$)"""
-)
-_HEADER_LINE = re.compile(r"([ \t]*)([^\s:][^:]*:)")
-_TABLE_LINE = re.compile(r"[ \t]*\[\[?[^\]]*\]\]?[ \t]*(?:#.*)?$")
-_JSON_KEY = re.compile(r'"(?:[^"\\]|\\.)*"[ \t]*:')
-_HEAD_COMMENT = re.compile(r"(?:^|[ \t])#.*$")
+    kind: LineKind
+    block: BlockKind
+    state: State
+    text: str
+    start: int = 0
+    at: int = 0
 
 
-def may_turn(text: str) -> bool:
-    """Whether a line can change the state; cheap, and sure for the states that do not end alone."""
-    return "```" in text or "~~~" in text or "<!--" in text or "-->" in text
+class Looks:
+    """How the lines of one text look."""
 
+    def __init__(self, scan: Scan) -> None:
+        self._scan = scan
+        self._painted: tuple[tuple[str, bool], bytes] = (("", False), b"")
 
-def ends_anywhere(state: State) -> bool:
-    """Whether any line can end the state: a fence in a quote ends with the quote."""
-    return isinstance(state, Fence) and state.quoted
+    def of(self, first: int, last: int) -> Iterator[Look]:
+        """The looks of lines ``first`` to ``last``."""
+        scan = self._scan
+        line = first
+        while line <= last:
+            if line < scan.body:
+                yield Look(LineKind.HEAD, BlockKind.OTHER, scan.state(line), scan[line])
+                line += 1
+                continue
+            block = scan.block(line)
+            for look in self._of_block(block, line, last):
+                yield look
+                line += 1
 
-
-def after(text: str, state: State) -> State:
-    """The state the line ``text`` leaves, given the one it begins in."""
-    if state is Place.BODY:
-        if "<!--" in text and _COMMENT_OPENS.match(text) and "-->" not in text:
-            return Place.COMMENT
-        return opened_fence(text) or Place.BODY
-    if isinstance(state, Fence):
-        if not closes_fence(text, state):
-            return state
-        return after(text, Place.BODY) if leaves_quote(text, state) else Place.BODY
-    return Place.BODY if "-->" in text else Place.COMMENT
-
-
-def spans(text: str, state: State, following: str = "") -> tuple[Span, ...]:
-    """What the body line ``text`` is made of; plain text has no span."""
-    if not text:
-        return ()
-    paint = bytearray(min(len(text), LONGEST))
-    text = text[:LONGEST]
-    if state is Place.COMMENT:
-        _fill(paint, 0, len(text), Kind.COMMENT)
-    elif isinstance(state, Fence) and not leaves_quote(text, state):
-        _fill(paint, 0, len(text), Kind.MARK if closes_fence(text, state) else Kind.CODE)
-    else:
-        _paint_line(text, paint, following)
-    return tuple(_spans(paint))
-
-
-def head_spans(text: str, *, header_lines: bool = False) -> tuple[Span, ...]:
-    """What a line of the front matter is made of; ``header_lines`` for bare ``Key: value``."""
-    if not text:
-        return ()
-    text = text[:LONGEST]
-    paint = bytearray(len(text))
-    stripped = text.strip()
-    if stripped and not stripped.strip("-+.{}[],;") and len(stripped) <= len("---json"):
-        _fill(paint, 0, len(text), Kind.MARK)
-        return tuple(_spans(paint))
-    if _TABLE_LINE.match(text):
-        _fill(paint, 0, len(text), Kind.KEY)
-        return tuple(_spans(paint))
-    _fill(paint, 0, len(text), Kind.VALUE)
-    match = (_HEADER_LINE if header_lines else _KEY_LINE).match(text)
-    if match is not None:
-        _fill(paint, match.start(1), match.end(1), Kind.MARK)
-        _fill(paint, match.start(2), match.end(2), Kind.KEY)
-    else:
-        for key in _JSON_KEY.finditer(text):
-            _fill(paint, key.start(), key.end(), Kind.KEY)
-    # A # inside quotes is text; a value that begins with a quote is left alone.
-    comment = _HEAD_COMMENT.search(text)
-    if comment is not None and not header_lines and text.count('"', 0, comment.start()) % 2 == 0:
-        _fill(paint, comment.start(), len(text), Kind.COMMENT)
-    return tuple(_spans(paint))
-
-
-def _fill(paint: bytearray, start: int, end: int, value: int) -> None:
-    paint[start:end] = bytes((value,)) * (end - start)
-
-
-def _style(paint: bytearray, start: int, end: int, style: int) -> None:
-    paint[start:end] = bytes([value | style for value in paint[start:end]])
-
-
-def _spans(paint: bytearray) -> Iterator[Span]:
-    for match in _RUNS.finditer(paint):
-        value = paint[match.start()]
-        if value:
-            yield Span(
-                match.start(),
-                match.end() - match.start(),
-                Kind(value & _KINDS),
-                bool(value & BOLD),
-                bool(value & ITALIC),
-                bool(value & STRUCK),
-            )
-
-
-def _paint_line(text: str, paint: bytearray, following: str) -> None:
-    if opened_fence(text) is not None:
-        _fill(paint, 0, len(text), Kind.MARK)
-        return
-    if _COMMENT_OPENS.match(text) and "-->" not in text:
-        _fill(paint, 0, len(text), Kind.COMMENT)
-        return
-    if _RULE.match(text) or (len(text) > 2 and _UNDERLINE.match(text)) or _TABLE_RULE.match(text):
-        _fill(paint, 0, len(text), Kind.MARK)
-        return
-    start = 0
-    quote = _QUOTE.match(text)
-    if quote is not None:
-        _fill(paint, 0, len(text), Kind.QUOTE)
-        _fill(paint, quote.start(), quote.end(), Kind.MARK)
-        start = quote.end()
-    atx = _ATX.match(text, start) or (_ATX.match(text, start + 1) if quote is not None else None)
-    if atx is not None:
-        _fill(paint, start, len(text), Kind.HEADING | BOLD)
-        _fill(paint, atx.start(), atx.end(), Kind.MARK)
-        _inline(text, atx.end(), paint)
-        return
-    definition = _DEFINITION.match(text, start)
-    if definition is not None:
-        _fill(paint, definition.start(1), definition.end(1), Kind.LINK)
-        if not definition[1].startswith("[^"):
-            _fill(paint, definition.start(2), definition.end(2), Kind.URL)
+    def _of_block(self, block: Block, first: int, last: int) -> Iterator[Look]:
+        scan = self._scan
+        if block.last - block.first > _MOST_LINES:
+            for line in range(first, min(block.last, last) + 1):
+                kind, start = scan.kind(line), scan.line(line).start
+                yield Look(kind, block.kind, scan.state(line), scan[line][start:], start)
             return
-        _inline(text, definition.end(1), paint)
-        return
-    item = _LIST.match(text, start)
-    if item is not None:
-        _fill(paint, start, item.end(), Kind.LIST)
-        start = item.end()
-    elif (
-        quote is None
-        and _UNDERLINE.match(following)
-        and text.strip()
-        and not _TABLE_RULE.match(text)
-    ):
-        _fill(paint, 0, len(text), Kind.HEADING | BOLD)
-    _inline(text, start, paint)
-    _tables(text, paint)
+        text = scan.text(block)
+        at = 0
+        for piece in block.pieces:
+            if first <= piece.line <= last:
+                state = scan.state(piece.line)
+                yield Look(scan.kind(piece.line), block.kind, state, text, piece.start, at)
+            at += piece.end - piece.start + 1
+        for line in range(max(first, block.pieces[-1].line + 1), min(block.last, last) + 1):
+            yield Look(scan.kind(line), BlockKind.OTHER, scan.state(line), scan[line])
 
+    def spans(self, number: int, look: Look) -> tuple[Span, ...]:
+        """What line ``number``, which looks like this, is made of; plain text has no span."""
+        text = self._scan[number][:LONGEST]
+        if not text:
+            return ()
+        line = self._scan.line(number)
+        paint = Paint(len(text))
+        _paint_marks(text, line, paint)
+        if look.block in _TEXTS:
+            self._paint_text(text, line, look, paint)
+        elif line.kind in _LINES:
+            paint.fill(line.start, len(text), _LINES[line.kind])
+        elif line.kind is LineKind.HTML:
+            _paint_html(text, line.start, paint)
+        elif line.kind is LineKind.DEFINITION:
+            _paint_definition(text, line.start, paint)
+        _paint_containers(text, line, paint)
+        return tuple(paint.spans())
 
-def _tables(text: str, paint: bytearray) -> None:
-    if text.lstrip().startswith("|"):
-        for match in re.finditer(r"(?<!\\)\|", text):
-            if paint[match.start()] == Kind.TEXT:
-                paint[match.start()] = Kind.MARK
-
-
-def _inline(text: str, start: int, paint: bytearray) -> None:
-    """Paint what stands inside a paragraph: code, links, tags, then emphasis around them."""
-    tokens = list(_TOKEN.finditer(text, start))
-    ticks: dict[int, list[int]] = {}
-    for match in tokens:
-        if match[0][0] == "`":
-            ticks.setdefault(match.end() - match.start(), []).append(match.start())
-    brackets: list[tuple[int, int]] = []
-    runs: list[_Run] = []
-    done = start
-    for match in tokens:
-        begin, end = match.span()
-        if begin < done:
-            continue
-        token = match[0]
-        first = token[0]
-        if first == "\\":
-            _fill(paint, begin, begin + 1, Kind.MARK)
-        elif first == "`":
-            done = _code(ticks, begin, end, paint)
-        elif first in "*_~":
-            runs.append(_Run(text, begin, end))
-        elif first == "{":
-            _fill(paint, begin, end, Kind.TEMPLATE)
-        elif token in ("[", "!["):
-            brackets.append((begin, end))
-        elif first == "]":
-            if brackets:
-                done = _link(text, *brackets.pop(), begin, paint)
-        elif first == "<":
-            _tag(token, begin, end, paint)
-        elif first == "h":
-            _fill(paint, begin, end, Kind.URL)
+    def _paint_text(self, text: str, line: ScannedLine, look: Look, paint: Paint) -> None:
+        """Paint the part of a paragraph, a heading or a row that stands on the line."""
+        length = len(text) - look.start
+        is_heading = look.block is BlockKind.HEADING
+        if len(look.text) > LONGEST:
+            painted = self._painted_text(text[look.start :], is_heading=is_heading)
         else:
-            _fill(paint, begin, end, Kind.BREAK)
-    _emphasis(runs, paint)
+            painted = self._painted_text(look.text, is_heading=is_heading)
+            painted = painted[look.at : look.at + length]
+        paint.put(look.start, painted)
+        if is_heading:
+            _paint_heading(text, line, paint)
+        elif look.block is BlockKind.TABLE_ROW:
+            for bar in _BAR.finditer(text, look.start):
+                paint.fill_text(bar.start(), bar.end(), Kind.MARK)
+
+    def _painted_text(self, text: str, *, is_heading: bool) -> bytes:
+        """The text of a block, painted; that of the block before is at hand."""
+        key = text, is_heading
+        if self._painted[0] != key:
+            self._painted = key, _painted(text, self._scan.inline_rules, is_heading=is_heading)
+        return self._painted[1]
 
 
-def _code(ticks: dict[int, list[int]], begin: int, end: int, paint: bytearray) -> int:
-    """Paint the code span that opens at ``begin``; returns where scanning goes on."""
-    length = end - begin
-    places = ticks[length]
-    while places and places[0] <= begin:
-        places.pop(0)
-    if not places:
-        return end
-    close = places[0]
-    _fill(paint, begin, end, Kind.MARK)
-    _fill(paint, end, close, Kind.CODE)
-    _fill(paint, close, close + length, Kind.MARK)
-    return close + length
+def _painted(text: str, rules: InlineRules, *, is_heading: bool) -> bytes:
+    """What stands in a paragraph: from the outer spans to those in them."""
+    paint = Paint(len(text))
+    for span in inline.spans(text, rules, is_heading=is_heading):
+        style = _STYLES.get(span.kind)
+        if style is not None:
+            paint.style(span.start, span.end, style)
+            paint.fill(span.open, span.start, Kind.MARK)
+            paint.fill(span.end, span.close, Kind.MARK)
+        elif span.kind in (SpanKind.CODE, SpanKind.MATH):
+            paint.fill(span.open, span.close, Kind.MARK)
+            paint.fill(span.start, span.end, Kind.CODE)
+        elif isinstance(span, LinkSpan):
+            paint.fill_text(span.start, span.end, Kind.LINK)
+            paint.fill(span.open, span.start, Kind.MARK)
+            paint.fill(span.end, span.close, Kind.URL)
+            paint.fill(span.end, min(span.end + 2, span.close), Kind.MARK)
+            paint.fill(span.close - 1, span.close, Kind.MARK)
+        elif span.kind is SpanKind.ESCAPE:
+            paint.fill(span.open, span.open + 1, Kind.MARK)
+        elif span.kind in _WHOLE:
+            paint.fill(span.open, span.close, _WHOLE[span.kind])
+    return bytes(paint.bytes)
 
 
-def _tag(token: str, begin: int, end: int, paint: bytearray) -> None:
-    if token.startswith("<!--"):
-        _fill(paint, begin, end, Kind.COMMENT)
-    elif ":" in token and "=" not in token and " " not in token:
-        _fill(paint, begin, end, Kind.URL)
-    else:
-        _fill(paint, begin, end, Kind.HTML)
+def _paint_marks(text: str, line: ScannedLine, paint: Paint) -> None:
+    """Paint the signs of the containers, with the blanks before those of items."""
+    at = 0
+    for mark in line.marks:
+        kind = mark.container.kind
+        end = min(mark.task if mark.is_task else mark.end, len(text))
+        if kind is ContainerKind.ITEM:
+            paint.fill(at, end, Kind.LIST)
+        else:
+            look = Kind.LINK if kind is ContainerKind.NOTE else Kind.MARK
+            paint.fill(min(mark.start, len(text)), end, look)
+        at = end
 
 
-def _link(text: str, begin: int, label: int, close: int, paint: bytearray) -> int:
-    """Paint the link around the text from ``label`` to ``close``; returns where to go on."""
-    after_text = close + 1
-    target = _ANGLE_TARGET.match(text, after_text) or _TARGET.match(text, after_text)
-    reference = None if target else _LABEL.match(text, after_text)
-    note = text.startswith("[^", begin) and after_text - begin <= _LONGEST_NOTE
-    if target is None and reference is None and not note:
-        return after_text
-    for place in range(begin, after_text):
-        if paint[place] & _KINDS in (Kind.TEXT, Kind.HEADING, Kind.QUOTE):
-            paint[place] = paint[place] & ~_KINDS | Kind.LINK
-    if note:
-        return after_text
-    _fill(paint, begin, label, Kind.MARK)
-    _fill(paint, close, after_text, Kind.MARK)
-    found = target or reference
-    if found is None:
-        return after_text
-    _fill(paint, found.start(), found.end(), Kind.URL)
-    paint[found.start()] = Kind.MARK
-    paint[found.end() - 1] = Kind.MARK
-    return found.end()
+def _paint_containers(text: str, line: ScannedLine, paint: Paint) -> None:
+    """What is plain in a quote has a colour of its own."""
+    if any(container.kind is ContainerKind.QUOTE for container in line.containers):
+        paint.fill_text(0, len(text), Kind.QUOTE)
 
 
-class _Run:
-    """A run of ``*``, ``_`` or ``~~`` and what it may do (CommonMark 6.2, flanking)."""
-
-    __slots__ = ("begin", "closes", "end", "mark", "opens")
-
-    def __init__(self, text: str, begin: int, end: int) -> None:
-        before = text[begin - 1] if begin else " "
-        behind = text[end] if end < len(text) else " "
-        left = not behind.isspace() and (_word(behind) or before.isspace() or not _word(before))
-        right = not before.isspace() and (_word(before) or behind.isspace() or not _word(behind))
-        self.mark = text[begin]
-        self.begin = begin
-        self.end = end
-        inside = self.mark == "_" and left and right
-        self.opens = left and not (inside and _word(before))
-        self.closes = right and not (inside and _word(behind))
+def _paint_heading(text: str, line: ScannedLine, paint: Paint) -> None:
+    start = line.start
+    if line.kind is LineKind.HEADING:
+        signs = text.rfind("#", 0, start) + 1
+        first = signs - line.level
+        paint.fill(first, signs, Kind.MARK)
+        closing = text[line.end :]
+        last = line.end + len(closing) - len(closing.lstrip())
+        paint.fill(last, len(text), Kind.MARK)
+        start = signs
+    paint.fill_text(start, len(text), Kind.HEADING)
+    paint.embolden(start, len(text))
 
 
-def _word(character: str) -> bool:
-    return character.isalnum() or character == "_"
+def _paint_definition(text: str, start: int, paint: Paint) -> None:
+    label = _LABEL.match(text, start)
+    behind = label.end() if label else start
+    paint.fill(start, behind, Kind.LINK)
+    address = _ADDRESS.match(text, behind)
+    if address is not None:
+        paint.fill(address.start(1), address.end(1), Kind.URL)
 
 
-def _emphasis(runs: list[_Run], paint: bytearray) -> None:
-    openers: list[_Run] = []
-    for run in runs:
-        while run.closes and run.begin < run.end:
-            at = next(
-                (i for i in range(len(openers) - 1, -1, -1) if openers[i].mark == run.mark), None
-            )
-            if at is None:
-                break
-            opener = openers[at]
-            del openers[at + 1 :]
-            two = min(opener.end - opener.begin, run.end - run.begin) >= 2
-            size = 2 if two else 1
-            style = STRUCK if run.mark == "~" else BOLD if two else ITALIC
-            _style(paint, opener.end, run.begin, style)
-            _fill(paint, opener.end - size, opener.end, Kind.MARK)
-            _fill(paint, run.begin, run.begin + size, Kind.MARK)
-            opener.end -= size
-            run.begin += size
-            if opener.begin == opener.end:
-                openers.pop()
-        if run.opens and run.begin < run.end:
-            openers.append(run)
+def _paint_html(text: str, start: int, paint: Paint) -> None:
+    """Tags and comments; what stands between them is plain, since it is no Markdown."""
+    for tag in _HTML.finditer(text, start):
+        paint.fill(tag.start(), tag.end(), Kind.COMMENT if tag[0][:2] == "<!" else Kind.HTML)

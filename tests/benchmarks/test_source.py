@@ -18,7 +18,8 @@ from PySide6.QtWidgets import QApplication
 from editor.desktop.documents.document import PostDocument
 from editor.desktop.source.editor import SourceEditor
 from editor.desktop.ui.themes import LIGHT, Themes
-from editor.scan import syntax
+from editor.scan.scan import Scan
+from editor.scan.syntax import Looks
 from editor.storage.encoding import UTF_8
 from editor.text.lines import LineEdit, Lines
 from editor.writing.search import Query, matches
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
     from pytest_benchmark.fixture import BenchmarkFixture
     from pytestqt.qtbot import QtBot
+
+    from editor.scan.paint import Span
 
 SIZES = {"5 kB": 5_000, "100 kB": 100_000, "1 MB": 1_000_000}
 HEAD = ("---", 'title: "A long post"', "date: 2024-06-15T00:36:09+00:00", "draft: true", "---", "")
@@ -212,7 +215,12 @@ def test_key_in_a_long_line(benchmark: BenchmarkFixture, qtbot: QtBot, line: str
 
 def test_colouring_a_long_line(benchmark: BenchmarkFixture) -> None:
     line = " ".join(PASSAGE) * 3
-    assert benchmark(syntax.spans, line, syntax.Place.BODY)
+
+    def colour() -> tuple[Span, ...]:
+        looks = Looks(Scan([line]))
+        return next(looks.spans(0, look) for look in looks.of(0, 0))
+
+    assert benchmark(colour)
 
 
 def test_finding_a_word_in_a_megabyte(benchmark: BenchmarkFixture) -> None:

@@ -2,19 +2,41 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editor.scan import syntax
-from editor.scan.syntax import Place
+from editor.scan.head_syntax import LONGEST, head_spans
+from editor.scan.inline_rules import GITHUB, InlineRules, Templates
+from editor.scan.rules import GFM
+from editor.scan.scan import Scan
+from editor.scan.syntax import Looks
+
+if TYPE_CHECKING:
+    from editor.scan.paint import Span
+
+RULES = replace(GITHUB, templates=Templates.HUGO)
 
 
-def drawn(text: str, state: syntax.State = Place.BODY, following: str = "") -> str:
-    """The line with its spans drawn in: kind and styles before the text in brackets."""
+def coloured(text: str, rules: InlineRules = RULES) -> list[tuple[str, tuple[Span, ...]]]:
+    lines = text.split("\n")
+    looks = Looks(Scan(lines, GFM, inline_rules=rules))
+    found = enumerate(looks.of(0, len(lines) - 1))
+    return [(lines[number], looks.spans(number, look)) for number, look in found]
+
+
+def drawn(text: str, rules: InlineRules = RULES) -> str:
+    """The text with its spans drawn in: kind and styles before what stands in brackets."""
+    return "\n".join([_drawn(line, spans) for line, spans in coloured(text, rules)])
+
+
+def _drawn(text: str, spans: tuple[Span, ...]) -> str:
     found = ""
     at = 0
-    for span in syntax.spans(text, state, following):
+    for span in spans:
         styles = "b" * span.bold + "i" * span.italic + "s" * span.struck
         found += text[at : span.start]
         at = span.start + span.length
@@ -48,11 +70,11 @@ def drawn(text: str, state: syntax.State = Place.BODY, following: str = "") -> s
         ("a[^1]", "alink⟨[^1]⟩"),
         ("[^1]: note", "link⟨[^1]:⟩ note"),
         ("[a]: http://b", "link⟨[a]:⟩ url⟨http://b⟩"),
-        ("see https://a.org/x.", "see url⟨https://a.org/x.⟩"),
+        ("see https://a.org/x.", "see url⟨https://a.org/x⟩."),
         ("<https://a.org>", "url⟨<https://a.org>⟩"),
         ("<b class='x'>a</b>", "html⟨<b class='x'>⟩ahtml⟨</b>⟩"),
         ("a <!-- b --> c", "a comment⟨<!-- b -->⟩ c"),
-        ("{{< figure >}} {% x %}", "template⟨{{< figure >}}⟩ template⟨{% x %}⟩"),
+        ("a {{< b >}} {{% x %}}", "a template⟨{{< b >}}⟩ template⟨{{% x %}}⟩"),
         ("# Title *a*", "mark⟨#⟩heading+b⟨ Title ⟩mark⟨*⟩heading+bi⟨a⟩mark⟨*⟩"),
         ("#hashtag", "#hashtag"),
         ("- a", "list⟨-⟩ a"),
@@ -60,8 +82,8 @@ def drawn(text: str, state: syntax.State = Place.BODY, following: str = "") -> s
         ("- [x] a", "list⟨- [x]⟩ a"),
         ("> a *b*", "mark⟨>⟩quote⟨ a ⟩mark⟨*⟩quote+i⟨b⟩mark⟨*⟩"),
         ("***", "mark⟨***⟩"),
-        ("| a | b |", "mark⟨|⟩ a mark⟨|⟩ b mark⟨|⟩"),
-        ("a  ", "abreak⟨  ⟩"),
+        ("| a | b |", "| a | b |"),
+        ("a  ", "a  "),
         ("```python", "mark⟨```python⟩"),
     ],
 )
@@ -69,10 +91,11 @@ def test_a_line_is_coloured_as_it_will_be_read(text: str, expected: str) -> None
     assert drawn(text) == expected
 
 
-def test_a_line_over_dashes_is_a_heading() -> None:
-    assert drawn("Title", following="-----") == "heading+b⟨Title⟩"
-    assert drawn("- Title", following="-----") == "list⟨-⟩ Title"
-    assert drawn("Title", following="text") == "Title"
+def test_a_line_over_dashes_is_a_heading_and_all_lines_of_its_paragraph_are() -> None:
+    assert drawn("Title\n-----") == "heading+b⟨Title⟩\nmark⟨-----⟩"
+    assert drawn("- Title\n-----") == "list⟨-⟩ Title\nmark⟨-----⟩"
+    assert drawn("One\n*two*\n===") == ("heading+b⟨One⟩\nmark⟨*⟩heading+bi⟨two⟩mark⟨*⟩\nmark⟨===⟩")
+    assert drawn("Title\ntext") == "Title\ntext"
 
 
 @pytest.mark.parametrize(
@@ -92,58 +115,83 @@ def test_a_line_over_dashes_is_a_heading() -> None:
 def test_keys_and_values_of_the_head_differ(
     text: str, header_lines: bool, expected: list[str]
 ) -> None:
-    spans = syntax.head_spans(text, header_lines=header_lines)
+    spans = head_spans(text, header_lines=header_lines)
 
     assert [
         f"{span.kind.name} {text[span.start : span.start + span.length]}" for span in spans
     ] == expected
 
 
-def states(text: str) -> list[syntax.State]:
-    found: list[syntax.State] = []
-    state: syntax.State = Place.BODY
-    for line in text.split("\n"):
-        found.append(state)
-        state = syntax.after(line, state)
-    return found
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("**a\nb** c", "mark⟨**⟩b⟨a⟩\nb⟨b⟩mark⟨**⟩ c"),
+        (
+            "> *a\n> b*\n\nc*",
+            "mark⟨>⟩quote⟨ ⟩mark⟨*⟩quote+i⟨a⟩\nmark⟨>⟩quote⟨ ⟩quote+i⟨b⟩mark⟨*⟩\n\nc*",
+        ),
+        ("[a\nb](c)", "mark⟨[⟩link⟨a⟩\nlink⟨b⟩mark⟨](⟩url⟨c⟩mark⟨)⟩"),
+        ("a  \nb", "abreak⟨  ⟩\nb"),
+        ("a\n\n    *b*", "a\n\ncode⟨    *b*⟩"),
+        ("- a\n\n      *b*", "list⟨-⟩ a\n\n  code⟨    *b*⟩"),
+        ("- a\n\n    *b*", "list⟨-⟩ a\n\n    mark⟨*⟩i⟨b⟩mark⟨*⟩"),
+        ("<div>\n*a* <b>\n\n*c*", "html⟨<div>⟩\n*a* html⟨<b>⟩\n\nmark⟨*⟩i⟨c⟩mark⟨*⟩"),
+        ("## a ##", "mark⟨##⟩heading+b⟨ a ⟩mark⟨##⟩"),
+        ("| a |\n|---|", "mark⟨|⟩ a mark⟨|⟩\nmark⟨|---|⟩"),
+        ("a | b\n--|--\nc | `|`", "a mark⟨|⟩ b\nmark⟨--|--⟩\nc mark⟨|⟩ mark⟨`⟩code⟨|⟩mark⟨`⟩"),
+        ("[^1]: *a*", "link⟨[^1]:⟩ mark⟨*⟩i⟨a⟩mark⟨*⟩"),
+        ("> a\nb", "mark⟨>⟩quote⟨ a⟩\nquote⟨b⟩"),
+        ("{{< raw\na >}}", "template⟨{{< raw⟩\ntemplate⟨a >}}⟩"),
+    ],
+)
+def test_a_line_is_coloured_by_what_stands_around_it(text: str, expected: str) -> None:
+    assert drawn(text) == expected
 
 
 def test_code_between_fences_is_no_markdown() -> None:
-    found = states("```\n# a\n~~~\n```` \nb")
-
-    assert [state is Place.BODY for state in found] == [True, False, False, False, True]
-    assert drawn("# a", found[1]) == "code⟨# a⟩"
-    assert drawn("````", found[3]) == "mark⟨````⟩"
+    assert drawn("```\n# a\n~~~\n```` \n*b*") == (
+        "mark⟨```⟩\ncode⟨# a⟩\ncode⟨~~~⟩\nmark⟨```` ⟩\nmark⟨*⟩i⟨b⟩mark⟨*⟩"
+    )
 
 
 def test_a_fence_in_a_quote_ends_with_the_quote() -> None:
-    found = states("> ```\n> code\n*text*")
-
-    assert drawn("*text*", found[2]) == "mark⟨*⟩i⟨text⟩mark⟨*⟩"
-    assert syntax.after("*text*", found[2]) is Place.BODY
+    assert drawn("> ```\n> code\n*text*") == (
+        "mark⟨>⟩quote⟨ ⟩mark⟨```⟩\nmark⟨>⟩quote⟨ ⟩code⟨code⟩\nmark⟨*⟩i⟨text⟩mark⟨*⟩"
+    )
 
 
 def test_a_comment_reaches_over_lines() -> None:
-    found = states("<!-- a\nb\nc -->\nd")
-
-    assert [state is Place.COMMENT for state in found] == [False, True, True, False]
-    assert drawn("b", Place.COMMENT) == "comment⟨b⟩"
+    assert drawn("<!-- a\nb\nc -->\nd") == ("comment⟨<!-- a⟩\ncomment⟨b⟩\ncomment⟨c -->⟩\nd")
 
 
-@given(st.text(alphabet="ab *_`~[]()<>!#-|\\{}%:/h\t😀", max_size=60))
+def test_what_depends_on_other_lines_is_told_by_the_look_of_a_line() -> None:
+    """Lines of equal look have equal spans: who keeps looks knows what to colour again."""
+    texts = ["a\nb", "a\nb\n===", "**a\nb**", "```\na\nb", "> a\nb", "a\nb\n--|--", "- a\n  b"]
+    known: dict[tuple[object, str], tuple[Span, ...]] = {}
+    for text in texts:
+        lines = text.split("\n")
+        looks = Looks(Scan(lines, GFM))
+        for number, look in enumerate(looks.of(0, len(lines) - 1)):
+            spans = looks.spans(number, look)
+            assert known.setdefault((look, lines[number]), spans) == spans
+    assert len(known) == sum(text.count("\n") + 1 for text in texts)
+
+
+@given(st.text(alphabet="ab *_`~[]()<>!#-|\\{}%:/h\t\n😀", max_size=60))
 def test_spans_are_in_order_and_within_the_line(text: str) -> None:
-    at = 0
-    for span in syntax.spans(text, Place.BODY, "---"):
-        assert span.start >= at
-        assert span.length > 0
-        at = span.start + span.length
-    assert at <= len(text)
+    for line, spans in coloured(text):
+        at = 0
+        for span in spans:
+            assert span.start >= at
+            assert span.length > 0
+            at = span.start + span.length
+        assert at <= len(line)
 
 
 @pytest.mark.parametrize(
-    "piece", ["[", "*a ", "`", "``a`", "<a", "{{", "![](", "> ", "- ", "(", "\\"]
+    "piece", ["[", "*a ", "`", "``a`", "<a", "{{", "![](", "> ", "- ", "(", "\\", "| ", "&"]
 )
 def test_the_cost_of_a_hostile_line_is_bounded_by_the_part_that_is_coloured(piece: str) -> None:
-    spans = syntax.spans(piece * 200_000, Place.BODY)
+    ((_, spans),) = coloured(piece * 200_000)
 
-    assert all(span.start + span.length <= syntax.LONGEST for span in spans)
+    assert all(span.start + span.length <= LONGEST for span in spans)

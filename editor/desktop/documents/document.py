@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from editor.frontmatter.head import Head
     from editor.frontmatter.rules import HeadRules
+    from editor.scan.inline_rules import InlineRules
     from editor.scan.rules import BlockRules
     from editor.storage.encoding import Encoding
     from editor.storage.file import FileText, Fingerprint
@@ -41,7 +42,7 @@ class PostDocument(QObject):
     modified_changed = Signal(bool)
     path_changed = Signal()
     read_only_changed = Signal()
-    block_rules_changed = Signal()
+    read_anew = Signal()
 
     def __init__(
         self,
@@ -165,11 +166,11 @@ class PostDocument(QObject):
             self._read_only = reason
             self.read_only_changed.emit()
 
-    def read_by(self, rules: BlockRules) -> None:
+    def read_by(self, rules: BlockRules, inline_rules: InlineRules) -> None:
         """Take the body for Markdown of this flavour."""
-        if rules != self.scan.rules:
-            self.scan.change_rules(rules)
-            self.block_rules_changed.emit()
+        if (rules, inline_rules) != (self.scan.rules, self.scan.inline_rules):
+            self.scan.change_rules(rules, inline_rules)
+            self.read_anew.emit()
 
     def lines(self) -> Lines:
         """The text at the current revision: exactly what a save would write."""

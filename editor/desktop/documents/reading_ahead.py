@@ -27,7 +27,7 @@ class ReadingAhead(QObject):
         self._timer = QTimer(self, singleShot=True, interval=_INTERVAL_MS)
         self._timer.timeout.connect(self._read)
         document.edited.connect(self._wait)
-        document.block_rules_changed.connect(self._wait)
+        document.read_anew.connect(self._wait)
         self._wait()
 
     def _wait(self, *_: object) -> None:

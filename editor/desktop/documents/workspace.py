@@ -20,6 +20,7 @@ from editor.errors import EditorError, Message, Severity
 from editor.frontmatter.rules import ANY
 from editor.project import lifecycle
 from editor.project.block_rules import block_rules
+from editor.project.inline_rules import inline_rules
 from editor.project.project import Project
 from editor.storage import file
 
@@ -341,18 +342,19 @@ class Workspace(QObject):
     def adopt(self, document: PostDocument) -> None:
         """Count a post that was read, or made, elsewhere among the open ones."""
         self._documents.append(document)
-        self._choose_block_rules(document)
+        self._choose_rules(document)
         ReadingAhead(document)
-        document.path_changed.connect(partial(self._choose_block_rules, document))
+        document.path_changed.connect(partial(self._choose_rules, document))
         document.modified_changed.connect(self._note_modified)
         document.path_changed.connect(self._note_modified)
         document.read_only_changed.connect(self._tell_read_only)
         self.opened.emit(document)
 
-    def _choose_block_rules(self, document: PostDocument) -> None:
+    def _choose_rules(self, document: PostDocument) -> None:
         """A post of no project is read as GitHub reads Markdown."""
         if self._project is not None:
-            document.read_by(block_rules(self._project.site, document.path))
+            site, path = self._project.site, document.path
+            document.read_by(block_rules(site, path), inline_rules(site, path))
 
     def _make_current(self, document: PostDocument | None) -> None:
         self._current = document

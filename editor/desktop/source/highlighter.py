@@ -1,8 +1,8 @@
-"""Colours the source: states follow every edit at once, colours only where one looks.
+"""Colours the source, where one looks.
 
 This is no QSyntaxHighlighter: that one carries a new state (an opened fence) through the whole
-post inside one key, and colours a post from its first line on when it is opened. Here the states
-are small numbers kept per line, and a line is coloured when it comes into view.
+post inside one key, and colours a post from its first line on when it is opened. Here the scanner
+tells what each line in view looks like, and what looks as it did is left alone.
 """
 
 from __future__ import annotations
@@ -15,8 +15,10 @@ from PySide6.QtGui import QBrush, QFont, QTextCharFormat, QTextLayout
 from editor.desktop.documents.document_text import utf16_length
 from editor.desktop.ui.themes import Role
 from editor.frontmatter.nodes import Format
-from editor.scan import syntax
-from editor.scan.syntax import Kind, Place, Span, State
+from editor.scan.head_syntax import LONGEST, head_spans
+from editor.scan.paint import Kind, Span
+from editor.scan.state import LineKind
+from editor.scan.syntax import Looks
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QTextBlock
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from editor.desktop.source.folding import Relayout
     from editor.desktop.ui.themes import Theme, Themes
     from editor.frontmatter.head import Head
+    from editor.scan.syntax import Look
     from editor.text.lines import LineEdit
 
 _FIRST_SCREEN = 80
@@ -47,99 +50,48 @@ class Highlighter(QObject):
         self._relayout = relayout
         self._themes = themes
         self._formats = _Formats(themes.current)
-        self._head: Head | None = None
-        # The state each line begins in; None in the head.
-        self._states: list[State | None] = []
-        self._stale = bytearray()
-        # Lines that may change the state; from one to the next it is the same.
-        self._turns = bytearray()
+        self._head: Head | None = document.head()
+        self._looks = Looks(document.scan)
+        # What each line was coloured as; None where it must be coloured again.
+        self._shown: list[Look | None] = [None] * document.line_count
         self._first = 0
         self._last = 0
-        self._start_over()
         # The first screen has its colours before it is laid out.
         self.show_lines(0, _FIRST_SCREEN)
         document.edited.connect(self._edited)
+        document.read_anew.connect(self._colour_anew)
         # Connected after the document's own slot: `edited` has been emitted when this one runs.
         document.text_document.contentsChange.connect(self._contents_changed)
         themes.changed.connect(self._recolour)
 
     def show_lines(self, first: int, last: int) -> None:
-        """Lines ``first`` to ``last`` are in view; those that came into view are coloured."""
+        """Lines ``first`` to ``last`` are in view; those that look different are coloured."""
         self._first, self._last = first, min(last, first + _WINDOW)
         self._paint()
 
     def _recolour(self) -> None:
         """The formats hold colours of the theme they were made in."""
         self._formats = _Formats(self._themes.current)
-        self._make_stale(0, len(self._stale))
+        self._colour_anew()
+
+    def _colour_anew(self) -> None:
+        self._forget(0, len(self._shown))
         self._paint()
 
-    def _start_over(self) -> None:
-        texts = self._document.lines().texts
-        self._head = self._document.head()
-        self._states = [Place.BODY] * len(texts)
-        self._stale = bytearray(b"\x01") * len(texts)
-        self._turns = bytearray(map(syntax.may_turn, texts))
-        self._follow(0, len(texts))
-
-    def _follow(self, first: int, end: int) -> None:
-        """Work out states from line ``first`` on, until past ``end`` they are as they were."""
-        body = 0 if self._head is None else self._head.last + 1
-        states = self._states
-        line = self._document.line
-        for number in range(first, min(body, len(states))):
-            states[number] = None
-        state: State = Place.BODY
-        number = max(first, body)
-        if number > body:
-            state = syntax.after(line(number - 1), states[number - 1] or Place.BODY)
-        while number < len(states):
-            if number >= end and states[number] == state:
-                return
-            stop = self._run_end(number, state)
-            if number < end < stop:
-                stop = end
-            self._set_states(number, stop, state)
-            state = syntax.after(line(stop - 1), state)
-            number = stop
-
-    def _run_end(self, number: int, state: State) -> int:
-        """Behind the next line that may change the state."""
-        if syntax.ends_anywhere(state):
-            return number + 1
-        turn = self._turns.find(1, number)
-        return len(self._turns) if turn < 0 else turn + 1
-
-    def _set_states(self, first: int, end: int, state: State) -> None:
-        self._states[first:end] = [state] * (end - first)
-        self._make_stale(first, end)
-
     def _edited(self, edit: LineEdit, _revision: int) -> None:
-        end = edit.first + edit.removed
-        grown = len(edit.inserted)
-        self._states[edit.first : end] = [Place.BODY] * grown
-        self._stale[edit.first : end] = b"\x01" * grown
-        self._turns[edit.first : end] = bytes(map(syntax.may_turn, edit.inserted))
-        if edit.first:
-            # Whether a line is a heading depends on the line after it.
-            self._stale[edit.first - 1] = 1
-        last = edit.first + grown
+        self._shown[edit.first : edit.first + edit.removed] = [None] * len(edit.inserted)
         if edit.first <= self._first:
             self._first = max(0, self._first + edit.shift)
         if edit.first <= self._last:
             self._last = min(self._last + max(0, edit.shift), self._first + _WINDOW)
         head = self._document.head()
-        if head == self._head:
-            self._follow(edit.first, last)
-            return
-        ends = [found.last + 1 for found in (head, self._head) if found is not None]
-        self._head = head
-        reach = min(max(last, *ends), len(self._states))
-        self._make_stale(0, reach)
-        self._follow(0, reach)
+        if head != self._head:
+            ends = [found.last + 1 for found in (head, self._head) if found is not None]
+            self._head = head
+            self._forget(0, min(max(ends), len(self._shown)))
 
-    def _make_stale(self, first: int, end: int) -> None:
-        self._stale[first:end] = b"\x01" * (end - first)
+    def _forget(self, first: int, end: int) -> None:
+        self._shown[first:end] = [None] * (end - first)
 
     def _contents_changed(self, position: int, _removed: int, added: int) -> None:
         """Colour the blocks Qt has touched.
@@ -150,42 +102,37 @@ class Highlighter(QObject):
         document = self._document.text_document
         first = document.findBlock(position).blockNumber()
         last_block = document.findBlock(position + added)
-        last = last_block.blockNumber() if last_block.isValid() else len(self._stale) - 1
-        self._make_stale(first, last + 1)
+        last = last_block.blockNumber() if last_block.isValid() else len(self._shown) - 1
+        self._forget(first, last + 1)
         # One pass of the layout for both. What is in view elsewhere is for ``show_lines``: the
         # layout would take everything in between for changed.
         if first <= self._last and last >= self._first:
             self._paint(within_edit=True)
 
     def _paint(self, *, within_edit: bool = False) -> None:
-        """Colour the lines in view that need it, in one step for the layout."""
-        first = self._stale.find(1, self._first, self._last + 1)
-        if first < 0:
-            return
-        last = min(self._last, len(self._stale) - 1)
+        """Colour the lines in view that look different, in one step for the layout."""
+        last = min(self._last, len(self._shown) - 1)
         document = self._document.text_document
-        block = document.findBlockByNumber(first)
-        start = end = block.position()
-        for number in range(first, last + 1):
-            if self._stale[number]:
-                self._stale[number] = 0
-                if self._colour(block, number):
+        block = document.findBlockByNumber(self._first)
+        start = end = 0
+        looks = self._looks.of(self._first, last)
+        for number, look in enumerate(looks, self._first):
+            if self._shown[number] != look:
+                self._shown[number] = look
+                if self._colour(block, number, look):
+                    start = start if end else block.position()
                     end = block.position() + block.length()
             block = block.next()
-        if end > start:
+        if end:
             self._relayout(start, end - start, within_edit=within_edit)
 
-    def _colour(self, block: QTextBlock, number: int) -> bool:
+    def _colour(self, block: QTextBlock, number: int, look: Look) -> bool:
         """Give one line its formats; whether it must be laid out again for them."""
         text = self._document.line(number)
-        state = self._states[number]
-        if state is None:
+        if look.kind is LineKind.HEAD:
             spans = self._head_spans(text, number)
         else:
-            following = ""
-            if number + 1 < len(self._states):
-                following = self._document.line(number + 1)
-            spans = syntax.spans(text, state, following)
+            spans = self._looks.spans(number, look)
         layout = block.layout()
         formats = self._formats.ranges(text, spans)
         have = layout.formats()
@@ -199,7 +146,7 @@ class Highlighter(QObject):
         head = self._head
         if head is None or number < head.first:
             return ()
-        return syntax.head_spans(text, header_lines=head.format is Format.HEADER_LINES)
+        return head_spans(text, header_lines=head.format is Format.HEADER_LINES)
 
 
 def _around_preedit(
@@ -248,7 +195,7 @@ class _Formats:
 
     def ranges(self, text: str, spans: tuple[Span, ...]) -> list[QTextLayout.FormatRange]:
         """The spans as Qt takes them, counted in UTF-16."""
-        text = text[: syntax.LONGEST]
+        text = text[:LONGEST]
         wide = not text.isascii() and max(text) > "\uffff"
         found: list[QTextLayout.FormatRange] = []
         for span in spans:

@@ -10,7 +10,9 @@ import pytest
 
 from editor.desktop.preview.serving.addresses import request_of
 from editor.desktop.preview.serving.files import Shown, judge
-from editor.scan import syntax
+from editor.scan.head_syntax import head_spans
+from editor.scan.scan import Scan
+from editor.scan.syntax import Looks
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,7 +48,9 @@ def test_an_address_with_a_huge_number_is_no_post() -> None:
 
 @pytest.mark.parametrize("line", ["{{" * 2500, "{%" * 2500, "x" + " " * 4998 + "x", "<!--" * 1200])
 def test_a_line_of_marks_is_coloured_in_one_go(line: str) -> None:
+    looks = Looks(Scan([line]))
     for _ in range(300):
-        syntax.spans(line, syntax.Place.BODY, "")
+        for look in looks.of(0, 0):
+            looks.spans(0, look)
     for _ in range(300):
-        syntax.head_spans("a" + "\t" * 4998 + "x")
+        head_spans("a" + "\t" * 4998 + "x")
