@@ -3,30 +3,19 @@
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from editor.scan.graphemes import count_visible
+from editor.scan.prose import paragraphs, visible
+from editor.scan.words import count_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 WORDS_PER_MINUTE = 230
 CHARACTERS_PER_MINUTE = 500
 """For scripts that part no words. Both are near what studies of silent reading found."""
-
-_FENCE = re.compile(
-    r"^ {0,3}(`{3,}|~{3,}).*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL
-)
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
-_TEMPLATE = re.compile(r"\{\{[^{}]{,2000}+\}\}|\{%[^{}%]{,2000}+%\}", re.DOTALL)
-_DEFINITION = re.compile(r"^ {0,3}(?:\[[^\]^\n]+\]|\*\[[^\]\n]+\]):.*$", re.MULTILINE)
-_TARGET = re.compile(r"(?<=\])(?:\([^()\s]*(?:\s[^()]*)?\)|\[[^\[\]]*\])")
-_ADDRESS = re.compile(r"https?://\S+")
-# Scripts written without spaces: Han, kana, Hangul syllables are counted apart below; Thai, Lao,
-# Khmer and Burmese too have no word breaks that could be counted.
-_IDEOGRAPH = re.compile(
-    "[\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f"
-    "\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0ec6\u1000-\u104f\u1780-\u17d3"
-    "\U0001b000-\U0001b16f\U00020000-\U0003ffff]"
-)
-_WORD = re.compile(r"\w+(?:['’.\-_]\w+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +30,39 @@ class Statistics:
     minutes: int
 
 
+class Tally(NamedTuple):
+    """What one paragraph has; its ``ideographs`` are not among its ``words``."""
+
+    words: int
+    ideographs: int
+    characters: int
+
+
 def count(text: str) -> Statistics:
     """Measure a body of Markdown."""
-    if "`" in text or "~" in text:
-        text = _FENCE.sub(" ", text)
-    if "<" in text:
-        text = _TAG.sub(" ", _COMMENT.sub(" ", text))
-    if "{" in text:
-        text = _TEMPLATE.sub(" ", text)
-    if "]" in text:
-        text = _TARGET.sub("", _DEFINITION.sub(" ", text))
-    text = _ADDRESS.sub(" ", text)
-    ideographs = len(_IDEOGRAPH.findall(text))
-    rest = _IDEOGRAPH.sub(" ", text) if ideographs else text
-    words = _WORD.findall(rest)
-    characters = ideographs + sum(map(len, words))
-    minutes = len(words) / WORDS_PER_MINUTE + ideographs / CHARACTERS_PER_MINUTE
-    return Statistics(len(words) + ideographs, characters, math.ceil(minutes))
+    return sum_up(tallies(text, {}))
+
+
+def tallies(text: str, known: Mapping[str, Tally]) -> list[tuple[str, Tally]]:
+    """Each paragraph of a body, and what it has.
+
+    ``known`` are tallies from before, so that of an edited text only what changed is counted.
+    """
+    return [
+        (paragraph, known.get(paragraph) or _tally(visible(paragraph)))
+        for paragraph in paragraphs(text)
+    ]
+
+
+def sum_up(counted: list[tuple[str, Tally]]) -> Statistics:
+    """What the paragraphs measure together."""
+    words = sum(tally.words for _, tally in counted)
+    ideographs = sum(tally.ideographs for _, tally in counted)
+    characters = sum(tally.characters for _, tally in counted)
+    minutes = words / WORDS_PER_MINUTE + ideographs / CHARACTERS_PER_MINUTE
+    return Statistics(words + ideographs, characters, math.ceil(minutes))
+
+
+def _tally(text: str) -> Tally:
+    words, ideographs = count_words(text)
+    return Tally(words, ideographs, count_visible(text))

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from hypothesis import given
 
-from editor.scan.statistics import WORDS_PER_MINUTE, Statistics, count
+from editor.scan.statistics import WORDS_PER_MINUTE, Statistics, count, sum_up, tallies
 from tests.markdown.hostile import POSTS
 
 
@@ -10,7 +10,7 @@ def test_words_are_counted_without_markup_code_and_addresses() -> None:
     text = """\
 # Two words
 
-One *two* [three](https://x.y "t") ![four](a.png) don't well-known <b class="x">five</b>.
+One *two* [three](https://x.y "t") ![not read](a.png) don't well-known <b class="x">five</b>.
 
 ```python
 not = counted
@@ -21,7 +21,7 @@ not = counted
 [ref]: https://x.y
 https://example.com/a/b
 """
-    assert count(text).words == 9
+    assert count(text).words == 8
 
 
 def test_each_ideograph_is_a_word() -> None:
@@ -50,3 +50,12 @@ def test_hostile_text_is_counted_in_time_that_follows_its_size() -> None:
 
 def test_marks_that_never_close_are_counted_in_one_go() -> None:
     assert count("{{" * 500_000).words == 0
+
+
+@given(POSTS, POSTS)
+def test_what_is_known_of_another_text_changes_no_count(
+    lines: list[str], others: list[str]
+) -> None:
+    text = "\n\n".join(lines)
+    known = dict(tallies("\n\n".join(others), {}))
+    assert sum_up(tallies(text, known)) == count(text)

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from editor.scan.statistics import Statistics, count
+from editor.scan.statistics import sum_up, tallies
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from editor.desktop.documents.document import PostDocument
     from editor.desktop.documents.workspace import Workspace
     from editor.desktop.ui.tasks import TaskRunner
+    from editor.scan.statistics import Statistics, Tally
 
 INTERVAL_MS = 400
 """At most this often: a number that flickers helps nobody."""
@@ -36,6 +37,8 @@ class WordCounter(QObject):
         self._workspace = workspace
         self._tasks = tasks
         self._document: PostDocument | None = None
+        # What the paragraphs had the last time; most of them have not changed since.
+        self._known: Mapping[str, Tally] = {}
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._count)
         workspace.current_changed.connect(self._change_post)
@@ -46,6 +49,7 @@ class WordCounter(QObject):
         self._document = self._workspace.current
         self._timer.stop()
         self._tasks.cancel(_KEY)
+        self._known = {}
         if self._document is None:
             self.counted.emit(None)
         else:
@@ -61,8 +65,16 @@ class WordCounter(QObject):
         document = self._document
         if document is not None:
             lines, start = document.lines().texts, document.body_start
-            self._tasks.run(partial(_counted, lines, start), self.counted.emit, key=_KEY)
+            work = partial(_counted, lines, start, self._known)
+            self._tasks.run(work, self._take, key=_KEY)
+
+    def _take(self, result: tuple[Statistics, Mapping[str, Tally]]) -> None:
+        statistics, self._known = result
+        self.counted.emit(statistics)
 
 
-def _counted(lines: Sequence[str], body_start: int) -> Statistics:
-    return count("\n".join(lines[body_start:]))
+def _counted(
+    lines: Sequence[str], body_start: int, known: Mapping[str, Tally]
+) -> tuple[Statistics, Mapping[str, Tally]]:
+    counted = tallies("\n".join(lines[body_start:]), known)
+    return sum_up(counted), dict(counted)
