@@ -57,7 +57,12 @@ _ANYWHERE = re.compile(r"(?:`|%60)?zq[a-p]+(?:&(?:amp;)?lt;|<|%3C)qz(?:`|%60)?",
 _SPACE = re.compile(r"\s+")
 _STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 _RAW_TEXT = frozenset({"script", "style", "textarea", "title"})
-_NOTES = frozenset({"footnotes", "footnote", "footnote-definition"})
+_NOTES = frozenset({"footnotes", "footnote"})
+"""Lists of notes; each item is the body of one."""
+
+_NOTE = "footnote-definition"
+"""A note where it was written."""
+
 _IN_MATH = frozenset({"math", "arithmatex", "math-display", "math-block", "display"})
 
 
@@ -80,7 +85,7 @@ def probe(lines: Sequence[str], render: Render) -> dict[int, Probed]:
     else:
         chosen, retried = {}, list(places)
     for number in retried:
-        chosen = _with(raw, chosen, number, places[number], render, plain)
+        chosen = _with(raw, chosen, number, places[number], (render, plain))
     shown = read(render(_marked(raw, chosen)))
     return {number: shown.get(number, Probed(0, 0, NONE)) for number in sorted(chosen)}
 
@@ -90,10 +95,13 @@ def _with(
     chosen: dict[int, int],
     number: int,
     places: Sequence[int],
-    render: Render,
-    plain: dom.Tree,
+    page: tuple[Render, dom.Tree],
 ) -> dict[int, int]:
-    """The places with one for line ``number``: where its mark is seen, or at least harmless."""
+    """The places with one for line ``number``: where its mark is seen, or at least harmless.
+
+    ``page`` is how a text is rendered, and what the text without marks makes.
+    """
+    render, plain = page
     harmless = chosen
     for place in places[:_MOST_TRIES]:
         tried = {**chosen, number: place}
@@ -155,14 +163,16 @@ def _texts(
 
 
 def _probed(path: tuple[Element, ...], match: re.Match[str]) -> Probed:
-    own = [element for element in path if "data-raw" not in element.attrib]
+    inside = path
     for index, element in enumerate(path):
-        if _NOTES & set(element.get("class", "").split()):
-            inside = list(path[index + 1 :])
-            first = next((i for i, inner in enumerate(inside) if inner.tag == "li"), -1)
-            own = inside[first + 1 :]
+        classes = set(element.get("class", "").split())
+        if _NOTE in classes:
+            inside = path[index + 1 :]
+        elif _NOTES & classes:
+            bodies = [place for place in range(index, len(path)) if path[place].tag == "li"]
+            inside = path[bodies[0] + 1 :] if bodies else ()
             break
-    tags = [element.tag for element in own]
+    tags = [element.tag for element in inside if "data-raw" not in element.attrib]
     return Probed(tags.count("blockquote"), tags.count("li"), _kind(path, tags, match))
 
 
