@@ -53,7 +53,7 @@ def _goldmark(options: Options) -> BlockRules:
     extensions = table(options, "extensions")
     return replace(
         GOLDMARK,
-        tables=Tables.HEADER if is_on(extensions, "table", default=True) else Tables.NONE,
+        tables=Tables.IN_PARAGRAPH if is_on(extensions, "table", default=True) else Tables.NONE,
         footnotes=is_enabled(extensions, "footnote", default=True),
         descriptions=is_on(extensions, "definitionlist", default=True),
         math=passthrough(options, "block"),
@@ -66,11 +66,7 @@ def _kramdown(options: Options) -> BlockRules:
     # Without GitHub's parser only a blank line ends a paragraph.
     return replace(
         KRAMDOWN,
-        spaced_headings=False,
-        headings_interrupt=False,
-        lists_interrupt=False,
-        quotes_interrupt=False,
-        fence_indent=0,
+        blocks_interrupt=False,
     )
 
 

@@ -213,12 +213,15 @@ def html_behind(text: str, at: int, leaf: Leaf) -> Leaf | None:
     return leaf._replace(size=depth) if depth > 0 else None
 
 
-def cells(text: str, at: int) -> int:
-    """How many cells a row of a table has; 0 without a bar."""
+def cells(text: str, at: int, *, spans: bool = False) -> int:
+    """How many cells a row of a table has; 0 without a bar.
+
+    ``spans``: bars in spans of code are none.
+    """
     if "|" not in text:
         return 0
     row = text[at:].strip()
-    if "`" in row:
+    if spans and "`" in row:
         row = _CODE_SPAN.sub(lambda code: "x" * len(code[0]), row)
     bars = len(_BAR.findall(row))
     if not bars:
@@ -230,10 +233,7 @@ def delimiter_cells(text: str, at: int) -> int:
     """How many cells the delimiter row at ``at`` has; 0 if it is none."""
     if text[at] not in "|:-" or not _DELIMITER_ROW.match(text, at):
         return 0
-    row = text[at:].strip()
-    if "|" not in row:
-        return 1 if ":" in row else 0
-    return row.strip("|").count("|") + 1
+    return text[at:].strip().strip("|").count("|") + 1
 
 
 def math(text: str, at: int, rules: BlockRules) -> Leaf | None:

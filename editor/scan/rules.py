@@ -19,9 +19,18 @@ class Tables(Enum):
     """What makes a table."""
 
     NONE = "there are none"
-    HEADER = "a row, and below it the delimiter row (GFM)"
+    HEADER = "a row, and below it the delimiter row with as many cells (GFM)"
+    IN_PARAGRAPH = "two lines of a paragraph, the second one a delimiter row (Goldmark)"
     FIRST_ROW = "a header that begins its block, and below it the delimiter row"
     ANY_BAR = "a bar in the first line of a block (kramdown)"
+
+
+class Procedure(Enum):
+    """In which way lines become blocks."""
+
+    COMMONMARK = "line by line, each first asked for the containers it stands in"
+    PYTHON_MARKDOWN = "blank lines part blocks, and in these the outermost mark counts"
+    KRAMDOWN = "a container takes its lines, and only then it is looked into them"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,33 +38,32 @@ class BlockRules:
     """The block syntax of one flavour. The defaults are those of CommonMark 0.31.
 
     ``item_indent`` is the number of columns that nest a block in a list item; None for the column
-    of the item's own text. ``by_blocks``: blank lines part blocks before anything else, so that
-    lists begin no line of a paragraph and every line of a block belongs to its quote or item.
-    ``headings_run_on``: a setext heading may have several lines. ``spaced_headings``: a blank
-    stands behind the number signs. ``fence_indent`` is the most columns before a fence, in
-    containers too if ``nested_fences``. ``definitions_anywhere``: a link definition may stand in a
-    paragraph. ``math`` are the marks around a formula that stands on lines of its own.
-    ``templates`` names the language of the template tags: hugo, liquid, nunjucks, zola or mdx.
+    of the item's own text. ``math`` are the marks around a formula that stands on lines of its
+    own. ``templates`` names the language of the template tags: hugo, liquid, nunjucks, zola or
+    mdx. ``paragraph_definitions``: a link definition is the start of a paragraph, and what cannot
+    interrupt that does not begin below it.
+
+    Only of Python-Markdown: ``spaced_headings``: a blank stands behind the number signs.
+    ``fence_indent`` is the most columns before a fence, in containers too if ``nested_fences``.
+    Only of kramdown: ``blocks_interrupt``: headings, lists, quotes and fences begin in the middle
+    of a paragraph, as its parser for GFM has it.
     """
 
+    procedure: Procedure = Procedure.COMMONMARK
     item_indent: int | None = None
-    by_blocks: bool = False
-    lists_interrupt: bool = True
-    quotes_interrupt: bool = True
     parenthesised_numbers: bool = True
-    headings_interrupt: bool = True
+    blocks_interrupt: bool = True
     spaced_headings: bool = True
-    headings_run_on: bool = True
     fences: bool = True
     fence_indent: int = 3
     nested_fences: bool = True
     indented_code: bool = True
     html: HtmlEnd = HtmlEnd.BLANK_LINE
     tables: Tables = Tables.NONE
+    paragraph_definitions: bool = False
     footnotes: bool = False
     descriptions: bool = False
     abbreviations: bool = False
-    definitions_anywhere: bool = False
     attribute_lines: bool = False
     math: tuple[tuple[str, str], ...] = ()
     templates: str | None = None
@@ -67,12 +75,14 @@ COMMONMARK: Final = BlockRules()
 GFM: Final = replace(COMMONMARK, tables=Tables.HEADER, footnotes=True)
 """GitHub's tables and footnotes; what to read where nothing is known of the site."""
 
-GOLDMARK: Final = replace(GFM, descriptions=True)
+GOLDMARK: Final = replace(
+    GFM, tables=Tables.IN_PARAGRAPH, paragraph_definitions=True, descriptions=True
+)
 """Goldmark with the extensions Hugo switches on."""
 
 KRAMDOWN: Final = BlockRules(
+    procedure=Procedure.KRAMDOWN,
     parenthesised_numbers=False,
-    headings_run_on=False,
     html=HtmlEnd.CLOSING_TAG,
     tables=Tables.ANY_BAR,
     footnotes=True,
@@ -84,12 +94,10 @@ KRAMDOWN: Final = BlockRules(
 """kramdown with the input of GFM, as Jekyll reads posts."""
 
 PYTHON_MARKDOWN: Final = BlockRules(
+    procedure=Procedure.PYTHON_MARKDOWN,
     item_indent=4,
-    by_blocks=True,
-    lists_interrupt=False,
     parenthesised_numbers=False,
     spaced_headings=False,
-    headings_run_on=False,
     fence_indent=0,
     nested_fences=False,
     html=HtmlEnd.CLOSING_TAG,
@@ -97,6 +105,5 @@ PYTHON_MARKDOWN: Final = BlockRules(
     footnotes=True,
     descriptions=True,
     abbreviations=True,
-    definitions_anywhere=True,
 )
 """Python-Markdown with ``extra``, the extensions its generators switch on."""

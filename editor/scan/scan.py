@@ -256,7 +256,9 @@ class Scan(Sequence[str]):
                 self._breaks.pop(0)
 
     def _empty(self, state: State) -> tuple[LineKind, State]:
-        if state is _BLANK or state is _FURTHER or state is _FIRST:
+        if state is _BLANK or (
+            not self._rules.descriptions and (state is _FURTHER or state is _FIRST)
+        ):
             return LineKind.BLANK, _BLANK
         scanned = reader.read("", state, self._rules)
         return scanned.kind, _USUAL.get(scanned.after, scanned.after)

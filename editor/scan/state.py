@@ -75,7 +75,7 @@ class LeafKind(Enum):
     """The block that is open before a line."""
 
     NONE = "none: a blank line, or the start of a container"
-    ENDED = "none, but the block that ended is not parted from the line by a blank one"
+    AFTER_PARAGRAPH = "none: blank lines behind a paragraph, which a description may follow"
     PARAGRAPH = "paragraph"
     DEFINITION = "a link definition that may go on"
     FENCE = "fenced code"
@@ -109,6 +109,6 @@ class State(NamedTuple):
 
 
 NO_LEAF: Final = Leaf(LeafKind.NONE)
-ENDED: Final = Leaf(LeafKind.ENDED)
+AFTER_PARAGRAPH: Final = Leaf(LeafKind.AFTER_PARAGRAPH)
 START: Final = State((), NO_LEAF)
 """Before the first line of a body."""

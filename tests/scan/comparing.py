@@ -1,0 +1,117 @@
+"""The scanner's lines beside those of the engine that renders the flavour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from editor.scan.reading import CODE_INDENT
+from editor.scan.rules import Procedure, Tables
+from editor.scan.scan import BlockKind, Scan
+from editor.scan.state import ContainerKind, LineKind
+from tests.scan import probes
+from tests.scan.probes import Probed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from editor.scan.rules import BlockRules
+    from editor.scan.state import Container
+
+_KINDS: Final = {
+    LineKind.CODE: probes.CODE,
+    LineKind.INDENTED: probes.CODE,
+    LineKind.FENCE: probes.NONE,
+    LineKind.FENCE_END: probes.NONE,
+    LineKind.HTML: probes.HTML,
+    LineKind.MATH: probes.MATH,
+    LineKind.COMMENT: probes.NONE,
+    LineKind.DEFINITION: probes.NONE,
+    LineKind.ATTRIBUTES: probes.NONE,
+    LineKind.HEAD: probes.NONE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A line that the scanner takes for something else than the engine does."""
+
+    line: int
+    text: str
+    ours: Probed
+    theirs: Probed
+
+    def __str__(self) -> str:
+        return f"{self.line:4} {self.text!r}\n     scanner {self.ours}\n     engine  {self.theirs}"
+
+
+def _is_same(scan: Scan, line: int, ours: Probed, theirs: Probed) -> bool:
+    kind = scan.kind(line)
+    if theirs.kind == probes.NONE:
+        # No page tells where a line would stand that it does not show. Not shown either are
+        # notes that nobody refers to, and comments within raw HTML.
+        return ours.kind == probes.NONE or kind is LineKind.HTML or _is_in_note(scan, line)
+    if kind is LineKind.COMMENT:
+        # Behind the end of a comment a mark is raw HTML.
+        return theirs.kind == probes.HTML
+    return ours == theirs
+
+
+def _scanned(scan: Scan, line: int) -> Probed:
+    found = scan.line(line)
+    inside = found.containers
+    for index, container in enumerate(inside):
+        if container.kind is ContainerKind.NOTE:
+            inside = found.containers[index + 1 :]
+    return Probed(
+        _count(inside, ContainerKind.QUOTE), _count(inside, ContainerKind.ITEM), _kind(scan, line)
+    )
+
+
+def _count(containers: Sequence[Container], kind: ContainerKind) -> int:
+    return sum(container.kind is kind for container in containers)
+
+
+def _kind(scan: Scan, line: int) -> str:
+    block = scan.block(line)
+    if block.kind is BlockKind.HEADING:
+        return f"h{block.level}"
+    if block.kind is BlockKind.TABLE_ROW:
+        return probes.TABLE
+    return _KINDS.get(scan.kind(line), probes.TEXT)
+
+
+def differing(
+    lines: Sequence[str], rules: BlockRules, render: Callable[[Sequence[str]], str]
+) -> list[Difference]:
+    """The lines that are something else to the scanner than to the engine.
+
+    From the first one on that differs in a known way, nothing is compared.
+    """
+    scan = Scan(lines, rules)
+    found = []
+    for line, theirs in probes.probe(lines, render).items():
+        ours = _scanned(scan, line)
+        if _is_same(scan, line, ours, theirs):
+            continue
+        if is_known(scan, line):
+            break
+        found.append(Difference(line, lines[line], ours, theirs))
+    return found
+
+
+def is_known(scan: Scan, line: int) -> bool:
+    """Whether the engine may well take the line for something else (docs/fidelity.md)."""
+    found = scan.line(line)
+    if scan.rules.procedure is Procedure.COMMONMARK:
+        # markdown-it lets a line with four blanks and a mark end a paragraph of a container, and
+        # reads a table's header before it looks for items.
+        text = scan[line]
+        is_deep = found.is_lazy and text[: found.start].expandtabs(4).count(" ") >= CODE_INDENT
+        is_header = bool(found.marks) and scan.rules.tables is Tables.HEADER
+        return is_deep or (is_header and "|" in text and "-" in scan[line + 1])
+    return False
+
+
+def _is_in_note(scan: Scan, line: int) -> bool:
+    return any(part.kind is ContainerKind.NOTE for part in scan.line(line).containers)
