@@ -286,6 +286,10 @@ class Scan(Sequence[str]):
             return ScannedLine(LineKind.HEAD, (), (), 0, len(text), START)
         return reader.read(text, self.state(line), self._rules)
 
+    def line_as(self, line: int, text: str) -> ScannedLine:
+        """What ``line``, which is one of the body, would be if ``text`` stood on it."""
+        return reader.read(text, self.state(line), self._rules)
+
     def block(self, line: int) -> Block:
         """The block that ``line`` belongs to."""
         kind = self.kind(line)

@@ -1,5 +1,6 @@
 """Commands on text: text and selection in, edit out.
 
-Knows no Qt, no files and no dialect. Others import `selection` and the commands: `emphasis`,
-`indentation`, `links`, `lists`, `pairs`, `paragraphs` and `search`.
+Knows no Qt and no files. What the lines are, and by which flavour's rules, is asked of the scan of
+the text (`scan/`), by `reading`, `items` and `runs`. Others import `selection` and the commands:
+`emphasis`, `headings`, `indentation`, `links`, `lists`, `pairs`, `paragraphs` and `search`.
 """

@@ -31,6 +31,7 @@ from editor.writing.selection import Change, Selection
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from editor.scan.scan import Scan
     from editor.scan.spans import Span
     from editor.writing.runs import Run
 
@@ -65,31 +66,31 @@ here is behind how many the cursor goes from behind 0, 1, 2 and 3.
 """
 
 
-def bold(lines: Sequence[str], selection: Selection) -> Change | None:
+def bold(scan: Scan, selection: Selection) -> Change | None:
     """Toggle bold on the selection or the word at the cursor."""
-    return _toggle(lines, selection, _BOLD)
+    return _toggle(scan, selection, _BOLD)
 
 
-def italic(lines: Sequence[str], selection: Selection) -> Change | None:
+def italic(scan: Scan, selection: Selection) -> Change | None:
     """Toggle italic on the selection or the word at the cursor."""
-    return _toggle(lines, selection, _ITALIC)
+    return _toggle(scan, selection, _ITALIC)
 
 
-def strikethrough(lines: Sequence[str], selection: Selection) -> Change | None:
+def strikethrough(scan: Scan, selection: Selection) -> Change | None:
     """Toggle strikethrough on the selection or the word at the cursor."""
-    return _toggle(lines, selection, _STRIKETHROUGH)
+    return _toggle(scan, selection, _STRIKETHROUGH)
 
 
-def code(lines: Sequence[str], selection: Selection) -> Change | None:
+def code(scan: Scan, selection: Selection) -> Change | None:
     """Toggle inline code on the selection or the word at the cursor."""
-    return _toggle(lines, selection, _CODE)
+    return _toggle(scan, selection, _CODE)
 
 
-def _toggle(lines: Sequence[str], selection: Selection, style: _Style) -> Change | None:
+def _toggle(scan: Scan, selection: Selection, style: _Style) -> Change | None:
     if selection.is_empty:
-        return _at_cursor(lines, selection, style)
+        return _at_cursor(scan, selection, style)
     markings: list[Marking] = []
-    for stretch in runs.stretches(lines, selection):
+    for stretch in runs.stretches(scan, selection):
         marking = Marking(stretch.run, style.kind, style.mark)
         if marking.choose(stretch.start, stretch.end):
             markings.append(marking)
@@ -104,59 +105,62 @@ def _toggle(lines: Sequence[str], selection: Selection, style: _Style) -> Change
     changed = [marking.result() for marking in markings]
     start = changed[0].place(markings[0].mapped_start())
     end = changed[-1].place(markings[-1].mapped_end())
-    return Change(_edit(lines, changed), selection.over(start, end))
+    return Change(_edit(scan, changed), selection.over(start, end))
 
 
-def _edit(lines: Sequence[str], changed: Sequence[Run]) -> LineEdit:
+def _edit(scan: Scan, changed: Sequence[Run]) -> LineEdit:
     first, last = changed[0].pieces[0].line, changed[-1].pieces[-1].line
-    texts = list(lines[first : last + 1])
+    texts = scan[first : last + 1]
     for run in changed:
         for piece in run.pieces:
-            texts[piece.line - first] = lines[piece.line][: piece.start] + piece.text
+            lead = scan[piece.line][: piece.start]
+            texts[piece.line - first] = lead + piece.text + piece.rest
     return LineEdit(first, len(texts), tuple(texts))
 
 
-def _at_cursor(lines: Sequence[str], selection: Selection, style: _Style) -> Change:
-    run = runs.run_at(lines, selection.line)
+def _at_cursor(scan: Scan, selection: Selection, style: _Style) -> Change | None:
+    run = runs.run_at(scan, selection.line)
+    if run is None:
+        return None
     at = run.offset(selection.line, selection.column)
     text = run.text
     marking = Marking(run, style.kind, style.mark)
     triple = marking.triple(at)
     if triple is not None and style.kind in _OVER_THREE:
         side, passed = triple
-        return _changed(lines, run, text, at + side * (passed - _OVER_THREE[style.kind][passed]))
+        return _changed(scan, run, text, at + side * (passed - _OVER_THREE[style.kind][passed]))
     empty = 0 if marking.is_mark(at - 1) or marking.is_mark(at) else _empty_pair(text, at, style)
     if empty:
-        return _changed(lines, run, text[: at - empty] + text[at + empty :], at - empty)
+        return _changed(scan, run, text[: at - empty] + text[at + empty :], at - empty)
     around = marking.span_at(at)
     if around is not None:
-        return _at_span(lines, marking, around, at)
+        return _at_span(scan, marking, around, at)
     unclosed = _at_unclosed(text, at, style, marking)
     if unclosed is not None:
-        return _stepped_out(lines, run, at, unclosed)
+        return _stepped_out(scan, run, at, unclosed)
     outside = marking.beside(at)
     if outside is not None:
-        return _changed(lines, run, text, outside)
+        return _changed(scan, run, text, outside)
     start, end = word_at(text, at)
     if start < end and marking.choose(start, end):
         marking.put_on()
-        return _changed(lines, run, marking.result().text, marking.mapped(at))
+        return _changed(scan, run, marking.result().text, marking.mapped(at))
     mark = style.mark
-    return _changed(lines, run, text[:at] + mark + mark + text[at:], at + len(mark))
+    return _changed(scan, run, text[:at] + mark + mark + text[at:], at + len(mark))
 
 
-def _at_span(lines: Sequence[str], marking: Marking, span: Span, at: int) -> Change:
+def _at_span(scan: Scan, marking: Marking, span: Span, at: int) -> Change:
     """What to do inside of a span: step out at its borders, else take its marks off."""
     run, text = marking.run, marking.run.text
     if marking.is_bare(at, span.end) and text[span.start : at].strip():
-        return _stepped_out(lines, run, at, span.close)
+        return _stepped_out(scan, run, at, span.close)
     if marking.is_bare(span.start, at):
-        return _changed(lines, run, text, span.open)
+        return _changed(scan, run, text, span.open)
     marking.remove(span)
-    return _changed(lines, run, marking.result().text, marking.mapped(at))
+    return _changed(scan, run, marking.result().text, marking.mapped(at))
 
 
-def _stepped_out(lines: Sequence[str], run: Run, at: int, close: int) -> Change:
+def _stepped_out(scan: Scan, run: Run, at: int, close: int) -> Change:
     """With the cursor behind the mark that ends at ``close``, blanks typed before it too."""
     text = run.text
     blank = len(text[:at]) - len(text[:at].rstrip(" \t"))
@@ -164,12 +168,12 @@ def _stepped_out(lines: Sequence[str], run: Run, at: int, close: int) -> Change:
         # The blank keeps the ticks of the code apart from those around it.
         blank = 0
     changed = text[: at - blank] + text[at:close] + text[at - blank : at] + text[close:]
-    return _changed(lines, run, changed, close)
+    return _changed(scan, run, changed, close)
 
 
-def _changed(lines: Sequence[str], run: Run, text: str, at: int) -> Change:
+def _changed(scan: Scan, run: Run, text: str, at: int) -> Change:
     changed = run.with_text(text)
-    return Change(_edit(lines, [changed]), Selection.at(*changed.place(at)))
+    return Change(_edit(scan, [changed]), Selection.at(*changed.place(at)))
 
 
 def _empty_pair(text: str, at: int, style: _Style) -> int:

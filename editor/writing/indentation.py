@@ -4,65 +4,67 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from editor.scan.prefixes import in_fence, prefix
 from editor.text.lines import LineEdit
+from editor.writing.items import item_on
 from editor.writing.nesting import indent, outdent
+from editor.writing.reading import behind_quotes, in_body
 from editor.writing.selection import Change, Selection, moved, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from editor.scan.scan import Scan
 
 _STOP = 4
 """Columns from one tab stop to the next; in Markdown a tab counts as far (CommonMark 2.2)."""
 
 
-def tab(lines: Sequence[str], selection: Selection, width: int | None = None) -> Change | None:
+def tab(scan: Scan, selection: Selection, width: int | None = None) -> Change | None:
     """Nest list items by ``width``; else indent the selected lines, or put blanks at the cursor.
 
     None for list items that have nothing to nest in: further in they would be no items any more.
-    What is selected is never replaced.
+    What is selected is never replaced. What is selected of the head stays if the body is too.
     """
-    chosen = _from_first_text(lines, selection)
-    nested = indent(lines, chosen, width)
+    chosen = _from_first_text(scan, selection)
+    nested = indent(scan, chosen, width)
     if nested is not None:
         return nested
     if selection.is_empty:
-        return replace(lines, selection, " " * (_STOP - selection.column % _STOP))
-    if _is_item(lines, chosen.start[0]):
+        return replace(scan, selection, " " * (_STOP - selection.column % _STOP))
+    if item_on(scan, chosen.start[0]) is not None:
         return None
-    touched = _touched(lines, selection)
-    tabbed = any(lines[line][len(prefix(lines[line]).quote) :][:1] == "\t" for line in touched)
+    touched = _touched(scan, selection)
+    tabbed = any(scan[line][_place(scan, line) :][:1] == "\t" for line in touched)
     added = "\t" if tabbed else " " * _STOP
-    return _moved(lines, selection, dict.fromkeys(touched, added))
+    return _moved(scan, selection, dict.fromkeys(touched, added))
 
 
-def back_tab(lines: Sequence[str], selection: Selection) -> Change | None:
+def back_tab(scan: Scan, selection: Selection) -> Change | None:
     """Take list items, or whatever lines are selected, one step out; None if they are."""
-    chosen = _from_first_text(lines, selection)
-    taken_out = outdent(lines, chosen)
-    if taken_out is not None or _is_item(lines, chosen.start[0]):
+    chosen = _from_first_text(scan, selection)
+    taken_out = outdent(scan, chosen)
+    if taken_out is not None or item_on(scan, chosen.start[0]) is not None:
         return taken_out
-    return _moved(lines, selection, dict.fromkeys(_touched(lines, selection), ""))
+    return _moved(scan, selection, dict.fromkeys(_touched(scan, selection), ""))
 
 
-def _from_first_text(lines: Sequence[str], selection: Selection) -> Selection:
+def _from_first_text(scan: Scan, selection: Selection) -> Selection:
     """Without the empty lines that are selected above the first other one."""
-    touched = _touched(lines, selection)
+    touched = _touched(scan, selection)
     if selection.is_empty or not touched or touched[0] == selection.start[0]:
         return selection
     return selection.over((touched[0], 0), max((touched[0], 0), selection.end))
 
 
-def _is_item(lines: Sequence[str], line: int) -> bool:
-    return prefix(lines[line]).is_item and not in_fence(lines, line)
+def _touched(scan: Scan, selection: Selection) -> list[int]:
+    chosen = in_body(scan, selection) or selection
+    every = range(chosen.start[0], chosen.last_line + 1)
+    return [line for line in every if scan[line][_place(scan, line) :].strip()]
 
 
-def _touched(lines: Sequence[str], selection: Selection) -> list[int]:
-    every = range(selection.start[0], selection.last_line + 1)
-    return [line for line in every if lines[line][len(prefix(lines[line]).quote) :].strip()]
+def _place(scan: Scan, line: int) -> int:
+    return behind_quotes(scan.line(line))
 
 
-def _moved(lines: Sequence[str], selection: Selection, added: dict[int, str]) -> Change | None:
+def _moved(scan: Scan, selection: Selection, added: dict[int, str]) -> Change | None:
     """The lines with this put before their text, behind quote marks; one step taken off for ``""``.
 
     None where nothing changes.
@@ -70,14 +72,13 @@ def _moved(lines: Sequence[str], selection: Selection, added: dict[int, str]) ->
     if not added:
         return None
     first, last = min(added), max(added)
-    texts = list(lines[first : last + 1])
+    texts = scan[first : last + 1]
     for line, blanks in added.items():
-        text = lines[line]
-        at = len(prefix(text).quote)
+        text, at = scan[line], _place(scan, line)
         removed = 0 if blanks else _one_step(text[at:])
         texts[line - first] = text[:at] + blanks + text[at + removed :]
         selection = moved(selection, line, at, len(blanks) - removed)
-    if texts == list(lines[first : last + 1]):
+    if texts == scan[first : last + 1]:
         return None
     return Change(LineEdit(first, len(texts), tuple(texts)), selection)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from editor.writing.reading import is_verbatim
 from editor.writing.selection import Change, Selection, replace, selected
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from editor.scan.scan import Scan
 
 _URL = re.compile(r"(?:https?|ftp|mailto|tel):[^\s<>]+|www\.[^\s<>]+\.[^\s<>]+")
 _SPECIAL = re.compile(r"(?<!\\)([\[\]])")
@@ -19,34 +20,46 @@ def is_url(text: str) -> bool:
     return _URL.fullmatch(text.strip()) is not None
 
 
-def link(lines: Sequence[str], selection: Selection) -> Change | None:
+def link(scan: Scan, selection: Selection) -> Change | None:
     """Make a link of what is selected, with the cursor where its address goes."""
-    text = selected(lines, selection)
-    if "\n\n" in text:
+    if not _is_in_one_text(scan, selection):
         return None
+    text = selected(scan, selection)
     if is_url(text):
-        return _put(lines, selection, "", text.strip(), cursor_in_text=True)
-    return _put(lines, selection, text, "", cursor_in_text=selection.is_empty)
+        return _put(scan, selection, "", text.strip(), cursor_in_text=True)
+    return _put(scan, selection, text, "", cursor_in_text=selection.is_empty)
 
 
-def image(lines: Sequence[str], selection: Selection) -> Change | None:
+def image(scan: Scan, selection: Selection) -> Change | None:
     """Put an image; what is selected is its description."""
-    text = selected(lines, selection)
-    if "\n\n" in text:
+    if not _is_in_one_text(scan, selection):
         return None
-    return _put(lines, selection, text, "", cursor_in_text=selection.is_empty, mark="!")
+    text = selected(scan, selection)
+    return _put(scan, selection, text, "", cursor_in_text=selection.is_empty, mark="!")
 
 
-def paste_link(lines: Sequence[str], selection: Selection, pasted: str) -> Change | None:
+def paste_link(scan: Scan, selection: Selection, pasted: str) -> Change | None:
     """Make a link of what is selected when an address is pasted on it; None if that is not so."""
-    text = selected(lines, selection)
+    if not _is_in_one_text(scan, selection):
+        return None
+    text = selected(scan, selection)
     if not text.strip() or "\n" in text or not is_url(pasted) or is_url(text):
         return None
-    return _put(lines, selection, text, pasted.strip(), cursor_in_text=False, behind=True)
+    return _put(scan, selection, text, pasted.strip(), cursor_in_text=False, behind=True)
+
+
+def _is_in_one_text(scan: Scan, selection: Selection) -> bool:
+    """Whether what is selected is text of one paragraph, which a link cannot leave."""
+    first, last = selection.start[0], selection.last_line
+    while first < last and not scan[first].strip():
+        first += 1
+    while first < last and not scan[last].strip():
+        last -= 1
+    return not is_verbatim(scan, first) and scan.block(first).last >= last
 
 
 def _put(
-    lines: Sequence[str],
+    scan: Scan,
     selection: Selection,
     text: str,
     address: str,
@@ -60,7 +73,7 @@ def _put(
     shown = _balanced(text.strip())
     target = _target(address)
     whole = f"{lead}{mark}[{shown}]({target}){trail}"
-    change = replace(lines, selection, whole)
+    change = replace(scan, selection, whole)
     end = change.selection.column - len(trail)
     if cursor_in_text:
         column = end - len(f"]({target})")

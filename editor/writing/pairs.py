@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from editor.scan.prefixes import heading_level, in_fence, prefix
 from editor.text.lines import LineEdit
+from editor.writing.reading import in_body, is_verbatim
 from editor.writing.runs import stretches
 from editor.writing.selection import Change, Selection, replace, selected, unchanged
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from editor.scan.scan import Scan
 
 _CLOSERS = {
     "*": "*",
@@ -38,42 +38,42 @@ PAIRED = frozenset(_CLOSERS) | frozenset(_OPENERS)
 """The characters that may do more than be typed."""
 
 
-def typed(lines: Sequence[str], selection: Selection, character: str) -> Change | None:
+def typed(scan: Scan, selection: Selection, character: str) -> Change | None:
     """What ``character`` does beyond being typed; None where it is just a character."""
     if not selection.is_empty:
-        return _wrap(lines, selection, character)
+        return _wrap(scan, selection, character)
     line, column = selection.line, selection.column
-    text = lines[line]
+    if is_verbatim(scan, line):
+        return None
+    text = scan[line]
     before, behind = text[:column], text[column:]
     if character == "*" and before.endswith("**") and behind.startswith("**"):
-        return _third_star(lines, selection)
+        return _third_star(scan, selection)
     if character in _STEPPED_OVER and behind.startswith(character) and _is_open(before, character):
         # An edit without a difference: only the cursor moves.
-        return replace(lines, Selection(line, column, line, column + 1), character)
-    if in_fence(lines, line):
-        return None
+        return replace(scan, Selection(line, column, line, column + 1), character)
     if character == "*" and before.endswith("*") and not before.endswith(("**", "\\*")):
-        return _pair(lines, selection, "*", "**") if _free(before[:-1], behind) else None
+        return _pair(scan, selection, "*", "**") if _free(before[:-1], behind) else None
     if character in "`[" and _free(before, behind) and not before.endswith((character, "\\")):
-        return _pair(lines, selection, character, _CLOSERS[character])
+        return _pair(scan, selection, character, _CLOSERS[character])
     return None
 
 
-def _third_star(lines: Sequence[str], selection: Selection) -> Change:
+def _third_star(scan: Scan, selection: Selection) -> Change:
     """Inside the empty pair ``**|**``: strong emphasis, or a rule where nothing else is there."""
     line, column = selection.line, selection.column
-    alone = lines[line].strip() == "****"
+    alone = scan[line].strip() == "****"
     taken = Selection(line, column, line, column + 2)
-    change = replace(lines, taken, "*" if alone else "****")
+    change = replace(scan, taken, "*" if alone else "****")
     return Change(change.edit, Selection.at(line, column + 1))
 
 
-def erased(lines: Sequence[str], selection: Selection) -> Change | None:
+def erased(scan: Scan, selection: Selection) -> Change | None:
     """What Backspace does between the two marks of an empty pair; None anywhere else."""
-    if not selection.is_empty:
+    if not selection.is_empty or is_verbatim(scan, selection.line):
         return None
     line, column = selection.line, selection.column
-    text = lines[line]
+    text = scan[line]
     for left, right in (("***", "***"), ("**", "**"), ("`", "`"), ("[", "]")):
         if text[:column].endswith(left) and text[column:].startswith(right):
             outer = text[: column - len(left)] + text[column + len(right) :]
@@ -81,37 +81,38 @@ def erased(lines: Sequence[str], selection: Selection) -> Change | None:
                 # Part of a longer run, such as a fence.
                 continue
             taken = Selection(line, column - len(left), line, column + len(right))
-            return replace(lines, taken, "")
+            return replace(scan, taken, "")
     return None
 
 
-def _wrap(lines: Sequence[str], selection: Selection, character: str) -> Change | None:
+def _wrap(scan: Scan, selection: Selection, character: str) -> Change | None:
     """The selection between ``character`` and its partner; None where it is typed over it.
 
     Only a piece of one line is ever typed over: blanks, marks alone (to put others in their place),
     or anything by a closing bracket. Over several lines a closing bracket wraps as its opening one
     does.
     """
-    text = selected(lines, selection)
+    text = selected(scan, selection)
     on_one_line = "\n" not in text
     if on_one_line and (not text.strip() or all(sign in PAIRED for sign in text)):
         return None
     if on_one_line and character in _OPENERS:
         return None
-    if character in _INLINE_MARKS and not in_fence(lines, selection.start[0]):
-        return _mark(lines, selection, character)
+    chosen = in_body(scan, selection) or selection
+    if character in _INLINE_MARKS and not is_verbatim(scan, chosen.start[0]):
+        return _mark(scan, selection, character)
     left = _OPENERS.get(character, character)
-    return _enclose(lines, selection, left, _CLOSERS[left]) if left in _CLOSERS else None
+    return _enclose(scan, selection, left, _CLOSERS[left]) if left in _CLOSERS else None
 
 
-def _mark(lines: Sequence[str], selection: Selection, mark: str) -> Change:
+def _mark(scan: Scan, selection: Selection, mark: str) -> Change:
     """``mark`` around each paragraph's part of what is selected; none spans two of them."""
-    found = stretches(lines, selection)
+    found = stretches(scan, selection)
     if not found:
-        return unchanged(lines, selection)
+        return unchanged(scan, selection)
     ends = [(stretch.run.place(stretch.start), stretch.run.place(stretch.end)) for stretch in found]
     (first, start), (last, end) = ends[0][0], ends[-1][1]
-    texts = list(lines[first : last + 1])
+    texts = scan[first : last + 1]
     for place in reversed([place for pair in ends for place in pair]):
         text = texts[place[0] - first]
         texts[place[0] - first] = text[: place[1]] + mark + text[place[1] :]
@@ -120,28 +121,28 @@ def _mark(lines: Sequence[str], selection: Selection, mark: str) -> Change:
     return Change(edit, selection.over((first, start + 1), (last, end + before_end)))
 
 
-def _enclose(lines: Sequence[str], selection: Selection, left: str, right: str) -> Change:
+def _enclose(scan: Scan, selection: Selection, left: str, right: str) -> Change:
     """All that is selected between two signs; blanks and what marks the block stay outside."""
-    start, end = selection.start, selection.end
-    if not in_fence(lines, start[0]):
-        before = prefix(lines[start[0]]).text
-        text_begins = len(before) + heading_level(lines[start[0]][len(before) :])[1]
-        if (start[0], text_begins) < end:
-            start = max(start, (start[0], text_begins))
-    text = selected(lines, Selection(*start, *end))
+    shown = in_body(scan, selection) or selection
+    start, end = shown.start, shown.end
+    if not is_verbatim(scan, start[0]):
+        text_begins = (start[0], scan.line(start[0]).start)
+        if text_begins < end:
+            start = max(start, text_begins)
+    text = selected(scan, Selection(*start, *end))
     if start[0] != end[0] and text.strip():
-        while not lines[end[0]][: end[1]].strip():
-            end = (end[0] - 1, len(lines[end[0] - 1]))
-        while not lines[start[0]][start[1] :].strip():
+        while not scan[end[0]][: end[1]].strip():
+            end = (end[0] - 1, len(scan[end[0] - 1]))
+        while not scan[start[0]][start[1] :].strip():
             start = (start[0] + 1, 0)
     chosen = Selection(*start, *end)
-    change = replace(lines, chosen, left + selected(lines, chosen) + right)
+    change = replace(scan, chosen, left + selected(scan, chosen) + right)
     column = end[1] + len(left) if start[0] == end[0] else end[1]
     return Change(change.edit, selection.over((start[0], start[1] + len(left)), (end[0], column)))
 
 
-def _pair(lines: Sequence[str], selection: Selection, left: str, right: str) -> Change:
-    change = replace(lines, selection, left + right)
+def _pair(scan: Scan, selection: Selection, left: str, right: str) -> Change:
+    change = replace(scan, selection, left + right)
     column = selection.column + len(left)
     return Change(change.edit, Selection.at(selection.line, column))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from editor.scan.scan import Scan
 from editor.text.lines import LineEdit
 
 
@@ -53,10 +54,6 @@ class Selection:
             return Selection(*end, *start)
         return Selection(*start, *end)
 
-    def shifted(self, by: int) -> Selection:
-        """The same selection in a text that begins ``by`` lines earlier."""
-        return Selection(self.anchor_line + by, self.anchor, self.line + by, self.column)
-
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -66,8 +63,8 @@ class Change:
     selection: Selection
 
 
-Command = Callable[[Sequence[str], Selection], Change | None]
-"""A command on text; None where it has nothing to do."""
+Command = Callable[[Scan, Selection], Change | None]
+"""A command on a text, its head included; None where it has nothing to do."""
 
 
 def selected(lines: Sequence[str], selection: Selection) -> str:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from editor.scan.rules import GFM
+from editor.scan.scan import Scan
 from editor.text.lines import Lines
 from editor.writing.selection import Selection
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    from editor.writing.selection import Change
+    from editor.scan.rules import BlockRules
+    from editor.writing.selection import Command
 
 
 def parse(drawn: str) -> tuple[Lines, Selection]:
@@ -41,10 +44,13 @@ def draw(texts: Sequence[str], selection: Selection) -> str:
     return "\n".join(drawn)
 
 
-def after(drawn: str, command: Callable[[Sequence[str], Selection], Change | None]) -> str | None:
-    """What a command makes of a drawn text; None if it has nothing to do."""
+def after(drawn: str, command: Command, rules: BlockRules = GFM, body: int = 0) -> str | None:
+    """What a command makes of a drawn text; None if it has nothing to do.
+
+    ``body`` is the first line behind the head.
+    """
     lines, selection = parse(drawn)
-    change = command(lines.texts, selection)
+    change = command(Scan(lines.texts, rules, body), selection)
     if change is None:
         return None
     return draw(lines.apply(change.edit).texts, change.selection)

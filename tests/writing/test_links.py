@@ -9,9 +9,7 @@ from editor.writing.links import image, is_url, link, paste_link
 from tests.writing.drawn import after
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from editor.writing.selection import Change, Selection
+    from editor.writing.selection import Command
 
 
 @pytest.mark.parametrize(
@@ -36,11 +34,8 @@ def test_an_image_takes_the_selection_as_its_description() -> None:
     assert after("|", image) == "![|]()"
 
 
-def pasting(address: str) -> partial[Change | None]:
-    def paste(lines: Sequence[str], selection: Selection) -> Change | None:
-        return paste_link(lines, selection, address)
-
-    return partial(paste)
+def pasting(address: str) -> Command:
+    return partial(paste_link, pasted=address)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from editor.scan.scan import Scan
 from editor.text.lines import Lines
 from editor.writing.indentation import back_tab, tab
 from editor.writing.pairs import PAIRED, erased, typed
@@ -14,18 +15,12 @@ from editor.writing.selection import Selection
 from tests.writing.drawn import after
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from editor.writing.selection import Change, Command
+    from editor.writing.selection import Command
 
 
 def type_into(drawn: str, keys: str) -> str:
     for key in keys:
-
-        def press(lines: Sequence[str], selection: Selection, key: str = key) -> Change | None:
-            return typed(lines, selection, key)
-
-        drawn = after(drawn, press) or drawn.replace("|", key + "|")
+        drawn = after(drawn, press(key)) or drawn.replace("|", key + "|")
     return drawn
 
 
@@ -90,7 +85,7 @@ def press(character: str) -> Command:
         ("«- one\n- two|", "*", "- *«one*\n- *two|*"),
         ("«# one\ntwo|", "~", "# ~«one~\n~two|~"),
         ("> «one\n> two|", "`", "> `«one\n> two|`"),
-        ("«one\n```\ncode\n```\ntwo|", "*", "*«one*\n```\n*code*\n```\n*two|*"),
+        ("«one\n```\ncode\n```\ntwo|", "*", "*«one*\n```\ncode\n```\n*two|*"),
         ("```\n«one\ntwo|\n```", "*", "```\n*«one\ntwo|*\n```"),
         ("«\n\n|", "*", "«\n\n|"),
         ("«\n\n|", "(", "(«\n\n|)"),
@@ -135,7 +130,7 @@ def test_no_key_takes_away_what_is_selected(
     selection = Selection(rows[0], columns[0], rows[1], columns[1])
 
     command = {"Tab": tab, "Backtab": back_tab}.get(key) or press(key)
-    change = command(lines.texts, selection)
+    change = command(Scan(lines.texts), selection)
 
     if change is None:
         # Then the character is typed: in place of what is selected, on one line only.

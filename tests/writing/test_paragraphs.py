@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from editor.writing.paragraphs import bullets, heading, numbers, quote, tasks
+from editor.writing.headings import heading
+from editor.writing.paragraphs import bullets, numbers, quote, tasks
 from tests.writing.drawn import after
 
 

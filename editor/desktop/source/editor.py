@@ -23,6 +23,7 @@ from editor.desktop.source.layer_marks import LayerMarks
 from editor.desktop.source.pasting import Pasting, drag_and_drop
 from editor.desktop.ui.themes import Role
 from editor.errors import EditorError
+from editor.scan.scan import Scan
 from editor.writing.selection import Selection, selected
 
 if TYPE_CHECKING:
@@ -165,16 +166,12 @@ class SourceEditor(EditedText):
 
         Raises EditorError if the post is read-only.
         """
-        texts, before = self._document.lines().texts, self.selection()
-        # To Markdown the head is not there: a list in it has no items in the body.
-        head = self._fold.head
-        first = 0 if head is None or before.start[0] <= head.last else head.last + 1
-        change = command(texts[first:], before.shifted(-first))
+        document, before = self._document, self.selection()
+        change = command(Scan(document.lines().texts, body=document.body_start), before)
         if change is None:
             return False
-        after = change.selection.shifted(first)
-        self._document.apply(change.edit.moved(first), label, selections=(before, after))
-        self.set_selection(after)
+        document.apply(change.edit, label, selections=(before, change.selection))
+        self.set_selection(change.selection)
         return True
 
     def undo(self) -> None:

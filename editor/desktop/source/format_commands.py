@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from editor.desktop.commands.command import Command, MenuId, MenuPlace, Place
 from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
-from editor.writing import emphasis, links, lists, paragraphs
+from editor.writing import emphasis, headings, links, lists, paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -222,7 +222,7 @@ class FormatCommands:
             f"format.heading_{level}",
             title,
             help_text,
-            self._writes(paragraphs.heading(level), QT_TRANSLATE_NOOP("Step", "Heading")),
+            self._writes(headings.heading(level), QT_TRANSLATE_NOOP("Step", "Heading")),
             f"Ctrl+{level}",
             icon,
             self._can_format,

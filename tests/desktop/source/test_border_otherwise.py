@@ -19,7 +19,8 @@ from PySide6.QtWidgets import QApplication
 from editor.errors import Message
 from editor.text.lines import LineEdit
 from editor.writing.emphasis import bold
-from editor.writing.paragraphs import bullets, heading, quote
+from editor.writing.headings import heading
+from editor.writing.paragraphs import bullets, quote
 from editor.writing.selection import Selection
 from tests.desktop.source.conftest import BODY, FIRST, HEAD, folded, is_folded, text_of
 

@@ -1,0 +1,168 @@
+"""Lines made headings, and text again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from editor.scan.scan import BlockKind
+from editor.scan.state import LineKind
+from editor.text.lines import LineEdit
+from editor.writing.reading import VERBATIM, in_body, text_start
+from editor.writing.selection import Change, Command, Selection, moved
+
+if TYPE_CHECKING:
+    from editor.scan.scan import Block, Scan
+
+_NO_HEADING = VERBATIM | {LineKind.RULE, LineKind.TABLE_RULE}
+_UNDERLINES = {1: "=", 2: "-"}
+_SHORTEST = 3
+"""Of an underline: fewer dashes may be taken for the marker of a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """Lines that are to become one heading; ``underlined`` is the block if they are one so."""
+
+    first: int
+    last: int
+    level: int = 0
+    underlined: Block | None = None
+
+
+def heading(level: int) -> Command:
+    """The command that makes lines headings of ``level`` (1 to 6), and plain if they are; 0 clears.
+
+    The command keeps the cursor on its text. A heading that is underlined stays so where its new
+    level has an underline.
+    """
+
+    def command(scan: Scan, selection: Selection) -> Change | None:
+        targets = _targets(scan, selection)
+        if not targets:
+            return None
+        wanted = 0 if all(target.level == level for target in targets) else level
+        first, last = targets[0].first, targets[-1].last
+        draft = _Draft(scan, first, last, selection)
+        for target in reversed(targets):
+            if target.underlined is not None:
+                draft.write_underlined(target.underlined, wanted)
+            else:
+                draft.write_signs(target.first, wanted)
+        return draft.change()
+
+    return command
+
+
+def _targets(scan: Scan, selection: Selection) -> list[_Target]:
+    """What is selected, line by line; empty lines only if there are no others."""
+    chosen = in_body(scan, selection)
+    if chosen is None:
+        return []
+    found: list[_Target] = []
+    empty: list[_Target] = []
+    line = chosen.start[0]
+    while line <= chosen.last_line:
+        block = scan.block(line)
+        target = _Target(line, line)
+        if block.kind is BlockKind.HEADING:
+            underlined = block if block.last > block.pieces[-1].line else None
+            target = _Target(block.first, block.last, block.level, underlined)
+        if not scan[line].strip():
+            empty.append(target)
+        elif block.kind is not BlockKind.TABLE_ROW and scan.kind(line) not in _NO_HEADING:
+            found.append(target)
+        line = target.last + 1
+    return found or [target for target in empty if scan.kind(target.first) not in _NO_HEADING]
+
+
+class _Draft:
+    """The lines ``first`` to ``last``, written from the last one on, and where the selection is."""
+
+    def __init__(self, scan: Scan, first: int, last: int, selection: Selection) -> None:
+        self._scan = scan
+        self._first = first
+        self._before = scan[first : last + 1]
+        self._texts = list(self._before)
+        self._selection = selection
+
+    def change(self) -> Change | None:
+        """The change; None where it makes no difference."""
+        if self._texts == self._before:
+            return None
+        edit = LineEdit(self._first, len(self._before), tuple(self._texts))
+        return Change(edit, self._selection)
+
+    def write_signs(self, line: int, level: int) -> None:
+        """Number signs before a line, and behind it if there are some; none for level 0."""
+        scan = self._scan
+        text, found = scan[line], scan.line(line)
+        at = begin = text_start(text, found)
+        end = len(text)
+        if found.kind is LineKind.HEADING:
+            closed = bool(text[found.end :].strip())
+            begin = found.start if found.start < found.end or closed else len(text)
+            end = found.end if closed else end
+        put = "#" * level + " " if level else ""
+        closing = text[end:].rstrip()
+        closing = closing.rstrip("#") + "#" * level if closing and level else ""
+        self._texts[line - self._first] = text[:at] + put + text[begin:end] + closing
+        self._selection = moved(self._selection, line, at, len(put) - (begin - at))
+        self._clamp(line)
+
+    def write_underlined(self, block: Block, level: int) -> None:
+        """Another underline for a heading that has one; number signs from the third level on."""
+        scan = self._scan
+        last = block.last
+        text, found = scan[last], scan.line(last)
+        lead, signs = text[: found.start], text[found.start : found.end]
+        if level in _UNDERLINES:
+            signs = _UNDERLINES[level] * max(_SHORTEST, len(signs))
+            self._texts[last - self._first] = lead + signs
+            self._clamp(last)
+            return
+        if level:
+            self._drop(last)
+            for piece in reversed(block.pieces[1:]):
+                self._join(piece.line, piece.start)
+            at = block.pieces[0].start
+            put = "#" * level + " "
+            text = self._texts[block.first - self._first]
+            self._texts[block.first - self._first] = text[:at] + put + text[at:]
+            self._selection = moved(self._selection, block.first, at, len(put))
+        elif last + 1 < len(scan) and scan[last + 1].strip():
+            # What follows would become one with the text.
+            self._texts[last - self._first] = lead.rstrip()
+            self._clamp(last)
+        else:
+            self._drop(last)
+
+    def _drop(self, line: int) -> None:
+        self._texts[line - self._first] = ""
+        self._join(line, len(self._scan[line]), between="")
+
+    def _join(self, line: int, start: int, between: str = " ") -> None:
+        """Put what stands on ``line`` from ``start`` on behind the line before it."""
+        before = self._texts[line - 1 - self._first].rstrip()
+        rest = self._texts.pop(line - self._first)[start:]
+        self._texts[line - 1 - self._first] = before + between + rest
+        end = len(before) + len(between)
+
+        def place(at_line: int, column: int) -> tuple[int, int]:
+            if at_line == line:
+                return line - 1, end + max(0, column - start)
+            if at_line == line - 1:
+                return at_line, min(column, end)
+            return (at_line - 1, column) if at_line > line else (at_line, column)
+
+        chosen = self._selection
+        anchor = place(chosen.anchor_line, chosen.anchor)
+        self._selection = Selection(*anchor, *place(chosen.line, chosen.column))
+
+    def _clamp(self, line: int) -> None:
+        """Keep the selection within a line that may have become shorter."""
+        most = len(self._texts[line - self._first])
+        chosen = self._selection
+        anchor = min(chosen.anchor, most) if chosen.anchor_line == line else chosen.anchor
+        column = min(chosen.column, most) if chosen.line == line else chosen.column
+        self._selection = Selection(chosen.anchor_line, anchor, chosen.line, column)

@@ -1,0 +1,135 @@
+"""The items of a list: which lines belong to one, which is around it, before it and after it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from editor.scan.state import ContainerKind, LineKind
+from editor.writing.reading import line_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from editor.scan.line import Mark, ScannedLine
+    from editor.scan.scan import Scan
+    from editor.scan.state import Container
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """The item that ``mark`` begins on ``line``, in the containers ``around`` it."""
+
+    line: int
+    mark: Mark
+    around: tuple[Container, ...]
+
+    @property
+    def depth(self) -> int:
+        """How many containers are around it."""
+        return len(self.around)
+
+    @property
+    def quotes(self) -> int:
+        """How many of them are quotes, whose signs stand on each line."""
+        return sum(container.kind is ContainerKind.QUOTE for container in self.around)
+
+    @property
+    def number(self) -> int | None:
+        """Its number, if it has one."""
+        return self.mark.number
+
+    def holds(self, line: ScannedLine) -> bool:
+        """Whether a line after the item belongs to it or to another item of its list."""
+        inside = line.containers[self.depth : self.depth + 1]
+        if not inside or inside[0].kind is not ContainerKind.ITEM:
+            return False
+        around = _settled(line.containers[: self.depth])
+        return around == self.around and _first_begun(line) > self.depth
+
+    def may_go_on_behind(self, line: ScannedLine) -> bool:
+        """Whether a line is blank, and does not end the quotes around the item."""
+        if line.kind is not LineKind.BLANK:
+            return False
+        return sum(mark.container.kind is ContainerKind.QUOTE for mark in line.marks) >= self.quotes
+
+
+def items_on(scan: Scan, number: int) -> list[Item]:
+    """The items that begin on a line, outermost first."""
+    line = line_at(scan, number)
+    around = len(line.containers) - len(line.marks)
+    return [
+        Item(number, mark, _settled(line.containers[: around + at]))
+        for at, mark in enumerate(line.marks)
+        if mark.container.kind is ContainerKind.ITEM
+    ]
+
+
+def item_on(scan: Scan, number: int) -> Item | None:
+    """The outermost item that begins on a line."""
+    return next(iter(items_on(scan, number)), None)
+
+
+def parent(scan: Scan, item: Item) -> Item | None:
+    """The item that ``item`` stands in; None if it stands in a quote, or in nothing."""
+    if not item.around or item.around[-1].kind is not ContainerKind.ITEM:
+        return None
+    for number in range(item.line, -1, -1):
+        for other in items_on(scan, number):
+            if other.depth == item.depth - 1:
+                return other
+    return None
+
+
+def before(scan: Scan, item: Item) -> Item | None:
+    """The item before ``item`` in the same containers, with nothing but items between them."""
+    for number in range(item.line - 1, -1, -1):
+        line = line_at(scan, number)
+        if item.holds(line) or item.may_go_on_behind(line):
+            continue
+        return _beside(scan, item, number)
+    return None
+
+
+def after(scan: Scan, item: Item, first: int) -> Iterator[Item]:
+    """The items that follow ``item`` in the same containers, from line ``first`` on."""
+    for number in range(first, len(scan)):
+        line = line_at(scan, number)
+        if item.holds(line) or item.may_go_on_behind(line):
+            continue
+        other = _beside(scan, item, number)
+        if other is None:
+            return
+        yield other
+
+
+def last_line(scan: Scan, item: Item, first: int) -> int:
+    """The last line, blank ones aside, that belongs to ``item``; at least ``first``."""
+    last = first
+    for number in range(first + 1, len(scan)):
+        line = line_at(scan, number)
+        if item.holds(line):
+            last = number
+        elif not item.may_go_on_behind(line):
+            break
+    return last
+
+
+def _beside(scan: Scan, item: Item, number: int) -> Item | None:
+    """The item on a line that stands in the same containers as ``item``."""
+    for other in items_on(scan, number):
+        if other.around == item.around:
+            return other
+    return None
+
+
+def _first_begun(line: ScannedLine) -> int:
+    """How many containers of a line have begun before it, quotes at its start aside."""
+    for at, mark in enumerate(line.marks):
+        if mark.container.kind is not ContainerKind.QUOTE:
+            return len(line.containers) - len(line.marks) + at
+    return len(line.containers)
+
+
+def _settled(containers: tuple[Container, ...]) -> tuple[Container, ...]:
+    return tuple([container._replace(bare=False) for container in containers])

@@ -1,0 +1,88 @@
+"""What the commands ask the scanner about a line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from editor.scan.state import ContainerKind, LineKind
+
+if TYPE_CHECKING:
+    from editor.scan.line import ScannedLine
+    from editor.scan.scan import Scan
+    from editor.writing.selection import Selection
+
+VERBATIM: Final = frozenset(
+    {
+        LineKind.HEAD,
+        LineKind.FENCE,
+        LineKind.CODE,
+        LineKind.FENCE_END,
+        LineKind.INDENTED,
+        LineKind.HTML,
+        LineKind.COMMENT,
+        LineKind.MATH,
+        LineKind.TEMPLATE,
+        LineKind.MODULE,
+        LineKind.DEFINITION,
+        LineKind.ATTRIBUTES,
+    }
+)
+"""Lines in which nothing is read as text, so that inline marks mean nothing."""
+
+_TEXT: Final = (LineKind.PARAGRAPH, LineKind.CONTINUATION, LineKind.UNDERLINE)
+_LONE_MARKER = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?:[ \t]+\[[ xX]\])?[ \t]*")
+
+
+def line_at(scan: Scan, number: int) -> ScannedLine:
+    """What a line is; a list marker with nothing behind it is an item one is about to write.
+
+    Below a paragraph it counts as text, or as the underline of a heading, until something stands
+    behind it.
+    """
+    found = scan.line(number)
+    if found.kind not in _TEXT:
+        return found
+    text = scan[number]
+    if not _LONE_MARKER.fullmatch(text, found.start):
+        return found
+    blank = text[-1] in " \t"
+    if found.kind is LineKind.UNDERLINE and not blank:
+        return found
+    item = scan.line_as(number, text + ("x" if blank else " x"))
+    if item.item is None:
+        return found
+    end = len(text)
+    marks = tuple([replace(mark, text=min(mark.text, end)) for mark in item.marks])
+    return replace(item, kind=LineKind.EMPTY_ITEM, marks=marks, start=end, end=end)
+
+
+def in_body(scan: Scan, selection: Selection) -> Selection | None:
+    """What is selected of the body; None if all of it is in the head."""
+    if selection.last_line < scan.body:
+        return None
+    if selection.start[0] >= scan.body:
+        return selection
+    return selection.over((scan.body, 0), selection.end)
+
+
+def is_verbatim(scan: Scan, number: int) -> bool:
+    """Whether nothing on a line is read as text: code, raw HTML, the head and the like."""
+    return scan.kind(number) in VERBATIM
+
+
+def text_start(text: str, line: ScannedLine) -> int:
+    """Where the block on a line begins, behind the marks of its containers and the blanks."""
+    begin = line.marks[-1].text if line.marks else 0
+    return len(text) - len(text[begin:].lstrip(" \t"))
+
+
+def behind_quotes(line: ScannedLine, depth: int | None = None) -> int:
+    """Where a line begins behind the first ``depth`` quote signs; behind those it begins with."""
+    place = 0
+    for mark in line.marks if depth is None else line.marks[:depth]:
+        if mark.container.kind is not ContainerKind.QUOTE:
+            break
+        place = mark.text
+    return place
