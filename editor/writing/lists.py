@@ -40,7 +40,7 @@ def enter(scan: Scan, selection: Selection) -> Change | None:
         return None
     if not text[start:].strip():
         return _leave(scan, number, marks[-1])
-    lead = _lead(text, marks, start)
+    lead = _lead(text, marks, start if len(marks) == len(line.marks) else marks[-1].text)
     new = [text[:column], lead + text[column:].lstrip()]
     following: list[str] = []
     if marks[-1].container.kind is ContainerKind.ITEM:

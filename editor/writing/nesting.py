@@ -65,7 +65,7 @@ def outdent(scan: Scan, selection: Selection) -> Change | None:
     draft.shift(range(top.line, last + 1), columns)
     chain = _chain(scan, top, last)
     counted = 0 if outer.number is None else _count(draft, chain, outer.number + 1)
-    _count_on(scan, draft, chain[-1], last + 1, by=-(chain[-1].number or 0))
+    _count_from_one(scan, draft, chain[-1], last + 1)
     end = items.last_line(scan, outer, last)
     draft.keep_in(range(last + 1, end + 1), chain[-1], columns)
     _count_on(scan, draft, outer, end + 1, by=counted)
@@ -135,6 +135,18 @@ def _count_on(scan: Scan, draft: Draft, item: Item, first: int, by: int) -> None
         if other.number != expected:
             return
         draft.number(other, expected + by)
+
+
+def _count_from_one(scan: Scan, draft: Draft, item: Item, first: int) -> None:
+    """Count the items anew that follow ``item`` from line ``first`` on.
+
+    Below text a list with numbers has to begin with one (CommonMark 5.2).
+    """
+    other = next(items.after(scan, item, first), None)
+    if other is not None and other.number is not None and other.number != 1:
+        by = 1 - other.number
+        draft.number(other, 1)
+        _count_on(scan, draft, other, other.line + 1, by=by)
 
 
 def _last_number_in(scan: Scan, top: Item) -> int:

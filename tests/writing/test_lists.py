@@ -1,12 +1,18 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 import pytest
 
+from editor.scan.rules import COMMONMARK, KRAMDOWN, PYTHON_MARKDOWN
 from editor.writing.lists import enter
 from editor.writing.nesting import indent, outdent
 from tests.writing.drawn import after
+
+if TYPE_CHECKING:
+    from editor.scan.rules import BlockRules
+    from editor.writing.selection import Command
 
 
 @pytest.mark.parametrize(
@@ -42,6 +48,12 @@ def test_enter_goes_on_with_the_list_or_quote(before: str, expected: str) -> Non
         ("> one\n> |", "> one\n|"),
         ("> > |", "> |"),
         ("> - |", "> |"),
+        ("- > |", "- |"),
+        ("- one\n    - |", "- one\n- |"),
+        ("- one\n    * |", "- one\n* |"),
+        ("1. one\n   1. two\n   2. |\n2. three", "1. one\n   1. two\n2. |\n3. three"),
+        ("> 1. one\n> 2. |", "> 1. one\n> |"),
+        ("[^1]: one\n\n    - |", "[^1]: one\n\n    |"),
     ],
 )
 def test_enter_on_an_empty_item_leaves_the_list(before: str, expected: str) -> None:
@@ -70,8 +82,86 @@ def test_enter_is_a_plain_new_line_elsewhere(before: str) -> None:
     assert after(drawn, enter) is None
 
 
-def test_enter_in_code_keeps_the_indentation() -> None:
-    assert after("```\n    if x:|\n```", enter) == "```\n    if x:\n    |\n```"
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("```\n    if x:|\n```", "```\n    if x:\n    |\n```"),
+        ("```\n    - x|\n```", "```\n    - x\n    |\n```"),
+        ("- one\n\n  ```\n  - x|\n  ```", "- one\n\n  ```\n  - x\n  |\n  ```"),
+        ("- ```py|", "- ```py\n  |"),
+        ("> ```\n>   if x:|\n> ```", "> ```\n>   if x:\n>   |\n> ```"),
+        ("one\n\n    code|", "one\n\n    code\n    |"),
+        ("- one\n\n      - code|", "- one\n\n      - code\n      |"),
+        ("```\n  a|b\n```", "```\n  a\n  |b\n```"),
+        ("```\n | a\n```", "```\n \n | a\n```"),
+        ("```\n- x|\n```", None),
+        ("> ```\n|> x\n> ```", None),
+    ],
+)
+def test_enter_in_code_keeps_the_indentation(before: str, expected: str | None) -> None:
+    assert after(before, enter) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("- - one|", "- - one\n  - |"),
+        ("- > one|", "- > one\n  > |"),
+        ("- one\n  > two|", "- one\n  > two\n  > |"),
+        ("> one\n> # two|", "> one\n> # two\n> |"),
+        ("> - one\n>   two|", "> - one\n>   two\n>   |"),
+        ("> [^1]: one|", "> [^1]: one\n> |"),
+        ("-     code|", "-     code\n- |"),
+        ("1. one|\n   1. two\n2. three", "1. one\n2. |\n   1. two\n3. three"),
+        ("1. one|\n\n2. two", "1. one\n2. |\n\n3. two"),
+        ("9. one|\n\n   more\n10. two", "9. one\n10. |\n\n   more\n11. two"),
+        ("8. one|\n9. two\n\n   more\n", "8. one\n9. |\n10. two\n\n    more\n"),
+        ("> 1. one|\n\n> 2. two", "> 1. one\n> 2. |\n\n> 2. two"),
+        ("1. one|\n```\n2. two\n```", "1. one\n2. |\n```\n2. two\n```"),
+    ],
+)
+def test_enter_goes_on_with_the_innermost_list_or_quote(before: str, expected: str) -> None:
+    assert after(before, enter) == expected
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "<!--\n- one|\n-->",
+        "<div>\n- one|\n</div>",
+        "- one\nlazy|",
+        "one\n=|",
+        "one\n-|",
+        "one\n2. |",
+    ],
+)
+def test_what_looks_like_an_item_may_be_none(before: str) -> None:
+    assert after(before, enter) is None
+
+
+def test_what_an_item_is_depends_on_the_flavour() -> None:
+    assert after("1) one|", enter, COMMONMARK) == "1) one\n2) |"
+    assert after("1) one|", enter, KRAMDOWN) is None
+    assert after("one\n- two|", enter, COMMONMARK) == "one\n- two\n- |"
+    assert after("one\n- two|", enter, PYTHON_MARKDOWN) is None
+    assert after("- one\n- |", enter, PYTHON_MARKDOWN) == "- one\n|"
+    assert after("- one\n    - |", enter, PYTHON_MARKDOWN) == "- one\n- |"
+
+
+HEAD = "---\ntags:\n- blog\n---\n"
+
+
+@pytest.mark.parametrize("command", [enter, indent, outdent])
+@pytest.mark.parametrize("line", [1, 2])
+def test_a_list_in_the_head_is_none(command: Command, line: int) -> None:
+    texts = HEAD.splitlines()
+    texts[line] += "|"
+    assert after("\n".join([*texts, "- one"]), command, body=4) is None
+
+
+def test_a_list_of_the_body_does_not_count_on_from_the_head() -> None:
+    assert after(HEAD + "- one|", indent, body=4) is None
+    assert after("---\n1. x\n---\n2. one|", enter, body=3) == "---\n1. x\n---\n2. one\n3. |"
 
 
 @pytest.mark.parametrize(
@@ -100,6 +190,35 @@ def test_tab_nests_as_far_as_the_dialect_wants() -> None:
 
 
 @pytest.mark.parametrize(
+    ("rules", "before", "expected"),
+    [
+        (COMMONMARK, "100. a\n101. b|", "100. a\n     1. b|"),
+        (COMMONMARK, "- a\n  - b\n\ntext\n\n1. c\n2. d|", "- a\n  - b\n\ntext\n\n1. c\n   1. d|"),
+        (COMMONMARK, "- a\n - b|", "- a\n    - b|"),
+        (COMMONMARK, "- a\n\n  ```\n  - x\n  ```\n- b|", "- a\n\n  ```\n  - x\n  ```\n    - b|"),
+        (COMMONMARK, "- a\n- b|\nlazy\n- c", "- a\n    - b|\n    lazy\n- c"),
+        (COMMONMARK, "- a\n\t- b\n\t- c|", "- a\n\t- b\n\t\t- c|"),
+        (COMMONMARK, "- a\n-|", "- a\n    -|"),
+        (COMMONMARK, "> - a\n\n> - b|", None),
+        (COMMONMARK, "```\n- a\n- b|\n```", None),
+        (COMMONMARK, "- a\n\n      - b\n      - c|", None),
+        (PYTHON_MARKDOWN, "- a\n  - b|", "- a\n    - b|"),
+        (PYTHON_MARKDOWN, "1. a\n2. b|", "1. a\n    1. b|"),
+    ],
+)
+def test_tab_nests_by_the_rules_of_the_flavour(
+    rules: BlockRules, before: str, expected: str | None
+) -> None:
+    assert after(before, indent, rules) == expected
+
+
+def test_tab_nests_no_less_than_it_takes() -> None:
+    assert after("1. one\n2. two|", partial(indent, width=2)) == "1. one\n   1. two|"
+    narrow = partial(indent, width=2)
+    assert after("- one\n- two|", narrow, PYTHON_MARKDOWN) == "- one\n    - two|"
+
+
+@pytest.mark.parametrize(
     ("before", "expected"),
     [
         ("- one\n  - tw|o", "- one\n- tw|o"),
@@ -107,6 +226,12 @@ def test_tab_nests_as_far_as_the_dialect_wants() -> None:
         ("1. one\n   - two|", "1. one\n- two|"),
         ("- a\n  - b\n    - «c\n    - d|", "- a\n  - b\n  - «c\n  - d|"),
         ("1. a\n   1. b|\n   2. c\n2. d", "1. a\n2. b|\n   1. c\n3. d"),
+        ("- a\n  1. b|\n  2. c", "- a\n1. b|\n   1. c"),
+        ("- a\n  - b|\n  5. c", "- a\n- b|\n  1. c"),
+        ("- a\n    - |", "- a\n- |"),
+        (" - a\n - b|", " - a\n- b|"),
+        ("- - a|", None),
+        ("- > - a|", None),
         ("- one|", None),
         ("  text|", None),
     ],
