@@ -64,10 +64,7 @@ def _kramdown(options: Options) -> BlockRules:
     if str(options.get("input", "GFM")).lower() != "kramdown":
         return KRAMDOWN
     # Without GitHub's parser only a blank line ends a paragraph.
-    return replace(
-        KRAMDOWN,
-        blocks_interrupt=False,
-    )
+    return replace(KRAMDOWN, blocks_interrupt=False)
 
 
 def _commonmark(options: Options) -> BlockRules:

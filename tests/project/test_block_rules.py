@@ -72,14 +72,7 @@ SITES: dict[str, tuple[Files, str, BlockRules]] = {
     "jekyll: kramdown": (
         {"_config.yml": "kramdown:\n  input: kramdown\n"},
         "_posts/2024-01-01-a.md",
-        replace(
-            JEKYLL,
-            spaced_headings=False,
-            headings_interrupt=False,
-            lists_interrupt=False,
-            quotes_interrupt=False,
-            fence_indent=0,
-        ),
+        replace(JEKYLL, blocks_interrupt=False),
     ),
     "jekyll: CommonMark": (
         {"_config.yml": "markdown: CommonMarkGhPages\n"},
