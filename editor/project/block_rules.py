@@ -93,15 +93,14 @@ def _eleventy(options: Options) -> BlockRules:
 def _python_markdown(options: Options) -> BlockRules:
     extensions = loaded(options)
     tab = options.get("tab_length")
-    anywhere = SUPERFENCES in extensions
     return replace(
         PYTHON_MARKDOWN,
         item_indent=tab if isinstance(tab, int) else PYTHON_MARKDOWN.item_indent,
         parenthesised_numbers="pymdownx.fancylists" in extensions,
         spaced_headings="pymdownx.saneheaders" in extensions,
-        fences=anywhere or "fenced_code" in extensions,
-        fence_indent=3 if anywhere else 0,
-        nested_fences=anywhere,
+        fences=bool(extensions & {"fenced_code", SUPERFENCES}),
+        nested_fences=SUPERFENCES in extensions,
+        mixed_lists="sane_lists" not in extensions,
         tables=Tables.FIRST_ROW if "tables" in extensions else Tables.NONE,
         footnotes="footnotes" in extensions,
         descriptions="def_list" in extensions,

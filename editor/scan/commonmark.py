@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from editor.scan import openings, tags
+from editor.scan import html, openings, tags
 from editor.scan.line import Mark
 from editor.scan.reading import CODE_INDENT, QUOTE, Reading
 from editor.scan.rules import Tables
 from editor.scan.state import (
-    AFTER_PARAGRAPH,
+    AFTER,
     NO_LEAF,
     Container,
     ContainerKind,
@@ -99,8 +99,8 @@ class CommonMark(Reading):
         if leaf.kind is LeafKind.HTML:
             if self._is_blank and not leaf.mark:
                 return None
-            rest = openings.html_behind(self._text, at, leaf)
-            kind = LineKind.COMMENT if leaf.mark == "-->" else LineKind.HTML
+            rest = html.behind(self._text, at, leaf)
+            kind = LineKind.COMMENT if html.is_comment(leaf) else LineKind.HTML
             return self._made(kind, at, rest or NO_LEAF)
         if leaf.kind is LeafKind.MATH:
             rest = None if leaf.mark in self._text[at:] else leaf
@@ -171,7 +171,7 @@ class CommonMark(Reading):
         left = self._state.containers[len(self._containers) :]
         if left:
             return left[0].kind is ContainerKind.DESCRIPTION
-        return leaf.kind in (LeafKind.PARAGRAPH, LeafKind.AFTER_PARAGRAPH)
+        return leaf.kind in (LeafKind.PARAGRAPH, LeafKind.AFTER)
 
     def _open_description(self, at: int) -> bool:
         end = openings.description(self._text, at)
@@ -227,10 +227,10 @@ class CommonMark(Reading):
         """A line with nothing on it, or nothing but the marks of containers."""
         if self._opened:
             return self._made(LineKind.EMPTY_ITEM, at, NO_LEAF, keep_bare=True)
-        parted = (LeafKind.PARAGRAPH, LeafKind.AFTER_PARAGRAPH)
+        parted = (LeafKind.PARAGRAPH, LeafKind.AFTER)
         whole = len(self._containers) == len(self._state.containers)
         has_term = self._rules.descriptions and whole and self._state.leaf.kind in parted
-        leaf = AFTER_PARAGRAPH if has_term else NO_LEAF
+        leaf = AFTER if has_term else NO_LEAF
         return self._made(LineKind.BLANK, at, leaf, keep_bare=True)
 
     def _block(self, at: int, interrupts: bool, leaf: Leaf) -> ScannedLine | None:
@@ -248,10 +248,10 @@ class CommonMark(Reading):
             if fence is not None:
                 return self._made(LineKind.FENCE, at, fence)
         elif sign == "<":
-            raw = openings.html(text, at, rules, in_paragraph=self._in_text(leaf))
+            raw = html.opened(text, at, rules, in_text=self._in_text(leaf))
             if raw is not None:
-                rest = openings.html_behind(text, at, raw)
-                kind = LineKind.COMMENT if raw.mark == "-->" else LineKind.HTML
+                rest = html.behind(text, at, raw)
+                kind = LineKind.COMMENT if html.is_comment(raw) else LineKind.HTML
                 return self._made(kind, at, rest or NO_LEAF)
         if sign in "|:-":
             found = self._table_rule(at, interrupts, leaf)
@@ -287,7 +287,7 @@ class CommonMark(Reading):
             if found is not None:
                 return self._made(LineKind.DEFINITION, at, found)
         if text[at] == "[" and not self._in_text(leaf):
-            found = openings.definition(text, at)
+            found = openings.definition(text, at, rules)
             if found is not None:
                 return self._made(LineKind.DEFINITION, at, found)
         is_row = leaf.kind is LeafKind.TABLE and rules.tables is Tables.HEADER

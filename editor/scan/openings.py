@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from editor.scan.rules import BlockRules, HtmlEnd
+from editor.scan.rules import BlockRules
 from editor.scan.state import Leaf, LeafKind
 
 _HEADING = re.compile(r"(#{1,6})(?:[ \t]+|$)")
@@ -14,6 +14,10 @@ _CLOSING_SIGNS = re.compile(r"(?:^|(?<=[ \t]))#+[ \t]*$")
 _UNDERLINE = re.compile(r"(=+|-+)[ \t]*$")
 _RULE = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _FENCE = re.compile(r"(`{3,})[^`]*$|(~{3,})")
+_ATTRIBUTED_FENCE = re.compile(
+    r"(~{3,}|`{3,})[ ]*(?:\{[^\n]*\}|\.?[\w#.+-]*[ ]*(?:hl_lines=(?:\"[^\"]*\"|'[^']*')[ ]*)?)$"
+)
+_TIGHT_RULE = re.compile(r"(?:(?:\*[ ]{0,2}){3,}|(?:-[ ]{0,2}){3,}|(?:_[ ]{0,2}){3,})[ ]*$")
 _ITEM = re.compile(r"(?:[-+*]|(\d{1,9})[.)])(?=[ \t]|$)")
 _TASK = re.compile(r"\[[ xX]\](?=[ \t]|$)")
 _NOTE = re.compile(r"\[\^[^\]\s]+\]:")
@@ -22,7 +26,7 @@ _ABBREVIATION = re.compile(r"\*\[[^\]]+\]:")
 _ATTRIBUTES = re.compile(r"\{:[^{}]*\}[ \t]*$")
 _TITLE = r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\))"""
 _DEFINITION = re.compile(
-    r"\[(?!\^)(?=[^\]]*[^\]\s])(?:[^\[\]\\]|\\.){1,999}\]:[ \t]*"
+    r"\[(?=[^\]]*[^\]\s])(?:[^\[\]\\]|\\.){1,999}\]:[ \t]*"
     rf"(?P<address><[^<>]*>|(?!<)\S+)?(?:[ \t]+(?P<title>{_TITLE}))?[ \t]*$"
 )
 _ADDRESS_LINE = re.compile(rf"(?:<[^<>]*>|(?!<)\S+)(?:[ \t]+(?P<title>{_TITLE}))?[ \t]*$")
@@ -34,23 +38,6 @@ _MODULE = re.compile(
     r"(?:import\s*(?:[{*\"']|type\b|[\w$]+\s*(?:,|from\b))"
     r"|export\s*(?:[{*]|(?:default|const|let|var|function|async|class|type|interface|enum)\b))"
 )
-
-_BLOCK_TAGS: Final = (
-    "address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details"
-    "|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head"
-    "|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p"
-    "|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul"
-)
-_VOID_TAGS: Final = frozenset(
-    {"base", "basefont", "col", "frame", "hr", "link", "param", "track", "br", "img"}
-)
-_RAW_TAG = re.compile(r"<(script|pre|style|textarea)(?=[\s>]|$)", re.IGNORECASE)
-_BLOCK_TAG = re.compile(rf"</?({_BLOCK_TAGS})(?=[\s/>]|$)", re.IGNORECASE)
-_LONE_TAG = re.compile(
-    r"(?:<[A-Za-z][A-Za-z0-9-]*(?:\s+[A-Za-z_:][\w.:-]*+(?:\s*=\s*(?:[^\s\"'=<>`]+|'[^']*'|\"[^\"]*\"))?)*+\s*/?>"
-    r"|</[A-Za-z][A-Za-z0-9-]*\s*>)[ \t]*$"
-)
-_MARKED_HTML: Final = (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"))
 
 
 class Heading(NamedTuple):
@@ -97,6 +84,11 @@ def is_rule(text: str, at: int) -> bool:
     return _RULE.match(text, at) is not None
 
 
+def is_tight_rule(text: str, at: int) -> bool:
+    """The same in Python-Markdown, where at most two blanks part the signs."""
+    return _TIGHT_RULE.match(text, at) is not None
+
+
 def fence(text: str, at: int) -> Leaf | None:
     """The fenced code that begins at ``at`` (CommonMark 4.5)."""
     found = _FENCE.match(text, at)
@@ -104,6 +96,12 @@ def fence(text: str, at: int) -> Leaf | None:
         return None
     signs = found[1] or found[2]
     return Leaf(LeafKind.FENCE, signs[0], len(signs))
+
+
+def attributed_fence(text: str, at: int) -> Leaf | None:
+    """The fenced code of Python-Markdown that begins at ``at``."""
+    found = _ATTRIBUTED_FENCE.match(text, at)
+    return Leaf(LeafKind.FENCE, found[1][0], len(found[1])) if found else None
 
 
 def closes_fence(text: str, at: int, leaf: Leaf) -> bool:
@@ -151,8 +149,10 @@ def is_abbreviation(text: str, at: int) -> bool:
     return _ABBREVIATION.match(text, at) is not None
 
 
-def definition(text: str, at: int) -> Leaf | None:
+def definition(text: str, at: int, rules: BlockRules) -> Leaf | None:
     """The link definition at ``at``; its ``size`` is 2 if a title, 1 if an address may follow."""
+    if rules.footnotes and text.startswith("[^", at):
+        return None
     found = _DEFINITION.match(text, at)
     if found is None:
         return None
@@ -170,47 +170,6 @@ def definition_goes_on(text: str, at: int, leaf: Leaf) -> Leaf | None:
     elif leaf.size == 2 and _TITLE_LINE.match(text, at):
         return Leaf(LeafKind.DEFINITION)
     return None
-
-
-def html(text: str, at: int, rules: BlockRules, *, in_paragraph: bool) -> Leaf | None:
-    """The raw HTML that begins with the ``<`` at ``at`` (CommonMark 4.6)."""
-    if rules.html is HtmlEnd.NOTHING:
-        return None
-    for opening, ending in _MARKED_HTML:
-        if text.startswith(opening, at):
-            return Leaf(LeafKind.HTML, ending)
-    if text.startswith("<!", at) and text[at + 2 : at + 3].isalpha():
-        return Leaf(LeafKind.HTML, ">")
-    raw = _RAW_TAG.match(text, at)
-    if raw is not None:
-        return Leaf(LeafKind.HTML, f"</{raw[1].lower()}>")
-    tag = _BLOCK_TAG.match(text, at)
-    if rules.html is HtmlEnd.CLOSING_TAG:
-        if tag is None or text.startswith("</", at):
-            return None
-        name = tag[1].lower()
-        return Leaf(LeafKind.HTML, "" if name in _VOID_TAGS else name)
-    if tag is not None or (not in_paragraph and _LONE_TAG.match(text, at)):
-        return Leaf(LeafKind.HTML)
-    return None
-
-
-def html_behind(text: str, at: int, leaf: Leaf) -> Leaf | None:
-    """What is open of the raw HTML ``leaf`` behind a line of it; None if it has ended.
-
-    A block that ends with a blank line never does so in a line of it.
-    """
-    mark = leaf.mark
-    if not mark:
-        return leaf
-    if mark[0] in "-?>]<":
-        # The mark may not overlap the one that opened the block.
-        begin = at + 2 if not leaf.lines else at
-        return None if mark in text[begin:].lower() else leaf._replace(lines=1)
-    opened = len(re.findall(rf"<{mark}(?=[\s/>]|$)", text[at:], re.IGNORECASE))
-    closed = len(re.findall(rf"</{mark}\s*>", text[at:], re.IGNORECASE))
-    depth = leaf.size + opened - closed
-    return leaf._replace(size=depth) if depth > 0 else None
 
 
 def cells(text: str, at: int, *, spans: bool = False) -> int:

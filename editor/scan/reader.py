@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from editor.scan.commonmark import CommonMark
+from editor.scan.python_markdown import PythonMarkdown
 from editor.scan.rules import Procedure
 
 if TYPE_CHECKING:
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
     from editor.scan.rules import BlockRules
     from editor.scan.state import State
 
-_READINGS: Final[Mapping[Procedure, type[CommonMark]]] = {
+_READINGS: Final[Mapping[Procedure, type[CommonMark] | type[PythonMarkdown]]] = {
     Procedure.COMMONMARK: CommonMark,
-    Procedure.PYTHON_MARKDOWN: CommonMark,
+    Procedure.PYTHON_MARKDOWN: PythonMarkdown,
     Procedure.KRAMDOWN: CommonMark,
 }
 

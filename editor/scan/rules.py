@@ -44,7 +44,8 @@ class BlockRules:
     interrupt that does not begin below it.
 
     Only of Python-Markdown: ``spaced_headings``: a blank stands behind the number signs.
-    ``fence_indent`` is the most columns before a fence, in containers too if ``nested_fences``.
+    ``nested_fences``: fences may stand in containers and behind blanks (superfences).
+    ``mixed_lists``: an item with a number may go on with a list of bullets and the other way round.
     Only of kramdown: ``blocks_interrupt``: headings, lists, quotes and fences begin in the middle
     of a paragraph, as its parser for GFM has it.
     """
@@ -55,8 +56,8 @@ class BlockRules:
     blocks_interrupt: bool = True
     spaced_headings: bool = True
     fences: bool = True
-    fence_indent: int = 3
-    nested_fences: bool = True
+    nested_fences: bool = False
+    mixed_lists: bool = True
     indented_code: bool = True
     html: HtmlEnd = HtmlEnd.BLANK_LINE
     tables: Tables = Tables.NONE
@@ -98,8 +99,6 @@ PYTHON_MARKDOWN: Final = BlockRules(
     item_indent=4,
     parenthesised_numbers=False,
     spaced_headings=False,
-    fence_indent=0,
-    nested_fences=False,
     html=HtmlEnd.CLOSING_TAG,
     tables=Tables.FIRST_ROW,
     footnotes=True,

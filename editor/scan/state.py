@@ -75,8 +75,9 @@ class LeafKind(Enum):
     """The block that is open before a line."""
 
     NONE = "none: a blank line, or the start of a container"
-    AFTER_PARAGRAPH = "none: blank lines behind a paragraph, which a description may follow"
+    AFTER = "none: but before it stands what a description may follow"
     PARAGRAPH = "paragraph"
+    INDENTED = "indented code that goes on in the next line only"
     DEFINITION = "a link definition that may go on"
     FENCE = "fenced code"
     HTML = "raw HTML"
@@ -92,7 +93,8 @@ class Leaf(NamedTuple):
     ``mark`` is the sign of a fence, or what ends the block: a closing mark or the name of a tag.
     ``size`` is the length of a fence, the depth of a tag, or how many cells the last line of a
     paragraph has as a row of a table. ``lines`` counts those of a paragraph or a tag, as far as
-    that matters.
+    that matters. Without a leaf ``size`` is the number of containers that a blank line has not
+    ended, since they had a sign of their own on it.
     """
 
     kind: LeafKind
@@ -101,14 +103,29 @@ class Leaf(NamedTuple):
     lines: int = 0
 
 
+class Way(Enum):
+    """How the lines of a block come into a container of Python-Markdown."""
+
+    OWN = "by the container's own signs, or as text behind them"
+    LOOSE = "as with its own signs, but behind a blank line in its list"
+    LEAPT = "all at once, by the columns of the block's first line"
+    NESTED = "by columns, since a list in the item began so"
+    STRICT = "by columns only"
+    LAZY = "whatever they begin with"
+
+
 class State(NamedTuple):
     """What a line begins in; equal states read equal lines alike."""
 
     containers: tuple[Container, ...]
     leaf: Leaf
+    fresh: int = 0
+    """How many of the containers were there before the line above (Python-Markdown)."""
+    ways: tuple[Way, ...] = ()
+    """How the line above came into each container (Python-Markdown); empty if by its own signs."""
 
 
 NO_LEAF: Final = Leaf(LeafKind.NONE)
-AFTER_PARAGRAPH: Final = Leaf(LeafKind.AFTER_PARAGRAPH)
+AFTER: Final = Leaf(LeafKind.AFTER)
 START: Final = State((), NO_LEAF)
 """Before the first line of a body."""

@@ -102,15 +102,41 @@ def differing(
 
 def is_known(scan: Scan, line: int) -> bool:
     """Whether the engine may well take the line for something else (docs/fidelity.md)."""
-    found = scan.line(line)
+    found, text = scan.line(line), scan[line]
+    below = scan[line + 1] if line + 1 < len(scan) else ""
     if scan.rules.procedure is Procedure.COMMONMARK:
         # markdown-it lets a line with four blanks and a mark end a paragraph of a container, and
         # reads a table's header before it looks for items.
-        text = scan[line]
         is_deep = found.is_lazy and text[: found.start].expandtabs(4).count(" ") >= CODE_INDENT
         is_header = bool(found.marks) and scan.rules.tables is Tables.HEADER
-        return is_deep or (is_header and "|" in text and "-" in scan[line + 1])
+        return is_deep or (is_header and "|" in text and "-" in below)
+    if scan.rules.procedure is Procedure.PYTHON_MARKDOWN:
+        # Some marks are text by what the next line brings: an underline, the delimiter row of a
+        # table, a description. What closes no tag is text, and so is a label without an address.
+        is_heading = scan.block(line).kind is BlockKind.HEADING
+        is_header = "|" in text and "-" in below
+        is_term = found.containers and any(each.startswith(":") for each in _block(scan, line))
+        if (found.marks and (is_heading or is_header)) or is_term or _is_open_code(scan, line):
+            return True
+        return text.lstrip().startswith("</") or text.endswith("]:")
     return False
+
+
+def _block(scan: Scan, line: int) -> list[str]:
+    """The line and those behind it up to a blank one, without what they begin with."""
+    texts = []
+    for text in scan[line:]:
+        if not text.strip():
+            break
+        texts.append(text.lstrip(" >"))
+    return texts
+
+
+def _is_open_code(scan: Scan, line: int) -> bool:
+    """Whether the line stands in fenced code that nothing ends."""
+    kinds = [scan.kind(number) for number in range(line, len(scan))]
+    ends = [kind for kind in kinds if kind in (LineKind.FENCE_END, LineKind.FENCE)]
+    return kinds[0] is LineKind.CODE and LineKind.FENCE_END not in ends[:1]
 
 
 def _is_in_note(scan: Scan, line: int) -> bool:

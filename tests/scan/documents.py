@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from editor.scan.rules import Tables
+from editor.scan.rules import Procedure, Tables
 
 if TYPE_CHECKING:
     import random
@@ -160,6 +160,9 @@ class Documents:
         lines = chance.choice(choices)
         if self._rules.footnotes and lines[0].startswith("[^"):
             return [*lines, "", "mark[^1]", ""]
+        if self._rules.procedure is Procedure.PYTHON_MARKDOWN:
+            # What stands behind a definition is looked for in the whole block first.
+            return [*lines, ""]
         return lines
 
 
