@@ -50,7 +50,7 @@ footnote = false
 NO_NOTES = "[markup.goldmark.extensions.footnote]\nenable = false\n"
 
 SITES: dict[str, tuple[Files, str, BlockRules]] = {
-    "plain": ({}, "a.md", EXTRA),
+    "plain": ({}, "a.md", replace(EXTRA, mixed_lists=False)),
     "hugo": ({"hugo.toml": ""}, "content/a.md", HUGO),
     "hugo: formulas": (
         {"hugo.toml": PASSTHROUGH},
@@ -131,7 +131,6 @@ SITES: dict[str, tuple[Files, str, BlockRules]] = {
         "docs/a.md",
         replace(
             rules.PYTHON_MARKDOWN,
-            fence_indent=3,
             nested_fences=True,
             math=(*DOLLARS, ("\\[", "\\]")),
             spaced_headings=True,
@@ -144,7 +143,7 @@ SITES: dict[str, tuple[Files, str, BlockRules]] = {
             "  - pymdownx.arithmatex:\n      block_syntax: [square]\n"
         },
         "docs/a.md",
-        replace(EXTRA, fence_indent=3, nested_fences=True, math=(("\\[", "\\]"),)),
+        replace(EXTRA, nested_fences=True, math=(("\\[", "\\]"),)),
     ),
     "nikola": ({"conf.py": NIKOLA}, "posts/a.md", replace(EXTRA, templates="hugo")),
     "nikola: no extensions": (
