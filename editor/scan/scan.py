@@ -34,6 +34,9 @@ _BLANK = START
 _USUAL = {state: state for state in (_FIRST, _FURTHER, _BLANK)}
 """States most lines begin in, to be known by identity."""
 
+_KINDS = tuple(LineKind)
+"""By their numbers."""
+
 _AHEAD = 64
 """Lines read at once to find the end of a paragraph."""
 
@@ -271,7 +274,17 @@ class Scan(Sequence[str]):
     def kind(self, line: int) -> LineKind:
         """What ``line`` is by itself; what the lines after it make of it, ``block`` tells."""
         self._settle(line)
-        return LineKind(self._kinds[line])
+        return _KINDS[self._kinds[line]]
+
+    def readings(self, first: int, last: int) -> list[tuple[State | None, int]]:
+        """Of each line from ``first`` to ``last`` what it begins in and the number of its kind.
+
+        A line that has the same text and the same reading as before is itself what it was; what it
+        is to its block may have changed if a line beside it has not.
+        """
+        self._settle(last)
+        end = last + 1
+        return list(zip(self._states[first:end], self._kinds[first:end], strict=True))
 
     def lines_of(self, kinds: Iterable[LineKind]) -> list[int]:
         """The lines that are of one of these kinds by themselves."""

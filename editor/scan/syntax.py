@@ -32,6 +32,9 @@ _HTML = re.compile(r"<!--.*?(?:-->|$)|</?[A-Za-z][^<>]*>?|<[!?][^<>]*>?")
 _MOST_LINES = 60
 """Lines of a paragraph that are read together; of a longer one each is read by itself."""
 
+_REMEMBERED = 400
+"""Texts whose paint is kept; a screen shows fewer."""
+
 _STYLES = {
     SpanKind.STRONG: BOLD,
     SpanKind.EMPHASIS: ITALIC,
@@ -64,23 +67,30 @@ _LINES = {
     LineKind.MODULE: Kind.TEMPLATE,
     LineKind.ATTRIBUTES: Kind.HTML,
 }
-_TEXTS = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.TABLE_ROW)
+_OF_TEXT = frozenset(
+    {
+        LineKind.PARAGRAPH,
+        LineKind.CONTINUATION,
+        LineKind.HEADING,
+        LineKind.UNDERLINE,
+        LineKind.TABLE_ROW,
+    }
+)
+"""Lines that hold a part of a text with spans of its own, or end it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What the look of a line depends on.
+    """What the look of a line depends on, besides its own text.
 
-    ``kind`` is that of the line by itself, ``block`` that of the block it belongs to. The content
-    of the line, from code point ``start`` on, stands at ``at`` in the ``text`` of the block.
+    ``kind`` is that of the line by itself, ``block`` that of the block it belongs to. ``painted`` is
+    the part of the block's text that stands on the line, as `Paint` has it.
     """
 
     kind: LineKind
     block: BlockKind
     state: State
-    text: str
-    start: int = 0
-    at: int = 0
+    painted: bytes = b""
 
 
 class Looks:
@@ -88,49 +98,70 @@ class Looks:
 
     def __init__(self, scan: Scan) -> None:
         self._scan = scan
-        self._painted: tuple[tuple[str, bool], bytes] = (("", False), b"")
+        # What was painted lately, by the text and whether it is that of a heading.
+        self._painted: dict[tuple[str, bool], bytes] = {}
+        self._rules = scan.inline_rules
 
     def of(self, first: int, last: int) -> Iterator[Look]:
         """The looks of lines ``first`` to ``last``."""
         scan = self._scan
+        if self._rules != scan.inline_rules or len(self._painted) > _REMEMBERED:
+            self._painted.clear()
+            self._rules = scan.inline_rules
         line = first
         while line <= last:
-            if line < scan.body:
-                yield Look(LineKind.HEAD, BlockKind.OTHER, scan.state(line), scan[line])
+            kind = scan.kind(line)
+            if kind not in _OF_TEXT:
+                yield Look(kind, BlockKind.OTHER, scan.state(line))
                 line += 1
                 continue
-            block = scan.block(line)
-            for look in self._of_block(block, line, last):
+            for look in self._of_block(scan.block(line), line, last):
                 yield look
                 line += 1
 
     def _of_block(self, block: Block, first: int, last: int) -> Iterator[Look]:
         scan = self._scan
-        if block.last - block.first > _MOST_LINES:
-            for line in range(first, min(block.last, last) + 1):
-                kind, start = scan.kind(line), scan.line(line).start
-                yield Look(kind, block.kind, scan.state(line), scan[line][start:], start)
-            return
-        text = scan.text(block)
+        is_heading = block.kind is BlockKind.HEADING
+        text = "" if len(block.pieces) > _MOST_LINES else scan.text(block)
+        whole = self._paint(text, is_heading=is_heading) if 0 < len(text) <= LONGEST else None
         at = 0
         for piece in block.pieces:
+            length = piece.end - piece.start
             if first <= piece.line <= last:
+                if whole is not None:
+                    painted = whole[at : at + length]
+                else:
+                    own = scan[piece.line][piece.start : piece.end]
+                    painted = self._paint(own[:LONGEST], is_heading=is_heading)
                 state = scan.state(piece.line)
-                yield Look(scan.kind(piece.line), block.kind, state, text, piece.start, at)
-            at += piece.end - piece.start + 1
+                yield Look(scan.kind(piece.line), block.kind, state, painted)
+            at += length + 1
         for line in range(max(first, block.pieces[-1].line + 1), min(block.last, last) + 1):
-            yield Look(scan.kind(line), BlockKind.OTHER, scan.state(line), scan[line])
+            yield Look(scan.kind(line), BlockKind.OTHER, scan.state(line))
+
+    def _paint(self, text: str, *, is_heading: bool) -> bytes:
+        key = text, is_heading
+        painted = self._painted.get(key)
+        if painted is None:
+            painted = _painted(text, self._rules, is_heading=is_heading)
+            self._painted[key] = painted
+        return painted
 
     def spans(self, number: int, look: Look) -> tuple[Span, ...]:
         """What line ``number``, which looks like this, is made of; plain text has no span."""
         text = self._scan[number][:LONGEST]
-        if not text:
+        if not text or look.kind is LineKind.HEAD:
             return ()
         line = self._scan.line(number)
         paint = Paint(len(text))
         _paint_marks(text, line, paint)
-        if look.block in _TEXTS:
-            self._paint_text(text, line, look, paint)
+        if look.block is not BlockKind.OTHER:
+            paint.put(line.start, look.painted[: max(0, len(text) - line.start)])
+            if look.block is BlockKind.HEADING:
+                _paint_heading(text, line, paint)
+            elif look.block is BlockKind.TABLE_ROW:
+                for bar in _BAR.finditer(text, line.start):
+                    paint.fill_text(bar.start(), bar.end(), Kind.MARK)
         elif line.kind in _LINES:
             paint.fill(line.start, len(text), _LINES[line.kind])
         elif line.kind is LineKind.HTML:
@@ -139,29 +170,6 @@ class Looks:
             _paint_definition(text, line.start, paint)
         _paint_containers(text, line, paint)
         return tuple(paint.spans())
-
-    def _paint_text(self, text: str, line: ScannedLine, look: Look, paint: Paint) -> None:
-        """Paint the part of a paragraph, a heading or a row that stands on the line."""
-        length = len(text) - look.start
-        is_heading = look.block is BlockKind.HEADING
-        if len(look.text) > LONGEST:
-            painted = self._painted_text(text[look.start :], is_heading=is_heading)
-        else:
-            painted = self._painted_text(look.text, is_heading=is_heading)
-            painted = painted[look.at : look.at + length]
-        paint.put(look.start, painted)
-        if is_heading:
-            _paint_heading(text, line, paint)
-        elif look.block is BlockKind.TABLE_ROW:
-            for bar in _BAR.finditer(text, look.start):
-                paint.fill_text(bar.start(), bar.end(), Kind.MARK)
-
-    def _painted_text(self, text: str, *, is_heading: bool) -> bytes:
-        """The text of a block, painted; that of the block before is at hand."""
-        key = text, is_heading
-        if self._painted[0] != key:
-            self._painted = key, _painted(text, self._scan.inline_rules, is_heading=is_heading)
-        return self._painted[1]
 
 
 def _painted(text: str, rules: InlineRules, *, is_heading: bool) -> bytes:

@@ -21,14 +21,19 @@ from editor.scan.state import LineKind
 from editor.scan.syntax import Looks
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PySide6.QtGui import QTextBlock
 
     from editor.desktop.documents.document import PostDocument
     from editor.desktop.source.folding import Relayout
     from editor.desktop.ui.themes import Theme, Themes
     from editor.frontmatter.head import Head
+    from editor.scan.state import State
     from editor.scan.syntax import Look
     from editor.text.lines import LineEdit
+
+    Reading = tuple[State | None, int]
 
 _FIRST_SCREEN = 80
 _WINDOW = 300
@@ -54,6 +59,8 @@ class Highlighter(QObject):
         self._looks = Looks(document.scan)
         # What each line was coloured as; None where it must be coloured again.
         self._shown: list[Look | None] = [None] * document.line_count
+        # What each line was read as then.
+        self._readings: list[Reading | None] = [None] * document.line_count
         self._first = 0
         self._last = 0
         # The first screen has its colours before it is laid out.
@@ -79,7 +86,9 @@ class Highlighter(QObject):
         self._paint()
 
     def _edited(self, edit: LineEdit, _revision: int) -> None:
-        self._shown[edit.first : edit.first + edit.removed] = [None] * len(edit.inserted)
+        end, grown = edit.first + edit.removed, len(edit.inserted)
+        self._shown[edit.first : end] = [None] * grown
+        self._readings[edit.first : end] = [None] * grown
         if edit.first <= self._first:
             self._first = max(0, self._first + edit.shift)
         if edit.first <= self._last:
@@ -111,20 +120,48 @@ class Highlighter(QObject):
 
     def _paint(self, *, within_edit: bool = False) -> None:
         """Colour the lines in view that look different, in one step for the layout."""
-        last = min(self._last, len(self._shown) - 1)
+        stale = self._stale_lines()
+        if not stale:
+            return
         document = self._document.text_document
-        block = document.findBlockByNumber(self._first)
         start = end = 0
-        looks = self._looks.of(self._first, last)
-        for number, look in enumerate(looks, self._first):
-            if self._shown[number] != look:
-                self._shown[number] = look
-                if self._colour(block, number, look):
-                    start = start if end else block.position()
-                    end = block.position() + block.length()
-            block = block.next()
+        for number, look in self._looks_of(stale):
+            if self._shown[number] == look:
+                continue
+            self._shown[number] = look
+            block = document.findBlockByNumber(number)
+            if self._colour(block, number, look):
+                start = start if end else block.position()
+                end = block.position() + block.length()
         if end:
             self._relayout(start, end - start, within_edit=within_edit)
+
+    def _stale_lines(self) -> list[int]:
+        """The lines in view that changed, or are read otherwise than when they were coloured."""
+        first, last = self._first, min(self._last, len(self._shown) - 1)
+        readings = self._document.scan.readings(first, last)
+        known = self._readings[first : last + 1]
+        if known == readings and None not in self._shown[first : last + 1]:
+            return []
+        stale = [
+            first + offset
+            for offset, (was, now) in enumerate(zip(known, readings, strict=True))
+            if was != now or self._shown[first + offset] is None
+        ]
+        self._readings[first : last + 1] = readings
+        return stale
+
+    def _looks_of(self, stale: list[int]) -> Iterator[tuple[int, Look]]:
+        """The looks of these lines in view, and of those they share a block with or end one of."""
+        scan = self._document.scan
+        last = min(self._last, len(self._shown) - 1)
+        done = self._first
+        for line in stale:
+            begin = min(scan.block(max(line - 1, 0)).first, line)
+            begin, stop = max(begin, done), min(scan.block(line).last, last)
+            if begin <= stop:
+                yield from enumerate(self._looks.of(begin, stop), begin)
+                done = stop + 1
 
     def _colour(self, block: QTextBlock, number: int, look: Look) -> bool:
         """Give one line its formats; whether it must be laid out again for them."""
