@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from editor.text.lines import LineEdit
 from editor.writing.items import item_on
 from editor.writing.nesting import indent, outdent
-from editor.writing.reading import behind_quotes, in_body
+from editor.writing.reading import behind_quotes, on_one_side
 from editor.writing.selection import Change, Selection, moved, replace
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def _from_first_text(scan: Scan, selection: Selection) -> Selection:
 
 
 def _touched(scan: Scan, selection: Selection) -> list[int]:
-    chosen = in_body(scan, selection) or selection
+    chosen = on_one_side(scan, selection)
     every = range(chosen.start[0], chosen.last_line + 1)
     return [line for line in every if scan[line][_place(scan, line) :].strip()]
 

@@ -108,10 +108,11 @@ def last_line(scan: Scan, item: Item, first: int) -> int:
     last = first
     for number in range(first + 1, len(scan)):
         line = line_at(scan, number)
-        if item.holds(line):
-            last = number
-        elif not item.may_go_on_behind(line):
+        if item.may_go_on_behind(line):
+            continue
+        if not item.holds(line):
             break
+        last = number
     return last
 
 

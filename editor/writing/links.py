@@ -68,13 +68,10 @@ def _put(
     behind: bool = False,
     mark: str = "",
 ) -> Change:
-    lead = text[: len(text) - len(text.lstrip())]
-    trail = text[len(text.rstrip()) :] if text.strip() else ""
     shown = _balanced(text.strip())
     target = _target(address)
-    whole = f"{lead}{mark}[{shown}]({target}){trail}"
-    change = replace(scan, selection, whole)
-    end = change.selection.column - len(trail)
+    change = replace(scan, _without_blanks(scan, selection), f"{mark}[{shown}]({target})")
+    end = change.selection.column
     if cursor_in_text:
         column = end - len(f"]({target})")
     elif behind:
@@ -82,6 +79,19 @@ def _put(
     else:
         column = end - 1
     return Change(change.edit, Selection.at(change.selection.line, column))
+
+
+def _without_blanks(scan: Scan, selection: Selection) -> Selection:
+    """What is selected without white space at its ends; the end of it if there is nothing else."""
+    (first, start), (last, end) = selection.start, selection.end
+    if not selected(scan, selection).strip():
+        return Selection.at(*selection.end)
+    while not scan[first][start:].strip():
+        first, start = first + 1, 0
+    while not scan[last][:end].strip():
+        last, end = last - 1, len(scan[last - 1])
+    start = len(scan[first]) - len(scan[first][start:].lstrip())
+    return Selection(first, start, last, len(scan[last][:end].rstrip()))
 
 
 def _balanced(text: str) -> str:

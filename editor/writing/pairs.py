@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from editor.text.lines import LineEdit
-from editor.writing.reading import in_body, is_verbatim
+from editor.writing.reading import is_verbatim, on_one_side
 from editor.writing.runs import stretches
 from editor.writing.selection import Change, Selection, replace, selected, unchanged
 
@@ -98,11 +98,13 @@ def _wrap(scan: Scan, selection: Selection, character: str) -> Change | None:
         return None
     if on_one_line and character in _OPENERS:
         return None
-    chosen = in_body(scan, selection) or selection
+    chosen = on_one_side(scan, selection)
+    if chosen.is_empty:
+        return unchanged(scan, selection)
     if character in _INLINE_MARKS and not is_verbatim(scan, chosen.start[0]):
         return _mark(scan, selection, character)
     left = _OPENERS.get(character, character)
-    return _enclose(scan, selection, left, _CLOSERS[left]) if left in _CLOSERS else None
+    return _enclose(scan, chosen, left, _CLOSERS[left]) if left in _CLOSERS else None
 
 
 def _mark(scan: Scan, selection: Selection, mark: str) -> Change:
@@ -123,8 +125,7 @@ def _mark(scan: Scan, selection: Selection, mark: str) -> Change:
 
 def _enclose(scan: Scan, selection: Selection, left: str, right: str) -> Change:
     """All that is selected between two signs; blanks and what marks the block stay outside."""
-    shown = in_body(scan, selection) or selection
-    start, end = shown.start, shown.end
+    start, end = selection.start, selection.end
     if not is_verbatim(scan, start[0]):
         text_begins = (start[0], scan.line(start[0]).start)
         if text_begins < end:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from editor.scan.rules import Procedure
 from editor.scan.state import ContainerKind, LineKind
 
 if TYPE_CHECKING:
@@ -67,9 +68,22 @@ def in_body(scan: Scan, selection: Selection) -> Selection | None:
     return selection.over((scan.body, 0), selection.end)
 
 
+def on_one_side(scan: Scan, selection: Selection) -> Selection:
+    """What is selected of the body; what is selected of the head if that is nothing."""
+    chosen = in_body(scan, selection)
+    if chosen is None and selection.end[0] >= scan.body:
+        last = scan.body - 1
+        return selection.over(selection.start, (last, len(scan[last])))
+    return chosen or selection
+
+
 def is_verbatim(scan: Scan, number: int) -> bool:
     """Whether nothing on a line is read as text: code, raw HTML, the head and the like."""
-    return scan.kind(number) in VERBATIM
+    kind = scan.kind(number)
+    if kind is LineKind.INDENTED and scan.rules.procedure is Procedure.PYTHON_MARKDOWN:
+        # It may be text of an admonition or a tab, which the scanner does not know.
+        return False
+    return kind in VERBATIM
 
 
 def text_start(text: str, line: ScannedLine) -> int:

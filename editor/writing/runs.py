@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from editor.scan.scan import BlockKind
 from editor.scan.state import LineKind
-from editor.writing.reading import VERBATIM, in_body, line_at
+from editor.writing.reading import in_body, is_verbatim, line_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,7 +73,7 @@ class Stretch:
 
 def run_at(scan: Scan, line: int) -> Run | None:
     """The run that ``line`` belongs to; None where inline marks mean nothing."""
-    if scan.kind(line) in VERBATIM and not _is_being_written(scan, line):
+    if is_verbatim(scan, line) and not _is_being_written(scan, line):
         return None
     run = _run(scan, scan.block(line))
     if run is not None and run.pieces[0].line <= line <= run.pieces[-1].line:
@@ -110,7 +110,8 @@ def _runs(scan: Scan, first: int, last: int) -> Iterator[Run]:
 
 
 def _run(scan: Scan, block: Block) -> Run | None:
-    if block.kind is BlockKind.OTHER:
+    is_text = block.kind is not BlockKind.OTHER or scan.kind(block.first) is LineKind.INDENTED
+    if not is_text or is_verbatim(scan, block.first):
         return None
     pieces: list[Piece] = []
     for piece in block.pieces:

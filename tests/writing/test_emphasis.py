@@ -269,23 +269,6 @@ def test_a_selection_is_marked_as_a_whole_or_not_at_all(
     assert after(drawn, command) == expected
 
 
-def test_each_cell_of_a_table_is_marked_by_itself() -> None:
-    table = ("| a | b c |", "|---|-----|", "| d | |")
-
-    change = bold(Scan(table), Selection(0, 0, 2, 7))
-
-    assert change is not None
-    assert change.edit.inserted == ("| **a** | **b c** |", "|---|-----|", "| **d** | |")
-
-
-def test_the_border_of_a_span_in_a_table_is_stepped_over() -> None:
-    change = bold(Scan(("| a | b |", "|---|---|", "| c | **two** |")), Selection.at(2, 11))
-
-    assert change is not None
-    assert change.edit.inserted == ("| c | **two** |",)
-    assert change.selection == Selection.at(2, 13)
-
-
 WORDS = st.lists(st.sampled_from(["one", "two", "東京", "e\u0301", "¡x", "(y)", "z."]), max_size=4)
 PLAIN = st.lists(
     st.tuples(st.sampled_from(["", "- ", "> ", "# ", "1. ", "  "]), WORDS), min_size=1, max_size=5

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 import pytest
 
 from editor.writing.indentation import back_tab, tab
 from tests.writing.drawn import after
+
+if TYPE_CHECKING:
+    from editor.writing.selection import Command
 
 
 @pytest.mark.parametrize(
@@ -21,6 +25,8 @@ from tests.writing.drawn import after
         ("> «one\n> two|", ">     «one\n>     two|"),
         ("\t«one\ntwo|", "\t\t«one\n\ttwo|"),
         ("```\n«- a\nb|\n```", "```\n    «- a\n    b|\n```"),
+        ("```\n«> a\nb|\n```", "```\n    «> a\n    b|\n```"),
+        ("> ```\n> «- a|\n> ```", "> ```\n>     «- a|\n> ```"),
         ("- a\n«- b|", "- a\n    «- b|"),
         ("- a\n    «- b|", None),
         ("«- a\n- b|", None),
@@ -52,6 +58,29 @@ def test_tab(before: str, expected: str | None) -> None:
 )
 def test_shift_tab(before: str, expected: str | None) -> None:
     assert after(before, back_tab) == expected
+
+
+@pytest.mark.parametrize(
+    ("command", "before", "expected"),
+    [
+        (tab, "---\ntags:\n  - |a\n---\n- b", "---\ntags:\n  -     |a\n---\n- b"),
+        (tab, "---\n«- a\n> b|\n---\n- b", "---\n    «- a\n    > b|\n---\n- b"),
+        (back_tab, "---\n    - a|\n---\n- b", "---\n- a|\n---\n- b"),
+        (back_tab, "---\n- a|\n---\n- b", None),
+        (tab, "---\n- a\n---\n- b\n- c|", "---\n- a\n---\n- b\n    - c|"),
+    ],
+)
+def test_in_the_head_lines_are_moved_as_they_stand(
+    command: Command, before: str, expected: str | None
+) -> None:
+    body = before.split("\n").index("---", 1) + 1
+    assert after(before, command, body=body) == expected
+
+
+def test_of_head_and_body_only_the_body_is_moved() -> None:
+    moved = after("«---\ntitle: a\n---\n\none\n- a|", tab, body=3)
+    assert moved == "«---\ntitle: a\n---\n\n    one\n    - a|"
+    assert after(moved, back_tab, body=3) == "«---\ntitle: a\n---\n\none\n- a|"
 
 
 def test_tab_nests_as_far_as_the_dialect_wants() -> None:

@@ -19,14 +19,30 @@ if TYPE_CHECKING:
         ("see «this |page", "see [this](|) page"),
         ("see «https://a.org| page", "see [|](https://a.org) page"),
         ("see | page", "see [|]() page"),
+        ("see«  |page", "see  [](|)page"),
         ("a «b] c|", r"a [b\] c](|)"),
         ("a «b [x] c|", "a [b [x] c](|)"),
         ("«one\ntwo|", "[one\ntwo](|)"),
         ("«one\n\ntwo|", None),
+        ("«\none|", "\n[one](|)"),
+        ("«one\n|\ntwo", "[one](|)\n\ntwo"),
+        ("«- one\n- two|", None),
+        ("«# one\ntwo|", None),
+        ("> «one\n> two|", "> [one\n> two](|)"),
+        ("```\n«one|\n```", None),
+        ("a\n\n    «one|", None),
+        ("<!-- «one| -->", None),
     ],
 )
 def test_a_link_is_made_of_what_is_selected(before: str, expected: str | None) -> None:
     assert after(before, link) == expected
+
+
+def test_nothing_of_the_head_becomes_a_link() -> None:
+    head = "---\ntitle: «a|\n---\ntext"
+    for command in (link, image, pasting("https://a.org")):
+        assert after(head, command, body=3) is None
+    assert after("«" + head.replace("«", "").replace("|", "") + "|", link, body=3) is None
 
 
 def test_an_image_takes_the_selection_as_its_description() -> None:
@@ -46,6 +62,8 @@ def pasting(address: str) -> Command:
         ("see «this| page", "www.a.org/x", "see [this](https://www.a.org/x)| page"),
         ("see «this| page", "https://a.org/x)y", "see [this](https://a.org/x%29y)| page"),
         ("see «this| page", "just text", None),
+        ("```\nsee «this| page\n```", "https://a.org", None),
+        ("[a]: «b|", "https://a.org", None),
         ("see | page", "https://a.org", None),
         ("see «https://b.org| page", "https://a.org", None),
         ("«two\nlines|", "https://a.org", None),

@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from editor.scan.rules import COMMONMARK, KRAMDOWN, PYTHON_MARKDOWN
+from editor.scan.scan import Scan
+from editor.text.lines import LineEdit
 from editor.writing.lists import enter
 from editor.writing.nesting import indent, outdent
+from editor.writing.selection import Selection
 from tests.writing.drawn import after
 
 if TYPE_CHECKING:
@@ -210,6 +213,12 @@ def test_tab_nests_by_the_rules_of_the_flavour(
     rules: BlockRules, before: str, expected: str | None
 ) -> None:
     assert after(before, indent, rules) == expected
+
+
+def test_tab_leaves_the_blank_lines_behind_an_item_alone() -> None:
+    change = indent(Scan(("- a", "- b", "", "text")), Selection.at(1, 3))
+    assert change is not None
+    assert change.edit == LineEdit(1, 1, ("    - b",))
 
 
 def test_tab_nests_no_less_than_it_takes() -> None:

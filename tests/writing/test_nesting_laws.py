@@ -75,7 +75,8 @@ def draw(shape: tuple[list[Drawn], int, bool], rules: BlockRules) -> list[str]:
         if item.more:
             inside = 4 * depth + 4 if rules.item_indent else contents[depth]
             lines.append(" " * inside + f"more{at}")
-        if item.blank:
+        # Python-Markdown takes all lines up to the next blank one to where the first of them goes.
+        if drawn[0].blank if rules.item_indent else item.blank:
             lines.append("")
     return [f"> {line}".rstrip() for line in lines] if quoted else lines
 

@@ -57,6 +57,43 @@ def test_nothing_is_paired_in_code() -> None:
     assert type_into("```\n|\n```", "**[") == "```\n**[|\n```"
 
 
+@pytest.mark.parametrize(
+    "before",
+    [
+        "a\n\n    |",
+        "- a\n\n  ```\n  |\n  ```",
+        "```|",
+        "<!--\n|\n-->",
+        "<div>\n|\n</div>",
+    ],
+)
+def test_nothing_is_paired_where_nothing_is_text(before: str) -> None:
+    drawn = before.replace("|", "x |")
+    assert type_into(drawn, "**[`") == drawn.replace("|", "**[`|")
+    assert after(before.replace("|", "``|``"), erased) is None
+
+
+def test_nothing_is_paired_in_the_head() -> None:
+    head = "---\ntitle: |\n---\ntext"
+    assert [after(head, press(sign), body=3) for sign in "*`[]"] == [None] * 4
+    assert after(head.replace("|", "[|]"), erased, body=3) is None
+    assert after(head.replace("|", "[|]"), press("]"), body=3) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "key", "expected"),
+    [
+        ("---\ntitle: «a|\n---\ntext", '"', '---\ntitle: "«a|"\n---\ntext'),
+        ("---\n«- a|\n---\ntext", "(", "---\n(«- a|)\n---\ntext"),
+        ("«---\ntitle: a\n---\n- one\ntwo|", "(", "---\ntitle: a\n---\n- («one\ntwo|)"),
+        ("«---\ntitle: a\n---\n- one\ntwo|", "*", "---\ntitle: a\n---\n- *«one\ntwo|*"),
+    ],
+)
+def test_of_head_and_body_only_the_body_is_marked(before: str, key: str, expected: str) -> None:
+    body = before.split("\n").index("---", 1) + 1
+    assert after(before, press(key), body=body) == expected
+
+
 def press(character: str) -> Command:
     """The command that a typed character is."""
     return partial(typed, character=character)
@@ -78,6 +115,10 @@ def press(character: str) -> Command:
         ("one«\n\ntwo\n|", "(", "one\n\n(«two|)\n"),
         ("«- one\n- two|", "(", "- («one\n- two|)"),
         ("«## one|", "(", "## («one|)"),
+        ("> «## one|", "(", "> ## («one|)"),
+        ("```\n«- one|\n```", "(", "```\n(«- one|)\n```"),
+        ("```\n«one|\n```", "*", "```\n*«one|*\n```"),
+        ("[«a|]: /x", "_", "[_«a|_]: /x"),
         ("«one\ntwo|", "*", "*«one\ntwo|*"),
         ("*«one\ntwo|*", "*", "**«one\ntwo|**"),
         ("|one\ntwo»", "_", "_|one\ntwo»_"),

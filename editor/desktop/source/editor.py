@@ -23,7 +23,6 @@ from editor.desktop.source.layer_marks import LayerMarks
 from editor.desktop.source.pasting import Pasting, drag_and_drop
 from editor.desktop.ui.themes import Role
 from editor.errors import EditorError
-from editor.scan.scan import Scan
 from editor.writing.selection import Selection, selected
 
 if TYPE_CHECKING:
@@ -167,7 +166,7 @@ class SourceEditor(EditedText):
         Raises EditorError if the post is read-only.
         """
         document, before = self._document, self.selection()
-        change = command(Scan(document.lines().texts, body=document.body_start), before)
+        change = command(document.scan, before)
         if change is None:
             return False
         document.apply(change.edit, label, selections=(before, change.selection))

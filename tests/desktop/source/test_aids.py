@@ -10,6 +10,7 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from editor.scan.rules import KRAMDOWN, PYTHON_MARKDOWN
 from editor.writing.emphasis import bold, code, italic, strikethrough
 from editor.writing.pairs import PAIRED
 from editor.writing.selection import Selection
@@ -193,6 +194,23 @@ def test_tab_indents_the_selected_lines_and_shift_tab_takes_it_back(opened: Open
 
     assert text_of(editor) == "one\ntwo"
     assert editor.selection() == Selection(0, 0, 1, 3)
+
+
+def test_the_keys_go_by_the_flavour_of_the_site(opened: Opened) -> None:
+    editor = opened("100. a\n101. b\n\n1) c")
+    editor.set_cursor_place(3, 4)
+    editor.post.read_by(KRAMDOWN, editor.post.scan.inline_rules)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert text_of(editor) == "100. a\n101. b\n\n1) c\n"
+    editor.set_cursor_place(1, 6)
+    QTest.keyClick(editor, Qt.Key.Key_Tab)
+    assert text_of(editor) == "100. a\n     1. b\n\n1) c\n"
+    editor.undo()
+
+    editor.post.read_by(PYTHON_MARKDOWN, editor.post.scan.inline_rules)
+    QTest.keyClick(editor, Qt.Key.Key_Tab)
+
+    assert text_of(editor) == "100. a\n    1. b\n\n1) c\n"
 
 
 @pytest.mark.parametrize(

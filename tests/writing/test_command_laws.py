@@ -1,0 +1,93 @@
+"""Whatever the text, a command changes nothing above the body, and selects within what it made."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from editor.scan.rules import GFM, GOLDMARK, KRAMDOWN, PYTHON_MARKDOWN, BlockRules
+from editor.scan.scan import Scan
+from editor.text.lines import Lines
+from editor.writing import emphasis, headings, indentation, links, lists, pairs, paragraphs
+from editor.writing.selection import Command, Selection
+
+FORMATS: list[Command] = [
+    emphasis.bold,
+    emphasis.code,
+    links.link,
+    links.image,
+    headings.heading(1),
+    headings.heading(3),
+    headings.heading(0),
+    paragraphs.quote,
+    paragraphs.bullets,
+    paragraphs.numbers,
+    paragraphs.tasks,
+    lists.indent,
+    lists.outdent,
+]
+KEYS: list[Command] = [
+    lists.enter,
+    indentation.tab,
+    indentation.back_tab,
+    pairs.erased,
+    partial(pairs.typed, character="*"),
+    partial(pairs.typed, character="("),
+    partial(links.paste_link, pasted="https://example.org"),
+]
+RULES = [
+    GFM,
+    replace(GOLDMARK, templates="hugo"),
+    replace(KRAMDOWN, templates="liquid"),
+    PYTHON_MARKDOWN,
+]
+PIECES = [
+    "", "", "text", "a **b** c", "    four", "\ttab", "- item", "- ", "  - nested", "    - deep",
+    "\t- tab", "1. one", "9. nine", "2) two", "-", "- [ ] task", "> quote", "> - both", "> ```",
+    ">", "- > in", "- - two", "```", "~~~~", "  ```", "# Head", "## Closed ##", "#", "===",
+    "> ---", "---", "****", "| a | b |", "|---|---|", "<div>", "</div>", "<!-- open", "closed -->",
+    "[a]: /x", "[^1]: note", ": text", "$$", "{: .c}", "{% raw %}", "{% endraw %}", "[|]", "``",
+]  # fmt: skip
+TEXTS = st.lists(st.sampled_from(PIECES), min_size=1, max_size=12)
+PLACES = st.tuples(*[st.integers(0, 40)] * 4)
+
+
+def chosen(texts: list[str], picks: tuple[int, int, int, int]) -> Selection:
+    """Some selection; every other time a cursor."""
+    rows = [pick % len(texts) for pick in picks[:2]]
+    columns = [pick % (len(texts[row]) + 1) for row, pick in zip(rows, picks[2:], strict=True)]
+    if sum(picks) % 2:
+        return Selection.at(rows[0], columns[0])
+    return Selection(rows[0], columns[0], rows[1], columns[1])
+
+
+@pytest.mark.parametrize("command", [*FORMATS, *KEYS])
+@given(TEXTS, st.integers(0, 3), PLACES, st.sampled_from(RULES))
+def test_a_command_keeps_to_its_side_of_the_border(
+    command: Command,
+    texts: list[str],
+    head: int,
+    picks: tuple[int, int, int, int],
+    rules: BlockRules,
+) -> None:
+    body = min(head, len(texts))
+    selection = chosen(texts, picks)
+
+    change = command(Scan(texts, rules, body), selection)
+
+    if change is None:
+        return
+    result = Lines.from_text("\n".join(texts)).apply(change.edit)
+    if selection.last_line < body:
+        assert command in KEYS
+        behind = len(texts) - body
+        assert list(result)[len(result) - behind :] == texts[body:]
+    else:
+        assert list(result)[:body] == texts[:body]
+    for line, column in (change.selection.start, change.selection.end):
+        assert 0 <= line < len(result)
+        assert 0 <= column <= len(result[line])

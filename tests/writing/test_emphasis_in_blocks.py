@@ -1,0 +1,83 @@
+"""Marks are put around what the lines are: text of a paragraph, a heading or a cell, never code."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from editor.scan.rules import PYTHON_MARKDOWN
+from editor.scan.scan import Scan
+from editor.writing.emphasis import bold, code, italic, strikethrough
+from editor.writing.selection import Selection
+from tests.writing.drawn import after
+
+if TYPE_CHECKING:
+    from editor.writing.selection import Command
+
+
+@pytest.mark.parametrize(
+    ("drawn", "expected"),
+    [
+        ("«one\ntwo\n===|", "**«one\ntwo|**\n==="),
+        ("## «one ##|", "## **«one|** ##"),
+        ("## on|e ##", "## **on|e** ##"),
+        ("«- one\nlazy|", "- **«one\nlazy|**"),
+        ("«> one\nlazy|", "> **«one\nlazy|**"),
+        ("> «# one\n> two|", "> # **«one**\n> **two|**"),
+        ("- a\n\n  ```\n  «b|\n  ```", None),
+        ("one\n\n    t|wo", None),
+        ("<div>\no|ne\n</div>", None),
+        ("<!--\n«one|\n-->", None),
+        ("[a]: «b|", None),
+    ],
+)
+def test_marks_are_put_within_what_the_lines_are(drawn: str, expected: str | None) -> None:
+    assert after(drawn, bold) == expected
+
+
+def test_indented_text_may_be_that_of_an_admonition() -> None:
+    drawn = "!!! note\n\n    «one| two"
+    assert after(drawn, bold, PYTHON_MARKDOWN) == "!!! note\n\n    **«one|** two"
+    assert after(drawn, bold) is None
+    assert after("!!! note\n\n    o|ne", bold, PYTHON_MARKDOWN) == "!!! note\n\n    **o|ne**"
+
+
+@pytest.mark.parametrize("command", [bold, italic, code, strikethrough])
+def test_nothing_of_the_head_is_marked(command: Command) -> None:
+    head = "---\ntitle: One\n---\n"
+    assert after(head.replace("One", "O|ne") + "text", command, body=3) is None
+    assert after(head.replace("One", "«One|") + "text", command, body=3) is None
+    marked = after("«" + head + "text|", command, body=3)
+    assert marked is not None
+    assert marked.startswith(head)
+    assert "«text|" in marked
+
+
+def test_a_bar_alone_makes_no_table() -> None:
+    change = bold(Scan(("| one", "two")), Selection(0, 0, 1, 3))
+    assert change is not None
+    assert change.edit.inserted == ("**| one", "two**")
+
+
+def test_a_table_without_outer_bars_is_one() -> None:
+    change = bold(Scan(("a | b", "--|--", "c | d")), Selection(0, 0, 2, 5))
+    assert change is not None
+    assert change.edit.inserted == ("**a** | **b**", "--|--", "**c** | **d**")
+
+
+def test_each_cell_of_a_table_is_marked_by_itself() -> None:
+    table = ("| a | b c |", "|---|-----|", "| d | |")
+
+    change = bold(Scan(table), Selection(0, 0, 2, 7))
+
+    assert change is not None
+    assert change.edit.inserted == ("| **a** | **b c** |", "|---|-----|", "| **d** | |")
+
+
+def test_the_border_of_a_span_in_a_table_is_stepped_over() -> None:
+    change = bold(Scan(("| a | b |", "|---|---|", "| c | **two** |")), Selection.at(2, 11))
+
+    assert change is not None
+    assert change.edit.inserted == ("| c | **two** |",)
+    assert change.selection == Selection.at(2, 13)
