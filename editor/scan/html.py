@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from editor.scan.rules import BlockRules, HtmlEnd
+from editor.scan.rules import BlockRules, HtmlEnd, Procedure
 from editor.scan.state import Leaf, LeafKind
 
 _BLOCK_TAGS: Final = (
@@ -23,24 +23,26 @@ _LONE_TAG = re.compile(
 _MARKED: Final = (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"))
 _COMMENT: Final = "-->"
 
-_CLOSED_TAGS: Final = frozenset(
+_CLOSED: Final = (
     "address article aside blockquote details div dl fieldset figcaption figure footer form h1 h2"
     " h3 h4 h5 h6 header hgroup hr main menu nav ol p pre section table ul canvas colgroup dd body"
     " dt group html iframe li legend math map noscript output object option progress script style"
-    " summary tbody td textarea tfoot th thead tr video center".split()
+    " summary tbody td textarea tfoot th thead tr video center"
 )
+_CLOSED_TAGS: Final = frozenset(_CLOSED.split())
 """Tags whose content is raw up to the tag that closes them (Python-Markdown)."""
 
-_INLINE_TAGS: Final = frozenset(
+_INLINE: Final = (
     "a abbr acronym b big bdo br button cite code del dfn em i img input ins kbd label mark option"
-    " q rb rbc rp rt rtc ruby samp select small span strong sub sup tt u var".split()
+    " q rb rbc rp rt rtc ruby samp select small span strong sub sup tt u var"
 )
+_INLINE_TAGS: Final = frozenset(_INLINE.split())
 """Tags that begin no block; any other does (kramdown)."""
 
-_VOID_TAGS: Final = frozenset(
-    "area base br col command embed hr img input keygen link meta param source track wbr".split()
-)
-_TAG = re.compile(r"<(/?)([A-Za-z][^\s/>`]*)(?=[\s/>]|$)[^<>]*?(/?)(?:>|$)")
+_VOID: Final = "area base br col command embed hr img input keygen link meta param source track wbr"
+_VOID_TAGS: Final = frozenset(_VOID.split())
+_TAG = re.compile(r"<(/?)([A-Za-z][^\s/<>`]*)(?=[\s/>]|$)[^<>]*?(/?)(?:>|$)")
+_TAG_NAME = re.compile(r"</?([A-Za-z_:][\w:.-]*)")
 _MARKDOWN = re.compile(r"""<[^<>]*\smarkdown(?:=["']?(?:1|block|markdown|span)?["']?)?[\s>]""")
 
 
@@ -58,9 +60,11 @@ def opened(text: str, at: int, rules: BlockRules, *, in_text: bool) -> Leaf | No
         if found is None:
             return None
         name = found[2].lower()
-        if name not in _CLOSED_TAGS:
-            return None
-        return Leaf(LeafKind.HTML, name)
+        if rules.procedure is Procedure.KRAMDOWN:
+            begins = name not in _INLINE_TAGS and not found[1]
+        else:
+            begins = name in _CLOSED_TAGS
+        return Leaf(LeafKind.HTML, name) if begins else None
     raw = _RAW_TAG.match(text, at)
     if raw is not None:
         return Leaf(LeafKind.HTML, f"</{raw[1].lower()}>")
@@ -89,9 +93,9 @@ def _behind_tag(text: str, at: int, leaf: Leaf) -> Leaf | None:
     name, depth = leaf.mark, leaf.size
     for found in _TAG.finditer(text, at):
         other = found[2].lower()
-        if not depth and not found[1] and other in _CLOSED_TAGS:
+        if not depth and not found[1] and (other in _CLOSED_TAGS or other == leaf.mark):
             name = other
-            if found[3] or other == "hr" or _MARKDOWN.match(found[0]):
+            if found[3] or other in _VOID_TAGS or _MARKDOWN.match(found[0]):
                 continue
             depth = 1
         elif other == name:
@@ -103,3 +107,9 @@ def _behind_tag(text: str, at: int, leaf: Leaf) -> Leaf | None:
 def is_comment(leaf: Leaf) -> bool:
     """Whether the raw HTML is a comment."""
     return leaf.mark == _COMMENT
+
+
+def is_block_tag(text: str, at: int) -> bool:
+    """Whether a tag that is no inline one begins with the ``<`` at ``at``, open or closed."""
+    found = _TAG_NAME.match(text, at)
+    return found is not None and found[1].lower() not in _INLINE_TAGS | {"script"}

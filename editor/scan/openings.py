@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from editor.scan.rules import BlockRules
 from editor.scan.state import Leaf, LeafKind
+
+if TYPE_CHECKING:
+    from editor.scan.rules import BlockRules
 
 _HEADING = re.compile(r"(#{1,6})(?:[ \t]+|$)")
 _LOOSE_HEADING = re.compile(r"(#{1,6})[ \t]*(?=[^#\s]|$|#+[ \t]*$)")
@@ -19,6 +21,12 @@ _ATTRIBUTED_FENCE = re.compile(
 )
 _TIGHT_RULE = re.compile(r"(?:(?:\*[ ]{0,2}){3,}|(?:-[ ]{0,2}){3,}|(?:_[ ]{0,2}){3,})[ ]*$")
 _ITEM = re.compile(r"(?:[-+*]|(\d{1,9})[.)])(?=[ \t]|$)")
+_BARRED_ITEM = re.compile(r"(?:[-+*]|(\d+)\.)(?=[ \t|])")
+_MIXED_UNDERLINE = re.compile(r"[-=]+[ \t]*$")
+_WORD_FENCE = re.compile(r"([~`]{3,})[ \t]*(?:[^\s~`]\S*)?[ \t]*$")
+_BOUNDARY = re.compile(r"\^[ \t]*$")
+_LOOSE_DEFINITION = re.compile(r"\[[^\]]+\]:[ \t]*(?P<address><[^<>]*>|\S.*)$")
+_TABLE_RULE = re.compile(r"[+|: \t-]*-[+|: \t-]*$|[+|: \t=]*=[+|: \t=]*$")
 _TASK = re.compile(r"\[[ xX]\](?=[ \t]|$)")
 _NOTE = re.compile(r"\[\^[^\]\s]+\]:")
 _DESCRIPTION = re.compile(r":(?=[ \t])")
@@ -79,6 +87,12 @@ def underline(text: str, at: int) -> int:
     return 1 if found[1][0] == "=" else 2
 
 
+def mixed_underline(text: str, at: int) -> int:
+    """The same in kramdown, where both signs may stand in the line and the first one counts."""
+    found = _MIXED_UNDERLINE.match(text, at)
+    return 0 if found is None else 1 + (text[at] == "-")
+
+
 def is_rule(text: str, at: int) -> bool:
     """Whether a thematic break stands at ``at``."""
     return _RULE.match(text, at) is not None
@@ -104,6 +118,12 @@ def attributed_fence(text: str, at: int) -> Leaf | None:
     return Leaf(LeafKind.FENCE, found[1][0], len(found[1])) if found else None
 
 
+def one_word_fence(text: str, at: int) -> Leaf | None:
+    """The fenced code of kramdown that begins at ``at``."""
+    found = _WORD_FENCE.match(text, at)
+    return Leaf(LeafKind.FENCE, found[1][-1], len(found[1])) if found else None
+
+
 def closes_fence(text: str, at: int, leaf: Leaf) -> bool:
     """Whether the signs at ``at`` end the fenced code ``leaf``."""
     rest = text[at:].rstrip(" \t")
@@ -119,6 +139,14 @@ def item(text: str, at: int, rules: BlockRules) -> Item | None:
     if marker == ")" and not rules.parenthesised_numbers:
         return None
     return Item(marker, int(found[1]) if found[1] else None, found.end())
+
+
+def barred_item(text: str, at: int) -> Item | None:
+    """The same in kramdown, where a bar may stand for the blank behind the marker."""
+    found = _BARRED_ITEM.match(text, at)
+    if found is None:
+        return None
+    return Item(text[found.end() - 1], int(found[1]) if found[1] else None, found.end())
 
 
 def task(text: str, at: int) -> int:
@@ -161,6 +189,20 @@ def definition(text: str, at: int, rules: BlockRules) -> Leaf | None:
     return Leaf(LeafKind.DEFINITION, size=0 if found["title"] else 2)
 
 
+def loose_definition(text: str, at: int) -> Leaf | None:
+    """The link definition of kramdown at ``at``, whose address may hold blanks."""
+    found = _LOOSE_DEFINITION.match(text, at)
+    if found is None:
+        return None
+    has_title = text.rstrip()[-1] in "\"'" and " " in found["address"]
+    return Leaf(LeafKind.DEFINITION, size=0 if has_title else 2)
+
+
+def is_title(text: str, at: int) -> bool:
+    """Whether the title of the link definition before stands on the line."""
+    return _TITLE_LINE.match(text, at) is not None
+
+
 def definition_goes_on(text: str, at: int, leaf: Leaf) -> Leaf | None:
     """What is open behind a line that goes on with the link definition ``leaf``; None if not."""
     if leaf.size == 1:
@@ -193,6 +235,16 @@ def delimiter_cells(text: str, at: int) -> int:
     if text[at] not in "|:-" or not _DELIMITER_ROW.match(text, at):
         return 0
     return text[at:].strip().strip("|").count("|") + 1
+
+
+def is_table_rule(text: str, at: int) -> bool:
+    """Whether a row only parts others (kramdown)."""
+    return _TABLE_RULE.match(text, at) is not None
+
+
+def is_boundary(text: str, at: int) -> bool:
+    """Whether a line does nothing but end the block before it (kramdown)."""
+    return _BOUNDARY.match(text, at) is not None
 
 
 def math(text: str, at: int, rules: BlockRules) -> Leaf | None:

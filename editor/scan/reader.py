@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from editor.scan.commonmark import CommonMark
+from editor.scan.kramdown import Kramdown
 from editor.scan.python_markdown import PythonMarkdown
 from editor.scan.rules import Procedure
 
@@ -19,10 +20,10 @@ if TYPE_CHECKING:
     from editor.scan.rules import BlockRules
     from editor.scan.state import State
 
-_READINGS: Final[Mapping[Procedure, type[CommonMark] | type[PythonMarkdown]]] = {
+_READINGS: Final[Mapping[Procedure, type[CommonMark | Kramdown | PythonMarkdown]]] = {
     Procedure.COMMONMARK: CommonMark,
     Procedure.PYTHON_MARKDOWN: PythonMarkdown,
-    Procedure.KRAMDOWN: CommonMark,
+    Procedure.KRAMDOWN: Kramdown,
 }
 
 

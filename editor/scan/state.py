@@ -76,6 +76,7 @@ class LeafKind(Enum):
 
     NONE = "none: a blank line, or the start of a container"
     AFTER = "none: but before it stands what a description may follow"
+    ENDED = "none, but no blank line parts the line from the block before it (kramdown)"
     PARAGRAPH = "paragraph"
     INDENTED = "indented code that goes on in the next line only"
     DEFINITION = "a link definition that may go on"
@@ -104,12 +105,13 @@ class Leaf(NamedTuple):
 
 
 class Way(Enum):
-    """How the lines of a block come into a container of Python-Markdown."""
+    """How the lines of a block come into a container where that is not by its signs alone."""
 
     OWN = "by the container's own signs, or as text behind them"
     LOOSE = "as with its own signs, but behind a blank line in its list"
     LEAPT = "all at once, by the columns of the block's first line"
     NESTED = "by columns, since a list in the item began so"
+    PARTED = "by the columns of the container, since a blank line stands before (kramdown)"
     STRICT = "by columns only"
     LAZY = "whatever they begin with"
 
@@ -122,10 +124,11 @@ class State(NamedTuple):
     fresh: int = 0
     """How many of the containers were there before the line above (Python-Markdown)."""
     ways: tuple[Way, ...] = ()
-    """How the line above came into each container (Python-Markdown); empty if by its own signs."""
+    """How the line above came into each container; empty if by the signs of each."""
 
 
 NO_LEAF: Final = Leaf(LeafKind.NONE)
 AFTER: Final = Leaf(LeafKind.AFTER)
+ENDED: Final = Leaf(LeafKind.ENDED)
 START: Final = State((), NO_LEAF)
 """Before the first line of a body."""

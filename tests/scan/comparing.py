@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from editor.scan.reading import CODE_INDENT
 from editor.scan.rules import Procedure, Tables
 from editor.scan.scan import BlockKind, Scan
-from editor.scan.state import ContainerKind, LineKind
+from editor.scan.state import ContainerKind, LeafKind, LineKind
 from tests.scan import probes
 from tests.scan.probes import Probed
 
@@ -31,6 +31,8 @@ _KINDS: Final = {
     LineKind.HEAD: probes.NONE,
 }
 
+_ROWS: Final = (LineKind.TABLE_ROW, LineKind.TABLE_RULE)
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
@@ -52,8 +54,11 @@ def _is_same(scan: Scan, line: int, ours: Probed, theirs: Probed) -> bool:
         # notes that nobody refers to, and comments within raw HTML.
         return ours.kind == probes.NONE or kind is LineKind.HTML or _is_in_note(scan, line)
     if kind is LineKind.COMMENT:
-        # Behind the end of a comment a mark is raw HTML.
-        return theirs.kind == probes.HTML
+        # Behind the end of a comment a mark is raw HTML, or text.
+        return theirs.kind == probes.HTML or scan[line].rstrip().endswith("-->")
+    if kind is LineKind.MATH or (kind is LineKind.HTML and scan[line].rstrip().endswith(">")):
+        # kramdown's formulas have no element of their own; behind a closing tag a mark is text.
+        return theirs == Probed(ours.quotes, ours.items, probes.TEXT) or theirs == ours
     return ours == theirs
 
 
@@ -90,7 +95,10 @@ def differing(
     """
     scan = Scan(lines, rules)
     found = []
+    limit = next((line for line in range(len(scan)) if _is_left_open(scan, line)), len(scan))
     for line, theirs in probes.probe(lines, render).items():
+        if line >= limit:
+            break
         ours = _scanned(scan, line)
         if _is_same(scan, line, ours, theirs):
             continue
@@ -104,22 +112,21 @@ def is_known(scan: Scan, line: int) -> bool:
     """Whether the engine may well take the line for something else (docs/fidelity.md)."""
     found, text = scan.line(line), scan[line]
     below = scan[line + 1] if line + 1 < len(scan) else ""
+    is_header = bool(found.marks) and "|" in text and "-" in below
     if scan.rules.procedure is Procedure.COMMONMARK:
         # markdown-it lets a line with four blanks and a mark end a paragraph of a container, and
         # reads a table's header before it looks for items.
         is_deep = found.is_lazy and text[: found.start].expandtabs(4).count(" ") >= CODE_INDENT
-        is_header = bool(found.marks) and scan.rules.tables is Tables.HEADER
-        return is_deep or (is_header and "|" in text and "-" in below)
-    if scan.rules.procedure is Procedure.PYTHON_MARKDOWN:
-        # Some marks are text by what the next line brings: an underline, the delimiter row of a
-        # table, a description. What closes no tag is text, and so is a label without an address.
-        is_heading = scan.block(line).kind is BlockKind.HEADING
-        is_header = "|" in text and "-" in below
-        is_term = found.containers and any(each.startswith(":") for each in _block(scan, line))
-        if (found.marks and (is_heading or is_header)) or is_term or _is_open_code(scan, line):
-            return True
-        return text.lstrip().startswith("</") or text.endswith("]:")
-    return False
+        return is_deep or (is_header and scan.rules.tables is Tables.HEADER)
+    if scan.rules.procedure is Procedure.KRAMDOWN:
+        return False
+    # Some marks are text by what the next line brings: an underline, the delimiter row of a
+    # table, a description. What closes no tag is text, and so is a label without an address.
+    is_heading = below.strip() and not below.strip("-= ") and below[0] in "-="
+    is_term = found.containers and any(each.startswith(":") for each in _block(scan, line))
+    if (found.marks and (is_heading or is_header)) or is_term:
+        return True
+    return text.lstrip().startswith("</") or text.endswith("]:")
 
 
 def _block(scan: Scan, line: int) -> list[str]:
@@ -132,11 +139,34 @@ def _block(scan: Scan, line: int) -> list[str]:
     return texts
 
 
-def _is_open_code(scan: Scan, line: int) -> bool:
-    """Whether the line stands in fenced code that nothing ends."""
-    kinds = [scan.kind(number) for number in range(line, len(scan))]
-    ends = [kind for kind in kinds if kind in (LineKind.FENCE_END, LineKind.FENCE)]
-    return kinds[0] is LineKind.CODE and LineKind.FENCE_END not in ends[:1]
+def _is_left_open(scan: Scan, line: int) -> bool:
+    """Whether the line begins what the engine takes for text, since it does not end as it must.
+
+    That are fenced code, formulas, and tables of kramdown, which end with a blank line.
+    """
+    if scan.rules.procedure is Procedure.COMMONMARK:
+        return False
+    kind = scan.kind(line)
+    if kind is LineKind.FENCE:
+        end = _end(scan, line + 1, (LineKind.CODE,))
+        return end == len(scan) or scan.kind(end) is not LineKind.FENCE_END
+    if kind is LineKind.MATH:
+        end = _end(scan, line, (kind,))
+        is_closed = "$$" in scan[end - 1] and scan.state(end - 1).leaf.kind is LeafKind.MATH
+        return not is_closed or not _is_parted(scan, end)
+    if kind is LineKind.TABLE_ROW and scan.rules.procedure is Procedure.KRAMDOWN:
+        return not _is_parted(scan, _end(scan, line, _ROWS))
+    return False
+
+
+def _end(scan: Scan, line: int, kinds: Sequence[LineKind]) -> int:
+    while line < len(scan) and scan.kind(line) in kinds:
+        line += 1
+    return line
+
+
+def _is_parted(scan: Scan, line: int) -> bool:
+    return line == len(scan) or scan.kind(line) in (LineKind.BLANK, LineKind.ATTRIBUTES)
 
 
 def _is_in_note(scan: Scan, line: int) -> bool:

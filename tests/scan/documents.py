@@ -42,6 +42,11 @@ class Documents:
                 # There markdown-it does not count the columns before a quote's sign.
                 lines.append("")
             lines += piece
+            if self._rules.procedure is Procedure.KRAMDOWN and (
+                "|" in piece[0] or piece[0] == "$$"
+            ):
+                # It is a table or a formula only if a blank line follows.
+                lines.append("")
             if chance.random() < 0.4:
                 lines.append("")
         return lines
