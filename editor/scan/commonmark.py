@@ -120,6 +120,9 @@ class CommonMark(Reading):
                 return self._blank(at)
             paragraph = self._is_paragraph(leaf) and not self._opened
             if columns >= CODE_INDENT:
+                found = self._definition(at, leaf)
+                if found is not None:
+                    return found
                 if not paragraph and rules.indented_code:
                     return self._made(LineKind.INDENTED, cursor.at, NO_LEAF)
                 break
@@ -282,10 +285,9 @@ class CommonMark(Reading):
                 return self._made(LineKind.TEMPLATE, at, found)
         if rules.templates == "mdx" and not interrupts and openings.is_module(text, at):
             return self._made(LineKind.MODULE, at, Leaf(LeafKind.MODULE))
-        if leaf.kind is LeafKind.DEFINITION and not self._opened:
-            found = openings.definition_goes_on(text, at, leaf)
-            if found is not None:
-                return self._made(LineKind.DEFINITION, at, found)
+        definition = self._definition(at, leaf)
+        if definition is not None:
+            return definition
         if text[at] == "[" and not self._in_text(leaf):
             found = openings.definition(text, at, rules)
             if found is not None:
@@ -294,6 +296,13 @@ class CommonMark(Reading):
         if is_row and not self._opened:
             return self._made(LineKind.TABLE_ROW, at, leaf)
         return None
+
+    def _definition(self, at: int, leaf: Leaf) -> ScannedLine | None:
+        """The line as a further one of the link definition before it."""
+        if leaf.kind is not LeafKind.DEFINITION or self._opened:
+            return None
+        found = openings.definition_goes_on(self._text, at, leaf)
+        return None if found is None else self._made(LineKind.DEFINITION, at, found)
 
     def _table_rule(self, at: int, interrupts: bool, leaf: Leaf) -> ScannedLine | None:
         """The line as the delimiter row that makes a header of the paragraph's last line."""
@@ -320,12 +329,19 @@ class CommonMark(Reading):
         if self._is_paragraph(leaf) and not self._opened:
             if not whole:
                 self._containers = list(self._state.containers)
-            if leaf.kind is LeafKind.TABLE:
+            if leaf.kind is LeafKind.TABLE and not self._ends_table(at, columns):
                 return self._made(LineKind.TABLE_ROW, at, leaf, is_lazy=not whole)
-            if leaf.kind is LeafKind.DEFINITION:
+            if leaf.kind in (LeafKind.DEFINITION, LeafKind.TABLE):
                 leaf = Leaf(LeafKind.PARAGRAPH, "", cells, 1)
                 return self._made(LineKind.PARAGRAPH, at, leaf, is_lazy=not whole)
             after = leaf._replace(size=cells, lines=2)
             return self._made(LineKind.CONTINUATION, at, after, is_lazy=not whole)
         mark = _INDENTED if columns >= CODE_INDENT else ""
         return self._made(LineKind.PARAGRAPH, at, Leaf(LeafKind.PARAGRAPH, mark, cells, 1))
+
+    def _ends_table(self, at: int, columns: int) -> bool:
+        """Whether the line would make something else of a paragraph than a table (Goldmark)."""
+        text = self._text
+        if not columns and self._rules.descriptions and openings.description(text, at) > at:
+            return True
+        return columns < CODE_INDENT and openings.underline(text, at) > 0

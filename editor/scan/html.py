@@ -41,7 +41,7 @@ _INLINE_TAGS: Final = frozenset(_INLINE.split())
 
 _VOID: Final = "area base br col command embed hr img input keygen link meta param source track wbr"
 _VOID_TAGS: Final = frozenset(_VOID.split())
-_TAG = re.compile(r"<(/?)([A-Za-z][^\s/<>`]*)(?=[\s/>]|$)[^<>]*?(/?)(?:>|$)")
+_TAG = re.compile(r"<(/?)([A-Za-z][^\s/<>`]*)(?:\s[^<>]*?)?(/?)(?:>|$)")
 _TAG_NAME = re.compile(r"</?([A-Za-z_:][\w:.-]*)")
 _MARKDOWN = re.compile(r"""<[^<>]*\smarkdown(?:=["']?(?:1|block|markdown|span)?["']?)?[\s>]""")
 
@@ -50,21 +50,20 @@ def opened(text: str, at: int, rules: BlockRules, *, in_text: bool) -> Leaf | No
     """The raw HTML that begins with the ``<`` at ``at``; ``in_text``: below a line of text."""
     if rules.html is HtmlEnd.NOTHING:
         return None
-    for opening, ending in _MARKED:
+    is_kramdown = rules.procedure is Procedure.KRAMDOWN
+    marked = _MARKED[:1] if is_kramdown else _MARKED
+    for opening, ending in marked:
         if text.startswith(opening, at):
             return Leaf(LeafKind.HTML, ending)
-    if text.startswith("<!", at) and text[at + 2 : at + 3].isalpha():
+    if not is_kramdown and text.startswith("<!", at) and text[at + 2 : at + 3].isalpha():
         return Leaf(LeafKind.HTML, ">")
     if rules.html is HtmlEnd.CLOSING_TAG:
         found = _TAG.match(text, at)
         if found is None:
             return None
         name = found[2].lower()
-        if rules.procedure is Procedure.KRAMDOWN:
-            begins = name not in _INLINE_TAGS and not found[1]
-        else:
-            begins = name in _CLOSED_TAGS
-        return Leaf(LeafKind.HTML, name) if begins else None
+        is_inline = name in _INLINE_TAGS or found[1] if is_kramdown else name not in _CLOSED_TAGS
+        return None if is_inline else Leaf(LeafKind.HTML, name)
     raw = _RAW_TAG.match(text, at)
     if raw is not None:
         return Leaf(LeafKind.HTML, f"</{raw[1].lower()}>")
@@ -113,3 +112,9 @@ def is_block_tag(text: str, at: int) -> bool:
     """Whether a tag that is no inline one begins with the ``<`` at ``at``, open or closed."""
     found = _TAG_NAME.match(text, at)
     return found is not None and found[1].lower() not in _INLINE_TAGS | {"script"}
+
+
+def leaves_blank(text: str, leaf: Leaf) -> bool:
+    """Whether the end of the line counts as a blank one behind an element (kramdown)."""
+    is_void = leaf.mark in _VOID_TAGS or leaf.mark in ("script", "style")
+    return is_void or text.rstrip().endswith("/>")

@@ -7,7 +7,7 @@ stands on it, and a quote ends with a blank line.
 
 from __future__ import annotations
 
-from dataclasses import replace
+import re
 from typing import TYPE_CHECKING, Final
 
 from editor.scan import html, openings, tags
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from editor.scan.line import ScannedLine
     from editor.scan.rules import BlockRules
 
+_SHORT_INDENT = re.compile(r" {1,3}\t")
 _PARTED: Final = (LeafKind.NONE, LeafKind.AFTER)
 
 
@@ -44,8 +45,11 @@ class Kramdown(Reading):
     def __init__(self, text: str, state: State, rules: BlockRules) -> None:
         super().__init__(text, state, rules)
         self._chain = list(state.containers)
-        self._ways = [*state.ways, *[Way.OWN] * (len(self._chain) - len(state.ways))]
+        self._ways = list(state.ways) or [Way.OWN] * len(self._chain)
         self._at, self._columns = self._cursor.blanks()
+        if self._columns >= CODE_INDENT and _SHORT_INDENT.match(text):
+            # A tab counts only before any other blank, or behind four.
+            self._columns = text.index("\t")
 
     def line(self) -> ScannedLine:
         """What the line is."""
@@ -353,7 +357,8 @@ class Kramdown(Reading):
         rest = html.behind(text, self._at, leaf)
         if rest is None:
             is_text = text[text.rfind(">") + 1 :].strip()
-            rest = Leaf(LeafKind.PARAGRAPH, "", 0, 2) if is_text else ENDED
+            rest = NO_LEAF if html.leaves_blank(text, leaf) else ENDED
+            rest = Leaf(LeafKind.PARAGRAPH, "", 0, 2) if is_text else rest
         return self._done(kind, rest)
 
     def _done(
@@ -370,4 +375,4 @@ class Kramdown(Reading):
         if not self._chain:
             return found
         ways = tuple(self._ways) if any(way is not Way.OWN for way in self._ways) else ()
-        return replace(found, after=State(found.after.containers, leaf, 0, ways))
+        return found._replace(after=State(found.after.containers, leaf, 0, ways))

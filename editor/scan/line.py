@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from editor.scan.state import Container, ContainerKind, LineKind, State
 
@@ -31,8 +32,7 @@ class Mark:
         return self.task >= 0
 
 
-@dataclass(frozen=True, slots=True)
-class ScannedLine:
+class ScannedLine(NamedTuple):
     """What a line is.
 
     ``containers`` are those it stands in, outermost first; ``marks`` are the signs of them that

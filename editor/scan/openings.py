@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from editor.scan.rules import Procedure
 from editor.scan.state import Leaf, LeafKind
 
 if TYPE_CHECKING:
     from editor.scan.rules import BlockRules
 
 _HEADING = re.compile(r"(#{1,6})(?:[ \t]+|$)")
-_LOOSE_HEADING = re.compile(r"(#{1,6})[ \t]*(?=[^#\s]|$|#+[ \t]*$)")
+_LOOSE_HEADING = re.compile(r"(#{1,6})[ \t]*")
 _CLOSING_SIGNS = re.compile(r"(?:^|(?<=[ \t]))#+[ \t]*$")
 _UNDERLINE = re.compile(r"(=+|-+)[ \t]*$")
 _RULE = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
@@ -21,11 +22,14 @@ _ATTRIBUTED_FENCE = re.compile(
 )
 _TIGHT_RULE = re.compile(r"(?:(?:\*[ ]{0,2}){3,}|(?:-[ ]{0,2}){3,}|(?:_[ ]{0,2}){3,})[ ]*$")
 _ITEM = re.compile(r"(?:[-+*]|(\d{1,9})[.)])(?=[ \t]|$)")
+_LONG_ITEM = re.compile(r"(?:[-+*]|(\d+)[.)])(?=[ \t])")
 _BARRED_ITEM = re.compile(r"(?:[-+*]|(\d+)\.)(?=[ \t|])")
 _MIXED_UNDERLINE = re.compile(r"[-=]+[ \t]*$")
 _WORD_FENCE = re.compile(r"([~`]{3,})[ \t]*(?:[^\s~`]\S*)?[ \t]*$")
 _BOUNDARY = re.compile(r"\^[ \t]*$")
 _LOOSE_DEFINITION = re.compile(r"\[[^\]]+\]:[ \t]*(?P<address><[^<>]*>|\S.*)$")
+_TITLE_BEHIND = re.compile(r"""[ \t]+(?:"[^"]+"|'[^']+')[ \t]*$""")
+_QUOTED = re.compile(r"[ \t][\"']")
 _TABLE_RULE = re.compile(r"[+|: \t-]*-[+|: \t-]*$|[+|: \t=]*=[+|: \t=]*$")
 _TASK = re.compile(r"\[[ xX]\](?=[ \t]|$)")
 _NOTE = re.compile(r"\[\^[^\]\s]+\]:")
@@ -130,15 +134,20 @@ def closes_fence(text: str, at: int, leaf: Leaf) -> bool:
     return len(rest) >= leaf.size and not rest.strip(leaf.mark)
 
 
+_DIGITS = 9
+"""Digits of a number that are read: more would be beyond what Python turns into one."""
+
+
 def item(text: str, at: int, rules: BlockRules) -> Item | None:
     """The marker of the list item that begins at ``at``."""
-    found = _ITEM.match(text, at)
+    is_strict = rules.procedure is Procedure.COMMONMARK
+    found = (_ITEM if is_strict else _LONG_ITEM).match(text, at)
     if found is None:
         return None
     marker = text[found.end() - 1]
     if marker == ")" and not rules.parenthesised_numbers:
         return None
-    return Item(marker, int(found[1]) if found[1] else None, found.end())
+    return Item(marker, int(found[1][:_DIGITS]) if found[1] else None, found.end())
 
 
 def barred_item(text: str, at: int) -> Item | None:
@@ -146,7 +155,7 @@ def barred_item(text: str, at: int) -> Item | None:
     found = _BARRED_ITEM.match(text, at)
     if found is None:
         return None
-    return Item(text[found.end() - 1], int(found[1]) if found[1] else None, found.end())
+    return Item(text[found.end() - 1], int(found[1][:_DIGITS]) if found[1] else None, found.end())
 
 
 def task(text: str, at: int) -> int:
@@ -194,8 +203,10 @@ def loose_definition(text: str, at: int) -> Leaf | None:
     found = _LOOSE_DEFINITION.match(text, at)
     if found is None:
         return None
-    has_title = text.rstrip()[-1] in "\"'" and " " in found["address"]
-    return Leaf(LeafKind.DEFINITION, size=0 if has_title else 2)
+    address = _TITLE_BEHIND.sub("", found["address"])
+    if not address.startswith("<") and _QUOTED.search(address):
+        return None
+    return Leaf(LeafKind.DEFINITION, size=2 if address == found["address"] else 0)
 
 
 def is_title(text: str, at: int) -> bool:

@@ -8,7 +8,6 @@ before it by its first line, whatever the others begin with.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from editor.scan import html, openings, tags
@@ -44,7 +43,7 @@ class PythonMarkdown(Reading):
     def __init__(self, text: str, state: State, rules: BlockRules) -> None:
         super().__init__(text, state, rules)
         self._chain = list(state.containers)
-        self._ways = [*state.ways, *[Way.OWN] * (len(self._chain) - len(state.ways))]
+        self._ways = list(state.ways) or [Way.OWN] * len(self._chain)
         self._step = rules.item_indent or _STEP
         self._fresh: int | None = None
 
@@ -431,7 +430,7 @@ class PythonMarkdown(Reading):
         self._containers = chain[:level]
         found = self._made(LineKind.DEFINITION, at, leaf)
         after = State(tuple(chain), leaf._replace(lines=level), level, self._ways_of())
-        return replace(found, after=after)
+        return found._replace(after=after)
 
     def _keep(self) -> None:
         self._containers = list(self._chain)
@@ -443,7 +442,7 @@ class PythonMarkdown(Reading):
         if not self._containers:
             return found
         after = State(found.after.containers, leaf, self._fresh or 0, self._ways_of())
-        return replace(found, after=after)
+        return found._replace(after=after)
 
     def _ways_of(self) -> tuple[Way, ...]:
         return tuple(self._ways) if any(way is not Way.OWN for way in self._ways) else ()

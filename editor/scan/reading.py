@@ -48,16 +48,16 @@ class Reading:
         keep_bare: bool = False,
     ) -> ScannedLine:
         """The line as what it has proved to be; ``leaf`` is what is open behind it."""
-        containers = tuple(self._containers)
-        after = containers
+        containers = after = tuple(self._containers)
         if after and after[-1].bare and not keep_bare:
             after = (*after[:-1], after[-1]._replace(bare=False))
+        text = self._text
         return ScannedLine(
             kind,
             containers,
             tuple(self._marks),
-            min(start, len(self._text)),
-            len(self._text.rstrip()) if end is None else end,
+            min(start, len(text)),
+            len(text.rstrip()) if end is None else end,
             State(after, leaf),
             level,
             is_lazy,

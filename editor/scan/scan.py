@@ -18,7 +18,7 @@ from editor.scan import inline, reader
 from editor.scan.inline_rules import GITHUB, InlineRules
 from editor.scan.line import ScannedLine
 from editor.scan.rules import GFM, BlockRules
-from editor.scan.state import START, Leaf, LeafKind, LineKind, State
+from editor.scan.state import AFTER, START, Leaf, LeafKind, LineKind, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,8 +31,11 @@ _CONTINUATION = bytes((LineKind.CONTINUATION,))
 _FIRST = State((), Leaf(LeafKind.PARAGRAPH, "", 0, 1))
 _FURTHER = State((), Leaf(LeafKind.PARAGRAPH, "", 0, 2))
 _BLANK = START
-_USUAL = {state: state for state in (_FIRST, _FURTHER, _BLANK)}
+_PARTED = State((), AFTER)
+_USUAL = (_FURTHER, _BLANK, _FIRST, _PARTED)
 """States most lines begin in, to be known by identity."""
+
+_PARAGRAPHS = (_FURTHER, _FIRST)
 
 _KINDS = tuple(LineKind)
 """By their numbers."""
@@ -226,7 +229,8 @@ class Scan(Sequence[str]):
         """Read from line ``number`` on until the states are as they were, or past ``last``."""
         texts, states, kinds, rules = self._texts, self._states, self._kinds, self._rules
         count, body = len(texts), self._body
-        modules = rules.templates == "mdx"
+        # A line of MDX that begins with a letter may be an import.
+        begins = _PARAGRAPHS if rules.templates == "mdx" else _USUAL
         state = states[number] or START
         while number < count:
             self.lines_read += 1
@@ -235,16 +239,14 @@ class Scan(Sequence[str]):
                 kind, after = LineKind.HEAD, START
             elif not text:
                 kind, after = self._empty(state)
-            elif (
-                (state is _FURTHER or state is _FIRST or (state is _BLANK and not modules))
-                and text[0].isalpha()
-                and "|" not in text
-            ):
-                kind = LineKind.PARAGRAPH if state is _BLANK else LineKind.CONTINUATION
-                after = _FIRST if state is _BLANK else _FURTHER
+            elif text[0].isalpha() and "|" not in text and state in begins:
+                is_first = state is not _FURTHER and state is not _FIRST
+                kind = LineKind.PARAGRAPH if is_first else LineKind.CONTINUATION
+                after = _FIRST if is_first else _FURTHER
+            elif state.leaf.kind is LeafKind.FENCE and _is_surely_code(text, state):
+                kind, after = LineKind.CODE, state
             else:
-                scanned = reader.read(text, state, rules)
-                kind, after = scanned.kind, _USUAL.get(scanned.after, scanned.after)
+                kind, after = self._read(text, state)
             kinds[number] = kind
             number += 1
             if number == count:
@@ -259,12 +261,22 @@ class Scan(Sequence[str]):
                 self._breaks.pop(0)
 
     def _empty(self, state: State) -> tuple[LineKind, State]:
-        if state is _BLANK or (
-            not self._rules.descriptions and (state is _FURTHER or state is _FIRST)
-        ):
+        if state is _BLANK:
             return LineKind.BLANK, _BLANK
-        scanned = reader.read("", state, self._rules)
-        return scanned.kind, _USUAL.get(scanned.after, scanned.after)
+        if not self._rules.descriptions and (state is _FURTHER or state is _FIRST):
+            return LineKind.BLANK, _BLANK
+        return self._read("", state)
+
+    def _read(self, text: str, state: State) -> tuple[LineKind, State]:
+        scanned = reader.read(text, state, self._rules)
+        after = scanned.after
+        if after == state:
+            return scanned.kind, state
+        if not after.containers:
+            for usual in _USUAL:
+                if after == usual:
+                    return scanned.kind, usual
+        return scanned.kind, after
 
     def state(self, line: int) -> State:
         """What ``line`` begins in."""
@@ -365,3 +377,8 @@ class Scan(Sequence[str]):
         if state is not None and not state.containers and text[:1].isalpha():
             return Piece(line, 0, len(text))
         return Piece(line, self.line(line).start, len(text))
+
+
+def _is_surely_code(text: str, state: State) -> bool:
+    """Whether a line of fenced code needs no look for the end of it."""
+    return not state.containers and state.leaf.mark not in text

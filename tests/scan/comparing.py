@@ -13,7 +13,7 @@ from tests.scan import probes
 from tests.scan.probes import Probed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Mapping, Sequence
 
     from editor.scan.rules import BlockRules
     from editor.scan.state import Container
@@ -87,16 +87,16 @@ def _kind(scan: Scan, line: int) -> str:
 
 
 def differing(
-    lines: Sequence[str], rules: BlockRules, render: Callable[[Sequence[str]], str]
+    lines: Sequence[str], rules: BlockRules, shown: Mapping[int, Probed]
 ) -> list[Difference]:
-    """The lines that are something else to the scanner than to the engine.
+    """The lines that are something else to the scanner than to the engine that has ``shown`` them.
 
     From the first one on that differs in a known way, nothing is compared.
     """
     scan = Scan(lines, rules)
-    found = []
     limit = next((line for line in range(len(scan)) if _is_left_open(scan, line)), len(scan))
-    for line, theirs in probes.probe(lines, render).items():
+    found = []
+    for line, theirs in shown.items():
         if line >= limit:
             break
         ours = _scanned(scan, line)
@@ -118,14 +118,20 @@ def is_known(scan: Scan, line: int) -> bool:
         # reads a table's header before it looks for items.
         is_deep = found.is_lazy and text[: found.start].expandtabs(4).count(" ") >= CODE_INDENT
         return is_deep or (is_header and scan.rules.tables is Tables.HEADER)
-    if scan.rules.procedure is Procedure.KRAMDOWN:
-        return False
-    # Some marks are text by what the next line brings: an underline, the delimiter row of a
-    # table, a description. What closes no tag is text, and so is a label without an address.
     is_heading = below.strip() and not below.strip("-= ") and below[0] in "-="
-    is_term = found.containers and any(each.startswith(":") for each in _block(scan, line))
-    if (found.marks and (is_heading or is_header)) or is_term:
+    if scan.rules.procedure is Procedure.KRAMDOWN:
+        return found.kind is LineKind.DEFINITION and is_heading
+    # What a later line brings makes text of a mark: an underline, the delimiter row of a table, a
+    # description; or of a table with one column: a row without a bar.
+    has_mark = bool(found.marks) or found.kind is LineKind.DEFINITION
+    if has_mark and (is_heading or is_header):
         return True
+    block = _block(scan, line)
+    if found.containers and any(each.startswith(":") for each in block):
+        return True
+    if scan.block(line).kind is BlockKind.TABLE_ROW and not all("|" in row for row in block):
+        return True
+    # What closes no tag is text, and so is a label without an address.
     return text.lstrip().startswith("</") or text.endswith("]:")
 
 
@@ -154,6 +160,8 @@ def _is_left_open(scan: Scan, line: int) -> bool:
         end = _end(scan, line, (kind,))
         is_closed = "$$" in scan[end - 1] and scan.state(end - 1).leaf.kind is LeafKind.MATH
         return not is_closed or not _is_parted(scan, end)
+    if kind is LineKind.COMMENT:
+        return "-->" not in scan[_end(scan, line, (kind,)) - 1]
     if kind is LineKind.TABLE_ROW and scan.rules.procedure is Procedure.KRAMDOWN:
         return not _is_parted(scan, _end(scan, line, _ROWS))
     return False

@@ -146,7 +146,7 @@ class Documents:
                 ["<!-- hidden -->"],
                 ["<b>bold</b> text"],
                 ["<span>", "text", "</span>"],
-                ["</div>"] if self._open_ended else ["<hr>"],
+                ["</div>", ""] if self._open_ended else ["<hr>"],
             )
         )
         return [indent + line if line else "" for line in lines]

@@ -1,0 +1,97 @@
+"""What the scanner takes the lines for, beside what the engine of each flavour makes of them."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from editor.markdown.flavours import by_name
+from editor.scan import rules
+from editor.scan.rules import Procedure, Tables
+from tests.fidelity import examples
+from tests.scan import kramdown_answers
+from tests.scan.comparing import differing
+from tests.scan.documents import document
+from tests.scan.hard_cases import CASES
+from tests.scan.probes import probe
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from editor.scan.rules import BlockRules
+    from tests.scan.probes import Probed
+
+PELICAN = rules.PYTHON_MARKDOWN
+MKDOCS = replace(PELICAN, footnotes=False, descriptions=False, abbreviations=False)
+ELEVENTY = replace(rules.COMMONMARK, tables=Tables.HEADER, indented_code=False)
+FLAVOURS: Mapping[str, tuple[BlockRules, str, Mapping[str, object]]] = {
+    "commonmark": (rules.COMMONMARK, "commonmark", {"profile": "commonmark"}),
+    "github": (rules.GFM, "commonmark", {"profile": "github"}),
+    "goldmark": (rules.GOLDMARK, "goldmark", {"renderer": {"unsafe": True}}),
+    "eleventy": (ELEVENTY, "eleventy", {}),
+    "pelican": (PELICAN, "python-markdown", {"profile": "pelican"}),
+    "mkdocs": (MKDOCS, "python-markdown", {"profile": "mkdocs"}),
+    "plain": (replace(PELICAN, mixed_lists=False), "python-markdown", {"profile": "plain"}),
+}
+DOCUMENTS = 24
+"""Random documents of each flavour."""
+
+
+def engine(name: str) -> tuple[BlockRules, Callable[[Sequence[str]], Mapping[int, Probed]]]:
+    """The rules of a flavour, and what its own engine shows each line to be."""
+    block_rules, flavour, options = FLAVOURS[name]
+    render = by_name(flavour, **options).whole
+    return block_rules, lambda lines: probe(lines, render)
+
+
+def check(
+    block_rules: BlockRules, shown: Mapping[str, Mapping[int, Probed]], *, most: int = 0
+) -> None:
+    """Fail with the differences if more than ``most`` of the documents have any."""
+    reports = []
+    for text, lines in shown.items():
+        found = differing(text.split("\n"), block_rules, lines)
+        if found:
+            reports.append("\n".join(["---", text, "", *map(str, found)]))
+    if len(reports) > most:
+        pytest.fail("\n".join(reports[:10]))
+
+
+@pytest.mark.parametrize("name", FLAVOURS)
+def test_hard_cases_are_what_the_engine_shows(name: str) -> None:
+    block_rules, show = engine(name)
+    check(block_rules, {text: show(text.split("\n")) for text in CASES})
+
+
+@pytest.mark.parametrize("name", FLAVOURS)
+def test_documents_by_chance_are_what_the_engine_shows(name: str) -> None:
+    block_rules, show = engine(name)
+    chance = random.Random(name)
+    is_open = block_rules.procedure is Procedure.COMMONMARK
+    texts = [document(chance, block_rules, open_ended=is_open) for _ in range(DOCUMENTS)]
+    check(block_rules, {"\n".join(lines): show(lines) for lines in texts})
+
+
+def test_kramdown_s_own_answers_are_given() -> None:
+    answers = kramdown_answers.stored()
+    assert len(answers) > len(CASES)
+    check(rules.KRAMDOWN, answers)
+
+
+@pytest.mark.parametrize("name", ["commonmark", "github", "goldmark"])
+def test_examples_of_the_specifications_are_what_the_engine_shows(name: str) -> None:
+    block_rules, show = engine(name)
+    texts = [*examples.commonmark(), *examples.github()] if name != "commonmark" else []
+    texts = texts or examples.commonmark()
+    check(block_rules, {text: show(text.split("\n")) for text in dict.fromkeys(texts)})
+
+
+def test_the_comparison_finds_a_line_that_is_read_wrongly() -> None:
+    _, show = engine("github")
+    lines = ["- item", "", "      code"]
+    wrong = replace(rules.GFM, indented_code=False)
+    assert not differing(lines, rules.GFM, show(lines))
+    assert [found.line for found in differing(lines, wrong, show(lines))] == [2]
