@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from editor.scan import inline_html
 from editor.scan.delimiters import Delimiter, delimiter, paired
-from editor.scan.inline_links import LONGEST_LABEL, label, label_key, target
+from editor.scan.inline_links import LONGEST_LABEL, Targets, label, label_key
 from editor.scan.inline_rules import COMMONMARK, AttributeLists, Dollars, InlineRules, Templates
 from editor.scan.inline_templates import Braces, without_tags
 from editor.scan.spans import LinkSpan, Span, SpanKind
@@ -104,6 +104,7 @@ class _Reader:
         # Up to here no arrow stands in what CriticMarkup substitutes.
         self._barren = 0
         self._specials = inline_html.Specials(text)
+        self._targets = Targets(text, spaced=rules.spaced_addresses)
         self._bare = inline_html.BareUrls(text)
         self._braces = Braces(text) if rules.templates is Templates.MDX else None
 
@@ -330,7 +331,7 @@ class _Reader:
         kind = SpanKind.IMAGE if is_image else SpanKind.LINK
         begin = start - 1 - is_image
         if text.startswith("(", end + 1):
-            found = target(text, end + 1, spaced=self._rules.spaced_addresses)
+            found = self._targets.at(end + 1)
             if found is not None:
                 return LinkSpan(kind, begin, start, end, found.end, found.address, found.title)
         reference = label(text, end + 1) if text.startswith("[", end + 1) else None

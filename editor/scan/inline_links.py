@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 LONGEST_LABEL = 999
 _DEEPEST = 32
-"""Brackets within an address; without a limit some texts would take the square of their length."""
+"""Brackets within an address, as in other parsers."""
+_DEEPEST_SPACED = 8
+"""The same where blanks may stand; without a limit it would take the square of some texts."""
 
 _BLANKS = re.compile(r"[ \t\n]*+")
 _ANGLED = re.compile(r"<([^<>\n\\]*+(?:\\[^\n][^<>\n\\]*+)*+)>")
 _SIMPLE = re.compile(r"[^\x00-\x20\x7f()\\<][^\x00-\x20\x7f()\\]*+(?=[ \t\n)])")
-_PART = re.compile(r"[^\x00-\x20\x7f()\\]++|\\[()\\]?|([()])")
+_TURN = re.compile(r"\\[()\\]|[()\x00-\x20\x7f]")
 _TITLE = re.compile(
     r""""[^"\\]*+(?:\\.[^"\\]*+)*+"|'[^'\\]*+(?:\\.[^'\\]*+)*+'"""
     r"""|\([^()\\]*+(?:\\.[^()\\]*+)*+\)""",
@@ -31,14 +33,64 @@ class Target:
     end: int
 
 
-def target(text: str, at: int, *, spaced: bool) -> Target | None:
-    """``(address "title")`` from the bracket at ``at`` on; ``spaced`` if blanks may be in it."""
-    start = _blanks(text, at + 1)
-    address = _address(text, start)
-    found = None if address is None else _ending(text, *address)
-    if found is None and spaced and not text.startswith("<", start):
-        return _spaced(text, start)
-    return found
+class Targets:
+    """What stands in brackets behind the texts of links; ``spaced`` if addresses have blanks."""
+
+    def __init__(self, text: str, *, spaced: bool) -> None:
+        self._text = text
+        self._spaced = spaced
+        self._ends: dict[int, int] | None = None
+
+    def at(self, at: int) -> Target | None:
+        """``(address "title")`` from the bracket at ``at`` on."""
+        text = self._text
+        start = _blanks(text, at + 1)
+        address = self._address(start)
+        found = None if address is None else _ending(text, *address)
+        if found is None and self._spaced and not text.startswith("<", start):
+            return _spaced(text, start)
+        return found
+
+    def _address(self, at: int) -> tuple[range, int] | None:
+        """The address that begins at ``at``, and where it ends with its angle brackets."""
+        if self._text.startswith("<", at):
+            match = _ANGLED.match(self._text, at)
+            return (range(*match.span(1)), match.end()) if match else None
+        simple = _SIMPLE.match(self._text, at)
+        if simple is not None:
+            return range(*simple.span()), simple.end()
+        if self._ends is None:
+            self._ends = _address_ends(self._text)
+        end = self._ends.get(at - 1)
+        return None if end is None else (range(at, end), end)
+
+
+def _address_ends(text: str) -> dict[int, int]:
+    """Where an address ends that begins behind each bracket or blank, if brackets in it match.
+
+    All of them in one pass: one by one it would take the square of some texts.
+    """
+    ends: dict[int, int] = {}
+    opened: list[tuple[int, int]] = []
+    for match in _TURN.finditer(text):
+        sign, at = match[0], match.start()
+        if sign == "(":
+            opened.append((at, 0))
+        elif sign == ")":
+            if opened:
+                begin, depth = opened.pop()
+                if depth <= _DEEPEST:
+                    ends[begin] = at
+                if opened:
+                    around, inner = opened[-1]
+                    opened[-1] = around, max(inner, depth + 1)
+        elif len(sign) == 1:
+            if opened and opened[-1][1] <= _DEEPEST:
+                ends[opened[-1][0]] = at
+            opened = [(at, 0)]
+    if opened and opened[-1][1] <= _DEEPEST:
+        ends[opened[-1][0]] = len(text)
+    return ends
 
 
 def label(text: str, at: int) -> range | None:
@@ -61,28 +113,6 @@ def _blanks(text: str, at: int) -> int:
     return match.end() if match else at
 
 
-def _address(text: str, at: int) -> tuple[range, int] | None:
-    """The address that begins at ``at``, and where it ends with its angle brackets."""
-    if text.startswith("<", at):
-        match = _ANGLED.match(text, at)
-        return (range(*match.span(1)), match.end()) if match else None
-    simple = _SIMPLE.match(text, at)
-    if simple is not None:
-        return range(*simple.span()), simple.end()
-    start, depth = at, 0
-    while (part := _PART.match(text, at)) is not None:
-        if part[1] == "(":
-            depth += 1
-            if depth > _DEEPEST:
-                return None
-        elif part[1] == ")":
-            if not depth:
-                break
-            depth -= 1
-        at = part.end()
-    return None if depth else (range(start, at), at)
-
-
 def _ending(text: str, address: range, at: int) -> Target | None:
     """What follows an address that ends at ``at``: a title maybe, and the bracket."""
     behind = _blanks(text, at)
@@ -101,7 +131,7 @@ def _spaced(text: str, start: int) -> Target | None:
         sign, at = part[0], part.end()
         if sign == "(":
             depth += 1
-            if depth > _DEEPEST:
+            if depth > _DEEPEST_SPACED:
                 return None
         elif sign == ")":
             if not depth:

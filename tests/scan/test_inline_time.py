@@ -1,0 +1,114 @@
+"""Four times the text takes about four times as long to read, whatever stands in it."""
+
+from __future__ import annotations
+
+import re
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from editor.scan.inline import spans
+from editor.scan.inline_rules import (
+    STRUCK,
+    AttributeLists,
+    Dollars,
+    InlineRules,
+    Templates,
+)
+from editor.scan.spans import SpanKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+EVERYTHING = InlineRules(
+    pairs=(*STRUCK, ("==", SpanKind.HIGHLIGHTED), ("^", SpanKind.SUPERSCRIPT)),
+    math=(("\\(", "\\)"), ("$$", "$$")),
+    dollars=Dollars.GUARDED,
+    templates=Templates.NUNJUCKS,
+    attributes=AttributeLists.EVERYWHERE,
+    footnotes=True,
+    bare_urls=True,
+    spaced_addresses=True,
+    wiki_links=True,
+    critic=True,
+)
+LIQUID = InlineRules(templates=Templates.LIQUID, attributes=AttributeLists.SPANS)
+HUGO = InlineRules(templates=Templates.HUGO, dollars=Dollars.RUNS)
+MDX = InlineRules(templates=Templates.MDX)
+
+COMMON = (
+    "[", "![", "]", "](", "[a](", "[a](b ", "[a](<", '[a](b "', "[a](b 'x \"", "[a][", "[a", "[^",
+    "[[a", "[a](\\(", "(", "[a](()", "[]", "[a]", "[a] [", "[a](b)", "[a [b](c) ",
+    "*a ", "a* ", "*a_ ", "*a **a ", "_a*b_c", "**a*", "a**b*c", "~a~~ ", "=a ==b ",
+    "^a^ b", "*", "`a``", "`` ` ", "\\`", "<", "<!--", "<?", "<![CDATA[", "<!A",
+    "<a ", "<a b='", "<a b=\"<c d='", "<a b=c ", "</a", "<a:", "<a@b.", "&a", "&#1", "&amp;",
+    "{", "{{", "{%", "{#", "{{ a }}", "{% raw %}", "{% raw %}{{", "{:", "{: .a", "{#a x='", "{.a}",
+    "$", "$a ", "$$a", "$a$", "\\(", "\\(a", "{++", "{--", "{~~", "{~~a~>", "{~~a", "{>>",
+    "https://", "https://a_b", "www.", "_www._", "www.a_b.c_d(", "a@", "a@b", "a@b.c_",
+    "https://a)", "https://a.b/((&amp;", "  \n", "\\\n", " ", "a\n", "]\\", '[a](b "\\',
+)  # fmt: skip
+OF_TEMPLATES = {
+    "liquid": (LIQUID, ("{% raw %}{{", "{% comment %}", "{%", "{: .a", "*a*{:.b}")),
+    "hugo": (HUGO, ("{{<", "{{% a", "{{< a >}}", "$", "$a$$")),
+    "mdx": (
+        MDX,
+        ("{", "{a}", "{'", "{\"'", "{`", "{/*", "<A {", "<A b={", "<A '", "<A \"'", "<a "),
+    ),
+}
+CASES = [
+    *[pytest.param(piece, EVERYTHING, id=piece) for piece in COMMON],
+    *[
+        pytest.param(piece, rules, id=f"{name} {piece}")
+        for name, (rules, pieces) in OF_TEMPLATES.items()
+        for piece in pieces
+    ],
+]
+LIMIT = 9
+"""Between four, and sixteen for what takes the square."""
+TRIES = 8
+
+
+def seconds(read: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    read()
+    return time.perf_counter() - start
+
+
+def ratio(read: Callable[[str], object], few: str, many: str) -> float:
+    """How many times as long the longer text takes; the best of some tries."""
+    best = float("inf")
+    for _ in range(TRIES):
+        best = min(best, seconds(lambda: read(many)) / seconds(lambda: read(few)))
+        if best < LIMIT:
+            break
+    return best
+
+
+@pytest.mark.parametrize(("piece", "rules"), CASES)
+def test_time_grows_as_the_text_does(piece: str, rules: InlineRules) -> None:
+    def read(text: str) -> object:
+        return spans(text, rules)
+
+    assert ratio(read, piece * 5_000, piece * 20_000) < LIMIT
+
+
+@pytest.mark.parametrize("sign", "`*_~$=")
+@pytest.mark.parametrize("rules", [EVERYTHING, HUGO], ids=["everything", "hugo"])
+def test_runs_that_grow_take_as_long_as_others(sign: str, rules: InlineRules) -> None:
+    def growing(count: int) -> str:
+        return " ".join([sign * size for size in range(1, count)])
+
+    def read(text: str) -> object:
+        return spans(text, rules)
+
+    assert ratio(read, growing(200), growing(400)) < LIMIT
+
+
+def test_what_takes_the_square_of_a_text_would_be_seen() -> None:
+    closed = re.compile(r"\{[^}]*+\}")
+
+    def read(text: str) -> object:
+        return [closed.match(text, at) for at in range(len(text))]
+
+    assert ratio(read, "{{" * 1_000, "{{" * 4_000) > LIMIT
