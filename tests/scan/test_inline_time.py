@@ -64,7 +64,7 @@ CASES = [
         for piece in pieces
     ],
 ]
-LIMIT = 9
+LIMIT = 7
 """Between four, and sixteen for what takes the square."""
 TRIES = 8
 
