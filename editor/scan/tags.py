@@ -16,14 +16,12 @@ REACH: Final = 30
 
 _LIQUID_RAW: Final = r"\{%[-~]?\s*(?P<name>highlight|raw|comment)\b[^%]*%\}"
 _RAW: Final = {
-    "hugo": re.compile(
-        r"\{\{(?P<sign>[<%])\s*(?P<name>highlight|code-toggle)\b(?!-)[^{}]*(?<!/)(?P=sign)\}\}"
-    ),
+    "hugo": re.compile(r"\{\{[<%]\s*(?P<name>highlight|code-toggle)\b(?!-)[^{}]*(?<!/)[>%]\}\}"),
     "liquid": re.compile(_LIQUID_RAW),
     "nunjucks": re.compile(r"\{%[-~]?\s*(?P<name>raw|verbatim|highlight)\b[^%]*%\}"),
 }
 _END: Final = {
-    "hugo": r"\{\{{[<%]\s*/\s*{}\s*[>%]\}}\}}",
+    "hugo": r"\{{\{{[<%]\s*/\s*{}\s*[>%]\}}\}}",
     "liquid": r"\{{%[-~]?\s*end{}\s*[-~]?%\}}",
     "nunjucks": r"\{{%[-~]?\s*end{}\s*[-~]?%\}}",
 }

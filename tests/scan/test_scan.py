@@ -19,7 +19,7 @@ PIECES = (
     "---", "- - -", "***", "| a | b |", "|---|---|", "a | b", "<div>", "</div>", "<!-- open",
     "closed -->", "<!-- both -->", "<p>x</p>", "[a]: /x", "[a]:", "  /x", "'title'", "[^1]: note",
     ": text", "*[A]: b", "$$", "{: .c}", "{% raw %}", "{% endraw %}", "{{< figure", ">}}",
-    "{% highlight py %}", "{% endhighlight %}", "import x from 'y'", "{/* c", "*/}", "- [ ] task",
+    "{% highlight py %}", "{% endhighlight %}", "{{< highlight py >}}", "{{< /highlight >}}", "import x from 'y'", "{/* c", "*/}", "- [ ] task",
     "-\t- tabs", " \t ", "é̂ Ünï", "`a | b`",
 )  # fmt: skip
 RULES = {
@@ -106,3 +106,21 @@ def test_lines_of_some_kinds_are_found_at_once_and_after_edits() -> None:
     scan.apply(LineEdit(4, 1, ()), 0)
     assert scan.lines_of(kinds) == [0, 3, 4]
     assert Scan([]).lines_of(kinds) == []
+
+
+@pytest.mark.parametrize(
+    ("templates", "first", "last"),
+    [
+        ("hugo", '{{< highlight go "linenos=true" >}}', "{{< /highlight >}}"),
+        ("hugo", "{{% code-toggle %}}", "{{% /code-toggle %}}"),
+        ("liquid", "{% highlight py linenos %}", "{% endhighlight %}"),
+        ("liquid", "{%- raw -%}", "{% endraw %}"),
+        ("nunjucks", "{% verbatim %}", "{% endverbatim %}"),
+    ],
+)
+def test_between_tags_that_hold_code_nothing_is_markdown(
+    templates: str, first: str, last: str
+) -> None:
+    scan = Scan([first, "# comment", last, "# Heading"], replace(rules.GFM, templates=templates))
+    kinds = [scan.kind(line) for line in range(4)]
+    assert kinds == [*[LineKind.TEMPLATE] * 3, LineKind.HEADING]
