@@ -12,9 +12,11 @@ from editor.frontmatter.unread_heads import unread
 from editor.project import walk
 from editor.project.block_rules import block_rules
 from editor.project.heads import head_of
+from editor.project.inline_rules import inline_rules
 from editor.project.links import Leads, Resolver
 from editor.project.status import PostState, Publication, Reason, explain
 from editor.scan.references import references
+from editor.scan.scan import Scan
 from editor.storage.encoding import decode, looks_binary
 from editor.storage.file import read_bytes
 
@@ -71,10 +73,9 @@ def check_lines(
     project: Project, path: Path, lines: Sequence[str], resolver: Resolver | None = None
 ) -> tuple[Problem, ...]:
     """The problems of a post whose text is ``lines``."""
-    rules = project.site.head_rules
     found = [
         *_head_problems(project, path, lines),
-        *_body_problems(resolver or Resolver(project), path, lines, heads.body_start(lines, rules)),
+        *_body_problems(project, path, lines, resolver or Resolver(project)),
     ]
     return tuple(sorted(found, key=lambda problem: -1 if problem.line is None else problem.line))
 
@@ -138,9 +139,12 @@ def _title_problem(
 
 
 def _body_problems(
-    resolver: Resolver, path: Path, lines: Sequence[str], first: int
+    project: Project, path: Path, lines: Sequence[str], resolver: Resolver
 ) -> Iterator[Problem]:
-    for reference in references(lines, first):
+    site = project.site
+    body = heads.body_start(lines, site.head_rules)
+    scan = Scan(lines, block_rules(site, path), body)
+    for reference in references(scan, inline_rules(site, path)):
         if reference.url:
             yield from _broken(resolver, path, reference)
         if reference.lacks_alt:

@@ -1,44 +1,59 @@
-"""The links and images in a post's Markdown with their lines, found without rendering it.
+"""The links and images of a post with their places, found in its lines without rendering them.
 
-A reader by lines: code, comments and raw templates are passed over. It errs on the side of
-silence, since what it finds is only checked, never changed.
+Code, formulas, comments, raw templates and the head have none. Of a link whose address stands
+elsewhere, in a definition, only the label is known here.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from editor.scan.definitions import definitions
+from editor.scan.inline import spans
+from editor.scan.inline_html import unescaped
+from editor.scan.inline_links import label_key
+from editor.scan.inline_rules import LENIENT, Templates
+from editor.scan.inline_templates import without_tags
+from editor.scan.passage import Passage
+from editor.scan.plain import plain
+from editor.scan.scan import Piece
+from editor.scan.spans import LinkSpan, SpanKind
+from editor.scan.state import LeafKind, LineKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator
 
-_MAX_LINE = 20_000
-_FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})(.*)$")
-_CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
-_LIQUID_CODE = re.compile(r"\{%-?\s*(end)?(highlight|raw|comment)\b")
-_HUGO_CODE = re.compile(r"\{\{[<%]\s*+(/?)\s*+(?:highlight|code-toggle)\b([^{}]*+)\}\}")
-# Nothing in it can be read in two ways: a reader of strangers' files must not try them all.
-_DESTINATION = (
-    r"""<([^<>\n]*)>|((?:\{\{[^}\n]*\}\}|\{%[^%\n]*%\}|\{(?![{%])|\\.|[^\s()\\{]|\([^\s()]*\))*)"""
+    from editor.scan.inline_rules import InlineRules
+    from editor.scan.passage import Place
+    from editor.scan.scan import Scan
+    from editor.scan.spans import Span
+
+_TEXT: Final = (LineKind.PARAGRAPH, LineKind.CONTINUATION, LineKind.HEADING, LineKind.TABLE_ROW)
+_SEVERAL_LINES: Final = (LeafKind.HTML, LeafKind.TEMPLATE)
+_MAY_LINK: Final = re.compile(r"[\[<@]|://|www\.|\{\{")
+"""What no link is without."""
+_HTML: Final = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(?P<raw>script|style)\b.*?(?:</(?P=raw)\b|\Z)"
+    r"|<(?P<name>img|a)\b(?P<rest>(?:[^<>\"']|\"[^\"]*+\"|'[^']*+')*+)>",
+    re.IGNORECASE | re.DOTALL,
 )
-_TITLE = r"""(?:\s+(?:"[^"]*"|'[^']*'|\([^)]*\)))?"""
-_INLINE = re.compile(
-    rf"(?<!\\)(!?)(?<!\\)\[((?:\\.|[^\[\]\\]|\[(?:\\.|[^\[\]\\])*\])*)\]\(\s*(?:{_DESTINATION}){_TITLE}\s*\)"
+_TAG: Final = re.compile(r"(?P<name>img|a)\b", re.IGNORECASE)
+_ATTRIBUTE: Final = re.compile(
+    r"""(?<![\w-])(src|href|alt|caption)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++))""",
+    re.IGNORECASE,
 )
-_NESTED_IMAGE = re.compile(rf"!\[((?:\\.|[^\[\]\\])*)\]\(\s*(?:{_DESTINATION}){_TITLE}\s*\)")
-_DEFINITION = re.compile(rf" {{0,3}}\[([^\^\[\]][^\[\]]*)\]:\s*(?:<([^<>\n]*)>|(\S+)){_TITLE}\s*$")
-_BY_REFERENCE = re.compile(r"!\[((?:\\.|[^\[\]\\])*)\]\[([^\[\]]*)\]")
-_TAG = re.compile(r"<(img|a)\b((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>", re.I)
-_ATTRIBUTE = re.compile(r"""\b(src|href|alt)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I)
-_FIGURE = re.compile(r"\{\{[<%]\s*figure\b([^}]*?)[%>]\}\}")
-_COMMENT = re.compile(r"<!--.*?(?:-->|$)")
+_FIGURE: Final = re.compile(r"\s*+figure\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A link, or an image, on one line. An empty ``url`` stands for one defined elsewhere.
+    """A link, or an image, and the line it begins on.
 
+    ``url`` is where it leads, and ``address`` where that stands, as written, without quotes and
+    angle brackets. A link by reference has no ``url`` but the ``label`` of its definition, and
+    that, a reference too, has both. ``text`` is what the link shows, or what describes the image.
     ``lacks_alt``: nothing says what the image shows. An ``alt=""`` says that it is decoration.
     """
 
@@ -46,102 +61,155 @@ class Reference:
     url: str
     image: bool = False
     lacks_alt: bool = False
+    address: Place | None = None
+    text: Place | None = None
+    title: Place | None = None
+    label: str = ""
 
 
-def references(lines: Sequence[str], first: int = 0) -> Iterator[Reference]:
-    """The links and images of the body that begins at line ``first``."""
-    for number, line in _prose(lines, first):
-        text = _CODE_SPAN.sub(lambda found: " " * len(found.group()), line)
-        definition = _DEFINITION.match(text)
-        if definition:
-            yield Reference(number, definition[2] or definition[3])
+def references(scan: Scan, rules: InlineRules | None = None) -> tuple[Reference, ...]:
+    """The links and images of the body, in order; ``rules`` are those within a paragraph."""
+    if rules is None:
+        rules = replace(LENIENT, templates=Templates(scan.rules.templates or "none"))
+    defined = definitions(scan)
+    labels = frozenset([one.key for one in defined])
+    found = [
+        Reference(
+            one.label.first,
+            _address(one.url),
+            address=one.address,
+            title=one.title,
+            label=one.key,
+        )
+        for one in defined
+    ]
+    for passage, kind in _passages(scan):
+        if kind is LineKind.HTML:
+            found += _in_html(passage, rules)
+        elif kind is LineKind.TEMPLATE:
+            found += _figures(passage, without_tags(passage.text, rules.templates)[1][:1])
+        else:
+            found += _in_text(passage, rules, labels, is_heading=kind is LineKind.HEADING)
+    found.sort(key=lambda one: one.line)
+    return tuple(found)
+
+
+def _passages(scan: Scan) -> Iterator[tuple[Passage, LineKind]]:
+    """What may hold a link, with the kind of its first line."""
+    number, count = scan.body, len(scan)
+    while number < count:
+        kind = scan.kind(number)
+        if kind in _TEXT:
+            block = scan.block(number)
+            yield Passage(scan, block.pieces), kind
+            number = block.last + 1
+        elif kind is LineKind.HTML or kind is LineKind.TEMPLATE:
+            pieces = []
+            goes_on = True
+            while goes_on and number < count and scan.kind(number) is kind:
+                line = scan.line(number)
+                pieces.append(Piece(number, line.start, len(scan[number])))
+                goes_on = line.after.leaf.kind in _SEVERAL_LINES
+                number += 1
+            yield Passage(scan, pieces), kind
+        else:
+            number += 1
+
+
+def _in_text(
+    passage: Passage, rules: InlineRules, labels: Container[str], *, is_heading: bool
+) -> Iterator[Reference]:
+    text = passage.text
+    if not _MAY_LINK.search(text):
+        return
+    for span in spans(text, rules, labels, is_heading=is_heading):
+        match span.kind:
+            case SpanKind.LINK | SpanKind.IMAGE if isinstance(span, LinkSpan):
+                yield _link(passage, span, rules)
+            case SpanKind.AUTOLINK | SpanKind.URL:
+                place = range(span.start, span.end)
+                url = _absolute(text[span.start : span.end])
+                yield Reference(passage.line(span.open), url, address=passage.place(place))
+            case SpanKind.TAG if tag := _TAG.match(text, span.start):
+                yield from _tag(passage, tag["name"], range(tag.end(), span.end), rules)
+            case SpanKind.TEMPLATE:
+                yield from _figures(passage, [span])
+
+
+def _link(passage: Passage, span: LinkSpan, rules: InlineRules) -> Reference:
+    text = passage.text
+    shown = text[span.start : span.end]
+    address, title, by = span.address, span.title, span.reference
+    is_image = span.kind is SpanKind.IMAGE
+    return Reference(
+        passage.line(span.open),
+        _address(text[address.start : address.stop]) if address else "",
+        image=is_image,
+        lacks_alt=is_image and not plain(shown, rules),
+        address=passage.place(address) if address is not None else None,
+        text=passage.place(range(span.start, span.end)),
+        title=passage.place(title) if title is not None else None,
+        label=label_key(text[by.start : by.stop]) if by is not None else "",
+    )
+
+
+def _address(written: str) -> str:
+    """An address without escapes and entities; one with template tags as it stands."""
+    return written if "{" in written else unescaped(written)
+
+
+def _absolute(address: str) -> str:
+    if "://" in address or address.lower().startswith("mailto:"):
+        return address
+    return f"http://{address}" if address.lower().startswith("www.") else f"mailto:{address}"
+
+
+def _in_html(passage: Passage, rules: InlineRules) -> Iterator[Reference]:
+    for found in _HTML.finditer(passage.text):
+        if found["name"]:
+            yield from _tag(passage, found["name"], range(*found.span("rest")), rules)
+    yield from _figures(passage, without_tags(passage.text, rules.templates)[1])
+
+
+def _tag(passage: Passage, name: str, inside: range, rules: InlineRules) -> Iterator[Reference]:
+    is_image = name.lower() == "img"
+    values = _attributes(passage.text, inside)
+    place = values.get("src" if is_image else "href")
+    if place is None:
+        return
+    is_expression = passage.text.startswith("{", place.start)
+    if not (is_expression and rules.templates is Templates.MDX):
+        yield _by_attribute(passage, place, inside, image=is_image, described="alt" in values)
+
+
+def _figures(passage: Passage, tags: list[Span]) -> Iterator[Reference]:
+    """The images of Hugo's ``figure``, which takes its caption where there is no ``alt``."""
+    for tag in tags:
+        named = _FIGURE.match(passage.text, tag.start, tag.end)
+        if named is None:
             continue
-        if "](" in text:
-            yield from _inline(number, text)
-        if "![" in text:
-            for found in _BY_REFERENCE.finditer(text):
-                if not found[1].strip():
-                    yield Reference(number, "", image=True, lacks_alt=True)
-        if "<" in text:
-            yield from _tags(number, text)
-
-
-def _inline(number: int, text: str) -> Iterator[Reference]:
-    for found in _INLINE.finditer(text):
-        url = found[3] if found[3] is not None else found[4]
-        if found[1]:
-            yield Reference(number, url, image=True, lacks_alt=not found[2].strip())
-            continue
-        for nested in _NESTED_IMAGE.finditer(found[2]):
-            inner = nested[2] if nested[2] is not None else nested[3]
-            yield Reference(number, inner, image=True, lacks_alt=not nested[1].strip())
-        yield Reference(number, url)
-
-
-def _tags(number: int, text: str) -> Iterator[Reference]:
-    for found in _TAG.finditer(text):
-        values = _attributes(found[2])
-        if found[1].lower() == "img":
-            if "src" in values:
-                yield Reference(number, values["src"], image=True, lacks_alt="alt" not in values)
-        elif "href" in values:
-            yield Reference(number, values["href"])
-    for found in _FIGURE.finditer(text):
-        values = _attributes(found[1])
+        inside = range(named.end(), tag.end)
+        values = _attributes(passage.text, inside)
         if "src" in values:
-            # Hugo's figure takes its caption where there is no alt text.
-            described = "alt" in values or "caption" in found[1]
-            yield Reference(number, values["src"], image=True, lacks_alt=not described)
+            described = "alt" in values or "caption" in values
+            yield _by_attribute(passage, values["src"], inside, image=True, described=described)
 
 
-def _attributes(text: str) -> dict[str, str]:
+def _by_attribute(
+    passage: Passage, place: range, inside: range, *, image: bool, described: bool
+) -> Reference:
+    return Reference(
+        passage.line(inside.start),
+        _address(passage.text[place.start : place.stop]),
+        image=image,
+        lacks_alt=image and not described,
+        address=passage.place(place),
+    )
+
+
+def _attributes(text: str, inside: range) -> dict[str, range]:
+    """Where the values of those attributes stand that matter here."""
     return {
-        found[1].lower(): next(value for value in found.groups()[1:] if value is not None)
-        for found in _ATTRIBUTE.finditer(text)
+        found[1].lower(): range(*found.span(found.lastindex or 1))
+        for found in _ATTRIBUTE.finditer(text, inside.start, inside.stop)
     }
-
-
-def _prose(lines: Sequence[str], first: int) -> Iterator[tuple[int, str]]:
-    """The lines that are no code, comments blanked out."""
-    fence = ""
-    comment = False
-    code = False
-    blank = True
-    for number in range(first, len(lines)):
-        line = lines[number]
-        if len(line) > _MAX_LINE:
-            continue
-        marker = _FENCE.match(line)
-        if fence:
-            if marker and marker[1].startswith(fence) and not marker[2].strip():
-                fence = ""
-            continue
-        if comment:
-            _, ending, line = line.partition("-->")
-            comment = not ending
-        elif marker and (marker[1][0] == "~" or "`" not in marker[2]):
-            fence = marker[1]
-            continue
-        if "{" in line:
-            inside = code
-            code = _code_goes_on(line, code)
-            if inside or code:
-                continue
-        elif code:
-            continue
-        if blank and line.startswith(("    ", "\t")) and not line.lstrip().startswith(("!", "[")):
-            continue  # indented code; in a list it may be text, so links alone are looked at
-        blank = not line.strip()
-        if "<!--" in line:
-            comment = "-->" not in line[line.rindex("<!--") :]
-            line = _COMMENT.sub(" ", line)
-        if line.strip():
-            yield number, line
-
-
-def _code_goes_on(line: str, code: bool) -> bool:
-    for found in _LIQUID_CODE.finditer(line):
-        code = not found[1]
-    for found in _HUGO_CODE.finditer(line):
-        code = not found[1] and not found[2].rstrip("%>").rstrip().endswith("/")
-    return code

@@ -120,7 +120,7 @@ SITES: dict[str, tuple[Files, str, BlockRules]] = {
     "mkdocs": (
         {"mkdocs.yml": ""},
         "docs/a.md",
-        replace(BARE, fences=True, tables=Tables.FIRST_ROW),
+        replace(BARE, fences=True, tables=rules.PYTHON_MARKDOWN.tables),
     ),
     "mkdocs: pymdownx": (
         {

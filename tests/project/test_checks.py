@@ -1,4 +1,4 @@
-"""References are found by line without rendering; what is wrong is said beside its line."""
+"""What is wrong with a post is said beside its line."""
 
 from __future__ import annotations
 
@@ -7,11 +7,8 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from editor.project.checks import check_post, check_project
-from editor.scan.references import Reference, references
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,76 +16,6 @@ if TYPE_CHECKING:
 
     from editor.project.project import Project
     from tests.project.conftest import Files
-
-
-def image(url: str, line: int = 0, *, lacks_alt: bool = False) -> Reference:
-    return Reference(line, url, image=True, lacks_alt=lacks_alt)
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("![a](x.png)", [image("x.png")]),
-        ("![](x.png)", [image("x.png", lacks_alt=True)]),
-        ('![a](<x y.png> "Title")', [image("x y.png")]),
-        ("![a](x(1).png)", [image("x(1).png")]),
-        ("[a](b.md) and [c](d.md 'T')", [Reference(0, "b.md"), Reference(0, "d.md")]),
-        ("[![a](x.png)](y.md)", [image("x.png"), Reference(0, "y.md")]),
-        ('[a][b]\n\n[b]: c.md "T"', [Reference(2, "c.md")]),
-        ("![][b]", [image("", lacks_alt=True)]),
-        ("[^1]: not a link", []),
-        ('<img src="x.png" alt="a">', [image("x.png")]),
-        ('<img src="x.png" alt="">', [image("x.png")]),
-        ("<IMG src=x.png>", [image("x.png", lacks_alt=True)]),
-        ('<a class="b" href="c.md">', [Reference(0, "c.md")]),
-        ('{{< figure src="x.png" caption="C" >}}', [image("x.png")]),
-        ('{{< figure src="x.png" >}}', [image("x.png", lacks_alt=True)]),
-        ('[a]({{< ref "b.md" >}})', [Reference(0, '{{< ref "b.md" >}}')]),
-        ("[a]({{ site.baseurl }}/b)", [Reference(0, "{{ site.baseurl }}/b")]),
-        ("`[a](b.md)` and ``[`](c.md)``", []),
-        ("```\n[a](b.md)\n```\n[c](d.md)", [Reference(3, "d.md")]),
-        ("~~~md\n[a](b.md)\n```\n[c](d.md)\n~~~", []),
-        ("> ```\n> [a](b.md)\n> ```\n> [c](d.md)", [Reference(3, "d.md")]),
-        ("    [a](b.md) in code", [Reference(0, "b.md")]),
-        ("    code [a](b.md)", []),
-        ("- item\n    [a](b.md)", [Reference(1, "b.md")]),
-        ("<!-- [a](b.md) -->[c](d.md)", [Reference(0, "d.md")]),
-        ("<!--\n[a](b.md)\n--> [c](d.md)", [Reference(2, "d.md")]),
-        ("{% raw %}\n[a](b.md)\n{% endraw %}\n[c](d.md)", [Reference(3, "d.md")]),
-        ("{{< highlight md >}}\n[a](b.md)\n{{< /highlight >}}", []),
-        (r"\![a](b.md)", [Reference(0, "b.md")]),
-        (r"\[a](b.md)", []),
-        ("[a](", []),
-        ("[a] (b.md)", []),
-    ],
-)
-def test_links_and_images_are_found_by_line(text: str, found: list[Reference]) -> None:
-    assert list(references(text.split("\n"))) == found
-
-
-@given(st.text(alphabet="[]()!<>`~{}%\"' \\\nab:/-", max_size=300))
-def test_no_text_makes_the_search_raise(text: str) -> None:
-    for reference in references(text.split("\n")):
-        assert 0 <= reference.line < text.count("\n") + 1
-
-
-HOSTILE = {
-    "braces": "](" + "{{}}" * 5000 + " x",
-    "brackets": "[" * 20_000,
-    "tags": "<a " * 6000,
-    "quotes": '<a "' * 5000,
-    "images": "![a](" * 4000,
-    "parens": "![](((" * 3000,
-    "titles": '[a](b "c' * 2500,
-    "ticks": "".join("`" * number + " " for number in range(190)),
-    "escapes": "[x](\\" * 4000,
-}
-
-
-@pytest.mark.timeout(60)
-@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
-def test_lines_made_to_stall_the_search_do_not(text: str) -> None:
-    assert len(list(references([text] * 20))) >= 0
 
 
 def problems(project: Project, name: str) -> list[tuple[int | None, str]]:
@@ -128,6 +55,24 @@ def test_each_problem_stands_on_its_line(opened: Callable[[Files], Project]) -> 
         "The front matter that starts here has no closing line.",
     )
     assert problems(project, "content/untitled.md") == [(0, "The post has no title.")]
+
+
+def test_what_is_a_link_follows_the_flavour_and_the_tags_of_the_site(
+    opened: Callable[[Files], Project],
+) -> None:
+    text = (
+        "---\ntitle: A\ndate: 2024-01-01\n---\n\n```\n![a](code.png)\n```\n\n"
+        '{{< figure\n  src="figure.png"\n>}}\n\n- a\n\n      ![b](item-code.png)\n'
+        "\n[![c](in.png)](out.md)\n\n![d\ne](lines.png)\n"
+    )
+    project = opened({"hugo.toml": "", "content/a.md": text})
+    assert problems(project, "content/a.md") == [
+        (9, "The image figure.png does not exist in the blog."),
+        (9, "An image has no alternative text."),
+        (17, "The link out.md does not lead to a file in the blog."),
+        (17, "The image in.png does not exist in the blog."),
+        (19, "The image lines.png does not exist in the blog."),
+    ]
 
 
 def test_a_site_with_a_broken_configuration_says_so_first(
