@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 
 from editor.scan.outline import Heading, heading_text, headings, title_heading
-from editor.scan.rules import KRAMDOWN, PYTHON_MARKDOWN
+from editor.scan.rules import PYTHON_MARKDOWN
 from editor.scan.scan import Scan
 from tests.markdown.hostile import POSTS
 
@@ -70,7 +70,7 @@ def test_the_head_has_no_headings() -> None:
 def test_headings_are_those_of_the_flavour() -> None:
     lines = ["Two", "lines", "===", "#Near"]
     assert headings(Scan(lines, PYTHON_MARKDOWN)) == (Heading(1, "Near", 3),)
-    assert headings(Scan(lines, KRAMDOWN)) == ()
+    assert headings(Scan(lines)) == (Heading(1, "Two lines", 0),)
 
 
 def test_text_is_without_markup() -> None:

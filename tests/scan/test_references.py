@@ -149,7 +149,7 @@ def test_the_head_has_no_references() -> None:
 
 def test_definitions_stand_one_below_the_other() -> None:
     lines = ["[a]: /x", "[B]: /y", "  'z'", "*[c]: d", "[e]: /w"]
-    known = definitions(Scan(lines, replace(GFM, abbreviations=True)))
+    known = definitions(Scan(lines, PYTHON_MARKDOWN))
     assert [(one.key, one.url, part(lines, one.title)) for one in known] == [
         ("a", "/x", None),
         ("b", "/y", "z"),
