@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 
+from editor.scan.inline_rules import COMMONMARK
 from editor.scan.outline import Heading, heading_text, headings, title_heading
-from editor.scan.rules import PYTHON_MARKDOWN
+from editor.scan.rules import GFM, PYTHON_MARKDOWN
 from editor.scan.scan import Scan
 from tests.markdown.hostile import POSTS
 
@@ -77,6 +80,10 @@ def test_text_is_without_markup() -> None:
     assert found("# A *b* `c_d` [e](f) **g** <em>h</em> ![i](j) {#id .x}") == [
         (1, "A b c_d e g h i", 0)
     ]
+    assert found("# `*a*` &amp; \\*b* [c][d] <!-- e --> f") == [(1, "*a* & *b* c  f", 0)]
+    hugo = replace(GFM, templates="hugo")
+    assert headings(Scan(["# A {{< b >}}"], hugo)) == (Heading(1, "A", 0),)
+    assert headings(Scan(["# A ~b~"]), COMMONMARK) == (Heading(1, "A ~b~", 0),)
 
 
 @given(POSTS)
