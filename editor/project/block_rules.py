@@ -45,7 +45,7 @@ def block_rules(site: Site, post: Path) -> BlockRules:
     templates = site.templates_in(post)
     if templates == "mdx":
         # https://mdxjs.com/docs/what-is-mdx/#markdown
-        rules = replace(rules, html=HtmlEnd.NOTHING, indented_code=False)
+        rules = replace(rules, html=HtmlEnd.NOTHING, indented_code=False, any_indent=True)
     return replace(rules, templates=templates)
 
 

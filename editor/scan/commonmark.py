@@ -6,6 +6,7 @@ is left is text. GitHub's tables and footnotes and what Goldmark adds are among 
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Final
 
 from editor.scan import html, openings, tags
@@ -42,6 +43,8 @@ class CommonMark(Reading):
     def __init__(self, text: str, state: State, rules: BlockRules) -> None:
         super().__init__(text, state, rules)
         self._opened = False
+        # Behind so many columns no block begins but code.
+        self._limit = sys.maxsize if rules.any_indent else CODE_INDENT
 
     def line(self) -> ScannedLine:
         """What the line is."""
@@ -77,7 +80,7 @@ class CommonMark(Reading):
         cursor = self._cursor
         at, columns = cursor.blanks()
         if container.kind is ContainerKind.QUOTE:
-            if columns < CODE_INDENT and self._text.startswith(">", at):
+            if columns < self._limit and self._text.startswith(">", at):
                 self._quote_sign(at, columns)
                 return True
         elif at == len(self._text):
@@ -93,7 +96,7 @@ class CommonMark(Reading):
         """The line as a further one of code, raw HTML and the like; None if it is none of it."""
         at, columns = self._cursor.blanks()
         if leaf.kind is LeafKind.FENCE:
-            if columns < CODE_INDENT and openings.closes_fence(self._text, at, leaf):
+            if columns < self._limit and openings.closes_fence(self._text, at, leaf):
                 return self._made(LineKind.FENCE_END, at, NO_LEAF)
             return self._made(LineKind.CODE, self._cursor.at, leaf)
         if leaf.kind is LeafKind.HTML:
@@ -119,7 +122,7 @@ class CommonMark(Reading):
             if at == len(text):
                 return self._blank(at)
             paragraph = self._is_paragraph(leaf) and not self._opened
-            if columns >= CODE_INDENT:
+            if columns >= self._limit:
                 found = self._definition(at, leaf)
                 if found is not None:
                     return found
@@ -336,7 +339,7 @@ class CommonMark(Reading):
                 return self._made(LineKind.PARAGRAPH, at, leaf, is_lazy=not whole)
             after = leaf._replace(size=cells, lines=2)
             return self._made(LineKind.CONTINUATION, at, after, is_lazy=not whole)
-        mark = _INDENTED if columns >= CODE_INDENT else ""
+        mark = _INDENTED if columns >= self._limit else ""
         return self._made(LineKind.PARAGRAPH, at, Leaf(LeafKind.PARAGRAPH, mark, cells, 1))
 
     def _ends_table(self, at: int, columns: int) -> bool:

@@ -41,7 +41,8 @@ class BlockRules:
     of the item's own text. ``math`` are the marks around a formula that stands on lines of its
     own. ``templates`` names the language of the template tags: hugo, liquid, nunjucks, zola or
     mdx. ``paragraph_definitions``: a link definition is the start of a paragraph, and what cannot
-    interrupt that does not begin below it.
+    interrupt that does not begin below it. ``any_indent``: blocks begin behind any number of
+    blanks, since there is no indented code (MDX).
 
     Only of Python-Markdown: ``spaced_headings``: a blank stands behind the number signs.
     ``nested_fences``: fences may stand in containers and behind blanks (superfences).
@@ -59,6 +60,7 @@ class BlockRules:
     nested_fences: bool = False
     mixed_lists: bool = True
     indented_code: bool = True
+    any_indent: bool = False
     html: HtmlEnd = HtmlEnd.BLANK_LINE
     tables: Tables = Tables.NONE
     paragraph_definitions: bool = False
@@ -80,6 +82,11 @@ GOLDMARK: Final = replace(
     GFM, tables=Tables.IN_PARAGRAPH, paragraph_definitions=True, descriptions=True
 )
 """Goldmark with the extensions Hugo switches on."""
+
+MDX: Final = replace(
+    GFM, html=HtmlEnd.NOTHING, indented_code=False, any_indent=True, templates="mdx"
+)
+"""MDX with GitHub's extensions."""
 
 KRAMDOWN: Final = BlockRules(
     procedure=Procedure.KRAMDOWN,

@@ -89,7 +89,7 @@ SITES: dict[str, tuple[Files, str, BlockRules]] = {
     "astro: mdx": (
         {"astro.config.mjs": ""},
         "src/content/a.mdx",
-        replace(rules.GFM, html=HtmlEnd.NOTHING, indented_code=False, templates="mdx"),
+        rules.MDX,
     ),
     "astro: formulas, no GFM": (
         {"astro.config.mjs": "import remarkMath from 'remark-math'\nlet a = {gfm: false}\n"},

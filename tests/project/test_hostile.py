@@ -5,6 +5,7 @@ What took steps by the square or the cube of its length would not come to an end
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ from editor.project.index import PostIndex
 from editor.project.links import Resolver
 from editor.project.trees import TreeError, from_json, from_toml, from_yaml
 from editor.scan import references
+from editor.scan.rules import GFM
+from editor.scan.scan import Scan
 
 if TYPE_CHECKING:
     from collections.abc import Callable

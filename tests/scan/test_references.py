@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from editor.scan.definitions import definitions
 from editor.scan.references import Reference, references
-from editor.scan.rules import GFM, KRAMDOWN, PYTHON_MARKDOWN, BlockRules, HtmlEnd
+from editor.scan.rules import GFM, KRAMDOWN, MDX, PYTHON_MARKDOWN, BlockRules
 from editor.scan.scan import Scan
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 HUGO = replace(GFM, templates="hugo")
 LIQUID = replace(GFM, templates="liquid")
-MDX = replace(GFM, templates="mdx", html=HtmlEnd.NOTHING, indented_code=False)
 
 
 def link(url: str, line: int = 0, label: str = "") -> Reference:

@@ -28,7 +28,7 @@ RULES = {
     "hugo": replace(rules.GOLDMARK, templates="hugo", math=(("$$", "$$"),)),
     "jekyll": replace(rules.KRAMDOWN, templates="liquid"),
     "pelican": rules.PYTHON_MARKDOWN,
-    "mdx": replace(rules.GFM, templates="mdx", html=rules.HtmlEnd.NOTHING, indented_code=False),
+    "mdx": rules.MDX,
 }
 
 
@@ -124,3 +124,21 @@ def test_between_tags_that_hold_code_nothing_is_markdown(
     scan = Scan([first, "# comment", last, "# Heading"], replace(rules.GFM, templates=templates))
     kinds = [scan.kind(line) for line in range(4)]
     assert kinds == [*[LineKind.TEMPLATE] * 3, LineKind.HEADING]
+
+
+def test_in_mdx_blocks_begin_behind_any_number_of_blanks() -> None:
+    lines = [
+        "<A>",
+        "        ```",
+        "# code",
+        "        ```",
+        "      # Heading",
+        "    - > text",
+        "</A>",
+    ]
+    scan = Scan(lines, rules.MDX)
+    assert [scan.kind(line).name for line in range(7)] == [
+        "PARAGRAPH", "FENCE", "CODE", "FENCE_END", "HEADING", "PARAGRAPH", "CONTINUATION",
+    ]  # fmt: skip
+    eleventy = replace(rules.COMMONMARK, indented_code=False)
+    assert Scan(["    # text"], eleventy).kind(0) is LineKind.PARAGRAPH
