@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from editor.markdown.blocks import Block, Patch
+from editor.markdown.templates.mdx_masker import masker
 from editor.markdown.templates.template_boxes import put_back
-from editor.markdown.templates.templates import Syntax, masker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from editor.markdown.flavours.base import Announce, Engine, Flavour
+    from editor.markdown.templates.templates import Syntax
     from editor.text.lines import LineEdit
 
 

@@ -27,13 +27,8 @@ FILL = "bylinefillq"
 REACH = 30
 """Lines a single tag may span; what is not closed by then is text."""
 
-LONGEST = 4000
-"""Characters of a single tag of MDX, whose end takes reading."""
-
 _FENCE = "`" * 10
 _INSIDE = "inside"
-_PROSE = "prose"
-"""The state behind a line of MDX that a statement cannot follow at once."""
 
 _OWN = re.compile(r"bylinetag\d+q|bylinefillq")
 
@@ -231,7 +226,7 @@ class Masker:
         """
         mark = opening[0]
         if mark not in self._closing:
-            return _literal(mark), 0, opening.end()
+            return literal(mark), 0, opening.end()
         source = None
         if mark not in open_ended:
             source = self._source(line, opening.start(), mark)
@@ -252,7 +247,7 @@ class Masker:
         if mark == "{#":
             return Tag(source, "#", "")
         if inner.startswith("/*") and inner.endswith("*/"):
-            return _literal(mark + inner[2:-2] + closing)
+            return literal(mark + inner[2:-2] + closing)
         parts = self._syntax.inner.match(inner)
         if parts is None or not inner:
             return None
@@ -273,7 +268,7 @@ class Masker:
 
     def _as_written(self, text: str) -> str:
         """Text without tags; a word like ours in it must come out as it is."""
-        return _OWN.sub(lambda own: self._word(_literal(own[0])), text)
+        return _OWN.sub(lambda own: self._word(literal(own[0])), text)
 
     def _state_after(self, tag: Tag) -> str:
         if tag.literal:
@@ -294,61 +289,6 @@ class Masker:
         return word
 
 
-class _MdxMasker(Masker):
-    """Code is left alone, marks nest, and statements of JavaScript are tags of whole lines."""
-
-    def _mask(self, line: int, state: str) -> tuple[list[str], str]:
-        apart = self._mask_apart(line, state)
-        if apart is not None:
-            return apart
-        texts, _ = super()._mask(line, "")
-        return texts, _PROSE if self._lines[line + len(texts) - 1].strip() else ""
-
-    def _mask_apart(self, line: int, state: str) -> tuple[list[str], str] | None:
-        """Lines that are code of a fence or statements; None for all others."""
-        text = self._lines[line]
-        if state.startswith("fence "):
-            closed = mdx.closes_fence(text, state.removeprefix("fence "))
-            return [self._as_written(text)], "" if closed else state
-        if marks := mdx.fence(text):
-            return [self._as_written(text)], f"fence {marks}"
-        if state == _PROSE or not mdx.statement(text):
-            return None
-        lines = []
-        for one in self._lines[line : line + REACH + 1]:
-            if not one.strip():
-                break
-            lines.append(one)
-        if len(lines) > REACH:
-            return None
-        name = ", ".join(filter(None, map(mdx.statement, lines)))
-        word = self._word(Tag("\n".join(lines), name, ""))
-        return [word, *[FILL] * (len(lines) - 1)], ""
-
-    def _source(self, line: int, start: int, mark: str) -> str | None:
-        del mark
-        window = self._lines[line][start : start + LONGEST]
-        for more in self._lines[line + 1 : line + 1 + REACH]:
-            if len(window) >= LONGEST:
-                break
-            window += "\n" + more[:LONGEST]
-        end = mdx.end_of(window)
-        return None if end < 0 else window[:end]
-
-    def _read(self, source: str, mark: str) -> Tag | None:
-        inner = source[1:-1].strip()
-        if spelled := mdx.TEXT.fullmatch(inner):
-            return _literal(spelled["text"])
-        # A fragment and an empty expression show as little as a comment does.
-        if inner in ("", "/") or inner.startswith("/*"):
-            return Tag(source, "#", "")
-        return super()._read(source, mark)
-
-
-def masker(syntax: Syntax) -> Masker:
-    """The masker for a template language."""
-    return (_MdxMasker if syntax.name == "mdx" else Masker)(syntax)
-
-
-def _literal(source: str) -> Tag:
+def literal(source: str) -> Tag:
+    """A tag that shows its source."""
     return Tag(source, source, "", literal=True)

@@ -10,8 +10,9 @@ from editor.markdown.flavours import by_name
 from editor.markdown.flavours.python_markdown.conversion import FAULTS
 from editor.markdown.renderer import Renderer
 from editor.markdown.sanitize import clean
+from editor.markdown.templates.mdx_masker import masker
 from editor.markdown.templates.template_boxes import put_back
-from editor.markdown.templates.templates import REACH, SYNTAXES, Tag, masker
+from editor.markdown.templates.templates import REACH, SYNTAXES, Tag
 from editor.text.lines import LineEdit
 from tests.markdown.hostile import COMMON, Change, fitted
 
@@ -243,6 +244,26 @@ def test_code_in_mdx_stays_code() -> None:
     assert html.count("byline-tag") == 1
     assert "<code>{a} &lt;B&gt;</code>" in html
     assert "import a from 'b'\nif (a) {\n</code>" in html
+
+
+def test_a_fence_of_mdx_ends_with_the_item_or_quote_it_stands_in() -> None:
+    for text in ("- ```\n  {a}\n\n{b}", "> ```\n> {a}\n{b}", "1. a\n\n       ~~~\n   {a}\n\n{b}"):
+        html = mdx(text)
+        assert html.count("byline-tag") == 1, text
+        assert "<code>{a}\n" in html
+
+
+def test_a_fence_within_a_component_of_mdx_is_none() -> None:
+    html = mdx("<A b={`\n```\n`} />\n\n{c}")
+    assert html.count("byline-tag") == 2
+    assert "<code>" not in html
+
+
+def test_a_long_export_of_mdx_is_one_box() -> None:
+    lines = "\n".join(f"  a{number}: {number}," for number in range(2 * REACH))
+    html = mdx(f"# A\nexport const b = {{\n{lines}\n}}\n\n{{c}}")
+    assert html.count("byline-tag") == 2
+    assert "export const b</" in html
 
 
 def test_mdx_that_never_ends_is_text() -> None:
