@@ -2,38 +2,135 @@
 
 from __future__ import annotations
 
+import html
 import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
-_FENCE = re.compile(
-    r"^ {0,3}(`{3,}|~{3,}).*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL
-)
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
-_TEMPLATE = re.compile(r"\{\{[^{}]{,2000}+\}\}|\{%[^{}%]{,2000}+%\}", re.DOTALL)
-_DEFINITION = re.compile(r"^ {0,3}(?:\[[^\]^\n]+\]|\*\[[^\]\n]+\]):.*$", re.MULTILINE)
-_IMAGE = re.compile(r"!\[[^\[\]]*\](?=[(\[])")
-_TARGET = re.compile(r"(?<=\])(?:\([^()\s]*(?:\s[^()]*)?\)|\[[^\[\]]*\])")
+from editor.scan.inline_links import label, label_key
+from editor.scan.inline_templates import without_tags
+from editor.scan.plain import plain
+from editor.scan.spans import SpanKind
+from editor.scan.state import ContainerKind, LineKind
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator
+
+    from editor.scan.inline_rules import InlineRules
+    from editor.scan.scan import Scan
+
+_UNREAD = frozenset({SpanKind.IMAGE, SpanKind.AUTOLINK, SpanKind.URL, SpanKind.MATH})
 _ADDRESS = re.compile(r"https?://\S+")
-_BLANK_LINE = re.compile(r"\n(?:[ \t]*\n)+")
 
 
-def paragraphs(text: str) -> list[str]:
-    """The paragraphs of a body as they are written, without code, comments and definitions."""
-    if "`" in text or "~" in text:
-        text = _FENCE.sub(" ", text)
-    if "<" in text:
-        text = _COMMENT.sub(" ", text)
-    if "{" in text:
-        text = _TEMPLATE.sub(" ", text)
-    if "]" in text:
-        text = _DEFINITION.sub(" ", text)
-    return _BLANK_LINE.split(text)
+def _any_of(*kinds: LineKind) -> bytes:
+    return b"[" + re.escape(bytes(kinds)) + b"]"
 
 
-def visible(paragraph: str) -> str:
-    """What a reader sees of a paragraph: no tags, addresses, titles and images."""
-    if "<" in paragraph:
-        paragraph = _TAG.sub(" ", paragraph)
-    if "]" in paragraph:
-        paragraph = _TARGET.sub("", _IMAGE.sub("]", paragraph))
-    return _ADDRESS.sub(" ", paragraph)
+_PARTS = re.compile(
+    rb"(?P<HEADING>%(first)s%(more)s*+%(underline)s|%(heading)s)"
+    rb"|(?P<PARAGRAPH>%(first)s%(more)s*+(?!%(rule)s)|%(first)s%(more)s*(?=%(more)s%(rule)s))"
+    rb"|(?P<TABLE_ROW>%(first)s(?=%(rule)s)|%(more)s(?=%(rule)s)|%(row)s)"
+    rb"|(?P<HTML>%(html)s++)"
+    % {
+        b"first": _any_of(LineKind.PARAGRAPH),
+        b"more": _any_of(LineKind.CONTINUATION),
+        b"underline": _any_of(LineKind.UNDERLINE),
+        b"heading": _any_of(LineKind.HEADING),
+        b"rule": _any_of(LineKind.TABLE_RULE),
+        b"row": _any_of(LineKind.TABLE_ROW),
+        b"html": _any_of(LineKind.HTML, LineKind.COMMENT),
+    }
+)
+"""Lines that belong together, by a byte for the kind of each."""
+
+_HIDDEN_HTML = re.compile(
+    r"<!--.*?(?:-->|\Z)|<[?!][^>]*+>?+"
+    r"|<(pre|script|style|template|textarea|svg|math|iframe|noscript)(?=[\s/>])[^<>]*+>"
+    r".*?(?:</\1\s*+>|\Z)",
+    re.DOTALL | re.IGNORECASE,
+)
+_TAG = re.compile(r"""</?[A-Za-z](?:[^<>"']++|"[^"]*+"|'[^']*+')*+>""")
+_TAG_WITHIN_A_WORD = re.compile(
+    r"</?(?:a|abbr|acronym|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|ins|kbd|label|mark|q|ruby"
+    r"|s|samp|small|span|strike|strong|sub|sup|time|tt|u|var|wbr)(?=[\s/>])",
+    re.IGNORECASE,
+)
+_CODE_OR_BAR = re.compile(r"\\.|(`+)(?!`)[^`]*+\1(?!`)|(\|)")
+
+
+class Part(NamedTuple):
+    """Lines that are read as one: a paragraph, heading, table row or raw HTML, as it is written."""
+
+    kind: LineKind
+    text: str
+
+
+def parts(scan: Scan) -> Iterator[Part]:
+    """What is read of a body, in order: no code, no formulas, no definitions."""
+    content = scan.content
+    for found in _PARTS.finditer(scan.kinds()):
+        first, end = found.span()
+        kind = LineKind[found.lastgroup or ""]
+        if end == first + 1:
+            text = content(first)
+            if kind is LineKind.HEADING and text.endswith("#"):
+                text = scan.text(scan.block(first))
+        else:
+            if kind is LineKind.HEADING:
+                end -= 1
+            text = "\n".join([content(line) for line in range(first, end)])
+        yield Part(kind, text)
+
+
+def labels(scan: Scan) -> frozenset[str]:
+    """What the links, images and footnotes of a text may refer to, as `label_key` has it."""
+    found = set()
+    for line in scan.lines_of((LineKind.DEFINITION,)):
+        text = scan.content(line)
+        place = label(text, 0)
+        if place is not None and text.startswith(":", place.stop + 1):
+            found.add(label_key(text[place.start : place.stop]))
+    for line in range(scan.body, len(scan)):
+        text = scan[line]
+        if "[^" in text and "]:" in text:
+            for mark in scan.line(line).marks:
+                if mark.container.kind is ContainerKind.NOTE:
+                    found.add(label_key(text[mark.start + 1 : text.rindex("]", 0, mark.end)]))
+    return frozenset(found)
+
+
+def visible(part: Part, rules: InlineRules, defined: Container[str]) -> str:
+    """What a reader sees of a part, without addresses, images and formulas."""
+    kind, text = part
+    if kind is LineKind.HTML:
+        text = _visible_html(text, rules)
+    elif kind is LineKind.TABLE_ROW:
+        text = "\n".join([_plain(cell, rules, defined) for cell in _cells(text)])
+    else:
+        text = _plain(text, rules, defined, is_heading=kind is LineKind.HEADING)
+    return _ADDRESS.sub("", text) if "://" in text else text
+
+
+def _plain(
+    text: str, rules: InlineRules, defined: Container[str], *, is_heading: bool = False
+) -> str:
+    return plain(text, rules, defined, is_heading=is_heading, without=_UNREAD)
+
+
+def _cells(row: str) -> list[str]:
+    """The cells of a row of a table, which bars part but where they are escaped or in code."""
+    bars = [found.start() for found in _CODE_OR_BAR.finditer(row) if found[2]]
+    return [row[start + 1 : end] for start, end in pairwise([-1, *bars, len(row)])]
+
+
+def _visible_html(text: str, rules: InlineRules) -> str:
+    _, tags = without_tags(text, rules.templates)
+    for tag in reversed(tags):
+        text = text[: tag.open] + text[tag.close :]
+    text = _TAG.sub(_instead, _HIDDEN_HTML.sub(" ", text))
+    return html.unescape(text)
+
+
+def _instead(tag: re.Match[str]) -> str:
+    return "" if _TAG_WITHIN_A_WORD.match(tag[0]) else " "

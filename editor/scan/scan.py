@@ -8,6 +8,7 @@ whatever edits came before, each line reads as it does in a fresh scan of the sa
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -97,6 +98,8 @@ class Scan(Sequence[str]):
         # What each line begins in. None: not known yet.
         self._states: list[State | None] = [None] * len(self._texts)
         self._kinds = bytearray(len(self._texts))
+        # Where the content of each line begins.
+        self._starts = _zeros(len(self._texts))
         # Lines whose own state is right, while that of the next may not follow from it.
         self._breaks: list[int] = []
         self._forget()
@@ -136,6 +139,7 @@ class Scan(Sequence[str]):
         made._body = self._body
         made._states = list(self._states)
         made._kinds = bytearray(self._kinds)
+        made._starts = array("I", self._starts)
         made._breaks = list(self._breaks)
         return made
 
@@ -153,6 +157,7 @@ class Scan(Sequence[str]):
         begins_in = self._states[first] if first < len(self._states) else None
         self._texts[first:end] = edit.inserted
         self._kinds[first:end] = bytes(grown)
+        self._starts[first:end] = _zeros(grown)
         self._states[first:end] = [None] * grown
         self._shift_breaks(first, end, edit.shift)
         # Where the old head ends in the new lines.
@@ -181,6 +186,7 @@ class Scan(Sequence[str]):
     def _forget(self) -> None:
         self._states = [None] * len(self._texts)
         self._kinds = bytearray(len(self._texts))
+        self._starts = _zeros(len(self._texts))
         self._breaks = [0] if self._texts else []
         if self._texts:
             self._states[0] = START
@@ -228,17 +234,18 @@ class Scan(Sequence[str]):
     def _run(self, number: int, last: int) -> None:
         """Read from line ``number`` on until the states are as they were, or past ``last``."""
         texts, states, kinds, rules = self._texts, self._states, self._kinds, self._rules
-        count, body = len(texts), self._body
+        starts, count, body = self._starts, len(texts), self._body
         # A line of MDX that begins with a letter may be an import.
         begins = _PARAGRAPHS if rules.templates == "mdx" else _USUAL
         state = states[number] or START
         while number < count:
             self.lines_read += 1
             text = texts[number]
+            start = 0
             if number < body:
                 kind, after = LineKind.HEAD, START
             elif not text:
-                kind, after = self._empty(state)
+                kind, _, after = self._empty(state)
             elif text[0].isalpha() and "|" not in text and state in begins:
                 is_first = state is not _FURTHER and state is not _FIRST
                 kind = LineKind.PARAGRAPH if is_first else LineKind.CONTINUATION
@@ -246,8 +253,9 @@ class Scan(Sequence[str]):
             elif state.leaf.kind is LeafKind.FENCE and _is_surely_code(text, state):
                 kind, after = LineKind.CODE, state
             else:
-                kind, after = self._read(text, state)
+                kind, start, after = self._read(text, state)
             kinds[number] = kind
+            starts[number] = start
             number += 1
             if number == count:
                 return
@@ -260,23 +268,22 @@ class Scan(Sequence[str]):
             if self._breaks and self._breaks[0] == number:
                 self._breaks.pop(0)
 
-    def _empty(self, state: State) -> tuple[LineKind, State]:
+    def _empty(self, state: State) -> tuple[LineKind, int, State]:
         if state is _BLANK:
-            return LineKind.BLANK, _BLANK
+            return LineKind.BLANK, 0, _BLANK
         if not self._rules.descriptions and (state is _FURTHER or state is _FIRST):
-            return LineKind.BLANK, _BLANK
+            return LineKind.BLANK, 0, _BLANK
         return self._read("", state)
 
-    def _read(self, text: str, state: State) -> tuple[LineKind, State]:
+    def _read(self, text: str, state: State) -> tuple[LineKind, int, State]:
+        """Kind and start of a line, and what the next one begins in; usual states as they are."""
         scanned = reader.read(text, state, self._rules)
         after = scanned.after
         if after == state:
-            return scanned.kind, state
-        if not after.containers:
-            for usual in _USUAL:
-                if after == usual:
-                    return scanned.kind, usual
-        return scanned.kind, after
+            after = state
+        elif not after.containers:
+            after = next((usual for usual in _USUAL if after == usual), after)
+        return scanned.kind, scanned.start, after
 
     def state(self, line: int) -> State:
         """What ``line`` begins in."""
@@ -303,6 +310,16 @@ class Scan(Sequence[str]):
         self._settle(len(self._texts) - 1)
         wanted = re.compile(b"[" + re.escape(bytes(kinds)) + b"]")
         return [found.start() for found in wanted.finditer(self._kinds)]
+
+    def kinds(self) -> bytes:
+        """What each line is by itself, a byte each."""
+        self._settle(len(self._texts) - 1)
+        return bytes(self._kinds)
+
+    def content(self, line: int) -> str:
+        """What stands on ``line`` behind the marks of its containers and of its own block."""
+        self._settle(line)
+        return self._texts[line][self._starts[line] :]
 
     def line(self, line: int) -> ScannedLine:
         """All there is to say of ``line``."""
@@ -365,7 +382,8 @@ class Scan(Sequence[str]):
             if line == end:
                 found = self.line(end)
                 return Block(BlockKind.TABLE_ROW, end, end, (Piece(end, found.start, found.end),))
-        pieces = tuple([self._piece(number) for number in range(first, end)])
+        texts, starts = self._texts, self._starts
+        pieces = tuple([Piece(at, starts[at], len(texts[at])) for at in range(first, end)])
         if after == LineKind.UNDERLINE:
             level = self.line(end).level
             return Block(BlockKind.HEADING, first, end, pieces, level)
@@ -382,3 +400,7 @@ class Scan(Sequence[str]):
 def _is_surely_code(text: str, state: State) -> bool:
     """Whether a line of fenced code needs no look for the end of it."""
     return not state.containers and state.leaf.mark not in text
+
+
+def _zeros(count: int) -> array[int]:
+    return array("I", [0]) * count

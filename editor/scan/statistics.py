@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from editor.scan.graphemes import count_visible
-from editor.scan.prose import paragraphs, visible
+from editor.scan.prose import labels, parts, visible
 from editor.scan.words import count_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from editor.scan.inline_rules import InlineRules
+    from editor.scan.prose import Part
+    from editor.scan.scan import Scan
 
 WORDS_PER_MINUTE = 230
 CHARACTERS_PER_MINUTE = 500
@@ -38,29 +42,50 @@ class Tally(NamedTuple):
     characters: int
 
 
-def count(text: str) -> Statistics:
-    """Measure a body of Markdown."""
-    return sum_up(tallies(text, {}))
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a body measures, and what of it need not be counted anew after an edit.
 
-
-def tallies(text: str, known: Mapping[str, Tally]) -> list[tuple[str, Tally]]:
-    """Each paragraph of a body, and what it has.
-
-    ``known`` are tallies from before, so that of an edited text only what changed is counted.
+    ``tallies`` hold as long as the ``rules`` and the ``labels`` of its links are the same.
     """
-    return [
-        (paragraph, known.get(paragraph) or _tally(visible(paragraph)))
-        for paragraph in paragraphs(text)
-    ]
+
+    statistics: Statistics
+    tallies: Mapping[Part, Tally]
+    rules: InlineRules
+    labels: frozenset[str]
 
 
-def sum_up(counted: list[tuple[str, Tally]]) -> Statistics:
-    """What the paragraphs measure together."""
-    words = sum(tally.words for _, tally in counted)
-    ideographs = sum(tally.ideographs for _, tally in counted)
-    characters = sum(tally.characters for _, tally in counted)
-    minutes = words / WORDS_PER_MINUTE + ideographs / CHARACTERS_PER_MINUTE
-    return Statistics(words + ideographs, characters, math.ceil(minutes))
+def count(scan: Scan) -> Statistics:
+    """Measure the body of a post."""
+    return count_again(scan, None).statistics
+
+
+def count_again(scan: Scan, before: Counted | None) -> Counted:
+    """Measure a body of which most may be as it was ``before``; only what changed is counted."""
+    rules, defined = scan.inline_rules, labels(scan)
+    known = _still_known(before, rules, defined) if before else {}
+    tallies: dict[Part, Tally] = {}
+    words = ideographs = characters = 0
+    for part in parts(scan):
+        tally = tallies.get(part)
+        if tally is None:
+            tally = known.get(part) or _tally(visible(part, rules, defined))
+            tallies[part] = tally
+        words += tally.words
+        ideographs += tally.ideographs
+        characters += tally.characters
+    minutes = math.ceil(words / WORDS_PER_MINUTE + ideographs / CHARACTERS_PER_MINUTE)
+    return Counted(Statistics(words + ideographs, characters, minutes), tallies, rules, defined)
+
+
+def _still_known(
+    before: Counted, rules: InlineRules, defined: frozenset[str]
+) -> Mapping[Part, Tally]:
+    if before.rules != rules:
+        return {}
+    if before.labels != defined:
+        return {part: tally for part, tally in before.tallies.items() if "[" not in part.text}
+    return before.tallies
 
 
 def _tally(text: str) -> Tally:

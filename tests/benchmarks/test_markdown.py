@@ -114,5 +114,9 @@ def test_cleaning_a_post(benchmark: BenchmarkFixture, lines: list[str]) -> None:
 
 
 def test_outline_and_statistics(benchmark: BenchmarkFixture, lines: list[str]) -> None:
-    text = "\n".join(lines)
-    benchmark(lambda: (headings(Scan(lines)), measure(text)))
+    def read() -> None:
+        scan = Scan(lines)
+        headings(scan)
+        measure(scan)
+
+    benchmark(read)

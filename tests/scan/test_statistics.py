@@ -1,61 +1,105 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 
-from editor.scan.statistics import WORDS_PER_MINUTE, Statistics, count, sum_up, tallies
+from editor.scan.inline_rules import COMMONMARK, GITHUB
+from editor.scan.rules import GFM
+from editor.scan.scan import Scan
+from editor.scan.statistics import WORDS_PER_MINUTE, Statistics, count, count_again
+from editor.text.lines import LineEdit
 from tests.markdown.hostile import POSTS
+from tests.scan.count_cases import CASES, Case
+from tests.scan.flavours import scan_of
+
+every_case = pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
 
 
-def test_words_are_counted_without_markup_code_and_addresses() -> None:
-    text = """\
-# Two words
+@every_case
+def test_words_are_those_that_a_reader_of_the_page_counts(case: Case) -> None:
+    assert count(scan_of(case.body, case.flavour, case.templates)).words == case.words
 
-One *two* [three](https://x.y "t") ![not read](a.png) don't well-known <b class="x">five</b>.
 
-```python
-not = counted
-```
+@pytest.mark.parametrize(
+    ("body", "characters"),
+    [
+        ("**bo**ld, `x`", 6),
+        ("re\u0301sume\u0301 👩‍👩‍👧 🇩🇪", 8),
+        ("# A title #\n\n- one\n- [ ] two", 12),
+        ("|a|b|\n|-|-|\n|c \\| d|`e`|", 6),
+        ("a&nbsp;b &amp;", 3),
+        ("<p>a\n b</p>", 2),
+    ],
+)
+def test_characters_are_what_can_be_seen(body: str, characters: int) -> None:
+    assert count(scan_of(body)).characters == characters
 
-<!-- nor this -->
-{{< figure src="x" >}} {% raw %}
-[ref]: https://x.y
-https://example.com/a/b
-"""
-    assert count(text).words == 8
+
+def test_the_head_is_not_counted() -> None:
+    lines = ["---", "title: Not this", "---", "one"]
+    assert count(Scan(lines, body=3)).words == 1
 
 
 def test_each_ideograph_is_a_word() -> None:
-    assert count("東京タワー and more") == Statistics(7, 12, 1)
+    assert count(scan_of("東京タワー and more")) == Statistics(7, 12, 1)
 
 
 def test_reading_time_is_rounded_up() -> None:
-    assert count("").minutes == 0
-    assert count("one").minutes == 1
-    assert count("word " * WORDS_PER_MINUTE).minutes == 1
-    assert count("word " * (WORDS_PER_MINUTE + 1)).minutes == 2
-    assert count("字" * 1001).minutes == 3
+    assert count(scan_of("")).minutes == 0
+    assert count(scan_of("one")).minutes == 1
+    assert count(scan_of("word " * WORDS_PER_MINUTE)).minutes == 1
+    assert count(scan_of("word " * (WORDS_PER_MINUTE + 1))).minutes == 2
+    assert count(scan_of("字" * 1001)).minutes == 3
 
 
 @given(POSTS)
 def test_any_post_can_be_counted(lines: list[str]) -> None:
-    statistics = count("\n".join(lines))
+    statistics = count(Scan(lines))
     assert statistics.words <= statistics.characters
     assert (statistics.minutes == 0) == (statistics.words == 0)
 
 
-def test_hostile_text_is_counted_in_time_that_follows_its_size() -> None:
-    for piece in ("{{", "{%", "[", "](", "<a", "<!--", "```\n", "[\n", "https://"):
-        count(piece * 20_000)
+@pytest.mark.parametrize(
+    "piece",
+    ["{{", "{%", "[", "](", "<a", "<a '", "<!--", "```\n", "[\n", "https://", "<pre ", "`", "|\\"],
+)
+@pytest.mark.parametrize("opening", ["", "<div>\n", "a|b\n-|-\n"])
+def test_hostile_text_is_counted_in_time_that_follows_its_size(piece: str, opening: str) -> None:
+    count(scan_of(opening + piece * 20_000, "kramdown", "liquid"))
 
 
 def test_marks_that_never_close_are_counted_in_one_go() -> None:
-    assert count("{{" * 500_000).words == 0
+    assert count(scan_of("{{" * 500_000)).words == 0
 
 
 @given(POSTS, POSTS)
 def test_what_is_known_of_another_text_changes_no_count(
     lines: list[str], others: list[str]
 ) -> None:
-    text = "\n\n".join(lines)
-    known = dict(tallies("\n\n".join(others), {}))
-    assert sum_up(tallies(text, known)) == count(text)
+    scan = Scan(lines)
+    assert count_again(scan, count_again(Scan(others), None)) == count_again(scan, None)
+
+
+def test_after_an_edit_the_paragraph_is_counted_that_changed() -> None:
+    scan = scan_of("one\n\ntwo\n\n```\ncode\n```")
+    before = count_again(scan, None)
+    scan.apply(LineEdit(2, 1, ("two three",)), 0)
+    after = count_again(scan, before)
+    assert (before.statistics.words, after.statistics.words) == (2, 3)
+    scan.apply(LineEdit(4, 1, ()), 0)
+    assert count_again(scan, after).statistics.words == 4
+
+
+def test_a_definition_changes_the_count_of_what_refers_to_it() -> None:
+    scan = scan_of("[one][two words]\n\n[other]: /url")
+    before = count_again(scan, None)
+    assert before.statistics.words == 3
+    scan.apply(LineEdit(2, 1, ("[two words]: /url",)), 0)
+    assert count_again(scan, before).statistics.words == 1
+
+
+def test_other_rules_count_anew() -> None:
+    scan = Scan(["see www.example.org/a"], GFM, inline_rules=GITHUB)
+    before = count_again(scan, None)
+    scan.change_rules(GFM, COMMONMARK)
+    assert count_again(scan, before).statistics.words == before.statistics.words + 2

@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from editor.scan.statistics import sum_up, tallies
+from editor.scan.statistics import count_again
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from editor.desktop.documents.document import PostDocument
     from editor.desktop.documents.workspace import Workspace
     from editor.desktop.ui.tasks import TaskRunner
-    from editor.scan.statistics import Statistics, Tally
+    from editor.scan.statistics import Counted
 
 INTERVAL_MS = 400
 """At most this often: a number that flickers helps nobody."""
@@ -37,8 +35,8 @@ class WordCounter(QObject):
         self._workspace = workspace
         self._tasks = tasks
         self._document: PostDocument | None = None
-        # What the paragraphs had the last time; most of them have not changed since.
-        self._known: Mapping[str, Tally] = {}
+        # Most paragraphs have not changed since.
+        self._before: Counted | None = None
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._count)
         workspace.current_changed.connect(self._change_post)
@@ -46,14 +44,16 @@ class WordCounter(QObject):
     def _change_post(self) -> None:
         if self._document in self._workspace.documents and self._document is not None:
             self._document.edited.disconnect(self._edited)
+            self._document.read_anew.disconnect(self._edited)
         self._document = self._workspace.current
         self._timer.stop()
         self._tasks.cancel(_KEY)
-        self._known = {}
+        self._before = None
         if self._document is None:
             self.counted.emit(None)
         else:
             self._document.edited.connect(self._edited)
+            self._document.read_anew.connect(self._edited)
             self._count()
 
     def _edited(self, *_: object) -> None:
@@ -64,17 +64,9 @@ class WordCounter(QObject):
     def _count(self) -> None:
         document = self._document
         if document is not None:
-            lines, start = document.lines().texts, document.body_start
-            work = partial(_counted, lines, start, self._known)
+            work = partial(count_again, document.scan.copy(), self._before)
             self._tasks.run(work, self._take, key=_KEY)
 
-    def _take(self, result: tuple[Statistics, Mapping[str, Tally]]) -> None:
-        statistics, self._known = result
-        self.counted.emit(statistics)
-
-
-def _counted(
-    lines: Sequence[str], body_start: int, known: Mapping[str, Tally]
-) -> tuple[Statistics, Mapping[str, Tally]]:
-    counted = tallies("\n".join(lines[body_start:]), known)
-    return sum_up(counted), dict(counted)
+    def _take(self, counted: Counted) -> None:
+        self._before = counted
+        self.counted.emit(counted.statistics)
