@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from editor.scan.inline_links import label, label_key
 from editor.scan.inline_templates import without_tags
 from editor.scan.plain import plain
+from editor.scan.simple_spans import simple_plain
 from editor.scan.spans import SpanKind
 from editor.scan.state import ContainerKind, LineKind
 
@@ -44,6 +45,8 @@ _PARTS = re.compile(
 )
 """Lines that belong together, by a byte for the kind of each."""
 
+_KINDS = {name: LineKind[name] for name in _PARTS.groupindex}
+
 _HIDDEN_HTML = re.compile(
     r"<!--.*?(?:-->|\Z)|<[?!][^>]*+>?+"
     r"|<(pre|script|style|template|textarea|svg|math|iframe|noscript)(?=[\s/>])[^<>]*+>"
@@ -68,31 +71,31 @@ class Part(NamedTuple):
 
 def parts(scan: Scan) -> Iterator[Part]:
     """What is read of a body, in order: no code, no formulas, no definitions."""
-    content = scan.content
+    contents = scan.contents()
     for found in _PARTS.finditer(scan.kinds()):
         first, end = found.span()
-        kind = LineKind[found.lastgroup or ""]
+        kind = _KINDS[found.lastgroup or ""]
         if end == first + 1:
-            text = content(first)
-            if kind is LineKind.HEADING and text.endswith("#"):
+            text = contents[first]
+            if kind is LineKind.HEADING and "#" in text:
                 text = scan.text(scan.block(first))
         else:
             if kind is LineKind.HEADING:
                 end -= 1
-            text = "\n".join([content(line) for line in range(first, end)])
+            text = "\n".join(contents[first:end])
         yield Part(kind, text)
 
 
 def labels(scan: Scan) -> frozenset[str]:
     """What the links, images and footnotes of a text may refer to, as `label_key` has it."""
     found = set()
-    for line in scan.lines_of((LineKind.DEFINITION,)):
-        text = scan.content(line)
-        place = label(text, 0)
-        if place is not None and text.startswith(":", place.stop + 1):
-            found.add(label_key(text[place.start : place.stop]))
-    for line in range(scan.body, len(scan)):
-        text = scan[line]
+    lines = scan.lines_of((LineKind.DEFINITION,))
+    contents = scan.contents() if lines else []
+    for line in lines:
+        defined = label(contents[line], 0)
+        if defined:
+            found.add(label_key(contents[line][defined.start : defined.stop]))
+    for line, text in enumerate(scan):
         if "[^" in text and "]:" in text:
             for mark in scan.line(line).marks:
                 if mark.container.kind is ContainerKind.NOTE:
@@ -115,6 +118,10 @@ def visible(part: Part, rules: InlineRules, defined: Container[str]) -> str:
 def _plain(
     text: str, rules: InlineRules, defined: Container[str], *, is_heading: bool = False
 ) -> str:
+    if not rules.math or not any(opening in text for opening, _ in rules.math):
+        simple = simple_plain(text, defined)
+        if simple is not None:
+            return simple
     return plain(text, rules, defined, is_heading=is_heading, without=_UNREAD)
 
 

@@ -316,10 +316,10 @@ class Scan(Sequence[str]):
         self._settle(len(self._texts) - 1)
         return bytes(self._kinds)
 
-    def content(self, line: int) -> str:
-        """What stands on ``line`` behind the marks of its containers and of its own block."""
-        self._settle(line)
-        return self._texts[line][self._starts[line] :]
+    def contents(self) -> list[str]:
+        """What stands on each line behind the marks of its containers and of its own block."""
+        self._settle(len(self._texts) - 1)
+        return [text[start:] for text, start in zip(self._texts, self._starts, strict=True)]
 
     def line(self, line: int) -> ScannedLine:
         """All there is to say of ``line``."""
