@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from editor.scan.block import Piece
 from editor.scan.inline_links import label, label_key
 from editor.scan.passage import Passage
-from editor.scan.scan import Piece
 from editor.scan.state import LineKind
 
 if TYPE_CHECKING:

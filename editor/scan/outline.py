@@ -12,8 +12,9 @@ from editor.scan.rules import GFM
 from editor.scan.state import LineKind
 
 if TYPE_CHECKING:
+    from editor.scan.block import Block
     from editor.scan.inline_rules import InlineRules
-    from editor.scan.scan import Block, Scan
+    from editor.scan.scan import Scan
 
 _HEADINGS = (LineKind.HEADING, LineKind.UNDERLINE)
 _RULES = replace(LENIENT, attributes=AttributeLists.EVERYWHERE)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from editor.scan.scan import Piece
+    from editor.scan.block import Piece
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from editor.scan.block import Piece
 from editor.scan.definitions import definitions
 from editor.scan.inline import spans
 from editor.scan.inline_html import unescaped
@@ -18,7 +19,6 @@ from editor.scan.inline_rules import LENIENT, Templates
 from editor.scan.inline_templates import without_tags
 from editor.scan.passage import Passage
 from editor.scan.plain import plain
-from editor.scan.scan import Piece
 from editor.scan.spans import LinkSpan, SpanKind
 from editor.scan.state import LeafKind, LineKind
 

@@ -11,11 +11,10 @@ import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import Enum
 from typing import TYPE_CHECKING, overload
 
 from editor.scan import inline, reader
+from editor.scan.block import Block, BlockKind, Piece
 from editor.scan.inline_rules import GITHUB, InlineRules
 from editor.scan.line import ScannedLine
 from editor.scan.rules import GFM, BlockRules
@@ -43,38 +42,6 @@ _KINDS = tuple(LineKind)
 
 _AHEAD = 64
 """Lines read at once to find the end of a paragraph."""
-
-
-class BlockKind(Enum):
-    """What the lines of a block make together."""
-
-    PARAGRAPH = "paragraph"
-    HEADING = "heading"
-    TABLE_ROW = "row of a table"
-    OTHER = "one line that is neither, by itself"
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """The part of a line, code points ``start`` to ``end``, that belongs to a block's text."""
-
-    line: int
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """Lines ``first`` to ``last`` that make one text; ``level`` is that of a heading.
-
-    The underline of a heading is not among its ``pieces``, but ``last`` is.
-    """
-
-    kind: BlockKind
-    first: int
-    last: int
-    pieces: tuple[Piece, ...]
-    level: int = 0
 
 
 class Scan(Sequence[str]):
@@ -388,13 +355,6 @@ class Scan(Sequence[str]):
             level = self.line(end).level
             return Block(BlockKind.HEADING, first, end, pieces, level)
         return Block(BlockKind.PARAGRAPH, first, end - 1, pieces)
-
-    def _piece(self, line: int) -> Piece:
-        text = self._texts[line]
-        state = self._states[line]
-        if state is not None and not state.containers and text[:1].isalpha():
-            return Piece(line, 0, len(text))
-        return Piece(line, self.line(line).start, len(text))
 
 
 def _is_surely_code(text: str, state: State) -> bool:

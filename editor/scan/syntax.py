@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from editor.scan import inline
+from editor.scan.block import Block, BlockKind
 from editor.scan.head_syntax import LONGEST
 from editor.scan.paint import BOLD, ITALIC, STRUCK, Kind, Paint, Span
-from editor.scan.scan import Block, BlockKind
 from editor.scan.spans import LinkSpan, SpanKind
 from editor.scan.state import ContainerKind, LineKind, State
 
@@ -83,8 +83,8 @@ _OF_TEXT = frozenset(
 class Look:
     """What the look of a line depends on, besides its own text.
 
-    ``kind`` is that of the line by itself, ``block`` that of the block it belongs to. ``painted`` is
-    the part of the block's text that stands on the line, as `Paint` has it.
+    ``kind`` is that of the line by itself, ``block`` that of the block it belongs to. ``painted``
+    is the part of the block's text that stands on the line, as `Paint` has it.
     """
 
     kind: LineKind

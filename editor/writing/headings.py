@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from editor.scan.scan import BlockKind
+from editor.scan.block import BlockKind
 from editor.scan.state import LineKind
 from editor.text.lines import LineEdit
 from editor.writing.reading import VERBATIM, in_body, text_start
 from editor.writing.selection import Change, Command, Selection, moved
 
 if TYPE_CHECKING:
-    from editor.scan.scan import Block, Scan
+    from editor.scan.block import Block
+    from editor.scan.scan import Scan
 
 _NO_HEADING = VERBATIM | {LineKind.RULE, LineKind.TABLE_RULE}
 _UNDERLINES = {1: "=", 2: "-"}

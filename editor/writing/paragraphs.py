@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from editor.scan.scan import BlockKind
+from editor.scan.block import BlockKind
 from editor.scan.state import ContainerKind, LeafKind, LineKind
 from editor.text.lines import LineEdit
 from editor.writing.reading import VERBATIM, in_body, line_at, text_start

@@ -56,7 +56,7 @@ def line_at(scan: Scan, number: int) -> ScannedLine:
         return found
     end = len(text)
     marks = tuple([replace(mark, text=min(mark.text, end)) for mark in item.marks])
-    return replace(item, kind=LineKind.EMPTY_ITEM, marks=marks, start=end, end=end)
+    return item._replace(kind=LineKind.EMPTY_ITEM, marks=marks, start=end, end=end)
 
 
 def in_body(scan: Scan, selection: Selection) -> Selection | None:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from editor.scan.scan import BlockKind
+from editor.scan.block import BlockKind
 from editor.scan.state import LineKind
 from editor.writing.reading import in_body, is_verbatim, line_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from editor.scan.scan import Block, Scan
+    from editor.scan.block import Block
+    from editor.scan.scan import Scan
     from editor.writing.selection import Selection
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from editor.scan.block import BlockKind
 from editor.scan.reading import CODE_INDENT
 from editor.scan.rules import Procedure, Tables
-from editor.scan.scan import BlockKind, Scan
+from editor.scan.scan import Scan
 from editor.scan.state import ContainerKind, LeafKind, LineKind
 from tests.scan import probes
 from tests.scan.probes import Probed
@@ -118,7 +119,7 @@ def is_known(scan: Scan, line: int) -> bool:
         # reads a table's header before it looks for items.
         is_deep = found.is_lazy and text[: found.start].expandtabs(4).count(" ") >= CODE_INDENT
         return is_deep or (is_header and scan.rules.tables is Tables.HEADER)
-    is_heading = below.strip() and not below.strip("-= ") and below[0] in "-="
+    is_heading = bool(below.strip()) and not below.strip("-= ") and below[0] in "-="
     if scan.rules.procedure is Procedure.KRAMDOWN:
         return found.kind is LineKind.DEFINITION and is_heading
     # What a later line brings makes text of a mark: an underline, the delimiter row of a table, a

@@ -19,8 +19,8 @@ PIECES = (
     "---", "- - -", "***", "| a | b |", "|---|---|", "a | b", "<div>", "</div>", "<!-- open",
     "closed -->", "<!-- both -->", "<p>x</p>", "[a]: /x", "[a]:", "  /x", "'title'", "[^1]: note",
     ": text", "*[A]: b", "$$", "{: .c}", "{% raw %}", "{% endraw %}", "{{< figure", ">}}",
-    "{% highlight py %}", "{% endhighlight %}", "{{< highlight py >}}", "{{< /highlight >}}", "import x from 'y'", "{/* c", "*/}", "- [ ] task",
-    "-\t- tabs", " \t ", "é̂ Ünï", "`a | b`",
+    "{% highlight py %}", "{% endhighlight %}", "{{< highlight py >}}", "{{< /highlight >}}",
+    "import x from 'y'", "{/* c", "*/}", "- [ ] task", "-\t- tabs", " \t ", "é̂ Ünï", "`a | b`",
 )  # fmt: skip
 RULES = {
     "commonmark": rules.COMMONMARK,
