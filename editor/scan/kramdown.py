@@ -180,7 +180,7 @@ class Kramdown(Reading):
                 return self._done(LineKind.INDENTED, leaf._replace(size=0))
             return self._start(level, NO_LEAF if leaf.size else ENDED)
         if leaf.kind is LeafKind.TABLE:
-            if openings.cells(text, at, spans=True):
+            if self._is_row(at):
                 is_rule = openings.is_table_rule(text, at)
                 return self._done(LineKind.TABLE_RULE if is_rule else LineKind.TABLE_ROW, leaf)
             return self._start(level, ENDED)
@@ -195,6 +195,10 @@ class Kramdown(Reading):
         if columns < CODE_INDENT and self._may_interrupt():
             return self._start(level, leaf)
         return self._done(LineKind.CONTINUATION, leaf._replace(lines=2))
+
+    def _is_row(self, at: int) -> bool:
+        tags = self._rules.templates is not None
+        return openings.cells(self._text, at, spans=True, tags=tags) > 0
 
     def _may_interrupt(self) -> bool:
         text, at = self._text, self._at
@@ -330,7 +334,7 @@ class Kramdown(Reading):
             found = openings.math(text, at, rules)
             if found is not None:
                 return self._done(LineKind.MATH, found)
-            if rules.tables is not Tables.NONE and openings.cells(text, at, spans=True):
+            if rules.tables is not Tables.NONE and self._is_row(at):
                 return self._done(LineKind.TABLE_ROW, Leaf(LeafKind.TABLE))
         if text[at] == "[":
             found = openings.loose_definition(text, at)

@@ -45,6 +45,7 @@ _ADDRESS_LINE = re.compile(rf"(?:<[^<>]*>|(?!<)\S+)(?:[ \t]+(?P<title>{_TITLE}))
 _TITLE_LINE = re.compile(rf"{_TITLE}[ \t]*$")
 _DELIMITER_ROW = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _BAR = re.compile(r"(?<!\\)(?:\\\\)*\|")
+_TEMPLATE_TAG = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}%]*%\}")
 _CODE_SPAN = re.compile(r"(`+)(?!`)[^`\n]*(?<!`)\1(?!`)")
 _MODULE = re.compile(
     r"(?:import\s*(?:[{*\"']|type\b|[\w$]+\s*(?:,|from\b))"
@@ -225,14 +226,16 @@ def definition_goes_on(text: str, at: int, leaf: Leaf) -> Leaf | None:
     return None
 
 
-def cells(text: str, at: int, *, spans: bool = False) -> int:
+def cells(text: str, at: int, *, spans: bool = False, tags: bool = False) -> int:
     """How many cells a row of a table has; 0 without a bar.
 
-    ``spans``: bars in spans of code are none.
+    ``spans``: bars in spans of code are none. ``tags``: nor are those in tags of templates.
     """
     if "|" not in text:
         return 0
     row = text[at:].strip()
+    if tags and "{" in row:
+        row = _TEMPLATE_TAG.sub("x", row)
     if spans and "`" in row:
         row = _CODE_SPAN.sub(lambda code: "x" * len(code[0]), row)
     bars = len(_BAR.findall(row))

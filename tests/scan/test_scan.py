@@ -142,3 +142,12 @@ def test_in_mdx_blocks_begin_behind_any_number_of_blanks() -> None:
     ]  # fmt: skip
     eleventy = replace(rules.COMMONMARK, indented_code=False)
     assert Scan(["    # text"], eleventy).kind(0) is LineKind.PARAGRAPH
+
+
+@pytest.mark.parametrize(
+    "text", ["[a]({{ '/b' | relative_url }})", "{% assign a = b | split: c %}"]
+)
+def test_a_bar_in_a_tag_makes_no_table(text: str) -> None:
+    rules_of_site = replace(rules.KRAMDOWN, templates="liquid")
+    assert Scan([text], rules_of_site).kind(0) is LineKind.PARAGRAPH
+    assert Scan([text], rules.KRAMDOWN).kind(0) is LineKind.TABLE_ROW
