@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from editor.scan.scan import Scan
 
 _UNREAD = frozenset({SpanKind.IMAGE, SpanKind.AUTOLINK, SpanKind.URL, SpanKind.MATH})
-_ADDRESS = re.compile(r"https?://\S+")
+_ADDRESS = re.compile(
+    r"https?://\S+|(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]++@[A-Za-z0-9_-]++(?:\.[A-Za-z0-9_-]++)++"
+)
 
 
 def _any_of(*kinds: LineKind) -> bytes:
@@ -31,10 +33,11 @@ def _any_of(*kinds: LineKind) -> bytes:
 _PARTS = re.compile(
     rb"(?P<HEADING>%(first)s%(more)s*+%(underline)s|%(heading)s)"
     rb"|(?P<PARAGRAPH>%(first)s%(more)s*+(?!%(rule)s)|%(first)s%(more)s*(?=%(more)s%(rule)s))"
-    rb"|(?P<TABLE_ROW>%(first)s(?=%(rule)s)|%(more)s(?=%(rule)s)|%(row)s)"
+    rb"|(?P<TABLE_ROW>%(first)s(?=%(rule)s)|%(row)s)"
     rb"|(?P<HTML>%(html)s++)"
     % {
-        b"first": _any_of(LineKind.PARAGRAPH),
+        # A comment may stand in a paragraph, which goes on behind it.
+        b"first": _any_of(LineKind.PARAGRAPH, LineKind.CONTINUATION),
         b"more": _any_of(LineKind.CONTINUATION),
         b"underline": _any_of(LineKind.UNDERLINE),
         b"heading": _any_of(LineKind.HEADING),
@@ -59,7 +62,9 @@ _TAG_WITHIN_A_WORD = re.compile(
     r"|s|samp|small|span|strike|strong|sub|sup|time|tt|u|var|wbr)(?=[\s/>])",
     re.IGNORECASE,
 )
-_CODE_OR_BAR = re.compile(r"\\.|(`+)(?!`)[^`]*+\1(?!`)|(\|)")
+_TAG_CODE_OR_BAR = re.compile(
+    r"\\.|\{\{[^{}]*+\}\}|\{%[^{}%]*+%\}|(`+)(?!`)[^`]*+\1(?!`)|(\|)", re.DOTALL
+)
 
 
 class Part(NamedTuple):
@@ -112,7 +117,7 @@ def visible(part: Part, rules: InlineRules, defined: Container[str]) -> str:
         text = "\n".join([_plain(cell, rules, defined) for cell in _cells(text)])
     else:
         text = _plain(text, rules, defined, is_heading=kind is LineKind.HEADING)
-    return _ADDRESS.sub("", text) if "://" in text else text
+    return _ADDRESS.sub("", text) if "://" in text or "@" in text else text
 
 
 def _plain(
@@ -126,8 +131,8 @@ def _plain(
 
 
 def _cells(row: str) -> list[str]:
-    """The cells of a row of a table, which bars part but where they are escaped or in code."""
-    bars = [found.start() for found in _CODE_OR_BAR.finditer(row) if found[2]]
+    """The cells of a row of a table, without the bars; in code and tags they are text."""
+    bars = [found.start() for found in _TAG_CODE_OR_BAR.finditer(row) if found[2]]
     return [row[start + 1 : end] for start, end in pairwise([-1, *bars, len(row)])]
 
 

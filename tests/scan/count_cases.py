@@ -52,6 +52,7 @@ CASES = (
     Case("an image by reference", "![some words][x] seen\n\n[x]: a.png", 1),
     Case("addresses", "<https://a.b/c> <me@a.b> https://x.y/z?q=two seen", 1),
     Case("an address as text", "[https://a.b/c d](https://a.b)", 1),
+    Case("an address of mail", "write to <me@a.b>, [me@a.b](mailto:me@a.b) or me@a.b", 3),
     Case("a domain is read", "on example.com today", 3),
     Case("entities", "AT&amp;T a&nbsp;b &copy; &hellip; caf&eacute; &#x41;lpha", 6),
     Case("what is no entity", "this &nothing; that", 3),

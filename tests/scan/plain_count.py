@@ -29,7 +29,7 @@ _BLOCKS = {
 }  # fmt: skip
 _NOTE_MARKS = {"footnote", "footnote-ref", "footnote-backref", "reversefootnote"}
 _FORMULA = re.compile(r"\\\[.*?\\\]|\\\(.*?\\\)", re.DOTALL)
-_ADDRESS = re.compile(r"https?://\S+")
+_ADDRESS = re.compile(r"https?://\S+|[a-zA-Z0-9_.+-]+@[a-zA-Z0-9_-]+(\.[a-zA-Z0-9_-]+)+")
 _IDEOGRAPHS = ("CJK UNIFIED", "CJK COMPATIBILITY IDEOGRAPH", "HIRAGANA LETTER", "KATAKANA LETTER",
                "KATAKANA-HIRAGANA PROLONGED", "HALFWIDTH KATAKANA LETTER", "IDEOGRAPHIC ITERATION",
                "IDEOGRAPHIC NUMBER")  # fmt: skip
@@ -79,6 +79,8 @@ def _is_left_out(element: Element, name: str) -> bool:
     if name == "a":
         # Footnotes link to each other, and a bare address links to itself.
         address = (element.get("href") or "").removeprefix("mailto:")
+        if (element.text or "").startswith("www."):
+            address = address.removeprefix("http://")
         notes = classes & _NOTE_MARKS or element.get("data-footnote-ref") is not None
         return bool(notes) or "".join(element.itertext()) == address
     return "sr-only" in classes or any(each.startswith("math") for each in classes)
