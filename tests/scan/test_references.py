@@ -101,7 +101,7 @@ def test_links_and_images_are_found_by_line(text: str, expected: list[Reference]
         ('<a href="b.md">c</a>\n<img src={d} alt={e} />', MDX, [link("b.md")]),
         ("import a from './b'\n\n{/* [c](d.md) */}\n\n    [e](f.md)", MDX, [link("f.md", 4)]),
         ("[a](b c.md)", PYTHON_MARKDOWN, [link("b c.md")]),
-        ("[a]\n\n[a]: b c", KRAMDOWN, []),
+        ("[a]\n\n[a]: b c", KRAMDOWN, [link("", label="a"), link("b c", 2, "a")]),
         ("*[a]: b", KRAMDOWN, []),
     ],
 )
