@@ -19,7 +19,7 @@ INTERVAL_MS = 400
 """At most this often: a number that flickers helps nobody."""
 
 LONG_INTERVAL_MS = 2_000
-"""For long posts: each of the count's expressions holds the interpreter for some milliseconds."""
+"""For long posts, whose count shares the interpreter with the keys for some 20 ms."""
 
 _LONG = 4_000
 _KEY = "count"
