@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from editor.scan.inline_links import label, label_key
@@ -13,11 +12,13 @@ from editor.scan.plain import plain
 from editor.scan.simple_spans import simple_plain
 from editor.scan.spans import SpanKind
 from editor.scan.state import ContainerKind, LineKind
+from editor.scan.tables import cells
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
     from editor.scan.inline_rules import InlineRules
+    from editor.scan.rules import BlockRules
     from editor.scan.scan import Scan
 
 _UNREAD = frozenset({SpanKind.IMAGE, SpanKind.AUTOLINK, SpanKind.URL, SpanKind.MATH})
@@ -62,9 +63,6 @@ _TAG_WITHIN_A_WORD = re.compile(
     r"|s|samp|small|span|strike|strong|sub|sup|time|tt|u|var|wbr)(?=[\s/>])",
     re.IGNORECASE,
 )
-_TAG_CODE_OR_BAR = re.compile(
-    r"\\.|\{\{[^{}]*+\}\}|\{%[^{}%]*+%\}|(`+)(?!`)[^`]*+\1(?!`)|(\|)", re.DOTALL
-)
 
 
 class Part(NamedTuple):
@@ -108,13 +106,15 @@ def labels(scan: Scan) -> frozenset[str]:
     return frozenset(found)
 
 
-def visible(part: Part, rules: InlineRules, defined: Container[str]) -> str:
+def visible(part: Part, blocks: BlockRules, rules: InlineRules, defined: Container[str]) -> str:
     """What a reader sees of a part, without addresses, images and formulas."""
     kind, text = part
     if kind is LineKind.HTML:
         text = _visible_html(text, rules)
     elif kind is LineKind.TABLE_ROW:
-        text = "\n".join([_plain(cell, rules, defined) for cell in _cells(text)])
+        text = "\n".join(
+            [_plain(text[cell.start : cell.stop], rules, defined) for cell in cells(text, blocks)]
+        )
     else:
         text = _plain(text, rules, defined, is_heading=kind is LineKind.HEADING)
     return _ADDRESS.sub("", text) if "://" in text or "@" in text else text
@@ -128,12 +128,6 @@ def _plain(
         if simple is not None:
             return simple
     return plain(text, rules, defined, is_heading=is_heading, without=_UNREAD)
-
-
-def _cells(row: str) -> list[str]:
-    """The cells of a row of a table, without the bars; in code and tags they are text."""
-    bars = [found.start() for found in _TAG_CODE_OR_BAR.finditer(row) if found[2]]
-    return [row[start + 1 : end] for start, end in pairwise([-1, *bars, len(row)])]
 
 
 def _visible_html(text: str, rules: InlineRules) -> str:

@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, overload
 
-from editor.scan import inline, reader
+from editor.scan import inline, reader, tables
 from editor.scan.block import Block, BlockKind, Piece
 from editor.scan.inline_rules import GITHUB, InlineRules
 from editor.scan.line import ScannedLine
@@ -326,6 +326,15 @@ class Scan(Sequence[str]):
         """The text of a block, its lines joined by LF, without what stands before them."""
         texts = self._texts
         return "\n".join([texts[piece.line][piece.start : piece.end] for piece in block.pieces])
+
+    def cells(self, line: int) -> tuple[Piece, ...]:
+        """The cells of a row of a table, without the blanks around them; none on another line."""
+        block = self.block(line)
+        if block.kind is not BlockKind.TABLE_ROW:
+            return ()
+        row = block.pieces[0]
+        found = tables.cells(self._texts[line][row.start : row.end], self._rules)
+        return tuple([Piece(line, row.start + cell.start, row.start + cell.stop) for cell in found])
 
     def spans(self, block: Block) -> list[Span]:
         """What stands in the text of a block, by places in it: outer spans before inner ones."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from editor.scan.inline_rules import InlineRules
     from editor.scan.prose import Part
+    from editor.scan.rules import BlockRules
     from editor.scan.scan import Scan
 
 WORDS_PER_MINUTE = 230
@@ -46,11 +47,12 @@ class Tally(NamedTuple):
 class Counted:
     """What a body measures, and what of it need not be counted anew after an edit.
 
-    ``tallies`` hold as long as the ``rules`` and the ``labels`` of its links are the same.
+    ``tallies`` hold as long as the rules and the ``labels`` of its links are the same.
     """
 
     statistics: Statistics
     tallies: Mapping[Part, Tally]
+    blocks: BlockRules
     rules: InlineRules
     labels: frozenset[str]
 
@@ -63,25 +65,24 @@ def count(scan: Scan) -> Statistics:
 def count_again(scan: Scan, before: Counted | None) -> Counted:
     """Measure a body of which most may be as it was ``before``; only what changed is counted."""
     rules, defined = scan.inline_rules, labels(scan)
-    known = _still_known(before, rules, defined) if before else {}
+    known = _still_known(before, scan, defined) if before else {}
     tallies: dict[Part, Tally] = {}
     words = ideographs = characters = 0
     for part in parts(scan):
         tally = tallies.get(part)
         if tally is None:
-            tally = known.get(part) or _tally(visible(part, rules, defined))
+            tally = known.get(part) or _tally(visible(part, scan.rules, rules, defined))
             tallies[part] = tally
         words += tally.words
         ideographs += tally.ideographs
         characters += tally.characters
     minutes = math.ceil(words / WORDS_PER_MINUTE + ideographs / CHARACTERS_PER_MINUTE)
-    return Counted(Statistics(words + ideographs, characters, minutes), tallies, rules, defined)
+    statistics = Statistics(words + ideographs, characters, minutes)
+    return Counted(statistics, tallies, scan.rules, rules, defined)
 
 
-def _still_known(
-    before: Counted, rules: InlineRules, defined: frozenset[str]
-) -> Mapping[Part, Tally]:
-    if before.rules != rules:
+def _still_known(before: Counted, scan: Scan, defined: frozenset[str]) -> Mapping[Part, Tally]:
+    if (before.blocks, before.rules) != (scan.rules, scan.inline_rules):
         return {}
     if before.labels != defined:
         return {part: tally for part, tally in before.tallies.items() if "[" not in part.text}

@@ -16,6 +16,7 @@ from editor.scan.head_syntax import LONGEST
 from editor.scan.paint import BOLD, ITALIC, STRUCK, Kind, Paint, Span
 from editor.scan.spans import LinkSpan, SpanKind
 from editor.scan.state import ContainerKind, LineKind, State
+from editor.scan.tables import cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from editor.scan.line import ScannedLine
     from editor.scan.scan import Scan
 
-_BAR = re.compile(r"(?<!\\)\|")
 _LABEL = re.compile(r"\*?\[(?:[^\[\]\\]|\\.)*+\]:")
 _ADDRESS = re.compile(r"[ \t]*(\S+)")
 _HTML = re.compile(r"<!--.*?(?:-->|$)|</?[A-Za-z][^<>]*>?|<[!?][^<>]*>?")
@@ -123,7 +123,11 @@ class Looks:
         scan = self._scan
         is_heading = block.kind is BlockKind.HEADING
         text = "" if len(block.pieces) > _MOST_LINES else scan.text(block)
-        whole = self._paint(text, is_heading=is_heading) if 0 < len(text) <= LONGEST else None
+        whole = None
+        if block.kind is BlockKind.TABLE_ROW:
+            whole = self._paint_row(text[:LONGEST])
+        elif 0 < len(text) <= LONGEST:
+            whole = self._paint(text, is_heading=is_heading)
         at = 0
         for piece in block.pieces:
             length = piece.end - piece.start
@@ -138,6 +142,18 @@ class Looks:
             at += length + 1
         for line in range(max(first, block.pieces[-1].line + 1), min(block.last, last) + 1):
             yield Look(scan.kind(line), BlockKind.OTHER, scan.state(line))
+
+    def _paint_row(self, text: str) -> bytes:
+        """Each cell by itself, since no mark reaches from one into another, and the bars."""
+        paint = Paint(len(text))
+        at = 0
+        for cell in (*cells(text, self._scan.rules), range(len(text), len(text))):
+            if text[at : cell.start].strip():
+                paint.fill(at, cell.start, Kind.MARK)
+            inside = text[cell.start : cell.stop]
+            paint.put(cell.start, self._paint(inside, is_heading=False))
+            at = cell.stop
+        return bytes(paint.bytes)
 
     def _paint(self, text: str, *, is_heading: bool) -> bytes:
         key = text, is_heading
@@ -159,9 +175,6 @@ class Looks:
             paint.put(line.start, look.painted[: max(0, len(text) - line.start)])
             if look.block is BlockKind.HEADING:
                 _paint_heading(text, line, paint)
-            elif look.block is BlockKind.TABLE_ROW:
-                for bar in _BAR.finditer(text, line.start):
-                    paint.fill_text(bar.start(), bar.end(), Kind.MARK)
         elif line.kind in _LINES:
             paint.fill(line.start, len(text), _LINES[line.kind])
         elif line.kind is LineKind.HTML:
