@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from editor.scan import html, openings, tags
 from editor.scan.line import Mark
-from editor.scan.reading import CODE_INDENT, QUOTE, Reading
+from editor.scan.reading import CODE_INDENT, DEEPEST, QUOTE, Reading
 from editor.scan.rules import Tables
 from editor.scan.state import (
     AFTER,
@@ -144,6 +144,8 @@ class CommonMark(Reading):
         """
         rules, text = self._rules, self._text
         sign = text[at]
+        if len(self._containers) >= DEEPEST:
+            return False
         if sign == ">":
             self._opened = True
             self._quote_sign(at, columns)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from editor.scan import html, openings, tags
 from editor.scan.line import Mark
-from editor.scan.reading import CODE_INDENT, QUOTE, Reading
+from editor.scan.reading import CODE_INDENT, DEEPEST, QUOTE, Reading
 from editor.scan.rules import Tables
 from editor.scan.state import (
     AFTER,
@@ -244,6 +244,8 @@ class Kramdown(Reading):
     def _container(self, level: int, before: Leaf) -> ScannedLine | None:
         text, at = self._text, self._at
         sign = text[at]
+        if level >= DEEPEST:
+            return None
         if sign == ">":
             self._enter(level, QUOTE)
             self._sign()

@@ -18,7 +18,8 @@ _UNDERLINE = re.compile(r"(=+|-+)[ \t]*$")
 _RULE = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _FENCE = re.compile(r"(`{3,})[^`]*$|(~{3,})")
 _ATTRIBUTED_FENCE = re.compile(
-    r"(~{3,}|`{3,})[ ]*(?:\{[^\n]*\}|\.?[\w#.+-]*[ ]*(?:hl_lines=(?:\"[^\"]*\"|'[^']*')[ ]*)?)$"
+    r"(~{3,}|`{3,})[ ]*+(?:\{[^\n]*\}|\.?[\w#.+-]*+[ ]*+"
+    r"(?:hl_lines=(?:\"[^\"]*\"|'[^']*')[ ]*)?)$"
 )
 _TIGHT_RULE = re.compile(r"(?:(?:\*[ ]{0,2}){3,}|(?:-[ ]{0,2}){3,}|(?:_[ ]{0,2}){3,})[ ]*$")
 _ITEM = re.compile(r"(?:[-+*]|(\d{1,9})[.)])(?=[ \t]|$)")
@@ -28,9 +29,8 @@ _MIXED_UNDERLINE = re.compile(r"[-=]+[ \t]*$")
 _WORD_FENCE = re.compile(r"([~`]{3,})[ \t]*(?:[^\s~`]\S*)?[ \t]*$")
 _BOUNDARY = re.compile(r"\^[ \t]*$")
 _LOOSE_DEFINITION = re.compile(r"\[[^\]]+\]:[ \t]*(?P<address><[^<>]*>|\S.*)$")
-_TITLE_BEHIND = re.compile(r"""[ \t]+(?:"[^"]+"|'[^']+')[ \t]*$""")
+_TITLE_BEHIND = re.compile(r"""(?<![ \t])[ \t]+(?:"[^"]+"|'[^']+')[ \t]*$""")
 _QUOTED = re.compile(r"[ \t][\"']")
-_TABLE_RULE = re.compile(r"[+|: \t-]*-[+|: \t-]*$|[+|: \t=]*=[+|: \t=]*$")
 _TASK = re.compile(r"\[[ xX]\](?=[ \t]|$)")
 _NOTE = re.compile(r"\[\^[^\]\s]+\]:")
 _DESCRIPTION = re.compile(r":(?=[ \t])")
@@ -43,10 +43,10 @@ _DEFINITION = re.compile(
 )
 _ADDRESS_LINE = re.compile(rf"(?:<[^<>]*>|(?!<)\S+)(?:[ \t]+(?P<title>{_TITLE}))?[ \t]*$")
 _TITLE_LINE = re.compile(rf"{_TITLE}[ \t]*$")
-_DELIMITER_ROW = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_DELIMITER_ROW = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*+(?:\|[ \t]*)?$")
 _BAR = re.compile(r"(?<!\\)(?:\\\\)*\|")
 _TEMPLATE_TAG = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}%]*%\}")
-_CODE_SPAN = re.compile(r"(`+)(?!`)[^`\n]*(?<!`)\1(?!`)")
+_TICKS = re.compile("`+")
 _MODULE = re.compile(
     r"(?:import\s*(?:[{*\"']|type\b|[\w$]+\s*(?:,|from\b))"
     r"|export\s*(?:[{*]|(?:default|const|let|var|function|async|class|type|interface|enum)\b))"
@@ -237,11 +237,27 @@ def cells(text: str, at: int, *, spans: bool = False, tags: bool = False) -> int
     if tags and "{" in row:
         row = _TEMPLATE_TAG.sub("x", row)
     if spans and "`" in row:
-        row = _CODE_SPAN.sub(lambda code: "x" * len(code[0]), row)
+        row = _without_code(row)
     bars = len(_BAR.findall(row))
     if not bars:
         return 0
     return bars + 1 - row.startswith("|") - (len(row) > 1 and row.endswith("|"))
+
+
+def _without_code(row: str) -> str:
+    """The row without its spans of code: from a run of ticks to the next one of equal length."""
+    runs = [found.span() for found in _TICKS.finditer(row)]
+    ends: list[int] = []
+    last: dict[int, int] = {}
+    for start, end in reversed(runs):
+        ends.append(last.get(end - start, 0))
+        last[end - start] = end
+    pieces, at = [], 0
+    for (start, _), end in zip(runs, reversed(ends), strict=True):
+        if start >= at and end:
+            pieces.append(row[at:start] + "x")
+            at = end
+    return "".join([*pieces, row[at:]])
 
 
 def delimiter_cells(text: str, at: int) -> int:
@@ -253,7 +269,8 @@ def delimiter_cells(text: str, at: int) -> int:
 
 def is_table_rule(text: str, at: int) -> bool:
     """Whether a row only parts others (kramdown)."""
-    return _TABLE_RULE.match(text, at) is not None
+    row = text[at:]
+    return any(sign in row and not row.strip(f"+|: \t{sign}") for sign in "-=")
 
 
 def is_boundary(text: str, at: int) -> bool:

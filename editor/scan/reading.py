@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 CODE_INDENT: Final = 4
 """Columns before indented code (CommonMark 4.4)."""
 
+DEEPEST: Final = 100
+"""Containers that may stand in each other; the marks of further ones are text."""
+
 QUOTE: Final = Container(ContainerKind.QUOTE)
 
 

@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 
 _FILE: Final = Path(__file__).with_suffix(".json")
 _SCRIPT: Final = Path(__file__).parents[1] / "fidelity" / "kramdown.rb"
+_LOOP: Final = """
+STDOUT.sync = true
+while line = STDIN.gets
+  puts JSON.generate(Kramdown::Document.new(JSON.parse(line)[0], options).to_html)
+end
+"""
 _DOCUMENTS: Final = 120
 _MATH: Final = (
     "$$\nx = y\n$$\n\ntext",
@@ -46,24 +52,30 @@ def stored() -> dict[str, dict[int, Probed]]:
     }
 
 
-def _rendered(lines: Sequence[str]) -> str:
-    run = subprocess.run(
-        ["ruby", str(_SCRIPT)],
-        input=json.dumps(["\n".join(lines)]),
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=60,
-    )
-    return str(json.loads(run.stdout)[0])
+class _Kramdown:
+    """One process of kramdown that answers document by document."""
+
+    def __init__(self) -> None:
+        loop = _SCRIPT.read_text(encoding="utf-8").partition("documents =")[0] + _LOOP
+        self._process = subprocess.Popen(
+            ["ruby", "-e", loop], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+
+    def __call__(self, lines: Sequence[str]) -> str:
+        asked, answer = self._process.stdin, self._process.stdout
+        assert asked is not None
+        assert answer is not None
+        asked.write(json.dumps(["\n".join(lines)]) + "\n")
+        asked.flush()
+        return str(json.loads(answer.readline()))
 
 
 def _write() -> None:
-    chance = random.Random("kramdown")
+    chance, render = random.Random("kramdown"), _Kramdown()
     made = ["\n".join(document(chance, KRAMDOWN)) for _ in range(_DOCUMENTS)]
     answers = {}
     for text in (*CASES, *_MATH, *_OTHER, *made):
-        shown = probe(text.split("\n"), _rendered)
+        shown = probe(text.split("\n"), render)
         answers[text] = {
             line: [found.quotes, found.items, found.kind] for line, found in shown.items()
         }
