@@ -11,7 +11,7 @@ from editor.writing.reading import behind_quotes
 from editor.writing.selection import Change, Selection, moved
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from editor.scan.line import Mark
     from editor.scan.scan import Scan
@@ -42,16 +42,16 @@ class Draft:
         self._numbers[item.line] = (item.mark, number)
         if self._growth(item) > 0:
             below = range(item.line + 1, items.last_line(self._scan, item, item.line) + 1)
-            self.keep_in(below, item, self._columns.get(item.line, 0))
+            content = self._content(item)
+            inside = [line for line in below if self._column(line) >= content]
+            self.keep_in(inside, item, self._columns.get(item.line, 0))
 
-    def keep_in(self, lines: range, item: Item, columns: int) -> None:
+    def keep_in(self, lines: Sequence[int], item: Item, columns: int) -> None:
         """Move ``lines`` in as far as it takes to stand in ``item``, which moves by ``columns``."""
         if self._scan.rules.item_indent is not None:
             # Wherever the text of an item begins, what stands in it is as far in.
             return
-        mark = item.mark
-        content = mark.container.indent - mark.indent + self._growth(item)
-        content += self._column(item.line, mark.start) + columns
+        content = self._content(item) + self._growth(item) + columns
         inside = [line for line in lines if self._counts(line)]
         standing = [self._column(line) + self._columns.get(line, 0) for line in inside]
         missing = content - min(standing, default=content)
@@ -71,6 +71,11 @@ class Draft:
             at = behind_quotes(self._scan.line(line), self._quotes)
             selection = moved(selection, line, at, len(text) - len(self._scan[line]))
         return Change(LineEdit(first, len(texts), tuple(texts)), selection)
+
+    def _content(self, item: Item) -> int:
+        """The column in which the text of an item begins, and what stands in it."""
+        mark = item.mark
+        return self._column(item.line, mark.start) + mark.container.indent - mark.indent
 
     def _growth(self, item: Item) -> int:
         """How many columns further in the text of an item begins by its new number."""

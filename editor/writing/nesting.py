@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from editor.scan import reader
+from editor.scan.rules import Procedure
+from editor.scan.state import ContainerKind, LineKind
 from editor.writing import items
 from editor.writing.draft import Draft
 
 if TYPE_CHECKING:
+    from editor.scan.line import ScannedLine
     from editor.scan.scan import Scan
     from editor.writing.items import Item
     from editor.writing.selection import Change, Selection
@@ -26,7 +30,7 @@ def indent(scan: Scan, selection: Selection, width: int | None = None) -> Change
 
     ``width`` is how far an item is nested; without it, as far as the list items before are, else
     four columns; always as far as it takes to be nested. None is returned outside of lists, and
-    for the first item of a list, which has nothing to nest in.
+    for the first item of a list, which has nothing to nest in, and where other items would move.
     """
     found = _chosen(scan, selection)
     if found is None:
@@ -40,13 +44,15 @@ def indent(scan: Scan, selection: Selection, width: int | None = None) -> Change
     chain = _chain(scan, top, last)
     counted = _count(draft, chain, _last_number_in(scan, top) + 1)
     _count_on(scan, draft, chain[-1], last + 1, by=-counted)
-    return draft.change(selection)
+    change = draft.change(selection)
+    return change if _is_right(scan, change, range(top.line, last + 1), by=1) else None
 
 
 def outdent(scan: Scan, selection: Selection) -> Change | None:
     """Take the list items that are selected, with all below them, one level out.
 
-    What follows on their level belongs to the last of them then, and counts from one.
+    What follows on their level belongs to the last of them then, and counts from one. None is
+    returned where they cannot be taken out by their indentation.
     """
     found = _chosen(scan, selection)
     if found is None:
@@ -58,7 +64,8 @@ def outdent(scan: Scan, selection: Selection) -> Change | None:
         if not top.mark.indent:
             return None
         draft.shift(range(top.line, last + 1), -top.mark.indent)
-        return draft.change(selection)
+        change = draft.change(selection)
+        return change if _is_right(scan, change, range(top.line, last + 1), by=0) else None
     if outer.line == top.line:
         return None
     columns = outer.mark.indent - outer.mark.container.indent - top.mark.indent
@@ -69,15 +76,19 @@ def outdent(scan: Scan, selection: Selection) -> Change | None:
     end = items.last_line(scan, outer, last)
     draft.keep_in(range(last + 1, end + 1), chain[-1], columns)
     _count_on(scan, draft, outer, end + 1, by=counted)
-    return draft.change(selection)
+    change = draft.change(selection)
+    return change if _is_right(scan, change, range(top.line, last + 1), by=-1) else None
 
 
 def counted_on(scan: Scan, item: Item) -> list[str]:
-    """The lines behind that of ``item`` with one more for the items that count on from it.
+    """The lines behind that of ``item`` as they are to be with another item right behind it.
 
-    Ends with the last such item, so that nothing after it is touched.
+    Ends with the last line that changes.
     """
     draft = Draft(scan, item.quotes)
+    if item.number is not None:
+        # What stands in it is to stand in the next one, whose text may begin further in.
+        draft.number(item, item.number + 1)
     _count_on(scan, draft, item, item.line + 1, by=1)
     return draft.texts(item.line + 1)
 
@@ -89,6 +100,32 @@ def _chosen(scan: Scan, selection: Selection) -> tuple[Item, int] | None:
     if top is None:
         return None
     return top, items.last_line(scan, top, max(first, selection.last_line))
+
+
+def _is_right(scan: Scan, change: Change, chosen: range, by: int) -> bool:
+    """Whether ``change`` nests the ``chosen`` lines so many levels deeper, and nothing else.
+
+    Only kramdown may have it otherwise: there an item with a number is nested below one with a
+    bullet, wherever it begins.
+    """
+    if scan.rules.procedure is not Procedure.KRAMDOWN:
+        return True
+    edit = change.edit
+    state = scan.state(edit.first)
+    texts = [*edit.inserted, *scan[edit.first + edit.removed :]]
+    for number, text in enumerate(texts, edit.first):
+        if number > chosen[-1] and state == scan.state(number):
+            break
+        line = reader.read(text, state, scan.rules)
+        before, state = scan.line(number), line.after
+        moved = by if number in chosen else 0
+        if line.kind is not LineKind.BLANK and _depth(line) != _depth(before) + moved:
+            return False
+    return True
+
+
+def _depth(line: ScannedLine) -> int:
+    return sum(container.kind is ContainerKind.ITEM for container in line.containers)
 
 
 def _columns_in(scan: Scan, top: Item, sibling: Item, width: int | None) -> int:

@@ -117,7 +117,8 @@ def test_enter_in_code_keeps_the_indentation(before: str, expected: str | None) 
         ("-     code|", "-     code\n- |"),
         ("1. one|\n   1. two\n2. three", "1. one\n2. |\n   1. two\n3. three"),
         ("1. one|\n\n2. two", "1. one\n2. |\n\n3. two"),
-        ("9. one|\n\n   more\n10. two", "9. one\n10. |\n\n   more\n11. two"),
+        ("9. one|\n\n   more\n10. two", "9. one\n10. |\n\n    more\n11. two"),
+        ("9. one|\n   - two\n10. three", "9. one\n10. |\n    - two\n11. three"),
         ("8. one|\n9. two\n\n   more\n", "8. one\n9. |\n10. two\n\n    more\n"),
         ("> 1. one|\n\n> 2. two", "> 1. one\n> 2. |\n\n> 2. two"),
         ("1. one|\n```\n2. two\n```", "1. one\n2. |\n```\n2. two\n```"),
@@ -213,6 +214,13 @@ def test_tab_nests_by_the_rules_of_the_flavour(
     rules: BlockRules, before: str, expected: str | None
 ) -> None:
     assert after(before, indent, rules) == expected
+
+
+def test_nesting_moves_nothing_where_kramdown_nests_by_the_kind_of_marker() -> None:
+    assert after("- one\n1. two|", outdent, KRAMDOWN) is None
+    assert after("* one\n\n2. two|\n3. three", indent, KRAMDOWN) is None
+    assert after("- one\n  - two|\n- three", outdent, KRAMDOWN) == "- one\n- two|\n- three"
+    assert after("9. one|\n   - two\n- more", enter, KRAMDOWN) == "9. one\n10. |\n    - two\n- more"
 
 
 def test_tab_leaves_the_blank_lines_behind_an_item_alone() -> None:
