@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _PARAGRAPH = bytes((LineKind.PARAGRAPH,))
 _CONTINUATION = bytes((LineKind.CONTINUATION,))
+_PARAGRAPH_LINES = _PARAGRAPH + _CONTINUATION
 _FIRST = State((), Leaf(LeafKind.PARAGRAPH, "", 0, 1))
 _FURTHER = State((), Leaf(LeafKind.PARAGRAPH, "", 0, 2))
 _BLANK = START
@@ -302,7 +303,7 @@ class Scan(Sequence[str]):
     def block(self, line: int) -> Block:
         """The block that ``line`` belongs to."""
         kind = self.kind(line)
-        if kind is LineKind.UNDERLINE:
+        if kind is LineKind.UNDERLINE and self._kinds[line - 1] in _PARAGRAPH_LINES:
             return self._paragraph(line - 1)
         if kind in (LineKind.PARAGRAPH, LineKind.CONTINUATION):
             return self._paragraph(line)
@@ -342,7 +343,11 @@ class Scan(Sequence[str]):
         return inline.spans(self.text(block), self._inline, is_heading=is_heading)
 
     def _paragraph(self, line: int) -> Block:
-        first = self._kinds.rfind(_PARAGRAPH, 0, line + 1)
+        first = max(self._kinds.rfind(_PARAGRAPH, 0, line + 1), 0)
+        further = self._kinds[first + 1 : line + 1]
+        if further.strip(_CONTINUATION) or self._kinds[first] not in _PARAGRAPH_LINES:
+            # It begins behind raw HTML, a comment or the like that stands in the same paragraph.
+            first = line + 1 - (len(further) - len(further.rstrip(_CONTINUATION)))
         end = line + 1
         while True:
             self._settle(min(end + _AHEAD, len(self._texts) - 1))

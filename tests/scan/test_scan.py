@@ -66,6 +66,29 @@ def test_after_any_edits_lines_read_as_in_a_fresh_scan(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", RULES)
+def test_blocks_part_the_lines_and_each_line_knows_its_own(name: str) -> None:
+    chance = random.Random(name)
+    for _ in range(300):
+        lines = chance.choices((*PIECES, "<!-- c --> tail", "</div> tail"), k=20)
+        scan = Scan(lines, RULES[name])
+        blocks = list(scan.blocks())
+        assert [n for block in blocks for n in range(block.first, block.last + 1)] == [*range(20)]
+        for block in blocks:
+            own = [scan.block(line) for line in range(block.first, block.last + 1)]
+            assert own == [block] * len(own), lines
+            assert all(block.first <= piece.line <= block.last for piece in block.pieces)
+
+
+@pytest.mark.parametrize("text", ["<!-- c --> two", "<div>x</div> two"])
+@pytest.mark.parametrize("name", ["jekyll", "pelican"])
+def test_text_behind_raw_html_is_no_part_of_the_paragraph_above(name: str, text: str) -> None:
+    scan = Scan(["one", "", text, "three", "four"], RULES[name])
+    block = scan.block(4)
+    assert (block.first, block.last, scan.text(block)) == (3, 4, "three\nfour")
+    assert Scan([text, "three"], RULES[name]).block(1).first == 1
+
+
+@pytest.mark.parametrize("name", RULES)
 def test_a_key_in_a_long_post_reads_a_few_lines_again(name: str) -> None:
     chance = random.Random(name)
     lines = [line for _ in range(2_000) for line in (*chance.choices(PIECES, k=8), "", "# End", "")]
