@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 _FIRST_SCREEN = 80
 _WINDOW = 300
 """Lines coloured at once at most; no screen shows more."""
+_GOES_ON = (LineKind.CONTINUATION, LineKind.UNDERLINE, LineKind.TABLE_RULE)
+"""Lines that share a block with the line before them, or make one of it."""
 
 
 class Highlighter(QObject):
@@ -137,18 +139,24 @@ class Highlighter(QObject):
             self._relayout(start, end - start, within_edit=within_edit)
 
     def _stale_lines(self) -> list[int]:
-        """The lines in view that changed, or are read otherwise than when they were coloured."""
+        """The lines in view that may have changed, or are read otherwise than when coloured."""
+        scan = self._document.scan
         first, last = self._first, min(self._last, len(self._shown) - 1)
-        readings = self._document.scan.readings(first, last)
+        readings = scan.readings(first, last)
         known = self._readings[first : last + 1]
-        if known == readings and None not in self._shown[first : last + 1]:
-            return []
-        stale = [
-            first + offset
-            for offset, (was, now) in enumerate(zip(known, readings, strict=True))
-            if was != now or self._shown[first + offset] is None
-        ]
-        self._readings[first : last + 1] = readings
+        stale: list[int] = []
+        if known != readings or None in self._shown[first : last + 1]:
+            stale = [
+                first + offset
+                for offset, (was, now) in enumerate(zip(known, readings, strict=True))
+                if was != now or self._shown[first + offset] is None
+            ]
+            self._readings[first : last + 1] = readings
+        # What a block is made of that is in view only in part may have changed where it is not.
+        if first and scan.kind(first) in _GOES_ON:
+            stale.insert(0, first)
+        if last + 1 < len(self._shown) and scan.kind(last + 1) in _GOES_ON:
+            stale.append(last)
         return stale
 
     def _looks_of(self, stale: list[int]) -> Iterator[tuple[int, Look]]:
@@ -157,8 +165,13 @@ class Highlighter(QObject):
         last = min(self._last, len(self._shown) - 1)
         done = self._first
         for line in stale:
-            begin = min(scan.block(max(line - 1, 0)).first, line)
-            begin, stop = max(begin, done), min(scan.block(line).last, last)
+            if line < done:
+                continue
+            begin, stop = min(scan.block(max(line - 1, 0)).first, line), scan.block(line).last
+            # What is not in view of the block is looked at when it comes into view.
+            self._readings[begin : self._first] = [None] * max(0, self._first - begin)
+            self._readings[last + 1 : stop + 1] = [None] * max(0, stop - last)
+            begin, stop = max(begin, done), min(stop, last)
             if begin <= stop:
                 yield from enumerate(self._looks.of(begin, stop), begin)
                 done = stop + 1

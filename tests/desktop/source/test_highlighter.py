@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtGui import QInputMethodEvent, QTextCursor
 from PySide6.QtTest import QTest
 
@@ -145,3 +146,27 @@ def test_lines_inserted_above_do_not_lose_the_colours_below(opened: Opened) -> N
 
     assert colours(editor, 13) == [("code", LIGHT.colours[Role.SYNTAX_CODE])]
     assert ("b", LIGHT.colours[Role.SYNTAX_EMPHASIS]) in colours(editor, 15)
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing", "other"),
+    [("first", "===", "=== no"), ("*first", "last*", "last"), ("*first", "last*", "")],
+)
+def test_what_is_out_of_view_of_a_paragraph_is_coloured_as_all_of_it(
+    opened: Opened, opening: str, closing: str, other: str
+) -> None:
+    lines = ["top", "", opening, *["text"] * 55, closing, "", *["below"] * 300]
+    editor = opened("\n".join(lines))
+    coloured = colours(editor, 3)
+    assert coloured
+    editor.set_cursor_place(200, 0)
+    editor.set_cursor_place(58, 0)
+
+    editor.post.apply(LineEdit(58, 1, (other,)), "Change the end")
+    assert colours(editor, 57) == []
+    editor.set_cursor_place(0, 0)
+
+    assert colours(editor, 3) == []
+    editor.undo()
+    editor.set_cursor_place(0, 0)
+    assert colours(editor, 3) == coloured
