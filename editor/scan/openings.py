@@ -21,6 +21,10 @@ _ATTRIBUTED_FENCE = re.compile(
     r"(~{3,}|`{3,})[ ]*+(?:\{[^\n]*\}|\.?[\w#.+-]*+[ ]*+"
     r"(?:hl_lines=(?:\"[^\"]*\"|'[^']*')[ ]*)?)$"
 )
+_OPTION_FENCE = re.compile(
+    r"(~{3,}|`{3,})(?:[ \t]*\.?[\w#.+-]+(?=[ \t]|$))?(?:[ \t]*\{[^\n]*\}"
+    r"|(?:[ \t]*(?:hl_lines|linenums|title)=(?:\"[^\"]*\"|'[^']*')(?=[ \t]|$))+)?[ \t]*$"
+)
 _TIGHT_RULE = re.compile(r"(?:(?:\*[ ]{0,2}){3,}|(?:-[ ]{0,2}){3,}|(?:_[ ]{0,2}){3,})[ ]*$")
 _ITEM = re.compile(r"(?:[-+*]|(\d{1,9})[.)])(?=[ \t]|$)")
 _LONG_ITEM = re.compile(r"(?:[-+*]|(\d+)[.)])(?=[ \t])")
@@ -120,6 +124,12 @@ def fence(text: str, at: int) -> Leaf | None:
 def attributed_fence(text: str, at: int) -> Leaf | None:
     """The fenced code of Python-Markdown that begins at ``at``."""
     found = _ATTRIBUTED_FENCE.match(text, at)
+    return Leaf(LeafKind.FENCE, found[1][0], len(found[1])) if found else None
+
+
+def option_fence(text: str, at: int) -> Leaf | None:
+    """The fenced code of SuperFences that begins at ``at``."""
+    found = _OPTION_FENCE.match(text, at)
     return Leaf(LeafKind.FENCE, found[1][0], len(found[1])) if found else None
 
 

@@ -56,7 +56,7 @@ class PythonMarkdown(Beginnings):
         at, _ = self._cursor.blanks()
         if leaf.kind is LeafKind.FENCE:
             self._keep()
-            if text.strip() == leaf.mark * leaf.size and (not at or self._rules.nested_fences):
+            if not at and text.rstrip() == leaf.mark * leaf.size:
                 return self._done(LineKind.FENCE_END, at, Leaf(LeafKind.AFTER))
             return self._done(LineKind.CODE, self._cursor.at, leaf)
         if leaf.kind is LeafKind.HTML:
@@ -75,7 +75,7 @@ class PythonMarkdown(Beginnings):
         text, rules = self._text, self._rules
         at, columns = self._cursor.blanks()
         sign = text[at]
-        if sign in "`~" and rules.fences and not columns:
+        if sign in "`~" and rules.fences and not rules.nested_fences and not columns:
             fence = openings.attributed_fence(text, at)
             if fence is not None:
                 return self._done(LineKind.FENCE, at, fence)

@@ -12,6 +12,7 @@ from editor.scan.commonmark import CommonMark
 from editor.scan.kramdown import Kramdown
 from editor.scan.python_markdown import PythonMarkdown
 from editor.scan.rules import Procedure
+from editor.scan.superfences import SuperFences
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,4 +30,6 @@ _READINGS: Final[Mapping[Procedure, type[CommonMark | Kramdown | PythonMarkdown]
 
 def read(text: str, state: State, rules: BlockRules) -> ScannedLine:
     """What the line ``text`` is that begins in ``state``."""
+    if rules.nested_fences:
+        return SuperFences(text, state, rules).line()
     return _READINGS[rules.procedure](text, state, rules).line()

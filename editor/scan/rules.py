@@ -45,7 +45,8 @@ class BlockRules:
     blanks, since there is no indented code (MDX).
 
     Only of Python-Markdown: ``spaced_headings``: a blank stands behind the number signs.
-    ``nested_fences``: fences may stand in containers and behind blanks (superfences).
+    ``nested_fences``: fences may stand in containers and behind blanks, and name options such as
+    a title (SuperFences).
     ``mixed_lists``: an item with a number may go on with a list of bullets and the other way round.
     Only of kramdown: ``blocks_interrupt``: headings, lists, quotes and fences begin in the middle
     of a paragraph, as its parser for GFM has it.

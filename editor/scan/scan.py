@@ -373,7 +373,8 @@ class Scan(Sequence[str]):
 
 def _is_surely_code(text: str, state: State) -> bool:
     """Whether a line of fenced code needs no look for the end of it."""
-    return not state.containers and state.leaf.mark not in text
+    leaf = state.leaf
+    return not state.containers and not leaf.lines and leaf.mark not in text
 
 
 def _zeros(count: int) -> array[int]:

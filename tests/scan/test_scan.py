@@ -15,7 +15,8 @@ from editor.text.lines import LineEdit
 PIECES = (
     "", "", "text", "more text", "    four", "\ttab", "  two", "- item", "  - nested",
     "    - deep", "1. one", "2) two", "10. ten", "-", "> quote", "> - both", "> ```", ">",
-    "- > in", "```", "```py", "~~~", "  ```", "    ```", "# Head", "#Head", "## Closed ##", "===",
+    "- > in", "```", "```py", "~~~", "  ```", "    ```", '``` py title="x"', "# Head", "#Head",
+    "## Closed ##", "===",
     "---", "- - -", "***", "| a | b |", "|---|---|", "a | b", "<div>", "</div>", "<!-- open",
     "closed -->", "<!-- both -->", "<p>x</p>", "[a]: /x", "[a]:", "  /x", "'title'", "[^1]: note",
     ": text", "*[A]: b", "$$", "{: .c}", "{% raw %}", "{% endraw %}", "{{< figure", ">}}",
@@ -28,6 +29,7 @@ RULES = {
     "hugo": replace(rules.GOLDMARK, templates="hugo", math=(("$$", "$$"),)),
     "jekyll": replace(rules.KRAMDOWN, templates="liquid"),
     "pelican": rules.PYTHON_MARKDOWN,
+    "mkdocs": replace(rules.PYTHON_MARKDOWN, nested_fences=True),
     "mdx": rules.MDX,
 }
 
