@@ -34,6 +34,13 @@ if TYPE_CHECKING:
     from editor.project.markdown_options import Options
 
 _DOLLARS: Final = (("$$", "$$"),)
+_ADMONITIONS: Final = {
+    "!!!": "admonition",
+    "???": "pymdownx.details",
+    "===": "pymdownx.tabbed",
+}
+"""Marks that open what is indented below them, and the extensions that read them."""
+
 _FORMULAS: Final = {"dollar": ("$$", "$$"), "square": ("\\[", "\\]")}
 """What the ``block_syntax`` of ``pymdownx.arithmatex`` names."""
 
@@ -100,6 +107,9 @@ def _python_markdown(options: Options) -> BlockRules:
         spaced_headings="pymdownx.saneheaders" in extensions,
         fences=bool(extensions & {"fenced_code", SUPERFENCES}),
         nested_fences=SUPERFENCES in extensions,
+        admonitions=frozenset(
+            mark for mark, extension in _ADMONITIONS.items() if extension in extensions
+        ),
         mixed_lists="sane_lists" not in extensions,
         tables=Tables.FIRST_ROW if "tables" in extensions else Tables.NONE,
         footnotes="footnotes" in extensions,

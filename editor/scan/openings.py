@@ -51,6 +51,11 @@ _DELIMITER_ROW = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*+(?:
 _BAR = re.compile(r"(?<!\\)(?:\\\\)*\|")
 _TEMPLATE_TAG = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}%]*%\}")
 _TICKS = re.compile("`+")
+_ADMONITION = re.compile(
+    r"(?:!!! ?[\w-]+(?: +[\w-]+)*(?: +\".*?\")?"
+    r"|\?\?\?\+? ?(?:[\w-]+(?: +[\w-]+)*)?(?: *\".*?\")?"
+    r"|===(?:\+!?|!\+?)? +\".*?\") *$"
+)
 _MODULE = re.compile(
     r"(?:import\s*(?:[{*\"']|type\b|[\w$]+\s*(?:,|from\b))"
     r"|export\s*(?:[{*]|(?:default|const|let|var|function|async|class|type|interface|enum)\b))"
@@ -281,6 +286,11 @@ def is_table_rule(text: str, at: int) -> bool:
     """Whether a row only parts others (kramdown)."""
     row = text[at:]
     return any(sign in row and not row.strip(f"+|: \t{sign}") for sign in "-=")
+
+
+def is_admonition(text: str, at: int, rules: BlockRules) -> bool:
+    """Whether an admonition, details or a tab begins here, as the extensions read them."""
+    return text[at : at + 3] in rules.admonitions and _ADMONITION.match(text, at) is not None
 
 
 def is_boundary(text: str, at: int) -> bool:

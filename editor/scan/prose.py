@@ -35,7 +35,7 @@ _PARTS = re.compile(
     rb"(?P<HEADING>%(first)s%(more)s*+%(underline)s|%(heading)s)"
     rb"|(?P<PARAGRAPH>%(first)s%(more)s*+(?!%(rule)s)|%(first)s%(more)s*(?=%(more)s%(rule)s))"
     rb"|(?P<TABLE_ROW>%(first)s(?=%(rule)s)|%(row)s)"
-    rb"|(?P<HTML>%(html)s++)"
+    rb"|(?P<ADMONITION>%(admonition)s)|(?P<HTML>%(html)s++)"
     % {
         # A comment may stand in a paragraph, which goes on behind it.
         b"first": _any_of(LineKind.PARAGRAPH, LineKind.CONTINUATION),
@@ -44,6 +44,7 @@ _PARTS = re.compile(
         b"heading": _any_of(LineKind.HEADING),
         b"rule": _any_of(LineKind.TABLE_RULE),
         b"row": _any_of(LineKind.TABLE_ROW),
+        b"admonition": _any_of(LineKind.ADMONITION),
         b"html": _any_of(LineKind.HTML, LineKind.COMMENT),
     }
 )
@@ -80,6 +81,8 @@ def parts(scan: Scan) -> Iterator[Part]:
         kind = _KINDS[found.lastgroup or ""]
         if end == first + 1:
             text = contents[first]
+            if kind is LineKind.ADMONITION:
+                text = text[text.find('"') + 1 : text.rfind('"')] if '"' in text else ""
             if kind is LineKind.HEADING and "#" in text:
                 text = scan.text(scan.block(first))
         else:

@@ -134,6 +134,10 @@ class PythonMarkdown(Beginnings):
                 end = level
                 while end < inner and self._ways[end] is Way.LEAPT:
                     end += 1
+                left = self._admonition_left(level, end, columns)
+                if left is not None:
+                    cursor.skip((left - level) * self._step)
+                    return self._start(left)
                 if columns >= (end - level) * self._step:
                     cursor.skip((end - level) * self._step)
                 level = end
@@ -149,6 +153,14 @@ class PythonMarkdown(Beginnings):
         if leaf.kind in BETWEEN:
             return self._start(level)
         return self._in_leaf(level, leaf)
+
+    def _admonition_left(self, level: int, end: int, columns: int) -> int | None:
+        """The level of the admonition that a line is not indented enough for; None if of none."""
+        for number in range(level, end):
+            is_short = columns < (number - level + 1) * self._step
+            if is_short and self._chain[number].kind is ContainerKind.ADMONITION:
+                return number
+        return None
 
     def _into(self, level: int, at: int, columns: int, way: Way) -> ScannedLine | None:
         """Take the line into the container at ``level``, unless it begins something there."""

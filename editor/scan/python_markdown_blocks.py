@@ -8,7 +8,16 @@ from editor.scan import openings
 from editor.scan.line import Mark
 from editor.scan.reading import CODE_INDENT, DEEPEST, QUOTE, Reading
 from editor.scan.rules import Tables
-from editor.scan.state import Container, ContainerKind, Leaf, LeafKind, LineKind, State, Way
+from editor.scan.state import (
+    AFTER,
+    Container,
+    ContainerKind,
+    Leaf,
+    LeafKind,
+    LineKind,
+    State,
+    Way,
+)
 
 if TYPE_CHECKING:
     from editor.scan.line import ScannedLine
@@ -21,6 +30,8 @@ _STEP: Final = 4
 """Columns of one level, where the site sets no other number."""
 
 _LISTS: Final = (ContainerKind.ITEM, ContainerKind.DESCRIPTION)
+_BY_COLUMNS: Final = (*_LISTS, ContainerKind.ADMONITION)
+"""What a block is put into by its indentation."""
 
 
 class Beginnings(Reading):
@@ -88,7 +99,7 @@ class Beginnings(Reading):
         end = level
         while (
             end < len(chain)
-            and chain[end].kind in _LISTS
+            and chain[end].kind in _BY_COLUMNS
             and columns >= (end - level + 1) * self._step
         ):
             ways[end] = Way.LEAPT
@@ -156,6 +167,11 @@ class Beginnings(Reading):
         if columns >= CODE_INDENT or level >= DEEPEST:
             return None
         sign = text[at]
+        if sign in "!?=" and not columns and openings.is_admonition(text, at, rules):
+            self._enter(level, Container(ContainerKind.ADMONITION, self._step))
+            self._keep()
+            # Whatever stands below is a block by itself: inside, if it is indented.
+            return self._done(LineKind.ADMONITION, at, AFTER)
         if sign == ":" and rules.descriptions and self._has_term(level, leaf):
             end = openings.description(text, at)
             if end > at:

@@ -47,6 +47,7 @@ class BlockRules:
     Only of Python-Markdown: ``spaced_headings``: a blank stands behind the number signs.
     ``nested_fences``: fences may stand in containers and behind blanks, and name options such as
     a title (SuperFences).
+    ``admonitions`` are the marks that open what is indented below them: ``!!!``, ``???``, ``===``.
     ``mixed_lists``: an item with a number may go on with a list of bullets and the other way round.
     Only of kramdown: ``blocks_interrupt``: headings, lists, quotes and fences begin in the middle
     of a paragraph, as its parser for GFM has it.
@@ -59,6 +60,7 @@ class BlockRules:
     spaced_headings: bool = True
     fences: bool = True
     nested_fences: bool = False
+    admonitions: frozenset[str] = frozenset()
     mixed_lists: bool = True
     indented_code: bool = True
     any_indent: bool = False

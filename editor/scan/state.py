@@ -42,6 +42,8 @@ class LineKind(IntEnum):
     """A line of kramdown that gives attributes to the block beside it."""
     EMPTY_ITEM = 21
     """A container's mark and nothing behind it."""
+    ADMONITION = 22
+    """Opens an admonition, details or a tab; it holds the title."""
 
 
 class ContainerKind(Enum):
@@ -51,6 +53,7 @@ class ContainerKind(Enum):
     ITEM = "list item"
     NOTE = "footnote"
     DESCRIPTION = "description"
+    ADMONITION = "admonition, details or a tab"
 
 
 class Container(NamedTuple):

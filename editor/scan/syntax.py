@@ -63,6 +63,7 @@ _LINES = {
     LineKind.INDENTED: Kind.CODE,
     LineKind.MATH: Kind.CODE,
     LineKind.COMMENT: Kind.COMMENT,
+    LineKind.ADMONITION: Kind.MARK,
     LineKind.TEMPLATE: Kind.TEMPLATE,
     LineKind.MODULE: Kind.TEMPLATE,
     LineKind.ATTRIBUTES: Kind.HTML,

@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from editor.scan.rules import Procedure
 from editor.scan.state import ContainerKind, LineKind
 
 if TYPE_CHECKING:
@@ -28,6 +27,7 @@ VERBATIM: Final = frozenset(
         LineKind.MODULE,
         LineKind.DEFINITION,
         LineKind.ATTRIBUTES,
+        LineKind.ADMONITION,
     }
 )
 """Lines in which nothing is read as text, so that inline marks mean nothing."""
@@ -79,11 +79,7 @@ def on_one_side(scan: Scan, selection: Selection) -> Selection:
 
 def is_verbatim(scan: Scan, number: int) -> bool:
     """Whether nothing on a line is read as text: code, raw HTML, the head and the like."""
-    kind = scan.kind(number)
-    if kind is LineKind.INDENTED and scan.rules.procedure is Procedure.PYTHON_MARKDOWN:
-        # It may be text of an admonition or a tab, which the scanner does not know.
-        return False
-    return kind in VERBATIM
+    return scan.kind(number) in VERBATIM
 
 
 def text_start(text: str, line: ScannedLine) -> int:

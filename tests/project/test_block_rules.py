@@ -47,10 +47,31 @@ table = false
 definitionList = false
 footnote = false
 """
+MATERIAL = """markdown_extensions:
+  - admonition
+  - pymdownx.details
+  - pymdownx.tabbed: {alternate_style: true}
+"""
 NO_NOTES = "[markup.goldmark.extensions.footnote]\nenable = false\n"
 
 SITES: dict[str, tuple[Files, str, BlockRules]] = {
-    "plain": ({}, "a.md", replace(EXTRA, mixed_lists=False)),
+    "plain": (
+        {},
+        "a.md",
+        replace(EXTRA, mixed_lists=False, admonitions=frozenset({"!!!"})),
+    ),
+    "mkdocs: admonitions, details and tabs": (
+        {"mkdocs.yml": MATERIAL},
+        "docs/a.md",
+        replace(
+            rules.PYTHON_MARKDOWN,
+            admonitions=frozenset({"!!!", "???", "==="}),
+            descriptions=False,
+            abbreviations=False,
+            footnotes=False,
+            attribute_lines=False,
+        ),
+    ),
     "hugo": ({"hugo.toml": ""}, "content/a.md", HUGO),
     "hugo: formulas": (
         {"hugo.toml": PASSTHROUGH},

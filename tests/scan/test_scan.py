@@ -21,7 +21,8 @@ PIECES = (
     "closed -->", "<!-- both -->", "<p>x</p>", "[a]: /x", "[a]:", "  /x", "'title'", "[^1]: note",
     ": text", "*[A]: b", "$$", "{: .c}", "{% raw %}", "{% endraw %}", "{{< figure", ">}}",
     "{% highlight py %}", "{% endhighlight %}", "{{< highlight py >}}", "{{< /highlight >}}",
-    "import x from 'y'", "{/* c", "*/}", "- [ ] task", "-\t- tabs", " \t ", "é̂ Ünï", "`a | b`",
+    "import x from 'y'", "{/* c", "*/}", "- [ ] task", "!!! note", "    !!! tip", "-\t- tabs",
+    " \t ", "é̂ Ünï", "`a | b`",
 )  # fmt: skip
 RULES = {
     "commonmark": rules.COMMONMARK,
@@ -29,7 +30,7 @@ RULES = {
     "hugo": replace(rules.GOLDMARK, templates="hugo", math=(("$$", "$$"),)),
     "jekyll": replace(rules.KRAMDOWN, templates="liquid"),
     "pelican": rules.PYTHON_MARKDOWN,
-    "mkdocs": replace(rules.PYTHON_MARKDOWN, nested_fences=True),
+    "mkdocs": replace(rules.PYTHON_MARKDOWN, admonitions=frozenset({"!!!"}), nested_fences=True),
     "mdx": rules.MDX,
 }
 

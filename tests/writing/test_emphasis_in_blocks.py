@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -36,11 +37,14 @@ def test_marks_are_put_within_what_the_lines_are(drawn: str, expected: str | Non
     assert after(drawn, bold) == expected
 
 
-def test_indented_text_may_be_that_of_an_admonition() -> None:
+def test_the_text_of_an_admonition_is_marked_and_indented_code_is_not() -> None:
+    rules = replace(PYTHON_MARKDOWN, admonitions=frozenset({"!!!"}))
     drawn = "!!! note\n\n    «one| two"
-    assert after(drawn, bold, PYTHON_MARKDOWN) == "!!! note\n\n    **«one|** two"
+    assert after(drawn, bold, rules) == "!!! note\n\n    **«one|** two"
+    assert after(drawn, bold, PYTHON_MARKDOWN) is None
     assert after(drawn, bold) is None
-    assert after("!!! note\n\n    o|ne", bold, PYTHON_MARKDOWN) == "!!! note\n\n    **o|ne**"
+    assert after("!!! note\n    o|ne", bold, rules) == "!!! note\n    **o|ne**"
+    assert after("!!! no|te", bold, rules) is None
 
 
 @pytest.mark.parametrize("command", [bold, italic, code, strikethrough])
