@@ -106,6 +106,8 @@ class CommonMark(Reading):
             kind = LineKind.COMMENT if html.is_comment(leaf) else LineKind.HTML
             return self._made(kind, at, rest or NO_LEAF)
         if leaf.kind is LeafKind.MATH:
+            if self._is_blank:
+                return None
             rest = None if leaf.mark in self._text[at:] else leaf
             return self._made(LineKind.MATH, at, rest or NO_LEAF)
         if leaf.kind is LeafKind.MODULE:

@@ -32,6 +32,16 @@ _MARKS: Final = {
     "zola": (("{%", "%}"), ("{{", "}}"), ("{#", "#}")),
     "mdx": (("{/*", "*/}"),),
 }
+_SILENT: Final = {
+    "liquid": "assign|break|capture|case|continue|decrement|else|elsif|endcapture|endcase|endfor"
+    "|endif|endtablerow|endunless|for|if|increment|tablerow|unless|when",
+    "nunjucks": "block|elif|else|elseif|endblock|endfor|endif|endmacro|endset|extends|for|from|if"
+    "|import|macro|set",
+}
+_SILENT_LINE: Final = {
+    templates: re.compile(rf"\s*(?:\{{%[-~]?\s*(?:{names})\b[^%]*+%\}}\s*)+$")
+    for templates, names in _SILENT.items()
+}
 _END_OF_RAW: Final = 1
 _END_OF_TAG: Final = 0
 
@@ -52,6 +62,12 @@ def opened(text: str, at: int, templates: str) -> Leaf | None:
                 return None
             return Leaf(LeafKind.TEMPLATE, closing, _END_OF_TAG, 1)
     return None
+
+
+def is_silent(text: str, templates: str | None) -> bool:
+    """Whether a line holds nothing but tags that leave nothing of it: Markdown sees it blank."""
+    line = _SILENT_LINE.get(templates or "")
+    return line is not None and line.match(text) is not None
 
 
 def behind(text: str, leaf: Leaf, templates: str) -> Leaf | None:

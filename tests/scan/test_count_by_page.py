@@ -51,7 +51,7 @@ UNLIKE: Final[Mapping[str, set[str]]] = {
     # Smart quotes as above; raw HTML begins in no item or quote; admonitions are no blocks to the
     # scanner.
     "python-markdown": _RAW_HTML
-    | {"HTML code", "scripts and styles", "Hebrew", "attributes.md", "tour-of-markdown.md"},
+    | {"HTML code", "scripts and styles", "Hebrew", "attributes.md"},
 }  # fmt: skip
 """What a page shows otherwise than it is counted, by flavour."""
 

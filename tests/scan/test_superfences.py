@@ -42,7 +42,7 @@ CASES = [
     "```py\n# code\n ```\ntext\n```\nmore",
     "```py\n# code\n````\ntext\n```\nmore",
     "- item\n\n    ```py\n    # code\n  out\n    ```\n\n    text\n- two",
-    '1. item\n\n    ``` y title="a"\n    - code\n     more\n\n    # x\n    ```\n\n2. b\n   ```\n   c',
+    '1. a\n\n    ``` y title="a"\n    - code\n     more\n\n    # x\n    ```\n\n2. b\n   ```\n  c',
     "> ```py\n> # code\n>\n> code\n> ```\n\ntext",
     "> > ```py\n> > # code\n> > ```\n> text",
     "- > ```py\n  > code\n  > ```",
