@@ -48,8 +48,7 @@ UNLIKE: Final[Mapping[str, set[str]]] = {
         "Hebrew", "a year that begins a line", "code in an item", "code of Liquid", "lists.md",
         "headings.md", "typography.md",
     },
-    # Smart quotes as above; raw HTML begins in no item or quote; admonitions are no blocks to the
-    # scanner.
+    # Smart quotes as above; raw HTML begins in no item or quote.
     "python-markdown": _RAW_HTML
     | {"HTML code", "scripts and styles", "Hebrew", "attributes.md"},
 }  # fmt: skip
