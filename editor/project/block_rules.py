@@ -111,6 +111,7 @@ def _python_markdown(options: Options) -> BlockRules:
             mark for mark, extension in _ADMONITIONS.items() if extension in extensions
         ),
         mixed_lists="sane_lists" not in extensions,
+        html_markdown="md_in_html" in extensions,
         tables=Tables.FIRST_ROW if "tables" in extensions else Tables.NONE,
         footnotes="footnotes" in extensions,
         descriptions="def_list" in extensions,

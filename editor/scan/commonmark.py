@@ -102,7 +102,7 @@ class CommonMark(Reading):
         if leaf.kind is LeafKind.HTML:
             if self._is_blank and not leaf.mark:
                 return None
-            rest = html.behind(self._text, at, leaf)
+            rest = html.behind(self._text, at, leaf, self._rules)
             kind = LineKind.COMMENT if html.is_comment(leaf) else LineKind.HTML
             return self._made(kind, at, rest or NO_LEAF)
         if leaf.kind is LeafKind.MATH:
@@ -260,7 +260,7 @@ class CommonMark(Reading):
         elif sign == "<":
             raw = html.opened(text, at, rules, in_text=self._in_text(leaf))
             if raw is not None:
-                rest = html.behind(text, at, raw)
+                rest = html.behind(text, at, raw, self._rules)
                 kind = LineKind.COMMENT if html.is_comment(raw) else LineKind.HTML
                 return self._made(kind, at, rest or NO_LEAF)
         if sign in "|:-":

@@ -72,7 +72,7 @@ def opened(text: str, at: int, rules: BlockRules, *, in_text: bool) -> Leaf | No
     return None
 
 
-def behind(text: str, at: int, leaf: Leaf) -> Leaf | None:
+def behind(text: str, at: int, leaf: Leaf, rules: BlockRules) -> Leaf | None:
     """What is open of the raw HTML ``leaf`` behind a line of it; None if it has ended.
 
     A block that ends with a blank line never does so in a line of it.
@@ -84,17 +84,21 @@ def behind(text: str, at: int, leaf: Leaf) -> Leaf | None:
         # The mark may not overlap the one that opened the block.
         begin = at + 2 if not leaf.lines else at
         return None if mark in text[begin:].lower() else leaf._replace(lines=1)
-    return _behind_tag(text, at, leaf)
+    return _behind_tag(text, at, leaf, rules)
 
 
-def _behind_tag(text: str, at: int, leaf: Leaf) -> Leaf | None:
+def _behind_tag(text: str, at: int, leaf: Leaf, rules: BlockRules) -> Leaf | None:
     """The same of a block that its closing tag ends, behind which another may begin."""
     name, depth = leaf.mark, leaf.size
     for found in _TAG.finditer(text, at):
         other = found[2].lower()
         if not depth and not found[1] and (other in _CLOSED_TAGS or other == leaf.mark):
             name = other
-            if found[3] or other in _VOID_TAGS or _MARKDOWN.match(found[0]):
+            if (
+                found[3]
+                or other in _VOID_TAGS
+                or (rules.html_markdown and _MARKDOWN.match(found[0]))
+            ):
                 continue
             depth = 1
         elif other == name:

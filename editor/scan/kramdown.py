@@ -360,7 +360,7 @@ class Kramdown(Reading):
     def _html(self, leaf: Leaf) -> ScannedLine:
         text = self._text
         kind = LineKind.COMMENT if html.is_comment(leaf) else LineKind.HTML
-        rest = html.behind(text, self._at, leaf)
+        rest = html.behind(text, self._at, leaf, self._rules)
         if rest is None:
             is_text = text[text.rfind(">") + 1 :].strip()
             rest = NO_LEAF if html.leaves_blank(text, leaf) else ENDED

@@ -98,7 +98,7 @@ class PythonMarkdown(Beginnings):
         self._keep()
         self._ways = []
         kind = LineKind.COMMENT if html.is_comment(leaf) else LineKind.HTML
-        rest = html.behind(text, at, leaf)
+        rest = html.behind(text, at, leaf, self._rules)
         if rest is None:
             is_text = text[text.rfind(">") + 1 :].strip()
             rest = Leaf(LeafKind.PARAGRAPH, "", 0, 1) if is_text else AFTER

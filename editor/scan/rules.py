@@ -42,7 +42,8 @@ class BlockRules:
     own. ``templates`` names the language of the template tags: hugo, liquid, nunjucks, zola or
     mdx. ``paragraph_definitions``: a link definition is the start of a paragraph, and what cannot
     interrupt that does not begin below it. ``any_indent``: blocks begin behind any number of
-    blanks, since there is no indented code (MDX).
+    blanks, since there is no indented code (MDX). ``html_markdown``: in a tag with the attribute
+    ``markdown`` stands Markdown.
 
     Only of Python-Markdown: ``spaced_headings``: a blank stands behind the number signs.
     ``nested_fences``: fences may stand in containers and behind blanks, and name options such as
@@ -65,6 +66,7 @@ class BlockRules:
     indented_code: bool = True
     any_indent: bool = False
     html: HtmlEnd = HtmlEnd.BLANK_LINE
+    html_markdown: bool = False
     tables: Tables = Tables.NONE
     paragraph_definitions: bool = False
     footnotes: bool = False
@@ -95,6 +97,7 @@ KRAMDOWN: Final = BlockRules(
     procedure=Procedure.KRAMDOWN,
     parenthesised_numbers=False,
     html=HtmlEnd.CLOSING_TAG,
+    html_markdown=True,
     tables=Tables.ANY_BAR,
     footnotes=True,
     descriptions=True,
@@ -110,6 +113,7 @@ PYTHON_MARKDOWN: Final = BlockRules(
     parenthesised_numbers=False,
     spaced_headings=False,
     html=HtmlEnd.CLOSING_TAG,
+    html_markdown=True,
     tables=Tables.FIRST_ROW,
     footnotes=True,
     descriptions=True,

@@ -33,6 +33,7 @@ BARE = replace(
     footnotes=False,
     descriptions=False,
     abbreviations=False,
+    html_markdown=False,
 )
 NIKOLA = 'BLOG_TITLE = "A"\n'
 PASSTHROUGH = r"""
@@ -66,6 +67,7 @@ SITES: dict[str, tuple[Files, str, BlockRules]] = {
         replace(
             rules.PYTHON_MARKDOWN,
             admonitions=frozenset({"!!!", "???", "==="}),
+            html_markdown=False,
             descriptions=False,
             abbreviations=False,
             footnotes=False,
@@ -146,6 +148,7 @@ SITES: dict[str, tuple[Files, str, BlockRules]] = {
     "mkdocs: pymdownx": (
         {
             "mkdocs.yml": "markdown_extensions:\n  - pymdownx.superfences\n  - def_list\n"
+            "  - admonition\n  - pymdownx.details\n  - pymdownx.tabbed\n"
             "  - pymdownx.arithmatex:\n      generic: true\n  - pymdownx.saneheaders\n"
             "  - pymdownx.fancylists\n  - abbr\n  - footnotes\n"
         },
@@ -154,6 +157,8 @@ SITES: dict[str, tuple[Files, str, BlockRules]] = {
             rules.PYTHON_MARKDOWN,
             nested_fences=True,
             math=(*DOLLARS, ("\\[", "\\]")),
+            html_markdown=False,
+            admonitions=frozenset({"!!!", "???", "==="}),
             spaced_headings=True,
             parenthesised_numbers=True,
         ),

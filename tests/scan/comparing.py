@@ -53,6 +53,8 @@ def _is_same(scan: Scan, line: int, ours: Probed, theirs: Probed) -> bool:
     if theirs.kind == probes.NONE:
         # No page tells where a line would stand that it does not show. Not shown either are
         # notes that nobody refers to, and comments within raw HTML.
+        if ours.kind == probes.TEXT and _is_hidden(scan, line, theirs.kind):
+            return True
         return ours.kind == probes.NONE or kind is LineKind.HTML or _is_in_note(scan, line)
     if kind is LineKind.COMMENT:
         # Behind the end of a comment a mark is raw HTML, or text.
@@ -60,7 +62,19 @@ def _is_same(scan: Scan, line: int, ours: Probed, theirs: Probed) -> bool:
     if kind is LineKind.MATH or (kind is LineKind.HTML and scan[line].rstrip().endswith(">")):
         # kramdown's formulas have no element of their own; behind a closing tag a mark is text.
         return theirs == Probed(ours.quotes, ours.items, probes.TEXT) or theirs == ours
+    if ours.kind == probes.TEXT and theirs.kind == probes.HTML:
+        return _is_hidden(scan, line, theirs.kind)
     return ours == theirs
+
+
+def _is_hidden(scan: Scan, line: int, kind: str) -> bool:
+    """Whether a line of text is not shown as such by what stands within its paragraph.
+
+    That are tags over several lines, definitions whose label or title has several, and ticks
+    without partners, with which those of the mark make pairs.
+    """
+    text = scan.text(scan.block(line))
+    return "`" in text if kind == probes.HTML else "<" in text or text.lstrip().startswith("[")
 
 
 def _scanned(scan: Scan, line: int) -> Probed:
@@ -118,7 +132,8 @@ def is_known(scan: Scan, line: int) -> bool:
         # markdown-it lets a line with four blanks and a mark end a paragraph of a container, and
         # reads a table's header before it looks for items.
         is_deep = found.is_lazy and text[: found.start].expandtabs(4).count(" ") >= CODE_INDENT
-        return is_deep or (is_header and scan.rules.tables is Tables.HEADER)
+        is_table = is_header and scan.rules.tables is Tables.HEADER
+        return is_deep or is_table or text.rstrip().endswith("]:")
     is_heading = bool(below.strip()) and not below.strip("-= ") and below[0] in "-="
     if scan.rules.procedure is Procedure.KRAMDOWN:
         return found.kind is LineKind.DEFINITION and is_heading

@@ -22,7 +22,7 @@ PIECES = (
     ": text", "*[A]: b", "$$", "{: .c}", "{% raw %}", "{% endraw %}", "{{< figure", ">}}",
     "{% highlight py %}", "{% endhighlight %}", "{{< highlight py >}}", "{{< /highlight >}}",
     "import x from 'y'", "{/* c", "*/}", "- [ ] task", "!!! note", "    !!! tip", "-\t- tabs",
-    " \t ", "é̂ Ünï", "`a | b`",
+    " \t ", "é̂ Ünï", '=== "Tab"', "    ~~~", "    - - x", "`a | b`",
 )  # fmt: skip
 RULES = {
     "commonmark": rules.COMMONMARK,
@@ -31,6 +31,9 @@ RULES = {
     "jekyll": replace(rules.KRAMDOWN, templates="liquid"),
     "pelican": rules.PYTHON_MARKDOWN,
     "mkdocs": replace(rules.PYTHON_MARKDOWN, admonitions=frozenset({"!!!"}), nested_fences=True),
+    "material": replace(
+        rules.PYTHON_MARKDOWN, mixed_lists=False, admonitions=frozenset({"!!!", "==="})
+    ),
     "mdx": rules.MDX,
 }
 
