@@ -150,8 +150,8 @@ class Resolver:
 
     def _real(self, path: Path) -> Path | None:
         try:
-            real = path.resolve(strict=True)
-            return real if real.is_file() else None
+            # Most candidates are no files, and following every folder of a path takes its time.
+            return path.resolve(strict=True) if path.is_file() else None
         except (OSError, RuntimeError, ValueError):
             return None
 
