@@ -10,13 +10,11 @@ from editor.frontmatter import head as heads
 from editor.frontmatter.nodes import Format
 from editor.frontmatter.unread_heads import unread
 from editor.project import walk
-from editor.project.block_rules import block_rules
 from editor.project.heads import head_of
-from editor.project.inline_rules import inline_rules
 from editor.project.links import Leads, Resolver
+from editor.project.scanning import scan_post
 from editor.project.status import PostState, Publication, Reason, explain
 from editor.scan.references import references
-from editor.scan.scan import Scan
 from editor.storage.encoding import decode, looks_binary
 from editor.storage.file import read_bytes
 
@@ -83,7 +81,7 @@ def check_lines(
 def _head_problems(project: Project, path: Path, lines: Sequence[str]) -> Iterator[Problem]:
     site = project.site
     rules = site.head_rules
-    summary = head_of(lines, rules, partial(block_rules, site, path))
+    summary = head_of(lines, rules, partial(scan_post, site, path))
     head = heads.find(lines, rules)
     if summary.problem is not None and unread(lines, rules):
         head = None
@@ -143,8 +141,7 @@ def _body_problems(
 ) -> Iterator[Problem]:
     site = project.site
     body = heads.body_start(lines, site.head_rules)
-    scan = Scan(lines, block_rules(site, path), body)
-    for reference in references(scan, inline_rules(site, path)):
+    for reference in references(scan_post(site, path, lines, body)):
         if reference.url:
             yield from _broken(resolver, path, reference)
         if reference.lacks_alt:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from editor.errors import Message, Problem
@@ -18,8 +18,8 @@ from editor.frontmatter.nodes import Format
 from editor.frontmatter.rules import ANY
 from editor.frontmatter.unread_heads import unread
 from editor.project.trees import Tree, TreeError, from_json, from_toml, from_yaml, plain
-from editor.scan.outline import heading_text, title_heading
-from editor.scan.rules import GFM
+from editor.scan.inline_rules import LENIENT, AttributeLists
+from editor.scan.outline import title_heading
 from editor.scan.scan import Scan
 from editor.storage.encoding import decode, looks_binary
 
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from editor.frontmatter.rules import HeadRules
-    from editor.scan.rules import BlockRules
 
 _FIRST_BYTES = 4096
 _MORE_BYTES = 512 * 1024
@@ -37,12 +36,14 @@ HEADING_LINES = 60
 
 _LINES = (Format.HEADER_LINES, Format.COMMENT_LINES)
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
-_FIRST = re.compile(r"#{1,6}[ \t]")
-"""A heading in every flavour: nothing stands before it."""
+_PLAIN_HEADING = re.compile(r"#{1,6}[ \t]++((?:[^\W_]|[ ,.;:?'’“”–-])*+)")
+"""A heading that reads alike in every flavour: nothing stands before it, and no markup in it."""
 _SIGN = re.compile(r"^[ \t]*(?:#|(?:=+|-+)[ \t]*$)", re.MULTILINE)
 """What no heading outside of quotes and lists is without."""
 _LONGEST = 1000
 """Characters of a line of the body that are looked at."""
+_RULES = replace(LENIENT, attributes=AttributeLists.EVERYWHERE)
+"""Where nobody knows the generator."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +60,16 @@ class PostHead:
     problem: Problem | None = None
 
 
-def _unknown() -> BlockRules:
-    return GFM
+def _unknown(lines: Sequence[str]) -> Scan:
+    return Scan(lines, inline_rules=_RULES)
 
 
 def read_head(
-    path: Path, rules: HeadRules = ANY, blocks: Callable[[], BlockRules] = _unknown
+    path: Path, rules: HeadRules = ANY, scan: Callable[[Sequence[str]], Scan] = _unknown
 ) -> PostHead:
     """The head of the post at ``path``. Never raises: what is wrong is the head's problem.
 
-    ``blocks`` is asked for how the body is read, and only where a title has to be looked for in it.
+    ``scan`` reads lines of the body, and only where a title has to be looked for in them.
     """
     try:
         data, whole = _first_bytes(path, _FIRST_BYTES)
@@ -85,27 +86,27 @@ def read_head(
         return PostHead(
             problem=Problem(Message("The file cannot be read: {reason}.", reason=reason))
         )
-    return head_of(lines, rules, blocks)
+    return head_of(lines, rules, scan)
 
 
 def head_of(
-    lines: Sequence[str], rules: HeadRules = ANY, blocks: Callable[[], BlockRules] = _unknown
+    lines: Sequence[str], rules: HeadRules = ANY, scan: Callable[[Sequence[str]], Scan] = _unknown
 ) -> PostHead:
     """The head of a post whose first lines are ``lines``; a foreign one is its problem."""
     head = find(lines, rules)
     problem = unread(lines, rules)
     body = head.last + 1 if head else 0
     if head is None or problem is not None:
-        return PostHead(heading=_heading(lines, body, blocks), problem=problem)
+        return PostHead(heading=_heading(lines, body, scan), problem=problem)
     try:
         tree = _tree(lines, head)
     except TreeError as error:
         line = head.content_first + (error.line or 0)
         problem = Problem(error.message, min(line, head.last))
-        return PostHead(heading=_heading(lines, body, blocks), problem=problem)
+        return PostHead(heading=_heading(lines, body, scan), problem=problem)
     keys = tuple(tree)
     tree = {rules.folded(key): value for key, value in tree.items()}
-    heading = "" if tree.get("title") else _heading(lines, body, blocks)
+    heading = "" if tree.get("title") else _heading(lines, body, scan)
     return PostHead(tree, keys, heading)
 
 
@@ -154,13 +155,14 @@ def _tree(lines: Sequence[str], head: Head) -> dict[str, Tree]:
             return {}
 
 
-def _heading(lines: Sequence[str], body: int, blocks: Callable[[], BlockRules]) -> str:
+def _heading(lines: Sequence[str], body: int, scan: Callable[[Sequence[str]], Scan]) -> str:
     near = lines[body : body + HEADING_LINES]
     first = next((line for line in near if line and not line.isspace()), "")
-    if _FIRST.match(first):
-        return heading_text(first[:_LONGEST])
+    plain_heading = _PLAIN_HEADING.fullmatch(first)
+    if plain_heading is not None and len(first) <= _LONGEST:
+        return plain_heading[1].strip()
     near = [line[:_LONGEST] for line in near]
     if not _SIGN.search("\n".join(near)):
         return ""
-    found = title_heading(Scan(near, blocks()))
+    found = title_heading(scan(near))
     return found.text if found else ""

@@ -11,12 +11,12 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from editor.project import walk
-from editor.project.block_rules import block_rules
 from editor.project.cache import IndexCache, Row
 from editor.project.generators.base import date_in_name
 from editor.project.generators.reading import inside, is_file, is_folder
 from editor.project.heads import read_head
 from editor.project.post import PostSummary
+from editor.project.scanning import scan_post
 from editor.project.status import PostState, Publication, Reason
 
 if TYPE_CHECKING:
@@ -266,7 +266,7 @@ def newest_first(summary: PostSummary) -> tuple[int, float, str]:
 
 def summarise(path: Path, generator: Generator, site: Site) -> PostSummary:
     """The row of the post at ``path``; its state is that of a time before all dates."""
-    head = read_head(path, site.head_rules, partial(block_rules, site, path))
+    head = read_head(path, site.head_rules, partial(scan_post, site, path))
     return summary_of(head, path, generator, site)
 
 

@@ -38,6 +38,9 @@ class Definition:
 
 def definitions(scan: Scan) -> tuple[Definition, ...]:
     """All of them in order; of two with the same key, most flavours take the first."""
+    if not any("]:" in text for text in scan):
+        # What the lines are need not be known.
+        return ()
     return tuple(definition for passage in _passages(scan) for definition in _read(passage))
 
 

@@ -7,15 +7,15 @@ elsewhere, in a definition, only the label is known here.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from editor.scan.block import Piece
+from editor.scan.block import BlockKind, Piece
 from editor.scan.definitions import definitions
 from editor.scan.inline import spans
 from editor.scan.inline_html import unescaped
 from editor.scan.inline_links import label_key
-from editor.scan.inline_rules import LENIENT, Templates
+from editor.scan.inline_rules import Templates
 from editor.scan.inline_templates import without_tags
 from editor.scan.passage import Passage
 from editor.scan.plain import plain
@@ -32,8 +32,12 @@ if TYPE_CHECKING:
 
 _TEXT: Final = (LineKind.PARAGRAPH, LineKind.CONTINUATION, LineKind.HEADING, LineKind.TABLE_ROW)
 _SEVERAL_LINES: Final = (LeafKind.HTML, LeafKind.TEMPLATE)
-_MAY_LINK: Final = re.compile(r"[\[<@]|://|www\.|\{\{")
-"""What no link is without."""
+_SIGNS: Final = r"\]\(|<[^\s>]|\bfigure\b"
+_SIGN: Final = re.compile(_SIGNS)
+_SIGN_OR_URL: Final = re.compile(rf"{_SIGNS}|://|www\.|@")
+_SIGN_OR_BRACKET: Final = re.compile(rf"{_SIGNS}|\]")
+_SIGN_URL_OR_BRACKET: Final = re.compile(rf"{_SIGNS}|://|www\.|@|\]")
+"""What no link is without, on one of its lines."""
 _HTML: Final = re.compile(
     r"<!--.*?(?:-->|\Z)|<(?P<raw>script|style)\b.*?(?:</(?P=raw)\b|\Z)"
     r"|<(?P<name>img|a)\b(?P<rest>(?:[^<>\"']|\"[^\"]*+\"|'[^']*+')*+)>",
@@ -67,10 +71,9 @@ class Reference:
     label: str = ""
 
 
-def references(scan: Scan, rules: InlineRules | None = None) -> tuple[Reference, ...]:
-    """The links and images of the body, in order; ``rules`` are those within a paragraph."""
-    if rules is None:
-        rules = replace(LENIENT, templates=Templates(scan.rules.templates or "none"))
+def references(scan: Scan) -> tuple[Reference, ...]:
+    """The links and images of the body, in order."""
+    rules = scan.inline_rules
     defined = definitions(scan)
     labels = frozenset([one.key for one in defined])
     found = [
@@ -83,7 +86,7 @@ def references(scan: Scan, rules: InlineRules | None = None) -> tuple[Reference,
         )
         for one in defined
     ]
-    for passage, kind in _passages(scan):
+    for passage, kind in _passages(scan, _sign(rules, labels)):
         if kind is LineKind.HTML:
             found += _in_html(passage, rules)
         elif kind is LineKind.TEMPLATE:
@@ -94,34 +97,55 @@ def references(scan: Scan, rules: InlineRules | None = None) -> tuple[Reference,
     return tuple(found)
 
 
-def _passages(scan: Scan) -> Iterator[tuple[Passage, LineKind]]:
-    """What may hold a link, with the kind of its first line."""
-    number, count = scan.body, len(scan)
-    while number < count:
+def _sign(rules: InlineRules, labels: frozenset[str]) -> re.Pattern[str]:
+    """What no link is without where these ``labels`` are defined."""
+    if rules.bare_urls:
+        return _SIGN_URL_OR_BRACKET if labels else _SIGN_OR_URL
+    return _SIGN_OR_BRACKET if labels else _SIGN
+
+
+def _passages(scan: Scan, sign: re.Pattern[str]) -> Iterator[tuple[Passage, LineKind]]:
+    """What holds a ``sign`` of a link, and how it is read.
+
+    Lines behind the last sign are not read at all.
+    """
+    search = sign.search
+    end = scan.body
+    for number, text in enumerate(scan):
+        if number < end or search(text) is None:
+            continue
         kind = scan.kind(number)
         if kind in _TEXT:
             block = scan.block(number)
-            yield Passage(scan, block.pieces), kind
-            number = block.last + 1
+            end = block.last + 1
+            is_heading = block.kind is BlockKind.HEADING
+            yield Passage(scan, block.pieces), LineKind.HEADING if is_heading else kind
         elif kind is LineKind.HTML or kind is LineKind.TEMPLATE:
-            pieces = []
-            goes_on = True
-            while goes_on and number < count and scan.kind(number) is kind:
-                line = scan.line(number)
-                pieces.append(Piece(number, line.start, len(scan[number])))
-                goes_on = line.after.leaf.kind in _SEVERAL_LINES
-                number += 1
+            first, end = _as_one(scan, number, kind)
+            pieces = [Piece(at, scan.start(at), len(scan[at])) for at in range(first, end)]
             yield Passage(scan, pieces), kind
-        else:
-            number += 1
+
+
+def _as_one(scan: Scan, number: int, kind: LineKind) -> tuple[int, int]:
+    """From which line on, and to before which one, the raw HTML or template on a line goes."""
+    first, end = number, number + 1
+    while first > scan.body and _goes_on(scan, first, kind):
+        first -= 1
+    while end < len(scan) and _goes_on(scan, end, kind):
+        end += 1
+    return first, end
+
+
+def _goes_on(scan: Scan, number: int, kind: LineKind) -> bool:
+    """Whether a line goes on with what the line before it has begun."""
+    is_inside = scan.state(number).leaf.kind in _SEVERAL_LINES
+    return is_inside and scan.kind(number) is kind and scan.kind(number - 1) is kind
 
 
 def _in_text(
     passage: Passage, rules: InlineRules, labels: Container[str], *, is_heading: bool
 ) -> Iterator[Reference]:
     text = passage.text
-    if not _MAY_LINK.search(text):
-        return
     for span in spans(text, rules, labels, is_heading=is_heading):
         match span.kind:
             case SpanKind.LINK | SpanKind.IMAGE if isinstance(span, LinkSpan):

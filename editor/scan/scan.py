@@ -263,6 +263,11 @@ class Scan(Sequence[str]):
         self._settle(line)
         return _KINDS[self._kinds[line]]
 
+    def start(self, line: int) -> int:
+        """Where the text of ``line`` begins behind the marks of its containers and its block."""
+        self._settle(line)
+        return self._starts[line]
+
     def readings(self, first: int, last: int) -> list[tuple[State | None, int]]:
         """Of each line from ``first`` to ``last`` what it begins in and the number of its kind.
 

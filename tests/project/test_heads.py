@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,12 +13,13 @@ from hypothesis import strategies as st
 from editor.frontmatter import ANY, HEADER_LINES, HeadRules
 from editor.project.heads import head_of, read_head
 from editor.project.trees import TreeError, at, flag, from_json, from_toml, from_yaml, list_at
-from editor.scan.rules import GFM, PYTHON_MARKDOWN
+from editor.scan.inline_rules import COMMONMARK
+from editor.scan.rules import PYTHON_MARKDOWN
+from editor.scan.scan import Scan
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
-
-    from editor.scan.rules import BlockRules
 
 
 def written(path: Path, data: bytes | str) -> Path:
@@ -114,23 +116,26 @@ def test_a_heading_is_read_by_the_rules_of_the_site() -> None:
     lines = ["{% raw %}", "# tag", "{% endraw %}", "#Near"]
     assert head_of(lines).heading == "tag"
     pelican = replace(PYTHON_MARKDOWN, templates="liquid")
-    assert head_of(lines, blocks=lambda: pelican).heading == "Near"
+    assert head_of(lines, scan=partial(Scan, rules=pelican)).heading == "Near"
+    assert head_of(["# A ~b~"], scan=Scan).heading == "A b"
+    plain = partial(Scan, inline_rules=COMMONMARK)
+    assert head_of(["# A ~b~"], scan=plain).heading == "A ~b~"
 
 
-def test_the_rules_are_asked_for_only_where_they_matter() -> None:
-    asked: list[int] = []
+def test_a_body_is_scanned_only_where_it_matters() -> None:
+    scanned: list[Sequence[str]] = []
 
-    def blocks() -> BlockRules:
-        asked.append(1)
-        return GFM
+    def scan(lines: Sequence[str]) -> Scan:
+        scanned.append(lines)
+        return Scan(lines)
 
-    head_of(["---", "title: A", "---", "# B"], blocks=blocks)
-    head_of(["Text", "", "More"], blocks=blocks)
-    assert not asked
-    assert head_of(["", "# B"], blocks=blocks).heading == "B"
-    assert not asked
-    assert head_of(["Text", "", "# B"], blocks=blocks).heading == "B"
-    assert asked
+    head_of(["---", "title: A", "---", "# B"], scan=scan)
+    head_of(["Text", "", "More"], scan=scan)
+    assert not scanned
+    assert head_of(["", "# B: c, d"], scan=scan).heading == "B: c, d"
+    assert not scanned
+    assert head_of(["Text", "", "# B"], scan=scan).heading == "B"
+    assert scanned
 
 
 @pytest.mark.parametrize(

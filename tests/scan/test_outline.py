@@ -4,15 +4,18 @@ from dataclasses import replace
 
 from hypothesis import given
 
-from editor.scan.inline_rules import COMMONMARK
-from editor.scan.outline import Heading, heading_text, headings, title_heading
-from editor.scan.rules import GFM, PYTHON_MARKDOWN
+from editor.scan.inline_rules import COMMONMARK, GITHUB, AttributeLists, Templates
+from editor.scan.outline import Heading, headings, title_heading
+from editor.scan.rules import PYTHON_MARKDOWN
 from editor.scan.scan import Scan
 from tests.markdown.hostile import POSTS
 
+RULES = replace(GITHUB, attributes=AttributeLists.HEADINGS)
+
 
 def found(text: str) -> list[tuple[int, str, int]]:
-    return [(h.level, h.text, h.line) for h in headings(Scan(text.split("\n")))]
+    scan = Scan(text.split("\n"), inline_rules=RULES)
+    return [(h.level, h.text, h.line) for h in headings(scan)]
 
 
 def test_headings_of_both_kinds_are_found_with_their_lines() -> None:
@@ -60,11 +63,6 @@ def test_a_title_stands_by_itself() -> None:
     assert title_heading(Scan(["> # Quoted", "", "text"])) is None
 
 
-def test_one_line_is_read_by_itself() -> None:
-    assert heading_text("## *One* ##") == "One"
-    assert heading_text("#One") == heading_text("One") == ""
-
-
 def test_the_head_has_no_headings() -> None:
     scan = Scan(["---", "# comment", "---", "# One"], body=3)
     assert [heading.line for heading in headings(scan)] == [3]
@@ -81,9 +79,9 @@ def test_text_is_without_markup() -> None:
         (1, "A b c_d e g h i", 0)
     ]
     assert found("# `*a*` &amp; \\*b* [c][d] <!-- e --> f") == [(1, "*a* & *b* c  f", 0)]
-    hugo = replace(GFM, templates="hugo")
-    assert headings(Scan(["# A {{< b >}}"], hugo)) == (Heading(1, "A", 0),)
-    assert headings(Scan(["# A ~b~"]), COMMONMARK) == (Heading(1, "A ~b~", 0),)
+    hugo = replace(GITHUB, templates=Templates.HUGO)
+    assert headings(Scan(["# A {{< b >}}"], inline_rules=hugo)) == (Heading(1, "A", 0),)
+    assert headings(Scan(["# A ~b~"], inline_rules=COMMONMARK)) == (Heading(1, "A ~b~", 0),)
 
 
 @given(POSTS)

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editor.scan.definitions import definitions
+from editor.scan.inline_rules import GITHUB, LENIENT, Templates
 from editor.scan.references import Reference, references
 from editor.scan.rules import GFM, KRAMDOWN, MDX, PYTHON_MARKDOWN, BlockRules
 from editor.scan.scan import Scan
@@ -29,11 +30,16 @@ def image(url: str, line: int = 0, *, lacks_alt: bool = False, label: str = "") 
     return Reference(line, url, image=True, lacks_alt=lacks_alt, label=label)
 
 
+def scanned(lines: list[str], rules: BlockRules = GFM) -> Scan:
+    within = replace(LENIENT, templates=Templates(rules.templates or "none"))
+    return Scan(lines, rules, inline_rules=within)
+
+
 def found(text: str, rules: BlockRules = GFM) -> list[Reference]:
     """The references without their places."""
     return [
         replace(one, address=None, text=None, title=None)
-        for one in references(Scan(text.split("\n"), rules))
+        for one in references(scanned(text.split("\n"), rules))
     ]
 
 
@@ -137,8 +143,21 @@ def test_places_are_those_of_the_lines(
     text: str, parts: tuple[str | None, str | None, str | None]
 ) -> None:
     lines = text.split("\n")
-    (one,) = references(Scan(lines))
+    (one,) = references(scanned(lines))
     assert (part(lines, one.text), part(lines, one.address), part(lines, one.title)) == parts
+
+
+def test_addresses_without_marks_are_links_where_the_flavour_has_them() -> None:
+    text = ["www.b.org c@d.org", "", "https://e.org"]
+    bare = references(Scan(text, inline_rules=GITHUB))
+    assert [one.url for one in bare] == ["http://www.b.org", "mailto:c@d.org", "https://e.org"]
+    assert references(Scan(text, inline_rules=LENIENT)) == ()
+
+
+def test_lines_behind_the_last_link_are_not_read() -> None:
+    scan = Scan(["[a](b)", "", *["text"] * 1000])
+    assert references(scan)
+    assert scan.lines_read < 100
 
 
 def test_the_head_has_no_references() -> None:
@@ -160,7 +179,7 @@ def test_definitions_stand_one_below_the_other() -> None:
 def test_no_text_makes_the_search_raise(text: str) -> None:
     lines = text.split("\n")
     for rules in (HUGO, PYTHON_MARKDOWN, MDX):
-        for one in references(Scan(lines, rules)):
+        for one in references(scanned(lines, rules)):
             assert 0 <= one.line < len(lines)
             assert one.address is None or part(lines, one.address) is not None
 
@@ -187,4 +206,4 @@ HOSTILE = {
 @pytest.mark.timeout(60)
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_lines_made_to_stall_the_search_do_not(text: str) -> None:
-    assert len(references(Scan([text] * 20, HUGO))) >= 0
+    assert len(references(scanned([text] * 20, HUGO))) >= 0

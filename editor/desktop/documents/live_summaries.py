@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from editor.project.block_rules import block_rules
 from editor.project.heads import HEADING_LINES, head_of
 from editor.project.index import summary_of
+from editor.project.scanning import scan_post
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -83,7 +83,7 @@ class LiveSummaries(QObject):
             return
         for document in touched:
             path: Path = document.path
-            blocks = partial(block_rules, project.site, path)
-            head = head_of(document.lines().texts, document.rules, blocks)
+            scan = partial(scan_post, project.site, path)
+            head = head_of(document.lines().texts, document.rules, scan)
             summary = summary_of(head, path, project.generator, project.site)
             self._library.show_typed(path, summary)
