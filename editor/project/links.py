@@ -105,8 +105,9 @@ class Resolver:
         written = url
         if "%7b" in url.casefold() or "%7c" in url.casefold():
             url = unquote(url)
-        for pattern, replacement in _TEMPLATES:
-            url = pattern.sub(replacement, url)
+        if "{" in url or "|" in url:
+            for pattern, replacement in _TEMPLATES:
+                url = pattern.sub(replacement, url)
         if self._host and (url == self._host or url.startswith(f"{self._host}/")):
             url = url.removeprefix(self._host) or "/"
         kind, _, rest = url.partition(":")
