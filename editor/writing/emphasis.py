@@ -18,9 +18,12 @@ With nothing selected it depends on where the cursor is:
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from editor.scan.definitions import definitions
+from editor.scan.inline import spans
+from editor.scan.inline_rules import LENIENT
 from editor.scan.spans import SpanKind
 from editor.scan.words import word_at
 from editor.text.lines import LineEdit
@@ -91,7 +94,7 @@ def _toggle(scan: Scan, selection: Selection, style: _Style) -> Change | None:
         return _at_cursor(scan, selection, style)
     markings: list[Marking] = []
     for stretch in runs.stretches(scan, selection):
-        marking = Marking(stretch.run, style.kind, style.mark)
+        marking = _marking(scan, stretch.run, style)
         if marking.choose(stretch.start, stretch.end):
             markings.append(marking)
     if not markings:
@@ -106,6 +109,17 @@ def _toggle(scan: Scan, selection: Selection, style: _Style) -> Change | None:
     start = changed[0].place(markings[0].mapped_start())
     end = changed[-1].place(markings[-1].mapped_end())
     return Change(_edit(scan, changed), selection.over(start, end))
+
+
+def _marking(scan: Scan, run: Run, style: _Style) -> Marking:
+    # What is struck through is so on some sites only, but its signs are always ours to take off.
+    rules = replace(scan.inline_rules, pairs=LENIENT.pairs)
+    every = spans(run.text, rules, is_heading=run.is_heading)
+    labels: list[Span] = []
+    if "[" in run.text:
+        keys = frozenset([one.key for one in definitions(scan)])
+        labels = spans(run.text, rules, keys) if keys else []
+    return Marking(run, style.kind, style.mark, every, labels)
 
 
 def _edit(scan: Scan, changed: Sequence[Run]) -> LineEdit:
@@ -124,7 +138,7 @@ def _at_cursor(scan: Scan, selection: Selection, style: _Style) -> Change | None
         return None
     at = run.offset(selection.line, selection.column)
     text = run.text
-    marking = Marking(run, style.kind, style.mark)
+    marking = _marking(scan, run, style)
     triple = marking.triple(at)
     if triple is not None and style.kind in _OVER_THREE:
         side, passed = triple
@@ -141,12 +155,24 @@ def _at_cursor(scan: Scan, selection: Selection, style: _Style) -> Change | None
     outside = marking.beside(at)
     if outside is not None:
         return _changed(scan, run, text, outside)
-    start, end = word_at(text, at)
+    if marking.is_within_unread(at):
+        return None
+    start, end = _word_at(text, at, marking.whole_at(at))
     if start < end and marking.choose(start, end):
         marking.put_on()
         return _changed(scan, run, marking.result().text, marking.mapped(at))
     mark = style.mark
     return _changed(scan, run, text[:at] + mark + mark + text[at:], at + len(mark))
+
+
+def _word_at(text: str, at: int, whole: Span | None) -> tuple[int, int]:
+    """The word at the cursor, or what is to be marked as a whole around it."""
+    if whole is None:
+        return word_at(text, at)
+    if whole.kind not in (SpanKind.ENTITY, SpanKind.ESCAPE):
+        return whole.open, whole.close
+    start, end = word_at(text, whole.open)[0], word_at(text, whole.close)[1]
+    return min(start, whole.open), max(end, whole.close)
 
 
 def _at_span(scan: Scan, marking: Marking, span: Span, at: int) -> Change:

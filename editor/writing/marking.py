@@ -6,12 +6,10 @@ import re
 from itertools import product
 from typing import TYPE_CHECKING
 
-from editor.scan.inline import spans
-from editor.scan.inline_rules import LENIENT
-from editor.scan.spans import Span, SpanKind
+from editor.scan.spans import LinkSpan, Span, SpanKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from editor.writing.runs import Run
 
@@ -25,24 +23,51 @@ _AROUND_TEXT = {
     SpanKind.LINK,
     SpanKind.IMAGE,
 }
+_READ_WHOLE = {
+    SpanKind.AUTOLINK,
+    SpanKind.URL,
+    SpanKind.MATH,
+    SpanKind.FOOTNOTE,
+    SpanKind.WIKI_LINK,
+    SpanKind.ENTITY,
+    SpanKind.ESCAPE,
+}
+"""What is read on the page, but is something else with a mark in it."""
+
+_UNREAD = {
+    SpanKind.TAG,
+    SpanKind.COMMENT,
+    SpanKind.INSTRUCTION,
+    SpanKind.TEMPLATE,
+    SpanKind.EXPRESSION,
+    SpanKind.ATTRIBUTES,
+}
+"""What is not read on the page; a mark in it would make it text."""
 
 
 class Marking:
     """The marks of one kind in one run, and what is to become of them.
 
-    Offsets are those of the run's text as it was, but for the ``mapped`` ones. First ``choose`` a
-    part, then ``put_on`` or ``take_off``; ``result`` is the run after that.
+    ``every`` are the spans of the run, ``labels`` those among which are the links whose text is
+    their label. Offsets are those of the run's text as it was, but for the ``mapped`` ones. First
+    ``choose`` a part, then ``put_on`` or ``take_off``; ``result`` is the run after that.
     """
 
-    def __init__(self, run: Run, kind: SpanKind, mark: str) -> None:
+    def __init__(
+        self, run: Run, kind: SpanKind, mark: str, every: Sequence[Span], labels: Sequence[Span]
+    ) -> None:
         self.run = run
         self._kind = kind
         self._mark = mark
         self._text = run.text
-        every = [span for span in spans(self._text, LENIENT) if span.kind in _AROUND_TEXT]
-        self._spans = sorted([s for s in every if s.kind is kind], key=lambda span: span.open)
-        self._others = [span for span in every if span.kind is not kind]
-        self._marks = {at for span in every for marks in span.marks for at in marks}
+        around = [span for span in every if span.kind in _AROUND_TEXT]
+        self._spans = sorted([s for s in around if s.kind is kind], key=lambda span: span.open)
+        self._others = [span for span in around if span.kind is not kind]
+        self._whole = [span for span in every if span.kind in _READ_WHOLE]
+        self._whole += [span for span in (*labels, *around) if _is_label(span)]
+        self._unread = [range(s.open, s.close) for s in every if s.kind in _UNREAD]
+        self._marks = {at for span in around for marks in span.marks for at in marks}
+        self._marks.update(*self._unread)
         self._removed: set[int] = set()
         self._put: list[tuple[int, bool, str]] = []
         self._start = self._end = 0
@@ -81,6 +106,15 @@ class Marking:
             if inner.close == outer.end and inner.end <= at <= outer.close:
                 return -1, at - inner.end
         return None
+
+    def is_within_unread(self, at: int) -> bool:
+        """Whether ``at`` is in the middle of what is not read: a tag, the address of a link."""
+        links = [range(s.end, s.close) for s in self._others if isinstance(s, LinkSpan)]
+        return any(unread.start < at < unread.stop for unread in [*self._unread, *links])
+
+    def whole_at(self, at: int) -> Span | None:
+        """What is to be marked as a whole around ``at``, its borders left out."""
+        return next((span for span in self._whole if span.open < at < span.close), None)
 
     def is_mark(self, at: int) -> bool:
         """Whether the character at ``at`` belongs to the marks of some span."""
@@ -181,13 +215,17 @@ class Marking:
 
     def _read(self, start: int, end: int) -> bool:
         """Take a part for chosen, without white space and marks of the kind at its ends."""
-        self._letters = [at for at in range(start, end) if self._is_letter(at)]
-        for marks in [marks for span in self._others for marks in span.marks]:
+        for marks in [*[marks for span in self._others for marks in span.marks], *self._unread]:
             # A mark that is chosen in part is not chosen.
             if marks.start < start < marks.stop:
                 start = marks.stop
             if marks.start < end < marks.stop:
                 end = marks.start
+        if start < end:
+            starts = [one.open for one in self._whole if one.open < start < one.close]
+            ends = [one.close for one in self._whole if one.open < end < one.close]
+            start, end = min([start, *starts]), max([end, *ends])
+        self._letters = [at for at in range(start, end) if self._is_letter(at)]
         own = {at for span in self._spans for marks in span.marks for at in marks}
         while start < end and (start in own or self._text[start].isspace()):
             start += 1
@@ -269,6 +307,11 @@ class Marking:
         if self.run.is_table_row:
             for bar in _BAR.finditer(self._text, start, end):
                 yield range(*bar.span())
+
+
+def _is_label(span: Span) -> bool:
+    """Whether a link is found by the very text it shows."""
+    return isinstance(span, LinkSpan) and span.reference == range(span.start, span.end)
 
 
 def _marks(mark: str, text: str) -> tuple[str, str]:

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from editor.writing.selection import Selection
 
 
+_SIGNS = (LineKind.UNDERLINE, LineKind.TABLE_RULE)
+"""Lines of signs only; a rule of stars may be an empty pair of marks that is being written in."""
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """The part of a line from ``start`` on that belongs to a run; ``rest`` stands behind it."""
@@ -33,6 +37,7 @@ class Run:
 
     pieces: tuple[Piece, ...]
     is_table_row: bool = False
+    is_heading: bool = False
 
     @property
     def text(self) -> str:
@@ -60,7 +65,7 @@ class Run:
         """The same lines with another text, which has as many line ends as before."""
         rows = zip(self.pieces, text.split("\n"), strict=True)
         pieces = [replace(piece, text=row) for piece, row in rows]
-        return Run(tuple(pieces), self.is_table_row)
+        return replace(self, pieces=tuple(pieces))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,12 @@ def run_at(scan: Scan, line: int) -> Run | None:
     run = _run(scan, scan.block(line))
     if run is not None and run.pieces[0].line <= line <= run.pieces[-1].line:
         return run
-    start = line_at(scan, line).start
+    found = line_at(scan, line)
+    start = found.start
+    if found.kind in _SIGNS:
+        return None
+    if found.kind is LineKind.RULE and scan[line][start:].strip("*_"):
+        return None
     return Run((Piece(line, start, scan[line][start:]),))
 
 
@@ -121,7 +131,7 @@ def _run(scan: Scan, block: Block) -> Run | None:
             # Blanks at the end of a heading may be on the way to the next word.
             start, end = (len(text) if start == end else start), len(text)
         pieces.append(Piece(piece.line, start, text[start:end], text[end:]))
-    return Run(tuple(pieces), block.kind is BlockKind.TABLE_ROW)
+    return Run(tuple(pieces), block.kind is BlockKind.TABLE_ROW, block.kind is BlockKind.HEADING)
 
 
 def _is_being_written(scan: Scan, line: int) -> bool:

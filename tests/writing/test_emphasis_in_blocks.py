@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from editor.scan.rules import PYTHON_MARKDOWN
+from editor.scan.inline_rules import AttributeLists, InlineRules, Templates
+from editor.scan.rules import GOLDMARK, PYTHON_MARKDOWN
 from editor.scan.scan import Scan
 from editor.writing.emphasis import bold, code, italic, strikethrough
 from editor.writing.selection import Selection
@@ -35,6 +36,46 @@ if TYPE_CHECKING:
 )
 def test_marks_are_put_within_what_the_lines_are(drawn: str, expected: str | None) -> None:
     assert after(drawn, bold) == expected
+
+
+@pytest.mark.parametrize(
+    ("drawn", "expected"),
+    [
+        ("a «b [c](/d|/e) f", "a **«b** [**c|**](/d/e) f"),
+        ("[c](/d/wo|rd)", None),
+        ("[c](/d?|=)", None),
+        ("«[c](/d)|", "**«[c](/d)|**"),
+        ("a <https://one.two/th|ree> b", "a **<https://one.two/th|ree>** b"),
+        ("a https://one«.two/th|ree b", "a **«https://one.two/three|** b"),
+        ("a <span cl|ass='b'>c</span>", None),
+        ("«a <span cl|ass='b'>c</span>", "**«a|** <span class='b'>c</span>"),
+        ("a caf&ea|cute; b", "a **caf&ea|cute;** b"),
+        ("a [^no|te] b", "a **[^no|te]** b"),
+        ("a [wo«rd|] b\n\n[word]: /c", "a **«[word]|** b\n\n[word]: /c"),
+        ("a [wo«rd|] b", "a [wo**«rd|**] b"),
+        ("a [w«or|d][] b", "a **«[word][]|** b"),
+        ("a\n-|--", None),
+        ("a\n\n-|--", None),
+        ("| a |\n|-|--|", None),
+        ("**|**", "|"),
+    ],
+)
+def test_what_a_mark_would_break_is_marked_as_a_whole_or_not_at_all(
+    drawn: str, expected: str | None
+) -> None:
+    assert after(drawn, bold) == expected
+
+
+def test_tags_of_templates_and_attributes_are_not_marked() -> None:
+    hugo = InlineRules(templates=Templates.HUGO, attributes=AttributeLists.HEADINGS)
+    scan = Scan(['a {{< ref "b c" >}}', "# d {#e}"], GOLDMARK, inline_rules=hugo)
+    assert bold(scan, Selection.at(0, 8)) is None
+    change = bold(scan, Selection(0, 0, 0, 12))
+    assert change is not None
+    assert change.edit.inserted == ('**a** {{< ref "b c" >}}',)
+    change = bold(scan, Selection(1, 2, 1, 7))
+    assert change is not None
+    assert change.edit.inserted == ("# **d** {#e}",)
 
 
 def test_the_text_of_an_admonition_is_marked_and_indented_code_is_not() -> None:
