@@ -5,13 +5,27 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from editor.scan.inline import spans
+from editor.scan.spans import SpanKind
 from editor.writing.reading import is_verbatim
+from editor.writing.runs import run_at
 from editor.writing.selection import Change, Selection, replace, selected
 
 if TYPE_CHECKING:
     from editor.scan.scan import Scan
+    from editor.scan.spans import Span
 
 _URL = re.compile(r"(?:https?|ftp|mailto|tel):[^\s<>]+|www\.[^\s<>]+\.[^\s<>]+")
+_MARKED_TEXT = {
+    SpanKind.STRONG,
+    SpanKind.EMPHASIS,
+    SpanKind.STRIKETHROUGH,
+    SpanKind.SUBSCRIPT,
+    SpanKind.SUPERSCRIPT,
+    SpanKind.INSERTED,
+    SpanKind.DELETED,
+    SpanKind.HIGHLIGHTED,
+}
 _SPECIAL = re.compile(r"(?<!\\)([\[\]])")
 
 
@@ -22,8 +36,10 @@ def is_url(text: str) -> bool:
 
 def link(scan: Scan, selection: Selection) -> Change | None:
     """Make a link of what is selected, with the cursor where its address goes."""
-    if not _is_in_one_text(scan, selection):
+    chosen = _chosen(scan, selection)
+    if chosen is None:
         return None
+    selection = chosen
     text = selected(scan, selection)
     if is_url(text):
         return _put(scan, selection, "", text.strip(), cursor_in_text=True)
@@ -32,30 +48,59 @@ def link(scan: Scan, selection: Selection) -> Change | None:
 
 def image(scan: Scan, selection: Selection) -> Change | None:
     """Put an image; what is selected is its description."""
-    if not _is_in_one_text(scan, selection):
+    chosen = _chosen(scan, selection, is_image=True)
+    if chosen is None:
         return None
-    text = selected(scan, selection)
-    return _put(scan, selection, text, "", cursor_in_text=selection.is_empty, mark="!")
+    text = selected(scan, chosen)
+    return _put(scan, chosen, text, "", cursor_in_text=chosen.is_empty, mark="!")
 
 
 def paste_link(scan: Scan, selection: Selection, pasted: str) -> Change | None:
     """Make a link of what is selected when an address is pasted on it; None if that is not so."""
-    if not _is_in_one_text(scan, selection):
+    if not is_url(pasted):
         return None
-    text = selected(scan, selection)
-    if not text.strip() or "\n" in text or not is_url(pasted) or is_url(text):
+    chosen = _chosen(scan, selection)
+    if chosen is None:
         return None
-    return _put(scan, selection, text, pasted.strip(), cursor_in_text=False, behind=True)
+    text = selected(scan, chosen)
+    if not text.strip() or "\n" in text or is_url(text):
+        return None
+    return _put(scan, chosen, text, pasted.strip(), cursor_in_text=False, behind=True)
 
 
-def _is_in_one_text(scan: Scan, selection: Selection) -> bool:
-    """Whether what is selected is text of one paragraph, which a link cannot leave."""
+def _chosen(scan: Scan, selection: Selection, *, is_image: bool = False) -> Selection | None:
+    """What is selected of the text of one paragraph; None where no link can be made of it."""
     first, last = selection.start[0], selection.last_line
     while first < last and not scan[first].strip():
         first += 1
     while first < last and not scan[last].strip():
         last -= 1
-    return not is_verbatim(scan, first) and scan.block(first).last >= last
+    run = None if is_verbatim(scan, first) else run_at(scan, first)
+    if run is None or scan.block(first).last < last:
+        return None
+    start, end = run.offset(*selection.start), run.offset(*selection.end)
+    if run.is_table_row and "|" in run.text[start:end]:
+        return None
+    for span in spans(run.text, scan.inline_rules, is_heading=run.is_heading):
+        if _would_break(span, start, end, is_image=is_image):
+            return None
+    if scan[selection.end[0]][: selection.end[1]].strip():
+        selection = selection.over(max(selection.start, run.place(start)), selection.end)
+    return selection
+
+
+def _would_break(span: Span, start: int, end: int, *, is_image: bool) -> bool:
+    """Whether a link from ``start`` to ``end`` would cut ``span`` or be read otherwise for it."""
+    starts_in, ends_in = span.open < start < span.close, span.open < end < span.close
+    if span.kind in _MARKED_TEXT:
+        return any(mark.start < at < mark.stop for mark in span.marks for at in (start, end))
+    if span.kind not in (SpanKind.LINK, SpanKind.IMAGE):
+        return starts_in or ends_in
+    is_within = span.start <= start and end <= span.end
+    if span.kind is SpanKind.IMAGE or is_image:
+        return (starts_in or ends_in) and not is_within
+    # There are no links in links (CommonMark 6.3).
+    return (start < span.close and span.open < end) or starts_in
 
 
 def _put(

@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from editor.scan.scan import Scan
 from editor.writing.links import image, is_url, link, paste_link
+from editor.writing.selection import Selection
 from tests.writing.drawn import after
 
 if TYPE_CHECKING:
@@ -32,10 +34,38 @@ if TYPE_CHECKING:
         ("```\n«one|\n```", None),
         ("a\n\n    «one|", None),
         ("<!-- «one| -->", None),
+        ("1«. a|", "1. [a](|)"),
+        ("«# a|", "# [a](|)"),
+        ("«[a](/b)|", None),
+        ("[«a|](/b)", None),
+        ("«c [a|](/b)", None),
+        ("[a](/b«) c|", None),
+        ("«![a](/b)|", "[![a](/b)](|)"),
+        ("`a «b|`", None),
+        ("`a| b`", None),
+        ("a `«b` c|", None),
+        ("«a `b` c|", "[a `b` c](|)"),
+        ("a <i cl|ass='b'>c</i>", None),
+        ("<https://a|.b>", None),
+        ("«https://a.b|", "[|](https://a.b)"),
+        ("**«a|**", "**[a](|)**"),
     ],
 )
 def test_a_link_is_made_of_what_is_selected(before: str, expected: str | None) -> None:
     assert after(before, link) == expected
+
+
+def test_a_link_stays_in_its_cell() -> None:
+    scan = Scan(["| a | b |", "|---|---|"])
+    assert link(scan, Selection(0, 2, 0, 7)) is None
+    change = link(scan, Selection(0, 6, 0, 7))
+    assert change is not None
+    assert change.edit.inserted == ("| a | [b]() |",)
+
+
+def test_a_link_to_a_selected_image_is_pasted_around_it() -> None:
+    assert after("«![a](b.png)|", pasting("https://c.d")) == "[![a](b.png)](https://c.d)|"
+    assert after("[«a|](b)", pasting("https://c.d")) is None
 
 
 def test_nothing_of_the_head_becomes_a_link() -> None:
