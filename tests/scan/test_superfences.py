@@ -23,6 +23,9 @@ RULES = replace(
 CASES = [
     '``` py title="x y"\n# code\n```\ntext',
     "``` py linenums=\"1\" hl_lines='2'\n# code\n```\n\n# text",
+    "```py title='it's'\n# code\n```\ntext",
+    '``` hl_lines="1-2""\n# code\n```\ntext',
+    '``` title="a"b\n# code\n```\ntext',
     '``` py foo="1"\n# code\n```\ntext',
     '``` { .py title="a" }\n# code\n```\ntext',
     "```py {.x}\n# code\n```\ntext",
