@@ -21,7 +21,6 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from editor.scan.definitions import definitions
 from editor.scan.inline import spans
 from editor.scan.inline_rules import LENIENT
 from editor.scan.spans import SpanKind
@@ -115,11 +114,7 @@ def _marking(scan: Scan, run: Run, style: _Style) -> Marking:
     # What is struck through is so on some sites only, but its signs are always ours to take off.
     rules = replace(scan.inline_rules, pairs=LENIENT.pairs)
     every = spans(run.text, rules, is_heading=run.is_heading)
-    labels: list[Span] = []
-    if "[" in run.text:
-        keys = frozenset([one.key for one in definitions(scan)])
-        labels = spans(run.text, rules, keys) if keys else []
-    return Marking(run, style.kind, style.mark, every, labels)
+    return Marking(run, style.kind, style.mark, every, runs.label_links(scan, run))
 
 
 def _edit(scan: Scan, changed: Sequence[Run]) -> LineEdit:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from editor.scan.inline import spans
 from editor.scan.spans import SpanKind
 from editor.writing.reading import is_verbatim
-from editor.writing.runs import run_at
+from editor.writing.runs import label_links, run_at
 from editor.writing.selection import Change, Selection, replace, selected
 
 if TYPE_CHECKING:
@@ -81,7 +81,8 @@ def _chosen(scan: Scan, selection: Selection, *, is_image: bool = False) -> Sele
     start, end = run.offset(*selection.start), run.offset(*selection.end)
     if run.is_table_row and "|" in run.text[start:end]:
         return None
-    for span in spans(run.text, scan.inline_rules, is_heading=run.is_heading):
+    every = spans(run.text, scan.inline_rules, is_heading=run.is_heading)
+    for span in [*every, *label_links(scan, run)]:
         if _would_break(span, start, end, is_image=is_image):
             return None
     if scan[selection.end[0]][: selection.end[1]].strip():

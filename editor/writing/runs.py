@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from editor.scan.block import BlockKind
+from editor.scan.definitions import definitions
+from editor.scan.inline import spans
 from editor.scan.state import LineKind
 from editor.writing.reading import in_body, is_verbatim, line_at
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 
     from editor.scan.block import Block
     from editor.scan.scan import Scan
+    from editor.scan.spans import Span
     from editor.writing.selection import Selection
 
 
@@ -91,6 +94,14 @@ def run_at(scan: Scan, line: int) -> Run | None:
     if found.kind is LineKind.RULE and scan[line][start:].strip("*_"):
         return None
     return Run((Piece(line, start, scan[line][start:]),))
+
+
+def label_links(scan: Scan, run: Run) -> list[Span]:
+    """The spans of a run as they are with the labels the post defines, ``[label]`` among them."""
+    if "[" not in run.text:
+        return []
+    keys = frozenset([one.key for one in definitions(scan)])
+    return spans(run.text, scan.inline_rules, keys, is_heading=run.is_heading) if keys else []
 
 
 def stretches(scan: Scan, selection: Selection) -> list[Stretch]:

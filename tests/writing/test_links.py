@@ -40,6 +40,8 @@ if TYPE_CHECKING:
         ("[«a|](/b)", None),
         ("«c [a|](/b)", None),
         ("[a](/b«) c|", None),
+        ("a [b| c]\n\n[b c]: /d", None),
+        ("a [b «c|]", "a [b [c](|)]"),
         ("«![a](/b)|", "[![a](/b)](|)"),
         ("`a «b|`", None),
         ("`a| b`", None),
