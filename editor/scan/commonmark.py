@@ -336,7 +336,7 @@ class CommonMark(Reading):
         if self._is_paragraph(leaf) and not self._opened:
             if not whole:
                 self._containers = list(self._state.containers)
-            if leaf.kind is LeafKind.TABLE and not self._ends_table(at, columns):
+            if leaf.kind is LeafKind.TABLE and not (whole and self._ends_table(at, columns)):
                 return self._made(LineKind.TABLE_ROW, at, leaf, is_lazy=not whole)
             if leaf.kind in (LeafKind.DEFINITION, LeafKind.TABLE):
                 leaf = Leaf(LeafKind.PARAGRAPH, "", cells, 1)

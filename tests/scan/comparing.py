@@ -134,7 +134,7 @@ def is_known(scan: Scan, line: int) -> bool:
         is_deep = found.is_lazy and text[: found.start].expandtabs(4).count(" ") >= CODE_INDENT
         is_table = is_header and scan.rules.tables is Tables.HEADER
         return is_deep or is_table or text.rstrip().endswith("]:")
-    is_heading = bool(below.strip()) and not below.strip("-= ") and below[0] in "-="
+    is_heading = bool(below.strip()) and not below.strip("-= ") and below.lstrip()[0] in "-="
     if scan.rules.procedure is Procedure.KRAMDOWN:
         return found.kind is LineKind.DEFINITION and is_heading
     # What a later line brings makes text of a mark: an underline, the delimiter row of a table, a
