@@ -128,7 +128,9 @@ class CommonMark(Reading):
                 found = self._definition(at, leaf)
                 if found is not None:
                     return found
-                if not paragraph and rules.indented_code:
+                # A label without an address is text, and text does not turn into code.
+                is_label = leaf.kind is LeafKind.DEFINITION and leaf.size == 1
+                if not paragraph and rules.indented_code and not (is_label and not self._opened):
                     return self._made(LineKind.INDENTED, cursor.at, NO_LEAF)
                 break
             if self._container(at, columns, leaf, interrupts=paragraph and whole):

@@ -213,7 +213,10 @@ class PythonMarkdown(Beginnings):
             return self._start(level)
         if leaf.kind is LeafKind.DEFINITION:
             rest = openings.definition_goes_on(text, at, leaf)
-            return self._start(level) if rest is None else self._definition(level, at, rest)
+            if rest is not None:
+                return self._definition(level, at, rest)
+            # Without an address the label is text, and text does not turn into code.
+            return self._begins(level, at, columns) if leaf.size == 1 else self._start(level)
         if leaf.lines == 1 and leaf.size and rules.tables is Tables.FIRST_ROW:
             cells = openings.delimiter_cells(text, at) if columns < CODE_INDENT else 0
             if cells == leaf.size and (cells > 1 or "|" in text):

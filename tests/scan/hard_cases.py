@@ -100,6 +100,7 @@ LEAVES: Final = (
     "[ref]: /one\n'title'\ntext",
     "[ref]:\n/one\ntext",
     "[ref]: /one two three",
+    "[ref]:\n    more than an address\n    and more",
     "[ref]: /one 'title' more",
     "- one\n\n[ref]: /two\n\n  three",
 )
