@@ -22,7 +22,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from editor.scan.inline import spans
-from editor.scan.inline_rules import LENIENT
 from editor.scan.spans import SpanKind
 from editor.scan.words import word_at
 from editor.text.lines import LineEdit
@@ -112,7 +111,8 @@ def _toggle(scan: Scan, selection: Selection, style: _Style) -> Change | None:
 
 def _marking(scan: Scan, run: Run, style: _Style) -> Marking:
     # What is struck through is so on some sites only, but its signs are always ours to take off.
-    rules = replace(scan.inline_rules, pairs=LENIENT.pairs)
+    pairs = (*scan.inline_rules.pairs, (_STRIKETHROUGH.mark, _STRIKETHROUGH.kind))
+    rules = replace(scan.inline_rules, pairs=pairs)
     every = spans(run.text, rules, is_heading=run.is_heading)
     return Marking(run, style.kind, style.mark, every, runs.label_links(scan, run))
 

@@ -10,9 +10,10 @@ import pytest
 from editor.scan.inline_rules import AttributeLists, InlineRules, Templates
 from editor.scan.rules import GOLDMARK, PYTHON_MARKDOWN
 from editor.scan.scan import Scan
+from editor.scan.spans import SpanKind
 from editor.writing.emphasis import bold, code, italic, strikethrough
 from editor.writing.selection import Selection
-from tests.writing.drawn import after
+from tests.writing.drawn import after, draw, parse
 
 if TYPE_CHECKING:
     from editor.writing.selection import Command
@@ -126,3 +127,16 @@ def test_the_border_of_a_span_in_a_table_is_stepped_over() -> None:
     assert change is not None
     assert change.edit.inserted == ("| c | **two** |",)
     assert change.selection == Selection.at(2, 13)
+
+
+def test_what_other_signs_mean_to_the_flavour_is_no_strikethrough() -> None:
+    def struck(drawn: str, rules: InlineRules) -> str:
+        lines, selection = parse(drawn)
+        change = strikethrough(Scan(lines.texts, inline_rules=rules), selection)
+        assert change is not None
+        return draw(lines.apply(change.edit).texts, change.selection)
+
+    chemistry = InlineRules(pairs=(("~", SpanKind.SUBSCRIPT),))
+    assert struck("«H~2~O|", chemistry) == "~~«H~2~O|~~"
+    assert struck("~~on|e~~", chemistry) == "on|e"
+    assert struck("~~on|e~~", InlineRules()) == "on|e"
