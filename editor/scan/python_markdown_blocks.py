@@ -40,7 +40,9 @@ class Beginnings(Reading):
     def __init__(self, text: str, state: State, rules: BlockRules) -> None:
         super().__init__(text, state, rules)
         self._chain = list(state.containers)
-        self._ways = list(state.ways) or [Way.OWN] * len(self._chain)
+        # A line with nothing behind its marks does not say how it came into what is further in.
+        unsaid = len(self._chain) - len(state.ways)
+        self._ways = [*state.ways, *[Way.OWN] * unsaid]
         self._step = rules.item_indent or _STEP
         self._fresh: int | None = None
 

@@ -180,3 +180,9 @@ def test_a_bar_in_a_tag_makes_no_table(text: str) -> None:
     rules_of_site = replace(rules.KRAMDOWN, templates="liquid")
     assert Scan([text], rules_of_site).kind(0) is not LineKind.TABLE_ROW
     assert Scan([text], rules.KRAMDOWN).kind(0) is LineKind.TABLE_ROW
+
+
+def test_indented_text_goes_into_a_note_behind_an_empty_quote() -> None:
+    lines = ["[a](b) text", ": text", "", "[^1]: note", ">", "    four"]
+    scan = Scan(lines, rules.PYTHON_MARKDOWN)
+    assert scan.kind(5) in (LineKind.PARAGRAPH, LineKind.INDENTED)
