@@ -48,10 +48,10 @@ def _passages(scan: Scan) -> Iterator[Passage]:
     """The text of each definition; abbreviations, which look alike, are not among them."""
     pieces: list[Piece] = []
     for number in scan.lines_of((LineKind.DEFINITION,)):
-        found = scan.line(number)
-        text, piece = scan[number], Piece(number, found.start, found.end)
-        begins = text.startswith("[", found.start)
-        is_other = text.startswith("*", found.start)
+        text, start = scan[number], scan.start(number)
+        piece = Piece(number, start, len(text.rstrip()))
+        begins = text.startswith("[", start)
+        is_other = text.startswith("*", start)
         if pieces and (begins or is_other or number > pieces[-1].line + 1):
             yield Passage(scan, pieces)
             pieces = []

@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING, overload
 from editor.scan import inline, reader, tables
 from editor.scan.block import Block, BlockKind, Piece
 from editor.scan.inline_rules import GITHUB, InlineRules
+from editor.scan.known_lines import BLANK, FIRST, FURTHER, USUAL, KnownLines
 from editor.scan.line import ScannedLine
 from editor.scan.rules import GFM, BlockRules
-from editor.scan.state import AFTER, START, Leaf, LeafKind, LineKind, State
+from editor.scan.state import START, LeafKind, LineKind, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,14 +30,7 @@ if TYPE_CHECKING:
 _PARAGRAPH = bytes((LineKind.PARAGRAPH,))
 _CONTINUATION = bytes((LineKind.CONTINUATION,))
 _PARAGRAPH_LINES = _PARAGRAPH + _CONTINUATION
-_FIRST = State((), Leaf(LeafKind.PARAGRAPH, "", 0, 1))
-_FURTHER = State((), Leaf(LeafKind.PARAGRAPH, "", 0, 2))
-_BLANK = START
-_PARTED = State((), AFTER)
-_USUAL = (_FURTHER, _BLANK, _FIRST, _PARTED)
-"""States most lines begin in, to be known by identity."""
-
-_PARAGRAPHS = (_FURTHER, _FIRST)
+_PARAGRAPHS = (FURTHER, FIRST)
 
 _KINDS = tuple(LineKind)
 """By their numbers."""
@@ -60,6 +54,7 @@ class Scan(Sequence[str]):
     ) -> None:
         self._texts = list(lines)
         self._rules = rules
+        self._known = KnownLines(rules)
         self._inline = inline_rules
         self._body = body
         self.lines_read = 0
@@ -149,6 +144,7 @@ class Scan(Sequence[str]):
         self._inline = inline_rules
         if rules != self._rules:
             self._rules = rules
+            self._known = KnownLines(rules)
             self._forget()
 
     def _forget(self) -> None:
@@ -204,7 +200,10 @@ class Scan(Sequence[str]):
         texts, states, kinds, rules = self._texts, self._states, self._kinds, self._rules
         starts, count, body = self._starts, len(texts), self._body
         # A line of MDX that begins with a letter may be an import.
-        begins = _PARAGRAPHS if rules.templates == "mdx" else _USUAL
+        begins = _PARAGRAPHS if rules.templates == "mdx" else USUAL
+        # Behind a blank line a description may stand, below the term before it.
+        ends = not rules.descriptions
+        read = self._known.read
         state = states[number] or START
         while number < count:
             self.lines_read += 1
@@ -212,16 +211,16 @@ class Scan(Sequence[str]):
             start = 0
             if number < body:
                 kind, after = LineKind.HEAD, START
-            elif not text:
-                kind, _, after = self._empty(state)
-            elif text[0].isalpha() and "|" not in text and state in begins:
-                is_first = state is not _FURTHER and state is not _FIRST
+            elif not text and (state is BLANK or (ends and (state is FURTHER or state is FIRST))):
+                kind, after = LineKind.BLANK, BLANK
+            elif text[:1].isalpha() and "|" not in text and state in begins:
+                is_first = state is not FURTHER and state is not FIRST
                 kind = LineKind.PARAGRAPH if is_first else LineKind.CONTINUATION
-                after = _FIRST if is_first else _FURTHER
+                after = FIRST if is_first else FURTHER
             elif state.leaf.kind is LeafKind.FENCE and _is_surely_code(text, state):
                 kind, after = LineKind.CODE, state
             else:
-                kind, start, after = self._read(text, state)
+                kind, start, after = read(text, state)
             kinds[number] = kind
             starts[number] = start
             number += 1
@@ -235,23 +234,6 @@ class Scan(Sequence[str]):
                 return
             if self._breaks and self._breaks[0] == number:
                 self._breaks.pop(0)
-
-    def _empty(self, state: State) -> tuple[LineKind, int, State]:
-        if state is _BLANK:
-            return LineKind.BLANK, 0, _BLANK
-        if not self._rules.descriptions and (state is _FURTHER or state is _FIRST):
-            return LineKind.BLANK, 0, _BLANK
-        return self._read("", state)
-
-    def _read(self, text: str, state: State) -> tuple[LineKind, int, State]:
-        """Kind and start of a line, and what the next one begins in; usual states as they are."""
-        scanned = reader.read(text, state, self._rules)
-        after = scanned.after
-        if after == state:
-            after = state
-        elif not after.containers:
-            after = next((usual for usual in _USUAL if after == usual), after)
-        return scanned.kind, scanned.start, after
 
     def state(self, line: int) -> State:
         """What ``line`` begins in."""

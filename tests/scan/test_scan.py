@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from editor.scan import rules
+from editor.scan import reader, rules
 from editor.scan.scan import Scan
-from editor.scan.state import LineKind
+from editor.scan.state import START, LineKind
 from editor.text.lines import LineEdit
 
 PIECES = (
@@ -92,6 +92,37 @@ def test_text_behind_raw_html_is_no_part_of_the_paragraph_above(name: str, text:
     block = scan.block(4)
     assert (block.first, block.last, scan.text(block)) == (3, 4, "three\nfour")
     assert Scan([text, "three"], RULES[name]).block(1).first == 1
+
+
+ALIKE = (
+    *PIECES, "- text here", "  more here", "> quoted text", "> - item text", "10. numbered text",
+    "    indented text", "!!! note", '=== "Tab"', "    code ```", "  text | bar", "text <!-- x",
+    "- export default x",
+    "</div> text", "[a](b) text", "[a] : x", "- [a](b)", "- [x] done", "- [X](y)",
+    "[ab]: x", "[a", "b]: c", "**bold** x", "* **bold**", "- `code` x", "``code``", "  # Head",
+    "- # Head", "   <p>x", "\t<b>x", "<table>", "[TOC]", "*[AB]: c", "a. b",
+)  # fmt: skip
+"""Lines of which many begin alike."""
+
+
+@pytest.mark.parametrize("name", [*RULES, "mkdocs"])
+def test_a_line_that_begins_like_another_is_read_as_if_by_itself(name: str) -> None:
+    mkdocs = replace(
+        rules.PYTHON_MARKDOWN,
+        nested_fences=True,
+        admonitions=frozenset({"!!!", "???", "==="}),
+    )
+    flavour = RULES.get(name, mkdocs)
+    chance = random.Random(name)
+    for _ in range(400):
+        lines = chance.choices(ALIKE, k=chance.randrange(1, 14))
+        scan = Scan(lines, flavour)
+        state = START
+        for number, text in enumerate(lines):
+            line = reader.read(text, state, flavour)
+            assert (scan.kind(number), scan.state(number)) == (line.kind, state), lines
+            assert scan.start(number) == line.start or line.kind is LineKind.CODE, lines
+            state = line.after
 
 
 @pytest.mark.parametrize("name", RULES)
