@@ -28,6 +28,8 @@ IMAGES: Final = frozenset(f".{end}" for end in _IMAGES.split())
 """How the names of images end."""
 
 _MAX_URL = 4096
+_OTHER_SITE = re.compile(r"https?://[^{|%\0]*+\Z")
+"""Nothing in it that a template could make something else of."""
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 # Each part takes all it can and gives nothing back: a reader of strangers' files must not try
 # every way to part it.
@@ -100,6 +102,9 @@ class Resolver:
     def target(self, url: str, post: Path) -> Target:
         """Where ``url`` leads from ``post``, and if to no file of the project, why."""
         url = url.strip()
+        is_ours = self._host and url.startswith(self._host)
+        if _OTHER_SITE.match(url) and len(url) <= _MAX_URL and not is_ours:
+            return Target(Leads.ELSEWHERE, reason=Message("This leads to another site."))
         if len(url) > _MAX_URL or "\0" in url or url.casefold().startswith("data:"):
             return Target(Leads.ELSEWHERE, reason=Message("This is not the address of a file."))
         written = url
@@ -127,9 +132,9 @@ class Resolver:
     def _found(self, candidates: Iterator[Path], parts: tuple[str, str], written: str) -> Target:
         path, fragment = parts
         outside = False
-        tried: set[Path] = set()
+        tried: set[str] = set()
         for candidate in candidates:
-            lexical = Path(os.path.normpath(candidate))
+            lexical = os.path.normpath(candidate)
             if lexical in tried:
                 continue
             tried.add(lexical)
@@ -149,10 +154,12 @@ class Resolver:
         reason = Message("There is no file {path} in the blog.", path=path)
         return Target(Leads.MISSING, None, fragment, reason)
 
-    def _real(self, path: Path) -> Path | None:
+    def _real(self, path: str) -> Path | None:
+        # Most candidates are no files, and following every folder of a path takes its time.
+        if not os.path.isfile(path):  # noqa: PTH113 - a Path takes longer to make than to ask
+            return None
         try:
-            # Most candidates are no files, and following every folder of a path takes its time.
-            return path.resolve(strict=True) if path.is_file() else None
+            return Path(path).resolve(strict=True)
         except (OSError, RuntimeError, ValueError):
             return None
 
