@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from editor.scan.scan import Scan
 
 _HEADINGS = (LineKind.HEADING, LineKind.UNDERLINE)
+
+_BLANKS = re.compile(r"[ \t]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,4 +42,5 @@ def title_heading(scan: Scan) -> Heading | None:
 
 def _heading(block: Block, scan: Scan) -> Heading:
     text = plain(scan.text(block), scan.inline_rules, is_heading=True)
-    return Heading(block.level, text, block.first)
+    # A tag that is left out may leave two blanks, which a page shows as one.
+    return Heading(block.level, _BLANKS.sub(" ", text), block.first)

@@ -78,7 +78,7 @@ def test_text_is_without_markup() -> None:
     assert found("# A *b* `c_d` [e](f) **g** <em>h</em> ![i](j) {#id .x}") == [
         (1, "A b c_d e g h i", 0)
     ]
-    assert found("# `*a*` &amp; \\*b* [c][d] <!-- e --> f") == [(1, "*a* & *b* c  f", 0)]
+    assert found("# `*a*` &amp; \\*b* [c][d] <!-- e --> f") == [(1, "*a* & *b* c f", 0)]
     hugo = replace(GITHUB, templates=Templates.HUGO)
     assert headings(Scan(["# A {{< b >}}"], inline_rules=hugo)) == (Heading(1, "A", 0),)
     assert headings(Scan(["# A ~b~"], inline_rules=COMMONMARK)) == (Heading(1, "A ~b~", 0),)
