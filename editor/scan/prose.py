@@ -6,7 +6,8 @@ import html
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from editor.scan.inline_links import label, label_key
+from editor.scan.definitions import definitions
+from editor.scan.inline_links import label_key
 from editor.scan.inline_templates import without_tags
 from editor.scan.plain import plain
 from editor.scan.simple_spans import simple_plain
@@ -94,13 +95,7 @@ def parts(scan: Scan) -> Iterator[Part]:
 
 def labels(scan: Scan) -> frozenset[str]:
     """What the links, images and footnotes of a text may refer to, as `label_key` has it."""
-    found = set()
-    lines = scan.lines_of((LineKind.DEFINITION,))
-    contents = scan.contents() if lines else []
-    for line in lines:
-        defined = label(contents[line], 0)
-        if defined:
-            found.add(label_key(contents[line][defined.start : defined.stop]))
+    found = {one.key for one in definitions(scan)}
     for line, text in enumerate(scan):
         if "[^" in text and "]:" in text:
             for mark in scan.line(line).marks:
