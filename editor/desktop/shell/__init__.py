@@ -1,5 +1,5 @@
 """The window around the features: menus, toolbar, panes, tabs, notices, status bar.
 
 Knows no feature by name: it draws what they offer as `Feature`. Others import `main_window`, and
-only `app.py` does.
+only `blog_window.py` does.
 """

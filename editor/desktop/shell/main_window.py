@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
 from editor.desktop.commands.palette import Palette
@@ -12,18 +12,18 @@ from editor.desktop.commands.registry import CommandRegistry
 from editor.desktop.documents.word_count import WordCounter
 from editor.desktop.feature import Side, Stop
 from editor.desktop.graphics import LEFT_TO_QT
-from editor.desktop.session.session import Shape
-from editor.desktop.shell import menus, toolbar
+from editor.desktop.shell import menus, placement, toolbar
 from editor.desktop.shell.commands import WindowCommands
 from editor.desktop.shell.editor_area import EditorArea
 from editor.desktop.shell.focus_order import FocusOrder, tab_through
 from editor.desktop.shell.notice_bar import NoticeBar
+from editor.desktop.shell.recent_menu import RecentMenu
 from editor.desktop.shell.side_panes import Columns
 from editor.desktop.shell.status_bar import StatusBar
 from editor.desktop.shell.welcome import NoPost, Welcome
 from editor.desktop.ui.edit_target import target_of
 from editor.desktop.ui.menu_key import MenuKey
-from editor.desktop.ui.plain_text import one_line, window_title, without_mnemonic
+from editor.desktop.ui.plain_text import window_title
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -37,19 +37,11 @@ if TYPE_CHECKING:
     from editor.desktop.documents.workspace import Workspace
     from editor.desktop.feature import Feature, TabContent
     from editor.desktop.graphics import Graphics
+    from editor.desktop.session.session import Shape
     from editor.desktop.ui.edit_target import EditTarget
     from editor.desktop.ui.notices import Notices
     from editor.desktop.ui.tasks import TaskRunner
     from editor.desktop.ui.themes import Themes
-
-_LEAST = QSize(800, 480)
-_MOST_AT_FIRST = QSize(1680, 1050)
-_SHARE_OF_SCREEN = 0.85
-_BESIDE = QPoint(32, 32)
-"""How far from the window before it a new one stands."""
-
-_MENU_WIDTH = 560
-"""Pixels of a path in a menu; of a longer one the middle is left out."""
 
 
 class MainWindow(QMainWindow):
@@ -85,8 +77,7 @@ class MainWindow(QMainWindow):
         self.setAccessibleName("Byline")
         # Qt's own menu takes the toolbar away, and nothing brings it back.
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self.setMinimumSize(_LEAST)
-        self.resize(self._first_size())
+        placement.set_first_size(self)
         self.commands = CommandRegistry(self, notices, shortcuts)
         self.editors = EditorArea(workspace, self)
         self.columns = Columns(self.editors, self)
@@ -97,7 +88,7 @@ class MainWindow(QMainWindow):
         self._graphics = graphics
         self._pages = QStackedWidget(self)
         self._reviews: tuple[QWidget, ...] = ()
-        self._recent_menu = QMenu(self.tr("Open &Recent"), self)
+        self._recent_menu = RecentMenu(self)
         self._menu_key = MenuKey(self)
         # Once for all the posts that a session opens.
         self._order_soon = QTimer(self, singleShot=True, interval=0)
@@ -178,6 +169,7 @@ class MainWindow(QMainWindow):
         self.columns.toggled.connect(self.commands.refresh)
         self._pages.currentChanged.connect(self.commands.refresh)
         self.welcome.folder_chosen.connect(self.open_path)
+        self._recent_menu.chosen.connect(self.open_path)
 
     def _order_tabs(self) -> None:
         left, right = (self.columns.side(side) for side in (Side.LEFT, Side.RIGHT))
@@ -288,38 +280,16 @@ class MainWindow(QMainWindow):
     def show_recent(self, folders: Sequence[Path]) -> None:
         """Offer folders that were open before."""
         self.welcome.show_recent(folders)
-        self._recent_menu.clear()
-        self._recent_menu.setEnabled(bool(folders))
-        metrics = self._recent_menu.fontMetrics()
-        for path in folders:
-            shown = metrics.elidedText(
-                one_line(str(path)), Qt.TextElideMode.ElideMiddle, _MENU_WIDTH
-            )
-            action = self._recent_menu.addAction(without_mnemonic(shown))
-            action.triggered.connect(lambda _=False, path=path: self.open_path(path))
+        self._recent_menu.show_folders(folders)
         self.commands.refresh()
 
     def shape(self) -> Shape:
         """What the window looks like, for the session."""
-        hidden = [*self.columns.hidden]
-        hidden += [name for feature in self._features for name in feature.hidden()]
-        return Shape(
-            bytes(self.saveGeometry().data()),
-            self.columns.chosen_sizes,
-            tuple(hidden),
-            self.columns.opened,
-        )
+        return placement.shape_of(self, self.columns, self._features)
 
     def take_shape(self, shape: Shape) -> None:
         """Look as in the last session."""
-        if shape.geometry:
-            self.restoreGeometry(shape.geometry)
-        self.columns.take_sizes(shape.widths)
-        for pane in self.columns.panes:
-            opened = pane.id not in shape.hidden if pane.is_open_at_first else False
-            self.columns.set_shown(pane.id, opened or pane.id in shape.opened, to_front=False)
-        for feature in self._features:
-            feature.take_hidden(shape.hidden)
+        placement.take_shape(self, self.columns, self._features, shape)
 
     @property
     def documents(self) -> Sequence[PostDocument]:
@@ -328,14 +298,7 @@ class MainWindow(QMainWindow):
 
     def stand_beside(self, other: QWidget) -> None:
         """Stand a little below and to the right of another window, or at the edge of its screen."""
-        if self.isMaximized() or self.isFullScreen():
-            return
-        room = other.screen().availableGeometry()
-        place = other.frameGeometry().translated(_BESIDE)
-        self.move(
-            place.left() if place.right() <= room.right() else room.left(),
-            place.top() if place.bottom() <= room.bottom() else room.top(),
-        )
+        placement.stand_beside(self, other)
 
     def close_now(self) -> None:
         """Close without asking about unsaved changes."""
@@ -346,10 +309,6 @@ class MainWindow(QMainWindow):
         """End what runs beside the window."""
         for feature in self._features:
             feature.close()
-
-    def _first_size(self) -> QSize:
-        room = self.screen().availableSize() * _SHARE_OF_SCREEN
-        return room.boundedTo(_MOST_AT_FIRST).expandedTo(_LEAST)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Give the columns their widths when the size of the window is known."""
