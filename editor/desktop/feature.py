@@ -1,8 +1,8 @@
 """What a feature offers the window, and what the window offers a feature.
 
-A feature is one folder of ``editor.desktop``. ``app.py`` makes it, with the services it needs and
-the `Host`, and it says in the methods of `Feature` what it brings. The window (``shell/``) builds
-menus, panes, settings and the rest from that and knows no feature by name.
+A feature is one folder of ``editor.desktop``. ``blog_window.py`` makes it, with the services it
+needs and the `Host`, and it says in the methods of `Feature` what it brings. The window
+(``shell/``) builds menus, panes, settings and the rest from that and knows no feature by name.
 """
 
 from __future__ import annotations

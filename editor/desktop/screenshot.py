@@ -19,7 +19,7 @@ from editor.storage.places import Places
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from editor.desktop.app import BlogWindow
+    from editor.desktop.blog_window import BlogWindow
     from editor.desktop.ui.notices import Notice
 
 SIZE = QSize(1440, 900)

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editor.desktop.app import BlogWindow, Program
+from editor.desktop.app import Program
+from editor.desktop.blog_window import BlogWindow
 from editor.desktop.graphics import LEFT_TO_QT
 from editor.desktop.posts.model import PostRole
 from editor.storage.places import Places

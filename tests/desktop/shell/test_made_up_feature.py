@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QTextCharFormat
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 
-from editor.desktop.app import BlogWindow
+from editor.desktop.blog_window import BlogWindow
 from editor.desktop.commands.command import Command, MenuId, MenuPlace
 from editor.desktop.feature import (
     Completion,

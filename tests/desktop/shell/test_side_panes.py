@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QTabBar
 
-from editor.desktop.app import BlogWindow
+from editor.desktop.blog_window import BlogWindow
 from editor.desktop.feature import Feature, Side, SidePane
 from tests.desktop.driver import ProgramDriver
 from tests.desktop.pointer import click

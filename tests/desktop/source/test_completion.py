@@ -10,7 +10,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget
 
-from editor.desktop.app import BlogWindow
+from editor.desktop.blog_window import BlogWindow
 from editor.desktop.feature import Completion, Completions, Feature
 from editor.errors import Message
 from editor.writing.selection import Selection

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
-    from editor.desktop.app import BlogWindow
+    from editor.desktop.blog_window import BlogWindow
 
 UTF_8 = Encoding("utf-8", bom=False)
 

@@ -17,7 +17,7 @@ from editor.storage.places import Places
 from tests.desktop.pointer import click
 
 if TYPE_CHECKING:
-    from editor.desktop.app import BlogWindow
+    from editor.desktop.blog_window import BlogWindow
     from tests.desktop.driver import ProgramDriver
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
-    from editor.desktop.app import BlogWindow
+    from editor.desktop.blog_window import BlogWindow
 
 
 def keep(*folders: Path) -> None:

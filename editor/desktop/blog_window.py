@@ -1,0 +1,225 @@
+"""One window with its blog: builds every part once and passes it to those who need it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import shiboken6
+from PySide6.QtCore import QObject
+
+from editor.desktop.documents.autosave import Autosave
+from editor.desktop.documents.external_changes import ExternalChanges
+from editor.desktop.documents.library import Library
+from editor.desktop.documents.live_summaries import LiveSummaries
+from editor.desktop.documents.saving import Saver
+from editor.desktop.documents.watching import DiskWatch
+from editor.desktop.documents.workspace import Workspace
+from editor.desktop.files.feature import FilesFeature
+from editor.desktop.form.feature import FormFeature
+from editor.desktop.graphics.choice import graphics_line
+from editor.desktop.posts.feature import PostsFeature
+from editor.desktop.preferences.feature import SettingsFeature
+from editor.desktop.preferences.language import LanguageFeature
+from editor.desktop.preview.feature import PreviewFeature
+from editor.desktop.recovery.feature import RecoveryFeature
+from editor.desktop.recovery.service import RecoveryService
+from editor.desktop.session.window_session import WindowSession
+from editor.desktop.shell.main_window import MainWindow
+from editor.desktop.source.extensions import TextExtensions
+from editor.desktop.source.feature import SourceFeature
+from editor.desktop.ui.notices import Notices
+from editor.desktop.ui.reports import write_report
+from editor.desktop.ui.tasks import TaskRunner
+from editor.desktop.windows.feature import WindowsFeature
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from editor.desktop.feature import Feature
+    from editor.desktop.shared_services import SharedServices
+    from editor.storage.journal import Recovery
+
+
+class BlogWindow(QObject):
+    """What belongs to the blog that is open in one window, wired together.
+
+    The services come first, then the empty window, then the features, which `make_features` lists.
+    """
+
+    def __init__(self, program: SharedServices[BlogWindow]) -> None:
+        super().__init__()
+        self._program = program
+        self._is_stopped = False
+        places, settings, themes = program.places, program.settings, program.themes
+        self.tasks = TaskRunner(self)
+        self.notices = Notices(self, system=graphics_line(program.graphics))
+        self.library = Library(self.tasks, self)
+        self.workspace = Workspace(
+            places, self.library, self.tasks, self.notices, self, open_files=program.open_files
+        )
+        self.typed = LiveSummaries(self.workspace, self.library, self.workspace)
+        is_usable = program.unusable is None
+        self.saver = Saver(
+            self.tasks, self.notices, self, history=program.history if is_usable else None
+        )
+        self.external_changes = ExternalChanges(
+            self.workspace, self.saver, self.tasks, self.notices, self
+        )
+        self.recovery_service = RecoveryService(
+            places, program.history, self.workspace, self.notices, self, warns=is_usable
+        )
+        # After the window is closed there is no other place where a report could be read.
+        self.tasks.crashed.connect(write_report)
+        self.recovery_service.crashed.connect(write_report)
+        self.watch = DiskWatch(self)
+        self.watch.crashed.connect(self.notices.bug)
+        self.watch.crashed.connect(write_report)
+        self.autosave = Autosave(program.app, self.workspace, self.saver, settings, self)
+        self.window = window = MainWindow(
+            self.workspace,
+            self.tasks,
+            self.notices,
+            themes,
+            program.graphics,
+            shortcuts=program.shortcuts,
+            open_path=self.open_path,
+        )
+        self.source = SourceFeature(self.workspace, settings, window, themes)
+        self.session = WindowSession(
+            program.session, self.workspace, window, window.columns, self.source
+        )
+        self.form = FormFeature(
+            self.workspace,
+            window,
+            themes,
+            fold_heads=self.source.fold_heads,
+            go_to_line=self.source.go_to_line,
+        )
+        self.posts = PostsFeature(
+            self.workspace,
+            window,
+            themes,
+            tasks=self.tasks,
+            notices=self.notices,
+            recent=lambda: program.session.recent,
+            go_to_line=self.source.go_to_line,
+        )
+        self.preview = PreviewFeature(
+            self.workspace,
+            self.source,
+            window,
+            themes,
+            graphics=program.graphics,
+            settings=settings,
+            remote_images=program.remote_images,
+            watch=self.watch,
+            tasks=self.tasks,
+            notices=self.notices,
+        )
+        self.recovery = RecoveryFeature(
+            self.recovery_service,
+            self.workspace,
+            window,
+            themes,
+            external_changes=self.external_changes,
+            tasks=self.tasks,
+            notices=self.notices,
+            restore=lambda text, label: program.windows.restore(text, label, self),
+        )
+        self.features = self.make_features()
+        self.source.set_extensions(TextExtensions.of(self.features))
+        window.install(self.source, self.features)
+        self._connect()
+        self.show_recent()
+
+    def make_features(self) -> tuple[Feature, ...]:
+        """All there are, in the order in which they stand in the palette and in the settings."""
+        program, window = self._program, self.window
+        return (
+            self.posts,
+            FilesFeature(self.workspace, self.saver, self.external_changes, self.notices, window),
+            self.recovery,
+            self.source,
+            self.form,
+            self.preview,
+            SettingsFeature(
+                program.settings,
+                program.appearance,
+                window,
+                program.themes,
+                lambda: self.features,
+                commands=window.commands,
+                sizes=program.dialog_sizes,
+            ),
+            LanguageFeature(program.translations, window),
+            WindowsFeature(program.windows, window, program.lifetime.quit),
+        )
+
+    def _connect(self) -> None:
+        window, notices = self.window, self.notices
+        self.source.refused.connect(notices.error)
+        self.source.cursor_moved.connect(lambda *place: window.status.show_place(place))
+        self._program.session.recent_changed.connect(self.show_recent)
+        self.workspace.project_changed.connect(lambda: self.watch.follow(self.workspace.project))
+        self.workspace.front_wanted.connect(lambda: self._program.windows.bring_to_front(self))
+        self.watch.changed.connect(self.library.refresh)
+        self.watch.changed.connect(self.external_changes.look_at)
+        self.tasks.failed.connect(notices.error)
+        self.tasks.crashed.connect(notices.bug)
+        window.activated.connect(self.external_changes.look_at_all)
+        window.activated.connect(lambda: self._program.windows.note_used(self))
+        # The user has decided about what is not saved.
+        window.closing.connect(self.recovery_service.decided)
+        window.closing.connect(lambda: self._program.lifetime.closing(self))
+
+    @property
+    def widget(self) -> MainWindow:
+        """The window itself."""
+        return self.window
+
+    def open_path(self, path: Path) -> None:
+        """Open a folder or a file in the window it belongs in."""
+        self._program.windows.open(path, self)
+
+    def close_now(self) -> None:
+        """Close the window without asking about unsaved changes."""
+        self.window.close_now()
+
+    def show_recoveries(self, recoveries: Sequence[Recovery]) -> None:
+        """Offer what an earlier run could not save."""
+        self.recovery.show_recoveries(tuple(recoveries))
+
+    def restore(self, recovery: Recovery, label: str) -> None:
+        """Bring back what an earlier run could not save, here."""
+        self.recovery_service.restore(recovery, label)
+
+    def show_recent(self) -> None:
+        """Offer the folders that were open before."""
+        self.window.show_recent(self._program.session.recent)
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing runs beside the window."""
+        return self.tasks.is_idle and self.watch.is_idle and self.recovery_service.is_idle
+
+    def stop(self) -> None:
+        """End what runs beside the window, without waiting for it."""
+        if not self._is_stopped:
+            self._is_stopped = True
+            self.workspace.retire()
+            self.watch.stop()
+            self.window.shut_down()
+            self.tasks.stop()
+            self.recovery_service.stop()
+
+    def close(self) -> None:
+        """Wait for what runs beside the window, and delete it."""
+        self.stop()
+        self.watch.close()
+        self.tasks.close()
+        self.recovery_service.close()
+        # Widgets that outlive the interpreter call methods that are no longer there; and what is
+        # freed by whichever thread collects garbage ends the process.
+        shiboken6.delete(self.window)
+        shiboken6.delete(self)
