@@ -7,6 +7,8 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from editor.errors import EditorError, Message
@@ -14,15 +16,19 @@ from editor.project import schema
 from editor.project.generators.base import POSTS
 from editor.project.generators.reading import listing
 from editor.project.index import PostIndex
+from editor.project.languages import bare_stem, language_of, suffix_of
 from editor.project.new_text import new_text
+from editor.project.status import Reason
+from editor.project.walk import is_post
 from editor.storage.encoding import UTF_8
 from editor.storage.file import AlreadyThere, save
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import datetime
     from pathlib import Path
 
+    from editor.project.generators.base import Site
     from editor.project.index import Checkpoint
     from editor.project.post import PostSummary
     from editor.project.project import Project
@@ -30,6 +36,9 @@ if TYPE_CHECKING:
 
 NEWEST = 50
 """How many of the newest posts show where posts go and how they are named."""
+
+ENOUGH = 1000
+"""Posts that are looked at, pages among them; a plan is made anew with each letter of a title."""
 
 MAX_TITLE = 500
 _DATED_NAME = re.compile(r"\d{4}-\d{2}-\d{2}-")
@@ -43,7 +52,8 @@ class NewPost:
 
     ``wanted`` is the path it would have if nothing of that name were there yet. ``body_line`` is
     where its text will begin. ``bundle``: the post is ``index.md`` in a folder of
-    its own. ``note`` is something the writer should know about how it was made.
+    its own. ``language`` is the end of its name that says its language, as in ``.fr``. ``note`` is
+    something the writer should know about how it was made.
     """
 
     path: Path
@@ -51,15 +61,18 @@ class NewPost:
     lines: Lines
     body_line: int
     bundle: bool = False
+    language: str = ""
     note: Message | None = None
 
 
 def folder_of_posts(project: Project, posts: Sequence[PostSummary] | None = None) -> Path:
     """The folder that holds most of the newest posts; the generator's own choice if none are.
 
-    Folders named for a year, or a year and a month, count as the folder above them.
+    Folders named for a year, or a year and a month, count as the folder above them. On a site in
+    several languages the posts in its main one decide.
     """
-    folders = Counter(_above_dates(_folder_of(post)) for post in _newest(project, posts))
+    known = _in_main_language(project.site, _known(project, posts))
+    folders = Counter(_home_of(project.site, post.path) for post in _newest(known))
     if not folders:
         opened = project.opened
         inside = opened and any(opened.is_relative_to(it) for it in project.site.content)
@@ -73,14 +86,16 @@ def plan_post(
     now: datetime,
     draft: bool = True,
     *,
+    beside: Path | None = None,
     posts: Sequence[PostSummary] | None = None,
     checkpoint: Checkpoint | None = None,
 ) -> NewPost:
-    """A new post with this title, as the others of the project are made.
+    """A new post with this title, as the others of its folder are made.
 
-    ``now`` is aware and in the writer's own zone. ``posts`` are the known ones, newest first;
-    without them the project is looked through, which ``checkpoint`` may end. Raises EditorError for
-    a title that is none.
+    ``beside`` is the post whose folder, language and form it takes; without one, or where that is
+    no post but a page, it goes where the newest posts are. ``now`` is aware and in the writer's own
+    zone. ``posts`` are the known ones, newest first; without them the project is looked through,
+    which ``checkpoint`` may end. Raises EditorError for a title that is none.
     """
     title = " ".join("".join(char for char in title if unicodedata.category(char) != "Cs").split())
     if not title:
@@ -89,17 +104,18 @@ def plan_post(
         raise EditorError(Message("The title is longer than {count} characters.", count=MAX_TITLE))
     now = now.replace(microsecond=0)
     known = _known(project, posts, checkpoint)
-    usual = folder_of_posts(project, known)
-    near = [post for post in _newest(project, known) if _above_dates(_folder_of(post)) == usual]
     site = project.site
-    folder = project.generator.folder_for(_today(usual, near, now), site, draft)
-    name = project.generator.new_post_name(title, now, draft)
-    if project.generator.names_are_free and _most(near, _has_dated_name):
+    beside = _post_beside(project, beside, known)
+    usual = _home_of(site, beside) if beside else folder_of_posts(project, known)
+    alike = known if beside else _in_main_language(site, known)
+    near = _newest(_first(alike, lambda post: _home_of(site, post.path) == usual))
+    form = _form(site, beside, near)
+    near = [post for post in near if suffix_of(site, post.path) == form.language] or near
+    folder = project.generator.folder_for(_today(site, usual, near, now), site, draft)
+    name = project.generator.new_post_name(title, now, folder, site)
+    if project.generator.names_are_free and _most(near, partial(_has_dated_name, site)):
         name = f"{now:%Y-%m-%d}-{name}"
     stem = name.rpartition(".")[0]
-    suffixes = Counter(post.path.suffix for post in near)
-    suffix = suffixes.most_common(1)[0][0] if suffixes else ".md"
-    bundle = _most(near, lambda post: post.path.stem == "index")
     lines, note = new_text(
         project,
         title,
@@ -110,8 +126,9 @@ def plan_post(
         folder=folder,
         stem=stem,
     )
-    path = folder / stem / f"index{suffix}" if bundle else folder / f"{stem}{suffix}"
-    planned = NewPost(path, path, lines, len(lines) - 1, bundle, note)
+    end = f"{form.language}{form.suffix}"
+    path = folder / stem / f"index{end}" if form.bundle else folder / f"{stem}{end}"
+    planned = NewPost(path, path, lines, len(lines) - 1, form.bundle, form.language, note)
     return _free(planned)
 
 
@@ -169,18 +186,80 @@ def _known(
     return index.summaries
 
 
-def _newest(project: Project, posts: Sequence[PostSummary] | None) -> list[PostSummary]:
-    rows = schema.usual_posts(_known(project, posts))
+def _newest(posts: Sequence[PostSummary]) -> list[PostSummary]:
+    rows = schema.usual_posts(posts)
     dated = [row for row in rows if row.date is not None]
     return dated[:NEWEST] or rows
 
 
-def _folder_of(post: PostSummary) -> Path:
-    return post.path.parent.parent if post.path.stem == "index" else post.path.parent
+def _first(posts: Sequence[PostSummary], holds: Callable[[PostSummary], bool]) -> list[PostSummary]:
+    """As many of the posts for which ``holds`` is true as anything is learned from."""
+    return list(islice(filter(holds, posts), ENOUGH))
 
 
-def _has_dated_name(post: PostSummary) -> bool:
-    name = post.path.parent.name if post.path.stem == "index" else post.path.name
+def _in_main_language(site: Site, posts: Sequence[PostSummary]) -> Sequence[PostSummary]:
+    """The posts in the first of the site's languages; all of them where there are none."""
+    main = next(iter(site.languages), "")
+    if not main:
+        return posts
+
+    def is_main(post: PostSummary) -> bool:
+        folders = post.path.relative_to(site.root).parts[:-1]
+        return language_of(site, post.path, folders).lower() in {"", main.lower()}
+
+    return _first(posts, is_main) or posts
+
+
+def _post_beside(project: Project, path: Path | None, posts: Sequence[PostSummary]) -> Path | None:
+    """The path where a new post may go beside what is there."""
+    if path is None or not is_post(project.generator, project.site, path):
+        return None
+    post = next((post for post in posts if post.path == path), None)
+    is_page = post is not None and post.publication.reason is Reason.STANDING_PAGE
+    return None if is_page else path
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """How a post's file is made: ``suffix`` ends its name, and ``language`` stands before that."""
+
+    suffix: str = ".md"
+    language: str = ""
+    bundle: bool = False
+
+
+def _form(site: Site, beside: Path | None, near: Sequence[PostSummary]) -> _Form:
+    """The form of the post beside, or that most of the others have where there is none."""
+    if beside is not None and bare_stem(site, beside) != "_index":
+        return _form_of(site, beside)
+    forms = [
+        _form_of(site, post.path) for post in near if bare_stem(site, post.path) != "_index"
+    ] or [_Form()]
+    language = suffix_of(site, beside) if beside else _usual(form.language for form in forms)
+    suffix = _usual(form.suffix for form in forms)
+    return _Form(suffix, language, 2 * sum(form.bundle for form in forms) > len(forms))
+
+
+def _form_of(site: Site, path: Path) -> _Form:
+    return _Form(path.suffix, suffix_of(site, path), bare_stem(site, path) == "index")
+
+
+def _usual(words: Iterable[str]) -> str:
+    return Counter(words).most_common(1)[0][0]
+
+
+def _folder_of(site: Site, path: Path) -> Path:
+    """The folder a post lies in, that of the bundle if it is one."""
+    bundle = bare_stem(site, path) == "index" and path.parent not in site.content
+    return path.parent.parent if bundle else path.parent
+
+
+def _home_of(site: Site, path: Path) -> Path:
+    return _above_dates(_folder_of(site, path))
+
+
+def _has_dated_name(site: Site, post: PostSummary) -> bool:
+    name = post.path.parent.name if bare_stem(site, post.path) == "index" else post.path.name
     return _DATED_NAME.match(name) is not None
 
 
@@ -191,9 +270,9 @@ def _above_dates(folder: Path) -> Path:
     return above.parent if _YEAR.fullmatch(above.name) else folder
 
 
-def _today(folder: Path, near: Sequence[PostSummary], now: datetime) -> Path:
+def _today(site: Site, folder: Path, near: Sequence[PostSummary], now: datetime) -> Path:
     """The folder of this year, or month, where the newest posts lie in such folders."""
-    inner = Counter(len(_folder_of(post).relative_to(folder).parts) for post in near)
+    inner = Counter(len(_folder_of(site, post.path).relative_to(folder).parts) for post in near)
     depth = inner.most_common(1)[0][0] if inner else 0
     return folder.joinpath(*(f"{now:%Y}", f"{now:%m}")[:depth])
 
@@ -211,7 +290,8 @@ def _free(post: NewPost) -> NewPost:
         if post.bundle:
             path = wanted.parent.with_name(f"{wanted.parent.name}-{number}") / wanted.name
         else:
-            path = wanted.with_name(f"{wanted.stem}-{number}{wanted.suffix}")
+            stem = wanted.stem.removesuffix(post.language)
+            path = wanted.with_name(f"{stem}-{number}{post.language}{wanted.suffix}")
         free = replace(post, path=path)
         number += 1
     return free

@@ -11,6 +11,8 @@ from editor.frontmatter.head import find
 from editor.frontmatter.nodes import Format
 from editor.frontmatter.values import PostDate
 from editor.project.heads import head_of, read_head
+from editor.project.status import PostState
+from editor.project.trees import flag
 from editor.text.lines import LineEdit, Lines
 
 if TYPE_CHECKING:
@@ -46,7 +48,9 @@ def new_text(
 
     ``near`` are the posts of that folder, newest first; ``order`` is the key order of the site's.
     """
-    given = project.generator.new_entries(title, moment, draft)
+    given = project.generator.new_entries(title, moment, draft, folder, project.site)
+    if draft:
+        given = _with_own_switch(project, given, near)
     rules = project.site.head_rules.ordered(order)
     entries = _entries(given, near, rules)
     archetype = project.generator.archetype(project.site, folder, stem, moment)
@@ -63,7 +67,7 @@ def new_text(
             name=archetype.path.name,
         )
     said = {key.casefold() for key in order}
-    if near:  # where nobody says that a post is no draft, nobody needs to
+    if near and not draft:  # where nobody says that a post is no draft, nobody needs to
         entries = tuple(it for it in entries if it[1] is not False or it[0].casefold() in said)
     return _plain(entries, _format(near, rules), rules), note
 
@@ -88,6 +92,24 @@ def _entries(given: Entries, near: Sequence[PostSummary], rules: HeadRules) -> E
     if near:
         found.sort(key=lambda entry: places.get(entry[0].casefold(), len(places)))
     return tuple(found)
+
+
+def _with_own_switch(project: Project, given: Entries, near: Sequence[PostSummary]) -> Entries:
+    """``published: false`` for ``draft: true``, where the posts say that and it is read."""
+    if ("draft", True) not in given:
+        return given
+    site = project.site
+    heads = [read_head(post.path, site.head_rules).fields for post in near[:LOOKED_AT]]
+    if any("draft" in head for head in heads):
+        return given
+    switch = {"published": "false"}
+    for post, head in zip(near, heads, strict=False):
+        value = head.get("published")
+        if isinstance(value, str) and flag(value) is not None:
+            reads = project.generator.publication(switch, post.path, site).fixed is PostState.DRAFT
+            own = tuple(("published", False) if key == "draft" else (key, it) for key, it in given)
+            return own if reads else given
+    return given
 
 
 def _shared(near: Sequence[PostSummary], rules: HeadRules) -> dict[str, str]:
@@ -149,7 +171,7 @@ def _filled(text: str, entries: Entries, rules: HeadRules) -> Lines:
     for key, value in entries:
         if isinstance(value, PostDate) and there & dates:
             continue
-        if value is False and key.casefold() not in there:
+        if value is False and key.casefold() == "draft" and key.casefold() not in there:
             continue
         lines = _set(lines, key, value, rules)
     if not lines.texts[-1].strip() and len(lines) > _closing(lines) + 2:

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from editor.errors import EditorError
+from editor.project.index import summarise
 from editor.project.lifecycle import create, folder_of_posts, plan_post
+from editor.project.status import PostState
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,7 +49,10 @@ def place(project: Project, new: NewPost) -> str:
          ["---", 'title: "Why “rye”?"', f"date: {DAY}", "draft: true", "---"]),
         ({"hugo.toml": "", "content/blog/.keep": ""}, False, "content/blog/why-rye.md",
          ["---", 'title: "Why “rye”?"', f"date: {DAY}", "draft: false", "---"]),
-        ({"_config.yml": ""}, True, "_drafts/why-rye.md",
+        ({"_config.yml": ""}, True, "_posts/2026-11-23-why-rye.md",
+         ["---", "layout: post", 'title: "Why “rye”?"', "date: 2026-11-23 22:01:40 +0100",
+          "published: false", "---"]),
+        ({"_config.yml": "", "_drafts/.keep": ""}, True, "_drafts/why-rye.md",
          ["---", "layout: post", 'title: "Why “rye”?"', "date: 2026-11-23 22:01:40 +0100", "---"]),
         ({"_config.yml": ""}, False, "_posts/2026-11-23-why-rye.md",
          ["---", "layout: post", 'title: "Why “rye”?"', "date: 2026-11-23 22:01:40 +0100", "---"]),
@@ -201,8 +206,8 @@ def test_posts_created_at_the_same_moment_get_files_of_their_own(
 
 
 def test_a_file_in_the_way_of_the_folder_is_told(opened: Callable[[Files], Project]) -> None:
-    project = opened({"_config.yml": "", "_drafts": "a file"})
-    with pytest.raises(EditorError, match="_drafts"):
+    project = opened({"_config.yml": "", "_posts": "a file"})
+    with pytest.raises(EditorError, match="_posts"):
         create(planned(project))
 
 
@@ -226,11 +231,116 @@ def test_a_title_that_is_none_is_refused(opened: Callable[[Files], Project], tit
 def test_any_title_is_written_so_that_it_reads_back(
     opened: Callable[[Files], Project], generator: str, title: str
 ) -> None:
-    from editor.project.index import summarise
-
     project = opened({generator: SIGNS.get(generator, ""), "content/a.txt": ""})
     path = create(planned(project, title))
     row = summarise(path, project.generator, project.site)
     assert row.problem is None
     assert row.title == " ".join(title.replace("\ud800", "").split())
     assert path.name == path.name.strip(".")
+
+
+ENGLISH = 'defaultContentLanguage = "en"\n[languages.cs]\n[languages.en]\n[languages.fr]\n'
+FOLDERS = ENGLISH + "".join(
+    f"[[module.mounts]]\nsource = 'content/{code}'\ntarget = 'content'\nlang = '{code}'\n"
+    for code in ("cs", "en", "fr")
+)
+TRANSLATED = {
+    "hugo.toml": FOLDERS,
+    **{
+        f"content/{code}/{section}/{number}.md": post("2024-01-01")
+        for code in ("cs", "en", "fr")
+        for section, count in (("docs", 40), ("blog", 3))
+        for number in range(count)
+    },
+    "content/en/blog/_index.md": post("2024-01-01"),
+}
+KEYED = {f"_posts/2024-01-0{day}-a.md": post("2024-01-01", "published: true") for day in (1, 2)}
+SUFFIXED = {
+    "zola.toml": 'default_language = "en"\n[languages.fr]\n',
+    **{
+        f"content/posts/{number}/index{code}.md": post()
+        for number in range(4)
+        for code in ("", ".fr")
+    },
+    "content/posts/plain.fr.md": post(),
+}
+
+
+@pytest.mark.parametrize(
+    ("files", "beside", "path"),
+    [
+        (TRANSLATED, "content/en/blog/1.md", "content/en/blog/why-rye.md"),
+        (TRANSLATED, "content/fr/blog/1.md", "content/fr/blog/why-rye.md"),
+        (TRANSLATED, "content/en/blog/_index.md", "content/en/blog/why-rye.md"),
+        (TRANSLATED, None, "content/en/docs/why-rye.md"),
+        (TRANSLATED, "somewhere/else.md", "content/en/docs/why-rye.md"),
+        (SUFFIXED, "content/posts/1/index.fr.md", "content/posts/why-rye/index.fr.md"),
+        (SUFFIXED, "content/posts/1/index.md", "content/posts/why-rye/index.md"),
+        (SUFFIXED, "content/posts/plain.fr.md", "content/posts/why-rye.fr.md"),
+        (SUFFIXED, None, "content/posts/why-rye/index.md"),
+        ({"mkdocs.yml": "", "docs/a.md": post(), "docs/api/b.mdown": post()},
+         "docs/api/b.mdown", "docs/api/why-rye.mdown"),
+        ({"astro.config.mjs": "", "src/content/blog/de/a.mdx": post(),
+          "src/content/blog/en/a.md": post(), "src/content/blog/en/b.md": post()},
+         "src/content/blog/de/a.mdx", "src/content/blog/de/why-rye.mdx"),
+        ({"eleventy.config.js": "", "posts/a.md": post("2025-01-01"), "notes/b.md": post()},
+         "notes/b.md", "notes/why-rye.md"),
+        ({**PELICAN, "content/a.md": "Title: A\nDate: 2024-01-01\n\nText",
+          "content/pages/b.md": "Title: B\n\nText"},
+         "content/pages/b.md", "content/why-rye.md"),
+        ({**SIGNS, "posts/2025/a.md": post("2025-01-01"), "posts/b/2024/c.md": post()},
+         "posts/b/2024/c.md", "posts/b/2026/why-rye.md"),
+        ({"_config.yml": "", **KEYED}, "_posts/2024-01-01-a.md", "_posts/2026-11-23-why-rye.md"),
+        ({"_config.yml": "", **KEYED, "about.md": post()}, "about.md",
+         "_posts/2026-11-23-why-rye.md"),
+        ({"_config.yml": "", **KEYED, "_drafts/a.md": post()}, "_posts/2024-01-01-a.md",
+         "_drafts/why-rye.md"),
+        ({"_config.yml": "", **KEYED, "_drafts/old/a.md": post()}, "_drafts/old/a.md",
+         "_drafts/old/why-rye.md"),
+        ({"_config.yml": "", **KEYED, "_drafts/a.md": post(), "news/_posts/2024-01-01-b.md": post()},
+         "news/_posts/2024-01-01-b.md", "news/_posts/2026-11-23-why-rye.md"),
+        ({"_config.yml": "collections: [recipes]", **KEYED, "_recipes/a.md": post()},
+         "_recipes/a.md", "_recipes/why-rye.md"),
+    ],
+)  # fmt: skip
+def test_a_post_goes_where_the_current_one_is_and_no_folder_is_invented(
+    opened: Callable[[Files], Project], files: Files, beside: str | None, path: str
+) -> None:
+    project = opened(files)
+    here = None if beside is None else project.root / beside
+    new = plan_post(project, "Why “rye”?", NOW, beside=here)
+    assert place(project, new) == path
+    folders = {folder for folder in project.root.rglob("*") if folder.is_dir()}
+    row = summarise(create(new), project.generator, project.site)
+    assert row.state is PostState.DRAFT
+    made = {folder for folder in project.root.rglob("*") if folder.is_dir()} - folders
+    assert made <= ({new.path.parent} if new.bundle or "2026/" in path else set())
+
+
+def test_a_draft_is_marked_with_the_switch_the_other_posts_have(
+    opened: Callable[[Files], Project],
+) -> None:
+    jekyll = opened({"_config.yml": "", **KEYED})
+    assert "published: false" in planned(jekyll).lines.texts
+    assert "published" not in planned(jekyll, draft=False).lines.text()
+
+
+@pytest.mark.parametrize("generator", ["a.txt", "hugo.toml"])
+def test_a_blog_that_says_published_gets_no_other_switch(
+    opened: Callable[[Files], Project], generator: str
+) -> None:
+    project = opened({generator: "", "content/a.md": post("2024-01-01", "published: true")})
+    head = planned(project).lines.texts
+    assert "published: false" in head
+    assert not any(line.startswith("draft") for line in head)
+
+
+def test_a_published_that_is_a_date_is_no_switch(opened: Callable[[Files], Project]) -> None:
+    files = {"hugo.toml": "", "content/a.md": post("2024-01-01", "published: 2024-01-02")}
+    assert "draft: true" in planned(opened(files)).lines.texts
+
+
+def test_a_name_that_is_taken_keeps_its_language(opened: Callable[[Files], Project]) -> None:
+    project = opened({**SUFFIXED, "content/posts/why-rye.fr.md": post()})
+    new = plan_post(project, "Why rye", NOW, beside=project.root / "content/posts/plain.fr.md")
+    assert place(project, new) == "content/posts/why-rye-2.fr.md"

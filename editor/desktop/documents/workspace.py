@@ -253,15 +253,19 @@ class Workspace(QObject):
         done: Callable[[NewPost], None],
         failed: Callable[[EditorError], None],
     ) -> None:
-        """What a new post with this title would be; the latest question is answered."""
+        """What a new post with this title would be, beside the current one.
+
+        The latest question is answered.
+        """
         project = self._project
         if project is None:
             return
         posts = self.library.summaries if self.library.is_complete else None
+        beside = None if self._current is None else self._current.path
         control = TaskControl()
         self._tasks.run(
             lambda: lifecycle.plan_post(
-                project, title, now, posts=posts, checkpoint=control.report
+                project, title, now, beside=beside, posts=posts, checkpoint=control.report
             ),
             done,
             failed,

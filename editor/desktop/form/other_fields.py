@@ -23,7 +23,7 @@ _TWO_COLUMNS_FROM = 560
 
 
 class KeyLabel(PlainLabel):
-    """The name of a key, its end when it is long; the field and the tool tip have all of it."""
+    """The name of a key, its ends when it is long; the field and the tool tip have all of it."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -41,7 +41,7 @@ class KeyLabel(PlainLabel):
     def _show_name(self) -> None:
         metrics = self.fontMetrics()
         widest = metrics.horizontalAdvance("0") * _LABEL_CHARACTERS
-        shown = metrics.elidedText(self._name, Qt.TextElideMode.ElideLeft, widest)
+        shown = metrics.elidedText(self._name, Qt.TextElideMode.ElideMiddle, widest)
         self.setText(without_mnemonic(shown))
         set_tool_tip(self, self._name if shown != self._name else "")
 

@@ -121,6 +121,7 @@ class PostsFeature(Feature):
         library.returned.connect(lambda: self.panel.show_gone(False))
         workspace.project_changed.connect(self._project_changed)
         workspace.current_changed.connect(self._mark_current)
+        workspace.current_changed.connect(self.new_post.plan_again)
         workspace.modified_changed.connect(self._mark_modified)
         self.panel.activated.connect(self._open_post)
         self.panel.menu_asked.connect(self._host.fill_post_menu)

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
+from editor.desktop.ui.elided import ElidedLabel
 from editor.desktop.ui.messages import translated
 from editor.desktop.ui.plain_text import PlainLabel, in_sentence
 
@@ -52,9 +52,8 @@ class NewPostBar(QFrame):
         self.title.setPlaceholderText(self.tr("What is it about?"))
         self.title.setAccessibleName(self.tr("Title of the new post"))
         label.setBuddy(self.title)
-        self.file = PlainLabel(parent=self)
+        self.file = ElidedLabel(self, Qt.TextElideMode.ElideMiddle)
         self.file.setObjectName("quiet")
-        self.file.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._create = QPushButton(self.tr("Create"), self)
         self._create.setObjectName("primary")
         cancel = QPushButton(self.tr("Cancel"), self)
@@ -83,6 +82,11 @@ class NewPostBar(QFrame):
             self.show()
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def plan_again(self) -> None:
+        """Ask for the plan again: the post it goes beside is another one."""
+        if not self.isHidden():
+            self._changed(self.title.text())
+
     def dismiss(self) -> None:
         """Close the bar."""
         self.hide()
@@ -93,12 +97,12 @@ class NewPostBar(QFrame):
         if self.title.text().strip():
             path = plan.path
             name = path.relative_to(root) if path.is_relative_to(root) else path
-            self.file.setText(self.tr("Will be saved as {file}").format(file=in_sentence(name)))
+            self.file.say(self.tr("Will be saved as {file}").format(file=in_sentence(name)))
 
     def show_error(self, error: EditorError) -> None:
         """Say why there can be no such post."""
         if self.title.text().strip():
-            self.file.setText(translated(error.message))
+            self.file.say(translated(error.message))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes the bar."""
@@ -113,7 +117,7 @@ class NewPostBar(QFrame):
         if has_title:
             self.title_changed.emit(text)
         else:
-            self.file.setText(self.tr("The file is named after the title"))
+            self.file.say(self.tr("The file is named after the title"))
 
     def _accept(self) -> None:
         text = self.title.text().strip()

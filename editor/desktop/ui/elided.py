@@ -16,10 +16,18 @@ if TYPE_CHECKING:
 
 
 class ElidedLabel(PlainLabel):
-    """A line of plain text whose length moves nothing beside it."""
+    """A line of plain text whose length moves nothing beside it.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    ``cut`` says where it is cut: a path in its middle, since its ends say most.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+    ) -> None:
         super().__init__(parent=parent)
+        self._cut = cut
         self._said = ""
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
@@ -55,7 +63,6 @@ class ElidedLabel(PlainLabel):
         self._elide()
 
     def _elide(self) -> None:
-        right = Qt.TextElideMode.ElideRight
-        shown = self.fontMetrics().elidedText(self._said, right, self.contentsRect().width())
+        shown = self.fontMetrics().elidedText(self._said, self._cut, self.contentsRect().width())
         self.setText(shown)
         set_tool_tip(self, self._said if shown != self._said else "")

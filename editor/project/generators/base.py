@@ -57,7 +57,8 @@ class Site:
     ``head_rules`` say how heads are read and written. ``problems`` name lines of ``config``;
     ``left_out`` are the Markdown extensions it asks for that
     Byline does not know, or does not load because they read files. ``unread_settings`` are those
-    about Markdown that only running the configuration would tell.
+    about Markdown that only running the configuration would tell. ``languages`` are those of a site
+    in several, its main one first, each with the folder of its posts if it has one of its own.
     """
 
     generator: str
@@ -76,6 +77,7 @@ class Site:
     pruned: frozenset[str] = NEVER
     underscored: frozenset[str] | None = None
     settings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    languages: Mapping[str, Path | None] = field(default_factory=dict)
     config: Path | None = None
     problems: tuple[Problem, ...] = ()
 
@@ -201,24 +203,27 @@ class Generator(Protocol):
         return first_folder(site.content[0], ("posts", "post", "blog", "articles", "news"))
 
     def folder_for(self, usual: Path, site: Site, draft: bool) -> Path:
-        """The folder of a new post when the posts usually are in ``usual``."""
+        """The folder of a new post that belongs with the posts in ``usual``."""
         del site, draft
         return usual
 
-    def new_post_name(self, title: str, moment: datetime, draft: bool = False) -> str:
-        """The file name of a new post, without a number that makes it the only one.
+    def new_post_name(self, title: str, moment: datetime, folder: Path, site: Site) -> str:
+        """The file name of a new post in ``folder``, without a number that makes it the only one.
 
         Most take the title in small letters with dashes.
         """
-        del moment, draft
+        del moment, folder, site
         return f"{words(title)}.md"
 
     def new_date(self, moment: datetime) -> PostDate:
         """The date of a new post, written as the generator's own documentation writes it."""
         return written(moment.isoformat(timespec="seconds"), moment)
 
-    def new_entries(self, title: str, moment: datetime, draft: bool) -> Entries:
-        """What the head of a new post says, in the order a site without posts gets it."""
+    def new_entries(
+        self, title: str, moment: datetime, draft: bool, folder: Path, site: Site
+    ) -> Entries:
+        """What the head of a new post in ``folder`` says, in the order of a site without posts."""
+        del folder, site
         entries: Entries = (("title", title), (self.head_rules.date_keys[0], self.new_date(moment)))
         key, value = self.draft_change(draft)
         return entries if isinstance(value, Removal) else (*entries, (key, value))

@@ -136,6 +136,7 @@ class Hugo(Generator):
             templates="hugo",
             base_url=text_at(table, "baseurl"),
             settings=settings,
+            languages=_languages(root, table),
             config=config,
             problems=problems + zone_problems,
         )
@@ -189,9 +190,9 @@ class Hugo(Generator):
         """A folder with an ``index.md`` is a leaf bundle: what else lies in it belongs to it."""
         return bundle_or_pages(names, self.suffixes)
 
-    def new_post_name(self, title: str, moment: datetime, draft: bool = False) -> str:
+    def new_post_name(self, title: str, moment: datetime, folder: Path, site: Site) -> str:
         """The title by Hugo's rule for addresses."""
-        del moment, draft
+        del moment, folder, site
         return f"{slug(title)}.md"
 
     def archetype(
@@ -304,13 +305,32 @@ def _content(root: Path, table: Mapping[str, Tree]) -> tuple[Path, ...]:
     return found or (root / "content",)
 
 
+def _languages(root: Path, table: Mapping[str, Tree]) -> dict[str, Path | None]:
+    """The languages of the site, and the content folder of each that has its own."""
+    named = table_at(table, "languages")
+    if not named:
+        return {}
+    folders = {name: text_at(named, f"{name}.contentdir") for name in named}
+    for mount in _mounts(table, "content"):
+        language = text_at(mount, "lang").lower()
+        if language in folders:
+            folders[language] = text_at(mount, "source")
+    first = (text_at(table, "defaultcontentlanguage") or "en").lower()
+    order = sorted(folders, key=lambda name: name != first)
+    return {name: root / folders[name].strip("/") if folders[name] else None for name in order}
+
+
 def _mounted(table: Mapping[str, Tree], target: str) -> list[str]:
     """The folders that module mounts put at ``target``."""
+    return [text_at(mount, "source") for mount in _mounts(table, target)]
+
+
+def _mounts(table: Mapping[str, Tree], target: str) -> list[dict[str, Tree]]:
     mounts = at(table, "module.mounts")
     if not isinstance(mounts, list):
         return []
     return [
-        text_at(mount, "source")
+        mount
         for mount in mounts
         if isinstance(mount, dict)
         and text_at(mount, "target").strip("/").partition("/")[0] == target

@@ -21,6 +21,7 @@ from editor.project.generators.base import (
     bad_date,
     date_in_name,
     first_date,
+    first_folder,
     text_of,
     words_of,
     written,
@@ -109,7 +110,7 @@ class Jekyll(Generator):
 
     def publication(self, fields: Mapping[str, Tree], path: Path, site: Site) -> Publication:
         """The folder, the file's name, ``published: false`` and the date, as Publisher has it."""
-        folders = path.relative_to(site.root).parts[:-1] if path.is_relative_to(site.root) else ()
+        folders = _below(site, path.parent)
         if "_drafts" in folders:
             return Publication(PostState.DRAFT, Reason.DRAFTS_FOLDER, "_drafts")
         in_posts = "_posts" in folders
@@ -159,26 +160,48 @@ class Jekyll(Generator):
         return site.content[0] / "_posts"
 
     def folder_for(self, usual: Path, site: Site, draft: bool) -> Path:
-        """Drafts lie beside ``_posts``, in ``_drafts``."""
-        parts = usual.parts
-        if "_posts" in parts:
-            last = len(parts) - 1 - parts[::-1].index("_posts")
-            beside = usual.parents[len(parts) - last - 1]
-            return beside / "_drafts" if draft else usual
-        return site.content[0] / ("_drafts" if draft else "_posts")
+        """``_drafts`` is for drafts, where the blog has it: beside the ``_posts`` of the others."""
+        below = _below(site, usual)
+        if any(f"_{name}" in below for name in site.settings.get("collections", ())):
+            return usual
+        kind = next((name for name in reversed(below) if name in {"_posts", "_drafts"}), "")
+        if not kind:
+            usual, kind = self.home(site), "_posts"
+        if draft == (kind == "_drafts"):
+            return usual
+        place = len(usual.parts) - usual.parts[::-1].index(kind) - 1
+        category = usual.parents[len(usual.parts) - place - 1]
+        if not draft:
+            return category / "_posts"
+        inside = "/".join(("_drafts", *usual.parts[place + 1 :]))
+        return (
+            first_folder(category, (inside, "_drafts"))
+            if is_folder(category / "_drafts")
+            else usual
+        )
 
-    def new_post_name(self, title: str, moment: datetime, draft: bool = False) -> str:
-        """``2024-06-15-title.md``; a draft gets its date when it is published."""
-        return f"{words(title)}.md" if draft else f"{moment:%Y-%m-%d}-{words(title)}.md"
+    def new_post_name(self, title: str, moment: datetime, folder: Path, site: Site) -> str:
+        """``2024-06-15-title.md`` in ``_posts``; a draft gets its date when it is published."""
+        dated = "_posts" in _below(site, folder)
+        return f"{moment:%Y-%m-%d}-{words(title)}.md" if dated else f"{words(title)}.md"
 
     def new_date(self, moment: datetime) -> PostDate:
         """``2024-06-15 10:20:30 +0200``."""
         return written(moment.strftime("%Y-%m-%d %H:%M:%S %z").strip(), moment)
 
-    def new_entries(self, title: str, moment: datetime, draft: bool) -> Entries:
-        """The folder makes a draft, so no key does."""
-        del draft
-        return ("layout", "post"), ("title", title), ("date", self.new_date(moment))
+    def new_entries(
+        self, title: str, moment: datetime, draft: bool, folder: Path, site: Site
+    ) -> Entries:
+        """In ``_drafts`` the folder makes a draft, elsewhere a key does."""
+        date = self.new_date(moment)
+        entries: Entries = (("layout", "post"), ("title", title), ("date", date))
+        keyed = draft and "_drafts" not in _below(site, folder)
+        return (*entries, ("published", False)) if keyed else entries
+
+
+def _below(site: Site, folder: Path) -> tuple[str, ...]:
+    """The folders between the top of the site and ``folder``, this included."""
+    return folder.relative_to(site.root).parts if folder.is_relative_to(site.root) else ()
 
 
 def _flavour(table: Mapping[str, Tree]) -> tuple[str, dict[str, object]]:

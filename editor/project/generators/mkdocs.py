@@ -20,7 +20,7 @@ from editor.project.generators.base import (
 )
 from editor.project.generators.reading import first_file, folders_inside, read_table
 from editor.project.status import Publication, Reason
-from editor.project.trees import Tree, at, flag, text_at
+from editor.project.trees import Tree, at, flag, flag_at, text_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -70,6 +70,7 @@ class MkDocs(Generator):
                 "blog": (blog,),
                 "future": (future,),
             },
+            languages=_languages(_options(at(table, "plugins"), "i18n")),
             config=config,
             problems=problems,
         )
@@ -104,6 +105,14 @@ def _names(listed: Tree | None) -> tuple[str, ...]:
     for item in listed:
         names.extend([item] if isinstance(item, str) else item if isinstance(item, dict) else [])
     return tuple(names)
+
+
+def _languages(options: Mapping[str, Tree]) -> dict[str, Path | None]:
+    """The languages that mkdocs-static-i18n is given, the default first."""
+    listed = options.get("languages")
+    tables = [item for item in listed if isinstance(item, dict)] if isinstance(listed, list) else []
+    tables.sort(key=lambda item: not flag_at(item, "default"))
+    return dict.fromkeys(name for item in tables if (name := text_at(item, "locale")))
 
 
 def _flavour_options(listed: Tree | None) -> dict[str, object]:

@@ -106,6 +106,7 @@ class Nikola(Generator):
                 "by_tag": ("yes",) if by_tag else (),
                 "future": ("yes",) if settings.get("FUTURE_IS_NOW") is True else (),
             },
+            languages=_languages(settings),
             config=config,
             problems=problems + zone_problems,
         )
@@ -153,8 +154,11 @@ class Nikola(Generator):
         zone = f"UTC{offset[:3]}:{offset[3:5]}" if moment.utcoffset() else "UTC"
         return written(f"{moment:%Y-%m-%d %H:%M:%S} {zone}", moment)
 
-    def new_entries(self, title: str, moment: datetime, draft: bool) -> Entries:
+    def new_entries(
+        self, title: str, moment: datetime, draft: bool, folder: Path, site: Site
+    ) -> Entries:
         """Without ``slug``: the address is made from the file's name, of which there is one."""
+        del folder, site
         entries: Entries = (("title", title), ("date", self.new_date(moment)))
         return (*entries, ("status", "draft")) if draft else entries
 
@@ -176,6 +180,13 @@ def _static(settings: dict[str, object]) -> list[str]:
     images = table(settings.get("IMAGE_FOLDERS", {"images": ""}))
     # What is published under another name than its own cannot be found by its address.
     return [name for name, place in {**files, **images}.items() if place in ("", ".")]
+
+
+def _languages(settings: dict[str, object]) -> dict[str, Path | None]:
+    """``DEFAULT_LANG``, then the others of ``TRANSLATIONS``; none where there are no others."""
+    named = [name for name in table(settings.get("TRANSLATIONS")) if isinstance(name, str)]
+    first = text(settings, "DEFAULT_LANG") or "en"
+    return dict.fromkeys([first, *named] if len(named) > 1 else [])
 
 
 def _is_page(path: Path, site: Site) -> bool:

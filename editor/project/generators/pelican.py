@@ -138,8 +138,11 @@ class Pelican(Generator):
         """``2010-12-03 10:20+01:00``."""
         return written(moment.isoformat(sep=" ", timespec="minutes"), moment)
 
-    def new_entries(self, title: str, moment: datetime, draft: bool) -> Entries:
+    def new_entries(
+        self, title: str, moment: datetime, draft: bool, folder: Path, site: Site
+    ) -> Entries:
         """Keys as Pelican's own documentation writes them."""
+        del folder, site
         entries: Entries = (("Title", title), ("Date", self.new_date(moment)))
         return (*entries, ("Status", "draft")) if draft else entries
 

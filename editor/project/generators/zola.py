@@ -87,6 +87,7 @@ class Zola(Generator):
             },
             templates="zola",
             base_url=text_at(table, "base_url"),
+            languages=_languages(table),
             config=config,
             problems=problems,
         )
@@ -126,3 +127,10 @@ class Zola(Generator):
     def posts_among(self, names: Sequence[str]) -> tuple[tuple[str, ...], bool]:
         """A folder with an ``index.md`` is one page and its files."""
         return bundle_or_pages(names, self.suffixes)
+
+
+def _languages(table: Mapping[str, Tree]) -> dict[str, Path | None]:
+    """The language of the site, then those of ``[languages]``; none where there are no others."""
+    others = table_at(table, "languages")
+    first = text_at(table, "default_language") or "en"
+    return dict.fromkeys([first, *others] if others else [])

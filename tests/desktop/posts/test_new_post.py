@@ -117,3 +117,40 @@ def test_a_folder_that_cannot_be_written_is_told(
     qtbot.keyClick(program.new_post.title, Qt.Key.Key_Return)
     program.wait(lambda: bool(program.notices))
     assert "posts" in program.notices[-1].text
+
+
+def test_a_new_post_goes_beside_the_current_one(
+    qtbot: QtBot, program: ProgramDriver, blog: Path
+) -> None:
+    (blog / "notes").mkdir()
+    (blog / "notes/small.md").write_text("---\ntitle: Small\ndate: 2001-01-01\n---\n\nText\n")
+    program.open(blog)
+    program.open_post("rye.md")
+    program.run("post.new")
+    qtbot.keyClicks(program.new_post.title, "Barley")
+    program.wait(lambda: "posts/barley.md" in program.new_post.file.said)
+    program.blog.workspace.open_post(blog / "notes/small.md")
+    program.wait(lambda: "notes/barley.md" in program.new_post.file.said)
+    click(program.button("Create"))
+    program.wait((blog / "notes/barley.md").is_file)
+    program.settle()
+    assert program.post.path == blog / "notes/barley.md"
+
+
+def test_a_long_place_is_cut_in_its_middle(
+    qtbot: QtBot, program: ProgramDriver, blog: Path
+) -> None:
+    deep = blog / "/".join(["a-folder-with-a-long-name"] * 8)
+    deep.mkdir(parents=True)
+    (deep / "rye.md").write_text("---\ntitle: Rye\ndate: 2031-01-01\n---\n\nText\n")
+    program.open(deep.parents[7])
+    program.blog.workspace.open_post(deep / "rye.md")
+    program.wait(lambda: program.blog.workspace.current is not None)
+    program.run("post.new")
+    file = program.new_post.file
+    qtbot.keyClicks(program.new_post.title, "Barley")
+    program.wait(lambda: file.said.endswith("/barley.md"))
+    assert file.text().startswith("Will be saved as")
+    assert "…" in file.text()
+    assert file.text().endswith("barley.md")
+    assert "a-folder-with-a-long-name" in file.toolTip()

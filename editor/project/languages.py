@@ -1,0 +1,66 @@
+"""Which language a post is written in, by the folder it lies in or by the name of its file."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from editor.project.generators.base import Site
+
+_CODES: Final = frozenset(
+    "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy "
+    "da de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu "
+    "hy hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb "
+    "lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om "
+    "or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw "
+    "ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu".split()
+)
+"""The two-letter codes of ISO 639."""
+
+_CODE: Final = re.compile(r"([a-z]{2})(?:[-_][a-z]{2,4})?", re.IGNORECASE)
+_DEPTH: Final = 3
+"""How deep below the content a folder stands for a language."""
+
+
+def language_of(site: Site, path: Path, folders: Iterable[str]) -> str:
+    """The language of the post at ``path``, empty where nothing says it.
+
+    ``folders`` are those between the site's content and the post.
+    """
+    own = [
+        (len(folder.parts), code)
+        for code, folder in site.languages.items()
+        if folder is not None and path.is_relative_to(folder)
+    ]
+    if own:
+        return max(own)[1]
+    suffix = suffix_of(site, path)
+    if suffix:
+        return suffix[1:]
+    names = list(folders)[:_DEPTH]
+    return next((name for name in names if is_language(site, name)), "")
+
+
+def suffix_of(site: Site, path: Path) -> str:
+    """``.fr`` of ``rye.fr.md``, where the site has that language; empty for other names."""
+    _, dot, code = path.stem.rpartition(".")
+    folded = code.lower()
+    named = dot and any(folded == known.lower() for known in site.languages)
+    return f".{code}" if named else ""
+
+
+def bare_stem(site: Site, path: Path) -> str:
+    """``index`` of ``index.fr.md``: the file's name without its language."""
+    return path.stem.removesuffix(suffix_of(site, path))
+
+
+def is_language(site: Site, folder: str) -> bool:
+    """Whether a folder of this name stands for a language."""
+    if site.languages:
+        return any(folder.lower() == known.lower() for known in site.languages)
+    found = _CODE.fullmatch(folder)
+    return found is not None and found[1].lower() in _CODES
