@@ -59,6 +59,11 @@ class PostHead:
     heading: str = ""
     problem: Problem | None = None
 
+    @property
+    def is_broken(self) -> bool:
+        """Whether nothing it says can be read."""
+        return self.problem is not None and not self.fields
+
 
 def _unknown(lines: Sequence[str]) -> Scan:
     return Scan(lines, inline_rules=_RULES)

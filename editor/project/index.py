@@ -15,6 +15,7 @@ from editor.project.cache import IndexCache, Row
 from editor.project.generators.base import date_in_name
 from editor.project.generators.reading import inside, is_file, is_folder
 from editor.project.heads import read_head
+from editor.project.languages import INDEX, bare_stem
 from editor.project.post import PostSummary
 from editor.project.scanning import scan_post
 from editor.project.status import PostState, Publication, Reason
@@ -273,7 +274,7 @@ def summarise(path: Path, generator: Generator, site: Site) -> PostSummary:
 def summary_of(head: PostHead, path: Path, generator: Generator, site: Site) -> PostSummary:
     """The row of a post with this head."""
     problem: Problem | None = head.problem
-    if problem is not None and not head.fields:
+    if head.is_broken:
         publication = Publication(PostState.UNKNOWN, Reason.BROKEN_HEAD)
     else:
         publication = generator.publication(head.fields, path, site)
@@ -282,7 +283,7 @@ def summary_of(head: PostHead, path: Path, generator: Generator, site: Site) -> 
     moment = (dated and dated.moment) or (named and named.moment)
     return PostSummary(
         path,
-        title=_title(head, path),
+        title=_title(head, path, site),
         date=_fixed(moment) if moment else None,
         date_text=dated.text if dated else "",
         state=publication.fixed or PostState.UNKNOWN,
@@ -294,13 +295,15 @@ def summary_of(head: PostHead, path: Path, generator: Generator, site: Site) -> 
     )
 
 
-def _title(head: PostHead, path: Path) -> str:
+def _title(head: PostHead, path: Path, site: Site) -> str:
     title = head.fields.get("title")
     if isinstance(title, str) and title.strip():
         return " ".join(title.split())
-    if head.heading:
+    if head.heading and not head.is_broken:
         return head.heading
-    stem = path.parent.name if path.stem in {"index", "_index"} else path.stem
+    stem = bare_stem(site, path)
+    if stem in INDEX:
+        stem = path.parent.name
     bare = _NAME_DATE.sub("", stem) or stem
     return bare.replace("-", " ").replace("_", " ").strip() or path.name
 

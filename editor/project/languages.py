@@ -6,18 +6,21 @@ import re
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
     from pathlib import Path
 
     from editor.project.generators.base import Site
 
-_CODES: Final = frozenset(
+INDEX: Final = frozenset({"index", "_index"})
+"""Names of files, language and suffix apart, that stand for the folder they lie in."""
+
+_CODES: Final = (
     "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy "
     "da de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu "
     "hy hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb "
     "lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om "
     "or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw "
-    "ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu".split()
+    "ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu"
 )
 """The two-letter codes of ISO 639."""
 
@@ -26,10 +29,12 @@ _DEPTH: Final = 3
 """How deep below the content a folder stands for a language."""
 
 
-def language_of(site: Site, path: Path, folders: Iterable[str]) -> str:
-    """The language of the post at ``path``, empty where nothing says it.
+def language_at(site: Site, path: Path, folders: Sequence[str]) -> tuple[str, int, int]:
+    """The language of the post at ``path``, and which of its folders stand for it.
 
-    ``folders`` are those between the site's content and the post.
+    Without a folder or suffix of its own a post is in the main language; the language is empty on a
+    site that names none. ``folders`` are those right above the post. The numbers say from which of
+    them to before which they stand for the language; they are equal where none does.
     """
     own = [
         (len(folder.parts), code)
@@ -37,12 +42,15 @@ def language_of(site: Site, path: Path, folders: Iterable[str]) -> str:
         if folder is not None and path.is_relative_to(folder)
     ]
     if own:
-        return max(own)[1]
+        depth, code = max(own)
+        return code, 0, max(0, depth - (len(path.parts) - 1 - len(folders)))
     suffix = suffix_of(site, path)
     if suffix:
-        return suffix[1:]
-    names = list(folders)[:_DEPTH]
-    return next((name for name in names if is_language(site, name)), "")
+        return suffix[1:], 0, 0
+    for place, name in enumerate(folders[:_DEPTH]):
+        if is_language(site, name):
+            return name, place, place + 1
+    return next(iter(site.languages), ""), 0, 0
 
 
 def suffix_of(site: Site, path: Path) -> str:
@@ -63,4 +71,4 @@ def is_language(site: Site, folder: str) -> bool:
     if site.languages:
         return any(folder.lower() == known.lower() for known in site.languages)
     found = _CODE.fullmatch(folder)
-    return found is not None and found[1].lower() in _CODES
+    return found is not None and found[1].lower() in _CODES.split()

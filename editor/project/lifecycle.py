@@ -16,7 +16,8 @@ from editor.project import schema
 from editor.project.generators.base import POSTS
 from editor.project.generators.reading import listing
 from editor.project.index import PostIndex
-from editor.project.languages import bare_stem, language_of, suffix_of
+from editor.project.languages import bare_stem, suffix_of
+from editor.project.naming import Places
 from editor.project.new_text import new_text
 from editor.project.status import Reason
 from editor.project.walk import is_post
@@ -203,9 +204,10 @@ def _in_main_language(site: Site, posts: Sequence[PostSummary]) -> Sequence[Post
     if not main:
         return posts
 
+    places = Places(site)
+
     def is_main(post: PostSummary) -> bool:
-        folders = post.path.relative_to(site.root).parts[:-1]
-        return language_of(site, post.path, folders).lower() in {"", main.lower()}
+        return places.of(post.path).language.lower() == main.lower()
 
     return _first(posts, is_main) or posts
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from editor.project.status import PostState, Publication, explain
+from editor.project.status import PostState, Publication, Reason, explain
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -45,6 +45,18 @@ class PostSummary:
         """The same post as it stands at the moment ``now``."""
         state = self.publication.state(now)
         return self if state is self.state else replace(self, state=state)
+
+    def named_as(self, before: PostSummary) -> PostSummary:
+        """The same post, called and placed as it was before its head became unreadable."""
+        if self.publication.reason is not Reason.BROKEN_HEAD:
+            return self
+        return replace(
+            self,
+            title=before.title,
+            date=before.date,
+            date_text=before.date_text,
+            tags=before.tags,
+        )
 
     def as_json(self) -> dict[str, object]:
         """The row for other programs."""

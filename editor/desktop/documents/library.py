@@ -12,6 +12,7 @@ from editor.desktop.ui.reports import InternalError
 from editor.desktop.ui.task_control import TaskControl
 from editor.errors import EditorError, Message
 from editor.project.index import Batch, PostIndex, newest_first
+from editor.project.naming import PostNames
 from editor.project.schema import learned_order
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ class Library(QObject):
         self._there = True
         self._complete = False
         self.key_order: tuple[str, ...] = ()
+        self.names = PostNames()
         self._came_rows: dict[Path, PostSummary] = {}
         self._came_removed: set[Path] = set()
         self._gather = QTimer(self, singleShot=True, interval=_GATHER_MS)
@@ -108,8 +110,10 @@ class Library(QObject):
         A post that is not among those of the project gets no row by it.
         """
         row = self._rows.get(path)
+        before = self.summary(path)
         if summary is not None:
             summary = summary.at(self._clock())
+            summary = summary if before is None else summary.named_as(before)
         if summary == row:
             summary = None
         if summary == self._typed.get(path):
@@ -118,6 +122,8 @@ class Library(QObject):
             del self._typed[path]
         else:
             self._typed[path] = summary
+        if row is not None:
+            self.names.change(before, summary or row)
         rows = () if row is None else (summary or row,)
         self.came.emit(Batch(rows, (), len(self._rows), len(self._rows)))
 
@@ -135,6 +141,7 @@ class Library(QObject):
         self._rescan = self._complete = False
         self._there = True
         self.key_order = ()
+        self.names.open(None if project is None else project.site)
         self._index = (
             None if project is None else PostIndex(project, project.places, clock=self._clock)
         )
@@ -260,9 +267,15 @@ class Library(QObject):
     def _take(self, batch: Batch) -> None:
         is_first = not self._rows
         for path in batch.removed:
+            if path in self._rows:
+                self.names.change(self.summary(path), None)
             self._rows.pop(path, None)
             self._came_rows.pop(path, None)
-        for summary in batch.rows:
+        for read in batch.rows:
+            old = self._rows.get(read.path)
+            summary = read if old is None else read.named_as(old)
+            typed = self._typed.get(read.path)
+            self.names.change(old and (typed or old), typed or summary)
             self._rows[summary.path] = summary
             self._came_rows[summary.path] = summary
         self._came_removed.update(batch.removed)

@@ -1,0 +1,150 @@
+"""How posts are told apart where several are named side by side: by section, language, path."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from editor.project.languages import INDEX, bare_stem, language_at
+from editor.project.walk import content_folders
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from editor.project.generators.base import Site
+    from editor.project.post import PostSummary
+
+_MANY = 200
+"""Posts of one title from which on each is named by its path: nobody tells so many apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class PostPlace:
+    """Where a post lies below the content of its site.
+
+    ``folders`` are without that of its language, ``file`` is its path with it.
+    """
+
+    folders: tuple[str, ...]
+    language: str
+    file: str
+
+    def labels(self) -> tuple[str, str, str]:
+        """What tells the post apart: as short as can be, by all its folders, by its path."""
+        return (
+            self._with_language("/".join(self.folders[:1])),
+            self._with_language("/".join(self.folders)),
+            self.file,
+        )
+
+    def _with_language(self, section: str) -> str:
+        return " · ".join(part for part in (section, self.language) if part)
+
+
+class Places:
+    """Says where the posts of one site lie."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        contents = [str(folder) for folder in content_folders(site)]
+        self._base = Path(os.path.commonpath(contents)) if contents else site.root
+        self._depth = len(self._base.parts)
+
+    def of(self, path: Path) -> PostPlace:
+        """The place of the post at ``path``, which lies in the site."""
+        below = path.parts[self._depth :]
+        folders = below[:-1]
+        language, first, last = language_at(self.site, path, folders)
+        return PostPlace((*folders[:first], *folders[last:]), language, "/".join(below))
+
+
+class PostNames:
+    """The titles of a site's posts, and what is said of those that have the same.
+
+    ``open`` begins a site; ``change`` takes in a post that is new, other than before, or gone.
+    """
+
+    def __init__(self) -> None:
+        self._places: Places | None = None
+        self._paths: dict[str, list[Path]] = {}
+        self._labels: dict[str, dict[Path, str]] = {}
+
+    def open(self, site: Site | None) -> None:
+        """Forget all posts; those to come are of ``site``."""
+        self._places = None if site is None else Places(site)
+        self._paths.clear()
+        self._labels.clear()
+
+    def change(self, before: PostSummary | None, after: PostSummary | None) -> None:
+        """A post's summary was ``before`` and is ``after``; None where it is not there."""
+        old = None if before is None else _key(before)
+        new = None if after is None else _key(after)
+        if old == new:
+            return
+        if before is not None and old is not None:
+            self._labels.pop(old, None)
+            paths = self._paths[old]
+            paths.remove(before.path)
+            if not paths:
+                del self._paths[old]
+        if after is not None and new is not None:
+            self._labels.pop(new, None)
+            self._paths.setdefault(new, []).append(after.path)
+
+    def place(self, summary: PostSummary) -> str:
+        """What tells a post from others of its title, such as ``docs · fr``; empty if none is."""
+        key = _key(summary)
+        paths = self._paths.get(key, ())
+        if self._places is None or len(paths) <= 1:
+            return ""
+        labels = self._labels.get(key)
+        if labels is None:
+            labels = self._labels[key] = _labels(self._places, paths)
+        return labels.get(summary.path, "")
+
+    def full(self, summary: PostSummary) -> str:
+        """The title, and what tells the post from others of that title."""
+        place = self.place(summary)
+        return f"{summary.title} — {place}" if place else summary.title
+
+    def relative(self, path: Path) -> str:
+        """The path below the top of the site, with slashes."""
+        root = "" if self._places is None else f"{self._places.site.root}{os.sep}"
+        return str(path).removeprefix(root).replace(os.sep, "/")
+
+    def file(self, path: Path) -> str:
+        """What tells a file from others: its name, or its folders if it is called ``index``."""
+        if self._places is None or bare_stem(self._places.site, path) not in INDEX:
+            return path.name
+        return self._places.of(path).file.rpartition("/")[0] or path.parent.name
+
+    def words(self, path: Path) -> str:
+        """What a search for the place of a post looks at: its path, and the code of its language.
+
+        Where no configuration names the languages, only folders do, which are in the path.
+        """
+        relative = self.relative(path)
+        if self._places is None or not self._places.site.languages:
+            return f"/{relative}"
+        return f"/{relative}\n{self._places.of(path).language}"
+
+
+def _key(summary: PostSummary) -> str:
+    return summary.title.casefold()
+
+
+def _labels(places: Places, paths: Sequence[Path]) -> dict[Path, str]:
+    found = {path: places.of(path).labels() for path in paths}
+    if len(paths) > _MANY:
+        return {path: labels[-1] for path, labels in found.items()}
+    counts = [Counter(labels[step] for labels in found.values()) for step in range(3)]
+    return {
+        path: next(
+            (label for step, label in enumerate(labels) if label and counts[step][label] == 1),
+            labels[-1],
+        )
+        for path, labels in found.items()
+    }
