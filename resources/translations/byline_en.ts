@@ -64,6 +64,20 @@
             <numerusform>%n posts</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Show %n hidden section page(s)</source>
+        <translation>
+            <numerusform>Show %n hidden section page</numerusform>
+            <numerusform>Show %n hidden section pages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Hide %n section page(s)</source>
+        <translation>
+            <numerusform>Hide %n section page</numerusform>
+            <numerusform>Hide %n section pages</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>RemoteBar</name>

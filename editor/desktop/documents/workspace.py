@@ -122,10 +122,17 @@ class Workspace(QObject):
         return next((found for found in self._documents if found.path == wanted), None)
 
     def display_name(self, document: PostDocument) -> str:
-        """What a question about a post calls it: its title, and the name of its file."""
-        name = document.path.name
+        """What a question about a post calls it: its title, and the name of its file.
+
+        Of a post whose title others have, too, the whole path in the blog.
+        """
+        name, names = document.path.name, self.library.names
         summary = self.library.summary(document.path)
-        return name if summary is None else f"{summary.title} ({name})"
+        if summary is None:
+            return name
+        return (
+            f"{summary.title} ({names.relative(document.path) if names.place(summary) else name})"
+        )
 
     def open_anywhere(self, path: Path) -> PostDocument | None:
         """The open post of that file, in this window or another one."""

@@ -35,6 +35,9 @@ class FolderCommands:
         recent: Callable[[], Sequence[Path]],
         ask_title: Callable[[], None],
         find_post: Callable[[], None],
+        toggle_sections: Callable[[], None],
+        has_sections: Callable[[], bool],
+        shows_sections: Callable[[], bool],
     ) -> None:
         self._workspace = workspace
         self._tasks = tasks
@@ -42,6 +45,9 @@ class FolderCommands:
         self._recent = recent
         self._ask_title = ask_title
         self._find_post = find_post
+        self._toggle_sections = toggle_sections
+        self._has_sections = has_sections
+        self._shows_sections = shows_sections
 
     def commands(self) -> tuple[Command, ...]:
         """The commands, bound to what is open."""
@@ -116,6 +122,17 @@ class FolderCommands:
                 "find",
                 has_project,
                 menu=MenuPlace(MenuId.VIEW, 10, 20),
+            ),
+            Command(
+                "posts.sections",
+                QT_TRANSLATE_NOOP("Command", "Sect&ion Pages"),
+                QT_TRANSLATE_NOOP(
+                    "Command", "Show or hide the pages of sections in the list of posts."
+                ),
+                self._toggle_sections,
+                enabled=self._has_sections,
+                checked=self._shows_sections,
+                menu=MenuPlace(MenuId.VIEW, 20, 15),
             ),
             Command(
                 "posts.stop_reading",

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from editor.desktop.posts.model import PostRole
 from editor.desktop.ui.messages import translated
-from editor.desktop.ui.plain_text import one_line
 from editor.desktop.ui.themes import Role
 from editor.project.post import PostState, PostSummary
 
@@ -21,6 +20,9 @@ if TYPE_CHECKING:
 
 MARGIN = 8
 """Pixels; the grid of the whole window."""
+
+_PLACE_SHARE = 0.6
+"""How much of a row may say where a post is, at most; the rest is its title's."""
 
 _CHIPS = {
     PostState.DRAFT: (Role.STATE_DRAFT, Role.STATE_DRAFT_SOFT),
@@ -37,6 +39,11 @@ class PostDelegate(QStyledItemDelegate):
     def __init__(self, themes: Themes, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._themes = themes
+        self._asked = QPersistentModelIndex()
+
+    def mark(self, index: QModelIndex) -> None:
+        """Mark the row whose menu is open; an invalid index marks none."""
+        self._asked = QPersistentModelIndex(index)
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -57,13 +64,13 @@ class PostDelegate(QStyledItemDelegate):
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._background(painter, option)
+        self._background(painter, option, self._asked.isValid() and self._asked == index)
         inner = option.rect.adjusted(2 * MARGIN, MARGIN + 2, -2 * MARGIN, -MARGIN - 2)
         inner.setTop(self._title(painter, option.font, inner, index))
         self._second_line(painter, option.font, inner, index)
         painter.restore()
 
-    def _background(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+    def _background(self, painter: QPainter, option: QStyleOptionViewItem, has_menu: bool) -> None:
         state = option.state
         row = QRectF(option.rect).adjusted(MARGIN / 2, 1, -MARGIN / 2, -1)
         if state & QStyle.StateFlag.State_Selected:
@@ -74,7 +81,11 @@ class PostDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._themes.colour(Role.HOVER))
             painter.drawRoundedRect(row, 6, 6)
-        if (
+        if has_menu:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(self._themes.colour(Role.MUTED), 1.5, Qt.PenStyle.DotLine))
+            painter.drawRoundedRect(row.adjusted(1, 1, -1, -1), 5, 5)
+        elif (
             state & QStyle.StateFlag.State_HasFocus
             and state & QStyle.StateFlag.State_KeyboardFocusChange
         ):
@@ -102,12 +113,25 @@ class PostDelegate(QStyledItemDelegate):
             line.setLeft(line.left() + 14)
         painter.setFont(font)
         painter.setPen(self._themes.colour(Role.TEXT))
-        painter.drawText(
-            line,
-            Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
-            metrics.elidedText(index.data(), Qt.TextElideMode.ElideRight, line.width()),
-        )
+        left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        place = self._place(usual, line.width(), index)
+        room = line.width() - QFontMetrics(usual).horizontalAdvance(place)
+        title = metrics.elidedText(index.data(), Qt.TextElideMode.ElideRight, room)
+        painter.drawText(line, left, title)
+        if place:
+            painter.setFont(usual)
+            painter.setPen(self._themes.colour(Role.MUTED))
+            painter.drawText(line.adjusted(metrics.horizontalAdvance(title), 0, 0, 0), left, place)
         return line.bottom() + 5
+
+    @staticmethod
+    def _place(font: QFont, width: int, index: QModelIndex | QPersistentModelIndex) -> str:
+        """What tells a post from others of its title, as much as leaves the title some room."""
+        place: str = index.data(PostRole.PLACE)
+        if not place:
+            return ""
+        middle = Qt.TextElideMode.ElideMiddle
+        return QFontMetrics(font).elidedText(f" — {place}", middle, round(width * _PLACE_SHARE))
 
     def _second_line(
         self,
@@ -118,7 +142,8 @@ class PostDelegate(QStyledItemDelegate):
     ) -> None:
         summary: PostSummary = index.data(PostRole.SUMMARY)
         # A post without a date is told apart by its file.
-        date: str = index.data(PostRole.DATE) or one_line(summary.path.name)
+        date: str = index.data(PostRole.DATE)
+        words, cut = date or index.data(PostRole.FILE), Qt.TextElideMode.ElideMiddle
         font = _small(usual)
         metrics = QFontMetrics(font)
         painter.setFont(font)
@@ -137,7 +162,7 @@ class PostDelegate(QStyledItemDelegate):
         painter.drawText(
             line,
             Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
-            metrics.elidedText(date, Qt.TextElideMode.ElideRight, line.width()),
+            metrics.elidedText(words, Qt.TextElideMode.ElideRight if date else cut, line.width()),
         )
 
 

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 PANE = "posts"
 _SCAN = "scan"
+_SECTIONS = "section-pages"
 
 
 class PostsFeature(Feature):
@@ -58,7 +59,7 @@ class PostsFeature(Feature):
         self._notices = notices
         self._host = host
         self._go_to_line = go_to_line
-        self._model = PostsModel(self)
+        self._model = PostsModel(workspace.library.names, self)
         self.panel = PostsPanel(self._model, themes, host.widget)
         self.new_post = NewPostBar(host.widget)
         self._reading = ProgressField(
@@ -72,6 +73,9 @@ class PostsFeature(Feature):
             recent=recent,
             ask_title=self.new_post.ask,
             find_post=self._find_post,
+            toggle_sections=self.panel.toggle_sections,
+            has_sections=lambda: self._model.sections > 0,
+            shows_sections=lambda: not self._model.hides_sections,
         )
         self._connect()
         self._project_changed()
@@ -107,6 +111,14 @@ class PostsFeature(Feature):
         """How many posts of a big folder have been read."""
         return (self._reading,)
 
+    def hidden(self) -> Sequence[str]:
+        """The pages of sections, when they are hidden."""
+        return (_SECTIONS,) if self._model.hides_sections else ()
+
+    def take_hidden(self, names: Sequence[str]) -> None:
+        """Hide the pages of sections if they were hidden."""
+        self.panel.hide_sections(_SECTIONS in names)
+
     def _connect(self) -> None:
         workspace, library = self._workspace, self._workspace.library
         library.reset.connect(self._model.clear)
@@ -123,6 +135,7 @@ class PostsFeature(Feature):
         workspace.current_changed.connect(self._mark_current)
         workspace.current_changed.connect(self.new_post.plan_again)
         workspace.modified_changed.connect(self._mark_modified)
+        self.panel.sections_changed.connect(self.changed)
         self.panel.activated.connect(self._open_post)
         self.panel.menu_asked.connect(self._host.fill_post_menu)
         self.panel.new_post_wanted.connect(lambda: self._host.run("post.new"))

@@ -17,6 +17,7 @@ from editor.desktop.posts.rows import Row, Rows
 from editor.desktop.ui.dates import day_text
 from editor.desktop.ui.messages import translated
 from editor.desktop.ui.plain_text import in_sentence, one_line, tool_tip
+from editor.project.naming import PostNames
 from editor.project.status import PostState
 
 if TYPE_CHECKING:
@@ -35,17 +36,21 @@ class PostRole(IntEnum):
     SUMMARY = Qt.ItemDataRole.UserRole + 1
     MODIFIED = Qt.ItemDataRole.UserRole + 2
     DATE = Qt.ItemDataRole.UserRole + 3
+    PLACE = Qt.ItemDataRole.UserRole + 4
+    FILE = Qt.ItemDataRole.UserRole + 5
 
 
 class PostsModel(QAbstractListModel):
     """One row a post, newest first, narrowed by a filter.
 
     The filter is part of the model and not a proxy: a proxy asks Python once for each row, which
-    10,000 rows make felt at every key.
+    10,000 rows make felt at every key. ``names`` says what tells posts of one title apart, and
+    knows of a change before the model does.
     """
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, names: PostNames | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._names = PostNames() if names is None else names
         self._states = {state: translated(state.word()) for state in PostState}
         self._rows = Rows(self._words)
         self._modified: frozenset[Path] = frozenset()
@@ -54,6 +59,23 @@ class PostsModel(QAbstractListModel):
     def total(self) -> int:
         """How many posts there are without the filter."""
         return len(self._rows)
+
+    @property
+    def sections(self) -> int:
+        """How many section pages there are among what the filter lets through, hidden or not."""
+        return self._rows.sections
+
+    @property
+    def hides_sections(self) -> bool:
+        """Whether section pages are hidden."""
+        return self._rows.hides_sections
+
+    def hide_sections(self, hidden: bool) -> None:
+        """Hide the pages of sections, or show them again."""
+        if hidden != self._rows.hides_sections:
+            self.beginResetModel()
+            self._rows.hide_sections(hidden)
+            self.endResetModel()
 
     @property
     def is_filtered(self) -> bool:
@@ -74,13 +96,18 @@ class PostsModel(QAbstractListModel):
             self._rows.update(came, gone)
             self.endResetModel()
             return
+        before = [(self._rows.get(summary.path), summary) for summary in came]
         for path in gone:
             self._remove(path)
         for summary in came:
             self._put(summary)
+        retitled = gone or any(old is None or old.title != new.title for old, new in before)
+        if retitled and self.rowCount():
+            # Others of the same title are told apart by now, or need not be any more.
+            self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
 
     def set_filter(self, text: str) -> None:
-        """Show only posts whose title, date, state, tags or file name hold every word."""
+        """Show only posts whose title, path, language, date, state or tags hold every word."""
         if self._rows.is_filter(text):
             return
         self.beginResetModel()
@@ -125,7 +152,7 @@ class PostsModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return one_line(summary.title)
             case Qt.ItemDataRole.ToolTipRole:
-                return tool_tip(f"{one_line(summary.path.name)}\n{translated(summary.reason)}")
+                return tool_tip(self._tip(summary))
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._spoken(summary)
             case PostRole.SUMMARY:
@@ -134,6 +161,10 @@ class PostsModel(QAbstractListModel):
                 return summary.path in self._modified
             case PostRole.DATE:
                 return self._date(summary)
+            case PostRole.PLACE:
+                return one_line(self._names.place(summary))
+            case PostRole.FILE:
+                return one_line(self._names.file(summary.path))
         return None
 
     def _put(self, summary: PostSummary) -> None:
@@ -171,7 +202,14 @@ class PostsModel(QAbstractListModel):
     def _words(self, summary: PostSummary) -> str:
         tags = " ".join(summary.tags)
         state = self._states[summary.state]
-        return f"{summary.title}\n{summary.path.name}\n{summary.date_text}\n{state}\n{tags}"
+        place = self._names.words(summary.path)
+        return f"{summary.title}\n{place}\n{summary.date_text}\n{state}\n{tags}"
+
+    def _tip(self, summary: PostSummary) -> str:
+        lines = [summary.title, self._names.relative(summary.path), translated(summary.reason)]
+        if summary.problem is not None:
+            lines.append(translated(summary.problem.message))
+        return "\n".join(one_line(line) for line in dict.fromkeys(lines))
 
     def _date(self, summary: PostSummary) -> str:
         if summary.date is None:
@@ -180,7 +218,7 @@ class PostsModel(QAbstractListModel):
 
     def _spoken(self, summary: PostSummary) -> str:
         words = self.tr("{title}, {state}, {date}").format(
-            title=in_sentence(summary.title),
+            title=in_sentence(self._names.full(summary)),
             state=translated(summary.state.word()),
             date=self._date(summary) or self.tr("no date"),
         )

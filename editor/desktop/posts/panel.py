@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QMenu,
+    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from editor.desktop.posts.delegate import MARGIN, PostDelegate
 from editor.desktop.posts.model import PostRole, PostsModel
+from editor.desktop.posts.post_list import PostList
 from editor.desktop.ui.elided import ElidedLabel
 from editor.desktop.ui.icons import icon
 from editor.desktop.ui.messages import translated
@@ -44,6 +46,8 @@ class PostsPanel(QWidget):
     new_post_wanted = Signal()
     menu_asked = Signal(QMenu, Path)
     """The menu of a post is about to be shown; whoever hears it may add actions."""
+    sections_changed = Signal()
+    """The pages of sections were hidden, or shown."""
 
     def __init__(self, model: PostsModel, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,7 +70,7 @@ class PostsPanel(QWidget):
         find.setIcon(icon("find"))
         find.triggered.connect(self.focus_filter)
         self.filter.addAction(find, QLineEdit.ActionPosition.LeadingPosition)
-        self.list = QListView(self)
+        self.list = PostList(self)
         self.list.setObjectName("posts")
         self.list.setAccessibleName(self.tr("Posts, newest first"))
         self.list.setModel(model)
@@ -80,6 +84,9 @@ class PostsPanel(QWidget):
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self._count = PlainLabel(parent=self)
         self._count.setObjectName("quiet")
+        self.sections = QPushButton(self)
+        self.sections.setObjectName("sectionPages")
+        self.sections.hide()
         self._nothing = _Nothing(
             self.tr("No posts yet"), self.tr("Write the First Post"), "writeFirst", self
         )
@@ -108,7 +115,9 @@ class PostsPanel(QWidget):
         top.addWidget(self.filter)
         bottom = QVBoxLayout()
         bottom.setContentsMargins(2 * MARGIN, MARGIN // 2, 2 * MARGIN, MARGIN)
+        bottom.setSpacing(2)
         bottom.addWidget(self._count)
+        bottom.addWidget(self.sections, 0, Qt.AlignmentFlag.AlignLeft)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -121,6 +130,7 @@ class PostsPanel(QWidget):
         self.filter.textChanged.connect(self._model.set_filter)
         self.filter.returnPressed.connect(self._open_first)
         self.filter.installEventFilter(self)
+        self.sections.clicked.connect(self.toggle_sections)
         self.list.activated.connect(self._activate)
         self.list.clicked.connect(self._activate)
         self.list.customContextMenuRequested.connect(self._show_menu)
@@ -138,6 +148,16 @@ class PostsPanel(QWidget):
         self._scanning = project is not None
         self._is_gone = False
         self._rows_changed()
+
+    def toggle_sections(self) -> None:
+        """Hide the pages of sections, or show them again."""
+        self.hide_sections(not self._model.hides_sections)
+
+    def hide_sections(self, hidden: bool) -> None:
+        """Hide the pages of sections, or show them."""
+        if hidden != self._model.hides_sections:
+            self._model.hide_sections(hidden)
+            self.sections_changed.emit()
 
     def show_gone(self, gone: bool) -> None:
         """Say that the project's folder is no longer there, or that it is back."""
@@ -205,17 +225,21 @@ class PostsPanel(QWidget):
         open_post.triggered.connect(lambda: self.activated.emit(summary.path))
         menu.addAction(open_post)
         self.menu_asked.emit(menu, summary.path)
-        # The row under the mouse is chosen while its menu is open; then that of the open post.
-        menu.aboutToHide.connect(self._select_current)
+        self._mark(index)
+        menu.aboutToHide.connect(lambda: self._mark(QModelIndex()))
         menu.popup(self.list.viewport().mapToGlobal(place))
+
+    def _mark(self, index: QModelIndex) -> None:
+        self._delegate.mark(index)
+        self.list.viewport().update()
 
     def _rows_changed(self) -> None:
         shown, total = self._model.rowCount(), self._model.total
         if shown:
             self._pages.setCurrentWidget(self.list)
-        elif total:
+        elif total and self._model.is_filtered:
             self._pages.setCurrentWidget(self._no_match)
-        elif self._scanning:
+        elif total or self._scanning:
             self._pages.setCurrentWidget(self.list)
         else:
             self._pages.setCurrentWidget(self._gone if self._is_gone else self._nothing)
@@ -224,8 +248,19 @@ class PostsPanel(QWidget):
         elif self._model.is_filtered:
             self._count.setText(self.tr("{shown} of %n post(s)", "", total).format(shown=shown))
         else:
-            self._count.setText(self.tr("%n post(s)", "", total))
+            self._count.setText(self.tr("%n post(s)", "", shown))
+        self._show_sections()
         self._select_current()
+
+    def _show_sections(self) -> None:
+        """Offer to hide the section pages, or say how many are hidden."""
+        there = self._model.sections
+        if self._model.hides_sections:
+            text = self.tr("Show %n hidden section page(s)", "", there)
+        else:
+            text = self.tr("Hide %n section page(s)", "", there)
+        self.sections.setText(without_mnemonic(text))
+        self.sections.setVisible(there > 0)
 
     def _select_current(self) -> None:
         index = QModelIndex() if self._current is None else self._model.index_of(self._current)

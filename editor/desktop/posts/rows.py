@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from editor.desktop.ui.folded import folded
 from editor.project.index import newest_first
+from editor.project.status import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -24,15 +25,25 @@ class Row:
     searched: str
     summary: PostSummary
 
+    @property
+    def is_section(self) -> bool:
+        """Whether it is the page of a section, above a list of posts."""
+        return self.summary.publication.reason is Reason.SECTION
+
 
 class Rows:
-    """Every post of the project, newest first, and those of them that pass the filter."""
+    """Every post of the project, newest first, and those of them that pass the filter.
+
+    ``sections`` counts the section pages that hold what is searched, hidden or not.
+    """
 
     def __init__(self, words: Callable[[PostSummary], str]) -> None:
         self._words = words
         self._by_path: dict[Path, Row] = {}
         self._ordered: list[Row] = []
         self._wanted: tuple[str, ...] = ()
+        self._hides_sections = False
+        self.sections = 0
         self.shown: list[Row] = []
 
     def __len__(self) -> int:
@@ -48,6 +59,7 @@ class Rows:
         self._by_path.clear()
         self._ordered.clear()
         self.shown.clear()
+        self.sections = 0
 
     def update(self, summaries: Iterable[PostSummary], removed: Iterable[Path]) -> None:
         """Take in many rows at once."""
@@ -65,12 +77,14 @@ class Rows:
     def put(self, row: Row) -> None:
         """Take in one row whose path is not there."""
         self._by_path[row.summary.path] = row
+        self.sections += row.is_section and self._holds(row)
         self._ordered.insert(self._place(self._ordered, row), row)
 
     def take(self, path: Path) -> Row | None:
         """Remove one row from all but ``shown``."""
         row = self._by_path.pop(path, None)
         if row is not None:
+            self.sections -= row.is_section and self._holds(row)
             del self._ordered[self._place(self._ordered, row)]
         return row
 
@@ -79,7 +93,10 @@ class Rows:
         return self._place(self.shown, row)
 
     def passes(self, row: Row) -> bool:
-        """Whether the filter lets the row through: every word occurs in it."""
+        """Whether the row is shown: every word of the filter occurs in it, and it is not hidden."""
+        return self._holds(row) and not (self._hides_sections and row.is_section)
+
+    def _holds(self, row: Row) -> bool:
         return all(word in row.searched for word in self._wanted)
 
     def is_filter(self, text: str) -> bool:
@@ -91,14 +108,28 @@ class Rows:
         self._wanted = tuple(folded(text).split())
         self._filter()
 
+    def hide_sections(self, hidden: bool) -> None:
+        """Hide the section pages, or show them again."""
+        self._hides_sections = hidden
+        self._filter()
+
+    @property
+    def hides_sections(self) -> bool:
+        """Whether section pages are hidden."""
+        return self._hides_sections
+
     @property
     def is_filtered(self) -> bool:
         """Whether a filter is set."""
         return bool(self._wanted)
 
     def _filter(self) -> None:
+        held = list(filter(self._holds, self._ordered)) if self._wanted else self._ordered[:]
+        self.sections = sum(row.is_section for row in held)
         self.shown = (
-            [row for row in self._ordered if self.passes(row)] if self._wanted else self._ordered[:]
+            [row for row in held if not row.is_section]
+            if self._hides_sections and self.sections
+            else held
         )
 
     @staticmethod

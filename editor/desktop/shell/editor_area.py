@@ -85,7 +85,7 @@ class EditorArea(QWidget):
             widget = self._content.make(document, self._pages)
             self._widgets[document] = widget
             self._pages.addWidget(widget)
-            self.tabs.add(document, self._title(document))
+            self.tabs.add(document, *self._title(document))
 
     def _remove(self, document: PostDocument) -> None:
         self.tabs.remove(document)
@@ -113,9 +113,13 @@ class EditorArea(QWidget):
 
     def _show_titles(self, *_: object) -> None:
         for document in self._widgets:
-            self.tabs.show_title(document, self._title(document))
+            self.tabs.show_title(document, *self._title(document))
         self.changed.emit()
 
-    def _title(self, document: PostDocument) -> str:
-        summary = self._workspace.library.summary(document.path)
-        return document.path.name if summary is None else summary.title
+    def _title(self, document: PostDocument) -> tuple[str, str]:
+        """What the tab of a post says, and what tells it from others of its title."""
+        library = self._workspace.library
+        summary = library.summary(document.path)
+        if summary is None:
+            return document.path.name, ""
+        return summary.title, library.names.place(summary)

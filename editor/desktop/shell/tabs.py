@@ -11,6 +11,8 @@ from editor.desktop.ui.icons import icon
 from editor.desktop.ui.plain_text import PlainTabBar, in_sentence, one_line
 
 _LONGEST = 28
+_PLACE = 20
+"""Characters of a tab's title, and of what tells it from others that have it."""
 
 
 class PostTabs(PlainTabBar):
@@ -40,14 +42,14 @@ class PostTabs(PlainTabBar):
         """The posts in the order of their tabs."""
         return tuple(self.tabData(index) for index in range(self.count()))
 
-    def add(self, document: PostDocument, title: str) -> None:
+    def add(self, document: PostDocument, title: str, place: str = "") -> None:
         """A tab for a post, at the end."""
         self.blockSignals(True)
         index = self.addTab("")
         self.setTabData(index, document)
         self.setTabButton(index, PlainTabBar.ButtonPosition.RightSide, self._close_button(document))
         self.blockSignals(False)
-        self.show_title(document, title)
+        self.show_title(document, title, place)
 
     def remove(self, document: PostDocument) -> None:
         """Take the tab of a post away."""
@@ -57,13 +59,19 @@ class PostTabs(PlainTabBar):
             self.removeTab(index)
             self.blockSignals(False)
 
-    def show_title(self, document: PostDocument, title: str) -> None:
-        """Name the post, and mark it if it has unsaved changes."""
+    def show_title(self, document: PostDocument, title: str, place: str = "") -> None:
+        """Name the post, and mark it if it has unsaved changes.
+
+        ``place`` tells it from other posts of its title.
+        """
         index = self._index(document)
         if index < 0:
             return
-        title = one_line(title)
-        short = title if len(title) <= _LONGEST else f"{title[: _LONGEST - 1].rstrip()}…"
+        title, place = one_line(title), one_line(place)
+        short = _cut(title, _LONGEST - min(len(place), _PLACE // 2))
+        if place:
+            short = f"{short} — {_cut_middle(place, _PLACE)}"
+            title = f"{title} — {place}"
         self.setTabText(index, short)
         self.setTabToolTip(index, f"{title}\n{one_line(str(document.path))}")
         modified = document.is_modified
@@ -134,3 +142,14 @@ class PostTabs(PlainTabBar):
 
     def _index(self, document: PostDocument) -> int:
         return next((i for i, found in enumerate(self.documents) if found is document), -1)
+
+
+def _cut(text: str, longest: int) -> str:
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
+
+
+def _cut_middle(text: str, longest: int) -> str:
+    if len(text) <= longest:
+        return text
+    half = (longest - 1) // 2
+    return f"{text[:half]}…{text[len(text) - half :]}"

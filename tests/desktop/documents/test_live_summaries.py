@@ -100,3 +100,48 @@ def test_a_post_outside_the_project_gets_no_row_but_its_title(
     program.post.apply(LineEdit(1, 1, ('title: "Spelt"',)), "Change title")
     program.wait(lambda: program.window.windowTitle().startswith("Spelt"))
     assert sorted(states(program)) == ["Oats", "Rye", "Wheat"]
+
+
+def test_a_broken_head_leaves_title_and_place_as_they_were(
+    program: ProgramDriver, blog: Path
+) -> None:
+    (blog / "posts/rye.md").write_text(
+        "---\ntitle: Rye\ndate: 2024-01-01\n---\n\n# Another heading\n", encoding="utf-8"
+    )
+    program.open(blog)
+    program.open_post("rye.md")
+    order = list(states(program))
+    program.post.apply(LineEdit(1, 1, ("title: [Rye",)), "Type")
+    program.wait(lambda: states(program)["Rye"] is PostState.UNKNOWN)
+    assert list(states(program)) == order
+    assert program.window.editors.tabs.tabText(0) == "Rye"
+    assert program.window.windowTitle().startswith("Rye")
+    program.save()
+    program.settle()
+    assert list(states(program)) == order
+    program.run("post.close")
+    program.wait(lambda: program.blog.workspace.current is None)
+    assert list(states(program)) == order
+
+
+def test_a_title_typed_before_the_head_broke_is_kept(program: ProgramDriver, blog: Path) -> None:
+    program.open(blog)
+    program.open_post("rye.md")
+    program.post.apply(LineEdit(1, 1, ("title: Spelt",)), "Type")
+    program.wait(lambda: "Spelt" in states(program))
+    program.post.apply(LineEdit(1, 1, ("title: Spelt: flour",)), "Type")
+    program.wait(lambda: states(program)["Spelt"] is PostState.UNKNOWN)
+    program.post.apply(LineEdit(1, 1, ("title: Emmer",)), "Type")
+    program.wait(lambda: "Emmer" in states(program))
+
+
+def test_a_post_that_was_broken_from_the_start_is_called_by_its_file(
+    program: ProgramDriver, blog: Path
+) -> None:
+    (blog / "posts/old-oats.md").write_text("---\ntitle: [x\n---\n\n# A heading\n")
+    program.open(blog)
+    assert "old oats" in states(program)
+    program.open_post("old-oats.md")
+    program.settle()
+    assert "old oats" in states(program)
+    assert program.window.editors.tabs.tabText(0) == "old oats"
