@@ -32,16 +32,15 @@ class PostPlace:
     language: str
     file: str
 
-    def labels(self) -> tuple[str, str, str]:
-        """What tells the post apart: as short as can be, by all its folders, by its path."""
-        return (
-            self._with_language("/".join(self.folders[:1])),
-            self._with_language("/".join(self.folders)),
-            self.file,
-        )
+    def labels(self, language: bool) -> tuple[str, ...]:
+        """What tells the post apart: its section, its folder, all its folders, its path.
 
-    def _with_language(self, section: str) -> str:
-        return " · ".join(part for part in (section, self.language) if part)
+        All but the path are without its language if that is no help.
+        """
+        sections = (self.folders[:1], self.folders[-1:], self.folders)
+        said = (self.language,) if language and self.language else ()
+        named = (("/".join(folders), *said) for folders in sections)
+        return (*(" · ".join(filter(None, parts)) for parts in named), self.file)
 
 
 class Places:
@@ -137,10 +136,12 @@ def _key(summary: PostSummary) -> str:
 
 
 def _labels(places: Places, paths: Sequence[Path]) -> dict[Path, str]:
-    found = {path: places.of(path).labels() for path in paths}
+    there = {path: places.of(path) for path in paths}
     if len(paths) > _MANY:
-        return {path: labels[-1] for path, labels in found.items()}
-    counts = [Counter(labels[step] for labels in found.values()) for step in range(3)]
+        return {path: place.file for path, place in there.items()}
+    several = len({place.language for place in there.values()}) > 1
+    found = {path: place.labels(several) for path, place in there.items()}
+    counts = [Counter(step) for step in zip(*found.values(), strict=True)]
     return {
         path: next(
             (label for step, label in enumerate(labels) if label and counts[step][label] == 1),

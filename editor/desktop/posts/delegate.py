@@ -22,7 +22,7 @@ MARGIN = 8
 """Pixels; the grid of the whole window."""
 
 _PLACE_SHARE = 0.6
-"""How much of a row may say where a post is, at most; the rest is its title's."""
+"""How much of a row may say where a post is if its title is long."""
 
 _CHIPS = {
     PostState.DRAFT: (Role.STATE_DRAFT, Role.STATE_DRAFT_SOFT),
@@ -114,7 +114,8 @@ class PostDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(self._themes.colour(Role.TEXT))
         left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        place = self._place(usual, line.width(), index)
+        room = line.width() - metrics.horizontalAdvance(index.data())
+        place = self._place(usual, max(room, round(line.width() * _PLACE_SHARE)), index)
         room = line.width() - QFontMetrics(usual).horizontalAdvance(place)
         title = metrics.elidedText(index.data(), Qt.TextElideMode.ElideRight, room)
         painter.drawText(line, left, title)
@@ -125,13 +126,13 @@ class PostDelegate(QStyledItemDelegate):
         return line.bottom() + 5
 
     @staticmethod
-    def _place(font: QFont, width: int, index: QModelIndex | QPersistentModelIndex) -> str:
-        """What tells a post from others of its title, as much as leaves the title some room."""
+    def _place(font: QFont, room: int, index: QModelIndex | QPersistentModelIndex) -> str:
+        """What tells a post from others of its title, as much of it as there is room for."""
         place: str = index.data(PostRole.PLACE)
         if not place:
             return ""
         middle = Qt.TextElideMode.ElideMiddle
-        return QFontMetrics(font).elidedText(f" — {place}", middle, round(width * _PLACE_SHARE))
+        return QFontMetrics(font).elidedText(f" — {place}", middle, room)
 
     def _second_line(
         self,

@@ -59,6 +59,7 @@ class PostsFeature(Feature):
         self._notices = notices
         self._host = host
         self._go_to_line = go_to_line
+        self._created: Path | None = None
         self._model = PostsModel(workspace.library.names, self)
         self.panel = PostsPanel(self._model, themes, host.widget)
         self.new_post = NewPostBar(host.widget)
@@ -150,6 +151,15 @@ class PostsFeature(Feature):
 
     def _take_rows(self, batch: Batch) -> None:
         self._model.take(batch.rows, batch.removed)
+        self._reveal_created()
+
+    def _reveal_created(self) -> None:
+        """Widen the list if what it is narrowed to does not hold the post that was created."""
+        path = self._created
+        if path is not None and self._model.summary(path) is not None:
+            self._created = None
+            if not self._model.index_of(path).isValid():
+                self.panel.filter.clear()
 
     def _scan_ended(self) -> None:
         self.panel.scan_ended()
@@ -223,8 +233,9 @@ class PostsFeature(Feature):
         )
 
     def _write_post(self, plan: NewPost) -> None:
-        def opened(_document: PostDocument) -> None:
-            self.panel.filter.clear()  # what it narrows the list to need not hold the new post
+        def opened(document: PostDocument) -> None:
+            self._created = document.path
+            self._reveal_created()
             self._go_to_line(plan.body_line)
             if plan.note is not None:
                 self._host.show_message(translated(plan.note))

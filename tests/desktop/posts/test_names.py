@@ -74,8 +74,8 @@ def test_posts_of_one_title_say_section_and_language(program: ProgramDriver, sit
     assert shown(program) == {
         "en/docs/rate-limits.md": "Rate Limits — docs · en",
         "french/docs/rate-limits.md": "Rate Limits — docs · fr",
-        "french/docs/api/rate-limits.md": "Rate Limits — docs/api · fr",
-        "french/docs/api/v2/limits.md": "Rate Limits — docs/api/v2 · fr",
+        "french/docs/api/rate-limits.md": "Rate Limits — api · fr",
+        "french/docs/api/v2/limits.md": "Rate Limits — v2 · fr",
         "en/docs/only.md": "Only One",
         "en/docs/_index.md": "docs — docs · en",
         "french/docs/_index.md": "docs — docs · fr",

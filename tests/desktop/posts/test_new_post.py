@@ -61,6 +61,20 @@ def test_the_list_shows_the_new_post_though_it_was_narrowed(
     program.wait(lambda: posts.filter.text() == "")
 
 
+def test_the_list_stays_narrowed_to_what_holds_the_new_post(
+    qtbot: QtBot, program: ProgramDriver, blog: Path
+) -> None:
+    program.open(blog)
+    program.posts.filter.setText("rye")
+    program.run("post.new")
+    qtbot.keyClicks(program.new_post.title, "Rye Again")
+    click(program.button("Create"))
+    program.wait(lambda: program.blog.workspace.current is not None)
+    program.settle()
+    assert program.posts.filter.text() == "rye"
+    assert program.posts.list.currentIndex().data() == "Rye Again"
+
+
 def test_a_title_that_is_taken_gets_another_file(
     qtbot: QtBot, program: ProgramDriver, blog: Path
 ) -> None:
