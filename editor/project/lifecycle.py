@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import re
 import unicodedata
 from collections import Counter
@@ -109,7 +110,13 @@ def plan_post(
     beside = _post_beside(project, beside, known)
     usual = _home_of(site, beside) if beside else folder_of_posts(project, known)
     alike = known if beside else _in_main_language(site, known)
-    near = _newest(_first(alike, lambda post: _home_of(site, post.path) == usual))
+    inside = f"{usual}{os.sep}"
+    near = _newest(
+        _first(
+            alike,
+            lambda post: str(post.path).startswith(inside) and _home_of(site, post.path) == usual,
+        )
+    )
     form = _form(site, beside, near)
     near = [post for post in near if suffix_of(site, post.path) == form.language] or near
     folder = project.generator.folder_for(_today(site, usual, near, now), site, draft)
@@ -207,7 +214,7 @@ def _in_main_language(site: Site, posts: Sequence[PostSummary]) -> Sequence[Post
     places = Places(site)
 
     def is_main(post: PostSummary) -> bool:
-        return places.of(post.path).language.lower() == main.lower()
+        return places.language(post.path).lower() == main.lower()
 
     return _first(posts, is_main) or posts
 

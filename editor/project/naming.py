@@ -51,6 +51,7 @@ class Places:
         contents = [str(folder) for folder in content_folders(site)]
         self._base = Path(os.path.commonpath(contents)) if contents else site.root
         self._depth = len(self._base.parts)
+        self._languages: dict[str, str] = {}
 
     def of(self, path: Path) -> PostPlace:
         """The place of the post at ``path``, which lies in the site."""
@@ -58,6 +59,16 @@ class Places:
         folders = below[:-1]
         language, first, last = language_at(self.site, path, folders)
         return PostPlace((*folders[:first], *folders[last:]), language, "/".join(below))
+
+    def language(self, path: Path) -> str:
+        """The language of the post at ``path``: asked of ten thousand, once for each folder."""
+        folder, _, name = str(path).rpartition(os.sep)
+        if name.count(".") > 1:
+            return self.of(path).language
+        known = self._languages.get(folder)
+        if known is None:
+            known = self._languages[folder] = self.of(path).language
+        return known
 
 
 class PostNames:
@@ -128,7 +139,7 @@ class PostNames:
         relative = self.relative(path)
         if self._places is None or not self._places.site.languages:
             return f"/{relative}"
-        return f"/{relative}\n{self._places.of(path).language}"
+        return f"/{relative}\n{self._places.language(path)}"
 
 
 def _key(summary: PostSummary) -> str:

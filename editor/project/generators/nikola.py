@@ -184,7 +184,7 @@ def _static(settings: dict[str, object]) -> list[str]:
 
 def _languages(settings: dict[str, object]) -> dict[str, Path | None]:
     """``DEFAULT_LANG``, then the others of ``TRANSLATIONS``; none where there are no others."""
-    named = [name for name in table(settings.get("TRANSLATIONS")) if isinstance(name, str)]
+    named = table(settings.get("TRANSLATIONS"))
     first = text(settings, "DEFAULT_LANG") or "en"
     return dict.fromkeys([first, *named] if len(named) > 1 else [])
 
