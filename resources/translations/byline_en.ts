@@ -65,10 +65,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Show %n hidden section page(s)</source>
+        <source>Show %n section page(s)</source>
         <translation>
-            <numerusform>Show %n hidden section page</numerusform>
-            <numerusform>Show %n hidden section pages</numerusform>
+            <numerusform>Show %n section page</numerusform>
+            <numerusform>Show %n section pages</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -122,10 +122,7 @@ class Workspace(QObject):
         return next((found for found in self._documents if found.path == wanted), None)
 
     def display_name(self, document: PostDocument) -> str:
-        """What a question about a post calls it: its title, and the name of its file.
-
-        Of a post whose title others have, too, the whole path in the blog.
-        """
+        """Its title and file, for a question; the whole path where others have that title."""
         name, names = document.path.name, self.library.names
         summary = self.library.summary(document.path)
         if summary is None:
@@ -260,10 +257,7 @@ class Workspace(QObject):
         done: Callable[[NewPost], None],
         failed: Callable[[EditorError], None],
     ) -> None:
-        """What a new post with this title would be, beside the current one.
-
-        The latest question is answered.
-        """
+        """What a new post beside the current one would be; the latest question is answered."""
         project = self._project
         if project is None:
             return

@@ -215,7 +215,9 @@ class PostsFeature(Feature):
     def _post_opened(self) -> None:
         # What was chosen may be a file that cannot be opened.
         self._mark_current()
-        self._host.focus_text()
+        # Reading it took a while, in which the keyboard may have gone elsewhere.
+        if not self.new_post.title.hasFocus():
+            self._host.focus_text()
 
     def _plan_post(self, title: str) -> None:
         project = self._workspace.project

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
+    QHBoxLayout,
     QLineEdit,
     QListView,
     QMenu,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
     from editor.desktop.ui.themes import Themes
     from editor.project.project import Project
+
+_FRAME = 5
+"""Pixels between the edge of the button below the list and its words, as in the style sheet."""
 
 _TO_LIST = {Qt.Key.Key_Down, Qt.Key.Key_PageDown}
 
@@ -84,8 +87,9 @@ class PostsPanel(QWidget):
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self._count = PlainLabel(parent=self)
         self._count.setObjectName("quiet")
-        self.sections = QPushButton(self)
+        self.sections = WrappedButton("", self)
         self.sections.setObjectName("sectionPages")
+        self.sections.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.sections.hide()
         self._nothing = _Nothing(
             self.tr("No posts yet"), self.tr("Write the First Post"), "writeFirst", self
@@ -117,7 +121,11 @@ class PostsPanel(QWidget):
         bottom.setContentsMargins(2 * MARGIN, MARGIN // 2, 2 * MARGIN, MARGIN)
         bottom.setSpacing(2)
         bottom.addWidget(self._count)
-        bottom.addWidget(self.sections, 0, Qt.AlignmentFlag.AlignLeft)
+        below = QHBoxLayout()
+        below.setContentsMargins(0, 0, 0, 0)
+        below.addSpacing(-_FRAME)
+        below.addWidget(self.sections, 1)
+        bottom.addLayout(below)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -256,10 +264,10 @@ class PostsPanel(QWidget):
         """Offer to hide the section pages, or say how many are hidden."""
         there = self._model.sections
         if self._model.hides_sections:
-            text = self.tr("Show %n hidden section page(s)", "", there)
+            text = self.tr("Show %n section page(s)", "", there)
         else:
             text = self.tr("Hide %n section page(s)", "", there)
-        self.sections.setText(without_mnemonic(text))
+        self.sections.say(text)
         self.sections.setVisible(there > 0)
 
     def _select_current(self) -> None:

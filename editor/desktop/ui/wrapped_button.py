@@ -33,6 +33,14 @@ class WrappedButton(QPushButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
+    def say(self, text: str) -> None:
+        """Show another text."""
+        self._whole = text
+        self._shown = []
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self._break()
+
     def sizeHint(self) -> QSize:
         """Room for the whole text in one line."""
         return self._size_for(self._whole)
@@ -48,6 +56,9 @@ class WrappedButton(QPushButton):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the text anew."""
         super().resizeEvent(event)
+        self._break()
+
+    def _break(self) -> None:
         lines = self._lines(self.width())
         if lines != self._shown:
             self._shown = lines

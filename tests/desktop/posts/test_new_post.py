@@ -168,3 +168,15 @@ def test_a_long_place_is_cut_in_its_middle(
     assert "…" in file.text()
     assert file.text().endswith("barley.md")
     assert "a-folder-with-a-long-name" in file.toolTip()
+
+
+def test_a_post_that_is_still_being_opened_leaves_the_keyboard_in_the_bar(
+    qtbot: QtBot, program: ProgramDriver, blog: Path
+) -> None:
+    program.open(blog)
+    program.click_post("rye.md")
+    program.run("post.new")
+    program.wait(lambda: program.blog.workspace.current is not None)
+    program.settle()
+    qtbot.keyClicks(program.window.focusWidget(), "Barley")
+    assert program.new_post.title.text() == "Barley"
