@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
-from PySide6.QtCore import QObject, QSignalBlocker, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QTextCursor, QTextDocument
 
 from editor.desktop.documents import document_text, long_lines
+from editor.desktop.documents.saved_text import SavedText
 from editor.desktop.documents.snapshot import Snapshot
 from editor.desktop.documents.undo_steps import Step, UndoSteps
 from editor.errors import EditorError, Message
@@ -64,8 +65,8 @@ class PostDocument(QObject):
         self._read_only = read_only
         self._too_long = long_lines.too_long(lines)
         self._lossy = False
-        self._base = lines
-        self._snapshot: tuple[int, Lines] | None = None
+        self._saved = SavedText(lines)
+        self._modified = self._announced = False
         self._revision = 0
         self._usual_ending = lines.usual_ending()
         document_text.fill(self.text_document, lines, self._usual_ending)
@@ -81,7 +82,7 @@ class PostDocument(QObject):
         self.text_document.contentsChange.connect(self._contents_changed)
         self.steps = UndoSteps(self.text_document, lambda: self._in_history, self)
         long_lines.LongLines(self.text_document, lambda: self._in_history, self)
-        self.text_document.modificationChanged.connect(self.modified_changed)
+        self.text_document.contentsChanged.connect(self._announce_modified)
 
     @classmethod
     def load(cls, file: FileText, parent: QObject | None = None, rules: HeadRules = ANY) -> Self:
@@ -109,8 +110,7 @@ class PostDocument(QObject):
     ) -> Self:
         """A post that is not on disk yet; it counts as changed until it is saved."""
         document = cls(path, lines, encoding, rules=rules, parent=parent)
-        document._base = Lines()
-        document.mark_unsaved()
+        document.grew_from(Lines(), None)
         return document
 
     @property
@@ -132,7 +132,7 @@ class PostDocument(QObject):
     @property
     def is_modified(self) -> bool:
         """Whether the text differs from what was last read or saved."""
-        return self.text_document.isModified()
+        return self._modified
 
     @property
     def read_only(self) -> Message | None:
@@ -203,37 +203,23 @@ class PostDocument(QObject):
     @property
     def base(self) -> Lines:
         """What was last read from the file, or written to it: the ground of a merge."""
-        return self._base
+        return self._saved.base
 
     def snapshot(self) -> Snapshot:
         """The values a save works on while the writer types on."""
-        self._snapshot = (self._revision, self.lines())
+        self._saved.begin_save(self._revision, self.lines())
         return Snapshot(self._path, self._revision, self.lines(), self.encoding, self.fingerprint)
 
     def mark_saved(self, revision: int, fingerprint: Fingerprint) -> None:
         """The text of ``revision`` is on disk; the post is clean if nothing came after it."""
         self.fingerprint = fingerprint
-        if self._snapshot is not None and self._snapshot[0] == revision:
-            self._base = self._snapshot[1]
-        elif revision == self._revision:
-            self._base = self.lines()
-        self._snapshot = None
-        if revision == self._revision:
-            self.text_document.setModified(False)
-        else:
-            self.mark_unsaved()
+        self._saved.end_save(revision, self._revision, self.lines)
+        self._compare()
 
     def mark_unsaved(self) -> None:
-        """The file no longer holds what was last read or saved, so undo must not lead back to it.
-
-        Qt takes the step of the last ``setModified(False)`` for clean whenever it is reached again.
-        """
-        if self.is_modified:
-            with QSignalBlocker(self.text_document):
-                self.text_document.setModified(False)
-                self.text_document.setModified(True)
-        else:
-            self.text_document.setModified(True)
+        """The file no longer holds what was last read or saved, so nothing leads back to it."""
+        self._saved.lose()
+        self._compare()
 
     def apply(
         self,
@@ -264,9 +250,8 @@ class PostDocument(QObject):
         self._take(file.lines, label)
         self.encoding = file.encoding
         self.fingerprint = file.fingerprint
-        self._base = file.lines
+        self._take_base(file.lines)
         self._lossy = file.lossy
-        self.text_document.setModified(False)
         self.set_read_only(file.read_only)
 
     def merge(self, file: FileText, merged: Lines, label: str) -> None:
@@ -282,14 +267,13 @@ class PostDocument(QObject):
         self._take(merged, label)
         self.encoding = file.encoding
         self.fingerprint = file.fingerprint
-        self._base = file.lines
-        self.mark_unsaved()
+        self._take_base(file.lines)
 
     def grew_from(self, base: Lines, fingerprint: Fingerprint | None) -> None:
         """The text was written on top of ``base``, and not of what the file holds now."""
-        self._base = base
         self.fingerprint = fingerprint
-        self.mark_unsaved()
+        self._saved.lose(base)
+        self._compare()
 
     def undo(self, cursor: QTextCursor | None = None) -> Selection | None:
         """Take back the last step, with ``cursor`` put there; what was selected before it."""
@@ -341,6 +325,21 @@ class PostDocument(QObject):
         self.steps.clear()
         self.read_only_changed.emit()
 
+    def _take_base(self, lines: Lines) -> None:
+        """The file holds ``lines``, whatever the text is."""
+        self._saved.read(lines, self.lines())
+        self._compare()
+
+    def _compare(self) -> None:
+        """See whether the text is what the file holds."""
+        self._modified = not self._saved.is_like(self.lines)
+        self._announce_modified()
+
+    def _announce_modified(self) -> None:
+        if self._announced != self._modified:
+            self._announced = self._modified
+            self.modified_changed.emit(self._modified)
+
     def _change(self, edit: LineEdit, wanted: Lines, *, joins: bool) -> None:
         """Make the text ``wanted`` by ``edit``."""
         document_text.check(edit.inserted, self._path)
@@ -359,6 +358,7 @@ class PostDocument(QObject):
         """Find what really changed in the range Qt reports, which may be larger."""
         if self._refilling is not None:
             (refill, lines), self._refilling = self._refilling, None
+            self._saved.lose()
             self._texts, self._endings = list(lines.texts), list(lines.endings)
             self._emit(refill)
             return
@@ -377,6 +377,8 @@ class PostDocument(QObject):
         if edit is None:
             return
         end = edit.first + edit.removed
+        added_pairs = zip(edit.inserted, edit.endings or (), strict=True)
+        self._saved.edit(old[edit.first - first : end - first], added_pairs)
         self._texts[edit.first : end] = edit.inserted
         self._endings[edit.first : end] = edit.endings or ()
         self._emit(edit)
@@ -387,5 +389,6 @@ class PostDocument(QObject):
         if self._head is None or edit.first <= self._head.last + 1:
             self._head_is_known = False
         self._revision += 1
+        self._modified = not self._saved.is_like(self.lines)
         self.scan.apply(edit, self.body_start)
         self.edited.emit(edit, self._revision)
