@@ -1,4 +1,4 @@
-"""What the file of a post holds, and whether its text is that: known after every edit at no cost."""
+"""Whether the text of a post is what its file holds, known after every edit at no cost."""
 
 from __future__ import annotations
 

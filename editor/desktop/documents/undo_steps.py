@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -20,19 +21,23 @@ if TYPE_CHECKING:
 class Step:
     """One step: its name, and the selections before and after it, where they are known.
 
-    Typing has no name.
+    Typing has no name. ``end`` is how many of Qt's commands can be undone once it is made.
     """
 
     label: str = ""
     before: Selection | None = None
     after: Selection | None = None
+    end: int = 0
+
+
+_UNKNOWN = Step()
 
 
 class UndoSteps(QObject):
     """Follows the history of a document and knows its steps, done and undone.
 
-    A step is known by how many of Qt's commands can be undone once it is made. What nobody names
-    was typed. ``labels_changed`` says that undo or redo would act on a step of another name.
+    What nobody names was typed. Qt joins what is typed with what was typed before it, until `begin`
+    is called. ``labels_changed`` says that undo or redo would act on a step of another name.
     """
 
     labels_changed = Signal()
@@ -43,9 +48,10 @@ class UndoSteps(QObject):
         super().__init__(parent)
         self._document = document
         self._is_in_history = is_in_history
-        # In the order of their keys: a step is added behind those that are still there.
-        self._steps: dict[int, Step] = {}
+        # In the order of their ends; of which those up to `_made` are done.
+        self._steps: list[Step] = []
         self._made = 0
+        self._before: Selection | None = None
         self._changes = 0
         self._names = 0
         self._naming = 0
@@ -55,7 +61,8 @@ class UndoSteps(QObject):
     @property
     def last(self) -> Step:
         """The step that an undo would take back."""
-        return self._steps.get(self._made, Step())
+        at = self._next()
+        return self._steps[at - 1] if at and self._steps[at - 1].end == self._made else _UNKNOWN
 
     @property
     def undo_label(self) -> str:
@@ -65,12 +72,14 @@ class UndoSteps(QObject):
     @property
     def redo_label(self) -> str:
         """The name of the step that a redo would make again; empty for typing, or for none."""
-        label = ""
-        for made, step in reversed(self._steps.items()):
-            if made <= self._made:
-                break
-            label = step.label
-        return label
+        at = self._next()
+        return self._steps[at].label if at < len(self._steps) else ""
+
+    def begin(self, before: Selection | None = None) -> None:
+        """What is typed next begins a step; ``before`` is what is selected now."""
+        # Qt joins nothing with what was there when a text was saved, which it takes this for.
+        self._document.setModified(False)
+        self._before = before
 
     @contextmanager
     def named(self, step: Step) -> Iterator[None]:
@@ -83,9 +92,11 @@ class UndoSteps(QObject):
             self._naming -= 1
         if self._changes > changes and self._names == names:
             self._made = self._document.availableUndoSteps()
-            self._drop_after(since)
-            self._steps[self._made] = step
+            # Not even the one that `_follow` has noted, or that Qt has joined this one to.
+            self._drop_after(min(since, self._made - 1))
+            self._steps.append(replace(step, end=self._made))
             self._names += 1
+            self.begin()
         self._announce()
 
     def clear(self) -> None:
@@ -99,18 +110,25 @@ class UndoSteps(QObject):
         made = self._document.availableUndoSteps()
         if not self._is_in_history():
             self._drop_after(self._made)
-            if made == self._made and made in self._steps:
+            before, self._before = self._before, None
+            if self._steps and self._steps[-1].end == made:
                 # Qt took what was typed into that step, so it ends elsewhere now.
-                self._steps[made] = replace(self._steps[made], after=None)
+                self._steps[-1] = replace(self._steps[-1], after=None)
             else:
-                self._steps[made] = Step()
+                self._steps.append(Step(before=before, end=made))
         self._made = made
         self._changes += 1
         self._announce()
 
+    def _next(self) -> int:
+        """The index of the step that a redo would make again."""
+        if not self._steps or self._steps[-1].end <= self._made:
+            return len(self._steps)
+        return bisect_right(self._steps, self._made, key=lambda step: step.end)
+
     def _drop_after(self, made: int) -> None:
-        while self._steps and next(reversed(self._steps)) > made:
-            self._steps.popitem()
+        while self._steps and self._steps[-1].end > made:
+            self._steps.pop()
 
     def _labels(self) -> tuple[str, str]:
         return self.undo_label, self.redo_label

@@ -8,7 +8,7 @@ from editor.desktop.source.text_view import TextView
 
 if TYPE_CHECKING:
     from editor.desktop.documents.document import PostDocument
-    from editor.writing.selection import Command
+    from editor.writing.selection import Command, Selection
 
 
 class EditedText(TextView):
@@ -33,6 +33,10 @@ class EditedText(TextView):
 
     def cursor_place(self) -> tuple[int, int]:
         """Line and column of the cursor, from 0, in code points."""
+        raise NotImplementedError
+
+    def selection(self) -> Selection:
+        """What is selected."""
         raise NotImplementedError
 
     def run(self, command: Command, label: str = "") -> bool:

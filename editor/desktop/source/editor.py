@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QRect, Qt, Signal
@@ -21,11 +22,14 @@ from editor.desktop.source.highlighter import Highlighter
 from editor.desktop.source.keys import WritingAids
 from editor.desktop.source.layer_marks import LayerMarks
 from editor.desktop.source.pasting import Pasting, drag_and_drop
+from editor.desktop.source.typing_steps import TypingSteps
 from editor.desktop.ui.themes import Role
 from editor.errors import EditorError
 from editor.writing.selection import Selection, selected
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtCore import QPointF
     from PySide6.QtGui import (
         QContextMenuEvent,
@@ -46,7 +50,7 @@ if TYPE_CHECKING:
 class SourceEditor(EditedText):
     """Edits one document. Lines are 0-based, columns count code points.
 
-    ``extensions`` is what features bring into it.
+    ``extensions`` is what features bring into it. ``clock``, in seconds, tells a pause in typing.
     """
 
     cursor_moved = Signal(int, int)
@@ -60,6 +64,7 @@ class SourceEditor(EditedText):
         parent: QWidget | None = None,
         *,
         extensions: TextExtensions = NO_EXTENSIONS,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__(parent)
         self._document = document
@@ -84,6 +89,7 @@ class SourceEditor(EditedText):
         for number, layer in enumerate(extensions.mark_layers):
             LayerMarks(self, document, layer, themes, f"layer {number}")
         self._aids = WritingAids(self)
+        self._typing = TypingSteps(self, clock)
         self._chip = FoldChip(self, self._fold, themes)
         self._menu = ContextMenu(self, extensions.menu)
         handlers, sources = extensions.paste_handlers, extensions.completion_sources
@@ -183,7 +189,7 @@ class SourceEditor(EditedText):
 
     def cut(self) -> None:
         """Move the selection to the clipboard."""
-        with self._document.steps.named(Step(self.tr("Cut"))):
+        with self._document.steps.named(Step(self.tr("Cut"), self.selection())):
             super().cut()
 
     def selectAll(self) -> None:
@@ -192,9 +198,10 @@ class SourceEditor(EditedText):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let the border of the fold and the writing aids look at the key first."""
-        if self._border.press(event) or self._aids.press(event) or self._join_lines(event):
-            return
-        self._border.move(event, super().keyPressEvent)
+        self._typing.press(event)
+        if not (self._border.press(event) or self._aids.press(event) or self._join_lines(event)):
+            self._border.move(event, super().keyPressEvent)
+        self._typing.done()
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Let the border of the fold know which keys are held."""
@@ -203,6 +210,9 @@ class SourceEditor(EditedText):
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Let the writing aids look at what is written, and keep it out of the folded head."""
+        self._typing.compose(event, self._compose)
+
+    def _compose(self, event: QInputMethodEvent) -> None:
         if self._aids.commit(event):
             event.accept()
         else:
@@ -210,6 +220,7 @@ class SourceEditor(EditedText):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Open or fold the head on a click on its chip."""
+        self._typing.end()
         if event.button() == Qt.MouseButton.LeftButton:
             if self._chip.contains(event.position()):
                 self.toggle_head()
@@ -286,7 +297,7 @@ class SourceEditor(EditedText):
             return
         self._qt_drops = True
         try:
-            with self._document.steps.named(Step(drag_and_drop())):
+            with self._document.steps.named(Step(drag_and_drop(), self.selection())):
                 super().dropEvent(event)
         finally:
             self._qt_drops = False

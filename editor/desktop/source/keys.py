@@ -57,12 +57,20 @@ class WritingAids(QObject):
         return True
 
     def commit(self, event: QInputMethodEvent) -> bool:
-        """Whether what an input method wrote has been dealt with: a sign typed by a dead key."""
+        """Whether what an input method wrote has been dealt with: a letter typed by a dead key.
+
+        It is typed like any other, and so a part of the step in which its word is written.
+        """
         editor = self._editor
         composed = editor.textCursor().block().layout().preeditAreaText() + event.preeditString()
         if composed or event.replacementLength() or editor.isReadOnly():
             return False
-        return self._type(event.commitString())
+        text = event.commitString()
+        if self._type(text):
+            return True
+        if len(text) == 1:
+            self._insert(text)
+        return len(text) == 1
 
     def _aid(self, event: QKeyEvent) -> bool:
         editor = self._editor
@@ -90,10 +98,13 @@ class WritingAids(QObject):
         if plain and editor.run(lists.enter):
             return
         # Qt would put a line separator on Shift+Enter, a character no writer means.
-        cursor = editor.textCursor()
-        cursor.insertText("\n")
-        editor.setTextCursor(cursor)
-        editor.ensureCursorVisible()
+        self._insert("\n")
+
+    def _insert(self, text: str) -> None:
+        cursor = self._editor.textCursor()
+        cursor.insertText(text)
+        self._editor.setTextCursor(cursor)
+        self._editor.ensureCursorVisible()
 
 
 def _is_command(event: QKeyEvent) -> bool:

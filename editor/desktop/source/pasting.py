@@ -81,7 +81,7 @@ class Pasting:
         link = QCoreApplication.translate("Pasting", "Paste Link")
         if text and not editor.run(partial(paste_link, pasted=text), link):
             cursor = editor.textCursor()
-            with editor.post.steps.named(Step(_paste())):
+            with editor.post.steps.named(Step(_paste(), editor.selection())):
                 # One step with what its lines need (see LongLines).
                 cursor.beginEditBlock()
                 cursor.insertText(text)

@@ -15,6 +15,7 @@ from editor.writing.selection import Selection
 
 pytestmark = pytest.mark.usefixtures("qtbot")
 
+STEPS = 10_000
 BEFORE, AFTER = Selection(0, 0, 0, 3), Selection(0, 2, 0, 5)
 
 
@@ -124,3 +125,43 @@ def test_a_step_within_a_step_keeps_its_own_name() -> None:
     with document.steps.named(Step("Cut")):
         pass
     assert labels(document) == ("Paste Link", "")
+
+
+def test_ten_thousand_steps_are_undone_and_made_again() -> None:
+    document = PostDocument(Path("post.md"), Lines(), UTF_8)
+    before = [Selection.at(0, column) for column in range(STEPS)]
+    for selection in before:
+        document.steps.begin(selection)
+        end = document.text_document.characterCount() - 1
+        type_at(document, end, "a" if selection.column % 40 else "\n")
+    typed = document.lines().text()
+
+    assert [document.undo() for _ in before] == before[::-1]
+    assert document.lines().text() == ""
+    assert not document.is_modified
+    for _ in before:
+        document.redo()
+    assert document.lines().text() == typed
+    assert not document.text_document.isRedoAvailable()
+
+
+def test_typing_goes_on_in_its_step_until_another_begins() -> None:
+    document = marked()
+    for text in ("x", "y"):
+        document.steps.begin(BEFORE)
+        type_at(document, document.position(0, 99), text)
+        type_at(document, document.position(0, 99), text)
+    texts = []
+    for _ in range(3):
+        assert document.undo() == BEFORE
+        texts.append(document.line(0))
+    assert texts == ["**one** twoxx", "**one** two", "one two"]
+
+
+def test_typing_behind_a_command_is_no_part_of_it() -> None:
+    document = PostDocument(Path("post.md"), Lines.from_text("one"), UTF_8)
+    document.apply(LineEdit(0, 1, ("one, two",)), "Paste", selections=(BEFORE, AFTER))
+    type_at(document, 8, "x")
+    document.undo()
+    assert document.line(0) == "one, two"
+    assert document.undo() == BEFORE

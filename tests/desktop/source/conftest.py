@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -45,7 +46,11 @@ class Opened(Protocol):
     """Shows an editor on a text."""
 
     def __call__(
-        self, text: str, rules: HeadRules = ..., extensions: TextExtensions = ...
+        self,
+        text: str,
+        rules: HeadRules = ...,
+        extensions: TextExtensions = ...,
+        clock: Callable[[], float] = ...,
     ) -> SourceEditor: ...
 
 
@@ -54,10 +59,13 @@ def opened(qtbot: QtBot, themes: Themes) -> Opened:
     """Shows an editor on a text, with the keyboard in it."""
 
     def show(
-        text: str, rules: HeadRules = ANY, extensions: TextExtensions = NO_EXTENSIONS
+        text: str,
+        rules: HeadRules = ANY,
+        extensions: TextExtensions = NO_EXTENSIONS,
+        clock: Callable[[], float] = time.monotonic,
     ) -> SourceEditor:
         document = PostDocument(Path("post.md"), Lines.from_text(text), UTF_8, rules=rules)
-        editor = SourceEditor(document, themes, extensions=extensions)
+        editor = SourceEditor(document, themes, extensions=extensions, clock=clock)
         document.setParent(editor)
         qtbot.addWidget(editor)
         editor.resize(900, 600)
