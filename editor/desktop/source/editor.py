@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QPointF
     from PySide6.QtGui import (
         QContextMenuEvent,
+        QDragEnterEvent,
+        QDragMoveEvent,
         QDropEvent,
         QFocusEvent,
         QInputMethodEvent,
@@ -199,7 +201,7 @@ class SourceEditor(EditedText):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let the border of the fold and the writing aids look at the key first."""
         self._typing.press(event)
-        if not (self._border.press(event) or self._aids.press(event) or self._join_lines(event)):
+        if not (self._border.press(event) or self._aids.press(event)):
             self._border.move(event, super().keyPressEvent)
         self._typing.done()
 
@@ -277,7 +279,7 @@ class SourceEditor(EditedText):
         return clipboard.mime_of(selected(self._document.lines().texts, self.selection()))
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Only text can be pasted, and what may become text."""
+        """Text can be pasted, and what may become text; what cannot is refused with a reason."""
         return self._pasting.accepts(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
@@ -285,9 +287,19 @@ class SourceEditor(EditedText):
         # A drop puts the cursor where it is let go, which may be on the folded head.
         self._border.keep_out()
         if self._qt_drops:
-            self._pasting.insert(source)
+            self._pasting.insert(source, drag_and_drop(), is_own=True)
         else:
             self._pasting.paste(source)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Never let anything from elsewhere be moved here: it would be gone there."""
+        super().dragEnterEvent(event)
+        self._pasting.drag(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Never let anything from elsewhere be moved here: it would be gone there."""
+        super().dragMoveEvent(event)
+        self._pasting.drag(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Ask the paste handlers first; Qt moves text here, or copies it, in one step."""
@@ -301,29 +313,6 @@ class SourceEditor(EditedText):
                 super().dropEvent(event)
         finally:
             self._qt_drops = False
-
-    def _join_lines(self, event: QKeyEvent) -> bool:
-        """Join two lines as an edit block, which Qt does not make of a single character.
-
-        The longer line may need another format (see LongLines), in the same step.
-        """
-        cursor = self.textCursor()
-        back = event.key() == Qt.Key.Key_Backspace and cursor.atBlockStart()
-        ahead = event.key() == Qt.Key.Key_Delete and cursor.atBlockEnd()
-        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if (ahead and held) or (back and held & ~Qt.KeyboardModifier.ShiftModifier):
-            return False
-        if not (back or ahead) or cursor.hasSelection() or self.isReadOnly():
-            return False
-        cursor.beginEditBlock()
-        if back:
-            cursor.deletePreviousChar()
-        else:
-            cursor.deleteChar()
-        cursor.endEditBlock()
-        self.setTextCursor(cursor)
-        self.ensureCursorVisible()
-        return True
 
     def _through_history(self, *, back: bool) -> None:
         if self.isReadOnly():

@@ -53,7 +53,7 @@ class WritingAids(QObject):
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._enter(event)
         else:
-            return self._aid(event)
+            return self._aid(event) or self._join_lines(event)
         return True
 
     def commit(self, event: QInputMethodEvent) -> bool:
@@ -91,6 +91,30 @@ class WritingAids(QObject):
         if not self.pairs or text not in pairs.PAIRED:
             return False
         return self._editor.run(partial(pairs.typed, character=text))
+
+    def _join_lines(self, event: QKeyEvent) -> bool:
+        """Join two lines as an edit block, which Qt does not make of a single character.
+
+        The longer line may need another format (see LongLines), in the same step.
+        """
+        editor = self._editor
+        cursor = editor.textCursor()
+        back = event.key() == Qt.Key.Key_Backspace and cursor.atBlockStart()
+        ahead = event.key() == Qt.Key.Key_Delete and cursor.atBlockEnd()
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if (ahead and held) or (back and held & ~Qt.KeyboardModifier.ShiftModifier):
+            return False
+        if not (back or ahead) or cursor.hasSelection() or editor.isReadOnly():
+            return False
+        cursor.beginEditBlock()
+        if back:
+            cursor.deletePreviousChar()
+        else:
+            cursor.deleteChar()
+        cursor.endEditBlock()
+        editor.setTextCursor(cursor)
+        editor.ensureCursorVisible()
+        return True
 
     def _enter(self, event: QKeyEvent) -> None:
         editor = self._editor

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 
 from editor.desktop.documents.undo_steps import Step
 from editor.desktop.feature import TextPlace
-from editor.desktop.source import clipboard
+from editor.desktop.source import clipboard, unpasteable
 from editor.errors import EditorError
 from editor.writing.links import paste_link
 from editor.writing.selection import replace
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from PySide6.QtCore import QMimeData
-    from PySide6.QtGui import QDropEvent
+    from PySide6.QtGui import QDragMoveEvent, QDropEvent
 
     from editor.desktop.feature import PasteHandler
     from editor.desktop.source.edited_text import EditedText
@@ -42,8 +42,8 @@ class Pasting:
         self._refuse = refuse
 
     def accepts(self, source: QMimeData) -> bool:
-        """Whether it may be inserted: text, and anything else while a handler could answer."""
-        return source.hasText() or bool(self._handlers)
+        """Whether it may be inserted, or is refused with a reason."""
+        return unpasteable.has_content(source) or bool(self._handlers)
 
     def paste(self, source: QMimeData) -> None:
         """Insert in place of what is selected."""
@@ -51,29 +51,41 @@ class Pasting:
             self.insert(source)
 
     def drop(self, event: QDropEvent) -> bool:
-        """Whether a handler has answered for what was dropped; text moved within is not its own.
+        """Whether a drop has been dealt with: all but text that is moved, or copied, within.
 
         Qt inserts a drop within an edit block, during which the document still has its lines from
         before: so this comes before Qt.
         """
         editor = self._editor
-        if event.source() is editor.viewport() or editor.isReadOnly() or not self._handlers:
+        if self._is_own(event) or editor.isReadOnly():
             return False
+        if not copied(event):
+            return True
         editor.setTextCursor(editor.cursorForPosition(event.position().toPoint()))
         if not self._answered(event.mimeData(), drag_and_drop()):
-            return False
-        # Whoever moves something would else take it away from where it came from.
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
+            self.insert(event.mimeData(), drag_and_drop())
         return True
 
-    def insert(self, source: QMimeData) -> None:
-        """Insert as plain text; an address pasted on a selection makes a link."""
+    def drag(self, event: QDragMoveEvent) -> None:
+        """Take what comes from elsewhere as a copy, or not at all."""
+        if not self._is_own(event) and event.isAccepted():
+            copied(event)
+
+    def _is_own(self, event: QDropEvent) -> bool:
+        return event.source() is self._editor.viewport()
+
+    def insert(self, source: QMimeData, label: str = "", *, is_own: bool = False) -> None:
+        """Insert as plain text; an address pasted on a selection makes a link.
+
+        What ``is_own`` was a text here, whatever it looks like.
+        """
         editor = self._editor
         if editor.isReadOnly():
             # Qt asks for it in its own version of this method, and not in those who call it.
             return
         try:
+            if not is_own:
+                unpasteable.check(source)
             text = clipboard.text_of(source)
         except EditorError as error:
             self._refuse(error)
@@ -81,7 +93,7 @@ class Pasting:
         link = QCoreApplication.translate("Pasting", "Paste Link")
         if text and not editor.run(partial(paste_link, pasted=text), link):
             cursor = editor.textCursor()
-            with editor.post.steps.named(Step(_paste(), editor.selection())):
+            with editor.post.steps.named(Step(label or _paste(), editor.selection())):
                 # One step with what its lines need (see LongLines).
                 cursor.beginEditBlock()
                 cursor.insertText(text)
@@ -101,6 +113,16 @@ class Pasting:
             self._refuse(error)
             return True
         return text is not None
+
+
+def copied(event: QDropEvent) -> bool:
+    """Answer that what is dragged is copied; False, and it is refused, if it can only be moved.
+
+    A file manager would delete a file that somebody says to have moved away.
+    """
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.setAccepted(bool(event.possibleActions() & Qt.DropAction.CopyAction))
+    return event.isAccepted()
 
 
 def _paste() -> str:
