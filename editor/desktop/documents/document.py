@@ -36,7 +36,8 @@ class PostDocument(QObject):
     so that ``lines.apply(edit)`` on the lines before gives the lines after. It is emitted before Qt
     has laid the text out: a slot must neither change the text nor ask for its geometry. ``rules``
     are those of the site, by which the head is found. ``scan`` is what each line is as Markdown; it
-    has followed an edit when ``edited`` is emitted.
+    has followed an edit when ``edited`` is emitted. ``about_to_take`` and ``taken`` come before and
+    after another text is taken over, such as that of another program.
     """
 
     edited = Signal(LineEdit, int)
@@ -44,6 +45,8 @@ class PostDocument(QObject):
     path_changed = Signal()
     read_only_changed = Signal()
     read_anew = Signal()
+    about_to_take = Signal()
+    taken = Signal()
 
     def __init__(
         self,
@@ -218,8 +221,7 @@ class PostDocument(QObject):
 
     def mark_unsaved(self) -> None:
         """The file no longer holds what was last read or saved, so nothing leads back to it."""
-        self._saved.lose()
-        self._compare()
+        self.grew_from(self.base, self.fingerprint)
 
     def apply(
         self,
@@ -314,11 +316,16 @@ class PostDocument(QObject):
         edit = self.lines().difference(lines)
         if edit is None:
             return
+        self.about_to_take.emit()
         too_long = long_lines.too_long(lines)
         if self._too_long is None and too_long is None:
             with self.steps.named(Step(label)):
                 self._change(edit, lines, joins=False)
-            return
+        else:
+            self._refill(edit, lines, too_long)
+        self.taken.emit()
+
+    def _refill(self, edit: LineEdit, lines: Lines, too_long: Message | None) -> None:
         self._too_long = too_long
         self._refilling = edit, lines
         document_text.fill(self.text_document, lines, self._usual_ending)
@@ -377,8 +384,7 @@ class PostDocument(QObject):
         if edit is None:
             return
         end = edit.first + edit.removed
-        added_pairs = zip(edit.inserted, edit.endings or (), strict=True)
-        self._saved.edit(old[edit.first - first : end - first], added_pairs)
+        self._saved.edit(old, new)
         self._texts[edit.first : end] = edit.inserted
         self._endings[edit.first : end] = edit.endings or ()
         self._emit(edit)

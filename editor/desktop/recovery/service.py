@@ -42,13 +42,15 @@ class RecoveryService(QObject):
 
     ``crashed`` carries the report of a bug, ``found_temporary_files`` Recoveries made of what
     killed saves left in the folders of the open project, ``brought_back`` a post whose kept text
-    grew from another version than its file holds now. Without ``warns`` it is known that nothing
-    can be set aside, and not reported; it is still tried.
+    grew from another version than its file holds now, ``restored`` any post that has its kept text
+    again. Without ``warns`` it is known that nothing can be set aside, and not reported; it is
+    still tried.
     """
 
     crashed = Signal(str)
     found_temporary_files = Signal(tuple)
     brought_back = Signal(PostDocument)
+    restored = Signal(PostDocument)
 
     def __init__(
         self,
@@ -178,6 +180,7 @@ class RecoveryService(QObject):
         if recovery.disk is Disk.CHANGED:
             document.grew_from(base, unsaved.base)
         self._workspace.set_current(document)
+        self.restored.emit(document)
         self._runner.run(partial(self._hand_on, recovery, document.path), _nothing)
         if recovery.disk is Disk.CHANGED:
             self.brought_back.emit(document)

@@ -27,12 +27,16 @@ _WIDEST = 1 << 16
 
 @dataclass(frozen=True, slots=True)
 class OpenPost:
-    """A post that was open, the cursor in it (from 0) and the line at the upper edge."""
+    """A post that was open, the cursor in it (from 0) and the line at the upper edge.
+
+    ``anchor`` is the other end of what was selected, line and column; None if nothing was.
+    """
 
     path: Path
     line: int = 0
     column: int = 0
     top: float = 0.0
+    anchor: tuple[int, int] | None = None
 
     @property
     def is_there(self) -> bool:
@@ -215,7 +219,15 @@ def _post(value: object) -> OpenPost:
         _number(value["line"]),
         _number(value["column"]),
         float(value["top"]),
+        _anchor(value.get("anchor")),
     )
+
+
+def _anchor(value: object) -> tuple[int, int] | None:
+    """It is not in sessions of earlier versions, and not worth losing the others for."""
+    if not isinstance(value, list) or len(value) != 2:  # noqa: PLR2004 - line and column
+        return None
+    return _number(value[0]), _number(value[1])
 
 
 def _panes(values: object) -> tuple[FolderPanes, ...]:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 SOON_MS = 2_000
 """After a change of what is open; the session is also kept when a window closes."""
 
+LATER_MS = 5_000
+"""After the cursor moves or the text is scrolled; what comes meanwhile does not put it off."""
+
 
 class SessionStore(QObject):
     """Writes the session off the GUI thread while the program runs, and once at its end.
@@ -53,6 +56,8 @@ class SessionStore(QObject):
         self._kept = Session()
         self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
         self._soon.timeout.connect(self._write_soon)
+        self._later = QTimer(self, singleShot=True, interval=LATER_MS)
+        self._later.timeout.connect(self._write_soon)
 
     @property
     def recent(self) -> tuple[Path, ...]:
@@ -83,9 +88,15 @@ class SessionStore(QObject):
         if self._is_kept:
             self._soon.start()
 
+    def keep_later(self, *_: object) -> None:
+        """A place in a text has changed, as it does with every key."""
+        if self._is_kept and not self._later.isActive():
+            self._later.start()
+
     def write_now(self) -> None:
         """Keep the session as it is now; a session that cannot be kept is no reason to stay."""
         self._soon.stop()
+        self._later.stop()
         if self._is_kept:
             self._writer.write(self._now(), next(self._numbers))
 

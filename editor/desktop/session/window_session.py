@@ -51,7 +51,7 @@ class TextPlaces(Protocol):
         """The place in an open post."""
 
     def go_to_places(self, posts: Sequence[OpenPost]) -> None:
-        """Bring back the place in each of these posts that is open."""
+        """Bring back the place in each of these posts, in one that is not open when it is."""
 
 
 class WindowSession(QObject):
@@ -135,12 +135,14 @@ class WindowSession(QObject):
     def _reopen_posts(self, state: WindowState) -> None:
         posts = [post for post in state.posts if post.is_there]
         if not posts:
+            self._text.go_to_places(state.posts)
             self._reopened()
             return
         self._reads_posts = True
 
         def done() -> None:
-            self._text.go_to_places(posts)
+            # Unsaved text of one that is gone may be brought back, too.
+            self._text.go_to_places(state.posts)
             self._reopened()
 
         at = min(max(state.current, 0), len(state.posts) - 1)

@@ -18,6 +18,7 @@ from editor.desktop.source.context_menu import ContextMenu
 from editor.desktop.source.edited_text import EditedText
 from editor.desktop.source.extensions import NO_EXTENSIONS, TextExtensions
 from editor.desktop.source.folding import HeadFold
+from editor.desktop.source.held_place import HeldPlace
 from editor.desktop.source.highlighter import Highlighter
 from editor.desktop.source.keys import WritingAids
 from editor.desktop.source.layer_marks import LayerMarks
@@ -92,6 +93,7 @@ class SourceEditor(EditedText):
             LayerMarks(self, document, layer, themes, f"layer {number}")
         self._aids = WritingAids(self)
         self._typing = TypingSteps(self, clock)
+        HeldPlace(self)
         self._chip = FoldChip(self, self._fold, themes)
         self._menu = ContextMenu(self, extensions.menu)
         handlers, sources = extensions.paste_handlers, extensions.completion_sources

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from editor.desktop.feature import Feature
-from editor.desktop.session.session import OpenPost
 from editor.desktop.source.edit_commands import EditCommands
 from editor.desktop.source.editor import SourceEditor
 from editor.desktop.source.extensions import TextExtensions
 from editor.desktop.source.find_bar import FindBar
 from editor.desktop.source.format_commands import FormatCommands
+from editor.desktop.source.known_places import KnownPlaces
 from editor.desktop.source.look_commands import LookCommands
 from editor.desktop.source.settings import SOURCE_FONT, ZOOM
 from editor.errors import EditorError
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from editor.desktop.documents.document import PostDocument
     from editor.desktop.documents.workspace import Workspace
     from editor.desktop.feature import Host, TextPlace
+    from editor.desktop.session.session import OpenPost
     from editor.desktop.settings.settings import Setting, Settings
     from editor.desktop.source.fonts import FontMode
     from editor.desktop.ui.themes import Themes
@@ -60,6 +61,7 @@ class SourceFeature(Feature):
         self._settings = settings
         self._themes = themes
         self._editors: dict[PostDocument, SourceEditor] = {}
+        self._places = KnownPlaces()
         self._folds_heads = True
         self.find_bar = FindBar(themes, host.widget)
         self._host = host
@@ -131,11 +133,12 @@ class SourceFeature(Feature):
         document.text_document.redoAvailable.connect(self.changed)
         document.steps.labels_changed.connect(self.changed)
         self._editors[document] = editor
+        self._places.await_view(document)
         return editor
 
     def drop(self, document: PostDocument) -> None:
         """Forget the editor of a post that was closed."""
-        self._editors.pop(document)
+        self._places.leave(document, self._editors.pop(document))
 
     def show_current(self) -> None:
         """Search and move in the text of the post that is current now."""
@@ -144,6 +147,7 @@ class SourceFeature(Feature):
         if editor is None:
             self.find_bar.hide()
         else:
+            self._places.viewed(editor.post, editor)
             self.cursor_moved.emit(*editor.cursor_place())
 
     def focus(self) -> None:
@@ -165,17 +169,23 @@ class SourceFeature(Feature):
 
     def place_of(self, document: PostDocument) -> OpenPost:
         """The place in the text of an open post."""
-        editor = self._editors[document]
-        return OpenPost(document.path, *editor.cursor_place(), editor.scroll_line())
+        return self._places.of(document, self._editors[document])
 
     def go_to_places(self, posts: Sequence[OpenPost]) -> None:
-        """Bring back the place in each of these posts that is open."""
+        """Bring back the place in each of these posts, in one that is not open when it is."""
         for post in posts:
+            self._places.keep(post)
             document = self._workspace.document_at(post.path)
             if document is not None:
-                editor = self._editors[document]
-                editor.set_cursor_place(post.line, post.column)
-                editor.scroll_to_line(post.top)
+                self.go_back(document)
+
+    def go_back(self, document: PostDocument) -> None:
+        """Bring back the last known place, as when not all of the text was there before."""
+        editor = self._editors[document]
+        if editor.isVisible():
+            self._places.bring_back(document, editor)
+        else:
+            self._places.await_view(document)
 
     def _cursor_moved(self, document: PostDocument, line: int, column: int) -> None:
         if document is self._workspace.current:
