@@ -33,6 +33,19 @@ def test_a_merge_is_one_step_and_stays_unsaved(tmp_path: Path) -> None:
     assert document.lines().text() == "ONE\ntwo\n"
 
 
+def test_the_base_of_a_merge_is_what_was_reloaded(tmp_path: Path) -> None:
+    path = tmp_path / "post.md"
+    path.write_text("one\ntwo\nthree\n", encoding="utf-8")
+    document = PostDocument.load(file.read(path))
+    path.write_text("one\nTWO\nthree\n", encoding="utf-8")
+    document.reload(file.read(path))
+    assert document.base == Lines.from_text("one\nTWO\nthree\n")
+
+    # Back to what was there at first is a change of mine, and no text of the file.
+    document.apply(LineEdit(1, 1, ("two",)), "Typing")
+    assert document.is_modified
+
+
 def test_the_base_of_a_merge_is_what_a_save_has_written(tmp_path: Path) -> None:
     path = tmp_path / "post.md"
     path.write_text("one\n", encoding="utf-8")

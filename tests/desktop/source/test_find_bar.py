@@ -201,6 +201,28 @@ def test_a_search_whose_process_dies_says_so_and_the_next_one_works(
     qtbot.waitUntil(lambda: picked(editor) == "0:59 a!")
 
 
+@pytest.mark.parametrize("way", ["another expression", "no expression", "Escape"])
+def test_an_expression_that_is_given_up_is_ended(
+    searching: Searching, qtbot: QtBot, way: str
+) -> None:
+    bar, editor = searching("a" * 60 + "!", patience_ms=600_000)
+    click(bar.regex)
+    before = psutil.Process().children()
+    bar.text.setText("(a+)+b")
+    QTest.keyClick(bar.text, Qt.Key.Key_Return)
+    (process,) = [child for child in psutil.Process().children() if child not in before]
+
+    if way == "another expression":
+        bar.text.setText("a!")
+        QTest.keyClick(bar.text, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: picked(editor) == "0:59 a!")
+    elif way == "no expression":
+        click(bar.regex)
+    else:
+        QTest.keyClick(bar.text, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not process.is_running())
+
+
 def test_replacing_one_by_one_goes_on_behind_what_was_put_in(searching: Searching) -> None:
     bar, editor = searching("cat\ncat cat", replace=True)
     QTest.keyClicks(bar.text, "cat")
