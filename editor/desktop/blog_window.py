@@ -160,6 +160,10 @@ class BlogWindow(QObject):
         window, notices = self.window, self.notices
         self.source.refused.connect(notices.error)
         self.source.cursor_moved.connect(lambda *place: window.status.show_place(place))
+        self.source.selection_changed.connect(self._program.session.keep_later)
+        self.source.cursor_moved.connect(self._program.session.keep_later)
+        self.source.scrolled.connect(self._program.session.keep_later)
+        self.recovery_service.restored.connect(self.source.go_back)
         self._program.session.recent_changed.connect(self.show_recent)
         self.workspace.project_changed.connect(lambda: self.watch.follow(self.workspace.project))
         self.workspace.front_wanted.connect(lambda: self._program.windows.bring_to_front(self))

@@ -225,9 +225,10 @@ def _post(value: object) -> OpenPost:
 
 def _anchor(value: object) -> tuple[int, int] | None:
     """It is not in sessions of earlier versions, and not worth losing the others for."""
-    if not isinstance(value, list) or len(value) != 2:  # noqa: PLR2004 - line and column
-        return None
-    return _number(value[0]), _number(value[1])
+    match value:
+        case [int(line), int(column)]:
+            return line, column
+    return None
 
 
 def _panes(values: object) -> tuple[FolderPanes, ...]:

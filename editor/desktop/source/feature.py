@@ -133,7 +133,7 @@ class SourceFeature(Feature):
         document.text_document.redoAvailable.connect(self.changed)
         document.steps.labels_changed.connect(self.changed)
         self._editors[document] = editor
-        self._places.await_view(document)
+        self._places.opened(document)
         return editor
 
     def drop(self, document: PostDocument) -> None:
@@ -181,11 +181,7 @@ class SourceFeature(Feature):
 
     def go_back(self, document: PostDocument) -> None:
         """Bring back the last known place, as when not all of the text was there before."""
-        editor = self._editors[document]
-        if editor.isVisible():
-            self._places.bring_back(document, editor)
-        else:
-            self._places.await_view(document)
+        self._places.bring_back(document, self._editors[document])
 
     def _cursor_moved(self, document: PostDocument, line: int, column: int) -> None:
         if document is self._workspace.current:

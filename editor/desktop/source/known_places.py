@@ -25,7 +25,7 @@ class KnownPlaces:
 
     def __init__(self) -> None:
         self._places: dict[Path, OpenPost] = {}
-        self._awaiting: set[PostDocument] = set()
+        self._unseen: set[PostDocument] = set()
 
     def keep(self, place: OpenPost) -> None:
         """Know this place from now on."""
@@ -37,27 +37,26 @@ class KnownPlaces:
     def of(self, document: PostDocument, editor: SourceEditor) -> OpenPost:
         """The place in an open post; in one that was not in view yet, the one that awaits it."""
         known = self._places.get(document.path)
-        if document in self._awaiting and known is not None:
+        if document in self._unseen and known is not None:
             return known
         at = editor.selection()
         anchor = None if at == Selection.at(at.line, at.column) else (at.anchor_line, at.anchor)
         return OpenPost(document.path, at.line, at.column, editor.scroll_line(), anchor)
 
-    def await_view(self, document: PostDocument) -> None:
-        """Bring the place back when the text is in view."""
-        if document.path in self._places:
-            self._awaiting.add(document)
+    def opened(self, document: PostDocument) -> None:
+        """A post has been opened, and its text is not in view yet."""
+        self._unseen.add(document)
 
     def viewed(self, document: PostDocument, editor: SourceEditor) -> None:
         """The text is in view."""
-        if document in self._awaiting:
+        if document in self._unseen:
+            self._unseen.discard(document)
             self.bring_back(document, editor)
 
     def bring_back(self, document: PostDocument, editor: SourceEditor) -> None:
-        """Go to the place that is known; one outside the text is clamped."""
-        self._awaiting.discard(document)
+        """Go to the place that is known, when there is a view; one outside the text is clamped."""
         place = self._places.get(document.path)
-        if place is not None:
+        if place is not None and document not in self._unseen:
             anchor = place.anchor or (place.line, place.column)
             editor.set_selection(Selection(*anchor, place.line, place.column))
             editor.scroll_to_line(place.top)
@@ -65,4 +64,4 @@ class KnownPlaces:
     def leave(self, document: PostDocument, editor: SourceEditor) -> None:
         """The post is closed."""
         self.keep(self.of(document, editor))
-        self._awaiting.discard(document)
+        self._unseen.discard(document)
