@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import Enum
@@ -21,6 +22,10 @@ _ENDING_NAMES = {
     "\ufdd1": "U+FDD1",
     "": "-",
 }
+
+
+_WORD = re.compile(r"\w+|\s+|[^\w\s]")
+_MOST_WORDS = 4_000
 
 
 class Kind(Enum):
@@ -76,6 +81,23 @@ def difference(before: Lines, after: Lines, *, context: int = 3) -> tuple[Row, .
         else:
             rows += _changed(before, after, range(i1, i2), range(j1, j2))
     return tuple(rows)
+
+
+def changed_words(before: str, after: str) -> tuple[tuple[int, int], ...]:
+    """Where the words of ``after`` stand that ``before`` has not, as columns of ``after``.
+
+    Two texts of very many words are too slow to compare: all of ``after`` counts as changed.
+    """
+    old, new = _WORD.findall(before), _WORD.findall(after)
+    if len(old) + len(new) > _MOST_WORDS:
+        return ((0, len(after)),) if before != after else ()
+    starts = [0]
+    for word in new:
+        starts.append(starts[-1] + len(word))
+    found = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    return tuple(
+        [(starts[j1], starts[j2]) for kind, _, _, j1, j2 in found if kind != "equal" and j1 < j2]
+    )
 
 
 def _equal(before: Lines, lines: range, shift: int, shown: set[int]) -> Iterator[Row]:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editor.text.difference import Kind, difference
+from editor.text.difference import Kind, changed_words, difference
 from editor.text.lines import Lines
 
 TEXTS = st.lists(st.sampled_from(["a", "b", "c", "\n", "\r\n"])).map("".join)
@@ -56,3 +56,17 @@ def test_the_rows_hold_both_texts(one: str, other: str) -> None:
         if line not in changed_after
     ]
     assert kept_before == kept_after
+
+
+def test_changed_words_stand_where_they_are_new() -> None:
+    before, after = "One old word,\nand more", "One new word,\nand (much) more"
+    found = [after[start:end] for start, end in changed_words(before, after)]
+    assert found == ["new", "(much) "]
+    assert changed_words(before, before) == ()
+    assert changed_words("", "all") == ((0, 3),)
+
+
+def test_texts_of_very_many_words_count_as_changed_as_a_whole() -> None:
+    before = "word " * 5_000
+    assert changed_words(before, f"{before}more") == ((0, 25_004),)
+    assert changed_words(before, before) == ()

@@ -121,8 +121,9 @@ class ExternalChanges(QObject):
         self._saver = saver
         self._tasks = tasks
         self._notices = notices
+        self._not_saved: set[PostDocument] = set()
         saver.saved.connect(self._settled)
-        saver.conflicted.connect(self.look)
+        saver.conflicted.connect(self._save_stopped)
         workspace.closed.connect(self._settled)
         workspace.library.vanished.connect(self._all_gone)
         workspace.library.returned.connect(self.look_at_all)
@@ -273,15 +274,27 @@ class ExternalChanges(QObject):
             Notice(
                 _key(document),
                 Severity.WARNING,
-                self.tr(
-                    "{name} was changed by another program, and its changes conflict with yours."
-                ).format(name=in_sentence(document.path.name)),
+                self._conflict_title(document).format(name=in_sentence(document.path.name)),
                 self.tr(
                     "If you load theirs, Undo brings yours back. If you keep yours, saving "
                     "replaces theirs."
                 ),
                 choices,
             )
+        )
+
+    def _save_stopped(self, document: PostDocument) -> None:
+        self._not_saved.add(document)
+        self.look(document)
+
+    def _conflict_title(self, document: PostDocument) -> str:
+        if document in self._not_saved:
+            return self.tr(
+                "{name} has not been saved: it was changed by another program, and you have to "
+                "choose first how its changes go together with yours."
+            )
+        return self.tr(
+            "{name} was changed by another program, and its changes conflict with yours."
         )
 
     def _keep(self, document: PostDocument, theirs: FileText) -> None:
@@ -337,6 +350,7 @@ class ExternalChanges(QObject):
             self._notices.error(error, key=_key(document))
 
     def _settled(self, document: PostDocument) -> None:
+        self._not_saved.discard(document)
         self._notices.withdraw(_key(document))
 
 

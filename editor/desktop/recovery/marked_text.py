@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QFrame, QTextEdit
 
-from editor.desktop.documents.document_text import from_utf16
+from editor.desktop.documents.document_text import from_utf16, to_utf16
 from editor.desktop.documents.long_lines import column_of, is_unbroken, shown
 from editor.desktop.source.clipboard import mime_of
 from editor.desktop.ui.styled import set_font
@@ -26,11 +26,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Lines ``first`` up to but without ``end``, in the colour of a role."""
+    """Lines ``first`` up to but without ``end``, in the colour of a role.
+
+    ``words`` are places in these lines, joined by line feeds, that are underlined, too.
+    """
 
     first: int
     end: int
     role: Role
+    words: tuple[tuple[int, int], ...] = ()
 
 
 class MarkedText(QTextEdit):
@@ -70,15 +74,45 @@ class MarkedText(QTextEdit):
             for line in range(mark.first, mark.end):
                 selection = QTextEdit.ExtraSelection()
 
+                # Without a selection Qt would mark only the first of the rows of a wrapped line.
                 selection.cursor = self._at(line)
+                selection.cursor.movePosition(
+                    QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor
+                )
                 selection.format.setBackground(self._themes.colour(mark.role))
                 selection.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
                 selections.append(selection)
+            selections += [self._word(mark, start, end) for start, end in mark.words]
         self.setExtraSelections(selections)
 
-    def show_line(self, line: int) -> None:
-        """Scroll so that ``line`` is in the middle, where there is enough text for it."""
-        self.setTextCursor(self._at(line))
+    def _word(self, mark: Mark, start: int, end: int) -> QTextEdit.ExtraSelection:
+        selection = QTextEdit.ExtraSelection()
+        selection.cursor = self._in_mark(mark, start)
+        selection.cursor.setPosition(
+            self._in_mark(mark, end).position(), QTextCursor.MoveMode.KeepAnchor
+        )
+        selection.format.setBackground(self._themes.colour(mark.role))
+        selection.format.setFontUnderline(True)
+        return selection
+
+    def _in_mark(self, mark: Mark, column: int) -> QTextCursor:
+        """The place of a column in the lines of a mark, joined by line feeds."""
+        line = mark.first
+        while line < mark.end - 1 and column > len(self._lines[line]):
+            column -= len(self._lines[line]) + 1
+            line += 1
+        cursor = self._at(line)
+        offset = to_utf16(shown(self._lines[line]), column)
+        cursor.setPosition(cursor.block().position() + min(offset, cursor.block().length() - 1))
+        return cursor
+
+    def show_mark(self, mark: Mark) -> None:
+        """Scroll so that the first marked word, or else the first line, is in the middle."""
+        at = self._in_mark(mark, mark.words[0][0]) if mark.words else self._at(mark.first)
+        self._show(at)
+
+    def _show(self, cursor: QTextCursor) -> None:
+        self.setTextCursor(cursor)
         middle = self.cursorRect().center().y() - self.viewport().height() // 2
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + middle)

@@ -12,6 +12,7 @@ from editor.desktop.recovery.marked_text import Mark, MarkedText
 from editor.desktop.ui.plain_text import PlainLabel, in_sentence, set_tool_tip, without_mnemonic
 from editor.desktop.ui.themes import Role
 from editor.storage.merge import Kind, Side, Span
+from editor.text.difference import changed_words
 from editor.text.lines import Lines
 
 if TYPE_CHECKING:
@@ -160,21 +161,29 @@ class MergePane(QWidget):
         self._finish.setEnabled(left == 0)
         sides = self._chosen()
         self._result.show_lines(merge.resolved(sides).texts)
-        for column, spans in (
-            (self._mine, [chunk.mine for chunk in merge.conflicts]),
-            (self._result, result_spans(merge, sides)),
-            (self._theirs, [chunk.theirs for chunk in merge.conflicts]),
+        base = [_text(merge.base, chunk.base) for chunk in merge.conflicts]
+        for column, lines, spans in (
+            (self._mine, merge.mine, [chunk.mine for chunk in merge.conflicts]),
+            (self._result, merge.resolved(sides), result_spans(merge, sides)),
+            (self._theirs, merge.theirs, [chunk.theirs for chunk in merge.conflicts]),
         ):
-            column.mark(self._marks(spans))
-            if spans:
-                column.show_line(spans[self._at].first)
+            marks = self._marks(lines, spans, base)
+            column.mark(marks)
+            if marks:
+                column.show_mark(marks[self._at])
 
-    def _marks(self, spans: Sequence[Span]) -> list[Mark]:
+    def _marks(self, lines: Lines, spans: Sequence[Span], base: Sequence[str]) -> list[Mark]:
         marks: list[Mark] = []
         for number, (span, side) in enumerate(zip(spans, self._sides, strict=True)):
             role = Role.WARNING_SOFT if side is None else Role.SUCCESS_SOFT
-            marks.append(Mark(span.first, span.end, Role.MATCH if number == self._at else role))
+            words = changed_words(base[number], _text(lines, span))
+            shown = Role.MATCH if number == self._at else role
+            marks.append(Mark(span.first, span.end, shown, words))
         return marks
+
+
+def _text(lines: Lines, span: Span) -> str:
+    return "\n".join(lines.texts[span.first : span.end])
 
 
 def result_spans(merge: Merge, sides: Sequence[Side]) -> list[Span]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 
 from editor.desktop.documents.document import PostDocument
 from editor.desktop.documents.external_changes import Difference, difference
@@ -199,4 +200,23 @@ def test_a_save_takes_the_question_away_that_it_answers(program: ProgramDriver, 
     rye.write_text(program.post.base.text(), encoding="utf-8")
     program.save()
     program.settle()
+    assert program.window.notice_bar.texts == ()
+
+
+def test_a_save_during_a_conflict_says_what_it_waits_for(program: ProgramDriver, rye: Path) -> None:
+    program.source.set_cursor_place(6, 0)
+    program.keys("Mine. ")
+    on_disk = rye.read_text(encoding="utf-8").replace("About rye", "Theirs. About rye")
+    rye.write_text(on_disk, encoding="utf-8")
+    look(program)
+    (said,) = program.window.notice_bar.texts
+    assert "conflict with yours" in said
+
+    QTest.keyClick(program.source, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    program.wait(lambda: "has not been saved" in program.window.notice_bar.texts[0])
+    program.settle()
+    assert len(program.window.notice_bar.texts) == 1
+    assert rye.read_text(encoding="utf-8") == on_disk
+    click(program.button("Keep Mine"))
+    program.save()
     assert program.window.notice_bar.texts == ()

@@ -59,6 +59,21 @@ def test_the_marks_have_the_colours_of_the_theme(pane: MergePane, themes: Themes
     assert colours == {DARK.colours[Role.MATCH], DARK.colours[Role.WARNING_SOFT]}
 
 
+LONG = "A word after another. " * 200
+
+
+def test_changed_words_are_underlined_and_in_view(pane: MergePane) -> None:
+    texts = (f"{LONG}{word} end.\n" for word in ("old", "mine", "theirs"))
+    pane.show_merge(merge(*(Lines.from_text(text) for text in texts)), "post.md")
+    for name, word in (("Mine", "mine"), ("Result", "mine"), ("Theirs", "theirs")):
+        text = column(pane, name)
+        whole, *words = text.extraSelections()
+        assert whole.cursor.selectedText() == f"{LONG}{word} end."
+        assert [mark.cursor.selectedText() for mark in words] == [word]
+        assert words[0].format.fontUnderline()
+        assert text.viewport().rect().contains(text.cursorRect(words[0].cursor).center())
+
+
 def test_the_keyboard_decides_too(pane: MergePane, qtbot: QtBot) -> None:
     result = column(pane, "Result")
     qtbot.keyClick(result, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from editor.desktop.recovery.unsaved_texts import RecoveryPane
@@ -44,6 +45,10 @@ def assert_is_back(program: ProgramDriver, top: int) -> None:
     assert program.source.selection() == SELECTED
 
 
+def has_two_posts(program: ProgramDriver) -> bool:
+    return len(program.blog.workspace.documents) == 2
+
+
 def test_the_next_start_brings_every_open_post_back_where_it_was(
     qtbot: QtBot, qapp: QApplication, blog: Path
 ) -> None:
@@ -63,13 +68,13 @@ def test_the_next_start_brings_every_open_post_back_where_it_was(
     for run in (2, 3):
         again = ProgramDriver(qtbot, qapp)
         again.start()
-        again.wait(lambda driver=again: len(driver.blog.workspace.documents) == 2)
+        again.wait(partial(has_two_posts, again))
         assert_is_back(again, tops["oats.md"])
         if run == 3:
             again.open_post("rye.md")
             assert_is_back(again, tops["rye.md"])
         again.run("app.quit")
-        again.wait(lambda driver=again: not driver.window.isVisible())
+        again.wait(again.window.isHidden)
         again.close()
 
 
