@@ -135,6 +135,9 @@ class ArchetypeText:
     text: str | None
 
 
+Change: TypeAlias = "tuple[str, str | bool | Removal]"
+"""A key of a head, and what is to stand there."""
+
 Entries: TypeAlias = "tuple[tuple[str, str | bool | PostDate], ...]"
 """Keys of a new head with their values, in order."""
 
@@ -194,9 +197,14 @@ class Generator(Protocol):
         """Which of the files of one folder are posts, and whether folders in it may hold more."""
         return markdown_names(names, self.suffixes), True
 
-    def draft_change(self, draft: bool) -> tuple[str, str | bool | Removal]:
+    def draft_change(self, draft: bool) -> Change:
         """The key to set, or to take out, so that the post is a draft or is none."""
         return "draft", draft
+
+    def draft_changes(self, fields: Mapping[str, Tree], draft: bool) -> tuple[Change, ...]:
+        """What makes the post with this head a draft, or none; other keys may have a say in it."""
+        del fields
+        return (self.draft_change(draft),)
 
     def home(self, site: Site) -> Path:
         """The folder of the first post of a site that has none yet."""

@@ -11,6 +11,7 @@ from editor.frontmatter.nodes import Format
 from editor.frontmatter.rules import HeadRules
 from editor.project.generators import hugo_markup
 from editor.project.generators.base import (
+    REMOVE,
     ArchetypeText,
     Dated,
     Generator,
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from editor.errors import Problem
+    from editor.project.generators.base import Change
     from editor.project.trees import Tree
 
 _ENDS = ("toml", "yaml", "yml", "json")
@@ -189,6 +191,12 @@ class Hugo(Generator):
     def posts_among(self, names: Sequence[str]) -> tuple[tuple[str, ...], bool]:
         """A folder with an ``index.md`` is a leaf bundle: what else lies in it belongs to it."""
         return bundle_or_pages(names, self.suffixes)
+
+    def draft_changes(self, fields: Mapping[str, Tree], draft: bool) -> tuple[Change, ...]:
+        """Where ``published: false`` alone makes the draft, it goes."""
+        if not draft and not text_of(fields.get("draft")):
+            return (("published", REMOVE),)
+        return (self.draft_change(draft),)
 
     def new_post_name(self, title: str, moment: datetime, folder: Path, site: Site) -> str:
         """The title by Hugo's rule for addresses."""

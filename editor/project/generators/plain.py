@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from editor.errors import Message
 from editor.project.generators.base import (
+    REMOVE,
     Generator,
     LocalTime,
     Site,
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from editor.project.generators.base import Change
     from editor.project.trees import Tree
 
 
@@ -68,3 +70,14 @@ class Plain(Generator):
             return wrong
         starts = dated.moment if dated else None
         return Publication(starts=starts, starts_key="date" if starts else "")
+
+    def draft_changes(self, fields: Mapping[str, Tree], draft: bool) -> tuple[Change, ...]:
+        """Both ``draft: true`` and ``published: false`` make a draft, each by itself."""
+        if draft:
+            return (self.draft_change(draft),)
+        changes: list[Change] = []
+        if draft_key(fields) is not None:
+            changes.append(self.draft_change(draft))
+        if flag(text_of(fields.get("published"))) is False:
+            changes.append(("published", REMOVE))
+        return tuple(changes)

@@ -1,0 +1,118 @@
+"""Whether a post is a draft, as the list says, and which changes of its head alter that."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from editor.errors import Message
+from editor.frontmatter import edit
+from editor.project.generators.base import Generator, Removal, Site
+from editor.project.generators.plain import Plain
+from editor.project.heads import head_of
+from editor.project.status import PostState, Publication, Reason, explain
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from editor.frontmatter.rules import HeadRules
+    from editor.project.generators.base import Change
+    from editor.project.trees import Tree
+    from editor.text.lines import Lines
+
+_UNREMARKABLE = {Reason.KEY, Reason.KEY_BY_THEME, Reason.SECTION, Reason.STANDING_PAGE}
+
+
+@dataclass(frozen=True, slots=True)
+class DraftState:
+    """What a switch for drafts shows of a post.
+
+    ``changes`` of the head turn the switch; there are none where no change would, for the reason
+    ``locked``. ``why`` gives the reason of the post's state; ``note`` is what of it neither the
+    switch nor the word "published" would make one expect.
+    """
+
+    is_draft: bool = False
+    changes: tuple[Change, ...] = ()
+    why: Message | None = None
+    note: Message | None = None
+    locked: Message | None = None
+
+
+def _plain_site() -> Site:
+    return Site(Plain.name, Path(), (Path(),))
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSwitch:
+    """Reads and turns the draft state of the posts of a site, as its generator reads it."""
+
+    generator: Generator = field(default_factory=Plain)
+    site: Site = field(default_factory=_plain_site)
+
+    def state(
+        self, lines: Sequence[str], rules: HeadRules, path: Path, now: datetime
+    ) -> DraftState:
+        """What the head of ``lines`` makes of the post at ``path``, as it stands at ``now``."""
+        head = head_of(lines, rules)
+        if head.problem is not None:
+            return DraftState()
+        found = self.generator.publication(head.fields, path, self.site)
+        is_draft = found.fixed is PostState.DRAFT
+        changes = self.generator.draft_changes(head.fields, draft=not is_draft)
+        then = self.generator.publication(
+            _changed(head.fields, changes, self.site.head_rules), path, self.site
+        )
+        state = found.state(now)
+        why = _why_draft(found) if is_draft else explain(found, state)
+        if (then.fixed is PostState.DRAFT) is is_draft:
+            locked = why if is_draft else _why_no_draft(then)
+            return DraftState(is_draft, (), why, locked, locked)
+        return DraftState(is_draft, changes, why, why if _is_remarkable(found, state) else None)
+
+
+def turned(lines: Lines, changes: Sequence[Change], rules: HeadRules) -> Lines:
+    """The post with ``changes`` made in its head, each by the smallest edit. Raises EditRefused."""
+    for key, value in changes:
+        if isinstance(value, Removal):
+            made = edit.remove(lines.texts, key, rules)
+        else:
+            made = edit.set_value(lines.texts, rules.spelled(key), value, rules)
+        lines = lines if made is None else lines.apply(made)
+    return lines
+
+
+def _changed(
+    fields: Mapping[str, Tree], changes: Sequence[Change], rules: HeadRules
+) -> dict[str, Tree]:
+    changed = dict(fields)
+    for key, value in changes:
+        name = rules.folded(key)
+        if isinstance(value, Removal):
+            changed.pop(name, None)
+        else:
+            changed[name] = value if isinstance(value, str) else str(value).lower()
+    return changed
+
+
+def _why_draft(found: Publication) -> Message:
+    if found.reason is Reason.DRAFTS_FOLDER:
+        return Message("This post is a draft because it is in {folder}.", folder=found.detail)
+    return explain(found, PostState.DRAFT)
+
+
+def _why_no_draft(found: Publication) -> Message:
+    """Why a post that says it is a draft would be none."""
+    if found.fixed in (None, PostState.PUBLISHED):
+        return Message("The configuration of this site has drafts published, too.")
+    return explain(found, found.fixed)
+
+
+def _is_remarkable(found: Publication, state: PostState) -> bool:
+    if found.fixed is None:
+        return state is not PostState.PUBLISHED or found.ends is not None
+    return found.reason not in _UNREMARKABLE or (
+        found.fixed is PostState.NOT_A_POST and found.reason is Reason.KEY
+    )
