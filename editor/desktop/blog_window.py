@@ -95,6 +95,7 @@ class BlogWindow(QObject):
             themes,
             fold_heads=self.source.fold_heads,
             go_to_line=self.source.go_to_line,
+            saved=self.saver.saved,
         )
         self.posts = PostsFeature(
             self.workspace,

@@ -63,7 +63,7 @@ def test_the_switch_says_what_the_list_says_and_turns_it(
 
 
 @pytest.mark.parametrize(
-    ("site", "name", "text", "is_draft", "reason"),
+    "case",
     [
         (JEKYLL, "_drafts/a.md", yaml("title: A"), True, "a draft because it is in _drafts"),
         (JEKYLL, "_drafts/a.md", yaml("published: true"), True, "in _drafts"),
@@ -74,13 +74,9 @@ def test_the_switch_says_what_the_list_says_and_turns_it(
     ],
 )
 def test_where_no_key_turns_it_the_switch_is_locked_with_the_reason(
-    opened: Callable[[Files], Project],
-    site: Files,
-    name: str,
-    text: str,
-    is_draft: bool,
-    reason: str,
+    opened: Callable[[Files], Project], case: tuple[Files, str, str, bool, str]
 ) -> None:
+    site, name, text, is_draft, reason = case
     found = state_of(opened(site), name, text)
 
     assert found.is_draft is is_draft

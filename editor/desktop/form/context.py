@@ -3,36 +3,34 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, tzinfo
 from typing import TYPE_CHECKING
 
 from editor.frontmatter.rules import ANY
+from editor.project.drafts import DraftSwitch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from datetime import tzinfo
 
     from editor.frontmatter.rules import HeadRules
-    from editor.project.generators.base import Generator, Removal, Site
-
-
-def _plain_draft(draft: bool) -> tuple[str, str | bool | Removal]:
-    return "draft", draft
+    from editor.project.generators.base import Generator, Site
 
 
 @dataclass(frozen=True, slots=True)
 class FormContext:
-    """How heads are written on this site.
+    """How heads are written on this site, and what makes a draft there.
 
-    ``rules`` hold the order the folder's posts have their keys in; ``draft_change`` gives the key
-    to set, or to take out, so that a post is a draft or is none.
+    ``rules`` hold the order the folder's posts have their keys in.
     """
 
     rules: HeadRules = ANY
-    draft_change: Callable[[bool], tuple[str, str | bool | Removal]] = field(default=_plain_draft)
-    timezone: tzinfo = UTC
+    switch: DraftSwitch = field(default_factory=DraftSwitch)
+
+    @property
+    def timezone(self) -> tzinfo:
+        """The zone of a date that names none."""
+        return self.switch.site.timezone
 
     @classmethod
     def of(cls, generator: Generator, site: Site, key_order: tuple[str, ...]) -> FormContext:
         """The context of a site as its generator sees it."""
-        rules = site.head_rules.ordered(key_order)
-        return cls(rules, generator.draft_change, site.timezone)
+        return cls(site.head_rules.ordered(key_order), DraftSwitch(generator, site))

@@ -45,7 +45,6 @@ class DateField(QWidget):
         super().__init__(parent)
         self._zone: tzinfo | None = None
         self._themes = themes
-        self._narrow = False
         self.text_field = TextField(name)
         self.text_field.installEventFilter(self)
         self.button = QToolButton()
@@ -63,17 +62,10 @@ class DateField(QWidget):
         layout.addWidget(self.button)
         self.setFocusProxy(self.text_field)
 
-    def set_narrow(self, narrow: bool) -> None:
-        """Take no more room than a day needs, as long as the writer is elsewhere."""
-        if narrow != self._narrow:
-            self._narrow = narrow
-            self.updateGeometry()
-
     def sizeHint(self) -> QSize:
         """Wide enough for a date with its time and zone."""
-        short = self._narrow and not self.text_field.hasFocus()
-        text = self.text_field.minimumWidth() if short else self._width(_LONGEST)
         hint = super().sizeHint()
+        text = self._width(_LONGEST)
         return QSize(text + hint.width() - self.text_field.sizeHint().width(), hint.height())
 
     def _width(self, *texts: str) -> int:
@@ -120,8 +112,6 @@ class DateField(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Open the calendar with Alt+Down, as lists are opened."""
-        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
-            self.updateGeometry()
         if (
             event.type() == QEvent.Type.KeyPress
             and isinstance(event, QKeyEvent)

@@ -6,18 +6,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from editor.errors import EditorError, Message
-from editor.frontmatter import edit
 from editor.frontmatter.nodes import Kind
 from editor.frontmatter.values import parse_date
-from editor.project.generators.base import Removal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from editor.desktop.form.context import FormContext
     from editor.frontmatter.head import Field, HeadValues
     from editor.frontmatter.nodes import Value
-    from editor.text.lines import LineEdit
 
 Path = tuple[str, ...]
 """A key as its parts: ``("params", "author")``."""
@@ -118,25 +114,3 @@ def _items_of(field: Field, text: str) -> tuple[Value, ...]:
         known = dict(zip(field.items, value, strict=True))
     items = [item.strip() for item in text.split(",")]
     return tuple([known.get(item, item) for item in items if item])
-
-
-def is_draft(values: HeadValues, context: FormContext) -> bool:
-    """Whether the head says that the post is a draft."""
-    key, wanted = context.draft_change(True)
-    field = values.get(key, context.rules)
-    if field is None or isinstance(wanted, Removal):
-        return (field is None) is isinstance(wanted, Removal)
-    if isinstance(wanted, bool):
-        return field.text.strip().casefold() in (_TRUE if wanted else _FALSE)
-    return field.text.strip().casefold() == wanted.casefold()
-
-
-def set_draft(lines: Sequence[str], draft: bool, context: FormContext) -> LineEdit | None:
-    """The edit that makes the post a draft or none, as its generator reads it.
-
-    Raises EditRefused.
-    """
-    key, value = context.draft_change(draft)
-    if isinstance(value, Removal):
-        return edit.remove(lines, key, context.rules)
-    return edit.set_value(lines, context.rules.spelled(key), value, context.rules)

@@ -13,6 +13,7 @@ from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtCore import SignalInstance
     from PySide6.QtWidgets import QWidget
 
     from editor.desktop.documents.workspace import Workspace
@@ -23,9 +24,15 @@ if TYPE_CHECKING:
 _NAME = "form"
 """The form, in a session."""
 
+_FIELDS_CLOSED, _FIELDS_OPENED = "form.fields", "form.few"
+"""In a session: the further fields were hidden, or the short form that a low window has."""
+
 
 class FormFeature(Feature):
-    """While the form is shown, ``fold_heads`` folds the front matter in the text."""
+    """While the form is shown, ``fold_heads`` folds the front matter in the text.
+
+    ``saved`` carries each post that was saved.
+    """
 
     def __init__(
         self,
@@ -35,6 +42,7 @@ class FormFeature(Feature):
         *,
         fold_heads: Callable[[bool], None],
         go_to_line: Callable[[int], None],
+        saved: SignalInstance,
     ) -> None:
         super().__init__(host.widget)
         self._workspace = workspace
@@ -45,7 +53,9 @@ class FormFeature(Feature):
         self.panel.line_wanted.connect(go_to_line)
         self.panel.leave_wanted.connect(host.focus_text)
         workspace.current_changed.connect(self._show_post)
+        workspace.closed.connect(self.panel.forget_post)
         workspace.library.order_learned.connect(self._show_post)
+        saved.connect(self.panel.note_saved)
         self._show_post()
 
     def show_form(self, shown: bool) -> None:
@@ -91,12 +101,20 @@ class FormFeature(Feature):
         return self.panel.isAncestorOf(widget)
 
     def hidden(self) -> Sequence[str]:
-        """The form, when it is hidden."""
-        return () if self._is_wanted else (_NAME,)
+        """The form, when it is hidden, and what the user chose to see of it."""
+        names = [] if self._is_wanted else [_NAME]
+        chosen = self.panel.fields_wanted
+        if chosen is not None:
+            names.append(_FIELDS_OPENED if chosen else _FIELDS_CLOSED)
+        return names
 
     def take_hidden(self, names: Sequence[str]) -> None:
-        """Show or hide the form as in the last session."""
+        """Show the form, and as much of it, as in the last session."""
         self.show_form(_NAME not in names)
+        if _FIELDS_OPENED in names:
+            self.panel.open_fields(True)
+        else:
+            self.panel.open_fields(False if _FIELDS_CLOSED in names else None)
 
     def _show_post(self) -> None:
         current, project = self._workspace.current, self._workspace.project

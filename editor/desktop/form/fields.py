@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame
 
 from editor.desktop.documents.long_lines import LONGEST_EDITED
-from editor.desktop.ui.plain_text import one_line, set_tool_tip
+from editor.desktop.ui.plain_text import one_line, set_tool_tip, show_tool_tip
 from editor.desktop.ui.styled import set_state
 
 if TYPE_CHECKING:
@@ -28,13 +28,15 @@ class TextField(QLineEdit):
 
     ``entered`` carries every change the writer makes. While the writer is in it, the field keeps
     its own text; ``show_text`` waits until it is left, unless ``at_once`` is given. While the
-    writer is elsewhere, a text too long for the field ends in an ellipsis.
+    writer is elsewhere, a text too long for the field ends in an ellipsis. An entry that was
+    refused keeps Enter from leaving the field, and Escape takes it back first.
     """
 
     entered = Signal(str)
     left = Signal()
     undo_wanted = Signal()
     redo_wanted = Signal()
+    revert_wanted = Signal()
     done = Signal()
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
@@ -47,7 +49,7 @@ class TextField(QLineEdit):
         self._short = ""
         self._steps: Callable[[], tuple[bool, bool]] = lambda: (False, False)
         self.textEdited.connect(self.entered)
-        self.returnPressed.connect(self.done)
+        self.returnPressed.connect(self._entry_ended)
 
     @property
     def reason(self) -> str:
@@ -70,8 +72,13 @@ class TextField(QLineEdit):
 
     def refuse(self, reason: str) -> None:
         """Mark the entry as not written, with the reason; an empty one takes the mark off."""
-        self._reason = reason
-        self._look()
+        if reason != self._reason:
+            self._reason = reason
+            self._look()
+
+    def say_reason(self) -> None:
+        """Show now why the entry was not written."""
+        show_tool_tip(self.mapToGlobal(self.rect().bottomLeft()), self._reason, self)
 
     def lock(self, reason: str) -> None:
         """Make the field read-only for a reason; an empty one opens it again."""
@@ -142,6 +149,8 @@ class TextField(QLineEdit):
             self.undo_wanted.emit()
         elif event.matches(QKeySequence.StandardKey.Redo):
             self.redo_wanted.emit()
+        elif event.key() == Qt.Key.Key_Escape and self._reason:
+            self.revert_wanted.emit()
         elif event.key() == Qt.Key.Key_Escape:
             self.done.emit()
         else:
@@ -175,6 +184,12 @@ class TextField(QLineEdit):
                 menu.removeAction(action)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
+
+    def _entry_ended(self) -> None:
+        if self._reason:
+            self.say_reason()
+        else:
+            self.done.emit()
 
     def _look(self) -> None:
         said = self._reason or self._hint

@@ -17,20 +17,33 @@ if TYPE_CHECKING:
 
     from editor.desktop.form.entries import Path, Row
 
+_SEPARATOR = " › "
 _ROWS_SHOWN = 3
-_LABEL_CHARACTERS = 16
+_LABEL_CHARACTERS = 18
+_NARROW_LABEL_CHARACTERS = 11
 _TWO_COLUMNS_FROM = 560
+_NARROW = 420
+"""Below this width, in pixels, labels are shorter, so that the fields keep some room."""
 
 
 class KeyLabel(PlainLabel):
-    """The name of a key, its ends when it is long; the field and the tool tip have all of it."""
+    """The name of a key; of a long one the beginning of its last part, and all in the tool tip."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, path: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.setObjectName("quiet")
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._name = one_line(name)
+        self._name = one_line(_SEPARATOR.join(path))
+        # What a key is in says less than what it is called.
+        self._short = self._name if len(path) == 1 else one_line(f"…{_SEPARATOR}{path[-1]}")
+        self._characters = _LABEL_CHARACTERS
         self._show_name()
+
+    def set_characters(self, characters: int) -> None:
+        """Take no more room than so many digits do."""
+        if characters != self._characters:
+            self._characters = characters
+            self._show_name()
 
     def changeEvent(self, event: QEvent) -> None:
         """Fit the name again when the font changes."""
@@ -40,8 +53,10 @@ class KeyLabel(PlainLabel):
 
     def _show_name(self) -> None:
         metrics = self.fontMetrics()
-        widest = metrics.horizontalAdvance("0") * _LABEL_CHARACTERS
-        shown = metrics.elidedText(self._name, Qt.TextElideMode.ElideMiddle, widest)
+        widest = metrics.horizontalAdvance("0") * self._characters
+        fits = metrics.horizontalAdvance(self._name) <= widest
+        wanted = self._name if fits else self._short
+        shown = metrics.elidedText(wanted, Qt.TextElideMode.ElideRight, widest)
         self.setText(without_mnemonic(shown))
         set_tool_tip(self, self._name if shown != self._name else "")
 
@@ -50,7 +65,7 @@ class OtherFields(QScrollArea):
     """A grid of labelled text fields that scrolls when there are many."""
 
     entered = Signal(object, str)
-    added = Signal(object)
+    added = Signal(object, object)
     arranged = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -68,8 +83,9 @@ class OtherFields(QScrollArea):
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(6)
         self.setWidget(self._inside)
-        self._fields: dict[Path, tuple[PlainLabel, TextField]] = {}
+        self._fields: dict[Path, tuple[KeyLabel, TextField]] = {}
         self._columns = 1
+        self._characters = _LABEL_CHARACTERS
 
     @property
     def fields(self) -> dict[Path, TextField]:
@@ -121,32 +137,31 @@ class OtherFields(QScrollArea):
         """Two columns where there is room."""
         super().resizeEvent(event)
         columns = 2 if self.width() >= _TWO_COLUMNS_FROM else 1
-        if columns != self._columns:
-            self._columns = columns
+        characters = _LABEL_CHARACTERS if self.width() >= _NARROW else _NARROW_LABEL_CHARACTERS
+        if (columns, characters) != (self._columns, self._characters):
+            self._columns, self._characters = columns, characters
+            for label, _ in self._fields.values():
+                label.set_characters(characters)
             self._arrange()
 
-    def _made(self, row: Row) -> tuple[PlainLabel, TextField]:
-        name = " › ".join(row.path)
-        label = KeyLabel(name)
-        field = TextField(name)
+    def _made(self, row: Row) -> tuple[KeyLabel, TextField]:
+        label = KeyLabel(row.path)
+        label.set_characters(self._characters)
+        field = TextField(_SEPARATOR.join(row.path))
         label.setBuddy(field)
         path = row.path
         field.entered.connect(lambda text: self.entered.emit(path, text))
-        self.added.emit(field)
+        self.added.emit(path, field)
         return label, field
 
     def _arrange(self) -> None:
         columns = self._columns
         for column in range(4):
             self._grid.setColumnStretch(column, column % 2 if column // 2 < columns else 0)
-        previous: TextField | None = None
         for number, (label, field) in enumerate(self._fields.values()):
             row, column = divmod(number, columns)
             self._grid.addWidget(label, row, 2 * column)
             self._grid.addWidget(field, row, 2 * column + 1)
-            if previous is not None:
-                QWidget.setTabOrder(previous, field)
-            previous = field
         self._grid.invalidate()
         self.updateGeometry()
         self.arranged.emit()

@@ -20,14 +20,21 @@ _ICON = 16
 
 
 class ProblemBar(QFrame):
-    """One problem, shown until it is gone."""
+    """One problem, shown until it is gone.
+
+    ``revertible``: whether it is about an entry that can be taken back, by ``revert_wanted``.
+    ``left`` says that it is gone and had the keyboard.
+    """
 
     line_wanted = Signal(int)
+    revert_wanted = Signal()
+    left = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, revertible: bool = False) -> None:
         super().__init__(parent)
         self.setObjectName("problem")
         self._problem: Problem | None = None
+        self._said = ""
         self._icon = IconLabel(_ICON)
         self._text = PlainLabel()
         self._text.setWordWrap(True)
@@ -39,27 +46,48 @@ class ProblemBar(QFrame):
         self._button = QToolButton()
         self._button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._button.clicked.connect(self._go)
+        self._revert = QToolButton()
+        self._revert.setText(self.tr("Revert"))
+        self._revert.setToolTip(self.tr("Show what the post has again (Esc in the field)"))
+        self._revert.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._revert.setVisible(revertible)
+        self._revert.clicked.connect(self.revert_wanted)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 4, 4, 4)
         layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._text, 1)
         layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._revert, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """What takes the keyboard in it, in order."""
+        return self._text, self._button, self._revert
 
     @property
     def problem(self) -> Problem | None:
         """What is shown."""
         return self._problem
 
-    def show_problem(self, problem: Problem | None) -> None:
-        """Show a problem, or that there is none."""
-        if problem == self._problem:
+    @property
+    def has_keyboard(self) -> bool:
+        """Whether the writer is in it."""
+        focused: QWidget | None = self.window().focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
+
+    def show_problem(self, problem: Problem | None, said: str = "") -> None:
+        """Show a problem, in other words than its own if they are given; or that there is none."""
+        if problem == self._problem and said == self._said:
             return
-        self._problem = problem
+        had_keyboard = self.has_keyboard
+        self._problem, self._said = problem, said
         self.setVisible(problem is not None)
         if problem is None:
+            if had_keyboard:
+                self.left.emit()
             return
-        said = translated(problem.message)
+        said = said or translated(problem.message)
         self._text.setText(said)
         self.setAccessibleName(said)
         self._button.setVisible(problem.line is not None)

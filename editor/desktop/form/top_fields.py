@@ -1,15 +1,17 @@
-"""Title, date and draft: what every post has, in two rows or in one."""
+"""Title, date and draft: what every post has, with what the rest of the form is reached by."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QToolButton, QWidget
 
 from editor.desktop.form.date_field import DateField
 from editor.desktop.form.fields import TextField
-from editor.desktop.ui.plain_text import PlainLabel
+from editor.desktop.ui.icons import icon
+from editor.desktop.ui.messages import translated
+from editor.desktop.ui.plain_text import PlainLabel, set_tool_tip, without_mnemonic
 from editor.desktop.ui.styled import set_font
 from editor.desktop.ui.tick_box import TickBox
 
@@ -17,73 +19,184 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from editor.desktop.ui.themes import Themes
+    from editor.errors import Message
 
-TITLE_LETTERS = 8
-"""How much of a title is seen at least beside date and draft."""
+_TITLE_LETTERS = 32
+"""How much of a title is seen at least where date and draft stand beside it."""
 
-NARROW = 560
-"""Below this width, in pixels, one row has no room for the clock of a date."""
+_GAP = 8
+"""Pixels between what stands beside each other."""
+
+
+class _Rows(NamedTuple):
+    """Where things stand: the row of the date, of the draft box, and of the button for more."""
+
+    date: int
+    draft: int
+    more: int
+
+
+class MoreButton(QToolButton):
+    """Shows and hides the fields beyond title, date and draft, and says how many there are."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("moreFields")
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setIconSize(QSize(14, 14))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.hide()
+
+    def show_state(self, count: int, *, is_open: bool) -> None:
+        """There are ``count`` further fields; without any there is no button."""
+        said = self.tr("Fewer fields") if is_open else self.tr("More fields (%n)", "", count)
+        self.setText(without_mnemonic(said))
+        self.setIcon(icon("chevron-down" if is_open else "chevron-right"))
+        self.setVisible(count > 0)
 
 
 class TopFields(QWidget):
-    """The three fields, and how they stand."""
+    """The three fields with their labels, each in its own row where there is no room beside it.
+
+    ``arranged`` says that the labels begin or end somewhere else than before.
+    """
+
+    arranged = Signal()
 
     def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = TextField(self.tr("Title"))
-        self.title.setPlaceholderText(self.tr("Title"))
-        self._date_label = PlainLabel(self.tr("Date"))
+        self._title_label = _label(self.tr("Title"), self.title)
         self.date = DateField(self.tr("Date"), themes)
-        self._date_label.setObjectName("quiet")
-        self._date_label.setBuddy(self.date.text_field)
-        self._date_label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._date_label = _label(self.tr("Date"), self.date.text_field)
         self.draft = TickBox(self.tr("Draft"), themes)
+        self.more = MoreButton()
+        self._note = PlainLabel()
+        self._note.setObjectName("quiet")
+        self._note.setWordWrap(True)
+        self._note.hide()
         self._compact = False
+        self._label_width = 0
+        self._rows: _Rows | None = None
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(8)
+        self._grid.setHorizontalSpacing(_GAP)
         self._grid.setVerticalSpacing(6)
+        self._size_title()
         self._arrange()
 
     def set_compact(self, compact: bool) -> None:
-        """All three in one row, without labels."""
+        """A title of the usual size, and all in one row where there is room for it."""
         self._compact = compact
+        self._size_title()
         self._arrange()
 
+    @property
+    def is_one_row(self) -> bool:
+        """Whether all stands in one row, in line with nothing below it."""
+        return self._rows is not None and self._rows.date == 0
+
+    @property
+    def note(self) -> str:
+        """What is said about the state of the post; empty where nothing is."""
+        return self._note.text() if self._note.isVisibleTo(self) else ""
+
     def label_width(self) -> int:
-        """How wide the label of the date is, in pixels."""
-        return self._date_label.sizeHint().width()
+        """How wide the labels are, in pixels."""
+        return max(label.sizeHint().width() for label in (self._title_label, self._date_label))
 
     def set_label_width(self, width: int) -> None:
-        """Let the date begin where other fields do; 0 where no label is shown."""
-        self._grid.setColumnMinimumWidth(0, width)
+        """Let the fields begin where others do; 0 where these are not shown."""
+        self._label_width = width
+        self._arrange()
+
+    def show_more(self, count: int, *, is_open: bool) -> None:
+        """There are ``count`` further fields, which are shown or not."""
+        self.more.show_state(count, is_open=is_open)
+        self._arrange()
+
+    def show_note(self, note: Message | None) -> None:
+        """Say why the post stands where it stands."""
+        self._note.setText("" if note is None else translated(note))
+        self._note.setVisible(note is not None)
+
+    def show_draft(self, draft: bool, why: Message | None, *, can_turn: bool) -> None:
+        """What the box shows, and why."""
+        self.draft.setChecked(draft)
+        self.draft.setEnabled(can_turn)
+        set_tool_tip(self.draft, "" if why is None else translated(why))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Follow the width there is."""
         super().resizeEvent(event)
-        self._follow_width()
+        self._arrange()
 
-    def _follow_width(self) -> None:
-        self.date.set_narrow(self._compact and self.width() < NARROW)
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the font."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._arrange()
 
-    def _arrange(self) -> None:
-        compact = self._compact
+    def _size_title(self) -> None:
         font = self.font()
-        if not compact:
+        if not self._compact:
             font.setPointSizeF(font.pointSizeF() * 1.2)
             font.setWeight(font.Weight.DemiBold)
         set_font(self.title, font)
-        for widget in (self.title, self._date_label, self.date, self.draft):
-            self._grid.removeWidget(widget)
-        line = 0 if compact else 1
-        # A title says more than the clock of a date: where it is narrow, the date gives way.
-        width = self.fontMetrics().horizontalAdvance("n" * TITLE_LETTERS)
-        self.title.setMinimumWidth(width if compact else 0)
-        self._grid.addWidget(self.title, 0, 0, 1, 1 if compact else 4)
-        self._grid.addWidget(self._date_label, line, 1 if compact else 0)
-        self._grid.addWidget(self.date, line, 2 if compact else 1)
-        self._grid.addWidget(self.draft, line, 3 if compact else 2)
-        for column, stretch in enumerate((1, 0, 0, 0) if compact else (0, 0, 0, 1)):
-            self._grid.setColumnStretch(column, stretch)
-        self._date_label.setVisible(not compact)
-        self._follow_width()
+
+    def _wanted_rows(self) -> _Rows:
+        room = self.width()
+        more = self.more.sizeHint().width() + _GAP if self.more.isVisibleTo(self) else 0
+        draft = self.draft.sizeHint().width() + _GAP
+        date = self.date.sizeHint().width() + _GAP
+        title = self.fontMetrics().horizontalAdvance("n" * _TITLE_LETTERS) + _GAP
+        labels = [label.sizeHint().width() for label in (self._title_label, self._date_label)]
+        if self._compact and sum(labels) + _GAP + title + date + draft + more <= room:
+            return _Rows(0, 0, 0)
+        begun = max(self._label_width, *labels) + _GAP + date
+        if begun + draft + more <= room:
+            return _Rows(1, 1, 1)
+        if begun + draft <= room:
+            return _Rows(1, 1, 2)
+        return _Rows(1, 2, 2)
+
+    def _arrange(self) -> None:
+        rows = self._wanted_rows()
+        one_row = rows.date == 0
+        self._grid.setColumnMinimumWidth(0, 0 if one_row else self._label_width)
+        if rows == self._rows:
+            return
+        self._rows = rows
+        grid, right = self._grid, Qt.AlignmentFlag.AlignRight
+        while grid.takeAt(0) is not None:
+            pass
+        grid.addWidget(self._title_label, 0, 0)
+        if one_row:
+            grid.addWidget(self.title, 0, 1)
+            grid.addWidget(self._date_label, 0, 2)
+            grid.addWidget(self.date, 0, 3)
+            grid.addWidget(self.draft, 0, 4)
+            grid.addWidget(self.more, 0, 5)
+        else:
+            grid.addWidget(self.title, 0, 1, 1, 4)
+            grid.addWidget(self._date_label, 1, 0)
+            beside = rows.draft == rows.date
+            grid.addWidget(self.date, 1, 1, 1, 1 if beside else 4)
+            grid.addWidget(self.draft, rows.draft, 2 if beside else 1)
+            if rows.more > rows.draft:
+                grid.addWidget(self.more, rows.more, 1, 1, 4, Qt.AlignmentFlag.AlignLeft)
+            else:
+                grid.addWidget(self.more, rows.more, 4, right)
+        grid.addWidget(self._note, 3, 1, 1, 5 if one_row else 4)
+        for column in range(6):
+            grid.setColumnStretch(column, int(column == (1 if one_row else 3)))
+        self.arranged.emit()
+
+
+def _label(text: str, field: QWidget) -> PlainLabel:
+    label = PlainLabel(text)
+    label.setObjectName("quiet")
+    label.setBuddy(field)
+    label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    return label

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -12,14 +13,21 @@ from PySide6.QtTest import QTest
 from editor.desktop.documents.document import PostDocument
 from editor.desktop.form.context import FormContext
 from editor.desktop.form.panel import FormPanel
+from editor.project.drafts import DraftSwitch
+from editor.project.generators.base import Site
+from editor.project.generators.plain import Plain
 from editor.storage.encoding import UTF_8
 from editor.text.lines import Lines
 
 if TYPE_CHECKING:
+    from datetime import tzinfo
+
     from pytestqt.qtbot import QtBot
 
     from editor.desktop.form.fields import TextField
     from editor.desktop.ui.themes import Themes
+    from editor.frontmatter.rules import HeadRules
+    from editor.project.generators.base import Generator
 
 HEAD = """---
 # about this post
@@ -33,6 +41,15 @@ params:
 
 Body.
 """
+
+
+def context_of(
+    generator: Generator | None = None, rules: HeadRules | None = None, zone: tzinfo = UTC
+) -> FormContext:
+    """The context of a site of this generator; its own rules hold unless others are given."""
+    generator = generator or Plain()
+    site = Site(generator.name, Path("/site"), (Path("/site"),), timezone=zone)
+    return FormContext(rules or generator.head_rules, DraftSwitch(generator, site))
 
 
 class Form:
@@ -83,15 +100,17 @@ class Form:
 class Shown(Protocol):
     """Shows a form on a text."""
 
-    def __call__(self, text: str, context: FormContext = ...) -> Form: ...
+    def __call__(self, text: str, context: FormContext = ..., path: Path = ...) -> Form: ...
 
 
 @pytest.fixture
 def shown(qtbot: QtBot, themes: Themes) -> Shown:
-    def show(text: str, context: FormContext | None = None) -> Form:
+    def show(
+        text: str, context: FormContext | None = None, path: Path = Path("/site/post.md")
+    ) -> Form:
         context = context or FormContext()
         lines = Lines.from_text(text)
-        document = PostDocument(Path("post.md"), lines, UTF_8, rules=context.rules)
+        document = PostDocument(path, lines, UTF_8, rules=context.rules)
         panel = FormPanel(themes)
         document.setParent(panel)
         qtbot.addWidget(panel)

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QToolButton
 
 from editor.desktop.documents.document import PostDocument
 from editor.desktop.form.context import FormContext
-from editor.desktop.ui.dates import day_text
 from editor.errors import Message
 from editor.frontmatter.rules import HEADER_LINES, HeadRules
 from editor.project.generators.jekyll import Jekyll
 from editor.project.generators.pelican import Pelican
 from editor.storage.encoding import UTF_8
 from editor.text.lines import LineEdit, Lines
-from tests.desktop.form.conftest import HEAD
+from tests.desktop.form.conftest import HEAD, context_of
 from tests.desktop.pointer import click
 
 if TYPE_CHECKING:
@@ -212,8 +210,8 @@ def test_a_read_only_post_has_a_read_only_form(shown: Shown) -> None:
 
 
 def test_draft_shows_as_the_generator_reads_it(shown: Shown) -> None:
-    jekyll = FormContext(draft_change=Jekyll().draft_change)
-    pelican = FormContext(Pelican.head_rules, Pelican().draft_change)
+    jekyll = context_of(Jekyll())
+    pelican = context_of(Pelican())
 
     assert shown("---\npublished: false\n---\n", jekyll).panel.draft.isChecked()
     assert not shown("---\npublished: true\n---\n", jekyll).panel.draft.isChecked()
@@ -243,34 +241,12 @@ def test_toml_and_json_heads_show_too(shown: Shown) -> None:
 
 
 def test_the_date_the_generator_goes_by_is_the_one_that_shows(shown: Shown) -> None:
-    context = FormContext(HeadRules(date_keys=("date", "publishDate")), timezone=UTC)
+    context = FormContext(HeadRules(date_keys=("date", "publishDate")))
 
     form = shown("---\npublishDate: 2024-01-02\n---\n", context)
 
     assert form.panel.date.text_field.text() == "2024-01-02"
     assert "2024" in form.panel.date.text_field.toolTip()
-
-
-def test_a_low_window_leaves_one_row(shown: Shown, qtbot: QtBot) -> None:
-    form = shown(HEAD)
-    window = QWidget()
-    qtbot.addWidget(window)
-    QVBoxLayout(window).addWidget(form.panel)
-    window.resize(900, 900)
-    with qtbot.waitExposed(window):
-        window.show()
-    assert form.panel.others.isVisible()
-
-    window.resize(900, 700)
-
-    assert not form.panel.others.isVisible()
-    rows = [
-        w.geometry().center().y() for w in (form.panel.title, form.panel.date, form.panel.draft)
-    ]
-    qtbot.waitUntil(lambda: max(rows) - min(rows) < 40)
-    form.panel.set_compact(False)
-    assert form.panel.others.isVisible()
-    form.panel.setParent(None)
 
 
 def test_tab_goes_through_the_form_in_reading_order(shown: Shown) -> None:
@@ -280,6 +256,7 @@ def test_tab_goes_through_the_form_in_reading_order(shown: Shown) -> None:
         form.panel.date.text_field,
         form.panel.date.button,
         form.panel.draft,
+        form.panel.more,
         form.field("tags"),
         form.field("params", "author"),
     ]
@@ -320,24 +297,6 @@ def test_a_text_too_long_for_its_field_ends_in_an_ellipsis_until_one_is_in_it(
     assert title.displayed.endswith("…")
     form.go_to(title)
     assert title.displayed == title.text()
-
-
-def test_a_narrow_row_says_the_day_and_gives_the_date_its_room_when_one_is_in_it(
-    shown: Shown, qtbot: QtBot
-) -> None:
-    form = shown(HEAD)
-    form.panel.set_compact(True)
-    form.panel.resize(390, form.panel.height())
-    form.go_to(form.panel.title)
-    field = form.panel.date.text_field
-    day_in_words = day_text(date(2024, 6, 15))
-    qtbot.waitUntil(lambda: field.displayed == day_in_words)
-    qtbot.waitUntil(lambda: form.panel.title.width() > field.width())
-    form.go_to(field)
-    assert field.displayed == "2024-06-15T00:36:09+02:00"
-    qtbot.waitUntil(lambda: form.panel.title.width() < field.width())
-    form.go_to(form.panel.title)
-    qtbot.waitUntil(lambda: form.panel.title.width() > field.width())
 
 
 def test_a_value_too_long_for_a_field_is_shown_in_part_and_locked(shown: Shown) -> None:

@@ -17,7 +17,7 @@ from editor.frontmatter.values import parse_date
 from editor.project.generators.base import LocalTime
 from editor.project.generators.jekyll import Jekyll
 from editor.text.lines import LineEdit
-from tests.desktop.form.conftest import HEAD
+from tests.desktop.form.conftest import HEAD, context_of
 from tests.desktop.pointer import click
 
 if TYPE_CHECKING:
@@ -104,63 +104,6 @@ def test_typing_in_the_middle_keeps_the_cursor_there(shown: Shown) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "entry", "reason"),
-    [
-        ("draft: true", "maybe", "true or false"),
-        ("weight: 3", "many", "number"),
-        ("expiryDate: 2024-01-02", "2024-02-30", "not a date"),
-    ],
-)
-def test_an_entry_that_cannot_be_written_stays_marked_with_the_reason(
-    shown: Shown, line: str, entry: str, reason: str
-) -> None:
-    before = f"---\ntitle: One\nfeatured: no\n{line.replace('draft', 'toc')}\n---\n"
-    form = shown(before)
-    key = line.replace("draft", "toc").split(":")[0]
-    field = form.field(key)
-
-    form.write(field, entry)
-    form.go_to(form.panel.title)
-
-    assert field.text() == entry
-    assert reason in field.reason
-    assert reason in field.toolTip()
-    assert field.property("refused")
-    bar = form.panel.problem_bar
-    assert bar.problem is not None
-    assert reason in str(bar.problem.message)
-    assert "One" in form.text
-
-
-def test_undo_in_a_field_first_takes_back_the_entry_that_was_refused(shown: Shown) -> None:
-    form = shown(HEAD)
-    form.write(form.panel.title, "Two")
-    field = form.panel.date.text_field
-    form.write(field, "soon")
-    assert field.reason
-
-    form.undo(field)
-
-    assert field.text() == "2024-06-15T00:36:09+02:00"
-    assert not field.reason
-    assert "'Two'" in form.text
-    form.undo(field)
-    assert form.text == HEAD
-
-
-def test_a_refused_entry_goes_when_the_source_changes_that_value(shown: Shown) -> None:
-    form = shown(HEAD)
-    form.write(form.panel.date.text_field, "soon")
-    form.go_to(form.panel.title)
-
-    form.document.apply(LineEdit(3, 1, ("date: 2025-01-01",)), "Type")
-    form.settle()
-
-    assert form.panel.date.text_field.text() == "2025-01-01"
-    assert not form.panel.date.text_field.reason
-
-
-@pytest.mark.parametrize(
     ("written", "expected"),
     [
         ("2024-06-15T00:36:09+00:00", "2025-01-02T00:36:09+00:00"),
@@ -214,7 +157,8 @@ def test_a_day_picked_where_there_is_no_date_is_written_whole(
     shown: Shown, qtbot: QtBot, zone: tzinfo
 ) -> None:
     form = shown(
-        "---\ntitle: One\n---\n", FormContext(HeadRules(key_order=("title", "date")), timezone=zone)
+        "---\ntitle: One\n---\n",
+        context_of(rules=HeadRules(key_order=("title", "date")), zone=zone),
     )
 
     form.panel.date.open_calendar()
@@ -260,7 +204,7 @@ def test_the_draft_switch_writes_one_value_and_is_one_step(shown: Shown) -> None
 def test_the_draft_switch_writes_what_the_generator_reads(shown: Shown) -> None:
     head = "---\ntitle: One\ntags: [a]\n---\n"
     rules = HeadRules(key_order=("title", "published", "tags"))
-    context = FormContext(rules, Jekyll().draft_change)
+    context = context_of(Jekyll(), rules)
     form = shown(head, context)
 
     click(form.panel.draft)

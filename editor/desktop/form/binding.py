@@ -1,0 +1,399 @@
+"""Keeps the fields of the form and the head of a post in step. A reader of the text like any."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from editor.desktop.form import entries
+from editor.desktop.form.context import FormContext
+from editor.desktop.form.draft_box import DraftBox
+from editor.desktop.form.entries import NO_DATE
+from editor.desktop.form.reading import HeadReading, is_long, read_head
+from editor.desktop.form.refusals import Place, Refusal, Refusals, Slot
+from editor.desktop.form.writer import HeadWriter
+from editor.desktop.ui.messages import translated
+from editor.errors import EditorError, Problem
+from editor.frontmatter.edit import EditRefused
+from editor.frontmatter.head import Field, HeadValues
+from editor.frontmatter.values import parse_date
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from editor.desktop.documents.document import PostDocument
+    from editor.desktop.form.fields import TextField
+    from editor.desktop.form.other_fields import OtherFields
+    from editor.desktop.form.problem_bar import ProblemBar
+    from editor.desktop.form.refusal_bars import RefusalBars
+    from editor.desktop.form.top_fields import TopFields
+    from editor.errors import Message
+    from editor.frontmatter.values import PostDate
+    from editor.text.lines import LineEdit
+
+_DRAFT_MS = 100
+"""The list of posts says no sooner what becomes of a post that is typed in."""
+
+_PATIENT_MS = 200
+"""How long a long head is left alone after a key."""
+
+
+class HeadBinding(QObject):
+    """Shows what the head says in the fields, and writes what is entered there into the head.
+
+    What cannot be written stays in its field, marked, until it can or is reverted. ``leave_wanted``
+    asks for the keyboard to go back to the text; ``foreign_changed`` says that there are fields
+    now, or none.
+    """
+
+    leave_wanted = Signal()
+    foreign_changed = Signal()
+
+    def __init__(
+        self,
+        top: TopFields,
+        others: OtherFields,
+        problem_bar: ProblemBar,
+        refusal_bars: RefusalBars,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._top = top
+        self._title, self._date = top.title, top.date
+        self._others = others
+        self._problem_bar = problem_bar
+        self._refusal_bars = refusal_bars
+        self._document: PostDocument | None = None
+        self._context = FormContext()
+        self._writer = HeadWriter(None, self._context.rules)
+        self._reading = HeadReading()
+        self._values = HeadValues()
+        self._draft = DraftBox(top)
+        self._shown: dict[Slot, str] = {}
+        self._refusals = Refusals()
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._read_soon)
+        self._rereads = False
+        self._draft_soon = QTimer(self, singleShot=True, interval=_DRAFT_MS)
+        self._draft_soon.timeout.connect(self._read_draft)
+        self._connect()
+
+    def _connect(self) -> None:
+        self._title.entered.connect(self._title_entered)
+        self._date.text_field.entered.connect(self._date_entered)
+        self._date.picked.connect(self._day_picked)
+        self._top.draft.clicked.connect(self._turn_draft)
+        self._others.entered.connect(self._entered)
+        self._others.added.connect(self._adopt)
+        self._refusal_bars.revert_wanted.connect(self._revert)
+        self._refusal_bars.left.connect(self.leave_wanted)
+        self._problem_bar.left.connect(self.leave_wanted)
+        self._adopt(Place.TITLE, self._title)
+        self._adopt(Place.DATE, self._date.text_field)
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether what stands at the top of the post is no head that can be changed here."""
+        return self._reading.is_foreign
+
+    def show_post(self, document: PostDocument | None, context: FormContext) -> None:
+        """Show the head of ``document``; None empties the form."""
+        before = self._document
+        if before is document and document is not None:
+            if context != self._context:
+                self._context = context
+                self._writer = HeadWriter(document, context.rules)
+                self._read()
+            return
+        if before is not None:
+            before.edited.disconnect(self._edited)
+            before.read_only_changed.disconnect(self._read_anew)
+            before.path_changed.disconnect(self._read_draft)
+        self._document, self._context = document, context
+        self._writer = HeadWriter(document, context.rules)
+        self._values, self._reading = HeadValues(), HeadReading()
+        self._draft.clear()
+        self._shown.clear()
+        self._date.set_zone(context.timezone)
+        if document is not None:
+            document.edited.connect(self._edited)
+            document.read_only_changed.connect(self._read_anew)
+            document.path_changed.connect(self._read_draft)
+        # The last good values of another post say nothing about this one.
+        self._refusals.show_post(None)
+        self._show_values(at_once=True)
+        self._refusals.show_post(document)
+        self._read(at_once=True)
+
+    def forget_post(self, document: PostDocument) -> None:
+        """The post was closed: what could not be written into it is of no use any more."""
+        self._refusals.forget_post(document)
+
+    def note_saved(self, document: PostDocument) -> None:
+        """The post was saved, without what is refused in it."""
+        self._refusals.note_saved(document)
+        self._show_bars()
+
+    def _adopt(self, slot: Slot, field: TextField) -> None:
+        field.left.connect(partial(self._left, slot, field))
+        field.undo_wanted.connect(partial(self._through_history, slot, back=True))
+        field.redo_wanted.connect(partial(self._through_history, slot, back=False))
+        field.revert_wanted.connect(partial(self._revert, slot))
+        field.done.connect(self.leave_wanted)
+        field.ask_for_steps(lambda: self._writer.steps)
+
+    def _edited(self, edit: LineEdit, _revision: int) -> None:
+        document = self._document
+        if document is None:
+            return
+        head = document.head()
+        # An edit that begins below the head and leaves one there is none of the form's business.
+        if head is None or edit.first <= head.last:
+            # What is taken back is taken back in the field one is in, too.
+            self._rereads = self._rereads or document.is_in_history
+            self._soon.start(_PATIENT_MS if is_long(document) else 0)
+
+    def _read_soon(self) -> None:
+        self._read(at_once=self._rereads)
+
+    def _read_anew(self) -> None:
+        self._read()
+        self._read_draft()
+
+    def _read(self, *, at_once: bool = False) -> None:
+        """Show what the head says now."""
+        self._soon.stop()
+        self._rereads = False
+        document, was_foreign = self._document, self._reading.is_foreign
+        self._reading = HeadReading() if document is None else read_head(document)
+        self._set_stale(self._reading.is_broken)
+        if not self._reading.is_broken:
+            self._values = self._reading.values
+            self._show_values(at_once)
+        if self._reading.is_foreign is not was_foreign:
+            self.foreign_changed.emit()
+        self._problem_bar.show_problem(self._reading.problem)
+        self._show_bars()
+        if at_once:
+            self._read_draft()
+        else:
+            self._draft_soon.start()
+
+    def _set_stale(self, stale: bool) -> None:
+        """Grey the last good values while the head cannot be read."""
+        for field in self._fields().values():
+            field.set_stale(stale)
+            if stale:
+                field.lock(self.tr("The front matter cannot be read. Edit it in the text."))
+        if stale:
+            self._top.draft.setEnabled(False)
+        self._date.set_locked(stale)
+
+    def _fields(self) -> dict[Slot, TextField]:
+        own = {Place.TITLE: self._title, Place.DATE: self._date.text_field}
+        fields: dict[Slot, TextField] = {**own}
+        fields.update(iter(self._others.fields.items()))
+        return fields
+
+    def _get(self, key: str) -> Field | None:
+        return self._values.get(key, self._context.rules)
+
+    def _date_key(self) -> str:
+        """The date the head has, of those the generator goes by; else the one it would get."""
+        keys = self._context.rules.date_keys
+        return next((key for key in keys if self._get(key) is not None), keys[0])
+
+    def _show_values(self, at_once: bool) -> None:
+        title, date = self._get("title"), self._get(self._date_key())
+        # What the box stands for needs no field, as long as the box is what changes it.
+        draft = None if self._draft.is_locked else self._draft_field()
+        # A table where a date or title should be is shown among the others, by what is in it.
+        rows = entries.rows_of(self._values, (title, date, draft))
+        self._others.show_rows(rows)
+        nothing = entries.Row((), "")
+        shown: dict[Slot, entries.Row] = {row.path: row for row in rows}
+        for place, found in ((Place.TITLE, title), (Place.DATE, date)):
+            shown[place] = nothing if found is None else entries.row_of(found)
+        for slot, field in self._fields().items():
+            self._show_row(slot, field, shown[slot], at_once)
+        self._refusals.keep_only({*shown, Place.DRAFT})
+        self._date.describe()
+        self._date.set_locked(self._date.text_field.isReadOnly())
+        self._show_draft()
+
+    def _read_only(self) -> Message | None:
+        return None if self._document is None else self._document.read_only
+
+    def _show_row(self, slot: Slot, field: TextField, row: entries.Row, at_once: bool) -> None:
+        reason = self._read_only() or row.reason
+        field.lock("" if reason is None else translated(reason))
+        refusal = self._refusals.get(slot)
+        if refusal is not None and field.hasFocus() and not at_once:
+            refusal = replace(refusal, stood=row.text)
+            self._refusals.put(slot, refusal)
+        self._shown[slot] = row.text
+        if refusal is not None and refusal.stood == row.text:
+            # What could not be written stays until the value changes elsewhere.
+            field.show_text(refusal.entry, at_once=at_once)
+            field.refuse(translated(refusal.problem.message))
+            return
+        self._refusals.drop(slot)
+        field.refuse("")
+        field.show_text(row.text, at_once=at_once)
+
+    # The draft box.
+
+    def _draft_field(self) -> Field | None:
+        return self._get(self._context.switch.generator.draft_change(draft=True)[0])
+
+    def _read_draft(self) -> None:
+        """Let the box say what the list of posts says."""
+        self._draft_soon.stop()
+        document, was_locked = self._document, self._draft.is_locked
+        if document is None or self._reading.problem is not None:
+            return
+        self._draft.read(document, self._context.switch)
+        if self._draft.is_locked is was_locked:
+            self._show_draft()
+        else:
+            self._show_values(at_once=False)  # the key has a field of its own now, or none
+
+    def _show_draft(self) -> None:
+        self._draft.show(self._draft_field(), self._read_only())
+
+    def _turn_draft(self, draft: bool) -> None:
+        document = self._document
+        if document is None:
+            return
+        self._refusals.drop(Place.DRAFT)
+        try:
+            # What was read last may be some keys old.
+            state = self._draft.read(document, self._context.switch)
+            if state.is_draft is not draft:
+                self._writer.turn_draft(draft, state.changes, self.tr("Change Draft"))
+        except EditorError as error:
+            self._refusals.put(Place.DRAFT, Refusal("", _problem(error), is_noted=True))
+        self._read()
+        self._read_draft()
+
+    # What is entered.
+
+    def _title_entered(self, text: str) -> None:
+        key = self._context.rules.spelled("title")
+        self._write(Place.TITLE, self._get("title"), key, text)
+
+    def _date_entered(self, text: str) -> None:
+        key = self._date_key()
+        field = self._get(key)
+        value = text if field is not None else parse_date(text, self._context.timezone)
+        if value is None and text.strip():
+            self._refuse(Place.DATE, EditorError(NO_DATE))
+        elif value is None:
+            self._revert(Place.DATE)  # there is no date, and none is wanted
+        else:
+            self._write(Place.DATE, field, self._context.rules.spelled(key), value)
+
+    def _day_picked(self, date: PostDate) -> None:
+        key = self._date_key()
+        field = self._get(key)
+        self._writer.begin_step()
+        value = date if field is None else date.text
+        self._write(Place.DATE, field, self._context.rules.spelled(key), value)
+        self._read(at_once=True)
+
+    def _entered(self, path: entries.Path, text: str) -> None:
+        found = next((field for field in self._values.fields if field.path == path), None)
+        self._write(path, found, path, text)
+
+    def _write(
+        self, slot: Slot, found: Field | None, key: str | entries.Path, entry: str | PostDate
+    ) -> None:
+        """Write one entry into the post, or mark why not."""
+        document = self._document
+        if document is None:
+            return
+        try:
+            self._writer.write(found, key, entry, self._label(slot, key))
+        except EditorError as error:
+            self._refuse(slot, error)
+            return
+        if self._refusals.drop(slot) is not None:
+            self._fields()[slot].refuse("")
+            self._show_bars()
+        if not is_long(document):
+            self._read()
+
+    def _label(self, slot: Slot, key: str | entries.Path) -> str:
+        """What the undo step of a field is called; ``key`` is spelled as the post has it."""
+        if slot is Place.TITLE:
+            return self.tr("Change Title")
+        if slot is Place.DATE:
+            return self.tr("Change Date")
+        name = key if isinstance(key, str) else ".".join(key)
+        return self.tr("Change {key}").format(key=name)
+
+    def _left(self, slot: Slot, field: TextField) -> None:
+        """The writer leaves a field: its step is done, and it shows what the post says."""
+        self._writer.begin_step()
+        refusal = self._refusals.get(slot)
+        if refusal is None:
+            field.show_text(self._shown.get(slot, field.text()), at_once=True)
+        else:
+            self._refusals.put(slot, replace(refusal, is_noted=True))
+            self._show_bars()
+
+    def _through_history(self, slot: Slot, *, back: bool) -> None:
+        """Undo the post; an entry that was never written is what goes first."""
+        if self._document is None:
+            return
+        self._writer.begin_step()
+        if back and self._refusals.get(slot) is not None:
+            self._revert(slot)
+            return
+        (self._document.undo if back else self._document.redo)()
+        self._read(at_once=True)
+
+    # What cannot be written.
+
+    def _refuse(self, slot: Slot, error: EditorError) -> None:
+        """Mark an entry that cannot be written; what is half typed needs no more than a hint."""
+        field, before = self._fields()[slot], self._refusals.get(slot)
+        is_noted = before is not None and before.is_noted
+        stood = self._shown.get(slot, "")
+        self._refusals.put(slot, Refusal(field.text(), _problem(error), stood, is_noted))
+        field.refuse(translated(error.message))
+        field.say_reason()
+        if is_noted:
+            self._show_bars()
+
+    def _revert(self, slot: Slot) -> None:
+        """Show what the post has in place of an entry that could not be written."""
+        refusal = self._refusals.drop(slot)
+        field = self._fields().get(slot)
+        was_inside = self._refusal_bars.has_keyboard
+        if field is not None and refusal is not None:
+            field.refuse("")
+            field.show_text(self._shown.get(slot, ""), at_once=True)
+        if was_inside and field is not None and field.isVisible():
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show_bars()
+
+    def _show_bars(self) -> None:
+        """Remind of what is not in the post, in the order of the fields."""
+        names = {slot: field.accessibleName() for slot, field in self._fields().items()}
+        names[Place.DRAFT] = self._top.draft.text()
+        found = {slot: (name, self._refusals.get(slot)) for slot, name in names.items()}
+        self._refusal_bars.show_refusals(
+            {
+                slot: (name, refusal)
+                for slot, (name, refusal) in found.items()
+                if refusal is not None and refusal.is_noted
+            }
+        )
+
+
+def _problem(error: EditorError) -> Problem:
+    return Problem(error.message, error.line if isinstance(error, EditRefused) else None)

@@ -1,0 +1,46 @@
+"""The draft box: it says what the list of posts says, and why it cannot be turned, if so."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from editor.project.drafts import DraftState
+
+if TYPE_CHECKING:
+    from editor.desktop.documents.document import PostDocument
+    from editor.desktop.form.top_fields import TopFields
+    from editor.errors import Message
+    from editor.frontmatter.head import Field
+    from editor.project.drafts import DraftSwitch
+
+
+class DraftBox:
+    """What was last read of a post for its draft box, and how it is shown."""
+
+    def __init__(self, top: TopFields) -> None:
+        self._top = top
+        self._state = DraftState()
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether no key of the head turns the box."""
+        return self._state.locked is not None
+
+    def clear(self) -> None:
+        """Forget the post before."""
+        self._state = DraftState()
+
+    def read(self, document: PostDocument, switch: DraftSwitch) -> DraftState:
+        """What the generator makes of the post now."""
+        lines = document.lines().texts
+        self._state = switch.state(lines, document.rules, document.path, datetime.now(UTC))
+        return self._state
+
+    def show(self, field: Field | None, read_only: Message | None) -> None:
+        """Show it; ``field`` is the key that the box changes, if the head has it."""
+        state = self._state
+        locked = state.locked or (None if field is None else field.refusal)
+        kept = read_only or locked
+        self._top.show_draft(state.is_draft, kept or state.why, can_turn=kept is None)
+        self._top.show_note(locked or state.note)

@@ -1,0 +1,53 @@
+"""What the form reads of the head of a post. Knows no widget."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from editor.frontmatter import head as heads
+from editor.frontmatter.head import HeadValues
+from editor.frontmatter.unread_heads import unread
+
+if TYPE_CHECKING:
+    from editor.desktop.documents.document import PostDocument
+    from editor.errors import Problem
+
+_LONG = 300
+"""Lines of a head from which on it is not read again with every key."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeadReading:
+    """The values, and what is wrong with the head.
+
+    ``is_foreign``: what stands there is no head that could be changed here.
+    """
+
+    values: HeadValues = field(default_factory=HeadValues)
+    problem: Problem | None = None
+    is_foreign: bool = False
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether the values are none, since the head cannot be read."""
+        return self.values.problem is not None
+
+
+def read_head(document: PostDocument) -> HeadReading:
+    """The head of a post as it stands in the text now."""
+    lines = document.lines().texts
+    problem = unread(lines, document.rules)
+    if problem is not None:
+        return HeadReading(problem=problem, is_foreign=True)
+    head = document.head()
+    if head is None:
+        return HeadReading()
+    values = heads.read(lines, head)
+    return HeadReading(values, values.problem)
+
+
+def is_long(document: PostDocument) -> bool:
+    """Whether reading the head takes longer than a key should."""
+    head = document.head()
+    return head is not None and head.last - head.first > _LONG

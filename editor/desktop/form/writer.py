@@ -1,0 +1,91 @@
+"""Writes what is entered in the form into the post, each entry by the smallest edit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from editor.desktop.form import entries
+from editor.desktop.form.step import FormStep
+from editor.frontmatter.edit import set_value
+from editor.project.drafts import turned
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from editor.desktop.documents.document import PostDocument
+    from editor.desktop.form.entries import Path
+    from editor.frontmatter.head import Field
+    from editor.frontmatter.rules import HeadRules
+    from editor.frontmatter.values import PostDate
+    from editor.project.generators.base import Change
+    from editor.text.lines import Lines
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    before: Lines
+    was_draft: bool
+    revision: int
+
+
+class HeadWriter:
+    """Changes the head of one post; None has no head to change."""
+
+    def __init__(self, document: PostDocument | None, rules: HeadRules) -> None:
+        self._document = document
+        self._rules = rules
+        # A step lasts while the writer is in one field; what a value was when the step began
+        # says of which kind an entry is that passes through other texts on the way.
+        self._step = FormStep()
+        self._turn: _Turn | None = None
+
+    @property
+    def steps(self) -> tuple[bool, bool]:
+        """Whether the post has a step to undo, and one to redo."""
+        document = self._document
+        if document is None or document.read_only is not None:
+            return False, False
+        text = document.text_document
+        return text.isUndoAvailable(), text.isRedoAvailable()
+
+    def begin_step(self) -> None:
+        """What is written from now on is undone by itself."""
+        self._step.begin()
+
+    def write(
+        self, found: Field | None, key: str | Path, entry: str | PostDate, label: str
+    ) -> None:
+        """Write an entry for ``key``, which the head has as ``found``. Raises EditorError."""
+        document = self._document
+        if document is None:
+            return
+        name = key if isinstance(key, str) else ".".join(key)
+        origin = self._step.origin(name, found)
+        value = entries.value_of(origin, entry) if isinstance(entry, str) else entry
+        base = self._step.base(name, found.path if found else key, document)
+        lines, place = base
+        written = set_value(lines.texts, place, value, self._rules)
+        goal = lines if written is None else lines.apply(written)
+        edit = document.lines().difference(goal)
+        if edit is not None:
+            document.apply(edit, label, merge=self._step.mark(name))
+        self._step.wrote(name, base, document)
+
+    def turn_draft(self, draft: bool, changes: Sequence[Change], label: str) -> None:
+        """Make the post a draft, or none, by ``changes`` of its head. Raises EditorError.
+
+        Turned back at once, the text is what it was: a key that was added goes again.
+        """
+        document = self._document
+        if document is None:
+            return
+        now, last = document.lines(), self._turn
+        if last is not None and last.revision == document.revision and last.was_draft is draft:
+            goal = last.before
+        else:
+            goal = turned(now, changes, self._rules)
+        edit = now.difference(goal)
+        if edit is not None:
+            document.apply(edit, label)
+        self._turn = _Turn(now, not draft, document.revision)
