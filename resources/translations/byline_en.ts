@@ -49,6 +49,16 @@
     </message>
 </context>
 <context>
+    <name>MoreButton</name>
+    <message numerus="yes">
+        <source>More fields (%n)</source>
+        <translation>
+            <numerusform>More fields (%n)</numerusform>
+            <numerusform>More fields (%n)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PostsPanel</name>
     <message numerus="yes">
         <source>{shown} of %n post(s)</source>

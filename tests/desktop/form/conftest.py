@@ -20,6 +20,7 @@ from editor.storage.encoding import UTF_8
 from editor.text.lines import Lines
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import tzinfo
 
     from pytestqt.qtbot import QtBot
@@ -44,11 +45,16 @@ Body.
 
 
 def context_of(
-    generator: Generator | None = None, rules: HeadRules | None = None, zone: tzinfo = UTC
+    generator: Generator | None = None,
+    rules: HeadRules | None = None,
+    zone: tzinfo = UTC,
+    settings: Mapping[str, tuple[str, ...]] | None = None,
 ) -> FormContext:
     """The context of a site of this generator; its own rules hold unless others are given."""
     generator = generator or Plain()
-    site = Site(generator.name, Path("/site"), (Path("/site"),), timezone=zone)
+    site = Site(
+        generator.name, Path("/site"), (Path("/site"),), timezone=zone, settings=settings or {}
+    )
     return FormContext(rules or generator.head_rules, DraftSwitch(generator, site))
 
 

@@ -1,0 +1,194 @@
+"""Every field can be seen or is announced, with its name, however small the window is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from tests.desktop.form.conftest import HEAD, Form
+from tests.desktop.pointer import click
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from tests.desktop.driver import ProgramDriver
+    from tests.desktop.form.conftest import Shown
+
+MANY = "---\ntitle: One\n" + "".join(f"key{n}: {n}\n" for n in range(40)) + "---\n"
+
+
+def place_of(form: Form, widget: QWidget) -> QRect:
+    return QRect(widget.mapTo(form.panel, QPoint()), widget.size())
+
+
+def label_of(form: Form, field: QWidget) -> QLabel:
+    labels = form.panel.findChildren(QLabel)
+    return next(label for label in labels if label.buddy() is field)
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    window = QWidget()
+    qtbot.addWidget(window)
+    QVBoxLayout(window)
+    return window
+
+
+def put(form: Form, window: QWidget, width: int, height: int, qtbot: QtBot) -> None:
+    layout = window.layout()
+    assert layout is not None
+    layout.addWidget(form.panel)
+    window.resize(width, height)
+    with qtbot.waitExposed(window):
+        window.show()
+    QTest.qWait(1)
+
+
+def test_a_low_window_hides_further_fields_behind_a_button_that_counts_them(
+    shown: Shown, window: QWidget, qtbot: QtBot
+) -> None:
+    form = shown(HEAD)
+    put(form, window, 900, 900, qtbot)
+    assert form.panel.others.isVisible()
+    assert form.panel.more.text() == "Fewer fields"
+
+    window.resize(900, 700)
+    assert not form.panel.others.isVisible()
+    assert form.panel.more.isVisible()
+    assert form.panel.more.text() == "More fields (2)"
+
+    click(form.panel.more)
+    assert form.panel.others.isVisible()
+    window.resize(900, 900)
+    click(form.panel.more)
+    assert not form.panel.others.isVisible()
+    window.resize(900, 950)
+    assert not form.panel.others.isVisible()
+    form.panel.setParent(None)
+
+
+def test_without_further_fields_there_is_no_button(shown: Shown) -> None:
+    form = shown("---\ntitle: One\n---\n")
+    assert not form.panel.more.isVisible()
+
+
+def test_the_button_is_reached_by_tab_and_pressed_by_key(shown: Shown) -> None:
+    form = shown(HEAD)
+    form.panel.open_fields(False)
+    form.go_to(form.panel.draft)
+    QTest.keyClick(form.panel.draft, Qt.Key.Key_Tab)
+    assert form.panel.more.hasFocus()
+    QTest.keyClick(form.panel.more, Qt.Key.Key_Space)
+    assert form.field("tags").isVisible()
+    QTest.keyClick(form.panel.more, Qt.Key.Key_Tab)
+    assert form.field("tags").hasFocus()
+
+
+def test_hiding_the_fields_leaves_the_keyboard_at_the_button(shown: Shown) -> None:
+    form = shown(HEAD)
+    form.panel.open_fields(True)
+    form.go_to(form.field("tags"))
+    click(form.panel.more)
+    assert form.panel.more.hasFocus()
+
+
+@pytest.mark.parametrize("width", [260, 296, 390, 484, 560, 700, 900, 1200])
+@pytest.mark.parametrize("compact", [True, False])
+def test_at_every_width_each_field_has_its_name_and_nothing_covers_another(
+    shown: Shown, width: int, compact: bool
+) -> None:
+    form = shown(HEAD)
+    panel = form.panel
+    panel.set_compact(compact)
+    panel.open_fields(True)
+    panel.resize(width, panel.sizeHint().height())
+    QTest.qWait(1)
+    panel.resize(width, panel.sizeHint().height())
+    QTest.qWait(1)
+
+    fields = [panel.title, panel.date.text_field, form.field("tags")]
+    parts = [*fields, panel.date.button, panel.draft, panel.more]
+    for field in fields:
+        label = label_of(form, field)
+        assert label.isVisible()
+        assert label.text() in {"Title", "Date", "tags"}
+        assert place_of(form, label).right() < place_of(form, field).left()
+        gap = place_of(form, label).center().y() - place_of(form, field).center().y()
+        assert abs(gap) <= 1
+        parts.append(label)
+    for number, one in enumerate(parts):
+        assert panel.rect().contains(place_of(form, one)), one
+        for other in parts[number + 1 :]:
+            assert not place_of(form, one).intersects(place_of(form, other)), (one, other)
+
+
+def test_a_narrow_form_gives_the_title_a_line_of_its_own(shown: Shown) -> None:
+    form = shown(HEAD.replace("'One'", "Grüne Bohnen im Sommer"))
+    panel = form.panel
+    panel.set_compact(True)
+    panel.resize(296, 300)
+    form.go_to(panel.date.text_field)
+    form.settle()
+    assert panel.title.displayed == "Grüne Bohnen im Sommer"
+    tops = [place_of(form, one).top() for one in (panel.title, panel.date, panel.draft)]
+    assert tops[0] < min(tops[1:])
+
+
+def test_a_wide_form_in_a_low_window_is_one_row(shown: Shown) -> None:
+    form = shown(HEAD)
+    panel = form.panel
+    panel.set_compact(True)
+    panel.resize(1100, 300)
+    parts = (panel.title, panel.date.text_field, panel.draft, panel.more)
+    form.settle()
+    rows = [place_of(form, one).center().y() for one in parts]
+    assert max(rows) - min(rows) <= 1
+
+
+def test_many_fields_scroll_and_the_one_with_the_keyboard_is_in_view(shown: Shown) -> None:
+    form = shown(MANY)
+    form.panel.set_compact(True)
+    form.panel.open_fields(True)
+    form.panel.resize(484, 300)
+    form.go_to(form.panel.more)
+    for _ in range(40):
+        QTest.keyClick(form.panel.focusWidget(), Qt.Key.Key_Tab)
+    last = form.field("key39")
+    assert last.hasFocus()
+    assert last.visibleRegion().boundingRect() == last.rect()
+
+
+def test_of_a_long_key_the_beginning_of_its_last_part_is_shown(shown: Shown) -> None:
+    form = shown(
+        "---\ntitle: One\nexclude_from_support_us_footer: true\n"
+        "params:\n  social_media_settings:\n    author: Jane\n---\n"
+    )
+    name = label_of(form, form.field("exclude_from_support_us_footer"))
+    assert name.text().startswith("exclude_from")
+    assert name.text().endswith("…")
+    assert name.toolTip() == "exclude_from_support_us_footer"
+    nested = label_of(form, form.field("params", "social_media_settings", "author"))
+    assert nested.text() == "… › author"
+    assert nested.toolTip() == "params › social_media_settings › author"
+
+
+def test_the_next_start_shows_as_many_fields_as_the_writer_chose(
+    program: ProgramDriver, tmp_path: Path
+) -> None:
+    (tmp_path / "post.md").write_text(HEAD, encoding="utf-8")
+    program.open(tmp_path)
+    program.open_post("post.md")
+    for _ in range(2):
+        was_open = program.form.others.isVisible()
+        click(program.form.more)
+        shape = program.window.shape()
+        click(program.form.more)
+        assert program.form.others.isVisible() is was_open
+        program.window.take_shape(shape)
+        assert program.form.others.isVisible() is not was_open
