@@ -220,7 +220,7 @@ class HeadBinding(QObject):
         for slot, field in self._fields().items():
             self._show_row(slot, field, shown[slot], at_once)
         self._refusals.keep_only({*shown, Place.DRAFT})
-        self._date.describe()
+        self._date.describe(self._shown[Place.DATE])
         self._date.set_locked(self._date.text_field.isReadOnly())
         self._show_draft()
 

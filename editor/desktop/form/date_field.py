@@ -45,6 +45,7 @@ class DateField(QWidget):
         super().__init__(parent)
         self._zone: tzinfo | None = None
         self._themes = themes
+        self._stood = ""
         self.text_field = TextField(name)
         self.text_field.installEventFilter(self)
         self.button = QToolButton()
@@ -80,9 +81,10 @@ class DateField(QWidget):
         """Whether another day can be picked."""
         self.button.setEnabled(not locked)
 
-    def describe(self) -> None:
-        """Say in words, in the tool tip, which day the text means."""
-        found = self._date()
+    def describe(self, stood: str) -> None:
+        """Say in words, in the tool tip, which day the text means; ``stood`` is the post's."""
+        self._stood = stood
+        found = self._parsed(self.text_field.text())
         said = short = ""
         if found is not None:
             day = QDate(found.day.year, found.day.month, found.day.day)
@@ -122,9 +124,12 @@ class DateField(QWidget):
             return True
         return super().eventFilter(watched, event)
 
-    def _date(self) -> PostDate | None:
-        text = self.text_field.text()
+    def _parsed(self, text: str) -> PostDate | None:
         return parse_date(text) if self._zone is None else parse_date(text, self._zone)
+
+    def _date(self) -> PostDate | None:
+        """The date in the field; where it is none, that of the post."""
+        return self._parsed(self.text_field.text()) or self._parsed(self._stood)
 
     def _day(self) -> date:
         found = self._date()
