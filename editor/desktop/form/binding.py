@@ -193,8 +193,8 @@ class HeadBinding(QObject):
         self._date.set_locked(stale)
 
     def _fields(self) -> dict[Slot, TextField]:
-        own = {Place.TITLE: self._title, Place.DATE: self._date.text_field}
-        fields: dict[Slot, TextField] = {**own}
+        fields: dict[Slot, TextField] = {Place.TITLE: self._title}
+        fields[Place.DATE] = self._date.text_field
         fields.update(iter(self._others.fields.items()))
         return fields
 

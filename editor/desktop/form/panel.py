@@ -42,7 +42,8 @@ class FormPanel(QWidget):
         self.setObjectName("form")
         self.setAccessibleName(self.tr("Front matter"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        # Not at most its size hint, which knows nothing of text that goes on in further lines.
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._wanted_compact: bool | None = None
         self._wanted_open: bool | None = None
         self._compact = False

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import tzinfo
 
+    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
     from editor.desktop.form.fields import TextField
@@ -79,7 +80,7 @@ class Form:
         """The further fields as they show."""
         return {".".join(path): field.text() for path, field in self.panel.others.fields.items()}
 
-    def go_to(self, field: TextField) -> None:
+    def go_to(self, field: QWidget) -> None:
         """Take the keyboard to a field."""
         self.panel.activateWindow()
         field.setFocus(Qt.FocusReason.TabFocusReason)

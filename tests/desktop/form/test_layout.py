@@ -192,3 +192,29 @@ def test_the_next_start_shows_as_many_fields_as_the_writer_chose(
         assert program.form.others.isVisible() is was_open
         program.window.take_shape(shape)
         assert program.form.others.isVisible() is not was_open
+
+
+def test_where_there_is_little_room_the_further_fields_scroll_and_nothing_is_cut(
+    program: ProgramDriver, tmp_path: Path
+) -> None:
+    (tmp_path / "_config.yml").write_text("title: A\n", encoding="utf-8")
+    (tmp_path / "_drafts").mkdir()
+    (tmp_path / "_drafts" / "post.md").write_text(MANY, encoding="utf-8")
+    program.open(tmp_path)
+    program.open_post("post.md")
+    form = program.form
+    form.open_fields(True)
+    program.window.resize(800, 600)
+    form.date.text_field.setFocus()
+    QTest.keyClicks(form.date.text_field, "soon")
+    QTest.keyClick(form.date.text_field, Qt.Key.Key_Tab)
+
+    def cut() -> list[QWidget]:
+        parts = [form.title, form.date.text_field, form.date.button, form.draft, form.more]
+        parts += [bar for bar in form.refusal_bars.bars.values() if bar.isVisible()]
+        assert len(parts) == 6
+        return [part for part in parts if part.height() < part.minimumSizeHint().height()]
+
+    program.wait(lambda: not cut())
+    assert form.others.isVisible()
+    assert form.note
