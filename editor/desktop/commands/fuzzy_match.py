@@ -1,8 +1,19 @@
-"""How well a few typed letters fit a title: as a subsequence, word beginnings and runs first."""
+"""How well a few typed letters fit a title: only where a reader sees why, the closest first.
+
+The letters stand in the title in their order. Each
+
+- begins a word (``np`` finds New Post), leaving out at most one that stands between,
+- or follows the one before it at once (``prev`` finds Preview),
+- or leaves out at most two letters of the same word (``hdg`` finds Heading).
+
+Behind a space of the query any number of words may be left out. Three letters or more that stand in
+the title as they are may also begin within a word (``down`` finds Markdown).
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate
 
 _WORD_START = 8
 _RUN = 9
@@ -11,7 +22,11 @@ _HIT = 1
 _GAP = 0.1
 """Taken off for each letter passed over, so that of two titles the tighter one wins."""
 
-_NEVER = float("-inf")
+_SKIPPED = 2
+_WORDS_ON = 2
+"""How many words on from a letter the next one may be."""
+
+_LEAST_WITHIN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,57 +38,130 @@ class Fit:
 
 
 def fit(query: str, text: str) -> Fit | None:
-    """The best way to find the letters of ``query`` in this order in ``text``; None if none.
+    """The best way to find ``query`` in ``text``; None if it does not fit.
 
-    Case and spaces of the query do not count. An empty query fits everything equally.
+    Case does not count. An empty query fits everything equally.
     """
-    wanted = [_plain(char) for char in query if not char.isspace()]
-    letters = [_plain(char) for char in text]
-    if not wanted:
+    place = _Letters(text)
+    ways: dict[int, Fit] | None = None
+    for term in query.split():
+        wanted = [_plain(char) for char in term]
+        begun = ways
+        for number, char in enumerate(wanted):
+            begun = place.next_letter(char, begun, begins_term=number == 0)
+        ways = _better_of(begun or {}, place.as_it_is(wanted, ways))
+    if ways is None:
         return Fit(0.0, ())
-    if len(wanted) > len(letters):
+    best = max(ways.values(), key=lambda way: (way.score, -way.positions[-1]), default=None)
+    if best is None:
         return None
-    # best[j]: the score of the letters so far with the last of them at j; back: where from.
-    best = [_value(text, j) if letters[j] == wanted[0] else _NEVER for j in range(len(letters))]
-    back: list[list[int]] = []
-    for char in wanted[1:]:
-        best, came_from = _next_letter(char, letters, text, best)
-        back.append(came_from)
-    end = max(range(len(best)), key=lambda j: (best[j], -j))
-    if best[end] == _NEVER:
-        return None
-    positions = [end]
-    for came_from in reversed(back):
-        positions.append(came_from[positions[-1]])
-    return Fit(best[end] - _GAP * (len(letters) - len(wanted)), tuple(reversed(positions)))
+    return Fit(best.score - _GAP * (len(text) - len(best.positions)), best.positions)
 
 
-def _next_letter(
-    char: str, letters: list[str], text: str, before: list[float]
-) -> tuple[list[float], list[int]]:
-    now = [_NEVER] * len(letters)
-    came_from = [-1] * len(letters)
-    # The best place so far to come from by a jump.
-    jump, jump_from = _NEVER, -1
-    for j in range(1, len(letters)):
-        if j >= 2 and before[j - 2] > jump:
-            jump, jump_from = before[j - 2], j - 2
-        if letters[j] != char:
-            continue
-        value = _value(text, j)
-        run = before[j - 1] + max(_HIT + _RUN, value)
-        if run >= jump + value:
-            now[j], came_from[j] = run, j - 1
-        else:
-            now[j], came_from[j] = jump + value, jump_from
-    return now, came_from
+def has_words(query: str, text: str) -> Fit | None:
+    """How well a text fits that is no title, such as a shortcut or a path; None if it does not.
+
+    It has the words of ``query`` as they are, in any order. Each begins a word and is not shorter
+    than three letters, or is the whole text.
+    """
+    place = _Letters(text)
+    score = 0.0
+    for term in query.split():
+        wanted = [_plain(char) for char in term]
+        found = place.as_it_is(wanted, None, least=min(_LEAST_WITHIN, len(text)))
+        begins = [way.score for way in found.values() if place.starts[way.positions[0]]]
+        if not begins:
+            return None
+        score += max(begins)
+    return Fit(score, ())
 
 
-def _value(text: str, j: int) -> float:
-    if j == 0:
-        return _HIT + _WORD_START + _TEXT_START
-    starts = not text[j - 1].isalnum() or (text[j].isupper() and text[j - 1].islower())
-    return _HIT + (_WORD_START if starts and text[j].isalnum() else 0)
+class _Letters:
+    """The letters of a text and which of them begin a word."""
+
+    def __init__(self, text: str) -> None:
+        self._letters = [_plain(char) for char in text]
+        self.starts = [_begins_word(text, j) for j in range(len(text))]
+        self._joined = [char.isalnum() for char in text]
+        pairs = zip(self.starts, self._joined, strict=True)
+        self._word = list(accumulate(int(starts and joined) for starts, joined in pairs))
+
+    def next_letter(
+        self, char: str, before: dict[int, Fit] | None, *, begins_term: bool
+    ) -> dict[int, Fit]:
+        """The best way to each place of ``char``, from the ways to the letter ``before`` it.
+
+        None before stands for the first letter of all.
+        """
+        found: dict[int, Fit] = {}
+        for j, letter in enumerate(self._letters):
+            if letter != char:
+                continue
+            if before is None:
+                if self.starts[j]:
+                    found[j] = Fit(self._value(j), (j,))
+                continue
+            ways = [
+                Fit(way.score + self._step(i, j), (*way.positions, j))
+                for i, way in before.items()
+                if self._leads(i, j, far=begins_term)
+            ]
+            if ways:
+                found[j] = max(ways, key=lambda way: way.score)
+        return found
+
+    def _leads(self, i: int, j: int, *, far: bool) -> bool:
+        """Whether the letter at j may follow the one at i."""
+        if i >= j or j == i + 1:
+            return i < j
+        if self.starts[j]:
+            return far or self._word[j] - self._word[i] <= _WORDS_ON
+        is_in_word = self._word[i] == self._word[j] and all(self._joined[i:j])
+        return is_in_word and j - i - 1 <= _SKIPPED
+
+    def _step(self, i: int, j: int) -> float:
+        return max(_HIT + _RUN, self._value(j)) if j == i + 1 else self._value(j)
+
+    def as_it_is(
+        self, term: list[str], before: dict[int, Fit] | None, *, least: int = _LEAST_WITHIN
+    ) -> dict[int, Fit]:
+        """The best way to the end of each place where the whole term stands."""
+        found: dict[int, Fit] = {}
+        if len(term) < least:
+            return found
+        best: Fit | None = None
+        for j in range(len(self._letters) - len(term) + 1):
+            if before is not None and j - 1 in before:
+                best = _better(best, before[j - 1])
+            if self._letters[j : j + len(term)] != term or (before is not None and best is None):
+                continue
+            earlier = Fit(0.0, ()) if best is None else best
+            places = tuple(range(j, j + len(term)))
+            score = earlier.score + self._value(j) + (_HIT + _RUN) * (len(term) - 1)
+            found[places[-1]] = Fit(score, (*earlier.positions, *places))
+        return found
+
+    def _value(self, j: int) -> float:
+        if j == 0:
+            return _HIT + _WORD_START + _TEXT_START
+        return _HIT + (_WORD_START if self.starts[j] else 0)
+
+
+def _better(one: Fit | None, other: Fit) -> Fit:
+    return other if one is None or other.score > one.score else one
+
+
+def _better_of(some: dict[int, Fit], others: dict[int, Fit]) -> dict[int, Fit]:
+    return some | {end: _better(some.get(end), way) for end, way in others.items()}
+
+
+def _begins_word(text: str, j: int) -> bool:
+    char, before = text[j], text[j - 1] if j else ""
+    if not before.isalnum():
+        return True
+    # What knows no capitals often knows no spaces between words either.
+    is_caseless = char.isalpha() and char.lower() == char.upper()
+    return is_caseless or (char.isupper() and before.islower()) or not char.isalnum()
 
 
 def _plain(char: str) -> str:

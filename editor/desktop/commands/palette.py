@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
-from editor.desktop.commands.fuzzy_match import Fit, fit
+from editor.desktop.commands.fuzzy_match import Fit, fit, has_words
 from editor.desktop.commands.palette_delegate import EntryDelegate, EntryRole
 from editor.desktop.ui.plain_text import PlainLabel, one_line, tool_tip
 
@@ -244,7 +244,7 @@ class Palette(QFrame):
 
 def _fit(query: str, entry: Entry) -> Fit | None:
     title = fit(query, entry.title)
-    detail = fit(query, entry.detail) if query and entry.detail else None
+    detail = has_words(query, entry.detail) if query.strip() and entry.detail else None
     if detail is not None:
         weighed = detail.score * _DETAIL_WEIGHT
         if title is None or title.score < weighed:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import pytest
@@ -7,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 
-from editor.desktop.commands.fuzzy_match import fit
+from editor.desktop.commands.fuzzy_match import fit, has_words
 from editor.desktop.commands.palette import Entry, EntryModel
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from pytestqt.modeltest import ModelTester
@@ -51,19 +53,165 @@ def test_the_letters_that_fit_are_the_ones_a_reader_would_mark() -> None:
 def test_letters_in_another_order_do_not_fit() -> None:
     assert fit("ba", "ab") is None
     assert fit("aa", "a") is None
-    assert fit("ß", "Straße") is not None
+    assert fit("ß", "der ßtrich") is not None
+
+
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        ("git", "Copy Page as Rich Text"),
+        ("git", "Go to Line…"),
+        ("push", "Paste Without Formatting as Usual Here"),
+        ("bold", "Begin of an Old List"),
+        ("a", "Bold"),
+        ("ol", "Bold"),
+        ("hg", "Heading"),
+        ("heg", "Heading"),
+        ("save", "Select All and Much of the View"),
+        ("item", "Insert Table Column"),
+        ("ne", "Line"),
+    ],
+)
+def test_letters_strewn_over_a_title_do_not_fit(query: str, title: str) -> None:
+    assert fit(query, title) is None
+
+
+@pytest.mark.parametrize(
+    ("query", "title", "marked"),
+    [
+        ("hdg", "Heading", "Hdg"),
+        ("prvw", "Preview", "Prvw"),
+        ("cprt", "Copy Page as Rich Text", "CPRT"),
+        ("down", "Paste as Markdown", "down"),
+        ("mark down", "Paste as Markdown", "Markdown"),
+        ("past down", "Paste as Markdown", "Pastdown"),
+        ("copy text", "Copy Page as Rich Text", "CopyText"),
+        ("rich text", "Copy Page as Rich Text", "RichText"),
+        ("h2", "Heading 2", "H2"),
+        ("soft", "Wrap softText", "soft"),
+        ("st", "Wrap softText", "sT"),
+        ("保存", "全部保存", "保存"),
+        ("ç", "Ça va", "Ç"),
+    ],
+)
+def test_what_a_reader_recognises_fits(query: str, title: str, marked: str) -> None:
+    found = fit(query, title)
+    assert found is not None
+    assert "".join(title[place] for place in found.positions) == marked
+
+
+def begins_word(text: str, place: int) -> bool:
+    char, before = text[place], text[place - 1 : place] if place else ""
+    return (
+        not before.isalnum()
+        or not char.isalnum()
+        or (char.isupper() and before.islower())
+        or (char.isalpha() and char.lower() == char.upper())
+    )
+
+
+def is_recognised(query: str, text: str, places: Sequence[int]) -> bool:
+    """Whether each letter stands where the module says a letter may stand."""
+    ends = [len(term) for term in query.split()]
+    terms = [range(sum(ends[:n]), sum(ends[: n + 1])) for n in range(len(ends))]
+    whole = {
+        number
+        for term in terms
+        if len(term) >= 3 and places[term[-1]] - places[term[0]] == len(term) - 1
+        for number in term
+    }
+    firsts = {term[0] for term in terms if term}
+    for number, place in enumerate(places):
+        if number in whole and number - 1 in whole and number not in firsts:
+            continue
+        if number in firsts and (number in whole or begins_word(text, place)):
+            continue
+        if number == 0:
+            return False
+        between = range(places[number - 1] + 1, place)
+        if begins_word(text, place):
+            passed = [at for at in between if text[at].isalnum() and begins_word(text, at)]
+            if len(passed) > (1 if text[place].isalnum() else 2):
+                return False
+            continue
+        is_in_word = all(text[at].isalnum() and not begins_word(text, at) for at in between)
+        if len(between) > 2 or not is_in_word:
+            return False
+    return True
+
+
+@given(st.text("abA 1.", max_size=5), st.text("abBA 1.", max_size=9))
+def test_a_query_fits_where_any_choice_of_its_letters_is_recognised(query: str, text: str) -> None:
+    found = fit(query, text)
+    wanted = [char.lower() for char in query if not char.isspace()]
+    choices = [
+        places
+        for places in combinations(range(len(text)), len(wanted))
+        if [text[place].lower() for place in places] == wanted
+        and is_recognised(query, text, places)
+    ]
+    assert choices == [] if found is None else found.positions in choices
 
 
 @given(st.text(max_size=12), st.text(max_size=40))
 def test_positions_are_the_query_in_order(query: str, text: str) -> None:
     found = fit(query, text)
     wanted = [char.lower()[:1] for char in query if not char.isspace()]
-    if found is None:
-        letters = iter(char.lower()[:1] for char in text)
-        assert not all(char in letters for char in wanted)
-    else:
+    if found is not None:
         assert list(found.positions) == sorted(set(found.positions))
         assert [text[place].lower()[:1] for place in found.positions] == wanted
+    assert fit(text, text) is not None
+
+
+@pytest.mark.parametrize(
+    ("query", "detail", "fits"),
+    [
+        ("ctrl+b", "Ctrl+B", True),
+        ("ctrl", "Ctrl+B", True),
+        ("f6", "F6", True),
+        ("cb", "Ctrl+B", False),
+        ("ct", "Ctrl+B", False),
+        ("hif", "Ctrl+Shift+B", False),
+        ("blog notes", "/home/notes/blog", True),
+        ("log", "/home/notes/blog", False),
+    ],
+)
+def test_a_detail_is_found_by_its_words(query: str, detail: str, fits: bool) -> None:
+    assert (has_words(query, detail) is not None) == fits
+
+
+def offered(program: ProgramDriver, query: str) -> list[str]:
+    """What the palette lists for a query, best first."""
+    sheet = program.window.palette_sheet
+    sheet.query.setText(query)
+    model = sheet.list.model()
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def test_of_all_commands_the_one_that_is_meant_comes_first(
+    program: ProgramDriver, blog: Path
+) -> None:
+    program.open(blog)
+    program.open_post("rye.md")
+    program.keys("x")
+    program.run("palette.open")
+    meant = {
+        "bold": "Bold",
+        "hdg 3": "Heading 3",
+        "undo": "Undo Typing",
+        "full": "Full Screen",
+        "save": "Save",
+        "zo in": "Zoom In",
+        "next po": "Next Post",
+        "npo": "New Post…",
+        "prev": "Preview",
+        "sett": "Settings…",
+        "f6": "Next Pane",
+        "ctrl+b": "Bold",
+    }
+    assert {query: (offered(program, query) or [""])[0] for query in meant} == meant
+    for query in ("git", "xyz", "commit", "push", "ui"):
+        assert offered(program, query) == []
 
 
 def test_the_list_keeps_the_laws_of_item_models(qtmodeltester: ModelTester) -> None:
