@@ -225,7 +225,7 @@ class Feature(QObject):
         return ()
 
     def bars(self) -> Sequence[QWidget]:
-        """Bars between the notices and the text, hidden until they are needed."""
+        """Bars above all columns, hidden until they are needed."""
         return ()
 
     def text_bars(self) -> Sequence[QWidget]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-import shiboken6
 from PySide6.QtCore import (
     QAbstractListModel,
     QEvent,
@@ -110,7 +109,6 @@ class Palette(QFrame):
         self.setAccessibleName(self.tr("Command palette"))
         self.setAutoFillBackground(True)
         self._model = EntryModel(self)
-        self._back: QWidget | None = None
         self.query = QLineEdit(self)
         self.query.setObjectName("paletteQuery")
         self.query.setAccessibleName(self.tr("Search"))
@@ -141,8 +139,6 @@ class Palette(QFrame):
 
     def offer(self, entries: Sequence[Entry], hint: str) -> None:
         """Open the sheet with these entries; ``hint`` says what can be searched."""
-        if self.isHidden():
-            self._back = self.window().focusWidget()
         self.query.blockSignals(True)
         self.query.clear()
         self.query.blockSignals(False)
@@ -155,15 +151,8 @@ class Palette(QFrame):
         self.query.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def dismiss(self) -> None:
-        """Close the sheet and go back to where the keyboard was."""
-        if self.isHidden():
-            return
+        """Close the sheet; the window gives the keyboard back to where it was."""
         self.hide()
-        # A shortcut may have closed the post meanwhile, and its text with it.
-        back = self._back
-        if back is not None and shiboken6.isValid(back) and back.isVisible():
-            back.setFocus(Qt.FocusReason.PopupFocusReason)
-        self._back = None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys of the list while the cursor is in the search; follow the window's size."""
@@ -171,7 +160,8 @@ class Palette(QFrame):
             if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
                 return self._press(event)
             if isinstance(event, QFocusEvent) and event.lostFocus() and self.isVisible():
-                self._left(event.reason())
+                # By a click beside the sheet, or to another window.
+                self.dismiss()
         elif event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)
@@ -201,15 +191,6 @@ class Palette(QFrame):
             row += _ROWS if key == Qt.Key.Key_PageDown else -_ROWS
             row = max(0, min(count - 1, row))
         self.list.setCurrentIndex(self._model.index(row))
-
-    def _left(self, reason: Qt.FocusReason) -> None:
-        """The keyboard went elsewhere: by a click beside the sheet, or to another window."""
-        if reason is Qt.FocusReason.ActiveWindowFocusReason:
-            # Qt would take the place after the sheet in the order of Tab.
-            self.dismiss()
-            return
-        self._back = None
-        self.hide()
 
     def _choose(self, index: QModelIndex) -> None:
         entry = self._model.entry(index.row())

@@ -61,8 +61,6 @@ class FormFeature(Feature):
     def show_form(self, shown: bool) -> None:
         """Show or hide the form."""
         self._is_wanted = shown
-        if not shown and self.panel.isAncestorOf(self.panel.window().focusWidget()):
-            self._host.focus_text()
         self._fold_heads(shown)
         self._show_post()
         self.changed.emit()

@@ -142,7 +142,6 @@ class PostsFeature(Feature):
         self.panel.new_post_wanted.connect(lambda: self._host.run("post.new"))
         self.new_post.title_changed.connect(self._plan_post)
         self.new_post.accepted.connect(self._create_post)
-        self.new_post.closed.connect(self._host.focus_text)
 
     def _project_changed(self) -> None:
         self.new_post.hide()

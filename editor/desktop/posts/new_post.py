@@ -38,7 +38,6 @@ class NewPostBar(QFrame):
 
     title_changed = Signal(str)
     accepted = Signal(str)
-    closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,7 +89,6 @@ class NewPostBar(QFrame):
     def dismiss(self) -> None:
         """Close the bar."""
         self.hide()
-        self.closed.emit()
 
     def show_plan(self, plan: NewPost, root: Path) -> None:
         """Say which file the post will get."""

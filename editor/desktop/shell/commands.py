@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence
 
 from editor.desktop.commands.command import Command, MenuId, MenuPlace, Place
@@ -183,7 +183,5 @@ class WindowCommands:
         self._notice_bar.close_latest()
 
     def _toggle_full_screen(self) -> None:
-        if self._window.isFullScreen():
-            self._window.showNormal()
-        else:
-            self._window.showFullScreen()
+        # That it is maximised stays a part of its state, and it is so again afterwards.
+        self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)

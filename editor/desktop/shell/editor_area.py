@@ -38,18 +38,18 @@ class EditorArea(QWidget):
         self._widgets: dict[PostDocument, QWidget] = {}
         self._empty: QWidget | None = None
         self.tabs = PostTabs(self)
-        self._pages = QStackedWidget(self)
+        self.pages = QStackedWidget(self)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
         self._layout.addWidget(self.tabs)
-        self._layout.addWidget(self._pages, 1)
+        self._layout.addWidget(self.pages, 1)
 
     def install(self, content: TabContent, above: Sequence[QWidget], empty: QWidget) -> None:
         """Fill the area; ``empty`` is shown while no post is open."""
         self._content = content
         self._empty = empty
-        self._pages.addWidget(empty)
+        self.pages.addWidget(empty)
         for place, bar in enumerate(above, 1):
             self._layout.insertWidget(place, bar)
         for bar in content.bars_below:
@@ -82,9 +82,9 @@ class EditorArea(QWidget):
 
     def _add(self, document: PostDocument) -> None:
         if self._content is not None:
-            widget = self._content.make(document, self._pages)
+            widget = self._content.make(document, self.pages)
             self._widgets[document] = widget
-            self._pages.addWidget(widget)
+            self.pages.addWidget(widget)
             self.tabs.add(document, *self._title(document))
 
     def _remove(self, document: PostDocument) -> None:
@@ -92,7 +92,7 @@ class EditorArea(QWidget):
         widget = self._widgets.pop(document, None)
         if self._content is not None and widget is not None:
             self._content.drop(document)
-            self._pages.removeWidget(widget)
+            self.pages.removeWidget(widget)
             widget.deleteLater()
 
     def _show_current(self) -> None:
@@ -101,7 +101,7 @@ class EditorArea(QWidget):
         self.tabs.show_current(self._workspace.current)
         shown = self._empty if widget is None else widget
         if shown is not None:
-            self._pages.setCurrentWidget(shown)
+            self.pages.setCurrentWidget(shown)
         if self._content is not None:
             self._content.show_current()
         if widget is not None:

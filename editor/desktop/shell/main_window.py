@@ -17,11 +17,13 @@ from editor.desktop.shell.commands import WindowCommands
 from editor.desktop.shell.editor_area import EditorArea
 from editor.desktop.shell.focus_order import FocusOrder, tab_through
 from editor.desktop.shell.notice_bar import NoticeBar
+from editor.desktop.shell.notice_place import NoticePlace
 from editor.desktop.shell.recent_menu import RecentMenu
 from editor.desktop.shell.side_panes import Columns
 from editor.desktop.shell.status_bar import StatusBar
 from editor.desktop.shell.welcome import NoPost, Welcome
 from editor.desktop.ui.edit_target import target_of
+from editor.desktop.ui.focus_trail import FocusTrail
 from editor.desktop.ui.menu_key import MenuKey
 from editor.desktop.ui.plain_text import window_title
 
@@ -82,11 +84,21 @@ class MainWindow(QMainWindow):
         self.editors = EditorArea(workspace, self)
         self.columns = Columns(self.editors, self)
         self.notice_bar = NoticeBar(notices, self)
+        self._trail = FocusTrail(self, self._focus_anything)
+        self._trail.pass_by(self.notice_bar)
         self.status = StatusBar(self)
         self.setStatusBar(self.status)
         self.palette_sheet = Palette(themes, self)
         self._graphics = graphics
         self._pages = QStackedWidget(self)
+        self._notice_place = NoticePlace(
+            self.notice_bar,
+            self,
+            self._notice_area,
+            followed=(self.editors, self.editors.pages, self._pages),
+            at_the_top=lambda: self._notice_area() is not self.editors.pages,
+            above=self.palette_sheet,
+        )
         self._reviews: tuple[QWidget, ...] = ()
         self._recent_menu = RecentMenu(self)
         self._menu_key = MenuKey(self)
@@ -147,7 +159,6 @@ class MainWindow(QMainWindow):
         layout = QVBoxLayout(middle)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.notice_bar)
         for feature in self._features:
             for wide in feature.bars():
                 layout.addWidget(wide)
@@ -164,21 +175,28 @@ class MainWindow(QMainWindow):
             lambda menu, document: self.fill_post_menu(menu, document.path)
         )
         workspace.opened.connect(self._order_soon.start)
-        self.notice_bar.left.connect(self.focus_text)
         self.editors.changed.connect(self.commands.refresh)
         self.columns.toggled.connect(self.commands.refresh)
         self._pages.currentChanged.connect(self.commands.refresh)
+        self._pages.currentChanged.connect(self._notice_place.refresh)
         self.welcome.folder_chosen.connect(self.open_path)
         self._recent_menu.chosen.connect(self.open_path)
+
+    def _notice_area(self) -> QWidget:
+        """What notices lie over: the text, or what stands in its place."""
+        page = self._pages.currentWidget()
+        return self.editors.pages if page is self.columns or page is None else page
 
     def _order_tabs(self) -> None:
         left, right = (self.columns.side(side) for side in (Side.LEFT, Side.RIGHT))
         tab_through([left, *self.editors.parts, right])
 
     def _stops(self) -> list[Stop]:
-        """Where F6 goes: left panes, what stands above the text, the text, right panes."""
+        """Where F6 goes: left panes, what stands above the text, the text, right panes, notices."""
+        bar = self.notice_bar
+        notices = [Stop(bar, bar.take_focus, bar.isVisible)]
         if not self.columns.isVisible():
-            return []
+            return notices
         panes: dict[Side, list[Stop]] = {side: [] for side in Side}
         for pane in self.columns.in_view:
             panes[pane.side].append(Stop(pane.widget, pane.take_focus, pane.can_focus))
@@ -186,7 +204,7 @@ class MainWindow(QMainWindow):
         if self.editors.current is not None:
             text = [stop for feature in self._features for stop in feature.stops()]
             text.append(Stop(self.editors.current, self.focus_text, lambda: True))
-        return [*panes[Side.LEFT], *text, *panes[Side.RIGHT]]
+        return [*panes[Side.LEFT], *text, *panes[Side.RIGHT], *notices]
 
     # The host, as features see it.
 
@@ -207,7 +225,7 @@ class MainWindow(QMainWindow):
         While nothing else has it, that is the text.
         """
         widget: QWidget | None = self.focusWidget()
-        if widget is not None:
+        if widget is not None and widget.isVisibleTo(self):
             return widget
         text = self.editors.current
         return text if text is not None and text.isVisible() else None
@@ -245,13 +263,26 @@ class MainWindow(QMainWindow):
         if self._content is not None:
             self._content.focus()
 
+    def _focus_anything(self) -> None:
+        """Bring the keyboard to the text or, if there is none, where something can be done."""
+        text = self.editors.current
+        if text is not None and text.isVisible():
+            self.focus_text()
+            return
+        stop = next((stop for stop in self._stops() if stop.can_focus()), None)
+        if stop is not None:
+            stop.take_focus()
+        elif self.welcome.isVisible():
+            self.welcome.take_focus()
+
     def show_review(self, review: QWidget) -> None:
         """Show a review in the place of the text and the page."""
         self._pages.setCurrentWidget(review)
 
     def leave_review(self) -> None:
-        """Show the text and the page again."""
+        """Show the text and the page again, with the keyboard where it was before."""
         self._show_page()
+        self._trail.mend()
 
     def run(self, command_id: str) -> None:
         """Run a command of any feature, if it can be run now."""
@@ -319,7 +350,11 @@ class MainWindow(QMainWindow):
         """Emit that the window was away: not every disk reports what changed meanwhile."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            # What had the keyboard may be gone, and Qt is about to choose a widget by itself.
+            self._trail.mend()
             self.activated.emit()
+        elif event.type() == QEvent.Type.WindowStateChange:
+            self.commands.refresh()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close when nothing typed is lost by it."""
@@ -334,13 +369,13 @@ class MainWindow(QMainWindow):
     def _project_changed(self) -> None:
         if not self.is_covered:
             self._show_page()
+            self.focus_text()
         self.status.show_project(self.workspace.project)
         self._current_changed()
 
     def _show_page(self) -> None:
         nothing_open = self.workspace.project is None
         self._pages.setCurrentWidget(self.welcome if nothing_open else self.columns)
-        self.focus_text()
 
     def _current_changed(self) -> None:
         if self.workspace.current is None:

@@ -1,54 +1,42 @@
-"""Shows notices above the text, the latest on top; nothing in here stops the writer."""
+"""Shows notices over what is in the window; nothing in here stops the writer."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QPushButton,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QRegion
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from editor.desktop.ui.icons import IconLabel, icon
-from editor.desktop.ui.plain_text import PlainLabel, without_mnemonic
-from editor.errors import Severity
+from editor.desktop.shell.notice_row import NoticeRow
 
 if TYPE_CHECKING:
-    from editor.desktop.ui.notices import Choice, Notice, Notices
+    from editor.desktop.ui.notices import Notice, Notices
 
 SHOWN = 3
 """Notices in view at once; older ones come up as these are closed."""
 
-_BY_KEY_ONLY = Qt.FocusPolicy.TabFocus
-"""A click on a notice leaves the keyboard where one writes."""
-
-_ICON = 20
-"""Its edge, in pixels."""
-
-_ICONS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "about"}
+_SPACING = 8
 
 
 class NoticeBar(QWidget):
-    """A stack of notices, each with its hint, its choices and a way to close it.
+    """A stack of notices; the latest is at its free end, which is the upper one at first.
 
-    ``left`` says that a notice with the keyboard was closed: somebody else should have it.
+    While the mouse is on it, nothing in it moves: what goes leaves a gap, what comes is added at
+    the free end. ``changed`` says that it needs another height, or none.
     """
 
-    left = Signal()
+    changed = Signal()
 
     def __init__(self, notices: Notices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Notices"))
-        self._rows: dict[str, _Row] = {}
+        self._rows: dict[str, NoticeRow] = {}
+        self._gaps: list[NoticeRow] = []
+        self._grows_up = True
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(0)
+        self._layout.setSpacing(_SPACING)
         self.hide()
         notices.posted.connect(self.show_notice)
         notices.withdrawn.connect(self.close_notice)
@@ -59,12 +47,13 @@ class NoticeBar(QWidget):
         return tuple(row.notice.text for row in reversed(self._rows.values()))
 
     def show_notice(self, notice: Notice) -> None:
-        """Put a notice on top, in place of an earlier one with its key."""
+        """Add a notice as the latest, in place of an earlier one with its key."""
         self.close_notice(notice.key)
-        row = _Row(notice, self)
-        row.closed_by_user = self.close_notice
+        row = NoticeRow(notice, self)
+        row.closed.connect(lambda: self.close_notice(notice.key))
         self._rows[notice.key] = row
-        self._layout.insertWidget(0, row)
+        self._insert(row)
+        row.show()
         self._arrange()
         # A screen reader says it, wherever the keyboard is.
         QAccessible.updateAccessibility(
@@ -75,100 +64,74 @@ class NoticeBar(QWidget):
         """Take a notice away, if it is there."""
         row = self._rows.pop(key, None)
         if row is not None:
-            has_keyboard = row.isAncestorOf(self.window().focusWidget())
-            row.hide()
-            self._layout.removeWidget(row)
-            row.deleteLater()
+            row.keep_place()
+            self._gaps.append(row)
             self._arrange()
-            if has_keyboard:
-                self.left.emit()
 
     def close_latest(self) -> bool:
-        """Take the notice on top away; False if there is none."""
+        """Take the latest notice away; False if there is none."""
         if not self._rows:
             return False
         self.close_notice(next(reversed(self._rows)))
         return True
 
+    def take_focus(self) -> None:
+        """Bring the keyboard to the latest notice."""
+        if self._rows:
+            next(reversed(self._rows.values())).take_focus()
+
+    def grow(self, *, up: bool) -> None:
+        """Have the latest notice above the others, or below."""
+        if up != self._grows_up:
+            self._grows_up = up
+            for row in self._rows.values():
+                self._insert(row)
+
+    def height_for(self, width: int, most: int) -> int:
+        """The height it needs at a width; older notices are left out until ``most`` is enough."""
+        for row in (*self._rows.values(), *self._gaps):
+            row.fit(width)
+        height = self._layout.totalHeightForWidth(width)
+        for shown in range(SHOWN - 1, 0, -1):
+            if height <= most or self._is_held:
+                break
+            self._show_latest(shown)
+            height = self._layout.totalHeightForWidth(width)
+        return height
+
+    def cover(self) -> None:
+        """Leave to what is below it the places between the notices."""
+        self._layout.activate()
+        region = QRegion()
+        for row in (*self._rows.values(), *self._gaps):
+            if not row.isHidden() or row in self._gaps:
+                region += QRegion(row.geometry())
+        self.setMask(region)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Close the gaps."""
+        super().leaveEvent(event)
+        if self._rows:
+            self._arrange()
+
+    @property
+    def _is_held(self) -> bool:
+        return bool(self._rows) and self.isVisible() and self.underMouse()
+
     def _arrange(self) -> None:
-        for place, row in enumerate(reversed(self._rows.values())):
-            row.setVisible(place < SHOWN)
+        if not self._is_held:
+            for row in self._gaps:
+                self._layout.removeWidget(row)
+                row.deleteLater()
+            self._gaps.clear()
+            self._show_latest(SHOWN)
         self.setVisible(bool(self._rows))
+        self.changed.emit()
 
+    def _show_latest(self, count: int) -> None:
+        for place, row in enumerate(reversed(self._rows.values())):
+            row.setVisible(place < count)
 
-class _Row(QFrame):
-    """One notice."""
-
-    def __init__(self, notice: Notice, bar: NoticeBar) -> None:
-        super().__init__(bar)
-        self.notice = notice
-        self.closed_by_user = bar.close_notice
-        self.setObjectName(f"notice-{notice.severity.value}")
-        self.setAccessibleName(notice.text)
-        self._icon = IconLabel(_ICON, self)
-        self._icon.show_icon(_ICONS[notice.severity])
-        self._icon.setAccessibleName(self._kind())
-        text = PlainLabel(notice.text, self)
-        text.setObjectName("noticeText")
-        _let_wrap(text)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(text)
-        if notice.hint:
-            hint = PlainLabel(notice.hint, self)
-            hint.setObjectName("noticeHint")
-            _let_wrap(hint)
-            words.addWidget(hint)
-        self._close = QToolButton(self)
-        self._close.setIcon(icon("close"))
-        self._close.setObjectName("quietButton")
-        self._close.setToolTip(self.tr("Close this notice"))
-        self._close.setAccessibleName(self.tr("Close this notice"))
-        self._close.setAutoRaise(True)
-        self._close.clicked.connect(lambda: self.closed_by_user(notice.key))
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 10, 8, 10)
-        layout.setSpacing(12)
-        layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addLayout(words, 1)
-        for choice in notice.choices:
-            layout.addWidget(self._button(choice), 0, Qt.AlignmentFlag.AlignVCenter)
-        if notice.report:
-            layout.addWidget(self._copy_button(notice.report), 0, Qt.AlignmentFlag.AlignVCenter)
-        layout.addWidget(self._close, 0, Qt.AlignmentFlag.AlignVCenter)
-
-    def _kind(self) -> str:
-        match self.notice.severity:
-            case Severity.ERROR:
-                return self.tr("Error")
-            case Severity.WARNING:
-                return self.tr("Warning")
-            case Severity.NOTE:
-                return self.tr("Note")
-
-    def _button(self, choice: Choice) -> QPushButton:
-        button = QPushButton(without_mnemonic(choice.title), self)
-        button.setFocusPolicy(_BY_KEY_ONLY)
-
-        def chosen() -> None:
-            self.closed_by_user(self.notice.key)
-            choice.run()
-
-        button.clicked.connect(chosen)
-        return button
-
-    def _copy_button(self, report: str) -> QPushButton:
-        button = QPushButton(self.tr("Copy Report"), self)
-        button.setFocusPolicy(_BY_KEY_ONLY)
-        button.clicked.connect(lambda: QGuiApplication.clipboard().setText(report))
-        return button
-
-
-def _let_wrap(label: PlainLabel) -> None:
-    label.setWordWrap(True)
-    label.setMinimumWidth(1)
-    # With the keyboard flag a click takes the keyboard along, and Ctrl+C copies what is selected.
-    label.setTextInteractionFlags(
-        Qt.TextInteractionFlag.TextSelectableByMouse
-        | Qt.TextInteractionFlag.TextSelectableByKeyboard
-    )
+    def _insert(self, row: NoticeRow) -> None:
+        self._layout.removeWidget(row)
+        self._layout.insertWidget(0 if self._grows_up else -1, row)

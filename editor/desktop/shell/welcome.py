@@ -83,6 +83,10 @@ class Welcome(QWidget):
         layout.addStretch(3)
         self.show_recent(())
 
+    def take_focus(self) -> None:
+        """Bring the keyboard to the first button."""
+        self._open.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_recent(self, folders: Sequence[Path]) -> None:
         """Offer folders that were open before."""
         for button in self._recent_buttons:
@@ -124,7 +128,7 @@ class NoPost(QWidget):
         text.setObjectName("quiet")
         text.setWordWrap(True)
         text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        button = _command_button(actions, "post.new", self)
+        self._new = _command_button(actions, "post.new", self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 24)
         layout.setSpacing(8)
@@ -133,8 +137,12 @@ class NoPost(QWidget):
         layout.addWidget(title, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addWidget(text)
         layout.addSpacing(8)
-        layout.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self._new, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
+
+    def take_focus(self) -> None:
+        """Bring the keyboard to the button."""
+        self._new.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _command_button(actions: CommandRegistry, command_id: str, parent: QWidget) -> QPushButton:
