@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from editor.desktop.ui.icons import icon
-from editor.desktop.ui.plain_text import PlainLabel, in_sentence
+from editor.desktop.ui.plain_text import PlainLabel, breakable, in_sentence
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,9 +17,6 @@ if TYPE_CHECKING:
     from editor.desktop.preview.rendering.post import FollowedPost
 
 _MOST_NAMES = 6
-# Where a name that is wider than a narrow page may break: behind its dots and strokes.
-_JOINT = re.compile(r"(?<=[._/:])(?=\w)")
-_LONGEST_UNBROKEN = 20
 
 
 class LeftOutBar(QFrame):
@@ -74,20 +70,10 @@ class LeftOutBar(QFrame):
                 "The preview does not support these parts of the site's Markdown configuration: "
                 "{names}."
             )
-            self._text.setText(text.format(names=_breakable(in_sentence(shown))))
+            self._text.setText(text.format(names=breakable(in_sentence(shown))))
         self.setVisible(bool(names))
 
     def _close_for_site(self) -> None:
         if self._post is not None:
             self._closed.add(self._post.context.root)
         self.hide()
-
-
-def _breakable(names: str) -> str:
-    """The names with places to break in the long ones; else the page could not be narrower."""
-    return " ".join(
-        [
-            _JOINT.sub("\u200b", word) if len(word) > _LONGEST_UNBROKEN else word
-            for word in names.split(" ")
-        ]
-    )

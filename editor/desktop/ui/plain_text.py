@@ -47,6 +47,12 @@ _TIP_COLUMNS = 80
 _UNBROKEN = 60
 """Code points after which a word in a tool tip may be broken."""
 
+_WIDE_WORD = 20
+"""Code points of a word that any bar has room for."""
+
+# Where a longer one may break: behind dots, strokes and hyphens.
+_JOINT = re.compile(r"(?<=[._/:-])(?=\w)")
+
 # Embeddings and overrides hold for what follows them; isolates end where they are closed.
 _EMBEDDINGS = dict.fromkeys([0x202A, 0x202B, 0x202C, 0x202D, 0x202E])
 _ISOLATES = dict.fromkeys([0x2066, 0x2067, 0x2068, 0x2069])
@@ -98,6 +104,14 @@ def values_in_sentence(values: dict[str, object]) -> dict[str, object]:
         name: in_sentence(value) if isinstance(value, str | PurePath) else value
         for name, value in values.items()
     }
+
+
+def breakable(text: str) -> str:
+    """A text for a label that wraps, in which long words may be broken: after their marks, or else.
+
+    A label is never narrower than its longest word, and cuts it.
+    """
+    return " ".join([_with_joints(word) for word in text.split(" ")])
 
 
 def without_mnemonic(text: str) -> str:
@@ -247,6 +261,17 @@ def _closes_isolates(text: str) -> bool:
         if depth < 0:
             return False
     return depth == 0
+
+
+def _with_joints(word: str) -> str:
+    if len(word) <= _WIDE_WORD:
+        return word
+    parts = _JOINT.sub("\u200b", word).split("\u200b")
+    return "\u200b".join(
+        part[start : start + _WIDE_WORD]
+        for part in parts
+        for start in range(0, len(part), _WIDE_WORD)
+    )
 
 
 def _breakable(line: str) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFrame, QLabel, QToolButton
+from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QWidget
 
 from editor.markdown.functions import reference
 
@@ -83,3 +84,31 @@ def test_long_names_are_read_in_a_narrow_preview(preview: PaneDriver) -> None:
     assert preview.pane.minimumSizeHint().width() <= 240
     preview.wait(lambda: label.height() >= label.heightForWidth(label.width()) > 0)
     assert name in said(preview).replace("\u200b", "")
+
+
+@pytest.mark.parametrize("width", [240, 330, 700])
+def test_long_names_and_the_find_bar_fit_a_pane_of_any_width(
+    preview: PaneDriver, width: int
+) -> None:
+    names = ["pymdownx.snippets", f"{'a_long_module' * 6}.{'extension' * 8}"]
+    context = preview.context("python-markdown", {"profile": "mkdocs", "extensions": names})
+    preview.show(preview.document("# One\n"), context)
+    preview.wait(bar(preview).isVisible)
+    preview.pane.find_bar.open()
+    preview.pane.resize(width, 600)
+    preview.wait(lambda: all_whole(bar(preview), width))
+    preview.wait(lambda: all_whole(preview.pane.find_bar, width))
+
+
+def all_whole(bar: QWidget, width: int) -> bool:
+    inside = [*bar.findChildren(QToolButton), *bar.findChildren(QLabel)]
+    return bar.width() == width and all(is_whole(widget, bar) for widget in inside)
+
+
+def is_whole(widget: QWidget, bar: QWidget) -> bool:
+    if not widget.isVisibleTo(bar):
+        return True
+    least = widget.minimumSizeHint()
+    high = widget.heightForWidth(widget.width()) if widget.hasHeightForWidth() else least.height()
+    place = QRect(widget.mapTo(bar, QPoint(0, 0)), widget.size())
+    return bar.rect().contains(place) and place.height() >= high and place.width() >= least.width()

@@ -15,7 +15,13 @@ from PySide6.QtWidgets import (
 )
 
 from editor.desktop.ui.icons import icon
-from editor.desktop.ui.plain_text import PlainLabel, in_sentence, set_tool_tip, without_mnemonic
+from editor.desktop.ui.plain_text import (
+    PlainLabel,
+    breakable,
+    in_sentence,
+    set_tool_tip,
+    without_mnemonic,
+)
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -102,7 +108,7 @@ class RemoteBar(QFrame):
             if len(hosts) > 2:
                 names += " …"
             text = self.tr("Load %n image(s) from {sites}?", "", count)
-            self._text.setText(text.format(sites=names))
+            self._text.setText(text.format(sites=breakable(names)))
         self.setVisible(count > 0)
 
     def _button(self, text: str, help_text: str) -> QToolButton:
