@@ -28,7 +28,8 @@ _MOVES = {QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show}
 class NoticePlace(QObject):
     """Keeps the bar at the lower or the upper edge of ``area()``, both in ``window``.
 
-    It goes by the size of ``followed``, and changes the edge only when the cursor would be hidden.
+    It goes by the size of ``followed``, and changes the edge only when the cursor would be hidden,
+    or when the text is scrolled to the end that the notices cover.
     ``at_the_top`` says which edge is the better one; ``above`` is what notices never cover.
     """
 
@@ -51,13 +52,14 @@ class NoticePlace(QObject):
         self._above = above
         self._is_following = False
         self._is_low = True
+        self._scrolled = 0
         bar.changed.connect(self._bar_changed)
 
     def refresh(self) -> None:
         """Find the place anew, such as when another page is shown."""
         # A window that is being deleted loses its widgets one by one.
         if self._is_following and shiboken6.isValid(self._window):
-            self._lay(self._is_low)
+            self._lay(self._scrolled_edge())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the area."""
@@ -71,6 +73,7 @@ class NoticePlace(QObject):
         if has_notices != self._is_following:
             self._follow(has_notices)
         if comes:
+            self._scrolled_edge()
             self._lay(self._edge_at_first())
             self._bar.raise_()
             self._above.raise_()
@@ -101,6 +104,18 @@ class NoticePlace(QObject):
         mouse = self._window.mapFromGlobal(QCursor.pos())
         is_free = [edge for edge in (low, not low) if not self._room(edge).contains(mouse)]
         return is_free[0] if is_free else low
+
+    def _scrolled_edge(self) -> bool:
+        """The edge it is at or, when the text was just scrolled to an end, the other end's."""
+        focused: QWidget | None = self._window.focusWidget()
+        if not isinstance(focused, QTextEdit):
+            return self._is_low
+        bar = focused.verticalScrollBar()
+        before, self._scrolled = self._scrolled, bar.value()
+        if self._scrolled == before:
+            return self._is_low
+        is_at_an_end = self._scrolled in (bar.minimum(), bar.maximum())
+        return self._scrolled == bar.minimum() if is_at_an_end else self._is_low
 
     def _lay(self, low: bool) -> None:
         caret = self._caret()

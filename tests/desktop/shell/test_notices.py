@@ -4,8 +4,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QCursor, QGuiApplication
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QCursor, QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QToolButton, QWidget
 
@@ -241,6 +241,35 @@ def test_the_line_one_writes_in_is_never_covered(writing: ProgramDriver) -> None
     QTest.keyClick(writing.source, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
     assert not bar_of(writing).intersects(caret(writing))
     assert len(edges) == 2
+
+
+def test_the_end_that_is_scrolled_to_can_be_read_and_clicked(writing: ProgramDriver) -> None:
+    writing.blog.notices.post(note("a", text=LONG))
+    QApplication.processEvents()
+    view, bar = writing.source.viewport(), writing.source.verticalScrollBar()
+    upper, lower = QPoint(200, 8), QPoint(200, view.height() - 8)
+    for wheel, free in ((-120, lower), (120, upper), (-120, lower)):
+        end = bar.maximum() if wheel < 0 else bar.minimum()
+        while bar.value() != end:
+            turn_wheel(view, wheel)
+        assert widget_at(writing, view.mapTo(writing.window, free)) is view
+
+
+def turn_wheel(widget: QWidget, by: int) -> None:
+    place = QPointF(widget.rect().center())
+    QApplication.sendEvent(
+        widget,
+        QWheelEvent(
+            place,
+            QPointF(widget.mapToGlobal(place.toPoint())),
+            QPoint(),
+            QPoint(0, by),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        ),
+    )
 
 
 def test_a_notice_does_not_come_under_the_mouse(writing: ProgramDriver) -> None:
