@@ -106,7 +106,8 @@ class WindowCommands:
                 QT_TRANSLATE_NOOP("Command", "N&ext Pane"),
                 QT_TRANSLATE_NOOP(
                     "Command",
-                    "Move the keyboard focus to the next pane: posts, form, text, preview or notices.",
+                    "Move the keyboard focus to the next pane: posts, form, text, preview or "
+                    "notices.",
                 ),
                 partial(self._focus_order.go, 1),
                 "F6",
