@@ -303,6 +303,7 @@ def _new(arguments: argparse.Namespace) -> int:
 
 
 def _render(arguments: argparse.Namespace) -> int:
+    from editor.markdown.own_boxes import revealed
     from editor.project.rendering import body_html, shown_without
 
     project, file = _open_file(arguments.file)
@@ -314,6 +315,8 @@ def _render(arguments: argparse.Namespace) -> int:
         from editor.project.page import standalone
 
         html = standalone(project, file.path, html)
+    else:
+        html = revealed(html)
     # Characters the terminal cannot show are still HTML when written by their numbers.
     terminal.write(html if html.endswith("\n") else f"{html}\n", "xmlcharrefreplace")
     return OK

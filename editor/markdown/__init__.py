@@ -1,5 +1,5 @@
 """The body of a post as HTML blocks, incrementally.
 
-Knows no files, no project and no Qt. Others import `renderer`, `blocks` and `sanitize`, and for
-what a site may set up in Python-Markdown `extensions` and `functions`.
+Knows no files, no project and no Qt. Others import `renderer`, `blocks`, `own_boxes` and
+`sanitize`, and for what a site may set up in Python-Markdown `extensions` and `functions`.
 """

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
+from editor.markdown.own_boxes import own
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -77,4 +79,4 @@ def plain_html(lines: Sequence[str]) -> str:
     if len(text) > MOST_PLAIN:
         text = text[:MOST_PLAIN] + "…"
     text = escape(text, quote=False)
-    return f'<pre class="byline-plain">{text}</pre>'
+    return f'<pre class="{own("plain")}">{text}</pre>'

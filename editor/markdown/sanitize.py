@@ -11,6 +11,8 @@ import re
 
 from nh3 import Cleaner
 
+from editor.markdown import own_boxes, styles
+
 _TEXT = (
     "a abbr acronym address article aside b bdi bdo big blockquote br caption center cite code col "
     "colgroup data dd del details dfn div dl dt em figcaption figure font footer h1 h2 h3 h4 h5 h6 "
@@ -71,29 +73,16 @@ _MATH_ATTRIBUTES = (
     "columnlines rowlines frame framespacing columnspan rowspan notation open close separators "
     "scriptlevel displaystyle lquote rquote xmlns"
 )
-# No property of these can name another file, cover the page or leave its block.
-_STYLES = (
-    "aspect-ratio background-color border border-bottom border-collapse border-color border-left "
-    "border-radius border-right border-spacing border-style border-top border-width box-sizing "
-    "clear color display flex flex-wrap float font-family font-size font-style font-variant "
-    "font-weight gap height hyphens justify-content align-items letter-spacing line-height "
-    "list-style-type margin margin-bottom margin-left margin-right margin-top max-height max-width "
-    "min-height min-width object-fit opacity overflow overflow-wrap "
-    "padding padding-bottom padding-left "
-    "padding-right padding-top text-align text-decoration text-indent text-transform "
-    "vertical-align white-space width word-break word-spacing"
-)
 _LINKS = frozenset({"href", "cite"})
 _MEDIA = frozenset({"src", "poster"})
 _SCHEMES = frozenset({"http", "https", "mailto", "tel", "sms", "ftp", "irc", "xmpp", "geo"})
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
-# ``background`` may name an image; where it is a colour alone it is ``background-color``.
-_BACKGROUND = re.compile(
-    r"""(^|;)\s*background\s*:\s*
-    (\#[0-9a-f]{3,8} | [a-z]+ | (?:rgb|hsl)a?\([\d\s.,%/]*\) | var\(\s*--[\w-]+\s*\))
-    (\s*!important)?\s*(?=;|$)""",
-    re.IGNORECASE | re.VERBOSE,
+# Where HTML, and MathML, gives a length without a style.
+_LENGTHS = (
+    "border cellpadding cellspacing columnspacing depth framespacing height hspace linethickness "
+    "lspace mathsize maxsize minsize rowspacing rspace voffset vspace width"
 )
+_GIVING_LENGTHS = frozenset(_LENGTHS.split())
 # What browsers skip inside an address (https://url.spec.whatwg.org/#concept-basic-url-parser).
 _SKIPPED = re.compile(r"[\x00-\x20\x7f]")
 
@@ -103,8 +92,13 @@ def _filter(_tag: str, attribute: str, value: str) -> str | None:
     if attribute in _LINKS or attribute in _MEDIA:
         return value if _may_point(value, media=attribute in _MEDIA) else None
     if attribute == "style":
-        return _BACKGROUND.sub(r"\1background-color:\2\3", value)
-    return value
+        return styles.kept(value)
+    if attribute == "class":
+        return own_boxes.admitted(value)
+    if attribute in _GIVING_LENGTHS:
+        return value if styles.is_length(value) else None
+    # The page's own scripts mark with these.
+    return None if attribute.startswith("data-byline") else value
 
 
 def _may_point(address: str, *, media: bool) -> bool:
@@ -132,7 +126,7 @@ def _cleaner() -> Cleaner:
         set_tag_attribute_values={"input": {"type": "checkbox", "disabled": ""}},
         link_rel=None,
         url_schemes=set(_SCHEMES) | {"data"},
-        filter_style_properties=set(_STYLES.split()),
+        filter_style_properties=set(styles.PROPERTIES),
     )
 
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from editor.markdown.own_boxes import own
+
 _FENCE = re.compile(
     r'<pre[^>]*><code[^>]*\bclass="[^"]*\blanguage-(mermaid|goat|plantuml|dot|graphviz|d2)\b[^>]*>'
     r"[^<]*</code></pre>"
@@ -24,5 +26,7 @@ def boxed(html: str) -> str:
 def _figure(fence: re.Match[str]) -> str:
     language = fence[1] or fence[2] or fence[3]
     name = _NAMES.get(language, "Graphviz")
-    caption = f'<figcaption class="byline-tag">{name}</figcaption>'
-    return f'<figure class="byline-diagram" data-language="{language}">{caption}{fence[0]}</figure>'
+    caption = f'<figcaption class="{own("tag")}">{name}</figcaption>'
+    return (
+        f'<figure class="{own("diagram")}" data-language="{language}">{caption}{fence[0]}</figure>'
+    )

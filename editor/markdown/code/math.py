@@ -9,6 +9,8 @@ import re
 from collections.abc import Mapping, Sequence
 from html import escape, unescape
 
+from editor.markdown.own_boxes import own
+
 _FENCE = re.compile(
     r'<pre[^>]*><code[^>]*\bclass="[^"]*\blanguage-math\b[^>]*>([^<]*)</code></pre>'
 )
@@ -18,6 +20,7 @@ _MADE = re.compile(r'<(span|div) class="(arithmatex|kdmath)">')
 # Each stops at the next of its kind: what is never closed must not be looked for again and again.
 _SKIPPED = r"<(?:code|pre)\b(?:(?!<(?:code|pre)\b).)*?</(?:code|pre)>|<!--(?:(?!<!--).)*?-->"
 _TAGS = r"</?[a-zA-Z][^<>]*>"
+_BOX = own("tag", "math")
 
 
 def delimiters(flavour: str, options: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
@@ -50,7 +53,7 @@ def boxed(html: str, pairs: Sequence[tuple[str, str]] = ()) -> str:
         html = _FENCE.sub(lambda code: _block(unescape(code[1])), html)
         html = _IN_TEXT.sub(lambda code: _span(unescape(code[1])), html)
     if "arithmatex" in html or "kdmath" in html:
-        html = _MADE.sub(r'<\1 class="\2 byline-tag byline-math">', html)
+        html = _MADE.sub(rf'<\1 class="\2 {_BOX}">', html)
     if not pairs or not any(opening in html for opening, _ in pairs):
         return html
     return _between(html, pairs)
@@ -81,8 +84,8 @@ def _between(html: str, pairs: Sequence[tuple[str, str]]) -> str:
 
 
 def _span(source: str) -> str:
-    return f'<span class="byline-tag byline-math">{escape(source, quote=False)}</span>'
+    return f'<span class="{_BOX}">{escape(source, quote=False)}</span>'
 
 
 def _block(source: str) -> str:
-    return f'<div class="byline-tag byline-math">{escape(source, quote=False)}</div>'
+    return f'<div class="{_BOX}">{escape(source, quote=False)}</div>'

@@ -7,6 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from editor.markdown.code import code_options
+from editor.markdown.own_boxes import own
 from editor.markdown.templates.templates import FILL, WORD
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def _source(tags: Mapping[str, Tag], word: str) -> str:
 
 def _box(tag: Tag, element: str = "span", more: str = "") -> str:
     name = escape(tag.name or tag.source) + more
-    return f'<{element} class="byline-tag" title="{escape(tag.source)}">{name}</{element}>'
+    return f'<{element} class="{own("tag")}" title="{escape(tag.source)}">{name}</{element}>'
 
 
 def _drawn(tag: Tag) -> str | None:

