@@ -7,6 +7,8 @@ const GROUP = 64;
 // A group that grew by typing is left alone up to here: splitting moves nodes.
 const LARGEST_GROUP = 4 * GROUP;
 
+const staleGroups = new WeakSet();
+
 function firstOf(group) {
   return group?.firstElementChild ?? null;
 }
@@ -27,10 +29,9 @@ function newGroup(body, after) {
 // Gives groups that changed a height for as long as they are not laid out.
 function sizeGroups(body) {
   for (const group of body.children) {
-    if (!group.bylineStale) continue;
-    group.bylineStale = false;
+    if (!staleGroups.delete(group)) continue;
     let height = 0;
-    for (const { bylineBlock } of group.children) height += bylineBlock.room;
+    for (const element of group.children) height += blockOf.get(element).room;
     group.style.containIntrinsicSize = `auto ${Math.round(height)}px`;
   }
 }
@@ -46,11 +47,11 @@ function putAfter(body, before, added) {
   } else {
     before.after(added);
   }
-  group.bylineStale = true;
+  staleGroups.add(group);
   if (group.childElementCount > LARGEST_GROUP) {
     const next = newGroup(body, group);
     next.append(...[...group.children].slice(GROUP));
-    next.bylineStale = true;
+    staleGroups.add(next);
   }
 }
 
@@ -70,6 +71,6 @@ function removeBlock(element) {
   const group = element.parentNode;
   element.remove();
   if (!group) return;
-  group.bylineStale = true;
+  staleGroups.add(group);
   if (!group.firstElementChild) group.remove();
 }

@@ -6,6 +6,7 @@ const page = {
   words: { remote: "{host}", stopped: "", empty: "" },
   look: { size: 1, width: 68 },
   bridge: null,
+  sheets: [],
   painting: false,
 };
 
@@ -97,15 +98,15 @@ const byline = {
   },
 
   setStyleSheets(sheets) {
-    const now = [...document.querySelectorAll("link.byline-own")];
-    if (now.map((link) => link.getAttribute("href")).join(" ") === sheets.join(" ")) return;
-    for (const link of now) link.remove();
-    for (const address of sheets) {
+    if (page.sheets.map((link) => link.getAttribute("href")).join(" ") === sheets.join(" ")) return;
+    for (const link of page.sheets) link.remove();
+    page.sheets = sheets.map((address) => {
       const link = element("link", "byline-own");
       link.rel = "stylesheet";
       link.href = address;
       document.head.append(link);
-    }
+      return link;
+    });
   },
 
   drop(id) {
@@ -245,7 +246,7 @@ function onLink(event) {
 }
 
 function onDoubleClick(event) {
-  const block = event.target.closest?.(".byline-block")?.bylineBlock;
+  const block = blockAround(event.target);
   if (!block || block.first < 0) return;
   const range = wordAt(event.clientX, event.clientY);
   const word = range?.toString().trim() ?? "";

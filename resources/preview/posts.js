@@ -5,6 +5,18 @@ const BIG_BLOCKS = 150, BIG_CHARACTERS = 60000;
 // How far ahead a block of the last rendering is looked for while a new one streams in.
 const STREAM_REACH = 60;
 
+// The block that each of our elements stands for. What a post calls its own elements does not count.
+const blockOf = new WeakMap();
+
+// The block that holds a node of the page.
+function blockAround(node) {
+  for (let at = node; at; at = at.parentNode) {
+    const block = blockOf.get(at);
+    if (block) return block;
+  }
+  return null;
+}
+
 class Block {
   constructor(first, last, html) {
     this.first = first;
@@ -144,7 +156,7 @@ class Post {
     this.characters += html.length;
     block.draw(this);
     block.guess(look);
-    block.element.bylineBlock = block;
+    blockOf.set(block.element, block);
     return block;
   }
 

@@ -14,6 +14,8 @@ const DROPPED = new Set([
   "autofocus", "http-equiv", "manifest", "contenteditable", "accesskey", "usemap", "dynsrc",
   "lowsrc", "popover", "popovertarget", "autoplay", "sizes", "loading", "crossorigin", "integrity",
 ]);
+// Our classes that the renderer gives; the others are the page's own.
+const BOXES = new Set(["byline-tag", "byline-math", "byline-diagram", "byline-plain"]);
 const SCRIPTED = /^[\s\0-\x1f]*(?:javascript|vbscript|data|blob|filesystem)\s*:/i;
 const REMOTE = /^\s*(?:https?:)?[\\/]{2}/i;
 const DRAWN = /^\s*data:image\/(?:png|jpe?g|gif|webp|avif|svg\+xml)[;,]/i;
@@ -123,10 +125,14 @@ function prepareAttributes(node) {
   for (const { name, value } of [...node.attributes]) {
     const plain = name.toLowerCase().replace(/^xlink:/, "");
     const refused = plain.startsWith("on") || DROPPED.has(plain) ||
+      plain.startsWith("data-byline") ||
       (plain === "name" && node.localName !== "a") ||
       (plain === "href" && (node.localName !== "a" || SCRIPTED.test(value)));
     if (refused) node.removeAttribute(name);
   }
+  if (!node.getAttribute("class")?.includes("byline-")) return;
+  const imitated = (name) => name.startsWith("byline-") && !BOXES.has(name);
+  node.classList.remove(...[...node.classList].filter(imitated));
 }
 
 // Only the boxes of a task list; they show what the source says.
@@ -163,7 +169,7 @@ function prepare(html, post) {
 
 // A wide table scrolls by itself instead of widening the page.
 function prepareTable(table) {
-  if (table.parentElement?.closest("table, .byline-wide")) return;
+  if (table.parentElement?.closest("table")) return;
   const around = element("div", "byline-wide");
   table.replaceWith(around);
   around.append(table);

@@ -66,11 +66,6 @@ function markSelection(post, first, last, parts) {
   if (ranges.length) CSS.highlights.set("byline-selected", new Highlight(...ranges));
 }
 
-function blockAround(node) {
-  return (node?.nodeType === Node.ELEMENT_NODE ? node : node?.parentElement)
-    ?.closest(".byline-block")?.bylineBlock;
-}
-
 // {first, last, text, earlier} of what the reader selected, with the number of words before it in
 // its first block; null for nothing.
 function readersSelection() {

@@ -66,7 +66,11 @@ def click_word(program: ProgramDriver, word: str) -> None:
 def double_click_word(program: ProgramDriver, word: str) -> None:
     """Click a word of the page twice."""
     widget, begin, end = place_of(program, word)
-    place = QPointF(begin + end) / 2
+    double_click(widget, QPointF(begin + end) / 2)
+
+
+def double_click(widget: QWidget, place: QPointF) -> None:
+    """Click a place of the widget that draws the page twice."""
     # QTest puts half a second between its clicks, in which the engine sees no double click.
     for number, (kind, held) in enumerate(
         (

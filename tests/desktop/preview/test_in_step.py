@@ -7,16 +7,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QPointF
 
 from editor.desktop.preview.lookup import place_of_word, place_of_words
+from tests.desktop.page_mouse import double_click
 from tests.desktop.preview.driver import number
 
 if TYPE_CHECKING:
     from collections.abc import Sized
 
-    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
     from tests.desktop.preview.driver import PageDriver
@@ -203,27 +202,6 @@ def test_a_double_click_goes_to_the_word_in_the_source(preview: PaneDriver) -> N
     double_click(target, QPointF(place[0], place[1]))
     preview.wait(lambda: bool(told))
     assert told == [(5, 5, len("other"))]
-
-
-def double_click(target: QWidget, point: QPointF) -> None:
-    """As a mouse sends it; QTest puts the two clicks too far apart."""
-    kinds = (
-        (QEvent.Type.MouseButtonPress, Qt.MouseButton.LeftButton),
-        (QEvent.Type.MouseButtonRelease, Qt.MouseButton.NoButton),
-        (QEvent.Type.MouseButtonDblClick, Qt.MouseButton.LeftButton),
-        (QEvent.Type.MouseButtonRelease, Qt.MouseButton.NoButton),
-    )
-    for at, (kind, held) in enumerate(kinds):
-        event = QMouseEvent(
-            kind,
-            point,
-            target.mapToGlobal(point),
-            Qt.MouseButton.LeftButton,
-            held,
-            Qt.KeyboardModifier.NoModifier,
-        )
-        event.setTimestamp(1_000 + 20 * at)
-        QCoreApplication.sendEvent(target, event)
 
 
 def test_a_word_that_stands_in_several_lines_is_found_by_its_count() -> None:
