@@ -8,9 +8,12 @@ VENV := .venv/bin
 endif
 # What `make run` opens: make run ARGS="path/to/blog"
 ARGS ?= content
+# How many places `make mutants` breaks, and which (none: others each time)
+N ?= 30
+SEED ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run test check bench screenshots build clean
+.PHONY: help setup setup-dev run test check bench mutants screenshots build clean
 
 help: ## Show these tasks
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | awk -F'|' '{ printf "  make %-12s %s\n", $$1, $$2 }'
@@ -35,6 +38,10 @@ check: setup-dev ## ruff, mypy --strict, import contracts
 
 bench: setup-dev ## Run the benchmarks; compare ratios, not seconds
 	@$(VENV)/python -m pytest tests/benchmarks --benchmark-only --benchmark-columns=min,median,iqr,rounds
+
+mutants: setup-dev ## Break a room in 30 places and see what its tests notice: make mutants ROOM=text
+	@$(VENV)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --no-build-isolation --editable ".[mutants]"
+	@$(VENV)/python -m scripts.mutants $(ROOM) --count $(N) $(if $(SEED),--seed $(SEED))
 
 screenshots: setup-dev ## Draw docs/screenshots/ anew
 	@$(VENV)/python scripts/screenshots.py
