@@ -28,6 +28,7 @@ _PLACES = re.compile(
 )
 _IN_TEXT = re.compile(_WORD)
 _ATTRIBUTE = re.compile(r"""(?<![\w:-])([\w:-]++)=(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""")
+_IN_ELEMENT = re.compile(rf"{_ATTRIBUTE.pattern}|{_WORD}")
 _ARGUMENT = re.compile(r"""(?:([\w-]+)\s*=\s*)?(?:"([^"]*)"|'([^']*)'|([^\s"'=]+))""")
 _STRING = re.compile(r"""^["']([^"']*)["']""")
 # What a site puts before its own addresses; a preview's page stands at the site's root.
@@ -47,9 +48,7 @@ def put_back(html: str, tags: Mapping[str, Tag]) -> str:
             start = _ATTRIBUTE.sub(lambda pair: _attribute(tags, pair), start)
             return start + end + _IN_TEXT.sub(lambda word: _source(tags, word[0]), code)
         if match["element"] is not None:
-            element = _ATTRIBUTE.sub(lambda pair: _attribute(tags, pair), match[0])
-            # A tag that stands for whole attributes cannot be shown.
-            return _IN_TEXT.sub("", element)
+            return _IN_ELEMENT.sub(lambda part: _in_element(tags, part), match[0])
         word = match["word"] or match["alone"]
         tag = tags.get(word)
         if tag is None or tag.literal:
@@ -116,6 +115,12 @@ def arguments(rest: str) -> dict[str, str]:
             found[str(place)] = value
             place += 1
     return found
+
+
+def _in_element(tags: Mapping[str, Tag], part: re.Match[str]) -> str:
+    """An attribute with its tags shown; a tag that stands for whole ones cannot be."""
+    name = _IN_TEXT.sub("", part[1] or "")
+    return name and name + _attribute(tags, part)[len(part[1]) :]
 
 
 def _attribute(tags: Mapping[str, Tag], pair: re.Match[str]) -> str:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -46,6 +47,19 @@ def test_an_edit_elsewhere_leaves_a_group_alone() -> None:
     groups.apply(Patch(0, 0, tuple(made_of("<div>", "b", "</div>", "c", "d"))))
     patch = groups.apply(Patch(4, 1, (Block(8, 8, "D"),)))
     assert patch == Patch(2, 1, (Block(8, 8, "D"),))
+
+
+@pytest.mark.parametrize("changed", [(0,), (1,), (2,), (0, 2), (0, 1, 2)])
+def test_a_change_in_any_block_of_a_group_makes_the_group_anew(changed: tuple[int, ...]) -> None:
+    groups = BlockGroups(as_it_is)
+    html = ["<div>", "b", "</div>", "c"]
+    groups.apply(Patch(0, 0, tuple(made_of(*html))))
+    mended = []
+    for at in changed:
+        html[at] = html[at].replace("<div>", '<div id="a">').replace("b", "B") + " "
+        mended.append((at, Block(2 * at, 2 * at, html[at])))
+    patch = groups.apply(Patch(4, 0, (Block(8, 8, "d"),), 0, tuple(mended)))
+    assert patch == Patch(2, 0, (Block(8, 8, "d"),), 0, ((0, Block(0, 4, "".join(html[:3]))),))
 
 
 @st.composite

@@ -205,6 +205,63 @@ def test_one_key_beside_many_tags_parses_one_block() -> None:
     assert ">b</div>" in patch.blocks[0].html
 
 
+@pytest.mark.parametrize("flavour", ["python-markdown", "commonmark", "kramdown"])
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("bylinetag0q", "<p>bylinetag0q</p>"),
+        ("bylinefillq", "<p>bylinefillq</p>"),
+        ("a bylinefillq bylinetag7q", "<p>a bylinefillq bylinetag7q</p>"),
+        ("bylinetag0qbylinetag1q", "<p>bylinetag0qbylinetag1q</p>"),
+        ("bylinetagq byline-tag byline", "<p>bylinetagq byline-tag byline</p>"),
+        ("`bylinetag0q`", "<p><code>bylinetag0q</code></p>"),
+        ("[a](bylinetag0q)", '<p><a href="bylinetag0q">a</a></p>'),
+        ('[a](b "bylinetag0q c")', '<p><a href="b" title="bylinetag0q c">a</a></p>'),
+        ('<i class="bylinetag0q" id=bylinefillq>a</i>',
+         '<p><i class="bylinetag0q" id="bylinefillq">a</i></p>'),
+        ('<i title="{{</* b */>}}">a</i>', '<p><i title="{{&lt; b &gt;}}">a</i></p>'),
+        ('[a](b "{{</* c */>}}")', '<p><a href="b" title="{{&lt; c &gt;}}">a</a></p>'),
+        ('<i {{< b >}} title="c">a</i>', '<p><i  title="c">a</i></p>'),
+        ('<i {{< b >}}title="{{< c >}}">a</i>', '<p><i title="{{&lt; c &gt;}}">a</i></p>'),
+        ('<i {{< b >}}="c">a</i>', "<p><i >a</i></p>"),
+    ],
+)  # fmt: skip
+def test_words_like_ours_and_literal_tags_come_out_as_written(
+    flavour: str, text: str, html: str
+) -> None:
+    for more in ("", "\n\n{{< another >}}"):
+        shown = by_name(flavour, templates="hugo").whole(f"{text}{more}".split("\n"))
+        first = shown.partition("</p>")[0] + "</p>"
+        assert clean(first) == clean(html)
+
+
+def test_a_change_within_a_tag_of_many_lines_is_followed() -> None:
+    lines = ["a {{< figure", *[f'x{n}="1"' for n in range(REACH - 2)], ">}} b", "", "c"]
+    renderer = Renderer(by_name("python-markdown", templates="hugo"))
+    renderer.load(lines)
+    for at in (5, 1, REACH - 2, 0, REACH - 1):
+        lines[at] = f"{lines[at]} y{at}=2" if at else 'a {{< other z="3"'
+        renderer.apply(LineEdit(at, 1, (lines[at],)))
+        assert renderer.html() == by_name("python-markdown", templates="hugo").whole(lines)
+        assert f"y{at}=2" in renderer.html() or not at
+    assert ">other</span>" in renderer.html()
+
+
+@pytest.mark.parametrize("below", range(REACH - 3, REACH + 4))
+def test_a_change_as_far_below_a_tag_as_one_may_reach_is_followed(below: int) -> None:
+    lines = ["before", "", "a {{< figure", 'x="1"', 'y="2"', ">}} b", *["text"] * (2 * REACH)]
+    followed = masker(SYNTAXES["hugo"])
+    seen = list(followed.load(lines))
+    edit = LineEdit(4 + below, 1, ("other {{< c >}}",))
+    lines[4 + below] = "other {{< c >}}"
+    masked = followed.apply(edit)
+    assert masked is not None
+    seen[masked.first : masked.first + masked.removed] = masked.inserted
+    assert seen == followed.masked
+    assert followed.tags[seen[2].removeprefix("a ")].source == "\n".join(lines[2:6])[2:-2]
+    assert seen[3:5] == ["bylinefillq", "bylinefillq"]
+
+
 def test_unknown_template_languages_are_refused() -> None:
     with pytest.raises(EditorError, match="no template tags called php"):
         by_name("python-markdown", templates="php")
