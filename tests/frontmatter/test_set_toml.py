@@ -91,6 +91,9 @@ LINES = "l = [\n  \"a\", # of a\n  # of b\n  'b'\n]\n"
         (LINES, ["a", "x", "b"], LINES.replace("# of a\n", '# of a\n  "x",\n')),
         (LINES, ["z", "b"], LINES.replace('"a"', '"z"')),
         ('l = ["a", "b"]\n', ["b"], 'l = ["b"]\n'),
+        ('l = ["a" , "b" , "c"]\n', ["a", "c"], 'l = ["a" , "c"]\n'),
+        ('l = ["a" , "b" , "c"]\n', ["b", "c"], 'l = ["b" , "c"]\n'),
+        ('l = ["a" , "b" , "c"]\n', ["a", "b"], 'l = ["a" , "b"]\n'),
         ('l = ["a","b",]\n', ["a", "b", "c"], 'l = ["a","b", "c",]\n'),
         ("l = []\n", ["a", "b"], 'l = ["a", "b"]\n'),
         ('l = ["a"]\n', [], "l = []\n"),
@@ -149,6 +152,28 @@ def test_keys_go_into_the_table_they_belong_to(key: str, value: Value, old: str,
 )
 def test_remove_takes_the_lines_and_leaves_comments(key: str, old: str, new: str) -> None:
     assert without(SITE, key) == SITE.replace(old, new, 1)
+
+
+NESTED = (
+    "t = 1\n[[a]]\nx = 1\n[[a.c]]\ny = 2\n[[a.c]]\ny = 3\n[[a]]\nx = 3\n[[a.c]]\ny = 4\n"
+    "[a.c.d]\nw = 5\n[b]\nz = 5\n"
+)
+
+
+def test_arrays_of_tables_in_arrays_of_tables_belong_to_the_last_one() -> None:
+    lines = head(NESTED)
+    assert set_value(lines.texts, "a", tomllib.loads(NESTED)["a"]) is None
+    assert after(NESTED, "t", 2) == NESTED.replace("t = 1", "t = 2")
+    assert after(NESTED, "n", 2) == NESTED.replace("t = 1\n", "t = 1\nn = 2\n")
+    assert after(NESTED, "b.z", 6) == NESTED.replace("z = 5", "z = 6")
+    assert without(NESTED, "a") == "t = 1\n[b]\nz = 5\n"
+    assert without(NESTED, "b") == NESTED.partition("[b]")[0]
+
+
+@pytest.mark.parametrize("key", ["a.x", "a.c", "a.c.y", "a.c.d.w", "a.new"])
+def test_a_key_of_an_array_of_tables_is_refused(key: str) -> None:
+    with pytest.raises(EditRefused):
+        set_value(head(NESTED).texts, key, 1)
 
 
 def test_first_key_of_a_head_goes_before_its_tables() -> None:

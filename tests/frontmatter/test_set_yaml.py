@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+import yaml
 
 from editor.frontmatter import EditRefused, HeadRules, parse_date, remove, set_value
 from editor.text import Lines
@@ -118,6 +119,10 @@ BLOCK = "tags:\n  - a   # first\n  # of b\n  - b\nnext: 1\n"
         ("tags: [a, 'b' ]\n", ["a", "b", "c"], "tags: [a, 'b', 'c' ]\n"),
         ("tags: [a, b, c]\n", ["a", "c"], "tags: [a, c]\n"),
         ("tags: [a, b, c]\n", ["a"], "tags: [a]\n"),
+        ("tags: [a , b , c]\n", ["a", "c"], "tags: [a , c]\n"),
+        ("tags: [a , b , c]\n", ["b", "c"], "tags: [b , c]\n"),
+        ("tags: [a , b , c]\n", ["a", "b"], "tags: [a , b]\n"),
+        ("tags: [a , b , c]\n", ["a", "x", "c"], "tags: [a , x , c]\n"),
         ("tags: [a, b, c]\n", ["c"], "tags: [c]\n"),
         ("tags: [ a ]\n", [], "tags: []\n"),
         ("tags: []\n", ["a", "no", "b: c"], 'tags: [a, "no", "b: c"]\n'),
@@ -176,6 +181,21 @@ def test_texts_of_many_lines_stay_blocks(before: str, value: Value, expected: st
 )
 def test_missing_key_goes_where_the_order_says(before: str, key: str, expected: str) -> None:
     assert after(head(before), key, "x", ("a", "b", "c", "p.a", "p.b")) == expected
+
+
+@pytest.mark.parametrize(
+    "key",
+    ["no", "x: y", "x:", "1", "1.10", "null", "~", "on", "2024-01-01", "a #b", "#a", "- a", "{a",
+     "[a", "'q'", '"q"', "=", "<<", "&a", "*a", "!a", "%a", "@a", "`a", "? a", "é", "a b", "x.y"],
+)  # fmt: skip
+def test_a_new_key_is_read_as_it_is_called(key: str) -> None:
+    lines = head("t: 1\n")
+    edit = set_value(lines.texts, (key,), "v")
+    assert edit is not None
+    written = lines.apply(edit).text().split("---\n")[1]
+    assert yaml.safe_load(written) == {"t": 1, key: "v"}
+    plain = key in ("é", "a b", "x.y")
+    assert written.endswith(f"\n{key}: v\n") is plain
 
 
 @pytest.mark.parametrize(
