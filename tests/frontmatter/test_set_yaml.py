@@ -175,6 +175,7 @@ def test_texts_of_many_lines_stay_blocks(before: str, value: Value, expected: st
         ("{a: 1, c: 3}\n", "b", "{a: 1, b: x, c: 3}\n"),
         ("p:\n  a: 1\n  c: 2\nz: 1\n", "p.b", "p:\n  a: 1\n  b: x\n  c: 2\nz: 1\n"),
         ("z: 1\n", "p.b", "z: 1\np:\n  b: x\n"),
+        ("  q:\n     r: 1\n", "p.b", "  q:\n     r: 1\n  p:\n     b: x\n"),
         ("p:\nz: 1\n", "p.b", "p:\n  b: x\nz: 1\n"),
         ("p: {}\nz: 1\n", "p.b", "p: {b: x}\nz: 1\n"),
     ],
