@@ -42,6 +42,19 @@ def test_typographer_writes_the_signs_that_the_site_chose() -> None:
 @pytest.mark.parametrize(
     ("text", "html"),
     [
+        ("*[a*](b)", '*<a href="b">a*</a>'),
+        ("[*a](b)*", '<a href="b">*a</a>*'),
+        ("*[*a*](b)*", '<em><a href="b"><em>a</em></a></em>'),
+        ("_ a_ _b_c _d_", "_ a_ _b_c <em>d</em>"),
+    ],
+)
+def test_a_link_binds_its_text_tighter_than_emphasis_around_it(text: str, html: str) -> None:
+    assert inline(text) == html
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
         (
             "see https://example.org/a_b.",
             'see <a href="https://example.org/a_b">https://example.org/a_b</a>.',
