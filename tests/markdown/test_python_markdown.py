@@ -104,3 +104,15 @@ def test_settings_of_extensions_that_do_not_fit_are_left_out_and_named() -> None
     assert isinstance(flavour, PythonMarkdown)
     assert flavour.options_left_out == ("smarty", "toc: no_such_setting")
     assert 'class="headerlink"' in flavour.whole(["# A"])
+
+
+@pytest.mark.parametrize("opened", ["</a", "<a", "<!a", "<a b='", "</b a"])
+@pytest.mark.parametrize("below", ["<p><a", "<p>a", "<div>\n\n*b*", "> a"])
+def test_what_is_never_closed_changes_how_the_rest_is_read(opened: str, below: str) -> None:
+    lines = f"{opened}\n\n{below}\n\nend".split("\n")
+    flavour = by_name("python-markdown")
+    renderer = Renderer(flavour)
+    renderer.load(lines)
+    assert renderer.html() == flavour.whole(lines)
+    renderer.apply(LineEdit(0, 1, (f"{opened}>",)))
+    assert renderer.html() == flavour.whole([f"{opened}>", *lines[1:]])
