@@ -126,6 +126,13 @@ tags: []
 """
 
 
+def test_a_long_name_with_many_hyphens_is_filled_in() -> None:
+    name = "-".join(["word"] * 60)
+    archetype = Archetype(name, "posts", "T", NOW)
+    template = '---\ntitle: "{{ replace .Name "-" " "  }}"\n---\n'
+    assert archetype.fill(template) == f'---\ntitle: "{name.replace("-", " ")}"\n---\n'
+
+
 def test_a_new_post_is_made_from_its_sections_archetype(
     opened: Callable[[Files], Project],
 ) -> None:
@@ -144,6 +151,21 @@ def test_a_new_post_is_made_from_its_sections_archetype(
     )
     public = plan_post(project, "Public", NOW, draft=False)
     assert "draft: false" in public.lines.texts
+
+
+def test_a_section_within_a_section_has_the_archetype_of_the_outer_one(
+    opened: Callable[[Files], Project],
+) -> None:
+    project = opened({
+        "hugo.toml": "",
+        "archetypes/default.md": "---\ntitle: wrong\n---\n",
+        "archetypes/deep.md": "---\ntitle: wrong\n---\n",
+        "archetypes/posts.md": ARCHETYPE,
+        "content/posts/deep/a.md": "---\ntitle: A\ndate: 2024-01-01\n---\n",
+    })  # fmt: skip
+    new = plan_post(project, "New", NOW)
+    assert new.path.parent == project.root / "content/posts/deep"
+    assert "## Ingredients" in new.lines.texts
 
 
 def test_an_archetype_lacking_date_and_draft_gets_them_where_others_have_them(

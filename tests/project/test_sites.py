@@ -110,6 +110,18 @@ def test_eleventy(opened: Callable[[Files], Project]) -> None:
     }  # fmt: skip
 
 
+def test_a_setting_of_an_extension_is_kept_where_all_of_it_is_plain(
+    opened: Callable[[Files], Project],
+) -> None:
+    site = opened({
+        "pelicanconf.py": 'MARKDOWN = {"extension_configs": {"markdown.extensions.toc": {\n'
+        '  "a": {"b": [1, "c"]}, "d": {"e": None, "f": 1}, "g": [None], "h": "", "i": False}}}\n',
+        "content/a.md": "",
+    }).site  # fmt: skip
+    configs = site.flavour_options["extension_configs"]
+    assert configs == {"toc": {"a": {"b": [1, "c"]}, "i": False}}
+
+
 def test_pelican(opened: Callable[[Files], Project]) -> None:
     site = opened({
         "pelicanconf.py": 'SITENAME = "Bread"\nPATH: str = "content"\nTIMEZONE = "Europe/Paris"\n'
