@@ -36,6 +36,19 @@ def test_a_tag_that_nothing_closes_ties_nothing() -> None:
     assert [block.html for block in patch.blocks] == ["<div>", "<p>b</p>", "</section>"]
 
 
+def test_a_stray_closing_tag_hides_none_behind_it() -> None:
+    groups = BlockGroups(as_it_is)
+    patch = groups.apply(Patch(0, 0, tuple(made_of("<div>", "b", "</section></div>", "c"))))
+    assert [block.html for block in patch.blocks] == ["<div>b</section></div>", "c"]
+
+
+def test_a_group_within_a_group_is_part_of_it_and_one_beside_it_is_not() -> None:
+    groups = BlockGroups(as_it_is)
+    html = ["<div>", "</div>", "<div>", "<section>", "a", "</section>", "</div>"]
+    patch = groups.apply(Patch(0, 0, tuple(made_of(*html))))
+    assert [block.html for block in patch.blocks] == ["".join(html[:2]), "".join(html[2:])]
+
+
 def test_a_comment_opens_nothing() -> None:
     groups = BlockGroups(as_it_is)
     patch = groups.apply(Patch(0, 0, tuple(made_of("<!-- <div> -->", "<p>b</p>", "</div>"))))

@@ -118,6 +118,13 @@ def test_a_tag_over_several_lines_keeps_every_line_its_number() -> None:
     assert "src=" not in renderer.html().replace("title=", "").split("</span>")[1]
 
 
+def test_what_touches_the_end_of_a_tag_of_many_lines_is_kept() -> None:
+    html = shown("a {{< b\nc >}}{{< d >}}e\n\nf {{< g\n>}}h")
+    assert html.count("byline-tag") == 3
+    assert "</span>e" in html
+    assert "</span>h" in html.replace("\n", "")
+
+
 def test_what_is_not_closed_is_text() -> None:
     assert "byline-tag" not in shown("a {{< b\n" + "c\n" * (REACH + 2) + ">}}")
     assert "{{&lt; b" in shown("a {{< b")
