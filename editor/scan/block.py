@@ -28,7 +28,8 @@ class Piece:
 class Block:
     """Lines ``first`` to ``last`` that make one text; ``level`` is that of a heading.
 
-    The underline of a heading is not among its ``pieces``, but ``last`` is.
+    The underline of a heading is not among its ``pieces``, but ``last`` is. Nor are lines that were
+    not asked for.
     """
 
     kind: BlockKind

@@ -36,7 +36,10 @@ _KINDS = tuple(LineKind)
 """By their numbers."""
 
 _AHEAD = 64
-"""Lines read at once to find the end of a paragraph."""
+"""Lines read at first to find the end of a paragraph."""
+
+_END = re.compile(b"[^" + re.escape(_CONTINUATION) + b"]")
+"""Behind the last line of a paragraph."""
 
 
 class Scan(Sequence[str]):
@@ -287,20 +290,28 @@ class Scan(Sequence[str]):
         """What ``line``, which is one of the body, would be if ``text`` stood on it."""
         return reader.read(text, self.state(line), self._rules)
 
-    def block(self, line: int) -> Block:
-        """The block that ``line`` belongs to."""
-        kind = self.kind(line)
-        if kind is LineKind.UNDERLINE and self._kinds[line - 1] in _PARAGRAPH_LINES:
-            return self._paragraph(line - 1)
-        if kind in (LineKind.PARAGRAPH, LineKind.CONTINUATION):
-            return self._paragraph(line)
+    def block(self, line: int, part: range | None = None) -> Block:
+        """The block that ``line`` belongs to; with only the pieces on the lines of ``part``."""
+        inside = self._in_paragraph(line)
+        if inside is not None:
+            return self._paragraph(inside, part)
         found = self.line(line)
         pieces = (Piece(line, found.start, found.end),)
-        if kind is LineKind.HEADING:
+        if found.kind is LineKind.HEADING:
             return Block(BlockKind.HEADING, line, line, pieces, found.level)
-        if kind is LineKind.TABLE_ROW:
+        if found.kind is LineKind.TABLE_ROW:
             return Block(BlockKind.TABLE_ROW, line, line, pieces)
         return Block(BlockKind.OTHER, line, line, pieces)
+
+    def extent(self, line: int) -> range:
+        """The lines of the block that ``line`` belongs to; cheap however many they are."""
+        inside = self._in_paragraph(line)
+        if inside is None:
+            return range(line, line + 1)
+        first, end, after = self._paragraph_lines(inside)
+        if after == LineKind.TABLE_RULE:
+            return range(inside, end) if inside == end - 1 else range(first, end - 1)
+        return range(first, end + (after == LineKind.UNDERLINE))
 
     def blocks(self, first: int = 0) -> Iterator[Block]:
         """The blocks from the one that holds line ``first`` on, in order; the head has none."""
@@ -329,21 +340,32 @@ class Scan(Sequence[str]):
         is_heading = block.kind is BlockKind.HEADING
         return inline.spans(self.text(block), self._inline, is_heading=is_heading)
 
-    def _paragraph(self, line: int) -> Block:
+    def _in_paragraph(self, line: int) -> int | None:
+        """``line`` if it is one of a paragraph, or the one before if it underlines that."""
+        kind = self.kind(line)
+        if kind is LineKind.UNDERLINE and self._kinds[line - 1] in _PARAGRAPH_LINES:
+            return line - 1
+        return line if kind in (LineKind.PARAGRAPH, LineKind.CONTINUATION) else None
+
+    def _paragraph_lines(self, line: int) -> tuple[int, int, int]:
+        """Where the paragraph of ``line`` begins and ends, and the kind of the line behind it."""
         first = max(self._kinds.rfind(_PARAGRAPH, 0, line + 1), 0)
         further = self._kinds[first + 1 : line + 1]
         if further.strip(_CONTINUATION) or self._kinds[first] not in _PARAGRAPH_LINES:
             # It begins behind raw HTML, a comment or the like that stands in the same paragraph.
             first = line + 1 - (len(further) - len(further.rstrip(_CONTINUATION)))
-        end = line + 1
-        while True:
-            self._settle(min(end + _AHEAD, len(self._texts) - 1))
-            ahead = self._kinds[end : end + _AHEAD]
-            more = len(ahead) - len(ahead.lstrip(_CONTINUATION))
-            end += more
-            if more < _AHEAD:
-                break
-        after = self._kinds[end] if end < len(self._kinds) else LineKind.UNKNOWN
+        end, ahead, count = line + 1, _AHEAD, len(self._kinds)
+        while end < count:
+            stop = min(end + ahead, count)
+            self._settle(stop - 1)
+            found = _END.search(self._kinds, end, stop)
+            if found is not None:
+                return first, found.start(), self._kinds[found.start()]
+            end, ahead = stop, 2 * ahead
+        return first, end, LineKind.UNKNOWN
+
+    def _paragraph(self, line: int, part: range | None) -> Block:
+        first, end, after = self._paragraph_lines(line)
         if after == LineKind.TABLE_RULE:
             # The last line is the header of the table; the others are a paragraph before it.
             end -= 1
@@ -351,7 +373,10 @@ class Scan(Sequence[str]):
                 found = self.line(end)
                 return Block(BlockKind.TABLE_ROW, end, end, (Piece(end, found.start, found.end),))
         texts, starts = self._texts, self._starts
-        pieces = tuple([Piece(at, starts[at], len(texts[at])) for at in range(first, end)])
+        lines = range(first, end)
+        if part is not None:
+            lines = range(max(first, part.start), min(end, part.stop))
+        pieces = tuple([Piece(at, starts[at], len(texts[at])) for at in lines])
         if after == LineKind.UNDERLINE:
             level = self.line(end).level
             return Block(BlockKind.HEADING, first, end, pieces, level)

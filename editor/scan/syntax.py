@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from editor.scan import inline
-from editor.scan.block import Block, BlockKind
+from editor.scan.block import BlockKind
 from editor.scan.head_syntax import LONGEST
 from editor.scan.paint import BOLD, ITALIC, STRUCK, Kind, Paint, Span
 from editor.scan.spans import LinkSpan, SpanKind
@@ -116,14 +116,17 @@ class Looks:
                 yield Look(kind, BlockKind.OTHER, scan.state(line))
                 line += 1
                 continue
-            for look in self._of_block(scan.block(line), line, last):
+            for look in self._of_block(line, last):
                 yield look
                 line += 1
 
-    def _of_block(self, block: Block, first: int, last: int) -> Iterator[Look]:
+    def _of_block(self, first: int, last: int) -> Iterator[Look]:
+        """The looks of the lines of the block of line ``first``, from that one to ``last``."""
         scan = self._scan
+        is_long = len(scan.extent(first)) > _MOST_LINES
+        block = scan.block(first, range(first, last + 1) if is_long else None)
         is_heading = block.kind is BlockKind.HEADING
-        text = "" if len(block.pieces) > _MOST_LINES else scan.text(block)
+        text = "" if is_long else scan.text(block)
         whole = None
         if block.kind is BlockKind.TABLE_ROW:
             whole = self._paint_row(text[:LONGEST])
@@ -141,7 +144,8 @@ class Looks:
                 state = scan.state(piece.line)
                 yield Look(scan.kind(piece.line), block.kind, state, painted)
             at += length + 1
-        for line in range(max(first, block.pieces[-1].line + 1), min(block.last, last) + 1):
+        behind = block.pieces[-1].line + 1 if block.pieces else first
+        for line in range(max(first, behind), min(block.last, last) + 1):
             yield Look(scan.kind(line), BlockKind.OTHER, scan.state(line))
 
     def _paint_row(self, text: str) -> bytes:

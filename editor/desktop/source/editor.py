@@ -29,7 +29,7 @@ from editor.errors import EditorError
 from editor.writing.selection import Selection, selected
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtCore import QPointF
     from PySide6.QtGui import (
@@ -141,6 +141,10 @@ class SourceEditor(EditedText):
             self._fold.open()
         else:
             self._fold.fold(True)
+
+    def hidden_lines(self) -> Sequence[range]:
+        """The lines of the folded front matter but the one that bears its label."""
+        return self._fold.hidden
 
     def first_free_position(self) -> int:
         """Where the text begins that is not folded away, as Qt counts; 0 when nothing is."""

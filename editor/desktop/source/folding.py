@@ -46,7 +46,12 @@ class HeadFold(QObject):
         self._head: Head | None = None
         # Lines from the first on that may be hidden; lines are hidden nowhere else.
         self._reach = 0
+        self._hidden: tuple[range, ...] = ()
+        # The head whose shortest line is known, and that line.
+        self._label: tuple[Head, int] | None = None
         document.edited.connect(self._edited)
+        # Connected after the document's own slot: `edited` has been emitted when this one runs.
+        document.text_document.contentsChange.connect(self._contents_changed)
 
     @property
     def wanted(self) -> bool:
@@ -64,6 +69,11 @@ class HeadFold(QObject):
         return self._foldable()
 
     @property
+    def hidden(self) -> tuple[range, ...]:
+        """The lines that are hidden."""
+        return self._hidden
+
+    @property
     def label_line(self) -> int:
         """The line of the head that bears its label.
 
@@ -75,8 +85,10 @@ class HeadFold(QObject):
             return 0
         if not self.is_folded:
             return head.first
-        lines = range(head.first, head.last + 1)
-        return min(lines, key=lambda line: len(self._document.line(line)))
+        if self._label is None or self._label[0] != head:
+            lines = range(head.first, head.last + 1)
+            self._label = head, min(lines, key=lambda line: len(self._document.line(line)))
+        return self._label[1]
 
     def fold(self, wanted: bool) -> None:
         """Fold the head, or leave it open for good."""
@@ -100,36 +112,58 @@ class HeadFold(QObject):
     def _edited(self, edit: LineEdit, _revision: int) -> None:
         if edit.first < self._reach:
             self._reach = max(edit.first + len(edit.inserted), self._reach + edit.shift)
+        if self._label is not None and edit.first <= self._label[0].last:
+            self._label = None
         head = self._foldable()
         if head is not None and (self._head is None or not self._opened):
             # A head that is just being typed, or takes in what is, stays open under those hands.
             self._opened = self._caret_line() <= head.last
-        if self._reach or self.is_folded or head != self._head:
-            self._show(within_edit=True)
 
-    def _show(self, *, within_edit: bool = False) -> None:
-        """Show and hide lines as they should be, and emit ``changed`` if that is news."""
+    def _contents_changed(self, position: int, _removed: int, added: int) -> None:
+        """See to the blocks Qt has touched: more than those whose text changed may be new."""
+        document = self._document.text_document
+        first = document.findBlock(position).blockNumber()
+        if (
+            first < self._reach
+            or self.is_folded != bool(self._reach)
+            or self._foldable() != self._head
+        ):
+            last = document.findBlock(position + added)
+            end = last.blockNumber() + 1 if last.isValid() else document.blockCount()
+            self._show(range(first, end), within_edit=True)
+
+    def _show(self, touched: range | None = None, *, within_edit: bool = False) -> None:
+        """Show and hide lines as they should be, and emit ``changed`` if that is news.
+
+        Where the same lines are to be hidden as before, only those ``touched`` may not be.
+        """
         head = self._foldable()
         folded = self.is_folded
-        reach = max(self._reach, head.last + 1 if head is not None and folded else 0)
-        document = self._document.text_document
-        block = document.begin()
-        length = 0
-        changed = False
-        last = head.last if head is not None and folded else -1
+        end = head.last + 1 if head is not None and folded else 0
         label_line = self.label_line
-        for line in range(reach):
-            if not block.isValid():
-                break
-            visible = line > last or line == label_line
-            if block.isVisible() != visible:
-                block.setVisible(visible)
-                changed = True
-            length += block.length()
-            block = block.next()
-        self._reach = head.last + 1 if head is not None and folded else 0
-        if changed:
-            self._relayout(0, length, within_edit=within_edit)
-        if changed or head != self._head:
+        hidden = (range(label_line), range(label_line + 1, end)) if end else ()
+        lines = range(max(self._reach, end))
+        if touched is not None and hidden == self._hidden:
+            lines = range(touched.start, min(touched.stop, lines.stop))
+        self._hidden, self._reach = hidden, end
+        changed = self._set_visible(lines, end, label_line)
+        if changed is not None:
+            self._relayout(*changed, within_edit=within_edit)
+        if changed is not None or head != self._head:
             self._head = head
             self.changed.emit(folded)
+
+    def _set_visible(self, lines: range, end: int, label_line: int) -> tuple[int, int] | None:
+        """Show ``lines`` from ``end`` on and that of the label; what has changed, as Qt counts."""
+        block = self._document.text_document.findBlockByNumber(lines.start)
+        start = stop = -1
+        for line in lines:
+            if not block.isValid():
+                break
+            visible = line >= end or line == label_line
+            if block.isVisible() != visible:
+                block.setVisible(visible)
+                start = block.position() if start < 0 else start
+                stop = block.position() + block.length()
+            block = block.next()
+        return None if start < 0 else (start, stop - start)

@@ -167,7 +167,7 @@ class Highlighter(QObject):
         for line in stale:
             if line < done:
                 continue
-            begin, stop = min(scan.block(max(line - 1, 0)).first, line), scan.block(line).last
+            begin, stop = min(scan.extent(max(line - 1, 0)).start, line), scan.extent(line)[-1]
             # What is not in view of the block is looked at when it comes into view.
             self._readings[begin : self._first] = [None] * max(0, self._first - begin)
             self._readings[last + 1 : stop + 1] = [None] * max(0, stop - last)

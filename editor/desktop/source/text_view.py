@@ -128,10 +128,8 @@ class TextView(QTextEdit):
         reached.
         """
         y = self.verticalScrollBar().value() + self._below_edge(depth)
-        line = heights.line_at(self.document(), y, int(self._top))
-        into = (y - heights.top_of(self.document(), line)) / max(
-            heights.height_of(self.document(), line), 1
-        )
+        line = self._line_at(y, int(self._top))
+        into = (y - self._top_of(line)) / max(self._height_of(line), 1)
         return line + min(max(into, 0.0), 0.999)
 
     def scroll_to_line(self, line: float, depth: float = 0.0) -> None:
@@ -140,16 +138,29 @@ class TextView(QTextEdit):
             self.verticalScrollBar().setValue(self.verticalScrollBar().minimum())
             return
         number = max(0, min(int(line), self.document().blockCount() - 1))
-        into = min(max(line - number, 0.0), 1.0) * heights.height_of(self.document(), number)
-        y = heights.top_of(self.document(), number) + into - self._below_edge(depth)
+        into = min(max(line - number, 0.0), 1.0) * self._height_of(number)
+        y = self._top_of(number) + into - self._below_edge(depth)
         self.verticalScrollBar().setValue(round(y))
+
+    def hidden_lines(self) -> Sequence[range]:
+        """The runs of lines that are folded away."""
+        return ()
+
+    def _top_of(self, line: int) -> float:
+        return heights.top_of(self.document(), line, self.hidden_lines())
+
+    def _height_of(self, line: int) -> float:
+        return heights.height_of(self.document(), line, self.hidden_lines())
+
+    def _line_at(self, y: float, near: int) -> int:
+        return heights.line_at(self.document(), y, near, self.hidden_lines())
 
     def _below_edge(self, depth: float) -> float:
         if not depth:
             return 0.0
         # The last line ends above the end of what can be scrolled to.
         whole = self.verticalScrollBar().maximum() + self.viewport().height()
-        rest = whole - heights.top_of(self.document(), self.document().blockCount())
+        rest = whole - self._top_of(self.document().blockCount())
         return depth * (self.viewport().height() - rest)
 
     def scroll_to_top(self) -> None:
@@ -158,10 +169,14 @@ class TextView(QTextEdit):
         self.look()
 
     def visible_lines(self) -> tuple[int, int]:
-        """The first and the last line that are in view, at least in part."""
+        """The first and the last line that are in view, at least in part.
+
+        What is folded above them is not, nor the line that bears its label.
+        """
         y = self.verticalScrollBar().value()
-        first = heights.line_at(self.document(), y, int(self._top))
-        return first, heights.line_at(self.document(), y + self.viewport().height(), first)
+        first = self._line_at(y, int(self._top))
+        last = self._line_at(y + self.viewport().height(), first)
+        return max([first, *(run.stop for run in self.hidden_lines() if run.stop <= last)]), last
 
     def visible_ranges(self) -> list[visible_range.Range]:
         """What is in view, from place to place; of a long line only the part that is."""
