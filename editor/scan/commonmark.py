@@ -159,7 +159,7 @@ class CommonMark(Reading):
             return self._open(ContainerKind.NOTE, at, openings.note(text, at), columns)
         if sign == ":" and rules.descriptions and not columns and self._has_term(leaf):
             return self._open_description(at)
-        if sign in "-+*0123456789" and not openings.is_rule(text, at):
+        if sign in "-+*0123456789" and not (self._may_be_rule(at) and openings.is_rule(text, at)):
             return self._open_item(at, columns, interrupts=interrupts)
         return False
 
@@ -273,7 +273,7 @@ class CommonMark(Reading):
             level = openings.underline(text, at)
             if level and leaf.mark != _INDENTED:
                 return self._made(LineKind.UNDERLINE, at, NO_LEAF, level=level)
-        if sign in "*-_" and openings.is_rule(text, at):
+        if sign in "*-_" and self._may_be_rule(at) and openings.is_rule(text, at):
             return self._made(LineKind.RULE, at, NO_LEAF)
         return self._special(at, interrupts, leaf)
 

@@ -256,7 +256,7 @@ class Kramdown(Reading):
         if sign == "[" and before.kind is not LeafKind.PARAGRAPH:
             end = openings.note(text, at) if self._rules.footnotes else at
             return self._open(level, ContainerKind.NOTE, end) if end > at else None
-        if sign in "-+*0123456789" and not openings.is_rule(text, at):
+        if sign in "-+*0123456789" and not (self._may_be_rule(at) and openings.is_rule(text, at)):
             item = openings.barred_item(text, at)
             return None if item is None else self._item(level, item)
         return None
@@ -315,7 +315,7 @@ class Kramdown(Reading):
             return self._done(
                 LineKind.HEADING, ENDED, start=found.start, end=found.end, level=found.level
             )
-        if sign in "*-_" and openings.is_rule(text, at):
+        if sign in "*-_" and self._may_be_rule(at) and openings.is_rule(text, at):
             return self._done(LineKind.RULE, ENDED)
         if sign == "<":
             raw = html.opened(text, at, rules, in_text=False)

@@ -67,7 +67,12 @@ class Beginnings(Reading):
             underline = openings.underline(text, at)
             if underline:
                 return self._leaf(level, LineKind.UNDERLINE, at, heading=underline)
-        if sign in "*-_" and columns < CODE_INDENT and openings.is_tight_rule(text, at):
+        if (
+            sign in "*-_"
+            and columns < CODE_INDENT
+            and self._may_be_rule(at)
+            and openings.is_tight_rule(text, at)
+        ):
             return self._leaf(level, LineKind.RULE, at)
         return None
 

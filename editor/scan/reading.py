@@ -31,6 +31,18 @@ class Reading:
         self._marks: list[Mark] = []
         self._containers: list[Container] = []
         self._is_blank = not text or text.isspace()
+        self._last_run: int | None = None
+
+    def _may_be_rule(self, at: int) -> bool:
+        """Whether one sign, and blanks, are all that stands from ``at`` on.
+
+        Each container asks for a thematic break; who looked through the rest of a long line every
+        time would need its length times their number.
+        """
+        if self._last_run is None:
+            text = self._text.rstrip()
+            self._last_run = len(text.rstrip(f"{text[-1:]} \t"))
+        return at >= self._last_run
 
     def _quote_sign(self, at: int, columns: int) -> None:
         """Go on behind the sign of a quote at ``at``, and behind the blank that belongs to it."""
