@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 
 class BlockKind(Enum):
@@ -15,9 +16,11 @@ class BlockKind(Enum):
     OTHER = "one line that is neither, by itself"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """The part of a line, code points ``start`` to ``end``, that belongs to a block's text."""
+class Piece(NamedTuple):
+    """The part of a line, code points ``start`` to ``end``, that belongs to a block's text.
+
+    A tuple, since a paragraph may have as many as the post has lines.
+    """
 
     line: int
     start: int

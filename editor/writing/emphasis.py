@@ -32,6 +32,7 @@ from editor.writing.selection import Change, Selection
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from editor.scan.inline_rules import InlineRules
     from editor.scan.scan import Scan
     from editor.scan.spans import Span
     from editor.writing.runs import Run
@@ -91,8 +92,9 @@ def _toggle(scan: Scan, selection: Selection, style: _Style) -> Change | None:
     if selection.is_empty:
         return _at_cursor(scan, selection, style)
     markings: list[Marking] = []
+    rules = _rules(scan)
     for stretch in runs.stretches(scan, selection):
-        marking = _marking(scan, stretch.run, style)
+        marking = _marking(scan, stretch.run, style, rules)
         if marking.choose(stretch.start, stretch.end):
             markings.append(marking)
     if not markings:
@@ -109,10 +111,13 @@ def _toggle(scan: Scan, selection: Selection, style: _Style) -> Change | None:
     return Change(_edit(scan, changed), selection.over(start, end))
 
 
-def _marking(scan: Scan, run: Run, style: _Style) -> Marking:
+def _rules(scan: Scan) -> InlineRules:
     # What is struck through is so on some sites only, but its signs are always ours to take off.
     pairs = (*scan.inline_rules.pairs, (_STRIKETHROUGH.mark, _STRIKETHROUGH.kind))
-    rules = replace(scan.inline_rules, pairs=pairs)
+    return replace(scan.inline_rules, pairs=pairs)
+
+
+def _marking(scan: Scan, run: Run, style: _Style, rules: InlineRules) -> Marking:
     every = spans(run.text, rules, is_heading=run.is_heading)
     return Marking(run, style.kind, style.mark, every, runs.label_links(scan, run))
 
@@ -133,7 +138,7 @@ def _at_cursor(scan: Scan, selection: Selection, style: _Style) -> Change | None
         return None
     at = run.offset(selection.line, selection.column)
     text = run.text
-    marking = _marking(scan, run, style)
+    marking = _marking(scan, run, style, _rules(scan))
     triple = marking.triple(at)
     if triple is not None and style.kind in _OVER_THREE:
         side, passed = triple

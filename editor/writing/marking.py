@@ -71,7 +71,8 @@ class Marking:
         self._removed: set[int] = set()
         self._put: list[tuple[int, bool, str]] = []
         self._start = self._end = 0
-        self._letters: list[int] = []
+        # From the first to behind the last letter that was chosen.
+        self._letters = range(0)
         self.is_marked = False
 
     def span_at(self, at: int) -> Span | None:
@@ -138,7 +139,7 @@ class Marking:
 
     def take_off(self) -> None:
         """Take the marks off what was chosen; what else they span keeps them."""
-        first, last = self._around_whole(self._letters[0], self._letters[-1] + 1)
+        first, last = self._around_whole(self._letters.start, self._letters.stop)
         for span in self._spans:
             if span.start < last and first < span.end:
                 self.remove(span)
@@ -211,7 +212,7 @@ class Marking:
 
     def _covered(self) -> bool:
         inside = {at for span in self._spans for at in range(span.start, span.end)}
-        return inside.issuperset(self._letters)
+        return all(at in inside for at in self._letters if self._is_letter(at))
 
     def _read(self, start: int, end: int) -> bool:
         """Take a part for chosen, without white space and marks of the kind at its ends."""
@@ -225,7 +226,9 @@ class Marking:
             starts = [one.open for one in self._whole if one.open < start < one.close]
             ends = [one.close for one in self._whole if one.open < end < one.close]
             start, end = min([start, *starts]), max([end, *ends])
-        self._letters = [at for at in range(start, end) if self._is_letter(at)]
+        first = next((at for at in range(start, end) if self._is_letter(at)), end)
+        last = next((at for at in range(end, first, -1) if self._is_letter(at - 1)), first)
+        self._letters = range(first, last)
         own = {at for span in self._spans for marks in span.marks for at in marks}
         while start < end and (start in own or self._text[start].isspace()):
             start += 1

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from editor.scan.block import BlockKind
 from editor.scan.definitions import definitions
@@ -24,9 +24,11 @@ _SIGNS = (LineKind.UNDERLINE, LineKind.TABLE_RULE)
 """Lines of signs only; a rule of stars may be an empty pair of marks that is being written in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """The part of a line from ``start`` on that belongs to a run; ``rest`` stands behind it."""
+class Piece(NamedTuple):
+    """The part of a line from ``start`` on that belongs to a run; ``rest`` stands behind it.
+
+    A tuple, since a run may have as many as the post has lines.
+    """
 
     line: int
     start: int
@@ -67,8 +69,8 @@ class Run:
     def with_text(self, text: str) -> Run:
         """The same lines with another text, which has as many line ends as before."""
         rows = zip(self.pieces, text.split("\n"), strict=True)
-        pieces = [replace(piece, text=row) for piece, row in rows]
-        return replace(self, pieces=tuple(pieces))
+        pieces = [Piece(piece.line, piece.start, row, piece.rest) for piece, row in rows]
+        return Run(tuple(pieces), self.is_table_row, self.is_heading)
 
 
 @dataclass(frozen=True, slots=True)

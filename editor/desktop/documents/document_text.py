@@ -6,6 +6,7 @@ A block's text is faithful to the file (``toPlainText`` is not: it changes NBSP,
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
@@ -14,14 +15,14 @@ from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextFormat
 
 from editor.desktop.documents import long_lines
 from editor.errors import EditorError, Message
-from editor.text.common import common_ends
+from editor.text.common import common_ends, common_prefix
 from editor.text.lines import ENDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from PySide6.QtGui import QTextBlock, QTextDocument
+    from PySide6.QtGui import QTextDocument
 
     from editor.text.lines import LineEdit, Lines
 
@@ -33,6 +34,8 @@ ENDING_PROPERTY = QTextFormat.Property.UserProperty.value + 1
 
 A property survives split, join, undo and redo; a block's user data does not.
 """
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 _LINES_DIFFED = 4_000
 
@@ -101,32 +104,43 @@ def fill(document: QTextDocument, lines: Lines, usual: str) -> None:
 
 def check(texts: Sequence[str], path: Path) -> None:
     """Raise EditorError if no file can hold these texts."""
-    for text in texts:
-        if any(character in text for character in ENDINGS):
-            raise ValueError(f"a line holds a line ending: {text!r}")
-        if not text.isascii() and any("\ud800" <= character <= "\udfff" for character in text):
-            raise EditorError(
-                Message("This text contains an invalid character (an unpaired surrogate)."),
-                hint=Message("It cannot be saved to a file. Remove it and try again."),
-                path=path,
-            )
-
-
-def ending_of(block: QTextBlock, usual: str) -> str:
-    """What ends the line of ``block``; nothing ends the last."""
-    if not block.next().isValid():
-        return ""
-    stored = block.blockFormat().intProperty(ENDING_PROPERTY)
-    return ENDINGS[stored - 1] if stored else usual
+    whole = "".join(texts)
+    if any(ending in whole for ending in ENDINGS):
+        raise ValueError("a line holds a line ending")
+    if not whole.isascii() and _SURROGATE.search(whole):
+        raise EditorError(
+            Message("This text contains an invalid character (an unpaired surrogate)."),
+            hint=Message("It cannot be saved to a file. Remove it and try again."),
+            path=path,
+        )
 
 
 def read(document: QTextDocument, first: int, count: int, usual: str) -> list[tuple[str, str]]:
     """Text and ending of ``count`` lines from line ``first`` on."""
-    found: list[tuple[str, str]] = []
+    texts: list[str] = []
     block = document.findBlockByNumber(first)
     for _ in range(count):
-        found.append((block.text(), ending_of(block, usual)))
+        texts.append(block.text())
         block = block.next()
+    return list(zip(texts, endings(document, first, count, usual), strict=True))
+
+
+def endings(document: QTextDocument, first: int, count: int, usual: str) -> list[str]:
+    """What ends each of ``count`` lines from line ``first`` on; nothing ends the last one."""
+    found: list[str] = []
+    # By the number of the block's format: to ask the format of each block would take most of it.
+    known: dict[int, str] = {}
+    block = document.findBlockByNumber(first)
+    for _ in range(count):
+        index = block.blockFormatIndex()
+        ending = known.get(index)
+        if ending is None:
+            stored = block.blockFormat().intProperty(ENDING_PROPERTY)
+            ending = known[index] = ENDINGS[stored - 1] if stored else usual
+        found.append(ending)
+        block = block.next()
+    if found and first + count >= document.blockCount():
+        found[-1] = ""
     return found
 
 
@@ -172,7 +186,9 @@ def change(
         cursor.setPosition(each.start)
         cursor.setPosition(each.end, QTextCursor.MoveMode.KeepAnchor)
         cursor.insertText(each.text)
-    mend_endings(document, edit, wanted, usual)
+    is_within_lines = len(old) == len(edit.inserted) and document.blockCount() == len(wanted)
+    if not is_within_lines or edit.endings is not None or any("\n" in one.text for one in changes):
+        mend_endings(document, edit, wanted, usual)
     cursor.endEditBlock()
 
 
@@ -180,11 +196,10 @@ def mend_endings(document: QTextDocument, edit: LineEdit, wanted: Lines, usual: 
     """Give the lines around a change the endings that splitting and joining did not."""
     first = max(0, edit.first - 1)
     end = min(edit.first + len(edit.inserted) + 1, len(wanted))
-    have = read(document, first, end - first, usual)
-    for line, (_, ending) in enumerate(have, first):
-        if ending != wanted.endings[line]:
-            set_endings(document, line, wanted.endings[line:end], usual)
-            return
+    have = endings(document, first, end - first, usual)
+    same = common_prefix(have, wanted.endings[first:end])
+    if same < end - first:
+        set_endings(document, first + same, wanted.endings[first + same : end], usual)
 
 
 def _set_run(document: QTextDocument, first: int, last: int, ending: str, usual: str) -> None:
@@ -229,9 +244,11 @@ def _run(
     document: QTextDocument, first: int, old: Sequence[str], new: Sequence[str]
 ) -> Iterator[Replacement]:
     if old and len(old) == len(new):
-        for line, (before, after) in enumerate(zip(old, new, strict=True), first):
+        block = document.findBlockByNumber(first)
+        for before, after in zip(old, new, strict=True):
             if before != after:
-                yield _in_line(document.findBlockByNumber(line).position(), before, after)
+                yield _in_line(block.position(), before, after)
+            block = block.next()
         return
     block = document.findBlockByNumber(first)
     if old and new:

@@ -125,13 +125,21 @@ class LongLines(QObject):
         before, self._count = self._count, self._document.blockCount()
         is_typed = not removed and added <= _TYPED and before == self._count
         block = self._document.findBlock(position)
-        end = position + added
-        while block.isValid() and block.position() <= end:
-            is_long = block.length() > LONGEST_RUN
+        # What is left of the change from the block on.
+        left = position + added - block.position()
+        # By the number of the block's format: to ask each block's own takes longer than the rest.
+        unwrapped: dict[int, bool] = {}
+        while left >= 0 and block.isValid():
+            length = block.length()
+            left -= length
+            is_long = length > LONGEST_RUN
             if is_long:
                 self._keep_shapes(block)
             unbroken = is_long and not is_typed and is_unbroken(block.text())
-            if not is_typed and unbroken != block.blockFormat().nonBreakableLines():
+            index = block.blockFormatIndex()
+            if index not in unwrapped:
+                unwrapped[index] = block.blockFormat().nonBreakableLines()
+            if not is_typed and unbroken != unwrapped[index]:
                 self._wrong.append(block.blockNumber())
                 if unbroken and block.isVisible():
                     block.setVisible(False)
