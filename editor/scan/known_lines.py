@@ -88,3 +88,9 @@ class KnownLines:
         if len(self._states) >= _MOST:
             self._states = {usual: usual for usual in USUAL}
         return scanned.kind, scanned.start, self._states.setdefault(after, after)
+
+
+def is_surely_code(text: str, state: State) -> bool:
+    """Whether a line of fenced code needs no look for the end of it."""
+    leaf = state.leaf
+    return not state.containers and not leaf.lines and leaf.mark not in text

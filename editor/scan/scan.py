@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, overload
 from editor.scan import inline, reader, tables
 from editor.scan.block import Block, BlockKind, Piece
 from editor.scan.inline_rules import GITHUB, InlineRules
-from editor.scan.known_lines import BLANK, FIRST, FURTHER, USUAL, KnownLines
+from editor.scan.known_lines import BLANK, FIRST, FURTHER, USUAL, KnownLines, is_surely_code
 from editor.scan.line import ScannedLine
 from editor.scan.rules import GFM, BlockRules
 from editor.scan.state import START, LeafKind, LineKind, State
@@ -68,6 +68,8 @@ class Scan(Sequence[str]):
         self._starts = _zeros(len(self._texts))
         # Lines whose own state is right, while that of the next may not follow from it.
         self._breaks: list[int] = []
+        # The paragraph asked for last, since who asks for it line by line asks as often again.
+        self._asked: tuple[int, int, int] | None = None
         self._forget()
 
     @property
@@ -116,6 +118,7 @@ class Scan(Sequence[str]):
 
         Raises IndexError if the edit reaches past the last line.
         """
+        self._asked = None
         first, end = edit.first, edit.first + edit.removed
         if end > len(self._texts):
             raise IndexError(f"lines {first} to {end} of {len(self._texts)}")
@@ -200,6 +203,7 @@ class Scan(Sequence[str]):
 
     def _run(self, number: int, last: int) -> None:
         """Read from line ``number`` on until the states are as they were, or past ``last``."""
+        self._asked = None
         texts, states, kinds, rules = self._texts, self._states, self._kinds, self._rules
         starts, count, body = self._starts, len(texts), self._body
         # A line of MDX that begins with a letter may be an import.
@@ -220,7 +224,7 @@ class Scan(Sequence[str]):
                 is_first = state is not FURTHER and state is not FIRST
                 kind = LineKind.PARAGRAPH if is_first else LineKind.CONTINUATION
                 after = FIRST if is_first else FURTHER
-            elif state.leaf.kind is LeafKind.FENCE and _is_surely_code(text, state):
+            elif state.leaf.kind is LeafKind.FENCE and is_surely_code(text, state):
                 kind, after = LineKind.CODE, state
             else:
                 kind, start, after = read(text, state)
@@ -303,6 +307,10 @@ class Scan(Sequence[str]):
             return Block(BlockKind.TABLE_ROW, line, line, pieces)
         return Block(BlockKind.OTHER, line, line, pieces)
 
+    def block_kind(self, line: int) -> BlockKind:
+        """Of what kind the block is that ``line`` belongs to; as cheap as ``extent``."""
+        return self.block(line, range(0)).kind
+
     def extent(self, line: int) -> range:
         """The lines of the block that ``line`` belongs to; cheap however many they are."""
         inside = self._in_paragraph(line)
@@ -349,6 +357,11 @@ class Scan(Sequence[str]):
 
     def _paragraph_lines(self, line: int) -> tuple[int, int, int]:
         """Where the paragraph of ``line`` begins and ends, and the kind of the line behind it."""
+        if self._asked is None or not self._asked[0] <= line < self._asked[1]:
+            self._asked = self._find_paragraph(line)
+        return self._asked
+
+    def _find_paragraph(self, line: int) -> tuple[int, int, int]:
         first = max(self._kinds.rfind(_PARAGRAPH, 0, line + 1), 0)
         further = self._kinds[first + 1 : line + 1]
         if further.strip(_CONTINUATION) or self._kinds[first] not in _PARAGRAPH_LINES:
@@ -381,12 +394,6 @@ class Scan(Sequence[str]):
             level = self.line(end).level
             return Block(BlockKind.HEADING, first, end, pieces, level)
         return Block(BlockKind.PARAGRAPH, first, end - 1, pieces)
-
-
-def _is_surely_code(text: str, state: State) -> bool:
-    """Whether a line of fenced code needs no look for the end of it."""
-    leaf = state.leaf
-    return not state.containers and not leaf.lines and leaf.mark not in text
 
 
 def _zeros(count: int) -> array[int]:

@@ -64,14 +64,15 @@ def _targets(scan: Scan, selection: Selection) -> list[_Target]:
     empty: list[_Target] = []
     line = chosen.start[0]
     while line <= chosen.last_line:
-        block = scan.block(line)
+        kind = scan.block_kind(line)
         target = _Target(line, line)
-        if block.kind is BlockKind.HEADING:
+        if kind is BlockKind.HEADING:
+            block = scan.block(line)
             underlined = block if block.last > block.pieces[-1].line else None
             target = _Target(block.first, block.last, block.level, underlined)
         if not scan[line].strip():
             empty.append(target)
-        elif block.kind is not BlockKind.TABLE_ROW and scan.kind(line) not in _NO_HEADING:
+        elif kind is not BlockKind.TABLE_ROW and scan.kind(line) not in _NO_HEADING:
             found.append(target)
         line = target.last + 1
     return found or [target for target in empty if scan.kind(target.first) not in _NO_HEADING]

@@ -76,7 +76,7 @@ def _chosen(scan: Scan, selection: Selection, *, is_image: bool = False) -> Sele
     while first < last and not scan[last].strip():
         last -= 1
     run = None if is_verbatim(scan, first) else run_at(scan, first)
-    if run is None or scan.block(first).last < last:
+    if run is None or last not in scan.extent(first):
         return None
     start, end = run.offset(*selection.start), run.offset(*selection.end)
     if run.is_table_row and "|" in run.text[start:end]:

@@ -108,7 +108,7 @@ def _touched(scan: Scan, selection: Selection) -> list[int]:
 def _can_be_item(scan: Scan, line: int) -> bool:
     if scan.kind(line) in _NO_ITEM and line_at(scan, line).item is None:
         return False
-    return scan.block(line).kind is not BlockKind.TABLE_ROW
+    return scan.block_kind(line) is not BlockKind.TABLE_ROW
 
 
 def _each(
