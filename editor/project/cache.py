@@ -2,33 +2,38 @@
 
 It can be lost at any time: a file that is damaged, locked or cannot be written costs a new scan
 and nothing else.
+
+The rows are kept in packs of many and not one by one. Reading a row of a database lets other
+threads of Python in, and where one of them starts a window, ten thousand of those turns take
+seconds. The first pack holds the posts as they were after a scan, in the order of the list; those
+that follow hold what has changed since.
 """
 
 from __future__ import annotations
 
 import contextlib
 import hashlib
-import json
-import os
 import sqlite3
 import time
-from dataclasses import dataclass, fields, is_dataclass
-from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from editor import __version__
 from editor.project.generators.reading import is_file
-from editor.project.post import PostSummary
-from editor.project.status import PostState, Publication, Reason
+from editor.project.packs import Row, Unpacked, pack, stable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import datetime
+    from pathlib import Path
 
     from editor.project.generators.base import Generator, Site
     from editor.storage.places import Places
 
-FORMAT = 4
+FORMAT = 5
 KEPT_PROJECTS = 100
+MANY_PACKS = 50
+"""From how many packs on they are put together after a scan."""
+
 _LOCK_SECONDS = 0.5
 _OUT_OF_REACH = {
     sqlite3.SQLITE_BUSY,
@@ -41,39 +46,12 @@ _OUT_OF_REACH = {
     sqlite3.SQLITE_INTERRUPT,
 }
 _CREATE = """
+DROP TABLE IF EXISTS posts;
 CREATE TABLE IF NOT EXISTS about (stamp TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS posts (
-    path TEXT PRIMARY KEY, mtime_ns INTEGER NOT NULL, size INTEGER NOT NULL, title TEXT NOT NULL,
-    moment TEXT, date_text TEXT NOT NULL, tags TEXT NOT NULL, keys TEXT NOT NULL,
-    fixed TEXT, reason TEXT NOT NULL, detail TEXT NOT NULL,
-    starts TEXT, starts_key TEXT NOT NULL, ends TEXT, ends_key TEXT NOT NULL,
-    addresses TEXT NOT NULL
-) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS packs (number INTEGER PRIMARY KEY, data BLOB NOT NULL);
 """
-_INSERT = "INSERT OR REPLACE INTO posts VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
-
-
-def _stable(value: object) -> str:
-    """A value as text that is the same in every process: ``repr`` of a set follows its hashes."""
-    if is_dataclass(value):
-        names = [each.name for each in fields(value)]
-        return f"{type(value).__name__}{[(it, _stable(getattr(value, it))) for it in names]}"
-    if isinstance(value, (set, frozenset)):
-        return f"{{{sorted(map(_stable, value))}}}"
-    if isinstance(value, dict):
-        return f"{{{[(str(key), _stable(each)) for key, each in value.items()]}}}"
-    if isinstance(value, (list, tuple)):
-        return f"[{', '.join(map(_stable, value))}]"
-    return repr(value)
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A summary and the state of the file it was read from."""
-
-    mtime_ns: int
-    size: int
-    summary: PostSummary
+_ODD = (sqlite3.Error, ValueError, TypeError, LookupError, RecursionError)
+"""What reading a cache may raise that is none of ours, or one that was tampered with."""
 
 
 class IndexCache:
@@ -86,6 +64,7 @@ class IndexCache:
         self._file = file
         self._root = root
         self._stamp = stamp
+        self._packs = 0
 
     @classmethod
     def of(cls, generator: Generator, site: Site, places: Places) -> IndexCache:
@@ -93,39 +72,69 @@ class IndexCache:
         name = hashlib.sha256(str(site.root).encode("utf-8", "surrogateescape")).hexdigest()[:24]
         zone = f"{time.timezone} {time.tzname}"
         stamp = hashlib.sha256(
-            _stable((FORMAT, generator.name, site, zone)).encode("utf-8", "surrogateescape")
+            stable((FORMAT, __version__, generator.name, site, zone)).encode(
+                "utf-8", "surrogateescape"
+            )
         ).hexdigest()
         return cls(places.cache / "posts" / f"{name}.sqlite3", site.root, stamp)
 
-    def load(self, now: datetime) -> dict[str, Row]:
-        """Every remembered row by its path, as it stands at ``now``; none if there is no cache."""
-        if not is_file(self._file):
-            return {}
-        try:
-            with self._connection() as database:
-                rows = database.execute("SELECT * FROM posts").fetchall()
-            return dict(self._restored(rows, now))
-        except (sqlite3.Error, ValueError, TypeError, KeyError) as error:
-            self._discard_unless_busy(error)
-            return {}
+    def rows(self, now: datetime) -> Iterator[Row]:
+        """Every remembered row as it stands at ``now``: what changed last, then newest first.
 
-    def store(self, rows: Sequence[Row], forgotten: Sequence[Path]) -> None:
-        """Remember ``rows`` and forget the others. A cache that cannot be written is left alone.
-
-        Rows with a problem are not remembered: they are few, and read again.
+        There are none if there is no cache. Rows that came before a damage was met may be wrong.
         """
-        kept = [self._flat(row) for row in rows if row.summary.problem is None]
-        dropped = [(self._name(path),) for path in forgotten]
-        dropped += [(self._name(row.summary.path),) for row in rows if row.summary.problem]
-        if not kept and not dropped:
+        self._packs = 0
+        if not is_file(self._file):
             return
+        try:
+            packs = self._load()
+            self._packs = len(packs)
+            overruled: set[str] = set()
+            while packs:
+                latest = Unpacked(self._root, packs.pop())
+                seen = set(latest.gone)
+                for row in latest.rows(now, overruled):
+                    if packs:
+                        seen.add(row.name)
+                    yield row
+                overruled |= seen
+        except _ODD as error:
+            self._discard_unless_busy(error)
+
+    def store(self, rows: Sequence[Row], forgotten: Sequence[str]) -> None:
+        """Remember ``rows`` and forget other paths. A cache that cannot be written is left alone."""
+        if rows or forgotten:
+            self._write(pack(self._root, rows, forgotten), alone=False)
+
+    @property
+    def is_scattered(self) -> bool:
+        """Whether the rows that were loaded last stood in so many packs that one would be better."""
+        return self._packs >= MANY_PACKS
+
+    def store_all(self, rows: Iterable[Row]) -> None:
+        """Remember these rows and no others; those that come first are loaded first."""
+        self._write(pack(self._root, rows), alone=True)
+
+    def _load(self) -> list[bytes]:
+        """The packs, the latest last. Nothing is written: it may be a folder that is read only."""
+        address = f"{self._file.absolute().as_uri()}?mode=ro"
+        with contextlib.closing(
+            sqlite3.connect(address, timeout=_LOCK_SECONDS, uri=True)
+        ) as database:
+            if database.execute("SELECT stamp FROM about").fetchall() != [(self._stamp,)]:
+                return []
+            packs = database.execute("SELECT data FROM packs ORDER BY number").fetchall()
+            return [data for (data,) in packs]
+
+    def _write(self, data: bytes, *, alone: bool) -> None:
         try:
             if not is_file(self._file):
                 self._file.parent.mkdir(parents=True, exist_ok=True)
                 self._prune()
             with self._connection() as database:
-                database.executemany("DELETE FROM posts WHERE path = ?", dropped)
-                database.executemany(_INSERT, kept)
+                if alone:
+                    database.execute("DELETE FROM packs")
+                database.execute("INSERT INTO packs (data) VALUES (?)", (data,))
         except sqlite3.Error as error:
             self._discard_unless_busy(error)
         except OSError:
@@ -147,7 +156,7 @@ class IndexCache:
         database.executescript(_CREATE)
         stamps = [stamp for (stamp,) in database.execute("SELECT stamp FROM about")]
         if stamps != [self._stamp]:
-            database.execute("DELETE FROM posts")
+            database.execute("DELETE FROM packs")
             database.execute("DELETE FROM about")
             database.execute("INSERT INTO about VALUES (?)", (self._stamp,))
 
@@ -165,77 +174,3 @@ class IndexCache:
         files = sorted(self._file.parent.glob("*.sqlite3"), key=lambda file: file.stat().st_mtime)
         for file in files[: max(0, len(files) - KEPT_PROJECTS)]:
             file.unlink(missing_ok=True)
-
-    def _name(self, path: Path) -> str:
-        # SQLite takes no lone surrogates, which stand for bytes of names that are not UTF-8.
-        name = str(path)[len(str(self._root)) + 1 :]
-        return name.encode("utf-8", "surrogateescape").decode("latin-1")
-
-    def _flat(self, row: Row) -> tuple[object, ...]:
-        summary = row.summary
-        publication = summary.publication
-        return (
-            self._name(summary.path),
-            row.mtime_ns,
-            row.size,
-            _clean(summary.title),
-            summary.date.isoformat() if summary.date else None,
-            _clean(summary.date_text),
-            json.dumps(summary.tags) if summary.tags else "",
-            json.dumps(summary.keys),
-            publication.fixed.value if publication.fixed else None,
-            publication.reason.value,
-            _clean(publication.detail),
-            publication.starts.isoformat() if publication.starts else None,
-            publication.starts_key,
-            publication.ends.isoformat() if publication.ends else None,
-            publication.ends_key,
-            json.dumps(summary.addresses) if summary.addresses else "",
-        )
-
-    def _restored(
-        self, rows: Sequence[Sequence[object]], now: datetime
-    ) -> Iterator[tuple[str, Row]]:
-        states = {state.value: state for state in PostState}
-        reasons = {reason.value: reason for reason in Reason}
-        root = f"{self._root}{os.sep}"
-        listed: dict[object, tuple[str, ...]] = {"": ()}
-        for flat in rows:
-            (name, mtime_ns, size, title, moment, date_text, tags, keys) = flat[:8]
-            (fixed, reason, detail, starts, starts_key, ends, ends_key, addresses) = flat[8:]
-            for words in (tags, keys, addresses):
-                if words not in listed:
-                    listed[words] = tuple(json.loads(str(words)))
-            path = root + str(name).encode("latin-1").decode("utf-8", "surrogateescape")
-            publication = Publication(
-                states[fixed] if isinstance(fixed, str) else None,
-                reasons[str(reason)],
-                str(detail),
-                _moment(starts),
-                str(starts_key),
-                _moment(ends),
-                str(ends_key),
-            )
-            summary = PostSummary(
-                Path(path),
-                str(title),
-                _moment(moment),
-                str(date_text),
-                publication.state(now),
-                listed[tags],
-                None,
-                listed[keys],
-                listed[addresses],
-                publication,
-            )
-            if not isinstance(mtime_ns, int) or not isinstance(size, int):
-                raise TypeError("not a row of ours")
-            yield path, Row(mtime_ns, size, summary)
-
-
-def _moment(text: object) -> datetime | None:
-    return datetime.fromisoformat(text) if isinstance(text, str) else None
-
-
-def _clean(text: str) -> str:
-    return text.encode("utf-8", "replace").decode("utf-8")

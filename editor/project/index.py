@@ -11,17 +11,18 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from editor.project import walk
-from editor.project.cache import IndexCache, Row
+from editor.project.cache import IndexCache
 from editor.project.generators.base import date_in_name
 from editor.project.generators.reading import inside, is_file, is_folder
 from editor.project.heads import read_head
 from editor.project.languages import INDEX, bare_stem
+from editor.project.packs import Row, mark_of
 from editor.project.post import PostSummary
 from editor.project.scanning import scan_post
 from editor.project.status import PostState, Publication, Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from editor.errors import Problem
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 FIRST_BATCH = 100
 BATCH = 1000
+REMEMBERED_BATCH = 10_000
 MANY = 50
 """Paths to refresh from which on looking at all posts is the quicker way."""
 
@@ -77,7 +79,9 @@ class PostIndex:
         self.read = 0
         self._clock = clock
         self._cache = IndexCache.of(project.generator, project.site, places)
+        self._scope = f"{project.alone or project.opened or project.root}{os.sep}"
         self._rows: dict[Path, PostSummary] = {}
+        self._gone: set[Path] = set()
         self._sorted: tuple[PostSummary, ...] | None = None
 
     @property
@@ -90,44 +94,83 @@ class PostIndex:
     def scan(self, checkpoint: Checkpoint | None = None) -> Iterator[Batch]:
         """Look at every post; the first batch is small and comes soon.
 
-        Rows come as they are read, the recently changed files first. When the iterator is
+        A first scan begins with what is remembered, before it looks at the disk: those rows may be
+        outdated, and what is other by now comes again, or is removed, by its end. Rows that are not
+        remembered come as they are read, the recently changed files first. When the iterator is
         exhausted, ``summaries`` is complete. What was read before ``checkpoint`` ended the scan is
         remembered.
         """
         checkpoint = checkpoint or _no_stop
+        now = self._clock()
+        known: dict[str, Row] = {}
+        shown: dict[str, PostSummary] = {}
+        for rows in self._remembered(now, known):
+            shown.update((row.name, row.summary) for row in rows)
+            yield self._batch([row.summary for row in rows], (), 0, 0)
+            checkpoint(0, 0)
         found = self._found(checkpoint)
         checkpoint(0, len(found))
-        now = self._clock()
-        known = self._cache.load(now)
-        fresh: list[Row] = []
-        rows: list[PostSummary] = []
         names = {item.name for item in found}
-        removed = tuple(path for path in self._rows if str(path) not in names)
-        for path in removed:
-            del self._rows[path]
-        self._sorted = None
+        removed = self._without(names)
+        news = _News()
+        came: list[PostSummary] = []
         size = FIRST_BATCH
         try:
             for done, item in enumerate(found, 1):
                 checkpoint(done - 1, len(found))
                 row = known.get(item.name)
-                if row is None or row.mtime_ns != item.mtime_ns or row.size != item.size:
-                    row = self._read(item, now)
-                    fresh.append(row)
-                rows.append(row.summary)
-                if len(rows) >= size:
-                    yield self._batch(rows, removed, done, len(found))
-                    rows, removed, size = [], (), BATCH
+                if row is None or row.mark != item.mark:
+                    row = news.take(item, partial(self._read, item, now))
+                if shown.get(item.name) != row.summary:
+                    came.append(row.summary)
+                if len(came) >= size:
+                    yield self._batch(came, removed, done, len(found))
+                    came, removed, size = [], (), BATCH
         finally:  # what was read before the caller lost interest is remembered too
             # A look at one folder says nothing about the rest of the site.
-            scope = f"{self.project.alone or self.project.opened or self.project.root}{os.sep}"
-            gone = [
-                row.summary.path
-                for name, row in known.items()
-                if name not in names and name.startswith(scope)
-            ]
-            self._cache.store(_settled(fresh), gone)
-        yield self._batch(rows, removed, len(found), len(found))
+            gone = [name for name in known if name not in names and self._is_in_scope(name)]
+            self._remember(known, news, gone)
+        yield self._batch(came, removed, len(found), len(found))
+
+    def _remembered(self, now: datetime, known: dict[str, Row]) -> Iterator[list[Row]]:
+        """Fill ``known``; what of it a first scan shows before it has looked, in a few steps."""
+        is_first = not self._rows
+        rows: list[Row] = []
+        size = FIRST_BATCH
+        for row in self._cache.rows(now):
+            known[row.name] = row
+            if is_first and self._is_in_scope(row.name):
+                rows.append(row)
+                if len(rows) == size:
+                    yield rows
+                    rows, size = [], REMEMBERED_BATCH
+        if rows:
+            yield rows
+
+    def _without(self, names: set[str]) -> tuple[Path, ...]:
+        """Forget the posts that are not among ``names``; they, and those of earlier scans.
+
+        Whoever stopped a scan may not have seen which posts it found gone.
+        """
+        for path in [path for path in self._rows if str(path) not in names]:
+            del self._rows[path]
+            self._gone.add(path)
+        self._sorted = None
+        self._gone = {path for path in self._gone if str(path) not in names}
+        return tuple(self._gone)
+
+    def _remember(self, known: dict[str, Row], news: _News, gone: Sequence[str]) -> None:
+        forgotten = [*gone, *(name for name in news.forgotten if name in known)]
+        if len(news.rows) + len(forgotten) < len(known) // 10 and not self._cache.is_scattered:
+            self._cache.store(news.rows, forgotten)
+            return
+        rows = known | {row.name: row for row in news.rows}
+        for name in forgotten:
+            rows.pop(name, None)
+        self._cache.store_all(sorted(rows.values(), key=lambda row: newest_first(row.summary)))
+
+    def _is_in_scope(self, name: str) -> bool:
+        return name.startswith(self._scope) or self._scope == f"{name}{os.sep}"
 
     def refresh(self, paths: Iterable[Path], checkpoint: Checkpoint | None = None) -> Batch:
         """Look again at these files and folders, which may be new, changed or gone."""
@@ -152,15 +195,15 @@ class PostIndex:
                 found[path] = item_here
             elif path in self._rows:
                 gone.add(path)
-        fresh: list[Row] = []
+        news = _News()
+        rows: list[PostSummary] = []
         for item in found.values():
-            checkpoint(len(fresh), len(found))
-            fresh.append(self._read(item, now))
+            checkpoint(len(rows), len(found))
+            rows.append(news.take(item, partial(self._read, item, now)).summary)
         removed = tuple(path for path in gone if path not in found)
         for path in removed:
             del self._rows[path]
-        self._cache.store(_settled(fresh), removed)
-        rows = [row.summary for row in fresh]
+        self._cache.store(news.rows, [*map(str, removed), *news.forgotten])
         changed = [row for row in rows if self._rows.get(row.path) != row]
         return self._batch(changed, removed, len(rows), len(rows))
 
@@ -228,12 +271,12 @@ class PostIndex:
             status = path.stat()
         except OSError:
             return None
-        return walk.Found(str(path), status.st_mtime_ns, status.st_size) if is_file(path) else None
+        return walk.Found(str(path), mark_of(status)) if is_file(path) else None
 
     def _read(self, item: walk.Found, now: datetime) -> Row:
         self.read += 1
         summary = summarise(item.path, self.project.generator, self.project.site)
-        return Row(item.mtime_ns, item.size, summary.at(now))
+        return Row(item.name, item.mark, summary.at(now))
 
     def _batch(
         self, rows: list[PostSummary], removed: tuple[Path, ...], done: int, total: int
@@ -250,12 +293,29 @@ def _no_stop(_done: int, _total: int) -> None:
 
 
 def _recent_first(item: walk.Found) -> tuple[int, str]:
-    return item.mtime_ns // 10**9, item.name.rpartition(os.sep)[2]
+    return item.mark.mtime_ns // 10**9, item.name.rpartition(os.sep)[2]
 
 
-def _settled(rows: list[Row]) -> list[Row]:
-    latest = time.time_ns() - _YOUNG_NS
-    return [row for row in rows if row.mtime_ns < latest]
+class _News:
+    """What was read and should be remembered, and what should not, by its path.
+
+    Not remembered is a file that may change again within the same time stamp, and one with a
+    problem: they are few, and read again.
+    """
+
+    def __init__(self) -> None:
+        self.rows: list[Row] = []
+        self.forgotten: list[str] = []
+
+    def take(self, item: walk.Found, read: Callable[[], Row]) -> Row:
+        """Read a post that is not remembered as it is."""
+        settled = item.mark.mtime_ns < time.time_ns() - _YOUNG_NS
+        row = read()
+        if settled and row.summary.problem is None:
+            self.rows.append(row)
+        else:
+            self.forgotten.append(row.name)
+        return row
 
 
 def newest_first(summary: PostSummary) -> tuple[int, float, str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editor.project.generators.reading import inside, is_folder, listing, outermost
+from editor.project.packs import FileMark, mark_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,8 +24,7 @@ class Found:
     """A post's file as the folder lists it. ``name`` is its whole path, as the system writes it."""
 
     name: str
-    mtime_ns: int
-    size: int
+    mark: FileMark
 
     @property
     def path(self) -> Path:
@@ -51,16 +51,16 @@ def posts(
                 continue
             else:
                 start = below
-        for _, found in _visit(generator, site, start):
+        for _, entries, names in _visit(generator, site, start):
             if checkpoint is not None:
                 checkpoint()
-            yield from found
+            yield from _found(site, entries, names)
 
 
 def folders(generator: Generator, site: Site) -> Iterator[Path]:
     """Every folder of the site that may hold posts."""
     for start in content_folders(site):
-        for folder, _ in _visit(generator, site, start, whole_bundles=True):
+        for folder, _, _ in _visit(generator, site, start, whole_bundles=True):
             yield folder
 
 
@@ -107,7 +107,8 @@ def _names(folder: Path) -> list[str]:
 
 def _visit(
     generator: Generator, site: Site, start: Path, *, whole_bundles: bool = False
-) -> Iterator[tuple[Path, list[Found]]]:
+) -> Iterator[tuple[Path, list[os.DirEntry[str]], frozenset[str]]]:
+    """Each folder, what is in it, and the names of those entries that are posts by their name."""
     seen: set[tuple[int, int]] = set()
     waiting: list[tuple[Path, int]] = [(start, 0)]
     while waiting and len(seen) < MAX_FOLDERS:
@@ -123,7 +124,7 @@ def _visit(
         except OSError:
             continue  # vanished, or closed to us: what else is there is listed
         chosen, descend = generator.posts_among([entry.name for entry in entries])
-        yield folder, _found(site, entries, frozenset(chosen))
+        yield folder, entries, frozenset(chosen)
         if depth < MAX_DEPTH and (descend or whole_bundles):
             waiting.extend(
                 (folder / entry.name, depth + 1)
@@ -140,10 +141,10 @@ def _found(site: Site, entries: list[os.DirEntry[str]], names: frozenset[str]) -
         try:
             if not entry.is_file() or (entry.is_symlink() and not inside(site.root, Path(entry))):
                 continue
-            status = entry.stat()
+            mark = mark_of(entry.stat())
         except OSError:
             continue
-        found.append(Found(entry.path, status.st_mtime_ns, status.st_size))
+        found.append(Found(entry.path, mark))
     return found
 
 

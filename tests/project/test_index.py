@@ -184,7 +184,7 @@ def test_a_file_that_was_written_a_moment_ago_is_not_trusted_yet(
     assert "Other" in read_all(index_of(blog, places))
 
 
-@pytest.mark.parametrize("damage", ["garbage", "truncated", "other-table", "odd-value", "folder"])
+@pytest.mark.parametrize("damage", ["garbage", "truncated", "other-table", "odd-bytes", "half", "folder"])
 def test_a_damaged_cache_is_made_anew(blog: Path, places: Places, damage: str) -> None:
     read_all(index_of(blog, places))
     (cache,) = (places.cache / "posts").iterdir()
@@ -196,11 +196,15 @@ def test_a_damaged_cache_is_made_anew(blog: Path, places: Places, damage: str) -
         case "other-table":
             cache.unlink()
             with sqlite3.connect(cache) as database:
-                database.execute("CREATE TABLE posts (odd)")
+                database.execute("CREATE TABLE packs (odd)")
             database.close()
-        case "odd-value":
+        case "odd-bytes":
             with sqlite3.connect(cache) as database:
-                database.execute("UPDATE posts SET moment = 'soon'")
+                database.execute("UPDATE packs SET data = zeroblob(length(data))")
+            database.close()
+        case "half":
+            with sqlite3.connect(cache) as database:
+                database.execute("UPDATE packs SET data = substr(data, 1, length(data) / 2)")
             database.close()
         case "folder":
             cache.unlink()

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from editor.desktop.ui.reports import InternalError
 from editor.desktop.ui.task_control import TaskControl
 from editor.errors import EditorError, Message
-from editor.project.index import Batch, PostIndex, newest_first
+from editor.project.index import BATCH, Batch, PostIndex, newest_first
 from editor.project.naming import PostNames
 from editor.project.schema import learned_order
 
@@ -65,6 +65,7 @@ class Library(QObject):
         self._clock = clock
         self._index: PostIndex | None = None
         self._rows: dict[Path, PostSummary] = {}
+        self._sorted: tuple[PostSummary, ...] | None = None
         self._typed: dict[Path, PostSummary] = {}
         self._task: Task | None = None
         self._waiting: set[Path] = set()
@@ -98,7 +99,9 @@ class Library(QObject):
     @property
     def summaries(self) -> tuple[PostSummary, ...]:
         """The posts known so far, newest first."""
-        return tuple(sorted(self._rows.values(), key=newest_first))
+        if self._sorted is None:
+            self._sorted = tuple(sorted(self._rows.values(), key=newest_first))
+        return self._sorted
 
     def summary(self, path: Path) -> PostSummary | None:
         """What the list shows of the post at ``path``."""
@@ -133,6 +136,7 @@ class Library(QObject):
         self._tasks.cancel(_ORDER_KEY)
         self._task = None
         self._rows.clear()
+        self._sorted = None
         self._typed.clear()
         self._waiting.clear()
         self._gather.stop()
@@ -280,7 +284,8 @@ class Library(QObject):
             self._came_rows[summary.path] = summary
         self._came_removed.update(batch.removed)
         self._came_removed.difference_update(self._came_rows)
-        if is_first:
+        self._sorted = None
+        if is_first or len(batch.rows) > BATCH:
             self._hand_on()
         elif not self._gather.isActive():
             self._gather.start()

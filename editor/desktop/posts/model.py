@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
+    QTimer,
 )
 
 from editor.desktop.posts.rows import Row, Rows
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from editor.project.post import PostSummary
+
+_AT_ONCE = 200
+"""Rows made ready for the filter at a time, between two events: a millisecond or so."""
 
 _FEW = 20
 """Up to this many changes are reported one by one, so that selection and scrolling stay."""
@@ -54,6 +58,8 @@ class PostsModel(QAbstractListModel):
         self._states = {state: translated(state.word()) for state in PostState}
         self._rows = Rows(self._words)
         self._modified: frozenset[Path] = frozenset()
+        self._idle = QTimer(self, interval=0)
+        self._idle.timeout.connect(self._prepare)
 
     @property
     def total(self) -> int:
@@ -95,6 +101,7 @@ class PostsModel(QAbstractListModel):
             self.beginResetModel()
             self._rows.update(came, gone)
             self.endResetModel()
+            self._idle.start()
             return
         before = [(self._rows.get(summary.path), summary) for summary in came]
         for path in gone:
@@ -166,6 +173,11 @@ class PostsModel(QAbstractListModel):
             case PostRole.FILE:
                 return one_line(self._names.file(summary.path))
         return None
+
+    def _prepare(self) -> None:
+        """So that the first key in the filter need not wait for ten thousand rows."""
+        if not self._rows.prepare(_AT_ONCE):
+            self._idle.stop()
 
     def _put(self, summary: PostSummary) -> None:
         row = self._rows.row(summary)

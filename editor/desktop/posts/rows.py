@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from editor.project.post import PostSummary
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Row:
-    """One post, with its place in the order and the text the filter looks at."""
+    """One post, with its place in the order and the text the filter looks at, once it has."""
 
     order: tuple[int, float, str]
-    searched: str
     summary: PostSummary
+    searched: str | None = None
 
     @property
     def is_section(self) -> bool:
@@ -44,6 +44,7 @@ class Rows:
         self._wanted: tuple[str, ...] = ()
         self._hides_sections = False
         self.sections = 0
+        self._unprepared: list[Row] = []
         self.shown: list[Row] = []
 
     def __len__(self) -> int:
@@ -58,6 +59,7 @@ class Rows:
         """Forget every post; the filter stays."""
         self._by_path.clear()
         self._ordered.clear()
+        self._unprepared.clear()
         self.shown.clear()
         self.sections = 0
 
@@ -68,11 +70,18 @@ class Rows:
         for summary in summaries:
             self._by_path[summary.path] = self.row(summary)
         self._ordered = sorted(self._by_path.values(), key=_order)
+        self._unprepared = [row for row in self._ordered if row.searched is None]
         self._filter()
 
     def row(self, summary: PostSummary) -> Row:
         """The row a post would get."""
-        return Row(newest_first(summary), folded(self._words(summary)), summary)
+        return Row(newest_first(summary), summary)
+
+    def prepare(self, count: int) -> bool:
+        """Get some more rows ready for a filter; whether there are any left."""
+        for _ in range(min(count, len(self._unprepared))):
+            self._searched(self._unprepared.pop())
+        return bool(self._unprepared)
 
     def put(self, row: Row) -> None:
         """Take in one row whose path is not there."""
@@ -97,7 +106,12 @@ class Rows:
         return self._holds(row) and not (self._hides_sections and row.is_section)
 
     def _holds(self, row: Row) -> bool:
-        return all(word in row.searched for word in self._wanted)
+        return not self._wanted or all(word in self._searched(row) for word in self._wanted)
+
+    def _searched(self, row: Row) -> str:
+        if row.searched is None:
+            row.searched = folded(self._words(row.summary))
+        return row.searched
 
     def is_filter(self, text: str) -> bool:
         """Whether ``text`` is the filter that is set already."""
