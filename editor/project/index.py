@@ -53,13 +53,14 @@ The second number is 0 while it is not known. What it raises ends the work, and 
 class Batch:
     """Rows that are new or other than before, and posts that are gone.
 
-    ``done`` of ``total`` posts have been looked at.
+    ``done`` of ``total`` posts have been looked at; none for rows of an earlier scan.
     """
 
     rows: tuple[PostSummary, ...]
     removed: tuple[Path, ...] = ()
     done: int = 0
     total: int = 0
+    is_remembered: bool = False
 
 
 class PostIndex:
@@ -91,23 +92,32 @@ class PostIndex:
             self._sorted = tuple(sorted(self._rows.values(), key=newest_first))
         return self._sorted
 
-    def scan(self, checkpoint: Checkpoint | None = None) -> Iterator[Batch]:
+    def scan(
+        self, checkpoint: Checkpoint | None = None, *, remembered_first: bool = False
+    ) -> Iterator[Batch]:
         """Look at every post; the first batch is small and comes soon.
 
-        A first scan begins with what is remembered, before it looks at the disk: those rows may be
-        outdated, and what is other by now comes again, or is removed, by its end. Rows that are not
-        remembered come as they are read, the recently changed files first. When the iterator is
+        Rows come as they are read, the recently changed files first. When the iterator is
         exhausted, ``summaries`` is complete. What was read before ``checkpoint`` ended the scan is
         remembered.
+
+        With ``remembered_first`` the rows of earlier scans come before anything is looked at, in
+        the order of the list, and an empty batch behind them. They may be outdated: what is other
+        by now comes once more, and what is no longer there is removed.
         """
         checkpoint = checkpoint or _no_stop
         now = self._clock()
         known: dict[str, Row] = {}
         shown: dict[str, PostSummary] = {}
         for rows in self._remembered(now, known):
-            shown.update((row.name, row.summary) for row in rows)
-            yield self._batch([row.summary for row in rows], (), 0, 0)
-            checkpoint(0, 0)
+            if remembered_first:
+                shown.update((row.name, row.summary) for row in rows)
+                summaries = tuple(row.summary for row in rows)
+                self._rows.update((summary.path, summary) for summary in summaries)
+                self._sorted = None
+                yield Batch(summaries, is_remembered=True)
+        if remembered_first:
+            yield Batch((), is_remembered=True)
         found = self._found(checkpoint)
         checkpoint(0, len(found))
         names = {item.name for item in found}
@@ -131,15 +141,15 @@ class PostIndex:
             gone = [name for name in known if name not in names and self._is_in_scope(name)]
             self._remember(known, news, gone)
         yield self._batch(came, removed, len(found), len(found))
+        _ = self.summaries  # sorted here, and not where somebody waits for them
 
     def _remembered(self, now: datetime, known: dict[str, Row]) -> Iterator[list[Row]]:
-        """Fill ``known``; what of it a first scan shows before it has looked, in a few steps."""
-        is_first = not self._rows
+        """Fill ``known``; what of it belongs to what was opened, in a few steps."""
         rows: list[Row] = []
         size = FIRST_BATCH
         for row in self._cache.rows(now):
             known[row.name] = row
-            if is_first and self._is_in_scope(row.name):
+            if self._is_in_scope(row.name):
                 rows.append(row)
                 if len(rows) == size:
                     yield rows

@@ -184,7 +184,9 @@ def test_a_file_that_was_written_a_moment_ago_is_not_trusted_yet(
     assert "Other" in read_all(index_of(blog, places))
 
 
-@pytest.mark.parametrize("damage", ["garbage", "truncated", "other-table", "odd-bytes", "half", "folder"])
+@pytest.mark.parametrize(
+    "damage", ["garbage", "truncated", "other-table", "odd-bytes", "half", "folder"]
+)
 def test_a_damaged_cache_is_made_anew(blog: Path, places: Places, damage: str) -> None:
     read_all(index_of(blog, places))
     (cache,) = (places.cache / "posts").iterdir()

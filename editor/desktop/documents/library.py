@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from editor.desktop.ui.reports import InternalError
 from editor.desktop.ui.task_control import TaskControl
 from editor.errors import EditorError, Message
-from editor.project.index import BATCH, Batch, PostIndex, newest_first
+from editor.project.index import REMEMBERED_BATCH, Batch, PostIndex, newest_first
 from editor.project.naming import PostNames
 from editor.project.schema import learned_order
 
@@ -40,11 +40,13 @@ class Library(QObject):
     posts are known, ``unfinished`` why some may not be, ``stopped`` that some may not be because
     `stop_reading` was called. ``reading`` carries the Progress while posts are read, and None when
     that has ended in one way or another. ``vanished`` tells that the project's
-    folder is no longer there, ``returned`` that it is back.
+    folder is no longer there, ``returned`` that it is back. ``remembered`` tells that the list is
+    as it was when the project was last open, or most of it if it is very long.
     """
 
     reset = Signal()
     came = Signal(Batch)
+    remembered = Signal()
     scanned = Signal()
     unfinished = Signal(EditorError)
     stopped = Signal()
@@ -72,6 +74,7 @@ class Library(QObject):
         self._rescan = False
         self._there = True
         self._complete = False
+        self._remembering = False
         self.key_order: tuple[str, ...] = ()
         self.names = PostNames()
         self._came_rows: dict[Path, PostSummary] = {}
@@ -85,6 +88,11 @@ class Library(QObject):
     def is_complete(self) -> bool:
         """Whether every post of the project is known."""
         return self._complete
+
+    @property
+    def is_remembering(self) -> bool:
+        """Whether ``remembered`` is still to come, in a moment."""
+        return self._remembering
 
     @property
     def is_reading(self) -> bool:
@@ -151,11 +159,13 @@ class Library(QObject):
         )
         self.reset.emit()
         self.reading.emit(None)
+        self._end_remembering()
         if self._index is None:
             self._minute.stop()
         else:
             self._minute.start()
-            self._scan()
+            self._remembering = True
+            self._scan(remembered_first=True)
 
     def refresh(self, paths: Iterable[Path]) -> None:
         """Look again at files and folders that may be new, changed or gone."""
@@ -172,15 +182,15 @@ class Library(QObject):
         if self._task is not None:
             self._task.cancel()
 
-    def _scan(self) -> None:
+    def _scan(self, *, remembered_first: bool = False) -> None:
         index = self._index
         if index is not None:
             self._rescan = False
             self._waiting.clear()
             control = TaskControl(self.reading.emit)
             self._task = self._tasks.stream(
-                partial(index.scan, control.report),
-                self._take,
+                partial(index.scan, control.report, remembered_first=remembered_first),
+                self._take_scanned,
                 self._scan_ended,
                 self._scan_failed,
                 dropped=partial(self._reading_stopped, index),
@@ -192,6 +202,7 @@ class Library(QObject):
         if index is not self._index:
             return  # it was stopped because another project was opened
         self._hand_on()
+        self._end_remembering()
         self.reading.emit(None)
         self.stopped.emit()
         self._go_on()
@@ -199,6 +210,8 @@ class Library(QObject):
     def _scan_ended(self) -> None:
         self._complete = True
         self._hand_on()
+        if self._index is not None:
+            self._sorted = self._index.summaries
         self.reading.emit(None)
         self.scanned.emit()
         rows = self.summaries
@@ -207,6 +220,7 @@ class Library(QObject):
 
     def _scan_failed(self, error: EditorError) -> None:
         self._hand_on()
+        self._end_remembering()
         self.reading.emit(None)
         if isinstance(error, InternalError):
             error = error.about(
@@ -268,6 +282,19 @@ class Library(QObject):
             if there:
                 self._rescan = True
 
+    def _end_remembering(self) -> None:
+        if self._remembering:
+            self._remembering = False
+            self.remembered.emit()
+
+    def _take_scanned(self, batch: Batch) -> None:
+        self._take(batch)
+        if batch.is_remembered:
+            self._hand_on()
+            # Nobody should have to wait for the rest of a list that is longer than that.
+            if not batch.rows or len(batch.rows) >= REMEMBERED_BATCH:
+                self._end_remembering()
+
     def _take(self, batch: Batch) -> None:
         is_first = not self._rows
         for path in batch.removed:
@@ -285,7 +312,7 @@ class Library(QObject):
         self._came_removed.update(batch.removed)
         self._came_removed.difference_update(self._came_rows)
         self._sorted = None
-        if is_first or len(batch.rows) > BATCH:
+        if is_first:
             self._hand_on()
         elif not self._gather.isActive():
             self._gather.start()

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 _AT_ONCE = 200
 """Rows made ready for the filter at a time, between two events: a millisecond or so."""
 
+_REST_MS = 1000
+"""How long no more rows have come when that begins."""
+
 _FEW = 20
 """Up to this many changes are reported one by one, so that selection and scrolling stay."""
 
@@ -58,7 +61,7 @@ class PostsModel(QAbstractListModel):
         self._states = {state: translated(state.word()) for state in PostState}
         self._rows = Rows(self._words)
         self._modified: frozenset[Path] = frozenset()
-        self._idle = QTimer(self, interval=0)
+        self._idle = QTimer(self)
         self._idle.timeout.connect(self._prepare)
 
     @property
@@ -101,7 +104,7 @@ class PostsModel(QAbstractListModel):
             self.beginResetModel()
             self._rows.update(came, gone)
             self.endResetModel()
-            self._idle.start()
+            self._idle.start(_REST_MS)
             return
         before = [(self._rows.get(summary.path), summary) for summary in came]
         for path in gone:
@@ -176,7 +179,9 @@ class PostsModel(QAbstractListModel):
 
     def _prepare(self) -> None:
         """So that the first key in the filter need not wait for ten thousand rows."""
-        if not self._rows.prepare(_AT_ONCE):
+        if self._rows.prepare(_AT_ONCE):
+            self._idle.start(0)
+        else:
             self._idle.stop()
 
     def _put(self, summary: PostSummary) -> None:

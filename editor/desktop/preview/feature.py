@@ -61,7 +61,7 @@ class PreviewFeature(Feature):
     ) -> None:
         super().__init__(host.widget)
         self._host = host
-        self.slot = PreviewSlot(workspace.places, themes, graphics, remote_images, host.widget)
+        self.slot = PreviewSlot(workspace, themes, graphics, remote_images, host.widget)
         self.slot.filled.connect(self._filled)
         self.sync = PreviewSync(
             workspace,

@@ -21,11 +21,11 @@ from editor.errors import EditorError
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QPaintEvent, QShowEvent
 
+    from editor.desktop.documents.workspace import Workspace
     from editor.desktop.graphics import Graphics
     from editor.desktop.preview.pane import PreviewPane
     from editor.desktop.preview.remote_choices import RemoteChoices
     from editor.desktop.ui.themes import Themes
-    from editor.storage.places import Places
 
 
 class PreviewSlot(QWidget):
@@ -45,7 +45,7 @@ class PreviewSlot(QWidget):
 
     def __init__(
         self,
-        places: Places,
+        workspace: Workspace,
         themes: Themes,
         graphics: Graphics,
         remote_images: RemoteChoices,
@@ -55,10 +55,12 @@ class PreviewSlot(QWidget):
         self.setObjectName("previewSlot")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.tr("Preview"))
-        self._places = places
+        self._places = workspace.places
+        self._library = workspace.library
         self._themes = themes
         self._graphics = graphics
         self._started = False
+        self._ended = False
         self.bridge = Bridge(self)
         self.remote_images = remote_images
         self.pane: PreviewPane | None = None
@@ -68,7 +70,7 @@ class PreviewSlot(QWidget):
 
     def shutdown(self) -> None:
         """End what runs behind the preview; the window is closing."""
-        self._started = True
+        self._started = self._ended = True
         # The window goes on for a while, and must not reach for a view that is gone.
         pane, self.pane = self.pane, None
         if pane is not None:
@@ -89,9 +91,20 @@ class PreviewSlot(QWidget):
         super().paintEvent(event)
         if not self._started:
             self._started = True
-            QTimer.singleShot(0, self, self._fill)
+            if self._library.is_remembering:
+                # The list is there in a moment, and would be much later beside Chromium.
+                self._library.remembered.connect(
+                    self._fill_soon, Qt.ConnectionType.SingleShotConnection
+                )
+            else:
+                self._fill_soon()
+
+    def _fill_soon(self) -> None:
+        QTimer.singleShot(0, self, self._fill)
 
     def _fill(self) -> None:
+        if self._ended:
+            return
         check = EngineCheck()
         try:
             from editor.desktop.preview.pane import PreviewPane  # noqa: PLC0415 (see above)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from editor.desktop.documents.workspace import Workspace
     from editor.desktop.ui.notices import Notices
+    from editor.project.post import PostSummary
     from editor.storage.history import History
     from editor.storage.places import Places
     from editor.storage.temporary_files import TemporaryFile
@@ -240,12 +241,10 @@ class RecoveryService(QObject):
         if project is None or self._searched == project.root:
             return
         self._searched = project.root
-        folders = {summary.path.parent for summary in self._workspace.library.summaries} | {
-            project.root
-        }
+        posts = self._workspace.library.summaries
         control = TaskControl()
         self._runner.run(
-            partial(_interrupted, folders, control.check),
+            partial(_interrupted, project.root, posts, control.check),
             self._report_temporary_files,
             partial(self._not_searched, project.root),
             dropped=partial(self._not_searched, project.root),
@@ -270,10 +269,12 @@ def folder_for(path: Path) -> Path | None:
     return there if there is not None and is_project_folder(there) else None
 
 
-def _interrupted(folders: Iterable[Path], checkpoint: Callable[[], None]) -> tuple[Recovery, ...]:
-    """What killed saves left in ``folders``; what the post holds anyway is removed."""
+def _interrupted(
+    root: Path, posts: Iterable[PostSummary], checkpoint: Callable[[], None]
+) -> tuple[Recovery, ...]:
+    """What killed saves left beside ``posts``; what the post holds anyway is removed."""
     found: list[Recovery] = []
-    for folder in folders:
+    for folder in {root, *(post.path.parent for post in posts)}:
         checkpoint()
         for leftover in temporary_files(folder):
             recovery = _as_recovery(leftover)
