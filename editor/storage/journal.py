@@ -125,15 +125,13 @@ class Journal:
         Text that its file already holds is no loss: it is discarded on the way.
         """
         try:
+            self._take_in_interrupted()
             files = sorted(self._folder.iterdir())
         except OSError:
             return Pending((), ())
         found: list[Recovery] = []
         problems: list[Problem] = []
         for file in files:
-            if is_temporary_file(file):
-                with suppress(OSError):
-                    file.unlink()
             if file.suffix != _ENDING:
                 continue
             try:
@@ -151,6 +149,25 @@ class Journal:
             found.append(Recovery(unsaved, written, disk))
         found.sort(key=lambda recovery: recovery.written, reverse=True)
         return Pending(tuple(found), tuple(problems))
+
+    def _take_in_interrupted(self) -> None:
+        """Put copies in place that were written but not put there when Byline was killed.
+
+        Waiting until the disk has confirmed takes longer than writing. Raises OSError.
+        """
+        for file in sorted(self._folder.iterdir()):
+            if not is_temporary_file(file):
+                continue
+            with suppress(OSError):
+                try:
+                    unsaved, written = _unpack(raw.load(file).data)
+                    place = self._file(unsaved.key)
+                    # What is retired stands under its old name until it stands under the new one.
+                    if unsaved.key.startswith(_RETIRED) or not _is_older(place, written):
+                        raise ValueError("there is another one")
+                    file.replace(place)
+                except ValueError:
+                    file.unlink()
 
     def retire(self, recovery: Recovery) -> Recovery:
         """Keep the text under a name that no open post writes to, until somebody has decided.
@@ -220,6 +237,14 @@ def _unpack(data: bytes) -> tuple[Unsaved, datetime]:
         None if head["base"] is None else Fingerprint(*head["base"]),
     )
     return unsaved, datetime.fromisoformat(head["written"])
+
+
+def _is_older(file: Path, written: datetime) -> bool:
+    """Whether ``file`` is no recovery copy, or one from before ``written``."""
+    try:
+        return _unpack(raw.load(file).data)[1] < written
+    except (OSError, ValueError):
+        return True
 
 
 def _disk(unsaved: Unsaved) -> Disk | None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import count
 
+DELAY_S = 0.4
+"""Leaves the rest of the second that is promised to a busy disk and a busy machine."""
+
 _LONGEST_PAUSE_S = 30.0
 
 
@@ -26,11 +29,11 @@ class _Post:
 class Schedule:
     """Sees to it that a text is set aside soon after its first change, however fast one types.
 
-    Times are seconds of one monotonic clock, the caller's. The delay leaves the rest of the second
-    that is promised to the disk. To be used from one thread: the writing happens elsewhere.
+    Times are seconds of one monotonic clock, the caller's. To be used from one thread at a time:
+    the writing happens elsewhere.
     """
 
-    def __init__(self, delay_s: float = 0.5) -> None:
+    def __init__(self, delay_s: float = DELAY_S) -> None:
         self._delay_s = delay_s
         self._posts: dict[str, _Post] = {}
         self._tickets = count(1)
@@ -78,6 +81,11 @@ class Schedule:
             post.failures += 1
             post.due_at = now + min(self._delay_s * 2**post.failures, _LONGEST_PAUSE_S)
         return tell
+
+    def is_waiting(self, key: str) -> bool:
+        """Whether the text of ``key`` is to be written again at some time."""
+        post = self._posts.get(key)
+        return post is not None and post.due_at is not None
 
     def settle(self, key: str) -> int:
         """The text is saved or given up: nothing is due. The ticket to discard its copy with."""

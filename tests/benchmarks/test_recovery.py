@@ -43,5 +43,7 @@ def test_key_in_a_megabyte(
         document.apply(LineEdit(8_000, 1, (f"A line {next(key)}",)), "Typing")
 
     benchmark(type_one)
+    if kept:
+        copies.end()
     qtbot.waitUntil(lambda: runner.is_idle)
     runner.close()

@@ -222,3 +222,45 @@ def test_retired_text_keeps_its_time_and_is_out_of_the_way_of_the_open_post(
     }
     journal.discard(retired.unsaved.key)
     assert [found.unsaved.key for found in journal.pending().recoveries] == [key_of(path)]
+
+
+def interrupted(places: Places, unsaved: Unsaved) -> Path:
+    """Leave a copy as a kill leaves it that was written and not put in place."""
+    elsewhere = places_in(places.state / "elsewhere")
+    Journal(elsewhere).write(unsaved)
+    (copy,) = (elsewhere.state / "journal").iterdir()
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    left = places.state / "journal" / f".{copy.name}.byline-{ended.pid}-0123abcd.tmp"
+    left.parent.mkdir(parents=True, exist_ok=True)
+    return copy.replace(left)
+
+
+def texts(journal: Journal) -> list[str]:
+    return [recovery.unsaved.lines.text() for recovery in journal.pending().recoveries]
+
+
+def test_a_copy_the_disk_had_not_confirmed_is_brought_back(
+    journal: Journal, places: Places
+) -> None:
+    unsaved = Unsaved("new", Lines.from_text("first"), UTF_8)
+    journal.write(unsaved)
+    left = interrupted(places, replace(unsaved, lines=Lines.from_text("second")))
+    assert texts(journal) == ["second"]
+    assert not left.exists()
+
+
+def test_a_copy_that_was_overtaken_is_not_brought_back(journal: Journal, places: Places) -> None:
+    unsaved = Unsaved("new", Lines.from_text("first"), UTF_8)
+    left = interrupted(places, unsaved)
+    journal.write(replace(unsaved, lines=Lines.from_text("second")))
+    assert texts(journal) == ["second"]
+    assert not left.exists()
+
+
+def test_half_a_copy_is_thrown_away(journal: Journal, places: Places) -> None:
+    left = interrupted(places, Unsaved("new", Lines.from_text("first"), UTF_8))
+    left.write_bytes(left.read_bytes()[:-1])
+    pending = journal.pending()
+    assert (pending.recoveries, pending.problems) == ((), ())
+    assert not left.exists()

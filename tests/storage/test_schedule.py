@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editor.storage.schedule import Schedule
+from editor.storage.schedule import DELAY_S, Schedule
 
 
 def keys(schedule: Schedule, now: float) -> list[str]:
@@ -27,6 +28,17 @@ def test_text_is_due_within_a_second_of_its_first_change_however_fast_one_types(
     assert 100 < due_at < 101
     assert keys(schedule, due_at - 0.01) == []
     assert keys(schedule, due_at) == ["post"]
+
+
+def test_a_copy_begins_400_ms_after_the_first_unsaved_key() -> None:
+    schedule = Schedule()
+    schedule.edited("post", 100.0)
+    schedule.edited("post", 100.3)
+    assert schedule.next_due() == pytest.approx(100.4)
+    (due,) = schedule.due(100.4)
+    schedule.edited("post", 100.5)
+    schedule.written(due)
+    assert schedule.next_due() == pytest.approx(100.9)
 
 
 def test_what_is_typed_during_a_write_is_due_after_it() -> None:
@@ -73,7 +85,7 @@ def test_a_failure_is_told_once_and_tried_again_after_longer_and_longer_pauses()
         now = after
     assert told == 1
     assert pauses == sorted(pauses)
-    assert pauses[0] == 1
+    assert pauses[0] == pytest.approx(2 * DELAY_S)
     assert pauses[-1] == 30
     (due,) = schedule.due(now)
     schedule.written(due)

@@ -1,35 +1,40 @@
-"""Sets unsaved text aside, at most one second after a key and off the GUI thread."""
+"""Sets unsaved text aside, less than one second after a key and off the GUI thread."""
 
 from __future__ import annotations
 
 import time
-from contextlib import ExitStack, suppress
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from editor.desktop.ui.reports import InternalError, report
+from editor.desktop.ui.reports import InternalError
 from editor.errors import EditorError, Message
+from editor.storage.copy_writer import CopyWriter
 from editor.storage.journal import Unsaved, key_of
-from editor.storage.schedule import Schedule
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from types import TracebackType
 
     from editor.desktop.documents.document import PostDocument
     from editor.desktop.ui.tasks import TaskRunner
     from editor.storage.journal import Journal
-    from editor.storage.schedule import Due
+
+_MANY_LINES = 5_000
+"""A text of more lines is not handed on at every key: that takes longer the more there are."""
+
+_HAND_ON_MS = 100
+"""How often it is instead."""
 
 
 class RecoveryCopies(QObject):
     """Keeps a recovery copy of every post that differs from its file.
 
-    ``runner`` should have no other work, so that nothing keeps a copy waiting. ``clock`` gives
-    seconds and is monotonic. ``warned`` says that copies cannot be written, once until they can
-    be again; editing goes on.
+    What was typed is handed on with the key itself, so that a window that does not answer for a
+    while keeps no copy waiting. ``runner`` lends a thread as long as there is something to keep,
+    and must have no other work. ``clock`` gives seconds and is monotonic. ``warned`` says that
+    copies cannot be written, once until they can be again; editing goes on.
     """
 
     warned = Signal(EditorError)
@@ -45,11 +50,17 @@ class RecoveryCopies(QObject):
         super().__init__(parent)
         self._journal = journal
         self._runner = runner
-        self._clock = clock
-        self._schedule = Schedule()
+        self._writer = CopyWriter(journal, self.warned.emit, clock=clock)
+        self._is_running = False
         self._documents: dict[str, PostDocument] = {}
-        self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self.tick)
+        self._waiting: set[str] = set()
+        self._pause = QTimer(self, singleShot=True, interval=_HAND_ON_MS)
+        self._pause.timeout.connect(self._hand_on)
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is being written or discarded, and nothing is late."""
+        return self._writer.is_idle
 
     def watch(self, document: PostDocument) -> None:
         """Keep copies of ``document`` from now on."""
@@ -72,43 +83,65 @@ class RecoveryCopies(QObject):
         """Byline ends, and the writer has decided about every post. Blocks until it is done."""
         for key in tuple(self._documents):
             del self._documents[key]
+            self._waiting.discard(key)
             with suppress(EditorError):
-                self._journal.discard(key, self._schedule.settle(key))
+                self._journal.discard(key, self._writer.settle(key))
 
     def tick(self) -> None:
-        """Write what is due now."""
-        with ExitStack() as stack:
-            stack.callback(self._wait)
-            # A bug with one post must not leave the others without a copy.
-            for due in reversed(self._schedule.due(self._clock())):
-                stack.callback(self._set_aside, due)
+        """Write what is due now; the clock has moved."""
+        self._hand_on()
+        self._writer.look()
 
-    def _set_aside(self, due: Due) -> None:
-        with ExitStack() as stack:
-            stack.push(partial(self._not_begun, due))
-            self._runner.run(
-                partial(self._journal.write, self._unsaved(due.key), due.ticket),
-                partial(self._written, due),
-                partial(self._failed, due),
-            )
-
-    def _not_begun(
-        self,
-        due: Due,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """The schedule must hear how everything that was due has ended."""
-        if kind is not None and error is not None:
-            self._failed(due, InternalError(report(kind, error, trace)))
+    def end(self) -> None:
+        """Keep no copies any more; what is to be written or discarded still is."""
+        self._hand_on()
+        self._writer.end()
 
     def _edited(self, document: PostDocument, *_edit: object) -> None:
         key = self._key(document)
-        if key is not None:
-            self._schedule.edited(key, self._clock())
-            if not self._timer.isActive():
-                self._wait()
+        if key is None:
+            return
+        if document.line_count > _MANY_LINES and self._pause.isActive():
+            self._waiting.add(key)
+        else:
+            self._put(key)
+            if document.line_count > _MANY_LINES:
+                self._pause.start()
+
+    def _hand_on(self) -> None:
+        self._pause.stop()
+        waiting, self._waiting = self._waiting, set()
+        for key in waiting:
+            self._put(key)
+
+    def _put(self, key: str) -> None:
+        document = self._documents[key]
+        self._writer.put(
+            Unsaved(key, document.lines(), document.encoding, document.path, document.fingerprint)
+        )
+        self._begin()
+
+    def _begin(self) -> None:
+        if not self._is_running:
+            self._is_running = True
+            self._runner.run(self._writer.run, self._ended, self._broke)
+
+    def _ended(self, _nothing: None) -> None:
+        self._is_running = False
+
+    def _broke(self, error: EditorError) -> None:
+        """A bug, with one post perhaps: the others must not be without a copy."""
+        self._is_running = False
+        if isinstance(error, InternalError):
+            error = error.about(
+                Message(
+                    "No recovery copy of your unsaved changes could be written because of an "
+                    "internal error."
+                ),
+                Message("Save often until the problem is fixed."),
+            )
+        self.warned.emit(error)
+        self._begin()
 
     def _modified_changed(self, document: PostDocument, modified: bool) -> None:
         key = self._key(document)
@@ -130,40 +163,9 @@ class RecoveryCopies(QObject):
             self._edited(document)
 
     def _discard(self, key: str) -> None:
-        ticket = self._schedule.settle(key)
-        self._runner.run(partial(self._journal.discard, key, ticket), _done, self.warned.emit)
-
-    def _written(self, due: Due, _nothing: None) -> None:
-        self._schedule.written(due)
-        self._wait()
-
-    def _failed(self, due: Due, error: EditorError) -> None:
-        if self._schedule.failed(due, self._clock()):
-            if isinstance(error, InternalError):
-                error = error.about(
-                    Message(
-                        "No recovery copy of your unsaved changes could be written because of an "
-                        "internal error."
-                    ),
-                    Message("Save often until the problem is fixed."),
-                )
-            self.warned.emit(error)
-        self._wait()
-
-    def _wait(self) -> None:
-        next_due = self._schedule.next_due()
-        if next_due is not None:
-            self._timer.start(max(0, round((next_due - self._clock()) * 1000)))
-
-    def _unsaved(self, key: str) -> Unsaved:
-        document = self._documents[key]
-        return Unsaved(
-            key, document.lines(), document.encoding, document.path, document.fingerprint
-        )
+        self._waiting.discard(key)
+        self._writer.discard(key)
+        self._begin()
 
     def _key(self, document: PostDocument) -> str | None:
         return next((key for key, other in self._documents.items() if other is document), None)
-
-
-def _done(_nothing: None) -> None:
-    """Nobody waits for a discarded copy."""

@@ -69,12 +69,14 @@ class RecoveryService(QObject):
         self._workspace = workspace
         self._notices = notices
         self._journal = Journal(places)
-        # Of its own, so that no scan or search keeps a recovery copy waiting.
         self._runner = TaskRunner(self)
         self._runner.failed.connect(self._warn)
-        self._runner.crashed.connect(notices.bug)
-        self._runner.crashed.connect(self.crashed)
-        self._copies = RecoveryCopies(self._journal, self._runner, self)
+        # Of their own, so that no search keeps a recovery copy waiting.
+        self._copy_runner = TaskRunner(self)
+        for runner in (self._runner, self._copy_runner):
+            runner.crashed.connect(notices.bug)
+            runner.crashed.connect(self.crashed)
+        self._copies = RecoveryCopies(self._journal, self._copy_runner, self)
         self._warns = warns
         self._copies.warned.connect(self._warn)
         self._searched: Path | None = None
@@ -87,7 +89,7 @@ class RecoveryService(QObject):
     @property
     def is_idle(self) -> bool:
         """Whether nothing is being written or read."""
-        return self._runner.is_idle
+        return self._runner.is_idle and self._copies.is_idle
 
     def pending(self) -> tuple[Recovery, ...]:
         """What earlier runs could not save, newest first.
@@ -201,7 +203,9 @@ class RecoveryService(QObject):
     def close(self) -> None:
         """Wait for all that is to be written or discarded."""
         self.stop()
+        self._copies.end()
         self._runner.finish()
+        self._copy_runner.finish()
 
     def _opened(self, document: PostDocument) -> None:
         self._copies.watch(document)

@@ -38,7 +38,7 @@ class Evening:
     def wait(self, seconds: float, qtbot: QtBot) -> None:
         self.now += seconds
         self.copies.tick()
-        qtbot.waitUntil(lambda: self.runner.is_idle)
+        qtbot.waitUntil(lambda: self.copies.is_idle)
 
     def aside(self) -> list[str]:
         """What the next start would offer to bring back."""
@@ -50,7 +50,8 @@ class Evening:
 def evening(tmp_path: Path, qtbot: QtBot) -> Iterator[Evening]:
     evening = Evening(tmp_path)
     yield evening
-    qtbot.waitUntil(lambda: evening.runner.is_idle)
+    qtbot.waitUntil(lambda: evening.copies.is_idle)
+    evening.copies.end()
     evening.runner.close()
 
 
