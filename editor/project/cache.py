@@ -102,13 +102,13 @@ class IndexCache:
             self._discard_unless_busy(error)
 
     def store(self, rows: Sequence[Row], forgotten: Sequence[str]) -> None:
-        """Remember ``rows`` and forget other paths. A cache that cannot be written is left alone."""
+        """Remember ``rows``, forget other paths. A cache that cannot be written is left alone."""
         if rows or forgotten:
             self._write(pack(self._root, rows, forgotten), alone=False)
 
     @property
     def is_scattered(self) -> bool:
-        """Whether the rows that were loaded last stood in so many packs that one would be better."""
+        """Whether the rows loaded last stood in so many packs that one would be better."""
         return self._packs >= MANY_PACKS
 
     def store_all(self, rows: Iterable[Row]) -> None:

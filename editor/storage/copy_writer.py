@@ -97,7 +97,9 @@ class CopyWriter:
     def _wait(self) -> tuple[Due, bool] | None:
         with self._changed:
             while True:
-                self._due.extend(self._schedule.due(float("inf") if self._ending else self._clock()))
+                self._due.extend(
+                    self._schedule.due(float("inf") if self._ending else self._clock())
+                )
                 if self._due or self._unwanted:
                     self._at_work = True
                     # What must not get lost comes first.

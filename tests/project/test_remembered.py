@@ -117,11 +117,16 @@ def test_a_scan_that_was_stopped_hands_everything_out_the_next_time(base: Path) 
     start(root, places)
     gone = root / "content/007.md"
     gone.unlink()
+
+    def stop(_done: int, total: int) -> None:
+        if total:
+            raise InterruptedError
+
     index = opened(root, places)
-    scan = index.scan(remembered_first=True)
-    for _ in range(4):
-        next(scan)
-    scan.close()
+    scan = index.scan(stop, remembered_first=True)
+    with pytest.raises(InterruptedError):
+        for _ in scan:
+            pass
     again = list(index.scan())
     assert len(listed(again)) == 299
     assert gone in {path for batch in again for path in batch.removed}

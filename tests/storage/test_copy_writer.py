@@ -29,9 +29,7 @@ class Desk:
         self.now = 100.0
         self.warnings: list[EditorError] = []
         self.places = Places(folder / "s", folder / "c", folder / "k", folder / "d")
-        self.writer = CopyWriter(
-            Journal(self.places), self.warnings.append, clock=lambda: self.now
-        )
+        self.writer = CopyWriter(Journal(self.places), self.warnings.append, clock=lambda: self.now)
         self.thread = threading.Thread(target=self.writer.run)
 
     def put(self, text: str, key: str = "post") -> None:
