@@ -22,7 +22,7 @@ from editor.project.generators.reading import is_file
 from editor.project.packs import Row, Unpacked, pack, stable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -78,8 +78,8 @@ class IndexCache:
         ).hexdigest()
         return cls(places.cache / "posts" / f"{name}.sqlite3", site.root, stamp)
 
-    def rows(self, now: datetime) -> Iterator[Row]:
-        """Every remembered row as it stands at ``now``: what changed last, then newest first.
+    def rows(self, clock: Callable[[], datetime]) -> Iterator[Row]:
+        """Every remembered row as it stands by ``clock``: what changed last, then newest first.
 
         There are none if there is no cache. Rows that came before a damage was met may be wrong.
         """
@@ -89,8 +89,9 @@ class IndexCache:
         try:
             packs = self._load()
             self._packs = len(packs)
+            now = clock() if packs else None
             overruled: set[str] = set()
-            while packs:
+            while packs and now is not None:
                 latest = Unpacked(self._root, packs.pop())
                 seen = set(latest.gone)
                 for row in latest.rows(now, overruled):

@@ -106,10 +106,9 @@ class PostIndex:
         by now comes once more, and what is no longer there is removed.
         """
         checkpoint = checkpoint or _no_stop
-        now = self._clock()
         known: dict[str, Row] = {}
         shown: dict[str, PostSummary] = {}
-        for rows in self._remembered(now, known):
+        for rows in self._remembered(known):
             if remembered_first:
                 shown.update((row.name, row.summary) for row in rows)
                 summaries = tuple(row.summary for row in rows)
@@ -120,6 +119,7 @@ class PostIndex:
             yield Batch((), is_remembered=True)
         found = self._found(checkpoint)
         checkpoint(0, len(found))
+        now = self._clock()
         names = {item.name for item in found}
         removed = self._without(names)
         news = _News()
@@ -143,11 +143,11 @@ class PostIndex:
         yield self._batch(came, removed, len(found), len(found))
         _ = self.summaries  # sorted here, and not where somebody waits for them
 
-    def _remembered(self, now: datetime, known: dict[str, Row]) -> Iterator[list[Row]]:
+    def _remembered(self, known: dict[str, Row]) -> Iterator[list[Row]]:
         """Fill ``known``; what of it belongs to what was opened, in a few steps."""
         rows: list[Row] = []
         size = FIRST_BATCH
-        for row in self._cache.rows(now):
+        for row in self._cache.rows(self._clock):
             known[row.name] = row
             if self._is_in_scope(row.name):
                 rows.append(row)

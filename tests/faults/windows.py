@@ -108,15 +108,15 @@ def killed(post: Path, home: Path, chance: random.Random) -> Killed:
 
 def places_in(home: Path) -> Places:
     """Where a program with this home keeps its things."""
-    return Places(home / "state/byline", home / "config", home / "cache", home / "documents")
+    return Places(home / "state", home / "config", home / "cache", home / "documents")
 
 
 def _environment(home: Path) -> dict[str, str]:
     own = {
         "HOME": home,
-        "XDG_STATE_HOME": home / "state",
-        "XDG_CONFIG_HOME": home / "config",
         "XDG_CACHE_HOME": home / "cache",
+        "BYLINE_STATE_DIR": home / "state",
+        "BYLINE_CONFIG_DIR": home / "config",
     }
     return (
         os.environ
