@@ -37,6 +37,7 @@ class CopyWriter:
         self._changed = threading.Condition(threading.RLock())
         self._schedule = Schedule()
         self._texts: dict[str, Unsaved] = {}
+        self._copied: dict[str, int] = {}
         self._due: list[Due] = []
         self._unwanted: list[Due] = []
         self._at_work = False
@@ -58,6 +59,10 @@ class CopyWriter:
             if not known:
                 self._changed.notify_all()
 
+    def copied(self, key: str) -> int:
+        """The revision that the copy of a text holds; -1 if there is none of this run."""
+        return self._copied.get(key, -1)
+
     def discard(self, key: str) -> None:
         """The text is saved, or is not wanted."""
         with self._changed:
@@ -68,6 +73,7 @@ class CopyWriter:
         """Write no copy any more; the ticket to discard with what was written."""
         with self._changed:
             self._texts.pop(key, None)
+            self._copied.pop(key, None)
             return self._schedule.settle(key)
 
     def look(self) -> None:
@@ -126,6 +132,7 @@ class CopyWriter:
         else:
             with self._changed:
                 self._schedule.written(due)
+                self._copied[due.key] = unsaved.revision
 
     def _is_news(self, due: Due, unsaved: Unsaved) -> bool:
         with self._changed:

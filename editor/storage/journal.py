@@ -1,7 +1,7 @@
 """Recovery copies: text that is not saved yet, set aside where a crash cannot reach it.
 
 One file for each post, in the state folder: a checksum, a line of JSON that says what it is, and
-the text.
+the text. Beside it, while the post is open, a log of the edits made since (`edit_log`).
 """
 
 from __future__ import annotations
@@ -18,16 +18,20 @@ from typing import TYPE_CHECKING
 
 from editor.errors import EditorError, Message, Problem
 from editor.storage import atomic, raw, trouble
+from editor.storage.edit_log import EditLog, LogHead, read_log
 from editor.storage.encoding import Encoding, encode
+from editor.storage.file import read
 from editor.storage.raw import Fingerprint
 from editor.storage.temporary_files import is_temporary_file
 from editor.text.lines import Lines
 
 if TYPE_CHECKING:
+    from editor.storage.edit_log import LoggedEdits
     from editor.storage.places import Places
 
 _SIGNATURE = b"byline-unsaved-1 "
 _ENDING = ".unsaved"
+_LOG = ".edits"
 _RETIRED = "retired "
 
 
@@ -36,7 +40,8 @@ class Unsaved:
     """The text of a post with what is needed to open it again as it was.
 
     ``key`` names the post: ``key_of(path)``, or anything unique for one that has no path yet.
-    ``base`` is the file the text grew from, None if it was never saved.
+    ``base`` is the file the text grew from, None if it was never saved. ``run`` and ``revision``
+    say which edits of a log the text holds already.
     """
 
     key: str
@@ -44,6 +49,8 @@ class Unsaved:
     encoding: Encoding
     path: Path | None = None
     base: Fingerprint | None = None
+    run: str = ""
+    revision: int = 0
 
 
 class Disk(Enum):
@@ -108,6 +115,12 @@ class Journal:
                     path=self._folder,
                 ) from error  # fmt: skip
 
+    def log(self, head: LogHead) -> EditLog:
+        """A log for the edits of a post: they come back together with what is set aside."""
+        with suppress(OSError):
+            _private_folder(self._folder)
+        return EditLog(self._file(head.key).with_suffix(_LOG), head)
+
     def discard(self, key: str, ticket: int | None = None) -> None:
         """Forget the text: it was saved, or is not wanted. Raises EditorError."""
         with self._lock:
@@ -126,6 +139,7 @@ class Journal:
         """
         try:
             self._take_in_interrupted()
+            self._take_in_logs()
             files = sorted(self._folder.iterdir())
         except OSError:
             return Pending((), ())
@@ -169,6 +183,36 @@ class Journal:
                 except ValueError:
                     file.unlink()
 
+    def _take_in_logs(self) -> None:
+        """Make copies of what was logged since the last ones. Raises OSError."""
+        for file in sorted(self._folder.glob(f"*{_LOG}")):
+            with suppress(ValueError):
+                self._take_in(read_log(raw.load(file).data), _written(file))
+            file.unlink()
+
+    def _take_in(self, log: LoggedEdits, written: datetime) -> None:
+        head = log.head
+        place = self._file(head.key)
+        try:
+            aside, aside_written = _unpack(raw.load(place).data)
+        except (OSError, ValueError):
+            aside = None
+        if aside is not None and aside.run == head.run:
+            lines, revision = log.applied(aside.lines, aside.revision)
+            unsaved = replace(aside, lines=lines, revision=revision)
+        else:
+            base = _text_of(head)
+            if base is None:
+                return
+            lines, revision = log.applied(base, head.revision)
+            unsaved = Unsaved(
+                head.key, lines, head.encoding, head.path, head.base, head.run, revision
+            )
+            if aside is not None:
+                # Of an earlier run, and not decided about.
+                self.retire(Recovery(aside, aside_written, Disk.CHANGED))
+        atomic.put(place, _pack(unsaved, written))
+
     def retire(self, recovery: Recovery) -> Recovery:
         """Keep the text under a name that no open post writes to, until somebody has decided.
 
@@ -200,6 +244,21 @@ class Journal:
         return False
 
 
+def _written(file: Path) -> datetime:
+    return datetime.fromtimestamp(file.stat().st_mtime, UTC)
+
+
+def _text_of(head: LogHead) -> Lines | None:
+    """The text that the edits of a log begin with; None if its file holds something else now."""
+    if head.path is None or head.base is None:
+        return None
+    try:
+        file = read(head.path)
+    except EditorError:
+        return None
+    return file.lines if head.base.same_content(file.fingerprint) else None
+
+
 def _private_folder(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     if folder.stat().st_mode & 0o077:
@@ -213,6 +272,8 @@ def _pack(unsaved: Unsaved, now: datetime) -> bytes:
         "path": None if unsaved.path is None else str(unsaved.path),
         "encoding": [unsaved.encoding.name, unsaved.encoding.bom],
         "base": None if base is None else [base.size, base.mtime_ns, base.digest],
+        "run": unsaved.run,
+        "revision": unsaved.revision,
         "written": now.isoformat(),
     }
     # An unpaired surrogate cannot be saved, yet it must not keep the rest from being set aside.
@@ -235,6 +296,8 @@ def _unpack(data: bytes) -> tuple[Unsaved, datetime]:
         Encoding(name, bom=bom),
         None if head["path"] is None else Path(head["path"]),
         None if head["base"] is None else Fingerprint(*head["base"]),
+        head.get("run", ""),  # copies of earlier versions have neither
+        head.get("revision", 0),
     )
     return unsaved, datetime.fromisoformat(head["written"])
 

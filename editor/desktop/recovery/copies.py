@@ -1,4 +1,4 @@
-"""Sets unsaved text aside, less than one second after a key and off the GUI thread."""
+"""Sets unsaved text aside: each edit in a log at once, the text within a second in a copy."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import time
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from editor.desktop.ui.reports import InternalError
 from editor.errors import EditorError, Message
 from editor.storage.copy_writer import CopyWriter
+from editor.storage.edit_log import LogHead
 from editor.storage.journal import Unsaved, key_of
 
 if TYPE_CHECKING:
@@ -19,7 +21,9 @@ if TYPE_CHECKING:
 
     from editor.desktop.documents.document import PostDocument
     from editor.desktop.ui.tasks import TaskRunner
+    from editor.storage.edit_log import EditLog
     from editor.storage.journal import Journal
+    from editor.text.lines import LineEdit
 
 _MANY_LINES = 5_000
 """A text of more lines is not handed on at every key: that takes longer the more there are."""
@@ -31,10 +35,11 @@ _HAND_ON_MS = 100
 class RecoveryCopies(QObject):
     """Keeps a recovery copy of every post that differs from its file.
 
-    What was typed is handed on with the key itself, so that a window that does not answer for a
-    while keeps no copy waiting. ``runner`` lends a thread as long as there is something to keep,
-    and must have no other work. ``clock`` gives seconds and is monotonic. ``warned`` says that
-    copies cannot be written, once until they can be again; editing goes on.
+    An edit is logged as it is made, and survives whatever ends the program. The whole text is
+    handed on with the key, too, for a copy that also survives what ends the machine: a window that
+    does not answer for a while keeps none waiting. ``runner`` lends a thread as long as there is
+    something to keep, and must have no other work. ``clock`` gives seconds and is monotonic.
+    ``warned`` says that copies cannot be written, once until they can be again; editing goes on.
     """
 
     warned = Signal(EditorError)
@@ -53,7 +58,10 @@ class RecoveryCopies(QObject):
         self._writer = CopyWriter(journal, self.warned.emit, clock=clock)
         self._is_running = False
         self._documents: dict[str, PostDocument] = {}
+        self._runs: dict[str, str] = {}
+        self._logs: dict[str, EditLog] = {}
         self._waiting: set[str] = set()
+        self._saved: set[str] = set()
         self._pause = QTimer(self, singleShot=True, interval=_HAND_ON_MS)
         self._pause.timeout.connect(self._hand_on)
 
@@ -65,12 +73,14 @@ class RecoveryCopies(QObject):
     def watch(self, document: PostDocument) -> None:
         """Keep copies of ``document`` from now on."""
         key = key_of(document.path)
-        self._documents[key] = document
+        self._add(key, document)
         document.edited.connect(partial(self._edited, document))
         document.modified_changed.connect(partial(self._modified_changed, document))
         document.path_changed.connect(partial(self._moved, document))
         if document.is_modified:
             self._edited(document)
+        else:
+            self._saved.add(key)
 
     def forget(self, document: PostDocument) -> None:
         """The post is closed, and the writer keeps nothing that is not saved."""
@@ -78,11 +88,13 @@ class RecoveryCopies(QObject):
         if key is not None:
             del self._documents[key]
             self._discard(key)
+            del self._runs[key]
 
     def forget_all(self) -> None:
         """Byline ends, and the writer has decided about every post. Blocks until it is done."""
         for key in tuple(self._documents):
             del self._documents[key]
+            self._end_log(key)
             self._waiting.discard(key)
             with suppress(EditorError):
                 self._journal.discard(key, self._writer.settle(key))
@@ -96,17 +108,51 @@ class RecoveryCopies(QObject):
         """Keep no copies any more; what is to be written or discarded still is."""
         self._hand_on()
         self._writer.end()
+        for log in self._logs.values():
+            log.close()
 
-    def _edited(self, document: PostDocument, *_edit: object) -> None:
+    def _add(self, key: str, document: PostDocument) -> None:
+        self._documents[key] = document
+        self._runs[key] = uuid4().hex
+
+    def _edited(
+        self, document: PostDocument, edit: LineEdit | None = None, revision: int = 0
+    ) -> None:
         key = self._key(document)
         if key is None:
             return
+        if edit is not None:
+            self._note(key, edit, revision)
         if document.line_count > _MANY_LINES and self._pause.isActive():
             self._waiting.add(key)
         else:
             self._put(key)
             if document.line_count > _MANY_LINES:
                 self._pause.start()
+
+    def _note(self, key: str, edit: LineEdit, revision: int) -> None:
+        """Log an edit, which is at once out of reach of whatever ends the program."""
+        log = self._logs.get(key)
+        if log is None:
+            document = self._documents[key]
+            was_saved = key in self._saved
+            self._saved.discard(key)
+            log = self._logs[key] = self._journal.log(
+                LogHead(
+                    key,
+                    document.path,
+                    document.encoding,
+                    self._runs[key],
+                    revision - 1,
+                    document.fingerprint if was_saved else None,
+                )
+            )
+        log.append(revision, edit, self._writer.copied(key))
+
+    def _end_log(self, key: str) -> None:
+        log = self._logs.pop(key, None)
+        if log is not None:
+            log.end()
 
     def _hand_on(self) -> None:
         self._pause.stop()
@@ -117,7 +163,15 @@ class RecoveryCopies(QObject):
     def _put(self, key: str) -> None:
         document = self._documents[key]
         self._writer.put(
-            Unsaved(key, document.lines(), document.encoding, document.path, document.fingerprint)
+            Unsaved(
+                key,
+                document.lines(),
+                document.encoding,
+                document.path,
+                document.fingerprint,
+                self._runs[key],
+                document.revision,
+            )
         )
         self._begin()
 
@@ -151,18 +205,24 @@ class RecoveryCopies(QObject):
             self._edited(document)
         else:
             self._discard(key)
+            self._saved.add(key)
 
     def _moved(self, document: PostDocument) -> None:
         old = self._key(document)
         if old is None:
             return
         del self._documents[old]
-        self._documents[key_of(document.path)] = document
         self._discard(old)
+        del self._runs[old]
+        self._add(key_of(document.path), document)
         if document.is_modified:
             self._edited(document)
+        else:
+            self._saved.add(key_of(document.path))
 
     def _discard(self, key: str) -> None:
+        self._saved.discard(key)
+        self._end_log(key)
         self._waiting.discard(key)
         self._writer.discard(key)
         self._begin()
