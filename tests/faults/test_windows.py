@@ -1,4 +1,4 @@
-"""kill -9 while somebody types in the real program: all but the last second comes back."""
+"""kill -9 while somebody types in the real program: every key in the text comes back."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ KILLS = 3
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no kill -9")
-def test_a_window_that_is_killed_loses_only_what_was_typed_last(tmp_path: Path) -> None:
+def test_a_window_that_is_killed_loses_no_key(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "tests.faults.windows", str(KILLS), str(tmp_path)],
         capture_output=True,
@@ -25,7 +25,5 @@ def test_a_window_that_is_killed_loses_only_what_was_typed_last(tmp_path: Path) 
     assert done.returncode == 0, done.stderr
     ended = [json.loads(line) for line in done.stdout.splitlines()]
     assert len(ended) == KILLS
-    assert all(0 <= end["kept"] <= end["typed"] for end in ended)
-    # How old the lost keys were depends on the machine; the schedule's own test says when a copy
-    # begins. That most of what was typed is there holds on every machine.
-    assert sum(end["kept"] for end in ended) > sum(end["typed"] for end in ended) / 3
+    # A key may be in the log that the process did not come to print any more.
+    assert all(end["kept"] >= end["typed"] > 0 for end in ended), ended
