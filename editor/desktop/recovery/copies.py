@@ -121,14 +121,14 @@ class RecoveryCopies(QObject):
         key = self._key(document)
         if key is None:
             return
-        if edit is not None:
-            self._note(key, edit, revision)
         if document.line_count > _MANY_LINES and self._pause.isActive():
             self._waiting.add(key)
         else:
             self._put(key)
             if document.line_count > _MANY_LINES:
                 self._pause.start()
+        if edit is not None:
+            self._note(key, edit, revision)
 
     def _note(self, key: str, edit: LineEdit, revision: int) -> None:
         """Log an edit, which is at once out of reach of whatever ends the program."""

@@ -161,7 +161,7 @@ def test_a_recovery_copy_that_crashed_is_written_again(
 ) -> None:
     shaky.open(blog)
     shaky.open_post("rye.md")
-    fault.strike("/journal/")
+    fault.strike(".unsaved.byline-")
     shaky.keys("first ")
     shaky.wait(lambda: fault.hits == 1)
     shaky.wait(lambda: any("first" in text for text in aside()))

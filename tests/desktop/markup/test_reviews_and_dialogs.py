@@ -120,7 +120,10 @@ def test_unsaved_posts_are_named(
     program.keys("x")
     program.run("post.close")
     walker.look_around()
-    named = f"•  {titled.text} ({titled.post('titled').name})"
+    # Another post has the same title, so the path tells them apart.
+    named = (
+        f"•  {titled.text} (content/{titled.post('titled').relative_to(titled.root / 'content')})"
+    )
     assert named in [label.text() for label in program.seen(QLabel, program.seen(QDialog)[0])]
 
 

@@ -110,9 +110,7 @@ def test_the_fields_of_the_form_never_lie_upon_each_other(
     window.columns.take_sizes([400, 100, 400])
     for width in (1024, 800):
         window.resize(width, 700)
-        program.wait(
-            lambda: form.title.geometry().center().y() == form.date.geometry().center().y()
-        )
+        program.wait(lambda width=width: window.width() == width)
         program.settle()
         assert form.width() >= form.minimumSizeHint().width()
         assert not form.title.geometry().intersects(form.date.geometry())
