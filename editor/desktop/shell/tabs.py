@@ -10,9 +10,8 @@ from editor.desktop.documents.document import PostDocument
 from editor.desktop.ui.icons import icon
 from editor.desktop.ui.plain_text import PlainTabBar, in_sentence, one_line
 
-_LONGEST = 28
-_PLACE = 20
-"""Characters of a tab's title, and of what tells it from others that have it."""
+_LONGEST = 30
+"""Average characters that a tab has room for."""
 
 
 class PostTabs(PlainTabBar):
@@ -68,9 +67,8 @@ class PostTabs(PlainTabBar):
         if index < 0:
             return
         title, place = one_line(title), one_line(place)
-        short = _cut(title, _LONGEST - min(len(place), _PLACE // 2))
+        short = self._short(title, place)
         if place:
-            short = f"{short} — {_cut_middle(place, _PLACE)}"
             title = f"{title} — {place}"
         self.setTabText(index, short)
         self.setTabToolTip(index, f"{title}\n{one_line(str(document.path))}")
@@ -135,6 +133,18 @@ class PostTabs(PlainTabBar):
         button.clicked.connect(lambda: self.close_wanted.emit(document))
         return button
 
+    def _short(self, title: str, place: str) -> str:
+        """What fits into a tab, measured: the sheet would cut what is too wide at both ends."""
+        metrics = self.fontMetrics()
+        room = _LONGEST * metrics.averageCharWidth()
+        if not place:
+            return metrics.elidedText(title, Qt.TextElideMode.ElideRight, room)
+        room -= metrics.horizontalAdvance(" — ")
+        for_place = max(room // 2, room - metrics.horizontalAdvance(title))
+        place = metrics.elidedText(place, Qt.TextElideMode.ElideMiddle, for_place)
+        room -= metrics.horizontalAdvance(place)
+        return f"{metrics.elidedText(title, Qt.TextElideMode.ElideRight, room)} — {place}"
+
     def _current_changed(self, index: int) -> None:
         document = self.tabData(index)
         if isinstance(document, PostDocument):
@@ -142,14 +152,3 @@ class PostTabs(PlainTabBar):
 
     def _index(self, document: PostDocument) -> int:
         return next((i for i, found in enumerate(self.documents) if found is document), -1)
-
-
-def _cut(text: str, longest: int) -> str:
-    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
-
-
-def _cut_middle(text: str, longest: int) -> str:
-    if len(text) <= longest:
-        return text
-    half = (longest - 1) // 2
-    return f"{text[:half]}…{text[len(text) - half :]}"
