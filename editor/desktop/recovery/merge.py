@@ -45,6 +45,7 @@ class MergePane(QWidget):
         self._mine = self._column(self.tr("Mine, in Byline"), themes)
         self._result = self._column(self.tr("Result"), themes)
         self._theirs = self._column(self.tr("Theirs, on disk"), themes)
+        self.setFocusProxy(self._result)
         self._finish = QPushButton(self.tr("Use Result"), self)
         self._finish.setObjectName("primary")
         self._finish.clicked.connect(self._take)

@@ -54,6 +54,7 @@ class ReviewPane(QWidget):
         self.items.setMinimumWidth(200)
         self.items.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.items.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setFocusProxy(self.items)
         self.items.currentRowChanged.connect(self._row_changed)
         self.difference = DifferenceView(themes, self)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)

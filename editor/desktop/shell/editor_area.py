@@ -104,12 +104,19 @@ class EditorArea(QWidget):
             self.pages.setCurrentWidget(shown)
         if self._content is not None:
             self._content.show_current()
-        if widget is not None:
+        if widget is not None and self._may_take_keyboard():
             # Where the keyboard was in another post's text, it is in this one's now.
             focused = self.focusWidget()
             if focused in {None, *self._widgets.values()}:
                 widget.setFocus()
         self.changed.emit()
+
+    def _may_take_keyboard(self) -> bool:
+        """Not behind a review, where keys would change what is not in view; from no open bar."""
+        has_it: QWidget | None = self.window().focusWidget()
+        columns = self.parentWidget()
+        is_elsewhere = has_it is not None and has_it.isVisible() and not columns.isAncestorOf(has_it)
+        return self.isVisibleTo(self.window()) and not is_elsewhere
 
     def _show_titles(self, *_: object) -> None:
         for document in self._widgets:

@@ -196,7 +196,8 @@ class MainWindow(QMainWindow):
         bar = self.notice_bar
         notices = [Stop(bar, bar.take_focus, bar.isVisible)]
         if not self.columns.isVisible():
-            return notices
+            page = self._pages.currentWidget()
+            return [Stop(page, page.setFocus, lambda: self.is_covered), *notices]
         panes: dict[Side, list[Stop]] = {side: [] for side in Side}
         for pane in self.columns.in_view:
             panes[pane.side].append(Stop(pane.widget, pane.take_focus, pane.can_focus))
@@ -259,8 +260,8 @@ class MainWindow(QMainWindow):
         self.columns.set_shown(pane_id, shown)
 
     def focus_text(self) -> None:
-        """Bring the keyboard to the text."""
-        if self._content is not None:
+        """Bring the keyboard to the text, unless a review is in its place."""
+        if self._content is not None and not self.is_covered:
             self._content.focus()
 
     def _focus_anything(self) -> None:
@@ -268,6 +269,9 @@ class MainWindow(QMainWindow):
         text = self.editors.current
         if text is not None and text.isVisible():
             self.focus_text()
+            return
+        if self.is_covered:
+            self._pages.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
             return
         stop = next((stop for stop in self._stops() if stop.can_focus()), None)
         if stop is not None:

@@ -44,13 +44,13 @@ class FocusTrail(QObject):
         self._passing = widgets
 
     def mend(self) -> None:
-        """See that the keyboard of an active window is with something in view, if it ever was."""
+        """See that the keyboard of an active window is with something in view, if with anything."""
         if QApplication.activeWindow() is not self._window or QApplication.activePopupWidget():
             return
         has_it: QWidget | None = self._window.focusWidget()
         if has_it is not None and self._is_usable(has_it):
             self._note(has_it)
-        elif self._trail:
+        elif self._trail or has_it is not None:
             self.bring_back()
 
     def bring_back(self) -> None:
@@ -77,6 +77,10 @@ class FocusTrail(QObject):
             self._soon.start()
             return
         if now.window() is not self._window:
+            return
+        if not self._is_usable(now):
+            # Qt gives it to what stands behind another page, too. It may be about to be shown.
+            self._soon.start()
             return
         if self._is_bringing or not self._trail or self._is_usable(self._trail[-1]):
             self._note(now)

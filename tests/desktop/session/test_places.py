@@ -5,6 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
 from editor.desktop.recovery.unsaved_texts import RecoveryPane
 from editor.desktop.session import session
 from editor.desktop.session.session import OpenPost, Session, WindowState
@@ -123,6 +126,46 @@ def test_text_restored_after_a_crash_is_where_one_wrote_it(
     click(program.button("Restore"))
     program.wait(lambda: program.text == HEAD + LONG)
     assert_is_back(program, 199)
+
+
+def test_posts_opened_behind_a_review_leave_it_the_keyboard(
+    program: ProgramDriver, blog: Path
+) -> None:
+    oats = blog / "posts" / "oats.md"
+    oats.write_text(f"{HEAD}Short.\n", encoding="utf-8")
+    unsaved = Unsaved(
+        key_of(oats), Lines.from_text(HEAD + LONG), UTF_8, oats, file.fingerprint(oats)
+    )
+    Journal(Places.of_user()).write(unsaved)
+    state = WindowState(blog, (OpenPost(oats, 0, 0, 0.0, (0, 0)),))
+    session.write(Places.of_user().state / "session.json", Session((state,)))
+
+    program.start()
+    program.wait(lambda: program.blog.workspace.current is not None)
+    program.settle()
+    keyboard = program.window.windowHandle()
+    QTest.keyClick(keyboard, Qt.Key.Key_Q)
+    assert program.text == f"{HEAD}Short.\n"
+    QTest.keyClick(keyboard, Qt.Key.Key_F6)
+    QTest.keyClick(keyboard, Qt.Key.Key_Return)
+    program.wait(lambda: program.text == HEAD + LONG)
+    program.wait(lambda: not program.window.is_covered)
+    QTest.keyClick(keyboard, Qt.Key.Key_Q)
+    assert program.text.count("q") == (HEAD + LONG).count("q") + 1
+
+
+def test_a_text_that_asks_for_the_keyboard_behind_a_review_does_not_keep_it(
+    program: ProgramDriver, blog: Path
+) -> None:
+    program.open(blog)
+    program.open_post("rye.md")
+    before = program.text
+    program.run("post.history")
+    program.settle()
+    program.source.setFocus()
+    program.wait(lambda: program.window.focusWidget() is not program.source)
+    QTest.keyClick(program.window.windowHandle(), Qt.Key.Key_Q)
+    assert program.text == before
 
 
 def test_another_programs_change_above_moves_nothing_that_is_in_view(
