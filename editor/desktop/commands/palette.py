@@ -14,10 +14,11 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
 
 from editor.desktop.commands.fuzzy_match import Fit, fit, has_words
 from editor.desktop.commands.palette_delegate import EntryDelegate, EntryRole
+from editor.desktop.ui.line_field import LineField
 from editor.desktop.ui.plain_text import PlainLabel, one_line, tool_tip
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ class Palette(QFrame):
         self.setAccessibleName(self.tr("Command palette"))
         self.setAutoFillBackground(True)
         self._model = EntryModel(self)
-        self.query = QLineEdit(self)
+        self.query = LineField(self)
         self.query.setObjectName("paletteQuery")
         self.query.setAccessibleName(self.tr("Search"))
         self.list = QListView(self)

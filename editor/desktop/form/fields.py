@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame
+from PySide6.QtWidgets import QStyle, QStyleOptionFrame
 
 from editor.desktop.documents.long_lines import LONGEST_EDITED
+from editor.desktop.ui.line_field import LineField
 from editor.desktop.ui.plain_text import one_line, set_tool_tip, show_tool_tip
 from editor.desktop.ui.styled import set_state
 
@@ -23,7 +24,7 @@ _INSET = 2
 """Pixels QLineEdit leaves at both sides of its text, besides those of the style."""
 
 
-class TextField(QLineEdit):
+class TextField(LineField):
     """One line of text that belongs to a post: what is undone is the post, not the field.
 
     ``entered`` carries every change the writer makes. While the writer is in it, the field keeps

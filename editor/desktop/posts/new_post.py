@@ -8,13 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLineEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from editor.desktop.ui.elided import ElidedLabel
+from editor.desktop.ui.line_field import LineField
 from editor.desktop.ui.messages import translated
 from editor.desktop.ui.plain_text import PlainLabel, in_sentence
 
@@ -45,7 +45,7 @@ class NewPostBar(QFrame):
         self.setAccessibleName(self.tr("New post"))
         label = PlainLabel(self.tr("Title of the new post"), self)
         label.setObjectName("fieldLabel")
-        self.title = QLineEdit(self)
+        self.title = LineField(self)
         self.title.setObjectName("newPostTitle")
         self.title.setMaxLength(_LONGEST)
         self.title.setPlaceholderText(self.tr("What is it about?"))

@@ -22,6 +22,7 @@ from editor.desktop.posts.model import PostRole, PostsModel
 from editor.desktop.posts.post_list import PostList
 from editor.desktop.ui.elided import ElidedLabel
 from editor.desktop.ui.icons import icon
+from editor.desktop.ui.line_field import LineField
 from editor.desktop.ui.messages import translated
 from editor.desktop.ui.plain_text import PlainLabel, set_tool_tip, without_mnemonic
 from editor.desktop.ui.wrapped_button import WrappedButton
@@ -64,7 +65,7 @@ class PostsPanel(QWidget):
         self._project.setObjectName("projectName")
         self._generator = PlainLabel(parent=self)
         self._generator.setObjectName("quiet")
-        self.filter = QLineEdit(self)
+        self.filter = LineField(self)
         self.filter.setObjectName("filter")
         self.filter.setPlaceholderText(self.tr("Filter posts"))
         self.filter.setAccessibleName(self.tr("Filter posts"))

@@ -8,7 +8,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
-    QLineEdit,
     QPushButton,
     QToolButton,
     QVBoxLayout,
@@ -21,6 +20,7 @@ from editor.desktop.preferences.kept_size import keep_size
 from editor.desktop.preferences.rows import ActionRow, SettingRow
 from editor.desktop.preferences.scrolled_body import buttons_below
 from editor.desktop.settings.settings import SettingGroup
+from editor.desktop.ui.line_field import LineField
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,7 +66,7 @@ class SettingsDialog(QDialog):
         self._settings = settings
         self._declared = declared
         self._before_reset: dict[Setting, Value] = {}
-        self._search = QLineEdit(self)
+        self._search = LineField(self)
         self._search.setPlaceholderText(self.tr("Search settings"))
         self._search.setAccessibleName(self.tr("Search settings"))
         self._search.setClearButtonEnabled(True)

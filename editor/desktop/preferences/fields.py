@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication, QRect, QSignalBlocker, Qt
 from PySide6.QtGui import QIcon, QPainter
 from PySide6.QtWidgets import (
     QComboBox,
-    QLineEdit,
     QSpinBox,
     QStyle,
     QStyleOptionComboBox,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from editor.desktop.ui.icons import icon
+from editor.desktop.ui.line_field import LineField
 from editor.desktop.ui.plain_text import one_line
 from editor.desktop.ui.tick_box import TickBox
 
@@ -171,7 +171,7 @@ def _choice_box(setting: Setting, choose: Choose, parent: QWidget) -> SettingFie
 
 
 def _text(choose: Choose, parent: QWidget) -> SettingField:
-    line = QLineEdit(parent)
+    line = LineField(parent)
     line.editingFinished.connect(lambda: choose(line.text()))
     return SettingField(line, lambda value: line.setText(str(value)))
 

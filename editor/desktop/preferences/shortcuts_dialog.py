@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QHeaderView,
-    QLineEdit,
     QPushButton,
     QStackedWidget,
     QToolButton,
@@ -27,6 +26,7 @@ from editor.desktop.preferences.message_bar import MessageBar
 from editor.desktop.preferences.scrolled_body import ScrolledBody, buttons_below
 from editor.desktop.preferences.shortcut_editor import ShortcutEditor
 from editor.desktop.preferences.shortcut_model import Column, ShortcutModel
+from editor.desktop.ui.line_field import LineField
 from editor.desktop.ui.plain_text import PlainLabel, in_sentence
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class ShortcutsDialog(QDialog):
         self._body = ScrolledBody(self)
         self._trouble = FileTrouble(self)
         self._message = MessageBar(self)
-        self.query = QLineEdit(self)
+        self.query = LineField(self)
         self.query.setAccessibleName(self.tr("Search"))
         self.query.setPlaceholderText(self.tr("Name, description or shortcut"))
         self.query.setClearButtonEnabled(True)

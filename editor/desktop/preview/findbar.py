@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWebEngineCore import QWebEngineFindTextResult, QWebEnginePage
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from editor.desktop.ui.icons import icon
+from editor.desktop.ui.line_field import LineField
 from editor.desktop.ui.plain_text import PlainLabel, set_tool_tip
 from editor.desktop.ui.styled import set_state
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _BACK = QWebEnginePage.FindFlag.FindBackward
 
 
-class FindField(QLineEdit):
+class FindField(LineField):
     """Reports Return, and whether it goes back, which Shift+Return does."""
 
     went = Signal(bool)

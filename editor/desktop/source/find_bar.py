@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QTextEdit, QWidget
 
 from editor.desktop.source.searcher import PATIENCE_MS, Results, Searcher
 from editor.desktop.ui.buttons import bar_button
 from editor.desktop.ui.elided import ElidedLabel
 from editor.desktop.ui.icons import icon
+from editor.desktop.ui.line_field import LineField
 from editor.desktop.ui.messages import translated
 from editor.desktop.ui.noted_field import NotedField
 from editor.desktop.ui.themes import Role
@@ -72,7 +73,7 @@ class FindBar(QWidget):
         self.text = NotedField()
         self.text.setPlaceholderText(self.tr("Find"))
         self.text.setAccessibleName(self.tr("Find"))
-        self.replacement = QLineEdit()
+        self.replacement = LineField()
         self.replacement.setPlaceholderText(self.tr("Replace with"))
         self.replacement.setAccessibleName(self.tr("Replace with"))
         self.expander = bar_button(self.tr("Show the replacement field"), checkable=True)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 
 from editor.desktop.documents.undo_steps import Step
 from editor.desktop.feature import TextPlace
 from editor.desktop.source import clipboard, unpasteable
+from editor.desktop.ui.line_field import copied
 from editor.errors import EditorError
 from editor.writing.links import paste_link
 from editor.writing.selection import replace
@@ -113,16 +114,6 @@ class Pasting:
             self._refuse(error)
             return True
         return text is not None
-
-
-def copied(event: QDropEvent) -> bool:
-    """Answer that what is dragged is copied; False, and it is refused, if it can only be moved.
-
-    A file manager would delete a file that somebody says to have moved away.
-    """
-    event.setDropAction(Qt.DropAction.CopyAction)
-    event.setAccepted(bool(event.possibleActions() & Qt.DropAction.CopyAction))
-    return event.isAccepted()
 
 
 def _paste() -> str:

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from editor.desktop.ui.line_field import holds_files
 from editor.errors import EditorError, Message
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
-
-_COPIED_FILES = "x-special/"
-"""What the file managers of GNOME and Xfce mark copied files with, some of them in the text."""
 
 _PICTURE = re.compile(r"<img[\s/]", re.IGNORECASE)
 
@@ -27,9 +25,7 @@ def check(source: QMimeData) -> None:
     Qt makes text of files: their addresses on this computer, which mean nothing in a published
     post. Such an address in a text that is copied as a text is inserted like any other.
     """
-    marked = (*source.formats(), source.text())
-    is_file = any(url.isLocalFile() for url in source.urls())
-    if is_file or any(mark.startswith(_COPIED_FILES) for mark in marked):
+    if holds_files(source):
         raise EditorError(
             Message("Files cannot be inserted into the text."),
             hint=Message(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
 
+from editor.desktop.ui.line_field import LineField
 from editor.desktop.ui.plain_text import PlainLabel
 from editor.desktop.ui.styled import set_state
 
@@ -18,7 +18,7 @@ _INSET = 8
 """Pixels between the words, the text before them and the edge."""
 
 
-class NotedField(QLineEdit):
+class NotedField(LineField):
     """The words take nothing but the end of the field; the bar around it stays as it is."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
