@@ -62,8 +62,20 @@ class NoticeRow(QFrame):
         """Put the buttons where there is room for them, and for the text, in a row this wide."""
         gap = self._buttons.spacing()
         needed = sum(button.sizeHint().width() + gap for button in self._pushed) + _BESIDE
-        self._body.setDirection(_ACROSS if width >= needed + _TEXT else _DOWN)
-        self._buttons.setDirection(_ACROSS if width >= needed else _DOWN)
+        directions = (
+            _ACROSS if width >= needed + _TEXT else _DOWN,
+            _ACROSS if width >= needed else _DOWN,
+        )
+        if directions == (self._body.direction(), self._buttons.direction()):
+            return
+        self._body.setDirection(directions[0])
+        self._buttons.setDirection(directions[1])
+        # What stands around these two keeps the height it has measured with the other directions.
+        self._body.invalidate()
+        layout = self.layout()
+        assert layout is not None
+        layout.invalidate()
+        self.updateGeometry()
 
     def keep_place(self) -> None:
         """Go out of view and leave a gap."""

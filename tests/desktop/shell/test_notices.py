@@ -227,6 +227,20 @@ def test_notices_stand_over_the_text_and_nowhere_else(
     assert not bar_of(writing).intersects(in_window(writing, writing.find_bar))
 
 
+def test_a_notice_is_no_taller_than_its_words_however_often_it_comes(
+    writing: ProgramDriver,
+) -> None:
+    choices = [Choice(title, print) for title in ("Merge…", "Keep Mine", "Load Theirs")]
+    writing.window.resize(1224, 765)
+    for number in range(3):
+        writing.blog.notices.post(note("a", *choices, text=f"{LONG}{number}"))
+        QApplication.processEvents()
+        for label in writing.seen(QLabel, writing.window.notice_bar):
+            if label.wordWrap():
+                assert label.height() == label.heightForWidth(label.width())
+        writing.keys("x")
+
+
 def test_the_line_one_writes_in_is_never_covered(writing: ProgramDriver) -> None:
     writing.blog.notices.post(note("a", text=LONG))
     writing.blog.notices.post(note("b", text=LONG))
