@@ -115,10 +115,9 @@ class EditorArea(QWidget):
         """Not behind a review, where keys would change what is not in view; from no open bar."""
         has_it: QWidget | None = self.window().focusWidget()
         columns = self.parentWidget()
-        is_elsewhere = (
-            has_it is not None and has_it.isVisible() and not columns.isAncestorOf(has_it)
-        )
-        return self.isVisibleTo(self.window()) and not is_elsewhere
+        if has_it is not None and has_it.isVisible() and columns is not None:
+            return columns.isAncestorOf(has_it)
+        return self.isVisibleTo(self.window())
 
     def _show_titles(self, *_: object) -> None:
         for document in self._widgets:

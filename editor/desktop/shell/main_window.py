@@ -196,8 +196,8 @@ class MainWindow(QMainWindow):
         bar = self.notice_bar
         notices = [Stop(bar, bar.take_focus, bar.isVisible)]
         if not self.columns.isVisible():
-            page = self._pages.currentWidget()
-            return [Stop(page, page.setFocus, lambda: self.is_covered), *notices]
+            shown = [review for review in self._reviews if review.isVisible()]
+            return [*(Stop(one, one.setFocus, lambda: True) for one in shown), *notices]
         panes: dict[Side, list[Stop]] = {side: [] for side in Side}
         for pane in self.columns.in_view:
             panes[pane.side].append(Stop(pane.widget, pane.take_focus, pane.can_focus))
@@ -269,9 +269,6 @@ class MainWindow(QMainWindow):
         text = self.editors.current
         if text is not None and text.isVisible():
             self.focus_text()
-            return
-        if self.is_covered:
-            self._pages.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
             return
         stop = next((stop for stop in self._stops() if stop.can_focus()), None)
         if stop is not None:
