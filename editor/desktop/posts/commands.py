@@ -125,7 +125,7 @@ class FolderCommands:
             ),
             Command(
                 "posts.sections",
-                QT_TRANSLATE_NOOP("Command", ""Command", "S"Command", "Section Pa"Command", "Section "Command", "Section P"Command", "Secti"Command", "Sectio"Command", "Sec&tion Pages"n Pages"on Pages"ages"Pages"ges"ection Pages"Section Pages"),
+                QT_TRANSLATE_NOOP("Command", "Section Pages"),
                 QT_TRANSLATE_NOOP(
                     "Command", "Show or hide the pages of sections in the list of posts."
                 ),

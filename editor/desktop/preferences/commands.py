@@ -32,7 +32,7 @@ class SettingCommands:
         return (
             self._theme(
                 "system",
-                QT_TRANSLATE_NOOP("Command", "Use &System Theme"),
+                QT_TRANSLATE_NOOP("Command", "Use S&ystem Theme"),
                 QT_TRANSLATE_NOOP("Command", "Follow the system's light or dark theme."),
                 10,
             ),
