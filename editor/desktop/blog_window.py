@@ -161,6 +161,8 @@ class BlogWindow(QObject):
         window, notices = self.window, self.notices
         self.source.refused.connect(notices.error)
         self.source.cursor_moved.connect(lambda *place: window.status.show_place(place))
+        self.source.long_work_began.connect(window.status.show_work)
+        self.source.long_work_ended.connect(window.status.clear_work)
         self.source.selection_changed.connect(self._program.session.keep_later)
         self.source.cursor_moved.connect(self._program.session.keep_later)
         self.source.scrolled.connect(self._program.session.keep_later)

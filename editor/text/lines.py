@@ -38,6 +38,11 @@ class LineEdit:
         if self.endings is not None and len(self.endings) != len(self.inserted):
             raise ValueError("an edit needs one ending for each inserted line, or none at all")
 
+    @property
+    def touched(self) -> int:
+        """How many lines it is about, before or after it."""
+        return max(self.removed, len(self.inserted))
+
     @classmethod
     def between(
         cls, before: Sequence[str], after: Sequence[str], first: int = 0

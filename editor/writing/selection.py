@@ -48,6 +48,11 @@ class Selection:
         (first, _), (last, column) = self.start, self.end
         return last - 1 if column == 0 and last > first else last
 
+    @property
+    def touched(self) -> int:
+        """How many lines a command on it is about."""
+        return self.last_line - self.start[0] + 1
+
     def over(self, start: tuple[int, int], end: tuple[int, int]) -> Selection:
         """From ``start`` to ``end``, with the cursor on the side it is on here."""
         if (self.line, self.column) < (self.anchor_line, self.anchor):
@@ -96,6 +101,9 @@ def moved(selection: Selection, line: int, column: int, by: int) -> Selection:
 
     A place right at ``column`` moves along; one inside what went stands where that was.
     """
+
+    if line not in (selection.anchor_line, selection.line):
+        return selection
 
     def place(at_line: int, at: int) -> tuple[int, int]:
         if at_line != line or at < column:

@@ -39,6 +39,16 @@
     </message>
 </context>
 <context>
+    <name>LongWork</name>
+    <message numerus="yes">
+        <source>{name}: %Ln line(s)…</source>
+        <translation>
+            <numerusform>{name}: %Ln line…</numerusform>
+            <numerusform>{name}: %Ln lines…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MergePane</name>
     <message numerus="yes">
         <source>Conflict {number} of {count}, %n to resolve</source>

@@ -376,9 +376,8 @@ class PostDocument(QObject):
         first = document.findBlock(position).blockNumber()
         last_block = document.findBlock(position + added)
         last = (last_block if last_block.isValid() else document.lastBlock()).blockNumber()
-        grown = document.blockCount() - len(self._texts)
         new = document_text.read(document, first, last - first + 1, self._usual_ending)
-        end = last + 1 - grown
+        end = last + 1 + len(self._texts) - document.blockCount()
         old = list(zip(self._texts[first:end], self._endings[first:end], strict=True))
         edit = LineEdit.between_pairs(old, new, first)
         if edit is None:
@@ -395,6 +394,7 @@ class PostDocument(QObject):
         if self._head is None or edit.first <= self._head.last + 1:
             self._head_is_known = False
         self._revision += 1
+        self.steps.note(edit)
         self._modified = not self._saved.is_like(self.lines)
         self.scan.apply(edit, self.body_start)
         self.edited.emit(edit, self._revision)

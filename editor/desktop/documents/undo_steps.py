@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QTextDocument
 
+    from editor.text.lines import LineEdit
     from editor.writing.selection import Selection
 
 
@@ -21,13 +22,15 @@ if TYPE_CHECKING:
 class Step:
     """One step: its name, and the selections before and after it, where they are known.
 
-    Typing has no name. ``end`` is how many of Qt's commands can be undone once it is made.
+    Typing has no name. ``end`` is how many of Qt's commands can be undone once it is made,
+    ``lines`` how many lines an undo or a redo of it has to look at.
     """
 
     label: str = ""
     before: Selection | None = None
     after: Selection | None = None
     end: int = 0
+    lines: int = 0
 
 
 _UNKNOWN = Step()
@@ -53,6 +56,8 @@ class UndoSteps(QObject):
         self._made = 0
         self._before: Selection | None = None
         self._changes = 0
+        # Lines changed so far, and how many of them `_follow` has counted.
+        self._lines = self._counted = 0
         self._names = 0
         self._naming = 0
         self._announced = self._labels()
@@ -65,6 +70,12 @@ class UndoSteps(QObject):
         return self._steps[at - 1] if at and self._steps[at - 1].end == self._made else _UNKNOWN
 
     @property
+    def next(self) -> Step:
+        """The step that a redo would make again."""
+        at = self._next()
+        return self._steps[at] if at < len(self._steps) else _UNKNOWN
+
+    @property
     def undo_label(self) -> str:
         """The name of the step that an undo would take back; empty for typing, or for none."""
         return self.last.label
@@ -72,8 +83,7 @@ class UndoSteps(QObject):
     @property
     def redo_label(self) -> str:
         """The name of the step that a redo would make again; empty for typing, or for none."""
-        at = self._next()
-        return self._steps[at].label if at < len(self._steps) else ""
+        return self.next.label
 
     def begin(self, before: Selection | None = None) -> None:
         """What is typed next begins a step; ``before`` is what is selected now."""
@@ -85,6 +95,7 @@ class UndoSteps(QObject):
     def named(self, step: Step) -> Iterator[None]:
         """What is changed meanwhile is ``step``, unless something in it names it first."""
         since, changes, names = self._made, self._changes, self._names
+        lines = self._lines
         self._naming += 1
         try:
             yield
@@ -94,10 +105,14 @@ class UndoSteps(QObject):
             self._made = self._document.availableUndoSteps()
             # Not even the one that `_follow` has noted, or that Qt has joined this one to.
             self._drop_after(min(since, self._made - 1))
-            self._steps.append(replace(step, end=self._made))
+            self._steps.append(replace(step, end=self._made, lines=self._lines - lines))
             self._names += 1
             self.begin()
         self._announce()
+
+    def note(self, edit: LineEdit) -> None:
+        """The text has changed by this edit; Qt has yet to notify of it here."""
+        self._lines += edit.touched
 
     def clear(self) -> None:
         """The document was filled anew, and its history is empty."""
@@ -111,12 +126,15 @@ class UndoSteps(QObject):
         if not self._is_in_history():
             self._drop_after(self._made)
             before, self._before = self._before, None
+            lines = self._lines - self._counted
             if self._steps and self._steps[-1].end == made:
                 # Qt took what was typed into that step, so it ends elsewhere now.
-                self._steps[-1] = replace(self._steps[-1], after=None)
+                lines += self._steps[-1].lines
+                self._steps[-1] = replace(self._steps[-1], after=None, lines=lines)
             else:
-                self._steps.append(Step(before=before, end=made))
+                self._steps.append(Step(before=before, end=made, lines=lines))
         self._made = made
+        self._counted = self._lines
         self._changes += 1
         self._announce()
 

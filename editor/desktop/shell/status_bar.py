@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStatusBar, QWidget
 
 from editor.desktop.ui.messages import translated
@@ -23,6 +25,7 @@ class StatusBar(QStatusBar):
         super().__init__(parent)
         self.setAccessibleName(self.tr("Status bar"))
         self.setSizeGripEnabled(False)
+        self._work = ""
         self.words = self._label(self.tr("Words and reading time"))
         self.place = self._label(self.tr("Line and column"))
         self.flavour = self._label(self.tr("Markdown flavour"))
@@ -32,6 +35,22 @@ class StatusBar(QStatusBar):
     def show_message(self, text: str) -> None:
         """Say something that needs no answer, for a few seconds."""
         self.showMessage(one_line(text), MESSAGE_MS)
+
+    def show_work(self, text: str) -> None:
+        """Say what the window is busy with, at once: nothing is painted until `clear_work`."""
+        self.clear_work()
+        self._work = one_line(text)
+        self.showMessage(self._work)
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        self.repaint()
+
+    def clear_work(self) -> None:
+        """The window is busy no longer."""
+        if self._work:
+            QGuiApplication.restoreOverrideCursor()
+            if self.currentMessage() == self._work:
+                self.clearMessage()
+            self._work = ""
 
     def add(self, field: QWidget) -> None:
         """Put a field at the right end."""

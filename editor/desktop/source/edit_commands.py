@@ -8,8 +8,9 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLineEdit
 
 from editor.desktop.commands.command import Command, MenuId, MenuPlace, Place
+from editor.desktop.source.step_name import step_name
 from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
-from editor.desktop.ui.plain_text import in_sentence, without_mnemonic
+from editor.desktop.ui.plain_text import without_mnemonic
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from editor.desktop.source.editor import SourceEditor
     from editor.desktop.source.find_bar import FindBar
     from editor.desktop.ui.edit_target import EditTarget
-
-_LONGEST_NAME = 40
-"""Characters of the name of a step."""
 
 
 class CurrentText(Protocol):
@@ -227,7 +225,7 @@ class EditCommands:
         if source is None:
             return QCoreApplication.translate("Command", "&Undo")
         return QCoreApplication.translate("Command", "&Undo {step}").format(
-            step=_name(source.post.steps.undo_label)
+            step=without_mnemonic(step_name(source.post.steps.undo_label))
         )
 
     def _redo_title(self) -> str:
@@ -235,7 +233,7 @@ class EditCommands:
         if source is None:
             return QCoreApplication.translate("Command", "&Redo")
         return QCoreApplication.translate("Command", "&Redo {step}").format(
-            step=_name(source.post.steps.redo_label)
+            step=without_mnemonic(step_name(source.post.steps.redo_label))
         )
 
     def _undo(self) -> None:
@@ -266,11 +264,3 @@ class EditCommands:
                 what(target)
 
         return act
-
-
-def _name(label: str) -> str:
-    """What a step is called in a menu; what nobody named was typed."""
-    name = label or QCoreApplication.translate("Step", "Typing")
-    # A key of the front matter can be as long as a book.
-    short = name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
-    return without_mnemonic(in_sentence(short))

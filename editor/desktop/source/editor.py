@@ -22,7 +22,9 @@ from editor.desktop.source.held_place import HeldPlace
 from editor.desktop.source.highlighter import Highlighter
 from editor.desktop.source.keys import WritingAids
 from editor.desktop.source.layer_marks import LayerMarks
+from editor.desktop.source.long_work import LongWork
 from editor.desktop.source.pasting import Pasting, drag_and_drop
+from editor.desktop.source.step_name import history_step
 from editor.desktop.source.typing_steps import TypingSteps
 from editor.desktop.ui.themes import Role
 from editor.errors import EditorError
@@ -91,6 +93,7 @@ class SourceEditor(EditedText):
         self._fold.changed.connect(self.look, Qt.ConnectionType.QueuedConnection)
         for number, layer in enumerate(extensions.mark_layers):
             LayerMarks(self, document, layer, themes, f"layer {number}")
+        self.long_work = LongWork(self)
         self._aids = WritingAids(self)
         self._typing = TypingSteps(self, clock)
         HeldPlace(self)
@@ -180,11 +183,14 @@ class SourceEditor(EditedText):
         Raises EditorError if the post is read-only.
         """
         document, before = self._document, self.selection()
-        change = command(document.scan, before)
-        if change is None:
-            return False
-        document.apply(change.edit, label, selections=(before, change.selection))
-        self.set_selection(change.selection)
+        with self.long_work.on(label, before.touched):
+            change = command(document.scan, before)
+            if change is None:
+                return False
+            # At a cursor it may come to more lines than are selected.
+            with self.long_work.on(label, change.edit.touched):
+                document.apply(change.edit, label, selections=(before, change.selection))
+            self.set_selection(change.selection)
         return True
 
     def undo(self) -> None:
@@ -197,7 +203,11 @@ class SourceEditor(EditedText):
 
     def cut(self) -> None:
         """Move the selection to the clipboard."""
-        with self._document.steps.named(Step(self.tr("Cut"), self.selection())):
+        before, name = self.selection(), self.tr("Cut")
+        with (
+            self.long_work.on(name, before.touched),
+            self._document.steps.named(Step(name, before)),
+        ):
             super().cut()
 
     def selectAll(self) -> None:
@@ -324,16 +334,17 @@ class SourceEditor(EditedText):
         if self.isReadOnly():
             return
         step = self._document.undo if back else self._document.redo
-        if not self.hasFocus():
-            # From the form: the text stays as it is seen.
-            step()
-            return
-        cursor = self.textCursor()
-        selected_then = step(cursor)
-        if selected_then is None:
-            self._put(cursor)
-        else:
-            self.set_selection(selected_then)
+        with self.long_work.on(*history_step(self._document.steps, back=back)):
+            if not self.hasFocus():
+                # From the form: the text stays as it is seen.
+                step()
+                return
+            cursor = self.textCursor()
+            selected_then = step(cursor)
+            if selected_then is None:
+                self._put(cursor)
+            else:
+                self.set_selection(selected_then)
 
     def _put(self, cursor: QTextCursor) -> None:
         self._border.reveal(cursor.selectionStart())

@@ -44,7 +44,7 @@ class SourceFeature(Feature):
     """Fills the tabs of open posts with their text.
 
     ``cursor_moved`` and ``scrolled`` are those of the current post's editor, ``zoomed`` carries the
-    steps of a zoom command.
+    steps of a zoom command. ``long_work_began`` carries what is to be said before the work.
     """
 
     cursor_moved = Signal(int, int)
@@ -52,6 +52,8 @@ class SourceFeature(Feature):
     selection_changed = Signal()
     refused = Signal(EditorError)
     zoomed = Signal(int)
+    long_work_began = Signal(str)
+    long_work_ended = Signal()
 
     def __init__(
         self, workspace: Workspace, settings: Settings, host: Host, themes: Themes
@@ -128,6 +130,8 @@ class SourceFeature(Feature):
         editor.copyAvailable.connect(self.changed)
         editor.refused.connect(self.refused)
         editor.head_folded.connect(self.changed)
+        editor.long_work.began.connect(self.long_work_began)
+        editor.long_work.ended.connect(self.long_work_ended)
         document.read_only_changed.connect(self.changed)
         document.text_document.undoAvailable.connect(self.changed)
         document.text_document.redoAvailable.connect(self.changed)

@@ -386,7 +386,9 @@ class FindBar(QWidget):
         found = [place for place in results.found if place.start >= first]
         edit = replaced(editor.post.lines().texts, found)
         if edit is not None:
-            editor.post.apply(edit, self.tr("Replace All"))
+            name = self.tr("Replace All")
+            with editor.long_work.on(name, edit.touched):
+                editor.post.apply(edit, name)
         self._search(jumps=False)
         left = len(results.found) - len(found)
         said = self.tr("%n replaced", "", len(found))

@@ -1,0 +1,51 @@
+"""LongWork: a word about what keeps the window waiting, said before it begins."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LONG = 20_000
+"""Lines of a change that takes long.
+
+On a slow machine 40,000 to 80,000 of them are changed in a second; half a second is what a writer
+takes for an answer that is still to come. Counted beforehand, since a change of text cannot be
+interrupted to look at a clock.
+"""
+
+
+class LongWork(QObject):
+    """Reports work on the whole of a long text; shorter work is done without a word.
+
+    The work keeps the thread of the window, so whoever follows ``began`` has to paint at once what
+    it says. Keys that are pressed meanwhile wait, and are typed into what the work leaves.
+    """
+
+    began = Signal(str)
+    ended = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._is_begun = False
+
+    @contextmanager
+    def on(self, name: str, lines: int) -> Iterator[None]:
+        """What is done meanwhile is called ``name`` and changes so many lines.
+
+        Work within work has no word of its own.
+        """
+        if lines < LONG or self._is_begun:
+            yield
+            return
+        self._is_begun = True
+        self.began.emit(self.tr("{name}: %Ln line(s)…", "", lines).format(name=name))
+        try:
+            yield
+        finally:
+            self._is_begun = False
+            self.ended.emit()
