@@ -80,15 +80,16 @@ def _list(
     touched = _touched(scan, selection)
     if not touched:
         return None
-    found = {line: line_at(scan, line).item for line in touched}
-    listed = all(item is not None and fits(item) for item in found.values())
+    # A line is read anew each time it is asked for.
+    found = {line: line_at(scan, line) for line in touched}
+    listed = all(at.item is not None and fits(at.item) for at in found.values())
 
     def mark(line: int, number: int) -> tuple[int, int, str]:
-        item = found[line]
+        item = found[line].item
         put = "" if listed else marker(number)
         if item is not None:
             return item.start, item.text, put
-        start = text_start(scan[line], scan.line(line))
+        start = text_start(scan[line], found[line])
         return start, start, put
 
     return _each(scan, selection, touched, mark)

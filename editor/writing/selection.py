@@ -101,7 +101,6 @@ def moved(selection: Selection, line: int, column: int, by: int) -> Selection:
 
     A place right at ``column`` moves along; one inside what went stands where that was.
     """
-
     if line not in (selection.anchor_line, selection.line):
         return selection
 
