@@ -39,8 +39,8 @@ class StatusBar(QStatusBar):
     def show_work(self, text: str) -> None:
         """Say what the window is busy with, at once: nothing is painted until `clear_work`."""
         self.clear_work()
-        self._work = one_line(text)
-        self.showMessage(self._work)
+        self.showMessage(one_line(text))
+        self._work = self.currentMessage()
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         self.repaint()
 

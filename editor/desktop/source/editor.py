@@ -22,7 +22,7 @@ from editor.desktop.source.held_place import HeldPlace
 from editor.desktop.source.highlighter import Highlighter
 from editor.desktop.source.keys import WritingAids
 from editor.desktop.source.layer_marks import LayerMarks
-from editor.desktop.source.long_work import LongWork
+from editor.desktop.source.long_work import LongWork, lines_changed
 from editor.desktop.source.pasting import Pasting, drag_and_drop
 from editor.desktop.source.step_name import history_step
 from editor.desktop.source.typing_steps import TypingSteps
@@ -188,7 +188,7 @@ class SourceEditor(EditedText):
             if change is None:
                 return False
             # At a cursor it may come to more lines than are selected.
-            with self.long_work.on(label, change.edit.touched):
+            with self.long_work.on(label, lines_changed(document.lines().texts, change.edit)):
                 document.apply(change.edit, label, selections=(before, change.selection))
             self.set_selection(change.selection)
         return True

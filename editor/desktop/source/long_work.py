@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from editor.text.lines import LineEdit
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 LONG = 20_000
 """Lines of a change that takes long.
@@ -49,3 +51,12 @@ class LongWork(QObject):
         finally:
             self._is_begun = False
             self.ended.emit()
+
+
+def lines_changed(texts: Sequence[str], edit: LineEdit) -> int:
+    """How many lines an edit of ``texts`` changes; it may hold a paragraph for a single word."""
+    if edit.touched < LONG:
+        return edit.touched
+    before = texts[edit.first : edit.first + edit.removed]
+    smallest = LineEdit.between(before, edit.inserted, edit.first)
+    return 0 if smallest is None else smallest.touched

@@ -143,7 +143,7 @@ def test_replacing_all_in_many_lines_is_named_before_it_begins(
 def test_keys_pressed_meanwhile_are_typed_after_it(program: ProgramDriver, blog: Path) -> None:
     watch = opened(program, blog, LONG)
     watch.types = ">xyz"
-    program.run("format.strikethrough")
+    program.run("format.bullets")
     body = program.text.split("---\n")[-1]
     assert "x" not in body
     assert watch.seen.count("edited") == 1
