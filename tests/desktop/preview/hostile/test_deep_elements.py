@@ -1,0 +1,48 @@
+"""Elements too deep to be made safe in time cost their own block, and nothing beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.desktop.preview.pane_driver import PaneDriver
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+DEPTH = 20_000
+DEEP = ("<div>",) * DEPTH + ("deep",) + ("</div>",) * DEPTH
+FLAVOURS = ("python-markdown", "kramdown", "commonmark")
+
+
+@pytest.fixture
+def hasty(qtbot: QtBot, tmp_path: Path) -> Iterator[PaneDriver]:
+    driver = PaneDriver(qtbot, tmp_path / "blog", patience_ms=500)
+    yield driver
+    driver.close()
+
+
+@pytest.mark.parametrize("flavour", FLAVOURS)
+def test_what_stands_around_deep_elements_is_rendered(hasty: PaneDriver, flavour: str) -> None:
+    document = hasty.document("\n".join(["Before.", "", *DEEP, "", "*After.*", ""]))
+    hasty.show(document, hasty.context(flavour))
+    hasty.wait(lambda: "<em>After.</em>" in hasty.html())
+    assert hasty.text().startswith("Before.")
+    assert "<div>\n<div>" in hasty.text()
+    assert len(hasty.notices) == 1
+
+    hasty.edit(document, 0, 1, "Before *it*.")
+    assert "<em>it</em>" in hasty.html()
+    hasty.edit(document, len(DEEP) + 3, 1, "And **after**.")
+    assert "<strong>after</strong>" in hasty.html()
+    assert "<div>\n<div>" in hasty.text()
+    assert len(hasty.notices) == 1, "the renderer was asked for it once only"
+
+    hasty.edit(document, 2, len(DEEP), "<div>", "shallow", "</div>")
+    assert hasty.text().split() == ["Before", "it.", "shallow", "And", "after."]
+    assert "<strong>after</strong>" in hasty.html()
+    assert len(hasty.notices) == 1
