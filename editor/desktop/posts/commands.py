@@ -125,7 +125,7 @@ class FolderCommands:
             ),
             Command(
                 "posts.sections",
-                QT_TRANSLATE_NOOP("Command", "Section Pages"),
+                QT_TRANSLATE_NOOP("Command", "&Section Pages"),
                 QT_TRANSLATE_NOOP(
                     "Command", "Show or hide the pages of sections in the list of posts."
                 ),

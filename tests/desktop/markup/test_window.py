@@ -122,8 +122,8 @@ def test_resting_the_mouse_shows_the_text_and_opens_nothing(
         place = row_of(program, opened.post("titled"))
         assert opened.post("titled").name in walker.rest_on(program.posts.list.viewport(), place)
     elif what == "key":
-        label = next(one for one in program.seen(KeyLabel) if one.toolTip())
-        assert walker.rest_on(label, label.rect().center()) == opened.text
+        key = next(one for one in program.seen(KeyLabel) if one.toolTip())
+        assert walker.rest_on(key, key.rect().center()) == opened.text
     else:
         label = next(one for one in program.seen(QLabel, program.posts) if one.text() == "Hugo")
         assert walker.rest_on(label, label.rect().center()) == str(opened.root)

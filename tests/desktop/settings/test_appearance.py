@@ -110,7 +110,6 @@ def test_the_fields_of_the_form_never_lie_upon_each_other(
     window.columns.take_sizes([400, 100, 400])
     for width in (1024, 800):
         window.resize(width, 700)
-        program.wait(lambda width=width: window.width() == width)
         program.settle()
         assert form.width() >= form.minimumSizeHint().width()
         assert not form.title.geometry().intersects(form.date.geometry())
