@@ -10,16 +10,20 @@ import os
 import re
 from dataclasses import dataclass
 from enum import Enum
-from pathlib import Path
-from typing import TYPE_CHECKING, Final
-from urllib.parse import SplitResult, unquote, urlsplit
+from typing import TYPE_CHECKING, Final, NamedTuple
+from urllib.parse import SplitResult, urlsplit
 
 from editor.errors import Message
+from editor.project.file_view import OnDisk
 from editor.project.generators.base import address
+from editor.project.link_text import Naming, read_link
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
+    from editor.project.file_view import FileView
+    from editor.project.link_text import LinkText
     from editor.project.post import PostSummary
     from editor.project.project import Project
 
@@ -30,30 +34,7 @@ IMAGES: Final = frozenset(f".{end}" for end in _IMAGES.split())
 _MAX_URL = 4096
 _OTHER_SITE = re.compile(r"https?://[^{|%\0]*+\Z")
 """Nothing in it that a template could make something else of."""
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-# Each part takes all it can and gives nothing back: a reader of strangers' files must not try
-# every way to part it.
-_QUOTED = r"""["'“”]?([^"'“”\s%{}|>]++)["'“”]?"""
-_FILTER = "(?:relative_url|absolute_url|url|prepend)"
-_TEMPLATES = (
-    # Jekyll: {{ site.baseurl }}/img/x.png, {{ "/img/x.png" | relative_url }} (Eleventy: | url)
-    (re.compile(r"\{\{-?\s*+site\.(?:baseurl|url)\s*+(?:\|[^{}]*+)?-?\}\}"), ""),
-    (re.compile(rf"\{{\{{-?\s*{_QUOTED}\s*+\|\s*+{_FILTER}\b[^{{}}]*+\}}\}}"), r"\1"),
-    # Jekyll: {% link _posts/x.md %}, {% post_url x %}
-    (re.compile(rf"\{{%-?\s*link\s+{_QUOTED}\s*-?%\}}"), r"/\1"),
-    (re.compile(rf"\{{%-?\s*post_url\s+{_QUOTED}\s*-?%\}}"), r"post:\1"),
-    # Hugo: {{< ref "x.md" >}}, {{% relref path="x.md" %}}
-    (
-        re.compile(rf"\{{\{{[<%]\s*(?:rel)?ref\s++(?:path=)?{_QUOTED}[^{{}}%>]*+[%>]\}}\}}"),
-        r"ref:\1",
-    ),
-    # Zola: {{ get_url(path="@/x.md") }}
-    (re.compile(rf"\{{\{{\s*get_url\(\s*path\s*=\s*{_QUOTED}[^{{}}]*+\}}\}}"), r"\1"),
-    # Pelican: {static}/images/x.png, |filename|x.md
-    (re.compile(r"^[{|](?:static|attach|filename|photo)[}|]"), "source:"),
-)  # fmt: skip
 _FILE_KIND = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,9}$")
-_TEMPLATE_LEFT = re.compile(r"\{\{|\{%|\$\{|^[{|]\w+[}|]")
 _DATED_ADDRESS = re.compile(r"(?:.*/)?(\d{4})/(\d{1,2})/(\d{1,2})/([^/]+?)(?:\.html?)?/?$")
 
 
@@ -70,14 +51,43 @@ class Leads(Enum):
     OUTSIDE = "outside"
 
 
+class Form(Enum):
+    """In which form a link names a page."""
+
+    FILE = "file"
+    """By the name of its file."""
+    PAGE = "page"
+    """Without the suffix, or by the folder it is the index of."""
+    HTML = "html"
+    """By the name of the file it is published as."""
+    ADDRESS = "address"
+    """By an address that its head gives it."""
+    DATED = "dated"
+    """By the date and the name in the name of its file."""
+    NAME = "name"
+    """By its bare name, wherever it lies."""
+
+
+class Candidate(NamedTuple):
+    """A file that a link may mean: in which form, and from which folder on."""
+
+    path: Path
+    form: Form
+    base: Path | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where one link of one post leads: the real path of a file, or why there is none."""
+    """Where one link of one post leads: the real path of a file, or why there is none.
+
+    ``found`` says how a file was found.
+    """
 
     leads: Leads
     path: Path | None = None
     fragment: str = ""
     reason: Message | None = None
+    found: Candidate | None = None
 
 
 class Resolver:
@@ -86,9 +96,15 @@ class Resolver:
     ``posts``, if they are known, tell which post stands at an address its head gives it.
     """
 
-    def __init__(self, project: Project, posts: Iterable[PostSummary] = ()) -> None:
+    def __init__(
+        self,
+        project: Project,
+        posts: Iterable[PostSummary] = (),
+        files: FileView | None = None,
+    ) -> None:
         self._project = project
         self._posts = {place: post.path for post in posts for place in post.addresses}
+        self._files = files or OnDisk()
         self._site = project.site
         self._root = project.root.resolve()
         base = _parts_of(project.site.base_url)
@@ -99,6 +115,10 @@ class Resolver:
         """The file of the project that ``url`` means in ``post``; None if there is none."""
         return self.target(url, post).path
 
+    def read(self, url: str) -> LinkText:
+        """What ``url`` asks for, without blanks around it."""
+        return read_link(url, self._host)
+
     def target(self, url: str, post: Path) -> Target:
         """Where ``url`` leads from ``post``, and if to no file of the project, why."""
         url = url.strip()
@@ -107,44 +127,34 @@ class Resolver:
             return Target(Leads.ELSEWHERE, reason=Message("This leads to another site."))
         if len(url) > _MAX_URL or "\0" in url or url.casefold().startswith("data:"):
             return Target(Leads.ELSEWHERE, reason=Message("This is not the address of a file."))
-        written = url
-        if "%7b" in url.casefold() or "%7c" in url.casefold():
-            url = unquote(url)
-        if "{" in url or "|" in url:
-            for pattern, replacement in _TEMPLATES:
-                url = pattern.sub(replacement, url)
-        if self._host and (url == self._host or url.startswith(f"{self._host}/")):
-            url = url.removeprefix(self._host) or "/"
-        kind, _, rest = url.partition(":")
-        if kind in {"post", "ref", "source"} and url != written:
-            parts = _split(rest)
-            return self._found(self._named(kind, parts[0], post), parts, written)
-        if url.startswith("//") or _SCHEME.match(url):
+        link = self.read(url)
+        if link.naming is not Naming.PATH:
+            return self._found(self._named(link.naming, link.path, post), link, url)
+        if link.is_elsewhere:
             return Target(Leads.ELSEWHERE, reason=Message("This leads to another site."))
-        if _TEMPLATE_LEFT.search(url):
-            reason = Message("Only the generator knows where {url} leads.", url=written)
+        if link.has_template:
+            reason = Message("Only the generator knows where {url} leads.", url=url)
             return Target(Leads.TEMPLATE, reason=reason)
-        path, fragment = _split(url)
-        if not path:
-            return Target(Leads.ANCHOR, post, fragment)
-        return self._found(self._candidates(path, post), (path, fragment), written)
+        if not link.path:
+            return Target(Leads.ANCHOR, post, link.fragment)
+        return self._found(self._candidates(link.path, post), link, url)
 
-    def _found(self, candidates: Iterator[Path], parts: tuple[str, str], written: str) -> Target:
-        path, fragment = parts
+    def _found(self, candidates: Iterator[Candidate], link: LinkText, written: str) -> Target:
+        path, fragment = link.path, link.fragment
         outside = False
         tried: set[str] = set()
         for candidate in candidates:
-            lexical = os.path.normpath(candidate)
+            lexical = os.path.normpath(candidate.path)
             if lexical in tried:
                 continue
             tried.add(lexical)
-            real = self._real(lexical)
+            real = self._files.real(lexical)
             if real is None:
                 continue
             if not real.is_relative_to(self._root) or not self._allowed(real):
                 outside = True
                 continue
-            return Target(Leads.FILE, real, fragment)
+            return Target(Leads.FILE, real, fragment, found=candidate)
         if outside:
             reason = Message("{url} leads outside the blog.", url=written)
             return Target(Leads.OUTSIDE, None, fragment, reason)
@@ -154,21 +164,12 @@ class Resolver:
         reason = Message("There is no file {path} in the blog.", path=path)
         return Target(Leads.MISSING, None, fragment, reason)
 
-    def _real(self, path: str) -> Path | None:
-        # Most candidates are no files, and following every folder of a path takes its time.
-        if not os.path.isfile(path):  # noqa: PTH113 - a Path takes longer to make than to ask
-            return None
-        try:
-            return Path(path).resolve(strict=True)
-        except (OSError, RuntimeError, ValueError):
-            return None
-
     def _allowed(self, real: Path) -> bool:
         if self._project.alone is None or real == self._project.alone:
             return True
         return real.parent == self._root and real.suffix.lower() in IMAGES
 
-    def _candidates(self, path: str, post: Path) -> Iterator[Path]:
+    def _candidates(self, path: str, post: Path) -> Iterator[Candidate]:
         generator = self._project.generator.name
         if path.startswith("@/"):  # Zola's content, Astro's usual alias for src
             source = self._root / "src" if generator == "astro" else None
@@ -185,14 +186,14 @@ class Resolver:
                 for folder in self._site.static:
                     yield from self._pages(folder, path)
 
-    def _below_top(self, path: str) -> Iterator[Path]:
+    def _below_top(self, path: str) -> Iterator[Candidate]:
         inner = path.strip("/") if path.endswith("/") else path.lstrip("/")
         names = [inner]
         if self._below and (inner == self._below or inner.startswith(f"{self._below}/")):
             names.insert(0, inner.removeprefix(self._below).lstrip("/"))
         for name in names:
             if (post := self._posts.get(address(name))) is not None:
-                yield post
+                yield Candidate(post, Form.ADDRESS)
             for folder in (*self._site.static, *self._site.content):
                 yield from self._pages(folder, name)
             dated = _DATED_ADDRESS.match(name)
@@ -200,35 +201,36 @@ class Resolver:
                 year, month, day, slug = dated.groups()
                 for folder in self._site.content:
                     stem = f"{year}-{int(month):02}-{int(day):02}-{slug}"
-                    yield from self._pages(folder / "_posts", stem)
+                    for found in self._pages(folder / "_posts", stem):
+                        yield Candidate(found.path, Form.DATED)
 
-    def _pages(self, folder: Path, name: str) -> Iterator[Path]:
+    def _pages(self, folder: Path, name: str) -> Iterator[Candidate]:
         """The file ``name`` below ``folder``, or the post that is published as ``name``."""
         name = name.lstrip("/")
         place = folder / name
         if name and not name.endswith("/"):
-            yield place
+            yield Candidate(place, Form.FILE, folder)
         if place.suffix.lower() in IMAGES:
             return
         for suffix in self._project.generator.suffixes:
             if name and not name.endswith("/"):
-                yield place.with_name(place.name + suffix)
+                yield Candidate(place.with_name(place.name + suffix), Form.PAGE, folder)
             if place.suffix in {".html", ".htm"}:
-                yield place.with_suffix(suffix)
+                yield Candidate(place.with_suffix(suffix), Form.HTML, folder)
             if name.endswith("/"):
-                yield place.parent / f"{place.name}{suffix}"
-            yield place / f"index{suffix}"
-            yield place / f"_index{suffix}"
+                yield Candidate(place.parent / f"{place.name}{suffix}", Form.PAGE, folder)
+            yield Candidate(place / f"index{suffix}", Form.PAGE, folder)
+            yield Candidate(place / f"_index{suffix}", Form.PAGE, folder)
 
-    def _named(self, kind: str, path: str, post: Path) -> Iterator[Path]:
+    def _named(self, naming: Naming, path: str, post: Path) -> Iterator[Candidate]:
         """What the generator's own ways of naming a post lead to."""
         inner = path.lstrip("/")
-        if kind == "source":
+        if naming is Naming.SOURCE:
             folders = self._site.content if path.startswith("/") else (post.parent,)
             for folder in folders:
                 yield from self._pages(folder, inner)
             return
-        if kind == "post":
+        if naming is Naming.POST:
             head, _, name = inner.rpartition("/")
             for folder in self._site.content:
                 yield from self._pages(folder / head / "_posts", name)
@@ -239,18 +241,10 @@ class Resolver:
         for folder in self._site.content:
             yield from self._pages(folder, inner)
             if "/" not in inner:
-                yield from self._anywhere(folder, inner)
-
-    def _anywhere(self, folder: Path, name: str) -> Iterator[Path]:
-        """Hugo's references find a page by its bare name in any section."""
-        suffixes = self._project.generator.suffixes
-        for place, folders, files in os.walk(folder):
-            folders[:] = [inner for inner in folders if self._site.opens(inner)]
-            for file in files:
-                if file == name or (file.endswith(suffixes) and Path(file).stem == name):
-                    yield Path(place) / file
-            if name in folders:
-                yield from (Path(place) / name / f"index{suffix}" for suffix in suffixes)
+                # Hugo's references find a page by its bare name in any section.
+                suffixes = self._project.generator.suffixes
+                for found in self._files.named(folder, inner, self._site, suffixes):
+                    yield Candidate(found, Form.NAME)
 
 
 def _parts_of(url: str) -> SplitResult | None:
@@ -258,13 +252,6 @@ def _parts_of(url: str) -> SplitResult | None:
         return urlsplit(url) if "://" in url else None
     except ValueError:  # a host in brackets that are not closed
         return None
-
-
-def _split(url: str) -> tuple[str, str]:
-    """The path, percent signs decoded, and the fragment."""
-    path, _, fragment = url.partition("#")
-    path = path.partition("?")[0]
-    return unquote(path, errors="surrogateescape"), unquote(fragment)
 
 
 def _is_address(path: str) -> bool:
