@@ -1,0 +1,170 @@
+"""Changes to many files: worked out first, shown, carried out together, and taken back.
+
+A plan that fails half-way is taken back at once, so that there is no such thing as half a rename.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from editor.errors import EditorError, Message
+from editor.storage.file import fingerprint, save
+from editor.storage.moving import move, remove_empty
+from editor.text.unified import unified
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from editor.errors import Problem
+    from editor.storage.file import FileText
+    from editor.storage.history import History
+    from editor.storage.raw import Fingerprint
+    from editor.text.lines import Lines
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What becomes of the text of a file: ``file`` is it as it was read, at its old path."""
+
+    file: FileText
+    after: Lines
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A file or folder that gets another path."""
+
+    old: Path
+    new: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Changes, then moves in their order. ``problems``: what had to be left as it is, and why."""
+
+    changes: tuple[Change, ...] = ()
+    moves: tuple[Move, ...] = ()
+    problems: tuple[tuple[Path, Problem], ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.changes or self.moves)
+
+    def after(self, path: Path) -> Path:
+        """Where a file of today will be."""
+        for step in self.moves:
+            if path.is_relative_to(step.old):
+                path = step.new / path.relative_to(step.old)
+        return path
+
+
+@dataclass(slots=True)
+class Done:
+    """What of a plan has been carried out, with what must be known to take it back."""
+
+    saved: list[tuple[Change, Fingerprint]] = field(default_factory=list)
+    moved: list[tuple[Move, tuple[Path, ...]]] = field(default_factory=list)
+    """Moves, with the folders that were made for them."""
+
+
+class Unmendable(EditorError):  # noqa: N818 - it says what is left, and is no fault by itself
+    """A plan failed, and not all of it could be taken back: ``left`` is as the plan wants it."""
+
+    def __init__(self, error: EditorError, left: Sequence[Path]) -> None:
+        super().__init__(
+            error.message,
+            hint=Message(
+                "These files were changed and could not be changed back: {names}.",
+                names=", ".join(str(path) for path in left),
+            ),
+            path=error.path,
+        )
+        self.left = tuple(left)
+
+
+def differences(plan: Plan, root: Path) -> Iterator[str]:
+    """The plan as lines that ``git apply`` understands, paths below ``root``."""
+    for step in plan.moves:
+        yield f"rename from {_below(step.old, root)}"
+        yield f"rename to {_below(step.new, root)}"
+    for change in plan.changes:
+        old, new = change.file.path, plan.after(change.file.path)
+        names = f"a/{_below(old, root)}", f"b/{_below(new, root)}"
+        yield from unified(change.file.lines, change.after, names)
+
+
+def carry_out(plan: Plan, history: History | None = None) -> Done:
+    """Save every change and make every move, or nothing at all; blocks until the disk has it.
+
+    The versions that are replaced go into ``history``, which follows the moves. Raises EditorError
+    when nothing has been done, Unmendable if something could not be taken back.
+    """
+    done = Done()
+    try:
+        for change in plan.changes:
+            done.saved.append((change, _saved(change, history)))
+        for step in plan.moves:
+            done.moved.append((step, move(step.old, step.new)))
+            if history is not None:
+                history.moved(step.old, step.new)
+    except EditorError as error:
+        left = take_back(done, history)
+        if left:
+            raise Unmendable(error, left) from error
+        raise
+    return done
+
+
+def take_back(done: Done, history: History | None = None) -> tuple[Path, ...]:
+    """Undo what was done where it still is as it was left; the files where it is not.
+
+    What has been taken back is no longer in ``done``.
+    """
+    left: list[Path] = []
+    for step, made in tuple(reversed(done.moved)):
+        try:
+            move(step.new, step.old)
+        except EditorError:
+            left.append(step.new)
+            continue
+        remove_empty(made)
+        done.moved.remove((step, made))
+        if history is not None:
+            history.moved(step.new, step.old)
+    for change, written in tuple(reversed(done.saved)):
+        path = _place(change.file.path, done)
+        try:
+            if not written.same_content(fingerprint(path)):
+                left.append(path)
+                continue
+            save(change.file.lines, change.file.encoding, path, written)
+        except EditorError:
+            left.append(path)
+            continue
+        done.saved.remove((change, written))
+    return tuple(left)
+
+
+def _saved(change: Change, history: History | None) -> Fingerprint:
+    file = change.file
+    if file.read_only is not None:
+        raise EditorError(file.read_only, path=file.path)
+
+    def keep(data: bytes) -> None:
+        if history is not None:
+            history.keep(file.path.resolve(), data)
+
+    return save(change.after, file.encoding, file.path, file.fingerprint, keep=keep)
+
+
+def _place(path: Path, done: Done) -> Path:
+    """Where a file is while these moves are not taken back."""
+    for step, _ in done.moved:
+        if path.is_relative_to(step.old):
+            path = step.new / path.relative_to(step.old)
+    return path
+
+
+def _below(path: Path, root: Path) -> str:
+    return (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()

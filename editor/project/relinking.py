@@ -1,0 +1,176 @@
+"""How links are written after files have moved: as before, but for what must change.
+
+A link that still leads where it did stays as it is. Of any other only the path is written anew, in
+the form it had (with the suffix or without, from the top or relative, as an address, within the
+same tag), and only if it is then found to lead to the file.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from editor.project.file_view import AfterMoves, OnDisk
+from editor.project.link_text import Naming, with_path
+from editor.project.links import Form, Leads, Resolver
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from editor.project.link_text import LinkText
+    from editor.project.links import Candidate
+    from editor.project.post import PostSummary
+    from editor.project.project import Project
+
+INDEXES: Final = frozenset({"index", "_index"})
+"""Stems of posts that stand for the folder they lie in."""
+
+_DATED_NAME = re.compile(r"(\d{4})-(\d{2})-(\d{2})-(.+)")
+_DATED_END = re.compile(r"\d{4}/\d{1,2}/\d{1,2}/[^/]+?(\.html?)?(/?)$")
+
+
+class Relinking:
+    """Writes the links of a project as they must be after ``moves`` of files and folders.
+
+    ``posts`` are those of the project today; ``changed`` are the summaries, at their old paths, of
+    posts whose head gives them other addresses afterwards. Paths are real and absolute.
+    """
+
+    def __init__(
+        self,
+        project: Project,
+        moves: Mapping[Path, Path],
+        posts: Sequence[PostSummary] = (),
+        changed: Mapping[Path, PostSummary] | None = None,
+    ) -> None:
+        changed = changed or {}
+        self._project = project
+        self._view = AfterMoves(moves, OnDisk())
+        later = [changed.get(post.path, post) for post in posts]
+        self._before = Resolver(project, posts)
+        self._after = Resolver(
+            project,
+            [replace(post, path=self._view.after(post.path)) for post in later],
+            self._view,
+        )
+        self._addresses = {
+            self._view.after(post.path): (post.addresses, new.addresses)
+            for post, new in zip(posts, later, strict=True)
+            if post.addresses
+        }
+
+    def after(self, path: Path) -> Path:
+        """Where a file of today is afterwards."""
+        return self._view.after(path)
+
+    def written(self, url: str, post: Path) -> str | None:
+        """``url`` of today's ``post`` as it must be; None if it cannot be made to lead there.
+
+        What leads to no file of the project today is not changed.
+        """
+        before = self._before.target(url, post)
+        if before.path is None or before.found is None or before.leads is not Leads.FILE:
+            return url
+        wanted, here = self._view.after(before.path), self._view.after(post)
+        if self._leads(url, here, wanted):
+            return url
+        link = self._before.read(url)
+        for path in self._spellings(link, before.found, before.path, post):
+            found = with_path(url, link, path)
+            if found is not None and self._leads(found, here, wanted):
+                return found
+        return None
+
+    def _leads(self, url: str, here: Path, wanted: Path) -> bool:
+        return self._after.target(url, here).path == wanted
+
+    def _spellings(self, link: LinkText, found: Candidate, old: Path, post: Path) -> Iterator[str]:
+        """Paths that may name what ``old`` becomes, the one most like the old path first."""
+        new = self._view.after(old)
+        match found.form:
+            case Form.ADDRESS:
+                yield from self._addressed(link.path, new)
+            case Form.DATED:
+                yield from _dated(link.path, new)
+            case Form.NAME:
+                yield from _named(link.path, new)
+        if found.base is not None:
+            for form in (found.form, Form.FILE, Form.PAGE):
+                yield from self._below(link, replace_form(found, form), old, post)
+        if not link.path.startswith("/") and link.naming is Naming.REF:
+            # What cannot be named from here is named from the top.
+            for content in self._project.site.content:
+                if new.is_relative_to(content):
+                    yield f"/{new.relative_to(content).as_posix()}"
+
+    def _below(self, link: LinkText, found: Candidate, old: Path, post: Path) -> Iterator[str]:
+        """Names below the folder the link was followed from, and below those like it."""
+        new, here = self._view.after(old), self._view.after(post)
+        base = found.base
+        if base is None:
+            return
+        was = _spelled(old, base, found.form, link.path)
+        prefix = link.path.removesuffix(was) if was and link.path.endswith(was) else ""
+        if base == post.parent:
+            bases: Sequence[Path] = (here.parent,)
+        elif base == post.parent / post.stem:
+            bases = (here.parent / here.stem,)
+        else:
+            bases = (base, *self._project.site.content, *self._project.site.static)
+        is_relative = bases[0] in {here.parent, here.parent / here.stem}
+        for folder in bases:
+            name = _spelled(new, folder, found.form, link.path)
+            if name.startswith("../"):
+                if is_relative:
+                    yield name
+            else:
+                yield f"{prefix}{name}"
+                yield name
+
+    def _addressed(self, path: str, new: Path) -> Iterator[str]:
+        """The address of today in the form in which the link has it."""
+        old_addresses, new_addresses = self._addresses.get(new, ((), ()))
+        for old, changed in zip(old_addresses, new_addresses, strict=False):
+            at = path.rfind(old)
+            if old and at >= 0:
+                yield f"{path[:at]}{changed}{path[at + len(old) :]}"
+
+
+def replace_form(found: Candidate, form: Form) -> Candidate:
+    """The same candidate in another form."""
+    return found._replace(form=form)
+
+
+def _spelled(path: Path, folder: Path, form: Form, like: str) -> str:
+    """The name of ``path`` below ``folder`` in a form; it ends with a slash if ``like`` does."""
+    if form is Form.FILE:
+        return _relative(path, folder)
+    is_index = path.stem in INDEXES
+    page = path.parent if is_index else path.with_suffix("")
+    name = _relative(page, folder)
+    if form is Form.HTML:
+        end = ".htm" if like.endswith(".htm") else ".html"
+        return f"{name}/index{end}" if is_index else f"{name}{end}"
+    return f"{name}/" if like.endswith("/") and not name.endswith("/") else name
+
+
+def _relative(path: Path, folder: Path) -> str:
+    return os.path.relpath(path, folder).replace(os.sep, "/")
+
+
+def _dated(path: str, new: Path) -> Iterator[str]:
+    """The dated address of a post, with the section and the ending that the old one had."""
+    named, end = _DATED_NAME.fullmatch(new.stem), _DATED_END.search(path)
+    if named is not None and end is not None:
+        year, month, day, slug = named.groups()
+        yield f"{path[: end.start()]}{year}/{month}/{day}/{slug}{end[1] or ''}{end[2]}"
+
+
+def _named(path: str, new: Path) -> Iterator[str]:
+    """The bare name of a page, in the form the old one had."""
+    bundle = new.parent.name if new.stem in INDEXES else ""
+    has_suffix = path.endswith(new.suffix)
+    yield bundle or (new.name if has_suffix else new.stem)

@@ -1,0 +1,242 @@
+"""Another title, name or folder for a post, with every link that leads to it or from it."""
+
+from __future__ import annotations
+
+import os
+import re
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from editor.errors import EditorError, Message
+from editor.frontmatter import head as heads
+from editor.project import walk
+from editor.project.generators.base import POSTS
+from editor.project.heads import head_of
+from editor.project.index import PostIndex, summary_of
+from editor.project.keys import with_values
+from editor.project.plan import Change, Move, Plan
+from editor.project.relinked_text import relinked
+from editor.project.relinking import INDEXES, Relinking
+from editor.project.scanning import scan_post
+from editor.scan.outline import title_heading
+from editor.storage.file import FileText, read, read_bytes
+from editor.text import LineEdit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from editor.errors import Problem
+    from editor.project.index import Checkpoint
+    from editor.project.post import PostSummary
+    from editor.project.project import Project
+    from editor.text.lines import Lines
+
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}-")
+_LANGUAGE = re.compile(r"\.[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?")
+_LONGEST_NAME = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Renaming:
+    """What a post is to be called; None leaves a thing as it is.
+
+    ``slug`` is its name in addresses: of its file, or of its folder if it has one of its own, and
+    the head's ``slug`` where there is one. ``folder`` is where it goes, absolute.
+    """
+
+    title: str | None = None
+    slug: str | None = None
+    folder: Path | None = None
+
+
+def plan_rename(
+    project: Project,
+    post: Path,
+    wanted: Renaming,
+    *,
+    posts: Sequence[PostSummary] | None = None,
+    checkpoint: Checkpoint | None = None,
+) -> Plan:
+    """What renaming ``post`` changes in the whole project. Changes nothing yet.
+
+    ``posts`` are the known ones; without them the project is looked through, which ``checkpoint``
+    may end. Raises EditorError for a name that cannot be had, and for what cannot be read.
+    """
+    post = _place_of(project, post)
+    file = read(post)
+    lines = _headed(project, file, wanted)
+    old, new = _unit(project, post), _new_place(project, post, wanted)
+    moves = {old: new} if old != new else {}
+    if posts is None:
+        index = PostIndex(project, project.places)
+        for _ in index.scan(checkpoint):
+            pass
+        posts = index.summaries
+    today = next((row for row in posts if row.path == post), None)
+    later = _summary(project, lines, post if old == post == new else new / post.relative_to(old))
+    changed = {post: replace(later, path=post)}
+    relinking = Relinking(project, moves, posts, changed)
+    names = _names(post, today) if moves or (today and today.addresses != later.addresses) else ()
+    changes: list[Change] = []
+    problems: list[tuple[Path, Problem]] = []
+    others = _others(project, post, old, names, checkpoint) if names else ()
+    for text in (file, *others):
+        path = text.path
+        found = relinked(project, path, lines if path == post else text.lines, relinking)
+        problems += [(path, problem) for problem in found.problems]
+        if found.lines != text.lines:
+            changes.append(Change(text, found.lines))
+    steps = tuple(Move(before, after) for before, after in moves.items())
+    return Plan(tuple(changes), steps, tuple(problems))
+
+
+def _place_of(project: Project, post: Path) -> Path:
+    """The real path of a post that can be renamed."""
+    if post.is_symlink():
+        raise EditorError(
+            Message("{name} is a link to a file elsewhere.", name=post.name),
+            hint=Message("Rename the file that it leads to."),
+            path=post,
+        )
+    real = post.resolve()
+    if project.alone is not None or not walk.is_post(project.generator, project.site, real):
+        raise EditorError(Message("{name} is no post of this blog.", name=post.name), path=post)
+    return real
+
+
+def _headed(project: Project, file: FileText, wanted: Renaming) -> Lines:
+    """The text with its new title and, where the head has one, its new slug."""
+    lines = file.lines
+    rules = project.site.head_rules
+    head = heads.find(lines.texts, rules)
+    values = heads.read(lines.texts, head) if head is not None else None
+    if wanted.title is not None:
+        title = " ".join(wanted.title.split())
+        if not title:
+            raise EditorError(Message("A post needs a title."))
+        named = values is not None and values.get("title", rules) is not None
+        body = heads.body_start(lines.texts, rules)
+        heading = title_heading(scan_post(project.site, file.path, lines.texts, body))
+        if named or heading is None or project.generator.needs_title:
+            lines = with_values(project, lines, [("title", title, True)])
+        else:
+            lines = _with_heading(project, file.path, lines, heading.line, title)
+    if wanted.slug is not None and values is not None:
+        own = values.get("slug", rules)
+        if own is not None:
+            lines = with_values(project, lines, [(own.key, wanted.slug, True)])
+    return lines
+
+
+def _with_heading(project: Project, path: Path, lines: Lines, line: int, title: str) -> Lines:
+    """The text with another first heading; what stands around its words stays."""
+    body = heads.body_start(lines.texts, project.site.head_rules)
+    block = scan_post(project.site, path, lines.texts, body).block(line)
+    first = block.pieces[0]
+    text = lines[first.line]
+    written = f"{text[: first.start]}{title}{text[first.end :]}"
+    count = block.pieces[-1].line - first.line + 1
+    return lines.apply(LineEdit(first.line, count, (written,)))
+
+
+def _unit(project: Project, post: Path) -> Path:
+    """What is moved: the folder of a post that has one of its own, else its file."""
+    folder = post.parent
+    if post.stem.split(".")[0] != "index" or folder in walk.content_folders(project.site):
+        return post
+    pages = [name for name in os.listdir(folder) if name.lower().endswith(POSTS)]  # noqa: PTH208
+    return folder if all(name.split(".")[0] == "index" for name in pages) else post
+
+
+def _new_place(project: Project, post: Path, wanted: Renaming) -> Path:
+    old = _unit(project, post)
+    name = old.name if wanted.slug is None else _renamed(old, post, wanted.slug)
+    folder = old.parent if wanted.folder is None else _folder(project, wanted.folder)
+    new = folder / name
+    if new == old:
+        return old
+    if os.path.lexists(new) and not (new.parent == old.parent and new.samefile(old)):
+        raise EditorError(
+            Message("There is already a file named {name} in {folder}.", name=name, folder=folder),
+            hint=Message("Choose another name."),
+            path=new,
+        )
+    inside = new if old == post else new / post.name
+    chosen, _ = project.generator.posts_among([inside.name])
+    if not chosen:
+        raise EditorError(Message("{name} would be no post.", name=name), path=post)
+    return new
+
+
+def _renamed(old: Path, post: Path, slug: str) -> str:
+    """The name of a file or folder with another slug; date, language and suffix stay."""
+    if not slug or slug in {".", ".."} or slug.startswith(".") or "/" in slug or "\0" in slug:
+        raise EditorError(Message("{slug} cannot be the name of a post.", slug=slug or '""'))
+    if len(os.fsencode(slug)) > _LONGEST_NAME:
+        raise EditorError(Message("{slug} is too long for a name.", slug=slug))
+    if slug.split(".", maxsplit=1)[0] in INDEXES:
+        raise EditorError(Message("{slug} cannot be the name of a post.", slug=slug))
+    date = _DATE.match(old.name)
+    start = date[0] if date else ""
+    if old != post:
+        return f"{start}{slug}"
+    inner = os.path.splitext(post.stem)  # noqa: PTH122 - a stem is no path
+    language = inner[1] if _LANGUAGE.fullmatch(inner[1]) else ""
+    return f"{start}{slug}{language}{post.suffix}"
+
+
+def _folder(project: Project, folder: Path) -> Path:
+    folder = folder.resolve()
+    if not any(folder.is_relative_to(content) for content in project.site.content):
+        raise EditorError(
+            Message("{folder} is no folder for posts of this blog.", folder=folder), path=folder
+        )
+    return folder
+
+
+def _summary(project: Project, lines: Lines, path: Path) -> PostSummary:
+    site = project.site
+    head = head_of(lines.texts, site.head_rules, partial(scan_post, site, path))
+    return summary_of(head, path, project.generator, site)
+
+
+def _names(post: Path, today: PostSummary | None) -> tuple[str, ...]:
+    """Words of which a link to the post holds one."""
+    own = post.parent.name if post.stem.split(".")[0] in INDEXES else post.stem
+    bare = _DATE.sub("", own)
+    addresses = () if today is None else today.addresses
+    ends = (address.rpartition("/")[2] for address in addresses)
+    return tuple({own, bare, own.partition(".")[0], *ends} - {""})
+
+
+def _others(
+    project: Project,
+    post: Path,
+    moved: Path,
+    names: Sequence[str],
+    checkpoint: Checkpoint | None,
+) -> Iterator[FileText]:
+    """What is moved with a post, and every other one that may link to it."""
+    pattern = _pattern(names)
+    paths = sorted(item.path for item in walk.posts(project.generator, project.site))
+    for done, path in enumerate(paths):
+        if checkpoint is not None:
+            checkpoint(done, len(paths))
+        if path == post:
+            continue
+        # What cannot be read cannot be changed either; the check of the blog names it.
+        with suppress(EditorError):
+            data, _ = read_bytes(path)
+            if pattern.search(data) is not None or path.is_relative_to(moved):
+                yield read(path)
+
+
+def _pattern(names: Sequence[str]) -> re.Pattern[bytes]:
+    """Finds one of ``names`` in a file, as written or with percent signs."""
+    forms = {form for name in names for form in (name, quote(name), quote(name, safe="&'()+,;=@"))}
+    data = sorted(os.fsencode(form) for form in forms)
+    return re.compile(b"|".join(map(re.escape, data)), re.IGNORECASE)
