@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from editor import cli, terminal
+from editor import terminal
+from editor.cli.main import VERBS
+from editor.cli.main import main as run_verb
 from editor.errors import EditorError
 
 if TYPE_CHECKING:
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 PICTURE = "byline-screenshot.png"
 """Where the window is drawn when there is no display to open it on."""
 
-_FOR_CLI = cli.VERBS | {"-h", "--help", "--version"}
+_FOR_CLI = VERBS | {"-h", "--help", "--version"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line says; the exit status."""
     line = list(sys.argv[1:] if arguments is None else arguments)
     if line and line[0] in _FOR_CLI:
-        return cli.main(line)
+        return run_verb(line)
     wish = wished(line)
     if wish is None:
         return terminal.fail("Invalid arguments. See byline --help.", terminal.USAGE)

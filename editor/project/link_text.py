@@ -26,7 +26,8 @@ class Naming(Enum):
 class LinkText:
     """A link's naming, its path and its fragment, percent signs decoded.
 
-    ``place`` is where the path stands in the link, in code points; None if it cannot be told.
+    ``place`` is where the path stands in the link, in code points, but for what of it is
+    ``implied``; None if it cannot be told.
     ``is_coded``: percent signs stand for something there. ``is_elsewhere``: it leads to another
     site, or names a scheme. ``has_template``: tags are left that only the generator can fill in.
     """
@@ -35,6 +36,7 @@ class LinkText:
     path: str
     fragment: str = ""
     place: range | None = None
+    implied: str = ""
     is_coded: bool = False
     is_elsewhere: bool = False
     has_template: bool = False
@@ -89,14 +91,21 @@ class _Traced:
         self.text = self.text.removeprefix(prefix)
         self.origins = self.origins[-len(self.text) :] if self.text else []
 
+    def implied(self, stop: int) -> int:
+        """How many of the code points before ``stop`` stand for what was not written."""
+        count = 0
+        while count < stop and self.origins[count] == _NOT_OURS:
+            count += 1
+        return count
+
     def place(self, start: int, stop: int) -> range | None:
         """Where a part of the text stood; None if it did not stand there as one."""
         origins = self.origins[start:stop]
         if not origins:
-            return range(0) if not self.origins else None
+            return None
         first = origins[0]
         whole = origins == list(range(first, first + len(origins)))
-        return range(first, first + len(origins)) if whole and first != _NOT_OURS else None
+        return range(first, first + len(origins)) if whole else None
 
 
 def read_link(url: str, host: str) -> LinkText:
@@ -121,11 +130,13 @@ def read_link(url: str, host: str) -> LinkText:
     text = traced.text
     path, _, fragment = text.partition("#")
     path = path.partition("?")[0]
+    implied = traced.implied(len(path)) if not has_coded_tags else 0
     return LinkText(
         naming,
         unquote(path, errors="surrogateescape"),
         unquote(fragment),
-        None if has_coded_tags else traced.place(0, len(path)),
+        None if has_coded_tags else traced.place(implied, len(path)),
+        path[:implied],
         is_coded="%" in path,
         is_elsewhere=text.startswith("//") or _SCHEME.match(text) is not None,
         has_template=naming is Naming.PATH and _TEMPLATE_LEFT.search(text) is not None,
@@ -137,8 +148,9 @@ _CODED = re.compile(r"""[\s<>"'()\[\]\\#?%{}|\x00-\x1f\x7f]+""")
 
 def with_path(url: str, link: LinkText, path: str) -> str | None:
     """``url`` with another path in the place of its own; None where that cannot be written."""
-    if link.place is None:
+    if link.place is None or not path.startswith(link.implied):
         return None
+    path = path.removeprefix(link.implied)
     if link.naming is not Naming.PATH or "{" in url:
         # Within a tag there are no percent signs for what cannot be written.
         if re.search(r"""[\s"'“”%{}|<>]""", path) is not None:

@@ -66,6 +66,8 @@ class Done:
     saved: list[tuple[Change, Fingerprint]] = field(default_factory=list)
     moved: list[tuple[Move, tuple[Path, ...]]] = field(default_factory=list)
     """Moves, with the folders that were made for them."""
+    troubles: list[EditorError] = field(default_factory=list)
+    """What the history did not take: the change was wanted all the same."""
 
 
 class Unmendable(EditorError):  # noqa: N818 - it says what is left, and is no fault by itself
@@ -103,11 +105,10 @@ def carry_out(plan: Plan, history: History | None = None) -> Done:
     done = Done()
     try:
         for change in plan.changes:
-            done.saved.append((change, _saved(change, history)))
+            done.saved.append((change, _saved(change, history, done.troubles)))
         for step in plan.moves:
             done.moved.append((step, move(step.old, step.new)))
-            if history is not None:
-                history.moved(step.old, step.new)
+            _follow(history, step, done.troubles)
     except EditorError as error:
         left = take_back(done, history)
         if left:
@@ -130,8 +131,7 @@ def take_back(done: Done, history: History | None = None) -> tuple[Path, ...]:
             continue
         remove_empty(made)
         done.moved.remove((step, made))
-        if history is not None:
-            history.moved(step.new, step.old)
+        _follow(history, Move(step.new, step.old), done.troubles)
     for change, written in tuple(reversed(done.saved)):
         path = _place(change.file.path, done)
         try:
@@ -146,14 +146,25 @@ def take_back(done: Done, history: History | None = None) -> tuple[Path, ...]:
     return tuple(left)
 
 
-def _saved(change: Change, history: History | None) -> Fingerprint:
+def _follow(history: History | None, step: Move, troubles: list[EditorError]) -> None:
+    if history is not None:
+        try:
+            history.moved(step.old, step.new)
+        except EditorError as error:
+            troubles.append(error)
+
+
+def _saved(change: Change, history: History | None, troubles: list[EditorError]) -> Fingerprint:
     file = change.file
     if file.read_only is not None:
         raise EditorError(file.read_only, path=file.path)
 
     def keep(data: bytes) -> None:
         if history is not None:
-            history.keep(file.path.resolve(), data)
+            try:
+                history.keep(file.path.resolve(), data)
+            except EditorError as error:
+                troubles.append(error)
 
     return save(change.after, file.encoding, file.path, file.fingerprint, keep=keep)
 

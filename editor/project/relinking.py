@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import replace
+from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 from editor.project.file_view import AfterMoves, OnDisk
@@ -75,17 +76,24 @@ class Relinking:
         if before.path is None or before.found is None or before.leads is not Leads.FILE:
             return url
         wanted, here = self._view.after(before.path), self._view.after(post)
-        if self._leads(url, here, wanted):
-            return url
         link = self._before.read(url)
+        start = _start(link, before.found, post)
+        if self._leads(url, here, wanted, start):
+            return url
         for path in self._spellings(link, before.found, before.path, post):
             found = with_path(url, link, path)
-            if found is not None and self._leads(found, here, wanted):
+            if found is not None and self._leads(found, here, wanted, start):
                 return found
         return None
 
-    def _leads(self, url: str, here: Path, wanted: Path) -> bool:
-        return self._after.target(url, here).path == wanted
+    def _leads(self, url: str, here: Path, wanted: Path, start: _Start) -> bool:
+        """Whether ``url`` is found to lead to a file, and from where it was followed before."""
+        target = self._after.target(url, here)
+        if target.path != wanted or target.found is None:
+            return False
+        link = self._after.read(url)
+        # Hugo looks beside the post and then everywhere.
+        return link.naming is Naming.REF or _start(link, target.found, here) is start
 
     def _spellings(self, link: LinkText, found: Candidate, old: Path, post: Path) -> Iterator[str]:
         """Paths that may name what ``old`` becomes, the one most like the old path first."""
@@ -99,7 +107,7 @@ class Relinking:
                 yield from _named(link.path, new)
         if found.base is not None:
             for form in (found.form, Form.FILE, Form.PAGE):
-                yield from self._below(link, replace_form(found, form), old, post)
+                yield from self._below(link, found._replace(form=form), old, post)
         if not link.path.startswith("/") and link.naming is Naming.REF:
             # What cannot be named from here is named from the top.
             for content in self._project.site.content:
@@ -114,17 +122,16 @@ class Relinking:
             return
         was = _spelled(old, base, found.form, link.path)
         prefix = link.path.removesuffix(was) if was and link.path.endswith(was) else ""
-        if base == post.parent:
-            bases: Sequence[Path] = (here.parent,)
-        elif base == post.parent / post.stem:
-            bases = (here.parent / here.stem,)
-        else:
+        start = _start(link, found, post)
+        bases: Sequence[Path]
+        if start is _Start.TOP:
             bases = (base, *self._project.site.content, *self._project.site.static)
-        is_relative = bases[0] in {here.parent, here.parent / here.stem}
+        else:
+            bases = (here.parent if start is _Start.BESIDE else here.parent / here.stem,)
         for folder in bases:
             name = _spelled(new, folder, found.form, link.path)
             if name.startswith("../"):
-                if is_relative:
+                if start is not _Start.TOP:
                     yield name
             else:
                 yield f"{prefix}{name}"
@@ -139,9 +146,20 @@ class Relinking:
                 yield f"{path[:at]}{changed}{path[at + len(old) :]}"
 
 
-def replace_form(found: Candidate, form: Form) -> Candidate:
-    """The same candidate in another form."""
-    return found._replace(form=form)
+class _Start(Enum):
+    """From where a link is followed."""
+
+    BESIDE = "the folder of the post"
+    BELOW = "the folder that the post is published as"
+    TOP = "a folder of the site, or an address"
+
+
+def _start(link: LinkText, found: Candidate, post: Path) -> _Start:
+    if link.path.startswith(("/", "@/")):
+        return _Start.TOP
+    if found.base == post.parent:
+        return _Start.BESIDE
+    return _Start.BELOW if found.base == post.parent / post.stem else _Start.TOP
 
 
 def _spelled(path: Path, folder: Path, form: Form, like: str) -> str:

@@ -1,7 +1,8 @@
 """The ground floor: lines of text and edits of them.
 
 Knows nothing of Markdown, files or windows. Offsets are 0-based line numbers; inside a line,
-code points. Others import the names below, or `lines`, `common`, `difference` and `diff3`.
+code points. Others import the names below, or `lines`, `common`, `difference`, `unified` and
+`diff3`.
 """
 
 from editor.text.common import common_ends, common_prefix

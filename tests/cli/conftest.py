@@ -11,10 +11,10 @@ from typing import IO
 
 import pytest
 
-from editor.cli import main
+from editor.cli.main import main
 
 ROOT = Path(__file__).resolve().parents[2]
-RUN = "import sys; from editor.cli import main; sys.exit(main(sys.argv[1:]))"
+RUN = "import sys; from editor.cli.main import main; sys.exit(main(sys.argv[1:]))"
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from tests.cli.conftest import Byline
 
-LOADED = "import sys; from editor.cli import main; main(sys.argv[1:]); print(*sys.modules)"
+LOADED = "import sys; from editor.cli.main import main; main(sys.argv[1:]); print(*sys.modules)"
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_an_interrupt_is_one_line(
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("editor.cli._open", interrupted)
+    monkeypatch.setattr("editor.cli.opening.open_project", interrupted)
     ran = byline("list", blog)
     assert (ran.status, ran.out, ran.err) == (3, "", "byline: Interrupted.\n")
 
@@ -145,7 +145,7 @@ def test_a_name_that_is_no_utf_8_is_printed_as_it_is(tmp_path: Path) -> None:
 
 LOCKED = """
 import os, sys
-from editor.cli import main
+from editor.cli.main import main
 for verb in ("list", "check"):
     main([verb, sys.argv[1]])
 if os.geteuid() == 0:
@@ -216,6 +216,7 @@ def test_the_top_help_loads_next_to_nothing() -> None:
     loaded = modules_after("--help")
     assert {name for name in loaded if name.startswith("editor.")} == {
         "editor.cli",
+        "editor.cli.main",
         "editor.errors",
         "editor.terminal",
     }
@@ -238,7 +239,7 @@ def test_a_mistake_of_ours_is_one_line_too(
     def broken(*_: object) -> None:
         raise ZeroDivisionError("odd")
 
-    monkeypatch.setattr("editor.cli._open", broken)
+    monkeypatch.setattr("editor.cli.opening.open_project", broken)
     ran = byline("list", blog)
     assert (ran.status, ran.out) == (3, "")
     assert ran.err == "byline: Internal error in Byline: ZeroDivisionError: odd\n"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import frontmatter
 import pytest
 
-from editor.cli import VERBS
+from editor.cli.main import VERBS
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Byline

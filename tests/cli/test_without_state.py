@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 AS_NOBODY = """
 import contextlib, io, os, sys
 from pathlib import Path
-from editor.cli import main
+from editor.cli.main import main
 
 blog = Path(sys.argv[1])
 lines = (

@@ -1,0 +1,158 @@
+"""What may stand on a command line, and what each verb says of itself."""
+# ruff: noqa: PLC0415 - see the package
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from editor.cli import front_matter, posts, renaming
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_STATES = ("draft", "scheduled", "published", "expired", "page", "unknown")
+
+
+def parser() -> argparse.ArgumentParser:
+    """What may stand behind each verb; the function that does it is set as ``run``."""
+    top = argparse.ArgumentParser(prog="byline", add_help=False)
+    verbs = top.add_subparsers(dest="verb", required=True, metavar="COMMAND")
+
+    def verb(
+        name: str, run: Callable[[argparse.Namespace], int], text: str, examples: str
+    ) -> argparse.ArgumentParser:
+        found = verbs.add_parser(
+            name,
+            description=text,
+            epilog=f"examples:\n{examples}",
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        found.set_defaults(run=run)
+        return found
+
+    listing = verb(
+        "list",
+        posts.list_posts,
+        "List the posts of a blog, newest first, with date, state, file and title.",
+        "  byline list blog\n  byline list blog --state draft\n"
+        "  byline list blog --tag bread --json",
+    )
+    listing.add_argument("folder", metavar="DIR", type=_path)
+    listing.add_argument(
+        "--json", action="store_true", help="print everything known about the posts as JSON"
+    )
+    listing.add_argument("--state", choices=_STATES, help="only posts in this state")
+    listing.add_argument("--tag", help="only posts with this tag")
+
+    get = verb(
+        "get",
+        front_matter.get,
+        "Print the front matter of a post, or the value of one key.\n"
+        "A nested key is written with dots: params.author.",
+        "  byline get post.md\n  byline get post.md title\n  byline get post.md tags --json",
+    )
+    get.add_argument("file", metavar="FILE", type=_path)
+    get.add_argument("key", metavar="KEY", nargs="?")
+    get.add_argument("--json", action="store_true", help="print as JSON")
+
+    change = verb(
+        "set",
+        front_matter.change,
+        "Change the front matter of a post; no other byte of the file changes.\n"
+        "KEY=TEXT sets a string, or a value of the type it had before; KEY:=JSON sets any value.",
+        '  byline set post.md title="A new title"\n  byline set post.md draft=false\n'
+        "  byline set post.md 'tags:=[\"bread\", \"rye\"]' --unset weight",
+    )  # fmt: skip
+    change.add_argument("file", metavar="FILE", type=_path)
+    change.add_argument(
+        "values", metavar="KEY=TEXT", nargs="*", help="a key and its new value, or KEY:=JSON"
+    )
+    change.add_argument(
+        "--unset",
+        metavar="KEY",
+        action="append",
+        default=[],
+        help="remove this key; may be repeated",
+    )
+    change.set_defaults(refuse=change.error)
+
+    new = verb(
+        "new",
+        posts.new,
+        "Create a post where the generator of the blog expects it, and print its path.",
+        '  byline new blog "Notes on rye"\n  byline new blog "Out today" --no-draft',
+    )
+    new.add_argument("folder", metavar="DIR", type=_path)
+    new.add_argument("title", metavar="TITLE")
+    new.add_argument(
+        "--no-draft", action="store_true", help="create a post that is published by the next build"
+    )
+    new.set_defaults(refuse=new.error)
+
+    naming = verb(
+        "rename",
+        renaming.rename,
+        "Give a post another title, another name or another folder. Links of all posts that lead\n"
+        "to it, and its own relative links, are changed with it; no other byte of a file is.",
+        '  byline rename post.md --title "On rye"\n  byline rename post.md --slug on-rye\n'
+        "  byline rename post.md --to content/bread --dry-run",
+    )
+    naming.add_argument("file", metavar="POST", type=_path)
+    naming.add_argument("--title", help="the new title")
+    naming.add_argument(
+        "--slug",
+        help="the new name in addresses: of the file or of the post's own folder, and the front "
+        "matter's slug if it has one; a date, a language and the suffix stay",
+    )
+    naming.add_argument("--to", metavar="FOLDER", type=_path, help="the folder to move it to")
+    naming.add_argument(
+        "--dry-run", action="store_true", help="change nothing, print what would be changed"
+    )
+    naming.set_defaults(refuse=naming.error)
+
+    render = verb(
+        "render",
+        posts.render,
+        "Print the body of a post as HTML, in the Markdown flavour of the blog's generator.",
+        "  byline render post.md\n  byline render post.md --flavour goldmark\n"
+        "  byline render post.md --standalone > post.html",
+    )
+    render.add_argument("file", metavar="FILE", type=_path)
+    render.add_argument(
+        "--flavour",
+        metavar="NAME",
+        type=_flavour,
+        help="another flavour: python-markdown, commonmark, goldmark, eleventy or kramdown",
+    )
+    render.add_argument(
+        "--standalone", action="store_true", help="print a complete page that is safe to open"
+    )
+
+    check = verb(
+        "check",
+        posts.check,
+        "Report problems in a post or in all posts of a blog: invalid front matter and dates, and\n"
+        "missing titles, images, alternative text and link targets.",
+        "  byline check blog\n  byline check blog/posts/rye.md",
+    )
+    check.add_argument("path", metavar="PATH", type=_path)
+    return top
+
+
+def _path(text: str) -> Path:
+    if not text:
+        # Of an unset variable, and no wish for the current folder.
+        raise argparse.ArgumentTypeError("the path cannot be empty")
+    return Path(text)
+
+
+def _flavour(name: str) -> str:
+    from editor.markdown.flavours import names
+
+    if name not in names():
+        raise argparse.ArgumentTypeError(
+            f"unknown Markdown flavour: {name} (choose from {', '.join(names())})"
+        )
+    return name

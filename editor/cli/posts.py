@@ -1,0 +1,110 @@
+"""list, new, render, check: posts as a whole."""
+# ruff: noqa: PLC0415 - see the package
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from editor import terminal
+from editor.cli import opening
+from editor.errors import EditorError, Message
+from editor.terminal import FOUND, OK, clean, warn
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from editor.errors import Problem
+
+
+def list_posts(arguments: argparse.Namespace) -> int:
+    """List the posts of a blog."""
+    from editor.project.index import PostIndex
+
+    project = opening.open_folder(arguments.folder)
+    index = PostIndex(project, project.places)
+    for _ in index.scan():
+        pass
+    tag = arguments.tag.casefold() if arguments.tag is not None else None
+    rows = [
+        row
+        for row in index.summaries
+        if (arguments.state is None or row.state.value == arguments.state)
+        and (tag is None or tag in {own.casefold() for own in row.tags})
+    ]
+    if arguments.json:
+        terminal.print_json([row.as_json() for row in rows])
+        return OK
+    width = max((len(row.state.value) for row in rows), default=0)
+    for row in rows:
+        day = f"{row.date:%Y-%m-%d}" if row.date else "-"
+        place = opening.as_typed(row.path, arguments.folder)
+        print(clean(f"{day:10}  {row.state.value:{width}}  {place}  {row.title}"))
+    return OK
+
+
+def new(arguments: argparse.Namespace) -> int:
+    """Create a post."""
+    from datetime import datetime
+
+    from editor.project.lifecycle import create, plan_post
+
+    if not arguments.title.strip():
+        arguments.refuse("a post needs a title")
+    if any("\ud800" <= character <= "\udfff" for character in arguments.title):
+        raise EditorError(
+            Message("The title contains bytes that are not valid text in this locale.")
+        )
+    project = opening.open_folder(arguments.folder)
+    now: datetime = datetime.now().astimezone()
+    planned = plan_post(project, arguments.title, now, not arguments.no_draft)
+    warn(planned.note)
+    print(opening.as_typed(create(planned), arguments.folder))
+    return OK
+
+
+def render(arguments: argparse.Namespace) -> int:
+    """Print a post as HTML."""
+    from editor.markdown.own_boxes import revealed
+    from editor.project.rendering import body_html, shown_without
+
+    project, file = opening.open_file(arguments.file)
+    html = body_html(project, file.path, file.lines.texts, arguments.flavour)
+    if arguments.flavour is None:
+        warn(project.site.shown_without)
+        warn(shown_without(project))
+    if arguments.standalone:
+        from editor.project.page import standalone
+
+        html = standalone(project, file.path, html)
+    else:
+        html = revealed(html)
+    # Characters the terminal cannot show are still HTML when written by their numbers.
+    terminal.write(html if html.endswith("\n") else f"{html}\n", "xmlcharrefreplace")
+    return OK
+
+
+def check(arguments: argparse.Namespace) -> int:
+    """Report the problems of a post or a blog."""
+    from editor.project.checks import check_post, check_project
+    from editor.project.rendering import shown_without
+
+    path: Path = arguments.path
+    project = opening.open_project(path)
+    warn(project.site.shown_without)
+    warn(shown_without(project))
+    found: Iterable[tuple[Path, Sequence[Problem]]]
+    if path.is_dir():
+        found = check_project(project)
+    else:
+        found = [(path.resolve(), check_post(project, path.resolve()))]
+    status = OK
+    for place, problems in found:
+        name = opening.as_typed(place, path if path.is_dir() else path.parent)
+        for problem in problems:
+            status = FOUND
+            line = "" if problem.line is None else f":{problem.line + 1}"
+            print(clean(f"{name}{line}: {problem.severity.value}: {problem.message}"))
+    return status

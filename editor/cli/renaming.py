@@ -1,0 +1,46 @@
+"""rename: another title, name or folder for a post, and every link that leads to it."""
+# ruff: noqa: PLC0415 - see the package
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from editor.cli import opening
+from editor.terminal import FOUND, OK, clean, warn
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def rename(arguments: argparse.Namespace) -> int:
+    """Rename a post, or print what that would change."""
+    from editor.project.plan import carry_out, differences
+    from editor.project.rename import Renaming, plan_rename
+    from editor.storage.history import History
+
+    post: Path = arguments.file
+    wanted = Renaming(
+        arguments.title, arguments.slug, Path.cwd() / arguments.to if arguments.to else None
+    )
+    if wanted == Renaming():
+        arguments.refuse("nothing to change: give --title, --slug or --to")
+    project, _ = opening.open_file(post)
+    plan = plan_rename(project, post.absolute(), wanted)
+    for path, problem in plan.problems:
+        line = "" if problem.line is None else f":{problem.line + 1}"
+        warn(f"{_shown(path, post)}{line}: {problem.message}")
+    if arguments.dry_run:
+        for row in differences(plan, project.root):
+            print(clean(row))
+    else:
+        done = carry_out(plan, History(project.places))
+        for trouble in done.troubles:
+            warn(f"The history does not know of the change. {trouble}")
+        print(clean(_shown(plan.after(post.resolve()), post)))
+    return FOUND if plan.problems else OK
+
+
+def _shown(path: Path, post: Path) -> str:
+    """A path as a whole, or from the current folder on, as the user wrote that of the post."""
+    return str(path) if post.is_absolute() else opening.as_typed(path, Path())

@@ -1,0 +1,237 @@
+"""A rename changes the post, every link to it and its own, and nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from editor.errors import EditorError
+from editor.project.plan import carry_out, differences, take_back
+from editor.project.rename import Renaming, plan_rename
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from editor.project.plan import Plan
+    from editor.project.project import Project
+    from tests.project.conftest import Files
+
+Opened = "Callable[[Files], Project]"
+
+
+def planned(project: Project, post: str, **wanted: str) -> Plan:
+    renaming = Renaming(
+        wanted.get("title"),
+        wanted.get("slug"),
+        project.root / wanted["to"] if "to" in wanted else None,
+    )
+    return plan_rename(project, project.root / post, renaming)
+
+
+def texts(root: Path) -> dict[str, str]:
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes().decode()
+        for path in sorted(root.rglob("*"))
+        if path.is_file()
+    }
+
+
+HUGO = "hugo.toml"
+NAMED: list[tuple[str, dict[str, str], str, str, str, str]] = [
+    # what it is about; the site; the post; its slug; the link; what becomes of it
+    ("hugo ref", {HUGO: ""}, "content/p/a.md", "n",
+     '[x]({{< ref "a.md" >}})', '[x]({{< ref "n.md" >}})'),
+    ("hugo ref by path", {HUGO: ""}, "content/p/a.md", "n",
+     '[x]({{< relref "/p/a#one" >}})', '[x]({{< relref "/p/n#one" >}})'),
+    ("hugo bare name", {HUGO: ""}, "content/p/a.md", "n",
+     '[x]({{% ref "a" %}})', '[x]({{% ref "n" %}})'),
+    ("hugo address", {HUGO: ""}, "content/p/a.md", "n", "[x](/p/a/)", "[x](/p/n/)"),
+    ("hugo address with a host", {HUGO: 'baseURL = "https://a.b/c/"'}, "content/p/a.md", "n",
+     "[x](https://a.b/c/p/a/?q=1#f)", "[x](https://a.b/c/p/n/?q=1#f)"),
+    ("hugo bundle", {HUGO: "", "content/p/a/own.png": ""}, "content/p/a/index.md", "n",
+     "![p](/p/a/own.png) [x](../p/a/)", "![p](/p/n/own.png) [x](../p/n/)"),
+    ("hugo slug in the head", {HUGO: ""}, "content/p/a.md", "n", "[x](/p/old/)", "[x](/p/n/)"),
+    ("jekyll post_url", {"_config.yml": ""}, "_posts/2024-01-02-a.md", "n",
+     "[x]({% post_url 2024-01-02-a %})", "[x]({% post_url 2024-01-02-n %})"),
+    ("jekyll link", {"_config.yml": ""}, "_posts/2024-01-02-a.md", "n",
+     "[x]({% link _posts/2024-01-02-a.md %})", "[x]({% link _posts/2024-01-02-n.md %})"),
+    ("jekyll address", {"_config.yml": ""}, "_posts/2024-01-02-a.md", "n",
+     "[x]({{ '/2024/01/02/a.html' | relative_url }})",
+     "[x]({{ '/2024/01/02/n.html' | relative_url }})"),
+    ("jekyll section", {"_config.yml": ""}, "_posts/2024-01-02-a.md", "n",
+     "[x]({{ site.baseurl }}/cat/2024/01/02/a/#f)", "[x]({{ site.baseurl }}/cat/2024/01/02/n/#f)"),
+    ("zola", {"zola.toml": 'base_url = "/"'}, "content/p/a.md", "n",
+     "[x](@/p/a.md)", "[x](@/p/n.md)"),
+    ("pelican", {"pelicanconf.py": "PATH = 'content'"}, "content/p/a.md", "n",
+     "[x]({filename}/p/a.md)", "[x]({filename}/p/n.md)"),
+    ("pelican relative", {"pelicanconf.py": "PATH = 'content'"}, "content/a.md", "n",
+     "[x]({filename}a.md#f)", "[x]({filename}n.md#f)"),
+    ("mkdocs", {"mkdocs.yml": "site_name: x"}, "docs/p/a.md", "n", "[x](p/a.md)", "[x](p/n.md)"),
+    ("relative with a dot", {HUGO: ""}, "content/a.md", "n", "[x](./a.md)", "[x](./n.md)"),
+    ("percent signs", {HUGO: ""}, "content/a b.md", "n ä", "[x](a%20b.md)", "[x](n%20%C3%A4.md)"),
+    ("a blank in brackets", {HUGO: ""}, "content/a b.md", "n", "[x](<a b.md>)", "[x](<n.md>)"),
+    ("reference", {HUGO: ""}, "content/a.md", "n", "[x]\n\n[x]: a.md 'T'", "[x]\n\n[x]: n.md 'T'"),
+    ("html", {HUGO: ""}, "content/a.md", "n", '<a href="/a/">x</a>', '<a href="/n/">x</a>'),
+    ("autolink", {HUGO: 'baseURL = "https://a.b"'}, "content/a.md", "n",
+     "<https://a.b/a/>", "<https://a.b/n/>"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("case", NAMED, ids=[case[0] for case in NAMED])
+def test_a_link_keeps_its_form(
+    opened: Callable[[Files], Project], case: tuple[str, dict[str, str], str, str, str, str]
+) -> None:
+    _, site, post, slug, link, expected = case
+    content = "" if "_posts" in post else f"{post.partition('/')[0]}/"
+    other = f"{content}_posts/2024-05-06-b.md" if "_posts" in post else f"{content}b.md"
+    head = "---\ntitle: A\nslug: old\n---\n" if "/old/" in link else "---\ntitle: A\n---\n"
+    project = opened({**site, post: head, other: f"---\ntitle: B\n---\n{link}\n\nEnd `{link}`\n"})
+    before = texts(project.root)
+
+    done = carry_out(planned(project, post, slug=slug))
+
+    after = texts(project.root)
+    assert after[other].split("\n\nEnd")[0].split("---\n")[2] == expected
+    # Code is not touched.
+    assert link.partition("\n")[0] in after[other].rpartition("End `")[2]
+    assert post not in after
+    assert take_back(done) == ()
+    assert texts(project.root) == before
+
+
+def test_a_slug_in_the_head_changes_with_the_file(opened: Callable[[Files], Project]) -> None:
+    post = "---\r\ntitle: A # mine\r\nslug: 'old'\r\n---\r\n\r\nText\r\n"
+    project = opened({"hugo.toml": "", "content/p/a.md": post})
+    carry_out(planned(project, "content/p/a.md", slug="new"))
+    assert texts(project.root)["content/p/new.md"] == post.replace("'old'", "'new'")
+
+
+def test_a_title_changes_one_line(opened: Callable[[Files], Project]) -> None:
+    post = '---\n# first\ntitle: "Old"   # mine\ndate: 2024-01-01\n---\n\n# Head\n'
+    project = opened({"hugo.toml": "", "content/p/a.md": post})
+    plan = planned(project, "content/p/a.md", title="New “one”")
+    assert plan.moves == ()
+    assert list(differences(plan, project.root)) == [
+        "--- a/content/p/a.md",
+        "+++ b/content/p/a.md",
+        "@@ -1,6 +1,6 @@",
+        " ---",
+        " # first",
+        '-title: "Old"   # mine',
+        '+title: "New “one”"   # mine',
+        " date: 2024-01-01",
+        " ---",
+        " ",
+    ]
+
+
+def test_a_title_that_is_a_heading_changes_there(opened: Callable[[Files], Project]) -> None:
+    project = opened({"mkdocs.yml": "site_name: x", "docs/a.md": "Intro\n\n## Old *one* ##\n\nT\n"})
+    carry_out(planned(project, "docs/a.md", title="New"))
+    assert texts(project.root)["docs/a.md"] == "Intro\n\n## New ##\n\nT\n"
+
+
+def test_what_a_moved_post_links_to_is_found_from_its_new_place(
+    opened: Callable[[Files], Project],
+) -> None:
+    project = opened({
+        "mkdocs.yml": "site_name: x",
+        "docs/a.md": (
+            "# A\n[b](b.md#x) ![i](img/i.png) [out](https://a.b/) [self](a.md) [no](no.md)\n"
+        ),
+        "docs/b.md": "# B\n[a](a.md)\n",
+        "docs/img/i.png": "",
+        "docs/deep/c.md": "# C\n[a](../a.md)\n",
+    })  # fmt: skip
+    carry_out(planned(project, "docs/a.md", to="docs/deep"))
+    after = texts(project.root)
+    assert after["docs/deep/a.md"] == (
+        "# A\n[b](../b.md#x) ![i](../img/i.png) [out](https://a.b/) [self](a.md) [no](no.md)\n"
+    )
+    assert after["docs/b.md"] == "# B\n[a](deep/a.md)\n"
+    assert after["docs/deep/c.md"] == "# C\n[a](a.md)\n"
+
+
+def test_a_bundle_moves_with_all_that_is_in_it(opened: Callable[[Files], Project]) -> None:
+    project = opened({
+        "hugo.toml": "",
+        "content/p/a/index.md": "---\ntitle: A\n---\n![o](own.png)\n",
+        "content/p/a/own.png": "x",
+        "content/p/b.md": "---\ntitle: B\n---\n[a](../a/)\n",
+    })  # fmt: skip
+    carry_out(planned(project, "content/p/a/index.md", slug="n", to="content/q"))
+    after = texts(project.root)
+    assert after["content/q/n/own.png"] == "x"
+    assert after["content/q/n/index.md"] == "---\ntitle: A\n---\n![o](own.png)\n"
+    assert "content/p/a/own.png" not in after
+
+
+@pytest.mark.parametrize(
+    ("post", "wanted", "message"),
+    [
+        ("content/a.md", {"slug": "b"}, "already"),
+        ("content/a.md", {"slug": "x/y"}, "cannot be the name"),
+        ("content/a.md", {"slug": ".x"}, "cannot be the name"),
+        ("content/a.md", {"slug": "_index"}, "cannot be the name"),
+        ("content/a.md", {"slug": "x" * 300}, "too long"),
+        ("content/a.md", {"title": " "}, "needs a title"),
+        ("content/a.md", {"to": "static"}, "no folder for posts"),
+        ("static/x.md", {"slug": "b"}, "no post"),
+    ],
+)
+def test_what_cannot_be_had_is_refused_and_nothing_changes(
+    opened: Callable[[Files], Project], post: str, wanted: dict[str, str], message: str
+) -> None:
+    files = {"hugo.toml": "", "content/a.md": "", "content/b.md": "", "static/x.md": ""}
+    project = opened(files)
+    with pytest.raises(EditorError, match=message):
+        planned(project, post, **wanted)
+    assert texts(project.root) == files
+
+
+def test_a_plan_that_fails_half_way_leaves_all_as_it_was(
+    opened: Callable[[Files], Project],
+) -> None:
+    files = {
+        "hugo.toml": "",
+        "content/a.md": "",
+        "content/b.md": "[a](a.md)\n",
+        "content/c.md": "[a](a.md)\n",
+    }
+    project = opened(files)
+    plan = planned(project, "content/a.md", slug="n")
+    (project.root / "content/c.md").write_text("[a](a.md) changed meanwhile\n")
+    with pytest.raises(EditorError):
+        carry_out(plan)
+    assert texts(project.root) == {**files, "content/c.md": "[a](a.md) changed meanwhile\n"}
+
+
+def test_what_was_changed_since_is_not_taken_back(opened: Callable[[Files], Project]) -> None:
+    project = opened({"hugo.toml": "", "content/a.md": "", "content/b.md": "[a](a.md)\n"})
+    done = carry_out(planned(project, "content/a.md", slug="n"))
+    (project.root / "content/b.md").write_text("mine\n")
+    assert take_back(done) == (project.root / "content/b.md",)
+    assert texts(project.root) == {"hugo.toml": "", "content/a.md": "", "content/b.md": "mine\n"}
+
+
+def test_what_links_by_chance_to_another_is_left_alone(opened: Callable[[Files], Project]) -> None:
+    other = "[x](/q/a/) [y](https://else.where/p/a/) [z](#a) `[q](/p/a/)` /p/a/\n"
+    project = opened({
+        "hugo.toml": "", "content/p/a.md": "", "content/q/a.md": "", "content/b.md": other,
+    })  # fmt: skip
+    plan = planned(project, "content/p/a.md", slug="n")
+    assert plan.changes == ()
+
+
+def test_a_link_from_the_top_is_not_changed_by_a_move_of_the_post(
+    opened: Callable[[Files], Project],
+) -> None:
+    post = '---\ntitle: A\n---\n[b](/b/) [p](/img/p.png) [ref]({{< ref "b.md" >}})\n'
+    project = opened({
+        "hugo.toml": "", "content/a.md": post, "content/b.md": "", "static/img/p.png": "",
+    })  # fmt: skip
+    (project.root / "content/p").mkdir()
+    carry_out(planned(project, "content/a.md", to="content/p"))
+    assert texts(project.root)["content/p/a.md"] == post
