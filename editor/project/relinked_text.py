@@ -12,11 +12,12 @@ from editor.scan.references import references
 from editor.text import LineEdit
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from editor.project.project import Project
     from editor.project.relinking import Relinking
+    from editor.scan.passage import Place
     from editor.scan.references import Reference
     from editor.text.lines import Lines
 
@@ -69,12 +70,13 @@ def _urls(project: Project, post: Path, lines: Lines) -> list[str]:
 
 
 def _spliced(lines: Lines, found: Sequence[Reference], urls: Sequence[str]) -> Lines:
-    """The text with these addresses, but for those that stand on more than one line."""
+    """The text with these addresses, but for those of which other marks stand in between."""
     by_line: dict[int, list[tuple[int, int, str]]] = {}
     for one, url in zip(found, urls, strict=True):
-        place = one.address
-        if place is not None and url != one.url and place.first == place.last:
-            by_line.setdefault(place.first, []).append((place.start, place.end, url))
+        if one.address is None or url == one.url:
+            continue
+        for number, splice in _splices(lines, one.address, url):
+            by_line.setdefault(number, []).append(splice)
     for number, splices in by_line.items():
         text = lines[number]
         # From the end on, so that no splice moves the place of another.
@@ -82,6 +84,18 @@ def _spliced(lines: Lines, found: Sequence[Reference], urls: Sequence[str]) -> L
             text = f"{text[:start]}{url}{text[end:]}"
         lines = lines.apply(LineEdit(number, 1, (text,)))
     return lines
+
+
+def _splices(lines: Lines, place: Place, url: str) -> Iterator[tuple[int, tuple[int, int, str]]]:
+    """What to replace on which line; an address in a template tag may go over several."""
+    parts = url.split("\n")
+    if len(parts) != place.last - place.first + 1:
+        return
+    for number, part in enumerate(parts, place.first):
+        start = place.start if number == place.first else 0
+        end = place.end if number == place.last else len(lines[number])
+        if lines[number][start:end] != part:
+            yield number, (start, end, part)
 
 
 def _problem(reference: Reference) -> Problem:

@@ -50,6 +50,8 @@ class Relinking:
         changed = changed or {}
         self._project = project
         self._view = AfterMoves(moves, OnDisk())
+        # Only these are found by more than their place.
+        posts = [post for post in posts if post.addresses or post.path in changed]
         later = [changed.get(post.path, post) for post in posts]
         self._before = Resolver(project, posts)
         self._after = Resolver(

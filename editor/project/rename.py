@@ -13,7 +13,6 @@ from urllib.parse import quote
 from editor.errors import EditorError, Message
 from editor.frontmatter import head as heads
 from editor.project import walk
-from editor.project.generators.base import POSTS
 from editor.project.heads import head_of
 from editor.project.index import PostIndex, summary_of
 from editor.project.keys import with_values
@@ -38,6 +37,8 @@ if TYPE_CHECKING:
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}-")
 _LANGUAGE = re.compile(r"\.[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?")
 _LONGEST_NAME = 200
+_BEFORE_NAME = rb"""(?:[/("'<=|}>]|\]:\s*|(?:post_url|link|ref)\s+)"""
+"""What stands before a name in a link: what it is parted from, or the tag it stands in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +145,10 @@ def _with_heading(project: Project, path: Path, lines: Lines, line: int, title: 
 
 
 def _unit(project: Project, post: Path) -> Path:
-    """What is moved: the folder of a post that has one of its own, else its file."""
-    folder = post.parent
-    if post.stem.split(".")[0] != "index" or folder in walk.content_folders(project.site):
-        return post
-    pages = [name for name in os.listdir(folder) if name.lower().endswith(POSTS)]  # noqa: PTH208
-    return folder if all(name.split(".")[0] == "index" for name in pages) else post
+    """What is moved: the folder of a post that is the page of its folder, else its file."""
+    is_page_of_folder = post.stem.split(".")[0] in INDEXES
+    is_home = post.parent in walk.content_folders(project.site)
+    return post.parent if is_page_of_folder and not is_home else post
 
 
 def _new_place(project: Project, post: Path, wanted: Renaming) -> Path:
@@ -180,6 +179,8 @@ def _renamed(old: Path, post: Path, slug: str) -> str:
         raise EditorError(Message("{slug} is too long for a name.", slug=slug))
     if slug.split(".", maxsplit=1)[0] in INDEXES:
         raise EditorError(Message("{slug} cannot be the name of a post.", slug=slug))
+    if old == post and post.stem.split(".")[0] in INDEXES:
+        raise EditorError(Message("The home page has no name that could be changed."), path=post)
     date = _DATE.match(old.name)
     start = date[0] if date else ""
     if old != post:
@@ -221,7 +222,7 @@ def _others(
     checkpoint: Checkpoint | None,
 ) -> Iterator[FileText]:
     """What is moved with a post, and every other one that may link to it."""
-    pattern = _pattern(names)
+    finder = _Finder(names)
     paths = sorted(item.path for item in walk.posts(project.generator, project.site))
     for done, path in enumerate(paths):
         if checkpoint is not None:
@@ -231,12 +232,25 @@ def _others(
         # What cannot be read cannot be changed either; the check of the blog names it.
         with suppress(EditorError):
             data, _ = read_bytes(path)
-            if pattern.search(data) is not None or path.is_relative_to(moved):
+            if finder.finds(data) or path.is_relative_to(moved):
                 yield read(path)
 
 
-def _pattern(names: Sequence[str]) -> re.Pattern[bytes]:
-    """Finds one of ``names`` in a file, as written or with percent signs."""
-    forms = {form for name in names for form in (name, quote(name), quote(name, safe="&'()+,;=@"))}
-    data = sorted(os.fsencode(form) for form in forms)
-    return re.compile(b"|".join(map(re.escape, data)), re.IGNORECASE)
+class _Finder:
+    """Finds one of some names, as written or with percent signs, where a link may hold it."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        forms = {
+            os.fsencode(form).lower()
+            for name in names
+            for form in (name, quote(name), quote(name, safe="&'()+,;=@"))
+        }
+        # One long search for each is much quicker than one for all that has to look around.
+        self._forms = sorted(forms)
+        data = b"|".join(map(re.escape, self._forms))
+        self._in_link = re.compile(_BEFORE_NAME + b"(?:" + data + rb")(?![\w-])")
+
+    def finds(self, data: bytes) -> bool:
+        """Whether a link in ``data`` may hold one of the names."""
+        lowered = data.lower()
+        return any(form in lowered for form in self._forms) and bool(self._in_link.search(lowered))
