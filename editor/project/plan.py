@@ -5,7 +5,9 @@ A plan that fails half-way is taken back at once, so that there is no such thing
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editor.errors import EditorError, Message
@@ -15,7 +17,6 @@ from editor.text.unified import unified
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from editor.errors import Problem
     from editor.storage.file import FileText
@@ -87,13 +88,26 @@ class Unmendable(EditorError):  # noqa: N818 - it says what is left, and is no f
 
 def differences(plan: Plan, root: Path) -> Iterator[str]:
     """The plan as lines that ``git apply`` understands, paths below ``root``."""
-    for step in plan.moves:
-        yield f"rename from {_below(step.old, root)}"
-        yield f"rename to {_below(step.new, root)}"
-    for change in plan.changes:
-        old, new = change.file.path, plan.after(change.file.path)
-        names = f"a/{_below(old, root)}", f"b/{_below(new, root)}"
-        yield from unified(change.file.lines, change.after, names)
+    texts = {change.file.path: change for change in plan.changes}
+    moved = {path for step in plan.moves for path in _files(step.old)}
+    for path in sorted({*texts, *moved}):
+        old, new = _below(path, root), _below(plan.after(path), root)
+        yield f"diff --git a/{old} b/{new}"
+        if old != new:
+            yield f"rename from {old}"
+            yield f"rename to {new}"
+        if path in texts:
+            change = texts[path]
+            yield from unified(change.file.lines, change.after, (f"a/{old}", f"b/{new}"))
+
+
+def _files(path: Path) -> Iterator[Path]:
+    """The file at ``path``, or every file below the folder that it is."""
+    if path.is_symlink() or not path.is_dir():
+        yield path
+        return
+    for folder, _, names in os.walk(path):
+        yield from (Path(folder) / name for name in names)
 
 
 def carry_out(plan: Plan, history: History | None = None) -> Done:

@@ -114,6 +114,7 @@ def test_a_title_changes_one_line(opened: Callable[[Files], Project]) -> None:
     plan = planned(project, "content/p/a.md", title="New “one”")
     assert plan.moves == ()
     assert list(differences(plan, project.root)) == [
+        "diff --git a/content/p/a.md b/content/p/a.md",
         "--- a/content/p/a.md",
         "+++ b/content/p/a.md",
         "@@ -1,6 +1,6 @@",
