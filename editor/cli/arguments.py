@@ -7,7 +7,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from editor.cli import front_matter, posts, renaming
+from editor.cli import front_matter, posts, renaming, tagging
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -111,6 +111,29 @@ def parser() -> argparse.ArgumentParser:
         "--dry-run", action="store_true", help="change nothing, print what would be changed"
     )
     naming.set_defaults(refuse=naming.error)
+
+    tags = verb(
+        "tags",
+        tagging.tags,
+        "List the tags of a blog with the number of posts that have each, or change a tag in all\n"
+        "posts; of a post only the value changes that holds its tags.",
+        "  byline tags blog\n  byline tags blog --merge Bread breads bread\n"
+        "  byline tags blog --rename rye 'rye bread' --dry-run\n  byline tags blog --remove misc",
+    )
+    tags.add_argument("folder", metavar="DIR", type=_path)
+    what = tags.add_mutually_exclusive_group()
+    what.add_argument(
+        "--merge", nargs="+", metavar=("OLD", "NEW"), help="one or more old tags, and the new one"
+    )
+    what.add_argument(
+        "--rename", nargs=2, metavar=("OLD", "NEW"), help="as --merge, if no post has the new one"
+    )
+    what.add_argument("--remove", nargs="+", metavar="TAG", help="take these tags out")
+    tags.add_argument("--json", action="store_true", help="print the list as JSON")
+    tags.add_argument(
+        "--dry-run", action="store_true", help="change nothing, print what would be changed"
+    )
+    tags.set_defaults(refuse=tags.error)
 
     render = verb(
         "render",

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editor.cli import opening
-from editor.terminal import FOUND, OK, clean, warn
+from editor.cli.changing import carry_out_or_show
+from editor.terminal import FOUND, OK, clean
 
 if TYPE_CHECKING:
     import argparse
@@ -15,9 +16,7 @@ if TYPE_CHECKING:
 
 def rename(arguments: argparse.Namespace) -> int:
     """Rename a post, or print what that would change."""
-    from editor.project.plan import carry_out, differences
     from editor.project.rename import Renaming, plan_rename
-    from editor.storage.history import History
 
     post: Path = arguments.file
     wanted = Renaming(
@@ -27,16 +26,8 @@ def rename(arguments: argparse.Namespace) -> int:
         arguments.refuse("nothing to change: give --title, --slug or --to")
     project, _ = opening.open_file(post)
     plan = plan_rename(project, post.absolute(), wanted)
-    for path, problem in plan.problems:
-        line = "" if problem.line is None else f":{problem.line + 1}"
-        warn(f"{_shown(path, post)}{line}: {problem.message}")
-    if arguments.dry_run:
-        for row in differences(plan, project.root):
-            print(clean(row))
-    else:
-        done = carry_out(plan, History(project.places))
-        for trouble in done.troubles:
-            warn(f"The history does not know of the change. {trouble}")
+    carry_out_or_show(project, plan, lambda path: _shown(path, post), dry_run=arguments.dry_run)
+    if not arguments.dry_run:
         print(clean(_shown(plan.after(post.resolve()), post)))
     return FOUND if plan.problems else OK
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from editor.errors import EditorError, Message
 from editor.storage.file import fingerprint, save
 from editor.storage.moving import move, remove_empty
+from editor.text.lines import Lines
 from editor.text.unified import unified
 
 if TYPE_CHECKING:
@@ -22,7 +23,11 @@ if TYPE_CHECKING:
     from editor.storage.file import FileText
     from editor.storage.history import History
     from editor.storage.raw import Fingerprint
-    from editor.text.lines import Lines
+
+_NOT_IN_NAMES = {'"': '\\"', "\\": "\\\\"} | {
+    chr(code): f"\\{code:03o}" for code in (*range(0x20), 0x7F)
+}
+"""What a patch has in a name in place of what would end it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +97,27 @@ def differences(plan: Plan, root: Path) -> Iterator[str]:
     moved = {path for step in plan.moves for path in _files(step.old)}
     for path in sorted({*texts, *moved}):
         old, new = _below(path, root), _below(plan.after(path), root)
-        yield f"diff --git a/{old} b/{new}"
+        names = _named(f"a/{old}"), _named(f"b/{new}")
+        yield f"diff --git {names[0]} {names[1]}"
         if old != new:
-            yield f"rename from {old}"
-            yield f"rename to {new}"
+            yield f"rename from {_named(old)}"
+            yield f"rename to {_named(new)}"
         if path in texts:
             change = texts[path]
-            yield from unified(change.file.lines, change.after, (f"a/{old}", f"b/{new}"))
+            before, after = _with_mark(change, change.file.lines), _with_mark(change, change.after)
+            yield from unified(before, after, names)
+
+
+def _named(path: str) -> str:
+    """A name as git writes it: in quotes if it holds what would end it, or looks like quotes."""
+    if not any(sign in _NOT_IN_NAMES for sign in path):
+        return path
+    return '"' + "".join(_NOT_IN_NAMES.get(sign, sign) for sign in path) + '"'
+
+
+def _with_mark(change: Change, lines: Lines) -> Lines:
+    """The text with the byte order mark of its file, which a patch must name."""
+    return Lines.from_text(f"\ufeff{lines.text()}") if change.file.encoding.bom else lines
 
 
 def _files(path: Path) -> Iterator[Path]:

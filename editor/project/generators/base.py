@@ -14,7 +14,7 @@ from editor.frontmatter.values import PostDate, parse_date
 from editor.project.generators.reading import is_folder
 from editor.project.generators.slugs import words
 from editor.project.status import PostState, Publication, Reason, Verdict, verdict
-from editor.project.trees import Tree, flag
+from editor.project.trees import Tree, at, flag
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -43,6 +43,9 @@ _NAME_DATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?!\d)")
 
 NEVER: Final = frozenset({"node_modules", "bower_components", "__pycache__", "venv", "env"})
 """Folders of other programs, where no generator looks for posts."""
+
+ONE_TAG: Final = "\n"
+"""What parts the tags of one text where that is a single tag, whatever stands in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +158,11 @@ class Generator(Protocol):
     suffixes: ClassVar[tuple[str, ...]] = MARKDOWN
     head_rules: ClassVar[HeadRules] = ANY
     address_keys: ClassVar[tuple[str, ...]] = ()
+    tag_keys: ClassVar[tuple[tuple[str, str | None], ...]] = (("tags", ","),)
+    """Where tags stand, and what parts them where they are one text: None is any space.
+
+    Of several keys the first one that says something counts.
+    """
     needs_title: ClassVar[bool] = True
     names_are_free: ClassVar[bool] = True
     """Whether a new post's name may begin with the date because the others' do."""
@@ -186,7 +194,8 @@ class Generator(Protocol):
 
     def tags(self, fields: Mapping[str, Tree]) -> tuple[str, ...]:
         """The tags of the post."""
-        return words_of(fields.get("tags"), separator=",")
+        found = (words_of(at(fields, key), separator) for key, separator in self.tag_keys)
+        return next(filter(None, found), ())
 
     def addresses(self, fields: Mapping[str, Tree], path: Path, site: Site) -> tuple[str, ...]:
         """The addresses below the site's top that the head itself gives the post."""

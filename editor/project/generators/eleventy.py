@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from editor.project.generators.base import (
     NEVER,
+    ONE_TAG,
     Dated,
     Generator,
     Site,
@@ -15,7 +16,6 @@ from editor.project.generators.base import (
     draft_key,
     first_date,
     text_of,
-    words_of,
 )
 from editor.project.generators.eleventy_heads import RULES, head_rules
 from editor.project.generators.reading import (
@@ -58,6 +58,7 @@ class Eleventy(Generator):
     suffixes: ClassVar[tuple[str, ...]] = (".md",)
     head_rules: ClassVar[HeadRules] = RULES
     address_keys: ClassVar[tuple[str, ...]] = ("permalink",)
+    tag_keys: ClassVar[tuple[tuple[str, str | None], ...]] = (("tags", ONE_TAG),)
 
     def detect(self, root: Path) -> bool:
         """``.eleventy.js`` or ``eleventy.config.*``."""
@@ -114,10 +115,6 @@ class Eleventy(Generator):
         if text_of(fields.get("date")).lower() in _KEPT_DATES:
             return None
         return first_date(fields, ("date",), site.timezone) or date_in_name(path, site.timezone)
-
-    def tags(self, fields: Mapping[str, Tree]) -> tuple[str, ...]:
-        """A list, or one tag."""
-        return words_of(fields.get("tags"), "\n")
 
 
 def _flavour_options(text: str) -> dict[str, object]:

@@ -11,6 +11,7 @@ from editor.frontmatter.nodes import Format
 from editor.frontmatter.rules import HeadRules
 from editor.project.generators import hugo_markup
 from editor.project.generators.base import (
+    ONE_TAG,
     REMOVE,
     ArchetypeText,
     Dated,
@@ -22,7 +23,6 @@ from editor.project.generators.base import (
     first_date,
     slug_address,
     text_of,
-    words_of,
 )
 from editor.project.generators.hugo_archetypes import Archetype
 from editor.project.generators.reading import (
@@ -92,6 +92,7 @@ class Hugo(Generator):
     title: ClassVar[str] = "Hugo"
     suffixes: ClassVar[tuple[str, ...]] = (".md", ".markdown", ".mdown")
     address_keys: ClassVar[tuple[str, ...]] = ("url", "aliases")
+    tag_keys: ClassVar[tuple[tuple[str, str | None], ...]] = (("tags", ONE_TAG),)
     head_rules: ClassVar[HeadRules] = _HEADS
 
     def detect(self, root: Path) -> bool:
@@ -179,10 +180,6 @@ class Hugo(Generator):
         return self._moment(fields, "date", path, site) or self._moment(
             fields, "publishdate", path, site
         )
-
-    def tags(self, fields: Mapping[str, Tree]) -> tuple[str, ...]:
-        """A list, or one tag."""
-        return words_of(fields.get("tags"), "\n")
 
     def addresses(self, fields: Mapping[str, Tree], path: Path, site: Site) -> tuple[str, ...]:
         """``url``, ``aliases``, and ``slug`` in the post's section."""

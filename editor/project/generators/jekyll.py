@@ -11,6 +11,7 @@ from editor.frontmatter.rules import HeadRules
 from editor.project.generators.base import (
     MARKDOWN,
     NEVER,
+    ONE_TAG,
     REMOVE,
     Dated,
     Entries,
@@ -23,7 +24,6 @@ from editor.project.generators.base import (
     first_date,
     first_folder,
     text_of,
-    words_of,
     written,
 )
 from editor.project.generators.reading import (
@@ -61,6 +61,7 @@ class Jekyll(Generator):
     suffixes: ClassVar[tuple[str, ...]] = MARKDOWN
     head_rules: ClassVar[HeadRules] = _HEADS
     address_keys: ClassVar[tuple[str, ...]] = ("permalink", "redirect_from")
+    tag_keys: ClassVar[tuple[tuple[str, str | None], ...]] = (("tags", None), ("tag", ONE_TAG))
     needs_title: ClassVar[bool] = False  # it is made from the file's name
     names_are_free: ClassVar[bool] = False
 
@@ -144,12 +145,6 @@ class Jekyll(Generator):
         text = text_of(fields.get("date"))
         zone = UTC if _TIME_WITHOUT_ZONE.match(text) else site.timezone
         return first_date(fields, ("date",), zone) or date_in_name(path, site.timezone)
-
-    def tags(self, fields: Mapping[str, Tree]) -> tuple[str, ...]:
-        """``tags`` as a list, or as words with spaces between them; ``tag`` is one tag."""
-        tags = words_of(fields.get("tags"), None)
-        single = text_of(fields.get("tag"))
-        return tags or ((single,) if single else ())
 
     def draft_change(self, draft: bool) -> tuple[str, str | bool | Removal]:
         """A post stops being a draft by losing the key."""

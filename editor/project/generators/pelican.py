@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC
 from typing import TYPE_CHECKING, ClassVar
 
+from editor.frontmatter import split_list
 from editor.frontmatter.rules import HEADER_LINES
 from editor.markdown.extensions import left_out
 from editor.project.generators import extensions
@@ -122,6 +123,10 @@ class Pelican(Generator):
     def dated(self, fields: Mapping[str, Tree], path: Path, site: Site) -> Dated | None:
         """``Date``, else the date of the file's name (Pelican's ``FILENAME_METADATA``)."""
         return first_date(fields, ("date",), site.timezone) or date_in_name(path, site.timezone)
+
+    def tags(self, fields: Mapping[str, Tree]) -> tuple[str, ...]:
+        """By line, by semicolon or by comma, as Pelican's ``ensure_metadata_list`` has it."""
+        return split_list(text_of(fields.get("tags")))
 
     def addresses(self, fields: Mapping[str, Tree], path: Path, site: Site) -> tuple[str, ...]:
         """``url``, ``save_as``, or ``slug``, which is made from the title if it is not there."""

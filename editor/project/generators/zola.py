@@ -19,7 +19,6 @@ from editor.project.generators.base import (
     first_date,
     slug_address,
     text_of,
-    words_of,
 )
 from editor.project.generators.reading import (
     first_file,
@@ -57,6 +56,7 @@ class Zola(Generator):
     title: ClassVar[str] = "Zola"
     suffixes: ClassVar[tuple[str, ...]] = (".md",)
     address_keys: ClassVar[tuple[str, ...]] = ("path", "aliases")
+    tag_keys: ClassVar[tuple[tuple[str, str | None], ...]] = (("taxonomies.tags", ","),)
     head_rules: ClassVar[HeadRules] = _HEADS
 
     def detect(self, root: Path) -> bool:
@@ -115,10 +115,6 @@ class Zola(Generator):
         if address is None:
             return None
         return first_date({"path": "-".join(address.groups())}, ("path",), site.timezone)
-
-    def tags(self, fields: Mapping[str, Tree]) -> tuple[str, ...]:
-        """``tags`` under ``[taxonomies]``."""
-        return words_of(table_at(fields, "taxonomies").get("tags"), ",")
 
     def addresses(self, fields: Mapping[str, Tree], path: Path, site: Site) -> tuple[str, ...]:
         """``path``, ``aliases``, and ``slug`` in the post's section."""
