@@ -7,7 +7,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from editor.cli import front_matter, posts, renaming, tagging
+from editor.cli import front_matter, posts, publishing, renaming, tagging
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -112,6 +112,17 @@ def parser() -> argparse.ArgumentParser:
     )
     naming.set_defaults(refuse=naming.error)
 
+    post = verb(
+        "post",
+        publishing.why,
+        "Publish a post, schedule it, let it expire or make it a draft, in the keys, the date and\n"
+        "the folder that the generator of its blog goes by; or say what the next build does with\n"
+        "it, and why. ACTION --help shows more.",
+        "  byline post publish post.md\n  byline post schedule post.md 2026-06-02T09:00\n"
+        "  byline post draft post.md --dry-run\n  byline post why post.md",
+    )
+    _add_actions(post)
+
     tags = verb(
         "tags",
         tagging.tags,
@@ -162,6 +173,36 @@ def parser() -> argparse.ArgumentParser:
     )
     check.add_argument("path", metavar="PATH", type=_path)
     return top
+
+
+def _add_actions(post: argparse.ArgumentParser) -> None:
+    """What can be done about the publication of a post."""
+    actions = post.add_subparsers(dest="action", required=True, metavar="ACTION")
+
+    def action(
+        name: str, run: Callable[[argparse.Namespace], int], text: str
+    ) -> argparse.ArgumentParser:
+        found = actions.add_parser(name, help=text, description=text)
+        found.add_argument("file", metavar="POST", type=_path)
+        found.set_defaults(run=run)
+        return found
+
+    publish = action(
+        "publish",
+        publishing.publish,
+        "publish it with the next build, dated now where it has a date",
+    )
+    publish.add_argument("--keep-date", action="store_true", help="leave its date as it is")
+    draft = action("draft", publishing.draft, "make it a draft")
+    schedule = action("schedule", publishing.schedule, "publish it with the builds from a date on")
+    schedule.add_argument("date", metavar="DATE", help="such as 2026-06-02 or 2026-06-02T09:00")
+    expire = action("expire", publishing.expire, "leave it out of the builds from a date on")
+    expire.add_argument("date", metavar="DATE", nargs="?", help="from now on, if it is not given")
+    for changing in (publish, draft, schedule, expire):
+        changing.add_argument(
+            "--dry-run", action="store_true", help="change nothing, print what would be changed"
+        )
+    action("why", publishing.why, "say what the next build does with it, and why")
 
 
 def _path(text: str) -> Path:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Sequence
 
-VERBS: Final = frozenset({"list", "get", "set", "new", "rename", "tags", "render", "check"})
+VERBS: Final = frozenset({"list", "get", "set", "new", "rename", "tags", "post", "render", "check"})
 
 _TOP = """\
 byline                          open the last blog
@@ -26,6 +26,7 @@ byline COMMAND …                work without a window:
   set FILE KEY=TEXT  change the front matter of a post
   new DIR TITLE      create a post
   rename POST        give a post another title, name or folder, links and all
+  post publish POST  publish, schedule, expire a post, make it a draft; say what becomes of it
   tags DIR           list the tags of a blog, merge, rename or remove them
   render FILE        print a post as HTML
   check PATH         report problems in a post or a blog

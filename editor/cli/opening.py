@@ -40,6 +40,13 @@ def open_file(path: Path) -> tuple[Project, FileText]:
     return open_project(path), file
 
 
+def as_given(path: Path, post: Path) -> str:
+    """A path as a whole, or from the current folder on, as the user wrote that of ``post``."""
+    from pathlib import Path
+
+    return str(path) if post.is_absolute() else as_typed(path, Path())
+
+
 def as_typed(path: Path, folder: Path) -> str:
     """A path inside ``folder``, beginning as the user wrote the folder."""
     real = folder.resolve()

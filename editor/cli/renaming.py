@@ -26,12 +26,9 @@ def rename(arguments: argparse.Namespace) -> int:
         arguments.refuse("nothing to change: give --title, --slug or --to")
     project, _ = opening.open_file(post)
     plan = plan_rename(project, post.absolute(), wanted)
-    carry_out_or_show(project, plan, lambda path: _shown(path, post), dry_run=arguments.dry_run)
+    carry_out_or_show(
+        project, plan, lambda path: opening.as_given(path, post), dry_run=arguments.dry_run
+    )
     if not arguments.dry_run:
-        print(clean(_shown(plan.after(post.resolve()), post)))
+        print(clean(opening.as_given(plan.after(post.resolve()), post)))
     return FOUND if plan.problems else OK
-
-
-def _shown(path: Path, post: Path) -> str:
-    """A path as a whole, or from the current folder on, as the user wrote that of the post."""
-    return str(path) if post.is_absolute() else opening.as_typed(path, Path())

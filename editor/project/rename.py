@@ -67,10 +67,28 @@ def plan_rename(
     ``posts`` are the known ones; without them the project is looked through, which ``checkpoint``
     may end. Raises EditorError for a name that cannot be had, and for what cannot be read.
     """
-    post = _place_of(project, post)
+    post = place_of(project, post)
     file = read(post)
     lines = _headed(project, file, wanted)
-    old, new = _unit(project, post), _new_place(project, post, wanted)
+    old, new = unit_of(project, post), _new_place(project, post, wanted)
+    return plan_move(project, file, lines, (old, new), posts=posts, checkpoint=checkpoint)
+
+
+def plan_move(
+    project: Project,
+    file: FileText,
+    lines: Lines,
+    unit: tuple[Path, Path],
+    *,
+    posts: Sequence[PostSummary] | None = None,
+    checkpoint: Checkpoint | None = None,
+) -> Plan:
+    """What it changes that the post ``file`` gets the text ``lines`` and another place.
+
+    ``unit`` is what is moved, the post or its folder (`unit_of`), and to where; the same path twice
+    moves nothing. ``posts`` and ``checkpoint`` are those of `plan_rename`.
+    """
+    post, (old, new) = file.path, unit
     moves = {old: new} if old != new else {}
     if posts is None:
         index = PostIndex(project, project.places)
@@ -95,12 +113,12 @@ def plan_rename(
     return Plan(tuple(changes), steps, tuple(problems))
 
 
-def _place_of(project: Project, post: Path) -> Path:
-    """The real path of a post that can be renamed."""
+def place_of(project: Project, post: Path) -> Path:
+    """The real path of a post that can be changed and moved. Raises EditorError."""
     if post.is_symlink():
         raise EditorError(
             Message("{name} is a link to a file elsewhere.", name=post.name),
-            hint=Message("Rename the file that it leads to."),
+            hint=Message("Name the file that it leads to."),
             path=post,
         )
     real = post.resolve()
@@ -144,7 +162,7 @@ def _with_heading(project: Project, path: Path, lines: Lines, line: int, title: 
     return lines.apply(LineEdit(first.line, count, (written,)))
 
 
-def _unit(project: Project, post: Path) -> Path:
+def unit_of(project: Project, post: Path) -> Path:
     """What is moved: the folder of a post that is the page of its folder, else its file."""
     is_page_of_folder = post.stem.split(".")[0] in INDEXES
     is_home = post.parent in walk.content_folders(project.site)
@@ -152,23 +170,32 @@ def _unit(project: Project, post: Path) -> Path:
 
 
 def _new_place(project: Project, post: Path, wanted: Renaming) -> Path:
-    old = _unit(project, post)
+    old = unit_of(project, post)
     name = old.name if wanted.slug is None else _renamed(old, post, wanted.slug)
     folder = old.parent if wanted.folder is None else _folder(project, wanted.folder)
     new = folder / name
+    check_place(project, post, old, new)
+    return new
+
+
+def check_place(project: Project, post: Path, old: Path, new: Path) -> None:
+    """Raise EditorError if ``old``, a post or its folder, cannot be moved to ``new``."""
     if new == old:
-        return old
+        return
     if os.path.lexists(new) and not (new.parent == old.parent and new.samefile(old)):
         raise EditorError(
-            Message("There is already a file named {name} in {folder}.", name=name, folder=folder),
+            Message(
+                "There is already a file named {name} in {folder}.",
+                name=new.name,
+                folder=new.parent,
+            ),
             hint=Message("Choose another name."),
             path=new,
         )
     inside = new if old == post else new / post.name
     chosen, _ = project.generator.posts_among([inside.name])
     if not chosen:
-        raise EditorError(Message("{name} would be no post.", name=name), path=post)
-    return new
+        raise EditorError(Message("{name} would be no post.", name=new.name), path=post)
 
 
 def _renamed(old: Path, post: Path, slug: str) -> str:

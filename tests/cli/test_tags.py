@@ -1,4 +1,4 @@
-"""`byline tags` lists the tags of a blog and changes them in all posts, or says what it would do."""
+"""`byline tags` lists tags and changes them in all posts, or says what it would do."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ Opened = "Callable[[Files], Project]"
 
 SITES = {
     "hugo": ({"hugo.toml": ""}, "content/a.md"),
-    "jekyll": ({"_config.yml": ""}, "_posts/2024-01-02-a.md"),
+    "jekyll": ({"_config.yml": "timezone: Europe/Berlin"}, "_posts/2024-01-02-a.md"),
     "zola": ({"zola.toml": 'base_url = "/"'}, "content/a.md"),
     "eleventy": ({".eleventy.js": ""}, "a.md"),
     "astro": ({"astro.config.mjs": "", "src/content/z.md": ""}, "src/content/a.md"),

@@ -18,6 +18,7 @@ from editor.project.trees import Tree, at, flag
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
     from pathlib import Path
 
     from editor.errors import Problem
@@ -214,6 +215,19 @@ class Generator(Protocol):
         """What makes the post with this head a draft, or none; other keys may have a say in it."""
         del fields
         return (self.draft_change(draft),)
+
+    def place(self, path: Path, site: Site, draft: bool, day: date) -> Path:
+        """Where the post at ``path`` goes as a draft, or as one that is published on ``day``.
+
+        Most stay where they are, drafts or not.
+        """
+        del site, draft, day
+        return path
+
+    def expiry_key(self, site: Site) -> str:
+        """The key for the moment from which a post is left out; empty if there is none."""
+        del site
+        return ""
 
     def home(self, site: Site) -> Path:
         """The folder of the first post of a site that has none yet."""

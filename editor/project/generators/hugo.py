@@ -195,6 +195,12 @@ class Hugo(Generator):
             return (("published", REMOVE),)
         return (self.draft_change(draft),)
 
+    def expiry_key(self, site: Site) -> str:
+        """``expiryDate``, unless the configuration has other keys for it."""
+        keys = site.settings.get("expirydate", _DATES["expirydate"])
+        first = next((key for key in keys if not key.startswith(":")), "")
+        return _SPELLED.get(first, first)
+
     def new_post_name(self, title: str, moment: datetime, folder: Path, site: Site) -> str:
         """The title by Hugo's rule for addresses."""
         del moment, folder, site

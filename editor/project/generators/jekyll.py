@@ -40,7 +40,7 @@ from editor.project.trees import at, flag, flag_at, list_at, table_at, text_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
+    from datetime import date, datetime
     from pathlib import Path
 
     from editor.frontmatter.values import PostDate
@@ -48,6 +48,7 @@ if TYPE_CHECKING:
 
 _CONFIGS = ("_config.yml", "_config.yaml", "_config.toml")
 _NAMED = re.compile(r"\d{2,4}-\d{1,2}-\d{1,2}-.+\.[^.]+$")  # DATE_FILENAME_MATCHER of Jekyll
+_DATE_BEFORE_NAME = re.compile(r"\d{2,4}-\d{1,2}-\d{1,2}-(?=.)")
 # YAML_FRONT_MATTER_REGEXP of Jekyll's document.rb
 _HEADS = HeadRules("Jekyll", frozenset({Format.YAML}), frozenset(), blank_lines=False)
 _TIME_WITHOUT_ZONE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}[Tt\s]+\d{1,2}:\d{2}(:\d{2}(\.\d*)?)?$")
@@ -149,6 +150,23 @@ class Jekyll(Generator):
     def draft_change(self, draft: bool) -> tuple[str, str | bool | Removal]:
         """A post stops being a draft by losing the key."""
         return "published", False if draft else REMOVE
+
+    def place(self, path: Path, site: Site, draft: bool, day: date) -> Path:
+        """From ``_drafts`` to ``_posts`` with the day before the name, and back.
+
+        A post whose blog has no ``_drafts`` beside its ``_posts`` stays where it is.
+        """
+        below = _below(site, path.parent)
+        kind = next((name for name in reversed(below) if name in {"_posts", "_drafts"}), "")
+        if not kind:
+            return path
+        place = len(path.parts) - path.parts[::-1].index(kind) - 1
+        category, inside = path.parents[len(path.parts) - place - 1], path.parts[place + 1 : -1]
+        bare = _DATE_BEFORE_NAME.sub("", path.name)
+        if not draft:
+            return category.joinpath("_posts", *inside, f"{day:%Y-%m-%d}-{bare}")
+        there = category / "_drafts"
+        return there.joinpath(*inside, bare) if is_folder(there) else path
 
     def home(self, site: Site) -> Path:
         """``_posts``, whether it is there or not."""

@@ -1,0 +1,160 @@
+"""Will it publish? The answer for one post in words, with what its generator makes of its date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from editor.errors import Message
+from editor.frontmatter import head as heads
+from editor.frontmatter.values import parse_date
+from editor.project.generators.base import LocalTime
+from editor.project.heads import head_of
+from editor.project.scanning import scan_post
+from editor.project.status import PostState, Publication, Reason, explain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import tzinfo
+    from pathlib import Path
+
+    from editor.project.project import Project
+    from editor.project.publishing import Now
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July",
+    "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A moment as a sentence holds it; ``str`` is English, whatever the locale is."""
+
+    at: datetime
+
+    def __str__(self) -> str:
+        at = self.at
+        day = f"{_DAYS[at.weekday()]} {at.day} {_MONTHS[at.month - 1]} {at.year}"
+        return f"{day}, {at:%H:%M} ({zone_name(at)})"
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """Where a post stands, and the sentences that say why, the most important first."""
+
+    state: PostState
+    sentences: tuple[Message, ...]
+
+
+def zone_name(at: datetime) -> str:
+    """What the zone of a moment is called: by its place, else by its distance from UTC."""
+    zone = at.tzinfo
+    if isinstance(zone, ZoneInfo) and zone.key:
+        return zone.key
+    return f"UTC{offset[:3]}:{offset[3:5]}" if (offset := f"{at:%z}").strip("+-0") else "UTC"
+
+
+def outlook(project: Project, post: Path, lines: Sequence[str], now: Now) -> Outlook:
+    """What a build will do with ``post``, whose text is ``lines``."""
+    rules = project.site.head_rules
+    head = head_of(lines, rules, partial(scan_post, project.site, post))
+    if head.is_broken:
+        found = Publication(PostState.UNKNOWN, Reason.BROKEN_HEAD)
+        problem = () if head.problem is None else (head.problem.message,)
+        return Outlook(PostState.UNKNOWN, (explain(found, PostState.UNKNOWN), *problem))
+    found = project.generator.publication(head.fields, post, project.site)
+    state = found.state(now.moment)
+    match state:
+        case PostState.SCHEDULED if found.starts is not None:
+            notes = _of_scheduled(project, lines, found, found.starts, now)
+        case PostState.EXPIRED if found.ends is not None:
+            notes = (
+                Message(
+                    "Left out of builds since {moment} ({key}).",
+                    moment=Moment(found.ends),
+                    key=found.ends_key,
+                ),
+                *_zone_taken(project, lines, found.ends_key, found.ends.tzinfo),
+            )
+        case PostState.PUBLISHED if found.fixed is None and found.ends is not None:
+            notes = (
+                Message(
+                    "Published by the next build, and left out after {moment} ({key}).",
+                    moment=Moment(found.ends),
+                    key=found.ends_key,
+                ),
+                *_zone_taken(project, lines, found.ends_key, found.ends.tzinfo),
+            )
+        case _:
+            notes = (explain(found, state),)
+    if state is PostState.PUBLISHED:
+        dated = project.generator.dated(head.fields, post, project.site)
+        if dated is not None and dated.moment is not None and dated.moment > now.moment:
+            notes += (
+                Message(
+                    "Its date, {moment}, is ahead, but {generator} does not wait for it here.",
+                    moment=Moment(dated.moment),
+                    generator=project.generator.title,
+                ),
+            )
+    return Outlook(state, notes)
+
+
+def _of_scheduled(
+    project: Project, lines: Sequence[str], found: Publication, starts: datetime, now: Now
+) -> tuple[Message, ...]:
+    first = Message(
+        "Appears with the first build after {moment} ({key}).",
+        moment=Moment(starts),
+        key=found.starts_key,
+    )
+    notes = [first, *_zone_taken(project, lines, found.starts_key, starts.tzinfo)]
+    here = starts.astimezone(now.zone)
+    if here.replace(tzinfo=None) != starts.replace(tzinfo=None):
+        notes.append(Message("By your clock that is {moment}.", moment=Moment(here)))
+    if len(notes) > 2 and starts.replace(tzinfo=now.zone) <= now.moment:
+        notes.append(
+            Message(
+                "Your clock is ahead of the zone that {generator} reads the date in, so it calls "
+                "the post future until then.",
+                generator=project.generator.title,
+            )
+        )
+    return tuple(notes)
+
+
+def _zone_taken(
+    project: Project, lines: Sequence[str], key: str, zone: tzinfo | None
+) -> tuple[Message, ...]:
+    """Which zone a date is read in that names none; nothing if it names one."""
+    rules = project.site.head_rules
+    head = heads.find(lines, rules)
+    field = heads.read(lines, head).get(key, rules) if head is not None else None
+    date = None if field is None else parse_date(field.text)
+    if date is not None and date.has_zone:
+        return ()
+    generator = project.generator.title
+    if isinstance(zone, ZoneInfo):
+        return (
+            Message(
+                "The date has no offset, so {generator} takes the time zone of the site, {zone}.",
+                generator=generator,
+                zone=zone.key,
+            ),
+        )
+    if isinstance(zone, LocalTime):
+        return (
+            Message(
+                "The date has no offset, so {generator} takes the time zone of the computer that "
+                "builds the site.",
+                generator=generator,
+            ),
+        )
+    if zone is UTC:
+        return (Message("The date has no offset, so {generator} takes UTC.", generator=generator),)
+    return ()

@@ -1,0 +1,128 @@
+"""Will it publish? Said in words, with the zone that the generator reads a date in."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from editor.project.outlook import outlook
+from editor.project.publishing import Now
+from editor.project.status import PostState
+from editor.storage.file import read
+from tests.project.test_tags import SITES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from editor.project.project import Project
+    from tests.project.conftest import Files
+
+BERLIN = ZoneInfo("Europe/Berlin")
+NOW = Now(datetime(2026, 6, 1, 12, 30, tzinfo=BERLIN), BERLIN)
+HUGO_BERLIN = {"hugo.toml": "timeZone = 'Europe/Berlin'"}
+BY_CLOCK = "By your clock that is Tuesday 2 June 2026, 02:00 (Europe/Berlin)."
+
+
+def said(project: Project, name: str) -> tuple[PostState, list[str]]:
+    post = project.root / name
+    found = outlook(project, post, read(post).lines.texts, NOW)
+    return found.state, [str(sentence) for sentence in found.sentences]
+
+
+@pytest.mark.parametrize(
+    ("files", "head", "state", "sentences"),
+    [
+        (HUGO_BERLIN, "date: 2026-06-02T02:00:00", PostState.SCHEDULED, [
+            "Appears with the first build after Tuesday 2 June 2026, 02:00 (Europe/Berlin) (date).",
+            "The date has no offset, so Hugo takes the time zone of the site, Europe/Berlin.",
+        ]),
+        ({"hugo.toml": ""}, "date: 2026-06-02", PostState.SCHEDULED, [
+            "Appears with the first build after Tuesday 2 June 2026, 00:00 (UTC) (date).",
+            "The date has no offset, so Hugo takes UTC.", BY_CLOCK,
+        ]),
+        ({"hugo.toml": ""}, "date: 2026-06-01T12:00:00", PostState.SCHEDULED, [
+            "Appears with the first build after Monday 1 June 2026, 12:00 (UTC) (date).",
+            "The date has no offset, so Hugo takes UTC.",
+            "By your clock that is Monday 1 June 2026, 14:00 (Europe/Berlin).",
+            "Your clock is ahead of the zone that Hugo reads the date in, so it calls the post "
+            "future until then.",
+        ]),
+        ({"hugo.toml": ""}, "publishDate: 2026-06-02T02:00:00+02:00", PostState.SCHEDULED, [
+            "Appears with the first build after Tuesday 2 June 2026, 02:00 (UTC+02:00) "
+            "(publishDate).",
+        ]),
+        ({"hugo.toml": ""}, "date: 2026-06-01T03:00:00-07:00\nexpiryDate: 2026-07-01T00:00:00Z",
+         PostState.PUBLISHED, [
+            "Published by the next build, and left out after Wednesday 1 July 2026, 00:00 (UTC) "
+            "(expiryDate).",
+        ]),
+        ({"hugo.toml": ""}, "expiryDate: 2026-05-01", PostState.EXPIRED, [
+            "Left out of builds since Friday 1 May 2026, 00:00 (UTC) (expiryDate).",
+            "The date has no offset, so Hugo takes UTC.",
+        ]),
+        ({"hugo.toml": "buildFuture = true"}, "date: 2026-06-02T00:00:00Z", PostState.PUBLISHED, [
+            "Published by the next build.",
+            "Its date, Tuesday 2 June 2026, 00:00 (UTC), is ahead, but Hugo does not wait for it "
+            "here.",
+        ]),
+        ({"hugo.toml": ""}, "draft: true", PostState.DRAFT,
+         ["Excluded from the site by “draft: true”."]),
+        ({"hugo.toml": ""}, "date: soon", PostState.UNKNOWN,
+         ["“date: soon” is not a date that the generator understands."]),
+        ({"hugo.toml": ""}, "date: 2024-01-01", PostState.PUBLISHED,
+         ["Published by the next build."]),
+    ],
+)  # fmt: skip
+def test_the_words_say_what_hugo_makes_of_a_post(
+    opened: Callable[[Files], Project],
+    files: Files,
+    head: str,
+    state: PostState,
+    sentences: list[str],
+) -> None:
+    project = opened({**files, "content/a.md": f"---\n{head}\n---\n"})
+    assert said(project, "content/a.md") == (state, sentences)
+
+
+def test_a_day_in_the_name_is_one_of_the_site(opened: Callable[[Files], Project]) -> None:
+    project = opened({"_config.yml": "timezone: Europe/Berlin", "_posts/2026-06-02-a.md": ""})
+    assert said(project, "_posts/2026-06-02-a.md")[1] == [
+        "Appears with the first build after Tuesday 2 June 2026, 00:00 (Europe/Berlin) "
+        "(2026-06-02-a.md).",
+        "The date has no offset, so Jekyll takes the time zone of the site, Europe/Berlin.",
+    ]
+
+
+def test_jekyll_reads_a_time_without_offset_as_utc(opened: Callable[[Files], Project]) -> None:
+    text = "---\ndate: 2026-06-02 00:00:00\n---\n"
+    project = opened({"_config.yml": "timezone: Europe/Berlin", "_posts/2026-06-02-a.md": text})
+    assert said(project, "_posts/2026-06-02-a.md")[1][1:] == [
+        "The date has no offset, so Jekyll takes UTC.",
+        BY_CLOCK,
+    ]
+
+
+def test_a_plain_folder_goes_by_the_clock_of_the_computer(
+    opened: Callable[[Files], Project],
+) -> None:
+    project = opened({"a.md": "---\ndate: 2026-06-05\n---\n"})
+    assert said(project, "a.md")[1][1].endswith(
+        "the time zone of the computer that builds the site."
+    )
+
+
+@pytest.mark.parametrize("site", sorted(SITES))
+def test_a_head_that_cannot_be_read_is_said_so(
+    opened: Callable[[Files], Project], site: str
+) -> None:
+    files, name = SITES[site]
+    if site == "pelican":
+        pytest.skip("its heads are lines, of which none is broken")
+    project = opened({**files, name: "---\ntags: [x\n---\n"})
+    state, sentences = said(project, name)
+    assert state is PostState.UNKNOWN
+    assert sentences[0] == "Its front matter cannot be read."
+    assert len(sentences) == 2
