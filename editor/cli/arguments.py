@@ -7,7 +7,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from editor.cli import front_matter, posts, publishing, renaming, tagging
+from editor.cli import front_matter, posts, renaming
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -114,7 +114,7 @@ def parser() -> argparse.ArgumentParser:
 
     post = verb(
         "post",
-        publishing.why,
+        _post,
         "Publish a post, schedule it, let it expire or make it a draft, in the keys, the date and\n"
         "the folder that the generator of its blog goes by; or say what the next build does with\n"
         "it, and why. ACTION --help shows more.",
@@ -125,7 +125,7 @@ def parser() -> argparse.ArgumentParser:
 
     tags = verb(
         "tags",
-        tagging.tags,
+        _tags,
         "List the tags of a blog with the number of posts that have each, or change a tag in all\n"
         "posts; of a post only the value changes that holds its tags.",
         "  byline tags blog\n  byline tags blog --merge Bread breads bread\n"
@@ -179,30 +179,38 @@ def _add_actions(post: argparse.ArgumentParser) -> None:
     """What can be done about the publication of a post."""
     actions = post.add_subparsers(dest="action", required=True, metavar="ACTION")
 
-    def action(
-        name: str, run: Callable[[argparse.Namespace], int], text: str
-    ) -> argparse.ArgumentParser:
+    def action(name: str, text: str) -> argparse.ArgumentParser:
         found = actions.add_parser(name, help=text, description=text)
         found.add_argument("file", metavar="POST", type=_path)
-        found.set_defaults(run=run)
         return found
 
     publish = action(
         "publish",
-        publishing.publish,
         "publish it with the next build, dated now where it has a date",
     )
     publish.add_argument("--keep-date", action="store_true", help="leave its date as it is")
-    draft = action("draft", publishing.draft, "make it a draft")
-    schedule = action("schedule", publishing.schedule, "publish it with the builds from a date on")
+    draft = action("draft", "make it a draft")
+    schedule = action("schedule", "publish it with the builds from a date on")
     schedule.add_argument("date", metavar="DATE", help="such as 2026-06-02 or 2026-06-02T09:00")
-    expire = action("expire", publishing.expire, "leave it out of the builds from a date on")
+    expire = action("expire", "leave it out of the builds from a date on")
     expire.add_argument("date", metavar="DATE", nargs="?", help="from now on, if it is not given")
     for changing in (publish, draft, schedule, expire):
         changing.add_argument(
             "--dry-run", action="store_true", help="change nothing, print what would be changed"
         )
-    action("why", publishing.why, "say what the next build does with it, and why")
+    action("why", "say what the next build does with it, and why")
+
+
+def _post(arguments: argparse.Namespace) -> int:
+    from editor.cli import publishing
+
+    return publishing.ACTIONS[arguments.action](arguments)
+
+
+def _tags(arguments: argparse.Namespace) -> int:
+    from editor.cli import tagging
+
+    return tagging.tags(arguments)
 
 
 def _path(text: str) -> Path:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from editor.cli import opening
 from editor.cli.changing import carry_out_or_show
@@ -11,6 +11,7 @@ from editor.terminal import FOUND, OK, clean
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from editor.project.plan import Plan
@@ -59,6 +60,15 @@ def why(arguments: argparse.Namespace) -> int:
     project, now = _opened(arguments)
     _say(project, arguments.file.resolve(), now)
     return OK
+
+
+ACTIONS: Final[Mapping[str, Callable[[argparse.Namespace], int]]] = {
+    "publish": publish,
+    "draft": draft,
+    "schedule": schedule,
+    "expire": expire,
+    "why": why,
+}
 
 
 def _opened(arguments: argparse.Namespace) -> tuple[Project, Now]:

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editor.cli import opening
-from editor.cli.changing import carry_out_or_show
 from editor.terminal import FOUND, OK, clean
 
 if TYPE_CHECKING:
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
 
 def rename(arguments: argparse.Namespace) -> int:
     """Rename a post, or print what that would change."""
+    from editor.cli.changing import carry_out_or_show
     from editor.project.rename import Renaming, plan_rename
 
     post: Path = arguments.file

@@ -20,9 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from editor.errors import Problem
-    from editor.storage.file import FileText
+    from editor.storage.file import FileText, Fingerprint
     from editor.storage.history import History
-    from editor.storage.raw import Fingerprint
 
 _NOT_IN_NAMES = {'"': '\\"', "\\": "\\\\"} | {
     chr(code): f"\\{code:03o}" for code in (*range(0x20), 0x7F)

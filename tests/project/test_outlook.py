@@ -114,13 +114,11 @@ def test_a_plain_folder_goes_by_the_clock_of_the_computer(
     )
 
 
-@pytest.mark.parametrize("site", sorted(SITES))
+@pytest.mark.parametrize("site", sorted(set(SITES) - {"pelican"}))  # whose lines never break
 def test_a_head_that_cannot_be_read_is_said_so(
     opened: Callable[[Files], Project], site: str
 ) -> None:
     files, name = SITES[site]
-    if site == "pelican":
-        pytest.skip("its heads are lines, of which none is broken")
     project = opened({**files, name: "---\ntags: [x\n---\n"})
     state, sentences = said(project, name)
     assert state is PostState.UNKNOWN

@@ -148,7 +148,7 @@ def test_a_date_can_be_kept(opened: Callable[[Files], Project]) -> None:
 
 JEKYLL = {
     "_config.yml": "timezone: Europe/Berlin\n",
-    "_drafts/deep/a.md": "---\ntitle: A\n---\n[o]({% post_url 2024-01-02-old %}) ![](../../p.png)\n",
+    "_drafts/deep/a.md": "---\ntitle: A\n---\n[o]({% post_url 2024-01-02-old %}) ![](/p.png)\n",
     "_posts/2024-01-02-old.md": "---\ntitle: Old\n---\n[a]({% link _drafts/deep/a.md %})\n",
     "p.png": "",
 }  # fmt: skip
