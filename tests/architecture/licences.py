@@ -16,6 +16,7 @@ PERMITTED = re.compile(
     r"""
     0BSD | ISC (\ License.*)? | MIT | MIT-0 | (The\ )?MIT\ License | Unlicense | Zlib
     | Apache ([- ]2\.0 | \ Software\ License | \ License.*)? (\ WITH\ .*)?
+    | MIT-CMU
     | BSD ([- ][23][- ]Clause | \ License)? | [23][- ]Clause\ BSD (\ License)?
     | PSF (-2\.0)? | Python-2\.0 (\.1)? | Python\ Software\ Foundation\ License | CNRI-Python
     | LGPL ([- ]?v?[23].*)? | GNU\ (Lesser | Library\ or\ Lesser)\ General\ Public\ License.*

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from editor.desktop.graphics.answer import Answer, Outcome
 from editor.desktop.graphics.choice import Graphics, answered, decided, trouble_in
-from editor.desktop.ui.module_path import PACKAGE_HOME, module_path
+from editor.module_path import PACKAGE_HOME, module_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

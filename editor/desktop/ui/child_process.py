@@ -37,7 +37,7 @@ from typing import TYPE_CHECKING
 import shiboken6
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
-from editor.desktop.ui.module_path import PACKAGE_HOME, module_path
+from editor.module_path import PACKAGE_HOME, module_path
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

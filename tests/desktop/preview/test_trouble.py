@@ -14,7 +14,7 @@ import pytest
 
 from editor.desktop.preview.rendering.feed import Feed
 from editor.desktop.preview.rendering.post import FollowedPost
-from editor.desktop.ui.module_path import module_path
+from editor.module_path import module_path
 from editor.text.lines import LineEdit
 from tests.desktop.preview.driver import PageDriver
 from tests.desktop.preview.pane_driver import PaneDriver

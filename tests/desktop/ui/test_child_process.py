@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import QTimer
 
 from editor.desktop.ui.child_process import ChildState
-from editor.desktop.ui.module_path import PACKAGE_HOME
+from editor.module_path import PACKAGE_HOME
 from tests.desktop.ui.child_owner import DEAF, LONG_MS, ODD, Owner
 
 if TYPE_CHECKING:
