@@ -7,11 +7,12 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from editor.cli import front_matter, posts, renaming
+from editor.cli import front_matter, images, posts, renaming
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_WIDEST = 100_000
 _STATES = ("draft", "scheduled", "published", "expired", "page", "unknown")
 
 
@@ -145,6 +146,36 @@ def parser() -> argparse.ArgumentParser:
         "--dry-run", action="store_true", help="change nothing, print what would be changed"
     )
     tags.set_defaults(refuse=tags.error)
+    picture = verb(
+        "image",
+        images.image,
+        "Store images where the images of a post belong, without the place they were taken at and\n"
+        "other private metadata, and print what shows them in the post.",
+        '  byline image post.md photo.jpg --alt "A loaf of rye"\n'
+        "  byline image post.md *.jpg --scale 1600 --format webp --insert\n"
+        "  byline image post.md photo.jpg --dry-run",
+    )
+    picture.add_argument("file", metavar="POST", type=_path)
+    picture.add_argument("images", metavar="FILE", nargs="+", type=_path)
+    picture.add_argument("--alt", metavar="TEXT", default="", help="what the image shows, in words")
+    picture.add_argument(
+        "--scale", metavar="WIDTH", type=_width, help="make it no wider than so many pixels"
+    )
+    picture.add_argument(
+        "--format", choices=("webp", "jpeg", "png"), help="convert it to this format"
+    )
+    picture.add_argument(
+        "--keep-metadata",
+        action="store_true",
+        help="leave an image that is neither scaled nor converted as it is",
+    )
+    picture.add_argument(
+        "--insert", action="store_true", help="also put the images at the end of the post"
+    )
+    picture.add_argument(
+        "--dry-run", action="store_true", help="change nothing, print what would be done"
+    )
+    picture.set_defaults(refuse=picture.error)
 
     render = verb(
         "render",
@@ -218,6 +249,12 @@ def _path(text: str) -> Path:
         # Of an unset variable, and no wish for the current folder.
         raise argparse.ArgumentTypeError("the path cannot be empty")
     return Path(text)
+
+
+def _width(text: str) -> int:
+    if not text.isascii() or not text.isdecimal() or not 0 < int(text) <= _WIDEST:
+        raise argparse.ArgumentTypeError(f"not a width in pixels: {text}")
+    return int(text)
 
 
 def _flavour(name: str) -> str:

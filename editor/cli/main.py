@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Sequence
 
-VERBS: Final = frozenset({"list", "get", "set", "new", "rename", "tags", "post", "render", "check"})
+VERBS: Final = frozenset(
+    {"list", "get", "set", "new", "rename", "image", "tags", "post", "render", "check"}
+)
 
 _TOP = """\
 byline                          open the last blog
@@ -28,6 +30,7 @@ byline COMMAND …                work without a window:
   rename POST        give a post another title, name or folder, links and all
   post publish POST  publish, schedule, expire a post, make it a draft; say what becomes of it
   tags DIR           list the tags of a blog, merge, rename or remove them
+  image POST FILE    store an image of a post, and print what shows it
   render FILE        print a post as HTML
   check PATH         report problems in a post or a blog
 

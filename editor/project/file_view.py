@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from editor.project.generators.base import Site
 
@@ -44,6 +44,28 @@ class OnDisk:
                     yield Path(place) / file
             if name in folders:
                 yield from (Path(place) / name / f"index{suffix}" for suffix in suffixes)
+
+
+class WithNew:
+    """The files as they would be with ``new`` ones, whose folders need not be there yet."""
+
+    def __init__(self, disk: FileView, new: Iterable[Path]) -> None:
+        self._disk = disk
+        self._new = frozenset(new)
+        self._names = frozenset(path.name for path in self._new)
+
+    def real(self, path: str) -> Path | None:
+        """The real path a file has or would have."""
+        wanted = Path(path)
+        if wanted.name in self._names:
+            real = wanted.parent.resolve() / wanted.name
+            if real in self._new:
+                return real
+        return self._disk.real(path)
+
+    def named(self, folder: Path, name: str, site: Site, suffixes: Sequence[str]) -> Iterator[Path]:
+        """Every page below ``folder`` with this name: what is new is none."""
+        return self._disk.named(folder, name, site, suffixes)
 
 
 class AfterMoves:

@@ -111,6 +111,11 @@ class Resolver:
         self._host = f"{base.scheme}://{base.netloc}" if base and base.netloc else ""
         self._below = (base.path if base else project.site.base_url).strip("/")
 
+    @property
+    def below(self) -> str:
+        """Below which path of its host the site is published, without slashes at its ends."""
+        return self._below
+
     def file_for(self, url: str, post: Path) -> Path | None:
         """The file of the project that ``url`` means in ``post``; None if there is none."""
         return self.target(url, post).path

@@ -114,9 +114,9 @@ def read(path: Path) -> FileText:
     )
 
 
-def read_bytes(path: Path) -> tuple[bytes, Fingerprint]:
-    """The bytes of a file of up to MAX_SIZE, text or not. Raises EditorError."""
-    loaded = _load(path)
+def read_bytes(path: Path, limit: int = MAX_SIZE) -> tuple[bytes, Fingerprint]:
+    """The bytes of a file of up to ``limit``, text or not. Raises EditorError."""
+    loaded = _load(path, limit)
     return loaded.data, loaded.fingerprint
 
 
@@ -227,16 +227,16 @@ def _changed(path: Path, theirs: Fingerprint | None) -> ChangedOutside:
     return ChangedOutside(message, path, theirs, hint)
 
 
-def _load(path: Path) -> raw.Loaded:
+def _load(path: Path, limit: int = MAX_SIZE) -> raw.Loaded:
     try:
-        return raw.load(path, limit=MAX_SIZE)
+        return raw.load(path, limit=limit)
     except raw.NotRegularError as error:
         raise EditorError(
             Message("{name} is a pipe or a device, not a file.", name=path.name), path=path
         ) from error
     except raw.TooLargeError as error:
         raise EditorError(
-            Message("{name} is larger than {limit} MB.", name=path.name, limit=MAX_SIZE >> 20),
+            Message("{name} is larger than {limit} MB.", name=path.name, limit=limit >> 20),
             hint=Message("Open it with a program for large files."),
             path=path,
         ) from error

@@ -1,4 +1,4 @@
-"""Moving files and folders without ever overwriting one."""
+"""Moving files and folders, and writing new ones, without ever overwriting one."""
 
 from __future__ import annotations
 
@@ -8,10 +8,14 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from editor.errors import EditorError, Message
-from editor.storage import atomic, swap
+from editor.storage import atomic, swap, trouble
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+class TakenError(EditorError):
+    """A new file was to be written where something is already."""
 
 
 def move(old: Path, new: Path) -> tuple[Path, ...]:
@@ -30,6 +34,24 @@ def move(old: Path, new: Path) -> tuple[Path, ...]:
     for folder in {old.parent, new.parent}:
         with suppress(OSError):
             atomic.sync_folder(folder)
+    return made
+
+
+def place(path: Path, data: bytes) -> tuple[Path, ...]:
+    """Write a new file; the folders that had to be made for it, the innermost last.
+
+    Raises TakenError if something is there already, EditorError for all else; then nothing is
+    left that was not there.
+    """
+    made = _make_folders(path.parent)
+    try:
+        atomic.create(path, data)
+    except FileExistsError as error:
+        remove_empty(made)
+        raise TakenError(_already_there(path), path=path) from error
+    except OSError as error:
+        remove_empty(made)
+        raise EditorError(trouble.saving(error, path).message, path=path) from error
     return made
 
 
@@ -109,11 +131,7 @@ def _is_same(old: Path, new: Path) -> bool:
 def _not_moved(old: Path, new: Path, error: OSError) -> EditorError:
     if isinstance(error, FileExistsError):
         return EditorError(
-            Message(
-                "There is already a file named {name} in {folder}.",
-                name=new.name,
-                folder=new.parent,
-            ),
+            _already_there(new),
             hint=Message("Choose another name."),
             path=new,
         )
@@ -125,4 +143,10 @@ def _not_moved(old: Path, new: Path, error: OSError) -> EditorError:
             reason=error.strerror or type(error).__name__,
         ),
         path=old,
+    )
+
+
+def _already_there(path: Path) -> Message:
+    return Message(
+        "There is already a file named {name} in {folder}.", name=path.name, folder=path.parent
     )

@@ -135,6 +135,9 @@ class Lines:
             raise IndexError("a text keeps at least one line")
         inserted = self._inserted_endings(edit) if edit.endings is None else edit.endings
         endings = [*self.endings[: edit.first], *inserted, *self.endings[end:]]
+        if edit.inserted and edit.first and not endings[edit.first - 1]:
+            # The old last line, which stays, got lines after it.
+            endings[edit.first - 1] = self.usual_ending()
         self._mend(endings)
         return Lines(texts, tuple(endings))
 

@@ -35,6 +35,14 @@ def test_an_inverse_undoes_its_edit_endings_included(case: tuple[Lines, LineEdit
 
 
 @given(edits())
+def test_every_line_but_the_last_has_an_ending(case: tuple[Lines, LineEdit]) -> None:
+    lines, edit = case
+    after = lines.apply(edit)
+    assert all(after.endings[:-1])
+    assert not after.endings[-1]
+
+
+@given(edits())
 def test_lines_outside_the_edit_keep_their_text_and_ending(case: tuple[Lines, LineEdit]) -> None:
     lines, edit = case
     after = lines.apply(edit)

@@ -178,8 +178,11 @@ def _folders(patterns: object, default: tuple[str, ...]) -> tuple[str, ...]:
 def _static(settings: dict[str, object]) -> list[str]:
     files = table(settings.get("FILES_FOLDERS", {"files": ""}))
     images = table(settings.get("IMAGE_FOLDERS", {"images": ""}))
-    # What is published under another name than its own cannot be found by its address.
-    return [name for name, place in {**files, **images}.items() if place in ("", ".")]
+    places = {name: place for name, place in {**files, **images}.items() if isinstance(place, str)}
+    # What is published under its own name is below the top as it is in the blog; what is under
+    # another one cannot be found by its address.
+    keep_name = any(place.strip("/") == name for name, place in places.items())
+    return [*(name for name, place in places.items() if place in ("", ".")), *[""] * keep_name]
 
 
 def _languages(settings: dict[str, object]) -> dict[str, Path | None]:
