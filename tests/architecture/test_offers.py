@@ -17,7 +17,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 SENTENCE = re.compile(r"Others import (.*?)\.(?=\s|$)")
-HEAVY = ("PySide6", "charset_normalizer", "markdown", "markdown_it", "nh3", "pygments", "sqlite3",
+HEAVY = ("PIL", "PySide6", "charset_normalizer", "markdown", "markdown_it", "nh3", "pygments", "sqlite3",
          "watchfiles")  # fmt: skip
 
 

@@ -7,6 +7,7 @@ import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
+from PIL import Image
 
 from editor.pictures.kinds import Kind
 from editor.pictures.metadata import stripped
@@ -85,7 +86,7 @@ def test_a_large_picture_is_stored_with_a_word_about_it(
     byline: Byline, blog: Path, tmp_path: Path
 ) -> None:
     noise = os.urandom(900 * 500 * 3)
-    picture = samples.Image.frombytes("RGB", (900, 500), noise)
+    picture = Image.frombytes("RGB", (900, 500), noise)
     (tmp_path / "large.png").write_bytes(samples.saved(picture, "PNG"))
     line = ["image", blog / "content/posts/rye.md", tmp_path / "large.png", "--alt", "Noise"]
     ran = byline(*line)
