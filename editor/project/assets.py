@@ -182,7 +182,8 @@ class Assets:
             case "eleventy":
                 copied = tuple(name for name in site.settings.get("copied", ()) if name)
                 named = tuple(it for it in copied if it.rpartition("/")[2] in _IMAGES)
-                top, names = root, named or copied or names
+                own = [it for it in _published(site) if it != root]
+                top, names = (own[0], names) if own else (root, named or copied or names)
             case "nikola":
                 top = root
             case "astro":

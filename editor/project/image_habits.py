@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from editor.project.generators.base import Site
     from editor.project.post import PostSummary
     from editor.project.project import Project
     from editor.scan.references import Reference
@@ -149,6 +150,11 @@ class SeenImage:
     shape: str
     """Its address without its path: two of the same form have the same."""
 
+    @property
+    def is_own(self) -> bool:
+        """Whether it lies in the folder of the post, which is the page of it."""
+        return _is_index(self.post) and self.file.is_relative_to(self.post.parent)
+
 
 class ImageHabits:
     """Learned from images that are there; the nearest to a post count first."""
@@ -161,10 +167,12 @@ class ImageHabits:
     def folders(self, post: Path, names: PostNames, today: date) -> Iterator[Path]:
         """Where the images of a post go, the likeliest first."""
         home = _home(post)
+        # What lies in the folder of one page shows nothing of pages that have none.
+        alike = [one for one in self._seen if _is_index(post) or not one.is_own]
         groups = (
-            [one for one in self._seen if one.post == post],
-            [one for one in self._seen if _home(one.post) == home],
-            self._seen,
+            [one for one in alike if one.post == post],
+            [one for one in alike if _home(one.post) == home],
+            alike,
         )
         for group in groups:
             for pattern in self._patterns(group, beside_only=False):
@@ -179,7 +187,14 @@ class ImageHabits:
     def forms(self, folder: Path) -> Iterator[AddressForm]:
         """How addresses are written, first as those of images in ``folder`` are."""
         near = [one for one in self._seen if one.file.parent == folder]
-        for group in (near, self._seen):
+        # No relative address leads from a post into what is published elsewhere than it lies.
+        top = self._top_of(folder)
+        far = [
+            one
+            for one in self._seen
+            if one.form.start is Start.TOP or self._top_of(one.file.parent) == top
+        ]
+        for group in (near, far):
             counts = Counter((one.shape, one.form.start, one.form.base) for one in group)
             for key, _ in counts.most_common():
                 yield next(
@@ -191,6 +206,10 @@ class ImageHabits:
         """How most images are put into the text."""
         counts = Counter(one.syntax for one in self._seen)
         return counts.most_common(1)[0][0] if counts else Syntax.MARKDOWN
+
+    def _top_of(self, folder: Path) -> Path | None:
+        tops = tops_of(self._project.site)
+        return next((top for top in tops if folder.is_relative_to(top)), None)
 
     def _patterns(
         self, group: Sequence[SeenImage], *, beside_only: bool
@@ -209,6 +228,11 @@ class ImageHabits:
         counts = Counter(pattern for pattern, _ in found)
         # Of equals, the one that names the folder from the top.
         yield from sorted(counts, key=lambda pattern: (-counts[pattern], pattern.beside))
+
+
+def tops_of(site: Site) -> tuple[Path, ...]:
+    """The folders, posts apart, whose files stand at the top of the published site."""
+    return tuple(folder for folder in site.static if folder not in site.content)
 
 
 def learned(project: Project, posts: Sequence[PostSummary], post: Path) -> ImageHabits:
@@ -282,4 +306,8 @@ def _syntax(one: Reference, lines: Lines) -> Syntax:
 
 def _home(post: Path) -> Path:
     """The folder of a post and of those beside it."""
-    return post.parent.parent if post.stem.split(".")[0] in INDEX else post.parent
+    return post.parent.parent if _is_index(post) else post.parent
+
+
+def _is_index(post: Path) -> bool:
+    return post.stem.split(".")[0] in INDEX

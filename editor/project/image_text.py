@@ -7,7 +7,7 @@ import os
 import re
 from typing import TYPE_CHECKING, Final
 
-from editor.project.image_habits import AddressForm, Start, Syntax
+from editor.project.image_habits import AddressForm, Start, Syntax, tops_of
 from editor.project.link_text import with_path
 
 if TYPE_CHECKING:
@@ -62,7 +62,8 @@ def usual_forms(site: Site, file: Path, post: Path, below: str) -> Iterator[Addr
         if below and site.generator in {"hugo", "zola", "astro"}:
             yield AddressForm("/x", Start.TOP, base, f"/{below}/")
         yield AddressForm("/x", Start.TOP, base, "/")
-    yield beside
+    if not any(file.is_relative_to(top) for top in tops_of(site)):
+        yield beside
 
 
 def image_text(syntax: Syntax, url: str, alt: str, post: Path) -> str:

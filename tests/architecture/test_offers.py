@@ -17,8 +17,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 SENTENCE = re.compile(r"Others import (.*?)\.(?=\s|$)")
-HEAVY = ("PIL", "PySide6", "charset_normalizer", "markdown", "markdown_it", "nh3", "pygments", "sqlite3",
-         "watchfiles")  # fmt: skip
+HEAVY = ("PIL", "PySide6", "charset_normalizer", "markdown", "markdown_it", "nh3", "pygments",
+         "sqlite3", "watchfiles")  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -138,6 +138,13 @@ LEARNED = [
     ({}, "posts/rye.md",
      {"posts/b.md": "![b](../pics/b.png)\n", "pics/b.png": "b"},
      ("pics/a-loaf.png", "![A loaf](../pics/a-loaf.png)")),
+    # What lies in the folder of one page shows nothing of a page without one.
+    (ZOLA, "content/rye.md",
+     {"content/b/index.md": "---\ntitle: B\n---\n![b](b.png)\n", "content/b/b.png": "b"},
+     ("static/images/a-loaf.png", "![A loaf](/images/a-loaf.png)")),
+    ({"eleventy.config.js": "module.exports = c => { c.addPassthroughCopy({'public': '/'}) }\n",
+      "public/x.txt": ""}, "posts/rye.md", {},
+     ("public/images/a-loaf.png", "![A loaf](/images/a-loaf.png)")),
     # A logo on every page does not outweigh the images of the posts.
     (HUGO, "content/posts/rye.md",
      {**{f"content/posts/{n}.md": f"---\ntitle: {n}\n---\n![l](/logo.png)\n" for n in range(9)},
