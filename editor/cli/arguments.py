@@ -7,7 +7,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from editor.cli import front_matter, images, posts, renaming
+from editor.cli import front_matter, posts, renaming
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -148,7 +148,7 @@ def parser() -> argparse.ArgumentParser:
     tags.set_defaults(refuse=tags.error)
     picture = verb(
         "image",
-        images.image,
+        _image,
         "Store images where the images of a post belong, without the place they were taken at and\n"
         "other private metadata, and print what shows them in the post.",
         '  byline image post.md photo.jpg --alt "A loaf of rye"\n'
@@ -236,6 +236,12 @@ def _post(arguments: argparse.Namespace) -> int:
     from editor.cli import publishing
 
     return publishing.ACTIONS[arguments.action](arguments)
+
+
+def _image(arguments: argparse.Namespace) -> int:
+    from editor.cli import images
+
+    return images.image(arguments)
 
 
 def _tags(arguments: argparse.Namespace) -> int:
