@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from editor.desktop.recovery.review import ReviewPane
+from editor.desktop.reviews.review import ReviewPane
 from editor.desktop.ui.messages import translated
 from editor.desktop.ui.plain_text import in_sentence
 from editor.storage import file

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale, Signal
 
-from editor.desktop.recovery.review import ReviewPane
+from editor.desktop.reviews.review import ReviewPane
 from editor.desktop.ui.dates import moment_text
 from editor.desktop.ui.plain_text import in_sentence
 from editor.storage.encoding import decode

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from editor.desktop.documents.document import PostDocument
-from editor.desktop.recovery.difference import DifferenceView
 from editor.desktop.recovery.history import HistoryPane
+from editor.desktop.reviews.difference import DifferenceView
 from editor.desktop.ui.tasks import TaskRunner
 from editor.desktop.ui.themes import DARK, LIGHT
 from editor.storage import file

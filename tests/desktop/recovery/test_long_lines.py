@@ -10,8 +10,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from editor.desktop.documents.long_lines import LONGEST_EDITED, SHOWN
-from editor.desktop.recovery.difference import DifferenceView
 from editor.desktop.recovery.marked_text import MarkedText
+from editor.desktop.reviews.difference import DifferenceView
 from editor.desktop.ui.themes import LIGHT, Themes
 from editor.text.lines import Lines
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 
-from editor.desktop.recovery.difference import DifferenceView
+from editor.desktop.reviews.difference import DifferenceView
 from editor.desktop.ui.notices import Notice
 from editor.errors import Severity
 from editor.writing.selection import Selection

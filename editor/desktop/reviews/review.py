@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editor.desktop.recovery.difference import DifferenceView
+from editor.desktop.reviews.difference import DifferenceView
 from editor.desktop.ui.plain_text import PlainLabel, without_mnemonic
 
 if TYPE_CHECKING:
@@ -60,7 +60,11 @@ class ReviewPane(QWidget):
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(self.items)
-        self._splitter.addWidget(self.difference)
+        beside = QWidget(self._splitter)
+        self._beside = QVBoxLayout(beside)
+        self._beside.setContentsMargins(0, 0, 0, 0)
+        self._beside.addWidget(self.difference, 1)
+        self._splitter.addWidget(beside)
         self._splitter.setStretchFactor(1, 1)
         self._splitter.setSizes([280, 720])
         self._actions = QHBoxLayout()
@@ -71,6 +75,9 @@ class ReviewPane(QWidget):
         layout.setSpacing(8)
         layout.addWidget(self.heading)
         layout.addWidget(self.explanation)
+        self._above = QVBoxLayout()
+        self._above.setSpacing(8)
+        layout.addLayout(self._above)
         layout.addSpacing(8)
         layout.addWidget(self._splitter, 1)
         layout.addSpacing(8)
@@ -97,16 +104,25 @@ class ReviewPane(QWidget):
             self.items.itemActivated.connect(button.click)
         return button
 
-    def set_items(self, labels: Sequence[str]) -> None:
-        """List ``labels`` and choose the first."""
+    def add_above(self, widget: QWidget) -> None:
+        """Put a widget between the explanation and the list."""
+        self._above.addWidget(widget)
+
+    def add_to_difference(self, widget: QWidget) -> None:
+        """Put a widget above the difference of the chosen text."""
+        self._beside.insertWidget(self._beside.count() - 1, widget)
+
+    def set_items(self, labels: Sequence[str], chosen: int = 0, *, focus: bool = True) -> None:
+        """List ``labels`` and choose one; ``focus`` brings the keyboard to the list."""
         # While items come and go, QListWidget tells rows of the list as it was.
         with QSignalBlocker(self.items):
             self.items.clear()
             for label in labels:
                 self.items.addItem(QListWidgetItem(label))
-            self.items.setCurrentRow(0)
+            self.items.setCurrentRow(chosen)
         self._row_changed(self.current)
-        self.items.setFocus()
+        if focus:
+            self.items.setFocus()
 
     def remove_item(self, row: int) -> None:
         """Take one item off the list; the next one is chosen."""
