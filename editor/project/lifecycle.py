@@ -137,7 +137,7 @@ def plan_post(
     end = f"{form.language}{form.suffix}"
     path = folder / stem / f"index{end}" if form.bundle else folder / f"{stem}{end}"
     planned = NewPost(path, path, lines, len(lines) - 1, form.bundle, form.language, note)
-    return _free(planned)
+    return numbered(planned)
 
 
 def create(post: NewPost) -> Path:
@@ -146,7 +146,7 @@ def create(post: NewPost) -> Path:
     Raises EditorError.
     """
     while True:
-        free = _free(post)
+        free = numbered(post)
         folder = free.path.parent
         try:
             if free.bundle:
@@ -290,7 +290,7 @@ def _most(posts: Sequence[PostSummary], holds: Callable[[PostSummary], bool]) ->
     return bool(posts) and 2 * sum(map(holds, posts)) > len(posts)
 
 
-def _free(post: NewPost) -> NewPost:
+def numbered(post: NewPost) -> NewPost:
     """The post under the first number that makes its name the only one."""
     number = 2
     wanted = post.wanted

@@ -74,6 +74,13 @@ class Done:
     troubles: list[EditorError] = field(default_factory=list)
     """What the history did not take: the change was wanted all the same."""
 
+    def after(self, path: Path) -> Path:
+        """Where a file of before is while the moves are not taken back."""
+        for step, _ in self.moved:
+            if path.is_relative_to(step.old):
+                path = step.new / path.relative_to(step.old)
+        return path
+
 
 class Unmendable(EditorError):  # noqa: N818 - it says what is left, and is no fault by itself
     """A plan failed, and not all of it could be taken back: ``left`` is as the plan wants it."""
@@ -165,7 +172,7 @@ def take_back(done: Done, history: History | None = None) -> tuple[Path, ...]:
         done.moved.remove((step, made))
         _follow(history, Move(step.new, step.old), done.troubles)
     for change, written in tuple(reversed(done.saved)):
-        path = _place(change.file.path, done)
+        path = done.after(change.file.path)
         try:
             if not written.same_content(fingerprint(path)):
                 left.append(path)
@@ -199,14 +206,6 @@ def _saved(change: Change, history: History | None, troubles: list[EditorError])
                 troubles.append(error)
 
     return save(change.after, file.encoding, file.path, file.fingerprint, keep=keep)
-
-
-def _place(path: Path, done: Done) -> Path:
-    """Where a file is while these moves are not taken back."""
-    for step, _ in done.moved:
-        if path.is_relative_to(step.old):
-            path = step.new / path.relative_to(step.old)
-    return path
 
 
 def _below(path: Path, root: Path) -> str:

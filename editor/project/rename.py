@@ -113,6 +113,24 @@ def plan_move(
     return Plan(tuple(changes), steps, tuple(problems))
 
 
+def slug_of(project: Project, post: Path) -> str:
+    """The name of a post in addresses, as `Renaming` changes it; empty for a home page."""
+    unit = unit_of(project, post)
+    if unit == post and post.stem.split(".")[0] in INDEXES:
+        return ""
+    name = _DATE.sub("", unit.name, count=1)
+    if unit != post:
+        return name
+    name = name.removesuffix(post.suffix)
+    inner = os.path.splitext(name)  # noqa: PTH122 - a stem is no path
+    return inner[0] if _LANGUAGE.fullmatch(inner[1]) else name
+
+
+def folder_of(project: Project, post: Path) -> Path:
+    """The folder a post lies in, as `Renaming` changes it: of a bundle, the one around it."""
+    return unit_of(project, post).parent
+
+
 def place_of(project: Project, post: Path) -> Path:
     """The real path of a post that can be changed and moved. Raises EditorError."""
     if post.is_symlink():
@@ -130,25 +148,32 @@ def place_of(project: Project, post: Path) -> Path:
 def _headed(project: Project, file: FileText, wanted: Renaming) -> Lines:
     """The text with its new title and, where the head has one, its new slug."""
     lines = file.lines
+    if wanted.title is not None:
+        lines = titled(project, file.path, lines, wanted.title)
+    return lines if wanted.slug is None else with_slug(project, lines, wanted.slug)
+
+
+def titled(project: Project, path: Path, lines: Lines, title: str) -> Lines:
+    """The text of the post at ``path`` with another title. Raises EditorError for none."""
+    title = " ".join(title.split())
+    if not title:
+        raise EditorError(Message("A post needs a title."))
     rules = project.site.head_rules
     head = heads.find(lines.texts, rules)
-    values = heads.read(lines.texts, head) if head is not None else None
-    if wanted.title is not None:
-        title = " ".join(wanted.title.split())
-        if not title:
-            raise EditorError(Message("A post needs a title."))
-        named = values is not None and values.get("title", rules) is not None
-        body = heads.body_start(lines.texts, rules)
-        heading = title_heading(scan_post(project.site, file.path, lines.texts, body))
-        if named or heading is None or project.generator.needs_title:
-            lines = with_values(project, lines, [("title", title, True)])
-        else:
-            lines = _with_heading(project, file.path, lines, heading.line, title)
-    if wanted.slug is not None and values is not None:
-        own = values.get("slug", rules)
-        if own is not None:
-            lines = with_values(project, lines, [(own.key, wanted.slug, True)])
-    return lines
+    named = head is not None and heads.read(lines.texts, head).get("title", rules) is not None
+    body = heads.body_start(lines.texts, rules)
+    heading = title_heading(scan_post(project.site, path, lines.texts, body))
+    if named or heading is None or project.generator.needs_title:
+        return with_values(project, lines, [("title", title, True)])
+    return _with_heading(project, path, lines, heading.line, title)
+
+
+def with_slug(project: Project, lines: Lines, slug: str) -> Lines:
+    """The text with another slug where its head has one."""
+    rules = project.site.head_rules
+    head = heads.find(lines.texts, rules)
+    own = None if head is None else heads.read(lines.texts, head).get("slug", rules)
+    return lines if own is None else with_values(project, lines, [(own.key, slug, True)])
 
 
 def _with_heading(project: Project, path: Path, lines: Lines, line: int, title: str) -> Lines:
