@@ -11,6 +11,7 @@ from editor.desktop.documents.autosave import Autosave
 from editor.desktop.documents.external_changes import ExternalChanges
 from editor.desktop.documents.library import Library
 from editor.desktop.documents.live_summaries import LiveSummaries
+from editor.desktop.documents.plans import PlanRunner
 from editor.desktop.documents.saving import Saver
 from editor.desktop.documents.watching import DiskWatch
 from editor.desktop.documents.workspace import Workspace
@@ -66,6 +67,13 @@ class BlogWindow(QObject):
         self.external_changes = ExternalChanges(
             self.workspace, self.saver, self.tasks, self.notices, self
         )
+        plans = PlanRunner(
+            self.workspace,
+            self.external_changes,
+            self.tasks,
+            self,
+            history=program.history if is_usable else None,
+        )
         self.recovery_service = RecoveryService(
             places, program.history, self.workspace, self.notices, self, warns=is_usable
         )
@@ -105,6 +113,8 @@ class BlogWindow(QObject):
             notices=self.notices,
             recent=lambda: program.session.recent,
             go_to_line=self.source.go_to_line,
+            plans=plans,
+            saver=self.saver,
         )
         self.preview = PreviewFeature(
             self.workspace,

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en_GB">
 <context>
+    <name>Deleting</name>
+    <message numerus="yes">
+        <source>The folder {folder} and %n other file(s) in it will be moved to the trash.</source>
+        <translation>
+            <numerusform>The folder {folder} and %n other file in it will be moved to the trash.</numerusform>
+            <numerusform>The folder {folder} and %n other files in it will be moved to the trash.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DifferenceView</name>
     <message numerus="yes">
         <source>… and %n more line(s)</source>
@@ -69,6 +79,23 @@
     </message>
 </context>
 <context>
+    <name>PostRenaming</name>
+    <message numerus="yes">
+        <source>Links in %n other file(s) were changed.</source>
+        <translation>
+            <numerusform>Links in %n other file were changed.</numerusform>
+            <numerusform>Links in %n other files were changed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n link(s) must be changed by hand.</source>
+        <translation>
+            <numerusform>%n link must be changed by hand.</numerusform>
+            <numerusform>%n links must be changed by hand.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PostsPanel</name>
     <message numerus="yes">
         <source>{shown} of %n post(s)</source>
@@ -106,6 +133,23 @@
         <translation>
             <numerusform>Load %n image from {sites}?</numerusform>
             <numerusform>Load %n images from {sites}?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RenamePane</name>
+    <message numerus="yes">
+        <source>%n file(s) will change.</source>
+        <translation>
+            <numerusform>%n file will change.</numerusform>
+            <numerusform>%n files will change.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n link(s) must be changed by hand.</source>
+        <translation>
+            <numerusform>%n link must be changed by hand.</numerusform>
+            <numerusform>%n links must be changed by hand.</numerusform>
         </translation>
     </message>
 </context>

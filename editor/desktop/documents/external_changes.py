@@ -142,7 +142,7 @@ class ExternalChanges(QObject):
 
     def look(self, document: PostDocument, changed: Iterable[Path] = ()) -> None:
         """Compare a post with its file; ``changed`` is where it may have moved to."""
-        if self._saver.is_saving(document):
+        if self._is_busy(document):
             return  # what the save finds decides
         path = document.path
         known = document.fingerprint
@@ -177,7 +177,7 @@ class ExternalChanges(QObject):
         self, document: PostDocument, path: Path, theirs: FileText | _Disk | _Moved
     ) -> None:
         moved_on = document not in self._workspace.documents or document.path != path
-        if moved_on or self._saver.is_saving(document):
+        if moved_on or self._is_busy(document):
             return
         if theirs is _Disk.SAME:
             self._settled(document)
@@ -187,6 +187,10 @@ class ExternalChanges(QObject):
             self._follow(document, theirs.path)
         else:
             self._differ(document, theirs)
+
+    def _is_busy(self, document: PostDocument) -> bool:
+        """Whether Byline itself is at work on the file."""
+        return self._saver.is_saving(document) or self._workspace.open_files.is_held(document)
 
     def _differ(self, document: PostDocument, theirs: FileText) -> None:
         match difference(document, theirs):

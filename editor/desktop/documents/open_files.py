@@ -7,11 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from editor.desktop.documents.document import PostDocument
 
 
 class Holder(Protocol):
     """What is open in one window. Paths are as `normal` names them."""
+
+    @property
+    def documents(self) -> tuple[PostDocument, ...]:
+        """The open posts."""
 
     def document_at(self, path: Path) -> PostDocument | None:
         """The open post of that file."""
@@ -29,6 +35,7 @@ class OpenFiles:
 
     def __init__(self) -> None:
         self._holders: list[Holder] = []
+        self._held: list[PostDocument] = []
 
     def add(self, holder: Holder) -> None:
         """Count a window's files in."""
@@ -49,6 +56,29 @@ class OpenFiles:
             return False
         holder.come_forward(path)
         return True
+
+    def below(self, *paths: Path) -> tuple[PostDocument, ...]:
+        """The open posts, of any window, at these paths or in these folders."""
+        wanted = [normal(path) for path in paths]
+        return tuple(
+            document
+            for holder in self._holders
+            for document in holder.documents
+            if any(map(document.path.is_relative_to, wanted))
+        )
+
+    def hold(self, documents: Iterable[PostDocument]) -> None:
+        """Byline itself changes the files of these posts; no look at them until `release`."""
+        self._held += documents
+
+    def release(self, documents: Iterable[PostDocument]) -> None:
+        """The files of these posts, or where they are now, are what these hold."""
+        for document in documents:
+            self._held.remove(document)
+
+    def is_held(self, document: PostDocument) -> bool:
+        """Whether Byline is about to change the file of a post."""
+        return document in self._held
 
 
 def normal(path: Path) -> Path:

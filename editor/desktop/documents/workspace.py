@@ -88,8 +88,8 @@ class Workspace(QObject):
         self._project: Project | None = None
         self._opening: set[Path] = set()
         self._loads: list[Task] = []
-        self._open_files = OpenFiles() if open_files is None else open_files
-        self._open_files.add(self)
+        self.open_files = OpenFiles() if open_files is None else open_files
+        self.open_files.add(self)
 
     @property
     def project(self) -> Project | None:
@@ -134,7 +134,7 @@ class Workspace(QObject):
     def open_anywhere(self, path: Path) -> PostDocument | None:
         """The open post of that file, in this window or another one."""
         wanted = normal(path)
-        holder = self._open_files.holder(wanted)
+        holder = self.open_files.holder(wanted)
         return None if holder is None else holder.document_at(wanted)
 
     def open_path(
@@ -169,11 +169,11 @@ class Workspace(QObject):
 
     def enter(self, project: Project, post: Path, then: Callable[[], None] | None = None) -> None:
         """Open a project here, and then ``post`` if that is a file (as `normal` names it)."""
-        self._leave(self._documents, lambda: self._enter(project, post, then))
+        self.leave(self._documents, lambda: self._enter(project, post, then))
 
     def close_project(self) -> None:
         """Back to the start, with nothing open."""
-        self._leave(self._documents, partial(self._set_project, None))
+        self.leave(self._documents, partial(self._set_project, None))
 
     def open_post(self, path: Path, then: Callable[[], None] | None = None) -> None:
         """Open a post and make it current; ``then`` is called when it is."""
@@ -187,12 +187,12 @@ class Workspace(QObject):
     ) -> None:
         """Open posts in this order and make ``current`` the current one; what fails is reported."""
         wanted = [normal(path) for path in paths]
-        if current is not None and self._open_files.show(normal(current), self):
+        if current is not None and self.open_files.show(normal(current), self):
             current = None
         missing = [
             path
             for path in dict.fromkeys(wanted)
-            if path not in self._opening and self._open_files.holder(path) is None
+            if path not in self._opening and self.open_files.holder(path) is None
         ]
         self._opening.update(missing)
         if not missing:
@@ -222,7 +222,7 @@ class Workspace(QObject):
 
     def retire(self) -> None:
         """The window closes: what is open here is so no longer."""
-        self._open_files.remove(self)
+        self.open_files.remove(self)
 
     def set_current(self, document: PostDocument | None) -> None:
         """Make an open post the current one."""
@@ -231,7 +231,7 @@ class Workspace(QObject):
 
     def close(self, document: PostDocument) -> None:
         """Close a post; unsaved changes are asked about first."""
-        self._leave([document], partial(self.drop, document))
+        self.leave([document], partial(self.drop, document))
 
     def drop(self, document: PostDocument) -> None:
         """Close a post without asking."""
@@ -248,7 +248,7 @@ class Workspace(QObject):
 
     def leave_all(self, go_on: Callable[[], None]) -> None:
         """Go on when no unsaved change stands in the way any more."""
-        self._leave(self._documents, go_on)
+        self.leave(self._documents, go_on)
 
     def plan_post(
         self,
@@ -288,7 +288,8 @@ class Workspace(QObject):
 
         self._tasks.run(lambda: lifecycle.create(post), created, self._notices.error)
 
-    def _leave(self, documents: Sequence[PostDocument], go_on: Callable[[], None]) -> None:
+    def leave(self, documents: Sequence[PostDocument], go_on: Callable[[], None]) -> None:
+        """Go on when no unsaved change of these stands in the way; the user is asked about them."""
         modified = tuple(document for document in documents if document.is_modified)
         if modified:
             self.leaving.emit(Leaving(modified, go_on))
@@ -325,7 +326,7 @@ class Workspace(QObject):
             if isinstance(found, EditorError):
                 self._notices.error(found)
                 continue
-            if self._open_files.holder(found.path) is None:
+            if self.open_files.holder(found.path) is None:
                 self.adopt(PostDocument.load(found, self, self.head_rules))
         wanted = None if current is None else self.document_at(current)
         if wanted is None and self._current is None and self._documents:

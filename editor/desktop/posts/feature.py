@@ -8,10 +8,15 @@ from typing import TYPE_CHECKING
 from editor.desktop.commands.command import Place
 from editor.desktop.feature import Feature, Side, SidePane
 from editor.desktop.posts.commands import FolderCommands
+from editor.desktop.posts.deleting import Deleting
+from editor.desktop.posts.duplicating import Duplicating
 from editor.desktop.posts.missing_folder import MissingFolderNotice
 from editor.desktop.posts.model import PostsModel
 from editor.desktop.posts.new_post import NewPostBar
 from editor.desktop.posts.panel import PostsPanel
+from editor.desktop.posts.post_commands import PostCommands
+from editor.desktop.posts.rename_pane import RenamePane
+from editor.desktop.posts.renaming import PostRenaming
 from editor.desktop.ui.messages import QT_TRANSLATE_NOOP, translated
 from editor.desktop.ui.notices import Choice, Notice
 from editor.desktop.ui.progress_field import ProgressField, counted
@@ -21,10 +26,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QMenu, QWidget
 
     from editor.desktop.commands.command import Command
     from editor.desktop.documents.document import PostDocument
+    from editor.desktop.documents.plans import PlanRunner
+    from editor.desktop.documents.saving import Saver
     from editor.desktop.documents.workspace import Workspace
     from editor.desktop.feature import Host
     from editor.desktop.ui.notices import Notices
@@ -41,7 +48,10 @@ _SECTIONS = "section-pages"
 
 
 class PostsFeature(Feature):
-    """Shows the library's posts and opens them. ``go_to_line`` puts the cursor of a new post."""
+    """Shows the library's posts, opens, renames, duplicates and deletes them.
+
+    ``go_to_line`` puts the cursor of a new post.
+    """
 
     def __init__(
         self,
@@ -53,6 +63,8 @@ class PostsFeature(Feature):
         notices: Notices,
         recent: Callable[[], Sequence[Path]],
         go_to_line: Callable[[int], None],
+        plans: PlanRunner,
+        saver: Saver,
     ) -> None:
         super().__init__(host.widget)
         self._workspace = workspace
@@ -78,12 +90,37 @@ class PostsFeature(Feature):
             has_sections=lambda: self._model.sections > 0,
             shows_sections=lambda: not self._model.hides_sections,
         )
+        self.rename_pane = RenamePane(themes, host.widget)
+        self._deleting = Deleting(workspace, tasks, notices, self)
+        self._posts = PostCommands(
+            self._target,
+            rename=PostRenaming(
+                workspace,
+                host,
+                self.rename_pane,
+                plans,
+                saver=saver,
+                tasks=tasks,
+                notices=notices,
+            ).ask,
+            duplicate=Duplicating(workspace, tasks, notices, self._duplicated, self).duplicate,
+            delete=self._deleting.delete,
+            parent=self,
+        )
         self._connect()
         self._project_changed()
 
     def commands(self) -> Sequence[Command]:
-        """Open and close folders, begin and find posts."""
-        return self._folders.commands()
+        """Open and close folders, begin and find posts; rename, duplicate and delete them."""
+        return (*self._folders.commands(), *self._posts.commands())
+
+    def post_menu(self, menu: QMenu, path: Path) -> None:
+        """Rename, duplicate and delete the post."""
+        self._posts.extend(menu, path)
+
+    def reviews(self) -> Sequence[QWidget]:
+        """What a rename would change."""
+        return (self.rename_pane,)
 
     def panes(self) -> Sequence[SidePane]:
         """The list of posts."""
@@ -135,9 +172,11 @@ class PostsFeature(Feature):
         workspace.project_changed.connect(self._project_changed)
         workspace.current_changed.connect(self._mark_current)
         workspace.current_changed.connect(self.new_post.plan_again)
+        workspace.opened.connect(self._follow)
         workspace.modified_changed.connect(self._mark_modified)
         self.panel.sections_changed.connect(self.changed)
         self.panel.activated.connect(self._open_post)
+        self.panel.delete_asked.connect(self._deleting.delete)
         self.panel.menu_asked.connect(self._host.fill_post_menu)
         self.panel.new_post_wanted.connect(lambda: self._host.run("post.new"))
         self.new_post.title_changed.connect(self._plan_post)
@@ -200,6 +239,22 @@ class PostsFeature(Feature):
     def _mark_current(self) -> None:
         current = self._workspace.current
         self.panel.show_current(None if current is None else current.path)
+
+    def _follow(self, document: PostDocument) -> None:
+        """Keep the row of an open post chosen when it gets another path."""
+        document.path_changed.connect(self._mark_current)
+
+    def _target(self) -> Path | None:
+        """The post that commands act on."""
+        current = self._workspace.current
+        if self._workspace.project is None or self._host.is_covered:
+            return None
+        return self.panel.focused_post or (None if current is None else current.path)
+
+    def _duplicated(self, path: Path) -> None:
+        self._created = path
+        self._reveal_created()
+        self._host.focus_text()
 
     def _mark_modified(self) -> None:
         self.panel.show_modified(document.path for document in self._workspace.modified)

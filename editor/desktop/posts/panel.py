@@ -52,6 +52,8 @@ class PostsPanel(QWidget):
     """The menu of a post is about to be shown; whoever hears it may add actions."""
     sections_changed = Signal()
     """The pages of sections were hidden, or shown."""
+    delete_asked = Signal(Path)
+    """The post of the row with the keyboard is to be deleted."""
 
     def __init__(self, model: PostsModel, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -143,6 +145,7 @@ class PostsPanel(QWidget):
         self.list.activated.connect(self._activate)
         self.list.clicked.connect(self._activate)
         self.list.customContextMenuRequested.connect(self._show_menu)
+        self.list.delete_asked.connect(self._delete)
         self._nothing.button.clicked.connect(self.new_post_wanted)
         self._no_match.button.clicked.connect(self.filter.clear)
         for signal in (self._model.modelReset, self._model.rowsInserted, self._model.rowsRemoved):
@@ -217,6 +220,21 @@ class PostsPanel(QWidget):
     def _open_first(self) -> None:
         if self.filter.text().strip() and self._model.rowCount():
             self._activate(self._model.index(0))
+
+    @property
+    def focused_post(self) -> Path | None:
+        """The post of the row that has the keyboard."""
+        return self._path_at(self.list.currentIndex()) if self.list.hasFocus() else None
+
+    @staticmethod
+    def _path_at(index: QModelIndex) -> Path | None:
+        summary = index.data(PostRole.SUMMARY)
+        return summary.path if isinstance(summary, PostSummary) else None
+
+    def _delete(self) -> None:
+        path = self._path_at(self.list.currentIndex())
+        if path is not None:
+            self.delete_asked.emit(path)
 
     def _activate(self, index: QModelIndex) -> None:
         summary = index.data(PostRole.SUMMARY)

@@ -11,7 +11,10 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from editor.desktop.commands.shortcuts import Shortcuts
+from editor.desktop.documents.external_changes import ExternalChanges
 from editor.desktop.documents.library import Library
+from editor.desktop.documents.plans import PlanRunner
+from editor.desktop.documents.saving import Saver
 from editor.desktop.documents.workspace import Workspace
 from editor.desktop.posts.feature import PostsFeature
 from editor.desktop.settings.settings import Settings
@@ -167,6 +170,8 @@ class Window:
             open_path=self.workspace.open_path,
         )
         themes = Themes(LIGHT)
+        saver = Saver(tasks, self.notices, tasks)
+        changes = ExternalChanges(self.workspace, saver, tasks, self.notices, tasks)
         source = SourceFeature(self.workspace, Settings(places.settings), self.window, themes)
         self.posts = PostsFeature(
             self.workspace,
@@ -176,6 +181,8 @@ class Window:
             notices=self.notices,
             recent=tuple,
             go_to_line=source.go_to_line,
+            plans=PlanRunner(self.workspace, changes, tasks, tasks, history=None),
+            saver=saver,
         )
         self.window.install(source, (self.posts, source))
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tests.desktop.driver import ProgramDriver
 
 TEXT_MENU = ["Undo", "Redo", "", "Cut", "Copy", "Paste", "Select All", "", "Link"]
+OF_A_POST = ["Rename…", "Duplicate", "Move to Trash"]
 ELSEWHERE = QPoint(12, 0)
 """So far away that a second click is no double click."""
 
@@ -109,7 +110,7 @@ def test_a_post_of_the_list_has_a_menu_that_opens_it(shown: ProgramDriver) -> No
     )
     place = posts.visualRect(index).center()
     menu = right_click(shown, posts.viewport(), place)
-    assert titles(menu) == ["Open", "", "Show in File Manager", "Copy File Path"]
+    assert titles(menu) == ["Open", "", *OF_A_POST, "", "Show in File Manager", "Copy File Path"]
     choose(menu, "Copy File Path")
     assert QGuiApplication.clipboard().text().endswith("posts/wheat.md")
     assert posts.currentIndex().data() == "Rye"
@@ -129,7 +130,7 @@ def test_a_tab_has_a_menu_that_closes_its_post(shown: ProgramDriver) -> None:
     tabs = shown.window.editors.tabs
     place = tabs.tabRect(0).center()
     menu = right_click(shown, tabs, place)
-    assert titles(menu) == ["Close", "", "Show in File Manager", "Copy File Path"]
+    assert titles(menu) == ["Close", "", *OF_A_POST, "", "Show in File Manager", "Copy File Path"]
     assert shown.post.path.name == "wheat.md"
     choose(menu, "Copy File Path")
     assert QGuiApplication.clipboard().text().endswith("posts/rye.md")

@@ -1,0 +1,89 @@
+"""Commands on a post as a whole: rename, duplicate, delete. The same in every menu of a post."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+
+from editor.desktop.commands.command import Command, MenuId, MenuPlace
+from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QMenu
+
+
+class PostCommands(QObject):
+    """Act on the post that is meant, which ``target`` gives; None if there is none."""
+
+    def __init__(
+        self,
+        target: Callable[[], Path | None],
+        *,
+        rename: Callable[[Path], None],
+        duplicate: Callable[[Path], None],
+        delete: Callable[[Path], None],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._target = target
+        self._rename = rename
+        self._duplicate = duplicate
+        self._delete = delete
+
+    def commands(self) -> tuple[Command, ...]:
+        """The commands, bound to the post that is meant."""
+        return (
+            Command(
+                "post.rename",
+                QT_TRANSLATE_NOOP("Command", "&Rename…"),
+                QT_TRANSLATE_NOOP(
+                    "Command", "Change the title, the slug or the folder, and all links with it."
+                ),
+                lambda: self._do(self._rename),
+                "F2",
+                enabled=self._has_target,
+                menu=MenuPlace(MenuId.FILE, 35, 10),
+            ),
+            Command(
+                "post.duplicate",
+                QT_TRANSLATE_NOOP("Command", "D&uplicate"),
+                QT_TRANSLATE_NOOP("Command", "Create a draft with the same text beside the post."),
+                lambda: self._do(self._duplicate),
+                "Ctrl+Shift+D",
+                enabled=self._has_target,
+                menu=MenuPlace(MenuId.FILE, 35, 20),
+            ),
+            Command(
+                "post.delete",
+                QT_TRANSLATE_NOOP("Command", "Move to &Trash"),
+                QT_TRANSLATE_NOOP("Command", "Move the post to the trash; this can be undone."),
+                lambda: self._do(self._delete),
+                enabled=self._has_target,
+                menu=MenuPlace(MenuId.FILE, 35, 30),
+            ),
+        )
+
+    def extend(self, menu: QMenu, path: Path) -> None:
+        """Add to ``menu`` what can be done with the post at ``path``."""
+        menu.addSeparator()
+        for title, run in (
+            (self.tr("Rename…"), self._rename),
+            (self.tr("Duplicate"), self._duplicate),
+            (self.tr("Move to Trash"), self._delete),
+        ):
+            action = QAction(title, menu)
+            action.triggered.connect(lambda _=False, run=run: run(path))
+            menu.addAction(action)
+
+    def _has_target(self) -> bool:
+        return self._target() is not None
+
+    def _do(self, run: Callable[[Path], None]) -> None:
+        path = self._target()
+        if path is not None:
+            run(path)

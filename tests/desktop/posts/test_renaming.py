@@ -1,0 +1,357 @@
+"""Renaming in the window: what would change is shown, done as one, and undone as one."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+
+from editor.storage.history import History
+from editor.storage.journal import Journal
+from editor.storage.places import Places
+from tests.desktop.pointer import click
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QPushButton
+    from pytestqt.qtbot import QtBot
+
+    from editor.desktop.posts.rename_pane import RenamePane
+    from tests.desktop.driver import ProgramDriver
+
+
+@pytest.fixture
+def linked(blog: Path) -> Path:
+    """The blog, in which Wheat links to Rye, and Oats does so in a way nobody can follow."""
+    wheat = blog / "posts/wheat.md"
+    wheat.write_text(wheat.read_text() + "\nSee [rye](rye.md#one).\n", encoding="utf-8")
+    return blog
+
+
+def rename_pane(program: ProgramDriver) -> RenamePane:
+    return program.blog.posts.rename_pane
+
+
+def begin(program: ProgramDriver, blog: Path, name: str = "rye.md") -> RenamePane:
+    """Open a post and press F2."""
+    program.open(blog)
+    program.open_post(name)
+    program.run("post.rename")
+    pane = rename_pane(program)
+    assert pane.isVisible()
+    return pane
+
+
+def enter(qtbot: QtBot, program: ProgramDriver, field: str, text: str) -> None:
+    """Put something else into a field, and wait for what that would change."""
+    pane = rename_pane(program)
+    line = getattr(pane, field)
+    line.setFocus()
+    line.selectAll()
+    qtbot.keyClicks(line, text)
+    program.wait(lambda: bool(button(program).isEnabled()))
+
+
+def button(program: ProgramDriver, text: str = "Rename") -> QPushButton:
+    return program.button(text, rename_pane(program))
+
+
+def apply(program: ProgramDriver) -> None:
+    click(button(program))
+    program.wait(lambda: not rename_pane(program).isVisible())
+    program.settle()
+
+
+def texts(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def watched(program: ProgramDriver) -> None:
+    """Let the watcher see all of it."""
+    program.wait(lambda: program.blog.watch.is_watching)
+    program.blog.external_changes.look_at_all()
+    program.settle()
+
+
+def test_what_would_change_is_shown_before_anything_does(
+    qtbot: QtBot, program: ProgramDriver, linked: Path
+) -> None:
+    before = texts(linked)
+    pane = begin(program, linked)
+    assert (pane.title.text(), pane.slug.text(), pane.folder.text()) == ("Rye", "rye", "posts")
+    assert pane.title.hasFocus()
+    assert not button(program).isEnabled()
+    enter(qtbot, program, "slug", "bread")
+    assert pane.place.said == "posts/rye.md → posts/bread.md"
+    assert pane.state.text() == "1 file will change."
+    assert [pane.items.item(row).text() for row in range(pane.items.count())] == ["posts/wheat.md"]
+    assert "− See [rye](rye.md#one)." in pane.difference.toPlainText()
+    assert "+ See [rye](bread.md#one)." in pane.difference.toPlainText()
+    qtbot.keyClick(pane.slug, Qt.Key.Key_Escape)
+    assert not pane.isVisible()
+    assert program.source.hasFocus()
+    assert texts(linked) == before
+
+
+def test_f2_in_the_list_renames_the_post_of_its_row(
+    qtbot: QtBot, program: ProgramDriver, blog: Path
+) -> None:
+    program.open(blog)
+    program.open_post("rye.md")
+    program.posts.focus_list()
+    qtbot.keyClick(program.posts.list, Qt.Key.Key_Down)
+    qtbot.keyClick(program.window, Qt.Key.Key_F2)
+    assert rename_pane(program).title.text() == "Wheat"
+
+
+def test_open_posts_tabs_and_the_list_follow_with_the_caret_kept(
+    qtbot: QtBot, program: ProgramDriver, linked: Path
+) -> None:
+    program.open(linked)
+    program.open_post("wheat.md")
+    program.open_post("rye.md")
+    cursor = program.source.textCursor()
+    cursor.movePosition(QTextCursor.MoveOperation.End)
+    program.source.setTextCursor(cursor)
+    program.run("post.rename")
+    enter(qtbot, program, "title", "Bread")
+    enter(qtbot, program, "slug", "bread")
+    apply(program)
+    new = linked / "posts/bread.md"
+    assert program.post.path == new
+    assert 'title: "Bread"' in program.text
+    assert program.text == new.read_text(encoding="utf-8")
+    assert program.source.textCursor().atEnd()
+    assert not any(document.is_modified for document in program.blog.workspace.documents)
+    wheat = program.blog.workspace.document_at(linked / "posts/wheat.md")
+    assert wheat is not None
+    assert "[rye](bread.md#one)" in wheat.lines().text()
+    program.wait(lambda: program.posts.list.currentIndex().data() == "Bread")
+    assert program.window.editors.tabs.tabText(1) == "Bread"
+    watched(program)
+    assert [notice.text for notice in program.notices] == ["rye.md has been renamed to posts/bread.md."]
+    assert History(Places.of_user()).versions(new)
+    program.keys("More.")
+    program.save()
+    assert new.read_text(encoding="utf-8").endswith("More.")
+    assert not (linked / "posts/rye.md").exists()
+
+
+def test_undo_restores_everything(qtbot: QtBot, program: ProgramDriver, linked: Path) -> None:
+    before = texts(linked)
+    begin(program, linked)
+    enter(qtbot, program, "title", "Bread")
+    enter(qtbot, program, "slug", "bread")
+    enter(qtbot, program, "folder", "posts/baking")
+    apply(program)
+    assert (linked / "posts/baking/bread.md").is_file()
+    click(program.button("Undo"))
+    program.settle()
+    watched(program)
+    assert texts(linked) == before
+    assert not (linked / "posts/baking").exists()
+    assert program.post.path == linked / "posts/rye.md"
+    assert program.text == before["posts/rye.md"]
+    assert not program.post.is_modified
+    program.wait(lambda: program.posts.list.currentIndex().data() == "Rye")
+
+
+def test_undo_lists_what_has_changed_since(
+    qtbot: QtBot, program: ProgramDriver, linked: Path
+) -> None:
+    begin(program, linked)
+    enter(qtbot, program, "slug", "bread")
+    apply(program)
+    wheat = linked / "posts/wheat.md"
+    changed = wheat.read_text(encoding="utf-8") + "Since.\n"
+    wheat.write_text(changed, encoding="utf-8")
+    click(program.button("Undo"))
+    program.wait(lambda: program.notices[-1].text.startswith("The rename could not be undone"))
+    assert "posts/wheat.md" in program.notices[-1].hint
+    assert wheat.read_text(encoding="utf-8") == changed
+    assert (linked / "posts/rye.md").is_file()
+
+
+def test_undo_asks_to_save_what_was_typed_since(
+    qtbot: QtBot, program: ProgramDriver, linked: Path
+) -> None:
+    begin(program, linked)
+    enter(qtbot, program, "slug", "bread")
+    apply(program)
+    program.keys("Typed. ")
+    click(program.button("Undo"))
+    click(program.button("Save All and Undo"))
+    program.wait(lambda: program.post.path == linked / "posts/rye.md")
+    program.settle()
+    assert "Typed. " in (linked / "posts/rye.md").read_text(encoding="utf-8")
+    assert "[rye](rye.md#one)" in (linked / "posts/wheat.md").read_text(encoding="utf-8")
+
+
+def test_unsaved_posts_are_saved_first(qtbot: QtBot, program: ProgramDriver, blog: Path) -> None:
+    program.open(blog)
+    program.open_post("wheat.md")
+    program.source.moveCursor(QTextCursor.MoveOperation.End)
+    program.keys("[rye](rye.md)")
+    program.open_post("rye.md")
+    program.run("post.rename")
+    pane = rename_pane(program)
+    pane.slug.selectAll()
+    qtbot.keyClicks(pane.slug, "bread")
+    program.wait(lambda: "wheat.md" in pane.state.text())
+    assert not button(program).isEnabled()
+    qtbot.keyClick(pane.slug, Qt.Key.Key_Return)
+    assert pane.isVisible()
+    click(button(program, "Save All"))
+    program.wait(lambda: button(program).isEnabled())
+    assert pane.items.item(0).text() == "posts/wheat.md"
+    apply(program)
+    assert "[rye](bread.md)" in (blog / "posts/wheat.md").read_text(encoding="utf-8")
+
+
+def test_recovery_copies_follow(qtbot: QtBot, program: ProgramDriver, blog: Path) -> None:
+    begin(program, blog)
+    enter(qtbot, program, "slug", "bread")
+    apply(program)
+    program.keys("Not saved. ")
+    journal = Journal(Places.of_user())
+    program.wait(
+        lambda: (
+            [found.unsaved.path for found in journal.pending().recoveries]
+            == [blog / "posts/bread.md"]
+        )
+    )
+
+
+def test_a_name_that_is_taken(qtbot: QtBot, program: ProgramDriver, blog: Path) -> None:
+    before = texts(blog)
+    pane = begin(program, blog)
+    pane.slug.selectAll()
+    qtbot.keyClicks(pane.slug, "wheat")
+    program.wait(lambda: "already a file named wheat.md" in pane.state.text())
+    assert not button(program).isEnabled()
+    assert texts(blog) == before
+
+
+def test_a_post_that_vanished_meanwhile(qtbot: QtBot, program: ProgramDriver, blog: Path) -> None:
+    pane = begin(program, blog)
+    enter(qtbot, program, "slug", "bread")
+    (blog / "posts/rye.md").unlink()
+    click(button(program))
+    program.wait(lambda: any("Nothing has been renamed" in one.hint for one in program.notices))
+    assert not (blog / "posts/bread.md").exists()
+    program.wait(lambda: pane.state.property("wrong") is True)
+    assert not button(program).isEnabled()
+
+
+def test_a_target_that_came_meanwhile(qtbot: QtBot, program: ProgramDriver, linked: Path) -> None:
+    begin(program, linked)
+    enter(qtbot, program, "slug", "bread")
+    (linked / "posts/bread.md").write_text("of somebody else", encoding="utf-8")
+    before = texts(linked)
+    click(button(program))
+    program.wait(lambda: any("already a file named bread" in one.text for one in program.notices))
+    program.settle()
+    assert texts(linked) == before
+    assert program.post.path == linked / "posts/rye.md"
+
+
+def test_a_plan_overtaken_by_a_change_on_disk_does_nothing(
+    qtbot: QtBot, program: ProgramDriver, linked: Path
+) -> None:
+    pane = begin(program, linked)
+    enter(qtbot, program, "slug", "bread")
+    wheat = linked / "posts/wheat.md"
+    wheat.write_text(wheat.read_text(encoding="utf-8") + "Meanwhile.\n", encoding="utf-8")
+    before = texts(linked)
+    click(button(program))
+    program.wait(lambda: any("Nothing has been renamed" in one.hint for one in program.notices))
+    assert texts(linked) == before
+    assert pane.isVisible()
+    program.wait(lambda: button(program).isEnabled())
+    apply(program)
+    assert wheat.read_text(encoding="utf-8").endswith("Meanwhile.\n")
+    assert "bread.md#one" in wheat.read_text(encoding="utf-8")
+    assert program.post.path == linked / "posts/bread.md"
+
+
+@pytest.mark.skipif(
+    sys.platform == "win32" or os.geteuid() == 0, reason="nothing is unwritable for root"
+)
+def test_a_folder_that_cannot_be_written(qtbot: QtBot, program: ProgramDriver, blog: Path) -> None:
+    begin(program, blog)
+    enter(qtbot, program, "slug", "bread")
+    (blog / "posts").chmod(0o555)
+    try:
+        click(button(program))
+        program.wait(lambda: bool(program.notices))
+        program.settle()
+    finally:
+        (blog / "posts").chmod(0o755)
+    assert program.post.path == blog / "posts/rye.md"
+    assert (blog / "posts/rye.md").is_file()
+
+
+def test_a_folder_that_cannot_be_made(qtbot: QtBot, program: ProgramDriver, linked: Path) -> None:
+    before = texts(linked)
+    begin(program, linked)
+    enter(qtbot, program, "folder", "posts/wheat.md/in")
+    click(button(program))
+    program.wait(lambda: bool(program.notices))
+    program.settle()
+    assert texts(linked) == before
+    assert program.post.path == linked / "posts/rye.md"
+
+
+def test_a_post_open_in_another_window_follows(
+    qtbot: QtBot, program: ProgramDriver, linked: Path
+) -> None:
+    program.open(linked / "posts")
+    program.open_post("wheat.md")
+    inner = program.blog
+    program.open(linked)
+    assert program.blog is not inner
+    program.open_post("rye.md")
+    program.run("post.rename")
+    enter(qtbot, program, "slug", "bread")
+    apply(program)
+    wheat = inner.workspace.current
+    assert wheat is not None
+    assert "[rye](bread.md#one)" in wheat.lines().text()
+    assert not wheat.is_modified
+    assert program.post.path == linked / "posts/bread.md"
+    # Its own window hears nothing of another program.
+    inner.external_changes.look_at_all()
+    program.settle()
+    assert [notice.text for notice in program.notices] == ["rye.md has been renamed to posts/bread.md."]
+
+
+def test_what_is_unsaved_in_another_window_is_saved_first(
+    qtbot: QtBot, program: ProgramDriver, linked: Path
+) -> None:
+    program.open(linked / "posts")
+    program.open_post("wheat.md")
+    program.keys("Typed. ")
+    inner = program.blog
+    program.open(linked)
+    program.open_post("rye.md")
+    program.run("post.rename")
+    pane = rename_pane(program)
+    pane.slug.selectAll()
+    qtbot.keyClicks(pane.slug, "bread")
+    program.wait(lambda: "wheat.md" in pane.state.text())
+    click(button(program, "Save All"))
+    program.wait(lambda: button(program).isEnabled())
+    apply(program)
+    wheat = inner.workspace.current
+    assert wheat is not None
+    assert not wheat.is_modified
+    assert wheat.lines().text() == (linked / "posts/wheat.md").read_text(encoding="utf-8")
