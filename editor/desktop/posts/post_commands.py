@@ -71,14 +71,13 @@ class PostCommands(QObject):
     def extend(self, menu: QMenu, path: Path) -> None:
         """Add to ``menu`` what can be done with the post at ``path``."""
         menu.addSeparator()
-        for title, run in (
-            (self.tr("Rename…"), self._rename),
-            (self.tr("Duplicate"), self._duplicate),
-            (self.tr("Move to Trash"), self._delete),
-        ):
-            action = QAction(title, menu)
-            action.triggered.connect(lambda _=False, run=run: run(path))
-            menu.addAction(action)
+        rename = QAction(self.tr("Rename…"), menu)
+        rename.triggered.connect(lambda: self._rename(path))
+        duplicate = QAction(self.tr("Duplicate"), menu)
+        duplicate.triggered.connect(lambda: self._duplicate(path))
+        delete = QAction(self.tr("Move to Trash"), menu)
+        delete.triggered.connect(lambda: self._delete(path))
+        menu.addActions([rename, duplicate, delete])
 
     def _has_target(self) -> bool:
         return self._target() is not None

@@ -24,10 +24,12 @@ if TYPE_CHECKING:
     from editor.desktop.posts.rename_pane import RenamePane
     from tests.desktop.driver import ProgramDriver
 
+RENAMED = "rye.md has been renamed to posts/bread.md."
+
 
 @pytest.fixture
 def linked(blog: Path) -> Path:
-    """The blog, in which Wheat links to Rye, and Oats does so in a way nobody can follow."""
+    """The blog, in which Wheat links to Rye."""
     wheat = blog / "posts/wheat.md"
     wheat.write_text(wheat.read_text() + "\nSee [rye](rye.md#one).\n", encoding="utf-8")
     return blog
@@ -138,7 +140,7 @@ def test_open_posts_tabs_and_the_list_follow_with_the_caret_kept(
     program.wait(lambda: program.posts.list.currentIndex().data() == "Bread")
     assert program.window.editors.tabs.tabText(1) == "Bread"
     watched(program)
-    assert [notice.text for notice in program.notices] == ["rye.md has been renamed to posts/bread.md."]
+    assert [notice.text for notice in program.notices] == [RENAMED]
     assert History(Places.of_user()).versions(new)
     program.keys("More.")
     program.save()
@@ -331,7 +333,7 @@ def test_a_post_open_in_another_window_follows(
     # Its own window hears nothing of another program.
     inner.external_changes.look_at_all()
     program.settle()
-    assert [notice.text for notice in program.notices] == ["rye.md has been renamed to posts/bread.md."]
+    assert [notice.text for notice in program.notices] == [RENAMED]
 
 
 def test_what_is_unsaved_in_another_window_is_saved_first(
