@@ -7,7 +7,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from editor.cli import front_matter, posts, renaming
+from editor.cli import front_matter, posts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -94,7 +94,7 @@ def parser() -> argparse.ArgumentParser:
 
     naming = verb(
         "rename",
-        renaming.rename,
+        _rename,
         "Give a post another title, another name or another folder. Links of all posts that lead\n"
         "to it, and its own relative links, are changed with it; no other byte of a file is.",
         '  byline rename post.md --title "On rye"\n  byline rename post.md --slug on-rye\n'
@@ -236,6 +236,12 @@ def _post(arguments: argparse.Namespace) -> int:
     from editor.cli import publishing
 
     return publishing.ACTIONS[arguments.action](arguments)
+
+
+def _rename(arguments: argparse.Namespace) -> int:
+    from editor.cli import renaming
+
+    return renaming.rename(arguments)
 
 
 def _image(arguments: argparse.Namespace) -> int:
