@@ -59,7 +59,7 @@ class FileCommands:
             ),
             Command(
                 "post.reveal",
-                QT_TRANSLATE_NOOP("Command", "Show in File &Manager"),
+                QT_TRANSLATE_NOOP("Command", "Show in File Mana&ger"),
                 QT_TRANSLATE_NOOP("Command", "Show the file of the post in the file manager."),
                 self._reveal,
                 icon="reveal",

@@ -40,7 +40,7 @@ class PostCommands(QObject):
         return (
             Command(
                 "post.rename",
-                QT_TRANSLATE_NOOP("Command", "&Rename…"),
+                QT_TRANSLATE_NOOP("Command", "Rena&me…"),
                 QT_TRANSLATE_NOOP(
                     "Command", "Change the title, the slug or the folder, and all links with it."
                 ),

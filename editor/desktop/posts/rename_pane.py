@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCompleter, QGridLayout, QHBoxLayout, QLineEdit, Q
 
 from editor.desktop.reviews.review import ReviewPane
 from editor.desktop.ui.elided import ElidedLabel
+from editor.desktop.ui.line_field import LineField
 from editor.desktop.ui.messages import translated
 from editor.desktop.ui.plain_text import PlainLabel, in_sentence
 from editor.desktop.ui.progress_field import counted
@@ -84,7 +85,7 @@ class RenamePane(ReviewPane):
         self.chosen.connect(self._choose)
 
     def _field(self, name: str, spoken: str) -> QLineEdit:
-        field = QLineEdit(self)
+        field = LineField(self)
         field.setObjectName(name)
         field.setAccessibleName(spoken)
         field.setMaxLength(_LONGEST)

@@ -123,9 +123,9 @@ def test_other_keys_work_at_once_and_are_shown_everywhere(shortcuts: Shortcuts, 
 
 def test_the_next_start_has_the_chosen_keys(qtbot: QtBot, qapp: QApplication) -> None:
     file = Places.of_user().shortcuts
-    file.write_text('{"shortcuts": {"format.bold": ["F2"], "edit.cut": []}}', encoding="utf-8")
+    file.write_text('{"shortcuts": {"format.bold": ["F12"], "edit.cut": []}}', encoding="utf-8")
     program = ProgramDriver(qtbot, qapp)
-    assert keys_of(program, "format.bold") == ["F2"]
+    assert keys_of(program, "format.bold") == ["F12"]
     assert keys_of(program, "edit.cut") == []
     assert "Cut" in program.window.commands.action("edit.cut").toolTip()
     program.close()
@@ -134,11 +134,11 @@ def test_the_next_start_has_the_chosen_keys(qtbot: QtBot, qapp: QApplication) ->
 def test_a_command_can_have_several_shortcuts_and_none(shortcuts: Shortcuts) -> None:
     shortcuts.search("italic")
     click(shortcuts.button("Add Shortcut"))
-    shortcuts.press(Qt.Key.Key_F2)
+    shortcuts.press(Qt.Key.Key_F12)
     click(shortcuts.button("Add Shortcut"))
     shortcuts.press(Qt.Key.Key_F4)
-    assert shortcuts.rows == [("Italic", "Ctrl+I, F2, F4", "Changed")]
-    click(shortcuts.button("F2"))
+    assert shortcuts.rows == [("Italic", "Ctrl+I, F12, F4", "Changed")]
+    click(shortcuts.button("F12"))
     shortcuts.press(Qt.Key.Key_F5)
     assert shortcuts.rows == [("Italic", "Ctrl+I, F5, F4", "Changed")]
     for keys in ("Ctrl+I", "F5", "F4"):
@@ -229,13 +229,13 @@ def test_one_command_is_reset(shortcuts: Shortcuts) -> None:
 
 def test_all_commands_are_reset_after_a_question(shortcuts: Shortcuts) -> None:
     assert not shortcuts.button("Reset All…").isEnabled()
-    for name, key in (("italic", Qt.Key.Key_F2), ("bold", Qt.Key.Key_F4)):
+    for name, key in (("italic", Qt.Key.Key_F12), ("bold", Qt.Key.Key_F4)):
         shortcuts.search(name)
         shortcuts.press(Qt.Key.Key_Return)
         shortcuts.press(key)
     click(shortcuts.button("Reset All…"))
     click(shortcuts.button("Cancel"))
-    assert stored() == {"format.bold": ["F4"], "format.italic": ["F2"]}
+    assert stored() == {"format.bold": ["F4"], "format.italic": ["F12"]}
     click(shortcuts.button("Reset All…"))
     click(shortcuts.button("Reset All"))
     assert stored() == {}
@@ -280,7 +280,7 @@ def test_the_tab_key_goes_from_the_search_through_the_shortcuts_to_the_end(
 ) -> None:
     shortcuts.search("redo")
     shortcuts.press(Qt.Key.Key_Return)
-    shortcuts.press(Qt.Key.Key_F2)
+    shortcuts.press(Qt.Key.Key_F12)
     shortcuts.dialog.query.setFocus()
     reached = []
     for _ in range(10):
@@ -291,7 +291,7 @@ def test_the_tab_key_goes_from_the_search_through_the_shortcuts_to_the_end(
             focused.text() if isinstance(focused, QPushButton) else focused.accessibleName()
         )
     assert reached == [
-        "Search by Keys", "Commands", "Reset", "F2", "Remove F2", "Ctrl+Y", "Remove Ctrl+Y",
+        "Search by Keys", "Commands", "Reset", "F12", "Remove F12", "Ctrl+Y", "Remove Ctrl+Y",
         "Add Shortcut", "Reset All…", "Close",
     ]  # fmt: skip
     shortcuts.press(Qt.Key.Key_Tab)
@@ -322,8 +322,8 @@ def test_what_is_wrong_with_the_file_is_said_at_the_start_and_in_the_dialog(
     )
     with_file.search("bold")
     with_file.press(Qt.Key.Key_Return)
-    with_file.press(Qt.Key.Key_F2)
-    assert keys_of(with_file.program, "format.bold") == ["F2"]
+    with_file.press(Qt.Key.Key_F12)
+    assert keys_of(with_file.program, "format.bold") == ["F12"]
     folder = Places.of_user().shortcuts.parent
     assert text in [file.read_text(encoding="utf-8") for file in folder.glob("shortcuts.json*")]
 
@@ -333,10 +333,10 @@ def test_a_change_that_cannot_be_written_holds_and_says_so_in_place(with_file: S
     Places.of_user().shortcuts.chmod(0o444)
     with_file.search("bold")
     with_file.press(Qt.Key.Key_Return)
-    with_file.press(Qt.Key.Key_F2)
+    with_file.press(Qt.Key.Key_F12)
     assert "is write-protected." in with_file.says
     assert "Your changes will last until Byline is closed." in with_file.says
-    assert keys_of(with_file.program, "format.bold") == ["F2"]
+    assert keys_of(with_file.program, "format.bold") == ["F12"]
     assert stored() == {}
 
 
