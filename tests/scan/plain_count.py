@@ -15,6 +15,7 @@ import html5lib
 import regex
 
 from editor.markdown.flavours import by_name
+from editor.markdown.own_boxes import revealed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +51,7 @@ def plain_characters(markdown: str, flavour: str, templates: str | None = None) 
 def blocks_of_text(markdown: str, flavour: str, templates: str | None = None) -> list[str]:
     """The text of each block of the page, code, formulas and addresses left out."""
     options: dict[str, object] = {} if templates is None else {"templates": templates}
-    html = by_name(flavour, **options).whole(markdown.split("\n"))
+    html = revealed(by_name(flavour, **options).whole(markdown.split("\n")))
     page = html5lib.parse(_FORMULA.sub("", html), namespaceHTMLElements=False)
     texts = "".join(_pieces(page)).split("\0")
     return [text for piece in texts if (text := _ADDRESS.sub("", piece).strip())]
