@@ -11,9 +11,10 @@ import os
 import re
 from dataclasses import replace
 from enum import Enum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from editor.project.file_view import AfterMoves, OnDisk
+from editor.project.languages import INDEX
 from editor.project.link_text import Naming, with_path
 from editor.project.links import Form, Leads, Resolver
 
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
     from editor.project.links import Candidate
     from editor.project.post import PostSummary
     from editor.project.project import Project
-
-INDEXES: Final = frozenset({"index", "_index"})
-"""Stems of posts that stand for the folder they lie in."""
 
 _DATED_NAME = re.compile(r"(\d{4})-(\d{2})-(\d{2})-(.+)")
 _DATED_END = re.compile(r"\d{4}/\d{1,2}/\d{1,2}/[^/]+?(\.html?)?(/?)$")
@@ -168,7 +166,7 @@ def _spelled(path: Path, folder: Path, form: Form, like: str) -> str:
     """The name of ``path`` below ``folder`` in a form; it ends with a slash if ``like`` does."""
     if form is Form.FILE:
         return _relative(path, folder)
-    is_index = path.stem in INDEXES
+    is_index = path.stem in INDEX
     page = path.parent if is_index else path.with_suffix("")
     name = _relative(page, folder)
     if form is Form.HTML:
@@ -191,6 +189,6 @@ def _dated(path: str, new: Path) -> Iterator[str]:
 
 def _named(path: str, new: Path) -> Iterator[str]:
     """The bare name of a page, in the form the old one had."""
-    bundle = new.parent.name if new.stem in INDEXES else ""
+    bundle = new.parent.name if new.stem in INDEX else ""
     has_suffix = path.endswith(new.suffix)
     yield bundle or (new.name if has_suffix else new.stem)

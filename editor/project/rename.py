@@ -16,9 +16,10 @@ from editor.project import walk
 from editor.project.heads import head_of
 from editor.project.index import PostIndex, summary_of
 from editor.project.keys import with_values
+from editor.project.languages import INDEX, bare_stem, suffix_of
 from editor.project.plan import Change, Move, Plan
 from editor.project.relinked_text import relinked
-from editor.project.relinking import INDEXES, Relinking
+from editor.project.relinking import Relinking
 from editor.project.scanning import scan_post
 from editor.scan.outline import title_heading
 from editor.storage.file import FileText, read, read_bytes
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from editor.text.lines import Lines
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}-")
-_LANGUAGE = re.compile(r"\.[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?")
 _LONGEST_NAME = 200
 _BEFORE_NAME = rb"""(?:[/("'<=|}>]|\]:\s*|(?:post_url|link|ref)\s+)"""
 """What stands before a name in a link: what it is parted from, or the tag it stands in."""
@@ -99,7 +99,11 @@ def plan_move(
     later = _summary(project, lines, post if old == post == new else new / post.relative_to(old))
     changed = {post: replace(later, path=post)}
     relinking = Relinking(project, moves, posts, changed)
-    names = _names(post, today) if moves or (today and today.addresses != later.addresses) else ()
+    names = (
+        _names(project, post, today)
+        if moves or (today and today.addresses != later.addresses)
+        else ()
+    )
     changes: list[Change] = []
     problems: list[tuple[Path, Problem]] = []
     others = _others(project, post, old, names, checkpoint) if names else ()
@@ -115,15 +119,10 @@ def plan_move(
 
 def slug_of(project: Project, post: Path) -> str:
     """The name of a post in addresses, as `Renaming` changes it; empty for a home page."""
-    unit = unit_of(project, post)
-    if unit == post and post.stem.split(".")[0] in INDEXES:
+    unit, bare = unit_of(project, post), bare_stem(project.site, post)
+    if unit == post and bare in INDEX:
         return ""
-    name = _DATE.sub("", unit.name, count=1)
-    if unit != post:
-        return name
-    name = name.removesuffix(post.suffix)
-    inner = os.path.splitext(name)  # noqa: PTH122 - a stem is no path
-    return inner[0] if _LANGUAGE.fullmatch(inner[1]) else name
+    return _DATE.sub("", bare if unit == post else unit.name, count=1)
 
 
 def folder_of(project: Project, post: Path) -> Path:
@@ -189,14 +188,14 @@ def _with_heading(project: Project, path: Path, lines: Lines, line: int, title: 
 
 def unit_of(project: Project, post: Path) -> Path:
     """What is moved: the folder of a post that is the page of its folder, else its file."""
-    is_page_of_folder = post.stem.split(".")[0] in INDEXES
+    is_page_of_folder = bare_stem(project.site, post) in INDEX
     is_home = post.parent in walk.content_folders(project.site)
     return post.parent if is_page_of_folder and not is_home else post
 
 
 def _new_place(project: Project, post: Path, wanted: Renaming) -> Path:
     old = unit_of(project, post)
-    name = old.name if wanted.slug is None else _renamed(old, post, wanted.slug)
+    name = old.name if wanted.slug is None else _renamed(project, old, post, wanted.slug)
     folder = old.parent if wanted.folder is None else _folder(project, wanted.folder)
     new = folder / name
     check_place(project, post, old, new)
@@ -223,23 +222,21 @@ def check_place(project: Project, post: Path, old: Path, new: Path) -> None:
         raise EditorError(Message("{name} would be no post.", name=new.name), path=post)
 
 
-def _renamed(old: Path, post: Path, slug: str) -> str:
+def _renamed(project: Project, old: Path, post: Path, slug: str) -> str:
     """The name of a file or folder with another slug; date, language and suffix stay."""
     if not slug or slug in {".", ".."} or slug.startswith(".") or "/" in slug or "\0" in slug:
         raise EditorError(Message("{slug} cannot be the name of a post.", slug=slug or '""'))
     if len(os.fsencode(slug)) > _LONGEST_NAME:
         raise EditorError(Message("{slug} is too long for a name.", slug=slug))
-    if slug.split(".", maxsplit=1)[0] in INDEXES:
+    if slug.split(".", maxsplit=1)[0] in INDEX:
         raise EditorError(Message("{slug} cannot be the name of a post.", slug=slug))
-    if old == post and post.stem.split(".")[0] in INDEXES:
+    if old == post and bare_stem(project.site, post) in INDEX:
         raise EditorError(Message("The home page has no name that could be changed."), path=post)
     date = _DATE.match(old.name)
     start = date[0] if date else ""
     if old != post:
         return f"{start}{slug}"
-    inner = os.path.splitext(post.stem)  # noqa: PTH122 - a stem is no path
-    language = inner[1] if _LANGUAGE.fullmatch(inner[1]) else ""
-    return f"{start}{slug}{language}{post.suffix}"
+    return f"{start}{slug}{suffix_of(project.site, post)}{post.suffix}"
 
 
 def _folder(project: Project, folder: Path) -> Path:
@@ -257,9 +254,9 @@ def _summary(project: Project, lines: Lines, path: Path) -> PostSummary:
     return summary_of(head, path, project.generator, site)
 
 
-def _names(post: Path, today: PostSummary | None) -> tuple[str, ...]:
+def _names(project: Project, post: Path, today: PostSummary | None) -> tuple[str, ...]:
     """Words of which a link to the post holds one."""
-    own = post.parent.name if post.stem.split(".")[0] in INDEXES else post.stem
+    own = post.parent.name if bare_stem(project.site, post) in INDEX else post.stem
     bare = _DATE.sub("", own)
     addresses = () if today is None else today.addresses
     ends = (address.rpartition("/")[2] for address in addresses)

@@ -236,3 +236,20 @@ def test_a_link_from_the_top_is_not_changed_by_a_move_of_the_post(
     (project.root / "content/p").mkdir()
     carry_out(planned(project, "content/a.md", to="content/p"))
     assert texts(project.root)["content/p/a.md"] == post
+
+
+def test_a_dot_in_a_name_is_a_language_only_on_a_site_that_has_it(
+    opened: Callable[[Files], Project],
+) -> None:
+    project = opened(
+        {"hugo.toml": "", "content/node.js.md": "", "content/b.md": "[n](node.js.md)\n"}
+    )
+    carry_out(planned(project, "content/node.js.md", slug="deno"))
+    assert texts(project.root)["content/b.md"] == "[n](deno.md)\n"
+
+
+def test_a_language_of_the_site_stays_in_the_name(opened: Callable[[Files], Project]) -> None:
+    config = "[languages.en]\nweight = 1\n[languages.fr]\nweight = 2\n"
+    project = opened({"hugo.toml": config, "content/p/a.fr.md": ""})
+    carry_out(planned(project, "content/p/a.fr.md", slug="n"))
+    assert "content/p/n.fr.md" in texts(project.root)
