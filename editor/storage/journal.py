@@ -139,8 +139,8 @@ class Journal:
         """
         try:
             self._take_in_interrupted()
-            self._take_in_logs()
-            files = sorted(self._folder.iterdir())
+            unwritten = self._take_in_logs()
+            files = sorted({*self._folder.iterdir(), *unwritten})
         except OSError:
             return Pending((), ())
         found: list[Recovery] = []
@@ -149,7 +149,7 @@ class Journal:
             if file.suffix != _ENDING:
                 continue
             try:
-                unsaved, written = _unpack(raw.load(file).data)
+                unsaved, written = unwritten.get(file) or _unpack(raw.load(file).data)
             except (OSError, ValueError):
                 problems.append(
                     Problem(Message("The recovery copy {path} cannot be read.", path=file))
@@ -157,8 +157,9 @@ class Journal:
                 continue
             disk = _disk(unsaved)
             if disk is None:
-                with suppress(OSError):
-                    file.unlink()
+                for done in (file, file.with_suffix(_LOG)):
+                    with suppress(OSError):
+                        done.unlink()
                 continue
             found.append(Recovery(unsaved, written, disk))
         found.sort(key=lambda recovery: recovery.written, reverse=True)
@@ -183,35 +184,48 @@ class Journal:
                 except ValueError:
                     file.unlink()
 
-    def _take_in_logs(self) -> None:
-        """Make copies of what was logged since the last ones. Raises OSError."""
-        for file in sorted(self._folder.glob(f"*{_LOG}")):
-            with suppress(ValueError):
-                self._take_in(read_log(raw.load(file).data), _written(file))
-            file.unlink()
+    def _take_in_logs(self) -> dict[Path, tuple[Unsaved, datetime]]:
+        """Make copies of what was logged since the last ones; what cannot be written as one.
 
-    def _take_in(self, log: LoggedEdits, written: datetime) -> None:
+        Raises OSError.
+        """
+        unwritten: dict[Path, tuple[Unsaved, datetime]] = {}
+        for file in sorted(self._folder.glob(f"*{_LOG}")):
+            try:
+                found = self._logged(read_log(raw.load(file).data))
+                written = _written(file)
+            except ValueError:
+                found = None
+            if found is not None:
+                place = self._file(found.key)
+                try:
+                    atomic.put(place, _pack(found, written))
+                except OSError:  # a full disk: the log stays, and what it says is offered
+                    unwritten[place] = found, written
+                    continue
+            with suppress(OSError):
+                file.unlink()
+        return unwritten
+
+    def _logged(self, log: LoggedEdits) -> Unsaved | None:
+        """The text that a log leads to; None if what it was written upon is no longer there."""
         head = log.head
-        place = self._file(head.key)
         try:
-            aside, aside_written = _unpack(raw.load(place).data)
+            aside, written = _unpack(raw.load(self._file(head.key)).data)
         except (OSError, ValueError):
             aside = None
         if aside is not None and aside.run == head.run:
             lines, revision = log.applied(aside.lines, aside.revision)
-            unsaved = replace(aside, lines=lines, revision=revision)
-        else:
-            base = _text_of(head)
-            if base is None:
-                return
-            lines, revision = log.applied(base, head.revision)
-            unsaved = Unsaved(
-                head.key, lines, head.encoding, head.path, head.base, head.run, revision
-            )
-            if aside is not None:
-                # Of an earlier run, and not decided about.
-                self.retire(Recovery(aside, aside_written, Disk.CHANGED))
-        atomic.put(place, _pack(unsaved, written))
+            return replace(aside, lines=lines, revision=revision)
+        base = _text_of(head)
+        if base is None:
+            return None
+        if aside is not None:
+            # Of an earlier run, and not decided about.
+            with suppress(EditorError):
+                self.retire(Recovery(aside, written, Disk.CHANGED))
+        lines, revision = log.applied(base, head.revision)
+        return Unsaved(head.key, lines, head.encoding, head.path, head.base, head.run, revision)
 
     def retire(self, recovery: Recovery) -> Recovery:
         """Keep the text under a name that no open post writes to, until somebody has decided.

@@ -8,16 +8,18 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from editor.storage.edit_log import LogHead
 from editor.storage.encoding import UTF_8
 from editor.storage.file import SaveError, fingerprint, read, save
-from editor.storage.journal import Journal, Unsaved
+from editor.storage.journal import Journal, Unsaved, key_of
 from editor.storage.places import Places
-from editor.text.lines import Lines
+from editor.text.lines import LineEdit, Lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,6 +79,14 @@ def everybodys() -> Iterator[Path]:
         folder.chmod(0o777)
 
 
+def fill(disk: Path) -> None:
+    """Leave no room on a disk."""
+    with (disk / "filling").open("wb", buffering=0) as full, suppress(OSError):
+        while True:
+            full.write(bytes(4096))
+    assert shutil.disk_usage(disk).free == 0
+
+
 def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
@@ -115,6 +125,23 @@ def test_a_recovery_copy_on_a_full_disk_leaves_the_one_before(small_disk: Path) 
         journal.write(Unsaved("post", Lines.from_text("y" * 200_000), UTF_8))
     (found,) = journal.pending().recoveries
     assert found.unsaved.lines.text() == OLD
+
+
+def test_what_was_logged_is_offered_on_a_full_disk(small_disk: Path) -> None:
+    places = Places(small_disk, small_disk, small_disk, small_disk)
+    post = small_disk / "post.md"
+    base = save(Lines.from_text(OLD), UTF_8, post, None)
+    log = Journal(places).log(LogHead(key_of(post), post, UTF_8, "run", 0, base))
+    log.append(1, LineEdit(0, 1, ("typed",)), -1)
+    log.close()
+    fill(small_disk)
+    for _ in range(2):
+        (found,) = Journal(places).pending().recoveries
+        assert found.unsaved.lines.text() == "typed\n"
+    (small_disk / "filling").unlink()
+    (found,) = Journal(places).pending().recoveries
+    assert found.unsaved.lines.text() == "typed\n"
+    assert not list(small_disk.rglob("*.edits"))
 
 
 def test_a_disk_that_became_read_only_is_said(small_disk: Path) -> None:
