@@ -98,6 +98,8 @@ def plan_move(
     today = next((row for row in posts if row.path == post), None)
     later = _summary(project, lines, post if old == post == new else new / post.relative_to(old))
     changed = {post: replace(later, path=post)}
+    if new != old:
+        changed |= _moved_with(project, post, (old, new), posts)
     relinking = Relinking(project, moves, posts, changed)
     names = (
         _names(project, post, today)
@@ -246,6 +248,21 @@ def _folder(project: Project, folder: Path) -> Path:
             Message("{folder} is no folder for posts of this blog.", folder=folder), path=folder
         )
     return folder
+
+
+def _moved_with(
+    project: Project, post: Path, unit: tuple[Path, Path], posts: Sequence[PostSummary]
+) -> dict[Path, PostSummary]:
+    """The other posts of a folder that moves, as they will be; an address may name the folder."""
+    old, new = unit
+    found: dict[Path, PostSummary] = {}
+    for row in posts:
+        path = row.path
+        if row.addresses and path != post and path.is_relative_to(old):
+            with suppress(EditorError):
+                later = _summary(project, read(path).lines, new / path.relative_to(old))
+                found[path] = replace(later, path=path)
+    return found
 
 
 def _summary(project: Project, lines: Lines, path: Path) -> PostSummary:

@@ -253,3 +253,16 @@ def test_a_language_of_the_site_stays_in_the_name(opened: Callable[[Files], Proj
     project = opened({"hugo.toml": config, "content/p/a.fr.md": ""})
     carry_out(planned(project, "content/p/a.fr.md", slug="n"))
     assert "content/p/n.fr.md" in texts(project.root)
+
+
+def test_the_addresses_of_posts_in_a_folder_that_moves_follow(
+    opened: Callable[[Files], Project],
+) -> None:
+    project = opened({
+        "hugo.toml": "",
+        "content/p/_index.md": "---\ntitle: P\n---\n",
+        "content/p/a.md": "---\ntitle: A\nslug: short\n---\n",
+        "content/b.md": "---\ntitle: B\n---\n[a](/p/short/) [p](/p/) [file](p/a.md)\n",
+    })  # fmt: skip
+    carry_out(planned(project, "content/p/_index.md", slug="q"))
+    assert texts(project.root)["content/b.md"].endswith("[a](/q/short/) [p](/q/) [file](q/a.md)\n")
