@@ -108,9 +108,7 @@ def parser() -> argparse.ArgumentParser:
         "matter's slug if it has one; a date, a language and the suffix stay",
     )
     naming.add_argument("--to", metavar="FOLDER", type=_path, help="the folder to move it to")
-    naming.add_argument(
-        "--dry-run", action="store_true", help="change nothing, print what would be changed"
-    )
+    _can_run_dry(naming)
     naming.set_defaults(refuse=naming.error)
 
     post = verb(
@@ -142,9 +140,7 @@ def parser() -> argparse.ArgumentParser:
     )
     what.add_argument("--remove", nargs="+", metavar="TAG", help="take these tags out")
     tags.add_argument("--json", action="store_true", help="print the list as JSON")
-    tags.add_argument(
-        "--dry-run", action="store_true", help="change nothing, print what would be changed"
-    )
+    _can_run_dry(tags)
     tags.set_defaults(refuse=tags.error)
     picture = verb(
         "image",
@@ -172,9 +168,7 @@ def parser() -> argparse.ArgumentParser:
     picture.add_argument(
         "--insert", action="store_true", help="also put the images at the end of the post"
     )
-    picture.add_argument(
-        "--dry-run", action="store_true", help="change nothing, print what would be done"
-    )
+    _can_run_dry(picture)
     picture.set_defaults(refuse=picture.error)
 
     render = verb(
@@ -226,10 +220,14 @@ def _add_actions(post: argparse.ArgumentParser) -> None:
     expire = action("expire", "leave it out of the builds from a date on")
     expire.add_argument("date", metavar="DATE", nargs="?", help="from now on, if it is not given")
     for changing in (publish, draft, schedule, expire):
-        changing.add_argument(
-            "--dry-run", action="store_true", help="change nothing, print what would be changed"
-        )
+        _can_run_dry(changing)
     action("why", "say what the next build does with it, and why")
+
+
+def _can_run_dry(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument(
+        "--dry-run", action="store_true", help="change nothing, print what would be changed"
+    )
 
 
 def _post(arguments: argparse.Namespace) -> int:
