@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 LONG = 20_000
 """Lines of a change that takes long.
 
-On a slow machine 40,000 to 80,000 of them are changed in a second; half a second is what a writer
-takes for an answer that is still to come. Counted beforehand, since a change of text cannot be
+So many take a third of a second to nearly two, by command; half a second is what a writer takes for
+an answer that is still to come. Counted beforehand, since a change of text cannot be
 interrupted to look at a clock.
 """
 
