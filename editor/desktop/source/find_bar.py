@@ -395,4 +395,6 @@ class FindBar(QWidget):
         if left:
             skipped = self.tr("{replaced}, %n skipped in the folded front matter", "", left)
             said = skipped.format(replaced=said)
+        if results.is_cut_off:
+            said = self.tr("{replaced}; there are more").format(replaced=said)
         self._say(said)

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from editor.desktop.source.find_bar import FindBar
 from editor.desktop.ui.themes import DARK, LIGHT, Role
 from editor.errors import Message
+from editor.writing.search import MOST
 from editor.writing.selection import Selection
 from tests.desktop.pointer import click
 from tests.desktop.source.conftest import HEAD
@@ -237,6 +238,17 @@ def test_replacing_one_by_one_goes_on_behind_what_was_put_in(searching: Searchin
 
     assert editor.post.lines().text() == "cats\ncats cat"
     assert picked(editor) == "1:5 cat"
+
+
+def test_replacing_all_of_more_than_are_found_at_once_says_so(searching: Searching) -> None:
+    bar, editor = searching("a\n" * (MOST + 1), replace=True)
+    QTest.keyClicks(bar.text, "a")
+    QTest.keyClicks(bar.replacement, "x")
+    click(bar.replace_all)
+    assert bar.said == f"{MOST} replaced; there are more"
+    click(bar.replace_all)
+    assert bar.said == "1 replaced"
+    assert editor.post.lines().text() == "x\n" * (MOST + 1)
 
 
 def test_replacing_all_is_one_step(searching: Searching) -> None:
