@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 POST = "one.md"
 _LOOKS = 400
 _PAUSE_S = 0.05
+_IN_THE_MENU_BAR = 8
+"""Pixels from the top of the window."""
+
 _IN_THE_MIDDLE = 128
 
 
@@ -97,7 +100,7 @@ class AtTheScreen:
         return self._post.read_text(encoding="utf-8")
 
     def sees_a_window(self, *, dark: bool) -> None:
-        """Looks at where the text ends: what is there has the colour of the theme."""
+        """Looks at the end of the menu bar: nothing lies over it, as notices do over the text."""
         kind = "dark" if dark else "light"
         self.waits(lambda: (self._lightness() < _IN_THE_MIDDLE) == dark, f"a {kind} window")
 
@@ -116,7 +119,7 @@ class AtTheScreen:
     def _lightness(self) -> int:
         window = next(place for place in self._program.hand.windows() if not place.is_dialog)
         return self._program.hand.lightness(
-            window.left + window.width // 2, window.top + window.height * 4 // 5
+            window.left + window.width * 3 // 4, window.top + _IN_THE_MENU_BAR
         )
 
 
