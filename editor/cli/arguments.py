@@ -108,6 +108,11 @@ def parser() -> argparse.ArgumentParser:
         "matter's slug if it has one; a date, a language and the suffix stay",
     )
     naming.add_argument("--to", metavar="FOLDER", type=_path, help="the folder to move it to")
+    naming.add_argument(
+        "--alias",
+        action="store_true",
+        help="keep the former address in the front matter, so that it still leads to the post",
+    )
     _can_run_dry(naming)
     naming.set_defaults(refuse=naming.error)
 

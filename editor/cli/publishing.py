@@ -74,7 +74,7 @@ ACTIONS: Final[Mapping[str, Callable[[argparse.Namespace], int]]] = {
 def _opened(arguments: argparse.Namespace) -> tuple[Project, Now]:
     from datetime import datetime
 
-    from editor.project.generators.base import LocalTime
+    from editor.project.generators.local_time import LocalTime
     from editor.project.publishing import Now
 
     project, _ = opening.open_file(arguments.file)

@@ -5,7 +5,8 @@ links. Reads a site's configuration and never runs any of it; leaves no file of 
 by the safe save. Knows no Qt, and no open post: what is being edited is the desktop's.
 
 Others import `project`, `index`, `post`, `status`, `drafts`, `lifecycle`, `heads`, `keys`,
-`schema`, `links`, `rename`, `bundles`, `tags`, `publishing`, `outlook`, `plan`, `assets`,
-`image_source`, `checks`, `naming`, `rendering`, `block_rules`, `inline_rules`, `scanning`, `page`
-and `watcher`; the generators import `status` and `trees`.
+`schema`, `links`, `rename`, `addresses`, `bundles`, `tags`, `publishing`, `outlook`, `plan`,
+`assets`, `image_source`, `checks`, `naming`, `rendering`, `block_rules`, `inline_rules`,
+`scanning`, `page` and `watcher`; the generators import `status`, `trees` and
+`languages`.
 """

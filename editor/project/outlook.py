@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from editor.errors import Message
 from editor.frontmatter import head as heads
 from editor.frontmatter.values import parse_date
-from editor.project.generators.base import LocalTime
+from editor.project.generators.local_time import LocalTime
 from editor.project.heads import head_of
 from editor.project.scanning import scan_post
 from editor.project.status import PostState, Publication, Reason, explain

@@ -13,6 +13,7 @@ from urllib.parse import quote
 from editor.errors import EditorError, Message
 from editor.frontmatter import head as heads
 from editor.project import walk
+from editor.project.addresses import Readdressing, published_at, with_alias
 from editor.project.heads import head_of
 from editor.project.index import PostIndex, summary_of
 from editor.project.keys import with_values
@@ -46,12 +47,14 @@ class Renaming:
     """What a post is to be called; None leaves a thing as it is.
 
     ``slug`` is its name in addresses: of its file, or of its folder if it has one of its own, and
-    the head's ``slug`` where there is one. ``folder`` is where it goes, absolute.
+    the head's ``slug`` where there is one. ``folder`` is where it goes, absolute. With ``alias``
+    the head keeps the former address.
     """
 
     title: str | None = None
     slug: str | None = None
     folder: Path | None = None
+    alias: bool = False
 
 
 def plan_rename(
@@ -71,7 +74,21 @@ def plan_rename(
     file = read(post)
     lines = _headed(project, file, wanted)
     old, new = unit_of(project, post), _new_place(project, post, wanted)
-    return plan_move(project, file, lines, (old, new), posts=posts, checkpoint=checkpoint)
+    plan = plan_move(project, file, lines, (old, new), posts=posts, checkpoint=checkpoint)
+    # Last: links to the former address are to lead to the new one, not through the alias.
+    return _with_former(project, file, plan) if wanted.alias else plan
+
+
+def readdressing(project: Project, post: Path, wanted: Renaming) -> Readdressing:
+    """The address of ``post`` today, and the one it will have. Raises EditorError."""
+    post = place_of(project, post)
+    file = read(post)
+    old, new = unit_of(project, post), _new_place(project, post, wanted)
+    lines = _headed(project, file, wanted)
+    return Readdressing(
+        published_at(project, post, file.lines),
+        published_at(project, _inside(post, old, new), lines),
+    )
 
 
 def plan_move(
@@ -96,7 +113,7 @@ def plan_move(
             pass
         posts = index.summaries
     today = next((row for row in posts if row.path == post), None)
-    later = _summary(project, lines, post if old == post == new else new / post.relative_to(old))
+    later = _summary(project, lines, _inside(post, old, new))
     changed = {post: replace(later, path=post)}
     if new != old:
         changed |= _moved_with(project, post, (old, new), posts)
@@ -152,6 +169,28 @@ def _headed(project: Project, file: FileText, wanted: Renaming) -> Lines:
     if wanted.title is not None:
         lines = titled(project, file.path, lines, wanted.title)
     return lines if wanted.slug is None else with_slug(project, lines, wanted.slug)
+
+
+def _with_former(project: Project, file: FileText, plan: Plan) -> Plan:
+    """The plan that also keeps the post's former address in its head, if it gets another one."""
+    former = published_at(project, file.path, file.lines)
+    if former is None:
+        raise EditorError(
+            Message("Only the generator knows the address of this post."),
+            hint=Message("Add the former address to the front matter by hand."),
+            path=file.path,
+        )
+    after = next((it.after for it in plan.changes if it.file.path == file.path), file.lines)
+    if former == published_at(project, plan.after(file.path), after):
+        return plan
+    change = Change(file, with_alias(project, after, former))
+    others = tuple(it for it in plan.changes if it.file.path != file.path)
+    return replace(plan, changes=(change, *others))
+
+
+def _inside(post: Path, old: Path, new: Path) -> Path:
+    """Where ``post`` will be when ``old``, the post or its folder, has become ``new``."""
+    return new if old == post else new / post.relative_to(old)
 
 
 def titled(project: Project, path: Path, lines: Lines, title: str) -> Lines:

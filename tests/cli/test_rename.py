@@ -21,11 +21,21 @@ def linked(blog: Path) -> Path:
 
 def test_a_post_is_renamed_with_the_links_to_it(byline: Byline, linked: Path) -> None:
     ran = byline("rename", linked / "content/posts/rye.md", "--slug", "on-rye", "--title", "On rye")
-    assert (ran.status, ran.err) == (0, "")
+    assert ran.status == 0
+    assert ran.err == (
+        "byline: The address changes from https://a.b/posts/rye/ to https://a.b/posts/on-rye/. "
+        "Give --alias to keep the old one, too.\n"
+    )
     assert ran.out == f"{linked}/content/posts/on-rye.md\n"
     assert 'title: "On rye"' in (linked / "content/posts/on-rye.md").read_text()
     assert (linked / "content/posts/spelt.md").read_text().endswith("[rye](on-rye.md)\n")
     assert not (linked / "content/posts/rye.md").exists()
+
+
+def test_the_old_address_is_kept_on_wish(byline: Byline, linked: Path) -> None:
+    ran = byline("rename", linked / "content/posts/rye.md", "--slug", "on-rye", "--alias")
+    assert ran.err.endswith("to https://a.b/posts/on-rye/.\n")
+    assert "aliases: [/posts/rye/]\n" in (linked / "content/posts/on-rye.md").read_text()
 
 
 def test_a_dry_run_prints_a_patch_and_changes_nothing(byline: Byline, linked: Path) -> None:

@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCompleter, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QCompleter,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 
 from editor.desktop.reviews.review import ReviewPane
 from editor.desktop.ui.elided import ElidedLabel
@@ -29,11 +37,28 @@ _LONGEST = 500
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What the fields say. ``folder`` is relative to that of the blog, parted by slashes."""
+    """What the fields say. ``folder`` is relative to that of the blog, parted by slashes.
+
+    ``keeps_address``: the old address is to lead to the post, too.
+    """
 
     title: str
     slug: str
     folder: str
+    keeps_address: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the post lies and where it is published, each before and after, as they are shown.
+
+    An empty ``address`` is one that only the generator knows. ``changes_address``: whether the old
+    one would no longer lead to the post.
+    """
+
+    path: str
+    address: str = ""
+    changes_address: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +86,20 @@ class RenamePane(ReviewPane):
         super().__init__(themes, parent)
         self._affected: Sequence[Affected] = ()
         self._is_filling = False
+        self._can_keep = False
         self.title = self._field("renameTitle", self.tr("Title"))
         self.slug = self._field("renameSlug", self.tr("Slug"))
         self.folder = self._field("renameFolder", self.tr("Folder"))
         self.place = ElidedLabel(self, Qt.TextElideMode.ElideMiddle)
         self.place.setObjectName("quiet")
+        self.address = ElidedLabel(self, Qt.TextElideMode.ElideMiddle)
+        self.address.setObjectName("quiet")
+        self.address.hide()
+        self.keep = QCheckBox(
+            self.tr("Keep the old address, so that it still leads to the post"), self
+        )
+        self.keep.hide()
+        self.keep.toggled.connect(self._changed)
         self.state = PlainLabel(parent=self)
         self.state.setObjectName("note")
         self.state.setWordWrap(True)
@@ -115,7 +149,7 @@ class RenamePane(ReviewPane):
         beside.setSpacing(8)
         beside.addWidget(self.state, 1)
         beside.addWidget(self._save_all, 0, Qt.AlignmentFlag.AlignTop)
-        for widget in (fields, self.place, said):
+        for widget in (fields, self.place, self.address, self.keep, said):
             self.add_above(widget)
         self.add_to_difference(self._by_hand)
 
@@ -123,14 +157,21 @@ class RenamePane(ReviewPane):
     def names(self) -> Names:
         """What the fields say now."""
         return Names(
-            self.title.text().strip(), self.slug.text().strip(), self.folder.text().strip()
+            self.title.text().strip(),
+            self.slug.text().strip(),
+            self.folder.text().strip(),
+            self._can_keep and self.keep.isChecked(),
         )
 
-    def ask(self, name: str, names: Names, folders: Sequence[str], *, has_slug: bool) -> None:
+    def ask(
+        self, name: str, names: Names, folders: Sequence[str], *, has_slug: bool, can_keep: bool
+    ) -> None:
         """Begin with what a post is called; ``folders`` complete what is typed.
 
-        Without ``has_slug`` the post has no name that could be changed.
+        Without ``has_slug`` the post has no name that could be changed; ``can_keep``: its head can
+        hold its old address.
         """
+        self._can_keep = can_keep
         self.describe(
             self.tr("Rename “{name}”").format(name=in_sentence(name)),
             self.tr("Links that lead to the post follow. Nothing changes until you choose Rename."),
@@ -141,20 +182,21 @@ class RenamePane(ReviewPane):
         self.slug.setText(names.slug)
         self.slug.setEnabled(has_slug)
         self.folder.setText(names.folder)
+        self.keep.setChecked(names.keeps_address)
         completer = QCompleter(list(folders), self.folder)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.folder.setCompleter(completer)
         self._is_filling = False
         self.show_waiting(busy=False)
         self._show(())
-        self.place.say("")
+        self._show_places(Places(""))
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)
         self.title.selectAll()
 
     def show_unchanged(self) -> None:
         """The fields say what the post is called already."""
         self._show(())
-        self.place.say("")
+        self._show_places(Places(""))
         self._say(self.tr("Change the title, the slug or the folder."))
 
     def show_progress(self, progress: Progress) -> None:
@@ -171,12 +213,13 @@ class RenamePane(ReviewPane):
         self._save_all.hide()
         for field in (self.title, self.slug, self.folder):
             field.setReadOnly(busy)
+        self.keep.setEnabled(not busy)
         self._say(self.tr("Renaming…") if busy else "")
 
     def show_error(self, error: EditorError) -> None:
         """Say why there can be no such name."""
         self._show(())
-        self.place.say("")
+        self._show_places(Places(""))
         hint = "" if error.hint is None else f" {translated(error.hint)}"
         self._say(f"{translated(error.message)}{hint}", wrong=True)
 
@@ -191,9 +234,9 @@ class RenamePane(ReviewPane):
         )
         self._save_all.show()
 
-    def show_plan(self, place: str, affected: Sequence[Affected], by_hand: int) -> None:
-        """Show what a rename would do; ``place`` is the old and the new path."""
-        self.place.say(place)
+    def show_plan(self, places: Places, affected: Sequence[Affected], by_hand: int) -> None:
+        """Show what a rename would do."""
+        self._show_places(places)
         self._show(affected)
         changed = sum(one.before != one.after for one in affected)
         said = self.tr("No text has to change.")
@@ -204,6 +247,12 @@ class RenamePane(ReviewPane):
             said = f"{said} {hint}"
         self._say(said)
         self._rename.setEnabled(True)
+
+    def _show_places(self, places: Places) -> None:
+        self.place.say(places.path)
+        self.address.say(places.address)
+        self.address.setVisible(bool(places.address))
+        self.keep.setVisible(self._can_keep and places.changes_address)
 
     def _show(self, affected: Sequence[Affected]) -> None:
         """List these files; the one that was chosen stays so."""

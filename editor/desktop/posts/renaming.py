@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 import shiboken6
 from PySide6.QtCore import QObject, QTimer
 
-from editor.desktop.posts.rename_pane import Affected, Names
+from editor.desktop.posts.rename_pane import Affected, Names, Places
 from editor.desktop.ui.messages import translated
 from editor.desktop.ui.notices import Choice, Notice
 from editor.desktop.ui.plain_text import in_sentence
 from editor.desktop.ui.task_control import TaskControl
 from editor.errors import EditorError, Message, Severity
-from editor.project.rename import Renaming, folder_of, plan_rename, slug_of
+from editor.project.addresses import keeps_addresses, whole
+from editor.project.rename import Renaming, folder_of, plan_rename, readdressing, slug_of
 from editor.storage.file import ChangedOutside
 from editor.text.lines import Lines
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from editor.desktop.ui.notices import Notices
     from editor.desktop.ui.tasks import TaskRunner
     from editor.errors import Problem
+    from editor.project.addresses import Readdressing
     from editor.project.plan import Done, Plan
     from editor.project.project import Project
 
@@ -88,7 +90,13 @@ class PostRenaming(QObject):
         title = post.stem if summary is None else summary.title
         self._post, self._names = post, Names(title, slug, folder)
         self._host.show_review(self._pane)
-        self._pane.ask(title, self._names, self._folders(project), has_slug=bool(slug))
+        self._pane.ask(
+            title,
+            self._names,
+            self._folders(project),
+            has_slug=bool(slug),
+            can_keep=keeps_addresses(project),
+        )
         self._look()
 
     def _folders(self, project: Project) -> list[str]:
@@ -115,7 +123,7 @@ class PostRenaming(QObject):
             return
         self._tasks.cancel(_PLAN)
         wanted = self._wanted(project)
-        if wanted == Renaming():
+        if wanted == Renaming(alias=wanted.alias):
             self._pane.show_unchanged()
             return
         unsaved = self._plans.unsaved(project.root)
@@ -126,7 +134,10 @@ class PostRenaming(QObject):
         posts = library.summaries if library.is_complete else None
         control = TaskControl(self._pane.show_progress)
         self._tasks.run(
-            lambda: plan_rename(project, post, wanted, posts=posts, checkpoint=control.report),
+            lambda: (
+                plan_rename(project, post, wanted, posts=posts, checkpoint=control.report),
+                readdressing(project, post, wanted),
+            ),
             partial(self._planned, project, post),
             self._refused,
             key=_PLAN,
@@ -140,21 +151,29 @@ class PostRenaming(QObject):
             None if now.title == before.title else now.title,
             None if now.slug == before.slug else now.slug,
             None if now.folder == before.folder else project.root / now.folder,
+            alias=now.keeps_address,
         )
 
     def _refused(self, error: EditorError) -> None:
         self._pane.show_error(error)
 
-    def _planned(self, project: Project, post: Path, plan: Plan) -> None:
+    def _planned(self, project: Project, post: Path, found: tuple[Plan, Readdressing]) -> None:
+        plan, addresses = found
         old, new = _below(project, post), _below(project, plan.after(post.resolve()))
-        place = self.tr("{old} → {new}").format(old=in_sentence(old), new=in_sentence(new))
         if not plan:
             self._pane.show_unchanged()
             return
         self._plan = plan
-        self._pane.show_plan(
-            place if old != new else old, self._affected(project, plan), len(plan.problems)
-        )
+        published = ""
+        if addresses.old is not None and addresses.new is not None:
+            published = self._from_to(whole(project, addresses.old), whole(project, addresses.new))
+        places = Places(self._from_to(old, new), published, addresses.is_change)
+        self._pane.show_plan(places, self._affected(project, plan), len(plan.problems))
+
+    def _from_to(self, old: str, new: str) -> str:
+        if old == new:
+            return old
+        return self.tr("{old} → {new}").format(old=in_sentence(old), new=in_sentence(new))
 
     def _affected(self, project: Project, plan: Plan) -> list[Affected]:
         """What is changed, and what has to be by hand, by file; the post itself comes first."""

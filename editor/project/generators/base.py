@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, datetime
 from enum import Enum
 from typing import TYPE_CHECKING, ClassVar, Final, Protocol, TypeAlias
 
@@ -18,7 +18,7 @@ from editor.project.trees import Tree, at, flag
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date
+    from datetime import date, tzinfo
     from pathlib import Path
 
     from editor.errors import Problem
@@ -203,6 +203,19 @@ class Generator(Protocol):
         del path, site
         return addresses_of(fields, self.address_keys)
 
+    def published_at(self, fields: Mapping[str, Tree], path: Path, site: Site) -> str | None:
+        """Where a post is published: a path below the site's top, with a slash before it.
+
+        None where only the generator itself can tell.
+        """
+        del fields, path, site
+        return None
+
+    def alias_key(self, site: Site) -> str:
+        """The key for former addresses, which then lead to the post; empty if there is none."""
+        del site
+        return ""
+
     def posts_among(self, names: Sequence[str]) -> tuple[tuple[str, ...], bool]:
         """Which of the files of one folder are posts, and whether folders in it may hold more."""
         return markdown_names(names, self.suffixes), True
@@ -265,37 +278,6 @@ class Generator(Protocol):
         """The site's own pattern for a new post ``stem`` in ``folder``, filled in."""
         del site, folder, stem, moment
         return None
-
-
-class LocalTime(tzinfo):
-    """The zone of this computer, summer time included."""
-
-    def utcoffset(self, moment: datetime | None) -> timedelta | None:
-        """The offset at a local wall time."""
-        try:
-            return moment.replace(tzinfo=None).astimezone().utcoffset() if moment else None
-        except (OverflowError, OSError, ValueError):  # years the C library does not know
-            return timedelta(0)
-
-    def dst(self, moment: datetime | None) -> timedelta | None:
-        """Not distinguished from the offset."""
-        del moment
-        return None
-
-    def fromutc(self, moment: datetime) -> datetime:
-        """The local wall time of ``moment``, which is in UTC; Python's own way asks ``dst``."""
-        try:
-            return moment.replace(tzinfo=UTC).astimezone().replace(tzinfo=self)
-        except (OverflowError, OSError, ValueError):  # as above
-            return moment
-
-    def tzname(self, moment: datetime | None) -> str:
-        """The name that stands in a cache key."""
-        del moment
-        return "local"
-
-    def __repr__(self) -> str:
-        return "LocalTime()"
 
 
 def markdown_names(names: Sequence[str], suffixes: tuple[str, ...] = MARKDOWN) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from editor.frontmatter.nodes import Format
 from editor.frontmatter.rules import HeadRules
-from editor.project.generators import hugo_markup
+from editor.project.generators import hugo_addresses, hugo_markup
 from editor.project.generators.base import (
     ONE_TAG,
     REMOVE,
@@ -116,6 +116,7 @@ class Hugo(Generator):
         static = [name for name, value in table.items() if name.startswith("staticdir") and value]
         statics = [folder for name in sorted(static) for folder in list_at(table, name)]
         settings = {name: _handlers(name, list_at(table, f"frontmatter.{name}")) for name in _DATES}
+        settings |= hugo_addresses.settings(table)
         settings["theme"] = themes
         for name in ("builddrafts", "buildfuture", "buildexpired"):
             settings[name] = ("yes",) if flag_at(table, name) else ()
@@ -184,6 +185,17 @@ class Hugo(Generator):
     def addresses(self, fields: Mapping[str, Tree], path: Path, site: Site) -> tuple[str, ...]:
         """``url``, ``aliases``, and ``slug`` in the post's section."""
         return (*addresses_of(fields, self.address_keys), *slug_address(fields, path, site))
+
+    def published_at(self, fields: Mapping[str, Tree], path: Path, site: Site) -> str | None:
+        """By ``url``, ``permalinks``, ``slug`` and the place of the file."""
+        return hugo_addresses.published_at(
+            fields, path, site, self._moment(fields, "date", path, site)
+        )
+
+    def alias_key(self, site: Site) -> str:
+        """``aliases``."""
+        del site
+        return "aliases"
 
     def posts_among(self, names: Sequence[str]) -> tuple[tuple[str, ...], bool]:
         """A folder with an ``index.md`` is a leaf bundle: what else lies in it belongs to it."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from editor.frontmatter.nodes import Format
 from editor.frontmatter.rules import HeadRules
+from editor.project.generators import jekyll_addresses
 from editor.project.generators.base import (
     MARKDOWN,
     NEVER,
@@ -16,7 +17,6 @@ from editor.project.generators.base import (
     Dated,
     Entries,
     Generator,
-    LocalTime,
     Removal,
     Site,
     bad_date,
@@ -26,6 +26,7 @@ from editor.project.generators.base import (
     text_of,
     written,
 )
+from editor.project.generators.local_time import LocalTime
 from editor.project.generators.reading import (
     first_file,
     folders_inside,
@@ -90,6 +91,7 @@ class Jekyll(Generator):
             "future": (text_at(table, "future"),),
             "unpublished": (text_at(table, "unpublished"),),
             "collections": tuple(collections),
+            **jekyll_addresses.settings(table),
         }
         return Site(
             self.name,
@@ -146,6 +148,14 @@ class Jekyll(Generator):
         text = text_of(fields.get("date"))
         zone = UTC if _TIME_WITHOUT_ZONE.match(text) else site.timezone
         return first_date(fields, ("date",), zone) or date_in_name(path, site.timezone)
+
+    def published_at(self, fields: Mapping[str, Tree], path: Path, site: Site) -> str | None:
+        """By ``permalink`` of the head or of the site, the date and the file's name."""
+        return jekyll_addresses.published_at(fields, path, site, self.dated(fields, path, site))
+
+    def alias_key(self, site: Site) -> str:
+        """``redirect_from``, where the plugin for it is there."""
+        return "redirect_from" if site.setting("redirects") else ""
 
     def draft_change(self, draft: bool) -> tuple[str, str | bool | Removal]:
         """A post stops being a draft by losing the key."""

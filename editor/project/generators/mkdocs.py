@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, ClassVar
 from editor.frontmatter.nodes import Format
 from editor.frontmatter.rules import HeadRules
 from editor.markdown.extensions import left_out
-from editor.project.generators import extensions
+from editor.project.generators import extensions, python_addresses
 from editor.project.generators.base import (
     NEVER,
     Generator,
-    LocalTime,
     Site,
     bad_date,
     draft_key,
     first_date,
     first_folder,
 )
+from editor.project.generators.local_time import LocalTime
 from editor.project.generators.reading import first_file, folders_inside, read_table
 from editor.project.status import Publication, Reason
 from editor.project.trees import Tree, at, flag, flag_at, text_at
@@ -69,6 +69,9 @@ class MkDocs(Generator):
             settings={
                 "blog": (blog,),
                 "future": (future,),
+                "use_directory_urls": ()
+                if flag_at(table, "use_directory_urls") is False
+                else ("yes",),
             },
             languages=_languages(_options(at(table, "plugins"), "i18n")),
             config=config,
@@ -89,6 +92,11 @@ class MkDocs(Generator):
         if dated is not None and flag(site.setting("future")):
             return Publication(starts=dated.moment, starts_key=dated.key)
         return Publication()
+
+    def published_at(self, fields: Mapping[str, Tree], path: Path, site: Site) -> str | None:
+        """Where the file lies, with ``use_directory_urls`` or without."""
+        del fields
+        return python_addresses.mkdocs(path, site)
 
     def home(self, site: Site) -> Path:
         """The blog plugin's folder if it is there."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from editor.frontmatter import split_list
 from editor.frontmatter.rules import HEADER_LINES
 from editor.markdown.extensions import left_out
-from editor.project.generators import extensions
+from editor.project.generators import extensions, python_addresses
 from editor.project.generators.base import (
     MARKDOWN,
     NEVER,
@@ -91,6 +91,7 @@ class Pelican(Generator):
                 "future": ("false",) if settings.get("WITH_FUTURE_DATES") is False else (),
                 "default_date": ("yes",) if settings.get("DEFAULT_DATE") else (),
                 "default_status": (text(metadata, "status"),),
+                **python_addresses.pelican_settings(settings),
             },
             config=config,
             problems=problems + zone_problems,
@@ -134,6 +135,12 @@ class Pelican(Generator):
         found = addresses_of(fields, self.address_keys)
         title = text_of(fields.get("title"))
         return found or ((words(title),) if title else ())
+
+    def published_at(self, fields: Mapping[str, Tree], path: Path, site: Site) -> str | None:
+        """By ``url`` of the head or ``ARTICLE_URL`` and its like of the settings."""
+        is_page = self._is_page(path, site)
+        date = self.dated(fields, path, site)
+        return python_addresses.pelican(fields, path, site, date, is_page=is_page)
 
     def draft_change(self, draft: bool) -> tuple[str, str | bool | Removal]:
         """``Status`` is a word."""

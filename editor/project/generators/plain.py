@@ -8,13 +8,13 @@ from editor.errors import Message
 from editor.project.generators.base import (
     REMOVE,
     Generator,
-    LocalTime,
     Site,
     bad_date,
     draft_key,
     first_date,
     text_of,
 )
+from editor.project.generators.local_time import LocalTime
 from editor.project.generators.reading import folders_inside, is_folder
 from editor.project.status import PostState, Publication, Reason
 from editor.project.trees import flag

@@ -8,6 +8,7 @@ import unicodedata
 MAX_BYTES = 180
 """Bytes of a name: file systems allow 255, dates and numbers are added."""
 
+_OUT_OF_PATH = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _DASHES = re.compile(r"[\s-]+")
 _RESERVED = {"index", "_index", "readme", "con", "prn", "aux", "nul"} | {
     f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10)
@@ -28,6 +29,58 @@ def hugo(title: str) -> str:
     )
     # A leading dot hides the file, a leading underscore or # means something to tools.
     return _named(_DASHES.sub("-", kept).strip("-.").lstrip("_#~"))
+
+
+def hugo_path(name: str) -> str:
+    """A file's or folder's name as Hugo has it in addresses, but for its case."""
+    return "".join(["-" if char.isspace() else char for char in name if _stays(char)])
+
+
+def hugo_words(text: str) -> str:
+    """A title or slug as Hugo has it in addresses, but for its case: a path if it has slashes.
+
+    By ``paths.Sanitize`` of Hugo: a text in which nothing has to go is left as it is.
+    """
+    if not _OUT_OF_PATH.search(text) and all(map(_in_path, text)):
+        return text
+    found: list[str] = []
+    gap = False
+    for char in _OUT_OF_PATH.sub("", text):
+        if _in_path(char):
+            found.append("-" + char if gap and char != "-" else char)
+            gap = False
+        elif char.isspace() and found and not found[-1].endswith("-"):
+            gap = True
+    return "".join(found)
+
+
+def jekyll_words(text: str, *, pretty: bool = False) -> str:
+    """A name as Jekyll has it in addresses; ``pretty`` leaves some signs (``Utils.slugify``)."""
+    signs = "._~!$&'()+,;=@" if pretty else ""
+    kept = "".join(char if _in_word(char) or char in signs else "-" for char in text)
+    return re.sub(r"-{2,}", "-", kept).strip("-")
+
+
+def ascii_words(text: str) -> str | None:
+    """A name as Pelican has it in addresses; None if it is not in ASCII, which it spells anew."""
+    if not text.isascii():
+        return None
+    kept = re.sub(r"[^\w\s-]", "", text).strip()
+    return re.sub(r"[-\s]+", "-", kept).lower()
+
+
+def ascii_slug(text: str) -> str | None:
+    """A name as Zola has it in addresses; None if it is not in ASCII, which it spells anew."""
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") if text.isascii() else None
+
+
+def _in_path(char: str) -> bool:
+    """Whether Hugo leaves a character in a path."""
+    return _in_word(char) or char in "./\\_#+~-@%"
+
+
+def _stays(char: str) -> bool:
+    return _in_path(char) or char.isspace()
 
 
 def _in_word(char: str) -> bool:

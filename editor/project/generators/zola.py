@@ -27,6 +27,8 @@ from editor.project.generators.reading import (
     read_table,
     read_text,
 )
+from editor.project.generators.slugs import ascii_slug
+from editor.project.languages import suffix_of
 from editor.project.status import PostState, Publication, Reason
 from editor.project.trees import flag, flag_at, table_at, text_at
 
@@ -46,6 +48,7 @@ _HEADS = HeadRules(
     bare_opening=True,
     new_format=Format.TOML,
 )
+_DATE_BEFORE_NAME = re.compile(r"\d{4}-\d{2}-\d{2}(?:T[^_ ]*)?\s?[-_](?=.)")
 _PATH_DATE = re.compile(r"/?(\d{4})/(\d{2})/(\d{2})/")
 
 
@@ -87,6 +90,7 @@ class Zola(Generator):
             },
             templates="zola",
             base_url=text_at(table, "base_url"),
+            settings={"paths": (text_at(table, "slugify.paths"),)},
             languages=_languages(table),
             config=config,
             problems=problems,
@@ -119,6 +123,32 @@ class Zola(Generator):
     def addresses(self, fields: Mapping[str, Tree], path: Path, site: Site) -> tuple[str, ...]:
         """``path``, ``aliases``, and ``slug`` in the post's section."""
         return (*addresses_of(fields, self.address_keys), *slug_address(fields, path, site))
+
+    def published_at(self, fields: Mapping[str, Tree], path: Path, site: Site) -> str | None:
+        """By ``path`` or ``slug`` of the head and the place of the file."""
+        if site.setting("paths") not in {"", "on"} or not path.is_relative_to(site.content[0]):
+            return None
+        suffix = suffix_of(site, path)
+        stem = path.stem.removesuffix(suffix)
+        folders = list(path.relative_to(site.content[0]).parts[:-1])
+        own = text_of(fields.get("path")).strip("/")
+        if own:
+            return "/".join(("", *([suffix[1:]] if suffix else []), own, ""))
+        if stem == "index" and folders:
+            stem = folders.pop()
+        slug = text_of(fields.get("slug")) or _DATE_BEFORE_NAME.sub("", stem)
+        names = (
+            folders if stem == "_index" or (stem == "index" and not folders) else [*folders, slug]
+        )
+        words = [ascii_slug(name) for name in names]
+        if not all(words):
+            return None
+        return "/".join(("", *([suffix[1:]] if suffix else []), *map(str, words), ""))
+
+    def alias_key(self, site: Site) -> str:
+        """``aliases``."""
+        del site
+        return "aliases"
 
     def posts_among(self, names: Sequence[str]) -> tuple[tuple[str, ...], bool]:
         """A folder with an ``index.md`` is one page and its files."""

@@ -14,8 +14,8 @@ from editor.desktop.form.context import FormContext
 from editor.frontmatter.nodes import Format
 from editor.frontmatter.rules import HeadRules
 from editor.frontmatter.values import parse_date
-from editor.project.generators.base import LocalTime
 from editor.project.generators.jekyll import Jekyll
+from editor.project.generators.local_time import LocalTime
 from editor.text.lines import LineEdit
 from tests.desktop.form.conftest import HEAD, context_of
 from tests.desktop.pointer import click

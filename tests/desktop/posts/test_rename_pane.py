@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLabel
 
-from editor.desktop.posts.rename_pane import Affected, Names, RenamePane
+from editor.desktop.posts.rename_pane import Affected, Names, Places, RenamePane
 from editor.text.lines import Lines
 from tests.desktop.pointer import click_row
 
@@ -23,11 +23,11 @@ def test_what_must_be_changed_by_hand_stands_above_the_changes_of_its_file(
     qtbot.addWidget(pane)
     pane.resize(800, 600)
     pane.show()
-    pane.ask("Rye", Names("Rye", "rye", "posts"), ["posts"], has_slug=True)
+    pane.ask("Rye", Names("Rye", "rye", "posts"), ["posts"], has_slug=True, can_keep=False)
     before, after = Lines.from_text("[a](rye.md)\n"), Lines.from_text("[a](bread.md)\n")
     by_hand = "Line 3: The link <b>x</b> must be changed by hand."
     pane.show_plan(
-        "rye.md → bread.md",
+        Places("rye.md → bread.md"),
         [Affected("a.md", before, after), Affected("⚠ b.md", before, before, (by_hand,))],
         1,
     )

@@ -357,3 +357,25 @@ def test_what_is_unsaved_in_another_window_is_saved_first(
     assert wheat is not None
     assert not wheat.is_modified
     assert wheat.lines().text() == (linked / "posts/wheat.md").read_text(encoding="utf-8")
+
+
+def test_the_address_is_shown_and_the_old_one_kept_on_wish(
+    qtbot: QtBot, program: ProgramDriver, tmp_path: Path
+) -> None:
+    site = tmp_path / "site"
+    (site / "content/posts").mkdir(parents=True)
+    (site / "hugo.toml").write_text("baseURL = 'https://a.b/'\n", encoding="utf-8")
+    (site / "content/posts/rye.md").write_text("---\ntitle: Rye\n---\nx\n", encoding="utf-8")
+    pane = begin(program, site)
+    assert not pane.address.isVisible()
+    assert not pane.keep.isVisible()
+    enter(qtbot, program, "slug", "bread")
+    assert pane.address.said == "https://a.b/posts/rye/ → https://a.b/posts/bread/"
+    assert pane.keep.isVisible()
+    click(pane.keep)
+    program.wait(button(program).isEnabled)
+    assert "+ aliases: [/posts/rye/]" in pane.difference.toPlainText()
+    apply(program)
+    assert (site / "content/posts/bread.md").read_text(encoding="utf-8") == (
+        "---\ntitle: Rye\naliases: [/posts/rye/]\n---\nx\n"
+    )

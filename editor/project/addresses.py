@@ -1,0 +1,75 @@
+"""Where a post is published, before and after a rename, and the former address kept in its head."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from editor.errors import EditorError, Message
+from editor.frontmatter import head as heads
+from editor.frontmatter.edit import set_value
+from editor.frontmatter.nodes import Kind, value_of
+from editor.project.heads import head_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from editor.frontmatter.nodes import Value
+    from editor.project.project import Project
+    from editor.text.lines import Lines
+
+
+@dataclass(frozen=True, slots=True)
+class Readdressing:
+    """The address of a post today and afterwards; None where only the generator can tell."""
+
+    old: str | None
+    new: str | None
+
+    @property
+    def is_change(self) -> bool:
+        """Whether readers who kept the old address would not find the post there."""
+        return self.old is not None and self.old != self.new
+
+
+def published_at(project: Project, path: Path, lines: Lines) -> str | None:
+    """The address of the post with the text ``lines`` at ``path``, below the site's top."""
+    site = project.site
+    fields = head_of(lines.texts, site.head_rules).fields
+    return project.generator.published_at(fields, path, site)
+
+
+def whole(project: Project, address: str) -> str:
+    """An address with that of the site before it, as far as the site says it."""
+    base = project.site.base_url
+    host = base.rstrip("/") if "://" in base else ""
+    return f"{host}{address}"
+
+
+def keeps_addresses(project: Project) -> bool:
+    """Whether a head can hold former addresses for this site's generator."""
+    return bool(project.generator.alias_key(project.site))
+
+
+def with_alias(project: Project, lines: Lines, former: str) -> Lines:
+    """The text with a former address added to those its head has.
+
+    Raises EditorError where the generator, or this site, has no key for them, and EditRefused.
+    """
+    key, rules = project.generator.alias_key(project.site), project.site.head_rules
+    if not key:
+        raise EditorError(
+            Message("This site cannot keep a former address in the front matter of a post."),
+            hint=Message("Set up a redirection where the site is published."),
+        )
+    head = heads.find(lines.texts, rules)
+    field = None if head is None else heads.read(lines.texts, head).get(key, rules)
+    values: list[Value] = []
+    if field is not None and field.kind is Kind.LIST:
+        values += (value_of(item, field.tree) for item in field.node.items)
+    elif field is not None and field.text.strip():
+        values.append(field.text.strip())
+    if former in values:
+        return lines
+    edit = set_value(lines.texts, key if field is None else field.path, [*values, former], rules)
+    return lines if edit is None else lines.apply(edit)

@@ -1,0 +1,213 @@
+"""The address at which Hugo publishes a page: https://gohugo.io/configuration/permalinks/."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from editor.project.generators.base import text_of
+from editor.project.generators.reading import is_file
+from editor.project.generators.slugs import hugo_path, hugo_words
+from editor.project.languages import INDEX, bare_stem, suffix_of
+from editor.project.trees import flag_at, table_at, text_at
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import datetime
+    from pathlib import Path
+
+    from editor.project.generators.base import Dated, Site
+    from editor.project.trees import Tree
+
+_TOKEN = re.compile(r":[A-Za-z]+(?:\[[^\]]*\])?")
+_DATED_NAME = re.compile(r"\d{4}-\d{2}-\d{2}(?:[ T_-]?\d{2}-\d{2}-\d{2})?[-_ ]?(.+)")
+_MONTHS: Final = (
+    *("january", "february", "march", "april", "may", "june", "july", "august"),
+    *("september", "october", "november", "december"),
+)
+_WEEKDAYS: Final = (
+    *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+)
+_DATES: Final[Mapping[str, Callable[[datetime], str]]] = {
+    ":year": lambda moment: f"{moment.year:04}",
+    ":month": lambda moment: f"{moment.month:02}",
+    ":day": lambda moment: f"{moment.day:02}",
+    ":monthname": lambda moment: _MONTHS[moment.month - 1],
+    ":weekday": lambda moment: str(moment.isoweekday() % 7),
+    ":weekdayname": lambda moment: _WEEKDAYS[moment.weekday()],
+    ":yearday": lambda moment: str(moment.timetuple().tm_yday),
+}
+
+
+def settings(table: Mapping[str, Tree]) -> dict[str, tuple[str, ...]]:
+    """What the configuration says about addresses, as settings of the site."""
+    found: dict[str, tuple[str, ...]] = {}
+    permalinks = table_at(table, "permalinks")
+    for section, pattern in permalinks.items():
+        if isinstance(pattern, str):
+            found[f"permalinks.page.{section}"] = (pattern,)
+    for kind in ("page", "section"):
+        for section, pattern in table_at(permalinks, kind).items():
+            if isinstance(pattern, str):
+                found[f"permalinks.{kind}.{section}"] = (pattern,)
+    for name in ("defaultcontentlanguageinsubdir", "disablepathtolower", "removepathaccents"):
+        found[name] = ("yes",) if flag_at(table, name) else ()
+    ugly = table.get("uglyurls")
+    by_section = [name for name in ugly if flag_at(ugly, name)] if isinstance(ugly, dict) else []
+    found["uglyurls"] = ("*",) if flag_at(table, "uglyurls") else tuple(by_section)
+    found["main language"] = (text_at(table, "defaultcontentlanguage").lower() or "en",)
+    return found
+
+
+def published_at(
+    fields: Mapping[str, Tree], path: Path, site: Site, date: Dated | None
+) -> str | None:
+    """The path below the site's top; None for what only Hugo can tell."""
+    content = max(
+        (folder for folder in site.content if path.is_relative_to(folder)),
+        key=lambda folder: len(folder.parts),
+        default=None,
+    )
+    if content is None or site.setting("removepathaccents"):
+        return None
+    page = _Page(fields, path, site, content, date)
+    own = text_of(fields.get("url"))
+    if own:
+        return page.finished(page.filled(own) if ":" in own else own, own=True)
+    kind = "section" if page.stem == "_index" else "page"
+    pattern = site.setting(f"permalinks.{kind}.{page.section}")
+    if pattern and page.folders and not (kind == "section" and len(page.folders) > 1):
+        return page.finished(page.filled(pattern))
+    return page.finished(page.usual())
+
+
+def _language(site: Site, path: Path, content: Path) -> str:
+    """The language of a page: of its content folder, or at the end of its name."""
+    of_folder = [code for code, folder in site.languages.items() if folder == content]
+    return of_folder[0] if of_folder else suffix_of(site, path)[1:]
+
+
+class _Page:
+    """A page with what its address is made from."""
+
+    def __init__(
+        self,
+        fields: Mapping[str, Tree],
+        path: Path,
+        site: Site,
+        content: Path,
+        date: Dated | None,
+    ) -> None:
+        folders = path.relative_to(content).parts[:-1]
+        self._fields, self._site, self._content, self._date = fields, site, content, date
+        self._language = _language(site, path, content)
+        self.stem = bare_stem(site, path)
+        self._keeps_case = bool(site.setting("disablepathtolower"))
+        self._is_page_of_folder = self.stem in INDEX
+        self._names = [self._named(name) for name in folders]
+        self._real = content.joinpath(*path.relative_to(content).parts[:-1])
+        own = self._names[-1:] if self.stem == "index" else []
+        self.folders = self._names[: len(self._names) - len(own)]
+        self.section = self._names[0] if self._names else ""
+        self.base = own[0] if own else self._named(self.stem)
+        name = path.parent.name if own else self.stem
+        self._written = self._cased(hugo_words(name))
+        self.slug = self._cased(hugo_words(text_of(fields.get("slug")) or self._slug_in_name()))
+        self._title = self._cased(hugo_words(text_of(fields.get("title")))).replace("/", "-")
+
+    def usual(self) -> str:
+        """Where the page lies, with the slug in the place of its name."""
+        if self.stem == "_index":
+            return "/".join(self._names)
+        if not self._names and self._is_page_of_folder:
+            return ""
+        return "/".join((*self.folders, self.slug or self.base))
+
+    def filled(self, pattern: str) -> str | None:
+        """A pattern with its tokens replaced; None if one of them cannot be."""
+        filled: list[str] = []
+        end = 0
+        for token in _TOKEN.finditer(pattern):
+            text = self._token(token[0])
+            if text is None:
+                return None
+            # What stands in a pattern is gone over once more, with its plus signs read as blanks.
+            filled += (pattern[end : token.start()], hugo_words(text.replace("+", " ")))
+            end = token.end()
+        return "".join((*filled, pattern[end:]))
+
+    def finished(self, path: str | None, *, own: bool = False) -> str | None:
+        """A path with the language before it and what follows its name; ``own`` is that of a head.
+
+        One of a head that begins with a slash has the language in it already.
+        """
+        if path is None:
+            return None
+        language = "" if own and path.startswith("/") else self._prefix()
+        parts = [part for part in path.split("/") if part]
+        name = parts[-1] if parts else ""
+        if own and re.search(r"\.[A-Za-z0-9]+$", name):
+            return "/".join((language, *parts))
+        ugly = self._site.settings.get("uglyurls", ())
+        if not own and ("*" in ugly or self.section in ugly):
+            end = "/index.html" if self.stem == "_index" or not parts else ".html"
+            return "/".join((language, *parts)) + end
+        return "/".join((language, *parts, ""))
+
+    def _prefix(self) -> str:
+        """``/fr``; empty for the main language of most sites."""
+        site = self._site
+        main = site.setting("main language")
+        language = self._language.lower() or main
+        is_bare = language == main and not site.setting("defaultcontentlanguageinsubdir")
+        return "" if is_bare or (not site.languages and language == main) else f"/{language}"
+
+    def _token(self, token: str) -> str | None:
+        name = token.lower()
+        if name in _DATES:
+            return (
+                None
+                if self._date is None or self._date.moment is None
+                else _DATES[name](self._date.moment)
+            )
+        match name:
+            case ":section":
+                return self.section
+            case ":sections":
+                return self._sections()
+            case ":title":
+                return self._title or None
+            case ":slug":
+                return self.slug or self._title or None
+            case ":slugorfilename" | ":slugorcontentbasename":
+                return self.slug or self._written
+            case ":filename" | ":contentbasename":
+                return self._written
+        return None
+
+    def _sections(self) -> str:
+        """The first folder, and those below it that have a page of their own."""
+        count = len(self.folders)
+        real = self._real.relative_to(self._content).parts
+        found = self.folders[:1]
+        for depth in range(2, count + 1):
+            folder = self._content.joinpath(*real[:depth])
+            if is_file(folder / "_index.md"):
+                found.append(self.folders[depth - 1])
+        return "/".join(found)
+
+    def _slug_in_name(self) -> str:
+        """``title`` of ``2024-06-15-title``, where the site takes the date from the name."""
+        keys = self._site.settings.get("date", ())
+        reached = keys[: keys.index(":filename")] if ":filename" in keys else keys
+        if ":filename" not in keys or any(key in self._fields for key in reached):
+            return ""
+        found = _DATED_NAME.fullmatch(self.base)
+        return found[1] if found else ""
+
+    def _named(self, name: str) -> str:
+        """The name of a file or folder, as Hugo has it before anything else is done with it."""
+        return hugo_words(name) if self._keeps_case else hugo_path(name).lower()
+
+    def _cased(self, text: str) -> str:
+        return text if self._keeps_case else text.lower()

@@ -1,0 +1,117 @@
+"""The addresses at which the generators that are set up in Python publish a post."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from editor.project.generators.base import text_of
+from editor.project.generators.python_settings import text
+from editor.project.generators.slugs import ascii_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from editor.project.generators.base import Dated, Site
+    from editor.project.trees import Tree
+
+_PELICAN: Final = {
+    "ARTICLE_URL": "{slug}.html",
+    "ARTICLE_LANG_URL": "{slug}-{lang}.html",
+    "DRAFT_URL": "drafts/{slug}.html",
+    "DRAFT_LANG_URL": "drafts/{slug}-{lang}.html",
+    "PAGE_URL": "pages/{slug}.html",
+    "PAGE_LANG_URL": "pages/{slug}-{lang}.html",
+    "DRAFT_PAGE_URL": "drafts/pages/{slug}.html",
+    "DRAFT_PAGE_LANG_URL": "drafts/pages/{slug}-{lang}.html",
+}
+_PELICAN_TEXTS: Final = {
+    "DEFAULT_LANG": "en",
+    "DEFAULT_CATEGORY": "misc",
+    "SLUGIFY_SOURCE": "title",
+}
+_FIELD = re.compile(r"\{(\w+)(?::([^{}]*))?\}")
+_DATE_PARTS = re.compile(r"(?:[^%]|%[YmdHMSjyB%b])*")
+
+
+def pelican_settings(settings: dict[str, object]) -> dict[str, tuple[str, ...]]:
+    """What ``pelicanconf.py`` says about addresses, as settings of the site."""
+    by_folder = settings.get("USE_FOLDER_AS_CATEGORY", True) is not False
+    own_rules = "SLUG_REGEX_SUBSTITUTIONS" in settings or any(
+        name.endswith("_REGEX_SUBSTITUTIONS") for name in settings
+    )
+    return {
+        **{
+            name: (text(settings, name) or usual,)
+            for name, usual in (_PELICAN | _PELICAN_TEXTS).items()
+        },
+        "USE_FOLDER_AS_CATEGORY": ("yes",) if by_folder else (),
+        "no categories": ("yes",) if settings.get("CATEGORY_SAVE_AS", True) in {"", False} else (),
+        "own slug rules": ("yes",) if own_rules else (),
+    }
+
+
+def pelican(
+    fields: Mapping[str, Tree], path: Path, site: Site, date: Dated | None, *, is_page: bool
+) -> str | None:
+    """The path below the site's top by ``url`` or ``ARTICLE_URL`` and its like."""
+    own = text_of(fields.get("url"))
+    if own:
+        return None if "{" in own else f"/{own.lstrip('/')}"
+    status = text_of(fields.get("status")).lower() or site.setting("default_status").lower()
+    language = text_of(fields.get("lang")) or site.setting("DEFAULT_LANG")
+    name = "PAGE_URL" if is_page else "ARTICLE_URL"
+    if status == "draft":
+        name = "DRAFT_PAGE_URL" if is_page else "DRAFT_URL"
+    if language.lower() != site.setting("DEFAULT_LANG").lower():
+        name = name.replace("_URL", "_LANG_URL")
+    values = _pelican_values(fields, path, site)
+    if values is None:
+        return None
+    values["lang"] = language
+    moment = date.moment if date else None
+
+    def value(found: re.Match[str]) -> str:
+        if found[1] == "date" and moment is not None and _DATE_PARTS.fullmatch(found[2] or ""):
+            return moment.astimezone(site.timezone).strftime(found[2] or "")
+        return found[0] if found[2] else values.get(found[1], found[0])
+
+    filled = _FIELD.sub(value, site.setting(name))
+    return None if "{" in filled else f"/{filled.lstrip('/')}"
+
+
+def _pelican_values(fields: Mapping[str, Tree], path: Path, site: Site) -> dict[str, str] | None:
+    """What stands for the names in a pattern; None where only Pelican knows the slug."""
+    title = text_of(fields.get("title"))
+    source = path.stem if site.setting("SLUGIFY_SOURCE") == "basename" else title
+    slug = text_of(fields.get("slug"))
+    category = text_of(fields.get("category"))
+    if not category and not site.setting("no categories"):
+        folder = path.parent.name if path.parent not in site.content else ""
+        by_folder = folder if site.setting("USE_FOLDER_AS_CATEGORY") else ""
+        category = by_folder or site.setting("DEFAULT_CATEGORY")
+    if not slug:
+        made = None if site.setting("own slug rules") else ascii_words(source)
+        if not made:
+            return None
+        slug = made
+    named = ascii_words(category)
+    values = {"slug": slug}
+    return values if not named or site.setting("own slug rules") else values | {"category": named}
+
+
+def mkdocs(path: Path, site: Site) -> str | None:
+    """The path below the site's top: that of the file below the content."""
+    content = site.content[0]
+    if not path.is_relative_to(content) or site.languages:
+        return None
+    folders = path.relative_to(content).parts[:-1]
+    if site.setting("blog") and "posts" in folders:
+        return None  # the blog plugin makes them from dates and titles
+    if path.stem.lower() in {"index", "readme"}:
+        end = "" if site.setting("use_directory_urls") else "index.html"
+        return "/".join(("", *folders, end))
+    if site.setting("use_directory_urls"):
+        return "/".join(("", *folders, path.stem, ""))
+    return "/".join(("", *folders, f"{path.stem}.html"))

