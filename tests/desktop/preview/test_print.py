@@ -57,5 +57,9 @@ def test_a_post_is_printed_and_the_next_print_waits_for_it(
     assert not program.seen(QPrintDialog)
     program.wait(lambda: pages(first) > 1)
     program.wait(lambda: not program.window.findChildren(QPrintDialog))
+    pane = program.preview.pane
+    assert pane is not None
+    # The file is whole a moment before the engine reports it.
+    program.wait(lambda: not pane.output.is_printing)
     print_into(program, second)
     program.wait(lambda: pages(second) > 1)
