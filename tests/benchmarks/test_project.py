@@ -24,14 +24,15 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 POSTS = 10_000
+FEW = 200
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
 TEXT = "A paragraph of a post as long as paragraphs are, with *emphasis* and [a link](#here).\n\n"
 
 
-def write_posts(folder: Path) -> None:
-    """Ten thousand posts of some 3 kB in a hundred folders, last changed long ago."""
+def write_posts(folder: Path, count: int) -> None:
+    """Posts of some 3 kB in a hundred folders, last changed long ago."""
     chance = random.Random(1)
-    for number in range(POSTS):
+    for number in range(count):
         day = NOW - timedelta(hours=7 * number)
         path = folder / f"{number % 100:02}" / f"post-{number}.md"
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -45,10 +46,10 @@ def write_posts(folder: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def blog(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def blog(tmp_path_factory: pytest.TempPathFactory, measured: bool) -> Path:
     root = tmp_path_factory.mktemp("many")
     (root / "hugo.toml").write_text('baseURL = "https://a.b/"\n', encoding="utf-8")
-    write_posts(root / "content")
+    write_posts(root / "content", POSTS if measured else FEW)
     return root
 
 
@@ -61,7 +62,7 @@ def scan(project: Project, places: Places) -> PostIndex:
     index = PostIndex(project, places)
     for _ in index.scan():
         pass
-    assert len(index.summaries) == POSTS
+    assert len(index.summaries) in {POSTS, FEW}
     return index
 
 
@@ -81,7 +82,7 @@ def test_opening_10_000_posts_for_the_first_time(
 ) -> None:
     project = Project.open(blog, places)
     index = timed(benchmark, lambda: scan(project, places), setup=lambda: forget(places), rounds=5)
-    assert index.read == POSTS
+    assert index.read == len(index.summaries)
 
 
 def test_the_first_rows_of_10_000_posts(

@@ -53,17 +53,11 @@ pytestmark = pytest.mark.benchmark(timer=time.thread_time)
 every_text = pytest.mark.parametrize("kind", [*TEXTS, "long head"])
 
 
-@pytest.fixture(autouse=True)
-def measured(request: pytest.FixtureRequest) -> None:
-    """Only measuring is worth the minutes that these texts take."""
-    if request.config.getoption("benchmark_disable"):
-        pytest.skip("nothing is measured in this run")
-
-
 @pytest.fixture
-def program(measured: None, qtbot: QtBot, qapp: QApplication) -> Iterator[ProgramDriver]:
+def program(measured: bool, qtbot: QtBot, qapp: QApplication) -> Iterator[ProgramDriver]:
     """The whole program with its window shown, and the preview hidden."""
-    del measured
+    if not measured:
+        pytest.skip("nothing is measured in this run")
     driver = ProgramDriver(qtbot, qapp)
     driver.start()
     yield driver

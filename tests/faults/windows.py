@@ -32,7 +32,7 @@ from PySide6.QtWidgets import QApplication
 from editor.desktop.app import Program
 from editor.storage.journal import Journal
 from editor.storage.places import Places
-from tests.benchmarks.test_project import write_posts
+from tests.benchmarks.test_project import POSTS, write_posts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -139,7 +139,7 @@ def main(count: int, folder: Path, load: bool) -> None:
         blog.mkdir(parents=True)
         (blog / "hugo.toml").touch()
         if load:
-            write_posts(blog / "content")
+            write_posts(blog / "content", POSTS)
         post.parent.mkdir(exist_ok=True)
         post.write_text(HEAD + LINE * (16_000 if load else 10), encoding="utf-8")
     chance = random.Random(1)
