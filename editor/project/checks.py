@@ -1,7 +1,11 @@
-"""What is wrong with a post before it is published: its head, its date, its images, its links."""
+"""What is wrong with a post before it is published: its head, its date, its images, its links.
+
+What is wrong between posts, `between_posts` finds.
+"""
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,26 +14,33 @@ from editor.frontmatter import head as heads
 from editor.frontmatter.nodes import Format
 from editor.frontmatter.unread_heads import unread
 from editor.project import walk
-from editor.project.heads import head_of
+from editor.project.anchors import Anchors
+from editor.project.between_posts import BetweenPosts
+from editor.project.heads import head_of, read_head
 from editor.project.links import Leads, Resolver
 from editor.project.scanning import scan_post
 from editor.project.status import PostState, Publication, Reason, explain
 from editor.scan.references import references
+from editor.scan.undefined import undefined
 from editor.storage.encoding import decode, looks_binary
 from editor.storage.file import read_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from editor.frontmatter.head import HeadValues
     from editor.frontmatter.rules import HeadRules
+    from editor.project.generators.base import Site
     from editor.project.heads import PostHead
+    from editor.project.links import Target
     from editor.project.project import Project
     from editor.scan.references import Reference
 
 _ONCE = {Format.YAML, Format.JSON}
 _BROKEN = {Leads.MISSING, Leads.OUTSIDE}
+_INCLUDE = re.compile(r"\{%-?\s*(?:include|render)|--8<--")
+"""What may bring definitions from another file."""
 _TITLELESS = {Reason.SECTION, Reason.NO_HEAD, Reason.NO_TITLE, Reason.BROKEN_HEAD}
 
 
@@ -38,7 +49,7 @@ def check_project(project: Project) -> Iterator[tuple[Path, tuple[Problem, ...]]
     site = project.site
     if site.problems and site.config is not None:
         yield site.config, site.problems
-    resolver = Resolver(project)
+    resolver, anchors = Resolver(project), Anchors(project)
     if project.alone is not None:
         paths = [project.alone]
     else:
@@ -46,14 +57,25 @@ def check_project(project: Project) -> Iterator[tuple[Path, tuple[Problem, ...]]
             yield folder, (Problem(Message("You do not have permission to read this folder.")),)
         found = walk.posts(project.generator, site, project.opened)
         paths = sorted(item.path for item in found)
+    between = _between(project, paths) if project.alone is None else {}
     for path in paths:
-        problems = check_post(project, path, resolver)
+        problems = by_line((*between.get(path, ()), *check_post(project, path, resolver, anchors)))
         if problems:
             yield path, problems
 
 
+def _between(project: Project, paths: Sequence[Path]) -> Mapping[Path, tuple[Problem, ...]]:
+    posts = BetweenPosts(project)
+    for path in paths:
+        posts.add(path, read_head(path, project.site.head_rules))
+    return posts.problems()
+
+
 def check_post(
-    project: Project, path: Path, resolver: Resolver | None = None
+    project: Project,
+    path: Path,
+    resolver: Resolver | None = None,
+    anchors: Anchors | None = None,
 ) -> tuple[Problem, ...]:
     """The problems of the post at ``path``, by line. Never raises."""
     try:
@@ -63,19 +85,30 @@ def check_post(
     if looks_binary(data):
         return (Problem(Message("This is not a text file: it contains binary data.")),)
     decoded = decode(data)
-    problems = check_lines(project, path, decoded.lines.texts, resolver)
+    problems = check_lines(project, path, decoded.lines.texts, resolver, anchors)
     return problems if decoded.lossy is None else (Problem(decoded.lossy), *problems)
 
 
 def check_lines(
-    project: Project, path: Path, lines: Sequence[str], resolver: Resolver | None = None
+    project: Project,
+    path: Path,
+    lines: Sequence[str],
+    resolver: Resolver | None = None,
+    anchors: Anchors | None = None,
 ) -> tuple[Problem, ...]:
     """The problems of a post whose text is ``lines``."""
     found = [
         *_head_problems(project, path, lines),
-        *_body_problems(project, path, lines, resolver or Resolver(project)),
+        *_body_problems(
+            project, path, lines, resolver or Resolver(project), anchors or Anchors(project)
+        ),
     ]
-    return tuple(sorted(found, key=lambda problem: -1 if problem.line is None else problem.line))
+    return by_line(found)
+
+
+def by_line(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Problems in the order of their lines, those of the whole post first."""
+    return tuple(sorted(problems, key=lambda problem: -1 if problem.line is None else problem.line))
 
 
 def _head_problems(project: Project, path: Path, lines: Sequence[str]) -> Iterator[Problem]:
@@ -137,23 +170,57 @@ def _title_problem(
 
 
 def _body_problems(
-    project: Project, path: Path, lines: Sequence[str], resolver: Resolver
+    project: Project, path: Path, lines: Sequence[str], resolver: Resolver, anchors: Anchors
 ) -> Iterator[Problem]:
     site = project.site
     body = heads.body_start(lines, site.head_rules)
-    for reference in references(scan_post(site, path, lines, body)):
+    scan = scan_post(site, path, lines, body)
+    for reference in references(scan):
         if reference.url:
-            yield from _broken(resolver, path, reference)
+            target = resolver.target(reference.url, path)
+            yield from _broken(target, reference)
+            if not reference.image and _lacks(anchors, project, path, lines, target):
+                message = Message("No heading or place is called {id}.", id=f"#{target.fragment}")
+                if target.path != path.resolve():
+                    name = target.path.name if target.path else ""
+                    message = Message(
+                        "No heading or place in {name} is called {id}.",
+                        name=name,
+                        id=f"#{target.fragment}",
+                    )
+                yield Problem(message, reference.line, severity=Severity.WARNING)
         if reference.lacks_alt:
             yield Problem(
                 Message("An image has no alternative text."),
                 reference.line,
                 severity=Severity.WARNING,
             )
+    if not _adds_definitions(site) and not any(map(_INCLUDE.search, lines[body:])):
+        for missing in undefined(scan):
+            if missing.label.startswith("^"):
+                continue  # a note, which more than the post may hold
+            message = Message("Nothing defines the link label {label}.", label=missing.label)
+            yield Problem(message, missing.line, severity=Severity.WARNING)
 
 
-def _broken(resolver: Resolver, path: Path, reference: Reference) -> Iterator[Problem]:
-    target = resolver.target(reference.url, path)
+def _adds_definitions(site: Site) -> bool:
+    """Whether extensions that Byline does not run may define labels."""
+    return bool(site.left_out or site.setting("cross_references"))
+
+
+def _lacks(
+    anchors: Anchors, project: Project, path: Path, lines: Sequence[str], target: Target
+) -> bool:
+    """Whether a link leads to a place that the post it leads to does not have."""
+    if not target.fragment or target.path is None:
+        return False
+    if target.path.suffix.lower() not in project.generator.suffixes:
+        return False
+    own = target.path == path.resolve()
+    return anchors.lacks(target.path, target.fragment, lines if own else None)
+
+
+def _broken(target: Target, reference: Reference) -> Iterator[Problem]:
     if target.leads not in _BROKEN:
         return
     if target.leads is Leads.OUTSIDE and target.reason is not None:

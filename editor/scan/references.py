@@ -86,7 +86,7 @@ def references(scan: Scan) -> tuple[Reference, ...]:
         )
         for one in defined
     ]
-    for passage, kind in _passages(scan, _sign(rules, labels)):
+    for passage, kind in passages(scan, _sign(rules, labels)):
         if kind is LineKind.HTML:
             found += _in_html(passage, rules)
         elif kind is LineKind.TEMPLATE:
@@ -104,7 +104,7 @@ def _sign(rules: InlineRules, labels: frozenset[str]) -> re.Pattern[str]:
     return _SIGN_OR_BRACKET if labels else _SIGN
 
 
-def _passages(scan: Scan, sign: re.Pattern[str]) -> Iterator[tuple[Passage, LineKind]]:
+def passages(scan: Scan, sign: re.Pattern[str]) -> Iterator[tuple[Passage, LineKind]]:
     """What holds a ``sign`` of a link, and how it is read.
 
     Lines behind the last sign are not read at all.

@@ -26,7 +26,9 @@ def problems(project: Project, name: str) -> list[tuple[int | None, str]]:
 def test_a_good_post_has_no_problems(opened: Callable[[Files], Project]) -> None:
     project = opened({
         "hugo.toml": "",
-        "content/a.md": "---\ntitle: A\ndate: 2024-01-01\n---\n\n![x](x.png) [b](b.md) [c](#c)\n",
+        "content/a.md": (
+            "---\ntitle: A\ndate: 2024-01-01\n---\n\n![x](x.png) [b](b.md) [c](#c)\n\n# C\n"
+        ),
         "content/b.md": "+++\ntitle = 'B'\n+++\n",
         "content/x.png": "",
         "content/_index.md": "---\ndescription: no title needed\n---\n",

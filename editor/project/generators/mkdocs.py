@@ -20,7 +20,7 @@ from editor.project.generators.base import (
 from editor.project.generators.local_time import LocalTime
 from editor.project.generators.reading import first_file, folders_inside, read_table
 from editor.project.status import Publication, Reason
-from editor.project.trees import Tree, at, flag, flag_at, text_at
+from editor.project.trees import Tree, at, flag, flag_at, list_at, text_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,6 +69,10 @@ class MkDocs(Generator):
             settings={
                 "blog": (blog,),
                 "future": (future,),
+                "cross_references": tuple(
+                    name for name in plugins if name in {"autorefs", "mkdocstrings", "macros"}
+                ),
+                "hooks": list_at(table, "hooks"),
                 "use_directory_urls": ()
                 if flag_at(table, "use_directory_urls") is False
                 else ("yes",),
