@@ -14,10 +14,10 @@ from editor.frontmatter import head as heads
 from editor.frontmatter.nodes import Format
 from editor.frontmatter.unread_heads import unread
 from editor.project import walk
-from editor.project.anchors import Anchors
 from editor.project.between_posts import BetweenPosts
 from editor.project.heads import head_of, read_head
 from editor.project.links import Leads, Resolver
+from editor.project.page_ids import PageIds
 from editor.project.scanning import scan_post
 from editor.project.status import PostState, Publication, Reason, explain
 from editor.scan.references import references
@@ -49,7 +49,7 @@ def check_project(project: Project) -> Iterator[tuple[Path, tuple[Problem, ...]]
     site = project.site
     if site.problems and site.config is not None:
         yield site.config, site.problems
-    resolver, anchors = Resolver(project), Anchors(project)
+    resolver, ids = Resolver(project), PageIds(project)
     if project.alone is not None:
         paths = [project.alone]
     else:
@@ -59,7 +59,7 @@ def check_project(project: Project) -> Iterator[tuple[Path, tuple[Problem, ...]]
         paths = sorted(item.path for item in found)
     between = _between(project, paths) if project.alone is None else {}
     for path in paths:
-        problems = by_line((*between.get(path, ()), *check_post(project, path, resolver, anchors)))
+        problems = by_line((*between.get(path, ()), *check_post(project, path, resolver, ids)))
         if problems:
             yield path, problems
 
@@ -75,7 +75,7 @@ def check_post(
     project: Project,
     path: Path,
     resolver: Resolver | None = None,
-    anchors: Anchors | None = None,
+    ids: PageIds | None = None,
 ) -> tuple[Problem, ...]:
     """The problems of the post at ``path``, by line. Never raises."""
     try:
@@ -85,7 +85,7 @@ def check_post(
     if looks_binary(data):
         return (Problem(Message("This is not a text file: it contains binary data.")),)
     decoded = decode(data)
-    problems = check_lines(project, path, decoded.lines.texts, resolver, anchors)
+    problems = check_lines(project, path, decoded.lines.texts, resolver, ids)
     return problems if decoded.lossy is None else (Problem(decoded.lossy), *problems)
 
 
@@ -94,13 +94,13 @@ def check_lines(
     path: Path,
     lines: Sequence[str],
     resolver: Resolver | None = None,
-    anchors: Anchors | None = None,
+    ids: PageIds | None = None,
 ) -> tuple[Problem, ...]:
     """The problems of a post whose text is ``lines``."""
     found = [
         *_head_problems(project, path, lines),
         *_body_problems(
-            project, path, lines, resolver or Resolver(project), anchors or Anchors(project)
+            project, path, lines, resolver or Resolver(project), ids or PageIds(project)
         ),
     ]
     return by_line(found)
@@ -170,7 +170,7 @@ def _title_problem(
 
 
 def _body_problems(
-    project: Project, path: Path, lines: Sequence[str], resolver: Resolver, anchors: Anchors
+    project: Project, path: Path, lines: Sequence[str], resolver: Resolver, ids: PageIds
 ) -> Iterator[Problem]:
     site = project.site
     body = heads.body_start(lines, site.head_rules)
@@ -179,7 +179,7 @@ def _body_problems(
         if reference.url:
             target = resolver.target(reference.url, path)
             yield from _broken(target, reference)
-            if not reference.image and _lacks(anchors, project, path, lines, target):
+            if not reference.image and _lacks(ids, project, path, lines, target):
                 message = Message("No heading or place is called {id}.", id=f"#{target.fragment}")
                 if target.path != path.resolve():
                     name = target.path.name if target.path else ""
@@ -209,7 +209,7 @@ def _adds_definitions(site: Site) -> bool:
 
 
 def _lacks(
-    anchors: Anchors, project: Project, path: Path, lines: Sequence[str], target: Target
+    ids: PageIds, project: Project, path: Path, lines: Sequence[str], target: Target
 ) -> bool:
     """Whether a link leads to a place that the post it leads to does not have."""
     if not target.fragment or target.path is None:
@@ -217,7 +217,7 @@ def _lacks(
     if target.path.suffix.lower() not in project.generator.suffixes:
         return False
     own = target.path == path.resolve()
-    return anchors.lacks(target.path, target.fragment, lines if own else None)
+    return ids.lacks(target.path, target.fragment, lines if own else None)
 
 
 def _broken(target: Target, reference: Reference) -> Iterator[Problem]:

@@ -26,7 +26,7 @@ _LONGEST = 300_000
 """Characters of a post, at most, that is rendered to look for its ids."""
 
 
-class Anchors:
+class PageIds:
     """Knows the ids of the posts of a project; each post is rendered once, when it is asked for."""
 
     def __init__(self, project: Project) -> None:
