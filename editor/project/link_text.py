@@ -19,7 +19,7 @@ class Naming(Enum):
     REF = "ref"
     """Hugo's ``ref`` and ``relref``: a page by its path, or by its bare name anywhere."""
     SOURCE = "source"
-    """Pelican's ``{filename}`` and its like: a file by its path in the content."""
+    """Pelican's ``{filename}`` and its like, Nikola's ``link://filename``: a file by its path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,8 @@ _TEMPLATES: Final = (
     (re.compile(rf"\{{\{{\s*get_url\(\s*path\s*=\s*{_QUOTED}[^{{}}]*+\}}\}}"), ""),
     # Pelican: {static}/images/x.png, |filename|x.md
     (re.compile(r"^[{|](?:static|attach|filename|photo)[}|]"), "source:"),
+    # Nikola: link://filename/posts/x.md
+    (re.compile(r"^link://filename(?=/)"), "source:"),
 )  # fmt: skip
 _TEMPLATE_LEFT = re.compile(r"\{\{|\{%|\$\{|^[{|]\w+[}|]")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -115,7 +117,7 @@ def read_link(url: str, host: str) -> LinkText:
     if has_coded_tags:
         traced.text = unquote(url)
     naming = Naming.PATH
-    if "{" in traced.text or "|" in traced.text:
+    if "{" in traced.text or "|" in traced.text or traced.text.startswith("link:"):
         before = traced.text
         for pattern, prefix in _TEMPLATES:
             traced.replace(pattern, prefix)

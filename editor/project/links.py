@@ -19,7 +19,7 @@ from editor.project.generators.base import address
 from editor.project.link_text import Naming, read_link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from editor.project.file_view import FileView
@@ -115,6 +115,10 @@ class Resolver:
     def below(self) -> str:
         """Below which path of its host the site is published, without slashes at its ends."""
         return self._below
+
+    def addresses_of(self, post: Path) -> tuple[str, ...]:
+        """The addresses of the site that lead to a post because its head says so."""
+        return tuple(place for place, path in self._posts.items() if path == post)
 
     def file_for(self, url: str, post: Path) -> Path | None:
         """The file of the project that ``url`` means in ``post``; None if there is none."""
@@ -231,7 +235,9 @@ class Resolver:
         """What the generator's own ways of naming a post lead to."""
         inner = path.lstrip("/")
         if naming is Naming.SOURCE:
-            folders = self._site.content if path.startswith("/") else (post.parent,)
+            folders: Sequence[Path] = self._site.content if path.startswith("/") else (post.parent,)
+            if self._site.generator == "nikola":
+                folders = (self._site.root,)
             for folder in folders:
                 yield from self._pages(folder, inner)
             return

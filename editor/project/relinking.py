@@ -77,7 +77,7 @@ class Relinking:
             return url
         wanted, here = self._view.after(before.path), self._view.after(post)
         link = self._before.read(url)
-        start = _start(link, before.found, post)
+        start = start_of(link, before.found, post)
         if self._leads(url, here, wanted, start):
             return url
         for path in self._spellings(link, before.found, before.path, post):
@@ -86,14 +86,14 @@ class Relinking:
                 return found
         return None
 
-    def _leads(self, url: str, here: Path, wanted: Path, start: _Start) -> bool:
+    def _leads(self, url: str, here: Path, wanted: Path, start: Start) -> bool:
         """Whether ``url`` is found to lead to a file, and from where it was followed before."""
         target = self._after.target(url, here)
         if target.path != wanted or target.found is None:
             return False
         link = self._after.read(url)
         # Hugo looks beside the post and then everywhere.
-        return link.naming is Naming.REF or _start(link, target.found, here) is start
+        return link.naming is Naming.REF or start_of(link, target.found, here) is start
 
     def _spellings(self, link: LinkText, found: Candidate, old: Path, post: Path) -> Iterator[str]:
         """Paths that may name what ``old`` becomes, the one most like the old path first."""
@@ -102,9 +102,9 @@ class Relinking:
             case Form.ADDRESS:
                 yield from self._addressed(link.path, new)
             case Form.DATED:
-                yield from _dated(link.path, new)
+                yield from dated(link.path, new)
             case Form.NAME:
-                yield from _named(link.path, new)
+                yield from bare_name(link.path, new)
         if found.base is not None:
             for form in (found.form, Form.FILE, Form.PAGE):
                 yield from self._below(link, found._replace(form=form), old, post)
@@ -120,18 +120,18 @@ class Relinking:
         base = found.base
         if base is None:
             return
-        was = _spelled(old, base, found.form, link.path)
+        was = spelled(old, base, found.form, link.path)
         prefix = link.path.removesuffix(was) if was and link.path.endswith(was) else ""
-        start = _start(link, found, post)
+        start = start_of(link, found, post)
         bases: Sequence[Path]
-        if start is _Start.TOP:
+        if start is Start.TOP:
             bases = (base, *self._project.site.content, *self._project.site.static)
         else:
-            bases = (here.parent if start is _Start.BESIDE else here.parent / here.stem,)
+            bases = (here.parent if start is Start.BESIDE else here.parent / here.stem,)
         for folder in bases:
-            name = _spelled(new, folder, found.form, link.path)
+            name = spelled(new, folder, found.form, link.path)
             if name.startswith("../"):
-                if start is not _Start.TOP:
+                if start is not Start.TOP:
                     yield name
             else:
                 yield f"{prefix}{name}"
@@ -146,7 +146,7 @@ class Relinking:
                 yield f"{path[:at]}{changed}{path[at + len(old) :]}"
 
 
-class _Start(Enum):
+class Start(Enum):
     """From where a link is followed."""
 
     BESIDE = "the folder of the post"
@@ -154,15 +154,16 @@ class _Start(Enum):
     TOP = "a folder of the site, or an address"
 
 
-def _start(link: LinkText, found: Candidate, post: Path) -> _Start:
+def start_of(link: LinkText, found: Candidate, post: Path) -> Start:
+    """From where a link of ``post`` was followed to what was found."""
     if link.path.startswith(("/", "@/")):
-        return _Start.TOP
+        return Start.TOP
     if found.base == post.parent:
-        return _Start.BESIDE
-    return _Start.BELOW if found.base == post.parent / post.stem else _Start.TOP
+        return Start.BESIDE
+    return Start.BELOW if found.base == post.parent / post.stem else Start.TOP
 
 
-def _spelled(path: Path, folder: Path, form: Form, like: str) -> str:
+def spelled(path: Path, folder: Path, form: Form, like: str) -> str:
     """The name of ``path`` below ``folder`` in a form; it ends with a slash if ``like`` does."""
     if form is Form.FILE:
         return _relative(path, folder)
@@ -179,7 +180,7 @@ def _relative(path: Path, folder: Path) -> str:
     return os.path.relpath(path, folder).replace(os.sep, "/")
 
 
-def _dated(path: str, new: Path) -> Iterator[str]:
+def dated(path: str, new: Path) -> Iterator[str]:
     """The dated address of a post, with the section and the ending that the old one had."""
     named, end = _DATED_NAME.fullmatch(new.stem), _DATED_END.search(path)
     if named is not None and end is not None:
@@ -187,7 +188,7 @@ def _dated(path: str, new: Path) -> Iterator[str]:
         yield f"{path[: end.start()]}{year}/{month}/{day}/{slug}{end[1] or ''}{end[2]}"
 
 
-def _named(path: str, new: Path) -> Iterator[str]:
+def bare_name(path: str, new: Path) -> Iterator[str]:
     """The bare name of a page, in the form the old one had."""
     bundle = new.parent.name if new.stem in INDEX else ""
     has_suffix = path.endswith(new.suffix)

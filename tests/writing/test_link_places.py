@@ -1,0 +1,35 @@
+"""What of a link is being written at the cursor, which stands at ``|``."""
+
+from __future__ import annotations
+
+import pytest
+
+from editor.scan.scan import Scan
+from editor.writing.link_places import LinkPlace, Wanted, link_place
+
+PLACES: list[tuple[str, LinkPlace | None]] = [
+    ("[x](|)", LinkPlace(Wanted.PAGE, 4)),
+    ("a [x](my pos|)", LinkPlace(Wanted.PAGE, 6)),
+    ("[x](/im|)", LinkPlace(Wanted.FILE, 4)),
+    ("[x](../|)", LinkPlace(Wanted.FILE, 4)),
+    ("![x](|)", LinkPlace(Wanted.IMAGE, 5)),
+    ("![x [y]](/|)", LinkPlace(Wanted.IMAGE, 9)),
+    ("[![x](a)](|)", LinkPlace(Wanted.PAGE, 10)),
+    ("[x](#|)", LinkPlace(Wanted.ANCHOR, 5, "", "")),
+    ("[x](a.md#se|)", LinkPlace(Wanted.ANCHOR, 9, "a.md", "")),
+    ('[x]({{< ref "a#| >}})', LinkPlace(Wanted.ANCHOR, 15, '{{< ref "a', " >}}")),
+    ("[x][|]", LinkPlace(Wanted.LABEL, 4)),
+    ("[x][y]|", None),
+    ("[x](y) |", None),
+    ("[x](https://a/|)", None),
+    ("`[x](|)`", None),
+    ("    [x](|)", None),
+    ("[x]|", None),
+    ("<!-- [x](| -->", None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PLACES, ids=[text for text, _ in PLACES])
+def test_place(text: str, expected: LinkPlace | None) -> None:
+    before, _, behind = text.partition("|")
+    assert link_place(Scan([before + behind]), 0, len(before)) == expected
