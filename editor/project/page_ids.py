@@ -1,14 +1,16 @@
-"""The places within posts that a link can lead to: the ids of their pages."""
+"""The places within posts that a link can lead to."""
 
 from __future__ import annotations
 
 import re
-from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from editor.errors import EditorError
 from editor.frontmatter.head import body_start
+from editor.project.anchors import anchors
+from editor.project.scanning import scan_post
+from editor.scan.outline import title_heading
 from editor.storage.file import read
 
 if TYPE_CHECKING:
@@ -17,17 +19,16 @@ if TYPE_CHECKING:
 
     from editor.project.project import Project
 
-_ID = re.compile(r"""<[a-z][^<>]*?\s(?:id|name)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""", re.I)
-_UNNAMED_HEADING = re.compile(r"<h[1-6](?![^<>]*\sid=)[\s>]")
-_HEADING = re.compile(r"<h[1-6][\s>].*?</h[1-6]>", re.S)
+_WRITTEN = re.compile(r"""\b(?:id|name)\s*=\s*["']?([^\s"'<>{}]+)|\{:?[^{}\n]*?#([\w.:-]+)""")
+"""An id of an HTML tag, or of an attribute list such as ``{#id}`` and ``{: #id}``."""
 _TOP = frozenset({"", "top"})
 """What leads to the top of any page (HTML, 7.4.6.4)."""
-_LONGEST = 300_000
-"""Characters of a post, at most, that is rendered to look for its ids."""
+_MADE = ("fn", ":~:")
+"""How the ids of notes begin, and what finds text without an id."""
 
 
 class PageIds:
-    """Knows the ids of the posts of a project; each post is rendered once, when it is asked for."""
+    """Knows the ids of the posts of a project; a post is looked at when it is first asked for."""
 
     def __init__(self, project: Project) -> None:
         self._project = project
@@ -41,7 +42,7 @@ class PageIds:
 
         ``lines`` are the post's, if they are known. What templates put on the page is not.
         """
-        if fragment in _TOP or fragment.startswith(":~:") or self._are_added:
+        if fragment in _TOP or fragment.startswith(_MADE) or self._are_added:
             return False
         if path not in self._found:
             self._found[path] = self._ids(path, lines)
@@ -49,21 +50,21 @@ class PageIds:
         return ids is not None and not {fragment, unquote(fragment)} & ids
 
     def _ids(self, path: Path, lines: Sequence[str] | None) -> frozenset[str] | None:
-        from editor.project.rendering import body_html  # noqa: PLC0415 - loads Markdown libraries
-
+        site = self._project.site
         try:
             texts = read(path).lines.texts if lines is None else lines
-            body = texts[body_start(texts, self._project.site.head_rules) :]
-            if sum(map(len, body)) > _LONGEST or any(map(self._is_template, body)):
-                return None
-            html = body_html(self._project, path, texts)
         except EditorError:
             return None
-        if _UNNAMED_HEADING.search(html):
-            return None  # something else gives them their ids
-        if self._project.site.generator == "zola" and not "".join(_HEADING.findall(html)).isascii():
+        body = body_start(texts, site.head_rules)
+        if any(map(self._is_template, texts[body:])):
+            return None
+        found = anchors(site, path, texts)
+        if not found and title_heading(scan_post(site, path, texts, body)) is not None:
+            return None  # something else gives headings their ids
+        if site.generator == "zola" and not all(one.text.isascii() for one in found):
             return None  # it spells them in ASCII by a table of its own
-        return frozenset(unescape(next(filter(None, found), "")) for found in _ID.findall(html))
+        written = {one or other for line in texts[body:] for one, other in _WRITTEN.findall(line)}
+        return frozenset(written.union(one.id for one in found))
 
     def _is_template(self, line: str) -> bool:
         """Whether more than Markdown may make ids of this line."""
