@@ -22,6 +22,7 @@ from editor.desktop.posts.feature import PostsFeature
 from editor.desktop.preferences.feature import SettingsFeature
 from editor.desktop.preferences.language import LanguageFeature
 from editor.desktop.preview.feature import PreviewFeature
+from editor.desktop.problems.feature import ProblemsFeature
 from editor.desktop.recovery.feature import RecoveryFeature
 from editor.desktop.recovery.service import RecoveryService
 from editor.desktop.session.window_session import WindowSession
@@ -128,6 +129,9 @@ class BlogWindow(QObject):
             tasks=self.tasks,
             notices=self.notices,
         )
+        self.problems = ProblemsFeature(
+            self.workspace, window, tasks=self.tasks, go_to_line=self.source.go_to_line
+        )
         self.recovery = RecoveryFeature(
             self.recovery_service,
             self.workspace,
@@ -154,6 +158,7 @@ class BlogWindow(QObject):
             self.source,
             self.form,
             self.preview,
+            self.problems,
             SettingsFeature(
                 program.settings,
                 program.appearance,

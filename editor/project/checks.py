@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from editor.frontmatter.rules import HeadRules
     from editor.project.generators.base import Site
     from editor.project.heads import PostHead
+    from editor.project.index import Checkpoint
     from editor.project.links import Target
     from editor.project.project import Project
     from editor.scan.references import Reference
@@ -44,8 +45,13 @@ _INCLUDE = re.compile(r"\{%-?\s*(?:include|render)|--8<--")
 _TITLELESS = {Reason.SECTION, Reason.NO_HEAD, Reason.NO_TITLE, Reason.BROKEN_HEAD}
 
 
-def check_project(project: Project) -> Iterator[tuple[Path, tuple[Problem, ...]]]:
-    """Every file of the project that has problems, in the order of their paths."""
+def check_project(
+    project: Project, checkpoint: Checkpoint | None = None
+) -> Iterator[tuple[Path, tuple[Problem, ...]]]:
+    """Every file of the project that has problems, in the order of their paths.
+
+    ``checkpoint`` is told how many posts of how many are done, and may end it.
+    """
     site = project.site
     if site.problems and site.config is not None:
         yield site.config, site.problems
@@ -57,16 +63,22 @@ def check_project(project: Project) -> Iterator[tuple[Path, tuple[Problem, ...]]
             yield folder, (Problem(Message("You do not have permission to read this folder.")),)
         found = walk.posts(project.generator, site, project.opened)
         paths = sorted(item.path for item in found)
-    between = _between(project, paths) if project.alone is None else {}
-    for path in paths:
+    between = _between(project, paths, checkpoint) if project.alone is None else {}
+    for done, path in enumerate(paths):
+        if checkpoint is not None:
+            checkpoint(done, len(paths))
         problems = by_line((*between.get(path, ()), *check_post(project, path, resolver, ids)))
         if problems:
             yield path, problems
 
 
-def _between(project: Project, paths: Sequence[Path]) -> Mapping[Path, tuple[Problem, ...]]:
+def _between(
+    project: Project, paths: Sequence[Path], checkpoint: Checkpoint | None
+) -> Mapping[Path, tuple[Problem, ...]]:
     posts = BetweenPosts(project)
     for path in paths:
+        if checkpoint is not None:
+            checkpoint(0, len(paths))
         posts.add(path, read_head(path, project.site.head_rules))
     return posts.problems()
 

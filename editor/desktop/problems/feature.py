@@ -1,0 +1,154 @@
+"""Problems as a feature: a pane at the side, a field in the status bar, and the checks behind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from editor.desktop.commands.command import Command, MenuId, MenuPlace
+from editor.desktop.feature import Feature, Side, SidePane
+from editor.desktop.problems.checking import Checking
+from editor.desktop.problems.pane import ProblemsPane, Scope
+from editor.desktop.ui.buttons import bar_button
+from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
+from editor.desktop.ui.plain_text import set_tool_tip
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from editor.desktop.documents.workspace import Workspace
+    from editor.desktop.feature import Host
+    from editor.desktop.ui.tasks import TaskRunner
+
+PANE = "problems"
+
+
+class ProblemsFeature(Feature):
+    """Shows what is wrong, and brings the writer there; ``go_to_line`` moves the cursor."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        host: Host,
+        *,
+        tasks: TaskRunner,
+        go_to_line: Callable[[int], None],
+    ) -> None:
+        super().__init__(host.widget)
+        self._workspace = workspace
+        self._host = host
+        self._go_to_line = go_to_line
+        self._checking = Checking(workspace, tasks, self)
+        self.pane = ProblemsPane(host.widget)
+        self.field = bar_button("")
+        self.field.setObjectName("quietButton")
+        self.field.hide()
+        self.field.clicked.connect(self._show_post)
+        self._checking.post_checked.connect(self._post_checked)
+        self._checking.blog_checked.connect(self._blog_checked)
+        self._checking.progressed.connect(self.pane.show_progress)
+        self.pane.chosen.connect(self._go_to)
+        self.pane.scope_changed.connect(self._scope_changed)
+        self.pane.check_asked.connect(self._check_blog)
+        self.pane.stop_asked.connect(self._checking.stop_blog)
+        workspace.current_changed.connect(self._post_checked)
+
+    def panes(self) -> Sequence[SidePane]:
+        """The list."""
+        return (
+            SidePane(
+                PANE,
+                Side.LEFT,
+                QT_TRANSLATE_NOOP("Command", "P&roblems"),
+                QT_TRANSLATE_NOOP(
+                    "Command", "Show what is wrong with the post and with the blog, or hide it."
+                ),
+                self.pane,
+                take_focus=self.pane.list.setFocus,
+                can_focus=lambda: True,
+                icon="warning",
+                position=60,
+            ),
+        )
+
+    def commands(self) -> Sequence[Command]:
+        """Check the whole blog."""
+        return (
+            Command(
+                "blog.check",
+                QT_TRANSLATE_NOOP("Command", "C&heck Blog"),
+                QT_TRANSLATE_NOOP("Command", "Look for problems in every post of the blog."),
+                self._show_blog,
+                enabled=lambda: self._workspace.project is not None,
+                menu=MenuPlace(MenuId.VIEW, 10, 60),
+            ),
+        )
+
+    def status_fields(self) -> Sequence[QWidget]:
+        """How many problems the current post has."""
+        return (self.field,)
+
+    def _show_post(self) -> None:
+        self.pane.tabs.setCurrentIndex(Scope.POST)
+        self._host.show_pane(PANE)
+        self.pane.list.setFocus()
+
+    def _show_blog(self) -> None:
+        self.pane.tabs.setCurrentIndex(Scope.BLOG)
+        self._host.show_pane(PANE)
+        self.pane.list.setFocus()
+        self._check_blog()
+
+    def _check_blog(self) -> None:
+        self._checking.check_blog()
+        self.pane.show_checking(checking=self._checking.is_checking_blog)
+
+    def _scope_changed(self) -> None:
+        if self.pane.scope is Scope.POST:
+            self.pane.show_checking(checking=False)
+            self._post_checked()
+        elif self._checking.of_blog is None and not self._checking.is_checking_blog:
+            self._check_blog()
+        else:
+            self._blog_checked()
+
+    def _post_checked(self) -> None:
+        current, problems = self._workspace.current, self._checking.of_post
+        if self.pane.scope is Scope.POST:
+            self.pane.show_post(None if current is None else current.path, problems)
+        self.field.setVisible(current is not None and bool(problems))
+        text = self.tr("%n problem(s)", "", len(problems))
+        self.field.setText(text)
+        self.field.setAccessibleName(text)
+        set_tool_tip(self.field, self.tr("Show the problems of this post"))
+
+    def _blog_checked(self) -> None:
+        if self.pane.scope is not Scope.BLOG:
+            return
+        self.pane.show_checking(checking=self._checking.is_checking_blog)
+        found = self._checking.of_blog
+        if self._checking.is_checking_blog:
+            return
+        if found is None:
+            self.pane.show_unchecked()
+            return
+        self.pane.show_blog({self._name(path): (path, here) for path, here in found.items()})
+
+    def _name(self, path: Path) -> str:
+        project = self._workspace.project
+        inside = project is not None and path.is_relative_to(project.root)
+        return (path.relative_to(project.root) if project and inside else path).as_posix()
+
+    def _go_to(self, path: Path, line: int) -> None:
+        def arrived() -> None:
+            if line >= 0:
+                self._go_to_line(line)
+            self._host.focus_text()
+
+        current = self._workspace.current
+        if current is not None and current.path == path:
+            arrived()
+        else:
+            self._workspace.open_post(path, arrived)

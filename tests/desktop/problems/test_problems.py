@@ -1,0 +1,92 @@
+"""What is wrong is listed as it is written, and for the whole blog when that is asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+
+from tests.desktop.pointer import click, click_row
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from editor.desktop.problems.pane import ProblemsPane
+    from tests.desktop.driver import ProgramDriver
+
+
+@pytest.fixture
+def faulty(tmp_path: Path) -> Path:
+    site = tmp_path / "site"
+    (site / "content").mkdir(parents=True)
+    (site / "hugo.toml").write_text("", encoding="utf-8")
+    (site / "content/a.md").write_text("---\ntitle: A\n---\nText\n\n[x](gone.md)\n", "utf-8")
+    (site / "content/b.md").write_text("---\ntitle: <b>B</b>\nurl: /a\n---\n![](a.png)\n", "utf-8")
+    return site
+
+
+def rows(pane: ProblemsPane) -> list[str]:
+    """What the list shows."""
+    return [pane.list.item(row).text() for row in range(pane.list.count())]
+
+
+def test_the_problems_of_the_post_follow_what_is_written(
+    qtbot: QtBot, program: ProgramDriver, faulty: Path
+) -> None:
+    program.open(faulty)
+    program.open_post("a.md")
+    problems = program.blog.problems
+    program.wait(problems.field.isVisible)
+    assert problems.field.text() == "1 problem"
+    assert not problems.pane.isVisible()
+    click(problems.field)
+    assert problems.pane.isVisible()
+    assert rows(problems.pane) == ["Line 6: The link gone.md does not lead to a file in the blog."]
+    program.source.set_cursor_place(5, 0)
+    program.source.setFocus()
+    qtbot.keyClicks(program.source, "![](b.png) ")
+    program.wait(lambda: len(rows(problems.pane)) == 3)
+    assert problems.pane.state.text() == "3 problems"
+    program.source.selectAll()
+    qtbot.keyClick(program.source, Qt.Key.Key_Delete)
+    program.wait(lambda: problems.pane.state.text() == "No problems found")
+    assert not problems.field.isVisible()
+
+
+def test_the_whole_blog_is_checked_and_a_click_goes_there(
+    program: ProgramDriver, faulty: Path
+) -> None:
+    program.open(faulty)
+    program.run("blog.check")
+    pane = program.blog.problems.pane
+    program.wait(lambda: pane.state.text() == "5 problems")
+    assert rows(pane) == [
+        "content/a.md",
+        "The address /a/ is also that of content/b.md.",
+        "Line 6: The link gone.md does not lead to a file in the blog.",
+        "content/b.md",
+        "The address /a/ is also that of content/a.md.",
+        "Line 5: The image a.png does not exist in the blog.",
+        "Line 5: An image has no alternative text.",
+    ]
+    click_row(pane.list, pane.list.model().index(2, 0))
+    program.wait(lambda: program.source.cursor_place() == (5, 0))
+    assert program.post.path.name == "a.md"
+    assert program.source.hasFocus()
+    (faulty / "content/gone.md").write_text("---\ntitle: G\n---\n", encoding="utf-8")
+    click(pane.button)
+    program.wait(lambda: pane.state.text() == "4 problems")
+
+
+def test_a_blog_without_problems_says_so(program: ProgramDriver, blog: Path) -> None:
+    program.open(blog)
+    program.run("blog.check")
+    pane = program.blog.problems.pane
+    program.wait(lambda: pane.state.text() == "No problems found")
+    assert not program.blog.problems.field.isVisible()
+    pane.tabs.setCurrentIndex(0)
+    assert pane.state.text() == "No post is open"
+    assert not pane.button.isVisible()
