@@ -61,7 +61,7 @@ class ProblemsFeature(Feature):
             SidePane(
                 PANE,
                 Side.LEFT,
-                QT_TRANSLATE_NOOP("Command", "P&roblems"),
+                QT_TRANSLATE_NOOP("Command", "Prob&lems"),
                 QT_TRANSLATE_NOOP(
                     "Command", "Show what is wrong with the post and with the blog, or hide it."
                 ),
