@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
 from editor.desktop.commands.command import Command, MenuId, MenuPlace
 from editor.desktop.feature import Feature, Side, SidePane
 from editor.desktop.problems.checking import Checking
@@ -44,6 +46,8 @@ class ProblemsFeature(Feature):
         self.pane = ProblemsPane(host.widget)
         self.field = bar_button("")
         self.field.setObjectName("quietButton")
+        # With the keyboard, F6 and the pane's command lead to the list.
+        self.field.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.field.hide()
         self.field.clicked.connect(self._show_post)
         self._checking.post_checked.connect(self._post_checked)
@@ -61,7 +65,7 @@ class ProblemsFeature(Feature):
             SidePane(
                 PANE,
                 Side.LEFT,
-                QT_TRANSLATE_NOOP("Command", "Prob&lems"),
+                QT_TRANSLATE_NOOP("Command", "Pro&blems"),
                 QT_TRANSLATE_NOOP(
                     "Command", "Show what is wrong with the post and with the blog, or hide it."
                 ),
