@@ -101,12 +101,13 @@ class Conflict:
 class ExternalChanges(QObject):
     """Compares open posts with their files when something has changed there.
 
-    ``reloaded`` says that a post took over what is on disk, ``decision_wanted`` that the user
-    wants to decide on a conflict now.
+    ``reloaded``: a post took over what is on disk. ``decision_wanted``: the user wants to decide on
+    a conflict now. ``decision_missing``: the user is deciding, and a save waits for it.
     """
 
     reloaded = Signal(PostDocument)
     decision_wanted = Signal(Conflict)
+    decision_missing = Signal(Conflict)
 
     def __init__(
         self,
@@ -122,6 +123,7 @@ class ExternalChanges(QObject):
         self._tasks = tasks
         self._notices = notices
         self._not_saved: set[PostDocument] = set()
+        self._deciding: Conflict | None = None
         saver.saved.connect(self._settled)
         saver.conflicted.connect(self._save_stopped)
         workspace.closed.connect(self._settled)
@@ -146,9 +148,7 @@ class ExternalChanges(QObject):
             return  # what the save finds decides
         path = document.path
         known = document.fingerprint
-        candidates = [
-            other for other in changed if other != path and not self._workspace.document_at(other)
-        ]
+        candidates = [p for p in changed if p != path and not self._workspace.document_at(p)]
 
         def read() -> FileText | _Disk | _Moved:
             now = file.fingerprint(path)
@@ -167,11 +167,18 @@ class ExternalChanges(QObject):
 
     def resolve(self, conflict: Conflict, lines: Lines) -> None:
         """Go on with what the user decided; a post that was changed meanwhile is merged anew."""
+        self._deciding = None
         if conflict.document.revision != conflict.revision:
             self.look(conflict.document)
             return
         conflict.document.merge(conflict.theirs, lines, self.tr("Merge"))
         self._settled(conflict.document)
+
+    def decide_later(self) -> None:
+        """The user no longer looks at the conflict; if it is left undecided, a notice says so."""
+        conflict, self._deciding = self._deciding, None
+        if conflict and conflict.document in self._workspace.documents:
+            self.look(conflict.document)
 
     def _compared(
         self, document: PostDocument, path: Path, theirs: FileText | _Disk | _Moved
@@ -218,6 +225,7 @@ class ExternalChanges(QObject):
         if document not in self._workspace.documents:
             return
         if document.revision == conflict.revision:
+            self._deciding = conflict
             self.decision_wanted.emit(conflict)
         else:
             self._merge(document, conflict.theirs, then=self._decide)
@@ -289,7 +297,10 @@ class ExternalChanges(QObject):
 
     def _save_stopped(self, document: PostDocument) -> None:
         self._not_saved.add(document)
-        self.look(document)
+        if self._deciding and self._deciding.document is document:
+            self.decision_missing.emit(self._deciding)
+        else:
+            self.look(document)
 
     def _conflict_title(self, document: PostDocument) -> str:
         if document in self._not_saved:

@@ -32,12 +32,14 @@ if TYPE_CHECKING:
 class Saver(QObject):
     """Writes snapshots of posts, one save of a post at a time.
 
-    ``saved`` comes when the text is on the disk. ``conflicted`` hands over a post whose file is
-    not what it was when it was read; ``elsewhere_wanted`` one that the user wants to save under
-    another name. ``history`` keeps what each save replaces.
+    ``saved`` comes when the text is on the disk, ``failed`` when it is not, and a notice says why.
+    ``conflicted`` hands over a post whose file is not what it was when it was read;
+    ``elsewhere_wanted`` one that the user wants to save under another name. ``history`` keeps what
+    each save replaces.
     """
 
     saved = Signal(PostDocument)
+    failed = Signal(PostDocument)
     conflicted = Signal(PostDocument)
     elsewhere_wanted = Signal(PostDocument)
 
@@ -191,6 +193,7 @@ class Saver(QObject):
                 self._elsewhere(document),
                 key=_key(document),
             )
+            self.failed.emit(document)
         _call_each(callbacks, False)
 
     def _written(
@@ -257,6 +260,8 @@ class Saver(QObject):
         else:
             choice = Choice(self.tr("Try Again"), again)
         self._notices.error(error, choice, self._elsewhere(document), key=_key(document))
+        if shiboken6.isValid(document):
+            self.failed.emit(document)
         _call_each(callbacks, False)
 
     def _save_into_file(self, document: PostDocument) -> None:

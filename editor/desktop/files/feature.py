@@ -47,6 +47,8 @@ class FilesFeature(Feature):
         self._files = FileCommands(workspace, saver, elsewhere)
         self._menu = FileMenu(notices, self)
         saver.saved.connect(self._saved)
+        saver.failed.connect(self._not_saved)
+        saver.conflicted.connect(self._not_saved)
         external_changes.reloaded.connect(self._reloaded)
 
     def commands(self) -> Sequence[Command]:
@@ -66,6 +68,12 @@ class FilesFeature(Feature):
             self.tr("Saved {name}").format(name=in_sentence(document.path.name))
         )
         self._workspace.library.refresh((document.path,))
+
+    def _not_saved(self, document: PostDocument) -> None:
+        """Let nobody read that the post is saved, which the save before may have said."""
+        self._host.show_message(
+            self.tr("{name} has not been saved").format(name=in_sentence(document.path.name))
+        )
 
     def _reloaded(self, document: PostDocument) -> None:
         self._host.show_message(

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from editor.desktop.recovery.marked_text import Mark, MarkedText
 from editor.desktop.ui.plain_text import PlainLabel, in_sentence, set_tool_tip, without_mnemonic
+from editor.desktop.ui.styled import set_state
 from editor.desktop.ui.themes import Role
 from editor.storage.merge import Kind, Side, Span
 from editor.text.difference import changed_words
@@ -18,6 +19,8 @@ from editor.text.lines import Lines
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtGui import QHideEvent
+
     from editor.desktop.ui.themes import Themes
     from editor.storage.merge import Chunk, Merge
 
@@ -25,11 +28,13 @@ if TYPE_CHECKING:
 class MergePane(QWidget):
     """Stands in the place of the editor until every conflict is decided, or the writer goes back.
 
-    ``resolved`` carries the Lines of the result. ``closed`` leaves both texts as they are.
+    ``resolved`` carries the Lines of the result. ``closed`` leaves both texts as they are. ``left``
+    is emitted when the pane is no longer in view.
     """
 
     resolved = Signal(Lines)
     closed = Signal()
+    left = Signal()
 
     def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +78,23 @@ class MergePane(QWidget):
         self._theirs.show_lines(merge.theirs.texts)
         self._refresh()
         self._result.setFocus()
+
+    def say_not_saved(self) -> None:
+        """The post was to be saved: say here, where the user looks, what that waits for."""
+        said = self._position()
+        if None in self._sides:
+            waits = self.tr("Not saved: resolve the conflicts and use the result first")
+        else:
+            waits = self.tr("Not saved: use the result first")
+        self._where.setText(f"{said}  ·  {waits}")
+        set_state(self._where, "wrong", True)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, waits))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Notice that something else took its place; a window that is minimised does not count."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.left.emit()
 
     def _column(self, name: str, themes: Themes) -> MarkedText:
         column = MarkedText(themes, self)
@@ -153,13 +175,9 @@ class MergePane(QWidget):
         merge = self._merge
         if merge is None:
             return
-        left = self._sides.count(None)
-        self._where.setText(
-            self.tr("Conflict {number} of {count}, %n to resolve", "", left).format(
-                number=self._at + 1, count=len(self._sides)
-            )
-        )
-        self._finish.setEnabled(left == 0)
+        self._where.setText(self._position())
+        set_state(self._where, "wrong", False)
+        self._finish.setEnabled(None not in self._sides)
         sides = self._chosen()
         self._result.show_lines(merge.resolved(sides).texts)
         base = [_text(merge.base, chunk.base) for chunk in merge.conflicts]
@@ -172,6 +190,12 @@ class MergePane(QWidget):
             column.mark(marks)
             if marks:
                 column.show_mark(marks[self._at])
+
+    def _position(self) -> str:
+        left = self._sides.count(None)
+        return self.tr("Conflict {number} of {count}, %n to resolve", "", left).format(
+            number=self._at + 1, count=len(self._sides)
+        )
 
     def _marks(self, lines: Lines, spans: Sequence[Span], base: Sequence[str]) -> list[Mark]:
         marks: list[Mark] = []

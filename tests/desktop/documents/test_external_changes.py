@@ -6,6 +6,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel
 
 from editor.desktop.recovery.merge import MergePane
@@ -13,6 +14,8 @@ from tests.desktop.pointer import click
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
 
     from tests.desktop.driver import ProgramDriver
 
@@ -92,6 +95,26 @@ def test_what_is_typed_before_a_conflict_is_decided_belongs_to_it(
     program.settle()
     assert "Mine. More of mine. About rye.\nTheirs. About rye." in program.text
     assert not program.window.notice_bar.texts
+
+
+def test_a_save_waits_for_the_merge_and_says_so_in_it(
+    program: ProgramDriver, rye: Path, qtbot: QtBot
+) -> None:
+    program.source.set_cursor_place(6, 0)
+    program.keys("Mine. ")
+    text = rye.read_text(encoding="utf-8")
+    rye.write_text(text.replace("About rye", "Theirs. About rye"), encoding="utf-8")
+    program.wait(lambda: bool(program.window.notice_bar.texts))
+    click(program.button("Merge…"))
+    pane = program.seen(MergePane)[0]
+    qtbot.keyClick(pane.focusWidget(), Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    waits = "Not saved: resolve the conflicts and use the result first"
+    program.wait(lambda: any(waits in said for said in program.says()))
+    program.settle()
+    assert not program.window.notice_bar.texts
+    assert "Saved" not in program.window.status.currentMessage()
+    click(program.button("Back to the Post"))
+    program.wait(lambda: "has not been saved" in "".join(program.window.notice_bar.texts))
 
 
 def test_a_save_over_a_newer_file_asks_instead(program: ProgramDriver, rye: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -110,6 +111,20 @@ def test_discard_on_closing_leaves_the_files_as_they_were(
     click(program.button("Discard", dialog(program)))
     program.wait(lambda: not program.window.isVisible())
     assert (blog / "posts/rye.md").read_bytes() == before
+
+
+def test_after_a_failed_save_nothing_says_that_the_post_is_saved(
+    program: ProgramDriver, blog: Path
+) -> None:
+    program.open(blog)
+    program.open_post("rye.md")
+    program.keys("One ")
+    program.save()
+    assert program.window.status.currentMessage() == "Saved rye.md"
+    program.keys("Two ")
+    shutil.rmtree(blog / "posts")
+    program.save()
+    assert program.window.status.currentMessage() == "rye.md has not been saved"
 
 
 def test_a_save_that_fails_keeps_the_window_open(program: ProgramDriver, blog: Path) -> None:
