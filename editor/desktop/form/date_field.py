@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QSizePolicy,
+    QSpinBox,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 from editor.desktop.form.fields import TextField
 from editor.desktop.ui.dates import day_text
 from editor.desktop.ui.icons import icon
+from editor.desktop.ui.line_field import LineField
 from editor.desktop.ui.themes import Role
 from editor.frontmatter.values import PostDate, format_like, parse_date
 
@@ -163,6 +165,9 @@ class _Calendar(QFrame):
             button = self._calendar.findChild(QToolButton, f"qt_calendar_{name}")
             if button is not None:
                 button.setIcon(icon(drawn))
+        year = self._calendar.findChild(QSpinBox, "qt_calendar_yearedit")
+        if year is not None:
+            year.setLineEdit(LineField(year))
         self._themes = themes
         self._colour_days()
         themes.changed.connect(self._colour_days)

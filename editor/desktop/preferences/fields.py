@@ -72,6 +72,7 @@ class NumberBox(QSpinBox):
     def __init__(self, unit: Callable[[int], str], parent: QWidget) -> None:
         super().__init__(parent)
         self._unit = unit
+        self.setLineEdit(LineField(self))
         # The sheet's padding does not reach the field inside.
         self.lineEdit().setTextMargins(_PADDING, 0, 0, 0)
         self.valueChanged.connect(self._show_unit)

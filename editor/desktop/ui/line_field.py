@@ -1,6 +1,6 @@
-"""A field of one line: what is dropped into it is copied, and is never a file.
+"""A field of one line: what is pasted or dropped into it is copied, and is never a file.
 
-Qt would write the address of a file, and have a file manager move the file away.
+Qt would write the address of a file, and have a file manager move a dropped file away.
 """
 
 from __future__ import annotations
@@ -8,18 +8,69 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtGui import QAction, QClipboard, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QLineEdit, QMenu
+
+from editor.desktop.ui.plain_text import show_tool_tip
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
-    from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+    from PySide6.QtGui import (
+        QContextMenuEvent,
+        QDragEnterEvent,
+        QDragMoveEvent,
+        QDropEvent,
+        QKeyEvent,
+        QMouseEvent,
+    )
 
 _COPIED_FILES = "x-special/"
 """What the file managers of GNOME and Xfce mark copied files with, some of them in the text."""
 
 
 class LineField(QLineEdit):
-    """Takes text that is dropped on it, and text that is moved within it."""
+    """Takes text that is pasted or dropped, and text that is moved within it."""
+
+    def paste(self) -> None:
+        """Insert the text of the clipboard; of copied files say that they cannot be."""
+        if not self._refuses(QClipboard.Mode.Clipboard):
+            super().paste()
+
+    def createStandardContextMenu(self) -> QMenu:
+        """The usual menu; Qt's own action would paste without asking `paste`."""
+        menu = super().createStandardContextMenu()
+        for action in menu.actions():
+            if action.objectName() == "edit-paste":
+                own = QAction(action.icon(), action.text(), menu)
+                own.setObjectName(action.objectName())
+                own.setEnabled(action.isEnabled())
+                own.triggered.connect(self.paste)
+                menu.insertAction(action, own)
+                menu.removeAction(action)
+        return menu
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Show the menu."""
+        menu = self.createStandardContextMenu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Paste by `paste`."""
+        if event.matches(QKeySequence.StandardKey.Paste) and not self.isReadOnly():
+            self.paste()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Refuse files that the middle button would paste, where it pastes what is selected."""
+        pastes = (
+            event.button() == Qt.MouseButton.MiddleButton
+            and not self.isReadOnly()
+            and QGuiApplication.clipboard().supportsSelection()
+        )
+        if not (pastes and self._refuses(QClipboard.Mode.Selection)):
+            super().mouseReleaseEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Say what would become of what is dragged."""
@@ -38,6 +89,14 @@ class LineField(QLineEdit):
         if event.isAccepted():
             super().dropEvent(event)
             self._answer(event)
+
+    def _refuses(self, mode: QClipboard.Mode) -> bool:
+        """Whether files are what would be pasted; it is said at the field."""
+        if not holds_files(QGuiApplication.clipboard().mimeData(mode)):
+            return False
+        said = self.tr("Files cannot be inserted here")
+        show_tool_tip(self.mapToGlobal(self.rect().bottomLeft()), said, self)
+        return True
 
     def _answer(self, event: QDropEvent) -> None:
         """Refuse files; what comes from elsewhere stays there."""
