@@ -41,7 +41,8 @@ def list_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 def quote_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Quotes are markdown-it's; but a > that stands four columns in is no mark of one."""
-    if silent:
+    if silent or not state.src.startswith(">", state.bMarks[start] + state.tShift[start]):
+        # What is no quote is not looked through to its end: a list asks for each of its items.
         return blockquote(state, start, end, silent)
     hidden = []
     line = start + 1

@@ -19,6 +19,7 @@ from editor.markdown.flavours.base import Options
 from editor.markdown.flavours.kramdown import attributes, blocks, spans
 from editor.markdown.flavours.kramdown.smart import curl
 from editor.markdown.flavours.markdown_it import footnotes, headings, notestyles, smart
+from editor.markdown.flavours.markdown_it.brackets import closed_only
 from editor.markdown.flavours.markdown_it.engine import MarkdownItFlavour
 from editor.markdown.flavours.markdown_it.parts import Note, Numbering, Slot
 
@@ -89,7 +90,7 @@ class KramdownFlavour(MarkdownItFlavour):
         ruler.before("lheading", "attributes", attributes.line_rule, _INTERRUPTS)
         ruler.before("lheading", "extension", blocks.extension_rule, _INTERRUPTS)
         md.inline.ruler.before("escape", "math", spans.math_rule)
-        md.inline.ruler.before("link", "spaced_link", spans.link_rule)
+        md.inline.ruler.before("link", "spaced_link", closed_only(spans.link_rule))
         md.core.ruler.before("smart", "spans", _finish_spans)
         footnotes.use_footnotes(md)
         if slug is not None:

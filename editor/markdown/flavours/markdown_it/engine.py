@@ -20,6 +20,7 @@ from markdown_it.rules_core.state_core import StateCore
 
 from editor.markdown.blocks import GENERATED, Block, Patch
 from editor.markdown.flavours.base import unannounced
+from editor.markdown.flavours.markdown_it.brackets import pass_open_brackets
 from editor.markdown.flavours.markdown_it.parts import (
     Note,
     Numbering,
@@ -62,6 +63,7 @@ class MarkdownItFlavour:
     ) -> None:
         self.name = name
         self.md = md
+        pass_open_brackets(md)
         self.has_tail = has_tail
         self.last_wins = last_wins
 
