@@ -124,8 +124,11 @@ class OtherFields(QScrollArea):
         if not self._fields:
             return QSize(hint.width(), 0)
         row = next(iter(self._fields.values()))[1].sizeHint().height()
-        most = _ROWS_SHOWN * (row + self._grid.verticalSpacing()) + row // 2
-        return QSize(hint.width(), min(hint.height(), most))
+        step = row + self._grid.verticalSpacing()
+        # Half of a row says that there are more; where that is all, it is shown as a whole.
+        if hint.height() <= (_ROWS_SHOWN + 1) * step:
+            return hint
+        return QSize(hint.width(), _ROWS_SHOWN * step + row // 2)
 
     def minimumSizeHint(self) -> QSize:
         """One row."""

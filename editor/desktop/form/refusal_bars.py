@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from editor.desktop.form.problem_bar import ProblemBar
 from editor.desktop.ui.messages import translated
@@ -17,12 +17,16 @@ if TYPE_CHECKING:
 
     from editor.desktop.form.refusals import Refusal, Slot
 
+_SPACING = 4
+_FEW, _FEWER = 2, 1
+"""How many are in view at most, in a form with room and in one without."""
 
-class RefusalBars(QWidget):
+
+class RefusalBars(QScrollArea):
     """What was entered and not written, each with its reason and the way back.
 
-    ``arranged`` says that there are other bars than before, ``left`` that one with the keyboard is
-    gone.
+    They scroll when there are many, so that they leave the fields their room. ``arranged`` says
+    that there are other bars than before, ``left`` that one with the keyboard is gone.
     """
 
     line_wanted = Signal(int)
@@ -33,9 +37,23 @@ class RefusalBars(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bars: dict[Slot, ProblemBar] = {}
-        self._layout = QVBoxLayout(self)
+        self._newest: ProblemBar | None = None
+        self._most = _FEW
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(self.tr("Changes that are not in the post"))
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._inside = _Inside()
+        self._inside.setObjectName("refused")
+        self._layout = QVBoxLayout(self._inside)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(4)
+        self._layout.setSpacing(_SPACING)
+        self.setWidget(self._inside)
+        self.verticalScrollBar().rangeChanged.connect(self._show_newest)
         self.hide()
 
     @property
@@ -48,20 +66,60 @@ class RefusalBars(QWidget):
         """Whether the writer is in one of them."""
         return any(bar.has_keyboard for bar in self._bars.values())
 
+    def set_compact(self, compact: bool) -> None:
+        """Take as little room as can be, or some more."""
+        self._most = _FEWER if compact else _FEW
+        self.updateGeometry()
+
+    def heightForWidth(self, width: int) -> int:
+        """As high as the bars or, when they are many, as a few and the upper half of the next."""
+        high = [bar.heightForWidth(width) for bar in self._bars.values()]
+        if len(high) > self._most:
+            # Whether a scroll bar takes some of the width is not known before.
+            inner = width - self.verticalScrollBar().sizeHint().width()
+            high = [bar.heightForWidth(inner) for bar in self._bars.values()]
+        shown = [*high[: self._most], *(one // 2 for one in high[self._most : self._most + 1])]
+        return sum(shown) + _SPACING * max(0, len(shown) - 1)
+
+    def sizeHint(self) -> QSize:
+        """Of the width it has."""
+        hint = self._inside.sizeHint()
+        return QSize(hint.width(), self.heightForWidth(self.width()))
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as may be."""
+        return QSize(0, 0)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the height of the bars."""
+        if watched is self._inside and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
     def show_refusals(self, refusals: Mapping[Slot, tuple[str, Refusal]]) -> None:
         """Have one bar for each entry; its field is known by the name that comes with it."""
         if list(refusals) != list(self._bars):
             before, self._bars = self._bars, {}
             for slot in refusals:
-                self._bars[slot] = before.pop(slot) if slot in before else self._made(slot)
-                self._layout.addWidget(self._bars[slot])
-            for bar in before.values():
-                bar.show_problem(None)
-                bar.deleteLater()
-            self.setVisible(bool(refusals))
+                known = before.pop(slot, None)
+                bar = self._bars[slot] = self._made(slot) if known is None else known
+                self._newest = bar if known is None else self._newest
+                self._layout.addWidget(bar)
+            for gone in before.values():
+                self._newest = None if gone is self._newest else self._newest
+                gone.show_problem(None)
+                gone.deleteLater()
             self.arranged.emit()
         for slot, (name, refusal) in refusals.items():
             self._bars[slot].show_problem(refusal.problem, self._said(name, refusal))
+        self.updateGeometry()
+        self.setVisible(bool(refusals))
+
+    def _show_newest(self) -> None:
+        """Scroll to the bar that came last, once there is room for it."""
+        if self._newest is not None:
+            self._layout.activate()
+            self.ensureWidgetVisible(self._newest, 0, 0)
 
     def _made(self, slot: Slot) -> ProblemBar:
         bar = ProblemBar(revertible=True)
@@ -82,3 +140,11 @@ class RefusalBars(QWidget):
             pattern = self.tr("{name}: This change is not in the post. {reason}")
         reason = translated(refusal.problem.message)
         return pattern.format(name=in_sentence(name), entry=in_sentence(entry), reason=reason)
+
+
+class _Inside(QWidget):
+    """As high as its bars are at the width they have, and no higher."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Words that go on in further lines would ask for the height of a narrow bar."""
+        return QSize(0, 0)

@@ -224,3 +224,31 @@ def test_where_there_is_little_room_the_further_fields_scroll_and_nothing_is_cut
     program.wait(lambda: not cut())
     assert form.others.isVisible()
     assert form.note
+
+
+@pytest.mark.parametrize(("size", "rows"), [((800, 600), 1), ((1190, 850), 4)])
+def test_many_refused_entries_leave_the_fields_their_room(
+    program: ProgramDriver, tmp_path: Path, size: tuple[int, int], rows: int
+) -> None:
+    head = "".join(f"key{number}: {number}\n" for number in range(4))
+    (tmp_path / "post.md").write_text(f"---\ntitle: One\n{head}---\nText.\n", encoding="utf-8")
+    program.open(tmp_path)
+    program.open_post("post.md")
+    program.window.resize(*size)
+    form = program.form
+    form.open_fields(True)
+    for field in form.others.fields.values():
+        field.setFocus()
+        field.selectAll()
+        QTest.keyClicks(field, "many")
+    form.title.setFocus()
+    bars = list(form.refusal_bars.bars.values())
+    assert len(bars) == 4
+
+    def in_view(part: QWidget) -> bool:
+        return part.visibleRegion().boundingRect() == part.rect()
+
+    # The bar of what was left last is in view, however many others there are.
+    program.wait(lambda: in_view(bars[-1]))
+    assert sum(map(in_view, form.others.fields.values())) >= rows
+    assert program.source.height() > form.refusal_bars.height()
