@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,7 +30,7 @@ from editor.errors import Severity
 from editor.storage.places import Places
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtWidgets import QApplication
 
@@ -53,6 +54,7 @@ class Program(SharedServices[BlogWindow]):
         unusable: EditorError | None = None,
         translations: Path | None = None,
         kind: type[BlogWindow] = BlogWindow,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._kind = kind
         self._keeps_session = keeps_session
@@ -64,6 +66,7 @@ class Program(SharedServices[BlogWindow]):
             keeps_session=keeps_session,
             unusable=unusable,
             translations=translations,
+            clock=clock,
         )
         self._troubles = SharedTroubles(
             self.settings,

@@ -27,6 +27,7 @@ from editor.storage.history import Bounds, History
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
     from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
@@ -42,7 +43,7 @@ class SharedServices(QObject, Generic[W]):
     ``make`` makes a window beside another one, if there is one. ``graphics`` is how windows are
     drawn. ``unusable`` says why the state folder cannot be written: that is shown, and nothing that
     is not kept because of it is reported again. ``translations`` is a folder of translations, if
-    they are not Byline's own.
+    they are not Byline's own. ``clock`` says which posts are still to come.
     """
 
     def __init__(
@@ -55,9 +56,11 @@ class SharedServices(QObject, Generic[W]):
         keeps_session: bool,
         unusable: EditorError | None,
         translations: Path | None,
+        clock: Callable[[], datetime],
     ) -> None:
         super().__init__()
         self.app = app
+        self.clock = clock
         self.places = places
         self.graphics = graphics
         self.unusable = unusable

@@ -90,6 +90,13 @@ class Publication:
             return PostState.SCHEDULED
         return PostState.PUBLISHED
 
+    def changes_after(self, now: datetime) -> datetime | None:
+        """The next moment after ``now`` at which the clock changes the state; None for never."""
+        if self.fixed is not None:
+            return None
+        moments = [one for one in (self.starts, self.ends) if one is not None and one > now]
+        return min(moments, default=None)
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeVar
 
 import shiboken6
@@ -59,6 +60,7 @@ class ProgramDriver:
         unusable: EditorError | None = None,
         kind: type[BlogWindow] = BlogWindow,
         translations: Path | None = None,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._qtbot = qtbot
         self._app = app
@@ -71,6 +73,7 @@ class ProgramDriver:
             unusable=unusable,
             translations=translations,
             kind=kind,
+            clock=clock,
         )
         self.notices: list[Notice] = []
         self.expects_bugs = False

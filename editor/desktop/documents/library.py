@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from editor.desktop.documents.next_moment import NextMoment
 from editor.desktop.ui.reports import InternalError
 from editor.desktop.ui.task_control import TaskControl
 from editor.errors import EditorError, Message
@@ -29,9 +30,6 @@ _ORDER_KEY = "key order"
 _GATHER_MS = 100
 """Batches that come faster are handed on together: each makes the list lay itself out anew."""
 
-_CLOCK_MS = 60_000
-"""How often scheduled posts are looked at: whether their time has come."""
-
 
 class Library(QObject):
     """Owns the index of the open project; one task at a time works on it.
@@ -41,7 +39,8 @@ class Library(QObject):
     `stop_reading` was called. ``reading`` carries the Progress while posts are read, and None when
     that has ended in one way or another. ``vanished`` tells that the project's
     folder is no longer there, ``returned`` that it is back. ``remembered`` tells that the list is
-    as it was when the project was last open, or most of it if it is very long.
+    as it was when the project was last open, or most of it if it is very long. ``time_came`` tells
+    that the clock alone has changed what becomes of a post, going by ``now``.
     """
 
     reset = Signal()
@@ -54,6 +53,7 @@ class Library(QObject):
     order_learned = Signal()
     vanished = Signal()
     returned = Signal()
+    time_came = Signal()
 
     def __init__(
         self,
@@ -64,7 +64,7 @@ class Library(QObject):
     ) -> None:
         super().__init__(parent)
         self._tasks = tasks
-        self._clock = clock
+        self.now = clock
         self._index: PostIndex | None = None
         self._rows: dict[Path, PostSummary] = {}
         self._sorted: tuple[PostSummary, ...] | None = None
@@ -81,8 +81,9 @@ class Library(QObject):
         self._came_removed: set[Path] = set()
         self._gather = QTimer(self, singleShot=True, interval=_GATHER_MS)
         self._gather.timeout.connect(self._hand_on)
-        self._minute = QTimer(self, interval=_CLOCK_MS)
-        self._minute.timeout.connect(self._look_at_the_clock)
+        self._moment = NextMoment(clock, self)
+        self._moment.came.connect(self._time_came)
+        self._is_outdated = False
 
     @property
     def is_complete(self) -> bool:
@@ -123,7 +124,9 @@ class Library(QObject):
         row = self._rows.get(path)
         before = self.summary(path)
         if summary is not None:
-            summary = summary.at(self._clock())
+            now = self.now()
+            summary = summary.at(now)
+            self._moment.expect(summary.publication.changes_after(now))
             summary = summary if before is None else summary.named_as(before)
         if summary == row:
             summary = None
@@ -150,20 +153,18 @@ class Library(QObject):
         self._gather.stop()
         self._came_rows.clear()
         self._came_removed.clear()
-        self._rescan = self._complete = False
+        self._moment.forget()
+        self._rescan = self._complete = self._is_outdated = False
         self._there = True
         self.key_order = ()
         self.names.open(None if project is None else project.site)
         self._index = (
-            None if project is None else PostIndex(project, project.places, clock=self._clock)
+            None if project is None else PostIndex(project, project.places, clock=self.now)
         )
         self.reset.emit()
         self.reading.emit(None)
         self._end_remembering()
-        if self._index is None:
-            self._minute.stop()
-        else:
-            self._minute.start()
+        if self._index is not None:
             self._remembering = True
             self._scan(remembered_first=True)
 
@@ -243,13 +244,23 @@ class Library(QObject):
         elif self._waiting:
             paths, self._waiting = tuple(self._waiting), set()
             self._work(self._index, lambda index, step: index.refresh(paths, step))
-
-    def _look_at_the_clock(self) -> None:
-        if not self.is_reading and self._index is not None:
-            now = self._clock()
-            for path, typed in tuple(self._typed.items()):
-                self.show_typed(path, typed)
+        elif self._is_outdated:
+            self._is_outdated, now = False, self.now()
             self._work(self._index, lambda index, _step: index.at(now))
+
+    def look_at_clock(self) -> None:
+        """The computer may have slept while the time of a post came."""
+        self._moment.look()
+
+    def _time_came(self) -> None:
+        now = self.now()
+        for row in self._rows.values():
+            self._moment.expect(row.publication.changes_after(now))
+        for path, typed in tuple(self._typed.items()):
+            self.show_typed(path, typed)
+        self._is_outdated = True
+        self._go_on()
+        self.time_came.emit()
 
     def _work(self, index: PostIndex, work: Callable[[PostIndex, Checkpoint], Batch]) -> None:
         root = index.project.root
@@ -296,7 +307,7 @@ class Library(QObject):
                 self._end_remembering()
 
     def _take(self, batch: Batch) -> None:
-        is_first = not self._rows
+        is_first, now = not self._rows, self.now()
         for path in batch.removed:
             if path in self._rows:
                 self.names.change(self.summary(path), None)
@@ -308,6 +319,7 @@ class Library(QObject):
             typed = self._typed.get(read.path)
             self.names.change(old and (typed or old), typed or summary)
             self._rows[summary.path] = summary
+            self._moment.expect(summary.publication.changes_after(now))
             self._came_rows[summary.path] = summary
         self._came_removed.update(batch.removed)
         self._came_removed.difference_update(self._came_rows)

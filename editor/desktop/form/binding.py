@@ -78,7 +78,7 @@ class HeadBinding(QObject):
         self._soon.timeout.connect(self._read_soon)
         self._rereads = False
         self._draft_soon = QTimer(self, singleShot=True, interval=_DRAFT_MS)
-        self._draft_soon.timeout.connect(self._read_draft)
+        self._draft_soon.timeout.connect(self.read_draft)
         self._connect()
 
     def _connect(self) -> None:
@@ -111,7 +111,7 @@ class HeadBinding(QObject):
         if before is not None:
             before.edited.disconnect(self._edited)
             before.read_only_changed.disconnect(self._read_anew)
-            before.path_changed.disconnect(self._read_draft)
+            before.path_changed.disconnect(self.read_draft)
         self._document, self._context = document, context
         self._writer = HeadWriter(document, context.rules)
         self._values, self._reading = HeadValues(), HeadReading()
@@ -121,16 +121,17 @@ class HeadBinding(QObject):
         if document is not None:
             document.edited.connect(self._edited)
             document.read_only_changed.connect(self._read_anew)
-            document.path_changed.connect(self._read_draft)
+            document.path_changed.connect(self.read_draft)
         # The last good values of another post say nothing about this one.
         self._refusals.show_post(None)
         self._show_values(at_once=True)
         self._refusals.show_post(document)
         self._read(at_once=True)
 
-    def forget_post(self, document: PostDocument) -> None:
-        """The post was closed: what could not be written into it is of no use any more."""
-        self._refusals.forget_post(document)
+    def close_post(self, document: PostDocument) -> None:
+        """The post is closed, without its unsaved changes if it still has some."""
+        close = self._refusals.forget_post if document.is_modified else self._refusals.close_post
+        close(document)
 
     def note_saved(self, document: PostDocument) -> None:
         """The post was saved, without what is refused in it."""
@@ -161,7 +162,7 @@ class HeadBinding(QObject):
 
     def _read_anew(self) -> None:
         self._read()
-        self._read_draft()
+        self.read_draft()
 
     def _read(self, *, at_once: bool = False) -> None:
         """Show what the head says now."""
@@ -178,7 +179,7 @@ class HeadBinding(QObject):
         self._problem_bar.show_problem(self._reading.problem)
         self._show_bars()
         if at_once:
-            self._read_draft()
+            self.read_draft()
         else:
             self._draft_soon.start()
 
@@ -249,13 +250,13 @@ class HeadBinding(QObject):
     def _draft_field(self) -> Field | None:
         return self._get(self._context.switch.generator.draft_change(draft=True)[0])
 
-    def _read_draft(self) -> None:
+    def read_draft(self) -> None:
         """Let the box say what the list of posts says."""
         self._draft_soon.stop()
         document, was_locked = self._document, self._draft.is_locked
         if document is None or self._reading.problem is not None:
             return
-        self._draft.read(document, self._context.switch)
+        self._draft.read(document, self._context.switch, self._context.clock())
         if self._draft.is_locked is was_locked:
             self._show_draft()
         else:
@@ -271,13 +272,13 @@ class HeadBinding(QObject):
         self._refusals.drop(Place.DRAFT)
         try:
             # What was read last may be some keys old.
-            state = self._draft.read(document, self._context.switch)
+            state = self._draft.read(document, self._context.switch, self._context.clock())
             if state.is_draft is not draft:
                 self._writer.turn_draft(draft, state.changes, self.tr("Change Draft"))
         except EditorError as error:
             self._refusals.put(Place.DRAFT, Refusal("", _problem(error), is_noted=True))
         self._read()
-        self._read_draft()
+        self.read_draft()
 
     # What is entered.
 

@@ -3,27 +3,35 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from editor.frontmatter.rules import ANY
 from editor.project.drafts import DraftSwitch
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import tzinfo
 
     from editor.frontmatter.rules import HeadRules
     from editor.project.generators.base import Generator, Site
 
 
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
 @dataclass(frozen=True, slots=True)
 class FormContext:
     """How heads are written on this site, and what makes a draft there.
 
-    ``rules`` hold the order the folder's posts have their keys in.
+    ``rules`` hold the order the folder's posts have their keys in. ``clock`` says which posts are
+    still to come.
     """
 
     rules: HeadRules = ANY
     switch: DraftSwitch = field(default_factory=DraftSwitch)
+    clock: Callable[[], datetime] = _now
 
     @property
     def timezone(self) -> tzinfo:
@@ -31,6 +39,12 @@ class FormContext:
         return self.switch.site.timezone
 
     @classmethod
-    def of(cls, generator: Generator, site: Site, key_order: tuple[str, ...]) -> FormContext:
+    def of(
+        cls,
+        generator: Generator,
+        site: Site,
+        key_order: tuple[str, ...],
+        clock: Callable[[], datetime] = _now,
+    ) -> FormContext:
         """The context of a site as its generator sees it."""
-        return cls(site.head_rules.ordered(key_order), DraftSwitch(generator, site))
+        return cls(site.head_rules.ordered(key_order), DraftSwitch(generator, site), clock)

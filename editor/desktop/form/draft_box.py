@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from editor.project.drafts import DraftState
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from editor.desktop.documents.document import PostDocument
     from editor.desktop.form.top_fields import TopFields
     from editor.errors import Message
@@ -31,10 +32,10 @@ class DraftBox:
         """Forget the post before."""
         self._state = DraftState()
 
-    def read(self, document: PostDocument, switch: DraftSwitch) -> DraftState:
-        """What the generator makes of the post now."""
+    def read(self, document: PostDocument, switch: DraftSwitch, now: datetime) -> DraftState:
+        """What the generator makes of the post at the moment ``now``."""
         lines = document.lines().texts
-        self._state = switch.state(lines, document.rules, document.path, datetime.now(UTC))
+        self._state = switch.state(lines, document.rules, document.path, now)
         return self._state
 
     def show(self, field: Field | None, read_only: Message | None) -> None:

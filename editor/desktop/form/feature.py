@@ -53,8 +53,9 @@ class FormFeature(Feature):
         self.panel.line_wanted.connect(go_to_line)
         self.panel.leave_wanted.connect(host.focus_text)
         workspace.current_changed.connect(self._show_post)
-        workspace.closed.connect(self.panel.forget_post)
+        workspace.closed.connect(self.panel.close_post)
         workspace.library.order_learned.connect(self._show_post)
+        workspace.library.time_came.connect(self.panel.note_time)
         saved.connect(self.panel.note_saved)
         self._show_post()
 
@@ -121,5 +122,8 @@ class FormFeature(Feature):
             self.panel.show_post(None, FormContext())
             return
         self.panel.show()
-        order = self._workspace.library.key_order
-        self.panel.show_post(current, FormContext.of(project.generator, project.site, order))
+        library = self._workspace.library
+        context = FormContext.of(
+            project.generator, project.site, library.key_order, clock=library.now
+        )
+        self.panel.show_post(current, context)

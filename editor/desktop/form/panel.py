@@ -79,13 +79,17 @@ class FormPanel(QWidget):
         self.setEnabled(document is not None)
         self._binding.show_post(document, context)
 
-    def forget_post(self, document: PostDocument) -> None:
-        """The post was closed: what could not be written into it is of no use any more."""
-        self._binding.forget_post(document)
+    def close_post(self, document: PostDocument) -> None:
+        """The post is closed: what could not be written waits until it is opened again."""
+        self._binding.close_post(document)
 
     def note_saved(self, document: PostDocument) -> None:
         """The post was saved, without what is refused in it."""
         self._binding.note_saved(document)
+
+    def note_time(self) -> None:
+        """The time of a post has come, which may be this one."""
+        self._binding.read_draft()
 
     def set_compact(self, compact: bool | None) -> None:
         """Whether the form takes little room; None goes by the window's height."""
@@ -157,6 +161,7 @@ class FormPanel(QWidget):
         self._outer.setContentsMargins(12, margin, 12, margin)
         self._outer.setSpacing(margin - 2 if self._compact else 8)
         self._top.set_compact(self._compact)
+        self.refusal_bars.set_compact(self._compact)
         count = len(self.others.fields)
         self._top.show_more(count, is_open=self._is_open)
         self._top.setVisible(not self._binding.is_foreign)

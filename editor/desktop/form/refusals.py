@@ -10,6 +10,7 @@ from editor.desktop.form.entries import Path
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
+    from pathlib import Path as FilePath
 
     from editor.desktop.documents.document import PostDocument
     from editor.errors import Problem
@@ -44,9 +45,13 @@ class Refusal:
 
 
 class Refusals:
-    """The refused entries of the current post; those of other open posts wait for them."""
+    """The refused entries of the current post; those of other posts wait for them.
+
+    A post that is closed takes nothing with it: opened again, it shows what was entered.
+    """
 
     def __init__(self) -> None:
+        self._closed: dict[FilePath, dict[Slot, Refusal]] = {}
         self._current: PostDocument | None = None
         self._all: dict[PostDocument | None, dict[Slot, Refusal]] = {None: {}}
 
@@ -58,12 +63,22 @@ class Refusals:
         if not self._all[self._current]:
             self.forget_post(self._current)
         self._current = document
-        self._all.setdefault(document, {})
+        if document is not None and document not in self._all:
+            self._all[document] = self._closed.pop(document.path, {})
 
     def forget_post(self, document: PostDocument | None) -> None:
-        """The post is closed, or has none."""
+        """The post has none, or all of its changes are discarded."""
         self._all.pop(document, None)
         self._all.setdefault(self._current, {})
+
+    def close_post(self, document: PostDocument) -> None:
+        """Keep them until the post is opened again."""
+        refused = self._all.get(document, {})
+        self.forget_post(document)
+        if refused:
+            self._closed[document.path] = {
+                slot: replace(refusal, is_noted=True) for slot, refusal in refused.items()
+            }
 
     def note_saved(self, document: PostDocument) -> None:
         """The post was saved without them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,13 +16,16 @@ from editor.project.generators.nikola import Nikola
 from editor.project.generators.plain import Plain
 from editor.project.status import PostState
 from editor.text.lines import LineEdit
+from tests.desktop.driver import ProgramDriver
 from tests.desktop.form.conftest import HEAD, context_of
 from tests.desktop.pointer import click
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
-    from tests.desktop.driver import ProgramDriver
     from tests.desktop.form.conftest import Shown
 
 DRAFTS = Path("/site/_drafts/post.md")
@@ -134,3 +138,48 @@ def test_box_and_list_agree_in_a_jekyll_blog(program: ProgramDriver, tmp_path: P
         state = next(row.state for row in rows if row.path == program.post.path)
         assert program.form.draft.isChecked() is (state is PostState.DRAFT)
     assert program.form.note == ""
+
+
+class Clock:
+    """It goes on only when the test says so."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2030, 1, 1, 8, 59, 59, 900_000, UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def timed(qtbot: QtBot, qapp: QApplication, clock: Clock) -> Iterator[ProgramDriver]:
+    """The whole program, going by that clock."""
+    driver = ProgramDriver(qtbot, qapp, clock=clock)
+    driver.start()
+    yield driver
+    driver.close()
+
+
+def test_a_scheduled_post_is_published_when_its_time_has_come(
+    timed: ProgramDriver, clock: Clock, blog: Path
+) -> None:
+    rye = blog / "posts/rye.md"
+    rye.write_text(rye.read_text("utf-8").replace("2026-03-01", "2030-01-01"), "utf-8")
+    timed.open(blog)
+    timed.open_post("rye.md")
+
+    def listed() -> PostState:
+        model = timed.posts.list.model()
+        rows = [model.index(row, 0).data(PostRole.SUMMARY) for row in range(model.rowCount())]
+        state: PostState = next(row for row in rows if row.path == rye).state
+        return state
+
+    timed.wait(lambda: "first build after 2030-01-01 09:00" in timed.form.note)
+    assert listed() is PostState.SCHEDULED
+    clock.now += timedelta(milliseconds=100)
+    timed.wait(lambda: listed() is PostState.PUBLISHED)
+    assert timed.form.note == ""

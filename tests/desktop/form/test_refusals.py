@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QToolButton
+from PySide6.QtWidgets import QDialog, QLabel, QToolButton
 
 from editor.desktop.form.context import FormContext
 from editor.text.lines import LineEdit
@@ -196,7 +196,7 @@ def test_a_refused_entry_goes_with_its_key(shown: Shown) -> None:
     assert form.field("weight").text() == "3"
 
 
-def test_what_was_refused_waits_in_its_post_until_it_is_closed(shown: Shown) -> None:
+def test_what_was_refused_waits_in_its_post(shown: Shown) -> None:
     form = shown(TWO)
     other = shown(TWO).document
     form.write(form.panel.date.text_field, "soon")
@@ -209,13 +209,32 @@ def test_what_was_refused_waits_in_its_post_until_it_is_closed(shown: Shown) -> 
     assert form.panel.date.text_field.text() == "soon"
     assert form.panel.date.text_field.property("refused")
     assert len(said(form)) == 1
-
-    form.panel.show_post(other, FormContext())
-    form.panel.forget_post(form.document)
-    form.panel.show_post(form.document, FormContext())
-    assert form.panel.date.text_field.text() == "2024-06-15"
-    assert said(form) == []
     form.panel.show_post(None, FormContext())
+
+
+@pytest.mark.parametrize("discards", [False, True])
+def test_a_post_that_is_closed_keeps_what_was_refused_unless_changes_are_discarded(
+    program: ProgramDriver, tmp_path: Path, *, discards: bool
+) -> None:
+    (tmp_path / "post.md").write_text(TWO, encoding="utf-8")
+    program.open(tmp_path)
+    program.open_post("post.md")
+    if discards:
+        program.keys("More. ")
+    date = program.form.date.text_field
+    date.setFocus()
+    date.selectAll()
+    QTest.keyClicks(date, "soon")
+
+    program.run("post.close")
+    if discards:
+        click(program.button("Discard", program.seen(QDialog)[0]))
+    program.wait(lambda: program.blog.workspace.current is None)
+    program.open_post("post.md")
+
+    assert date.text() == ("2024-06-15" if discards else "soon")
+    said = f"Date: “soon” is not in the post. {DATE}"
+    assert (said in program.says()) is not discards
 
 
 def test_a_date_that_is_emptied_again_where_there_is_none_is_no_mistake(shown: Shown) -> None:
