@@ -225,7 +225,7 @@ class Feature(QObject):
         return ()
 
     def bars(self) -> Sequence[QWidget]:
-        """Bars above all columns, hidden until they are needed."""
+        """Bars that lie over the columns while they are needed, and are hidden at first."""
         return ()
 
     def text_bars(self) -> Sequence[QWidget]:

@@ -13,6 +13,7 @@ from editor.desktop.documents.word_count import WordCounter
 from editor.desktop.feature import Side, Stop
 from editor.desktop.graphics import LEFT_TO_QT
 from editor.desktop.shell import menus, placement, toolbar
+from editor.desktop.shell.bar_place import BarPlace
 from editor.desktop.shell.commands import WindowCommands
 from editor.desktop.shell.editor_area import EditorArea
 from editor.desktop.shell.focus_order import FocusOrder, tab_through
@@ -159,10 +160,10 @@ class MainWindow(QMainWindow):
         layout = QVBoxLayout(middle)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for feature in self._features:
-            for wide in feature.bars():
-                layout.addWidget(wide)
         layout.addWidget(self._pages, 1)
+        for feature in self._features:
+            for bar_above in feature.bars():
+                BarPlace(bar_above, self._pages)
         self.setCentralWidget(middle)
 
     def _connect(self) -> None:
@@ -388,7 +389,8 @@ class MainWindow(QMainWindow):
         project, current = self.workspace.project, self.workspace.current
         names = [] if project is None else [project.title]
         if current is not None:
-            summary = self.workspace.library.summary(current.path)
-            names.insert(0, current.path.name if summary is None else summary.title)
+            library = self.workspace.library
+            summary = library.summary(current.path)
+            names.insert(0, library.names.full(summary) if summary else current.path.name)
         self.setWindowTitle(window_title([*names, "Byline"], marked=current is not None))
         self.setWindowModified(current is not None and current.is_modified)

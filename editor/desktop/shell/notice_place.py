@@ -118,7 +118,7 @@ class NoticePlace(QObject):
         return self._scrolled == bar.minimum() if is_at_an_end else self._is_low
 
     def _lay(self, low: bool) -> None:
-        caret = self._caret()
+        caret = line_written_in(self._window, besides=self._bar)
         if caret is not None and self._room(low).intersects(caret):
             other_is_free = not self._room(not low).intersects(caret)
             low = low != other_is_free
@@ -137,21 +137,23 @@ class NoticePlace(QObject):
         left = inside.right() + 1 - width
         return QRect(left, inside.bottom() + 1 - height if low else inside.top(), width, height)
 
-    def _caret(self) -> QRect | None:
-        """The line of the cursor and those beside it, in the window; None if it is elsewhere."""
-        focused: QWidget | None = self._window.focusWidget()
-        if focused is None or not focused.isVisible() or self._bar.isAncestorOf(focused):
-            return None
-        caret = focused.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
-        if isinstance(caret, QRectF):
-            caret = caret.toRect()
-        view = focused.viewport() if isinstance(focused, QAbstractScrollArea) else focused
-        if not isinstance(caret, QRect) or not view.rect().intersects(caret):
-            return None
-        if isinstance(focused, QTextEdit):
-            caret.setLeft(0)
-            caret.setRight(view.width())
-        high = caret.height()
-        return QRect(view.mapTo(self._window, caret.topLeft()), caret.size()).adjusted(
-            0, -high, 0, high
-        )
+
+def line_written_in(window: QWidget, besides: QWidget) -> QRect | None:
+    """The line of the cursor and those beside it, in ``window``.
+
+    None if the keyboard is nowhere, or in ``besides``.
+    """
+    focused: QWidget | None = window.focusWidget()
+    if focused is None or not focused.isVisible() or besides.isAncestorOf(focused):
+        return None
+    caret = focused.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+    if isinstance(caret, QRectF):
+        caret = caret.toRect()
+    view = focused.viewport() if isinstance(focused, QAbstractScrollArea) else focused
+    if not isinstance(caret, QRect) or not view.rect().intersects(caret):
+        return None
+    if isinstance(focused, QTextEdit):
+        caret.setLeft(0)
+        caret.setRight(view.width())
+    high = caret.height()
+    return QRect(view.mapTo(window, caret.topLeft()), caret.size()).adjusted(0, -high, 0, high)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QIcon, QMouseEvent, QPalette
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QStyle, QToolButton, QWidget
 
 from editor.desktop.documents.document import PostDocument
 from editor.desktop.ui.icons import icon
 from editor.desktop.ui.plain_text import PlainTabBar, in_sentence, one_line
 
+_SCROLLER = QStyle.PixelMetric.PM_TabBarScrollButtonWidth
 _LONGEST = 30
 """Average characters that a tab has room for."""
 
@@ -33,6 +34,7 @@ class PostTabs(PlainTabBar):
         self.setElideMode(Qt.TextElideMode.ElideNone)
         self.setIconSize(QSize(8, 8))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._widths: dict[tuple[str, bool], int] = {}
         self._dot = icon("dot", QPalette.ColorRole.Accent)
         self.currentChanged.connect(self._current_changed)
 
@@ -91,6 +93,35 @@ class PostTabs(PlainTabBar):
             self.setCurrentIndex(self._index(document))
             self.blockSignals(False)
             self.update()
+
+    def tabSizeHint(self, index: int) -> QSize:
+        """As wide as the title; with more tabs than room, so that whole ones fill the bar.
+
+        Qt scrolls the current tab into view, and would cut one at the other end.
+        """
+        hint = super().tabSizeHint(index)
+        self._widths[self._look(index)] = hint.width()
+        widths = [self._width(one) for one in range(self.count())]
+        if sum(widths) > self.width():
+            room = self.width() - 2 * self.style().pixelMetric(_SCROLLER, None, self)
+            hint.setWidth(max(*widths, room // max(1, room // max(widths))))
+        return hint
+
+    def _width(self, index: int) -> int:
+        """The width of a title, measured once: all are asked for with each tab that is laid out."""
+        look = self._look(index)
+        if look not in self._widths:
+            self._widths[look] = super().tabSizeHint(index).width()
+        return self._widths[look]
+
+    def _look(self, index: int) -> tuple[str, bool]:
+        return self.tabText(index), self.tabIcon(index).isNull()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew in another font."""
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._widths.clear()
+        super().changeEvent(event)
 
     def step(self, by: int) -> None:
         """Go to the next tab, or the one before, around the ends."""

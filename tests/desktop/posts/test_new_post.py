@@ -180,3 +180,31 @@ def test_a_post_that_is_still_being_opened_leaves_the_keyboard_in_the_bar(
     program.settle()
     qtbot.keyClicks(program.window.focusWidget(), "Barley")
     assert program.new_post.title.text() == "Barley"
+
+
+def test_the_bar_moves_nothing_and_keeps_clear_of_the_line_one_writes_in(
+    qtbot: QtBot, program: ProgramDriver, blog: Path
+) -> None:
+    program.open(blog)
+    program.open_post("rye.md")
+    program.run("view.form")
+    parts = [program.posts.list, program.window.editors.tabs, program.source]
+    before = [part.mapTo(program.window, part.rect().topLeft()) for part in parts]
+    program.run("post.new")
+    bar = program.new_post
+    qtbot.waitUntil(lambda: bar.title.visibleRegion().boundingRect() == bar.title.rect())
+    assert [part.mapTo(program.window, part.rect().topLeft()) for part in parts] == before
+
+    def hides_line() -> bool:
+        source = program.source
+        line = source.cursorRect()
+        line.moveTo(source.viewport().mapTo(program.window, line.topLeft()))
+        return (
+            bar.geometry()
+            .translated(bar.mapTo(program.window, bar.rect().topLeft()) - bar.pos())
+            .intersects(line)
+        )
+
+    program.source.setFocus()
+    qtbot.waitUntil(lambda: not hides_line())
+    assert bar.isVisible()
