@@ -20,6 +20,7 @@ from editor.desktop.preferences.kept_size import keep_size
 from editor.desktop.preferences.rows import ActionRow, SettingRow
 from editor.desktop.preferences.scrolled_body import buttons_below
 from editor.desktop.settings.settings import SettingGroup
+from editor.desktop.ui.focus_trail import FocusTrail
 from editor.desktop.ui.line_field import LineField
 
 if TYPE_CHECKING:
@@ -99,6 +100,7 @@ class SettingsDialog(QDialog):
         self._offer_reset()
         self._show_trouble()
         self._search.setFocus()
+        FocusTrail(self, self._search.setFocus)
         hint = self.sizeHint()
         keep_size(self, sizes, QSize(hint.width(), min(hint.height(), _HIGHEST)))
 

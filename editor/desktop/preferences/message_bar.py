@@ -32,7 +32,6 @@ class MessageBar(QFrame):
         self.setObjectName("problem")
         self.setAccessibleName(self.tr("Message"))
         self._run: Callable[[], None] | None = None
-        self._back: Callable[[], None] | None = None
         self._icon = IconLabel(_ICON, self)
         self._text = PlainLabel(parent=self)
         self._text.setWordWrap(True)
@@ -71,23 +70,15 @@ class MessageBar(QFrame):
 
     def say(self, text: str, *, wrong: bool = False) -> None:
         """Show a text: a warning, or what is ``wrong``."""
-        self._run = self._back = None
+        self._run = None
         self._show(text, wrong=wrong)
 
-    def ask(
-        self,
-        text: str,
-        button: str,
-        run: Callable[[], None],
-        back: Callable[[], None],
-        *,
-        cancel: str = "",
-    ) -> None:
+    def ask(self, text: str, button: str, run: Callable[[], None], *, cancel: str = "") -> None:
         """Ask whether ``run`` is wanted, by a ``button`` and one to ``cancel``.
 
-        ``back`` brings the keyboard back where it was.
+        The dialog gives the keyboard back to where it was.
         """
-        self._run, self._back = run, back
+        self._run = run
         self._yes.setText(without_mnemonic(button))
         self._no.setText(without_mnemonic(cancel or self.tr("Cancel")))
         self._show(text, wrong=False)
@@ -95,23 +86,18 @@ class MessageBar(QFrame):
 
     def clear(self) -> None:
         """There is nothing to say."""
-        self._run = self._back = None
+        self._run = None
         self.hide()
 
     def cancel(self) -> None:
         """Answer the question with no."""
-        back = self._back
         self.clear()
-        if back is not None:
-            back()
 
     def _do(self) -> None:
-        run, back = self._run, self._back
+        run = self._run
         self.clear()
         if run is not None:
             run()
-        if back is not None:
-            back()
 
     def _show(self, text: str, *, wrong: bool) -> None:
         set_state(self, "error", wrong)

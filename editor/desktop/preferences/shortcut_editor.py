@@ -222,23 +222,18 @@ class ShortcutEditor(QWidget):
         else:
             wanted = (*own, keys)
         self._message.clear()
-        self._give(command, wanted, self._record_again)
-
-    def _record_again(self) -> None:
-        # Once the keys are taken over, none are waited for; a hidden field would record the next.
-        if self._is_recording:
-            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._give(command, wanted)
 
     def _remove(self, keys: str) -> None:
         if self._command is not None:
             own = self._registry.keys(self._command.id)
-            self._give(self._command, tuple(one for one in own if one != keys), self._add.setFocus)
+            self._give(self._command, tuple(one for one in own if one != keys))
 
     def _reset_command(self) -> None:
         if self._command is not None:
-            self._give(self._command, self._command.shortcuts, self._add.setFocus)
+            self._give(self._command, self._command.shortcuts)
 
-    def _give(self, command: Command, keys: tuple[str, ...], back: Callable[[], None]) -> None:
+    def _give(self, command: Command, keys: tuple[str, ...]) -> None:
         """Give a command exactly these keys; ask first if another one has some of them."""
         taken = {keys: holder for keys in keys if (holder := self._registry.holder(keys))}
         others = {one: holder for one, holder in taken.items() if holder is not command}
@@ -250,7 +245,6 @@ class ShortcutEditor(QWidget):
             "\n".join(sentences),
             self.tr("Take Over"),
             partial(self._set, command, keys),
-            back,
             cancel=self.tr("Press Other Keys") if self._is_recording else "",
         )
 

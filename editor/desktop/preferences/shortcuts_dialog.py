@@ -26,6 +26,7 @@ from editor.desktop.preferences.message_bar import MessageBar
 from editor.desktop.preferences.scrolled_body import ScrolledBody, buttons_below
 from editor.desktop.preferences.shortcut_editor import ShortcutEditor
 from editor.desktop.preferences.shortcut_model import Column, ShortcutModel
+from editor.desktop.ui.focus_trail import FocusTrail
 from editor.desktop.ui.line_field import LineField
 from editor.desktop.ui.plain_text import PlainLabel, in_sentence
 
@@ -86,6 +87,7 @@ class ShortcutsDialog(QDialog):
         self._connect()
         self._select("")
         self._follow()
+        FocusTrail(self, self.list.setFocus)
         keep_size(self, sizes, _SIZE)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -230,7 +232,6 @@ class ShortcutsDialog(QDialog):
             self.tr("Reset the shortcuts of all commands?"),
             self.tr("Reset All"),
             lambda: self._registry.shortcuts.choose(dict.fromkeys(self._changed_ids())),
-            self.list.setFocus,
         )
 
 
