@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from editor.project.generators.base import Generator, Site
     from editor.storage.places import Places
 
-FORMAT = 5
+FORMAT = 6
 KEPT_PROJECTS = 100
 MANY_PACKS = 50
 """From how many packs on they are put together after a scan."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from editor.project import walk
 from editor.project.cache import IndexCache
-from editor.project.generators.base import date_in_name
+from editor.project.generators.base import date_in_name, text_of
 from editor.project.generators.reading import inside, is_file, is_folder
 from editor.project.heads import read_head
 from editor.project.languages import INDEX, bare_stem
@@ -362,6 +362,7 @@ def summary_of(head: PostHead, path: Path, generator: Generator, site: Site) -> 
         keys=head.keys,
         addresses=generator.addresses(head.fields, path, site),
         publication=_fixed_publication(publication),
+        language=text_of(head.fields.get(generator.language_key)) or site.setting("language"),
     )
 
 

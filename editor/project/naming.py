@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from editor.project.languages import INDEX, bare_stem, language_at
 from editor.project.walk import content_folders
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from editor.project.generators.base import Site
     from editor.project.post import PostSummary
@@ -81,17 +81,25 @@ class PostNames:
         self._places: Places | None = None
         self._paths: dict[str, list[Path]] = {}
         self._labels: dict[str, dict[Path, str]] = {}
+        self._languages: dict[Path, str] = {}
 
     def open(self, site: Site | None) -> None:
         """Forget all posts; those to come are of ``site``."""
         self._places = None if site is None else Places(site)
         self._paths.clear()
         self._labels.clear()
+        self._languages.clear()
 
     def change(self, before: PostSummary | None, after: PostSummary | None) -> None:
         """A post's summary was ``before`` and is ``after``; None where it is not there."""
         old = None if before is None else _key(before)
         new = None if after is None else _key(after)
+        if before is not None:
+            self._languages.pop(before.path, None)
+        if after is not None and after.language:
+            self._languages[after.path] = after.language
+        if before is not None and after is not None and before.language != after.language:
+            self._labels.pop(_key(after), None)
         if old == new:
             return
         if before is not None and old is not None:
@@ -112,7 +120,7 @@ class PostNames:
             return ""
         labels = self._labels.get(key)
         if labels is None:
-            labels = self._labels[key] = _labels(self._places, paths)
+            labels = self._labels[key] = _labels(self._places, paths, self._languages)
         return labels.get(summary.path, "")
 
     def full(self, summary: PostSummary) -> str:
@@ -137,17 +145,37 @@ class PostNames:
         Where no configuration names the languages, only folders do, which are in the path.
         """
         relative = self.relative(path)
-        if self._places is None or not self._places.site.languages:
-            return f"/{relative}"
+        named = self._languages.get(path, "")
+        if named or self._places is None or not self._places.site.languages:
+            return f"/{relative}\n{named}".rstrip()
         return f"/{relative}\n{self._places.language(path)}"
+
+
+def apart(paths: Iterable[Path]) -> dict[Path, str]:
+    """The name of each file, with as many of its folders as tell it from the others."""
+    named: dict[Path, str] = {}
+    left, count = set(paths), 1
+    while left:
+        tails = {path: path.parts[-count:] for path in left}
+        met = Counter(tails.values())
+        alone = {path for path, tail in tails.items() if met[tail] == 1 or len(tail) < count}
+        named |= {path: "/".join(tails[path]) for path in alone}
+        left -= alone
+        count += 1
+    return named
 
 
 def _key(summary: PostSummary) -> str:
     return summary.title.casefold()
 
 
-def _labels(places: Places, paths: Sequence[Path]) -> dict[Path, str]:
+def _labels(
+    places: Places, paths: Sequence[Path], languages: Mapping[Path, str]
+) -> dict[Path, str]:
+    """What tells posts apart; ``languages`` are those that their heads name."""
     there = {path: places.of(path) for path in paths}
+    for path in languages.keys() & there.keys():
+        there[path] = replace(there[path], language=languages[path])
     if len(paths) > _MANY:
         return {path: place.file for path, place in there.items()}
     several = len({place.language for place in there.values()}) > 1

@@ -90,6 +90,7 @@ def pack(root: Path, rows: Iterable[Row], gone: Sequence[str] = ()) -> bytes:
                 _text(fate.ends),
                 fate.ends_key,
             )),
+            summary.language,
         ))  # fmt: skip
     whole = [folders.values, lists.values, fates.values, flat, [name[start:] for name in gone]]
     # In ASCII: a name that is no UTF-8 is a text with lone surrogates.
@@ -128,7 +129,19 @@ class Unpacked:
         fates: dict[int, Publication] = {}
         lists, folders = self._lists, self._folders
         starts = [f"{folder}{os.sep}" for folder in folders]
-        for folder, name, mark, title, date, date_text, tags, keys, addresses, fate in self._flat:
+        for (
+            folder,
+            name,
+            mark,
+            title,
+            date,
+            date_text,
+            tags,
+            keys,
+            addresses,
+            fate,
+            language,
+        ) in self._flat:
             whole = starts[folder] + name
             if whole in left_out:
                 continue
@@ -155,6 +168,7 @@ class Unpacked:
                 lists[keys],
                 lists[addresses],
                 publication,
+                language,
             )
             yield Row(whole, FileMark(*mark), summary)
 

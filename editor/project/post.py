@@ -22,7 +22,8 @@ class PostSummary:
 
     ``title`` is never empty: without one in the head it is the first heading or the file's name.
     ``date`` is aware; ``date_text`` is the date as written. ``keys`` are the head's keys in their
-    order. ``addresses`` are those that the head gives the post, below the site's top.
+    order. ``addresses`` are those that the head gives the post, below the site's top. ``language``
+    is that of the head, where the generator goes by it.
     """
 
     path: Path
@@ -35,6 +36,7 @@ class PostSummary:
     keys: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
     publication: Publication = field(default_factory=Publication)
+    language: str = ""
 
     @property
     def reason(self) -> Message:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from editor.project.index import summarise
-from editor.project.naming import PostNames
+from editor.project.naming import PostNames, apart
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -102,3 +103,25 @@ def test_an_index_without_a_title_is_called_by_its_folder(
     names = PostNames()
     names.open(project.site)
     assert names.file(path) == "big-docs"
+
+
+def test_the_language_that_a_head_names_tells_posts_apart(
+    opened: Callable[[Files], Project],
+) -> None:
+    head = "Title: A\nDate: 2024-01-01\n"
+    project = opened({
+        "pelicanconf.py": "PATH = 'content'\nDEFAULT_LANG = 'cs'\n",
+        "content/a.md": head,
+        "content/a-fr.md": f"{head}Lang: fr\n",
+    })  # fmt: skip
+    assert named(project, ["content/a.md", "content/a-fr.md"]) == {
+        "content/a.md": "cs",
+        "content/a-fr.md": "fr",
+    }
+
+
+def test_files_of_one_name_are_named_with_their_folders() -> None:
+    paths = [Path("/blog", name) for name in ("a/index.md", "b/index.md", "b/c.md", "x/b/c.md")]
+    assert apart(paths) == dict(
+        zip(paths, ("a/index.md", "b/index.md", "blog/b/c.md", "x/b/c.md"), strict=True)
+    )

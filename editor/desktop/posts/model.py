@@ -111,7 +111,10 @@ class PostsModel(QAbstractListModel):
             self._remove(path)
         for summary in came:
             self._put(summary)
-        retitled = gone or any(old is None or old.title != new.title for old, new in before)
+        retitled = gone or any(
+            old is None or (old.title, old.language) != (new.title, new.language)
+            for old, new in before
+        )
         if retitled and self.rowCount():
             # Others of the same title are told apart by now, or need not be any more.
             self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))

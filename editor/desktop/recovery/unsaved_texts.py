@@ -11,6 +11,7 @@ from editor.desktop.reviews.review import ReviewPane
 from editor.desktop.ui.dates import moment_text
 from editor.desktop.ui.plain_text import in_sentence
 from editor.errors import EditorError
+from editor.project.naming import apart
 from editor.storage import file
 from editor.storage.journal import Disk
 from editor.text.lines import Lines
@@ -43,6 +44,7 @@ class RecoveryPane(ReviewPane):
         self.destroyed.connect(lambda: runner.cancel("recovery-read"))
         self.left.connect(lambda: runner.cancel("recovery-read"))
         self._recoveries: list[Recovery] = []
+        self._names: dict[Path, str] = {}
         later = self.add_action(self.tr("Decide Later"))
         later.clicked.connect(self.closed)
         discard = self.add_action(self.tr("Discard"))
@@ -65,11 +67,12 @@ class RecoveryPane(ReviewPane):
     def show_recoveries(self, recoveries: Sequence[Recovery]) -> None:
         """List what can be brought back."""
         self._recoveries = list(recoveries)
+        self._names = apart(path for one in recoveries if (path := one.unsaved.path) is not None)
         self.set_items([self._label(recovery) for recovery in recoveries])
 
     def _label(self, recovery: Recovery) -> str:
         path = recovery.unsaved.path
-        name = self.tr("Untitled") if path is None else in_sentence(path.name)
+        name = self.tr("Untitled") if path is None else in_sentence(self._names[path])
         state = {
             Disk.AS_IT_WAS: "",
             Disk.CHANGED: self.tr("the file has changed since"),

@@ -159,6 +159,8 @@ class Generator(Protocol):
     suffixes: ClassVar[tuple[str, ...]] = MARKDOWN
     head_rules: ClassVar[HeadRules] = ANY
     address_keys: ClassVar[tuple[str, ...]] = ()
+    language_key: ClassVar[str] = ""
+    """What a head names the language by; empty where only folders and names of files do."""
     tag_keys: ClassVar[tuple[tuple[str, str | None], ...]] = (("tags", ","),)
     """Where tags stand, and what parts them where they are one text: None is any space.
 

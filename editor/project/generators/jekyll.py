@@ -63,6 +63,7 @@ class Jekyll(Generator):
     suffixes: ClassVar[tuple[str, ...]] = MARKDOWN
     head_rules: ClassVar[HeadRules] = _HEADS
     address_keys: ClassVar[tuple[str, ...]] = ("permalink", "redirect_from")
+    language_key: ClassVar[str] = "lang"
     tag_keys: ClassVar[tuple[tuple[str, str | None], ...]] = (("tags", None), ("tag", ONE_TAG))
     needs_title: ClassVar[bool] = False  # it is made from the file's name
     names_are_free: ClassVar[bool] = False

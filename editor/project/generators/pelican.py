@@ -56,6 +56,7 @@ class Pelican(Generator):
     title: ClassVar[str] = "Pelican"
     suffixes: ClassVar[tuple[str, ...]] = MARKDOWN
     address_keys: ClassVar[tuple[str, ...]] = ("url", "save_as", "slug")
+    language_key: ClassVar[str] = "lang"
     head_rules: ClassVar[HeadRules] = _HEADS
 
     def detect(self, root: Path) -> bool:
@@ -92,6 +93,7 @@ class Pelican(Generator):
                 "default_date": ("yes",) if settings.get("DEFAULT_DATE") else (),
                 "default_status": (text(metadata, "status"),),
                 **python_addresses.pelican_settings(settings),
+                "language": (text(settings, "DEFAULT_LANG") or "en",),
             },
             config=config,
             problems=problems + zone_problems,

@@ -24,6 +24,7 @@ from editor.desktop.recovery.convert import ConvertPane
 from editor.desktop.recovery.history import HistoryPane
 from editor.desktop.recovery.merge import MergePane
 from editor.desktop.recovery.unsaved_texts import RecoveryPane
+from editor.desktop.ui.plain_text import in_sentence
 from editor.storage import file
 from editor.storage.encoding import Encoding
 from editor.storage.journal import Journal, Unsaved, key_of
@@ -49,6 +50,11 @@ def says(program: ProgramDriver, part: str) -> bool:
     return any(part in said for said in program.says())
 
 
+def called(program: ProgramDriver) -> str:
+    """What the current post is called where it must be told from others."""
+    return in_sentence(program.blog.workspace.display_name(program.post))
+
+
 @pytest.fixture
 def titled(program: ProgramDriver, opened: MarkupBlog) -> MarkupBlog:
     """The blog with its first post open."""
@@ -67,7 +73,7 @@ def test_the_history_names_its_post(
     pane = program.seen(HistoryPane)[0]
     program.wait(lambda: f"![{titled.text}]" in pane.difference.toPlainText())
     walker.look_around()
-    assert says(program, f"History of {titled.post('titled').name}")
+    assert says(program, f"History of {called(program)}")
 
 
 def test_kept_text_is_listed_and_compared(
@@ -99,7 +105,7 @@ def test_both_sides_of_a_conflict_are_shown(
     click(program.button("Merge…"))
     program.wait(lambda: bool(program.seen(MergePane)))
     walker.look_around()
-    assert says(program, f"{path.name} was changed here and by another program")
+    assert says(program, f"{called(program)} was changed here and by another program")
 
 
 def test_a_file_is_converted_after_a_look(

@@ -10,7 +10,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QStyle, QStyleOptionTab
 
 from editor.desktop.posts.model import PostRole
-from tests.desktop.pointer import click
+from tests.desktop.pointer import click, click_row
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -256,3 +256,14 @@ def test_a_right_click_leaves_the_highlight_on_the_open_post(
     program.wait(lambda: QApplication.activePopupWidget() is None)
     assert posts.currentIndex() == here
     assert posts.viewport().grab(posts.visualRect(other)).toImage() == before
+
+
+def test_window_and_history_tell_posts_of_one_title_apart(
+    program: ProgramDriver, site: Path
+) -> None:
+    program.open(site)
+    click_row(program.posts.list, row(program, "content/french/docs/rate-limits.md"))
+    program.wait(lambda: program.blog.workspace.current is not None)
+    assert program.window.windowTitle().startswith("Rate Limits — docs · fr[*] — ")
+    program.run("post.history")
+    assert "History of Rate Limits (content/french/docs/rate-limits.md)" in program.says()
