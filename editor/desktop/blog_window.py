@@ -56,7 +56,7 @@ class BlogWindow(QObject):
         places, settings, themes = program.places, program.settings, program.themes
         self.tasks = TaskRunner(self)
         self.notices = Notices(self, system=graphics_line(program.graphics))
-        self.library = Library(self.tasks, self)
+        self.library = Library(self.tasks, self, clock=program.clock)
         self.workspace = Workspace(
             places, self.library, self.tasks, self.notices, self, open_files=program.open_files
         )
@@ -141,6 +141,7 @@ class BlogWindow(QObject):
             tasks=self.tasks,
             notices=self.notices,
             restore=lambda text, label: program.windows.restore(text, label, self),
+            long_work=self.source.long_work,
         )
         self.features = self.make_features()
         self.source.set_extensions(TextExtensions.of(self.features))
@@ -190,6 +191,7 @@ class BlogWindow(QObject):
         self.tasks.failed.connect(notices.error)
         self.tasks.crashed.connect(notices.bug)
         window.activated.connect(self.external_changes.look_at_all)
+        window.activated.connect(self.library.look_at_clock)
         window.activated.connect(lambda: self._program.windows.note_used(self))
         # The user has decided about what is not saved.
         window.closing.connect(self.recovery_service.decided)

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import Enum
-from typing import TYPE_CHECKING
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from editor.text.lines import Lines
 
@@ -26,6 +27,12 @@ _ENDING_NAMES = {
 
 _WORD = re.compile(r"\w+|\s+|[^\w\s]")
 _MOST_WORDS = 4_000
+_WORD_LENGTH = 5
+_MOST_COMPARED = 1_000_000
+"""Pairs of words compared for one difference: a fifth of a second or so."""
+
+Spans: TypeAlias = tuple[tuple[int, int], ...]
+"""Parts of a text: from a column up to but without another one."""
 
 
 class Kind(Enum):
@@ -83,7 +90,45 @@ def difference(before: Lines, after: Lines, *, context: int = 3) -> tuple[Row, .
     return tuple(rows)
 
 
-def changed_words(before: str, after: str) -> tuple[tuple[int, int], ...]:
+def words_in_rows(rows: Sequence[Row]) -> tuple[Spans, ...]:
+    """Where each row has words that the rows in its place have not.
+
+    Nothing is marked in rows that have no others in their place, or no word in common with them,
+    nor in those that are too many to be compared in a moment.
+    """
+    found: list[Spans] = []
+    left = _MOST_COMPARED
+    for kind, group in groupby(rows, key=lambda row: row.kind in (Kind.REMOVED, Kind.ADDED)):
+        changed = list(group)
+        if not kind:
+            found += [()] * len(changed)
+            continue
+        removed = [row.text for row in changed if row.kind is Kind.REMOVED]
+        added = [row.text for row in changed if row.kind is Kind.ADDED]
+        before, after = "\n".join(removed), "\n".join(added)
+        cost = ((len(before) + len(after)) // _WORD_LENGTH) ** 2
+        if cost > left:
+            found += [()] * len(changed)
+            continue
+        left -= cost
+        found += _by_line(removed, changed_words(after, before))
+        found += _by_line(added, changed_words(before, after))
+    return tuple(found)
+
+
+def _by_line(lines: Sequence[str], spans: Spans) -> Iterator[Spans]:
+    """The parts of lines that are joined by line feeds, for each line."""
+    start = 0
+    for line in lines:
+        end = start + len(line)
+        inside = [(max(a, start) - start, min(b, end) - start) for a, b in spans]
+        parts = tuple((a, b) for a, b in inside if a < b)
+        left = "".join([line[b:a] for (_, b), (a, _) in pairwise([(0, 0), *parts, (len(line), 0)])])
+        yield parts if re.search(r"\w", left) else ()
+        start = end + 1
+
+
+def changed_words(before: str, after: str) -> Spans:
     """Where the words of ``after`` stand that ``before`` has not, as columns of ``after``.
 
     Two texts of very many words are too slow to compare: all of ``after`` counts as changed.

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from editor.desktop.feature import Host
     from editor.desktop.recovery.service import RecoveryService
     from editor.desktop.settings.settings import Setting
+    from editor.desktop.source.long_work import LongWork
     from editor.desktop.ui.notices import Notices
     from editor.desktop.ui.tasks import TaskRunner
     from editor.desktop.ui.themes import Themes
@@ -55,14 +56,19 @@ class RecoveryFeature(Feature):
         tasks: TaskRunner,
         notices: Notices,
         restore: Callable[[Recovery, str], None],
+        long_work: LongWork,
     ) -> None:
         super().__init__(host.widget)
+        self._workspace = workspace
         self._external_changes = external_changes
         self._notices = notices
         self._host = host
+        self._long_work = long_work
         self._conflict: Conflict | None = None
         self._about: PostDocument | None = None
-        self._history = HistoryPane(service.history, tasks, themes, host.widget)
+        self._history = HistoryPane(
+            service.history, tasks, themes, host.widget, long_work=long_work
+        )
         self._recovery = RecoveryPane(tasks, themes, host.widget)
         self._merge = MergePane(themes, host.widget)
         self._convert = ConvertPane(tasks, themes, host.widget)
@@ -102,7 +108,7 @@ class RecoveryFeature(Feature):
         """Show the earlier versions of a post."""
         self._about = document
         self._host.show_review(self._history)
-        self._history.show_post(document)
+        self._history.show_post(document, self._workspace.display_name(document))
 
     def show_conversion(self, document: PostDocument) -> None:
         """Show how a file that is no valid UTF-8 can be read."""
@@ -119,16 +125,19 @@ class RecoveryFeature(Feature):
         """Ask which side each conflicting place shall take."""
         self._conflict = conflict
         self._host.show_review(self._merge)
-        self._merge.show_merge(conflict.merge, conflict.document.path.name)
+        self._merge.show_merge(conflict.merge, self._workspace.display_name(conflict.document))
 
     def _merge_to(self, lines: Lines) -> None:
         if self._conflict is not None:
-            self._external_changes.resolve(self._conflict, lines)
+            with self._long_work.on(self.tr("Merge"), len(lines)):
+                self._external_changes.resolve(self._conflict, lines)
         self._conflict = None
         self._host.leave_review()
 
     def _convert_to(self, document: PostDocument, lines: Lines) -> None:
-        document.convert(lines, UTF_8, self.tr("Convert to UTF-8"))
+        name = self.tr("Convert to UTF-8")
+        with self._long_work.on(name, len(lines)):
+            document.convert(lines, UTF_8, name)
 
     def _closed(self, document: PostDocument) -> None:
         conflict = self._conflict

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from editor.desktop.documents.document import PostDocument
+    from editor.desktop.source.long_work import LongWork
     from editor.desktop.ui.tasks import TaskRunner
     from editor.desktop.ui.themes import Themes
     from editor.errors import EditorError
@@ -32,9 +33,16 @@ class HistoryPane(ReviewPane):
     failed = Signal(object)
 
     def __init__(
-        self, history: History, runner: TaskRunner, themes: Themes, parent: QWidget | None = None
+        self,
+        history: History,
+        runner: TaskRunner,
+        themes: Themes,
+        parent: QWidget | None = None,
+        *,
+        long_work: LongWork,
     ) -> None:
         super().__init__(themes, parent)
+        self._long_work = long_work
         self._history = history
         self._runner = runner
         self.destroyed.connect(lambda: runner.cancel("history-list"))
@@ -50,13 +58,13 @@ class HistoryPane(ReviewPane):
         self._restore_button.clicked.connect(self._restore)
         self.chosen.connect(self._choose)
 
-    def show_post(self, document: PostDocument) -> None:
-        """List the versions of ``document``; they are read off the GUI thread."""
+    def show_post(self, document: PostDocument, name: str) -> None:
+        """List the versions of ``document``, called ``name``; they are read off the GUI thread."""
         self._document = document
         self._forget()
         path = document.path
         self.describe(
-            self.tr("History of {name}").format(name=in_sentence(path.name)),
+            self.tr("History of {name}").format(name=in_sentence(name)),
             self.tr("Looking for earlier versions…"),
             self.tr("Versions"),
         )
@@ -105,7 +113,9 @@ class HistoryPane(ReviewPane):
             return
         edit = document.lines().difference(lines)
         if edit is not None:
-            document.apply(edit, self.tr("Restore Version"))
+            name = self.tr("Restore Version")
+            with self._long_work.on(name, edit.touched):
+                document.apply(edit, name)
         self.closed.emit()
 
     def _forget(self) -> None:

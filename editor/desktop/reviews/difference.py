@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit
 from editor.desktop.documents.long_lines import is_unbroken, shown
 from editor.desktop.ui.styled import set_font
 from editor.desktop.ui.themes import Role
-from editor.text.difference import Kind, difference
+from editor.text.difference import Kind, difference, words_in_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,19 +19,23 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from editor.desktop.ui.themes import Themes
-    from editor.text.difference import Row
+    from editor.text.difference import Row, Spans
     from editor.text.lines import Lines
 
 _MOST_ROWS = 2_000
 
 
 class DifferenceView(QTextEdit):
-    """Shows what is removed and added; signs as well as colours tell the two apart."""
+    """Shows what is removed and added; signs as well as colours tell the two apart.
+
+    The words that differ in lines that stand for each other are underlined.
+    """
 
     def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._themes = themes
         self._rows: Sequence[Row] | None = None
+        self._words: Sequence[Spans] = ()
         self.setReadOnly(True)
         self.setAccessibleName(self.tr("Difference"))
         self.setTabChangesFocus(True)
@@ -48,6 +52,7 @@ class DifferenceView(QTextEdit):
     def show_difference(self, before: Lines, after: Lines) -> None:
         """Show the way from ``before`` to ``after``."""
         self._rows = difference(before, after)
+        self._words = words_in_rows(self._rows[:_MOST_ROWS])
         self._draw(self._rows)
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
@@ -72,13 +77,13 @@ class DifferenceView(QTextEdit):
         for number, row in enumerate(rows[:_MOST_ROWS]):
             if number:
                 cursor.insertBlock()
-            self._insert(cursor, row)
+            self._insert(cursor, row, self._words[number])
         if len(rows) > _MOST_ROWS:
             cursor.insertBlock(QTextBlockFormat())
             more = self.tr("… and %n more line(s)", "", len(rows) - _MOST_ROWS)
             cursor.insertText(more, self._characters(Role.MUTED))
 
-    def _insert(self, cursor: QTextCursor, row: Row) -> None:
+    def _insert(self, cursor: QTextCursor, row: Row, words: Spans) -> None:
         block = QTextBlockFormat()
         block.setLineHeight(135, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         soft = {Kind.REMOVED: Role.ERROR_SOFT, Kind.ADDED: Role.SUCCESS_SOFT}.get(row.kind)
@@ -93,7 +98,14 @@ class DifferenceView(QTextEdit):
         sign = {Kind.REMOVED: "−", Kind.ADDED: "+"}.get(row.kind, " ")
         strong = {Kind.REMOVED: Role.ERROR, Kind.ADDED: Role.SUCCESS}.get(row.kind, Role.MUTED)
         cursor.insertText(f"{sign} ", self._characters(strong))
-        cursor.insertText(text, self._characters(Role.TEXT))
+        usual, changed = self._characters(Role.TEXT), self._characters(Role.TEXT)
+        changed.setFontUnderline(True)
+        place = 0
+        for start, end in words:
+            cursor.insertText(text[place:start], usual)
+            cursor.insertText(text[start:end], changed)
+            place = end
+        cursor.insertText(text[place:], usual)
         if row.ending is not None:
             cursor.insertText(f"  {row.ending}", self._characters(Role.MUTED))
 

@@ -8,14 +8,18 @@ from editor.desktop.source.text_view import TextView
 
 if TYPE_CHECKING:
     from editor.desktop.documents.document import PostDocument
+    from editor.desktop.source.long_work import LongWork
     from editor.writing.selection import Command, Selection
 
 
 class EditedText(TextView):
     """A text of a post that can be written in; `SourceEditor` is the one there is.
 
-    It stands apart so that the helpers need not know the editor that is made of them.
+    It stands apart so that the helpers need not know the editor that is made of them. What takes
+    long is done within ``long_work``.
     """
+
+    long_work: LongWork
 
     @property
     def post(self) -> PostDocument:

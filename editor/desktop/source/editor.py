@@ -217,8 +217,9 @@ class SourceEditor(EditedText):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let the border of the fold and the writing aids look at the key first."""
         self._typing.press(event)
-        if not (self._border.press(event) or self._aids.press(event)):
-            self._border.move(event, super().keyPressEvent)
+        with self.long_work.on(*self._typing.replaced(event)):
+            if not (self._border.press(event) or self._aids.press(event)):
+                self._border.move(event, super().keyPressEvent)
         self._typing.done()
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:

@@ -13,6 +13,7 @@ from editor.desktop.source.extensions import TextExtensions
 from editor.desktop.source.find_bar import FindBar
 from editor.desktop.source.format_commands import FormatCommands
 from editor.desktop.source.known_places import KnownPlaces
+from editor.desktop.source.long_work import LongWork
 from editor.desktop.source.look_commands import LookCommands
 from editor.desktop.source.settings import SOURCE_FONT, ZOOM
 from editor.errors import EditorError
@@ -44,7 +45,8 @@ class SourceFeature(Feature):
     """Fills the tabs of open posts with their text.
 
     ``cursor_moved`` and ``scrolled`` are those of the current post's editor, ``zoomed`` carries the
-    steps of a zoom command. ``long_work_began`` carries what is to be said before the work.
+    steps of a zoom command. ``long_work_began`` carries what is to be said before the work, here or
+    by a feature that changes texts within ``long_work``.
     """
 
     cursor_moved = Signal(int, int)
@@ -73,6 +75,9 @@ class SourceFeature(Feature):
             self, settings, is_covered=lambda: host.is_covered, zoomed=self.zoomed.emit
         )
         self._extensions = TextExtensions()
+        self.long_work = LongWork(self)
+        self.long_work.began.connect(self.long_work_began)
+        self.long_work.ended.connect(self.long_work_ended)
         settings.follow(SOURCE_FONT, self._take_font)
         settings.follow(ZOOM, self._take_zoom)
 

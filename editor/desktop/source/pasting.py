@@ -91,10 +91,15 @@ class Pasting:
         except EditorError as error:
             self._refuse(error)
             return
+        if not text:
+            return
+        before, name = editor.selection(), label or _paste()
         link = QCoreApplication.translate("Pasting", "Paste Link")
-        if text and not editor.run(partial(paste_link, pasted=text), link):
+        with editor.long_work.on(name, max(before.touched, text.count("\n") + 1)):
+            if editor.run(partial(paste_link, pasted=text), link):
+                return
             cursor = editor.textCursor()
-            with editor.post.steps.named(Step(label or _paste(), editor.selection())):
+            with editor.post.steps.named(Step(name, before)):
                 # One step with what its lines need (see LongLines).
                 cursor.beginEditBlock()
                 cursor.insertText(text)

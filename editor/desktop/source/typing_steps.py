@@ -7,7 +7,9 @@ import unicodedata
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
+
+from editor.desktop.source.step_name import step_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,6 +71,17 @@ class TypingSteps:
             self.end()
         else:
             self._note(kind, event.text())
+
+    def replaced(self, event: QKeyEvent) -> tuple[str, int]:
+        """What a key does to what is selected is called, and how many lines it takes away."""
+        editor = self._editor
+        if not editor.textCursor().hasSelection() or editor.isReadOnly():
+            return "", 0
+        if event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
+            return QCoreApplication.translate("Step", "Delete"), editor.selection().touched
+        is_typed = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        is_typed = is_typed or _kind(event) is _Kind.LETTER
+        return step_name(""), editor.selection().touched if is_typed else 0
 
     def compose(self, event: QInputMethodEvent, take: Callable[[QInputMethodEvent], None]) -> None:
         """Let ``take`` do what an input method wants: a letter is typed, a longer text is a step.

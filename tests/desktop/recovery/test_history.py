@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton
 from editor.desktop.documents.document import PostDocument
 from editor.desktop.recovery.history import HistoryPane
 from editor.desktop.reviews.difference import DifferenceView
+from editor.desktop.source.long_work import LongWork
 from editor.desktop.ui.tasks import TaskRunner
 from editor.desktop.ui.themes import DARK, LIGHT
 from editor.storage import file
@@ -46,9 +47,9 @@ def document(tmp_path: Path) -> PostDocument:
 
 @pytest.fixture
 def pane(qtbot: QtBot, runner: TaskRunner, document: PostDocument, themes: Themes) -> HistoryPane:
-    pane = HistoryPane(History(Places.of_user()), runner, themes)
+    pane = HistoryPane(History(Places.of_user()), runner, themes, long_work=LongWork(runner))
     qtbot.addWidget(pane)
-    pane.show_post(document)
+    pane.show_post(document, "post.md")
     pane.show()
     qtbot.waitUntil(lambda: runner.is_idle)
     return pane
@@ -68,6 +69,20 @@ def test_versions_are_listed_newest_first_with_their_difference(
     qtbot.keyClick(pane.items, Qt.Key.Key_Down)
     qtbot.waitUntil(lambda: runner.is_idle)
     assert "− three" in pane.difference.toPlainText()
+
+
+def test_the_words_that_differ_are_underlined(themes: Themes, qtbot: QtBot) -> None:
+    view = DifferenceView(themes)
+    qtbot.addWidget(view)
+    before = Lines.from_text("Bread is made of rye.\nThe end.\n")
+    view.show_difference(before, Lines.from_text("Bread is made of old wheat.\nNo more.\n"))
+    cursor, underlined = view.textCursor(), ""
+    cursor.movePosition(cursor.MoveOperation.Start)
+    while cursor.movePosition(cursor.MoveOperation.NextCharacter, cursor.MoveMode.KeepAnchor):
+        underlined += cursor.selectedText() if cursor.charFormat().fontUnderline() else "|"
+        cursor.clearSelection()
+    parts = [part for part in underlined.split("|") if part.strip()]
+    assert parts == ["rye", "old wheat"]
 
 
 def test_restoring_is_one_step_that_undo_takes_back(
@@ -96,7 +111,7 @@ def test_a_post_never_saved_says_that_there_is_nothing_yet(
 ) -> None:
     path = tmp_path / "new.md"
     path.write_text("x", encoding="utf-8")
-    pane.show_post(PostDocument.load(file.read(path)))
+    pane.show_post(PostDocument.load(file.read(path)), "new.md")
     qtbot.waitUntil(lambda: runner.is_idle)
     assert pane.items.count() == 0
     assert "no earlier versions yet" in pane.explanation.text()
@@ -134,7 +149,7 @@ def test_a_history_that_cannot_be_read_is_told(
     store.unlink()
     store.mkdir()
     with qtbot.waitSignal(pane.failed):
-        pane.show_post(document)
+        pane.show_post(document, "post.md")
 
 
 def test_a_history_that_is_left_while_it_is_read_asks_for_nothing_any_more(
@@ -147,11 +162,11 @@ def test_a_history_that_is_left_while_it_is_read_asks_for_nothing_any_more(
     state = Places.of_user().state
     (state / "history.sqlite3").unlink()
     (state / "history.sqlite3").mkdir()
-    pane.show_post(document)
+    pane.show_post(document, "post.md")
     pane.hide()
     qtbot.waitUntil(lambda: runner.is_idle)
     assert (failed, closed) == ([], [])
     pane.show()
-    pane.show_post(document)
+    pane.show_post(document, "post.md")
     qtbot.waitUntil(lambda: closed == [True])
     assert len(failed) == 1

@@ -14,6 +14,7 @@ from editor.desktop.source.long_work import LONG
 from tests.desktop.pointer import click
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from tests.desktop.driver import ProgramDriver
@@ -121,6 +122,41 @@ def test_tab_on_many_items_is_named_too(program: ProgramDriver, blog: Path) -> N
     watch.seen.clear()
     QTest.keyClick(program.source, Qt.Key.Key_Tab)
     assert watch.seen[0] == f"Indent: {LONG} lines…"
+    assert is_quiet(program)
+
+
+def test_what_keys_and_the_clipboard_do_to_many_lines_is_named_too(
+    program: ProgramDriver, blog: Path
+) -> None:
+    watch = opened(program, blog, LONG)
+    changes: dict[str, Callable[[], None]] = {
+        "Delete": lambda: QTest.keyClick(program.source, Qt.Key.Key_Delete),
+        "Typing": lambda: program.keys("x"),
+        "Paste": lambda: program.run("edit.paste"),
+    }
+    for name, change in changes.items():
+        QGuiApplication.clipboard().setText("\n".join(["another"] * LONG))
+        watch.seen.clear()
+        change()
+        assert watch.seen == [f"{name}: {LONG} lines…", "edited"]
+        assert is_quiet(program)
+        program.run("edit.undo")
+        program.run("edit.select_all")
+
+
+def test_restoring_a_version_of_a_long_text_is_named_too(
+    program: ProgramDriver, blog: Path
+) -> None:
+    watch = opened(program, blog, LONG)
+    program.run("edit.cut")
+    program.save()
+    program.run("post.history")
+    program.settle()
+    program.wait(program.button("Restore This Version").isEnabled)
+    watch.seen.clear()
+    click(program.button("Restore This Version"))
+    seen = [said for said in watch.seen if said != "Saved rye.md"]
+    assert seen[:2] == [f"Restore Version: {LONG} lines…", "edited"]
     assert is_quiet(program)
 
 
