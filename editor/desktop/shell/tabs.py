@@ -104,7 +104,10 @@ class PostTabs(PlainTabBar):
         widths = [self._width(one) for one in range(self.count())]
         if sum(widths) > self.width():
             room = self.width() - 2 * self.style().pixelMetric(_SCROLLER, None, self)
-            hint.setWidth(max(*widths, room // max(1, room // max(widths))))
+            count = max(1, room // max(widths))
+            # So that any that stand side by side are as wide as the room together.
+            wider = index % count < room % count
+            hint.setWidth(max(*widths, room // count + wider))
         return hint
 
     def _width(self, index: int) -> int:
