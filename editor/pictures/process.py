@@ -98,6 +98,17 @@ class Pictures:
         answer, made = self._asked(question, data, kind, name)
         return Coded(made, into, int(str(answer["width"])), int(str(answer["height"])))
 
+    def thumbnail(self, data: bytes, kind: Kind, name: str, side: int) -> bytes:
+        """A PNG of the picture, upright, of which no side is longer than ``side`` pixels.
+
+        Of an animated one it is the beginning. Empty for an SVG, which is not decoded. Raises
+        EditorError.
+        """
+        if kind is Kind.SVG:
+            return b""
+        _, made = self._asked({"task": "thumbnail", "side": side}, data, kind, name)
+        return made
+
     def _asked(
         self, question: Mapping[str, object], data: bytes, kind: Kind, name: str
     ) -> tuple[dict[str, object], bytes]:

@@ -93,11 +93,24 @@ def _answered(question: Mapping[str, object], data: bytes) -> tuple[dict[str, ob
             picture.draft(None, (64, 64))
             picture.load()
             return found, b""
+        if question["task"] == "thumbnail":
+            return found, _thumbnail(picture, int(str(question["side"])))
         if animated:
             raise _RefusedError("animated")
         wanted = str(question["format"])
         made, size = _made(picture, int(str(question["width"])), wanted)
     return {"width": size[0], "height": size[1], "animated": False}, made
+
+
+def _thumbnail(picture: Image.Image, side: int) -> bytes:
+    """The picture upright and small, as a PNG."""
+    picture.draft("RGB", (2 * side, 2 * side))
+    small = _shown(ImageOps.exif_transpose(picture), "PNG")
+    small.thumbnail((side, side))
+    small.info.clear()
+    buffer = io.BytesIO()
+    small.save(buffer, "PNG")
+    return buffer.getvalue()
 
 
 def _made(picture: Image.Image, width: int, wanted: str) -> tuple[bytes, tuple[int, int]]:

@@ -138,3 +138,18 @@ def test_a_module_in_the_current_folder_is_not_taken_for_pillow(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     assert pictures.probe(samples.png(), Kind.PNG, "a.png").width == 48
+
+
+def test_a_thumbnail_is_small_upright_and_of_the_beginning(pictures: Pictures) -> None:
+    for data, kind, size in (
+        (samples.jpeg(6), Kind.JPEG, (8, 12)),
+        (samples.png(), Kind.PNG, (12, 8)),
+        (samples.animation(), Kind.GIF, (12, 8)),
+    ):
+        small = pictures.thumbnail(data, kind, "a", 12)
+        assert samples.SECRET not in small
+        with Image.open(io.BytesIO(small), formats=("PNG",)) as picture:
+            assert picture.size == size
+    assert pictures.thumbnail(b"<svg/>", Kind.SVG, "a", 12) == b""
+    with pytest.raises(EditorError, match="million pixels"):
+        pictures.thumbnail(samples.bomb(), Kind.PNG, "a", 12)
