@@ -6,11 +6,10 @@ An image is planned first (``Assets.plan``), so that its path can be shown, and 
 
 from __future__ import annotations
 
-import hashlib
-import os
 import re
 import unicodedata
 from contextlib import suppress
+from copy import copy
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -20,17 +19,17 @@ from editor.errors import EditorError, Message
 from editor.frontmatter import head as heads
 from editor.project.file_view import OnDisk, WithNew
 from editor.project.generators.base import first_folder
-from editor.project.generators.reading import listing, outermost
+from editor.project.generators.reading import listing
 from editor.project.generators.slugs import words
 from editor.project.heads import read_head
 from editor.project.image_habits import PostNames, Syntax, learned
-from editor.project.image_text import address_of, image_text, usual_forms
+from editor.project.image_text import address_of, image_text, link_text, usual_forms
 from editor.project.index import PostIndex, summary_of
 from editor.project.languages import INDEX
 from editor.project.links import IMAGES, Resolver
 from editor.project.scanning import scan_post
+from editor.project.stored_copies import digest, digest_of, files_of_size
 from editor.scan.references import references
-from editor.storage.file import fingerprint
 from editor.storage.moving import TakenError, place, remove_empty
 from editor.text import LineEdit
 
@@ -57,7 +56,8 @@ class NewImage:
     """An image that is to be shown in ``post``.
 
     ``data`` is None if the picture lies at ``path`` already. ``stem`` is what ``path`` is called
-    after, but for a number that makes it the only one. ``text`` shows the image in the post.
+    after, but for a number that makes it the only one. ``text`` shows the image in the post, or is
+    a link to what is no picture (``is_link``); ``alt`` is then the text of the link.
     """
 
     post: Path
@@ -67,6 +67,7 @@ class NewImage:
     url: str
     alt: str
     text: str
+    is_link: bool = False
 
 
 class Assets:
@@ -104,6 +105,16 @@ class Assets:
         self._habits = learned(project, posts, self._post)
         self._planned: dict[str, Path] = {}
 
+    def afresh(self) -> Assets:
+        """The same with nothing planned, for another thread; what was learned is not looked up."""
+        other = copy(self)
+        other.forget()
+        return other
+
+    def forget(self) -> None:
+        """Images that were planned no longer count as there."""
+        self._planned = {}
+
     @property
     def folders(self) -> tuple[Path, ...]:
         """Where images of the post may go, the likeliest first; some are not there yet."""
@@ -121,14 +132,15 @@ class Assets:
         if same is not None:
             url = self._address(same)
             if url is not None:
-                return self._made(same, same.stem, None, url, alt)
+                return self._made(same, same.stem, None, url, alt, is_link=picture.kind is None)
         stem = self._stem(picture, alt)
-        for wanted in (_real(folder),) if folder is not None else self.folders:
-            path = self._free(wanted, stem, picture.kind.value)
+        for wanted in (_real(folder),) if folder is not None else self._folders_for(picture):
+            path = self._free(wanted, stem, picture.suffix)
             url = self._address(path)
             if url is not None:
-                self._planned[_digest(picture.data)] = path
-                return self._made(path, stem, picture.data, url, alt)
+                self._planned[digest(picture.data)] = path
+                is_link = picture.kind is None
+                return self._made(path, stem, picture.data, url, alt, is_link=is_link)
         raise EditorError(
             Message("No post could show an image in {folder}.", folder=folder or self._post.parent)
         )
@@ -139,15 +151,33 @@ class Assets:
         url = self._address(path)
         if url is None:
             raise EditorError(Message("No post could show an image in {folder}.", folder=path))
-        return self._made(path, image.stem, image.data, url, image.alt)
+        return self._made(path, image.stem, image.data, url, image.alt, is_link=image.is_link)
 
-    def _made(self, path: Path, stem: str, data: bytes | None, url: str, alt: str) -> NewImage:
-        text = image_text(self._habits.syntax, url, alt, self._post)
-        if not _shows(self._project, self._post, text, url):
-            text = image_text(Syntax.MARKDOWN, url, alt, self._post)
-        return NewImage(self._post, path, stem, data, url, alt, text)
+    def _made(
+        self, path: Path, stem: str, data: bytes | None, url: str, alt: str, *, is_link: bool
+    ) -> NewImage:
+        if is_link:
+            text = link_text(url, alt or path.name)
+        else:
+            text = image_text(self._habits.syntax, url, alt, self._post)
+            if not _shows(self._project, self._post, text, url):
+                text = image_text(Syntax.MARKDOWN, url, alt, self._post)
+        return NewImage(self._post, path, stem, data, url, alt, text, is_link)
 
     # --- where it goes ---
+
+    def _folders_for(self, picture: Prepared) -> tuple[Path, ...]:
+        site = self._project.site
+        if picture.kind is None and site.generator == "nikola":
+            # Of what lies among the images Nikola publishes nothing else.
+            files = site.root / "files"
+            if files in site.static:
+                return (_real(files),)
+            raise EditorError(
+                Message("Nikola would not publish {name} among the images.", name=picture.name),
+                hint=Message("Create the folder {folder} for other files.", folder=files),
+            )
+        return self.folders
 
     def _folders(self) -> Iterator[Path]:
         project, post = self._project, self._post
@@ -211,7 +241,7 @@ class Assets:
     # --- what it is called ---
 
     def _stem(self, picture: Prepared, alt: str) -> str:
-        described = _named(alt)
+        described = _named(Path(picture.name).stem if picture.kind is None else alt)
         if described:
             return described
         if self._names.stem not in INDEX and (slug := _named(self._names.slug)):
@@ -233,42 +263,18 @@ class Assets:
 
     def _same(self, picture: Prepared) -> Path | None:
         """Where the blog, or the plan, has the very same bytes already."""
-        wanted = {_digest(picture.data)}
+        wanted = {digest(picture.data)}
         for known in wanted & self._planned.keys():
             return self._planned[known]
         if not picture.is_coded:
-            wanted.add(_digest(picture.original))
+            wanted.add(digest(picture.original))
         sizes = {len(picture.data), len(picture.original)}
+        suffixes = IMAGES if picture.kind is not None else {picture.suffix}
+        alike = files_of_size(self._project, self._post, sizes, suffixes)
         folders = self.folders
-        found = [path for path in self._images(sizes) if _digest_of(path) in wanted]
+        found = [path for path in alike if digest_of(path) in wanted]
         found.sort(key=lambda path: (path.parent not in folders, str(path)))
         return found[0] if found else None
-
-    def _images(self, sizes: set[int]) -> Iterator[Path]:
-        """Images of these sizes that a post may show and that belong to no other post."""
-        project = self._project
-        site = project.site
-        if project.alone is not None:
-            yield from (
-                path
-                for name in listing(project.root)
-                if (path := project.root / name).suffix.lower() in IMAGES and _size(path) in sizes
-            )
-            return
-        themes = project.root / "themes"
-        for top in outermost(tuple(dict.fromkeys((*site.static, *site.content)))):
-            for folder, inner, names in os.walk(top):
-                here = Path(folder)
-                bundled = not project.generator.posts_among(names)[1]
-                if here.is_relative_to(themes) or (bundled and not self._post.is_relative_to(here)):
-                    inner.clear()
-                    continue
-                inner[:] = [it for it in inner if not it.startswith(".") and it not in site.pruned]
-                for name in names:
-                    if os.path.splitext(name)[1].lower() in IMAGES:  # noqa: PTH122 - of many
-                        path = here / name
-                        if _size(path) in sizes:
-                            yield path
 
 
 def store(image: NewImage, assets: Assets) -> tuple[NewImage, tuple[Path, ...]]:
@@ -372,26 +378,6 @@ def _named(text: str) -> str:
         return name
     cut = name[: _LONGEST + 1]
     return cut.rpartition("-")[0] or name[:_LONGEST]
-
-
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size if path.is_file() else -1
-    except OSError:
-        return -1
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
-
-
-def _digest_of(path: Path) -> str:
-    """The same of a file; empty if it cannot be read."""
-    try:
-        found = fingerprint(path)
-    except EditorError:
-        return ""
-    return found.digest if found is not None else ""
 
 
 def _folded(name: str) -> str:

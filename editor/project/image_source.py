@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import mimetypes
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 from editor.errors import EditorError, Message
 from editor.pictures.kinds import UNSHOWN, Kind, has_scripts, kind_of
 from editor.pictures.metadata import STRIPPABLE, DamagedError, stripped
 from editor.pictures.process import CODED
+from editor.project.generators.base import POSTS
 from editor.storage.file import read_bytes
 
 if TYPE_CHECKING:
@@ -26,6 +29,13 @@ FORMATS: Final = {"webp": Kind.WEBP, "jpeg": Kind.JPEG, "png": Kind.PNG}
 """What pictures can be converted to, as writers call it."""
 
 
+_PAGES: Final = frozenset({*POSTS, ".html", ".htm", ".rst", ".ipynb"})
+"""Files that a generator may make pages of."""
+
+_CAMERA: Final = frozenset({".heic", ".heif"})
+"""Pictures that not every system knows for such."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wish:
     """What is to be done to a picture; by itself only its private metadata is taken out.
@@ -41,20 +51,25 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A picture as it will be stored. ``original`` are the bytes it was made of.
+    """A picture as it will be stored, or a file that is none: its ``kind`` is None.
 
-    ``name`` is what its source is called. ``notes`` are what the writer should know of it.
-    ``is_coded``: its pixels were scaled, or coded anew.
+    ``original`` are the bytes it was made of, ``name`` is what its source is called. ``notes`` are
+    what the writer should know of it. ``is_coded``: its pixels were scaled, or coded anew.
     """
 
     name: str
     original: bytes
     data: bytes
-    kind: Kind
+    kind: Kind | None
     width: int | None
     height: int | None
     notes: tuple[Message, ...] = ()
     is_coded: bool = False
+
+    @property
+    def suffix(self) -> str:
+        """What its file ends with, in small letters."""
+        return PurePath(self.name).suffix.lower() if self.kind is None else self.kind.value
 
     @property
     def is_large(self) -> bool:
@@ -68,6 +83,34 @@ def read_source(path: Path) -> bytes:
         raise EditorError(Message("{name} is a folder, not a picture.", name=path.name), path=path)
     data, _ = read_bytes(path, MAX_SOURCE)
     return data
+
+
+def is_attachment(data: bytes, name: str) -> bool:
+    """Whether a file is no picture, and does not claim to be one: it can be linked to.
+
+    Raises EditorError for a page, which is not stored as a file.
+    """
+    suffix = PurePath(name).suffix.lower()
+    claimed = mimetypes.guess_type(name, strict=False)[0] or ""
+    if kind_of(data) is not None or claimed.startswith("image/") or suffix in _CAMERA:
+        return False
+    if suffix in _PAGES:
+        raise EditorError(
+            Message("{name} is a page, not a file to link to.", name=name),
+            hint=Message("Link to the address it is published at."),
+        )
+    if not suffix or not data:
+        raise EditorError(
+            Message("{name} is empty.", name=name)
+            if not data
+            else Message("{name} has no file extension, so no browser could open it.", name=name)
+        )
+    return True
+
+
+def attachment(data: bytes, name: str) -> Prepared:
+    """A file that is no picture, to be stored as it is."""
+    return Prepared(name, data, data, None, None, None)
 
 
 def prepared(data: bytes, name: str, pictures: Pictures, wish: Wish | None = None) -> Prepared:

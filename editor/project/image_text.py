@@ -83,6 +83,13 @@ def image_text(syntax: Syntax, url: str, alt: str, post: Path) -> str:
             return f"<img src={quote}{url}{quote}{described}{end}>"
 
 
+def link_text(url: str, shown: str) -> str:
+    """A link to a file, which says ``shown``."""
+    shown = _TAG_OPENS.sub(r"\1 ", " ".join(shown.split()))
+    escaped = _MARKS.sub(r"\\\1", shown)
+    return f"[{escaped}]({url})"
+
+
 def _in_shortcode(text: str) -> str:
     return text.replace("\\", "\\\\").replace('"', '\\"')
 
