@@ -12,6 +12,8 @@ from editor.writing.runs import label_links, run_at
 from editor.writing.selection import Change, Selection, replace, selected
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from editor.scan.scan import Scan
     from editor.scan.spans import Span
 
@@ -53,6 +55,24 @@ def image(scan: Scan, selection: Selection) -> Change | None:
         return None
     text = selected(scan, chosen)
     return _put(scan, chosen, text, "", cursor_in_text=chosen.is_empty, mark="!")
+
+
+def put_files(scan: Scan, selection: Selection, texts: Sequence[str]) -> Change | None:
+    """Put what shows files in the place of what is selected, or behind it where that cannot go.
+
+    On a line of their own several are paragraphs. None where nothing would show them.
+    """
+    chosen = _chosen(scan, selection, is_image=True)
+    is_behind = chosen is None
+    if chosen is None:
+        chosen = _chosen(scan, Selection.at(*selection.end), is_image=True)
+    if chosen is None:
+        return None
+    before = scan[chosen.start[0]][: chosen.start[1]]
+    behind = scan[chosen.end[0]][chosen.end[1] :]
+    between = " " if (before + behind).strip() else f"\n\n{before}"
+    first = " " if is_behind and before.strip() and not before[-1].isspace() else ""
+    return replace(scan, chosen, first + between.join(texts))
 
 
 def paste_link(scan: Scan, selection: Selection, pasted: str) -> Change | None:

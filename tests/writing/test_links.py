@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from editor.scan.scan import Scan
-from editor.writing.links import image, is_url, link, paste_link
+from editor.writing.links import image, is_url, link, paste_link, put_files
 from editor.writing.selection import Selection
 from tests.writing.drawn import after
 
@@ -112,3 +112,20 @@ def test_an_address_is_one_word() -> None:
     assert is_url("mailto:a@b.org")
     assert not is_url("https://a.org and more")
     assert not is_url("a.org")
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("one | two", "one A B| two"),
+        ("one\n\n|", "one\n\nA\n\nB|"),
+        ("- one\n\n  |", "- one\n\n  A\n\n  B|"),
+        ("«loaf|", "A\n\nB|"),
+        ("see the «loaf|.", "see the A B|."),
+        ("«one\n\ntwo|", "one\n\ntwo A B|"),
+        ("```\n|\n```", None),
+        ("`one |two`", None),
+    ],
+)
+def test_files_are_put_at_the_cursor(before: str, expected: str | None) -> None:
+    assert after(before, partial(put_files, texts=("A", "B"))) == expected
