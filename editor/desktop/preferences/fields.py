@@ -5,18 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QRect, QSignalBlocker, Qt
-from PySide6.QtGui import QIcon, QPainter
-from PySide6.QtWidgets import (
-    QComboBox,
-    QSpinBox,
-    QStyle,
-    QStyleOptionComboBox,
-    QStyleOptionSpinBox,
-    QWidget,
-)
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
+from PySide6.QtWidgets import QSpinBox, QStyle, QStyleOptionSpinBox, QWidget
 
-from editor.desktop.ui.icons import icon
+from editor.desktop.ui.choice_box import ChoiceBox, paint_arrow
 from editor.desktop.ui.line_field import LineField
 from editor.desktop.ui.plain_text import one_line
 from editor.desktop.ui.tick_box import TickBox
@@ -31,13 +23,11 @@ if TYPE_CHECKING:
 
     Choose = Callable[[Value], None]
 
-_COMBO_BOX = QStyle.ComplexControl.CC_ComboBox
 _SPIN_BOX = QStyle.ComplexControl.CC_SpinBox
 _ARROWS = (
     (QStyle.SubControl.SC_SpinBoxUp, "chevron-up"),
     (QStyle.SubControl.SC_SpinBoxDown, "chevron-down"),
 )
-_ARROW_EDGE = 12
 _PADDING = 7
 
 
@@ -47,23 +37,6 @@ class SettingField:
 
     widget: QWidget
     show: Callable[[Value], None]
-
-
-class ChoiceBox(QComboBox):
-    """A list of choices that the wheel scrolls past."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the arrow in the colours of now, which a picture named in the sheet cannot have."""
-        super().paintEvent(event)
-        options = QStyleOptionComboBox()
-        self.initStyleOption(options)
-        part = QStyle.SubControl.SC_ComboBoxArrow
-        arrow = self.style().subControlRect(_COMBO_BOX, options, part, self)
-        _paint_arrow(self, "chevron-down", arrow)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave it to the settings around it: nobody changes one by scrolling."""
-        event.ignore()
 
 
 class NumberBox(QSpinBox):
@@ -84,7 +57,7 @@ class NumberBox(QSpinBox):
         self.initStyleOption(options)
         for part, name in _ARROWS:
             arrow = self.style().subControlRect(_SPIN_BOX, options, part, self)
-            _paint_arrow(self, name, arrow)
+            paint_arrow(self, name, arrow)
 
     def show_number(self, number: int) -> None:
         """Show what is set."""
@@ -175,13 +148,3 @@ def _text(choose: Choose, parent: QWidget) -> SettingField:
     line = LineField(parent)
     line.editingFinished.connect(lambda: choose(line.text()))
     return SettingField(line, lambda value: line.setText(str(value)))
-
-
-def _paint_arrow(widget: QWidget, name: str, place: QRect) -> None:
-    edge = min(_ARROW_EDGE, place.height())
-    square = QRect(0, 0, edge, edge)
-    square.moveCenter(place.center())
-    painter = QPainter(widget)
-    mode = QIcon.Mode.Normal if widget.isEnabled() else QIcon.Mode.Disabled
-    icon(name).paint(painter, square, mode=mode)
-    painter.end()
