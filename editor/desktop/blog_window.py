@@ -18,6 +18,7 @@ from editor.desktop.documents.workspace import Workspace
 from editor.desktop.files.feature import FilesFeature
 from editor.desktop.form.feature import FormFeature
 from editor.desktop.graphics.choice import graphics_line
+from editor.desktop.media.feature import MediaFeature
 from editor.desktop.posts.feature import PostsFeature
 from editor.desktop.preferences.feature import SettingsFeature
 from editor.desktop.preferences.language import LanguageFeature
@@ -143,6 +144,15 @@ class BlogWindow(QObject):
             restore=lambda text, label: program.windows.restore(text, label, self),
             long_work=self.source.long_work,
         )
+        self.media = MediaFeature(
+            self.workspace,
+            self.source,
+            window,
+            themes,
+            settings=settings,
+            tasks=self.tasks,
+            notices=self.notices,
+        )
         self.features = self.make_features()
         self.source.set_extensions(TextExtensions.of(self.features))
         window.install(self.source, self.features)
@@ -157,6 +167,7 @@ class BlogWindow(QObject):
             FilesFeature(self.workspace, self.saver, self.external_changes, self.notices, window),
             self.recovery,
             self.source,
+            self.media,
             self.form,
             self.preview,
             self.problems,

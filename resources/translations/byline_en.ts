@@ -79,6 +79,16 @@
     </message>
 </context>
 <context>
+    <name>PendingView</name>
+    <message numerus="yes">
+        <source>%n images are larger than 1 MB: readers will wait.</source>
+        <translation>
+            <numerusform>%n images are larger than 1 MB: readers will wait.</numerusform>
+            <numerusform>%n images are larger than 1 MB: readers will wait.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PostRenaming</name>
     <message numerus="yes">
         <source>Links in %n other file(s) were changed.</source>

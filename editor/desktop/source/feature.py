@@ -120,6 +120,10 @@ class SourceFeature(Feature):
         current = self._workspace.current
         return None if current is None else self._editors.get(current)
 
+    def editor(self, document: PostDocument) -> SourceEditor | None:
+        """The editor of a post; None if it is not open any more."""
+        return self._editors.get(document)
+
     def make(self, document: PostDocument, parent: QWidget) -> SourceEditor:
         """The editor for a post that was opened."""
         editor = SourceEditor(document, self._themes, parent, extensions=self._extensions)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from editor.desktop.ui.plain_text import PlainDialog
 from editor.project.generators.base import POSTS
+from editor.project.links import IMAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,6 +45,20 @@ def ask_file(parent: QWidget, chosen: Callable[[Path], None], start: Path | None
     # Qt takes for patterns what is in the brackets at the end, so these are no translator's.
     dialog.setNameFilters([f"{posts} ({patterns})", f"{everything} (*)"])
     _open(dialog, chosen)
+
+
+def ask_images(
+    parent: QWidget, chosen: Callable[[tuple[Path, ...]], None], start: Path | None = None
+) -> None:
+    """Ask for images, or other files, that are there; ``start`` is the folder shown first."""
+    dialog = _dialog(parent, QCoreApplication.translate("Dialog", "Insert Image"), start)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    patterns = " ".join(f"*{suffix}" for suffix in sorted(IMAGES))
+    images = QCoreApplication.translate("Dialog", "Images")
+    everything = QCoreApplication.translate("Dialog", "All files")
+    dialog.setNameFilters([f"{images} ({patterns})", f"{everything} (*)"])
+    dialog.filesSelected.connect(lambda names: chosen(tuple(map(Path, names))))
+    dialog.open()
 
 
 def ask_save(parent: QWidget, path: Path, chosen: Callable[[Path], None]) -> None:

@@ -1,0 +1,155 @@
+"""Images as a feature: pasted, dropped or picked, and stored where those of the post are."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from editor.desktop.commands.command import Command, MenuId, MenuPlace
+from editor.desktop.feature import Feature
+from editor.desktop.media.bar import ImageBar
+from editor.desktop.media.incoming import Remote, Source, incoming
+from editor.desktop.media.inserting import Inserting
+from editor.desktop.media.settings import IMAGE_FORMAT, IMAGE_WIDTH
+from editor.desktop.media.undone import LeftBehind
+from editor.desktop.ui.dialogs import ask_images
+from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
+from editor.desktop.ui.notices import Choice, Notice
+from editor.errors import EditorError, Severity
+from editor.writing.selection import replace
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from PySide6.QtCore import QMimeData
+    from PySide6.QtWidgets import QWidget
+
+    from editor.desktop.documents.workspace import Workspace
+    from editor.desktop.feature import Host, PasteHandler, TextPlace
+    from editor.desktop.settings.settings import Setting, Settings
+    from editor.desktop.source.feature import SourceFeature
+    from editor.desktop.ui.notices import Notices
+    from editor.desktop.ui.tasks import TaskRunner
+    from editor.desktop.ui.themes import Themes
+
+_REMOTE = "remote picture"
+
+
+class MediaFeature(Feature):
+    """Takes pictures and files that come for the current post, and asks for them."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        source: SourceFeature,
+        host: Host,
+        themes: Themes,
+        *,
+        settings: Settings,
+        tasks: TaskRunner,
+        notices: Notices,
+    ) -> None:
+        super().__init__(host.widget)
+        self._workspace = workspace
+        self._source = source
+        self._host = host
+        self._notices = notices
+        self._start: Path | None = None
+        self.bar = ImageBar(themes, host.widget)
+        self._inserting = Inserting(
+            workspace,
+            source,
+            host,
+            self.bar,
+            LeftBehind(workspace, tasks, notices, self),
+            settings=settings,
+            tasks=tasks,
+        )
+
+    def commands(self) -> Sequence[Command]:
+        """Insert images from files."""
+        return (
+            Command(
+                "image.insert",
+                QT_TRANSLATE_NOOP("Command", "Insert Ima&ge…"),
+                QT_TRANSLATE_NOOP(
+                    "Command", "Store images in the blog and show them at the cursor."
+                ),
+                self._ask,
+                "Ctrl+Alt+I",
+                "image",
+                self._can_insert,
+                menu=MenuPlace(MenuId.FORMAT, 20, 30),
+            ),
+        )
+
+    def bars(self) -> Sequence[QWidget]:
+        """What is about to be inserted."""
+        return (self.bar,)
+
+    def paste_handlers(self) -> Sequence[PasteHandler]:
+        """Pictures and files that are pasted or dropped."""
+        return (self._take,)
+
+    def settings(self) -> Sequence[Setting]:
+        """What images become."""
+        return (IMAGE_FORMAT, IMAGE_WIDTH)
+
+    def _can_insert(self) -> bool:
+        current = self._workspace.current
+        return current is not None and current.read_only is None and not self._host.is_covered
+
+    def _ask(self) -> None:
+        current = self._workspace.current
+        if current is not None:
+            start = self._start or current.path.parent
+            ask_images(self._host.widget, self._chosen, start)
+
+    def _chosen(self, paths: tuple[Path, ...]) -> None:
+        current = self._workspace.current
+        if current is None or not paths:
+            return
+        self._start = paths[0].parent
+        try:
+            self._inserting.begin(current, [Source(path.name, path) for path in paths])
+        except EditorError as error:
+            self._notices.error(error)
+
+    def _take(self, mime: QMimeData, place: TextPlace) -> str | None:
+        """Show what came in the bar; what is text is left to others."""
+        del place
+        current = self._workspace.current
+        found = incoming(mime, self.tr("Pasted image"))
+        if found is None or current is None:
+            return None
+        if isinstance(found, Remote):
+            self._offer_address(found.url)
+        else:
+            self._inserting.begin(current, found)
+        return ""
+
+    def _offer_address(self, url: str) -> None:
+        """Nothing is loaded from the web, and nothing that would be is written unasked."""
+        self._notices.post(
+            Notice(
+                _REMOTE,
+                Severity.NOTE,
+                self.tr("Only the address of this image was passed on."),
+                self.tr(
+                    "Byline loads nothing from the web. Save the image, then insert the file, "
+                    "or insert its address as text."
+                ),
+                (Choice(self.tr("Insert Address"), partial(self._insert_address, url)),),
+            )
+        )
+
+    def _insert_address(self, url: str) -> None:
+        editor = self._source.source
+        if editor is None:
+            return
+        try:
+            editor.run(partial(replace, text=url), self.tr("Insert Address"))
+        except EditorError as error:
+            self._notices.error(error)
+        self._host.focus_text()

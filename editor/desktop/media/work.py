@@ -1,0 +1,192 @@
+"""What is done with files in a task: they are read, planned and stored; no widget is known here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QImageWriter
+
+from editor.errors import EditorError, Message
+from editor.pictures.kinds import kind_of
+from editor.pictures.process import Pictures
+from editor.project.assets import Assets, store, withdraw
+from editor.project.image_source import (
+    Prepared,
+    Wish,
+    attachment,
+    is_attachment,
+    prepared,
+    read_source,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from PySide6.QtGui import QImage
+
+    from editor.desktop.media.incoming import Source
+    from editor.project.assets import NewImage
+    from editor.project.post import PostSummary
+    from editor.project.project import Project
+
+THUMBNAIL: Final = 192
+"""Pixels of the longest side of a thumbnail, for screens of any scale."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The bytes of a source. ``thumbnail`` is a PNG, empty where there is none."""
+
+    name: str
+    data: bytes
+    is_link: bool = False
+    thumbnail: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A file that is to be stored, and what describes it: the text of a link if it is one."""
+
+    key: int
+    loaded: Loaded
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What will be stored and where, or where it lies already."""
+
+    picture: Prepared
+    image: NewImage
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """The post that files are stored for. ``folder`` is the one the writer chose, if any.
+
+    ``posts`` are the known ones, newest first; None: the blog must be looked through.
+    """
+
+    project: Project
+    post: Path
+    today: date
+    posts: Sequence[PostSummary] | None
+    folder: Path | None
+    wish: Wish
+
+
+@dataclass(frozen=True, slots=True)
+class Plans:
+    """What a task found out. ``results`` has an answer for each key; ``made`` is for the next one.
+
+    ``assets`` has learned the habits of the blog; what is planned with it is of one task only.
+    """
+
+    assets: Assets
+    folders: tuple[Path, ...]
+    results: Mapping[int, Planned | EditorError]
+    made: Mapping[tuple[int, Wish], Prepared] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """Files that are in the blog now, with the folders that were made for each."""
+
+    images: tuple[NewImage, ...]
+    made: tuple[tuple[Path, ...], ...]
+    keys: tuple[int, ...]
+
+
+def load(source: Source) -> Loaded:
+    """Read a source; a picture is decoded once, in its own process. Raises EditorError."""
+    if source.path is not None:
+        data = read_source(source.path)
+    else:
+        data = source.data if source.image is None else _png(source.image)
+    if source.path is not None and is_attachment(data, source.name):
+        return Loaded(source.name, data, is_link=True)
+    kind = kind_of(data)
+    if kind is None:  # the plan says what is wrong with it
+        return Loaded(source.name, data)
+    return Loaded(
+        source.name, data, thumbnail=Pictures().thumbnail(data, kind, source.name, THUMBNAIL)
+    )
+
+
+def plan(
+    job: Job,
+    asked: Sequence[Asked],
+    known: Plans | None,
+    check: Callable[[int, int], None],
+) -> Plans:
+    """Where files go and what they become; ``known`` is what an earlier task found out.
+
+    ``check`` may end it. Raises EditorError where nothing can be stored for the post at all.
+    """
+    if known is None:
+        assets = Assets(job.project, job.post, job.today, posts=job.posts, checkpoint=check)
+    else:
+        assets = known.assets.afresh()
+    made = {} if known is None else dict(known.made)
+    results: dict[int, Planned | EditorError] = {}
+    for one in asked:
+        check(0, 0)
+        try:
+            picture = made.get((one.key, job.wish)) or _prepared(one.loaded, job.wish)
+            made[one.key, job.wish] = picture
+            results[one.key] = Planned(picture, assets.plan(picture, one.alt, folder=job.folder))
+        except EditorError as error:
+            results[one.key] = error
+    return Plans(assets, assets.folders, results, made)
+
+
+def store_all(plans: Plans) -> Stored:
+    """Store all that was planned, or nothing. Raises EditorError."""
+    images: list[NewImage] = []
+    made: list[tuple[Path, ...]] = []
+    keys: list[int] = []
+    for key, result in plans.results.items():
+        if isinstance(result, EditorError):
+            continue
+        try:
+            image, folders = store(result.image, plans.assets)
+        except BaseException:
+            take_back(Stored(tuple(images), tuple(made), tuple(keys)))
+            raise
+        images.append(image)
+        made.append(folders)
+        keys.append(key)
+    return Stored(tuple(images), tuple(made), tuple(keys))
+
+
+def take_back(stored: Stored) -> None:
+    """Remove what was just stored: it cannot be inserted."""
+    for image, made in reversed(tuple(zip(stored.images, stored.made, strict=True))):
+        withdraw(image, made)
+
+
+def place_in(project: Project, path: Path) -> str:
+    """A path as it is shown: from the blog's folder on."""
+    root = project.root.resolve()
+    return (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()
+
+
+def _prepared(loaded: Loaded, wish: Wish) -> Prepared:
+    if loaded.is_link:
+        return attachment(loaded.data, loaded.name)
+    kind = kind_of(loaded.data)
+    if kind is not None and kind.value == ".svg":
+        wish = Wish()  # a drawing is as sharp at any width
+    return prepared(loaded.data, loaded.name, Pictures(), wish)
+
+
+def _png(image: QImage) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    if not QImageWriter(buffer, b"png").write(image):
+        raise EditorError(Message("The image cannot be read."))
+    return bytes(buffer.data().data())
