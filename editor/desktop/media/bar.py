@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -31,6 +31,28 @@ if TYPE_CHECKING:
 
 _ROWS_IN_VIEW = 3
 _FEW_LETTERS = 10
+
+
+class _Rows(QScrollArea):
+    """As high as is wanted where there is room, and at least as high as one row."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._least = self._wanted = 0
+
+    def want(self, least: int, wanted: int) -> None:
+        """Be ``wanted`` pixels high, and never less than ``least``."""
+        self._least, self._wanted = least, wanted
+        self.setMaximumHeight(wanted)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """The height that is wanted."""
+        return QSize(super().sizeHint().width(), self._wanted)
+
+    def minimumSizeHint(self) -> QSize:
+        """The height of one row."""
+        return QSize(super().minimumSizeHint().width(), self._least)
 
 
 class ImageBar(QFrame):
@@ -60,13 +82,14 @@ class ImageBar(QFrame):
         self._rows_layout = QVBoxLayout(self._list)
         self._rows_layout.setContentsMargins(0, 0, 0, 0)
         self._rows_layout.setSpacing(10)
-        self._scroll = QScrollArea(self)
+        self._scroll = _Rows(self)
         self._scroll.setObjectName("fileScroll")
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self._list)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._show_focused)
         self.folder = self._box("imageFolder", self.tr("Folder"))
         self.folder.activated.connect(self.folder_chosen)
         self.format = self._choices("imageFormat", self.tr("Format"), IMAGE_FORMAT)
@@ -118,8 +141,8 @@ class ImageBar(QFrame):
         choices.addWidget(self._cancel)
         said = QHBoxLayout()
         said.setSpacing(8)
-        said.addWidget(self.note, 1)
         said.addWidget(self._shrink)
+        said.addWidget(self.note, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(10)
@@ -179,7 +202,7 @@ class ImageBar(QFrame):
         self._list.setMinimumHeight(sum(heights) + gap * max(0, len(heights) - 1))
         self._rows_layout.activate()
         shown = heights[:_ROWS_IN_VIEW]
-        self._scroll.setFixedHeight(sum(shown) + gap * max(0, len(shown) - 1))
+        self._scroll.want(max(heights, default=0), sum(shown) + gap * max(0, len(shown) - 1))
 
     def take_focus(self, key: int | None = None) -> None:
         """Bring the keyboard to the field of a row, of the first one without ``key``."""
@@ -187,7 +210,13 @@ class ImageBar(QFrame):
         if row is not None:
             row.alt.setFocus(Qt.FocusReason.OtherFocusReason)
             row.alt.selectAll()
-            self._scroll.ensureWidgetVisible(row)
+            self._show_focused()
+
+    def _show_focused(self) -> None:
+        """Keep the row with the keyboard in view: one that was just added gets its place later."""
+        for row in self._rows.values():
+            if row.alt.hasFocus():
+                self._scroll.ensureWidgetVisible(row, 0, 0)
 
     # --- what is said and chosen ---
 
@@ -206,11 +235,14 @@ class ImageBar(QFrame):
             with QSignalBlocker(box):
                 box.setCurrentIndex(max(0, box.findData(value)))
 
-    def say(self, text: str, *, wrong: bool = False, offers_shrink: bool = False) -> None:
+    def say(
+        self, text: str, *, wrong: bool = False, warns: bool = False, offers_shrink: bool = False
+    ) -> None:
         """Say something of all files below them."""
         self.note.setText(text)
         self.note.setVisible(bool(text))
         set_state(self.note, "wrong", wrong)
+        set_state(self.note, "warns", warns)
         self._shrink.setVisible(offers_shrink)
 
     def set_busy(self, busy: bool) -> None:

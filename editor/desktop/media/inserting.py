@@ -235,7 +235,10 @@ class Inserting(QObject):
 
     def _wish_changed(self) -> None:
         self._view.show_choices()
-        if self._shown is not None:
+        pending = self._shown
+        if pending is not None and not pending.is_busy:
+            pending.forget_results()
+            self._view.show_waiting(pending)
             # Both may change at once.
             self._pause.start()
 

@@ -46,7 +46,7 @@ class Pending:
     def asked(self) -> tuple[Asked, ...]:
         """The files that were read, as a task is asked about them."""
         return tuple(
-            Asked(key, file.loaded, file.alt)
+            Asked(key, file.loaded, file.alt or (file.name if file.loaded.is_link else ""))
             for key, file in self.files.items()
             if file.loaded is not None
         )
@@ -63,6 +63,12 @@ class Pending:
         """Whether it is known of each file what becomes of it, and of one that it can be had."""
         unknown = any(file.error is None and file.result is None for file in self.files.values())
         return bool(self.planned) and not unknown and not self.is_busy and self.trouble is None
+
+    def forget_results(self) -> None:
+        """Pictures are to become something else."""
+        for file in self.files.values():
+            if file.loaded is not None and not file.loaded.is_link:
+                file.result = None
 
     def take(self, plans: Plans) -> None:
         """What a task found out of the files that are still wanted."""

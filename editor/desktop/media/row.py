@@ -144,6 +144,10 @@ class FileRow(QFrame):
             self._name_field(self.tr("Link text of {name}"))
             self.alt.setPlaceholderText(in_sentence(loaded.name))
 
+    def show_waiting(self) -> None:
+        """It is not known any more what becomes of the file."""
+        self.details.say(self.tr("Preparing {name}…").format(name=in_sentence(self._name)))
+
     def show_error(self, error: EditorError) -> None:
         """Say why the file cannot be had."""
         hint = "" if error.hint is None else f" {translated(error.hint)}"

@@ -107,7 +107,7 @@ class LeftBehind(QObject):
                 _NOTICE,
                 Severity.NOTE,
                 self.tr("Still in the blog: {names}").format(names=names),
-                self.tr("Undo takes an image out of the text and leaves its file."),
+                self.tr("Undo changes the text and leaves the files where they are."),
                 (Choice(self.tr("Move to Trash"), partial(self._throw_away, undone, left)),),
             )
         )

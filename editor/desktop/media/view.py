@@ -53,6 +53,14 @@ class PendingView(QObject):
             self.show_file(key, file)
         self.show_state(pending)
 
+    def show_waiting(self, pending: Pending) -> None:
+        """Say of which files it is not known any more what becomes of them."""
+        for key, file in pending.files.items():
+            row = self._bar.row(key)
+            if row is not None and file.loaded is not None and file.result is None:
+                row.show_waiting()
+        self.show_state(pending)
+
     def show_choices(self) -> None:
         """Show what images become."""
         self._bar.show_choices(self._settings.text(IMAGE_FORMAT), self._settings.text(IMAGE_WIDTH))
@@ -110,7 +118,9 @@ class PendingView(QObject):
         if pictures:
             notes.insert(0, self._is_large(pictures))
         is_shrunk = (self._settings.text(IMAGE_FORMAT), self._settings.text(IMAGE_WIDTH)) == SHRUNK
-        self._bar.say(" ".join(notes), offers_shrink=bool(pictures) and not is_shrunk)
+        self._bar.say(
+            " ".join(notes), warns=bool(notes), offers_shrink=bool(pictures) and not is_shrunk
+        )
 
     def _is_large(self, pictures: Sequence[Planned]) -> str:
         if len(pictures) > 1:

@@ -202,7 +202,7 @@ def test_dropped_files_are_copied_and_each_that_cannot_be_had_says_why(
     ]
     assert body(opened) == (
         f"{before}![Dough](images/dough.png)\n\n![](images/rye-1.jpg)\n\n"
-        "[plan-of-bread.pdf](images/plan-of-bread.pdf)"
+        "[Plan of bread.pdf](images/plan-of-bread.pdf)"
     )
     assert "file:" not in opened.text
     assert all(photo.is_file() for photo in photos)
