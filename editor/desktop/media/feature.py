@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from editor.desktop.commands.command import Command, MenuId, MenuPlace
-from editor.desktop.feature import Feature
+from editor.desktop.feature import Feature, Stop
 from editor.desktop.media.bar import ImageBar
 from editor.desktop.media.incoming import Remote, Source, incoming
 from editor.desktop.media.inserting import Inserting
@@ -87,6 +87,10 @@ class MediaFeature(Feature):
     def bars(self) -> Sequence[QWidget]:
         """What is about to be inserted."""
         return (self.bar,)
+
+    def stops(self) -> Sequence[Stop]:
+        """The bar, while it is open."""
+        return (Stop(self.bar, self.bar.take_focus, self.bar.isVisible),)
 
     def paste_handlers(self) -> Sequence[PasteHandler]:
         """Pictures and files that are pasted or dropped."""

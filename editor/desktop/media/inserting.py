@@ -264,7 +264,7 @@ class Inserting(QObject):
             return
         if pending.folder is not None:
             self._folders[pending.document.path] = pending.folder
-        pending.is_busy = True
+        pending.is_busy, pending.trouble = True, None
         self._bar.set_busy(True)
         self._bar.say(self.tr("Storing…"))
 

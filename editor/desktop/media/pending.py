@@ -31,7 +31,7 @@ class PendingFile:
 class Pending:
     """The files for one post, by the keys of their rows. ``folder`` was chosen by the writer.
 
-    ``trouble`` says why nothing can be stored for the post, or could not be.
+    ``trouble`` says why nothing could be planned or stored last; it can be tried again.
     """
 
     document: PostDocument
@@ -62,7 +62,7 @@ class Pending:
     def is_ready(self) -> bool:
         """Whether it is known of each file what becomes of it, and of one that it can be had."""
         unknown = any(file.error is None and file.result is None for file in self.files.values())
-        return bool(self.planned) and not unknown and not self.is_busy and self.trouble is None
+        return bool(self.planned) and not unknown and not self.is_busy
 
     def forget_results(self) -> None:
         """Pictures are to become something else."""

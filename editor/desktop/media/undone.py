@@ -56,6 +56,7 @@ class LeftBehind(QObject):
         self._tasks = tasks
         self._notices = notices
         self._insertions: list[_Insertion] = []
+        self._followed: set[PostDocument] = set()
         # An edit is reported before Qt has counted it.
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._look)
@@ -63,7 +64,8 @@ class LeftBehind(QObject):
 
     def inserted(self, document: PostDocument, images: Sequence[NewImage]) -> None:
         """These images have just been inserted, as one step."""
-        if all(one.document is not document for one in self._insertions):
+        if document not in self._followed:
+            self._followed.add(document)
             document.edited.connect(lambda *_: self._edited(document))
         end = document.text_document.availableUndoSteps()
         self._insertions.append(_Insertion(document, tuple(images), end))
@@ -78,6 +80,7 @@ class LeftBehind(QObject):
             ]
 
     def _forget(self, document: PostDocument) -> None:
+        self._followed.discard(document)
         self._insertions = [one for one in self._insertions if one.document is not document]
 
     def _look(self) -> None:

@@ -97,7 +97,7 @@ class FormatCommands:
             Command(
                 "format.image",
                 QT_TRANSLATE_NOOP("Command", "I&mage"),
-                QT_TRANSLATE_NOOP("Command", "Insert an image."),
+                QT_TRANSLATE_NOOP("Command", "Insert the markup of an image."),
                 self._writes(links.image, QT_TRANSLATE_NOOP("Step", "Image")),
                 "Ctrl+Shift+I",
                 "image",

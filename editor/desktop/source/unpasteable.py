@@ -37,9 +37,7 @@ def check(source: QMimeData) -> None:
     if source.hasImage() or _PICTURE.search(source.html()):
         raise EditorError(
             Message("Images cannot be inserted into the text."),
-            hint=Message(
-                "Save the image in the folder of the blog, then insert it by its address there."
-            ),
+            hint=Message("Save each image, then insert the files."),
         )
     raise EditorError(
         Message("This cannot be inserted into the text, since it contains no plain text.")

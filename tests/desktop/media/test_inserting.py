@@ -257,18 +257,28 @@ def test_where_nothing_can_be_stored_or_inserted_the_bar_says_so(
     assert "images" in bar(opened).note.text()
     assert bar(opened).isVisible()
     assert (opened.text, stored(blog)) == (before, ["posts/images"])
+    (blog / "posts/images").unlink()
+    insert(opened)
+    assert stored(blog) == ["posts/images/rye-1.png"]
 
 
 def test_files_wait_for_their_post_and_go_with_it(qtbot: QtBot, opened: ProgramDriver) -> None:
     paste(opened, clipboard_picture())
     qtbot.keyClicks(rows(opened)[0].alt, "Kept")
     opened.wait(bar(opened).insert.isEnabled)
+    bar(opened).folder.setFocus()
+    qtbot.keyClick(bar(opened).folder, Qt.Key.Key_Down)
+    opened.wait(lambda: rows(opened)[0].details.said.startswith("posts/kept.png"))
     opened.open_post("wheat.md")
     assert bar(opened).isHidden()
     opened.open_post("rye.md")
     assert bar(opened).isVisible()
     assert rows(opened)[0].alt.text() == "Kept"
     opened.settle()
+    assert rows(opened)[0].details.said.startswith("posts/kept.png")
+    opened.run("view.previous_pane")
+    opened.run("view.previous_pane")
+    assert rows(opened)[0].alt.hasFocus()
     opened.run("post.close")
     opened.wait(bar(opened).isHidden)
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[3]
 DAEMON = shutil.which("dbus-daemon")
-ASKS = ("folder.open", "file.open", "post.save_as")
+ASKS = ("folder.open", "file.open", "post.save_as", "image.insert")
 
 needs_bus = pytest.mark.skipif(
     DAEMON is None or sys.platform != "linux", reason="there is no D-Bus here"
