@@ -59,20 +59,19 @@ def incoming(mime: QMimeData, name: str) -> tuple[Source, ...] | Remote | None:
     """
     if holds_files(mime):
         return _files(mime)
-    page = mime.html()
-    src = _only_image(page)
     text = mime.text().strip()
-    has_data = mime.hasImage() or any(mime.hasFormat(form) for form in _FORMATS)
-    if text and not (_is_address(text) and (has_data or src)):
+    if text and not _is_address(text):
         return None
-    if has_data:
+    if mime.hasImage() or any(mime.hasFormat(form) for form in _FORMATS):
         return (_picture(mime, name),)
+    src = _only_image(mime.html())
     if src is None:
         return None
     if (start := _DATA.match(src)) is not None:
         return (Source(name, data=_decoded(src, start)),)
     if QUrl(src).scheme() in {"http", "https"}:
-        return Remote(src)
+        # A picture that is a link is dragged as one, and its text says where to.
+        return Remote(src) if text in ("", src) else None
     raise EditorError(
         Message("This image cannot be inserted: only its place on a page was passed on."),
         hint=Message("Save the image, then insert the file."),

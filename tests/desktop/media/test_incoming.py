@@ -52,7 +52,10 @@ def test_a_picture_of_a_text_is_left_to_the_text() -> None:
 
 def test_an_address_is_only_an_address() -> None:
     page = f"<!-- a > b --><a href='x'><img width=3 src={URL}?a=1&amp;b=2 alt=x></a>"
-    assert incoming(mime(text=URL, page=page), "n") == Remote(f"{URL}?a=1&b=2")
+    remote = Remote(f"{URL}?a=1&b=2")
+    assert incoming(mime(page=page), "n") == incoming(mime(text=remote.url, page=page), "n")
+    assert incoming(mime(page=page), "n") == remote
+    assert incoming(mime(text="https://example.org/page", page=page), "n") is None
 
 
 @pytest.mark.parametrize("src", ["file:///etc/passwd", "javascript:x", "/a.png"])
