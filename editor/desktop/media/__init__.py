@@ -1,6 +1,6 @@
 """Images and other files that are pasted, dropped or picked: stored in the blog, shown in the post.
 
-Stands on `source/`, at whose cursor they are inserted. Where a picture goes and how it is written
-is asked of `project/`; what takes time (reading, scaling, storing) is a task. Nothing is stored
-before the writer has seen where. Others import `feature`.
+Knows no window but as a `Host`; stands on `source/`, at whose cursor they are inserted. Where a
+picture goes and how it is written is asked of `project/`; what takes time (reading, scaling,
+storing) is a task. Nothing is stored before the writer has seen where. Others import `feature`.
 """

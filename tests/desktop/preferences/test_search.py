@@ -22,7 +22,7 @@ def test_settings_stand_in_groups_in_a_steady_order(dialog: DialogDriver) -> Non
     assert dialog.titles() == [
         "GENERAL", "Language",
         "APPEARANCE", "Theme",
-        "TEXT", "Text font", "Text size",
+        "TEXT", "Text font", "Text size", "Format of inserted images", "Width of inserted images",
         "PREVIEW", "Preview size", "Preview width", "Preview theme", "Remote images",
         "SAVING AND HISTORY", "Save automatically", "Versions to keep of each post",
         "Maximum size of the history",
