@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths
 
 from editor.desktop.commands.command import Command, MenuId, MenuPlace
 from editor.desktop.feature import Feature, Stop
@@ -20,7 +23,6 @@ from editor.writing.selection import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from PySide6.QtCore import QMimeData
     from PySide6.QtWidgets import QWidget
@@ -107,7 +109,7 @@ class MediaFeature(Feature):
     def _ask(self) -> None:
         current = self._workspace.current
         if current is not None:
-            start = self._start or current.path.parent
+            start = self._start or _pictures() or current.path.parent
             ask_images(self._host.widget, self._chosen, start)
 
     def _chosen(self, paths: tuple[Path, ...]) -> None:
@@ -157,3 +159,10 @@ class MediaFeature(Feature):
         except EditorError as error:
             self._notices.error(error)
         self._host.focus_text()
+
+
+def _pictures() -> Path | None:
+    """The folder in which the system has pictures, if there is one."""
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+    folder = Path(place)
+    return folder if place and folder.is_dir() else None
