@@ -96,7 +96,7 @@ class Assets:
             for _ in index.scan(checkpoint):
                 pass
             posts = index.summaries
-        self._posts = posts
+        self.posts = posts
         self._today = today
         own = next((row for row in posts if row.path == self._post), None) or _summary(
             project, self._post
@@ -230,7 +230,7 @@ class Assets:
         return top / names[0] if found == top else found
 
     def _address(self, path: Path) -> str | None:
-        resolver = Resolver(self._project, self._posts, WithNew(OnDisk(), (path,)))
+        resolver = Resolver(self._project, self.posts, WithNew(OnDisk(), (path,)))
         forms = (
             *self._habits.forms(path.parent),
             *usual_forms(self._project.site, path, self._post, resolver.below),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,12 +13,15 @@ from editor.pictures.kinds import Kind
 from editor.project.assets import Assets, NewImage, appended, store, withdraw
 from editor.project.image_source import Prepared, attachment, is_attachment
 from editor.project.links import Resolver
+from editor.project.post_links import PostLinks
 from editor.project.project import Project
 from editor.storage.file import read
 from editor.text.lines import Lines
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from editor.project.post import PostSummary
 
 TODAY = date(2026, 11, 23)
 PNG = b"\x89PNG\r\n\x1a\n"
@@ -28,6 +31,10 @@ Opened = Callable[[Mapping[str, str]], Project]
 
 def picture(data: bytes = PNG, name: str = "IMG_1234.JPG", kind: Kind = Kind.PNG) -> Prepared:
     return Prepared(name, data, data, kind, 1, 1)
+
+
+def project_posts(project: Project) -> Sequence[PostSummary]:
+    return Assets(project, project.root / "content/rye.md", TODAY).posts
 
 
 def planned(project: Project, post: str, alt: str = "A loaf", *, data: bytes = PNG) -> NewImage:
@@ -356,6 +363,17 @@ def test_another_file_becomes_a_link(
     store(found, assets)
     again = Assets(project, project.root / post, TODAY).plan(attachment(b"%PDF", "b.pdf"))
     assert (again.path, again.data) == (found.path, None)
+
+
+def test_another_post_is_linked_to_by_its_title(opened: Opened) -> None:
+    model = '---\ntitle: B\n---\n[r]({{< ref "rye" >}})\n'
+    project = opened({**HUGO, "content/rye.md": HEAD, "content/b.md": model})
+    links = PostLinks(project, project_posts(project))
+    rye, b = project.root / "content/rye.md", project.root / "content/b.md"
+    assert links.plan(b, rye, "").text == '[B]({{< ref "b" >}})'
+    assert links.plan(b, rye, "see").text == '[see]({{< ref "b" >}})'
+    with pytest.raises(EditorError, match="No link can lead"):
+        links.plan(project.root / "content/gone.md", rye, "")
 
 
 def test_nikola_publishes_no_other_files_among_its_images(opened: Opened) -> None:

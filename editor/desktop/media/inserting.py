@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from editor.desktop.settings.settings import Settings
     from editor.desktop.source.feature import SourceFeature
     from editor.desktop.ui.tasks import TaskRunner
+    from editor.project.project import Project
 
 _PLAN = "image plan"
 _PAUSE_MS = 200
@@ -88,7 +89,8 @@ class Inserting(QObject):
 
     def begin(self, document: PostDocument, sources: Sequence[Source]) -> None:
         """Show what is to be inserted into a post. Raises EditorError if it has no place yet."""
-        if self._workspace.project is None or document.fingerprint is None:
+        project = self._workspace.project
+        if project is None or document.fingerprint is None:
             raise EditorError(
                 Message("{name} has not been saved yet.", name=document.path.name),
                 hint=Message("Save it in the folder of your blog, then insert the image."),
@@ -109,7 +111,7 @@ class Inserting(QObject):
         else:
             self._show_current()
         self._bar.take_focus(keys[0])
-        self._read(pending, keys, sources)
+        self._read(project, pending, keys, sources)
 
     def _selected(self, document: PostDocument) -> str:
         """What is selected describes what takes its place, if it is no more than a sentence."""
@@ -119,11 +121,17 @@ class Inserting(QObject):
 
     # --- reading and planning ---
 
-    def _read(self, pending: Pending, keys: Sequence[int], sources: Sequence[Source]) -> None:
+    def _read(
+        self,
+        project: Project,
+        pending: Pending,
+        keys: Sequence[int],
+        sources: Sequence[Source],
+    ) -> None:
         def work() -> Iterator[tuple[int, Loaded | EditorError]]:
             for key, source in zip(keys, sources, strict=True):
                 try:
-                    yield key, load(source)
+                    yield key, load(source, project)
                 except EditorError as error:
                     yield key, error
 

@@ -46,7 +46,7 @@ class Pending:
     def asked(self) -> tuple[Asked, ...]:
         """The files that were read, as a task is asked about them."""
         return tuple(
-            Asked(key, file.loaded, file.alt or (file.name if file.loaded.is_link else ""))
+            Asked(key, file.loaded, file.alt or _name_of(file.loaded))
             for key, file in self.files.items()
             if file.loaded is not None
         )
@@ -81,3 +81,8 @@ class Pending:
         """Nothing of it is wanted any more."""
         for task in self.reading:
             task.cancel()
+
+
+def _name_of(loaded: Loaded) -> str:
+    """What a link to a file says if nothing else does; one to a post says its title."""
+    return loaded.name if loaded.is_link and loaded.post is None else ""

@@ -156,6 +156,11 @@ class FileRow(QFrame):
     def show_plan(self, place: str, planned: Planned) -> None:
         """Say where the file goes, or lies already, and how large it will be."""
         picture = planned.picture
+        if planned.image.is_link:
+            self.alt.setPlaceholderText(in_sentence(planned.image.alt))
+        if not picture.data:
+            self.details.say(self.tr("Link to {file}").format(file=in_sentence(place)))
+            return
         parts = [in_sentence(place), size_text(len(picture.data))]
         if planned.image.data is None:
             parts[0] = self.tr("Already in the blog: {file}").format(file=in_sentence(place))

@@ -12,6 +12,7 @@ from editor.errors import EditorError, Message
 from editor.pictures.kinds import kind_of
 from editor.pictures.process import Pictures
 from editor.project.assets import Assets, store, withdraw
+from editor.project.generators.base import POSTS
 from editor.project.image_source import (
     Prepared,
     Wish,
@@ -20,6 +21,7 @@ from editor.project.image_source import (
     prepared,
     read_source,
 )
+from editor.project.post_links import PostLinks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -39,12 +41,16 @@ THUMBNAIL: Final = 192
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """The bytes of a source. ``thumbnail`` is a PNG, empty where there is none."""
+    """The bytes of a source. ``thumbnail`` is a PNG, empty where there is none.
+
+    ``post`` is the file of a post of the blog, which is linked to and not stored.
+    """
 
     name: str
     data: bytes
     is_link: bool = False
     thumbnail: bytes = b""
+    post: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +96,7 @@ class Plans:
     folders: tuple[Path, ...]
     results: Mapping[int, Planned | EditorError]
     made: Mapping[tuple[int, Wish], Prepared] = field(default_factory=dict)
+    links: PostLinks | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +108,11 @@ class Stored:
     keys: tuple[int, ...]
 
 
-def load(source: Source) -> Loaded:
+def load(source: Source, project: Project) -> Loaded:
     """Read a source; a picture is decoded once, in its own process. Raises EditorError."""
+    post = None if source.path is None else _post_in(project, source.path)
+    if post is not None:
+        return Loaded(source.name, b"", is_link=True, post=post)
     if source.path is not None:
         data = read_source(source.path)
     else:
@@ -132,16 +142,22 @@ def plan(
     else:
         assets = known.assets.afresh()
     made = {} if known is None else dict(known.made)
+    links = None if known is None else known.links
     results: dict[int, Planned | EditorError] = {}
     for one in asked:
         check(0, 0)
         try:
+            if one.loaded.post is not None:
+                links = links or PostLinks(job.project, assets.posts)
+                image = links.plan(one.loaded.post, job.post, one.alt)
+                results[one.key] = Planned(attachment(b"", one.loaded.name), image)
+                continue
             picture = made.get((one.key, job.wish)) or _prepared(one.loaded, job.wish)
             made[one.key, job.wish] = picture
             results[one.key] = Planned(picture, assets.plan(picture, one.alt, folder=job.folder))
         except EditorError as error:
             results[one.key] = error
-    return Plans(assets, assets.folders, results, made)
+    return Plans(assets, assets.folders, results, made, links)
 
 
 def store_all(plans: Plans) -> Stored:
@@ -173,6 +189,17 @@ def place_in(project: Project, path: Path) -> str:
     """A path as it is shown: from the blog's folder on."""
     root = project.root.resolve()
     return (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()
+
+
+def _post_in(project: Project, path: Path) -> Path | None:
+    """The file of a post of the blog, with all links that are followed."""
+    if path.suffix.lower() not in POSTS:
+        return None
+    try:
+        real = path.resolve(strict=True)
+    except (OSError, RuntimeError):
+        return None
+    return real if real.is_relative_to(project.root.resolve()) else None
 
 
 def _prepared(loaded: Loaded, wish: Wish) -> Prepared:

@@ -40,8 +40,8 @@ def test_a_command_says_what_it_does(program: ProgramDriver) -> None:
     assert asks == {
         "post.new", "folder.open", "file.open", "folder.recent", "post.save_as", "edit.find",
         "image.insert", "edit.replace", "palette.open", "posts.find", "post.history",
-        "post.convert", "settings.open", "shortcuts.open", "preview.find", "preview.print", "preview.pdf",
-        "preview.html", "window.switch", "post.rename",
+        "post.convert", "settings.open", "shortcuts.open", "preview.find", "preview.print",
+        "preview.pdf", "preview.html", "window.switch", "post.rename",
     }  # fmt: skip
 
 

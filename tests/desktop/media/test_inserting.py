@@ -178,7 +178,7 @@ def test_dropped_files_are_copied_and_each_that_cannot_be_had_says_why(
     (away / "Plan of bread.pdf").write_bytes(b"%PDF-1.7\n")
     before = body(opened)
 
-    events = drop(opened, files(*photos, *bad, away / "Plan of bread.pdf"))
+    events = drop(opened, files(*photos, *bad, blog / "posts/wheat.md", away / "Plan of bread.pdf"))
 
     assert [event.dropAction() for event in events] == [Qt.DropAction.CopyAction] * 3
     opened.wait(bar(opened).insert.isEnabled)
@@ -189,6 +189,7 @@ def test_dropped_files_are_copied_and_each_that_cannot_be_had_says_why(
     assert "is not a picture that can be shown" in said[3]
     assert "gone.png" in said[4]
     assert "is a page, not a file to link to" in said[5]
+    assert said[-2] == "Link to posts/wheat.md"
     assert said[-1].startswith("posts/images/plan-of-bread.pdf")
     if sys.platform != "win32":
         assert "is a pipe or a device" in said[6]
@@ -202,7 +203,7 @@ def test_dropped_files_are_copied_and_each_that_cannot_be_had_says_why(
     ]
     assert body(opened) == (
         f"{before}![Dough](images/dough.png)\n\n![](images/rye-1.jpg)\n\n"
-        "[Plan of bread.pdf](images/plan-of-bread.pdf)"
+        "[Wheat](wheat.md)\n\n[Plan of bread.pdf](images/plan-of-bread.pdf)"
     )
     assert "file:" not in opened.text
     assert all(photo.is_file() for photo in photos)
