@@ -45,3 +45,33 @@ def test_options_are_typed_and_none_is_ignored() -> None:
         Options("x", {"unsafe": "yes"}).flag("unsafe", False)
     with pytest.raises(EditorError, match="cannot be 'odd'"):
         Options("x", {"kind": "odd"}).text("kind", "ascii", ("ascii", "github"))
+
+
+def test_numbers_lists_and_tables_of_options_are_of_their_kind() -> None:
+    given: dict[str, object] = {"columns": 1, "names": ("a", 2), "table": {3: "b"}}
+    options = Options("x", given)
+    assert options.number("columns", 4) == 1
+    assert options.names("names") == ("a", "2")
+    assert options.mapping("table") == {"3": "b"}
+    assert (options.number("columns", 4), options.names("names", ("c",))) == (4, ("c",))
+    assert options.mapping("table") == {}
+    options.done()
+    for wrong in (0, True, "4", 1.5, None):
+        with pytest.raises(EditorError, match="option columns of the Markdown flavour x cannot be"):
+            Options("x", {"columns": wrong}).number("columns", 4)
+    no_list: tuple[object, ...] = ("a", {"a": 1}, 5)
+    for given_names in no_list:
+        with pytest.raises(EditorError, match="cannot be"):
+            Options("x", {"names": given_names}).names("names")
+    with pytest.raises(EditorError, match="cannot be"):
+        Options("x", {"kind": 5}).text("kind", "a")
+    with pytest.raises(EditorError, match="cannot be"):
+        Options("x", {"table": ["a"]}).mapping("table")
+
+
+def test_a_patch_that_does_nothing_is_false() -> None:
+    assert not Patch(3, 0, ())
+    assert Patch(0, 1, ())
+    assert Patch(0, 0, (Block(0, 0, ""),))
+    assert Patch(0, 0, (), 1)
+    assert Patch(0, 0, (), 0, ((0, Block(0, 0, "")),))

@@ -71,7 +71,7 @@ _PROFILES = {
         by_github=True,
     ),
     "astro": _Profile(
-        headings.github_slug,
+        headings.astro_slug,
         notestyles.GITHUB,
         educate=smart.by_words,
         autolinks=True,

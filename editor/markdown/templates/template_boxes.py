@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 _WORD = WORD.replace("{}", r"\d+")
 # One way only to read the white space: two would be tried for every line, each with all others.
 _HIDDEN = re.compile(rf"<p>(?:\s*(?:<br ?/?>\s*)?{FILL})+\s*</p>")
-# The line break behind an element may be the end of the block before.
-_FILL = re.compile(rf"(?:<br ?/?>\s*|(?<=[^>\s])\s+)?{FILL}")
+# The line break behind an element may be the end of the block before. Blanks within a line stay,
+# but for those in front of others.
+_FILL = re.compile(
+    rf"(?:<br ?/?>\s*|(?<=[^>\s])(?:[^\S\n]*+\n\s*+|[^\S\n]++(?=(?:{FILL})+(?:[\s<]|\Z))))?{FILL}"
+)
 # Code keeps its tags as text; in an element's own tag they are parts of attributes.
 _PLACES = re.compile(
     rf"(?P<code><code\b(?:(?!<code\b).)*?</code>)|<p>\s*(?P<alone>{_WORD})\s*</p>"
@@ -153,7 +156,7 @@ def _address(tag: Tag) -> str:
     """
     if tag.name in _NOTHING and not tag.rest:
         return ""
-    text = _STRING.match(tag.name + tag.rest if tag.name[:1] in "\"'" else "")
+    text = _STRING.match(tag.source.lstrip("{-~ \t\n"))
     filters = [part.strip() for part in tag.rest.split("|")[1:]]
     if text is not None and all(part in _ADDRESS_FILTERS for part in filters):
         return text[1]

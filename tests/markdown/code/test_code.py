@@ -3,9 +3,11 @@ from __future__ import annotations
 import re
 from html import unescape
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from editor.markdown.code.code_options import attributes
 from editor.markdown.code.pygments_code import LONGEST, colour, stylesheet
 from editor.markdown.sanitize import clean
 
@@ -85,3 +87,59 @@ def test_both_themes_have_colours_for_what_highlighters_emit() -> None:
         for place in (".highlight .k", ".codehilite .k", "pre.code .k"):
             assert place in css
         assert "url(" not in css
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("", ""),
+        ("go", ""),
+        ("linenos", ' data-linenos="true"'),
+        ("linenos=table", ' data-linenos="true"'),
+        ("LINENOS=inline", ' data-linenos="true"'),
+        ("linenos=false", ""),
+        ("linenos = '0'", ""),
+        ("nolinenos", ""),
+        ("linenostart=7", ' data-linenos="true" data-linenostart="7"'),
+        ('linenos=false, linenostart = "12"', ' data-linenos="true" data-linenostart="12"'),
+        ("hl_lines=3", ' data-hl-lines="3"'),
+        ('hl_lines=[1,"3-4", 9]', ' data-hl-lines="1 3-4 9"'),
+        ("mark_lines='1 2'", ' data-hl-lines="1 2"'),
+        ("hl_lines=[]", ""),
+        ("hl_lines=x", ""),
+    ],
+)
+def test_what_a_post_asks_of_a_block_of_code(asked: str, found: str) -> None:
+    assert attributes(asked) == found
+
+
+def numbers(html: str) -> list[str]:
+    return re.findall(r'class="linenos">([^<]*)<', html)
+
+
+def test_numbers_are_as_wide_as_the_last_of_them_and_off_where_a_site_says_so() -> None:
+    nine = fenced("text", "a\nb", ' data-linenos="1" data-linenostart="9"')
+    assert numbers(colour(nine)) == [" 9", "10"]
+    assert numbers(colour(fenced("text", "a\nb\n", ' data-linenos="1" data-linenostart="8"'))) == [
+        "8",
+        "9",
+    ]
+    assert numbers(colour(fenced("c", "a", ' data-linenos="1" data-linenostart="x"'))) == ["1"]
+    for off in ("0", "false", "False"):
+        assert "linenos" not in colour(fenced("c", "a\n", f' linenums="{off}"'))
+
+
+def test_marked_lines_are_counted_from_one_to_the_last_of_the_code() -> None:
+    marked = re.compile(r'<span class="hll">([^<]*)')
+    for asked, lines in {
+        "1": ["a\n"], "[1, 3]": ["a\n", "c\n"], "2 - 3": ["b\n", "c\n"], "3-9": ["c\n"], "4": [],
+        "3-1": [],
+    }.items():  # fmt: skip
+        html = colour(fenced("text", "a\nb\nc\n", f' hl_lines="{asked}"'))
+        assert marked.findall(html) == lines, asked
+
+
+def test_the_other_attributes_of_code_stay_and_what_was_asked_goes() -> None:
+    html = colour(fenced("text", "a", ' id="b" data-hl-lines="1" data-linenos="1"'))
+    assert html.startswith('<pre><code class="language-text highlight" id="b"><span class="hll">')
+    assert colour(fenced("text", "a")) == fenced("text", "a")

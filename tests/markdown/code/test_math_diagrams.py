@@ -118,3 +118,41 @@ def test_what_opens_and_never_closes_is_looked_for_once(text: str) -> None:
     pairs = (("$$", "$$"), ("\\[", "\\]"), ("\\(", "\\)"))
     html = text * (500_000 // len(text))
     assert "byline-math" not in math.boxed(html + "a $b", pairs)
+
+
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [("goat", "GoAT"), ("plantuml", "PlantUML"), ("d2", "D2"), ("dot", "Graphviz"),
+     ("graphviz", "Graphviz")],
+)  # fmt: skip
+def test_each_kind_of_diagram_has_its_own_name(language: str, name: str) -> None:
+    fence = (
+        f'<pre tabindex="0"><code class="language-{language}" data-lang="{language}">a</code></pre>'
+    )
+    html = revealed(diagrams.boxed(f"<p>b</p>{fence}<p>c</p>"))
+    assert html == (
+        f'<p>b</p><figure class="byline-diagram" data-language="{language}">'
+        f'<figcaption class="byline-tag">{name}</figcaption>{fence}</figure><p>c</p>'
+    )
+    assert diagrams.boxed(fence.replace("language-", "language-x")) == fence.replace(
+        "language-", "language-x"
+    )
+
+
+def test_the_longest_delimiters_come_first_and_what_is_no_pair_is_left_out() -> None:
+    kinds = {
+        "inline": [["$", "$"], ["$"], ["", "x"], "ab", ["\\(", "\\)"]],
+        "block": [["$$", "$$"]],
+    }
+    options = {"passthrough": {"enable": True, "delimiters": kinds}}
+    pairs = math.delimiters("goldmark", options)
+    assert pairs == (("\\(", "\\)"), ("$$", "$$"), ("$", "$"))
+    assert math.delimiters("goldmark", {"passthrough": {"enable": True}}) == ()
+    assert math.delimiters("goldmark", {"passthrough": {"enable": "yes", **options}}) == ()
+    assert math.delimiters("kramdown", {}) == (("\\[", "\\]"), ("\\(", "\\)"))
+
+
+def test_what_opens_a_formula_and_never_closes_hides_none_of_another_kind() -> None:
+    pairs = (("\\(", "\\)"), ("$$", "$$"), ("$", "$"))
+    html = revealed(math.boxed("<p>\\(a $b$ $$ c $d$</p>", pairs))
+    assert re.findall(r'byline-math">([^<]*)<', html) == ["$b$", "$d$"]

@@ -26,7 +26,6 @@ _EVERYWHERE = (
     " inert inputmode is itemid itemprop itemref itemscope itemtype lang part role slot spellcheck"
     " style tabindex title translate"
 )
-_ON_TABLES = "align bgcolor border cellpadding cellspacing frame rules summary width"
 GLOBAL = frozenset(_EVERYWHERE.split())
 """What HTML allows on every element."""
 BY_TAG = {
@@ -34,9 +33,10 @@ BY_TAG = {
     "ol": frozenset({"start", "reversed", "type"}),
     "ul": frozenset({"start", "reversed", "type"}),
     "hr": frozenset({"align", "color", "noshade", "size", "width"}),
-    "table": frozenset(_ON_TABLES.split()),
 }
 """What single elements may have besides."""
+
+_WITH_ALL = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "img", "table"})
 
 
 def parse(text: str, at: int) -> tuple[Attributes, int] | None:
@@ -78,8 +78,11 @@ def merged(first: Attributes, second: Attributes) -> Attributes:
 
 
 def printed(attributes: Sequence[tuple[str, Value]], tag: str) -> str:
-    """The attributes in a tag's HTML. Headings print all but event handlers, others a list."""
-    if tag in ("h1", "h2", "h3", "h4", "h5", "h6", "img"):
+    """The attributes in a tag's HTML.
+
+    Those that Hugo has a hook of its own for print all but event handlers, others a list.
+    """
+    if tag in _WITH_ALL:
         return "".join(
             f' {name}="{escape(as_text(value))}"'
             for name, value in attributes

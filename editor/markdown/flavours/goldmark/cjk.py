@@ -52,11 +52,13 @@ def line_breaks_stay(node: Node, source: str, style: str) -> bool:
     before, after = source[node.end - 1], source[following.start]
     if style == "simple":
         return not (_is_wide(before) and _is_wide(after))
-    if "\u200b" in (before, after) or is_plain_punct(before) or is_plain_punct(after):
+    if "\u200b" in (before, after):
         return False
-    if _is_hangul(before) or _is_hangul(after):
-        return True
-    return not (_discards(before) or _discards(after))
+    beside_hangul = _is_hangul(before) or _is_hangul(after)
+    if is_plain_punct(before) or is_plain_punct(after):
+        # Korean text has spaces, and keeps them beside wide marks too.
+        return beside_hangul and (_discards(before) or _discards(after))
+    return beside_hangul or not (_discards(before) or _discards(after))
 
 
 def _is_wide(character: str) -> bool:

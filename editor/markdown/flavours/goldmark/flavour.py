@@ -66,7 +66,7 @@ class GoldmarkFlavour(MarkdownItFlavour):
     def finish(self, tokens: list[Token], env: Any) -> str:  # noqa: ANN401 (markdown-it's env)
         """Parse the inlines and render, with holes for ids and numbers."""
         if self.options.block_attributes:
-            _give_attributes(tokens)
+            _give_attributes(tokens, with_own_ids=self.options.auto_heading_id)
         return self._renderer.render(tokens, env)
 
     def number(self, holes: Sequence[Slot | Note]) -> Numbering:
@@ -135,15 +135,21 @@ def _rules(options: GoldmarkOptions) -> dict[str, tuple[inline.Rule, ...]]:
     }
 
 
-def _give_attributes(tokens: Sequence[Token]) -> None:
-    """Give the values of attribute lines to the block that stands before each of them."""
+def _give_attributes(tokens: Sequence[Token], *, with_own_ids: bool) -> None:
+    """Give the values of attribute lines to the block that stands before each of them.
+
+    ``with_own_ids``: headings have their ids already when these lines are read.
+    """
     openings: dict[int, Token] = {}
     for token in tokens:
         if token.type == "attributes":
             owner = openings.get(token.level)
             if owner is not None and not token.meta["alone"] and _takes(owner, token):
                 mine = owner.meta.get("attributes", [])
-                owner.meta["attributes"] = merged(mine, token.meta["attributes"])
+                given = token.meta["attributes"]
+                if with_own_ids and owner.type == "heading_open":
+                    given = [(name, value) for name, value in given if name != "id"]
+                owner.meta["attributes"] = merged(mine, given)
         elif token.type == "inline":
             continue
         elif token.nesting >= 0:

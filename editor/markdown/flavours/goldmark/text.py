@@ -22,7 +22,7 @@ _NUMERIC = re.compile(r"&#(?:([0-9]{1,7})|[xX]([0-9a-fA-F]{1,6}));")
 _NAMED = re.compile(r"&([A-Za-z0-9]+);")
 _URL_UNSAFE = re.compile(r"%(?![0-9a-fA-F]{2})|[^A-Za-z0-9!#$%&'()*+,\-./:;=?@_~]", re.DOTALL)
 _DANGEROUS = re.compile(r"(?:javascript|vbscript|file|data):", re.IGNORECASE)
-_HARMLESS_DATA = re.compile(r"data:image/(?:png|gif|jpeg|webp|svg\+xml);", re.IGNORECASE)
+_HARMLESS_DATA = re.compile(r"data:image/(?:png|gif|jpeg|webp);", re.IGNORECASE)
 
 
 def escape(text: str) -> str:

@@ -37,9 +37,10 @@ def definition_rule(state: StateBlock, start: int, end: int, silent: bool) -> bo
         return False
     if silent:
         return True
-    state.env.setdefault("notes", {}).setdefault(match[1], True)
+    label = _label(state.md, match[1])
+    state.env.setdefault("notes", {}).setdefault(label, True)
     token = state.push("footnote_open", "li", 1)
-    token.meta["label"] = match[1]
+    token.meta["label"] = label
     column = state.sCount[start] + match.end() - at
     content, reached = after_spaces(state, start, match.end(), column)
     indent = state.blkIndent + _INDENT
@@ -53,12 +54,18 @@ def definition_rule(state: StateBlock, start: int, end: int, silent: bool) -> bo
 def mention_rule(state: StateInline, silent: bool) -> bool:
     """[^label], if the post defines it."""
     match = _MENTION.match(state.src, state.pos, state.posMax)
-    if match is None or state.env["notes"].get(match[1]) is None:
+    label = _label(state.md, match[1]) if match is not None else ""
+    if match is None or state.env["notes"].get(label) is None:
         return False
     if not silent:
-        state.push("footnote_mention", "", 0).content = match[1]
+        state.push("footnote_mention", "", 0).content = label
     state.pos = match.end()
     return True
+
+
+def _label(md: MarkdownIt, written: str) -> str:
+    """A label by which a footnote is found; GitHub tells no capitals from small letters there."""
+    return written.lower() if md.options.get(_ONE_WORD) else written
 
 
 def end_of(tokens: Sequence[Token], at: int) -> int:

@@ -23,10 +23,15 @@ def github_slug(text: str) -> str:
         "-" if character == " " else character
         for character in text.lower()
         if character in "- _"
-        or unicodedata.category(character)[0] in "LMN"
-        or unicodedata.category(character) == "Pc"
+        or unicodedata.category(character)[0] in "LM"
+        or unicodedata.category(character) in ("Nd", "Nl", "Pc")
     )
     return "".join(kept)
+
+
+def astro_slug(text: str) -> str:
+    """As Astro, which takes a hyphen off the end of what github-slugger makes."""
+    return github_slug(text).removesuffix("-")
 
 
 def ascii_slug(text: str) -> str:

@@ -25,6 +25,7 @@ _DOTS = re.compile(r"\.{3}")
 _TWO_DASHES = re.compile("(?<!-)--(?!-)")
 _THREE_DOTS = re.compile(r"\.{3,}|(?<!\S)\. \. \.(?!\S)")
 _BACKTICKS = re.compile("(?<!`)``(?!`)")
+_APOSTROPHES = re.compile("(?<!')''(?!')")
 _DECADE = re.compile(r"\d\ds\b")
 
 
@@ -140,7 +141,7 @@ def by_words(tokens: Sequence[Token]) -> None:
         before = next((text[-1] for text in reversed(shown[:at]) if text), "\n")
         after = "".join([text[:3] for text in shown[at + 1 : at + 6]])[:3] + "\n"
         text = _THREE_DOTS.sub("…", _TWO_DASHES.sub("—", token.content))
-        text = _BACKTICKS.sub("“", text)
+        text = _APOSTROPHES.sub("”", _BACKTICKS.sub("“", text))
         token.content = _curled(text, before, after)
 
 
