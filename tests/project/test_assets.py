@@ -167,6 +167,21 @@ def test_other_images_show_where_and_how(
     assert (found.path.relative_to(project.root).as_posix(), found.text) == shown
 
 
+def test_the_images_of_the_post_itself_count_before_those_of_others(opened: Opened) -> None:
+    others = {f"content/posts/z{n}.md": f"![b](/other/{n}.png)\n" for n in range(3)}
+    pictures = {f"static/other/{n}.png": "b" for n in range(3)}
+    own = {"content/posts/rye.md": f"{HEAD}![b](/own/b.png)\n", "static/own/b.png": "b"}
+    project = opened({**HUGO, **others, **pictures, **own})
+    assert planned(project, "content/posts/rye.md").text == "![A loaf](/own/a-loaf.png)"
+
+
+def test_a_link_to_a_picture_shows_nothing_of_where_images_lie(opened: Opened) -> None:
+    linking = "![c](https://x.example/c.png) [b](/files/b.png)\n"
+    files = {"content/b.md": linking, "content/rye.md": HEAD, "static/files/b.png": "b"}
+    project = opened({**HUGO, **files})
+    assert planned(project, "content/rye.md").text == "![A loaf](/images/a-loaf.png)"
+
+
 def test_the_posts_of_the_same_folder_count_before_others(opened: Opened) -> None:
     other = {f"content/notes/{n}.md": f"---\ntitle: {n}\n---\n![n](/n/{n}.png)\n" for n in range(5)}
     files = {f"static/n/{n}.png": str(n) for n in range(5)}

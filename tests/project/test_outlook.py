@@ -50,6 +50,10 @@ def said(project: Project, name: str) -> tuple[PostState, list[str]]:
             "Your clock is ahead of the zone that Hugo reads the date in, so it calls the post "
             "future until then.",
         ]),
+        ({"hugo.toml": ""}, "date: 2026-06-01T12:00:00-02:00", PostState.SCHEDULED, [
+            "Appears with the first build after Monday 1 June 2026, 12:00 (UTC-02:00) (date).",
+            "By your clock that is Monday 1 June 2026, 16:00 (Europe/Berlin).",
+        ]),
         ({"hugo.toml": ""}, "publishDate: 2026-06-02T02:00:00+02:00", PostState.SCHEDULED, [
             "Appears with the first build after Tuesday 2 June 2026, 02:00 (UTC+02:00) "
             "(publishDate).",

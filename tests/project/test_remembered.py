@@ -245,3 +245,17 @@ def test_the_list_after_a_start_is_that_of_a_first_start(steps: list[tuple[str, 
         _, batches = start(root, places)
         _, fresh = start(root, places_in(base / "fresh"))
         assert listed(batches) == listed(fresh)
+
+
+def test_a_damaged_cache_is_made_anew(base: Path) -> None:
+    root, places = base / "site", places_in(base)
+    start(root, places)
+    (file,) = (places.cache / "posts").glob("*.sqlite3")
+    with closing(sqlite3.connect(file)) as database, database:
+        database.execute("UPDATE packs SET data = ?", (b"junk",))
+    _, batches = start(root, places)
+    assert len(listed(batches)) == 300
+    with closing(sqlite3.connect(file)) as database:
+        packs = database.execute("SELECT data FROM packs").fetchall()
+    assert (b"junk",) not in packs
+    assert packs

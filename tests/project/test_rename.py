@@ -307,3 +307,16 @@ def test_the_addresses_of_posts_in_a_folder_that_moves_follow(
     })  # fmt: skip
     carry_out(planned(project, "content/p/_index.md", slug="q"))
     assert texts(project.root)["content/b.md"].endswith("[a](/q/short/) [p](/q/) [file](q/a.md)\n")
+
+
+def test_a_link_that_cannot_be_written_is_named_and_left(
+    opened: Callable[[Files], Project],
+) -> None:
+    link = '[x]({{< ref "/p/a.md" >}})'
+    project = opened({HUGO: "", "content/p/a.md": "", "content/b.md": f"One\n{link} [y](/p/a/)\n"})
+    plan = planned(project, "content/p/a.md", to="content/q q")
+    assert [(path.name, problem.line, str(problem.message)) for path, problem in plan.problems] == [
+        ("b.md", 1, 'The link {{< ref "/p/a.md" >}} must be changed by hand.')
+    ]
+    carry_out(plan)
+    assert texts(project.root)["content/b.md"] == f"One\n{link} [y](/q%20q/a/)\n"
