@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def list_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Lists are markdown-it's; but a blank line before a table does not make one loose."""
+    """Lists are markdown-it's; but a blank line before a table or a footnote makes none loose."""
     if silent:
         return list_block(state, start, end, silent)
     first = len(state.tokens)
@@ -22,17 +22,18 @@ def list_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if not is_list:
         return False
     level = state.tokens[first].level
-    is_loose, spares_table = False, False
+    is_loose, is_spared = False, False
     is_first = True
     for token in state.tokens[first + 1 :]:
         if token.level not in (level + 1, level + 2) or token.nesting < 0 or not token.map:
             continue
         is_item = token.level == level + 1
         if not is_first and state.isEmpty(token.map[0] - 1):
-            spares_table = spares_table or token.type == "table_open"
-            is_loose = is_loose or token.type != "table_open"
+            counts = token.type not in ("table_open", "footnote_open")
+            is_spared = is_spared or not counts
+            is_loose = is_loose or counts
         is_first = is_item
-    if spares_table and not is_loose:
+    if is_spared and not is_loose:
         for token in state.tokens[first + 1 :]:
             if token.level == level + 2 and token.type in ("paragraph_open", "paragraph_close"):
                 token.hidden = True
