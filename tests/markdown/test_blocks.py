@@ -6,6 +6,7 @@ from editor.errors import EditorError
 from editor.markdown.blocks import Block, Patch, apply_patch, joined
 from editor.markdown.flavours import by_name, names
 from editor.markdown.flavours.base import Options
+from editor.markdown.renderer import Renderer
 
 
 def test_a_patch_replaces_blocks_and_moves_the_lines_after_them() -> None:
@@ -75,3 +76,11 @@ def test_a_patch_that_does_nothing_is_false() -> None:
     assert Patch(0, 0, (Block(0, 0, ""),))
     assert Patch(0, 0, (), 1)
     assert Patch(0, 0, (), 0, ((0, Block(0, 0, "")),))
+
+
+def test_another_text_takes_the_place_of_the_whole_page() -> None:
+    renderer = Renderer(by_name("commonmark"))
+    page = list(renderer.load(["a", "", "b"]).blocks)
+    apply_patch(page, renderer.load(["c", "", "d", "", "e"]))
+    assert page == list(renderer.blocks)
+    assert joined(page) == "<p>c</p>\n<p>d</p>\n<p>e</p>\n"

@@ -224,3 +224,37 @@ def test_a_quote_joins_a_new_one_before_definitions_that_do_not_show() -> None:
     lines[1:1] = ["", "> c"]
     assert renderer.html() == FLAVOUR.whole(lines)
     assert renderer.html().count("<blockquote>") == 1
+
+
+@pytest.mark.parametrize("odd", ["///Footnotes Go Here///", "x\ry"])
+def test_what_only_the_whole_can_show_comes_and_goes_with_an_edit(odd: str) -> None:
+    lines = ["a[^1]", "", "b", "", "c", "", "[^1]: d"]
+    renderer, page = opened("\n".join(lines))
+    pieces = len(page)
+    for line, text, whole in ((2, odd, True), (4, odd, True), (2, "b", True), (4, "c", False)):
+        lines[line] = text
+        apply_patch(page, renderer.apply(LineEdit(line, 1, (text,))))
+        assert joined(page) == FLAVOUR.whole(lines)
+        assert len(page) == (1 if whole else pieces)
+
+
+def test_a_second_mention_of_a_footnote_is_the_second_and_goes_again() -> None:
+    lines = ["a[^1]", "", "b", "", "c", "", "[^1]: d"]
+    renderer, page = opened("\n".join(lines))
+    for line, text in ((4, "c[^1]"), (2, "b[^1]"), (0, "a"), (4, "c")):
+        lines[line] = text
+        apply_patch(page, renderer.apply(LineEdit(line, 1, (text,))))
+        assert joined(page) == FLAVOUR.whole(lines)
+
+
+def test_what_goes_on_behind_a_blank_line_is_parsed_once() -> None:
+    for text in (
+        "- a\n\n- b\n\n- c",
+        "> a\n\n> b\n\n> c",
+        "1. a\n\n    b\n\n2. c",
+        "a\n\n:   b\n\n:   c",
+    ):
+        renderer, page = opened(text)
+        assert len(page) == renderer.parsed == 1
+        renderer.apply(LineEdit(4, 1, (text.split("\n")[4] + "x",)))
+        assert renderer.parsed == 1

@@ -128,3 +128,31 @@ def test_attributes_that_give_lengths_are_judged_alike(html: str, kept: bool) ->
 def test_an_absurd_style_is_read_once(style: str) -> None:
     assert styled(f"color:{style}") == ""
     assert styled(f"width:calc({'1px + ' * 20_000}1px)").startswith("width:calc")
+
+
+@pytest.mark.parametrize(
+    ("name", "kept", "dropped"),
+    [
+        ("font-weight", "0 1000", "-1 1001"),
+        ("font-size", "0 200px 1000%", "-1px 201px -1% 1001%"),
+        ("line-height", "0 300px 1000%", "-1 301px 1001%"),
+        ("letter-spacing", "-10px 100px", "-11px 101px"),
+        ("word-spacing", "-10px 100px", "-11px 101px"),
+        ("text-indent", "-100px 1000px", "-101px 1001px"),
+        ("vertical-align", "-200px 200px -200% 200%", "-201px 201px -201% 201%"),
+        ("text-decoration", "0 20px", "-1px 21px"),
+        ("opacity", "0 1", "-0.1 1.1"),
+        ("aspect-ratio", "0 10000", "-1 10001"),
+        ("flex", "0 10000", "-1 10001"),
+        ("gap", "0 10000px", "-1px 10001px"),
+        ("padding-left", "0 10000px 100%", "-1px 10001px 101%"),
+        ("margin-left", "0 10000px auto", "10001px 101% none"),
+        ("border-width", "0 200px", "-1px 201px"),
+        ("max-height", "0 10000px 100% none", "-1px 10001px 101% inside"),
+    ],
+)
+def test_every_property_has_its_least_and_its_most(name: str, kept: str, dropped: str) -> None:
+    for value in kept.split():
+        assert styled(f"{name}:{value}") == f"{name}:{value}"
+    for value in dropped.split():
+        assert styled(f"{name}:{value}") == ""

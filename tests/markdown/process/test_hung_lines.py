@@ -107,3 +107,17 @@ def test_of_very_many_lines_the_beginning_is_shown() -> None:
     )
     assert whole.endswith("a\n&lt;b</pre>")
     assert longer.endswith("a\n&lt;b…</pre>")
+
+
+def test_the_first_line_of_a_range_and_its_last_are_inside() -> None:
+    for line, new in ((2, "slow 1"), (4, "slow 3")):
+        text = PlainLines(TEXT, [(2, 4)])
+        told = text.apply(LineEdit(line, 1, (new,)))
+        assert (told.first, told.removed, words(told.inserted)) == (2, 3, ["", WORD, ""])
+
+
+@pytest.mark.parametrize(("length", "is_plain"), [(14, True), (13, False)])
+def test_half_of_a_range_counts_in_characters_and_line_breaks(length: int, is_plain: bool) -> None:
+    text = PlainLines(TEXT, [(2, 4)])
+    told = text.apply(LineEdit(2, 3, ("s" * length,)))
+    assert words(told.inserted) == ([WORD] if is_plain else ["s" * length])

@@ -6,6 +6,7 @@ import pytest
 
 from editor.markdown.flavours import by_name
 from editor.markdown.own_boxes import revealed
+from editor.markdown.renderer import Renderer
 from editor.markdown.templates.template_boxes import arguments
 
 
@@ -130,3 +131,11 @@ def test_a_fence_of_a_tag_keeps_its_lines_and_ends_at_its_own_end() -> None:
     assert '<pre><code class="language-c">{% if a %}\n*b*\n</code></pre>' in html
     assert "<em>d</em>" in html
     assert "language-" not in shown("a {% highlight c %}\nb\n{% endhighlight %}", "liquid")
+
+
+@pytest.mark.parametrize("templates", [None, "hugo"])
+def test_nothing_is_parsed_before_there_is_a_text(templates: str | None) -> None:
+    renderer = Renderer(by_name("commonmark", templates=templates))
+    assert (renderer.parsed, list(renderer.blocks), renderer.html()) == (0, [], "")
+    renderer.load(["a"])
+    assert renderer.parsed == 1
