@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editor.text.alignment import aligned
+from editor.text.alignment import Run, aligned
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -112,3 +112,10 @@ def test_many_changes_are_found_well_if_not_best(kind: str, least: Callable[[int
 def test_anything_that_can_be_hashed_is_aligned() -> None:
     assert aligned([1, None, (2, 3)], (None, (2, 3))) == [(1, 0, 2)]
     assert aligned([], []) == aligned([], [1]) == aligned([1], []) == aligned([1], [2]) == []
+
+
+@pytest.mark.parametrize("alike", range(1, 7))
+def test_what_is_removed_among_its_like_is_where_another_is_inserted(alike: int) -> None:
+    one, other = f"1{'a' * alike}2", f"1X{'a' * (alike - 1)}2"
+    assert aligned(one, other) == [Run(0, 0, 1), Run(2, 2, alike)]
+    assert aligned(other, one) == [Run(0, 0, 1), Run(2, 2, alike)]

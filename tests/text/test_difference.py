@@ -56,6 +56,12 @@ def test_the_rows_hold_both_texts(one: str, other: str) -> None:
         if line not in changed_after
     ]
     assert kept_before == kept_after
+    if rows:
+        for side, text in (("before", before), ("after", after)):
+            numbered = [
+                (line, row.text) for row in rows if (line := getattr(row, side)) is not None
+            ]
+            assert numbered == list(enumerate(text.texts))
 
 
 def test_changed_words_stand_where_they_are_new() -> None:
