@@ -23,7 +23,11 @@ from editor.project.generators.reading import (
 if TYPE_CHECKING:
     from pathlib import Path
 
-LEFT: dict[str, trees.Tree] = {"a": {"b": ["c", {"d": "e"}], "on": "Yes", "off": " no "}, "t": " x ", "empty": ""}
+LEFT: dict[str, trees.Tree] = {
+    "a": {"b": ["c", {"d": "e"}], "on": "Yes", "off": " no "},
+    "t": " x ",
+    "empty": "",
+}
 
 
 def test_what_stands_at_a_dotted_key() -> None:
