@@ -83,3 +83,13 @@ def test_an_edit_past_the_last_line_is_refused() -> None:
         Lines().apply(LineEdit(1, 1, ("x",)))
     with pytest.raises(IndexError):
         Lines().apply(LineEdit(0, 1, ()))
+
+
+@pytest.mark.parametrize("more", range(1, 5))
+def test_lines_put_behind_a_changed_last_one_end_as_those_before_it(more: int) -> None:
+    lines = Lines.from_text("a\r\nb\r\nc")
+    added = tuple("defgh"[:more])
+    for first in range(3):
+        new = (*"abc"[first:], *added)
+        changed = lines.apply(LineEdit(first, 3 - first, new))
+        assert changed.text() == "\r\n".join(["a", "b", "c", *added])

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         ("- a\n    «- b|", None),
         ("«- a\n- b|", None),
         ("- a\n«\n- b|", "- a\n\n    «- b|"),
+        ("«x\n\n- > b|", "    «x\n\n    - > b|"),
         ("«\n\n|", None),
         ("«   |", None),
         ("on|e", "on  |e"),
