@@ -119,3 +119,9 @@ def test_what_is_removed_among_its_like_is_where_another_is_inserted(alike: int)
     one, other = f"1{'a' * alike}2", f"1X{'a' * (alike - 1)}2"
     assert aligned(one, other) == [Run(0, 0, 1), Run(2, 2, alike)]
     assert aligned(other, one) == [Run(0, 0, 1), Run(2, 2, alike)]
+
+
+def test_an_item_is_kept_beside_the_others_that_are_kept() -> None:
+    # Each run is as long as it can be made.
+    assert aligned("baab", "dbadbcabdbdadc") == [(0, 1, 2), (2, 6, 2)]
+    assert aligned("ababbbbaa", "abbabba") == [(0, 0, 2), (4, 2, 1), (5, 4, 3)]

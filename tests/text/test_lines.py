@@ -93,3 +93,9 @@ def test_lines_put_behind_a_changed_last_one_end_as_those_before_it(more: int) -
         new = (*"abc"[first:], *added)
         changed = lines.apply(LineEdit(first, 3 - first, new))
         assert changed.text() == "\r\n".join(["a", "b", "c", *added])
+
+
+@pytest.mark.parametrize(("first", "removed"), [(-1, 0), (0, -1), (-1, 1)])
+def test_an_edit_of_no_lines_there_can_be_is_refused(first: int, removed: int) -> None:
+    with pytest.raises(ValueError, match="no such lines"):
+        LineEdit(first, removed, ("a",))

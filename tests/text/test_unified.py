@@ -76,3 +76,11 @@ def patched(file: Path, text: str, difference: list[str]) -> bytes:
     command = ["git", "apply", "--unidiff-zero", "--whitespace=nowarn", "-"]
     subprocess.run(command, input=patch, cwd=file.parent, check=True, capture_output=True)
     return file.read_bytes()
+
+
+def test_a_later_part_counts_each_side_by_itself() -> None:
+    before = "".join(f"{number}\n" for number in range(30))
+    after = f"new\nlines\n{before}".replace("25\n", "")
+    assert [row for row in diff(before, after) if row.startswith("@@")] == [
+        "@@ -1,3 +1,5 @@", "@@ -23,7 +25,6 @@",
+    ]  # fmt: skip
