@@ -169,7 +169,7 @@ class ProblemsPane(QWidget):
         item = QListWidgetItem(name)
         font = self.list.font()
         font.setWeight(QFont.Weight.DemiBold)
-        item.setFont(font)
+        item.setData(Qt.ItemDataRole.FontRole, font)
         set_tool_tip(item, name)
         item.setData(_PLACE, (path, -1))
         return item
