@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, overload
 
 from editor.scan import inline, reader, tables
 from editor.scan.block import Block, BlockKind, Piece
+from editor.scan.extents import PARAGRAPH_LINES, Extent, paragraph_at
 from editor.scan.inline_rules import GITHUB, InlineRules
 from editor.scan.known_lines import BLANK, FIRST, FURTHER, USUAL, KnownLines, is_surely_code
 from editor.scan.line import ScannedLine
@@ -27,19 +28,13 @@ if TYPE_CHECKING:
     from editor.scan.spans import Span
     from editor.text.lines import LineEdit
 
-_PARAGRAPH = bytes((LineKind.PARAGRAPH,))
-_CONTINUATION = bytes((LineKind.CONTINUATION,))
-_PARAGRAPH_LINES = _PARAGRAPH + _CONTINUATION
 _PARAGRAPHS = (FURTHER, FIRST)
-
+_TABLE_RULE = bytes((LineKind.TABLE_RULE,))
 _KINDS = tuple(LineKind)
 """By their numbers."""
 
-_AHEAD = 64
-"""Lines read at first to find the end of a paragraph."""
-
-_END = re.compile(b"[^" + re.escape(_CONTINUATION) + b"]")
-"""Behind the last line of a paragraph."""
+_BLOCKS = {LineKind.HEADING: BlockKind.HEADING, LineKind.TABLE_ROW: BlockKind.TABLE_ROW}
+"""What a line is by itself that makes a block."""
 
 
 class Scan(Sequence[str]):
@@ -69,7 +64,7 @@ class Scan(Sequence[str]):
         # Lines whose own state is right, while that of the next may not follow from it.
         self._breaks: list[int] = []
         # The paragraph asked for last, since who asks for it line by line asks as often again.
-        self._asked: tuple[int, int, int] | None = None
+        self._asked: Extent | None = None
         self._forget()
 
     @property
@@ -257,6 +252,11 @@ class Scan(Sequence[str]):
         self._settle(line)
         return self._starts[line]
 
+    def starts(self, lines: range) -> Sequence[int]:
+        """The same of several lines."""
+        self._settle(lines.stop - 1)
+        return self._starts[lines.start : lines.stop]
+
     def readings(self, first: int, last: int) -> list[tuple[State | None, int]]:
         """Of each line from ``first`` to ``last`` what it begins in and the number of its kind.
 
@@ -273,10 +273,23 @@ class Scan(Sequence[str]):
         wanted = re.compile(b"[" + re.escape(bytes(kinds)) + b"]")
         return [found.start() for found in wanted.finditer(self._kinds)]
 
-    def kinds(self) -> bytes:
-        """What each line is by itself, a byte each."""
-        self._settle(len(self._texts) - 1)
-        return bytes(self._kinds)
+    def kinds(self, first: int = 0, end: int | None = None) -> bytes:
+        """What each line from ``first`` to ``end`` is by itself, a byte each."""
+        self._settle((len(self._texts) if end is None else end) - 1)
+        return bytes(self._kinds[first:end])
+
+    def is_bare(self, line: int) -> bool:
+        """Whether ``line``, one of a paragraph, begins with a letter: no mark stands on it."""
+        self._settle(line)
+        is_text = self._kinds[line] in PARAGRAPH_LINES
+        return is_text and not self._starts[line] and self._texts[line][:1].isalpha()
+
+    def is_row(self, line: int) -> bool:
+        """Whether ``line`` is a row of a table, the header of one included."""
+        self._settle(line + 1)
+        if self._kinds[line] in PARAGRAPH_LINES:
+            return self._kinds[line + 1 : line + 2] == _TABLE_RULE
+        return self._kinds[line] == LineKind.TABLE_ROW
 
     def contents(self) -> list[str]:
         """What stands on each line behind the marks of its containers and of its own block."""
@@ -288,7 +301,7 @@ class Scan(Sequence[str]):
         text = self._texts[line]
         if line < self._body:
             return ScannedLine(LineKind.HEAD, (), (), 0, len(text), START)
-        return reader.read(text, self.state(line), self._rules)
+        return self._known.line(text, self.state(line))
 
     def line_as(self, line: int, text: str) -> ScannedLine:
         """What ``line``, which is one of the body, would be if ``text`` stood on it."""
@@ -301,15 +314,19 @@ class Scan(Sequence[str]):
             return self._paragraph(inside, part)
         found = self.line(line)
         pieces = (Piece(line, found.start, found.end),)
-        if found.kind is LineKind.HEADING:
-            return Block(BlockKind.HEADING, line, line, pieces, found.level)
-        if found.kind is LineKind.TABLE_ROW:
-            return Block(BlockKind.TABLE_ROW, line, line, pieces)
-        return Block(BlockKind.OTHER, line, line, pieces)
+        kind = _BLOCKS.get(found.kind, BlockKind.OTHER)
+        level = found.level if kind is BlockKind.HEADING else 0
+        return Block(kind, line, line, pieces, level)
 
     def block_kind(self, line: int) -> BlockKind:
         """Of what kind the block is that ``line`` belongs to; as cheap as ``extent``."""
-        return self.block(line, range(0)).kind
+        inside = self._in_paragraph(line)
+        if inside is None:
+            return _BLOCKS.get(self.kind(line), BlockKind.OTHER)
+        _, end, after = self._paragraph_lines(inside)
+        if after == LineKind.TABLE_RULE and inside == end - 1:
+            return BlockKind.TABLE_ROW
+        return BlockKind.HEADING if after == LineKind.UNDERLINE else BlockKind.PARAGRAPH
 
     def extent(self, line: int) -> range:
         """The lines of the block that ``line`` belongs to; cheap however many they are."""
@@ -331,8 +348,7 @@ class Scan(Sequence[str]):
 
     def text(self, block: Block) -> str:
         """The text of a block, its lines joined by LF, without what stands before them."""
-        texts = self._texts
-        return "\n".join([texts[piece.line][piece.start : piece.end] for piece in block.pieces])
+        return "\n".join([self._texts[at][start:end] for at, start, end in block.pieces])
 
     def cells(self, line: int) -> tuple[Piece, ...]:
         """The cells of a row of a table, without the blanks around them; none on another line."""
@@ -351,31 +367,15 @@ class Scan(Sequence[str]):
     def _in_paragraph(self, line: int) -> int | None:
         """``line`` if it is one of a paragraph, or the one before if it underlines that."""
         kind = self.kind(line)
-        if kind is LineKind.UNDERLINE and self._kinds[line - 1] in _PARAGRAPH_LINES:
+        if kind is LineKind.UNDERLINE and self._kinds[line - 1] in PARAGRAPH_LINES:
             return line - 1
         return line if kind in (LineKind.PARAGRAPH, LineKind.CONTINUATION) else None
 
-    def _paragraph_lines(self, line: int) -> tuple[int, int, int]:
+    def _paragraph_lines(self, line: int) -> Extent:
         """Where the paragraph of ``line`` begins and ends, and the kind of the line behind it."""
         if self._asked is None or not self._asked[0] <= line < self._asked[1]:
-            self._asked = self._find_paragraph(line)
+            self._asked = paragraph_at(self._kinds, line, self._settle)
         return self._asked
-
-    def _find_paragraph(self, line: int) -> tuple[int, int, int]:
-        first = max(self._kinds.rfind(_PARAGRAPH, 0, line + 1), 0)
-        further = self._kinds[first + 1 : line + 1]
-        if further.strip(_CONTINUATION) or self._kinds[first] not in _PARAGRAPH_LINES:
-            # It begins behind raw HTML, a comment or the like that stands in the same paragraph.
-            first = line + 1 - (len(further) - len(further.rstrip(_CONTINUATION)))
-        end, ahead, count = line + 1, _AHEAD, len(self._kinds)
-        while end < count:
-            stop = min(end + ahead, count)
-            self._settle(stop - 1)
-            found = _END.search(self._kinds, end, stop)
-            if found is not None:
-                return first, found.start(), self._kinds[found.start()]
-            end, ahead = stop, 2 * ahead
-        return first, end, LineKind.UNKNOWN
 
     def _paragraph(self, line: int, part: range | None) -> Block:
         first, end, after = self._paragraph_lines(line)
