@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from editor.scan.block import BlockKind
 from editor.scan.state import LineKind
@@ -21,9 +20,11 @@ _SHORTEST = 3
 """Of an underline: fewer dashes may be taken for the marker of a list."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Target:
-    """Lines that are to become one heading; ``underlined`` is the block if they are one so."""
+class _Target(NamedTuple):
+    """Lines that are to become one heading; ``underlined`` is the block if they are one so.
+
+    A tuple, since there may be as many as the post has lines.
+    """
 
     first: int
     last: int
@@ -65,6 +66,12 @@ def _targets(scan: Scan, selection: Selection) -> list[_Target]:
     line = chosen.start[0]
     while line <= chosen.last_line:
         kind = scan.block_kind(line)
+        if kind is BlockKind.PARAGRAPH:
+            end = min(scan.extent(line).stop, chosen.last_line + 1)
+            for each in range(line, end):
+                (found if scan[each].strip() else empty).append(_Target(each, each))
+            line = end
+            continue
         target = _Target(line, line)
         if kind is BlockKind.HEADING:
             block = scan.block(line)
@@ -97,15 +104,19 @@ class _Draft:
 
     def write_signs(self, line: int, level: int) -> None:
         """Number signs before a line, and behind it if there are some; none for level 0."""
-        scan = self._scan
-        text, found = scan[line], scan.line(line)
+        scan, chosen = self._scan, self._selection
+        text = scan[line]
+        put = "#" * level + " " if level else ""
+        if scan.is_bare(line) and line not in (chosen.anchor_line, chosen.line):
+            self._texts[line - self._first] = put + text
+            return
+        found = scan.line(line)
         at = begin = text_start(text, found)
         end = len(text)
         if found.kind is LineKind.HEADING:
             closed = bool(text[found.end :].strip())
             begin = found.start if found.start < found.end or closed else len(text)
             end = found.end if closed else end
-        put = "#" * level + " " if level else ""
         closing = text[end:].rstrip()
         closing = closing.rstrip("#") + "#" * level if closing and level else ""
         self._texts[line - self._first] = text[:at] + put + text[begin:end] + closing

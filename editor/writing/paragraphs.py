@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from editor.scan.block import BlockKind
 from editor.scan.state import ContainerKind, LeafKind, LineKind
 from editor.text.lines import LineEdit
 from editor.writing.reading import VERBATIM, in_body, line_at, text_start
@@ -29,16 +28,12 @@ def quote(scan: Scan, selection: Selection) -> Change | None:
     if _is_within(scan, first) or _is_within(scan, last + 1):
         return None
     touched = range(first, last + 1)
-    signs = [_quote_sign(scan, line) for line in touched]
-    quoted = all(sign is not None for sign in signs)
-
-    def mark(line: int, _number: int) -> tuple[int, int, str]:
-        sign = signs[line - first]
-        if not quoted or sign is None:
-            return 0, 0, "> " if scan[line].strip() else ">"
-        return sign.start, sign.text, ""
-
-    return _each(scan, selection, touched, mark)
+    signs = [None if scan.is_bare(line) else _quote_sign(scan, line) for line in touched]
+    if any(sign is None for sign in signs):
+        marks = [(0, 0, "> " if text.strip() else ">") for text in scan[first : last + 1]]
+    else:
+        marks = [(sign.start, sign.text, "") for sign in signs if sign is not None]
+    return _each(scan, selection, touched, marks)
 
 
 def bullets(scan: Scan, selection: Selection) -> Change | None:
@@ -80,19 +75,24 @@ def _list(
     touched = _touched(scan, selection)
     if not touched:
         return None
-    # A line is read anew each time it is asked for.
-    found = {line: line_at(scan, line) for line in touched}
-    listed = all(at.item is not None and fits(at.item) for at in found.values())
-
-    def mark(line: int, number: int) -> tuple[int, int, str]:
-        item = found[line].item
-        put = "" if listed else marker(number)
-        if item is not None:
-            return item.start, item.text, put
-        start = text_start(scan[line], found[line])
-        return start, start, put
-
-    return _each(scan, selection, touched, mark)
+    marks: list[tuple[int, int, str]] = []
+    listed = True
+    for number, line in enumerate(touched, 1):
+        start = end = 0
+        if scan.is_bare(line):
+            listed = False
+        else:
+            found = line_at(scan, line)
+            item = found.item
+            listed = listed and item is not None and fits(item)
+            if item is None:
+                start = end = text_start(scan[line], found)
+            else:
+                start, end = item.start, item.text
+        marks.append((start, end, marker(number)))
+    if listed:
+        marks = [(start, end, "") for start, end, _ in marks]
+    return _each(scan, selection, touched, marks)
 
 
 def _touched(scan: Scan, selection: Selection) -> list[int]:
@@ -109,23 +109,25 @@ def _touched(scan: Scan, selection: Selection) -> list[int]:
 def _can_be_item(scan: Scan, line: int) -> bool:
     if scan.kind(line) in _NO_ITEM and line_at(scan, line).item is None:
         return False
-    return scan.block_kind(line) is not BlockKind.TABLE_ROW
+    return not scan.is_row(line)
 
 
 def _each(
     scan: Scan,
     selection: Selection,
     touched: Sequence[int],
-    mark: Callable[[int, int], tuple[int, int, str]],
+    marks: Sequence[tuple[int, int, str]],
 ) -> Change | None:
-    """Replace what stands before the text of each line; ``mark`` says from where to where."""
+    """Replace what stands before the text of each line; its mark says from where to where."""
     first, last = touched[0], touched[-1]
-    texts = scan[first : last + 1]
-    for number, line in enumerate(touched, 1):
-        start, end, put = mark(line, number)
-        text = scan[line]
-        texts[line - first] = text[:start] + put + text[end:]
-        selection = moved(selection, line, start, len(put) - (end - start))
-    if texts == scan[first : last + 1]:
+    before = scan[first : last + 1]
+    texts = list(before)
+    ends = (selection.anchor_line, selection.line)
+    for line, (start, end, put) in zip(touched, marks, strict=True):
+        text = before[line - first]
+        texts[line - first] = f"{text[:start]}{put}{text[end:]}"
+        if line in ends:
+            selection = moved(selection, line, start, len(put) - (end - start))
+    if texts == before:
         return None
     return Change(LineEdit(first, len(texts), tuple(texts)), selection)

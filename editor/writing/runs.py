@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from editor.scan.block import BlockKind
@@ -12,9 +11,8 @@ from editor.scan.state import LineKind
 from editor.writing.reading import in_body, is_verbatim, line_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from editor.scan.block import Block
     from editor.scan.scan import Scan
     from editor.scan.spans import Span
     from editor.writing.selection import Selection
@@ -23,58 +21,70 @@ if TYPE_CHECKING:
 _SIGNS = (LineKind.UNDERLINE, LineKind.TABLE_RULE)
 """Lines of signs only; a rule of stars may be an empty pair of marks that is being written in."""
 
+_TEXT = bytes((LineKind.PARAGRAPH, LineKind.CONTINUATION, LineKind.HEADING, LineKind.TABLE_ROW))
+"""Lines that may belong to a run by themselves."""
 
-class Piece(NamedTuple):
-    """The part of a line from ``start`` on that belongs to a run; ``rest`` stands behind it.
+_FURTHER = bytes((LineKind.CONTINUATION, LineKind.UNDERLINE, LineKind.TABLE_RULE))
+"""Lines that share a block with the line before them, or make something else of it."""
 
-    A tuple, since a run may have as many as the post has lines.
+
+class Run(NamedTuple):
+    """Lines from ``first`` on of one paragraph, heading, list item or table row.
+
+    Of each, what belongs to the run stands from its place in ``starts`` on, and before its part of
+    ``rests``. A tuple, since there may be as many runs as the post has lines; and no object of its
+    own for each line, since one run may have all of them.
     """
 
-    line: int
-    start: int
-    text: str
-    rest: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Lines of one paragraph, heading, list item or table row, without what stands before them."""
-
-    pieces: tuple[Piece, ...]
+    first: int
+    starts: Sequence[int]
+    texts: Sequence[str]
+    rests: Sequence[str]
     is_table_row: bool = False
     is_heading: bool = False
 
     @property
+    def last(self) -> int:
+        """Its last line."""
+        return self.first + len(self.texts) - 1
+
+    @property
     def text(self) -> str:
         """The text, lines joined by LF; offsets in it count code points."""
-        return "\n".join([piece.text for piece in self.pieces])
+        return "\n".join(self.texts)
 
     def offset(self, line: int, column: int) -> int:
         """The offset of a place, clamped into the run."""
-        at = 0
-        for piece in self.pieces:
-            if (piece.line, piece.start + len(piece.text)) >= (line, column):
-                return at + (max(0, column - piece.start) if piece.line == line else 0)
-            at += len(piece.text) + 1
-        return at - 1
+        row = min(line - self.first, len(self.texts))
+        if row < 0:
+            return 0
+        at = sum(map(len, self.texts[:row])) + row
+        if row < len(self.texts):
+            length = len(self.texts[row])
+            inside = max(0, column - self.starts[row])
+            if inside <= length:
+                return at + inside
+            at += length + 1
+            row += 1
+        return at if row < len(self.texts) else at - 1
 
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset."""
-        for piece in self.pieces:
-            if offset <= len(piece.text):
-                return piece.line, piece.start + offset
-            offset -= len(piece.text) + 1
+        for row, text in enumerate(self.texts):
+            if offset <= len(text):
+                return self.first + row, self.starts[row] + offset
+            offset -= len(text) + 1
         raise IndexError(offset)
 
     def with_text(self, text: str) -> Run:
         """The same lines with another text, which has as many line ends as before."""
-        rows = zip(self.pieces, text.split("\n"), strict=True)
-        pieces = [Piece(piece.line, piece.start, row, piece.rest) for piece, row in rows]
-        return Run(tuple(pieces), self.is_table_row, self.is_heading)
+        texts = text.split("\n")
+        if len(texts) != len(self.texts):
+            raise ValueError(f"{len(texts)} lines in place of {len(self.texts)}")
+        return self._replace(texts=texts)
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """What is selected of a run, without white space at its ends."""
 
     run: Run
@@ -86,8 +96,8 @@ def run_at(scan: Scan, line: int) -> Run | None:
     """The run that ``line`` belongs to; None where inline marks mean nothing."""
     if is_verbatim(scan, line) and not _is_being_written(scan, line):
         return None
-    run = _run(scan, scan.block(line))
-    if run is not None and run.pieces[0].line <= line <= run.pieces[-1].line:
+    run = _run(scan, line)
+    if run is not None and run.first <= line <= run.last:
         return run
     found = line_at(scan, line)
     start = found.start
@@ -95,7 +105,7 @@ def run_at(scan: Scan, line: int) -> Run | None:
         return None
     if found.kind is LineKind.RULE and scan[line][start:].strip("*_"):
         return None
-    return Run((Piece(line, start, scan[line][start:]),))
+    return _of_line(scan, line, start)
 
 
 def label_links(scan: Scan, run: Run) -> list[Span]:
@@ -115,7 +125,11 @@ def stretches(scan: Scan, selection: Selection) -> list[Stretch]:
     found: list[Stretch] = []
     for run in _runs(scan, start[0], end[0]):
         text = run.text
-        first, last = run.offset(*start), run.offset(*end)
+        first, last = 0, len(text)
+        if run.first <= start[0]:
+            first = run.offset(*start)
+        if run.last >= end[0]:
+            last = run.offset(*end)
         first += len(text[first:last]) - len(text[first:last].lstrip())
         last = first + len(text[first:last].rstrip())
         if first < last:
@@ -125,26 +139,51 @@ def stretches(scan: Scan, selection: Selection) -> list[Stretch]:
 
 def _runs(scan: Scan, first: int, last: int) -> Iterator[Run]:
     """The runs that touch lines ``first`` to ``last``, whole ones."""
-    for block in scan.blocks(first):
-        if block.first > last:
-            return
-        run = _run(scan, block)
-        if run is not None:
-            yield run
+    line = max(first, scan.body)
+    end = min(last + 2, len(scan))
+    kinds = scan.kinds(line, end)
+    offset = line
+    while line <= last and line < end:
+        kind, behind = kinds[line - offset], kinds[line - offset + 1 : line - offset + 2]
+        if kind == LineKind.PARAGRAPH and behind not in _FURTHER:
+            yield _of_line(scan, line, scan.start(line))
+        elif kind in _TEXT or line == offset:
+            run = _run(scan, line)
+            if run is not None:
+                yield run
+            line = scan.extent(line)[-1]
+        line += 1
 
 
-def _run(scan: Scan, block: Block) -> Run | None:
-    is_text = block.kind is not BlockKind.OTHER or scan.kind(block.first) is LineKind.INDENTED
-    if not is_text or is_verbatim(scan, block.first):
+def _of_line(scan: Scan, line: int, start: int) -> Run:
+    return Run(line, (start,), (scan[line][start:],), ("",))
+
+
+def _run(scan: Scan, line: int) -> Run | None:
+    kind, lines = scan.block_kind(line), scan.extent(line)
+    if kind is BlockKind.OTHER or is_verbatim(scan, lines.start):
         return None
-    pieces: list[Piece] = []
-    for piece in block.pieces:
-        text, start, end = scan[piece.line], piece.start, piece.end
-        if not text[end:].strip():
+    if kind is BlockKind.PARAGRAPH:
+        whole, places = scan[lines.start : lines.stop], scan.starts(lines)
+        inside = [text[place:] for text, place in zip(whole, places, strict=True)]
+        return Run(lines.start, places, inside, [""] * len(lines))
+    block = scan.block(line)
+    starts: list[int] = []
+    texts: list[str] = []
+    rests: list[str] = []
+    for at, start, end in block.pieces:
+        text = scan[at]
+        if text[end:].strip():
+            starts.append(start)
+            texts.append(text[start:end])
+            rests.append(text[end:])
+        else:
             # Blanks at the end of a heading may be on the way to the next word.
-            start, end = (len(text) if start == end else start), len(text)
-        pieces.append(Piece(piece.line, start, text[start:end], text[end:]))
-    return Run(tuple(pieces), block.kind is BlockKind.TABLE_ROW, block.kind is BlockKind.HEADING)
+            starts.append(len(text) if start == end else start)
+            texts.append(text[starts[-1] :])
+            rests.append("")
+    is_row, is_heading = block.kind is BlockKind.TABLE_ROW, block.kind is BlockKind.HEADING
+    return Run(block.pieces[0].line, starts, texts, rests, is_row, is_heading)
 
 
 def _is_being_written(scan: Scan, line: int) -> bool:
