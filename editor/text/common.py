@@ -37,15 +37,19 @@ def common_prefix(one: Sequence[object], other: Sequence[object]) -> int:
 def common_ends(one: Sequence[object], other: Sequence[object]) -> tuple[int, int]:
     """How many leading items are equal, and how many trailing ones of those that are left."""
     head = common_prefix(one, other)
+    return head, common_suffix(one, other, min(len(one), len(other)) - head)
+
+
+def common_suffix(one: Sequence[object], other: Sequence[object], limit: int) -> int:
+    """How many trailing items are equal, at most ``limit``."""
     mine, theirs = len(one), len(other)
-    limit = min(mine, theirs) - head
     low = 0
     while low < limit and one[mine - 1 - low] == other[theirs - 1 - low]:
         low += 1
         if low == _ONE_BY_ONE:
             break
     else:
-        return head, low
+        return low
     high = limit + 1
     while high - low > 1:
         middle = (low + high) // 2
@@ -53,4 +57,4 @@ def common_ends(one: Sequence[object], other: Sequence[object]) -> tuple[int, in
             low = middle
         else:
             high = middle
-    return head, low
+    return low

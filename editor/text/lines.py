@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from editor.text.common import common_ends
+from editor.text.common import common_ends, common_prefix, common_suffix
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -55,20 +55,22 @@ class LineEdit:
         return cls(first + head, len(before) - tail - head, tuple(after[head:end]))
 
     @classmethod
-    def between_pairs(
-        cls, before: Sequence[tuple[str, str]], after: Sequence[tuple[str, str]], first: int = 0
+    def between_ended(
+        cls,
+        before: tuple[Sequence[str], Sequence[str]],
+        after: tuple[Sequence[str], Sequence[str]],
+        first: int = 0,
     ) -> LineEdit | None:
-        """The smallest edit between lines that are given with their endings."""
-        head, tail = common_ends(before, after)
-        if head == len(before) == len(after):
+        """The smallest edit between lines that are given as their texts and their endings."""
+        (old, old_ends), (new, new_ends) = before, after
+        head = min(common_prefix(old, new), common_prefix(old_ends, new_ends))
+        if head == len(old) == len(new):
             return None
-        changed = after[head : len(after) - tail]
-        return cls(
-            first + head,
-            len(before) - tail - head,
-            tuple([text for text, _ in changed]),
-            tuple([ending for _, ending in changed]),
-        )
+        tail = common_suffix(old, new, min(len(old), len(new)) - head)
+        tail = common_suffix(old_ends, new_ends, tail)
+        end = len(new) - tail
+        removed = len(old) - tail - head
+        return cls(first + head, removed, tuple(new[head:end]), tuple(new_ends[head:end]))
 
     @property
     def shift(self) -> int:
@@ -155,9 +157,8 @@ class Lines:
         """The one smallest run of lines that turns this text into ``other``; None if equal."""
         if self == other:
             return None
-        mine = list(zip(self.texts, self.endings, strict=True))
-        theirs = list(zip(other.texts, other.endings, strict=True))
-        return LineEdit.between_pairs(mine, theirs)
+        mine, theirs = (self.texts, self.endings), (other.texts, other.endings)
+        return LineEdit.between_ended(mine, theirs)
 
     def usual_ending(self) -> str:
         """The ending most lines have; LF in a text of one line."""

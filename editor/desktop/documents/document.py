@@ -60,7 +60,7 @@ class PostDocument(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self.text_document = QTextDocument(self)
+        document = self.text_document = QTextDocument(self)
         self.encoding = encoding
         self.fingerprint = fingerprint
         self.rules = rules
@@ -84,7 +84,7 @@ class PostDocument(QObject):
         self._refilling: tuple[LineEdit, Lines] | None = None
         self.text_document.contentsChange.connect(self._contents_changed)
         self.steps = UndoSteps(self.text_document, lambda: self._in_history, self)
-        long_lines.LongLines(self.text_document, lambda: self._in_history, self)
+        long_lines.LongLines(document, lambda: self._texts, lambda: self._in_history, self)
         self.text_document.contentsChanged.connect(self._announce_modified)
 
     @classmethod
@@ -378,12 +378,12 @@ class PostDocument(QObject):
         last = (last_block if last_block.isValid() else document.lastBlock()).blockNumber()
         new = document_text.read(document, first, last - first + 1, self._usual_ending)
         end = last + 1 + len(self._texts) - document.blockCount()
-        old = list(zip(self._texts[first:end], self._endings[first:end], strict=True))
-        edit = LineEdit.between_pairs(old, new, first)
+        old = self._texts[first:end], self._endings[first:end]
+        edit = LineEdit.between_ended(old, new, first)
         if edit is None:
             return
-        end = edit.first + edit.removed
         self._saved.edit(old, new)
+        end = edit.first + edit.removed
         self._texts[edit.first : end] = edit.inserted
         self._endings[edit.first : end] = edit.endings or ()
         self._emit(edit)

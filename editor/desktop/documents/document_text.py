@@ -7,9 +7,8 @@ A block's text is faithful to the file (``toPlainText`` is not: it changes NBSP,
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextFormat
 
@@ -38,11 +37,18 @@ A property survives split, join, undo and redo; a block's user data does not.
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 _LINES_DIFFED = 4_000
+_ONE_BY_ONE = 64
+"""Up to so many lines are asked of Qt one by one; of more, all at once."""
+
+_SEPARATOR = "\u2029"
+"""Between the lines of what is selected."""
 
 
-@dataclass(frozen=True, slots=True)
-class Replacement:
-    """Replace the text from ``start`` to ``end``, UTF-16 positions, by ``text``."""
+class Replacement(NamedTuple):
+    """Replace the text from ``start`` to ``end``, UTF-16 positions, by ``text``.
+
+    A tuple, since there may be one for each line of a post.
+    """
 
     start: int
     end: int
@@ -115,33 +121,55 @@ def check(texts: Sequence[str], path: Path) -> None:
         )
 
 
-def read(document: QTextDocument, first: int, count: int, usual: str) -> list[tuple[str, str]]:
-    """Text and ending of ``count`` lines from line ``first`` on."""
-    texts: list[str] = []
-    block = document.findBlockByNumber(first)
-    for _ in range(count):
-        texts.append(block.text())
-        block = block.next()
-    return list(zip(texts, endings(document, first, count, usual), strict=True))
+def read(
+    document: QTextDocument, first: int, count: int, usual: str
+) -> tuple[list[str], list[str]]:
+    """The texts of ``count`` lines from line ``first`` on, and the endings of these lines."""
+    texts = _read_at_once(document, first, count) if count > _ONE_BY_ONE else []
+    if len(texts) != count:
+        texts = []
+        block = document.findBlockByNumber(first)
+        for _ in range(count):
+            texts.append(block.text())
+            block = block.next()
+    return texts, endings(document, first, count, usual)
+
+
+def _read_at_once(document: QTextDocument, first: int, count: int) -> list[str]:
+    """The texts of many lines; none where only line by line they come as they are."""
+    cursor = QTextCursor(document.findBlockByNumber(first))
+    last = document.findBlockByNumber(first + count - 1)
+    cursor.setPosition(last.position() + last.length() - 1, QTextCursor.MoveMode.KeepAnchor)
+    whole = cursor.selectedText()
+    # It may stand for half a character.
+    return [] if "\ufffd" in whole else whole.split(_SEPARATOR)
 
 
 def endings(document: QTextDocument, first: int, count: int, usual: str) -> list[str]:
     """What ends each of ``count`` lines from line ``first`` on; nothing ends the last one."""
     found: list[str] = []
-    # By the number of the block's format: to ask the format of each block would take most of it.
-    known: dict[int, str] = {}
-    block = document.findBlockByNumber(first)
-    for _ in range(count):
-        index = block.blockFormatIndex()
-        ending = known.get(index)
-        if ending is None:
-            stored = block.blockFormat().intProperty(ENDING_PROPERTY)
-            ending = known[index] = ENDINGS[stored - 1] if stored else usual
-        found.append(ending)
-        block = block.next()
+    if count > _ONE_BY_ONE and not _has_endings(document):
+        found = [usual] * count
+    else:
+        # By the number of the block's format: to ask the format of each block takes long.
+        known: dict[int, str] = {}
+        block = document.findBlockByNumber(first)
+        for _ in range(count):
+            index = block.blockFormatIndex()
+            ending = known.get(index)
+            if ending is None:
+                stored = block.blockFormat().intProperty(ENDING_PROPERTY)
+                ending = known[index] = ENDINGS[stored - 1] if stored else usual
+            found.append(ending)
+            block = block.next()
     if found and first + count >= document.blockCount():
         found[-1] = ""
     return found
+
+
+def _has_endings(document: QTextDocument) -> bool:
+    """Whether there is, or was, a line whose ending is not the usual one."""
+    return any(one.hasProperty(ENDING_PROPERTY) for one in document.allFormats())
 
 
 def set_endings(document: QTextDocument, first: int, endings: Sequence[str], usual: str) -> None:
@@ -182,10 +210,12 @@ def change(
         cursor.joinPreviousEditBlock()
     else:
         cursor.beginEditBlock()
-    for each in changes:
-        cursor.setPosition(each.start)
-        cursor.setPosition(each.end, QTextCursor.MoveMode.KeepAnchor)
-        cursor.insertText(each.text)
+    place, insert, keep = cursor.setPosition, cursor.insertText, QTextCursor.MoveMode.KeepAnchor
+    for start, end, text in changes:
+        place(start)
+        if end != start:
+            place(end, keep)
+        insert(text)
     is_within_lines = len(old) == len(edit.inserted) and document.blockCount() == len(wanted)
     if not is_within_lines or edit.endings is not None or any("\n" in one.text for one in changes):
         mend_endings(document, edit, wanted, usual)
@@ -244,11 +274,11 @@ def _run(
     document: QTextDocument, first: int, old: Sequence[str], new: Sequence[str]
 ) -> Iterator[Replacement]:
     if old and len(old) == len(new):
-        block = document.findBlockByNumber(first)
+        position = document.findBlockByNumber(first).position()
         for before, after in zip(old, new, strict=True):
             if before != after:
-                yield _in_line(block.position(), before, after)
-            block = block.next()
+                yield _in_line(position, before, after)
+            position += utf16_length(before) + 1
         return
     block = document.findBlockByNumber(first)
     if old and new:
@@ -266,6 +296,13 @@ def _run(
 
 
 def _in_line(position: int, old: str, new: str) -> Replacement:
+    if old and new and old[0] != new[0]:
+        # Most commands put something before a line, or take it away.
+        if new.endswith(old):
+            return Replacement(position, position, new[: len(new) - len(old)])
+        if old.endswith(new):
+            removed = utf16_length(old[: len(old) - len(new)])
+            return Replacement(position, position + removed, "")
     start, tail = common_ends(old, new)
     offset = position + utf16_length(old[:start])
     removed = utf16_length(old[start : len(old) - tail])

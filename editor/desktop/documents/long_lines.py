@@ -36,6 +36,9 @@ SHOWN = 20_000
 _TYPED = 2
 """UTF-16 units that one character has at most."""
 
+_ONE_BY_ONE = 10_000
+"""Characters of a change up to which each of its lines is asked of Qt."""
+
 _MORE = "…"
 # Spaces that a line may break at (UAX #14), and the scripts that break between any two characters.
 _BREAKS = re.compile(
@@ -100,6 +103,8 @@ def unwrap(document: QTextDocument, texts: Iterable[str]) -> None:
 class LongLines(QObject):
     """Follows the edits of a document: a line that becomes unbroken is no longer wrapped.
 
+    ``texts`` gives all lines as they are after a change.
+
     Wrapping is a format of the block and so a part of the step that changed the text: undo takes
     both back. A typed character cannot be joined with anything (Qt makes no edit block of it), and
     leaves the format as it is. Qt lays the block out before anybody may change its format; until
@@ -107,10 +112,15 @@ class LongLines(QObject):
     """
 
     def __init__(
-        self, document: QTextDocument, is_in_history: Callable[[], bool], parent: QObject
+        self,
+        document: QTextDocument,
+        texts: Callable[[], Sequence[str]],
+        is_in_history: Callable[[], bool],
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._document = document
+        self._texts = texts
         self._is_in_history = is_in_history
         self._wrong: list[int] = []
         self._hidden: list[int] = []
@@ -125,6 +135,8 @@ class LongLines(QObject):
         before, self._count = self._count, self._document.blockCount()
         is_typed = not removed and added <= _TYPED and before == self._count
         block = self._document.findBlock(position)
+        if added > _ONE_BY_ONE and self._are_short(block, position + added):
+            return
         # What is left of the change from the block on.
         left = position + added - block.position()
         # By the number of the block's format: to ask each block's own takes longer than the rest.
@@ -145,6 +157,16 @@ class LongLines(QObject):
                     block.setVisible(False)
                     self._hidden.append(block.blockNumber())
             block = block.next()
+
+    def _are_short(self, first: QTextBlock, end: int) -> bool:
+        """Whether all lines up to a position are short, and were never unwrapped."""
+        last = self._document.findBlock(end)
+        stop = last.blockNumber() + 1 if last.isValid() else self._count
+        # In UTF-16 they are twice as long at most.
+        longest = max(map(len, self._texts()[first.blockNumber() : stop]), default=0)
+        if 2 * longest >= LONGEST_RUN:
+            return False
+        return not any(one.hasProperty(_UNWRAPPED) for one in self._document.allFormats())
 
     def _keep_shapes(self, block: QTextBlock) -> None:
         """Let Qt keep the glyphs of the line one writes in.

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Sequence
 
     from editor.text.lines import Lines
 
-    Line = tuple[str, str]
+    Ended = tuple[Sequence[str], Sequence[str]]
 
 
 class SavedText:
@@ -26,9 +26,9 @@ class SavedText:
         self._distance = 0
         self._snapshot: tuple[int, Lines, int] | None = None
 
-    def edit(self, old: Iterable[Line], new: Iterable[Line]) -> None:
-        """Lines ``old`` of the text have become ``new``."""
-        self._distance += sum(map(hash, new)) - sum(map(hash, old))
+    def edit(self, old: Ended, new: Ended) -> None:
+        """Lines ``old`` of the text have become ``new``; each are texts and their endings."""
+        self._distance += _sum(*new) - _sum(*old)
 
     def begin_save(self, revision: int, text: Lines) -> None:
         """The text is about to be written as it is now."""
@@ -53,7 +53,7 @@ class SavedText:
         self._is_lost = False
         self._distance = 0
         if base is not text:
-            self.edit(_pairs(base), _pairs(text))
+            self.edit((base.texts, base.endings), (text.texts, text.endings))
 
     def lose(self, base: Lines | None = None) -> None:
         """The file holds nothing that the text could be like; ``base`` is what it grew from."""
@@ -65,5 +65,5 @@ class SavedText:
         return not self._is_lost and not self._distance and self.base == text()
 
 
-def _pairs(lines: Lines) -> Iterable[Line]:
-    return zip(lines.texts, lines.endings, strict=True)
+def _sum(texts: Sequence[str], endings: Sequence[str]) -> int:
+    return sum(map(hash, zip(texts, endings, strict=True)))

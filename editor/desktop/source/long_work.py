@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -39,7 +40,9 @@ class LongWork(QObject):
     def on(self, name: str, lines: int) -> Iterator[None]:
         """What is done meanwhile is called ``name`` and changes so many lines.
 
-        Work within work has no word of its own.
+        Work within work has no word of its own. No garbage is collected meanwhile: there is none
+        among the hundreds of thousands of objects it makes, and to look through them, again and
+        again as they grow in number, takes as long as the work.
         """
         if lines < LONG or self._is_begun:
             yield
@@ -47,10 +50,22 @@ class LongWork(QObject):
         self._is_begun = True
         self.began.emit(self.tr("{name}: %Ln line(s)…", "", lines).format(name=name))
         try:
-            yield
+            with _nothing_collected():
+                yield
         finally:
             self._is_begun = False
             self.ended.emit()
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def lines_changed(texts: Sequence[str], edit: LineEdit) -> int:
