@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from editor.scan.rules import BlockRules
 
     Known = tuple[LineKind, int, State]
+    _Key = str | tuple[str, int, bool, str]
 
 FIRST: Final = State((), Leaf(LeafKind.PARAGRAPH, "", 0, 1))
 FURTHER: Final = State((), Leaf(LeafKind.PARAGRAPH, "", 0, 2))
@@ -23,16 +24,28 @@ USUAL: Final = (FURTHER, BLANK, FIRST, _PARTED)
 
 _BEFORE_TEXT = re.compile(
     r"[ >]*+(?:(?:[-*+]|([0-9]{1,9})[.)]) ++(?:\[[ xX]\] ++)?+)?+(?:#{1,6} ++)?+"
-    r"(?=[^\W\d_]|\*\*[^\W\d_]|`(?!`)|\[[^\W\d_](?!\]))"
+    r"(?=[^\W\d_]|(?:\*\*|~~)[^\W\d_]|`(?!`)|\[[^\W\d_](?!\]))"
 )
-_OTHER: Final = "2" * 9
-"""A number that is not one."""
-
 _BLANKS = re.compile(r" *+")
 _OF_TEXT: Final = (LineKind.PARAGRAPH, LineKind.CONTINUATION)
 _TEXT: Final = (LeafKind.NONE, LeafKind.AFTER, LeafKind.ENDED, LeafKind.PARAGRAPH)
 _SHORT: Final = 4
 _MOST: Final = 4096
+
+
+class _Beginnings:
+    """How lines read that begin in one state, by how they begin.
+
+    ``is_text``: behind the marks of containers and headings a letter begins text.
+    """
+
+    __slots__ = ("is_text", "known", "lines", "state")
+
+    def __init__(self, state: State, rules: BlockRules) -> None:
+        self.state = state
+        self.is_text = state.leaf.kind in _TEXT and rules.templates != "mdx"
+        self.known: dict[_Key, Known] = {}
+        self.lines: dict[_Key, ScannedLine] = {}
 
 
 class KnownLines:
@@ -42,62 +55,69 @@ class KnownLines:
         self._rules = rules
         # By the id of a state: to compare whole states would take as long as to read the line. The
         # state is kept beside what was read, so that no other takes its id.
-        self._known: dict[tuple[int, str], tuple[State, Known]] = {}
-        # Likewise, all there is to say of a line; of a short one, and of others that begin so.
-        self._lines: dict[tuple[int, str, bool], tuple[State, ScannedLine]] = {}
+        self._beginnings: dict[int, _Beginnings] = {}
+        self._last = self._of(START)
+        self._count = 0
+        self.read_whole = 0
         # Each of those states by itself, so that equal ones are one.
         self._states = {usual: usual for usual in USUAL}
 
     def read(self, text: str, state: State) -> Known:
         """Kind and start of a line, and what the next one begins in; usual states as they are."""
-        beginning = self._beginning(text, state)
-        if beginning is None:
+        last = self._last
+        if last.state is not state:
+            last = self._last = self._of(state)
+        key = _beginning(text) if last.is_text and len(text) > _SHORT else self._key(text, state)
+        if key is None:
             return self._read(text, state)
-        key = (id(state), beginning)
-        found = self._known.get(key)
-        if found is not None:
-            return found[1]
-        known = self._read(text, state)
-        if len(self._known) >= _MOST:
-            self._known.clear()
-        self._known[key] = state, known
-        return known
+        found = last.known.get(key)
+        if found is None:
+            found = self._read(text, state)
+            self._room().known[key] = found
+        return found
 
     def line(self, text: str, state: State) -> ScannedLine:
         """All there is to say of a line, as `reader.read` has it."""
-        beginning = self._beginning(text, state)
-        if beginning is None:
-            return reader.read(text, state, self._rules)
-        is_whole = len(text) <= _SHORT
-        key = (id(state), beginning, is_whole)
-        found = self._lines.get(key)
-        if found is None:
-            if len(self._lines) >= _MOST:
-                self._lines.clear()
-            read = reader.read(text, state, self._rules)
-            self._lines[key] = state, read
-            return read
-        like = found[1]
-        if is_whole:
+        last = self._last
+        if last.state is not state:
+            last = self._last = self._of(state)
+        key = _beginning(text) if last.is_text and len(text) > _SHORT else self._key(text, state)
+        if key is None:
+            return self._read_whole(text, state)
+        like = last.lines.get(key)
+        if like is None:
+            like = self._room().lines[key] = self._read_whole(text, state)
+            return like
+        if len(text) <= _SHORT:
             return like
         kind, containers, marks, start, _, after, level, is_lazy = like
         if kind not in _OF_TEXT:
             # Where a heading ends or what a line of code begins with, the beginning does not say.
-            return reader.read(text, state, self._rules)
+            return self._read_whole(text, state)
         if marks and marks[-1].number is not None:
             marks = (*marks[:-1], _numbered(marks[-1], text))
         end = len(text.rstrip())
         return ScannedLine(kind, containers, marks, start, end, after, level, is_lazy)
 
-    def _beginning(self, text: str, state: State) -> str | None:
-        """A text that reads as ``text`` does: a short one as it is, of others the beginning.
+    def _of(self, state: State) -> _Beginnings:
+        found = self._beginnings.get(id(state))
+        if found is None:
+            found = self._beginnings[id(state)] = _Beginnings(state, self._rules)
+        return found
 
-        Behind marks of containers and headings a letter begins text, whatever follows, but for rows
-        of tables and imports of MDX; so do most links, code and bold text. None if more of it
-        matters.
-        """
+    def _room(self) -> _Beginnings:
+        """The beginnings of the state asked for, for one more; not all are kept for ever."""
+        self._count += 1
+        if self._count > _MOST or len(self._beginnings) > _MOST:
+            self._count = 0
+            self._beginnings.clear()
+            self._last = self._of(self._last.state)
+        return self._last
+
+    def _key(self, text: str, state: State) -> _Key | None:
+        """The same for lines of any state; a short one is known as it is."""
         if len(text) <= _SHORT:
-            return text
+            return f"\n{text}"
         leaf = state.leaf
         if leaf.kind is LeafKind.HTML:
             is_open = not leaf.mark and not state.containers and not text.isspace()
@@ -105,22 +125,14 @@ class KnownLines:
             return None if blanks is None or text[blanks.end()] == "\t" else f"{blanks[0]}<"
         # A line that leaves the container of a fence is text, too.
         is_text = leaf.mark not in text if leaf.kind is LeafKind.FENCE else leaf.kind in _TEXT
-        if not is_text or "|" in text or "]:" in text:
-            return None
-        if self._rules.templates == "mdx":
-            return None
-        before = _BEFORE_TEXT.match(text)
-        if before is None:
-            return None
-        number = before[1]
-        if number is None or number.lstrip("0") == "1":
-            return f"{before[0]}a"
-        # Of a number it matters how long it is, and whether it is one.
-        at, end = before.span(1)
-        return f"{text[:at]}{_OTHER[: end - at]}{text[end : before.end()]}a"
+        return _beginning(text) if is_text and self._rules.templates != "mdx" else None
+
+    def _read_whole(self, text: str, state: State) -> ScannedLine:
+        self.read_whole += 1
+        return reader.read(text, state, self._rules)
 
     def _read(self, text: str, state: State) -> Known:
-        scanned = reader.read(text, state, self._rules)
+        scanned = self._read_whole(text, state)
         after = scanned.after
         if after == state:
             return scanned.kind, scanned.start, state
@@ -133,6 +145,26 @@ def is_surely_code(text: str, state: State) -> bool:
     """Whether a line of fenced code needs no look for the end of it."""
     leaf = state.leaf
     return not state.containers and not leaf.lines and leaf.mark not in text
+
+
+def _beginning(text: str) -> _Key | None:
+    """What lines have in common that read like ``text``, as far as a letter begins text.
+
+    Behind marks of containers and headings it does, whatever follows, but for rows of tables and
+    imports of MDX; so do most links, code and bold text. None if more of it matters.
+    """
+    if "|" in text or "]:" in text:
+        return None
+    before = _BEFORE_TEXT.match(text)
+    if before is None:
+        return None
+    number = before[1]
+    if number is None:
+        return before[0]
+    # Of a number it matters how long it is, and whether it is one.
+    at, end = before.span(1)
+    is_one = number[-1] == "1" and int(number) == 1
+    return text[:at], end - at, is_one, text[end : before.end()]
 
 
 def _numbered(mark: Mark, text: str) -> Mark:

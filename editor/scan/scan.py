@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from editor.text.lines import LineEdit
 
 _PARAGRAPHS = (FURTHER, FIRST)
-_TABLE_RULE = bytes((LineKind.TABLE_RULE,))
 _KINDS = tuple(LineKind)
 """By their numbers."""
 
@@ -183,6 +182,11 @@ class Scan(Sequence[str]):
             self._run(self._breaks.pop(0), line)
 
     @property
+    def lines_read_whole(self) -> int:
+        """How many lines had to be read by all rules; lines that are asked for count, too."""
+        return self._known.read_whole
+
+    @property
     def is_read(self) -> bool:
         """Whether every line has been read."""
         return not self._breaks
@@ -280,16 +284,10 @@ class Scan(Sequence[str]):
 
     def is_bare(self, line: int) -> bool:
         """Whether ``line``, one of a paragraph, begins with a letter: no mark stands on it."""
-        self._settle(line)
+        if self._breaks:
+            self._settle(line)
         is_text = self._kinds[line] in PARAGRAPH_LINES
         return is_text and not self._starts[line] and self._texts[line][:1].isalpha()
-
-    def is_row(self, line: int) -> bool:
-        """Whether ``line`` is a row of a table, the header of one included."""
-        self._settle(line + 1)
-        if self._kinds[line] in PARAGRAPH_LINES:
-            return self._kinds[line + 1 : line + 2] == _TABLE_RULE
-        return self._kinds[line] == LineKind.TABLE_ROW
 
     def contents(self) -> list[str]:
         """What stands on each line behind the marks of its containers and of its own block."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from editor.scan.block import BlockKind
 from editor.scan.state import LineKind
 from editor.text.lines import LineEdit
-from editor.writing.reading import VERBATIM, in_body, text_start
+from editor.writing.reading import GOES_ON, VERBATIM, in_body, text_start
 from editor.writing.selection import Change, Command, Selection, moved
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from editor.scan.scan import Scan
 
 _NO_HEADING = VERBATIM | {LineKind.RULE, LineKind.TABLE_RULE}
+_TEXT = (LineKind.PARAGRAPH, LineKind.CONTINUATION)
 _UNDERLINES = {1: "=", 2: "-"}
 _SHORTEST = 3
 """Of an underline: fewer dashes may be taken for the marker of a list."""
@@ -63,13 +64,20 @@ def _targets(scan: Scan, selection: Selection) -> list[_Target]:
         return []
     found: list[_Target] = []
     empty: list[_Target] = []
-    line = chosen.start[0]
-    while line <= chosen.last_line:
+    first, last = chosen.start[0], chosen.last_line
+    kinds = scan.kinds(first, last + 2) + bytes(2)
+    line = first
+    while line <= last:
+        own, behind = kinds[line - first], kinds[line - first + 1]
+        if own == LineKind.BLANK or (own == LineKind.PARAGRAPH and behind not in GOES_ON):
+            (found if scan[line].strip() else empty).append(_Target(line, line))
+            line += 1
+            continue
         kind = scan.block_kind(line)
         if kind is BlockKind.PARAGRAPH:
-            end = min(scan.extent(line).stop, chosen.last_line + 1)
-            for each in range(line, end):
-                (found if scan[each].strip() else empty).append(_Target(each, each))
+            end = min(scan.extent(line).stop, last + 1)
+            for each, text in enumerate(scan[line:end], line):
+                (found if text.strip() else empty).append(_Target(each, each))
             line = end
             continue
         target = _Target(line, line)
@@ -107,8 +115,9 @@ class _Draft:
         scan, chosen = self._scan, self._selection
         text = scan[line]
         put = "#" * level + " " if level else ""
-        if scan.is_bare(line) and line not in (chosen.anchor_line, chosen.line):
-            self._texts[line - self._first] = put + text
+        if scan.kind(line) in _TEXT and line not in (chosen.anchor_line, chosen.line):
+            at = scan.start(line)
+            self._texts[line - self._first] = f"{text[:at]}{put}{text[at:]}"
             return
         found = scan.line(line)
         at = begin = text_start(text, found)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from editor.scan.scan import Scan
 
 _NO_ITEM = VERBATIM | {LineKind.RULE, LineKind.UNDERLINE, LineKind.TABLE_RULE}
+_PARAGRAPH = (LineKind.PARAGRAPH, LineKind.CONTINUATION)
 _WHOLE = (LeafKind.FENCE, LeafKind.HTML, LeafKind.MATH, LeafKind.TEMPLATE, LeafKind.MODULE)
 
 
@@ -100,16 +101,19 @@ def _touched(scan: Scan, selection: Selection) -> list[int]:
     chosen = in_body(scan, selection)
     if chosen is None:
         return []
-    every = range(chosen.start[0], chosen.last_line + 1)
-    return [line for line in every if _can_be_item(scan, line) and scan[line].strip()] or [
-        line for line in every if not scan[line].strip() and _can_be_item(scan, line)
-    ]
-
-
-def _can_be_item(scan: Scan, line: int) -> bool:
-    if scan.kind(line) in _NO_ITEM and line_at(scan, line).item is None:
-        return False
-    return not scan.is_row(line)
+    first, end = chosen.start[0], chosen.last_line + 1
+    # With the line behind, which may make a header of the last one.
+    kinds = scan.kinds(first, end + 1) + bytes(1)
+    found: list[int] = []
+    empty: list[int] = []
+    for line, text in enumerate(scan[first:end], first):
+        kind, behind = kinds[line - first], kinds[line - first + 1]
+        if kind == LineKind.TABLE_ROW or (behind == LineKind.TABLE_RULE and kind in _PARAGRAPH):
+            continue
+        if kind in _NO_ITEM and line_at(scan, line).item is None:
+            continue
+        (found if text.strip() else empty).append(line)
+    return found or empty
 
 
 def _each(

@@ -32,6 +32,9 @@ VERBATIM: Final = frozenset(
 )
 """Lines in which nothing is read as text, so that inline marks mean nothing."""
 
+GOES_ON: Final = (LineKind.CONTINUATION, LineKind.UNDERLINE, LineKind.TABLE_RULE)
+"""Lines that share a block with the line before them, or make something else of it."""
+
 _TEXT: Final = (LineKind.PARAGRAPH, LineKind.CONTINUATION, LineKind.UNDERLINE)
 _LONE_MARKER = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?:[ \t]+\[[ xX]\])?[ \t]*")
 

@@ -8,7 +8,7 @@ from editor.scan.block import BlockKind
 from editor.scan.definitions import definitions
 from editor.scan.inline import spans
 from editor.scan.state import LineKind
-from editor.writing.reading import in_body, is_verbatim, line_at
+from editor.writing.reading import GOES_ON, in_body, is_verbatim, line_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,8 +24,8 @@ _SIGNS = (LineKind.UNDERLINE, LineKind.TABLE_RULE)
 _TEXT = bytes((LineKind.PARAGRAPH, LineKind.CONTINUATION, LineKind.HEADING, LineKind.TABLE_ROW))
 """Lines that may belong to a run by themselves."""
 
-_FURTHER = bytes((LineKind.CONTINUATION, LineKind.UNDERLINE, LineKind.TABLE_RULE))
-"""Lines that share a block with the line before them, or make something else of it."""
+
+_NO_REST = ("",)
 
 
 class Run(NamedTuple):
@@ -81,7 +81,7 @@ class Run(NamedTuple):
         texts = text.split("\n")
         if len(texts) != len(self.texts):
             raise ValueError(f"{len(texts)} lines in place of {len(self.texts)}")
-        return self._replace(texts=texts)
+        return Run(self.first, self.starts, texts, self.rests, self.is_table_row, self.is_heading)
 
 
 class Stretch(NamedTuple):
@@ -125,29 +125,31 @@ def stretches(scan: Scan, selection: Selection) -> list[Stretch]:
     found: list[Stretch] = []
     for run in _runs(scan, start[0], end[0]):
         text = run.text
-        first, last = 0, len(text)
+        first = 0
+        if run.last >= end[0]:
+            text = text[: run.offset(*end)]
         if run.first <= start[0]:
             first = run.offset(*start)
-        if run.last >= end[0]:
-            last = run.offset(*end)
-        first += len(text[first:last]) - len(text[first:last].lstrip())
-        last = first + len(text[first:last].rstrip())
-        if first < last:
-            found.append(Stretch(run, first, last))
+            text = text[first:]
+        inside = text.lstrip()
+        if inside:
+            first += len(text) - len(inside)
+            found.append(Stretch(run, first, first + len(inside.rstrip())))
     return found
 
 
 def _runs(scan: Scan, first: int, last: int) -> Iterator[Run]:
     """The runs that touch lines ``first`` to ``last``, whole ones."""
-    line = max(first, scan.body)
-    end = min(last + 2, len(scan))
-    kinds = scan.kinds(line, end)
-    offset = line
-    while line <= last and line < end:
-        kind, behind = kinds[line - offset], kinds[line - offset + 1 : line - offset + 2]
-        if kind == LineKind.PARAGRAPH and behind not in _FURTHER:
-            yield _of_line(scan, line, scan.start(line))
-        elif kind in _TEXT or line == offset:
+    first = line = max(first, scan.body)
+    end = min(last + 1, len(scan))
+    kinds = scan.kinds(first, end + 1) + bytes(2)
+    texts, starts = scan[first:end], scan.starts(range(first, end))
+    while line < end:
+        row = line - first
+        if kinds[row] == LineKind.PARAGRAPH and kinds[row + 1] not in GOES_ON:
+            start = starts[row]
+            yield Run(line, (start,), (texts[row][start:],), _NO_REST)
+        elif kinds[row] in _TEXT or not row:
             run = _run(scan, line)
             if run is not None:
                 yield run
@@ -156,7 +158,7 @@ def _runs(scan: Scan, first: int, last: int) -> Iterator[Run]:
 
 
 def _of_line(scan: Scan, line: int, start: int) -> Run:
-    return Run(line, (start,), (scan[line][start:],), ("",))
+    return Run(line, (start,), (scan[line][start:],), _NO_REST)
 
 
 def _run(scan: Scan, line: int) -> Run | None:

@@ -16,6 +16,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from editor.writing.selection import Selection
 from tests.desktop.driver import ProgramDriver
 from tests.desktop.pointer import click
 
@@ -46,7 +47,6 @@ COMMANDS = (
     "bullets",
     "numbers",
     "tasks",
-    "indent",
 )
 
 pytestmark = pytest.mark.benchmark(timer=time.thread_time)
@@ -146,12 +146,24 @@ def test_command(
     long.open()
     long.settle()
     long.select_body()
-    steps = {
-        "do": f"format.{command}",
-        "undo": "edit.undo",
-        "redo": "edit.redo",
-    }
-    for name, command_id in steps.items():
+    run_to(step, benchmark, long, f"format.{command}")
+
+
+@pytest.mark.parametrize("step", ["do", "undo", "redo"])
+def test_indent(benchmark: BenchmarkFixture, post: Callable[[str], LongPost], step: str) -> None:
+    long = post("items")
+    long.open()
+    long.settle()
+    source = long.program.source
+    source.setFocus()
+    # The first item of a list has none to be nested in.
+    source.set_selection(Selection(source.post.body_start + 2, 0, source.post.line_count - 1, 0))
+    run_to(step, benchmark, long, "format.indent")
+
+
+def run_to(step: str, benchmark: BenchmarkFixture, long: LongPost, command: str) -> None:
+    """Run a command, undo it and redo it, up to the step that is measured."""
+    for name, command_id in {"do": command, "undo": "edit.undo", "redo": "edit.redo"}.items():
         if name == step:
             once(benchmark, partial(long.run, command_id))
             return

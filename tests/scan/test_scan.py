@@ -126,6 +126,52 @@ def test_a_line_that_begins_like_another_is_read_as_if_by_itself(name: str) -> N
 
 
 @pytest.mark.parametrize("name", RULES)
+def test_a_line_that_begins_like_one_before_reads_as_it_would_alone(name: str) -> None:
+    chance = random.Random(name)
+    heads = (
+        "",
+        "",
+        "",
+        "> ",
+        "- ",
+        "1. ",
+        "01. ",
+        "12. ",
+        "207. ",
+        "3) ",
+        "- [ ] ",
+        "2. [x] ",
+        "  ",
+    )
+    tails = (
+        "a",
+        "text",
+        "text  ",
+        "# Head #",
+        "**b** c",
+        "~~a~~",
+        "[a](b)",
+        "a | b",
+        "[a]: b",
+        "```",
+        "",
+    )
+    for _ in range(60):
+        lines = [chance.choice(heads) + chance.choice(tails) for _ in range(60)]
+        scan = Scan(lines, RULES[name])
+        for line, text in enumerate(lines):
+            assert scan.line(line) == reader.read(text, scan.state(line), RULES[name])
+            assert scan.kind(line) is scan.line(line).kind
+
+
+def test_a_row_that_leaves_the_quote_of_a_fence_tells_nothing_of_other_lines() -> None:
+    table = ["> ```", "a | b", "|---|---|"]
+    scan = Scan([*table, "", "> ```", "text", "|---|---|"])
+    assert scan.kind(2) is LineKind.TABLE_RULE
+    assert scan.kind(6) is LineKind.CONTINUATION
+
+
+@pytest.mark.parametrize("name", RULES)
 def test_a_key_in_a_long_post_reads_a_few_lines_again(name: str) -> None:
     chance = random.Random(name)
     lines = [line for _ in range(2_000) for line in (*chance.choices(PIECES, k=8), "", "# End", "")]

@@ -37,6 +37,7 @@ KINDS = {
     "table": ("| a | b |", "|---|---|", "| c | d |"),
 }
 SIZE = 1_000
+_NESTING = ("indent", "outdent")
 _MOST_GROWTH = 9
 """Four is linear and sixteen quadratic."""
 
@@ -63,3 +64,16 @@ def test_a_command_on_every_line_costs_what_the_lines_do(name: str, kind: str) -
         # A second look, since another process may have been in the way.
         least = min(_spent(command, lines, SIZE) for _ in range(3))
         assert min(_spent(command, lines, 4 * SIZE) for _ in range(3)) < _MOST_GROWTH * least
+
+
+@pytest.mark.parametrize("lead", ["", "{n}. ", "- [ ] ", "> ", "> - "])
+def test_lines_that_begin_alike_are_read_as_one_is(lead: str) -> None:
+    scan = Scan([f"{lead.format(n=number)}text" for number in range(1, 4 * SIZE)])
+    last = len(scan) - 1
+    for name in [name for name in COMMANDS if name not in _NESTING]:
+        change = COMMANDS[name](scan, Selection(0, 0, last, len(scan[last])))
+        assert change is not None
+        if name != "heading":
+            scan.apply(change.edit, 0)
+            scan.line(last)
+    assert scan.lines_read > SIZE > scan.lines_read_whole

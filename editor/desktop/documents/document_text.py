@@ -38,10 +38,10 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 _LINES_DIFFED = 4_000
 _ONE_BY_ONE = 64
-"""Up to so many lines are asked of Qt one by one; of more, all at once."""
+"""Up to so many lines are asked of Qt one by one, whatever share of the text they are."""
 
 _SEPARATOR = "\u2029"
-"""Between the lines of what is selected."""
+"""Between the lines of a raw text."""
 
 
 class Replacement(NamedTuple):
@@ -125,9 +125,8 @@ def read(
     document: QTextDocument, first: int, count: int, usual: str
 ) -> tuple[list[str], list[str]]:
     """The texts of ``count`` lines from line ``first`` on, and the endings of these lines."""
-    texts = _read_at_once(document, first, count) if count > _ONE_BY_ONE else []
-    if len(texts) != count:
-        texts = []
+    texts = _read_at_once(document, first, count) if _are_many(document, count) else []
+    if not texts:
         block = document.findBlockByNumber(first)
         for _ in range(count):
             texts.append(block.text())
@@ -135,20 +134,23 @@ def read(
     return texts, endings(document, first, count, usual)
 
 
+def _are_many(document: QTextDocument, count: int) -> bool:
+    """Whether it is quicker to ask for the whole text than for each of so many lines."""
+    return count > _ONE_BY_ONE and 4 * count > document.blockCount()
+
+
 def _read_at_once(document: QTextDocument, first: int, count: int) -> list[str]:
-    """The texts of many lines; none where only line by line they come as they are."""
-    cursor = QTextCursor(document.findBlockByNumber(first))
-    last = document.findBlockByNumber(first + count - 1)
-    cursor.setPosition(last.position() + last.length() - 1, QTextCursor.MoveMode.KeepAnchor)
-    whole = cursor.selectedText()
-    # It may stand for half a character.
-    return [] if "\ufffd" in whole else whole.split(_SEPARATOR)
+    """The texts of many lines; none where they come only line by line as they are."""
+    whole = document.toRawText()
+    # An unpaired surrogate may be missing, or something stand for it.
+    is_exact = utf16_length(whole) == document.characterCount() - 1 and "\ufffd" not in whole
+    return whole.split(_SEPARATOR)[first : first + count] if is_exact else []
 
 
 def endings(document: QTextDocument, first: int, count: int, usual: str) -> list[str]:
     """What ends each of ``count`` lines from line ``first`` on; nothing ends the last one."""
     found: list[str] = []
-    if count > _ONE_BY_ONE and not _has_endings(document):
+    if _are_many(document, count) and not _has_endings(document):
         found = [usual] * count
     else:
         # By the number of the block's format: to ask the format of each block takes long.
@@ -276,9 +278,12 @@ def _run(
     if old and len(old) == len(new):
         position = document.findBlockByNumber(first).position()
         for before, after in zip(old, new, strict=True):
-            if before != after:
+            if before and before != after and after.endswith(before) and before[0] != after[0]:
+                # Most commands put something before each line.
+                yield Replacement(position, position, after[: len(after) - len(before)])
+            elif before != after:
                 yield _in_line(position, before, after)
-            position += utf16_length(before) + 1
+            position += (len(before) if before.isascii() else utf16_length(before)) + 1
         return
     block = document.findBlockByNumber(first)
     if old and new:
@@ -296,13 +301,10 @@ def _run(
 
 
 def _in_line(position: int, old: str, new: str) -> Replacement:
-    if old and new and old[0] != new[0]:
-        # Most commands put something before a line, or take it away.
-        if new.endswith(old):
-            return Replacement(position, position, new[: len(new) - len(old)])
-        if old.endswith(new):
-            removed = utf16_length(old[: len(old) - len(new)])
-            return Replacement(position, position + removed, "")
+    if old and new and old[0] != new[0] and old.endswith(new):
+        # Or take it away.
+        removed = utf16_length(old[: len(old) - len(new)])
+        return Replacement(position, position + removed, "")
     start, tail = common_ends(old, new)
     offset = position + utf16_length(old[:start])
     removed = utf16_length(old[start : len(old) - tail])

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 LONG = 20_000
 """Lines of a change that takes long.
 
-So many take a third of a second to nearly two, by command; half a second is what a writer takes for
-an answer that is still to come. Counted beforehand, since a change of text cannot be
+So many take a third of a second, by far the most of it in Qt; half a second is what a writer takes
+for an answer that is still to come. Counted beforehand, since a change of text cannot be
 interrupted to look at a clock.
 """
 

@@ -160,6 +160,24 @@ def test_apply_gives_exactly_the_lines_that_were_asked_for(before: Lines, after:
     assert not document.text_document.isUndoAvailable()
 
 
+@pytest.mark.parametrize("ends", [ENDINGS, ("\n",)])
+@pytest.mark.parametrize("odd", ["", "\ufffd"])
+def test_a_change_of_many_lines_is_read_back_as_it_stands(ends: tuple[str, ...], odd: str) -> None:
+    parts = [CHARACTERS[number % 12 :] + odd + ends[number % len(ends)] for number in range(300)]
+    document = open_text("".join(parts))
+    before = document.lines()
+    follower = Follower(document)
+    document.apply(LineEdit(0, 300, tuple([f"> {text}" for text in before.texts[:300]])), "Quote")
+    after = document.lines()
+    assert after.endings == before.endings
+    assert after.texts == (*[f"> {text}" for text in before.texts[:300]], "")
+    assert follower.lines == after
+    for step, lines in ((document.undo, before), (document.redo, after), (document.undo, before)):
+        step()
+        assert follower.lines == document.lines() == lines
+        assert blocks(document) == list(lines.texts)
+
+
 def test_splitting_and_joining_lines_keeps_the_ending_of_every_other_line() -> None:
     document = open_text("one\r\ntwo\nthree\u2029four\rfive")
     cursor = QTextCursor(document.text_document)

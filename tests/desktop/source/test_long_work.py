@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 import pytest
@@ -92,6 +93,23 @@ def test_a_command_on_many_lines_is_named_before_it_begins(
         assert watch.seen == seen
         assert watch.cursors == [Qt.CursorShape.WaitCursor]
         assert is_quiet(program)
+
+
+def test_no_garbage_is_collected_while_a_long_text_changes(
+    program: ProgramDriver, blog: Path
+) -> None:
+    opened(program, blog, LONG)
+    collects: list[bool] = []
+    program.post.edited.connect(lambda: collects.append(gc.isenabled()))
+    for command in ("format.quote", "edit.undo"):
+        program.run(command)
+        assert gc.isenabled()
+    program.source.set_cursor_place(LONG // 2, 0)
+    program.keys("x")
+    assert collects == [False, False, True]
+    with pytest.raises(ValueError, match="no"), program.source.long_work.on("Work", LONG):
+        raise ValueError("no")
+    assert gc.isenabled()
 
 
 @pytest.mark.parametrize("command", ["format.bold", "format.quote", "format.bullets"])
