@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from editor.project.clock import Now
     from editor.project.plan import Plan
     from editor.project.project import Project
-    from editor.project.publishing import Now
 
 
 def publish(arguments: argparse.Namespace) -> int:
@@ -72,13 +72,10 @@ ACTIONS: Final[Mapping[str, Callable[[argparse.Namespace], int]]] = {
 
 
 def _opened(arguments: argparse.Namespace) -> tuple[Project, Now]:
-    from datetime import datetime
-
-    from editor.project.generators.local_time import LocalTime
-    from editor.project.publishing import Now
+    from editor.project.clock import Now
 
     project, _ = opening.open_file(arguments.file)
-    return project, Now(datetime.now().astimezone(), LocalTime())
+    return project, Now.here()
 
 
 def _finish(arguments: argparse.Namespace, project: Project, plan: Plan, now: Now) -> int:

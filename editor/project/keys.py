@@ -27,17 +27,23 @@ _FLOAT = re.compile(r"[-+]?[0-9]{1,17}\.[0-9]{1,17}")
 _WORDS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
 
-def with_values(project: Project, lines: Lines, values: Sequence[tuple[str, Value, bool]]) -> Lines:
+def with_values(
+    project: Project,
+    lines: Lines,
+    values: Sequence[tuple[str, Value, bool]],
+    order: tuple[str, ...] | None = None,
+) -> Lines:
     """``lines`` with these keys set; a value marked as text takes the type that fits its key.
 
-    A key that is not there goes where the project's other posts have it. Raises EditRefused, and
-    EditorError for a text where a list or a table stands.
+    A key that is not there goes where the project's other posts have it; ``order`` is theirs, if it
+    is known. Raises EditRefused, and EditorError for a text where a list or a table stands.
     """
     rules, is_ordered = project.site.head_rules, False
     for key, given, is_text in values:
         field = _field(project, lines, key)
         if field is None and not is_ordered:
-            rules, is_ordered = rules.ordered(schema.key_order(project)), True
+            learned = schema.key_order(project) if order is None else order
+            rules, is_ordered = rules.ordered(learned), True
         value = _typed(project, key, given, field) if is_text and isinstance(given, str) else given
         edit = set_value(lines.texts, key, value, rules)
         lines = lines if edit is None else lines.apply(edit)

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from datetime import tzinfo
     from pathlib import Path
 
+    from editor.project.clock import Now
     from editor.project.project import Project
-    from editor.project.publishing import Now
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (

@@ -7,75 +7,37 @@ the state that was asked for is refused, with the reason.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from datetime import UTC
 from functools import partial
 from typing import TYPE_CHECKING
 
 from editor.errors import EditorError, Message
-from editor.frontmatter import head as heads
-from editor.frontmatter.edit import remove, set_value
-from editor.frontmatter.values import parse_date
-from editor.project import rename
-from editor.project.drafts import turned
-from editor.project.heads import head_of
-from editor.project.index import PostIndex
-from editor.project.plan import Plan
-from editor.project.scanning import scan_post
-from editor.project.schema import learned_order
+from editor.project.many import plan_all
 from editor.project.status import PostState, Reason, explain
-from editor.project.tags import Retagging, retagged
-from editor.storage.file import read
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import datetime, tzinfo
+    from collections.abc import Sequence
     from pathlib import Path
 
-    from editor.frontmatter.head import Field
-    from editor.frontmatter.rules import HeadRules
-    from editor.frontmatter.values import PostDate
+    from editor.project.clock import Now
+    from editor.project.edited_post import EditedPost
     from editor.project.index import Checkpoint
+    from editor.project.plan import Plan
     from editor.project.post import PostSummary
     from editor.project.project import Project
-    from editor.project.status import Publication
-    from editor.project.trees import Tree
-    from editor.storage.file import FileText
-    from editor.text.lines import Lines
 
-_DATE_IN_NAME = re.compile(r"\d{4}-\d{2}-\d{2}(?!\d)")
 _PAGES = {Reason.STANDING_PAGE, Reason.SECTION}
 
 
-@dataclass(frozen=True, slots=True)
-class Now:
-    """The clock of the writer: ``moment`` is aware; ``zone`` is theirs, summer time included."""
-
-    moment: datetime
-    zone: tzinfo
-
-
-def plan_publish(
-    project: Project,
-    post: Path,
-    now: Now,
-    *,
-    keep_date: bool = False,
-    posts: Sequence[PostSummary] | None = None,
-    checkpoint: Checkpoint | None = None,
-) -> Plan:
-    """What makes the next build publish the post. Changes nothing yet.
+def publish(edited: EditedPost, now: Now, *, keep_date: bool = False) -> None:
+    """Have the next build publish the post.
 
     Its date becomes that of ``now``, unless ``keep_date``; a post that is published already stays
-    as it is. ``posts`` are the known ones; without them the project is looked through, which
-    ``checkpoint`` may end. Raises EditorError, also where the generator would not publish it.
+    as it is. Raises EditorError, also where the generator would not publish it.
     """
-    edited = _Edited.open(project, post, posts, checkpoint)
     before = edited.publication()
     state = before.state(now.moment)
     if state is PostState.PUBLISHED or before.reason in _PAGES:
-        return Plan()
+        return
     was_out = state is PostState.EXPIRED
     edited.end_draft(now.moment, keep_date=keep_date or was_out)
     if not (keep_date or was_out or edited.publication().reason in _PAGES):
@@ -88,47 +50,28 @@ def plan_publish(
         edited.remove(found.ends_key)
     found = edited.publication()
     if found.state(now.moment) is not PostState.PUBLISHED and found.reason not in _PAGES:
-        raise EditorError(explain(found, found.state(now.moment)), path=post)
-    return edited.plan(checkpoint)
+        raise EditorError(explain(found, found.state(now.moment)), path=edited.path)
 
 
-def plan_draft(
-    project: Project,
-    post: Path,
-    now: Now,
-    *,
-    posts: Sequence[PostSummary] | None = None,
-    checkpoint: Checkpoint | None = None,
-) -> Plan:
-    """What makes the post a draft; arguments and errors are those of `plan_publish`."""
-    edited = _Edited.open(project, post, posts, checkpoint)
+def make_draft(edited: EditedPost, now: Now) -> None:
+    """Make the post a draft. Raises EditorError."""
     if edited.publication().fixed is PostState.DRAFT:
-        return Plan()
+        return
     edited.begin_draft(now.moment)
     found = edited.publication()
     if found.fixed is not PostState.DRAFT:
         why = explain(found, found.state(now.moment))
         if found.fixed in (None, PostState.PUBLISHED):
             why = Message("The configuration of this site has drafts published, too.")
-        raise EditorError(why, path=post)
-    return edited.plan(checkpoint)
+        raise EditorError(why, path=edited.path)
 
 
-def plan_schedule(
-    project: Project,
-    post: Path,
-    date: str,
-    now: Now,
-    *,
-    posts: Sequence[PostSummary] | None = None,
-    checkpoint: Checkpoint | None = None,
-) -> Plan:
-    """What makes a build from ``date`` on publish the post, and none before.
+def schedule(edited: EditedPost, date: str, now: Now) -> None:
+    """Have builds from ``date`` on publish the post, and none before. Raises EditorError.
 
     A date without an offset is one of the site's zone, or of the writer's where the site has none
-    and the post's own date has an offset. Other arguments and errors are those of `plan_publish`.
+    and the post's own date has an offset.
     """
-    edited = _Edited.open(project, post, posts, checkpoint)
     wanted = edited.moment(date, now)
     if wanted.moment <= now.moment:
         raise EditorError(
@@ -146,20 +89,88 @@ def plan_schedule(
     state = found.state(now.moment)
     if found.ends is not None and found.ends <= wanted.moment:
         raise EditorError(
-            Message("The post expires before that ({key}).", key=found.ends_key), path=post
+            Message("The post expires before that ({key}).", key=found.ends_key), path=edited.path
         )
     if state is PostState.PUBLISHED or found.reason in _PAGES:
         raise EditorError(
             Message(
                 "On this site {generator} publishes posts without waiting for their date.",
-                generator=project.generator.title,
+                generator=edited.project.generator.title,
             ),
             hint=Message("Leave it a draft until then."),
-            path=post,
+            path=edited.path,
         )
     if state is not PostState.SCHEDULED:
-        raise EditorError(explain(found, state), path=post)
-    return edited.plan(checkpoint)
+        raise EditorError(explain(found, state), path=edited.path)
+
+
+def expire(edited: EditedPost, date: str | None, now: Now) -> None:
+    """Have builds from ``date`` on, or from now on, leave the post out. Raises EditorError.
+
+    The date is read as that of `schedule`.
+    """
+    generator, site = edited.project.generator, edited.project.site
+    own = generator.expiry_key(site)
+    if not own:
+        raise EditorError(
+            Message("{generator} knows no date to expire.", generator=generator.title),
+            hint=Message("Make the post a draft instead."),
+        )
+    wanted = None if date is None else edited.moment(date, now)
+    moment = now.moment if wanted is None else wanted.moment
+    key = edited.publication().ends_key or own
+    edited.set_moment(key, moment, has_clock=wanted is not None and wanted.clock is not None)
+    found = edited.publication()
+    if found.fixed is None and found.ends is None:
+        raise EditorError(
+            Message("The configuration of this site has expired posts published, too."),
+            path=edited.path,
+        )
+
+
+def plan_publish(
+    project: Project,
+    post: Path,
+    now: Now,
+    *,
+    keep_date: bool = False,
+    posts: Sequence[PostSummary] | None = None,
+    checkpoint: Checkpoint | None = None,
+) -> Plan:
+    """What `publish` changes. Changes nothing yet.
+
+    ``posts`` are the known ones; without them the project is looked through, which ``checkpoint``
+    may end. Raises EditorError.
+    """
+    act = partial(publish, now=now, keep_date=keep_date)
+    return plan_all(project, (post,), act, posts=posts, checkpoint=checkpoint)
+
+
+def plan_draft(
+    project: Project,
+    post: Path,
+    now: Now,
+    *,
+    posts: Sequence[PostSummary] | None = None,
+    checkpoint: Checkpoint | None = None,
+) -> Plan:
+    """What `make_draft` changes; arguments and errors are those of `plan_publish`."""
+    act = partial(make_draft, now=now)
+    return plan_all(project, (post,), act, posts=posts, checkpoint=checkpoint)
+
+
+def plan_schedule(
+    project: Project,
+    post: Path,
+    date: str,
+    now: Now,
+    *,
+    posts: Sequence[PostSummary] | None = None,
+    checkpoint: Checkpoint | None = None,
+) -> Plan:
+    """What `schedule` changes; other arguments and errors are those of `plan_publish`."""
+    act = partial(schedule, date=date, now=now)
+    return plan_all(project, (post,), act, posts=posts, checkpoint=checkpoint)
 
 
 def plan_expiry(
@@ -171,202 +182,6 @@ def plan_expiry(
     posts: Sequence[PostSummary] | None = None,
     checkpoint: Checkpoint | None = None,
 ) -> Plan:
-    """What makes builds from ``date`` on, or from now on, leave the post out.
-
-    The date is read as that of `plan_schedule`; other arguments and errors are the same.
-    """
-    edited = _Edited.open(project, post, posts, checkpoint)
-    own = project.generator.expiry_key(project.site)
-    if not own:
-        raise EditorError(
-            Message("{generator} knows no date to expire.", generator=project.generator.title),
-            hint=Message("Make the post a draft instead."),
-        )
-    wanted = None if date is None else edited.moment(date, now)
-    moment = now.moment if wanted is None else wanted.moment
-    key = edited.publication().ends_key or own
-    edited.set_moment(key, moment, has_clock=wanted is not None and wanted.clock is not None)
-    found = edited.publication()
-    if found.fixed is None and found.ends is None:
-        raise EditorError(
-            Message("The configuration of this site has expired posts published, too."), path=post
-        )
-    return edited.plan(checkpoint)
-
-
-class _Edited:
-    """A post with what is to become of it: its text, and its place."""
-
-    def __init__(self, project: Project, file: FileText, posts: Sequence[PostSummary]) -> None:
-        self._project = project
-        self._posts = posts
-        self._file = file
-        self._unit = file.path if project.alone else rename.unit_of(project, file.path)
-        self._new = self._unit
-        self._rules = project.site.head_rules.ordered(learned_order(posts))
-        self.lines: Lines = file.lines
-
-    @classmethod
-    def open(
-        cls,
-        project: Project,
-        post: Path,
-        posts: Sequence[PostSummary] | None,
-        checkpoint: Checkpoint | None,
-    ) -> _Edited:
-        """Read the post, and the list of all where it is not known. Raises EditorError."""
-        is_alone = project.alone is not None and post.resolve() == project.alone
-        path = project.alone if is_alone and project.alone else rename.place_of(project, post)
-        file = read(path)
-        if file.read_only is not None:
-            raise EditorError(file.read_only, path=path)
-        if posts is None:
-            index = PostIndex(project, project.places)
-            for _ in index.scan(checkpoint):
-                pass
-            posts = index.summaries
-        edited = cls(project, file, posts)
-        problem = head_of(file.lines.texts, edited._rules).problem
-        if problem is not None:
-            raise EditorError(problem.message, path=path, line=problem.line)
-        return edited
-
-    @property
-    def path(self) -> Path:
-        """Where the post is to be."""
-        inside = self._file.path.relative_to(self._unit)
-        return self._new / inside if inside.parts else self._new
-
-    def publication(self) -> Publication:
-        """What the generator will do with the post as it is to be."""
-        return self._project.generator.publication(self._fields(), self.path, self._project.site)
-
-    def field(self, key: str) -> Field | None:
-        """The value of the head under ``key``."""
-        head = heads.find(self.lines.texts, self._rules)
-        if head is None or not key:
-            return None
-        return heads.read(self.lines.texts, head).get(key, self._rules)
-
-    def moment(self, text: str, now: Now) -> PostDate:
-        """The moment that a date given by the writer means for this post. Raises EditorError."""
-        site = self._project.site
-        dated = self._project.generator.dated(self._fields(), self.path, site)
-        shape = self._shape(dated.key) if dated is not None else None
-        is_theirs = site.timezone is UTC and shape is not None and shape.has_zone
-        found = parse_date(text, now.zone if is_theirs else site.timezone)
-        if found is None:
-            raise EditorError(
-                Message("{text} is not a date.", text=text),
-                hint=Message("Write it like 2024-06-15 or 2024-06-15T09:30."),
-            )
-        return found
-
-    def end_draft(self, moment: datetime, *, keep_date: bool = False) -> None:
-        """Make it a draft no longer, and one of ``moment`` where its place tells the day.
-
-        With ``keep_date`` its place only changes if that makes it a draft.
-        """
-        site, generator = self._project.site, self._project.generator
-        found = self.publication()
-        dated = generator.dated(self._fields(), self.path, site)
-        if keep_date and dated is not None and dated.moment is not None:
-            moment = dated.moment
-        is_free = not keep_date or found.reason in (Reason.DRAFTS_FOLDER, Reason.NAME)
-        if is_free and self._unit == self._file.path:
-            day = moment.astimezone(site.timezone).date()
-            self._new = generator.place(self.path, site, False, day)
-        if self.publication().fixed is PostState.DRAFT:
-            changes = generator.draft_changes(self._fields(), draft=False)
-            self.lines = turned(self.lines, changes, self._rules)
-        tags = [tag for tag in generator.tags(self._fields()) if tag.lower() == "draft"]
-        if tags and self.publication().fixed is PostState.DRAFT:
-            # The way of old posts of Nikola.
-            self.lines = retagged(self._project, self.lines, Retagging(tuple(tags)))
-
-    def begin_draft(self, moment: datetime) -> None:
-        """Make it a draft, by its place where the blog has one for drafts."""
-        site, generator = self._project.site, self._project.generator
-        if self._unit == self._file.path:
-            day = moment.astimezone(site.timezone).date()
-            self._new = generator.place(self.path, site, True, day)
-        if self.publication().fixed is not PostState.DRAFT:
-            changes = generator.draft_changes(self._fields(), draft=True)
-            self.lines = turned(self.lines, changes, self._rules)
-
-    def set_date(self, moment: datetime, *, has_clock: bool = False) -> None:
-        """Date the post, where it has its date; where it has none, if the blog's posts have one.
-
-        ``has_clock``: whether the time of day matters, even if the post gives only the day.
-        """
-        site, generator = self._project.site, self._project.generator
-        dated = generator.dated(self._fields(), self.path, site)
-        keys = [self._rules.folded(key) for key in self._rules.date_keys]
-        if dated is not None and self._rules.folded(dated.key) in keys:
-            self.set_moment(dated.key, moment, has_clock=has_clock)
-            return
-        if dated is not None and not dated.key:
-            self._date_name(moment.astimezone(site.timezone))
-            if not has_clock:
-                return
-        known = {self._rules.folded(key) for key in self._rules.key_order}
-        usual = next((key for key in self._rules.date_keys if self._rules.folded(key) in known), "")
-        if usual or has_clock or self.publication().reason is Reason.NO_DATE:
-            self.set_moment(usual or self._rules.date_keys[0], moment)
-
-    def set_moment(self, key: str, moment: datetime, *, has_clock: bool = False) -> None:
-        """Give a key of the head a date, in the shape it has or that the post's date has."""
-        shape = self._shape(key)
-        if shape is None and self.field(key) is None:
-            shape = next(filter(None, map(self._shape, self._rules.date_keys)), None)
-        if shape is None:
-            value = self._project.generator.new_date(moment.replace(microsecond=0))
-        elif has_clock and shape.clock is None:
-            there = moment.astimezone(shape.local)
-            value = shape.with_day(there.date()).with_time(there.time())
-        else:
-            value = shape.with_moment(moment)
-        field = self.field(key)
-        name = self._rules.spelled(key) if field is None else field.path
-        edit = set_value(self.lines.texts, name, value, self._rules)
-        self.lines = self.lines if edit is None else self.lines.apply(edit)
-
-    def remove(self, key: str) -> None:
-        """Take a key out of the head."""
-        field = self.field(key)
-        edit = remove(self.lines.texts, field.path, self._rules) if field else None
-        self.lines = self.lines if edit is None else self.lines.apply(edit)
-
-    def plan(self, checkpoint: Checkpoint | None) -> Plan:
-        """The changes of this post and, where it moves, of all that link to it."""
-        project, file = self._project, self._file
-        if self._new != self._unit:
-            rename.check_place(project, file.path, self._unit, self._new)
-        unit = self._unit, self._new
-        return rename.plan_move(
-            project, file, self.lines, unit, posts=self._posts, checkpoint=checkpoint
-        )
-
-    def _fields(self) -> Mapping[str, Tree]:
-        rules: HeadRules = self._project.site.head_rules
-        scan = partial(scan_post, self._project.site, self._file.path)
-        return head_of(self.lines.texts, rules, scan).fields
-
-    def _shape(self, key: str) -> PostDate | None:
-        """The date under a key, in the zone that the generator reads it in."""
-        field = self.field(key)
-        if field is None:
-            return None
-        zone = self._project.site.timezone
-        dated = self._project.generator.dated(self._fields(), self.path, self._project.site)
-        if dated is not None and dated.moment is not None and dated.key:
-            own = self.field(dated.key)
-            if own is not None and own.path == field.path and dated.moment.tzinfo is not None:
-                zone = dated.moment.tzinfo
-        return parse_date(field.text, zone)
-
-    def _date_name(self, moment: datetime) -> None:
-        """Give the name that the generator takes the date from this day."""
-        name = _DATE_IN_NAME.sub(f"{moment:%Y-%m-%d}", self._new.name, count=1)
-        if _DATE_IN_NAME.match(self._new.name):
-            self._new = self._new.with_name(name)
+    """What `expire` changes; other arguments and errors are those of `plan_publish`."""
+    act = partial(expire, date=date, now=now)
+    return plan_all(project, (post,), act, posts=posts, checkpoint=checkpoint)

@@ -27,7 +27,7 @@ from editor.storage.file import FileText, read, read_bytes
 from editor.text import LineEdit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
     from pathlib import Path
 
     from editor.errors import Problem
@@ -74,7 +74,9 @@ def plan_rename(
     file = read(post)
     lines = _headed(project, file, wanted)
     old, new = unit_of(project, post), _new_place(project, post, wanted)
-    plan = plan_move(project, file, lines, (old, new), posts=posts, checkpoint=checkpoint)
+    plan = plan_moves(
+        project, (Revised(file, lines, old, new),), posts=posts, checkpoint=checkpoint
+    )
     # Last: links to the former address are to lead to the new one, not through the alias.
     return _with_former(project, file, plan) if wanted.alias else plan
 
@@ -91,49 +93,74 @@ def readdressing(project: Project, post: Path, wanted: Renaming) -> Readdressing
     )
 
 
-def plan_move(
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """A post as it is to be: its file as it was read, its new text, and what is moved to where.
+
+    ``old`` is the post or its folder (`unit_of`); ``new`` is the same if nothing is moved.
+    """
+
+    file: FileText
+    lines: Lines
+    old: Path
+    new: Path
+
+    @property
+    def path(self) -> Path:
+        """Where the post is to be."""
+        return _inside(self.file.path, self.old, self.new)
+
+
+def plan_moves(
     project: Project,
-    file: FileText,
-    lines: Lines,
-    unit: tuple[Path, Path],
+    revised: Sequence[Revised],
     *,
     posts: Sequence[PostSummary] | None = None,
     checkpoint: Checkpoint | None = None,
 ) -> Plan:
-    """What it changes that the post ``file`` gets the text ``lines`` and another place.
+    """What it changes that posts get other texts and other places.
 
-    ``unit`` is what is moved, the post or its folder (`unit_of`), and to where; the same path twice
-    moves nothing. ``posts`` and ``checkpoint`` are those of `plan_rename`.
+    ``posts`` and ``checkpoint`` are those of `plan_rename`.
     """
-    post, (old, new) = file.path, unit
-    moves = {old: new} if old != new else {}
-    if posts is None:
-        index = PostIndex(project, project.places)
-        for _ in index.scan(checkpoint):
-            pass
-        posts = index.summaries
-    today = next((row for row in posts if row.path == post), None)
-    later = _summary(project, lines, _inside(post, old, new))
-    changed = {post: replace(later, path=post)}
-    if new != old:
-        changed |= _moved_with(project, post, (old, new), posts)
-    relinking = Relinking(project, moves, posts, changed)
-    names = (
-        _names(project, post, today)
-        if moves or (today and today.addresses != later.addresses)
-        else ()
-    )
+    posts = known_posts(project, posts, checkpoint)
+    today = {row.path: row for row in posts}
+    moves = {one.old: one.new for one in revised if one.old != one.new}
+    changed: dict[Path, PostSummary] = {}
+    own: dict[Path, PostSummary] = {}
+    names: dict[str, None] = {}
+    for one in revised:
+        post = one.file.path
+        row, later = today.get(post), _summary(project, one.lines, one.path)
+        own[post] = replace(later, path=post)
+        if one.old in moves:
+            changed |= _moved_with(project, post, (one.old, one.new), posts)
+        if one.old in moves or (row and row.addresses != later.addresses):
+            names |= dict.fromkeys(_names(project, post, row))
+    relinking = Relinking(project, moves, posts, changed | own)
     changes: list[Change] = []
     problems: list[tuple[Path, Problem]] = []
-    others = _others(project, post, old, names, checkpoint) if names else ()
-    for text in (file, *others):
+    texts = {one.file.path: one.lines for one in revised}
+    others = _others(project, texts.keys(), tuple(moves), tuple(names), checkpoint) if names else ()
+    for text in (*(one.file for one in revised), *others):
         path = text.path
-        found = relinked(project, path, lines if path == post else text.lines, relinking)
+        found = relinked(project, path, texts.get(path, text.lines), relinking)
         problems += [(path, problem) for problem in found.problems]
         if found.lines != text.lines:
             changes.append(Change(text, found.lines))
     steps = tuple(Move(before, after) for before, after in moves.items())
     return Plan(tuple(changes), steps, tuple(problems))
+
+
+def known_posts(
+    project: Project, posts: Sequence[PostSummary] | None, checkpoint: Checkpoint | None
+) -> Sequence[PostSummary]:
+    """The posts, if they are known; else the project is looked through."""
+    if posts is not None:
+        return posts
+    index = PostIndex(project, project.places)
+    for _ in index.scan(checkpoint):
+        pass
+    return index.summaries
 
 
 def slug_of(project: Project, post: Path) -> str:
@@ -237,7 +264,7 @@ def unit_of(project: Project, post: Path) -> Path:
 def _new_place(project: Project, post: Path, wanted: Renaming) -> Path:
     old = unit_of(project, post)
     name = old.name if wanted.slug is None else _renamed(project, old, post, wanted.slug)
-    folder = old.parent if wanted.folder is None else _folder(project, wanted.folder)
+    folder = old.parent if wanted.folder is None else content_folder(project, wanted.folder)
     new = folder / name
     check_place(project, post, old, new)
     return new
@@ -280,7 +307,8 @@ def _renamed(project: Project, old: Path, post: Path, slug: str) -> str:
     return f"{start}{slug}{suffix_of(project.site, post)}{post.suffix}"
 
 
-def _folder(project: Project, folder: Path) -> Path:
+def content_folder(project: Project, folder: Path) -> Path:
+    """The real path of a folder for posts. Raises EditorError for one that is not."""
     folder = folder.resolve()
     if not any(folder.is_relative_to(content) for content in project.site.content):
         raise EditorError(
@@ -321,23 +349,23 @@ def _names(project: Project, post: Path, today: PostSummary | None) -> tuple[str
 
 def _others(
     project: Project,
-    post: Path,
-    moved: Path,
+    own: Container[Path],
+    moved: Sequence[Path],
     names: Sequence[str],
     checkpoint: Checkpoint | None,
 ) -> Iterator[FileText]:
-    """What is moved with a post, and every other one that may link to it."""
+    """What is moved with the posts ``own``, and every other one that may link to them."""
     finder = _Finder(names)
     paths = sorted(item.path for item in walk.posts(project.generator, project.site))
     for done, path in enumerate(paths):
         if checkpoint is not None:
             checkpoint(done, len(paths))
-        if path == post:
+        if path in own:
             continue
         # What cannot be read cannot be changed either; the check of the blog names it.
         with suppress(EditorError):
             data, _ = read_bytes(path)
-            if finder.finds(data) or path.is_relative_to(moved):
+            if finder.finds(data) or any(map(path.is_relative_to, moved)):
                 yield read(path)
 
 

@@ -21,11 +21,12 @@ from editor.project.status import Reason
 from editor.storage.file import read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from editor.frontmatter.head import Field
     from editor.frontmatter.nodes import Node, Value
+    from editor.frontmatter.rules import HeadRules
     from editor.project.index import Checkpoint
     from editor.project.post import PostSummary
     from editor.project.project import Project
@@ -172,13 +173,74 @@ def retagged(project: Project, lines: Lines, wanted: Retagging) -> Lines:
     return lines
 
 
+def with_tag(project: Project, lines: Lines, tag: str, rules: HeadRules) -> Lines:
+    """The text of a post with one more tag, behind those it has.
+
+    ``rules`` know the order in which the posts of the blog have their keys. Raises EditorError.
+    """
+    generator, tag = project.generator, _tidy(tag)
+    before = generator.tags(head_of(lines.texts, rules).fields)
+    if tag in before:
+        return lines
+    key, separator, field = _home(project, lines, rules)
+    for value in _longer(field, separator, tag):
+        edit = set_value(lines.texts, key, value, rules)
+        after = lines if edit is None else lines.apply(edit)
+        if generator.tags(head_of(after.texts, rules).fields) == (*before, tag):
+            return after
+    raise EditRefused(Message("The tags would not be read as they are meant."))
+
+
+def _home(
+    project: Project, lines: Lines, rules: HeadRules
+) -> tuple[str | Sequence[str], str | None, Field | None]:
+    """Where another tag goes: the key, what parts its tags, and what it holds already."""
+    head = heads.find(lines.texts, rules)
+    values = None if head is None else heads.read(lines.texts, head)
+    keys = project.generator.tag_keys
+    there = [
+        (field.path, separator, field)
+        for key, separator in keys
+        if values is not None and (field := values.get(key, rules)) is not None
+    ]
+    full = [one for one in there if _texts(one[2], one[1])]
+    if there:
+        return (full or there)[0]
+    usual = {rules.folded(key) for key in rules.key_order}
+    key, separator = next(
+        (one for one in keys if rules.folded(one[0].partition(".")[0]) in usual), keys[0]
+    )
+    return rules.spelled(key), separator, None
+
+
+def _longer(field: Field | None, separator: str | None, tag: str) -> Iterator[Value]:
+    """What the value may become with one more tag, the form most like its own first."""
+    if field is None or field.kind is Kind.NULL or not (texts := _texts(field, separator)):
+        yield [tag]
+        yield tag
+        return
+    if field.node.mark:
+        raise EditRefused(tied(field.node))
+    if field.kind is Kind.LIST:
+        items = [item for item in field.node.items if item.text.strip() or item.kind in _ODD]
+        yield [*(_kept(field, item) for item in items), tag]
+        return
+    if field.tree.format is not Format.HEADER_LINES and separator != ONE_TAG:
+        yield f"{field.text.rstrip()}{' ' if separator is None else f'{separator} '}{tag}"
+    yield [*texts, tag]
+
+
 def _tidied(wanted: Retagging) -> Retagging:
     if wanted.new is None:
         return wanted
-    new = " ".join(wanted.new.split())
-    if not new or any(unicodedata.category(sign) in {"Cc", "Cs"} for sign in new):
-        raise EditorError(Message("{tag} cannot be a tag.", tag=new or '""'))
-    return Retagging(wanted.old, new, wanted.is_free)
+    return Retagging(wanted.old, _tidy(wanted.new), wanted.is_free)
+
+
+def _tidy(tag: str) -> str:
+    tidy = " ".join(tag.split())
+    if not tidy or any(unicodedata.category(sign) in {"Cc", "Cs"} for sign in tidy):
+        raise EditorError(Message("{tag} cannot be a tag.", tag=tidy or '""'))
+    return tidy
 
 
 def _may_have(post: PostSummary, wanted: Retagging) -> bool:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from editor.project.clock import Now
 from editor.project.plan import carry_out
 from editor.project.project import Project
-from editor.project.publishing import Now, plan_draft, plan_expiry, plan_publish, plan_schedule
+from editor.project.publishing import plan_draft, plan_expiry, plan_publish, plan_schedule
 from editor.storage.places import Places
 from tests.fidelity.test_renamed_sites import SITES, built, write
 

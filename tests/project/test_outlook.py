@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from editor.project.clock import Now
 from editor.project.outlook import outlook
-from editor.project.publishing import Now
 from editor.project.status import PostState
 from editor.storage.file import read
 from tests.project.test_tags import SITES

@@ -9,15 +9,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from editor.errors import EditorError
+from editor.project.clock import Now
 from editor.project.index import summarise
 from editor.project.plan import carry_out, take_back
-from editor.project.publishing import (
-    Now,
-    plan_draft,
-    plan_expiry,
-    plan_publish,
-    plan_schedule,
-)
+from editor.project.publishing import plan_draft, plan_expiry, plan_publish, plan_schedule
 from editor.project.status import PostState
 from tests.project.test_tags import SITES, dumped
 
