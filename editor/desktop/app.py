@@ -27,6 +27,7 @@ from editor.desktop.ui.messages import translated
 from editor.desktop.ui.notices import Notice
 from editor.desktop.windows.troubles import SharedTroubles
 from editor.errors import Severity
+from editor.project.clock import Now
 from editor.storage.places import Places
 
 if TYPE_CHECKING:
@@ -53,8 +54,8 @@ class Program(SharedServices[BlogWindow]):
         keeps_session: bool = True,
         unusable: EditorError | None = None,
         translations: Path | None = None,
+        clock: Callable[[], Now] = Now.here,
         kind: type[BlogWindow] = BlogWindow,
-        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._kind = kind
         self._keeps_session = keeps_session

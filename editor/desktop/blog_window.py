@@ -57,7 +57,7 @@ class BlogWindow(QObject):
         places, settings, themes = program.places, program.settings, program.themes
         self.tasks = TaskRunner(self)
         self.notices = Notices(self, system=graphics_line(program.graphics))
-        self.library = Library(self.tasks, self, clock=program.clock)
+        self.library = Library(self.tasks, self, clock=lambda: program.clock().moment)
         self.workspace = Workspace(
             places, self.library, self.tasks, self.notices, self, open_files=program.open_files
         )
@@ -117,6 +117,8 @@ class BlogWindow(QObject):
             go_to_line=self.source.go_to_line,
             plans=plans,
             saver=self.saver,
+            clock=program.clock,
+            head_read=self.typed.read,
         )
         self.preview = PreviewFeature(
             self.workspace,

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from editor.desktop.graphics import Graphics
     from editor.errors import EditorError
+    from editor.project.clock import Now
     from editor.storage.places import Places
 
 
@@ -43,7 +44,7 @@ class SharedServices(QObject, Generic[W]):
     ``make`` makes a window beside another one, if there is one. ``graphics`` is how windows are
     drawn. ``unusable`` says why the state folder cannot be written: that is shown, and nothing that
     is not kept because of it is reported again. ``translations`` is a folder of translations, if
-    they are not Byline's own. ``clock`` says which posts are still to come.
+    they are not Byline's own. ``clock`` says what time it is for the writer.
     """
 
     def __init__(
@@ -56,14 +57,14 @@ class SharedServices(QObject, Generic[W]):
         keeps_session: bool,
         unusable: EditorError | None,
         translations: Path | None,
-        clock: Callable[[], datetime],
+        clock: Callable[[], Now],
     ) -> None:
         super().__init__()
         self.app = app
-        self.clock = clock
         self.places = places
         self.graphics = graphics
         self.unusable = unusable
+        self.clock = clock
         self.settings = Settings(places.settings, self)
         self.translations = Translations(app, translations or resource("translations"))
         self.translations.install(self.settings.text(self.translations.setting))

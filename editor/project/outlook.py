@@ -45,10 +45,14 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """Where a post stands, and the sentences that say why, the most important first."""
+    """Where a post stands, and the sentences that say why, the most important first.
+
+    ``until`` is the moment at which it will stand elsewhere by itself, if there is one.
+    """
 
     state: PostState
     sentences: tuple[Message, ...]
+    until: datetime | None = None
 
 
 def zone_name(at: datetime) -> str:
@@ -102,7 +106,9 @@ def outlook(project: Project, post: Path, lines: Sequence[str], now: Now) -> Out
                     generator=project.generator.title,
                 ),
             )
-    return Outlook(state, notes)
+    edges = (found.starts, found.ends) if found.fixed is None else ()
+    to_come = (edge for edge in edges if edge is not None and edge > now.moment)
+    return Outlook(state, notes, min(to_come, default=None))
 
 
 def _of_scheduled(

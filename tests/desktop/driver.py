@@ -22,6 +22,7 @@ from editor.desktop.app import Program
 from editor.desktop.blog_window import BlogWindow
 from editor.desktop.graphics import LEFT_TO_QT
 from editor.desktop.posts.model import PostRole
+from editor.project.clock import Now
 from editor.storage.places import Places
 from tests.desktop.pointer import click, click_row
 
@@ -60,7 +61,7 @@ class ProgramDriver:
         unusable: EditorError | None = None,
         kind: type[BlogWindow] = BlogWindow,
         translations: Path | None = None,
-        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        clock: Callable[[], Now] = Now.here,
     ) -> None:
         self._qtbot = qtbot
         self._app = app
@@ -72,8 +73,8 @@ class ProgramDriver:
             graphics,
             unusable=unusable,
             translations=translations,
-            kind=kind,
             clock=clock,
+            kind=kind,
         )
         self.notices: list[Notice] = []
         self.expects_bugs = False

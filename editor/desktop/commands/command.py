@@ -22,6 +22,7 @@ class MenuId(StrEnum):
     FILE = "file"
     EDIT = "edit"
     FORMAT = "format"
+    POST = "post"
     VIEW = "view"
     PREVIEW = "preview"
     HELP = "help"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
+from editor.desktop.documents.document import PostDocument
 from editor.project.heads import HEADING_LINES, head_of
 from editor.project.index import summary_of
 from editor.project.scanning import scan_post
@@ -14,7 +15,6 @@ from editor.project.scanning import scan_post
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from editor.desktop.documents.document import PostDocument
     from editor.desktop.documents.library import Library
     from editor.desktop.documents.workspace import Workspace
     from editor.project.index import Batch
@@ -27,8 +27,11 @@ INTERVAL_MS = 100
 class LiveSummaries(QObject):
     """Keeps the library's rows of open posts in step with what is typed into them.
 
-    A row is the text's as long as the post is open and says something else than its file.
+    A row is the text's as long as the post is open and says something else than its file. ``read``
+    says that the head of an open post, or its title, was read again.
     """
+
+    read = Signal(PostDocument)
 
     def __init__(self, workspace: Workspace, library: Library, parent: QObject) -> None:
         super().__init__(parent)
@@ -87,3 +90,4 @@ class LiveSummaries(QObject):
             head = head_of(document.lines().texts, document.rules, scan)
             summary = summary_of(head, path, project.generator, project.site)
             self._library.show_typed(path, summary)
+            self.read.emit(document)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,17 +12,17 @@ from PySide6.QtCore import QObject
 from editor.desktop.platform.trash import bring_back, throw_away
 from editor.desktop.ui.notices import Choice, Notice
 from editor.desktop.ui.plain_text import in_sentence
-from editor.errors import Severity
+from editor.errors import EditorError, Severity
 from editor.project.bundles import extent
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from editor.desktop.documents.document import PostDocument
     from editor.desktop.documents.workspace import Workspace
     from editor.desktop.ui.notices import Notices
     from editor.desktop.ui.tasks import TaskRunner
-    from editor.errors import EditorError
     from editor.project.bundles import Extent
 
 _NOTICE = "deleted"
@@ -38,40 +39,48 @@ class Deleting(QObject):
         self._tasks = tasks
         self._notices = notices
 
-    def delete(self, post: Path) -> None:
-        """Move a post to the trash."""
+    def delete(self, posts: Sequence[Path]) -> None:
+        """Move posts to the trash."""
         project = self._workspace.project
-        if project is not None:
-            self._tasks.run(
-                partial(extent, project, post), partial(self._found, post), self._notices.error
-            )
-
-    def _found(self, post: Path, whole: Extent) -> None:
-        if not whole.others:
-            self._save_first(post, whole)
+        if project is None or not posts:
             return
-        self._notices.post(
-            Notice(
-                _NOTICE,
-                Severity.WARNING,
-                self.tr("{name} lies in a folder of its own.").format(name=in_sentence(post.name)),
-                self.tr(
-                    "The folder {folder} and %n other file(s) in it will be moved to the trash.",
-                    "",
-                    len(whole.others),
-                ).format(folder=in_sentence(whole.path.name)),
-                (Choice(self.tr("Move to Trash"), partial(self._save_first, post, whole)),),
-            )
-        )
 
-    def _save_first(self, post: Path, whole: Extent) -> None:
+        def work() -> tuple[Extent, ...]:
+            return _apart([extent(project, post) for post in posts])
+
+        self._tasks.run(work, partial(self._found, tuple(posts)), self._notices.error)
+
+    def _found(self, posts: Sequence[Path], wholes: Sequence[Extent]) -> None:
+        folders = [whole for whole in wholes if whole.others]
+        if not folders:
+            self._save_first(posts, wholes)
+            return
+        others = sum(len(whole.others) for whole in folders)
+        if len(posts) == 1:
+            text = self.tr("{name} lies in a folder of its own.").format(
+                name=in_sentence(posts[0].name)
+            )
+            hint = self.tr(
+                "The folder {folder} and %n other file(s) in it will be moved to the trash.",
+                "",
+                others,
+            ).format(folder=in_sentence(folders[0].path.name))
+        else:
+            text = self.tr("%n of the posts lie in folders of their own.", "", len(folders))
+            hint = self.tr(
+                "The folders and %n other file(s) in them will be moved to the trash.", "", others
+            )
+        go_on = Choice(self.tr("Move to Trash"), partial(self._save_first, posts, wholes))
+        self._notices.post(Notice(_NOTICE, Severity.WARNING, text, hint, (go_on,)))
+
+    def _save_first(self, posts: Sequence[Path], wholes: Sequence[Extent]) -> None:
         own = set(self._workspace.documents)
-        documents = self._workspace.open_files.below(whole.path)
+        documents = self._workspace.open_files.below(*(whole.path for whole in wholes))
         elsewhere = [document for document in documents if document not in own]
         if elsewhere:
             self._refuse(elsewhere[0])
         else:
-            self._workspace.leave(documents, partial(self._throw_away, post, whole))
+            self._workspace.leave(documents, partial(self._throw_away, posts, wholes))
 
     def _refuse(self, document: PostDocument) -> None:
         def show() -> None:
@@ -89,50 +98,102 @@ class Deleting(QObject):
             )
         )
 
-    def _throw_away(self, post: Path, whole: Extent) -> None:
+    def _throw_away(self, posts: Sequence[Path], wholes: Sequence[Extent]) -> None:
         """What is unsaved by now is not wanted."""
-        files, path = self._workspace.open_files, whole.path
-        documents = files.below(path)
+        files, paths = self._workspace.open_files, [whole.path for whole in wholes]
+        documents = files.below(*paths)
         files.hold(documents)
 
-        def thrown(now: Path | None) -> None:
+        def thrown(found: Sequence[_Thrown]) -> None:
             files.release(documents)
-            paths = [document.path for document in documents]
+            opened = [document.path for document in documents]
             current = self._workspace.current
             last = current.path if current is not None and current in documents else None
             for document in documents:
                 if shiboken6.isValid(document):
                     self._workspace.drop(document)
-            self._workspace.library.refresh((path,))
-            self._report(post, path, now, paths, last)
+            self._workspace.library.refresh(paths)
+            self._report(posts, found, opened, last)
 
         def failed(error: EditorError) -> None:
             files.release(documents)
-            self._workspace.library.refresh((path,))
+            self._workspace.library.refresh(paths)
             self._notices.error(error, key=_NOTICE)
 
-        self._tasks.run(partial(throw_away, path), thrown, failed)
+        self._tasks.run(partial(_throw_all_away, paths), thrown, failed)
 
     def _report(
-        self, post: Path, path: Path, now: Path | None, opened: list[Path], last: Path | None
+        self,
+        posts: Sequence[Path],
+        thrown: Sequence[_Thrown],
+        opened: list[Path],
+        last: Path | None,
     ) -> None:
-        name = in_sentence(post.name if path == post else path.name)
-        text = (
-            self.tr("{name} was moved to the trash.")
-            if path == post
-            else self.tr("The folder {name} was moved to the trash.")
-        )
+        path = thrown[0].path
+        if len(thrown) > 1:
+            text = self.tr("%n post(s) were moved to the trash.", "", len(thrown))
+        elif path in posts:
+            text = self.tr("{name} was moved to the trash.").format(name=in_sentence(path.name))
+        else:
+            text = self.tr("The folder {name} was moved to the trash.").format(
+                name=in_sentence(path.name)
+            )
         undo: tuple[Choice, ...] = ()
-        if now is not None:
-            undo = (Choice(self.tr("Undo"), partial(self._undo, path, now, opened, last)),)
-        self._notices.post(Notice(_NOTICE, Severity.NOTE, text.format(name=name), choices=undo))
+        if all(one.now is not None for one in thrown):
+            undo = (Choice(self.tr("Undo"), partial(self._undo, thrown, opened, last)),)
+        self._notices.post(Notice(_NOTICE, Severity.NOTE, text, choices=undo))
 
-    def _undo(self, path: Path, now: Path, opened: list[Path], last: Path | None) -> None:
-        def back(_nothing: None) -> None:
-            self._workspace.library.refresh((path,))
-            if opened:
-                self._workspace.open_posts(opened, last)
+    def _undo(self, thrown: Sequence[_Thrown], opened: list[Path], last: Path | None) -> None:
+        def back(found: tuple[Sequence[Path], EditorError | None]) -> None:
+            paths, error = found
+            self._workspace.library.refresh([one.path for one in thrown])
+            again = [path for path in opened if any(map(path.is_relative_to, paths))]
+            if again:
+                self._workspace.open_posts(again, last if last in again else None)
+            if error is not None:
+                self._notices.error(error, key=_NOTICE)
 
-        self._tasks.run(
-            partial(bring_back, now, path), back, partial(self._notices.error, key=_NOTICE)
-        )
+        self._tasks.run(partial(_bring_all_back, thrown), back)
+
+
+@dataclass(frozen=True, slots=True)
+class _Thrown:
+    """What was moved to the trash, and where it is there; None where the system does not say."""
+
+    path: Path
+    now: Path | None
+
+
+def _apart(wholes: Sequence[Extent]) -> tuple[Extent, ...]:
+    """Each once: what lies in a folder that goes, goes with it."""
+    known = {whole.path: whole for whole in wholes}
+    return tuple(whole for path, whole in known.items() if known.keys().isdisjoint(path.parents))
+
+
+def _throw_all_away(paths: Sequence[Path]) -> list[_Thrown]:
+    """In a thread: all of it, or none where the system lets what was moved come back.
+
+    Raises EditorError.
+    """
+    thrown: list[_Thrown] = []
+    for path in paths:
+        try:
+            thrown.append(_Thrown(path, throw_away(path)))
+        except EditorError:
+            _bring_all_back(thrown)
+            raise
+    return thrown
+
+
+def _bring_all_back(thrown: Sequence[_Thrown]) -> tuple[list[Path], EditorError | None]:
+    """In a thread: as much as can be. What is back, and the first reason why something is not."""
+    back: list[Path] = []
+    first: EditorError | None = None
+    for one in thrown:
+        try:
+            if one.now is not None:
+                bring_back(one.now, one.path)
+                back.append(one.path)
+        except EditorError as error:
+            first = first or error
+    return back, first

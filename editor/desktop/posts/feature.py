@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
-from editor.desktop.commands.command import Place
+from editor.desktop.commands.command import Command, MenuId, MenuPlace, Place
 from editor.desktop.feature import Feature, Side, SidePane
+from editor.desktop.posts.changes_pane import ChangesPane
+from editor.desktop.posts.changing import PostChanging
 from editor.desktop.posts.commands import FolderCommands
+from editor.desktop.posts.deed_commands import DeedCommands
 from editor.desktop.posts.deleting import Deleting
 from editor.desktop.posts.duplicating import Duplicating
 from editor.desktop.posts.missing_folder import MissingFolderNotice
 from editor.desktop.posts.model import PostsModel
 from editor.desktop.posts.new_post import NewPostBar
+from editor.desktop.posts.outlook_field import OutlookField
 from editor.desktop.posts.panel import PostsPanel
 from editor.desktop.posts.post_commands import PostCommands
 from editor.desktop.posts.rename_pane import RenamePane
 from editor.desktop.posts.renaming import PostRenaming
+from editor.desktop.posts.taking_back import TakingBack
 from editor.desktop.ui.messages import QT_TRANSLATE_NOOP, translated
 from editor.desktop.ui.notices import Choice, Notice
 from editor.desktop.ui.progress_field import ProgressField, counted
@@ -26,9 +30,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from PySide6.QtCore import SignalInstance
     from PySide6.QtWidgets import QMenu, QWidget
 
-    from editor.desktop.commands.command import Command
     from editor.desktop.documents.document import PostDocument
     from editor.desktop.documents.plans import PlanRunner
     from editor.desktop.documents.saving import Saver
@@ -39,6 +43,7 @@ if TYPE_CHECKING:
     from editor.desktop.ui.tasks import TaskRunner
     from editor.desktop.ui.themes import Themes
     from editor.errors import EditorError
+    from editor.project.clock import Now
     from editor.project.index import Batch
     from editor.project.lifecycle import NewPost
 
@@ -50,7 +55,8 @@ _SECTIONS = "section-pages"
 class PostsFeature(Feature):
     """Shows the library's posts, opens, renames, duplicates and deletes them.
 
-    ``go_to_line`` puts the cursor of a new post.
+    ``go_to_line`` puts the cursor of a new post; ``clock`` says what time it is for the writer.
+    ``head_read`` carries an open post whose head was read again.
     """
 
     def __init__(
@@ -65,6 +71,8 @@ class PostsFeature(Feature):
         go_to_line: Callable[[int], None],
         plans: PlanRunner,
         saver: Saver,
+        clock: Callable[[], Now],
+        head_read: SignalInstance,
     ) -> None:
         super().__init__(host.widget)
         self._workspace = workspace
@@ -90,10 +98,15 @@ class PostsFeature(Feature):
             has_sections=lambda: self._model.sections > 0,
             shows_sections=lambda: not self._model.hides_sections,
         )
+        self._clock = clock
+        self.outlook = OutlookField(workspace, clock, host.widget)
+        head_read.connect(self.outlook.refresh)
         self.rename_pane = RenamePane(themes, host.widget)
+        self.changes_pane = ChangesPane(themes, host.widget)
+        taking_back = TakingBack(workspace, host, plans, saver=saver, notices=notices, parent=self)
         self._deleting = Deleting(workspace, tasks, notices, self)
         self._posts = PostCommands(
-            self._target,
+            self._targets,
             rename=PostRenaming(
                 workspace,
                 host,
@@ -102,9 +115,27 @@ class PostsFeature(Feature):
                 saver=saver,
                 tasks=tasks,
                 notices=notices,
+                taking_back=taking_back,
             ).ask,
             duplicate=Duplicating(workspace, tasks, notices, self._duplicated, self).duplicate,
             delete=self._deleting.delete,
+            parent=self,
+        )
+        self._deeds = DeedCommands(
+            workspace,
+            host,
+            self._targets,
+            PostChanging(
+                workspace,
+                host,
+                self.changes_pane,
+                plans,
+                saver=saver,
+                tasks=tasks,
+                notices=notices,
+                taking_back=taking_back,
+            ),
+            clock=clock,
             parent=self,
         )
         self._connect()
@@ -112,15 +143,30 @@ class PostsFeature(Feature):
 
     def commands(self) -> Sequence[Command]:
         """Open and close folders, begin and find posts; rename, duplicate and delete them."""
-        return (*self._folders.commands(), *self._posts.commands())
+        return (
+            *self._folders.commands(),
+            *self._posts.commands(),
+            *self._deeds.commands(),
+            self._will_it(),
+        )
+
+    def _will_it(self) -> Command:
+        return Command(
+            "post.outlook",
+            QT_TRANSLATE_NOOP("Command", "&Will It Be Published?"),
+            QT_TRANSLATE_NOOP("Command", "Say what the next build does with the post, and why."),
+            self.outlook.explain,
+            enabled=self.outlook.isVisible,
+            menu=MenuPlace(MenuId.POST, 10, 50),
+        )
 
     def post_menu(self, menu: QMenu, path: Path) -> None:
-        """Rename, duplicate and delete the post."""
-        self._posts.extend(menu, path)
+        """What can be done with the post."""
+        self._fill_menu(menu, (path,))
 
     def reviews(self) -> Sequence[QWidget]:
-        """What a rename would change."""
-        return (self.rename_pane,)
+        """What a rename would change, or whatever else is done to posts."""
+        return (self.rename_pane, self.changes_pane)
 
     def panes(self) -> Sequence[SidePane]:
         """The list of posts."""
@@ -146,8 +192,8 @@ class PostsFeature(Feature):
         return (self.new_post,)
 
     def status_fields(self) -> Sequence[QWidget]:
-        """How many posts of a big folder have been read."""
-        return (self._reading,)
+        """Whether the post will publish, and how many posts of a big folder have been read."""
+        return (self._reading, self.outlook)
 
     def hidden(self) -> Sequence[str]:
         """The pages of sections, when they are hidden."""
@@ -178,6 +224,8 @@ class PostsFeature(Feature):
         self.panel.activated.connect(self._open_post)
         self.panel.delete_asked.connect(self._deleting.delete)
         self.panel.menu_asked.connect(self._host.fill_post_menu)
+        self.panel.several_changed.connect(self.changed)
+        self.panel.selection_menu_asked.connect(self._fill_menu)
         self.panel.new_post_wanted.connect(lambda: self._host.run("post.new"))
         self.new_post.title_changed.connect(self._plan_post)
         self.new_post.accepted.connect(self._create_post)
@@ -251,6 +299,17 @@ class PostsFeature(Feature):
             return None
         return self.panel.focused_post or (None if current is None else current.path)
 
+    def _targets(self) -> tuple[Path, ...]:
+        """The posts that commands act on."""
+        target = self._target()
+        if target is None:
+            return ()
+        return self.panel.selected_posts or (target,)
+
+    def _fill_menu(self, menu: QMenu, posts: tuple[Path, ...]) -> None:
+        self._deeds.extend(menu, posts)
+        self._posts.extend(menu, posts)
+
     def _duplicated(self, path: Path) -> None:
         self._created = path
         self._reveal_created()
@@ -278,14 +337,14 @@ class PostsFeature(Feature):
         if project is not None:
             self._workspace.plan_post(
                 title,
-                datetime.now().astimezone(),
+                self._clock().moment,
                 lambda plan: self.new_post.show_plan(plan, project.root),
                 self.new_post.show_error,
             )
 
     def _create_post(self, title: str) -> None:
         self._workspace.plan_post(
-            title, datetime.now().astimezone(), self._write_post, self._notices.error
+            title, self._clock().moment, self._write_post, self._notices.error
         )
 
     def _write_post(self, plan: NewPost) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 _FRAME = 5
 """Pixels between the edge of the button below the list and its words, as in the style sheet."""
 
+_CHOOSING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+"""With these a click chooses rows, as in every list."""
+
 _TO_LIST = {Qt.Key.Key_Down, Qt.Key.Key_PageDown}
 
 
@@ -52,8 +55,12 @@ class PostsPanel(QWidget):
     """The menu of a post is about to be shown; whoever hears it may add actions."""
     sections_changed = Signal()
     """The pages of sections were hidden, or shown."""
-    delete_asked = Signal(Path)
-    """The post of the row with the keyboard is to be deleted."""
+    selection_menu_asked = Signal(QMenu, tuple)
+    """The menu of several posts is about to be shown; their paths."""
+    several_changed = Signal()
+    """Several posts are chosen now, or no longer."""
+    delete_asked = Signal(tuple)
+    """The posts that are chosen are to be deleted; their paths."""
 
     def __init__(self, model: PostsModel, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +69,7 @@ class PostsPanel(QWidget):
         self.setAccessibleName(self.tr("Posts"))
         self._model = model
         self._current: Path | None = None
+        self._selected: tuple[Path, ...] = ()
         self._scanning = False
         self._project = ElidedLabel(self)
         self._project.setObjectName("projectName")
@@ -146,13 +154,15 @@ class PostsPanel(QWidget):
         self.filter.installEventFilter(self)
         self.sections.clicked.connect(self.toggle_sections)
         self.list.activated.connect(self._activate)
-        self.list.clicked.connect(self._activate)
+        self.list.clicked.connect(self._click)
+        self.list.selected.connect(self._note_selection)
         self.list.customContextMenuRequested.connect(self._show_menu)
         self.list.delete_asked.connect(self._delete)
         self._nothing.button.clicked.connect(self.new_post_wanted)
         self._no_match.button.clicked.connect(self.filter.clear)
         for signal in (self._model.modelReset, self._model.rowsInserted, self._model.rowsRemoved):
             signal.connect(self._rows_changed)
+        self._model.modelReset.connect(self._select_again)
 
     def show_project(self, project: Project | None) -> None:
         """Name the project; its posts come through the model."""
@@ -187,6 +197,7 @@ class PostsPanel(QWidget):
     def show_current(self, path: Path | None) -> None:
         """Mark the post that is being edited."""
         self._current = path
+        self._selected = ()
         self._select_current()
 
     def show_modified(self, paths: Iterable[Path]) -> None:
@@ -234,10 +245,35 @@ class PostsPanel(QWidget):
         summary = index.data(PostRole.SUMMARY)
         return summary.path if isinstance(summary, PostSummary) else None
 
+    @property
+    def selected_posts(self) -> tuple[Path, ...]:
+        """The posts that are chosen while the list has the keyboard, if they are several."""
+        return self._selected if self.list.hasFocus() and len(self._selected) > 1 else ()
+
     def _delete(self) -> None:
         path = self._path_at(self.list.currentIndex())
-        if path is not None:
-            self.delete_asked.emit(path)
+        if self.selected_posts:
+            self.delete_asked.emit(self.selected_posts)
+        elif path is not None:
+            self.delete_asked.emit((path,))
+
+    def _click(self, index: QModelIndex) -> None:
+        """Open the post, unless rows are being chosen."""
+        if not QGuiApplication.keyboardModifiers() & _CHOOSING:
+            self._activate(index)
+
+    def _note_selection(self) -> None:
+        were_several = len(self._selected) > 1
+        paths = (self._path_at(index) for index in self.list.rows)
+        self._selected = tuple(path for path in paths if path is not None)
+        if were_several != (len(self._selected) > 1):
+            self.several_changed.emit()
+
+    def _select_again(self) -> None:
+        """Keep several rows chosen that were so before all rows came anew."""
+        if len(self._selected) > 1:
+            found = [self._model.index_of(path) for path in self._selected]
+            self.list.select(index for index in found if index.isValid())
 
     def _activate(self, index: QModelIndex) -> None:
         summary = index.data(PostRole.SUMMARY)
@@ -251,6 +287,10 @@ class PostsPanel(QWidget):
             return
         menu = QMenu(parent=self.list)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if len(self._selected) > 1 and summary.path in self._selected:
+            self.selection_menu_asked.emit(menu, self._selected)
+            menu.popup(self.list.viewport().mapToGlobal(place))
+            return
         open_post = QAction(self.tr("Open"), menu)
         open_post.triggered.connect(lambda: self.activated.emit(summary.path))
         menu.addAction(open_post)
@@ -293,6 +333,8 @@ class PostsPanel(QWidget):
         self.sections.setVisible(there > 0)
 
     def _select_current(self) -> None:
+        if len(self._selected) > 1:
+            return  # they are about to have something done to them
         index = QModelIndex() if self._current is None else self._model.index_of(self._current)
         if not index.isValid():
             self.list.clearSelection()

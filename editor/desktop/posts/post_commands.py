@@ -11,26 +11,26 @@ from editor.desktop.commands.command import Command, MenuId, MenuPlace
 from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from PySide6.QtWidgets import QMenu
 
 
 class PostCommands(QObject):
-    """Act on the post that is meant, which ``target`` gives; None if there is none."""
+    """Act on the posts that are meant, which ``targets`` gives; all but deleting on one alone."""
 
     def __init__(
         self,
-        target: Callable[[], Path | None],
+        targets: Callable[[], Sequence[Path]],
         *,
         rename: Callable[[Path], None],
         duplicate: Callable[[Path], None],
-        delete: Callable[[Path], None],
+        delete: Callable[[Sequence[Path]], None],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._target = target
+        self._targets = targets
         self._rename = rename
         self._duplicate = duplicate
         self._delete = delete
@@ -46,7 +46,7 @@ class PostCommands(QObject):
                 ),
                 lambda: self._do(self._rename),
                 "F2",
-                enabled=self._has_target,
+                enabled=self._is_one,
                 menu=MenuPlace(MenuId.FILE, 35, 10),
             ),
             Command(
@@ -55,34 +55,36 @@ class PostCommands(QObject):
                 QT_TRANSLATE_NOOP("Command", "Create a draft with the same text beside the post."),
                 lambda: self._do(self._duplicate),
                 "Ctrl+Shift+D",
-                enabled=self._has_target,
+                enabled=self._is_one,
                 menu=MenuPlace(MenuId.FILE, 35, 20),
             ),
             Command(
                 "post.delete",
                 QT_TRANSLATE_NOOP("Command", "Move to &Trash"),
                 QT_TRANSLATE_NOOP("Command", "Move the post to the trash; this can be undone."),
-                lambda: self._do(self._delete),
-                enabled=self._has_target,
+                lambda: self._delete(self._targets()),
+                enabled=lambda: bool(self._targets()),
                 menu=MenuPlace(MenuId.FILE, 35, 30),
             ),
         )
 
-    def extend(self, menu: QMenu, path: Path) -> None:
-        """Add to ``menu`` what can be done with the post at ``path``."""
+    def extend(self, menu: QMenu, posts: Sequence[Path]) -> None:
+        """Add to ``menu`` what can be done with these posts."""
         menu.addSeparator()
-        rename = QAction(self.tr("Rename…"), menu)
-        rename.triggered.connect(lambda: self._rename(path))
-        duplicate = QAction(self.tr("Duplicate"), menu)
-        duplicate.triggered.connect(lambda: self._duplicate(path))
+        if len(posts) == 1:
+            rename = QAction(self.tr("Rename…"), menu)
+            rename.triggered.connect(lambda: self._rename(posts[0]))
+            duplicate = QAction(self.tr("Duplicate"), menu)
+            duplicate.triggered.connect(lambda: self._duplicate(posts[0]))
+            menu.addActions([rename, duplicate])
         delete = QAction(self.tr("Move to Trash"), menu)
-        delete.triggered.connect(lambda: self._delete(path))
-        menu.addActions([rename, duplicate, delete])
+        delete.triggered.connect(lambda: self._delete(posts))
+        menu.addAction(delete)
 
-    def _has_target(self) -> bool:
-        return self._target() is not None
+    def _is_one(self) -> bool:
+        return len(self._targets()) == 1
 
     def _do(self, run: Callable[[Path], None]) -> None:
-        path = self._target()
-        if path is not None:
-            run(path)
+        posts = self._targets()
+        if len(posts) == 1:
+            run(posts[0])

@@ -1,24 +1,49 @@
-"""The list itself: rows that the right button leaves as they are."""
+"""The list itself: one row or several are chosen; the right button leaves them as they are."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QListView
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from PySide6.QtGui import QKeyEvent, QMouseEvent
+    from PySide6.QtWidgets import QWidget
 
 
 class PostList(QListView):
-    """A list of posts; what is chosen in it is the open post, whosever menu is asked for.
+    """A list of posts; what is chosen in it is the open post, or several for what is done to many.
 
-    ``delete_asked`` is the key that deletes the row it stands on.
+    ``delete_asked`` is the key that deletes what is chosen. ``selected`` says that other rows are.
     """
 
     delete_asked = Signal()
+    selected = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+
+    @property
+    def rows(self) -> list[QModelIndex]:
+        """The rows that are chosen, from the top."""
+        return sorted(self.selectedIndexes(), key=lambda index: index.row())
+
+    def select(self, indexes: Iterable[QModelIndex]) -> None:
+        """Choose these rows; which one has the keyboard stays."""
+        ranges = QItemSelection()
+        for index in indexes:
+            ranges.select(index, index)
+        self.selectionModel().select(ranges, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Report it."""
+        super().selectionChanged(selected, deselected)
+        self.selected.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete deletes."""

@@ -6,31 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QCompleter,
-    QGridLayout,
-    QHBoxLayout,
-    QLineEdit,
-    QPushButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QCompleter, QGridLayout, QLineEdit, QWidget
 
-from editor.desktop.reviews.review import ReviewPane
+from editor.desktop.posts.plan_pane import PlanPane
 from editor.desktop.ui.elided import ElidedLabel
 from editor.desktop.ui.line_field import LineField
-from editor.desktop.ui.messages import translated
 from editor.desktop.ui.plain_text import PlainLabel, in_sentence
-from editor.desktop.ui.progress_field import counted
-from editor.desktop.ui.styled import set_state
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from editor.desktop.ui.task_control import Progress
+    from editor.desktop.posts.plan_pane import Affected
     from editor.desktop.ui.themes import Themes
-    from editor.errors import EditorError
-    from editor.text.lines import Lines
 
 _LONGEST = 500
 
@@ -61,37 +48,23 @@ class Places:
     changes_address: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Affected:
-    """A file that a rename changes, or in which something has to be changed by hand."""
-
-    label: str
-    before: Lines
-    after: Lines
-    by_hand: tuple[str, ...] = ()
-
-
-class RenamePane(ReviewPane):
+class RenamePane(PlanPane):
     """Fields for the names, the files that would change, and the difference of each.
 
-    ``names_changed`` asks for the plan that ``show_plan`` or ``show_error`` answers; ``accepted``
-    comes for a plan that is shown. ``save_all_wanted`` is the button beside `show_unsaved`.
+    ``names_changed`` asks for the plan that ``show_plan`` or ``show_error`` answers.
     """
 
     names_changed = Signal()
-    accepted = Signal()
-    save_all_wanted = Signal()
 
     def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
-        super().__init__(themes, parent)
-        self._affected: Sequence[Affected] = ()
         self._is_filling = False
         self._can_keep = False
+        fields = QWidget()
+        super().__init__(themes, fields, parent)
         self.title = self._field("renameTitle", self.tr("Title"))
         self.slug = self._field("renameSlug", self.tr("Slug"))
         self.folder = self._field("renameFolder", self.tr("Folder"))
-        self.place = ElidedLabel(self, Qt.TextElideMode.ElideMiddle)
-        self.place.setObjectName("quiet")
+        self._lay_out(fields)
         self.address = ElidedLabel(self, Qt.TextElideMode.ElideMiddle)
         self.address.setObjectName("quiet")
         self.address.hide()
@@ -100,23 +73,9 @@ class RenamePane(ReviewPane):
         )
         self.keep.hide()
         self.keep.toggled.connect(self._changed)
-        self.state = PlainLabel(parent=self)
-        self.state.setObjectName("note")
-        self.state.setWordWrap(True)
-        self._by_hand = PlainLabel(parent=self)
-        self._by_hand.setObjectName("byHand")
-        self._by_hand.setWordWrap(True)
-        self._by_hand.setContentsMargins(8, 4, 8, 4)
-        self._by_hand.hide()
-        self._save_all = QPushButton(self.tr("Save All"), self)
-        self._save_all.clicked.connect(self.save_all_wanted)
-        self._save_all.hide()
-        self._lay_out()
-        cancel = self.add_action(self.tr("Cancel"))
-        cancel.clicked.connect(self.closed)
-        self._rename = self.add_action(self.tr("Rename"), default=True)
-        self._rename.clicked.connect(self._accept)
-        self.chosen.connect(self._choose)
+        self.add_below_place(self.address, self.keep)
+        self.go.setText(self.tr("Rename"))
+        self.go.setAccessibleName(self.tr("Rename"))
 
     def _field(self, name: str, spoken: str) -> QLineEdit:
         field = LineField(self)
@@ -124,11 +83,10 @@ class RenamePane(ReviewPane):
         field.setAccessibleName(spoken)
         field.setMaxLength(_LONGEST)
         field.textChanged.connect(self._changed)
-        field.returnPressed.connect(self._accept)
+        field.returnPressed.connect(self.accept)
         return field
 
-    def _lay_out(self) -> None:
-        fields = QWidget(self)
+    def _lay_out(self, fields: QWidget) -> None:
         grid = QGridLayout(fields)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
@@ -143,15 +101,6 @@ class RenamePane(ReviewPane):
         grid.setColumnStretch(3, 1)
         QWidget.setTabOrder(self.title, self.slug)
         QWidget.setTabOrder(self.slug, self.folder)
-        said = QWidget(self)
-        beside = QHBoxLayout(said)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(8)
-        beside.addWidget(self.state, 1)
-        beside.addWidget(self._save_all, 0, Qt.AlignmentFlag.AlignTop)
-        for widget in (fields, self.place, self.address, self.keep, said):
-            self.add_above(widget)
-        self.add_to_difference(self._by_hand)
 
     @property
     def names(self) -> Names:
@@ -187,66 +136,31 @@ class RenamePane(ReviewPane):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.folder.setCompleter(completer)
         self._is_filling = False
+        self.show_nothing("")
         self.show_waiting(busy=False)
-        self._show(())
-        self._show_places(Places(""))
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)
         self.title.selectAll()
 
     def show_unchanged(self) -> None:
         """The fields say what the post is called already."""
-        self._show(())
-        self._show_places(Places(""))
-        self._say(self.tr("Change the title, the slug or the folder."))
-
-    def show_progress(self, progress: Progress) -> None:
-        """Say how far the plan is."""
-        self._say(
-            self.tr("Looking for links… {done} of {total}").format(
-                done=counted(progress.done), total=counted(progress.total)
-            )
-        )
+        self.show_nothing(self.tr("Change the title, the slug or the folder."))
 
     def show_waiting(self, *, busy: bool) -> None:
         """Wait for a plan; ``busy``: for the rename itself, which takes no other names any more."""
-        self._rename.setEnabled(False)
-        self._save_all.hide()
         for field in (self.title, self.slug, self.folder):
             field.setReadOnly(busy)
         self.keep.setEnabled(not busy)
-        self._say(self.tr("Renaming…") if busy else "")
+        self.wait(self.tr("Renaming…") if busy else "")
 
-    def show_error(self, error: EditorError) -> None:
-        """Say why there can be no such name."""
-        self._show(())
+    def show_nothing(self, why: str) -> None:
+        """There is nothing to do, and no other place to show."""
+        super().show_nothing(why)
         self._show_places(Places(""))
-        hint = "" if error.hint is None else f" {translated(error.hint)}"
-        self._say(f"{translated(error.message)}{hint}", wrong=True)
 
-    def show_unsaved(self, names: Sequence[str]) -> None:
-        """Say which posts have to be saved first."""
-        self._rename.setEnabled(False)
-        self._say(
-            self.tr("These posts have unsaved changes: {names}. Save them first.").format(
-                names=", ".join(map(in_sentence, names))
-            ),
-            wrong=True,
-        )
-        self._save_all.show()
-
-    def show_plan(self, places: Places, affected: Sequence[Affected], by_hand: int) -> None:
+    def show_rename(self, places: Places, affected: Sequence[Affected], by_hand: int) -> None:
         """Show what a rename would do."""
+        self.show_plan(places.path, affected, by_hand)
         self._show_places(places)
-        self._show(affected)
-        changed = sum(one.before != one.after for one in affected)
-        said = self.tr("No text has to change.")
-        if changed:
-            said = self.tr("%n file(s) will change.", "", changed)
-        if by_hand:
-            hint = self.tr("%n link(s) must be changed by hand.", "", by_hand)
-            said = f"{said} {hint}"
-        self._say(said)
-        self._rename.setEnabled(True)
 
     def _show_places(self, places: Places) -> None:
         self.place.say(places.path)
@@ -254,31 +168,11 @@ class RenamePane(ReviewPane):
         self.address.setVisible(bool(places.address))
         self.keep.setVisible(self._can_keep and places.changes_address)
 
-    def _show(self, affected: Sequence[Affected]) -> None:
-        """List these files; the one that was chosen stays so."""
-        row = self.current
-        label = self._affected[row].label if 0 <= row < len(self._affected) else ""
-        self._affected = affected
-        labels = [one.label for one in affected]
-        self._by_hand.hide()
-        self.difference.clear()
-        self.set_items(labels, labels.index(label) if label in labels else 0, focus=False)
-
-    def _choose(self, row: int) -> None:
-        chosen = self._affected[row]
-        self._by_hand.setText("\n".join(chosen.by_hand))
-        self._by_hand.setVisible(bool(chosen.by_hand))
-        self.show_difference(chosen.before, chosen.after)
-
-    def _say(self, text: str, *, wrong: bool = False) -> None:
-        self.state.setText(text)
-        set_state(self.state, "wrong", wrong)
+    def left_sentence(self, count: int) -> str:
+        """What is said of links that cannot follow."""
+        return self.tr("%n link(s) must be changed by hand.", "", count)
 
     def _changed(self) -> None:
         if not self._is_filling:
             self.show_waiting(busy=False)
             self.names_changed.emit()
-
-    def _accept(self) -> None:
-        if self._rename.isEnabled():
-            self.accepted.emit()

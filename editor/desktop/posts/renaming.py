@@ -5,33 +5,30 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-import shiboken6
 from PySide6.QtCore import QObject, QTimer
 
-from editor.desktop.posts.rename_pane import Affected, Names, Places
-from editor.desktop.ui.messages import translated
-from editor.desktop.ui.notices import Choice, Notice
+from editor.desktop.posts.plan_pane import affected_by, below
+from editor.desktop.posts.rename_pane import Names, Places
+from editor.desktop.posts.taking_back import Words
+from editor.desktop.ui.notices import Notice
 from editor.desktop.ui.plain_text import in_sentence
 from editor.desktop.ui.task_control import TaskControl
 from editor.errors import EditorError, Message, Severity
 from editor.project.addresses import keeps_addresses, whole
 from editor.project.rename import Renaming, folder_of, plan_rename, readdressing, slug_of
 from editor.storage.file import ChangedOutside
-from editor.text.lines import Lines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from editor.desktop.documents.document import PostDocument
     from editor.desktop.documents.plans import PlanRunner
     from editor.desktop.documents.saving import Saver
     from editor.desktop.documents.workspace import Workspace
     from editor.desktop.feature import Host
     from editor.desktop.posts.rename_pane import RenamePane
+    from editor.desktop.posts.taking_back import TakingBack
     from editor.desktop.ui.notices import Notices
     from editor.desktop.ui.tasks import TaskRunner
-    from editor.errors import Problem
     from editor.project.addresses import Readdressing
     from editor.project.plan import Done, Plan
     from editor.project.project import Project
@@ -55,6 +52,7 @@ class PostRenaming(QObject):
         saver: Saver,
         tasks: TaskRunner,
         notices: Notices,
+        taking_back: TakingBack,
     ) -> None:
         super().__init__(pane)
         self._workspace = workspace
@@ -64,6 +62,7 @@ class PostRenaming(QObject):
         self._saver = saver
         self._tasks = tasks
         self._notices = notices
+        self._taking_back = taking_back
         self._post: Path | None = None
         self._names = Names("", "", "")
         self._plan: Plan | None = None
@@ -86,7 +85,7 @@ class PostRenaming(QObject):
         self._left()
         summary = self._workspace.library.summary(post)
         slug = slug_of(project, post)
-        folder = _below(project, folder_of(project, post))
+        folder = below(project, folder_of(project, post))
         title = post.stem if summary is None else summary.title
         self._post, self._names = post, Names(title, slug, folder)
         self._host.show_review(self._pane)
@@ -101,7 +100,7 @@ class PostRenaming(QObject):
 
     def _folders(self, project: Project) -> list[str]:
         found = {folder_of(project, row.path) for row in self._workspace.library.summaries}
-        return sorted(_below(project, folder) for folder in found)
+        return sorted(below(project, folder) for folder in found)
 
     def _left(self) -> None:
         """The pane is no longer in view; a rename that is under way goes on."""
@@ -159,7 +158,7 @@ class PostRenaming(QObject):
 
     def _planned(self, project: Project, post: Path, found: tuple[Plan, Readdressing]) -> None:
         plan, addresses = found
-        old, new = _below(project, post), _below(project, plan.after(post.resolve()))
+        old, new = below(project, post), below(project, plan.after(post.resolve()))
         if not plan:
             self._pane.show_unchanged()
             return
@@ -168,43 +167,13 @@ class PostRenaming(QObject):
         if addresses.old is not None and addresses.new is not None:
             published = self._from_to(whole(project, addresses.old), whole(project, addresses.new))
         places = Places(self._from_to(old, new), published, addresses.is_change)
-        self._pane.show_plan(places, self._affected(project, plan), len(plan.problems))
+        affected = affected_by(project, plan, moves=False)
+        self._pane.show_rename(places, affected, len(plan.problems))
 
     def _from_to(self, old: str, new: str) -> str:
         if old == new:
             return old
         return self.tr("{old} → {new}").format(old=in_sentence(old), new=in_sentence(new))
-
-    def _affected(self, project: Project, plan: Plan) -> list[Affected]:
-        """What is changed, and what has to be by hand, by file; the post itself comes first."""
-        by_hand: dict[Path, list[str]] = {}
-        for path, problem in plan.problems:
-            by_hand.setdefault(path, []).append(self._by_hand(problem))
-        found = [
-            Affected(
-                self._label(project, change.file.path, by_hand),
-                change.file.lines,
-                change.after,
-                tuple(by_hand.get(change.file.path, ())),
-            )
-            for change in plan.changes
-        ]
-        changed = {change.file.path for change in plan.changes}
-        for path, problems in by_hand.items():
-            if path not in changed:
-                label = self._label(project, path, by_hand)
-                found.append(Affected(label, Lines(), Lines(), tuple(problems)))
-        return found
-
-    def _label(self, project: Project, path: Path, by_hand: dict[Path, list[str]]) -> str:
-        name = _below(project, path)
-        return f"⚠ {name}" if path in by_hand else name
-
-    def _by_hand(self, problem: Problem) -> str:
-        message = translated(problem.message)
-        if problem.line is None:
-            return message
-        return self.tr("Line {line}: {message}").format(line=problem.line + 1, message=message)
 
     def _save_all(self) -> None:
         project = self._workspace.project
@@ -246,73 +215,16 @@ class PostRenaming(QObject):
         text = self.tr("{name} has been renamed.").format(name=in_sentence(post.name))
         if plan.moves:
             text = self.tr("{name} has been renamed to {new}.").format(
-                name=in_sentence(post.name), new=in_sentence(_below(project, new))
+                name=in_sentence(post.name), new=in_sentence(below(project, new))
             )
         parts = [self.tr("Links in %n other file(s) were changed.", "", others)] if others else []
         if plan.problems:
             parts.append(self.tr("%n link(s) must be changed by hand.", "", len(plan.problems)))
         parts += [str(trouble) for trouble in done.troubles]
-        self._post_notice(text, " ".join(parts), partial(self._undo, project, post, plan, done))
-
-    def _post_notice(self, text: str, hint: str, undo: Callable[[], None]) -> None:
-        self._notices.post(
-            Notice(_NOTICE, Severity.NOTE, text, hint, (Choice(self.tr("Undo"), undo),))
-        )
-
-    def _undo(self, project: Project, post: Path, plan: Plan, done: Done) -> None:
-        unsaved = self._plans.unsaved_of(plan)
-        if unsaved:
-            self._ask_to_save(unsaved, partial(self._undo, project, post, plan, done))
-            return
-        self._plans.take_back(
-            plan,
-            done,
+        words = Words(
             self.tr("Undo Rename"),
-            partial(self._undone, project, post),
-            partial(self._notices.error, key=_NOTICE),
+            self.tr("{name} has its old name again").format(name=in_sentence(post.name)),
+            self.tr("The rename could not be undone in all files."),
         )
-
-    def _ask_to_save(self, unsaved: Sequence[PostDocument], undo: Callable[[], None]) -> None:
-        def saved(success: bool) -> None:
-            if success:
-                undo()
-
-        self._notices.post(
-            Notice(
-                _NOTICE,
-                Severity.WARNING,
-                self.tr("These posts have unsaved changes: {names}. Save them first.").format(
-                    names=", ".join(in_sentence(document.path.name) for document in unsaved)
-                ),
-                choices=(
-                    Choice(
-                        self.tr("Save All and Undo"),
-                        lambda: self._saver.save_all(filter(shiboken6.isValid, unsaved), saved),
-                    ),
-                ),
-            )
-        )
-
-    def _undone(self, project: Project, post: Path, left: tuple[Path, ...]) -> None:
-        if not left:
-            self._host.show_message(
-                self.tr("{name} has its old name again").format(name=in_sentence(post.name))
-            )
-            return
-        names = ", ".join(in_sentence(_below(project, path)) for path in left)
-        self._notices.post(
-            Notice(
-                _NOTICE,
-                Severity.WARNING,
-                self.tr("The rename could not be undone in all files."),
-                self.tr("These have changed since and stay as they are: {names}").format(
-                    names=names
-                ),
-            )
-        )
-
-
-def _below(project: Project, path: Path) -> str:
-    """A path as it is shown: from the blog's folder on."""
-    inside = path.is_relative_to(project.root)
-    return (path.relative_to(project.root) if inside else path).as_posix()
+        notice = Notice(_NOTICE, Severity.NOTE, text, " ".join(parts))
+        self._taking_back.offer(notice, plan, done, words)

@@ -20,6 +20,7 @@ TITLES = {
     MenuId.FILE: QT_TRANSLATE_NOOP("Menu", "&File"),
     MenuId.EDIT: QT_TRANSLATE_NOOP("Menu", "&Edit"),
     MenuId.FORMAT: QT_TRANSLATE_NOOP("Menu", "F&ormat"),
+    MenuId.POST: QT_TRANSLATE_NOOP("Menu", "Po&st"),
     MenuId.VIEW: QT_TRANSLATE_NOOP("Menu", "&View"),
     MenuId.PREVIEW: QT_TRANSLATE_NOOP("Menu", "&Preview"),
     MenuId.HELP: QT_TRANSLATE_NOOP("Menu", "&Help"),

@@ -162,10 +162,10 @@ class _Label(ReadOnlyTarget):
 class _Row(ReadOnlyTarget):
     """A list: of its chosen row the text can be copied, as Qt does on Ctrl+C."""
 
-    can_select = False
-
     def __init__(self, view: QAbstractItemView) -> None:
         self._view = view
+        several = QAbstractItemView.SelectionMode.ExtendedSelection
+        self.can_select = view.selectionMode() is several
 
     @property
     def can_copy(self) -> bool:
@@ -175,4 +175,5 @@ class _Row(ReadOnlyTarget):
         QGuiApplication.clipboard().setText(str(self._view.currentIndex().data()))
 
     def select_all(self) -> None:
-        """One row is chosen at a time."""
+        if self.can_select:
+            self._view.selectAll()

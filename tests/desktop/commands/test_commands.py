@@ -39,9 +39,11 @@ def test_a_command_says_what_it_does(program: ProgramDriver) -> None:
             asks.add(command.id)
     assert asks == {
         "post.new", "folder.open", "file.open", "folder.recent", "post.save_as", "edit.find",
-        "image.insert", "edit.replace", "palette.open", "posts.find", "post.history",
-        "post.convert", "settings.open", "shortcuts.open", "preview.find", "preview.print",
-        "preview.pdf", "preview.html", "window.switch", "post.rename",
+        "image.insert", "edit.replace", "palette.open", "posts.find", "post.history", "post.convert",
+        "settings.open", "shortcuts.open", "preview.find", "preview.print", "preview.pdf",
+        "preview.html", "window.switch", "post.rename",
+        "post.schedule", "post.expire", "post.move", "post.set_field", "post.remove_field",
+        "post.add_tag", "post.remove_tag", "tags.list",
     }  # fmt: skip
 
 
@@ -77,7 +79,7 @@ def test_every_command_stands_in_the_menu_it_names(program: ProgramDriver) -> No
 
 def test_menus_are_in_sections(program: ProgramDriver) -> None:
     found = menus(program)
-    assert list(found) == ["File", "Edit", "Format", "View", "Preview", "Help"]
+    assert list(found) == ["File", "Edit", "Format", "Post", "View", "Preview", "Help"]
     assert found["Preview"] == [
         "preview.find", "preview.copy", "-", "preview.print", "preview.pdf", "preview.html",
     ]  # fmt: skip

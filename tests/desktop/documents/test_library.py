@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel
 from editor.desktop.commands.shortcuts import Shortcuts
 from editor.desktop.documents.external_changes import ExternalChanges
 from editor.desktop.documents.library import Library
+from editor.desktop.documents.live_summaries import LiveSummaries
 from editor.desktop.documents.plans import PlanRunner
 from editor.desktop.documents.saving import Saver
 from editor.desktop.documents.workspace import Workspace
@@ -24,6 +25,7 @@ from editor.desktop.ui.notices import Notices
 from editor.desktop.ui.progress_field import ProgressField
 from editor.desktop.ui.task_control import Progress
 from editor.desktop.ui.themes import LIGHT, Themes
+from editor.project.clock import Now
 from editor.project.index import PostIndex
 from editor.project.project import Project
 from editor.storage.places import Places
@@ -183,6 +185,8 @@ class Window:
             go_to_line=source.go_to_line,
             plans=PlanRunner(self.workspace, changes, tasks, tasks, history=None),
             saver=saver,
+            clock=Now.here,
+            head_read=LiveSummaries(self.workspace, library, self.workspace).read,
         )
         self.window.install(source, (self.posts, source))
 

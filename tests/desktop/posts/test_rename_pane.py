@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLabel
 
-from editor.desktop.posts.rename_pane import Affected, Names, Places, RenamePane
+from editor.desktop.posts.plan_pane import Affected
+from editor.desktop.posts.rename_pane import Names, Places, RenamePane
 from editor.text.lines import Lines
 from tests.desktop.pointer import click_row
 
@@ -26,7 +27,7 @@ def test_what_must_be_changed_by_hand_stands_above_the_changes_of_its_file(
     pane.ask("Rye", Names("Rye", "rye", "posts"), ["posts"], has_slug=True, can_keep=False)
     before, after = Lines.from_text("[a](rye.md)\n"), Lines.from_text("[a](bread.md)\n")
     by_hand = "Line 3: The link <b>x</b> must be changed by hand."
-    pane.show_plan(
+    pane.show_rename(
         Places("rye.md → bread.md"),
         [Affected("a.md", before, after), Affected("⚠ b.md", before, before, (by_hand,))],
         1,
