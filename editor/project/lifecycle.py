@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from editor.errors import EditorError, Message
 from editor.project import schema
@@ -43,6 +43,7 @@ ENOUGH = 1000
 """Posts that are looked at, pages among them; a plan is made anew with each letter of a title."""
 
 MAX_TITLE = 500
+_NO_POSTS = {Reason.STANDING_PAGE, Reason.SECTION}
 _DATED_NAME = re.compile(r"\d{4}-\d{2}-\d{2}-")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _MONTH = re.compile(r"0[1-9]|1[0-2]")
@@ -67,6 +68,33 @@ class NewPost:
     note: Message | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the writer chose for a new post; None leaves it to what is usual.
+
+    ``folder`` is one of `folders_of_posts`, ``language`` one of `languages_of_posts`.
+    """
+
+    folder: Path | None = None
+    language: str | None = None
+
+
+AS_USUAL: Final = Wish()
+"""Nothing was chosen."""
+
+
+def folders_of_posts(project: Project, posts: Sequence[PostSummary]) -> tuple[Path, ...]:
+    """Where posts lie, the folder with most of them first; those of years and months apart."""
+    rows = [row for row in posts if row.publication.reason not in _NO_POSTS]
+    folders = Counter(_home_of(project.site, row.path) for row in rows)
+    return tuple(sorted(folders, key=lambda folder: (-folders[folder], folder)))
+
+
+def languages_of_posts(project: Project, posts: Sequence[PostSummary]) -> tuple[str, ...]:
+    """The ends of names that say a language, as in ``.fr``; empty for that of the others."""
+    return tuple(sorted({suffix_of(project.site, row.path) for row in posts}))
+
+
 def folder_of_posts(project: Project, posts: Sequence[PostSummary] | None = None) -> Path:
     """The folder that holds most of the newest posts; the generator's own choice if none are.
 
@@ -88,6 +116,7 @@ def plan_post(
     now: datetime,
     draft: bool = True,
     *,
+    wish: Wish = AS_USUAL,
     beside: Path | None = None,
     posts: Sequence[PostSummary] | None = None,
     checkpoint: Checkpoint | None = None,
@@ -95,9 +124,10 @@ def plan_post(
     """A new post with this title, as the others of its folder are made.
 
     ``beside`` is the post whose folder, language and form it takes; without one, or where that is
-    no post but a page, it goes where the newest posts are. ``now`` is aware and in the writer's own
-    zone. ``posts`` are the known ones, newest first; without them the project is looked through,
-    which ``checkpoint`` may end. Raises EditorError for a title that is none.
+    no post but a page, it goes where the newest posts are. What ``wish`` names goes before that.
+    ``now`` is aware and in the writer's own zone. ``posts`` are the known ones, newest first;
+    without them the project is looked through, which ``checkpoint`` may end. Raises EditorError for
+    a title that is none.
     """
     title = " ".join("".join(char for char in title if unicodedata.category(char) != "Cs").split())
     if not title:
@@ -108,8 +138,13 @@ def plan_post(
     known = _known(project, posts, checkpoint)
     site = project.site
     beside = _post_beside(project, beside, known)
-    usual = _home_of(site, beside) if beside else folder_of_posts(project, known)
-    alike = known if beside else _in_main_language(site, known)
+    language = wish.language
+    if language is None and beside is not None:
+        language = suffix_of(site, beside)
+    if wish.folder is not None and beside is not None and _home_of(site, beside) != wish.folder:
+        beside = None
+    usual = wish.folder or (_home_of(site, beside) if beside else folder_of_posts(project, known))
+    alike = known if beside or wish.folder else _in_main_language(site, known)
     inside = f"{usual}{os.sep}"
     near = _newest(
         _first(
@@ -118,6 +153,8 @@ def plan_post(
         )
     )
     form = _form(site, beside, near)
+    if language is not None:
+        form = replace(form, language=language)
     near = [post for post in near if suffix_of(site, post.path) == form.language] or near
     folder = project.generator.folder_for(_today(site, usual, near, now), site, draft)
     name = project.generator.new_post_name(title, now, folder, site)

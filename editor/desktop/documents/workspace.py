@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from editor.desktop.ui.notices import Notices
     from editor.desktop.ui.tasks import Task, TaskRunner
     from editor.frontmatter.rules import HeadRules
-    from editor.project.lifecycle import NewPost
+    from editor.project.lifecycle import NewPost, Wish
     from editor.storage.file import FileText
     from editor.storage.places import Places
 
@@ -254,6 +254,7 @@ class Workspace(QObject):
         self,
         title: str,
         now: datetime,
+        wish: Wish,
         done: Callable[[NewPost], None],
         failed: Callable[[EditorError], None],
     ) -> None:
@@ -264,15 +265,9 @@ class Workspace(QObject):
         posts = self.library.summaries if self.library.is_complete else None
         beside = None if self._current is None else self._current.path
         control = TaskControl()
-        self._tasks.run(
-            lambda: lifecycle.plan_post(
-                project, title, now, beside=beside, posts=posts, checkpoint=control.report
-            ),
-            done,
-            failed,
-            key="plan",
-            control=control,
-        )
+        plan = partial(lifecycle.plan_post, project, title, now, wish=wish, beside=beside)
+        work = partial(plan, posts=posts, checkpoint=control.report)
+        self._tasks.run(work, done, failed, key="plan", control=control)
 
     def create_post(self, post: NewPost, then: Callable[[PostDocument], None]) -> None:
         """Write a planned post and open it."""

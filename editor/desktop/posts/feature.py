@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from editor.desktop.commands.command import Command, MenuId, MenuPlace, Place
@@ -17,6 +18,7 @@ from editor.desktop.posts.model import PostsModel
 from editor.desktop.posts.new_post import NewPostBar
 from editor.desktop.posts.outlook_field import OutlookField
 from editor.desktop.posts.panel import PostsPanel
+from editor.desktop.posts.plan_pane import below
 from editor.desktop.posts.post_commands import PostCommands
 from editor.desktop.posts.rename_pane import RenamePane
 from editor.desktop.posts.renaming import PostRenaming
@@ -25,6 +27,8 @@ from editor.desktop.ui.messages import QT_TRANSLATE_NOOP, translated
 from editor.desktop.ui.notices import Choice, Notice
 from editor.desktop.ui.progress_field import ProgressField, counted
 from editor.errors import Severity
+from editor.project.addresses import published_at, whole
+from editor.project.lifecycle import folders_of_posts, languages_of_posts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -46,6 +50,7 @@ if TYPE_CHECKING:
     from editor.project.clock import Now
     from editor.project.index import Batch
     from editor.project.lifecycle import NewPost
+    from editor.project.project import Project
 
 PANE = "posts"
 _SCAN = "scan"
@@ -92,7 +97,7 @@ class PostsFeature(Feature):
             tasks,
             host,
             recent=recent,
-            ask_title=self.new_post.ask,
+            ask_title=self._ask_title,
             find_post=self._find_post,
             toggle_sections=self.panel.toggle_sections,
             has_sections=lambda: self._model.sections > 0,
@@ -338,14 +343,35 @@ class PostsFeature(Feature):
             self._workspace.plan_post(
                 title,
                 self._clock().moment,
-                lambda plan: self.new_post.show_plan(plan, project.root),
+                self.new_post.wish,
+                partial(self._show_plan, project),
                 self.new_post.show_error,
             )
 
     def _create_post(self, title: str) -> None:
         self._workspace.plan_post(
-            title, self._clock().moment, self._write_post, self._notices.error
+            title,
+            self._clock().moment,
+            self.new_post.wish,
+            self._write_post,
+            self._notices.error,
         )
+
+    def _show_plan(self, project: Project, plan: NewPost) -> None:
+        address = published_at(project, plan.path, plan.lines)
+        shown = "" if address is None else whole(project, address)
+        self.new_post.show_plan(plan, project.root, shown)
+
+    def _ask_title(self) -> None:
+        project, posts = self._workspace.project, self._workspace.library.summaries
+        if project is not None and self.new_post.isHidden():
+            folders = [(below(project, it), it) for it in folders_of_posts(project, posts)]
+            languages = [
+                (end.removeprefix(".") or self.tr("Main language"), end)
+                for end in languages_of_posts(project, posts)
+            ]
+            self.new_post.offer(folders, languages)
+        self.new_post.ask()
 
     def _write_post(self, plan: NewPost) -> None:
         def opened(document: PostDocument) -> None:

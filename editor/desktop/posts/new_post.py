@@ -1,11 +1,14 @@
-"""A bar that asks for the title of a new post and shows the file it will get."""
+"""A bar that asks for title, folder and language of a new post, and shows the file it will get."""
 
 from __future__ import annotations
 
+from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
+    QComboBox,
     QFrame,
     QHBoxLayout,
     QPushButton,
@@ -16,10 +19,11 @@ from PySide6.QtWidgets import (
 from editor.desktop.ui.elided import ElidedLabel
 from editor.desktop.ui.line_field import LineField
 from editor.desktop.ui.messages import translated
-from editor.desktop.ui.plain_text import PlainLabel, in_sentence
+from editor.desktop.ui.plain_text import PlainLabel, in_sentence, one_line
+from editor.project.lifecycle import Wish
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Sequence
 
     from PySide6.QtGui import QKeyEvent
 
@@ -27,6 +31,8 @@ if TYPE_CHECKING:
     from editor.project.lifecycle import NewPost
 
 _LONGEST = 500
+_WIDEST = 240
+"""Pixels of a choice beside the title, at most."""
 
 
 class NewPostBar(QFrame):
@@ -56,11 +62,18 @@ class NewPostBar(QFrame):
         self._create = QPushButton(self.tr("Create"), self)
         self._create.setObjectName("primary")
         cancel = QPushButton(self.tr("Cancel"), self)
+        self.folder = self._choice("newPostFolder", self.tr("Folder of the new post"))
+        self.language = self._choice("newPostLanguage", self.tr("Language of the new post"))
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.title, 1)
+        row.addWidget(self.folder)
+        row.addWidget(self.language)
         row.addWidget(self._create)
         row.addWidget(cancel)
+        stops = (self.title, self.folder, self.language, self._create, cancel)
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(6)
@@ -73,6 +86,30 @@ class NewPostBar(QFrame):
         cancel.clicked.connect(self.dismiss)
         self.hide()
 
+    @property
+    def wish(self) -> Wish:
+        """What was chosen besides the title."""
+        folder, language = self.folder.currentData(), self.language.currentData()
+        return Wish(
+            folder if isinstance(folder, Path) else None,
+            language if isinstance(language, str) else None,
+        )
+
+    def offer(
+        self, folders: Sequence[tuple[str, Path]], languages: Sequence[tuple[str, str]]
+    ) -> None:
+        """Let the folder and the language be chosen, each by its name, where there are several."""
+        for box, usual, choices in (
+            (self.folder, self.tr("Usual folder"), folders),
+            (self.language, self.tr("Usual language"), languages),
+        ):
+            with QSignalBlocker(box):
+                box.clear()
+                box.addItem(usual)
+                for name, value in choices:
+                    box.addItem(one_line(name), value)
+            box.setVisible(len(choices) > 1)
+
     def ask(self) -> None:
         """Open the bar with an empty title; an open one keeps what is in it."""
         if self.isHidden():
@@ -81,8 +118,8 @@ class NewPostBar(QFrame):
             self.show()
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def plan_again(self) -> None:
-        """Ask for the plan again: the post it goes beside is another one."""
+    def plan_again(self, *_: object) -> None:
+        """Ask for the plan again: the post it goes beside is another one, or what was chosen."""
         if not self.isHidden():
             self._changed(self.title.text())
 
@@ -90,12 +127,17 @@ class NewPostBar(QFrame):
         """Close the bar."""
         self.hide()
 
-    def show_plan(self, plan: NewPost, root: Path) -> None:
-        """Say which file the post will get."""
+    def show_plan(self, plan: NewPost, root: Path, address: str = "") -> None:
+        """Say which file the post will get, and the address if that is known."""
         if self.title.text().strip():
             path = plan.path
             name = path.relative_to(root) if path.is_relative_to(root) else path
-            self.file.say(self.tr("Will be saved as {file}").format(file=in_sentence(name)))
+            said = self.tr("Will be saved as {file}").format(file=in_sentence(name))
+            if address:
+                said = self.tr("Will be saved as {file} and published at {address}").format(
+                    file=in_sentence(name), address=in_sentence(address)
+                )
+            self.file.say(said)
 
     def show_error(self, error: EditorError) -> None:
         """Say why there can be no such post."""
@@ -108,6 +150,16 @@ class NewPostBar(QFrame):
             self.dismiss()
             return
         super().keyPressEvent(event)
+
+    def _choice(self, name: str, spoken: str) -> QComboBox:
+        box = QComboBox(self)
+        box.setObjectName(name)
+        box.setAccessibleName(spoken)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        box.setMaximumWidth(_WIDEST)
+        box.currentIndexChanged.connect(self.plan_again)
+        box.hide()
+        return box
 
     def _changed(self, text: str) -> None:
         has_title = bool(text.strip())

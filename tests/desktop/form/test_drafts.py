@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from editor.desktop.posts.model import PostRole
+from editor.project.clock import Now
 from editor.project.generators.jekyll import Jekyll
 from editor.project.generators.nikola import Nikola
 from editor.project.generators.plain import Plain
@@ -146,8 +147,8 @@ class Clock:
     def __init__(self) -> None:
         self.now = datetime(2030, 1, 1, 8, 59, 59, 900_000, UTC)
 
-    def __call__(self) -> datetime:
-        return self.now
+    def __call__(self) -> Now:
+        return Now(self.now, UTC)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
+from editor.project.lifecycle import AS_USUAL
 from tests.desktop.pointer import click
 
 if TYPE_CHECKING:
@@ -208,3 +209,40 @@ def test_the_bar_moves_nothing_and_keeps_clear_of_the_line_one_writes_in(
     program.source.setFocus()
     qtbot.waitUntil(lambda: not hides_line())
     assert bar.isVisible()
+
+
+def test_folder_and_language_are_chosen_and_path_and_address_shown_before(
+    qtbot: QtBot, program: ProgramDriver, tmp_path: Path
+) -> None:
+    site = tmp_path / "site"
+    for name in ("posts/rye.md", "posts/oats.md", "posts/rye.fr.md", "notes/spelt.md"):
+        post = site / "content" / name
+        post.parent.mkdir(parents=True, exist_ok=True)
+        post.write_text("---\ntitle: A\ndate: 2026-01-01\n---\n", encoding="utf-8")
+    (site / "hugo.toml").write_text(
+        'baseURL = "https://a.example/"\n[languages.en]\nweight = 1\n[languages.fr]\nweight = 2\n',
+        encoding="utf-8",
+    )
+    program.open(site)
+    program.open_post("oats.md")
+    program.run("post.new")
+    bar = program.new_post
+    qtbot.keyClicks(bar.title, "Bread")
+    program.wait(lambda: "content/posts/bread.md" in bar.file.said)
+    assert "https://a.example/posts/bread/" in bar.file.said
+    assert [bar.folder.itemText(row) for row in range(bar.folder.count())] == [
+        "Usual folder",
+        "content/posts",
+        "content/notes",
+    ]
+    bar.folder.setFocus()
+    qtbot.keyClick(bar.folder, Qt.Key.Key_End)
+    program.wait(lambda: "content/notes/bread.md" in bar.file.said)
+    bar.language.setFocus()
+    qtbot.keyClick(bar.language, Qt.Key.Key_End)
+    program.wait(lambda: "content/notes/bread.fr.md" in bar.file.said)
+    click(program.button("Create"))
+    program.wait(lambda: program.post.path == site / "content/notes/bread.fr.md")
+    program.settle()
+    program.run("post.new")
+    assert bar.wish == AS_USUAL
