@@ -105,7 +105,7 @@ class PostsFeature(Feature):
         )
         self._clock = clock
         self.outlook = OutlookField(workspace, clock, host.widget)
-        head_read.connect(self.outlook.refresh)
+        head_read.connect(self.outlook.note_head)
         self.rename_pane = RenamePane(themes, host.widget)
         self.changes_pane = ChangesPane(themes, host.widget)
         taking_back = TakingBack(workspace, host, plans, saver=saver, notices=notices, parent=self)

@@ -17,6 +17,7 @@ from editor.project.status import PostState
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from editor.desktop.documents.document import PostDocument
     from editor.desktop.documents.workspace import Workspace
     from editor.project.clock import Now
     from editor.project.outlook import Outlook
@@ -35,7 +36,7 @@ _GAP = 6
 class OutlookField(QToolButton):
     """Says in a word or two what a build does with the post; pressed, it says why.
 
-    It is renewed when the head changes (`refresh`), and when the clock passes what the post waits
+    It is renewed when the head changes (`note_head`), and when the clock passes what the post waits
     for.
     """
 
@@ -56,7 +57,12 @@ class OutlookField(QToolButton):
         workspace.project_changed.connect(self.refresh)
         self.hide()
 
-    def refresh(self, *_: object) -> None:
+    def note_head(self, document: PostDocument) -> None:
+        """The head of an open post was read again."""
+        if document is self._workspace.current:
+            self.refresh()
+
+    def refresh(self) -> None:
         """Work out anew what becomes of the current post."""
         self._timer.stop()
         project, current = self._workspace.project, self._workspace.current

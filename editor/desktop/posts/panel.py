@@ -196,8 +196,9 @@ class PostsPanel(QWidget):
 
     def show_current(self, path: Path | None) -> None:
         """Mark the post that is being edited."""
+        if path != self._current:
+            self._selected = ()
         self._current = path
-        self._selected = ()
         self._select_current()
 
     def show_modified(self, paths: Iterable[Path]) -> None:
@@ -338,7 +339,7 @@ class PostsPanel(QWidget):
         index = QModelIndex() if self._current is None else self._model.index_of(self._current)
         if not index.isValid():
             self.list.clearSelection()
-        elif index != self.list.currentIndex():
+        elif index != self.list.currentIndex() or len(self.list.selectedIndexes()) > 1:
             self.list.setCurrentIndex(index)
 
 

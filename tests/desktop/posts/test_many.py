@@ -120,7 +120,9 @@ def test_a_tag_is_added_to_all_that_are_chosen_once_what_is_unsaved_is_saved(
     program.keys("Typed.")
     program.posts.focus_list()
     program.run("edit.select_all")
-    program.run("post.add_tag")
+    program.run("palette.open")
+    qtbot.keyClicks(program.window.palette_sheet.query, "add tag")
+    qtbot.keyClick(program.window.palette_sheet.query, Qt.Key.Key_Return)
     field = pane(program).fields[0]
     qtbot.keyClicks(field, "grain")
     program.wait(lambda: "unsaved changes" in pane(program).state.text())
