@@ -22,7 +22,7 @@ from editor.project.naming import PostNames
 from editor.project.status import PostState
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from editor.project.post import PostSummary
@@ -140,6 +140,11 @@ class PostsModel(QAbstractListModel):
     def summary(self, path: Path) -> PostSummary | None:
         """The post at ``path``, whether the filter shows it or not."""
         return self._rows.get(path)
+
+    def paths(self, rows: Iterable[int]) -> Iterator[Path]:
+        """The posts of some rows that are shown."""
+        shown = self._rows.shown
+        return (shown[row].summary.path for row in rows if row < len(shown))
 
     def index_of(self, path: Path) -> QModelIndex:
         """Where the post is shown; an invalid index if it is not."""

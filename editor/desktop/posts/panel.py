@@ -265,8 +265,7 @@ class PostsPanel(QWidget):
 
     def _note_selection(self) -> None:
         were_several = len(self._selected) > 1
-        paths = (self._path_at(index) for index in self.list.rows)
-        self._selected = tuple(path for path in paths if path is not None)
+        self._selected = tuple(self._model.paths(self.list.rows))
         if were_several != (len(self._selected) > 1):
             self.several_changed.emit()
 
@@ -274,7 +273,7 @@ class PostsPanel(QWidget):
         """Keep several rows chosen that were so before all rows came anew."""
         if len(self._selected) > 1:
             found = [self._model.index_of(path) for path in self._selected]
-            self.list.select(index for index in found if index.isValid())
+            self.list.select(index.row() for index in found if index.isValid())
 
     def _activate(self, index: QModelIndex) -> None:
         summary = index.data(PostRole.SUMMARY)

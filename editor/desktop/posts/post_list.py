@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QListView
 
@@ -29,15 +29,22 @@ class PostList(QListView):
         self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
 
     @property
-    def rows(self) -> list[QModelIndex]:
+    def rows(self) -> list[int]:
         """The rows that are chosen, from the top."""
-        return sorted(self.selectedIndexes(), key=lambda index: index.row())
+        # By ranges: an index for each of ten thousand rows would be felt at every key.
+        chosen = self.selectionModel().selection()
+        ranges = [chosen.at(place) for place in range(chosen.size())]
+        return sorted(row for one in ranges for row in range(one.top(), one.bottom() + 1))
 
-    def select(self, indexes: Iterable[QModelIndex]) -> None:
+    def select(self, rows: Iterable[int]) -> None:
         """Choose these rows; which one has the keyboard stays."""
-        ranges = QItemSelection()
-        for index in indexes:
-            ranges.select(index, index)
+        ranges, model = QItemSelection(), self.model()
+        first = last = -1
+        for row in [*sorted(rows), -1]:
+            if first >= 0 and row != last + 1:
+                ranges.select(model.index(first, 0), model.index(last, 0))
+                first = -1
+            first, last = (row if first < 0 else first), row
         self.selectionModel().select(ranges, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
