@@ -127,7 +127,7 @@ class OutlookField(QToolButton):
             case PostState.SCHEDULED:
                 return self.tr("Scheduled")
             case PostState.UNKNOWN:
-                return self.tr("Not sure to be published")
+                return self.tr("State unknown")
 
 
 class _Reasons(QFrame):
