@@ -7,7 +7,6 @@ by the safe save. Knows no Qt, and no open post: what is being edited is the des
 Others import `project`, `index`, `post`, `status`, `drafts`, `lifecycle`, `heads`, `keys`,
 `schema`, `links`, `rename`, `addresses`, `bundles`, `tags`, `publishing`, `outlook`, `plan`,
 `assets`, `image_source`, `checks`, `naming`, `rendering`, `block_rules`, `inline_rules`,
-`scanning`, `page`, `watcher`, `link_habits`, `post_links`, `anchors`, `site_files`, `many` and
-`clock`.
-`word_index`; the generators import `status`, `trees` and `languages`.
+`scanning`, `page`, `watcher`, `link_habits`, `post_links`, `anchors`, `site_files`, `many`,
+`clock`, `word_index` and `edited_post`; the generators import `status`, `trees` and `languages`.
 """

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editor.errors import EditorError, Message
-from editor.storage.file import fingerprint, save
+from editor.storage.file import fingerprint, read, save
 from editor.storage.moving import move, remove_empty
 from editor.text.lines import Lines
 from editor.text.unified import unified
@@ -149,11 +149,20 @@ def carry_out(plan: Plan, history: History | None = None) -> Done:
             done.moved.append((step, move(step.old, step.new)))
             _follow(history, step, done.troubles)
     except EditorError as error:
-        left = take_back(done, history)
+        failed = plan.changes[len(done.saved) : len(done.saved) + 1]
+        left = (*take_back(done, history), *(it.file.path for it in failed if _is_written(it)))
         if left:
             raise Unmendable(error, left) from error
         raise
     return done
+
+
+def _is_written(change: Change) -> bool:
+    """Whether a save that failed left the new text: a disk that fails for good lets none back."""
+    try:
+        return change.after != change.file.lines and read(change.file.path).lines == change.after
+    except EditorError:
+        return False
 
 
 def take_back(done: Done, history: History | None = None) -> tuple[Path, ...]:

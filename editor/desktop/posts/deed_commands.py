@@ -12,6 +12,7 @@ from editor.desktop.commands.command import Command, MenuId, MenuPlace
 from editor.desktop.commands.palette import Entry
 from editor.desktop.posts.deeds import Deeds
 from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
+from editor.desktop.ui.plain_text import without_mnemonic
 from editor.project.tags import TagUse, used_tags
 
 if TYPE_CHECKING:
@@ -208,7 +209,7 @@ class DeedCommands(QObject):
     def _add(
         menu: QMenu, title: str, act: Callable[[Sequence[Path]], None], posts: Sequence[Path]
     ) -> None:
-        action = QAction(title, menu)
+        action = QAction(without_mnemonic(title), menu)
         action.triggered.connect(lambda: act(posts))
         menu.addAction(action)
 
