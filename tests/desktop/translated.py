@@ -23,7 +23,8 @@ OTHERS = {
     # What stands on keys, and the languages that can be chosen.
     "Ctrl", "Shift", "Alt", "Esc", "Tab", "PgUp", "PgDown", "English",
     # Names, those of Python's codecs among them, and Qt's own unit.
-    "Byline", "Python", "Qt", "OpenGL", "MIT", "Aa", "python", "markdown", "UTF", "cp", "bytes",
+    "Byline", "Python", "Qt", "OpenGL", "MIT", "Aa", "python", "markdown", "UTF", "UTC", "cp",
+    "bytes",
 }  # fmt: skip
 """Words that are the same in every language."""
 

@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject
 
 from editor.desktop.posts.changes_pane import Asked, Question
 from editor.desktop.posts.changing import Deed
+from editor.desktop.posts.outlook_field import sentences_of
 from editor.desktop.posts.plan_pane import below
 from editor.desktop.posts.taking_back import Words
-from editor.desktop.ui.messages import translated
 from editor.desktop.ui.plain_text import in_sentence
 from editor.project import many, publishing
 from editor.project.outlook import outlook
@@ -302,7 +302,7 @@ class Deeds(QObject):
         if text is None:
             return ""
         found = outlook(project, plan.after(post), text, self._clock())
-        return " ".join(map(translated, found.sentences))
+        return " ".join(sentences_of(found))
 
     def _rows(self, posts: Sequence[Path]) -> list[PostSummary]:
         found = map(self._workspace.library.summary, posts)

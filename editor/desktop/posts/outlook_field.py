@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -11,14 +12,15 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWi
 from editor.desktop.ui.dates import day_text
 from editor.desktop.ui.messages import translated
 from editor.desktop.ui.plain_text import PlainLabel, set_tool_tip, without_mnemonic
-from editor.project.outlook import outlook
+from editor.project.outlook import Moment, outlook, zone_name
 from editor.project.status import PostState
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from editor.desktop.documents.document import PostDocument
     from editor.desktop.documents.workspace import Workspace
+    from editor.errors import Message
     from editor.project.clock import Now
     from editor.project.outlook import Outlook
 
@@ -31,6 +33,26 @@ _WIDTH = 360
 
 _GAP = 6
 """Pixels between the explanation and what it stands beside."""
+
+
+def sentences_of(found: Outlook) -> list[str]:
+    """Why a post stands where it stands, with moments as the window writes them."""
+    return [translated(_localised(sentence)) for sentence in found.sentences]
+
+
+def _localised(sentence: Message) -> Message:
+    own = copy(sentence)
+    own.values = _shown(sentence.values)
+    return own
+
+
+def _shown(values: Mapping[str, object]) -> dict[str, object]:
+    return {
+        name: f"{day_text(value.at)}, {value.at:%H:%M} ({zone_name(value.at)})"
+        if isinstance(value, Moment)
+        else value
+        for name, value in values.items()
+    }
 
 
 class OutlookField(QToolButton):
@@ -86,7 +108,7 @@ class OutlookField(QToolButton):
         """Show the reason above the field."""
         if self._outlook is None:
             return
-        why = _Reasons([translated(sentence) for sentence in self._outlook.sentences], self)
+        why = _Reasons(sentences_of(self._outlook), self)
         why.adjustSize()
         corner = self.mapToGlobal(QPoint(0, 0))
         place = QRect(corner - QPoint(0, why.height() + _GAP), why.size())
@@ -106,7 +128,7 @@ class OutlookField(QToolButton):
             return
         word = self._word(found)
         self.setText(without_mnemonic(word))
-        sentences = "\n".join(map(translated, found.sentences))
+        sentences = "\n".join(sentences_of(found))
         self.setAccessibleName(word)
         self.setAccessibleDescription(sentences)
         set_tool_tip(self, sentences)

@@ -145,7 +145,7 @@ def test_a_post_is_scheduled_for_a_date_that_is_asked_in_place(
     field.selectAll()
     qtbot.keyClicks(field, "2026-06-03 08:30")
     program.wait(pane(program).go.isEnabled)
-    assert "Appears with the first build after Wednesday 3 June" in pane(program).state.text()
+    assert "Appears with the first build after 3 Jun 2026, 08:30" in pane(program).state.text()
     assert "+ date: 2026-06-03T08:30:00+00:00" in pane(program).difference.toPlainText()
     qtbot.keyClick(field, Qt.Key.Key_Return)
     program.wait(lambda: not pane(program).isVisible())
@@ -179,7 +179,7 @@ def test_the_status_bar_says_why_and_follows_the_text_and_the_clock(
     popup = QApplication.activePopupWidget()
     assert isinstance(popup, QFrame)
     shown = [label.text() for label in popup.findChildren(QLabel)]
-    assert shown[0].startswith("Appears with the first build after Monday 1 June 2026, 12:00")
+    assert shown[0].startswith("Appears with the first build after 1 Jun 2026, 12:00")
     assert "takes the time zone of the site, Europe/Berlin" in shown[1]
     qtbot.keyClick(popup, Qt.Key.Key_Escape)
     assert QApplication.activePopupWidget() is None

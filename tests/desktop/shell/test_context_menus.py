@@ -20,7 +20,11 @@ if TYPE_CHECKING:
     from tests.desktop.driver import ProgramDriver
 
 TEXT_MENU = ["Undo", "Redo", "", "Cut", "Copy", "Paste", "Select All", "", "Link"]
-OF_A_POST = ["Rename…", "Duplicate", "Move to Trash"]
+OF_A_POST = [
+    "Publish", "Make Draft", "Schedule…", "Expire…", "",
+    "Move to Folder…", "Set Field…", "Remove Field…", "Add Tag…", "Remove Tag…", "",
+    "Rename…", "Duplicate", "Move to Trash",
+]  # fmt: skip
 ELSEWHERE = QPoint(12, 0)
 """So far away that a second click is no double click."""
 
