@@ -93,38 +93,6 @@ def test_whatever_call_fails_once_all_posts_are_published_or_none(tmp_path: Path
             break
 
 
-def test_on_a_disk_that_stays_full_every_file_is_whole_and_what_is_left_is_named(
-    tmp_path: Path,
-) -> None:
-    for nth in count(1, 3):
-        root = (tmp_path / str(nth)).resolve()
-        _, plan = drafts(root)
-        before = texts(root)
-        after = {
-            change.file.path.relative_to(root).as_posix(): change.after.text()
-            for change in plan.changes
-        }
-        with Shim(nth, failing(errno.ENOSPC), persistent=True) as shim:
-            error = attempt(plan)
-        if isinstance(error, Unmendable):
-            found = texts(root)
-            for old, text in before.items():
-                new = plan.after(root / old)
-                name = old if old in found else new.relative_to(root).as_posix()
-                now = found.pop(name)
-                assert now in {text, after.get(old)}
-                assert (name == old and now == text) or {root / old, new} & set(error.left)
-            assert found == {}
-        elif error is not None:
-            # Where not even a look at it succeeds, the last file may be the new one, but whole.
-            assert texts(root).keys() == before.keys()
-            assert all(
-                text in {before[name], after.get(name)} for name, text in texts(root).items()
-            )
-        if not shim.hit:
-            break
-
-
 def test_a_post_that_cannot_be_read_is_named_and_the_others_are_done(tmp_path: Path) -> None:
     root = tmp_path.resolve() / "site"
     project, _ = drafts(root)
