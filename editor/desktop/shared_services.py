@@ -27,7 +27,6 @@ from editor.storage.history import Bounds, History
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
     from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
