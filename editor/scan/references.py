@@ -7,7 +7,7 @@ elsewhere, in a definition, only the label is known here.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from editor.scan.block import BlockKind, Piece
@@ -95,6 +95,48 @@ def references(scan: Scan) -> tuple[Reference, ...]:
             found += _in_text(passage, rules, labels, is_heading=kind is LineKind.HEADING)
     found.sort(key=lambda one: one.line)
     return tuple(found)
+
+
+def references_at(scan: Scan, line: int, column: int) -> tuple[Reference, ...]:
+    """The links and images that a place stands in, outer ones first, all with their addresses.
+
+    Reads no more of the post than the paragraph there and the definitions.
+    """
+    if line < scan.body or line >= len(scan):
+        return ()
+    rules, defined = scan.inline_rules, definitions(scan)
+    labels = frozenset([one.key for one in defined])
+    addresses = {one.key: _address(one.url) for one in reversed(defined)}
+    kind = scan.kind(line)
+    found: list[Reference] = []
+    if kind is LineKind.DEFINITION:
+        found = [
+            Reference(one.label.first, _address(one.url), address=one.address, label=one.key)
+            for one in defined
+        ]
+    elif kind in (*_TEXT, LineKind.UNDERLINE):
+        block = scan.block(line)
+        is_heading = block.kind is BlockKind.HEADING
+        found += _in_text(Passage(scan, block.pieces), rules, labels, is_heading=is_heading)
+    elif kind is LineKind.HTML or kind is LineKind.TEMPLATE:
+        first, end = _as_one(scan, line, kind)
+        pieces = [Piece(at, scan.start(at), len(scan[at])) for at in range(first, end)]
+        found += _in_html(Passage(scan, pieces), rules)
+    return tuple(
+        one if one.url else replace(one, url=addresses.get(one.label, ""))
+        for one in found
+        if _holds(one, (line, column))
+    )
+
+
+def _holds(one: Reference, at: tuple[int, int]) -> bool:
+    """Whether a place stands in a link, its brackets and the marks around its address included."""
+    places = [place for place in (one.text, one.address, one.title) if place is not None]
+    if not places:
+        return False
+    first = min((place.first, place.start) for place in places)
+    last = max((place.last, place.end) for place in places)
+    return (first[0], first[1] - 1) <= at <= (last[0], last[1] + 1)
 
 
 def _sign(rules: InlineRules, labels: frozenset[str]) -> re.Pattern[str]:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from editor.desktop.commands.command import Command
+    from editor.desktop.documents.link_follower import LinkFollower
     from editor.desktop.documents.watching import DiskWatch
     from editor.desktop.documents.workspace import Workspace
     from editor.desktop.feature import Host
@@ -56,6 +57,7 @@ class PreviewFeature(Feature):
         settings: Settings,
         remote_images: RemoteChoices,
         watch: DiskWatch,
+        links: LinkFollower,
         tasks: TaskRunner,
         notices: Notices,
     ) -> None:
@@ -70,7 +72,7 @@ class PreviewFeature(Feature):
             self,
             settings=settings,
             watch=watch,
-            tasks=tasks,
+            links=links,
             notices=notices,
         )
         self._selection = SelectionSync(workspace, self.slot, source, themes, self)

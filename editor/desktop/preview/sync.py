@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, QTimer
 
 from editor.desktop.preview.settings import PREVIEW_SIZE, PREVIEW_THEME, PREVIEW_WIDTH
-from editor.desktop.ui.messages import translated
-from editor.desktop.ui.notices import Choice, Notice
-from editor.errors import Severity
-from editor.project.links import Leads, Resolver
 from editor.writing.selection import Selection
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from editor.desktop.documents.document import PostDocument
+    from editor.desktop.documents.link_follower import LinkFollower
     from editor.desktop.documents.watching import DiskWatch
     from editor.desktop.documents.workspace import Workspace
     from editor.desktop.preview.pane import PreviewPane
@@ -26,10 +22,6 @@ if TYPE_CHECKING:
     from editor.desktop.settings.settings import Settings
     from editor.desktop.source.feature import SourceFeature
     from editor.desktop.ui.notices import Notices
-    from editor.desktop.ui.tasks import TaskRunner
-    from editor.project.links import Target
-
-_OPENED_OUTSIDE = {"http", "https", "mailto"}
 
 
 class PreviewSync(QObject):
@@ -44,25 +36,23 @@ class PreviewSync(QObject):
         *,
         settings: Settings,
         watch: DiskWatch,
-        tasks: TaskRunner,
+        links: LinkFollower,
         notices: Notices,
     ) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._settings = settings
-        self._tasks = tasks
+        self._links = links
         self._notices = notices
         self._slot = slot
         self._source = source
-        self._resolver: Resolver | None = None
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._show)
         slot.filled.connect(self._filled)
         slot.bridge.was_scrolled.connect(self._follow_page)
         slot.bridge.was_activated.connect(self._go_to)
         slot.bridge.link_was_clicked.connect(self._follow_link)
-        workspace.project_changed.connect(self._project_changed)
-        workspace.library.scanned.connect(self._learn_addresses)
+        workspace.project_changed.connect(self._soon.start)
         workspace.current_changed.connect(self._soon.start)
         workspace.closed.connect(self._forget)
         slot.shown.connect(self._soon.start)
@@ -84,17 +74,6 @@ class PreviewSync(QObject):
         pane.notice.connect(self._notices.error)
         self._show()
 
-    def _project_changed(self) -> None:
-        project = self._workspace.project
-        self._resolver = None if project is None else Resolver(project)
-        self._soon.start()
-
-    def _learn_addresses(self) -> None:
-        """Links to addresses that heads give their posts lead to those posts from now on."""
-        project = self._workspace.project
-        if project is not None:
-            self._resolver = Resolver(project, self._workspace.library.summaries)
-
     def _show(self) -> None:
         pane = self._slot.pane
         if pane is None:
@@ -112,7 +91,7 @@ class PreviewSync(QObject):
         """What the preview has to know of the site around a post."""
         from editor.desktop.preview.rendering.post import PreviewContext  # noqa: PLC0415 (loads Chromium)
 
-        project, resolver = self._workspace.project, self._resolver
+        project, resolver = self._workspace.project, self._links.resolver
         if project is None or resolver is None:
             return None
 
@@ -189,38 +168,6 @@ class PreviewSync(QObject):
             self._settings.set(PREVIEW_SIZE, percent)
 
     def _follow_link(self, url: str) -> None:
-        document, resolver = self._workspace.current, self._resolver
-        if document is None or resolver is None:
-            return
-        path = document.path
-        self._tasks.run(
-            lambda: resolver.target(url, path),
-            lambda target: self._arrive(url, target),
-            key="link",
-        )
-
-    def _arrive(self, url: str, target: Target) -> None:
-        if target.path is not None and target.leads is Leads.FILE:
-            self._workspace.open_post(target.path)
-            return
-        address = QUrl(url)
-        if address.scheme() in _OPENED_OUTSIDE:
-            self._ask(address)
-        elif target.reason is not None:
-            self._notices.post(Notice(f"link {url}", Severity.NOTE, translated(target.reason)))
-
-    def _ask(self, address: QUrl) -> None:
-        shown = address.toDisplayString()
-        self._notices.post(
-            Notice(
-                "open link",
-                Severity.NOTE,
-                self.tr("Open this address in the browser?"),
-                shown,
-                (Choice(self.tr("Open"), lambda: _open_outside(address)),),
-            )
-        )
-
-
-def _open_outside(address: QUrl) -> None:
-    QDesktopServices.openUrl(address)
+        document = self._workspace.current
+        if document is not None:
+            self._links.follow(url, document.path)
