@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from editor.desktop.documents.autosave import Autosave
 from editor.desktop.documents.external_changes import ExternalChanges
 from editor.desktop.documents.library import Library
+from editor.desktop.documents.link_follower import LinkFollower
 from editor.desktop.documents.live_summaries import LiveSummaries
 from editor.desktop.documents.plans import PlanRunner
 from editor.desktop.documents.saving import Saver
@@ -18,6 +19,7 @@ from editor.desktop.documents.workspace import Workspace
 from editor.desktop.files.feature import FilesFeature
 from editor.desktop.form.feature import FormFeature
 from editor.desktop.graphics.choice import graphics_line
+from editor.desktop.links.feature import LinksFeature
 from editor.desktop.media.feature import MediaFeature
 from editor.desktop.posts.feature import PostsFeature
 from editor.desktop.preferences.feature import SettingsFeature
@@ -120,6 +122,16 @@ class BlogWindow(QObject):
             clock=program.clock,
             head_read=self.typed.read,
         )
+        links = LinkFollower(self.workspace, self.tasks, self.notices, self)
+        self.links = LinksFeature(
+            self.workspace,
+            self.source,
+            window,
+            links=links,
+            watch=self.watch,
+            tasks=self.tasks,
+            notices=self.notices,
+        )
         self.preview = PreviewFeature(
             self.workspace,
             self.source,
@@ -129,6 +141,7 @@ class BlogWindow(QObject):
             settings=settings,
             remote_images=program.remote_images,
             watch=self.watch,
+            links=links,
             tasks=self.tasks,
             notices=self.notices,
         )
@@ -170,6 +183,7 @@ class BlogWindow(QObject):
             self.recovery,
             self.source,
             self.media,
+            self.links,
             self.form,
             self.preview,
             self.problems,

@@ -7,7 +7,7 @@ needs and the `Host`, and it says in the methods of `Feature` what it brings. Th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu, QWidget
 
     from editor.desktop.commands.command import Command, Place
-    from editor.desktop.commands.palette import Entry
+    from editor.desktop.commands.palette import Entry, Finder
     from editor.desktop.documents.document import PostDocument
     from editor.desktop.settings.settings import Setting, SettingAction
     from editor.desktop.ui.edit_target import EditTarget
@@ -118,22 +118,29 @@ class PasteHandler(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """What may stand at a place: the text that is inserted, and what the list says of it."""
+    """What may stand at a place: the text that is inserted, and what the list says of it.
+
+    ``write``, if it is there, makes the text when it is wanted, where that would take too long for
+    a whole list. It may raise EditorError.
+    """
 
     text: str
     label: str
     detail: str = ""
+    write: Callable[[], str] | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Completions:
     """What may stand from ``start_column`` (in code points) to the cursor, in their order.
 
-    Typing leaves those whose label or text begins with what stands there, in capitals or not.
+    Typing leaves those whose label or text begins with what stands there, in capitals or not, or
+    those that ``find`` answers with, which is called with every key.
     """
 
     start_column: int
     entries: Sequence[Completion]
+    find: Callable[[str], Sequence[Completion]] | None = None
 
 
 class CompletionSource(Protocol):
@@ -141,6 +148,16 @@ class CompletionSource(Protocol):
 
     def complete(self, document: PostDocument, place: TextPlace, before: str) -> Completions | None:
         """What may stand at ``place``, with its line ``before`` it; None leaves it to the next."""
+
+
+class PlaceFollower(Protocol):
+    """Goes where a place in a text leads, such as a link."""
+
+    def leads(self, document: PostDocument, place: TextPlace) -> bool:
+        """Whether there is something to follow at ``place``; called as the mouse moves."""
+
+    def follow(self, document: PostDocument, place: TextPlace) -> None:
+        """Go there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +199,9 @@ class Host(Protocol):
 
     def choose(self, entries: Sequence[Entry], hint: str) -> None:
         """Let the user choose one of many; ``hint`` says what can be searched."""
+
+    def choose_found(self, find: Finder, hint: str, query: str = "") -> None:
+        """Let the user search, at first for ``query``, and choose one of what ``find`` answers."""
 
     def show_pane(self, pane_id: str, shown: bool = True) -> None:
         """Show or hide a side pane."""
@@ -266,6 +286,14 @@ class Feature(QObject):
 
     def completion_sources(self) -> Sequence[CompletionSource]:
         """Who knows what may stand at the cursor; the first that answers wins."""
+        return ()
+
+    def completion_signs(self) -> str:
+        """The characters behind which completions are offered as soon as they are typed."""
+        return ""
+
+    def followers(self) -> Sequence[PlaceFollower]:
+        """Who can go where a place in the text leads, on a click with Ctrl held."""
         return ()
 
     def post_menu(self, menu: QMenu, path: Path) -> None:

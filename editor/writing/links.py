@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from editor.scan.definitions import definitions
 from editor.scan.inline import spans
-from editor.scan.spans import SpanKind
+from editor.scan.inline_links import label_key
+from editor.scan.spans import LinkSpan, SpanKind
 from editor.writing.reading import is_verbatim
 from editor.writing.runs import label_links, run_at
 from editor.writing.selection import Change, Selection, replace, selected
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
     from editor.scan.scan import Scan
     from editor.scan.spans import Span
+    from editor.writing.runs import Run
 
 _URL = re.compile(r"(?:https?|ftp|mailto|tel):[^\s<>]+|www\.[^\s<>]+\.[^\s<>]+")
 _MARKED_TEXT = {
@@ -28,6 +31,7 @@ _MARKED_TEXT = {
     SpanKind.DELETED,
     SpanKind.HIGHLIGHTED,
 }
+_UNMARKED = re.compile(r"([\\`*_\[\]<>])")
 _SPECIAL = re.compile(r"(?<!\\)([\[\]])")
 
 
@@ -46,6 +50,84 @@ def link(scan: Scan, selection: Selection) -> Change | None:
     if is_url(text):
         return _put(scan, selection, "", text.strip(), cursor_in_text=True)
     return _put(scan, selection, text, "", cursor_in_text=selection.is_empty)
+
+
+def link_to(scan: Scan, selection: Selection, address: str, text: str = "") -> Change | None:
+    """Have the link at the cursor lead to ``address``, or make one of what is selected.
+
+    Where nothing is selected, ``text`` is its text; without one the cursor goes where it is typed.
+    """
+    address = _target(" ".join(address.split()).replace(" ", _blank(address)))
+    place = _address_at(scan, selection)
+    if place is not None:
+        change = replace(scan, place, address)
+        return Change(change.edit, change.selection)
+    chosen = _chosen(scan, selection)
+    if chosen is None:
+        return None
+    shown = selected(scan, chosen)
+    if not shown.strip():
+        shown = _UNMARKED.sub(r"\\\1", text)
+    return _put(scan, chosen, shown, address, cursor_in_text=not shown, behind=bool(shown))
+
+
+def unlinked(scan: Scan, selection: Selection) -> Change | None:
+    """Leave of the link at the cursor its text; None where there is none."""
+    found = _span_at(scan, selection)
+    if found is None:
+        return None
+    run, span = found
+    (first, start), (last, end) = run.place(span.start), run.place(span.end)
+    text = selected(scan, Selection(first, start, last, end))
+    return replace(scan, Selection(*run.place(span.open), *run.place(span.close)), text)
+
+
+def address_at(scan: Scan, selection: Selection) -> str:
+    """Where the link at the cursor leads, as it is written; empty if there is none."""
+    place = _address_at(scan, selection)
+    return "" if place is None else selected(scan, place)
+
+
+def _address_at(scan: Scan, selection: Selection) -> Selection | None:
+    """Where the address of the link at the cursor stands, maybe in its definition."""
+    found = _span_at(scan, selection)
+    if found is None:
+        return None
+    run, span = found
+    if span.address is not None:
+        return Selection(*run.place(span.address.start), *run.place(span.address.stop))
+    by = span.reference
+    key = "" if by is None else label_key(run.text[by.start : by.stop])
+    place = next((one.address for one in definitions(scan) if one.key == key), None)
+    return None if place is None else Selection(place.first, place.start, place.last, place.end)
+
+
+def _span_at(scan: Scan, selection: Selection) -> tuple[Run, LinkSpan] | None:
+    """The innermost link that holds all that is selected."""
+    (line, column), (last, end) = selection.start, selection.end
+    run = run_at(scan, line) if scan.body <= line and last in scan.extent(line) else None
+    if run is None:
+        return None
+    first, behind = run.offset(line, column), run.offset(last, end)
+    every = [
+        *spans(run.text, scan.inline_rules, is_heading=run.is_heading),
+        *label_links(scan, run),
+    ]
+    found = [
+        span
+        for span in every
+        if isinstance(span, LinkSpan)
+        and span.kind is SpanKind.LINK
+        and span.open <= first
+        and behind <= span.close
+        and (span.open < behind and first < span.close)
+    ]
+    return (run, found[-1]) if found else None
+
+
+def _blank(address: str) -> str:
+    """What stands for a blank in an address; within a tag that is one."""
+    return " " if "{" in address else "%20"
 
 
 def image(scan: Scan, selection: Selection) -> Change | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -43,25 +43,38 @@ class Entry:
     help: str = ""
 
 
+Finder: TypeAlias = "Callable[[str], Sequence[Entry]]"
+"""What there is to choose from for a query, best first; called with every key."""
+
+
 class EntryModel(QAbstractListModel):
     """Entries that fit what was typed, best first."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._entries: Sequence[Entry] = ()
+        self._find: Finder | None = None
         self._shown: list[tuple[Entry, Fit]] = []
 
     def offer(self, entries: Sequence[Entry]) -> None:
         """Choose among these from now on."""
-        self._entries = [
-            replace(entry, title=one_line(entry.title), detail=one_line(entry.detail))
-            for entry in entries
-        ]
+        self._find = None
+        self._entries = [_on_one_line(entry) for entry in entries]
         self.search("")
+
+    def offer_found(self, find: Finder, query: str) -> None:
+        """Show from now on what ``find`` answers to a query."""
+        self._find = find
+        self._entries = ()
+        self.search(query)
 
     def search(self, query: str) -> None:
         """Show what fits the query."""
         self.beginResetModel()
+        if self._find is not None:
+            self._shown = [(_on_one_line(entry), Fit(0.0, ())) for entry in self._find(query)]
+            self.endResetModel()
+            return
         found = [
             (entry, found_fit)
             for entry in self._entries
@@ -140,11 +153,20 @@ class Palette(QFrame):
 
     def offer(self, entries: Sequence[Entry], hint: str) -> None:
         """Open the sheet with these entries; ``hint`` says what can be searched."""
+        self._model.offer(entries)
+        self._open("", hint)
+
+    def offer_found(self, find: Finder, hint: str, query: str = "") -> None:
+        """Open the sheet with what ``find`` answers to ``query``, and to what is typed then."""
+        self._model.offer_found(find, query)
+        self._open(query, hint)
+
+    def _open(self, query: str, hint: str) -> None:
         self.query.blockSignals(True)
-        self.query.clear()
+        self.query.setText(query)
+        self.query.selectAll()
         self.query.blockSignals(False)
         self.query.setPlaceholderText(hint)
-        self._model.offer(entries)
         self._select_first()
         self._place()
         self.show()
@@ -222,6 +244,10 @@ class Palette(QFrame):
         self.setFixedWidth(width)
         self.adjustSize()
         self.move((parent.width() - width) // 2, 48)
+
+
+def _on_one_line(entry: Entry) -> Entry:
+    return replace(entry, title=one_line(entry.title), detail=one_line(entry.detail))
 
 
 def _fit(query: str, entry: Entry) -> Fit | None:

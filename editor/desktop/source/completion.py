@@ -17,8 +17,9 @@ from editor.writing.selection import Selection, replace
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from editor.desktop.feature import Completion, Completions, CompletionSource
+    from editor.desktop.feature import Completion, Completions
     from editor.desktop.source.edited_text import EditedText
+    from editor.desktop.source.extensions import TextExtensions
     from editor.writing.selection import Change
 
 _ROWS = 8
@@ -50,14 +51,15 @@ class CompletionList(QListWidget):
     def __init__(
         self,
         editor: EditedText,
-        sources: Sequence[CompletionSource],
+        extensions: TextExtensions,
         refuse: Callable[[EditorError], None],
     ) -> None:
         super().__init__(editor)
         self._editor = editor
-        self._sources = tuple(sources)
+        self._sources = tuple(extensions.completion_sources)
+        self._signs = frozenset(extensions.completion_signs)
         self._refuse = refuse
-        self._entries: Sequence[Completion] = ()
+        self._found: Completions | None = None
         self._shown: list[Completion] = []
         self._start = QTextCursor()
         self.setObjectName("completions")
@@ -86,7 +88,7 @@ class CompletionList(QListWidget):
         found = self._ask(place, editor.post.line(place.line)[: place.column])
         if found is None:
             return
-        self._entries = found.entries
+        self._found = found
         self._start = QTextCursor(editor.document())
         start = max(0, min(found.start_column, place.column))
         self._start.setPosition(editor.post.position(place.line, start))
@@ -94,6 +96,11 @@ class CompletionList(QListWidget):
         self._start.setKeepPositionOnInsert(True)
         if self._narrow():
             self._open()
+
+    def offer_behind(self, typed: str) -> None:
+        """Ask the sources if what was just ``typed`` is a sign of something to offer."""
+        if typed in self._signs:
+            self.offer()
 
     def dismiss(self) -> None:
         """Close the list, and look at nothing any more."""
@@ -189,12 +196,7 @@ class CompletionList(QListWidget):
         typed = self._typed()
         if typed is None:
             return False
-        begin = typed.casefold()
-        shown = [
-            entry
-            for entry in self._entries
-            if entry.label.casefold().startswith(begin) or entry.text.casefold().startswith(begin)
-        ]
+        shown = _fitting(self._found, typed)
         if shown != self._shown or self.isHidden():
             self._shown = shown
             self.clear()
@@ -229,7 +231,8 @@ class CompletionList(QListWidget):
 
         def put(lines: Sequence[str], cursor: Selection) -> Change:
             word = Selection(cursor.line, start, cursor.line, cursor.column)
-            return replace(lines, word, with_newlines(entry.text))
+            text = entry.text if entry.write is None else entry.write()
+            return replace(lines, word, with_newlines(text))
 
         try:
             self._editor.run(put, self.tr("Complete"))
@@ -240,3 +243,17 @@ class CompletionList(QListWidget):
         """Have the chosen row read out: the keyboard is in the text, not here."""
         item = self.currentItem()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, item.text()))
+
+
+def _fitting(found: Completions | None, typed: str) -> list[Completion]:
+    """What of the entries fits what is typed."""
+    if found is None:
+        return []
+    if found.find is not None:
+        return list(found.find(typed))
+    begin = typed.casefold()
+    return [
+        entry
+        for entry in found.entries
+        if entry.label.casefold().startswith(begin) or entry.text.casefold().startswith(begin)
+    ]

@@ -42,7 +42,7 @@ class EditCommands:
 
     def commands(self) -> tuple[Command, ...]:
         """The commands, bound to what is open."""
-        return (*self._editing(), *self._finding())
+        return (*self._editing(), *self._finding(), self._completing())
 
     def _editing(self) -> tuple[Command, ...]:
         return (
@@ -161,8 +161,7 @@ class EditCommands:
             ),
         )
 
-    def completing(self) -> Command:
-        """Completion, for a program in which a feature knows what can be inserted."""
+    def _completing(self) -> Command:
         return Command(
             "edit.complete",
             QT_TRANSLATE_NOOP("Command", "C&omplete"),

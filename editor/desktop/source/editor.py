@@ -5,16 +5,17 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QRect, Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QDragLeaveEvent, QPainter, QPalette, QTextCursor
 
-from editor.desktop.documents.document_text import LINE_HEIGHT_PERCENT
 from editor.desktop.documents.undo_steps import Step
 from editor.desktop.source import clipboard
 from editor.desktop.source.border import FoldBorder
 from editor.desktop.source.chip import FoldChip
 from editor.desktop.source.completion import CompletionList
 from editor.desktop.source.context_menu import ContextMenu
+from editor.desktop.source.ctrl_clicks import CtrlClicks
+from editor.desktop.source.current_line import CurrentLine
 from editor.desktop.source.edited_text import EditedText
 from editor.desktop.source.extensions import NO_EXTENSIONS, TextExtensions
 from editor.desktop.source.folding import HeadFold
@@ -76,7 +77,7 @@ class SourceEditor(EditedText):
         self._themes = themes
         self._mouse_down = False
         self._qt_drops = False
-        self._band = QRect()
+        self._current_line = CurrentLine(self)
         # The margins beside the column are the editor's own, and paper like the column.
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAccessibleName(self.tr("Text of the post"))
@@ -99,12 +100,15 @@ class SourceEditor(EditedText):
         HeldPlace(self)
         self._chip = FoldChip(self, self._fold, themes)
         self._menu = ContextMenu(self, extensions.menu)
-        handlers, sources = extensions.paste_handlers, extensions.completion_sources
-        self._pasting = Pasting(self, handlers, self.refused.emit)
-        self._completions = CompletionList(self, sources, self.refused.emit) if sources else None
+        self._pasting = Pasting(self, extensions.paste_handlers, self.refused.emit)
+        has_sources = bool(extensions.completion_sources)
+        self._completions = (
+            CompletionList(self, extensions, self.refused.emit) if has_sources else None
+        )
+        self._clicks = CtrlClicks(self, extensions.followers)
         self._follow_read_only()
         document.read_only_changed.connect(self._follow_read_only)
-        self.scrolled.connect(self._mark_current_line)
+        self.scrolled.connect(self._current_line.mark)
         self.cursorPositionChanged.connect(self._cursor_changed)
         self.selectionChanged.connect(self._border.keep_out)
         self._fold.changed.connect(self._fold_changed)
@@ -217,14 +221,18 @@ class SourceEditor(EditedText):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let the border of the fold and the writing aids look at the key first."""
         self._typing.press(event)
+        self._clicks.note(event)
         with self.long_work.on(*self._typing.replaced(event)):
             if not (self._border.press(event) or self._aids.press(event)):
                 self._border.move(event, super().keyPressEvent)
         self._typing.done()
+        if self._completions is not None:
+            self._completions.offer_behind(event.text())
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Let the border of the fold know which keys are held."""
         self._border.release(event)
+        self._clicks.note(event)
         super().keyReleaseEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
@@ -238,11 +246,13 @@ class SourceEditor(EditedText):
             super().inputMethodEvent(self._border.clipped(event))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Open or fold the head on a click on its chip."""
+        """Open or fold the head on a click on its chip; with Ctrl held, follow a link."""
         self._typing.end()
         if event.button() == Qt.MouseButton.LeftButton:
             if self._chip.contains(event.position()):
                 self.toggle_head()
+                return
+            if self._clicks.press(event):
                 return
             self._mouse_down = True
         super().mousePressEvent(event)
@@ -263,10 +273,9 @@ class SourceEditor(EditedText):
             self._menu.show(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show that the chip can be clicked."""
+        """Show that the chip, or with Ctrl held a link, can be clicked."""
         on_chip = self._chip.contains(event.position()) and not event.buttons()
-        shape = Qt.CursorShape.PointingHandCursor if on_chip else Qt.CursorShape.IBeamCursor
-        self.viewport().setCursor(shape)
+        self._clicks.show_shape(is_hand=on_chip or self._clicks.can_follow(event))
         super().mouseMoveEvent(event)
 
     def _on_head(self, place: QPointF) -> bool:
@@ -284,7 +293,7 @@ class SourceEditor(EditedText):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the text over the band of its current line, and the chip of the folded head."""
         painter = QPainter(self.viewport())
-        painter.fillRect(self._current_line(), self._themes.colour(Role.CURRENT_LINE))
+        painter.fillRect(self._current_line.rect(), self._themes.colour(Role.CURRENT_LINE))
         painter.end()
         super().paintEvent(event)
         painter = QPainter(self.viewport())
@@ -372,27 +381,7 @@ class SourceEditor(EditedText):
         if self._border.keep_out():
             return
         line, at_column = self.cursor_place()
-        self._mark_current_line()
+        self._current_line.mark()
         if not self._mouse_down:
             self.keep_distance()
         self.cursor_moved.emit(line, at_column)
-
-    def _mark_current_line(self) -> None:
-        """Paint the band of the current line where it is now, and no longer where it was."""
-        band = self._current_line()
-        if band == self._band:
-            return
-        if band.isValid() and self._band.isValid():
-            self.viewport().update(self._band.united(band))
-        else:
-            self.viewport().update()
-        self._band = band
-
-    def _current_line(self) -> QRect:
-        """The line of the cursor over the whole width, with half of the space between lines."""
-        cursor = self.textCursor()
-        if cursor.hasSelection():
-            return QRect()
-        caret = self.cursorRect(cursor)
-        half = round(caret.height() * (LINE_HEIGHT_PERCENT - 100) / 200)
-        return QRect(0, caret.top() - half, self.viewport().width(), caret.height() + 2 * half)

@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING, Final, Self
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from editor.desktop.feature import CompletionSource, Feature, MarkLayer, PasteHandler
+    from editor.desktop.feature import (
+        CompletionSource,
+        Feature,
+        MarkLayer,
+        PasteHandler,
+        PlaceFollower,
+    )
     from editor.desktop.source.context_menu import MenuProvider
 
 
@@ -17,12 +23,15 @@ class TextExtensions:
     """In the order of the features: of menu entries the order, of marks which one covers which.
 
     Where only one can answer, for a paste or a completion, the first that does wins.
+    ``completion_signs`` are the characters behind which completions are offered unasked.
     """
 
     menu: Sequence[MenuProvider] = ()
     mark_layers: Sequence[MarkLayer] = ()
     paste_handlers: Sequence[PasteHandler] = ()
     completion_sources: Sequence[CompletionSource] = ()
+    completion_signs: str = ""
+    followers: Sequence[PlaceFollower] = ()
 
     @classmethod
     def of(cls, features: Sequence[Feature]) -> Self:
@@ -34,6 +43,8 @@ class TextExtensions:
             completion_sources=[
                 each for feature in features for each in feature.completion_sources()
             ],
+            completion_signs="".join(feature.completion_signs() for feature in features),
+            followers=[each for feature in features for each in feature.followers()],
         )
 
 

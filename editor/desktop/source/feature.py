@@ -96,11 +96,8 @@ class SourceFeature(Feature):
 
     def commands(self) -> Sequence[Command]:
         """Edit, format, find, fold, zoom."""
-        has_sources = bool(self._extensions.completion_sources)
-        completing = (self._edit.completing(),) if has_sources else ()
         return (
             *self._edit.commands(),
-            *completing,
             *self._format.commands(),
             *self._look.commands(),
         )

@@ -84,17 +84,6 @@ class FormatCommands:
                 toolbar=Place(30, 30),
             ),
             Command(
-                "format.link",
-                QT_TRANSLATE_NOOP("Command", "&Link"),
-                QT_TRANSLATE_NOOP("Command", "Turn the selection into a link."),
-                self._writes(links.link, QT_TRANSLATE_NOOP("Step", "Link")),
-                "Ctrl+K",
-                "link",
-                self._can_format,
-                menu=MenuPlace(MenuId.FORMAT, 20, 10),
-                toolbar=Place(30, 40),
-            ),
-            Command(
                 "format.image",
                 QT_TRANSLATE_NOOP("Command", "I&mage"),
                 QT_TRANSLATE_NOOP("Command", "Insert the markup of an image."),

@@ -42,7 +42,7 @@ def test_a_command_says_what_it_does(program: ProgramDriver) -> None:
         "image.insert", "edit.replace", "palette.open", "posts.find", "post.history",
         "post.convert",
         "settings.open", "shortcuts.open", "preview.find", "preview.print", "preview.pdf",
-        "preview.html", "window.switch", "post.rename",
+        "preview.html", "window.switch", "post.rename", "format.link",
         "post.schedule", "post.expire", "post.move", "post.set_field", "post.remove_field",
         "post.add_tag", "post.remove_tag", "tags.list",
     }  # fmt: skip

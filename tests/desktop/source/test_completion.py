@@ -298,17 +298,6 @@ def test_the_command_needs_a_text_to_write_in_that_has_the_keyboard(named: Progr
     assert names(named).asked == []
 
 
-def test_without_a_source_there_is_no_command_and_nothing_to_open(
-    program: ProgramDriver, blog: Path
-) -> None:
-    program.open(blog)
-    program.open_post("rye.md")
-    assert "edit.complete" not in [each.id for each in program.window.commands.commands]
-    assert program.source.findChildren(QListWidget) == []
-    ask(program)
-    assert lists(program) == []
-
-
 def test_a_post_can_be_closed_while_its_list_is_open(named: ProgramDriver) -> None:
     ask(named, "@")
     named.save()

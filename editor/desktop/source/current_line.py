@@ -1,0 +1,42 @@
+"""The band behind the line of the cursor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QRect
+
+from editor.desktop.documents.document_text import LINE_HEIGHT_PERCENT
+
+if TYPE_CHECKING:
+    from editor.desktop.source.text_view import TextView
+
+
+class CurrentLine(QObject):
+    """Knows where the band is, and where it was painted last."""
+
+    def __init__(self, view: TextView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._band = QRect()
+
+    def mark(self) -> None:
+        """Paint the band of the current line where it is now, and no longer where it was."""
+        band = self.rect()
+        if band == self._band:
+            return
+        if band.isValid() and self._band.isValid():
+            self._view.viewport().update(self._band.united(band))
+        else:
+            self._view.viewport().update()
+        self._band = band
+
+    def rect(self) -> QRect:
+        """The line of the cursor over the whole width, with half of the space between lines."""
+        view = self._view
+        cursor = view.textCursor()
+        if cursor.hasSelection():
+            return QRect()
+        caret = view.cursorRect(cursor)
+        half = round(caret.height() * (LINE_HEIGHT_PERCENT - 100) / 200)
+        return QRect(0, caret.top() - half, view.viewport().width(), caret.height() + 2 * half)

@@ -1,0 +1,91 @@
+"""While a link is typed, what it can lead to is offered, and written as the blog writes it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QListWidget
+
+from tests.desktop.links.conftest import LINE
+
+if TYPE_CHECKING:
+    from tests.desktop.driver import ProgramDriver
+
+
+def rows(program: ProgramDriver) -> list[str]:
+    """What the open list shows."""
+    lists = program.seen(QListWidget, program.source)
+    return [shown.item(row).text() for shown in lists for row in range(shown.count())]
+
+
+def press(program: ProgramDriver, *keys: Qt.Key) -> None:
+    for key in keys:
+        QTest.keyClick(program.source, key)
+
+
+def line(program: ProgramDriver) -> str:
+    return program.post.line(LINE)
+
+
+RYE = "Rye & <b>bread</b> – content/posts/rye.md"
+OATS = "Oats for breakfast – content/posts/oats.md"
+
+
+def test_posts_by_their_titles_and_then_the_headings_of_the_post(writing: ProgramDriver) -> None:
+    writing.keys("[a](")
+    writing.wait(lambda: rows(writing) == [RYE, OATS])
+    writing.keys("bre")
+    assert rows(writing) == [RYE, OATS]
+    writing.keys("akf")
+    assert rows(writing) == [OATS]
+    press(writing, *[Qt.Key.Key_Backspace] * 3, Qt.Key.Key_Return)
+    assert line(writing) == '[a]({{< relref "/posts/rye.md" >}}'
+    writing.keys("#")
+    headings = ["Flour – #flour", "The second rise – #the-second-rise", "Flour – #flour-1"]
+    writing.wait(lambda: rows(writing) == headings)
+    writing.keys("the")
+    press(writing, Qt.Key.Key_Tab)
+    assert line(writing) == '[a]({{< relref "/posts/rye.md" >}}#the-second-rise'
+    writing.source.undo()
+    writing.source.undo()
+    writing.source.undo()
+    assert line(writing) == "[a](bre"
+
+
+def test_files_images_and_labels(writing: ProgramDriver) -> None:
+    writing.keys("![a](")
+    writing.wait(lambda: rows(writing) == ["static/img/rye.png"])
+    press(writing, Qt.Key.Key_Return)
+    writing.keys(") [b](/")
+    both = ["static/files/recipe.pdf", "static/img/rye.png"]
+    writing.wait(lambda: rows(writing) == both)
+    writing.keys("rec")
+    assert rows(writing) == both[:1]
+    press(writing, Qt.Key.Key_Return)
+    writing.keys(") [c][")
+    assert rows(writing) == ["k1 – /x/"]
+    press(writing, Qt.Key.Key_Return)
+    assert line(writing) == "![a](/img/rye.png) [b](/files/recipe.pdf) [c][k1]"
+
+
+def test_what_is_no_link_is_typed_as_ever(writing: ProgramDriver) -> None:
+    writing.keys("`[a](")
+    writing.settle()
+    assert rows(writing) == []
+    press(writing, Qt.Key.Key_Escape, Qt.Key.Key_End)
+    writing.keys("; [b](https://a.b/#c) (x) #")
+    writing.settle()
+    assert rows(writing) == []
+    assert "[b](https://a.b/#c) (x) #" in line(writing)
+
+
+def test_an_unsaved_heading_of_the_post_itself(writing: ProgramDriver) -> None:
+    writing.keys("## New one")
+    press(writing, Qt.Key.Key_Return, Qt.Key.Key_Return)
+    writing.keys("[a](#")
+    writing.wait(lambda: rows(writing) == ["New one – #new-one"])
+    press(writing, Qt.Key.Key_Escape)
+    writing.keys("x)")
+    assert writing.post.line(LINE + 2) == "[a](#x)"
