@@ -60,18 +60,25 @@ class EntryDelegate(QStyledItemDelegate):
             painter.setBrush(self._themes.colour(Role.ACCENT_SOFT if chosen else Role.HOVER))
             painter.drawRoundedRect(QRectF(option.rect), 6, 6)
         inner = QRectF(option.rect).adjusted(_SIDE, 0, -_SIDE, 0)
-        inner.setRight(self._detail(painter, option.font, inner, str(index.data(EntryRole.DETAIL))))
+        title, metrics = str(index.data()), QFontMetricsF(option.font)
+        left = inner.width() - metrics.horizontalAdvance(title) - 2 * _SIDE
+        room = min(max(left, 0.35 * inner.width()), 0.6 * inner.width())
+        detail = str(index.data(EntryRole.DETAIL))
+        inner.setRight(self._detail(painter, option.font, inner, detail, room))
         positions: tuple[int, ...] = index.data(EntryRole.POSITIONS)
-        self._title(painter, option.font, inner, str(index.data()), frozenset(positions))
+        title = metrics.elidedText(title, Qt.TextElideMode.ElideRight, inner.width())
+        self._title(painter, option.font, inner, title, frozenset(positions))
 
-    def _detail(self, painter: QPainter, font: QFont, inner: QRectF, text: str) -> float:
-        """Paint the detail; where the room for the title ends."""
+    def _detail(
+        self, painter: QPainter, font: QFont, inner: QRectF, text: str, room: float
+    ) -> float:
+        """Paint the detail in its ``room``; where that for the title ends."""
         if not text:
             return inner.right()
         painter.setFont(font)
         painter.setPen(self._themes.colour(Role.MUTED))
         metrics = QFontMetricsF(font)
-        elided = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, inner.width() * 0.6)
+        elided = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, room)
         painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, elided)
         return inner.right() - metrics.horizontalAdvance(elided) - 2 * _SIDE
 
