@@ -121,13 +121,15 @@ class Completion:
     """What may stand at a place: the text that is inserted, and what the list says of it.
 
     ``write``, if it is there, makes the text when it is wanted, where that would take too long for
-    a whole list. It may raise EditorError.
+    a whole list. It may raise EditorError. ``closing`` comes behind the cursor, unless it stands
+    there already.
     """
 
     text: str
     label: str
     detail: str = ""
     write: Callable[[], str] | None = field(default=None, compare=False)
+    closing: str = ""
 
 
 @dataclass(frozen=True, slots=True)

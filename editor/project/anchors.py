@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from editor.frontmatter import head as heads
-from editor.markdown.flavours import by_name
 from editor.project.scanning import scan_post
 from editor.scan.outline import headings
 from editor.scan.state import LineKind
@@ -42,6 +41,8 @@ def anchors(site: Site, post: Path, lines: Sequence[str]) -> tuple[Anchor, ...]:
     Only headings are rendered, so that it takes no longer where a post is long. There are none
     where the site's Markdown gives headings no ids.
     """
+    from editor.markdown.flavours import by_name  # noqa: PLC0415 (the window starts without it)
+
     scan = scan_post(site, post, lines, heads.body_start(lines, site.head_rules))
     found = headings(scan)[:_MOST]
     if not found:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-MOST_LOOKED_AT: Final = 1_000
+MOST_LOOKED_AT: Final = 500
 """Entries that one search looks at, however many there are."""
 
 _WORD = re.compile(r"\w+")

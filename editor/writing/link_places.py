@@ -56,9 +56,9 @@ def link_place(scan: Scan, line: int, column: int) -> LinkPlace | None:
     written = before[at:]
     if label > address:
         return None if "]" in written else LinkPlace(Wanted.LABEL, at)
-    if ")" in written or "://" in written:
-        return None
     url, sign, _ = written.partition("#")
+    if ")" in written or ("://" in written and not sign):
+        return None
     if sign:
         rest = scan[line][column:].partition(")")[0]
         return LinkPlace(Wanted.ANCHOR, at + len(url) + 1, url, rest)

@@ -22,6 +22,7 @@ PLACES: list[tuple[str, LinkPlace | None]] = [
     ("[x][y]|", None),
     ("[x](y) |", None),
     ("[x](https://a/|)", None),
+    ("[x](https://a/#|)", LinkPlace(Wanted.ANCHOR, 15, "https://a/")),
     ("`[x](|)`", None),
     ("    [x](|)", None),
     ("[x]|", None),

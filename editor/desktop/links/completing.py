@@ -105,7 +105,9 @@ class LinkCompletion(QObject):
                 # What was found is offered once: the headings may be other ones by and by.
                 known, self._anchors = self._anchors, None
                 if known is not None and known[0] == question:
-                    return Completions(found.start, [_heading(one) for one in known[1]])
+                    is_in_tag = found.url.count("{") > found.url.count("}")
+                    closing = "" if is_in_tag else ")"
+                    return Completions(found.start, [_heading(one, closing) for one in known[1]])
                 self._look_for_anchors(found, question)
                 return None
             case Wanted.PAGE:
@@ -129,7 +131,7 @@ class LinkCompletion(QObject):
             return []
         rows = [row for row in posts.index.find(typed, _MOST + 1) if row.path != here][:_MOST]
         return [
-            Completion("", row.title, self._shown(row.path), partial(_link, posts, row, here))
+            Completion("", row.title, self._shown(row.path), partial(_link, posts, row, here), ")")
             for row in rows
         ]
 
@@ -138,7 +140,7 @@ class LinkCompletion(QObject):
             return []
         index = files.images if only_images else files.every
         return [
-            Completion("", self._shown(path), "", partial(_address, files, path, here))
+            Completion("", self._shown(path), "", partial(_address, files, path, here), ")")
             for path in index.find(typed, _MOST)
         ]
 
@@ -205,13 +207,13 @@ def _labels(document: PostDocument) -> list[Completion]:
         place = one.label
         if place.first == place.last:
             label = document.line(place.first)[place.start : place.end]
-            found.setdefault(one.key, Completion(label, label, one.url))
+            found.setdefault(one.key, Completion(label, label, one.url, closing="]"))
     return list(found.values())
 
 
-def _heading(anchor: Anchor) -> Completion:
+def _heading(anchor: Anchor, closing: str) -> Completion:
     written = _CODED.sub(lambda match: quote(match[0], safe=""), anchor.id)
-    return Completion(written, anchor.text or anchor.id, f"#{anchor.id}")
+    return Completion(written, anchor.text or anchor.id, f"#{anchor.id}", closing=closing)
 
 
 def _link(posts: Posts, row: PostSummary, here: Path) -> str:

@@ -12,7 +12,7 @@ from editor.desktop.feature import TextPlace
 from editor.desktop.source.clipboard import with_newlines
 from editor.desktop.ui.plain_text import one_line
 from editor.errors import EditorError
-from editor.writing.selection import Selection, replace
+from editor.writing.selection import Change, Selection, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from editor.desktop.feature import Completion, Completions
     from editor.desktop.source.edited_text import EditedText
     from editor.desktop.source.extensions import TextExtensions
-    from editor.writing.selection import Change
 
 _ROWS = 8
 _WIDEST = 480
@@ -98,8 +97,11 @@ class CompletionList(QListWidget):
             self._open()
 
     def offer_behind(self, typed: str) -> None:
-        """Ask the sources if what was just ``typed`` is a sign of something to offer."""
-        if typed in self._signs:
+        """Ask the sources if what was just ``typed`` is a sign of something to offer.
+
+        What is selected was put in brackets by it, and stays selected.
+        """
+        if typed in self._signs and not self._editor.textCursor().hasSelection():
             self.offer()
 
     def dismiss(self) -> None:
@@ -231,8 +233,9 @@ class CompletionList(QListWidget):
 
         def put(lines: Sequence[str], cursor: Selection) -> Change:
             word = Selection(cursor.line, start, cursor.line, cursor.column)
-            text = entry.text if entry.write is None else entry.write()
-            return replace(lines, word, with_newlines(text))
+            text = with_newlines(entry.text if entry.write is None else entry.write())
+            is_closed = lines[cursor.line].startswith(entry.closing, cursor.column)
+            return _put(lines, word, text, "" if is_closed else entry.closing)
 
         try:
             self._editor.run(put, self.tr("Complete"))
@@ -243,6 +246,13 @@ class CompletionList(QListWidget):
         """Have the chosen row read out: the keyboard is in the text, not here."""
         item = self.currentItem()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, item.text()))
+
+
+def _put(lines: Sequence[str], word: Selection, text: str, closing: str) -> Change:
+    """Put ``text`` in the place of a word, with the cursor before its ``closing``."""
+    change = replace(lines, word, f"{text}{closing}")
+    cursor = change.selection
+    return Change(change.edit, Selection.at(cursor.line, cursor.column - len(closing)))
 
 
 def _fitting(found: Completions | None, typed: str) -> list[Completion]:

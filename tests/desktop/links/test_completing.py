@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListWidget
 
+from editor.writing.selection import Selection
 from tests.desktop.links.conftest import LINE
 
 if TYPE_CHECKING:
@@ -41,13 +42,13 @@ def test_posts_by_their_titles_and_then_the_headings_of_the_post(writing: Progra
     writing.keys("akf")
     assert rows(writing) == [OATS]
     press(writing, *[Qt.Key.Key_Backspace] * 3, Qt.Key.Key_Return)
-    assert line(writing) == '[a]({{< relref "/posts/rye.md" >}}'
+    assert line(writing) == '[a]({{< relref "/posts/rye.md" >}})'
     writing.keys("#")
     headings = ["Flour – #flour", "The second rise – #the-second-rise", "Flour – #flour-1"]
     writing.wait(lambda: rows(writing) == headings)
     writing.keys("the")
     press(writing, Qt.Key.Key_Tab)
-    assert line(writing) == '[a]({{< relref "/posts/rye.md" >}}#the-second-rise'
+    assert line(writing) == '[a]({{< relref "/posts/rye.md" >}}#the-second-rise)'
     writing.source.undo()
     writing.source.undo()
     writing.source.undo()
@@ -79,6 +80,14 @@ def test_what_is_no_link_is_typed_as_ever(writing: ProgramDriver) -> None:
     writing.settle()
     assert rows(writing) == []
     assert "[b](https://a.b/#c) (x) #" in line(writing)
+
+
+def test_what_is_put_in_brackets_stays_selected(writing: ProgramDriver) -> None:
+    writing.keys("word")
+    writing.source.set_selection(Selection(LINE, 0, LINE, 4))
+    writing.keys("[(")
+    assert line(writing) == "[(word)]"
+    assert writing.source.selection() == Selection(LINE, 2, LINE, 6)
 
 
 def test_an_unsaved_heading_of_the_post_itself(writing: ProgramDriver) -> None:
