@@ -127,6 +127,7 @@ class BlogWindow(QObject):
             self.workspace,
             self.source,
             window,
+            themes,
             links=links,
             watch=self.watch,
             tasks=self.tasks,

@@ -8,7 +8,6 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from editor.errors import EditorError, Message
 from editor.frontmatter import head as heads
@@ -18,6 +17,7 @@ from editor.project.heads import head_of
 from editor.project.index import PostIndex, summary_of
 from editor.project.keys import with_values
 from editor.project.languages import INDEX, bare_stem, suffix_of
+from editor.project.link_finder import LinkFinder, names_in_links
 from editor.project.plan import Change, Move, Plan
 from editor.project.relinked_text import relinked
 from editor.project.relinking import Relinking
@@ -38,8 +38,6 @@ if TYPE_CHECKING:
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}-")
 _LONGEST_NAME = 200
-_BEFORE_NAME = rb"""(?:[/("'<=|}>]|\]:\s*|(?:post_url|link|ref)\s+)"""
-"""What stands before a name in a link: what it is parted from, or the tag it stands in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +133,7 @@ def plan_moves(
         if one.old in moves:
             changed |= _moved_with(project, post, (one.old, one.new), posts)
         if one.old in moves or (row and row.addresses != later.addresses):
-            names |= dict.fromkeys(_names(project, post, row))
+            names |= dict.fromkeys(names_in_links(project, post, row))
     relinking = Relinking(project, moves, posts, changed | own)
     changes: list[Change] = []
     problems: list[tuple[Path, Problem]] = []
@@ -338,15 +336,6 @@ def _summary(project: Project, lines: Lines, path: Path) -> PostSummary:
     return summary_of(head, path, project.generator, site)
 
 
-def _names(project: Project, post: Path, today: PostSummary | None) -> tuple[str, ...]:
-    """Words of which a link to the post holds one."""
-    own = post.parent.name if bare_stem(project.site, post) in INDEX else post.stem
-    bare = _DATE.sub("", own)
-    addresses = () if today is None else today.addresses
-    ends = (address.rpartition("/")[2] for address in addresses)
-    return tuple({own, bare, own.partition(".")[0], *ends} - {""})
-
-
 def _others(
     project: Project,
     own: Container[Path],
@@ -355,7 +344,7 @@ def _others(
     checkpoint: Checkpoint | None,
 ) -> Iterator[FileText]:
     """What is moved with the posts ``own``, and every other one that may link to them."""
-    finder = _Finder(names)
+    finder = LinkFinder(names)
     paths = sorted(item.path for item in walk.posts(project.generator, project.site))
     for done, path in enumerate(paths):
         if checkpoint is not None:
@@ -367,23 +356,3 @@ def _others(
             data, _ = read_bytes(path)
             if finder.finds(data) or any(map(path.is_relative_to, moved)):
                 yield read(path)
-
-
-class _Finder:
-    """Finds one of some names, as written or with percent signs, where a link may hold it."""
-
-    def __init__(self, names: Sequence[str]) -> None:
-        forms = {
-            os.fsencode(form).lower()
-            for name in names
-            for form in (name, quote(name), quote(name, safe="&'()+,;=@"))
-        }
-        # One long search for each is much quicker than one for all that has to look around.
-        self._forms = sorted(forms)
-        data = b"|".join(map(re.escape, self._forms))
-        self._in_link = re.compile(_BEFORE_NAME + b"(?:" + data + rb")(?![\w-])")
-
-    def finds(self, data: bytes) -> bool:
-        """Whether a link in ``data`` may hold one of the names."""
-        lowered = data.lower()
-        return any(form in lowered for form in self._forms) and bool(self._in_link.search(lowered))

@@ -2,71 +2,12 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en_GB">
 <context>
-    <name>DeedCommands</name>
+    <name>BacklinksPane</name>
     <message numerus="yes">
-        <source>%n post(s)</source>
+        <source>%n link(s) to this post</source>
         <translation>
-            <numerusform>%n post</numerusform>
-            <numerusform>%n posts</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Deeds</name>
-    <message numerus="yes">
-        <source>Published %n post(s).</source>
-        <translation>
-            <numerusform>Published %n post.</numerusform>
-            <numerusform>Published %n posts.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Made %n post(s) a draft.</source>
-        <translation>
-            <numerusform>Made %n post a draft.</numerusform>
-            <numerusform>Made %n posts drafts.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Scheduled %n post(s).</source>
-        <translation>
-            <numerusform>Scheduled %n post.</numerusform>
-            <numerusform>Scheduled %n posts.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Set when %n post(s) expire.</source>
-        <translation>
-            <numerusform>Set when %n post expires.</numerusform>
-            <numerusform>Set when %n posts expire.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Moved %n post(s).</source>
-        <translation>
-            <numerusform>Moved %n post.</numerusform>
-            <numerusform>Moved %n posts.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Changed the tag in %n post(s).</source>
-        <translation>
-            <numerusform>Changed the tag in %n post.</numerusform>
-            <numerusform>Changed the tag in %n posts.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n post(s)</source>
-        <translation>
-            <numerusform>%n post</numerusform>
-            <numerusform>%n posts</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Changed %n post(s).</source>
-        <translation>
-            <numerusform>Changed %n post.</numerusform>
-            <numerusform>Changed %n posts.</numerusform>
+            <numerusform>%n link to this post</numerusform>
+            <numerusform>%n links to this post</numerusform>
         </translation>
     </message>
 </context>
@@ -77,27 +18,6 @@
         <translation>
             <numerusform>The folder {folder} and %n other file in it will be moved to the trash.</numerusform>
             <numerusform>The folder {folder} and %n other files in it will be moved to the trash.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n of the posts lie in folders of their own.</source>
-        <translation>
-            <numerusform>%n of the posts lie in folders of their own.</numerusform>
-            <numerusform>%n of the posts lie in folders of their own.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The folders and %n other file(s) in them will be moved to the trash.</source>
-        <translation>
-            <numerusform>The folders and %n other file in them will be moved to the trash.</numerusform>
-            <numerusform>The folders and %n other files in them will be moved to the trash.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n post(s) were moved to the trash.</source>
-        <translation>
-            <numerusform>%n post were moved to the trash.</numerusform>
-            <numerusform>%n posts were moved to the trash.</numerusform>
         </translation>
     </message>
 </context>
@@ -165,16 +85,6 @@
         <translation>
             <numerusform>More fields (%n)</numerusform>
             <numerusform>More fields (%n)</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>PostChanging</name>
-    <message numerus="yes">
-        <source>Links in %n other file(s) follow.</source>
-        <translation>
-            <numerusform>Links in %n other file follow.</numerusform>
-            <numerusform>Links in %n other files follow.</numerusform>
         </translation>
     </message>
 </context>
@@ -259,6 +169,13 @@
 <context>
     <name>RenamePane</name>
     <message numerus="yes">
+        <source>%n file(s) will change.</source>
+        <translation>
+            <numerusform>%n file will change.</numerusform>
+            <numerusform>%n files will change.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n link(s) must be changed by hand.</source>
         <translation>
             <numerusform>%n link must be changed by hand.</numerusform>
@@ -304,23 +221,6 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>_Counts</name>
-    <message numerus="yes">
-        <source>%n file(s) will change.</source>
-        <translation>
-            <numerusform>%n file will change.</numerusform>
-            <numerusform>%n files will change.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n thing(s) cannot be done.</source>
-        <translation>
-            <numerusform>%n thing cannot be done.</numerusform>
-            <numerusform>%n things cannot be done.</numerusform>
         </translation>
     </message>
 </context>

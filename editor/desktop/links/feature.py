@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from editor.desktop.commands.command import Command, MenuId, MenuPlace, Place
-from editor.desktop.feature import Feature, TextPlace
+from editor.desktop.feature import Feature, Side, SidePane, TextPlace
+from editor.desktop.links.backlinks import BacklinksPane
 from editor.desktop.links.completing import SIGNS, LinkCompletion
 from editor.desktop.links.following import TextLinks
 from editor.desktop.links.inserting import LinkInserting
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from editor.desktop.source.feature import SourceFeature
     from editor.desktop.ui.notices import Notices
     from editor.desktop.ui.tasks import TaskRunner
+    from editor.desktop.ui.themes import Themes
 
 _OPEN = "link.open"
 
@@ -36,6 +38,7 @@ class LinksFeature(Feature):
         workspace: Workspace,
         source: SourceFeature,
         host: Host,
+        themes: Themes,
         *,
         links: LinkFollower,
         watch: DiskWatch,
@@ -53,6 +56,10 @@ class LinksFeature(Feature):
         self._inserting = LinkInserting(
             workspace, source, host, self._targets, notices=notices, parent=self
         )
+        self.backlinks = BacklinksPane(
+            workspace, source, themes, host.widget, links=links, watch=watch, tasks=tasks
+        )
+        self.backlinks.found.connect(self.changed)
         links.arrived.connect(source.go_to_line)
 
     def commands(self) -> Sequence[Command]:
@@ -79,6 +86,21 @@ class LinksFeature(Feature):
                 "Ctrl+Return",
                 enabled=self._has_text,
                 menu=MenuPlace(MenuId.EDIT, 40, 20),
+            ),
+        )
+
+    def panes(self) -> Sequence[SidePane]:
+        """The posts that link to the current one."""
+        return (
+            SidePane(
+                "backlinks",
+                Side.LEFT,
+                QT_TRANSLATE_NOOP("Command", "Lin&ked From"),
+                QT_TRANSLATE_NOOP("Command", "Show or hide the posts that link to this one."),
+                self.backlinks,
+                self.backlinks.list.setFocus,
+                self.backlinks.list.isVisible,
+                position=12,
             ),
         )
 
