@@ -198,9 +198,9 @@ class _KnownPosts(OnDisk):
 
 
 def _own_addresses(post: PostSummary) -> tuple[str, ...]:
-    """The addresses that a head gives its post, old ones from which readers are sent on left out.
+    """The address that a head gives its post, without the old ones that redirect to it.
 
-    Of some generators the name alone is the last of them.
+    A whole address stands first among them, one made of a ``slug`` last.
     """
     keys = {key.lower() for key in post.keys}
     if keys & {"url", "path", "permalink", "save_as"}:
