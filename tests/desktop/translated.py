@@ -21,7 +21,7 @@ OTHERS = {
     "rye", "wheat", "oats", "md", "posts", "blog", "latin", "broken", "tmp", "title", "tags",
     "bread", "weight", "mood", "date", "draft", "true",
     # What stands on keys, and the languages that can be chosen.
-    "Ctrl", "Shift", "Alt", "Esc", "Tab", "PgUp", "PgDown", "English",
+    "Ctrl", "Shift", "Alt", "Esc", "Tab", "Return", "PgUp", "PgDown", "English",
     # Names, those of Python's codecs among them, and Qt's own unit.
     "Byline", "Python", "Qt", "OpenGL", "MIT", "Aa", "python", "markdown", "UTF", "UTC", "cp",
     "bytes",
