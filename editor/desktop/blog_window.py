@@ -212,7 +212,10 @@ class BlogWindow(QObject):
         self.source.scrolled.connect(self._program.session.keep_later)
         self.recovery_service.restored.connect(self.source.go_back)
         self._program.session.recent_changed.connect(self.show_recent)
-        self.workspace.project_changed.connect(lambda: self.watch.follow(self.workspace.project))
+        self.workspace.project_changed.connect(self._watch)
+        self.library.remembering.connect(lambda: self._program.collector.begin(self))
+        self.library.remembered.connect(lambda: self._program.collector.end(self))
+        self.library.remembered.connect(self._watch)
         self.workspace.front_wanted.connect(lambda: self._program.windows.bring_to_front(self))
         self.watch.changed.connect(self.library.refresh)
         self.watch.changed.connect(self.external_changes.look_at)
@@ -224,6 +227,11 @@ class BlogWindow(QObject):
         # The user has decided about what is not saved.
         window.closing.connect(self.recovery_service.decided)
         window.closing.connect(lambda: self._program.lifetime.closing(self))
+
+    def _watch(self) -> None:
+        """Watch the open project as soon as its list stands: the watcher visits every folder."""
+        waits = self.library.is_remembering
+        self.watch.follow(None if waits else self.workspace.project)
 
     @property
     def widget(self) -> MainWindow:
@@ -260,6 +268,7 @@ class BlogWindow(QObject):
         if not self._is_stopped:
             self._is_stopped = True
             self.workspace.retire()
+            self._program.collector.end(self)
             self.watch.stop()
             self.window.shut_down()
             self.tasks.stop()

@@ -16,6 +16,7 @@ from editor.desktop.session.store import SessionStore
 from editor.desktop.settings.appearance import Appearance
 from editor.desktop.settings.settings import Settings
 from editor.desktop.settings.translations import Translations
+from editor.desktop.ui.collector import CollectorRest
 from editor.desktop.ui.reports import write_report
 from editor.desktop.ui.tasks import TaskRunner
 from editor.desktop.ui.themes import LIGHT, Themes
@@ -70,6 +71,7 @@ class SharedServices(QObject, Generic[W]):
         self.shortcuts = Shortcuts(places.shortcuts, self)
         self.themes = Themes(LIGHT)
         self.appearance = Appearance(app, self.settings, self.themes, self)
+        self.collector = CollectorRest()
         self.tasks = TaskRunner(self)
         self.tasks.crashed.connect(write_report)
         self.history = History(

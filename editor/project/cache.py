@@ -5,8 +5,8 @@ and nothing else.
 
 The rows are kept in packs of many and not one by one. Reading a row of a database lets other
 threads of Python in, and where one of them starts a window, ten thousand of those turns take
-seconds. The first pack holds the posts as they were after a scan, in the order of the list; those
-that follow hold what has changed since.
+seconds. The first packs hold the posts as they were after a scan, in the order of the list from the
+last of them to the first; those that follow hold what has changed since.
 """
 
 from __future__ import annotations
@@ -22,19 +22,26 @@ from editor.project.generators.reading import is_file
 from editor.project.packs import Row, Unpacked, pack, stable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import datetime
     from pathlib import Path
 
     from editor.project.generators.base import Generator, Site
+    from editor.project.walk import Found
     from editor.storage.places import Places
 
-FORMAT = 6
+FORMAT = 7
 KEPT_PROJECTS = 100
+PACKED = 10_000
+"""Rows of a pack, or more where there are very many: it is taken apart at a stroke, in which no
+other thread gets its turn."""
+
 MANY_PACKS = 50
 """From how many packs on they are put together after a scan."""
 
 _LOCK_SECONDS = 0.5
+_YOUNG_NS = 2 * 10**9
+"""A file changed this short before it was read may change again within the same time stamp."""
 _OUT_OF_REACH = {
     sqlite3.SQLITE_BUSY,
     sqlite3.SQLITE_LOCKED,
@@ -78,13 +85,18 @@ class IndexCache:
         ).hexdigest()
         return cls(places.cache / "posts" / f"{name}.sqlite3", site.root, stamp)
 
+    @property
+    def exists(self) -> bool:
+        """Whether there may be remembered rows."""
+        return is_file(self._file)
+
     def rows(self, clock: Callable[[], datetime]) -> Iterator[Row]:
         """Every remembered row as it stands by ``clock``: what changed last, then newest first.
 
         There are none if there is no cache. Rows that came before a damage was met may be wrong.
         """
         self._packs = 0
-        if not is_file(self._file):
+        if not self.exists:
             return
         try:
             packs = self._load()
@@ -105,16 +117,18 @@ class IndexCache:
     def store(self, rows: Sequence[Row], forgotten: Sequence[str]) -> None:
         """Remember ``rows``, forget other paths. A cache that cannot be written is left alone."""
         if rows or forgotten:
-            self._write(pack(self._root, rows, forgotten), alone=False)
+            self._write([pack(self._root, rows, forgotten)], alone=False)
 
     @property
     def is_scattered(self) -> bool:
         """Whether the rows loaded last stood in so many packs that one would be better."""
         return self._packs >= MANY_PACKS
 
-    def store_all(self, rows: Iterable[Row]) -> None:
+    def store_all(self, rows: Sequence[Row]) -> None:
         """Remember these rows and no others; those that come first are loaded first."""
-        self._write(pack(self._root, rows), alone=True)
+        size = max(PACKED, len(rows) // (MANY_PACKS // 5))
+        starts = reversed(range(0, len(rows), size))
+        self._write([pack(self._root, rows[at : at + size]) for at in starts], alone=True)
 
     def _load(self) -> list[bytes]:
         """The packs, the latest last. Nothing is written: it may be a folder that is read only."""
@@ -127,15 +141,16 @@ class IndexCache:
             packs = database.execute("SELECT data FROM packs ORDER BY number").fetchall()
             return [data for (data,) in packs]
 
-    def _write(self, data: bytes, *, alone: bool) -> None:
+    def _write(self, packs: Sequence[bytes], *, alone: bool) -> None:
         try:
-            if not is_file(self._file):
+            if not self.exists:
                 self._file.parent.mkdir(parents=True, exist_ok=True)
                 self._prune()
             with self._connection() as database:
                 if alone:
                     database.execute("DELETE FROM packs")
-                database.execute("INSERT INTO packs (data) VALUES (?)", (data,))
+                for data in packs:
+                    database.execute("INSERT INTO packs (data) VALUES (?)", (data,))
         except sqlite3.Error as error:
             self._discard_unless_busy(error)
         except OSError:
@@ -175,3 +190,25 @@ class IndexCache:
         files = sorted(self._file.parent.glob("*.sqlite3"), key=lambda file: file.stat().st_mtime)
         for file in files[: max(0, len(files) - KEPT_PROJECTS)]:
             file.unlink(missing_ok=True)
+
+
+class News:
+    """What was read and should be remembered, and what should not, by its path.
+
+    Not remembered is a file that may change again within the same time stamp, and one with a
+    problem: they are few, and read again.
+    """
+
+    def __init__(self) -> None:
+        self.rows: list[Row] = []
+        self.forgotten: list[str] = []
+
+    def take(self, item: Found, read: Callable[[], Row]) -> Row:
+        """Read a post that is not remembered as it is."""
+        settled = item.mark.mtime_ns < time.time_ns() - _YOUNG_NS
+        row = read()
+        if settled and row.summary.problem is None:
+            self.rows.append(row)
+        else:
+            self.forgotten.append(row.name)
+        return row

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from editor.project import walk
-from editor.project.cache import IndexCache
+from editor.project.cache import IndexCache, News
 from editor.project.generators.base import date_in_name, text_of
 from editor.project.generators.reading import inside, is_file, is_folder
 from editor.project.heads import read_head
@@ -33,14 +32,13 @@ if TYPE_CHECKING:
 
 FIRST_BATCH = 100
 BATCH = 1000
-REMEMBERED_BATCH = 10_000
+REMEMBERED_BATCH = 50_000
+"""Rows that need no reading, and that a list takes better all at once than in pieces."""
+
 MANY = 50
 """Paths to refresh from which on looking at all posts is the quicker way."""
 
 _NAME_DATE = re.compile(r"^\d{4}-\d{2}-\d{2}[-_]")
-_YOUNG_NS = 2 * 10**9
-"""A file changed this short before it was read may change again within the same time stamp."""
-
 
 Checkpoint: TypeAlias = "Callable[[int, int], None]"
 """Called before each step of what takes long, with how many posts are done of how many.
@@ -53,14 +51,13 @@ The second number is 0 while it is not known. What it raises ends the work, and 
 class Batch:
     """Rows that are new or other than before, and posts that are gone.
 
-    ``done`` of ``total`` posts have been looked at; none for rows of an earlier scan.
+    ``done`` of ``total`` posts have been looked at; none for rows that are remembered.
     """
 
     rows: tuple[PostSummary, ...]
     removed: tuple[Path, ...] = ()
     done: int = 0
     total: int = 0
-    is_remembered: bool = False
 
 
 class PostIndex:
@@ -83,6 +80,7 @@ class PostIndex:
         self._scope = f"{project.alone or project.opened or project.root}{os.sep}"
         self._rows: dict[Path, PostSummary] = {}
         self._gone: set[Path] = set()
+        self._remembered: dict[str, Row] | None = None
         self._sorted: tuple[PostSummary, ...] | None = None
 
     @property
@@ -92,8 +90,33 @@ class PostIndex:
             self._sorted = tuple(sorted(self._rows.values(), key=newest_first))
         return self._sorted
 
+    @property
+    def is_remembered(self) -> bool:
+        """Whether an earlier scan seems to have left something."""
+        return self._cache.exists
+
+    def remembered(self) -> Iterator[Batch]:
+        """The posts as the last scan has left them, before anything is looked at; soon some.
+
+        They come in the order of the list, and may be outdated.
+        """
+        self._remembered = None
+        known: dict[str, Row] = {}
+        rows: list[PostSummary] = []
+        size = FIRST_BATCH
+        for row in self._cache.rows(self._clock):
+            known[row.name] = row
+            if self._is_in_scope(row.name):
+                rows.append(row.summary)
+                if len(rows) == size:
+                    yield self._batch(rows, (), 0, 0)
+                    rows, size = [], REMEMBERED_BATCH
+        if rows:
+            yield self._batch(rows, (), 0, 0)
+        self._remembered = known
+
     def scan(
-        self, checkpoint: Checkpoint | None = None, *, remembered_first: bool = False
+        self, checkpoint: Checkpoint | None = None, *, after_remembered: bool = False
     ) -> Iterator[Batch]:
         """Look at every post; the first batch is small and comes soon.
 
@@ -101,28 +124,19 @@ class PostIndex:
         exhausted, ``summaries`` is complete. What was read before ``checkpoint`` ended the scan is
         remembered.
 
-        With ``remembered_first`` the rows of earlier scans come before anything is looked at, in
-        the order of the list, and an empty batch behind them. They may be outdated: what is other
-        by now comes once more, and what is no longer there is removed.
+        With ``after_remembered`` all that ``remembered`` gives has come. Of those rows only the
+        ones come again that are other by now, and what is no longer there is removed.
         """
         checkpoint = checkpoint or _no_stop
-        known: dict[str, Row] = {}
-        shown: dict[str, PostSummary] = {}
-        for rows in self._remembered(known):
-            if remembered_first:
-                shown.update((row.name, row.summary) for row in rows)
-                summaries = tuple(row.summary for row in rows)
-                self._rows.update((summary.path, summary) for summary in summaries)
-                self._sorted = None
-                yield Batch(summaries, is_remembered=True)
-        if remembered_first:
-            yield Batch((), is_remembered=True)
+        remembered, self._remembered = self._remembered, None
+        shown = remembered if after_remembered and remembered is not None else {}
+        known = shown or {row.name: row for row in self._cache.rows(self._clock)}
         found = self._found(checkpoint)
         checkpoint(0, len(found))
         now = self._clock()
         names = {item.name for item in found}
         removed = self._without(names)
-        news = _News()
+        news = News()
         came: list[PostSummary] = []
         size = FIRST_BATCH
         try:
@@ -131,7 +145,7 @@ class PostIndex:
                 row = known.get(item.name)
                 if row is None or row.mark != item.mark:
                     row = news.take(item, partial(self._read, item, now))
-                if shown.get(item.name) != row.summary:
+                if not self._is_as_it_came(row, shown.get(item.name)):
                     came.append(row.summary)
                 if len(came) >= size:
                     yield self._batch(came, removed, done, len(found))
@@ -143,19 +157,10 @@ class PostIndex:
         yield self._batch(came, removed, len(found), len(found))
         _ = self.summaries  # sorted here, and not where somebody waits for them
 
-    def _remembered(self, known: dict[str, Row]) -> Iterator[list[Row]]:
-        """Fill ``known``; what of it belongs to what was opened, in a few steps."""
-        rows: list[Row] = []
-        size = FIRST_BATCH
-        for row in self._cache.rows(self._clock):
-            known[row.name] = row
-            if self._is_in_scope(row.name):
-                rows.append(row)
-                if len(rows) == size:
-                    yield rows
-                    rows, size = [], REMEMBERED_BATCH
-        if rows:
-            yield rows
+    def _is_as_it_came(self, row: Row, shown: Row | None) -> bool:
+        if shown is None or not self._is_in_scope(row.name):
+            return False
+        return row is shown or row.summary == shown.summary
 
     def _without(self, names: set[str]) -> tuple[Path, ...]:
         """Forget the posts that are not among ``names``; they, and those of earlier scans.
@@ -169,7 +174,7 @@ class PostIndex:
         self._gone = {path for path in self._gone if str(path) not in names}
         return tuple(self._gone)
 
-    def _remember(self, known: dict[str, Row], news: _News, gone: Sequence[str]) -> None:
+    def _remember(self, known: dict[str, Row], news: News, gone: Sequence[str]) -> None:
         forgotten = [*gone, *(name for name in news.forgotten if name in known)]
         if len(news.rows) + len(forgotten) < len(known) // 10 and not self._cache.is_scattered:
             self._cache.store(news.rows, forgotten)
@@ -205,7 +210,7 @@ class PostIndex:
                 found[path] = item_here
             elif path in self._rows:
                 gone.add(path)
-        news = _News()
+        news = News()
         rows: list[PostSummary] = []
         for item in found.values():
             checkpoint(len(rows), len(found))
@@ -304,28 +309,6 @@ def _no_stop(_done: int, _total: int) -> None:
 
 def _recent_first(item: walk.Found) -> tuple[int, str]:
     return item.mark.mtime_ns // 10**9, item.name.rpartition(os.sep)[2]
-
-
-class _News:
-    """What was read and should be remembered, and what should not, by its path.
-
-    Not remembered is a file that may change again within the same time stamp, and one with a
-    problem: they are few, and read again.
-    """
-
-    def __init__(self) -> None:
-        self.rows: list[Row] = []
-        self.forgotten: list[str] = []
-
-    def take(self, item: walk.Found, read: Callable[[], Row]) -> Row:
-        """Read a post that is not remembered as it is."""
-        settled = item.mark.mtime_ns < time.time_ns() - _YOUNG_NS
-        row = read()
-        if settled and row.summary.problem is None:
-            self.rows.append(row)
-        else:
-            self.forgotten.append(row.name)
-        return row
 
 
 def newest_first(summary: PostSummary) -> tuple[int, float, str]:

@@ -74,7 +74,8 @@ class Places:
 class PostNames:
     """The titles of a site's posts, and what is said of those that have the same.
 
-    ``open`` begins a site; ``change`` takes in a post that is new, other than before, or gone.
+    ``open`` begins a site; ``change`` takes in a post that is new, other than before, or gone,
+    ``add`` many that are new.
     """
 
     def __init__(self) -> None:
@@ -111,6 +112,15 @@ class PostNames:
         if after is not None and new is not None:
             self._labels.pop(new, None)
             self._paths.setdefault(new, []).append(after.path)
+
+    def add(self, posts: Iterable[PostSummary]) -> None:
+        """Take in many posts that were not there."""
+        for post in posts:
+            key = _key(post)
+            self._labels.pop(key, None)
+            self._paths.setdefault(key, []).append(post.path)
+            if post.language:
+                self._languages[post.path] = post.language
 
     def place(self, summary: PostSummary) -> str:
         """What tells a post from others of its title, such as ``docs · fr``; empty if none is."""

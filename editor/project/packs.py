@@ -9,7 +9,7 @@ import sys
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from editor.project.post import PostSummary
 from editor.project.status import PostState, Publication, Reason
@@ -67,16 +67,17 @@ def pack(root: Path, rows: Iterable[Row], gone: Sequence[str] = ()) -> bytes:
     """These rows, of posts below ``root``, and the whole paths of posts that are ``gone``."""
     start = len(str(root)) + 1
     folders, lists, fates = _Table(), _Table(), _Table()
-    flat = []
+    marks, flat = [], []
     for row in rows:
+        marks.append(row.mark)
         folder, _, name = row.name[start:].rpartition(os.sep)
         summary, fate = row.summary, row.summary.publication
+        date, starts = _text(summary.date), _text(fate.starts)
         flat.append((
             folders.place(folder),
             name,
-            row.mark,
             summary.title,
-            _text(summary.date),
+            date,
             summary.date_text,
             lists.place(summary.tags),
             lists.place(summary.keys),
@@ -85,14 +86,22 @@ def pack(root: Path, rows: Iterable[Row], gone: Sequence[str] = ()) -> bytes:
                 fate.fixed.value if fate.fixed else None,
                 fate.reason.value,
                 fate.detail,
-                _text(fate.starts),
+                _DATE if starts is not None and starts == date else starts,
                 fate.starts_key,
                 _text(fate.ends),
                 fate.ends_key,
             )),
             summary.language,
         ))  # fmt: skip
-    whole = [folders.values, lists.values, fates.values, flat, [name[start:] for name in gone]]
+    whole = [
+        folders.values,
+        lists.values,
+        fates.values,
+        # By columns: reading a list for each row takes longer, and wakes the garbage collector.
+        list(zip(*marks, strict=True)),
+        list(zip(*flat, strict=True)),
+        [name[start:] for name in gone],
+    ]
     # In ASCII: a name that is no UTF-8 is a text with lone surrogates.
     data = json.dumps(whole, separators=(",", ":")).encode("ascii")
     return _digest(data) + data
@@ -104,65 +113,35 @@ class Unpacked:
     def __init__(self, root: Path, data: bytes) -> None:
         if data[:_DIGEST_BYTES] != _digest(data[_DIGEST_BYTES:]):
             raise ValueError("not a whole pack")
-        folders, lists, fates, self._flat, gone = json.loads(data[_DIGEST_BYTES:])
+        folders, lists, fates, self._marks, self._columns, gone = json.loads(data[_DIGEST_BYTES:])
         self._folders = [Path(f"{root}{os.sep}{name}" if name else root) for name in folders]
         self._lists = [tuple(words) for words in lists]
         self._fates = fates
         self.gone = frozenset(f"{root}{os.sep}{name}" for name in gone)
 
-    def __len__(self) -> int:
-        return len(self._flat)
-
     def rows(self, now: datetime, left_out: Container[str]) -> Iterator[Row]:
         """The rows as they stand at ``now``, without those of the paths ``left_out``."""
-        moments: dict[str, datetime] = {}
-
-        def moment(text: str | None) -> datetime | None:
-            if text is None:
-                return None
-            known = moments.get(text)
-            if known is None:
-                known = moments[text] = datetime.fromisoformat(text)
-            return known
-
         # In the order of the rows, so that the first rows need not wait for the rest.
-        fates: dict[int, Publication] = {}
+        fates: dict[int, _Fate] = {}
         lists, folders = self._lists, self._folders
         starts = [f"{folder}{os.sep}" for folder in folders]
-        for (
-            folder,
-            name,
-            mark,
-            title,
-            date,
-            date_text,
-            tags,
-            keys,
-            addresses,
-            fate,
-            language,
-        ) in self._flat:
+        marks = map(FileMark._make, zip(*self._marks, strict=True))
+        for mark, row in zip(marks, zip(*self._columns, strict=True), strict=True):
+            folder, name, title, date, date_text, tags, keys, addresses, place, language = row
             whole = starts[folder] + name
             if whole in left_out:
                 continue
-            publication = fates.get(fate)
-            if publication is None:
-                fixed, reason, detail, begins, begins_key, ends, ends_key = self._fates[fate]
-                publication = fates[fate] = Publication(
-                    None if fixed is None else _STATES[fixed],
-                    _REASONS[reason],
-                    detail,
-                    moment(begins),
-                    begins_key,
-                    moment(ends),
-                    ends_key,
-                )
+            fate = fates.get(place)
+            if fate is None:
+                fate = fates[place] = _Fate(self._fates[place], now)
+            moment = _moment(date)
+            publication = fate.shared or fate.publication(moment)
             summary = PostSummary(
                 folders[folder].joinpath(name),
                 title,
-                moment(date),
+                moment,
                 date_text,
-                publication.state(now),
+                fate.state or publication.state(now),
                 lists[tags],
                 None,
                 lists[keys],
@@ -170,7 +149,29 @@ class Unpacked:
                 publication,
                 language,
             )
-            yield Row(whole, FileMark(*mark), summary)
+            yield Row(whole, mark, summary)
+
+
+_DATE = ""
+"""In the place of the moment from which a post is public: its date, as that of most is."""
+
+
+_Packed: TypeAlias = tuple[str | None, str, str, str | None, str, str | None, str]
+
+
+class _Fate:
+    """What many posts have in common of their publication: all of it, or all but its start."""
+
+    def __init__(self, packed: _Packed, now: datetime) -> None:
+        fixed, reason, detail, starts, starts_key, ends, ends_key = packed
+        self._before = None if fixed is None else _STATES[fixed], _REASONS[reason], detail
+        self._after = starts_key, _moment(ends), ends_key
+        self.shared = None if starts == _DATE else self.publication(_moment(starts))
+        self.state = self.shared and self.shared.state(now)
+
+    def publication(self, starts: datetime | None) -> Publication:
+        """That of a post which is public from ``starts`` on."""
+        return Publication(*self._before, starts, *self._after)
 
 
 class _Table:
@@ -194,6 +195,10 @@ _REASONS = {reason.value: reason for reason in Reason}
 
 def _digest(data: bytes) -> bytes:
     return hashlib.blake2b(data, digest_size=_DIGEST_BYTES).digest()
+
+
+def _moment(text: str | None) -> datetime | None:
+    return None if text is None else datetime.fromisoformat(text)
 
 
 def _text(moment: datetime | None) -> str | None:

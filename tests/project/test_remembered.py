@@ -51,9 +51,10 @@ def listed(batches: list[Batch]) -> dict[Path, str]:
     return rows
 
 
-def start(root: Path, places: Places) -> tuple[PostIndex, list[Batch]]:
+def start(root: Path, places: Places) -> tuple[PostIndex, list[Batch], list[Batch]]:
+    """What a start hands out: the rows of the last scan, and what a look finds to be other."""
     index = opened(root, places)
-    return index, list(index.scan(remembered_first=True))
+    return index, list(index.remembered()), list(index.scan(after_remembered=True))
 
 
 @pytest.fixture
@@ -67,31 +68,68 @@ def base(tmp_path: Path) -> Path:
 def test_the_whole_list_is_there_before_anything_is_looked_at(base: Path) -> None:
     root, places = base / "site", places_in(base)
     start(root, places)
-    scan = opened(root, places).scan(remembered_first=True)
+    index = opened(root, places)
     for path in (root / "content").iterdir():
         path.unlink()
-    batches = [next(scan), next(scan), next(scan)]
-    assert [len(batch.rows) for batch in batches] == [FIRST_BATCH, 300 - FIRST_BATCH, 0]
-    assert all(batch.is_remembered for batch in batches)
+    batches = list(index.remembered())
+    assert [len(batch.rows) for batch in batches] == [FIRST_BATCH, 300 - FIRST_BATCH]
     assert len(listed(batches)) == 300
-    assert listed([*batches, *scan]) == {}
+    assert listed([*batches, *index.scan(after_remembered=True)]) == {}
 
 
 def test_remembered_rows_come_in_the_order_of_the_list(base: Path) -> None:
     root, places = base / "site", places_in(base)
     write(root / "content/new.md", post("New", "draft: true").replace("2026", "2027"))
-    index, _ = start(root, places)
-    _, batches = start(root, places)
-    assert [row for batch in batches for row in batch.rows] == list(index.summaries)
+    index, *_ = start(root, places)
+    _, remembered, looked_at = start(root, places)
+    assert [row for batch in remembered for row in batch.rows] == list(index.summaries)
+    assert listed(looked_at) == {}
+
+
+def test_the_rows_of_several_packs_come_in_the_order_of_the_list(
+    base: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("editor.project.cache.PACKED", 70)
+    root, places = base / "site", places_in(base)
+    index, *_ = start(root, places)
+    (cache,) = (places.cache / "posts").iterdir()
+    with closing(sqlite3.connect(cache)) as database:
+        assert database.execute("SELECT count(*) FROM packs").fetchone() == (5,)
+    again, remembered, _ = start(root, places)
+    assert [row for batch in remembered for row in batch.rows] == list(index.summaries)
+    assert again.read == 0
+
+
+def test_the_time_in_which_a_post_is_public_is_remembered(base: Path) -> None:
+    root, places = base / "site", places_in(base)
+    bounds = {
+        "later": ["publishDate: 2030-01-01"],
+        "until": ["publishDate: 2020-01-01", "expiryDate: 2031-01-01"],
+        "over": ["publishDate: 2020-01-01", "expiryDate: 2021-01-01T00:00:00+02:00"],
+        "same": ["publishDate: 2026-11-23T12:30:00"],
+    }
+    for name, lines in bounds.items():
+        write(root / f"content/{name}.md", post(name, *lines))
+    index, *_ = start(root, places)
+    first = {row.title: row for row in index.summaries if row.title in bounds}
+    again, remembered, looked_at = start(root, places)
+    rows = [row for batch in remembered for row in batch.rows]
+    assert {row.title: row for row in rows if row.title in bounds} == first
+    assert {title: row.state.value for title, row in first.items()} == {
+        "later": "scheduled",
+        "until": "published",
+        "over": "expired",
+        "same": "scheduled",
+    }
+    assert (again.read, listed(looked_at)) == (0, {})
 
 
 def test_rows_that_are_as_they_were_do_not_come_twice(base: Path) -> None:
     root, places = base / "site", places_in(base)
     start(root, places)
     write(root / "content/007.md", post("Another"), LONG_AGO + 1)
-    index, batches = start(root, places)
-    after = [row.title for batch in batches if not batch.is_remembered for row in batch.rows]
-    assert after == ["Another"]
+    index, _, looked_at = start(root, places)
+    assert [row.title for batch in looked_at for row in batch.rows] == ["Another"]
     assert index.read == 1
 
 
@@ -106,8 +144,8 @@ def test_a_post_with_the_size_and_the_time_of_before_is_read_again(base: Path, h
     else:
         write(base / "other.md", post("Post 8"))
         (base / "other.md").replace(path)
-    index, batches = start(root, places)
-    assert "title='Post 8'" in listed(batches)[path]
+    index, _, looked_at = start(root, places)
+    assert "title='Post 8'" in listed(looked_at)[path]
     assert index.read == 1
 
 
@@ -123,10 +161,9 @@ def test_a_scan_that_was_stopped_hands_everything_out_the_next_time(base: Path) 
             raise InterruptedError
 
     index = opened(root, places)
-    scan = index.scan(stop, remembered_first=True)
+    list(index.remembered())
     with pytest.raises(InterruptedError):
-        for _ in scan:
-            pass
+        list(index.scan(stop, after_remembered=True))
     again = list(index.scan())
     assert len(listed(again)) == 299
     assert gone in {path for batch in again for path in batch.removed}
@@ -134,7 +171,7 @@ def test_a_scan_that_was_stopped_hands_everything_out_the_next_time(base: Path) 
 
 def test_many_small_changes_are_put_together(base: Path) -> None:
     root, places = base / "site", places_in(base)
-    index, _ = start(root, places)
+    index, *_ = start(root, places)
     path = root / "content/007.md"
     for number in range(2 * MANY_PACKS):
         write(path, post(f"Version {number}"), LONG_AGO + number)
@@ -147,13 +184,13 @@ def test_many_small_changes_are_put_together(base: Path) -> None:
             return int(count)
 
     assert packs() > MANY_PACKS
-    again, batches = start(root, places)
+    again, remembered, _ = start(root, places)
     assert again.read == 0
-    assert f"title='Version {2 * MANY_PACKS - 1}'" in listed(batches)[path]
+    assert f"title='Version {2 * MANY_PACKS - 1}'" in listed(remembered)[path]
     assert packs() == 1
-    last, batches = start(root, places)
+    last, remembered, _ = start(root, places)
     assert last.read == 0
-    assert len(listed(batches)) == 300
+    assert len(listed(remembered)) == 300
 
 
 def test_a_cache_of_another_version_is_not_believed(
@@ -162,9 +199,9 @@ def test_a_cache_of_another_version_is_not_believed(
     root, places = base / "site", places_in(base)
     start(root, places)
     monkeypatch.setattr("editor.project.cache.__version__", "99.0")
-    index, batches = start(root, places)
+    index, remembered, _ = start(root, places)
     assert index.read == 300
-    assert not any(batch.rows for batch in batches if batch.is_remembered)
+    assert listed(remembered) == {}
 
 
 @pytest.mark.skipif(os.name == "nt", reason="folders cannot be made read only there")
@@ -175,11 +212,11 @@ def test_a_cache_that_can_only_be_read_is_of_use(base: Path) -> None:
     cache.chmod(0o400)
     cache.parent.chmod(0o500)
     try:
-        index, batches = start(root, places)
+        index, remembered, _ = start(root, places)
     finally:
         cache.parent.chmod(0o700)
     assert index.read == 0
-    assert len(listed(batches)) == 300
+    assert len(listed(remembered)) == 300
 
 
 CHANGES = st.lists(
@@ -225,7 +262,7 @@ def change(root: Path, places: Places, step: tuple[str, str, int], moment: int) 
         case "start":
             start(root, places)
         case "refresh":
-            index, _ = start(root, places)
+            index, *_ = start(root, places)
             write(path, post("Refreshed"), LONG_AGO + moment)
             index.refresh([path])
 
@@ -242,9 +279,10 @@ def test_the_list_after_a_start_is_that_of_a_first_start(steps: list[tuple[str, 
         start(root, places)
         for moment, step in enumerate(steps, 1):
             change(root, places, step, moment)
-        _, batches = start(root, places)
-        _, fresh = start(root, places_in(base / "fresh"))
-        assert listed(batches) == listed(fresh)
+        _, remembered, looked_at = start(root, places)
+        _, nothing, fresh = start(root, places_in(base / "fresh"))
+        assert nothing == []
+        assert listed([*remembered, *looked_at]) == listed(fresh)
 
 
 def test_a_damaged_cache_is_made_anew(base: Path) -> None:
@@ -253,11 +291,9 @@ def test_a_damaged_cache_is_made_anew(base: Path) -> None:
     (file,) = (places.cache / "posts").glob("*.sqlite3")
     with closing(sqlite3.connect(file)) as database, database:
         database.execute("UPDATE packs SET data = ?", (b"junk",))
-    scan = opened(root, places).scan(remembered_first=True)
-    next(scan)
-    # Even if the scan goes no further, nobody meets the damage again.
-    assert not file.exists()
-    assert len(listed(list(scan))) >= 300 - FIRST_BATCH
+    index, remembered, looked_at = start(root, places)
+    assert remembered == []
+    assert len(listed(looked_at)) == len(index.summaries) == 300
     with closing(sqlite3.connect(file)) as database:
         packs = database.execute("SELECT data FROM packs").fetchall()
     assert (b"junk",) not in packs

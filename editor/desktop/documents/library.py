@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ from editor.project.naming import PostNames
 from editor.project.schema import learned_order
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from editor.desktop.ui.tasks import Task, TaskRunner
@@ -30,6 +31,12 @@ _ORDER_KEY = "key order"
 _GATHER_MS = 100
 """Batches that come faster are handed on together: each makes the list lay itself out anew."""
 
+_LAID_OUT_MS = 20
+"""After that a list that has come is laid out, and on the screen in a moment."""
+
+_LONGEST_S = 0.5
+"""A scan that nobody lets begin, because the window is closing, begins nevertheless."""
+
 
 class Library(QObject):
     """Owns the index of the open project; one task at a time works on it.
@@ -38,13 +45,15 @@ class Library(QObject):
     posts are known, ``unfinished`` why some may not be, ``stopped`` that some may not be because
     `stop_reading` was called. ``reading`` carries the Progress while posts are read, and None when
     that has ended in one way or another. ``vanished`` tells that the project's
-    folder is no longer there, ``returned`` that it is back. ``remembered`` tells that the list is
-    as it was when the project was last open, or most of it if it is very long. ``time_came`` tells
-    that the clock alone has changed what becomes of a post, going by ``now``.
+    folder is no longer there, ``returned`` that it is back. ``remembering`` tells that the list is
+    being brought back as it was when the project was last open, ``remembered`` that it has been, or
+    most of it if it is very long. ``time_came`` tells that the clock alone has changed what becomes
+    of a post, going by ``now``.
     """
 
     reset = Signal()
     came = Signal(Batch)
+    remembering = Signal()
     remembered = Signal()
     scanned = Signal()
     unfinished = Signal(EditorError)
@@ -81,6 +90,9 @@ class Library(QObject):
         self._came_removed: set[Path] = set()
         self._gather = QTimer(self, singleShot=True, interval=_GATHER_MS)
         self._gather.timeout.connect(self._hand_on)
+        self._laid_out = threading.Event()
+        self._laying_out = QTimer(self, singleShot=True, interval=_LAID_OUT_MS)
+        self._laying_out.timeout.connect(self._end_remembering)
         self._moment = NextMoment(clock, self)
         self._moment.came.connect(self._time_came)
         self._is_outdated = False
@@ -165,8 +177,10 @@ class Library(QObject):
         self.reading.emit(None)
         self._end_remembering()
         if self._index is not None:
-            self._remembering = True
-            self._scan(remembered_first=True)
+            if self._index.is_remembered:
+                self._remember(self._index)
+            else:
+                self._scan()
 
     def refresh(self, paths: Iterable[Path]) -> None:
         """Look again at files and folders that may be new, changed or gone."""
@@ -183,15 +197,54 @@ class Library(QObject):
         if self._task is not None:
             self._task.cancel()
 
-    def _scan(self, *, remembered_first: bool = False) -> None:
+    def _remember(self, index: PostIndex) -> None:
+        """Show the list as it was; the posts are looked at when it stands, which that delays."""
+        self._remembering = True
+        self._laid_out = threading.Event()
+        self.remembering.emit()
+        self._task = self._tasks.stream(
+            index.remembered,
+            self._take_remembered,
+            self._remembered_all,
+            self._scan_failed,
+            dropped=partial(self._reading_stopped, index),
+            key=_KEY,
+        )
+
+    def _take_remembered(self, batch: Batch) -> None:
+        """Rows of which none was there before: they are handed on as they came."""
+        rows = batch.rows
+        if self._typed:
+            rows = tuple(self._typed.get(row.path, row) for row in rows)
+        self.names.add(rows)
+        self._rows.update((row.path, row) for row in batch.rows)
+        self._sorted = None
+        self._expect(batch.rows)
+        self.came.emit(Batch(rows, (), len(self._rows), len(self._rows)))
+        if len(rows) >= REMEMBERED_BATCH:
+            # Nobody should have to wait for the rest of a list that is longer than that.
+            self._end_remembering()
+
+    def _remembered_all(self) -> None:
+        if self._rows:
+            self._laying_out.start()
+        else:
+            self._end_remembering()
+        self._scan(after_remembered=True)
+
+    def _scan(self, *, after_remembered: bool = False) -> None:
         index = self._index
         if index is not None:
             self._rescan = False
             self._waiting.clear()
             control = TaskControl(self.reading.emit)
             self._task = self._tasks.stream(
-                partial(index.scan, control.report, remembered_first=remembered_first),
-                self._take_scanned,
+                partial(
+                    _scanned,
+                    self._laid_out,
+                    partial(index.scan, control.report, after_remembered=after_remembered),
+                ),
+                self._take,
                 self._scan_ended,
                 self._scan_failed,
                 dropped=partial(self._reading_stopped, index),
@@ -252,10 +305,14 @@ class Library(QObject):
         """The computer may have slept while the time of a post came."""
         self._moment.look()
 
-    def _time_came(self) -> None:
+    def _expect(self, rows: Iterable[PostSummary]) -> None:
+        """Wait for the next moment at which the clock changes one of these."""
         now = self.now()
-        for row in self._rows.values():
+        for row in rows:
             self._moment.expect(row.publication.changes_after(now))
+
+    def _time_came(self) -> None:
+        self._expect(self._rows.values())
         for path, typed in tuple(self._typed.items()):
             self.show_typed(path, typed)
         self._is_outdated = True
@@ -294,17 +351,11 @@ class Library(QObject):
                 self._rescan = True
 
     def _end_remembering(self) -> None:
+        self._laying_out.stop()
+        self._laid_out.set()
         if self._remembering:
             self._remembering = False
             self.remembered.emit()
-
-    def _take_scanned(self, batch: Batch) -> None:
-        self._take(batch)
-        if batch.is_remembered:
-            self._hand_on()
-            # Nobody should have to wait for the rest of a list that is longer than that.
-            if not batch.rows or len(batch.rows) >= REMEMBERED_BATCH:
-                self._end_remembering()
 
     def _take(self, batch: Batch) -> None:
         is_first, now = not self._rows, self.now()
@@ -338,3 +389,9 @@ class Library(QObject):
         self._came_removed.clear()
         if rows or removed:
             self.came.emit(Batch(rows, removed, len(self._rows), len(self._rows)))
+
+
+def _scanned(laid_out: threading.Event, scan: Callable[[], Iterator[Batch]]) -> Iterator[Batch]:
+    """In the thread of a scan: what it finds, once the list that was remembered is laid out."""
+    laid_out.wait(_LONGEST_S)
+    yield from scan()

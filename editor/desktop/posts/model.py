@@ -101,6 +101,8 @@ class PostsModel(QAbstractListModel):
         """Rows that are new or other than before, and posts that are gone."""
         came, gone = list(summaries), list(removed)
         if len(came) + len(gone) > _FEW:
+            if not gone and self._append(came):
+                return
             self.beginResetModel()
             self._rows.update(came, gone)
             self.endResetModel()
@@ -191,6 +193,27 @@ class PostsModel(QAbstractListModel):
             self._idle.start(0)
         else:
             self._idle.stop()
+
+    def _append(self, came: list[PostSummary]) -> bool:
+        """Put posts below all others, in the order they come in; False if that is not their place.
+
+        So comes what an earlier run has left, and nothing that stands in the list is made anew.
+        """
+        rows = self._rows.following(came)
+        if rows is None:
+            return False
+        before = self.rowCount()
+        shown = list(filter(self._rows.passes, rows))
+        if shown:
+            self.beginInsertRows(QModelIndex(), before, before + len(shown) - 1)
+        self._rows.extend(rows, shown)
+        if shown:
+            self.endInsertRows()
+        if before:
+            # Others of the same title are told apart by now.
+            self.dataChanged.emit(self.index(0), self.index(before - 1))
+        self._idle.start(_REST_MS)
+        return True
 
     def _put(self, summary: PostSummary) -> None:
         row = self._rows.row(summary)

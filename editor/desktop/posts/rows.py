@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from editor.desktop.ui.folded import folded
@@ -11,7 +12,7 @@ from editor.project.index import newest_first
 from editor.project.status import Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from editor.project.post import PostSummary
@@ -72,6 +73,26 @@ class Rows:
         self._ordered = sorted(self._by_path.values(), key=_order)
         self._unprepared = [row for row in self._ordered if row.searched is None]
         self._filter()
+
+    def following(self, summaries: Sequence[PostSummary]) -> list[Row] | None:
+        """The rows these posts would get, if they are new, in order, and after all others."""
+        rows: list[Row] = []
+        last = self._ordered[-1] if self._ordered else None
+        for summary in summaries:
+            row = self.row(summary)
+            if (last is not None and row.order <= last.order) or summary.path in self._by_path:
+                return None
+            rows.append(row)
+            last = row
+        return rows
+
+    def extend(self, rows: Sequence[Row], shown: Sequence[Row]) -> None:
+        """Take in rows that follow all others; those of them that pass are ``shown``."""
+        self._by_path.update((row.summary.path, row) for row in rows)
+        self._ordered.extend(rows)
+        self._unprepared.extend(rows)
+        self.shown.extend(shown)
+        self.sections += sum(row.is_section and self._holds(row) for row in rows)
 
     def row(self, summary: PostSummary) -> Row:
         """The row a post would get."""
@@ -151,5 +172,4 @@ class Rows:
         return bisect_left(rows, row.order, key=_order)
 
 
-def _order(row: Row) -> tuple[int, float, str]:
-    return row.order
+_order: Callable[[Row], tuple[int, float, str]] = attrgetter("order")

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pytestqt.modeltest import ModelTester
+    from pytestqt.qtbot import QtBot
 
     from editor.project.post import PostSummary
 
@@ -130,3 +131,39 @@ def test_typing_in_the_filter_asks_qt_for_no_row(model: PostsModel, post: Make) 
     model.take([post(f"Post {day}", day) for day in range(10_000)])
     model.set_filter("9999")
     assert titles(model) == ["Post 9999"]
+
+
+def test_posts_below_all_others_are_put_there_and_nothing_is_made_anew(
+    model: PostsModel, qtbot: QtBot, post: Make
+) -> None:
+    resets: list[bool] = []
+    placed: list[tuple[int, int]] = []
+    model.modelReset.connect(lambda: resets.append(True))
+    model.rowsInserted.connect(lambda _, first, last: placed.append((first, last)))
+    model.take([post(f"Post {day:03}", day) for day in range(300, 270, -1)])
+    first = QPersistentModelIndex(model.index(0))
+    with qtbot.waitSignal(model.dataChanged):  # others of one title are told apart by now
+        model.take([post(f"Post {day:03}", day) for day in range(270, 200, -1)])
+    assert placed == [(0, 29), (30, 99)]
+    assert resets == []
+    assert (first.row(), first.data()) == (0, "Post 300")
+    assert titles(model) == [f"Post {day:03}" for day in range(300, 200, -1)]
+
+
+def test_posts_below_all_others_are_filtered_too(model: PostsModel, post: Make) -> None:
+    model.set_filter("odd")
+    for low in (200, 100):
+        days = range(low + 99, low, -1)
+        model.take([post(f"{'odd' if day % 2 else 'even'} {day}", day) for day in days])
+    assert titles(model) == [f"odd {day}" for day in range(299, 100, -2)]
+    assert model.total == 198
+    model.set_filter("")
+    assert model.rowCount() == 198
+
+
+def test_posts_of_which_one_is_there_do_not_come_twice(model: PostsModel, post: Make) -> None:
+    days = range(300, 200, -1)
+    model.take([post(f"Post {day}", day) for day in days])
+    model.take([post(f"Post {day}", day - 200) for day in days])
+    assert titles(model) == [f"Post {day}" for day in days]
+    assert model.total == len(days)

@@ -52,6 +52,10 @@ def has_two_posts(program: ProgramDriver) -> bool:
     return len(program.blog.workspace.documents) == 2
 
 
+def lists_all_posts(program: ProgramDriver) -> bool:
+    return program.blog.library.is_complete
+
+
 def test_the_next_start_brings_every_open_post_back_where_it_was(
     qtbot: QtBot, qapp: QApplication, blog: Path
 ) -> None:
@@ -74,6 +78,7 @@ def test_the_next_start_brings_every_open_post_back_where_it_was(
         again.wait(partial(has_two_posts, again))
         assert_is_back(again, tops["oats.md"])
         if run == 3:
+            again.wait(partial(lists_all_posts, again))
             again.open_post("rye.md")
             assert_is_back(again, tops["rye.md"])
         again.run("app.quit")
