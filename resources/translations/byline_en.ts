@@ -12,12 +12,102 @@
     </message>
 </context>
 <context>
+    <name>DeedCommands</name>
+    <message numerus="yes">
+        <source>%n post(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n post</numerusform>
+            <numerusform>%n posts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Deeds</name>
+    <message numerus="yes">
+        <source>Published %n post(s).</source>
+        <translation>
+            <numerusform>Published %n post.</numerusform>
+            <numerusform>Published %n posts.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Made %n post(s) a draft.</source>
+        <translation>
+            <numerusform>Made %n post a draft.</numerusform>
+            <numerusform>Made %n posts a draft.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Scheduled %n post(s).</source>
+        <translation>
+            <numerusform>Scheduled %n post.</numerusform>
+            <numerusform>Scheduled %n posts.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Set when %n post(s) expire.</source>
+        <translation>
+            <numerusform>Set when %n post expire.</numerusform>
+            <numerusform>Set when %n posts expire.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Moved %n post(s).</source>
+        <translation>
+            <numerusform>Moved %n post.</numerusform>
+            <numerusform>Moved %n posts.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Changed the tag in %n post(s).</source>
+        <translation>
+            <numerusform>Changed the tag in %n post.</numerusform>
+            <numerusform>Changed the tag in %n posts.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n post</numerusform>
+            <numerusform>%n posts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Changed %n post(s).</source>
+        <translation>
+            <numerusform>Changed %n post.</numerusform>
+            <numerusform>Changed %n posts.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Deleting</name>
     <message numerus="yes">
         <source>The folder {folder} and %n other file(s) in it will be moved to the trash.</source>
         <translation>
             <numerusform>The folder {folder} and %n other file in it will be moved to the trash.</numerusform>
             <numerusform>The folder {folder} and %n other files in it will be moved to the trash.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of the posts lie in folders of their own.</source>
+        <translation>
+            <numerusform>%n of the posts lie in folders of their own.</numerusform>
+            <numerusform>%n of the posts lie in folders of their own.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The folders and %n other file(s) in them will be moved to the trash.</source>
+        <translation>
+            <numerusform>The folders and %n other file in them will be moved to the trash.</numerusform>
+            <numerusform>The folders and %n other files in them will be moved to the trash.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s) were moved to the trash.</source>
+        <translation>
+            <numerusform>%n post were moved to the trash.</numerusform>
+            <numerusform>%n posts were moved to the trash.</numerusform>
         </translation>
     </message>
 </context>
@@ -85,6 +175,26 @@
         <translation>
             <numerusform>More fields (%n)</numerusform>
             <numerusform>More fields (%n)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PendingView</name>
+    <message numerus="yes">
+        <source>%n images are larger than 1 MB: readers will wait.</source>
+        <translation>
+            <numerusform>%n images are larger than 1 MB: readers will wait.</numerusform>
+            <numerusform>%n images are larger than 1 MB: readers will wait.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PostChanging</name>
+    <message numerus="yes">
+        <source>Links in %n other file(s) follow.</source>
+        <translation>
+            <numerusform>Links in %n other file follow.</numerusform>
+            <numerusform>Links in %n other files follow.</numerusform>
         </translation>
     </message>
 </context>
@@ -169,13 +279,6 @@
 <context>
     <name>RenamePane</name>
     <message numerus="yes">
-        <source>%n file(s) will change.</source>
-        <translation>
-            <numerusform>%n file will change.</numerusform>
-            <numerusform>%n files will change.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n link(s) must be changed by hand.</source>
         <translation>
             <numerusform>%n link must be changed by hand.</numerusform>
@@ -221,6 +324,23 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>_Counts</name>
+    <message numerus="yes">
+        <source>%n file(s) will change.</source>
+        <translation type="unfinished">
+            <numerusform>%n file will change.</numerusform>
+            <numerusform>%n files will change.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) cannot be done.</source>
+        <translation>
+            <numerusform>%n thing cannot be done.</numerusform>
+            <numerusform>%n things cannot be done.</numerusform>
         </translation>
     </message>
 </context>
