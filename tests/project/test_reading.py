@@ -61,7 +61,7 @@ def test_what_stands_at_a_dotted_key() -> None:
         (trees.from_json, '{"a": ' + "[" * 99 + "]" * 99 + "}", None),
         (trees.from_yaml, "\n".join(f"a{n}: []" for n in range(300)), None),
     ],
-    ids=lambda value: str(value)[:30],
+    ids=lambda value: str(getattr(value, "__name__", value))[:30],
 )  # fmt: skip
 def test_small_texts_are_trees(read: object, text: str, tree: dict[str, object] | None) -> None:
     assert callable(read)
@@ -90,7 +90,7 @@ def test_small_texts_are_trees(read: object, text: str, tree: dict[str, object] 
              f"b{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 8)),
          "aliases expand too far", None),
     ],
-    ids=lambda value: str(value)[:30],
+    ids=lambda value: str(getattr(value, "__name__", value))[:30],
 )  # fmt: skip
 def test_what_is_no_tree_is_refused_with_its_line(
     read: object, text: str, reason: str, line: int | None
