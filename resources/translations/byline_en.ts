@@ -15,7 +15,7 @@
     <name>DeedCommands</name>
     <message numerus="yes">
         <source>%n post(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n post</numerusform>
             <numerusform>%n posts</numerusform>
         </translation>
@@ -67,7 +67,7 @@
     </message>
     <message numerus="yes">
         <source>%n post(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n post</numerusform>
             <numerusform>%n posts</numerusform>
         </translation>
@@ -331,7 +331,7 @@
     <name>_Counts</name>
     <message numerus="yes">
         <source>%n file(s) will change.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n file will change.</numerusform>
             <numerusform>%n files will change.</numerusform>
         </translation>

@@ -26,7 +26,7 @@ Result = TypeVar("Result")
 POSTS = 10_000
 FEW = 200
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
-TEXT = "A paragraph of a post as long as paragraphs are, with *emphasis* and [a link](#here).\n\n"
+TEXT = "A paragraph of a post as long as paragraphs are, with *emphasis* and [a link](#top).\n\n"
 
 
 def write_posts(folder: Path, count: int) -> None:

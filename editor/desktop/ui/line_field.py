@@ -41,7 +41,8 @@ class LineField(QLineEdit):
         menu = super().createStandardContextMenu()
         for action in menu.actions():
             if action.objectName() == "edit-paste":
-                own = QAction(action.icon(), action.text(), menu)
+                own = QAction(self.tr("&Paste"), menu)
+                own.setIcon(action.icon())
                 own.setObjectName(action.objectName())
                 own.setEnabled(action.isEnabled())
                 own.triggered.connect(self.paste)

@@ -250,5 +250,5 @@ def test_many_refused_entries_leave_the_fields_their_room(
 
     # The bar of what was left last is in view, however many others there are.
     program.wait(lambda: in_view(bars[-1]))
-    assert sum(map(in_view, form.others.fields.values())) >= rows
+    program.wait(lambda: sum(map(in_view, form.others.fields.values())) >= rows)
     assert program.source.height() > form.refusal_bars.height()

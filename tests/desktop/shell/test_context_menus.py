@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from tests.desktop.driver import ProgramDriver
 
-TEXT_MENU = ["Undo", "Redo", "", "Cut", "Copy", "Paste", "Select All", "", "Link"]
+TEXT_MENU = ["Undo", "Redo", "", "Cut", "Copy", "Paste", "Select All", "", "Link…"]
 OF_A_POST = [
     "Publish", "Make Draft", "Schedule…", "Expire…", "",
     "Move to Folder…", "Set Field…", "Remove Field…", "Add Tag…", "Remove Tag…", "",
@@ -91,8 +91,12 @@ def test_the_menu_of_the_text_acts_on_the_text(shown: ProgramDriver) -> None:
 
 def test_link_in_the_menu_makes_a_link_of_the_selection(shown: ProgramDriver) -> None:
     shown.source.set_selection(Selection(6, 6, 6, 9))
-    choose(right_click(shown, shown.source.viewport(), in_text(shown, 6, 7)), "Link")
-    assert "About [rye]().\n" in shown.text
+    choose(right_click(shown, shown.source.viewport(), in_text(shown, 6, 7)), "Link…")
+    sheet = shown.window.palette_sheet
+    shown.wait(sheet.isVisible)
+    QTest.keyClicks(sheet.query, "https://a.example/")
+    QTest.keyClick(sheet.query, Qt.Key.Key_Return)
+    shown.wait(lambda: "About [rye](https://a.example/).\n" in shown.text)
 
 
 def test_a_read_only_post_can_only_be_copied(shown: ProgramDriver) -> None:
