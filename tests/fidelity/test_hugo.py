@@ -113,8 +113,12 @@ def test_every_github_example_looks_as_hugo_makes_it(unsafe: bool) -> None:
 
 
 # All at once takes longer than a test may on a busy machine.
-@pytest.mark.parametrize("part", range(3))
-@BOTH
+@pytest.mark.parametrize(
+    ("part", "unsafe"),
+    # Without raw HTML less can differ: a third of them shows it.
+    [(0, True), (1, True), (2, True), (0, False)],
+    ids=["0 unsafe", "1 unsafe", "2 unsafe", "0 safe"],
+)
 def test_every_real_post_looks_as_hugo_makes_it(unsafe: bool, part: int, corpus: Path) -> None:
     posts = bodies.real_posts(corpus, without=("{{<", "{{%"))
     assert len(posts) > 1_500
