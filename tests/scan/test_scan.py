@@ -263,3 +263,18 @@ def test_indented_text_goes_into_a_note_behind_an_empty_quote() -> None:
     lines = ["[a](b) text", ": text", "", "[^1]: note", ">", "    four"]
     scan = Scan(lines, rules.PYTHON_MARKDOWN)
     assert scan.kind(5) in (LineKind.PARAGRAPH, LineKind.INDENTED)
+
+
+def test_text_far_behind_the_mark_of_a_description_is_no_code() -> None:
+    scan = Scan(["term", ":     text", "      more"], rules.GOLDMARK)
+    assert [scan.kind(line) for line in (1, 2)] == [LineKind.PARAGRAPH, LineKind.CONTINUATION]
+    (mark,) = scan.line(1).marks
+    assert (mark.text, scan.line(1).start) == (6, 6)
+
+
+def test_a_numbered_line_in_a_quote_has_the_marks_of_both() -> None:
+    scan = Scan(["> 2. text", "", "> 3. more"])
+    assert [[mark.number for mark in scan.line(line).marks] for line in (0, 2)] == [
+        [None, 2],
+        [None, 3],
+    ]
