@@ -151,6 +151,17 @@ def test_a_long_log_is_begun_anew_when_a_copy_holds_most_of_it(
     assert found.unsaved.lines == lines
 
 
+def test_a_long_log_without_any_copy_leads_on_from_the_file(journal: Journal, post: Path) -> None:
+    log = journal.log(head_for(post))
+    lines = Lines.from_text(TEXT)
+    for revision in range(1, 3 * LONGEST_LOG // LONGEST_ENTRY):
+        edit = LineEdit(0, 1, (f"{revision}".ljust(LONGEST_ENTRY, "x"),))
+        lines = lines.apply(edit)
+        log.append(revision, edit, -1)
+    (found,) = journal.pending().recoveries
+    assert found.unsaved.lines == lines
+
+
 def test_the_edit_of_a_very_long_line_waits_for_the_copy(journal: Journal, post: Path) -> None:
     log = journal.log(head_for(post))
     lines = typed(log, TEXT, 2)
