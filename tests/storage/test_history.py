@@ -251,6 +251,12 @@ def test_thinning_leaves_as_many_as_wanted_and_always_the_newest(
         assert len(moments) - 1 not in gone
 
 
+def test_the_version_between_the_closest_neighbours_is_given_up() -> None:
+    assert surplus([0, 100, 110, 120, 200], 4, 200) == [2]
+    # The same gap matters less between old versions.
+    assert surplus([0, 10, 20, 170, 180, 190, 200], 6, 200) == [1]
+
+
 def test_what_is_left_gets_sparser_with_age() -> None:
     moments = list(range(1000))
     gone = set(surplus(moments, 20, 1000))
