@@ -256,6 +256,20 @@ def test_a_file_with_two_names_can_be_written_under_both(
 
 
 @posix
+def test_a_file_written_under_two_names_is_closed(post: Path, tmp_path: Path) -> None:
+    (tmp_path / "other.md").hardlink_to(post)
+    before = lowest_free_descriptor()
+    save(NEW, UTF_8, post, fingerprint(post), allow_hard_link=True)
+    assert lowest_free_descriptor() == before
+
+
+def lowest_free_descriptor() -> int:
+    file = os.open(os.devnull, os.O_RDONLY)
+    os.close(file)
+    return file
+
+
+@posix
 def test_a_change_outside_of_a_file_with_two_names_is_not_overwritten(
     post: Path, tmp_path: Path
 ) -> None:
