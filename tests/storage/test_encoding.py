@@ -102,6 +102,7 @@ def test_half_a_character_cannot_be_written_and_the_line_is_told() -> None:
         b"PK\x03\x04\x14\0\0\0\x08\0\xb1\x9a\xe3X",
         b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0>\0\xff",
         b"\0" * 4096,
+        b"a\0b\0cd" * 4,
         b"\1\2\3\4\5\6\7",
     ],
 )

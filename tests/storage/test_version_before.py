@@ -67,6 +67,7 @@ def test_a_recovery_copy_is_brought_back(tmp_path: Path) -> None:
     assert found.unsaved.encoding == Encoding("utf-8", bom=True)
     assert found.unsaved.path == POST
     assert found.unsaved.base == Fingerprint(5, 123456789, "0" * 64)
+    assert (found.unsaved.run, found.unsaved.revision) == ("", 0)
     assert found.written == datetime(2026, 11, 29, 13, 1, 18, 800932, UTC)
     assert found.disk is Disk.GONE
     # It lies where this version looks for the copy of that post, too.
