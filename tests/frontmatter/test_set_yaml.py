@@ -151,6 +151,11 @@ def test_lists_are_edited_item_by_item_in_their_style(
         ("t: |\n  a\n", "  b\nc\n", "t: |2\n    b\n  c\n"),
         ("t: >\n  a b\n  c\n\n  d\n", "a b c\ne\n", "t: >\n  a b\n  c\n\n  e\n"),
         ("t: >-\n  a\n", "a\n\nb", "t: >-\n  a\n\n\n  b\n"),
+        ("t: |\n  a\n# c\nx: 1\n", "b", "t: |-\n  b\n# c\nx: 1\n"),
+        ("t: |\n# c\nx: 1\n", "b\nc\n", "t: |\n  b\n  c\n# c\nx: 1\n"),
+        ("t: |+\n  a\n\nx: 1\n", "b\n", "t: |\n  b\nx: 1\n"),
+        ("t: | # a+b\n  a\n\nx: 1\n", "b\n", "t: | # a+b\n  b\n\nx: 1\n"),
+        ("t: >\n  a b\n  c d\n", "a b c  d e\n", "t: >\n  a b c  d e\n"),
         ("t: |\n  a\n", "\x00", 't: "\\0"\n'),
         ("t: old\n", "a\nb\n", "t: |\n  a\n  b\n"),
         ("t: old # why\n", "a\nb\n", 't: "a\\nb\\n" # why\n'),
@@ -282,3 +287,9 @@ def test_unclosed_head_is_not_given_a_second_one() -> None:
 def test_half_a_character_is_refused() -> None:
     with pytest.raises(EditRefused):
         set_value(head("t: x\n").texts, "t", "\ud800")
+
+
+@pytest.mark.parametrize("key", [(), "", ("a", "")])
+def test_a_key_without_a_name_is_refused(key: tuple[str, ...] | str) -> None:
+    with pytest.raises(EditRefused, match="needs a name"):
+        set_value(head("b: 1\n").texts, key, "x")
