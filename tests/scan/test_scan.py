@@ -278,3 +278,8 @@ def test_a_numbered_line_in_a_quote_has_the_marks_of_both() -> None:
         [None, 2],
         [None, 3],
     ]
+
+
+def test_a_caret_by_itself_ends_a_block_in_kramdown() -> None:
+    scan = Scan(["- one", "", "^", "two"], rules.KRAMDOWN)
+    assert [scan.kind(line) for line in (2, 3)] == [LineKind.ATTRIBUTES, LineKind.PARAGRAPH]
