@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from editor.frontmatter import ANY, HEADER_LINES, HeadRules
+from editor.frontmatter import ANY, HEADER_LINES, HeadRules, unread
 from editor.frontmatter.nodes import Format
 from editor.project.generators.detect import generators
 
@@ -33,6 +33,23 @@ def test_keys_are_compared_and_spelled_with_their_case_or_without() -> None:
     assert loose.spelled("tags") == "TAGS"
     assert loose.spelled("Slug") == "Slug"
     assert strict.spelled("tags") == "tags"
+
+
+@pytest.mark.parametrize(
+    ("head", "written"),
+    [
+        (("+++", "a = 1", "+++"), "in TOML"),
+        (("{", '"a": 1', "}"), "in JSON"),
+        ((".. title: A", "", "text"), "written as comment lines"),
+    ],
+)
+def test_a_format_that_the_generator_does_not_read_is_named(
+    head: tuple[str, ...], written: str
+) -> None:
+    rules = HeadRules(reader="Jekyll", formats=frozenset({Format.YAML}))
+    problem = unread(head, rules)
+    assert problem is not None
+    assert str(problem.message) == f"Jekyll does not read front matter {written}."
 
 
 @pytest.mark.parametrize("generator", generators(), ids=lambda each: each.name)
