@@ -289,7 +289,7 @@ def _block_end(text: str, start: int, bound: int, value: str) -> int:
         return bound
     header = text[start:end].partition("#")[0]
     keeps = "+" in header
-    said = next((line for line in value.split("\n") if line.strip()), None)
+    said = next((line for line in value.split("\n") if line.strip(" ")), None)
     content, at = end, end + 1
     indent: int | None = None
     while at < bound:

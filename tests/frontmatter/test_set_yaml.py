@@ -155,6 +155,7 @@ def test_lists_are_edited_item_by_item_in_their_style(
         ("t: |\n# c\nx: 1\n", "b\nc\n", "t: |\n  b\n  c\n# c\nx: 1\n"),
         ("t: |+\n  a\n\nx: 1\n", "b\n", "t: |\n  b\nx: 1\n"),
         ("t: | # a+b\n  a\n\nx: 1\n", "b\n", "t: | # a+b\n  b\n\nx: 1\n"),
+        ("t: |2\n  \t\nx: 1\n", "b\n", "t: |\n  b\nx: 1\n"),
         ("t: >\n  a b\n  c d\n", "a b c  d e\n", "t: >\n  a b c  d e\n"),
         ("t: |\n  a\n", "\x00", 't: "\\0"\n'),
         ("t: old\n", "a\nb\n", "t: |\n  a\n  b\n"),
