@@ -189,6 +189,7 @@ def test_the_bar_moves_nothing_and_keeps_clear_of_the_line_one_writes_in(
     program.open(blog)
     program.open_post("rye.md")
     program.run("view.form")
+    program.settle()
     parts = [program.posts.list, program.window.editors.tabs, program.source]
     before = [part.mapTo(program.window, part.rect().topLeft()) for part in parts]
     program.run("post.new")
