@@ -10,6 +10,7 @@ from tests.desktop.pointer import click
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
     from tests.desktop.driver import ProgramDriver
@@ -189,8 +190,14 @@ def test_the_bar_moves_nothing_and_keeps_clear_of_the_line_one_writes_in(
     program.open(blog)
     program.open_post("rye.md")
     program.run("view.form")
-    program.settle()
-    parts = [program.posts.list, program.window.editors.tabs, program.source]
+
+    def top_of(part: QWidget) -> int:
+        return part.mapTo(program.window, part.rect().topLeft()).y()
+
+    tabs, source = program.window.editors.tabs, program.source
+    parts = [program.posts.list, tabs, source]
+    # The text takes the room of the form a moment later.
+    qtbot.waitUntil(lambda: top_of(source) == top_of(tabs) + tabs.height())
     before = [part.mapTo(program.window, part.rect().topLeft()) for part in parts]
     program.run("post.new")
     bar = program.new_post
