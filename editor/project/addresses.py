@@ -51,16 +51,27 @@ def keeps_addresses(project: Project) -> bool:
     return bool(project.generator.alias_key(project.site))
 
 
-def with_alias(project: Project, lines: Lines, former: str) -> Lines:
-    """The text with a former address added to those its head has.
+def with_alias(project: Project, path: Path, lines: Lines, former: str) -> Lines:
+    """The text of the post that is to lie at ``path``, its head with one more former address.
 
-    Raises EditorError where the generator, or this site, has no key for them, and EditRefused.
+    Raises EditorError where the generator, or this site, has no key for them, where one in this
+    place cannot lead to the post, and EditRefused.
     """
     key, rules = project.generator.alias_key(project.site), project.site.head_rules
     if not key:
         raise EditorError(
             Message("This site cannot keep a former address in the front matter of a post."),
             hint=Message("Set up a redirection where the site is published."),
+        )
+    named = project.generator.alias(former, path, project.site)
+    if named is None:
+        raise EditorError(
+            Message(
+                "{address} cannot lead to a post in another language.",
+                address=former,
+            ),
+            hint=Message("Set up a redirection where the site is published."),
+            path=path,
         )
     head = heads.find(lines.texts, rules)
     field = None if head is None else heads.read(lines.texts, head).get(key, rules)
@@ -69,7 +80,7 @@ def with_alias(project: Project, lines: Lines, former: str) -> Lines:
         values += (value_of(item, field.tree) for item in field.node.items)
     elif field is not None and field.text.strip():
         values.append(field.text.strip())
-    if former in values:
+    if named in values:
         return lines
-    edit = set_value(lines.texts, key if field is None else field.path, [*values, former], rules)
+    edit = set_value(lines.texts, key if field is None else field.path, [*values, named], rules)
     return lines if edit is None else lines.apply(edit)

@@ -206,9 +206,10 @@ def _with_former(project: Project, file: FileText, plan: Plan) -> Plan:
             path=file.path,
         )
     after = next((it.after for it in plan.changes if it.file.path == file.path), file.lines)
-    if former == published_at(project, plan.after(file.path), after):
+    place = plan.after(file.path)
+    if former == published_at(project, place, after):
         return plan
-    change = Change(file, with_alias(project, after, former))
+    change = Change(file, with_alias(project, place, after, former))
     others = tuple(it for it in plan.changes if it.file.path != file.path)
     return replace(plan, changes=(change, *others))
 

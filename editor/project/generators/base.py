@@ -218,6 +218,11 @@ class Generator(Protocol):
         del site
         return ""
 
+    def alias(self, former: str, path: Path, site: Site) -> str | None:
+        """How the head of the post at ``path`` names a former address; None where it cannot."""
+        del path, site
+        return former
+
     def posts_among(self, names: Sequence[str]) -> tuple[tuple[str, ...], bool]:
         """Which of the files of one folder are posts, and whether folders in it may hold more."""
         return markdown_names(names, self.suffixes), True

@@ -17,7 +17,7 @@ from editor.project.generators.base import (
     Dated,
     Generator,
     Site,
-    addresses_of,
+    address,
     bundle_or_pages,
     date_in_name,
     first_date,
@@ -152,12 +152,9 @@ class Hugo(Generator):
             return Publication(PostState.DRAFT, Reason.KEY, draft)
         if path.name.startswith("_index."):
             return Publication(PostState.NOT_A_POST, Reason.SECTION)
-        for key in ("build.render", "_build.render"):
-            render = text_at(fields, key)
-            if render in {"never", "false"}:
-                return Publication(PostState.NOT_A_POST, Reason.KEY, f"{key}: {render}")
-        if _truth(text_of(fields.get("headless"))):
-            return Publication(PostState.NOT_A_POST, Reason.KEY, "headless: true")
+        never = _never(fields)
+        if never:
+            return Publication(PostState.NOT_A_POST, Reason.KEY, never)
         date = self._moment(fields, "date", path, site)
         starts = self._moment(fields, "publishdate", path, site, date)
         ends = self._moment(fields, "expirydate", path, site, date)
@@ -183,11 +180,19 @@ class Hugo(Generator):
         )
 
     def addresses(self, fields: Mapping[str, Tree], path: Path, site: Site) -> tuple[str, ...]:
-        """``url``, ``aliases``, and ``slug`` in the post's section."""
-        return (*addresses_of(fields, self.address_keys), *slug_address(fields, path, site))
+        """``url``, ``aliases``, and ``slug`` in the post's section, with the language before it."""
+        here = self.published_at(fields, path, site)
+        own = () if here is None or not text_of(fields.get("url")) else (address(here),)
+        aliases = hugo_addresses.aliases(fields, path, site, here)
+        slug = slug_address(fields, path, site)
+        if slug and here is not None:
+            slug = () if own else (address(here),)
+        return (*own, *(address(alias) for alias in aliases), *slug)
 
     def published_at(self, fields: Mapping[str, Tree], path: Path, site: Site) -> str | None:
         """By ``url``, ``permalinks``, ``slug`` and the place of the file."""
+        if _never(fields):
+            return None
         return hugo_addresses.published_at(
             fields, path, site, self._moment(fields, "date", path, site)
         )
@@ -196,6 +201,11 @@ class Hugo(Generator):
         """``aliases``."""
         del site
         return "aliases"
+
+    def alias(self, former: str, path: Path, site: Site) -> str | None:
+        """Without the language, which Hugo puts before every alias of a post in it."""
+        prefix = hugo_addresses.language_prefix(path, site)
+        return former.removeprefix(prefix) if former.startswith(f"{prefix}/") else None
 
     def posts_among(self, names: Sequence[str]) -> tuple[tuple[str, ...], bool]:
         """A folder with an ``index.md`` is a leaf bundle: what else lies in it belongs to it."""
@@ -295,6 +305,15 @@ def _draft(fields: Mapping[str, Tree]) -> str:
         return f"draft: {text}" if _truth(text) else ""
     published = text_of(fields.get("published"))
     return f"published: {published}" if _truth(published) is False else ""
+
+
+def _never(fields: Mapping[str, Tree]) -> str:
+    """What keeps a page from ever being published at an address of its own."""
+    for key in ("build.render", "_build.render"):
+        render = text_at(fields, key)
+        if render in {"never", "false"}:
+            return f"{key}: {render}"
+    return "headless: true" if _truth(text_of(fields.get("headless"))) else ""
 
 
 def _configuration(root: Path) -> tuple[Path | None, dict[str, Tree], tuple[Problem, ...]]:

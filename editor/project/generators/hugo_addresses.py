@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from posixpath import normpath
 from typing import TYPE_CHECKING, Final
 
-from editor.project.generators.base import text_of
+from editor.project.generators.base import text_of, words_of
 from editor.project.generators.reading import is_file
 from editor.project.generators.slugs import hugo_path, hugo_words
 from editor.project.languages import INDEX, bare_stem, suffix_of
@@ -55,20 +56,57 @@ def settings(table: Mapping[str, Tree]) -> dict[str, tuple[str, ...]]:
     ugly = table.get("uglyurls")
     by_section = [name for name in ugly if flag_at(ugly, name)] if isinstance(ugly, dict) else []
     found["uglyurls"] = ("*",) if flag_at(table, "uglyurls") else tuple(by_section)
+    found["own rules"] = _with_own_rules(table)
     found["main language"] = (text_at(table, "defaultcontentlanguage").lower() or "en",)
     return found
+
+
+def _with_own_rules(table: Mapping[str, Tree]) -> tuple[str, ...]:
+    """The languages whose addresses follow other rules than those of the whole site.
+
+    Where one has a host of its own, all do.
+    """
+    named = table_at(table, "languages")
+    if any(text_at(named, f"{name}.baseurl") for name in named):
+        return tuple(named)
+    keys = ("permalinks", "uglyurls", "disablepathtolower", "removepathaccents")
+    return tuple(name for name in named if any(key in table_at(named, name) for key in keys))
+
+
+def aliases(
+    fields: Mapping[str, Tree], path: Path, site: Site, here: str | None
+) -> tuple[str, ...]:
+    """The former addresses in the head of a page that is published at ``here``.
+
+    One without a slash before it starts beside the page.
+    """
+    prefix = language_prefix(path, site)
+    found: list[str] = []
+    for text in words_of(fields.get("aliases"), "\n"):
+        if "{" in text:
+            continue
+        if text.startswith("/"):
+            found.append(f"{prefix}{text}")
+        elif here is not None:
+            found.append(normpath(f"{here.rstrip('/').rpartition('/')[0]}/{text}"))
+    return tuple(found)
+
+
+def language_prefix(path: Path, site: Site) -> str:
+    """``/fr``; empty for a page outside the content, and in the main language of most sites."""
+    content = _content_of(path, site)
+    return "" if content is None else _prefix(site, _language(site, path, content))
 
 
 def published_at(
     fields: Mapping[str, Tree], path: Path, site: Site, date: Dated | None
 ) -> str | None:
     """The path below the site's top; None for what only Hugo can tell."""
-    content = max(
-        (folder for folder in site.content if path.is_relative_to(folder)),
-        key=lambda folder: len(folder.parts),
-        default=None,
-    )
+    content = _content_of(path, site)
     if content is None or site.setting("removepathaccents"):
+        return None
+    language = _language(site, path, content).lower() or site.setting("main language")
+    if language in site.settings.get("own rules", ()):
         return None
     page = _Page(fields, path, site, content, date)
     own = text_of(fields.get("url"))
@@ -79,6 +117,22 @@ def published_at(
     if pattern and page.folders and not (kind == "section" and len(page.folders) > 1):
         return page.finished(page.filled(pattern))
     return page.finished(page.usual())
+
+
+def _content_of(path: Path, site: Site) -> Path | None:
+    return max(
+        (folder for folder in site.content if path.is_relative_to(folder)),
+        key=lambda folder: len(folder.parts),
+        default=None,
+    )
+
+
+def _prefix(site: Site, language: str) -> str:
+    """``/fr``; empty for the main language of most sites."""
+    main = site.setting("main language")
+    language = language.lower() or main
+    is_bare = language == main and not site.setting("defaultcontentlanguageinsubdir")
+    return "" if is_bare or (not site.languages and language == main) else f"/{language}"
 
 
 def _language(site: Site, path: Path, content: Path) -> str:
@@ -143,7 +197,8 @@ class _Page:
         """
         if path is None:
             return None
-        language = "" if own and path.startswith("/") else self._prefix()
+        has_language = own and path.startswith("/")
+        language = "" if has_language else _prefix(self._site, self._language)
         parts = [part for part in path.split("/") if part]
         name = parts[-1] if parts else ""
         if own and re.search(r"\.[A-Za-z0-9]+$", name):
@@ -153,14 +208,6 @@ class _Page:
             end = "/index.html" if self.stem == "_index" or not parts else ".html"
             return "/".join((language, *parts)) + end
         return "/".join((language, *parts, ""))
-
-    def _prefix(self) -> str:
-        """``/fr``; empty for the main language of most sites."""
-        site = self._site
-        main = site.setting("main language")
-        language = self._language.lower() or main
-        is_bare = language == main and not site.setting("defaultcontentlanguageinsubdir")
-        return "" if is_bare or (not site.languages and language == main) else f"/{language}"
 
     def _token(self, token: str) -> str | None:
         name = token.lower()

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from editor.frontmatter.nodes import Format
 from editor.frontmatter.rules import HeadRules
+from editor.project.generators import zola_addresses
 from editor.project.generators.base import (
     Dated,
     Generator,
     Site,
+    address,
     addresses_of,
     bad_date,
     bundle_or_pages,
@@ -27,8 +29,6 @@ from editor.project.generators.reading import (
     read_table,
     read_text,
 )
-from editor.project.generators.slugs import ascii_slug
-from editor.project.languages import suffix_of
 from editor.project.status import PostState, Publication, Reason
 from editor.project.trees import flag, flag_at, table_at, text_at
 
@@ -48,7 +48,6 @@ _HEADS = HeadRules(
     bare_opening=True,
     new_format=Format.TOML,
 )
-_DATE_BEFORE_NAME = re.compile(r"\d{4}-\d{2}-\d{2}(?:T[^_ ]*)?\s?[-_](?=.)")
 _PATH_DATE = re.compile(r"/?(\d{4})/(\d{2})/(\d{2})/")
 
 
@@ -90,7 +89,7 @@ class Zola(Generator):
             },
             templates="zola",
             base_url=text_at(table, "base_url"),
-            settings={"paths": (text_at(table, "slugify.paths"),)},
+            settings=zola_addresses.settings(table),
             languages=_languages(table),
             config=config,
             problems=problems,
@@ -122,28 +121,17 @@ class Zola(Generator):
 
     def addresses(self, fields: Mapping[str, Tree], path: Path, site: Site) -> tuple[str, ...]:
         """``path``, ``aliases``, and ``slug`` in the post's section."""
-        return (*addresses_of(fields, self.address_keys), *slug_address(fields, path, site))
+        found = addresses_of(fields, self.address_keys)
+        here = self.published_at(fields, path, site)
+        if here is None or not text_of(fields.get("slug")):
+            return (*found, *slug_address(fields, path, site))
+        return found if text_of(fields.get("path")) else (*found, address(here))
 
     def published_at(self, fields: Mapping[str, Tree], path: Path, site: Site) -> str | None:
         """By ``path`` or ``slug`` of the head and the place of the file."""
-        if site.setting("paths") not in {"", "on"} or not path.is_relative_to(site.content[0]):
+        if flag(text_of(fields.get("render"))) is False:
             return None
-        suffix = suffix_of(site, path)
-        stem = path.stem.removesuffix(suffix)
-        folders = list(path.relative_to(site.content[0]).parts[:-1])
-        own = text_of(fields.get("path")).strip("/")
-        if own:
-            return "/".join(("", *([suffix[1:]] if suffix else []), own, ""))
-        if stem == "index" and folders:
-            stem = folders.pop()
-        slug = text_of(fields.get("slug")) or _DATE_BEFORE_NAME.sub("", stem)
-        names = (
-            folders if stem == "_index" or (stem == "index" and not folders) else [*folders, slug]
-        )
-        words = [ascii_slug(name) for name in names]
-        if not all(words):
-            return None
-        return "/".join(("", *([suffix[1:]] if suffix else []), *map(str, words), ""))
+        return zola_addresses.published_at(fields, path, site)
 
     def alias_key(self, site: Site) -> str:
         """``aliases``."""
