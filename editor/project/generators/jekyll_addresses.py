@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from editor.project.generators import jekyll_defaults
 from editor.project.generators.base import text_of, words_of
 from editor.project.generators.slugs import jekyll_words
-from editor.project.trees import at, flag_at, list_at, table_at, text_at
+from editor.project.trees import flag_at, list_at, table_at, text_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,8 +25,13 @@ _STYLES: Final = {
     "weekdate": "/:categories/:year/W:week/:short_day/:title:output_ext",
     "none": "/:categories/:title:output_ext",
 }
-_DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS: Final = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
 _TOKEN = re.compile(r":([a-z_]+)")
+_DATED = re.compile(r"\d{2,4}-\d{1,2}-\d{1,2}-.*\.[^.]+")
 _NAME = re.compile(r"(?:\d{2,4}-\d{1,2}-\d{1,2}-)?(.+)")
 _ENDING = re.compile(r"\.[A-Za-z0-9]+$")
 _REDIRECTS: Final = "jekyll-redirect-from"
@@ -34,16 +40,13 @@ _REDIRECTS: Final = "jekyll-redirect-from"
 def settings(table: Mapping[str, Tree]) -> dict[str, tuple[str, ...]]:
     """What the configuration says about addresses, as settings of the site."""
     collections = table_at(table, "collections")
-    given = at(table, "defaults")
-    scopes = [it for it in given if isinstance(it, dict)] if isinstance(given, list) else []
-    values = [table_at(scope, "values") for scope in scopes]
-    names = ("permalink", "category", "categories", "slug")
     plugins = (*list_at(table, "plugins"), *list_at(table, "gems"))
     return {
         "permalink": (text_at(table, "permalink"),),
-        "permalink by default": ("yes",) if any(n in it for it in values for n in names) else (),
         "output": tuple(name for name in collections if flag_at(collections, f"{name}.output")),
         "redirects": ("yes",) if _REDIRECTS in plugins else (),
+        "collections folder": (text_at(table, "collections_dir").strip("/"),),
+        **jekyll_defaults.settings(table),
         **{
             f"permalink.{name}": (text_at(collections, f"{name}.permalink"),)
             for name in collections
@@ -55,33 +58,47 @@ def settings(table: Mapping[str, Tree]) -> dict[str, tuple[str, ...]]:
 def published_at(
     fields: Mapping[str, Tree], path: Path, site: Site, date: Dated | None
 ) -> str | None:
-    """The path below the site's top; None for what only Jekyll can tell."""
-    if (
-        site.setting("permalink by default")
-        or not path.is_relative_to(site.content[0])
-        or not fields
-    ):
+    """The path below the site's top; None for what only Jekyll can tell.
+
+    ``date`` is None for a draft that would be dated by when its file was last changed.
+    """
+    if not path.is_relative_to(site.content[0]):
         return None
-    folders = path.relative_to(site.content[0]).parts[:-1]
-    if "_drafts" in folders:
-        return None  # dated by when its file was last changed
-    collection = _collection(site, folders)
+    below = path.relative_to(site.content[0]).parts[:-1]
+    top = tuple(site.setting("collections folder").split("/")) if below else ()
+    is_collected = top == ("",) or below[: len(top)] == top
+    folders = below if top == ("",) or not is_collected else below[len(top) :]
+    collection = _collection(site, folders) if is_collected else None
     if collection is None:
-        values = {"path": "/".join(folders), "basename": path.stem, "output_ext": ".html"}
-        pattern = _page_pattern(site, path.stem)
+        if not fields or any(name.startswith("_") for name in below):
+            return None
+        default = jekyll_defaults.values_for("/".join((*below, path.name)), "pages", site)
+        values = {
+            "path": "/".join(below),
+            "basename": path.stem.rstrip("."),
+            "output_ext": ".html",
+        }
+        pattern = _page_pattern(site, values["basename"])
     else:
+        default = jekyll_defaults.values_for("/".join((*folders, path.name)), collection, site)
+        moment = date.moment.astimezone(site.timezone) if date and date.moment else None
         if collection != "posts" and collection not in site.settings.get("output", ()):
             return None
-        moment = date.moment.astimezone(site.timezone) if date and date.moment else None
-        found = _values(fields, path, folders, collection, moment)
-        if found is None:
+        if "_posts" in folders and not _DATED.fullmatch(path.name):
             return None
-        values, pattern = found, _pattern(site, collection)
-    return _filled(text_of(fields.get("permalink")) or pattern, values)
+        if default is None or (collection != "posts" and not fields):
+            return None
+        values = _values({**default.fields, **fields}, default, path, folders, collection)
+        values |= _days(moment) if moment is not None else {}
+        pattern = _pattern(site, collection)
+    if default is None:
+        return None
+    own = text_of(fields.get("permalink")) or text_of(default.fields.get("permalink"))
+    return _filled(own or pattern, values, is_page=collection is None)
 
 
 def _collection(site: Site, folders: tuple[str, ...]) -> str | None:
-    if "_posts" in folders:
+    if "_posts" in folders or "_drafts" in folders:
         return "posts"
     names = site.settings.get("collections", ())
     return next((folder[1:] for folder in folders[:1] if folder[1:] in names), None)
@@ -112,33 +129,30 @@ def _with_end(pattern: str, site: Site) -> str:
 
 def _values(
     fields: Mapping[str, Tree],
+    default: jekyll_defaults.Defaults,
     path: Path,
     folders: tuple[str, ...],
     collection: str,
-    moment: datetime | None,
-) -> dict[str, str] | None:
+) -> dict[str, str]:
     named = _NAME.fullmatch(path.stem)
-    bare = named[1] if named else path.stem
-    top = folders.index(f"_{collection}")
+    bare = (named[1] if named else path.stem).rstrip(".")
+    top = folders.index("_drafts" if "_drafts" in folders else f"_{collection}")
     slug = text_of(fields.get("slug"))
-    above = [] if collection != "posts" else list(folders[:top])
+    above = folders[:top] if collection == "posts" else ()
     own = (*words_of(fields.get("categories"), None), *_one(fields.get("category")))
-    categories = list(dict.fromkeys((*above, *own)))
-    values = {
+    categories = tuple(dict.fromkeys((*above, *default.categories, *own)))
+    return {
         "collection": collection,
         "output_ext": ".html",
         "path": "/".join((*folders[top + 1 :], path.stem)),
         "name": jekyll_words(bare.lower()),
         "title": jekyll_words(slug or bare, pretty=True),
         "slug": jekyll_words((slug or bare).lower()),
-        "categories": "/".join(name.lower() for name in categories),
-        "slugified_categories": "/".join(jekyll_words(name.lower()) for name in categories),
+        "categories": "/".join(dict.fromkeys(name.lower() for name in categories)),
+        "slugified_categories": "/".join(
+            dict.fromkeys(jekyll_words(name.lower()) for name in categories)
+        ),
     }
-    if moment is not None:
-        values |= _days(moment)
-    elif collection == "posts":
-        return None
-    return values
 
 
 def _one(value: Tree | None) -> tuple[str, ...]:
@@ -159,24 +173,34 @@ def _days(moment: datetime) -> dict[str, str]:
         "week": f"{week.week:02}",
         "w_year": str(week.year),
         "w_day": str(week.weekday),
-        "short_day": _DAYS[moment.weekday()],
+        "short_day": _DAYS[moment.weekday()][:3],
+        "long_day": _DAYS[moment.weekday()],
+        "short_month": _MONTHS[moment.month - 1][:3],
+        "long_month": _MONTHS[moment.month - 1],
         "hour": f"{moment:%H}",
         "minute": f"{moment:%M}",
         "second": f"{moment:%S}",
     }
 
 
-def _filled(pattern: str, values: Mapping[str, str]) -> str | None:
+def _filled(pattern: str, values: Mapping[str, str], *, is_page: bool) -> str | None:
+    """A pattern with its tokens replaced; None for one with which Jekyll builds no site.
+
+    Of a page what begins like a token is one, and any other word stays as it stands.
+    """
     unknown = False
 
     def value(token: re.Match[str]) -> str:
         nonlocal unknown
-        # `:categories` of a page, say, stays as it stands with no word of warning.
-        name = max((known for known in values if token[1].startswith(known)), key=len, default=None)
-        unknown = unknown or name is None
-        return token[0] if name is None else values[name] + token[1][len(name) :]
+        written = token[1]
+        names = [it for it in values if written in {it, f"{it}_"}]
+        if is_page:
+            names = [it for it in values if written.startswith(it)]
+        unknown = unknown or not (names or is_page)
+        return values[names[0]] + written[len(names[0]) :] if names else token[0]
 
-    filled = re.sub(r"/{2,}", "/", _TOKEN.sub(value, f"/{pattern.lstrip('/')}"))
+    filled = _TOKEN.sub(value, f"/{pattern}")
     if unknown or "{" in filled:
         return None
+    filled = re.sub(r"/{2,}", "/", filled.replace("..", "/").replace("./", ""))
     return filled.removesuffix("index.html") if filled.endswith("/index.html") else filled
