@@ -94,7 +94,8 @@ _BY_CHANGE = re.compile("2001|09/01|9/01|Sep")
 """What stands in the address of a draft that is dated by when its file was changed."""
 
 _LISTING = (
-    "---\nlayout: null\npermalink: /listing.json\n---\n[{% for c in site.collections %}{% for d in c.docs %}"
+    "---\nlayout: null\npermalink: /listing.json\n---\n["
+    "{% for c in site.collections %}{% for d in c.docs %}"
     '["{{d.relative_path}}",{{d.url|jsonify}}],{% endfor %}{% endfor %}'
     '{% for d in site.pages %}["{{d.path}}",{{d.url|jsonify}}],{% endfor %}0]'
 )

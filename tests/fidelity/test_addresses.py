@@ -23,7 +23,7 @@ from editor.project.project import Project
 from editor.project.rename import Renaming, plan_rename
 from editor.storage.file import read
 from editor.storage.places import Places
-from tests.fidelity import jekyll_addresses
+from tests.fidelity import jekyll_addresses, nikola_addresses
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -195,6 +195,42 @@ def test_jekyll(style: str, tmp_path: Path) -> None:
     answers = json.loads(jekyll_addresses.ANSWERS.read_text(encoding="utf-8"))
     jekyll_addresses.write(tmp_path / "site", style)
     assert addresses(opened(tmp_path / "site", {})) == answers[style]
+
+
+@pytest.mark.parametrize("name", nikola_addresses.SITES)
+def test_nikola(name: str, tmp_path: Path) -> None:
+    answers = json.loads(nikola_addresses.ANSWERS.read_text(encoding="utf-8"))
+    nikola_addresses.write(tmp_path / "site", name)
+    assert addresses(opened(tmp_path / "site", {})) == answers[name]
+
+
+COMPUTED = {
+    "pelicanconf.py": [
+        "ARTICLE_URL = where()",
+        r"FILENAME_METADATA = r'(?P<date>\d{4}-\d{2}-\d{2})_(?P<slug>.*)'",
+        "PATH_METADATA = patterns()",
+    ],
+    "conf.py": [
+        "BLOG_TITLE = 'b'\nPOSTS = where()",
+        r"BLOG_TITLE = 'b'; FILE_METADATA_REGEXP = '(?P<slug>.*)\.md'",
+        "BLOG_TITLE = 'b'\nTRANSLATIONS_PATTERN = '{path}.{ext}.{lang}'",
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("config", "line"), [(config, line) for config, lines in COMPUTED.items() for line in lines]
+)
+def test_no_address_by_a_setting_that_only_python_can_tell(
+    config: str, line: str, tmp_path: Path
+) -> None:
+    patterns = "\nPOSTS = [('content/*.md', '', 'post.tmpl')]\n"
+    ours = "" if config == "pelicanconf.py" or "POSTS" in line else patterns
+    project = opened(
+        tmp_path / "site",
+        {config: f"{line}\n{ours}", "content/a.md": "Title: A\nDate: 2024-01-01\n\nx\n"},
+    )
+    assert addresses(project) == {"content/a.md": None}
 
 
 ZOLA = {

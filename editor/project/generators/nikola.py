@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from editor.frontmatter.nodes import Format
 from editor.frontmatter.rules import HeadRules
 from editor.markdown.extensions import left_out
-from editor.project.generators import extensions
+from editor.project.generators import extensions, nikola_addresses
 from editor.project.generators.base import (
     MARKDOWN,
     NEVER,
@@ -17,6 +17,7 @@ from editor.project.generators.base import (
     Generator,
     Removal,
     Site,
+    address,
     bad_date,
     slug_address,
     text_of,
@@ -95,7 +96,7 @@ class Nikola(Generator):
             timezone=zone,
             head_rules=self.head_rules,
             templates="hugo",  # shortcodes in the same `{{% %}}`
-            base_url=text(settings, "SITE_URL"),
+            base_url=text(settings, "BASE_URL") or text(settings, "SITE_URL"),
             pruned=NEVER
             | {
                 (text(settings, "OUTPUT_FOLDER") or "output").strip("/"),
@@ -105,6 +106,7 @@ class Nikola(Generator):
                 "pages": pages,
                 "by_tag": ("yes",) if by_tag else (),
                 "future": ("yes",) if settings.get("FUTURE_IS_NOW") is True else (),
+                **nikola_addresses.settings(read),
             },
             languages=_languages(settings),
             config=config,
@@ -138,7 +140,14 @@ class Nikola(Generator):
 
     def addresses(self, fields: Mapping[str, Tree], path: Path, site: Site) -> tuple[str, ...]:
         """``slug`` in the place of the file's name."""
-        return slug_address(fields, path, site)
+        here = self.published_at(fields, path, site)
+        if here is None or not text_of(fields.get("slug")):
+            return slug_address(fields, path, site)
+        return (address(here),)
+
+    def published_at(self, fields: Mapping[str, Tree], path: Path, site: Site) -> str | None:
+        """By ``POSTS``, ``PAGES`` and ``TRANSLATIONS``, and the slug of head or name."""
+        return nikola_addresses.published_at(fields, path, site)
 
     def draft_change(self, draft: bool) -> tuple[str, str | bool | Removal]:
         """``status`` is a word; without it a post is published."""

@@ -92,7 +92,7 @@ class Pelican(Generator):
                 "future": ("false",) if settings.get("WITH_FUTURE_DATES") is False else (),
                 "default_date": ("yes",) if settings.get("DEFAULT_DATE") else (),
                 "default_status": (text(metadata, "status"),),
-                **python_addresses.pelican_settings(settings),
+                **python_addresses.pelican_settings(read),
                 "language": (text(settings, "DEFAULT_LANG") or "en",),
             },
             config=config,

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from editor.project.generators.base import Dated, Site
+    from editor.project.generators.python_settings import Settings
     from editor.project.trees import Tree
 
 _PELICAN: Final = {
@@ -35,19 +36,24 @@ _FIELD = re.compile(r"\{(\w+)(?::([^{}]*))?\}")
 _DATE_PARTS = re.compile(r"(?:[^%]|%[YmdHMSjyB%b])*")
 
 
-def pelican_settings(settings: dict[str, object]) -> dict[str, tuple[str, ...]]:
+def pelican_settings(read: Settings) -> dict[str, tuple[str, ...]]:
     """What ``pelicanconf.py`` says about addresses, as settings of the site."""
+    settings = read.values
+    names = ("FILENAME_METADATA", "PATH_METADATA")
+    by_name = " ".join(text(settings, name) for name in names)
     by_folder = settings.get("USE_FOLDER_AS_CATEGORY", True) is not False
     own_rules = "SLUG_REGEX_SUBSTITUTIONS" in settings or any(
         name.endswith("_REGEX_SUBSTITUTIONS") for name in settings
     )
     return {
         **{
-            name: (text(settings, name) or usual,)
+            name: () if read.unread_in(name) else (text(settings, name) or usual,)
             for name, usual in (_PELICAN | _PELICAN_TEXTS).items()
         },
         "USE_FOLDER_AS_CATEGORY": ("yes",) if by_folder else (),
         "no categories": ("yes",) if settings.get("CATEGORY_SAVE_AS", True) in {"", False} else (),
+        "named by path": ("yes",) if read.unread_in(*names) or "<slug>" in by_name else (),
+        "category by path": ("yes",) if read.unread_in(*names) or "<category>" in by_name else (),
         "own slug rules": ("yes",) if own_rules else (),
     }
 
@@ -67,7 +73,7 @@ def pelican(
     if language.lower() != site.setting("DEFAULT_LANG").lower():
         name = name.replace("_URL", "_LANG_URL")
     values = _pelican_values(fields, path, site)
-    if values is None:
+    if values is None or not site.setting(name):
         return None
     values["lang"] = language
     moment = date.moment if date else None
@@ -87,12 +93,15 @@ def _pelican_values(fields: Mapping[str, Tree], path: Path, site: Site) -> dict[
     source = path.stem if site.setting("SLUGIFY_SOURCE") == "basename" else title
     slug = text_of(fields.get("slug"))
     category = text_of(fields.get("category"))
-    if not category and not site.setting("no categories"):
+    if not category and site.setting("category by path"):
+        category = ""
+    elif not category and not site.setting("no categories"):
         folder = path.parent.name if path.parent not in site.content else ""
         by_folder = folder if site.setting("USE_FOLDER_AS_CATEGORY") else ""
         category = by_folder or site.setting("DEFAULT_CATEGORY")
     if not slug:
-        made = None if site.setting("own slug rules") else ascii_words(source)
+        is_own = site.setting("own slug rules") or site.setting("named by path")
+        made = None if is_own else ascii_words(source)
         if not made:
             return None
         slug = made
