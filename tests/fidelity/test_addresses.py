@@ -23,7 +23,7 @@ from editor.project.project import Project
 from editor.project.rename import Renaming, plan_rename
 from editor.storage.file import read
 from editor.storage.places import Places
-from tests.fidelity import jekyll_addresses, nikola_addresses
+from tests.fidelity import eleventy_addresses, jekyll_addresses, nikola_addresses
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -202,6 +202,42 @@ def test_nikola(name: str, tmp_path: Path) -> None:
     answers = json.loads(nikola_addresses.ANSWERS.read_text(encoding="utf-8"))
     nikola_addresses.write(tmp_path / "site", name)
     assert addresses(opened(tmp_path / "site", {})) == answers[name]
+
+
+@pytest.mark.parametrize("name", eleventy_addresses.SITES)
+def test_eleventy(name: str, tmp_path: Path) -> None:
+    answers = json.loads(eleventy_addresses.ANSWERS.read_text(encoding="utf-8"))[name]
+    eleventy_addresses.write(tmp_path / "site", name)
+    told = addresses(opened(tmp_path / "site", {}))
+    left = {path for path in told if path.removeprefix("src/") in eleventy_addresses.TOO_MUCH}
+    assert {path: told[path] for path in told.keys() - left} == {
+        path: answers[path] for path in answers.keys() - left
+    }
+    assert all(told[path] in {None, answers[path]} for path in left)
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"eleventy.config.js": "c.addUrlTransform(x => x)"},
+        {"eleventy.config.js": "c.addGlobalData('permalink', p)"},
+        {"eleventy.config.js": "module.exports = { dir: { input: where } }"},
+        {"eleventy.config.js": "c.setInputDirectory(where)"},
+        {"_data/permalink.js": "x"},
+        {"_data/eleventyComputed.js": "x"},
+        {"posts/posts.11tydata.js": "module.exports = require('./x')"},
+        {"posts/a.json": "{"},
+        {"posts/posts.json": '{"layout": "own"}', "_includes/own.njk": "---\npermalink: /\n---\n"},
+        {"posts/posts.json": '{"layout": "lost"}'},
+        {"posts/posts.json": '{"layout": "../own"}'},
+    ],
+    ids=str,
+)
+def test_no_address_by_what_only_eleventy_can_tell(files: dict[str, str], tmp_path: Path) -> None:
+    post = {"posts/a.md": "---\ntitle: A\n---\nx\n"}
+    site = {"eleventy.config.js": "", **post}
+    assert addresses(opened(tmp_path / "told", site)) == {"posts/a.md": "/posts/a/"}
+    assert addresses(opened(tmp_path / "site", {**site, **files})) == {"posts/a.md": None}
 
 
 COMPUTED = {

@@ -247,6 +247,35 @@ def test_a_post_that_stands_alone_sees_only_images_beside_it(
             "content/b.md",
         ),
         (
+            {"_config.yml": "", "_posts/2024-01-02-b.md": "---\npermalink: /x/:year/:title\n---\n"},
+            "/x/2024/b",
+            "_posts/2024-01-02-b.md",
+        ),
+        (
+            {
+                "eleventy.config.js": "",
+                "p/2024-01-02-b.md": "---\npermalink: /x/{{ page.fileSlug }}/\n---\n",
+            },
+            "/x/b/",
+            "p/2024-01-02-b.md",
+        ),
+        (
+            {
+                "hugo.toml": "[languages.en]\n[languages.fr]\n",
+                "content/p/b.fr.md": "---\naliases: [/old/, older]\n---\n",
+            },
+            "/fr/old/",
+            "content/p/b.fr.md",
+        ),
+        (
+            {
+                "hugo.toml": "[languages.en]\n[languages.fr]\n",
+                "content/p/b.fr.md": "---\naliases: [/old/, older]\n---\n",
+            },
+            "/fr/p/older/",
+            "content/p/b.fr.md",
+        ),
+        (
             {"eleventy.config.js": "", "b.md": "---\npermalink: /x/index.html\n---\n"},
             "/x/",
             "b.md",

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, ClassVar
 
+from editor.project.generators import eleventy_addresses
 from editor.project.generators.base import (
     NEVER,
     ONE_TAG,
     Dated,
     Generator,
     Site,
+    address,
+    addresses_of,
     bad_date,
     date_in_name,
     draft_key,
@@ -69,9 +72,12 @@ class Eleventy(Generator):
         config = first_file(root, _CONFIGS)
         text = without_js_comments((read_text(root, config) if config else "") or "")
         copied = [name for name in _COPIED_TO_TOP.findall(text) if name not in {".", "/"}]
-        content = folders_inside(root, [_bare(js_text(text, "input"))]) or (root,)
+        content = folders_inside(root, [_bare(eleventy_addresses.input_folder(text))]) or (root,)
         output = _bare(js_text(text, "output")) or "_site"
         includes = _bare(js_text(text, "includes")) or "_includes"
+        layouts = _bare(js_text(text, "layouts"))
+        data = _bare(js_text(text, "data")) or "_data"
+        inside = content[0].relative_to(root).as_posix()
         return Site(
             self.name,
             root,
@@ -83,13 +89,11 @@ class Eleventy(Generator):
             templates=_templates(text),
             pruned=NEVER
             | {name.rpartition("/")[2] for name in (output, includes)}
-            | {
-                _bare(js_text(text, "layouts")) or "_layouts",
-                _bare(js_text(text, "data")) or "_data",
-            },
+            | {layouts or "_layouts", data},
             settings={
                 "drafts": ("yes",) if re.search(r"\bdrafts?\b", text) else (),
                 "copied": tuple(_bare(name) for name in _COPIED.findall(text)),
+                **eleventy_addresses.settings(root, text, layouts or includes, f"{inside}/{data}"),
             },
             config=config,
         )
@@ -109,6 +113,16 @@ class Eleventy(Generator):
             detail = "eleventyExcludeFromCollections: true"
             return Publication(PostState.PUBLISHED, Reason.UNLISTED, detail)
         return Publication()
+
+    def addresses(self, fields: Mapping[str, Tree], path: Path, site: Site) -> tuple[str, ...]:
+        """``permalink`` with what stands for its tags."""
+        own = addresses_of(fields, self.address_keys)
+        here = self.published_at(fields, path, site) if text_of(fields.get("permalink")) else None
+        return own if here is None else (address(here),)
+
+    def published_at(self, fields: Mapping[str, Tree], path: Path, site: Site) -> str | None:
+        """By ``permalink`` of the head or of data files, else the place of the file."""
+        return eleventy_addresses.published_at(fields, path, site)
 
     def dated(self, fields: Mapping[str, Tree], path: Path, site: Site) -> Dated | None:
         """``date``, unless it names a date the file has, else the file name's."""

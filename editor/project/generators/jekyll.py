@@ -19,6 +19,8 @@ from editor.project.generators.base import (
     Generator,
     Removal,
     Site,
+    address,
+    addresses_of,
     bad_date,
     date_in_name,
     first_date,
@@ -149,6 +151,12 @@ class Jekyll(Generator):
         text = text_of(fields.get("date"))
         zone = UTC if _TIME_WITHOUT_ZONE.match(text) else site.timezone
         return first_date(fields, ("date",), zone) or date_in_name(path, site.timezone)
+
+    def addresses(self, fields: Mapping[str, Tree], path: Path, site: Site) -> tuple[str, ...]:
+        """``permalink`` with what stands for its tokens, and ``redirect_from``."""
+        here = self.published_at(fields, path, site) if text_of(fields.get("permalink")) else None
+        own = addresses_of(fields, ("permalink",)) if here is None else (address(here),)
+        return (*own, *addresses_of(fields, ("redirect_from",)))
 
     def published_at(self, fields: Mapping[str, Tree], path: Path, site: Site) -> str | None:
         """By ``permalink`` of the head or of the site, the date and the file's name."""

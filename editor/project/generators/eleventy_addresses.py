@@ -1,0 +1,224 @@
+"""The address at which Eleventy publishes a post: https://www.11ty.dev/docs/permalinks/.
+
+A permalink comes from the head, from data files beside the post or above it, or from a layout. Only
+the names in it that Eleventy itself supplies, texts of the head, and ``slugify`` are filled in;
+whatever a script of the site may say leaves the address untold.
+"""
+
+from __future__ import annotations
+
+import re
+from posixpath import normpath
+from typing import TYPE_CHECKING, Final
+
+from editor.project.generators.base import text_of
+from editor.project.generators.reading import (
+    is_file,
+    js_text,
+    listing,
+    read_table,
+    read_text,
+)
+from editor.project.trees import flag
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from editor.project.generators.base import Site
+    from editor.project.trees import Tree
+
+_ELSEWHERE = re.compile(
+    r"\b(?:permalink|eleventyComputed|addUrlTransform|setDynamicPermalinks|setDataFileSuffixes"
+    r"|setDataFileBaseName|dataFileSuffixes|dataFileDirBaseNameOverride|keys)\b"
+)
+"""What of a configuration may change addresses in a way only a run of it would tell."""
+_INPUT_UNTOLD = re.compile(
+    r"""\binput["']?\s*+:\s*+(?!["'`][^"'`$\n]*["'`])|\bsetInputDirectory\s*+\(\s*+(?!["'])"""
+)
+_INPUT_OF_COMMAND = re.compile(r"\beleventy\b[^\"\n]*--input")
+_OWN_FILTER = re.compile(r"""\badd\w*Filter\(\s*["'`](?:slugify|slug)["'`]""")
+_ALIAS = re.compile(r"""\baddLayoutAlias\(\s*["'`]([^"'`\n]+)["'`]\s*,\s*["'`]([^"'`$\n]+)["'`]""")
+_SAYS_NOTHING = re.compile(
+    r"(?!.*(?:permalink|eleventyComputed|require|import|\.\.\.|layout))", re.S
+)
+"""What is true of a script that sets no permalink and no layout, as far as its text tells."""
+_DATED = re.compile(r"\d{4}-\d{2}-\d{2}-(.*)")
+_FILLED = re.compile(r"\{\{-?\s*([\w.]+)\s*((?:\|\s*slugify\s*)?)-?\}\}")
+_CONTRACTED = re.compile(r"([a-z\d]+)'([ts])(?=\s|$)")
+_PLAIN_TEXT = re.compile(r"(?!(?:true|false|null|yes|no|on|off|~)$)[^\d\s.+-].*", re.I | re.S)
+"""What YAML reads as a text and hands on as it is written."""
+_HEAD = re.compile(r"---[^\S\n]*\n(.*?)\n---", re.S)
+_LAYOUT = re.compile(r"""^layout[ \t]*:[ \t]*["']?([^"'\s#]+)["']?[ \t]*$""", re.M)
+_DEEPEST: Final = 8
+"""How many layouts are looked at, one inside the other."""
+
+
+def settings(root: Path, text: str, layouts: str, data: str) -> dict[str, tuple[str, ...]]:
+    """What the configuration ``text`` says about addresses, as settings of the site.
+
+    ``layouts`` and ``data`` are the folders of layouts and global data below the content.
+    """
+    package = read_text(root, root / "package.json") or ""
+    by_data = any(
+        name.partition(".")[0] in {"permalink", "eleventyComputed"} for name in listing(root / data)
+    )
+    untold = (
+        by_data
+        or _ELSEWHERE.search(text)
+        or _INPUT_UNTOLD.search(text)
+        or (not input_folder(text) and _INPUT_OF_COMMAND.search(package))
+    )
+    return {
+        "addresses": () if untold else ("yes",),
+        "slugify": () if _OWN_FILTER.search(text) else ("yes",),
+        "layouts": (layouts,),
+        **{f"layout {name}": (file,) for name, file in _ALIAS.findall(text)},
+    }
+
+
+def input_folder(text: str) -> str:
+    """The folder of posts that a configuration names; empty for the top of the blog."""
+    call = re.search(r"""\bsetInputDirectory\(\s*["'`]([^"'`$\n]+)["'`]""", text)
+    return call[1] if call else js_text(text, "input")
+
+
+def published_at(fields: Mapping[str, Tree], path: Path, site: Site) -> str | None:
+    """The path below the site's top; None for what only Eleventy can tell."""
+    content = site.content[0]
+    if (
+        not site.setting("addresses")
+        or not path.is_relative_to(content)
+        or fields.keys()
+        & {"eleventyComputed", "templateEngineOverride", "permalinkBypassOutputDir"}
+    ):
+        return None
+    found = _permalink(fields, path, site)
+    if found is None or isinstance(found, (dict, list)) or flag(found) is not None:
+        return None
+    if not found:
+        return _usual(path, content)
+    filled = _filled(found, fields, path, site)
+    return None if filled is None else _address(filled)
+
+
+def _usual(path: Path, content: Path) -> str:
+    """Where the file lies; its date stays in its name."""
+    folders = path.relative_to(content).parts[:-1]
+    is_page_of_folder = path.stem == "index" or folders[-1:] == (path.stem,)
+    return _address("/".join((*folders, *(() if is_page_of_folder else (path.stem,)), "")))
+
+
+def _address(link: str) -> str:
+    """A filled-in permalink as an address."""
+    whole = normpath(f"/{link}{'index.html' if link.endswith('/') else ''}").replace("//", "/")
+    return re.sub(r"/index(?:\.html)?$", "/", whole)
+
+
+def _permalink(fields: Mapping[str, Tree], path: Path, site: Site) -> Tree | None:
+    """The permalink as it is written; empty if there is none, None if a script may set one."""
+    own = fields.get("permalink")
+    layout = text_of(fields.get("layout"))
+    given: Tree | None = own if own not in {None, ""} else None
+    for table in _data_files(path, site):
+        if table is None or table.keys() & {"eleventyComputed", "templateEngineOverride"}:
+            return None
+        if given is None:
+            given = table.get("permalink")
+        layout = layout or text_of(table.get("layout"))
+    if given is not None:
+        return given
+    return "" if _layout_is_silent(layout, site) else None
+
+
+def _data_files(path: Path, site: Site) -> Iterator[Mapping[str, Tree] | None]:
+    """What data files say of a post, the one that counts most first; None for a script."""
+    content = site.content[0]
+    bases = [path.with_suffix("")]
+    for folder in path.parents:
+        if folder == content and folder == site.root:
+            break
+        bases.append(folder / folder.name)
+        if folder == content:
+            break
+    for base in bases:
+        for end in (".11tydata.mjs", ".11tydata.cjs", ".11tydata.js"):
+            file = base.with_name(base.name + end)
+            if is_file(file):
+                text = read_text(site.root, file)
+                yield {} if text is not None and _SAYS_NOTHING.match(text) else None
+        for end in (".11tydata.json", ".json"):
+            file = base.with_name(base.name + end)
+            if is_file(file):
+                table, problems = read_table(site.root, file)
+                yield None if problems else table
+
+
+def _layout_is_silent(layout: str, site: Site) -> bool:
+    """Whether no layout around a post sets a permalink, as far as their heads tell."""
+    folder = site.content[0] / site.setting("layouts")
+    seen: set[str] = set()
+    while layout:
+        if layout in seen or len(seen) > _DEEPEST or ".." in layout:
+            return False
+        seen.add(layout)
+        place = folder / (site.setting(f"layout {layout}") or layout)
+        ends = ("", ".njk", ".liquid", ".html", ".hbs", ".md", ".webc")
+        files = [place.with_name(place.name + end) for end in ends]
+        text = next((read_text(site.root, it) for it in files if is_file(it)), None)
+        if text is None or place.suffix in {".js", ".mjs", ".cjs"}:
+            return False
+        head = _HEAD.match(text)
+        if text.startswith("---") and head is None:
+            return False
+        said = head[1] if head else ""
+        if re.search(r"permalink|eleventyComputed", said):
+            return False
+        inner = _LAYOUT.search(said)
+        if inner is None and re.search(r"^layout", said, re.M):
+            return False
+        layout = inner[1] if inner else ""
+    return True
+
+
+def _filled(link: str, fields: Mapping[str, Tree], path: Path, site: Site) -> str | None:
+    """A permalink with its tags replaced; None for one with any that only Eleventy can read."""
+    if site.templates is None:
+        return link
+    untold = False
+
+    def value(tag: re.Match[str]) -> str:
+        nonlocal untold
+        text = _named(tag[1], fields, path, site)
+        if tag[2] and text is not None:
+            text = _slugified(text) if site.setting("slugify") else None
+        untold = untold or text is None
+        return text or ""
+
+    filled = _FILLED.sub(value, link)
+    return None if untold or "{{" in filled or "{%" in filled or "{#" in filled else filled
+
+
+def _named(name: str, fields: Mapping[str, Tree], path: Path, site: Site) -> str | None:
+    stem = _undated(path.stem)
+    folders = path.relative_to(site.content[0]).parts[:-1]
+    match name:
+        case "page.fileSlug":
+            return stem if stem != "index" else _undated(folders[-1]) if folders else ""
+        case "page.filePathStem":
+            return "/" + "/".join((*folders, stem))
+    text = fields.get(name)
+    return text if isinstance(text, str) and _PLAIN_TEXT.fullmatch(text) else None
+
+
+def _undated(name: str) -> str:
+    dated = _DATED.search(name)
+    return dated[1] if dated else name
+
+
+def _slugified(text: str) -> str | None:
+    """A text by the filter ``slugify``; None if it is not in ASCII, which is spelt anew."""
+    if not text.isascii():
+        return None
+    plain = _CONTRACTED.sub(r"\1\2", text.replace("&", " and ").lower())
+    return re.sub(r"[^a-z\d]+", "-", plain).strip("-")
