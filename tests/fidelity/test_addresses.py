@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import json
 import os
 import re
 import subprocess
@@ -15,19 +14,18 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from editor.errors import EditorError
-from editor.project import walk
 from editor.project.addresses import published_at, with_alias
 from editor.project.heads import head_of
 from editor.project.plan import carry_out
-from editor.project.project import Project
 from editor.project.rename import Renaming, plan_rename
 from editor.storage.file import read
-from editor.storage.places import Places
-from tests.fidelity import eleventy_addresses, jekyll_addresses, nikola_addresses
+from tests.fidelity.address_sites import addresses, opened
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+    from editor.project.project import Project
 
 HUGO_POSTS = {
     "Mixed/My Post_A.md": "",
@@ -70,23 +68,6 @@ HUGO_SITES = {
         "defaultContentLanguageInSubdir = true\n[languages.fr]\n[languages.en]\n"
     ),
 }
-
-
-def opened(root: Path, files: Mapping[str, str]) -> Project:
-    for name, text in files.items():
-        path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    return Project.open(root, Places(*[root.parent] * 4))
-
-
-def addresses(project: Project) -> dict[str, str | None]:
-    """The addresses of the posts of a site by their paths below its top."""
-    paths = (item.path for item in walk.posts(project.generator, project.site))
-    return {
-        path.relative_to(project.root).as_posix(): published_at(project, path, read(path).lines)
-        for path in paths
-    }
 
 
 @pytest.mark.peer
@@ -188,137 +169,6 @@ def test_generators_in_python(name: str, tmp_path: Path) -> None:
         if path.name != "404.html" and path.parent.name != "category"
     }
     assert set(addresses(project).values()) == built
-
-
-@pytest.mark.parametrize("style", jekyll_addresses.STYLES)
-def test_jekyll(style: str, tmp_path: Path) -> None:
-    answers = json.loads(jekyll_addresses.ANSWERS.read_text(encoding="utf-8"))
-    jekyll_addresses.write(tmp_path / "site", style)
-    assert addresses(opened(tmp_path / "site", {})) == answers[style]
-
-
-@pytest.mark.parametrize("name", nikola_addresses.SITES)
-def test_nikola(name: str, tmp_path: Path) -> None:
-    answers = json.loads(nikola_addresses.ANSWERS.read_text(encoding="utf-8"))
-    nikola_addresses.write(tmp_path / "site", name)
-    assert addresses(opened(tmp_path / "site", {})) == answers[name]
-
-
-@pytest.mark.parametrize("name", eleventy_addresses.SITES)
-def test_eleventy(name: str, tmp_path: Path) -> None:
-    answers = json.loads(eleventy_addresses.ANSWERS.read_text(encoding="utf-8"))[name]
-    eleventy_addresses.write(tmp_path / "site", name)
-    told = addresses(opened(tmp_path / "site", {}))
-    left = {path for path in told if path.removeprefix("src/") in eleventy_addresses.TOO_MUCH}
-    assert {path: told[path] for path in told.keys() - left} == {
-        path: answers[path] for path in answers.keys() - left
-    }
-    assert all(told[path] in {None, answers[path]} for path in left)
-
-
-@pytest.mark.parametrize(
-    "files",
-    [
-        {"eleventy.config.js": "c.addUrlTransform(x => x)"},
-        {"eleventy.config.js": "c.addGlobalData('permalink', p)"},
-        {"eleventy.config.js": "module.exports = { dir: { input: where } }"},
-        {"eleventy.config.js": "c.setInputDirectory(where)"},
-        {"_data/permalink.js": "x"},
-        {"_data/eleventyComputed.js": "x"},
-        {"posts/posts.11tydata.js": "module.exports = require('./x')"},
-        {"posts/a.json": "{"},
-        {"posts/posts.json": '{"layout": "own"}', "_includes/own.njk": "---\npermalink: /\n---\n"},
-        {"posts/posts.json": '{"layout": "lost"}'},
-        {"posts/posts.json": '{"layout": "../own"}'},
-    ],
-    ids=str,
-)
-def test_no_address_by_what_only_eleventy_can_tell(files: dict[str, str], tmp_path: Path) -> None:
-    post = {"posts/a.md": "---\ntitle: A\n---\nx\n"}
-    site = {"eleventy.config.js": "", **post}
-    assert addresses(opened(tmp_path / "told", site)) == {"posts/a.md": "/posts/a/"}
-    assert addresses(opened(tmp_path / "site", {**site, **files})) == {"posts/a.md": None}
-
-
-COMPUTED = {
-    "pelicanconf.py": [
-        "ARTICLE_URL = where()",
-        r"FILENAME_METADATA = r'(?P<date>\d{4}-\d{2}-\d{2})_(?P<slug>.*)'",
-        "PATH_METADATA = patterns()",
-    ],
-    "conf.py": [
-        "BLOG_TITLE = 'b'\nPOSTS = where()",
-        r"BLOG_TITLE = 'b'; FILE_METADATA_REGEXP = '(?P<slug>.*)\.md'",
-        "BLOG_TITLE = 'b'\nTRANSLATIONS_PATTERN = '{path}.{ext}.{lang}'",
-    ],
-}
-
-
-@pytest.mark.parametrize(
-    ("config", "line"), [(config, line) for config, lines in COMPUTED.items() for line in lines]
-)
-def test_no_address_by_a_setting_that_only_python_can_tell(
-    config: str, line: str, tmp_path: Path
-) -> None:
-    patterns = "\nPOSTS = [('content/*.md', '', 'post.tmpl')]\n"
-    ours = "" if config == "pelicanconf.py" or "POSTS" in line else patterns
-    project = opened(
-        tmp_path / "site",
-        {config: f"{line}\n{ours}", "content/a.md": "Title: A\nDate: 2024-01-01\n\nx\n"},
-    )
-    assert addresses(project) == {"content/a.md": None}
-
-
-ZOLA = {
-    "content/blog/2024-01-02-A post.md": ("", "/blog/a-post/"),
-    "content/blog/b/index.md": ("slug = 'Other One'", "/blog/other-one/"),
-    "content/blog/2024-01-02_B/index.md": ("", "/blog/b/"),
-    "content/blog/2024-01-02.md": ("", "/blog/2024-01-02/"),
-    "content/blog/2024-01-02T10:00:00Z-t.md": ("", "/blog/t/"),
-    "content/blog/2024-13-02-no-date.md": ("", "/blog/2024-13-02-no-date/"),
-    "content/blog/c.fr.md": ("", "/fr/blog/c/"),
-    "content/blog/c.en.md": ("", "/blog/c-en/"),
-    "content/blog/c.de.md": ("", None),
-    "content/blog/b/index.fr.md": ("", "/fr/blog/b/"),
-    "content/blog/d.md": ("path = 'x/Y Z'", "/x/Y Z/"),
-    "content/blog/d.fr.md": ("path = '/x/y/'", "/x/y/"),
-    "content/blog/never.md": ("render = false", None),
-    "content/blog/_index.md": ("", "/blog/"),
-    "content/My_Notes 1/_index.fr.md": ("", "/fr/My_Notes 1/"),
-    "content/My_Notes 1/One_Two.md": ("", "/My_Notes 1/one-two/"),
-    "content/Älter/x.md": ("", "/Älter/x/"),
-    "content/_index.md": ("", "/"),
-    "content/Grün.md": ("", None),
-}
-
-
-def zola_site(root: Path, config: str, heads: Mapping[str, str]) -> Project:
-    texts = {name: f"+++\ntitle = 'T'\n{lines}\n+++\n" for name, lines in heads.items()}
-    return opened(root, {"zola.toml": f"base_url = 'https://a.b'\n{config}", **texts})
-
-
-def test_zola(tmp_path: Path) -> None:
-    """By its documentation and source: https://www.getzola.org/documentation/content/page/."""
-    heads = {name: lines for name, (lines, _) in ZOLA.items()}
-    project = zola_site(tmp_path / "site", "[languages.fr]\n", heads)
-    assert addresses(project) == {name: wanted for name, (_, wanted) in ZOLA.items()}
-
-
-@pytest.mark.parametrize(
-    ("config", "wanted"),
-    [
-        ("paths = 'on'", None),
-        ("paths = 'safe'", "/b/Grün, a_Bc/"),
-        ("paths = 'off'", '/b/Grün, a_B"c/'),
-        ("paths = 'safe'\npaths_keep_dates = true", "/b/2024-01-02-Grün, a_Bc/"),
-    ],
-)
-def test_names_by_the_slugify_table_of_zola(
-    config: str, wanted: str | None, tmp_path: Path
-) -> None:
-    name = 'content/b/2024-01-02-Grün, a_B"c.md'
-    project = zola_site(tmp_path / "site", f"[slugify]\n{config}\n", {name: ""})
-    assert addresses(project) == {name: wanted}
 
 
 ALIASES = {

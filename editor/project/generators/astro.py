@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from editor.frontmatter.nodes import Format
 from editor.frontmatter.rules import HeadRules
+from editor.project.generators import astro_addresses
 from editor.project.generators.base import (
     NEVER,
     Generator,
@@ -69,9 +70,11 @@ class Astro(Generator):
         text = without_js_comments((read_text(root, config) if config else "") or "")
         source = js_text(text, "srcDir").strip("./") or "src"
         places = [f"{source}/content", f"{source}/data", f"{source}/blog", f"{source}/pages"]
-        for name in _COLLECTIONS:
-            collections = without_js_comments(read_text(root, root / source / name) or "")
-            places.extend(base.removeprefix("./") for base in _BASE.findall(collections))
+        declared = [root / source / name for name in _COLLECTIONS]
+        collections = "\n".join(
+            without_js_comments(read_text(root, path) or "") for path in declared
+        )
+        places.extend(base.removeprefix("./") for base in _BASE.findall(collections))
         smart = js_flag(text, "smartypants")
         public = js_text(text, "publicDir").removeprefix("./") or "public"
         return Site(
@@ -89,6 +92,7 @@ class Astro(Generator):
             },
             base_url=js_text(text, "site").rstrip("/") + "/" + js_text(text, "base").strip("/"),
             pruned=NEVER | {js_text(text, "outDir").strip("./") or "dist"},
+            settings=astro_addresses.settings(root, source, text, collections),
             config=config,
         )
 
@@ -100,6 +104,10 @@ class Astro(Generator):
             return draft
         dated = first_date(fields, site.head_rules.date_keys, site.timezone)
         return bad_date(dated) or Publication()
+
+    def published_at(self, fields: Mapping[str, Tree], path: Path, site: Site) -> str | None:
+        """By the place of a page, or by the route of its collection."""
+        return astro_addresses.published_at(fields, path, site)
 
     def home(self, site: Site) -> Path:
         """The usual collections."""

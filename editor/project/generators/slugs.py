@@ -74,6 +74,19 @@ def ascii_slug(text: str) -> str | None:
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") if text.isascii() else None
 
 
+def github_words(name: str) -> str:
+    """A name as Astro has it in addresses, by github-slugger."""
+    kept = ("-" if char == " " else char for char in name.lower())
+    kinds = ("Nd", "Nl", "Pc")
+    return "".join(
+        char
+        for char in kept
+        if char == "-"
+        or unicodedata.category(char)[0] in "LM"
+        or unicodedata.category(char) in kinds
+    )
+
+
 def _in_path(char: str) -> bool:
     """Whether Hugo leaves a character in a path."""
     return _in_word(char) or char in "./\\_#+~-@%"
