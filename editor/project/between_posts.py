@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from editor.errors import Message, Problem, Severity
+from editor.project.addresses import address_of
 from editor.project.status import PostState
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class BetweenPosts:
         self._heads[path] = head.keys
         self._tags[path] = generator.tags(head.fields)
         if generator.publication(head.fields, path, site).fixed is not PostState.DRAFT:
-            address = generator.published_at(head.fields, path, site)
+            address = address_of(self.project, path, head)
             if address is not None:
                 self._addresses.setdefault(address, []).append(path)
 

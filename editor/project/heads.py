@@ -51,12 +51,14 @@ class PostHead:
     """What the head of a post says.
 
     The names in ``fields`` are in lower case where the generator ignores case; ``keys`` are as
-    written. ``heading`` is the first heading near the top of the body.
+    written. ``heading`` is the first heading near the top of the body; ``opening`` is the first
+    line of the body with anything in it, of a post whose head has no title.
     """
 
     fields: Mapping[str, Tree] = field(default_factory=dict)
     keys: tuple[str, ...] = ()
     heading: str = ""
+    opening: str = ""
     problem: Problem | None = None
 
     @property
@@ -111,8 +113,9 @@ def head_of(
         return PostHead(heading=_heading(lines, body, scan), problem=problem)
     keys = tuple(tree)
     tree = {rules.folded(key): value for key, value in tree.items()}
-    heading = "" if tree.get("title") else _heading(lines, body, scan)
-    return PostHead(tree, keys, heading)
+    if tree.get("title"):
+        return PostHead(tree, keys)
+    return PostHead(tree, keys, _heading(lines, body, scan), _opening(lines, body))
 
 
 def _first_bytes(path: Path, limit: int) -> tuple[bytes, bool]:
@@ -160,11 +163,16 @@ def _tree(lines: Sequence[str], head: Head) -> dict[str, Tree]:
             return {}
 
 
+def _opening(lines: Sequence[str], body: int) -> str:
+    near = lines[body : body + HEADING_LINES]
+    return next((line for line in near if line and not line.isspace()), "")[:_LONGEST]
+
+
 def _heading(lines: Sequence[str], body: int, scan: Callable[[Sequence[str]], Scan]) -> str:
     near = lines[body : body + HEADING_LINES]
-    first = next((line for line in near if line and not line.isspace()), "")
+    first = _opening(lines, body)
     plain_heading = _PLAIN_HEADING.fullmatch(first)
-    if plain_heading is not None and len(first) <= _LONGEST:
+    if plain_heading is not None and len(first) < _LONGEST:
         return plain_heading[1].strip()
     near = [line[:_LONGEST] for line in near]
     if not _SIGN.search("\n".join(near)):

@@ -1,4 +1,4 @@
-"""Addresses of generators that tests cannot run: by their stored answers, else their documentation."""
+"""Addresses by generators that tests cannot run: their stored answers, else their documents."""
 
 from __future__ import annotations
 
@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.fidelity import astro_addresses, eleventy_addresses, jekyll_addresses, nikola_addresses
+from tests.fidelity import (
+    astro_addresses,
+    eleventy_addresses,
+    jekyll_addresses,
+    mkdocs_addresses,
+    nikola_addresses,
+)
 from tests.fidelity.address_sites import addresses, opened
 
 if TYPE_CHECKING:
@@ -96,6 +102,38 @@ def test_pages_of_starlight(config: str, wanted: str | None, tmp_path: Path) -> 
         "src/content/docs/in/A.md": wanted,
         "src/content/docs/index.md": "/" if wanted else None,
     }
+
+
+@pytest.mark.parametrize("name", mkdocs_addresses.SITES)
+def test_material_for_mkdocs(name: str, tmp_path: Path) -> None:
+    answers = json.loads(mkdocs_addresses.ANSWERS.read_text(encoding="utf-8"))
+    mkdocs_addresses.write(tmp_path / "site", name)
+    assert addresses(opened(tmp_path / "site", {})) == answers[name]
+
+
+@pytest.mark.parametrize(
+    ("plugins", "wanted"),
+    [
+        ("- blog", "/blog/2024/05/06/t/"),
+        ("- blog\n- meta", None),
+        ("- blog\n- blog", None),
+        ("- blog:\n    post_url_format: '{slug}/{number}'", None),
+        ("- blog:\n    post_url_date_format: MMM", None),
+        ("- blog:\n    post_slugify: !!python/name:own.slugs", None),
+        (
+            "- blog:\n    post_slugify: !!python/object/apply:pymdownx.slugs.slugify\n"
+            "      kwds: {percent_encode: true}",
+            None,
+        ),
+        ("- i18n: {languages: [{locale: en, default: true}, {locale: fr}]}\n- blog", None),
+    ],
+)
+def test_no_address_of_a_blog_post_that_only_the_plugin_can_tell(
+    plugins: str, wanted: str | None, tmp_path: Path
+) -> None:
+    post = {"docs/blog/posts/a.md": "---\ndate: 2024-05-06\n---\n# T\n"}
+    project = opened(tmp_path / "site", {"mkdocs.yml": f"plugins:\n{plugins}\n", **post})
+    assert addresses(project) == dict.fromkeys(post, wanted)
 
 
 COMPUTED = {

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, ClassVar
 from editor.frontmatter.nodes import Format
 from editor.frontmatter.rules import HeadRules
 from editor.markdown.extensions import left_out
-from editor.project.generators import extensions, python_addresses
+from editor.project.generators import extensions, mkdocs_addresses
 from editor.project.generators.base import (
     NEVER,
+    Dated,
     Generator,
     Site,
     bad_date,
@@ -73,9 +74,7 @@ class MkDocs(Generator):
                     name for name in plugins if name in {"autorefs", "mkdocstrings", "macros"}
                 ),
                 "hooks": list_at(table, "hooks"),
-                "use_directory_urls": ()
-                if flag_at(table, "use_directory_urls") is False
-                else ("yes",),
+                **mkdocs_addresses.settings(table, plugins, _options(at(table, "plugins"), blog)),
             },
             languages=_languages(_options(at(table, "plugins"), "i18n")),
             config=config,
@@ -84,12 +83,11 @@ class MkDocs(Generator):
 
     def publication(self, fields: Mapping[str, Tree], path: Path, site: Site) -> Publication:
         """All pages are published; the blog plugin knows ``draft`` and, if set so, future dates."""
-        del path
         reason = Reason.KEY if site.setting("blog") else Reason.KEY_BY_THEME
         draft = draft_key(fields, reason)
         if draft is not None:
             return draft
-        dated = first_date(fields, ("date",), site.timezone)
+        dated = self.dated(fields, path, site)
         wrong = bad_date(dated) if site.setting("blog") else None
         if wrong is not None:
             return wrong
@@ -97,10 +95,17 @@ class MkDocs(Generator):
             return Publication(starts=dated.moment, starts_key=dated.key)
         return Publication()
 
+    def dated(self, fields: Mapping[str, Tree], path: Path, site: Site) -> Dated | None:
+        """``date``, or ``date.created`` of the blog plugin."""
+        del path
+        created = at(fields, "date.created")
+        return first_date(
+            fields if created is None else {"date": created}, ("date",), site.timezone
+        )
+
     def published_at(self, fields: Mapping[str, Tree], path: Path, site: Site) -> str | None:
-        """Where the file lies, with ``use_directory_urls`` or without."""
-        del fields
-        return python_addresses.mkdocs(path, site)
+        """Where the file lies; a post of the blog plugin, by its date and title."""
+        return mkdocs_addresses.published_at(fields, path, site, self.dated(fields, path, site))
 
     def home(self, site: Site) -> Path:
         """The blog plugin's folder if it is there."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from editor.frontmatter import split_list
 from editor.frontmatter.rules import HEADER_LINES
 from editor.markdown.extensions import left_out
-from editor.project.generators import extensions, python_addresses
+from editor.project.generators import extensions, pelican_addresses
 from editor.project.generators.base import (
     MARKDOWN,
     NEVER,
@@ -92,7 +92,7 @@ class Pelican(Generator):
                 "future": ("false",) if settings.get("WITH_FUTURE_DATES") is False else (),
                 "default_date": ("yes",) if settings.get("DEFAULT_DATE") else (),
                 "default_status": (text(metadata, "status"),),
-                **python_addresses.pelican_settings(read),
+                **pelican_addresses.settings(read),
                 "language": (text(settings, "DEFAULT_LANG") or "en",),
             },
             config=config,
@@ -142,7 +142,7 @@ class Pelican(Generator):
         """By ``url`` of the head or ``ARTICLE_URL`` and its like of the settings."""
         is_page = self._is_page(path, site)
         date = self.dated(fields, path, site)
-        return python_addresses.pelican(fields, path, site, date, is_page=is_page)
+        return pelican_addresses.published_at(fields, path, site, date, is_page=is_page)
 
     def draft_change(self, draft: bool) -> tuple[str, str | bool | Removal]:
         """``Status`` is a word."""

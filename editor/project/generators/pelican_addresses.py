@@ -1,4 +1,4 @@
-"""The addresses at which the generators that are set up in Python publish a post."""
+"""The address at which Pelican publishes a post: https://docs.getpelican.com/en/stable/settings.html."""
 
 from __future__ import annotations
 
@@ -36,29 +36,29 @@ _FIELD = re.compile(r"\{(\w+)(?::([^{}]*))?\}")
 _DATE_PARTS = re.compile(r"(?:[^%]|%[YmdHMSjyB%b])*")
 
 
-def pelican_settings(read: Settings) -> dict[str, tuple[str, ...]]:
+def settings(read: Settings) -> dict[str, tuple[str, ...]]:
     """What ``pelicanconf.py`` says about addresses, as settings of the site."""
-    settings = read.values
+    values = read.values
     names = ("FILENAME_METADATA", "PATH_METADATA")
-    by_name = " ".join(text(settings, name) for name in names)
-    by_folder = settings.get("USE_FOLDER_AS_CATEGORY", True) is not False
-    own_rules = "SLUG_REGEX_SUBSTITUTIONS" in settings or any(
-        name.endswith("_REGEX_SUBSTITUTIONS") for name in settings
+    by_name = " ".join(text(values, name) for name in names)
+    by_folder = values.get("USE_FOLDER_AS_CATEGORY", True) is not False
+    own_rules = "SLUG_REGEX_SUBSTITUTIONS" in values or any(
+        name.endswith("_REGEX_SUBSTITUTIONS") for name in values
     )
     return {
         **{
-            name: () if read.unread_in(name) else (text(settings, name) or usual,)
+            name: () if read.unread_in(name) else (text(values, name) or usual,)
             for name, usual in (_PELICAN | _PELICAN_TEXTS).items()
         },
         "USE_FOLDER_AS_CATEGORY": ("yes",) if by_folder else (),
-        "no categories": ("yes",) if settings.get("CATEGORY_SAVE_AS", True) in {"", False} else (),
+        "no categories": ("yes",) if values.get("CATEGORY_SAVE_AS", True) in {"", False} else (),
         "named by path": ("yes",) if read.unread_in(*names) or "<slug>" in by_name else (),
         "category by path": ("yes",) if read.unread_in(*names) or "<category>" in by_name else (),
         "own slug rules": ("yes",) if own_rules else (),
     }
 
 
-def pelican(
+def published_at(
     fields: Mapping[str, Tree], path: Path, site: Site, date: Dated | None, *, is_page: bool
 ) -> str | None:
     """The path below the site's top by ``url`` or ``ARTICLE_URL`` and its like."""
@@ -72,7 +72,7 @@ def pelican(
         name = "DRAFT_PAGE_URL" if is_page else "DRAFT_URL"
     if language.lower() != site.setting("DEFAULT_LANG").lower():
         name = name.replace("_URL", "_LANG_URL")
-    values = _pelican_values(fields, path, site)
+    values = _values(fields, path, site)
     if values is None or not site.setting(name):
         return None
     values["lang"] = language
@@ -87,7 +87,7 @@ def pelican(
     return None if "{" in filled else f"/{filled.lstrip('/')}"
 
 
-def _pelican_values(fields: Mapping[str, Tree], path: Path, site: Site) -> dict[str, str] | None:
+def _values(fields: Mapping[str, Tree], path: Path, site: Site) -> dict[str, str] | None:
     """What stands for the names in a pattern; None where only Pelican knows the slug."""
     title = text_of(fields.get("title"))
     source = path.stem if site.setting("SLUGIFY_SOURCE") == "basename" else title
@@ -108,19 +108,3 @@ def _pelican_values(fields: Mapping[str, Tree], path: Path, site: Site) -> dict[
     named = ascii_words(category)
     values = {"slug": slug}
     return values if not named or site.setting("own slug rules") else values | {"category": named}
-
-
-def mkdocs(path: Path, site: Site) -> str | None:
-    """The path below the site's top: that of the file below the content."""
-    content = site.content[0]
-    if not path.is_relative_to(content) or site.languages:
-        return None
-    folders = path.relative_to(content).parts[:-1]
-    if site.setting("blog") and "posts" in folders:
-        return None  # the blog plugin makes them from dates and titles
-    if path.stem.lower() in {"index", "readme"}:
-        end = "" if site.setting("use_directory_urls") else "index.html"
-        return "/".join(("", *folders, end))
-    if site.setting("use_directory_urls"):
-        return "/".join(("", *folders, path.stem, ""))
-    return "/".join(("", *folders, f"{path.stem}.html"))
