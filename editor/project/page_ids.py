@@ -23,8 +23,10 @@ _WRITTEN = re.compile(r"""\b(?:id|name)\s*=\s*["']?([^\s"'<>{}]+)|\{:?[^{}\n]*?#
 """An id of an HTML tag, or of an attribute list such as ``{#id}`` and ``{: #id}``."""
 _TOP = frozenset({"", "top"})
 """What leads to the top of any page (HTML, 7.4.6.4)."""
-_MADE = ("fn", ":~:")
-"""How the ids of notes begin, and what finds text without an id."""
+_MADE = re.compile(r"(?:user-content-)?fn|fr-|footnote-label\Z|h[0-9a-f]+fn(?:ref\d*)?:|:~:")
+"""How the ids of notes begin, Hugo's with a prefix too, and what finds text without an id."""
+_NOTE = re.compile(r"[ \t>]*\[\^([^\]\s]+)\]:")
+"""The beginning of a note, with its label."""
 
 
 class PageIds:
@@ -42,7 +44,7 @@ class PageIds:
 
         ``lines`` are the post's, if they are known. What templates put on the page is not.
         """
-        if fragment in _TOP or fragment.startswith(_MADE) or self._are_added:
+        if fragment in _TOP or _MADE.match(fragment) or self._are_added:
             return False
         if path not in self._found:
             self._found[path] = self._ids(path, lines)
@@ -64,6 +66,9 @@ class PageIds:
         if site.generator == "zola" and not all(one.text.isascii() for one in found):
             return None  # it spells them in ASCII by a table of its own
         written = {one or other for line in texts[body:] for one, other in _WRITTEN.findall(line)}
+        if site.generator == "zola" and not site.flavour_options.get("bottom_footnotes"):
+            # A note that shows where it is written has its label as its id.
+            written.update(note[1] for line in texts[body:] if (note := _NOTE.match(line)))
         return frozenset(written.union(one.id for one in found))
 
     def _is_template(self, line: str) -> bool:

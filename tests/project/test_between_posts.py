@@ -138,6 +138,18 @@ def test_a_place_that_is_not_there(opened: Callable[[Files], Project]) -> None:
             "zola.toml": 'base_url = "/"',
             "content/a.md": "+++\ntitle = 'A'\n+++\n# 🦀\n\n[x](#crab)\n",
         },
+        {
+            "zola.toml": 'base_url = "/"',
+            "content/a.md": "+++\ntitle = 'A'\n+++\n# One\n\n[x](#n1) a[^n1]\n\n[^n1]: Note\n",
+        },
+        {
+            "zola.toml": 'base_url = "/"\n[markdown]\nbottom_footnotes = true\n',
+            "content/a.md": "+++\ntitle = 'A'\n+++\n# One\n\n[x](#fr-1-1) a[^1]\n\n[^1]: Note\n",
+        },
+        {
+            "astro.config.mjs": "",
+            "src/pages/a.md": "---\ntitle: A\n---\n# A\n\n[x](#user-content-fn-1) a[^1]\n\n[^1]: N",
+        },
         {"mkdocs.yml": "hooks: [h.py]", "docs/a.md": "# A\n\n[x](#hooked)\n"},
     ],
 )
