@@ -346,6 +346,7 @@ def summary_of(head: PostHead, path: Path, generator: Generator, site: Site) -> 
         addresses=generator.addresses(head.fields, path, site),
         publication=_fixed_publication(publication),
         language=text_of(head.fields.get(generator.language_key)) or site.setting("language"),
+        published=None if head.is_broken else generator.published_at(head.fields, path, site),
     )
 
 
