@@ -12,6 +12,7 @@ from editor.project.languages import INDEX, bare_stem
 from editor.project.post_addresses import addresses
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from editor.project.post import PostSummary
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}-")
 _BEFORE_NAME = rb"""(?:[/("'<=|}>]|\]:\s*|(?:post_url|link|ref)\s+)"""
 """What stands before a name in a link: what it is parted from, or the tag it stands in."""
+_BEFORE_FILE = rb"[:,\[-]\s*(?:[&!]\S*\s+)?"
+"""What stands before a path in a head that has no quotes."""
 _BEFORE_PLACE = rb"""[\s("'<=}]"""
 """What stands before the whole path of a link."""
 _END = rb"""[\s"'()<>#?{}|]"""
@@ -72,7 +75,9 @@ def _path_of(base_url: str) -> str:
 class LinkFinder:
     """Finds one of some names, as written or with percent signs, where a link may hold it."""
 
-    def __init__(self, names: LinkNames) -> None:
+    def __init__(self, names: LinkNames | Iterable[str]) -> None:
+        if not isinstance(names, LinkNames):
+            names = LinkNames(frozenset(names))
         forms = {
             os.fsencode(form).lower()
             for name in names.words
@@ -81,7 +86,12 @@ class LinkFinder:
         # One long search for each is much quicker than one for all that has to look around.
         self._forms = sorted(forms)
         data = b"|".join(map(re.escape, self._forms))
-        self._in_link = re.compile(_BEFORE_NAME + b"(?:" + data + rb")(?![\w-])")
+        files = b"|".join(
+            re.escape(form) + (b"" if b"." in form else rb"(?=\.\w|/)") for form in self._forms
+        )
+        self._in_link = re.compile(
+            _BEFORE_NAME + b"(?:" + data + rb")(?![\w-])|" + _BEFORE_FILE + b"(?:" + files + b")"
+        )
         tops = b"|".join(re.escape(os.fsencode(top).lower()) for top in sorted(names.tops))
         dots = rb"(?:" + tops + rb")?(?:\.{0,2}/)*\.{0,2}"
         self._by_place = None

@@ -60,6 +60,11 @@ class Relinking:
         self._before = Resolver(project, addresses=self._addresses)
         self._after = Resolver(project, files=self._view, addresses=self._addresses_after)
 
+    @property
+    def before(self) -> Resolver:
+        """Follows the links of today."""
+        return self._before
+
     def after(self, path: Path) -> Path:
         """Where a file of today is afterwards."""
         return self._view.after(path)
