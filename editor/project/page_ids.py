@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from editor.errors import EditorError
 from editor.frontmatter.head import body_start
-from editor.project.anchors import anchors
+from editor.project.anchors import anchors, note_ids
 from editor.project.scanning import scan_post
 from editor.scan.outline import title_heading
 from editor.storage.file import read
@@ -23,8 +23,8 @@ _WRITTEN = re.compile(r"""\b(?:id|name)\s*=\s*["']?([^\s"'<>{}]+)|\{:?[^{}\n]*?#
 """An id of an HTML tag, or of an attribute list such as ``{#id}`` and ``{: #id}``."""
 _TOP = frozenset({"", "top"})
 """What leads to the top of any page (HTML, 7.4.6.4)."""
-_MADE = ("fn", ":~:")
-"""How the ids of notes begin, and what finds text without an id."""
+_FINDS_TEXT = ":~:"
+"""How a fragment begins that finds text without an id."""
 
 
 class PageIds:
@@ -42,7 +42,7 @@ class PageIds:
 
         ``lines`` are the post's, if they are known. What templates put on the page is not.
         """
-        if fragment in _TOP or fragment.startswith(_MADE) or self._are_added:
+        if fragment in _TOP or fragment.startswith(_FINDS_TEXT) or self._are_added:
             return False
         if path not in self._found:
             self._found[path] = self._ids(path, lines)
@@ -64,7 +64,7 @@ class PageIds:
         if site.generator == "zola" and not all(one.text.isascii() for one in found):
             return None  # it spells them in ASCII by a table of its own
         written = {one or other for line in texts[body:] for one, other in _WRITTEN.findall(line)}
-        return frozenset(written.union(one.id for one in found))
+        return note_ids(site, path, texts).union(written, (one.id for one in found))
 
     def _is_template(self, line: str) -> bool:
         """Whether more than Markdown may make ids of this line."""
