@@ -303,6 +303,20 @@ class PostIndex:
         return Batch(tuple(rows), removed, done, total)
 
 
+def known_posts(
+    project: Project,
+    posts: Sequence[PostSummary] | None = None,
+    checkpoint: Checkpoint | None = None,
+) -> Sequence[PostSummary]:
+    """The posts, newest first, if they are known; else the project is looked through."""
+    if posts is not None:
+        return posts
+    index = PostIndex(project, project.places)
+    for _ in index.scan(checkpoint):
+        pass
+    return index.summaries
+
+
 def _no_stop(_done: int, _total: int) -> None:
     """Nobody wants to know, and nobody ends it."""
 

@@ -14,7 +14,7 @@ from editor.frontmatter import head as heads
 from editor.project import walk
 from editor.project.addresses import Readdressing, published_at, with_alias
 from editor.project.heads import head_of
-from editor.project.index import PostIndex, summary_of
+from editor.project.index import known_posts, summary_of
 from editor.project.keys import with_values
 from editor.project.languages import INDEX, bare_stem, suffix_of
 from editor.project.link_finder import LinkFinder, LinkNames, names_in_links
@@ -148,18 +148,6 @@ def plan_moves(
             changes.append(Change(text, found.lines))
     steps = tuple(Move(before, after) for before, after in moves.items())
     return Plan(tuple(changes), steps, tuple(problems))
-
-
-def known_posts(
-    project: Project, posts: Sequence[PostSummary] | None, checkpoint: Checkpoint | None
-) -> Sequence[PostSummary]:
-    """The posts, if they are known; else the project is looked through."""
-    if posts is not None:
-        return posts
-    index = PostIndex(project, project.places)
-    for _ in index.scan(checkpoint):
-        pass
-    return index.summaries
 
 
 def slug_of(project: Project, post: Path) -> str:
