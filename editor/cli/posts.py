@@ -21,16 +21,13 @@ if TYPE_CHECKING:
 
 def list_posts(arguments: argparse.Namespace) -> int:
     """List the posts of a blog."""
-    from editor.project.index import PostIndex
+    from editor.project.index import known_posts
 
     project = opening.open_folder(arguments.folder)
-    index = PostIndex(project, project.places)
-    for _ in index.scan():
-        pass
     tag = arguments.tag.casefold() if arguments.tag is not None else None
     rows = [
         row
-        for row in index.summaries
+        for row in known_posts(project)
         if (arguments.state is None or row.state.value == arguments.state)
         and (tag is None or tag in {own.casefold() for own in row.tags})
     ]

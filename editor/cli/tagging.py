@@ -58,13 +58,10 @@ def _wanted(arguments: argparse.Namespace) -> Retagging | None:
 
 
 def _list(project: Project, *, as_json: bool) -> int:
-    from editor.project.index import PostIndex
+    from editor.project.index import known_posts
     from editor.project.tags import used_tags
 
-    index = PostIndex(project, project.places)
-    for _ in index.scan():
-        pass
-    found = used_tags(index.summaries)
+    found = used_tags(known_posts(project))
     if as_json:
         terminal.print_json([one.as_json() for one in found])
         return OK

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from editor.frontmatter.nodes import Value
+    from editor.project.generators.base import Generator, Site
     from editor.project.heads import PostHead
     from editor.project.project import Project
     from editor.text.lines import Lines
@@ -35,16 +36,17 @@ class Readdressing:
 
 def published_at(project: Project, path: Path, lines: Lines) -> str | None:
     """The address of the post with the text ``lines`` at ``path``, below the site's top."""
-    return address_of(project, path, head_of(lines.texts, project.site.head_rules))
+    head = head_of(lines.texts, project.site.head_rules)
+    return address_of(head, path, project.generator, project.site)
 
 
-def address_of(project: Project, path: Path, head: PostHead) -> str | None:
+def address_of(head: PostHead, path: Path, generator: Generator, site: Site) -> str | None:
     """The address of a post by its head, and by its first line where that is its title."""
-    generator, fields = project.generator, head.fields
+    fields = head.fields
     opening = head.opening.strip()
     if not generator.needs_title and opening.startswith("# "):
         fields = {**fields, "title": opening.lstrip("# ")}
-    return generator.published_at(fields, path, project.site)
+    return generator.published_at(fields, path, site)
 
 
 def whole(project: Project, address: str) -> str:

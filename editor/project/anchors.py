@@ -1,4 +1,4 @@
-"""The anchors of a post: what its site's Markdown makes of its headings."""
+"""The anchors of a post: what its site's Markdown makes of its headings and its footnotes."""
 
 from __future__ import annotations
 
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _HEADING = re.compile(r"<h[1-6]\b((?:[^<>\"']|\"[^\"]*+\"|'[^']*+')*+)>", re.IGNORECASE)
 _ID = re.compile(r"""(?<![\w-])id="([^"]*+)\"""", re.IGNORECASE)
+_NOTE = re.compile(r"^[ >]*\[\^([^\[\]]+)\]:")
+_NOTE_MARK = re.compile(r"\[\^[^\[\]]+\]")
+_CODE = (LineKind.FENCE, LineKind.CODE, LineKind.FENCE_END, LineKind.INDENTED)
 _MOST = 1_000
 _LONGEST = 2_000
 """Headings of a post, and code points of one, that are rendered for their anchors."""
@@ -67,6 +70,28 @@ def line_of(site: Site, post: Path, lines: Sequence[str], fragment: str) -> int 
     """The line of the heading that ``fragment`` leads to; None if no heading has that anchor."""
     found = anchors(site, post, lines)
     return next((one.line for one in found if one.id == fragment), None)
+
+
+def note_ids(site: Site, post: Path, lines: Sequence[str]) -> frozenset[str]:
+    """The ids of the footnotes of the post whose text is ``lines``, and of the marks in its text.
+
+    Only the marks are rendered, as many of them as of headings at most.
+    """
+    from editor.markdown.flavours import by_name  # noqa: PLC0415 (the window starts without it)
+
+    scan = scan_post(site, post, lines, heads.body_start(lines, site.head_rules))
+    code = set(scan.lines_of(_CODE))
+    rows = [text for number, text in enumerate(lines) if number >= scan.body and number not in code]
+    notes = [label for text in rows for label in _NOTE.findall(text)]
+    marks = [mark for text in rows for mark in _NOTE_MARK.findall(_NOTE.sub("", text))][:_MOST]
+    text = [" ".join(mark[:_LONGEST] for mark in marks)]
+    for label in list(dict.fromkeys(notes))[:_MOST]:
+        text += ["", f"[^{label[:_LONGEST]}]: x"]
+    try:
+        html = by_name(site.flavour, **site.rendering(post)).whole(text) if notes else ""
+    except Exception:  # noqa: BLE001 (libraries raise anything on odd input: there are no notes)
+        return frozenset()
+    return frozenset(_ID.findall(html))
 
 
 def _rows(scan: Scan, line: int) -> Iterator[str]:

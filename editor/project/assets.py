@@ -24,7 +24,7 @@ from editor.project.generators.slugs import words
 from editor.project.heads import read_head
 from editor.project.image_habits import PostNames, Syntax, learned
 from editor.project.image_text import address_of, image_text, link_text, usual_forms
-from editor.project.index import PostIndex, summary_of
+from editor.project.index import known_posts, summary_of
 from editor.project.languages import INDEX
 from editor.project.links import IMAGES, Resolver
 from editor.project.scanning import scan_post
@@ -91,12 +91,7 @@ class Assets:
         self._post = post.resolve()
         if not self._post.is_relative_to(project.root):
             raise EditorError(Message("{name} is no post of this blog.", name=post.name), path=post)
-        if posts is None:
-            index = PostIndex(project, project.places)
-            for _ in index.scan(checkpoint):
-                pass
-            posts = index.summaries
-        self.posts = posts
+        self.posts = posts = known_posts(project, posts, checkpoint)
         self._today = today
         own = next((row for row in posts if row.path == self._post), None) or _summary(
             project, self._post

@@ -7,14 +7,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from editor.errors import Message, Problem, Severity
-from editor.project.addresses import address_of
 from editor.project.status import PostState
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from editor.project.heads import PostHead
+    from editor.project.post import PostSummary
     from editor.project.project import Project
 
 _RARE = 2
@@ -34,17 +33,14 @@ class BetweenPosts:
     _heads: dict[Path, tuple[str, ...]] = field(default_factory=dict)
     _tags: dict[Path, tuple[str, ...]] = field(default_factory=dict)
 
-    def add(self, path: Path, head: PostHead) -> None:
-        """Take in the head of a post; one that cannot be read says nothing."""
-        if head.problem is not None:
+    def add(self, post: PostSummary) -> None:
+        """Take in what the head of a post says; one that cannot be read says nothing."""
+        if post.problem is not None:
             return
-        generator, site = self.project.generator, self.project.site
-        self._heads[path] = head.keys
-        self._tags[path] = generator.tags(head.fields)
-        if generator.publication(head.fields, path, site).fixed is not PostState.DRAFT:
-            address = address_of(self.project, path, head)
-            if address is not None:
-                self._addresses.setdefault(address, []).append(path)
+        self._heads[post.path] = post.keys
+        self._tags[post.path] = post.tags
+        if post.published is not None and post.publication.fixed is not PostState.DRAFT:
+            self._addresses.setdefault(post.published, []).append(post.path)
 
     def problems(self) -> Mapping[Path, tuple[Problem, ...]]:
         """What is wrong, by the file in which it would be put right."""
@@ -57,7 +53,7 @@ class BetweenPosts:
         """Posts that are published at one address, where a reader finds only one of them."""
         for address, paths in self._addresses.items():
             for path in paths if len(paths) > 1 else ():
-                others = ", ".join(self._name(other) for other in paths if other != path)
+                others = ", ".join(self.project.shown(other) for other in paths if other != path)
                 message = Message(
                     "The address {address} is also that of {others}.",
                     address=address,
@@ -98,11 +94,6 @@ class BetweenPosts:
                 if other is not None and other not in there:
                     message = Message("Is the key {key} meant to be {other}?", key=key, other=other)
                     yield path, Problem(message, 0, field=key, severity=Severity.WARNING)
-
-    def _name(self, path: Path) -> str:
-        root = self.project.root
-        inside = path.is_relative_to(root)
-        return (path.relative_to(root) if inside else path).as_posix()
 
 
 def _is_slip(written: str, meant: str) -> bool:

@@ -15,7 +15,8 @@ from editor.frontmatter.nodes import Format
 from editor.frontmatter.unread_heads import unread
 from editor.project import walk
 from editor.project.between_posts import BetweenPosts
-from editor.project.heads import head_of, read_head
+from editor.project.heads import head_of
+from editor.project.index import summarise
 from editor.project.links import Leads, Resolver
 from editor.project.page_ids import PageIds
 from editor.project.scanning import scan_post
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from editor.project.heads import PostHead
     from editor.project.index import Checkpoint
     from editor.project.links import Target
+    from editor.project.post import PostSummary
     from editor.project.project import Project
     from editor.scan.references import Reference
 
@@ -55,7 +57,6 @@ def check_project(
     site = project.site
     if site.problems and site.config is not None:
         yield site.config, site.problems
-    resolver, ids = Resolver(project), PageIds(project)
     if project.alone is not None:
         paths = [project.alone]
     else:
@@ -63,7 +64,9 @@ def check_project(
             yield folder, (Problem(Message("You do not have permission to read this folder.")),)
         found = walk.posts(project.generator, site, project.opened)
         paths = sorted(item.path for item in found)
-    between = _between(project, paths, checkpoint) if project.alone is None else {}
+    posts = _summaries(project, paths, checkpoint)
+    resolver, ids = Resolver(project, posts), PageIds(project)
+    between = _between(project, posts) if project.alone is None else {}
     for done, path in enumerate(paths):
         if checkpoint is not None:
             checkpoint(done, len(paths))
@@ -72,15 +75,22 @@ def check_project(
             yield path, problems
 
 
-def _between(
+def _summaries(
     project: Project, paths: Sequence[Path], checkpoint: Checkpoint | None
-) -> Mapping[Path, tuple[Problem, ...]]:
-    posts = BetweenPosts(project)
+) -> list[PostSummary]:
+    rows: list[PostSummary] = []
     for path in paths:
         if checkpoint is not None:
             checkpoint(0, len(paths))
-        posts.add(path, read_head(path, project.site.head_rules))
-    return posts.problems()
+        rows.append(summarise(path, project.generator, project.site))
+    return rows
+
+
+def _between(project: Project, posts: Sequence[PostSummary]) -> Mapping[Path, tuple[Problem, ...]]:
+    between = BetweenPosts(project)
+    for post in posts:
+        between.add(post)
+    return between.problems()
 
 
 def check_post(

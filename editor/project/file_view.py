@@ -72,8 +72,8 @@ class AfterMoves:
     """The files as they would be if each key of ``moves``, a file or a folder, were its value."""
 
     def __init__(self, moves: Mapping[Path, Path], disk: FileView) -> None:
-        self._moves = dict(moves)
-        self._back = {new: old for old, new in moves.items()}
+        self._moves = {str(old): new for old, new in moves.items()}
+        self._back = {str(new): old for old, new in moves.items()}
         self._disk = disk
 
     def after(self, path: Path) -> Path:
@@ -100,12 +100,13 @@ class AfterMoves:
                 yield from (own,) if own else (new / f"index{suffix}" for suffix in suffixes)
 
 
-def _moved(path: Path, moves: Mapping[Path, Path]) -> Path:
+def _moved(path: Path, moves: Mapping[str, Path]) -> Path:
     """Where ``path`` is after ``moves`` of it, or of a folder above it."""
-    name = str(path)
-    for old, new in moves.items():
-        own = str(old)
-        # Paths compare slowly, and each link asks.
-        if name.startswith(own) and name[len(own) : len(own) + 1] in {"", os.sep}:
-            return new if len(name) == len(own) else new / name[len(own) + 1 :]
+    # Paths compare slowly, each link asks, and there may be many moves.
+    name = above = str(path)
+    while above:
+        new = moves.get(above)
+        if new is not None:
+            return new if above == name else new / name[len(above) + 1 :]
+        above = above.rpartition(os.sep)[0]
     return path

@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from editor.project import walk
+from editor.project.addresses import address_of
 from editor.project.cache import IndexCache, News
 from editor.project.generators.base import date_in_name, text_of
 from editor.project.generators.reading import inside, is_file, is_folder
@@ -303,6 +304,20 @@ class PostIndex:
         return Batch(tuple(rows), removed, done, total)
 
 
+def known_posts(
+    project: Project,
+    posts: Sequence[PostSummary] | None = None,
+    checkpoint: Checkpoint | None = None,
+) -> Sequence[PostSummary]:
+    """The posts, newest first, if they are known; else the project is looked through."""
+    if posts is not None:
+        return posts
+    index = PostIndex(project, project.places)
+    for _ in index.scan(checkpoint):
+        pass
+    return index.summaries
+
+
 def _no_stop(_done: int, _total: int) -> None:
     """Nobody wants to know, and nobody ends it."""
 
@@ -346,6 +361,7 @@ def summary_of(head: PostHead, path: Path, generator: Generator, site: Site) -> 
         addresses=generator.addresses(head.fields, path, site),
         publication=_fixed_publication(publication),
         language=text_of(head.fields.get(generator.language_key)) or site.setting("language"),
+        published=None if head.is_broken else address_of(head, path, generator, site),
     )
 
 

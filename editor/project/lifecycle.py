@@ -16,7 +16,7 @@ from editor.errors import EditorError, Message
 from editor.project import schema
 from editor.project.generators.base import POSTS
 from editor.project.generators.reading import listing
-from editor.project.index import PostIndex
+from editor.project.index import known_posts
 from editor.project.languages import bare_stem, suffix_of
 from editor.project.naming import Places
 from editor.project.new_text import new_text
@@ -101,7 +101,7 @@ def folder_of_posts(project: Project, posts: Sequence[PostSummary] | None = None
     Folders named for a year, or a year and a month, count as the folder above them. On a site in
     several languages the posts in its main one decide.
     """
-    known = _in_main_language(project.site, _known(project, posts))
+    known = _in_main_language(project.site, known_posts(project, posts))
     folders = Counter(_home_of(project.site, post.path) for post in _newest(known))
     if not folders:
         opened = project.opened
@@ -135,7 +135,7 @@ def plan_post(
     if len(title) > MAX_TITLE:
         raise EditorError(Message("The title is longer than {count} characters.", count=MAX_TITLE))
     now = now.replace(microsecond=0)
-    known = _known(project, posts, checkpoint)
+    known = known_posts(project, posts, checkpoint)
     site = project.site
     beside = _post_beside(project, beside, known)
     language = wish.language
@@ -216,19 +216,6 @@ def _no_folder(folder: Path, error: OSError) -> EditorError:
         ),
         path=folder,
     )
-
-
-def _known(
-    project: Project,
-    posts: Sequence[PostSummary] | None,
-    checkpoint: Checkpoint | None = None,
-) -> Sequence[PostSummary]:
-    if posts is not None:
-        return posts
-    index = PostIndex(project, project.places)
-    for _ in index.scan(checkpoint):
-        pass
-    return index.summaries
 
 
 def _newest(posts: Sequence[PostSummary]) -> list[PostSummary]:

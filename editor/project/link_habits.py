@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Final
 from editor.errors import EditorError
 from editor.frontmatter import head as heads
 from editor.project.file_view import OnDisk
-from editor.project.generators.base import POSTS
+from editor.project.generators.base import POSTS, address
 from editor.project.languages import INDEX
 from editor.project.link_text import Naming, with_path
 from editor.project.links import Form, Leads, Resolver
+from editor.project.post_addresses import end_of
 from editor.project.relinking import Start, bare_name, dated, spelled
 from editor.project.scanning import scan_post
 from editor.project.schema import usual_posts
@@ -44,13 +45,16 @@ _SIGN: Final = re.compile(rb"\]\((?!\s*+https?://)|\]:\s")
 _WRITTEN: Final = re.compile(r"\](?:\(\s*<?|:\s+<?)$")
 """What stands before the address of a link in Markdown."""
 
+_ADDRESS_ENDS: Final = ("/", ".html", ".htm")
+
 
 @dataclass(frozen=True, slots=True)
 class LinkForm:
     """How a link is written: as ``url``, with another path in the place of ``path``.
 
     ``base`` is the folder that the path is below where it is followed from the TOP; ``prefix`` is
-    what stands before it, and ``end`` what stands behind an address that a head gives its post.
+    what stands before it. ``end`` is what stands behind an address; None for that with which the
+    post is published.
     """
 
     url: str
@@ -59,7 +63,7 @@ class LinkForm:
     start: Start
     base: Path | None = None
     prefix: str = ""
-    end: str = ""
+    end: str | None = None
 
 
 class LinkHabits:
@@ -118,10 +122,11 @@ class LinkWriter:
         path = target.path
         match form.form:
             case Form.ADDRESS:
-                yield from (f"{form.prefix}{own}{form.end}" for own in _own_addresses(target))
+                yield from _addressed(target, form.prefix, form.end)
                 return
             case Form.DATED:
-                yield from dated(form.path, path)
+                yield from self._published(target, form.path)
+                yield from dated(form.path, path) if target.published is None else ()
                 return
             case Form.NAME:
                 # Hugo refuses to build a site with a name that two pages have.
@@ -133,15 +138,19 @@ class LinkWriter:
                 return
             naming = self.resolver.read(form.url).naming
             if form.form is not Form.FILE and naming is Naming.PATH and form.prefix:
-                # The address that the head gives takes the place of that of the file.
-                end = "/" if form.path.endswith("/") else ""
-                yield from (f"{form.prefix}{own}{end}" for own in _own_addresses(target)[:1])
+                yield from self._published(target, form.path)
             name = spelled(path, form.base, form.form, form.path)
             yield form.prefix + ("" if name in {".", "./"} else name)
         else:
             folder = post.parent if form.start is Start.BESIDE else post.parent / post.stem
             name = spelled(path, folder, form.form, form.path)
             yield name if name.startswith("../") else form.prefix + name
+
+    def _published(self, target: PostSummary, like: str) -> Iterator[str]:
+        """The address of ``target`` where others are linked to by the place of their file."""
+        below = self.resolver.below
+        top = f"/{below}/" if below and like.startswith(f"/{below}/") else "/"
+        yield from _addressed(target, top, None if like.endswith(_ADDRESS_ENDS) else "")
 
 
 def usual_forms(site: Site, below: str = "") -> Iterator[LinkForm]:
@@ -197,6 +206,15 @@ class _KnownPosts(OnDisk):
         return len(self._by_name.get(name, ())) <= 1
 
 
+def _addressed(post: PostSummary, before: str, end: str | None) -> Iterator[str]:
+    """Where a post is published, as a path; ``end`` is what stands behind it, if not its own."""
+    if post.published is not None:
+        own = end_of(post.published) if end is None else end
+        yield f"{before}{address(post.published)}{own}"
+    else:
+        yield from (f"{before}{own}{end or ''}" for own in _own_addresses(post))
+
+
 def _own_addresses(post: PostSummary) -> tuple[str, ...]:
     """The address that a head gives its post, without the old ones that redirect to it.
 
@@ -242,7 +260,7 @@ def _form(one: Reference, post: Path, resolver: Resolver) -> LinkForm | None:
         return None
     path = link.path
     if found.form is Form.ADDRESS:
-        return _address_form(one.url, path, resolver.addresses_of(target.path))
+        return _address_form(one.url, path, target.path, resolver)
     if link.naming is Naming.REF and "/" not in path:
         # One beside the post is found first, but the name may be that of any other.
         return LinkForm(one.url, path, Form.NAME, Start.TOP)
@@ -261,10 +279,13 @@ def _form(one: Reference, post: Path, resolver: Resolver) -> LinkForm | None:
     return LinkForm(one.url, path, found.form, start, found.base, path.removesuffix(name))
 
 
-def _address_form(url: str, path: str, addresses: Sequence[str]) -> LinkForm | None:
-    for own in addresses:
+def _address_form(url: str, path: str, post: Path, resolver: Resolver) -> LinkForm | None:
+    published = resolver.addresses.published(post)
+    for own in resolver.addresses.of(post):
         at = path.rfind(own)
-        if own and at >= 0:
+        if own and at >= 0 and path.startswith("/"):
             before, behind = path[:at], path[at + len(own) :]
-            return LinkForm(url, path, Form.ADDRESS, Start.TOP, None, before, behind)
+            is_true = published == f"/{own}{behind}"
+            end = None if is_true else behind
+            return LinkForm(url, path, Form.ADDRESS, Start.TOP, None, before, end)
     return None

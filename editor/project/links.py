@@ -7,6 +7,7 @@ path inside the root.
 from __future__ import annotations
 
 import os
+import posixpath
 import re
 from dataclasses import dataclass
 from enum import Enum
@@ -17,6 +18,7 @@ from editor.errors import Message
 from editor.project.file_view import OnDisk
 from editor.project.generators.base import address
 from editor.project.link_text import Naming, read_link
+from editor.project.post_addresses import PostAddresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from editor.project.file_view import FileView
     from editor.project.link_text import LinkText
     from editor.project.post import PostSummary
+    from editor.project.post_addresses import AddressBook
     from editor.project.project import Project
 
 _IMAGES = "apng avif bmp gif ico jfif jpeg jpg png svg tif tiff webp"
@@ -61,7 +64,7 @@ class Form(Enum):
     HTML = "html"
     """By the name of the file it is published as."""
     ADDRESS = "address"
-    """By an address that its head gives it."""
+    """By the address it is published at, or by another one that its head gives it."""
     DATED = "dated"
     """By the date and the name in the name of its file."""
     NAME = "name"
@@ -93,7 +96,8 @@ class Target:
 class Resolver:
     """Follows the links of a project's posts.
 
-    ``posts``, if they are known, tell which post stands at an address its head gives it.
+    ``posts``, if they are known, or the ``addresses`` that are known of them, tell which post
+    stands at an address that is not made of the path of its file.
     """
 
     def __init__(
@@ -101,9 +105,11 @@ class Resolver:
         project: Project,
         posts: Iterable[PostSummary] = (),
         files: FileView | None = None,
+        *,
+        addresses: AddressBook | None = None,
     ) -> None:
         self._project = project
-        self._posts = {place: post.path for post in posts for place in post.addresses}
+        self.addresses: AddressBook = PostAddresses(posts) if addresses is None else addresses
         self._files = files or OnDisk()
         self._site = project.site
         self._root = project.root.resolve()
@@ -115,10 +121,6 @@ class Resolver:
     def below(self) -> str:
         """Below which path of its host the site is published, without slashes at its ends."""
         return self._below
-
-    def addresses_of(self, post: Path) -> tuple[str, ...]:
-        """The addresses of the site that lead to a post because its head says so."""
-        return tuple(place for place, path in self._posts.items() if path == post)
 
     def file_for(self, url: str, post: Path) -> Path | None:
         """The file of the project that ``url`` means in ``post``; None if there is none."""
@@ -194,6 +196,15 @@ class Resolver:
             if generator in {"hugo", "plain"}:
                 for folder in self._site.static:
                     yield from self._pages(folder, path)
+            yield from self._beside_address(path, post)
+
+    def _beside_address(self, path: str, post: Path) -> Iterator[Candidate]:
+        """The post that a browser comes to from where ``post`` is published."""
+        here = self.addresses.published(post)
+        if here is not None:
+            place = posixpath.normpath(posixpath.join(posixpath.dirname(here), path))
+            if (found := self.addresses.at(address(place))) is not None:
+                yield Candidate(found, Form.ADDRESS)
 
     def _below_top(self, path: str) -> Iterator[Candidate]:
         inner = path.strip("/") if path.endswith("/") else path.lstrip("/")
@@ -201,7 +212,7 @@ class Resolver:
         if self._below and (inner == self._below or inner.startswith(f"{self._below}/")):
             names.insert(0, inner.removeprefix(self._below).lstrip("/"))
         for name in names:
-            if (post := self._posts.get(address(name))) is not None:
+            if (post := self.addresses.at(address(name))) is not None:
                 yield Candidate(post, Form.ADDRESS)
             for folder in (*self._site.static, *self._site.content):
                 yield from self._pages(folder, name)

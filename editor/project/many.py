@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from editor.errors import EditorError, Message, Problem
 from editor.project.edited_post import EditedPost
+from editor.project.index import known_posts
 from editor.project.keys import with_values, without
-from editor.project.rename import known_posts, plan_moves
+from editor.project.rename import plan_moves
 from editor.project.schema import learned_order
 from editor.project.tags import Retagging, retagged, with_tag
 

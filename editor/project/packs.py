@@ -92,6 +92,7 @@ def pack(root: Path, rows: Iterable[Row], gone: Sequence[str] = ()) -> bytes:
                 fate.ends_key,
             )),
             summary.language,
+            summary.published,
         ))  # fmt: skip
     whole = [
         folders.values,
@@ -127,7 +128,8 @@ class Unpacked:
         starts = [f"{folder}{os.sep}" for folder in folders]
         marks = map(FileMark._make, zip(*self._marks, strict=True))
         for mark, row in zip(marks, zip(*self._columns, strict=True), strict=True):
-            folder, name, title, date, date_text, tags, keys, addresses, place, language = row
+            folder, name, title, date, date_text, tags, keys, addresses, *rest = row
+            place, language, published = rest
             whole = starts[folder] + name
             if whole in left_out:
                 continue
@@ -148,6 +150,7 @@ class Unpacked:
                 lists[addresses],
                 publication,
                 language,
+                published,
             )
             yield Row(whole, mark, summary)
 

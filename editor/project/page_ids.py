@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from editor.errors import EditorError
 from editor.frontmatter.head import body_start
-from editor.project.anchors import anchors
+from editor.project.anchors import anchors, note_ids
 from editor.project.scanning import scan_post
 from editor.scan.outline import title_heading
 from editor.storage.file import read
@@ -23,8 +23,8 @@ _WRITTEN = re.compile(r"""\b(?:id|name)\s*=\s*["']?([^\s"'<>{}]+)|\{:?[^{}\n]*?#
 """An id of an HTML tag, or of an attribute list such as ``{#id}`` and ``{: #id}``."""
 _TOP = frozenset({"", "top"})
 """What leads to the top of any page (HTML, 7.4.6.4)."""
-_MADE = re.compile(r"(?:user-content-)?fn|fr-|footnote-label\Z|h[0-9a-f]+fn(?:ref\d*)?:|:~:")
-"""How the ids of notes begin, Hugo's with a prefix too, and what finds text without an id."""
+_UNTOLD = re.compile(r"footnote-label\Z|h[0-9a-f]+fn(?:ref\d*)?:|:~:")
+"""The ids of notes that no text tells (with Hugo's prefix), and what finds text without an id."""
 _NOTE = re.compile(r"[ \t>]*\[\^([^\]\s]+)\]:")
 """The beginning of a note, with its label."""
 
@@ -44,7 +44,7 @@ class PageIds:
 
         ``lines`` are the post's, if they are known. What templates put on the page is not.
         """
-        if fragment in _TOP or _MADE.match(fragment) or self._are_added:
+        if fragment in _TOP or _UNTOLD.match(fragment) or self._are_added:
             return False
         if path not in self._found:
             self._found[path] = self._ids(path, lines)
@@ -69,7 +69,7 @@ class PageIds:
         if site.generator == "zola" and not site.flavour_options.get("bottom_footnotes"):
             # A note that shows where it is written has its label as its id.
             written.update(note[1] for line in texts[body:] if (note := _NOTE.match(line)))
-        return frozenset(written.union(one.id for one in found))
+        return note_ids(site, path, texts).union(written, (one.id for one in found))
 
     def _is_template(self, line: str) -> bool:
         """Whether more than Markdown may make ids of this line."""

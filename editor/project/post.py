@@ -23,7 +23,9 @@ class PostSummary:
     ``title`` is never empty: without one in the head it is the first heading or the file's name.
     ``date`` is aware; ``date_text`` is the date as written. ``keys`` are the head's keys in their
     order. ``addresses`` are those that the head gives the post, below the site's top. ``language``
-    is that of the head, where the generator goes by it.
+    is that of the head, where the generator goes by it. ``published`` is the address at which the
+    generator publishes the post, below the site's top with a slash before it; None where only the
+    generator can tell, or where it never does.
     """
 
     path: Path
@@ -37,6 +39,7 @@ class PostSummary:
     addresses: tuple[str, ...] = ()
     publication: Publication = field(default_factory=Publication)
     language: str = ""
+    published: str | None = None
 
     @property
     def reason(self) -> Message:

@@ -94,6 +94,11 @@ class Project:
         """What the window calls the project."""
         return self.site.title or self.root.name
 
+    def shown(self, path: Path) -> str:
+        """A path as it is shown: from the blog's folder on, whole if it lies elsewhere."""
+        inside = path.is_relative_to(self.root)
+        return (path.relative_to(self.root) if inside else path).as_posix()
+
 
 def _around(folder: Path) -> Path:
     """The plain blog that a folder of posts belongs to: the one above, if that has its images."""

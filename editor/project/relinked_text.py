@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from editor.errors import Message, Problem, Severity
 from editor.frontmatter import head as heads
+from editor.project.head_links import relinked_head
 from editor.project.scanning import scan_post
 from editor.scan.references import references
 from editor.text import LineEdit
@@ -35,10 +36,11 @@ def relinked(project: Project, post: Path, lines: Lines, relinking: Relinking) -
 
     What was changed is read again: a link that would not read as it was meant is left alone.
     """
+    lines, problems = relinked_head(project, post, lines, relinking)
     found = _references(project, post, lines)
     wanted = [relinking.written(one.url, post) for one in found]
     expected = [one.url if url is None else url for one, url in zip(found, wanted, strict=True)]
-    problems = [_problem(one) for one, url in zip(found, wanted, strict=True) if url is None]
+    problems += [_problem(one) for one, url in zip(found, wanted, strict=True) if url is None]
     urls = [one.url for one in found]
     if expected == urls:
         return Relinked(lines, tuple(problems))

@@ -8,6 +8,7 @@ same tag), and only if it is then found to lead to the file.
 from __future__ import annotations
 
 import os
+import posixpath
 import re
 from dataclasses import replace
 from enum import Enum
@@ -17,6 +18,7 @@ from editor.project.file_view import AfterMoves, OnDisk
 from editor.project.languages import INDEX
 from editor.project.link_text import Naming, with_path
 from editor.project.links import Form, Leads, Resolver
+from editor.project.post_addresses import AddressesAfter, PostAddresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -48,20 +50,20 @@ class Relinking:
         changed = changed or {}
         self._project = project
         self._view = AfterMoves(moves, OnDisk())
-        # Only these are found by more than their place.
-        posts = [post for post in posts if post.addresses or post.path in changed]
-        later = [changed.get(post.path, post) for post in posts]
-        self._before = Resolver(project, posts)
-        self._after = Resolver(
-            project,
-            [replace(post, path=self._view.after(post.path)) for post in later],
-            self._view,
-        )
-        self._addresses = {
-            self._view.after(post.path): (post.addresses, new.addresses)
-            for post, new in zip(posts, later, strict=True)
-            if post.addresses
+        moved = {post.path: post for post in posts if self._view.after(post.path) != post.path}
+        later = {
+            old: replace(post, path=self._view.after(old))
+            for old, post in (moved | dict(changed)).items()
         }
+        self._addresses = PostAddresses(posts)
+        self._addresses_after = AddressesAfter(self._addresses, later)
+        self._before = Resolver(project, addresses=self._addresses)
+        self._after = Resolver(project, files=self._view, addresses=self._addresses_after)
+
+    @property
+    def before(self) -> Resolver:
+        """Follows the links of today."""
+        return self._before
 
     def after(self, path: Path) -> Path:
         """Where a file of today is afterwards."""
@@ -78,29 +80,38 @@ class Relinking:
         wanted, here = self._view.after(before.path), self._view.after(post)
         link = self._before.read(url)
         start = start_of(link, before.found, post)
-        if self._leads(url, here, wanted, start):
+        # The place of the file is no address where that is known to be another one.
+        is_address = before.found.form is Form.ADDRESS
+        is_address = is_address and self._addresses_after.published(wanted) is not None
+
+        def leads(url: str) -> bool:
+            form = self._leads(url, here, wanted, start)
+            return form is Form.ADDRESS if is_address else form is not None
+
+        if leads(url):
             return url
         for path in self._spellings(link, before.found, before.path, post):
             found = with_path(url, link, path)
-            if found is not None and self._leads(found, here, wanted, start):
+            if found is not None and leads(found):
                 return found
         return None
 
-    def _leads(self, url: str, here: Path, wanted: Path, start: Start) -> bool:
-        """Whether ``url`` is found to lead to a file, and from where it was followed before."""
+    def _leads(self, url: str, here: Path, wanted: Path, start: Start) -> Form | None:
+        """In which form ``url`` names a file, if it does, and from where it was followed before."""
         target = self._after.target(url, here)
         if target.path != wanted or target.found is None:
-            return False
+            return None
         link = self._after.read(url)
         # Hugo looks beside the post and then everywhere.
-        return link.naming is Naming.REF or start_of(link, target.found, here) is start
+        is_alike = link.naming is Naming.REF or start_of(link, target.found, here) is start
+        return target.found.form if is_alike else None
 
     def _spellings(self, link: LinkText, found: Candidate, old: Path, post: Path) -> Iterator[str]:
         """Paths that may name what ``old`` becomes, the one most like the old path first."""
         new = self._view.after(old)
         match found.form:
             case Form.ADDRESS:
-                yield from self._addressed(link.path, new)
+                yield from self._addressed(link.path, old, post)
             case Form.DATED:
                 yield from dated(link.path, new)
             case Form.NAME:
@@ -137,13 +148,31 @@ class Relinking:
                 yield f"{prefix}{name}"
                 yield name
 
-    def _addressed(self, path: str, new: Path) -> Iterator[str]:
-        """The address of today in the form in which the link has it."""
-        old_addresses, new_addresses = self._addresses.get(new, ((), ()))
-        for old, changed in zip(old_addresses, new_addresses, strict=False):
-            at = path.rfind(old)
-            if old and at >= 0:
-                yield f"{path[:at]}{changed}{path[at + len(old) :]}"
+    def _addressed(self, path: str, old: Path, post: Path) -> Iterator[str]:
+        """The address that ``old`` gets, in the form in which the link has that of today."""
+        new, here = self._view.after(old), self._view.after(post)
+        if not path.startswith("/"):
+            place = self._addresses_after.published(new)
+            start = self._addresses_after.published(here)
+            if place is not None and start is not None:
+                name = posixpath.relpath(place, posixpath.dirname(start))
+                is_folder = place.endswith("/") and path.endswith("/")
+                yield f"{name}/" if is_folder else name
+            return
+        for pair in self._addresses_after.pairs(old):
+            at = path.rfind(pair.old)
+            if pair.old and at >= 0:
+                end = path[at + len(pair.old) :]
+                # A page that was a file may stand in a folder of its own now.
+                end = end if pair.old_end == pair.new_end else pair.new_end
+                yield f"{path[:at]}{pair.new}{end}"
+        if self._addresses_after.published(new) is None:
+            # Nobody but the generator knows where it will be: named as its file would be.
+            below = f"/{self._after.below}/"
+            top = below if below != "//" and path.startswith(below) else "/"
+            for content in self._project.site.content:
+                if new.is_relative_to(content):
+                    yield f"{top}{spelled(new, content, Form.PAGE, path)}"
 
 
 class Start(Enum):

@@ -14,11 +14,12 @@ from editor.frontmatter import head as heads
 from editor.project import walk
 from editor.project.addresses import Readdressing, published_at, with_alias
 from editor.project.heads import head_of
-from editor.project.index import PostIndex, summary_of
+from editor.project.index import known_posts, summary_of
 from editor.project.keys import with_values
 from editor.project.languages import INDEX, bare_stem, suffix_of
-from editor.project.link_finder import LinkFinder, names_in_links
+from editor.project.link_finder import LinkFinder, LinkNames, names_in_links
 from editor.project.plan import Change, Move, Plan
+from editor.project.post_addresses import addresses
 from editor.project.relinked_text import relinked
 from editor.project.relinking import Relinking
 from editor.project.scanning import scan_post
@@ -125,20 +126,20 @@ def plan_moves(
     moves = {one.old: one.new for one in revised if one.old != one.new}
     changed: dict[Path, PostSummary] = {}
     own: dict[Path, PostSummary] = {}
-    names: dict[str, None] = {}
+    names = LinkNames()
     for one in revised:
         post = one.file.path
         row, later = today.get(post), _summary(project, one.lines, one.path)
         own[post] = replace(later, path=post)
         if one.old in moves:
             changed |= _moved_with(project, post, (one.old, one.new), posts)
-        if one.old in moves or (row and row.addresses != later.addresses):
-            names |= dict.fromkeys(names_in_links(project, post, row))
+        if one.old in moves or (row and addresses(row) != addresses(later)):
+            names |= names_in_links(project, post, row)
     relinking = Relinking(project, moves, posts, changed | own)
     changes: list[Change] = []
     problems: list[tuple[Path, Problem]] = []
     texts = {one.file.path: one.lines for one in revised}
-    others = _others(project, texts.keys(), tuple(moves), tuple(names), checkpoint) if names else ()
+    others = _others(project, texts.keys(), tuple(moves), names, checkpoint) if names else ()
     for text in (*(one.file for one in revised), *others):
         path = text.path
         found = relinked(project, path, texts.get(path, text.lines), relinking)
@@ -147,18 +148,6 @@ def plan_moves(
             changes.append(Change(text, found.lines))
     steps = tuple(Move(before, after) for before, after in moves.items())
     return Plan(tuple(changes), steps, tuple(problems))
-
-
-def known_posts(
-    project: Project, posts: Sequence[PostSummary] | None, checkpoint: Checkpoint | None
-) -> Sequence[PostSummary]:
-    """The posts, if they are known; else the project is looked through."""
-    if posts is not None:
-        return posts
-    index = PostIndex(project, project.places)
-    for _ in index.scan(checkpoint):
-        pass
-    return index.summaries
 
 
 def slug_of(project: Project, post: Path) -> str:
@@ -324,7 +313,7 @@ def _moved_with(
     found: dict[Path, PostSummary] = {}
     for row in posts:
         path = row.path
-        if row.addresses and path != post and path.is_relative_to(old):
+        if addresses(row) and path != post and path.is_relative_to(old):
             with suppress(EditorError):
                 later = _summary(project, read(path).lines, new / path.relative_to(old))
                 found[path] = replace(later, path=path)
@@ -341,7 +330,7 @@ def _others(
     project: Project,
     own: Container[Path],
     moved: Sequence[Path],
-    names: Sequence[str],
+    names: LinkNames,
     checkpoint: Checkpoint | None,
 ) -> Iterator[FileText]:
     """What is moved with the posts ``own``, and every other one that may link to them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from editor.project.index import PostIndex
+from editor.project.index import known_posts
 from editor.project.status import PostState
 
 if TYPE_CHECKING:
@@ -22,10 +22,7 @@ MAX_KEYS = 60
 
 def key_order(project: Project) -> tuple[str, ...]:
     """The order in which the project's posts have their keys."""
-    index = PostIndex(project, project.places)
-    for _ in index.scan():
-        pass
-    return learned_order(index.summaries)
+    return learned_order(known_posts(project))
 
 
 def learned_order(summaries: Iterable[PostSummary]) -> tuple[str, ...]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 from itertools import chain
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from editor.project import walk
 from editor.project.generators.base import POSTS
 from editor.project.image_habits import learned
 from editor.project.image_text import address_of, usual_forms
@@ -15,13 +14,13 @@ from editor.project.links import IMAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from editor.project.links import Resolver
     from editor.project.post import PostSummary
     from editor.project.project import Project
 
 MOST_FILES: Final = 20_000
-_MOST_FOLDERS: Final = 20_000
 
 
 def is_image(path: Path) -> bool:
@@ -36,17 +35,15 @@ def site_files(project: Project, checkpoint: Callable[[], None]) -> tuple[Path, 
     """
     if project.alone is not None:
         return ()
-    site = project.site
-    found: dict[Path, None] = {}
-    for top in dict.fromkeys((*site.static, *site.content)):
-        for folders, (folder, names, files) in enumerate(os.walk(top)):
-            checkpoint()
-            if len(found) >= MOST_FILES or folders >= _MOST_FOLDERS:
-                break
-            names[:] = sorted(name for name in names if site.opens(name))
-            for name in files:
-                if not name.startswith(".") and not name.lower().endswith(POSTS):
-                    found[Path(folder) / name] = None
+    found: list[Path] = []
+    for folder, _, names in walk.file_folders(project.site, checkpoint):
+        if len(found) >= MOST_FILES:
+            break
+        found += [
+            folder / name
+            for name in names
+            if not name.startswith(".") and not name.lower().endswith(POSTS)
+        ]
     root = project.root.resolve()
     return tuple(sorted(path for path in found if _is_inside(root, path)))
 

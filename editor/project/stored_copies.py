@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editor.errors import EditorError
-from editor.project.generators.reading import listing, outermost
+from editor.project import walk
+from editor.project.generators.reading import listing
 from editor.project.links import IMAGES
 from editor.storage.file import fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Set
+    from pathlib import Path
 
     from editor.project.project import Project
 
@@ -36,7 +37,6 @@ def files_of_size(
     project: Project, post: Path, sizes: Set[int], suffixes: Set[str] = IMAGES
 ) -> Iterator[Path]:
     """Files of these sizes that ``post`` may show or link to and that belong to no other post."""
-    site = project.site
     if project.alone is not None:
         yield from (
             path
@@ -45,19 +45,16 @@ def files_of_size(
         )
         return
     themes = project.root / "themes"
-    for top in outermost(tuple(dict.fromkeys((*site.static, *site.content)))):
-        for folder, inner, names in os.walk(top):
-            here = Path(folder)
-            bundled = not project.generator.posts_among(names)[1]
-            if here.is_relative_to(themes) or (bundled and not post.is_relative_to(here)):
-                inner.clear()
-                continue
-            inner[:] = [it for it in inner if not it.startswith(".") and it not in site.pruned]
-            for name in names:
-                if os.path.splitext(name)[1].lower() in suffixes:  # noqa: PTH122 - of many
-                    path = here / name
-                    if _size(path) in sizes:
-                        yield path
+    for here, inner, names in walk.file_folders(project.site):
+        bundled = not project.generator.posts_among(names)[1]
+        if here.is_relative_to(themes) or (bundled and not post.is_relative_to(here)):
+            inner.clear()
+            continue
+        for name in names:
+            if os.path.splitext(name)[1].lower() in suffixes:  # noqa: PTH122 - of many
+                path = here / name
+                if _size(path) in sizes:
+                    yield path
 
 
 def _size(path: Path) -> int:

@@ -15,7 +15,7 @@ from editor.frontmatter.nodes import Format, Kind, tied, value_of
 from editor.frontmatter.values import parse_date
 from editor.project.generators.base import ONE_TAG
 from editor.project.heads import head_of
-from editor.project.index import PostIndex
+from editor.project.index import known_posts
 from editor.project.plan import Change, Plan
 from editor.project.status import Reason
 from editor.storage.file import read
@@ -104,11 +104,7 @@ def plan_retagging(
     a tag that no post has, and for a new one that cannot be had.
     """
     wanted = _tidied(wanted)
-    if posts is None:
-        index = PostIndex(project, project.places)
-        for _ in index.scan(checkpoint):
-            pass
-        posts = index.summaries
+    posts = known_posts(project, posts, checkpoint)
     used = {tag for post in posts for tag in post.tags}
     if wanted.is_free and wanted.new in used and wanted.new not in wanted.old:
         raise EditorError(

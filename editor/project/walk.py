@@ -64,6 +64,25 @@ def folders(generator: Generator, site: Site) -> Iterator[Path]:
             yield folder
 
 
+def file_folders(
+    site: Site, checkpoint: Callable[[], None] | None = None
+) -> Iterator[tuple[Path, list[str], list[str]]]:
+    """Each folder whose files are published, or lie beside posts; the folders and files in it.
+
+    No walk goes into a folder that is taken out of the list. ``checkpoint`` is called for each.
+    """
+    count = 0
+    for top in outermost(tuple(dict.fromkeys((*site.static, *site.content)))):
+        for folder, inner, names in os.walk(top):
+            count += 1
+            if count > MAX_FOLDERS:
+                return
+            if checkpoint is not None:
+                checkpoint()
+            inner[:] = sorted(name for name in inner if site.opens(name))
+            yield Path(folder), inner, names
+
+
 def content_folders(site: Site) -> tuple[Path, ...]:
     """The content folders that lie in no other one."""
     return outermost(site.content)

@@ -81,3 +81,82 @@ class _Counting(Resolver):
     def target(self, url: str, post: Path) -> Target:
         self.asked += 1
         return super().target(url, post)
+
+
+HOMES: list[tuple[str, Files, str, list[str], list[str]]] = [
+    # what it is about; the site; its home page; links to that; links to others
+    ("hugo", {"hugo.toml": 'baseURL = "https://a.b/c/"'}, "content/_index.md",
+     ["/", "/c/", "https://a.b/c/", "https://a.b/c", "../", "..", "/#top", '{{< ref "/" >}}',
+      "../_index.md", "{{< relref \"/_index.md\" >}}"],
+     ["/p/", "./", "https://b.a/", "/img/", "https://a.b/c/p/"]),
+    ("jekyll", {"_config.yml": "baseurl: /c\nurl: https://a.b"}, "index.md",
+     ["{{ site.baseurl }}/", "{{ '/' | relative_url }}", "{% link index.md %}", "/index.html",
+      "https://a.b/c/"],
+     ["{{ site.baseurl }}/p/", "{% link p/b.md %}"]),
+    ("mkdocs", {"mkdocs.yml": "site_name: x"}, "docs/index.md", ["../index.md", "/", "../"],
+     ["b.md", "#top"]),
+    ("pelican", {"pelicanconf.py": "PATH = 'content'\n"}, "content/index.md",
+     ["{filename}/index.md", "../index.md"], ["{filename}b.md"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("case", HOMES, ids=[case[0] for case in HOMES])
+def test_links_to_the_home_page_are_found(
+    scanned: Scanned, case: tuple[str, Files, str, list[str], list[str]]
+) -> None:
+    _, site, home, links, others = case
+    content = home.rpartition("/")[0]
+    below = f"{content}/p" if content else "p"
+    head = "Title: T\n\n" if "pelicanconf.py" in site else HEAD
+    files = {
+        f"{below}/{number:02}.md": f"{head}[x]({link})\n"
+        for number, link in enumerate([*links, *others])
+    }
+    index = scanned({**site, home: head.replace("T\n", "Home\n"), f"{below}/b.md": head, **files})
+    project = index.project
+    post = project.root / home
+    today = next(row for row in index.summaries if row.path == post)
+    resolver = Resolver(project, index.summaries)
+    found = {link.post.name for link in backlinks(project, post, resolver, today=today)}
+    assert found == {f"{number:02}.md" for number in range(len(links))}
+
+
+def test_links_to_the_page_of_a_section_from_within_are_found(scanned: Scanned) -> None:
+    index = scanned({
+        "mkdocs.yml": "site_name: x",
+        "docs/guide/index.md": "# G\n",
+        "docs/guide/a.md": "[x](./) [y](index.md#g) [z](b.md)\n",
+        "docs/guide/deep/b.md": "[x](../index.md)\n",
+        "docs/c.md": "[x](guide/) [y](index.md)\n",
+    })  # fmt: skip
+    project = index.project
+    post = project.root / "docs/guide/index.md"
+    found = backlinks(project, post, Resolver(project, index.summaries))
+    assert [(link.post.name, link.column) for link in found] == [
+        ("c.md", 1), ("a.md", 1), ("a.md", 9), ("b.md", 1),
+    ]  # fmt: skip
+
+
+def test_links_to_where_a_post_is_published_are_found(scanned: Scanned) -> None:
+    index = scanned({
+        "hugo.toml": '[permalinks]\np = "/:year/:title/"\n',
+        "content/p/a.md": "---\ntitle: Of Rye\ndate: 2024-01-02\n---\n",
+        "content/p/b.md": f"{HEAD}[x](/2024/of-rye/) [x](/2025/of-rye/)\n",
+    })  # fmt: skip
+    project = index.project
+    today = next(row for row in index.summaries if row.path.name == "a.md")
+    resolver = Resolver(project, index.summaries)
+    found = backlinks(project, today.path, resolver, today=today)
+    assert [(link.post.name, link.column) for link in found] == [("b.md", 1)]
+
+
+def test_links_to_a_jekyll_draft_are_found(scanned: Scanned) -> None:
+    index = scanned({
+        "_config.yml": "",
+        "_drafts/to-be.md": HEAD,
+        "_posts/2024-01-02-a.md": f"{HEAD}[x]({{% link _drafts/to-be.md %}})\n",
+    })  # fmt: skip
+    project = index.project
+    post = project.root / "_drafts/to-be.md"
+    resolver = Resolver(project, index.summaries)
+    assert [link.post.name for link in backlinks(project, post, resolver)] == ["2024-01-02-a.md"]

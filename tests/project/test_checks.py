@@ -146,3 +146,22 @@ def test_a_folder_one_may_not_look_into_is_told(opened: Callable[[Files], Projec
         assert [path for path, _ in check_project(project)] == [posts]
     finally:
         posts.chmod(0o755)
+
+
+def test_a_link_to_where_a_post_is_published_is_checked_there(
+    opened: Callable[[Files], Project],
+) -> None:
+    project = opened({
+        "hugo.toml": '[permalinks]\np = "/:year/:title/"\n',
+        "content/p/a.md": "---\ntitle: Of rye\ndate: 2024-01-02\n---\n\n## Flour\n",
+        "content/p/feed.md": "---\ntitle: B\nurl: /feed.json\n---\n",
+        "content/p/c.md": (
+            "---\ntitle: C\n---\n[x](/2024/of-rye/#flour) [x](/feed.json)\n"
+            "[x](/2024/of-rye/#rice)\n"
+        ),
+    })  # fmt: skip
+    found = {
+        path.name: [(one.line, str(one.message)) for one in problems]
+        for path, problems in check_project(project)
+    }
+    assert found == {"c.md": [(4, "No heading or place in a.md is called #rice.")]}

@@ -36,7 +36,7 @@ CASES: list[tuple[str, dict[str, str], str, str, str]] = [
     ("hugo by address below a path",
      {HUGO: 'baseURL = "https://h.org/blog/"', "content/p/a.md": A,
       "content/q/b.md": f"{A}[x](/blog/p/a/)\n", "content/q/c d.md": A},
-     "content/q/c d.md", "content/q/b.md", "/blog/q/c%20d/"),
+     "content/q/c d.md", "content/q/b.md", "/blog/q/c-d/"),
     ("hugo by address, with a slug in the head",
      {HUGO: "", "content/p/a.md": A.replace("date", "slug: other\ndate"),
       "content/q/b.md": f"{A}[x](/q/c/)\n", "content/q/c.md": A},
@@ -58,7 +58,25 @@ CASES: list[tuple[str, dict[str, str], str, str, str]] = [
      {"_config.yml": "baseurl: /b", "_posts/2024-01-02-a.md": A, "_posts/2024-01-03-c.md":
       f"{A}[x]({{{{ '/2024/01/02/a.html' | relative_url }}}})\n", "_posts/2024-02-03-d.md": A},
      "_posts/2024-02-03-d.md", "_posts/2024-01-02-a.md",
-     "{{ '/2024/02/03/d.html' | relative_url }}"),
+     "{{ '/2024/01/02/d.html' | relative_url }}"),
+    ("jekyll draft, which has no address yet",
+     {"_config.yml": "", "_posts/2024-01-02-a.md": A, "_posts/2024-01-03-c.md":
+      f"{A}[x](/2024/01/02/a.html)\n", "_drafts/d.md": A},
+     "_drafts/d.md", "_posts/2024-01-02-a.md", "{% link _drafts/d.md %}"),
+    ("hugo by address, where it is not made of the file's name",
+     {HUGO: '[permalinks]\np = "/:year/:contentbasename/"\n', "content/p/a.md":
+      f"{A}[x](/2024/c/)\n", "content/p/c.md": A, "content/p/b.md": A},
+     "content/p/b.md", "content/p/a.md", "/2024/b/"),
+    ("hugo by address without the slash behind it",
+     {HUGO: '[permalinks]\np = "/:year/:contentbasename/"\n', "content/p/a.md":
+      f"{A}[x](/2024/c)\n", "content/p/c.md": A, "content/p/b.md": A},
+     "content/p/b.md", "content/p/a.md", "/2024/b"),
+    ("pelican by address",
+     {"pelicanconf.py": "PATH = 'content'\nARTICLE_URL = 'blog/{date:%Y}/{slug}.html'\n",
+      "content/a.md": "Title: A\nDate: 2024-01-02\n\n[x](/blog/2024/b-b.html)\n",
+      "content/b.md": "Title: B b\nDate: 2024-01-02\n\n", "content/c.md":
+      "Title: C c\nDate: 2025-01-02\n\n"},
+     "content/c.md", "content/a.md", "/blog/2025/c-c.html"),
     ("zola",
      {"zola.toml": 'base_url = "/"', "content/p/a.md": ZOLA_HEAD, "content/b.md": ZOLA_HEAD},
      "content/p/a.md", "content/b.md", "@/p/a.md"),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
 
+from editor.project.index import PostIndex
 from editor.project.links import Leads, Resolver
 from editor.project.project import Project
 
@@ -13,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from editor.project.index import PostIndex
     from editor.storage.places import Places
     from tests.project.conftest import Files
 
@@ -290,3 +291,55 @@ def test_a_link_leads_to_the_post_whose_head_claims_the_address(
     assert Resolver(index.project).file_for(url, root / "a.md") is None
     found = Resolver(index.project, index.summaries).file_for(url, root / "a.md")
     assert found == root / expected
+
+
+PUBLISHED: list[tuple[str, Files, str, str]] = [
+    # what it is about; the site; an address; the post that is published there
+    ("hugo permalinks", {"hugo.toml": '[permalinks]\np = "/:year/:month/:slug/"\n',
+     "content/p/b.md": "---\ntitle: The B\ndate: 2024-05-06\n---\n"},
+     "/2024/05/the-b/", "content/p/b.md"),
+    ("hugo languages", {"hugo.toml": "[languages.en]\nweight = 1\n[languages.fr]\nweight = 2\n",
+     "content/p/b.md": "", "content/p/b.fr.md": ""}, "/fr/p/b/", "content/p/b.fr.md"),
+    ("hugo in lower case", {"hugo.toml": "", "content/P/To Be.md": ""}, "/p/to-be/",
+     "content/P/To Be.md"),
+    ("hugo, relative to where the post is published",
+     {"hugo.toml": '[permalinks]\np = "/:contentbasename/"\n', "content/p/a.md": "",
+      "content/p/q/b.md": ""}, "../b/#x", "content/p/q/b.md"),
+    ("jekyll", {"_config.yml": "permalink: /:categories/:title/\nbaseurl: /x\n",
+     "_posts/2024-05-06-b.md": "---\ncategories: [One, two]\n---\n"},
+     "{{ site.baseurl }}/one/two/b/", "_posts/2024-05-06-b.md"),
+    ("pelican", {"pelicanconf.py": "ARTICLE_URL = 'blog/{date:%Y}/{slug}/'\n",
+     "content/b.md": "Title: The B\nDate: 2024-05-06\n\n"}, "/blog/2024/the-b/", "content/b.md"),
+    ("zola", {"zola.toml": 'base_url = "https://a.b"\n',
+     "content/p/2024-05-06-The_B.md": "+++\n+++\n"},
+     "https://a.b/p/the-b/", "content/p/2024-05-06-The_B.md"),
+    ("a post rather than a former address of another",
+     {"hugo.toml": "", "content/b.md": "", "content/z.md": "---\naliases: [/b/]\n---\n"},
+     "/b/", "content/b.md"),
+    ("a post rather than a draft",
+     {"hugo.toml": "", "content/b.md": "---\nurl: /x/\n---\n",
+      "content/z.md": "---\nurl: /x/\ndraft: true\n---\n"}, "/x/", "content/b.md"),
+    ("a draft rather than nothing",
+     {"hugo.toml": "", "content/b.md": "---\nurl: /x/\ndraft: true\n---\n"}, "/x/",
+     "content/b.md"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("case", PUBLISHED, ids=[case[0] for case in PUBLISHED])
+def test_a_link_leads_to_the_post_that_is_published_there(
+    scanned: Callable[[Files], PostIndex], case: tuple[str, Files, str, str], places: Places
+) -> None:
+    _, files, url, expected = case
+    index = scanned(files)
+    root = index.project.root
+    here = root / "content/p/a.md"
+    assert Resolver(index.project, index.summaries).file_for(url, here) == root / expected
+    # What is remembered of the posts is enough.
+    for path in root.rglob("*.md"):
+        os.utime(path, (1, 1))
+    for _ in PostIndex(index.project, places).scan():
+        pass
+    again = PostIndex(index.project, places)
+    rows = [row for batch in again.remembered() for row in batch.rows]
+    assert again.read == 0
+    assert Resolver(index.project, rows).file_for(url, here) == root / expected

@@ -74,6 +74,25 @@ NAMED: list[tuple[str, dict[str, str], str, str, str, str]] = [
     ("a blank in brackets", {HUGO: ""}, "content/a b.md", "n", "[x](<a b.md>)", "[x](<n.md>)"),
     ("reference", {HUGO: ""}, "content/a.md", "n", "[x]\n\n[x]: a.md 'T'", "[x]\n\n[x]: n.md 'T'"),
     ("html", {HUGO: ""}, "content/a.md", "n", '<a href="/a/">x</a>', '<a href="/n/">x</a>'),
+    ("hugo published by date and title", {HUGO: '[permalinks]\np = "/:year/:title/"\n'},
+     "content/p/a.md", "n", "[x](/2024/an-a/)", "[x](/2024/an-a/)"),
+    ("hugo published by date and name", {HUGO: '[permalinks]\np = "/:year/:contentbasename/"\n'},
+     "content/p/a.md", "n", "[x](/2024/a/#f)", "[x](/2024/n/#f)"),
+    ("hugo published as a file",
+     {HUGO: 'uglyURLs = true\n[permalinks]\np = "/:year/:contentbasename/"\n'},
+     "content/p/a.md", "n", "[x](/2024/a.html)", "[x](/2024/n.html)"),
+    ("hugo relative to where it is published",
+     {HUGO: '[permalinks]\np = "/:year/:contentbasename/"\n'},
+     "content/p/a.md", "n", "[x](../2024/a/)", "[x](../2024/n/)"),
+    ("jekyll published by categories", {"_config.yml": "permalink: /:categories/:title/"},
+     "_posts/2024-01-02-a.md", "n",
+     "[x]({{ site.baseurl }}/c/a/#f)", "[x]({{ site.baseurl }}/c/n/#f)"),
+    ("pelican published by date",
+     {"pelicanconf.py": "PATH = 'content'\nARTICLE_URL = '{date:%Y}/{slug}/'\n"
+      "SLUGIFY_SOURCE = 'basename'\n"},
+     "content/p/a.md", "n", "[x](/2024/a/)", "[x](/2024/n/)"),
+    ("mkdocs published", {"mkdocs.yml": "site_name: x"}, "docs/p/a.md", "n",
+     "[x](/p/a/)", "[x](/p/n/)"),
     ("autolink", {HUGO: 'baseURL = "https://a.b"'}, "content/a.md", "n",
      "<https://a.b/a/>", "<https://a.b/n/>"),
 ]  # fmt: skip
@@ -86,7 +105,8 @@ def test_a_link_keeps_its_form(
     _, site, post, slug, link, expected = case
     content = "" if "_posts" in post else f"{post.partition('/')[0]}/"
     other = f"{content}_posts/2024-05-06-b.md" if "_posts" in post else f"{content}b.md"
-    head = "---\ntitle: A\nslug: old\n---\n" if "/old/" in link else "---\ntitle: A\n---\n"
+    head = "---\ntitle: An A\ndate: 2024-01-02\ncategories: c\n---\n"
+    head = head.replace("date", "slug: old\ndate") if "/old/" in link else head
     project = opened({**site, post: head, other: f"---\ntitle: B\n---\n{link}\n\nEnd `{link}`\n"})
     before = texts(project.root)
 
@@ -319,4 +339,29 @@ def test_a_link_that_cannot_be_written_is_named_and_left(
         ("b.md", 1, 'The link {{< ref "/p/a.md" >}} must be changed by hand.')
     ]
     carry_out(plan)
-    assert texts(project.root)["content/b.md"] == f"One\n{link} [y](/q%20q/a/)\n"
+    assert texts(project.root)["content/b.md"] == f"One\n{link} [y](/q-q/a/)\n"
+
+
+READDRESSED: list[tuple[str, Files, str, dict[str, str], str, str]] = [
+    # what it is about; the site; the post; what it is to be; a link to it; what becomes of that
+    ("the address is made from the title", {"pelicanconf.py": "PATH = 'content'\n"},
+     "content/a.md", {"title": "A new title"}, "[x](/a.html)", "[x](/a-new-title.html)"),
+    ("a file becomes a folder",
+     {"hugo.toml": '[permalinks]\nq = "/:contentbasename/"\n[uglyURLs]\np = true\n'},
+     "content/p/a.md", {"to": "content/q"}, "[x](/p/a.html#f)", "[x](/a/#f)"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("case", READDRESSED, ids=[case[0] for case in READDRESSED])
+def test_a_link_follows_where_the_post_is_published(
+    opened: Callable[[Files], Project],
+    case: tuple[str, Files, str, dict[str, str], str, str],
+) -> None:
+    _, site, post, wanted, link, expected = case
+    head = "Title: A\nDate: 2024-01-02\n\n" if "pelicanconf.py" in site else "---\ntitle: A\n---\n"
+    content, other = post.partition("/")[0], head.replace("A", "B")
+    project = opened({**site, post: head, f"{content}/b.md": f"{other}{link}\n"})
+    plan = planned(project, post, **wanted)
+    carry_out(plan)
+    assert plan.problems == ()
+    assert texts(project.root)[f"{content}/b.md"] == f"{other}{expected}\n"

@@ -42,13 +42,11 @@ class Library(QObject):
     """Owns the index of the open project; one task at a time works on it.
 
     ``reset`` tells that another project begins, ``came`` a batch of rows, ``scanned`` that all
-    posts are known, ``unfinished`` why some may not be, ``stopped`` that some may not be because
-    `stop_reading` was called. ``reading`` carries the Progress while posts are read, and None when
-    that has ended in one way or another. ``vanished`` tells that the project's
-    folder is no longer there, ``returned`` that it is back. ``remembering`` tells that the list is
-    being brought back as it was when the project was last open, ``remembered`` that it has been, or
-    most of it if it is very long. ``time_came`` tells that the clock alone has changed what becomes
-    of a post, going by ``now``.
+    posts are known, ``unfinished`` why some may not be, ``stopped`` that `stop_reading` was called
+    before. ``reading`` carries the Progress while posts are read, then None. ``vanished`` tells
+    that the project's folder is no longer there, ``returned`` that it is back. ``remembering``
+    tells that the list is being brought back as it was last time, ``remembered`` that it has been,
+    or most of a long one. ``time_came`` tells that the clock alone has changed a post's state.
     """
 
     reset = Signal()
@@ -101,6 +99,11 @@ class Library(QObject):
     def is_complete(self) -> bool:
         """Whether every post of the project is known."""
         return self._complete
+
+    @property
+    def all_posts(self) -> tuple[PostSummary, ...] | None:
+        """Every post, newest first; None while some may not be known."""
+        return self.summaries if self._complete else None
 
     @property
     def is_remembering(self) -> bool:

@@ -50,12 +50,15 @@ class LinkFollower(QObject):
         self._tasks = tasks
         self._notices = notices
         self._resolver: Resolver | None = None
-        workspace.project_changed.connect(self._project_changed)
-        workspace.library.scanned.connect(self._learn_addresses)
+        workspace.project_changed.connect(self._outdate)
+        workspace.library.came.connect(self._outdate)
 
     @property
     def resolver(self) -> Resolver | None:
-        """Follows the links of the open project."""
+        """Follows the links of the open project, as far as its posts are known."""
+        project = self._workspace.project
+        if self._resolver is None and project is not None:
+            self._resolver = Resolver(project, self._workspace.library.summaries)
         return self._resolver
 
     def follow(self, url: str, post: Path, then: Callable[[], None] | None = None) -> None:
@@ -63,7 +66,7 @@ class LinkFollower(QObject):
 
         ``then`` is called when another post has been opened.
         """
-        resolver = self._resolver
+        resolver = self.resolver
         if resolver is None:
             return
         self._tasks.run(
@@ -72,15 +75,9 @@ class LinkFollower(QObject):
             key=_KEY,
         )
 
-    def _project_changed(self) -> None:
-        project = self._workspace.project
-        self._resolver = None if project is None else Resolver(project)
-
-    def _learn_addresses(self) -> None:
-        """Links to addresses that heads give their posts lead to those posts from now on."""
-        project = self._workspace.project
-        if project is not None:
-            self._resolver = Resolver(project, self._workspace.library.summaries)
+    def _outdate(self, *_: object) -> None:
+        """The posts, or their addresses, are others from now on."""
+        self._resolver = None
 
     def _go(self, url: str, post: Path, target: Target, then: Callable[[], None] | None) -> None:
         if target.leads is Leads.ANCHOR:

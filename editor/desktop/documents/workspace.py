@@ -262,7 +262,7 @@ class Workspace(QObject):
         project = self._project
         if project is None:
             return
-        posts = self.library.summaries if self.library.is_complete else None
+        posts = self.library.all_posts
         beside = None if self._current is None else self._current.path
         control = TaskControl()
         plan = partial(lifecycle.plan_post, project, title, now, wish=wish, beside=beside)

@@ -146,9 +146,7 @@ class LinkCompletion(QObject):
 
     def _shown(self, path: Path) -> str:
         project = self._workspace.project
-        if project is None or not path.is_relative_to(project.root):
-            return path.name
-        return path.relative_to(project.root).as_posix()
+        return path.name if project is None else project.shown(path)
 
     def _look_for_anchors(self, found: LinkPlace, question: _Question) -> None:
         project, resolver = self._workspace.project, self._links.resolver

@@ -112,8 +112,7 @@ class LinkInserting(QObject):
 
     def _shown(self, path: Path) -> str:
         project = self._workspace.project
-        is_inside = project is not None and path.is_relative_to(project.root)
-        return path.relative_to(project.root).as_posix() if project and is_inside else path.name
+        return path.name if project is None else project.shown(path)
 
     def _link_post(self, post: PostDocument, posts: Posts, row: PostSummary) -> None:
         found = posts.writer.written(row, post.path)

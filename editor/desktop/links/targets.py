@@ -148,7 +148,7 @@ def _learn_files(
     check: Callable[[], None],
 ) -> Files:
     found = site_files(project, check)
-    named = [(path.relative_to(project.root).as_posix(), path) for path in found]
+    named = [(project.shown(path), path) for path in found]
     images = [(name, path) for name, path in named if is_image(path)]
     addresses = FileAddresses(project, sorted(rows, key=newest_first), writer.resolver)
     return Files(WordIndex(named), WordIndex(images), addresses)

@@ -184,7 +184,7 @@ class Inserting(QObject):
             project,
             pending.document.path,
             datetime.now().astimezone().date(),
-            library.summaries if library.is_complete else None,
+            library.all_posts,
             pending.folder,
             self._wish(),
         )

@@ -187,8 +187,7 @@ def take_back(stored: Stored) -> None:
 
 def place_in(project: Project, path: Path) -> str:
     """A path as it is shown: from the blog's folder on."""
-    root = project.root.resolve()
-    return (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()
+    return project.shown(path)
 
 
 def _post_in(project: Project, path: Path) -> Path | None:

@@ -158,7 +158,7 @@ class PostChanging(QObject):
                 self._host.show_message(deed.nothing)
 
         self._tasks.run(
-            partial(deed.plan, project, (), self._known(), control.report),
+            partial(deed.plan, project, (), self._workspace.library.all_posts, control.report),
             planned,
             self._failed,
             dropped=self._dropped,
@@ -167,10 +167,6 @@ class PostChanging(QObject):
 
     def _dropped(self) -> None:
         self._is_busy = False
-
-    def _known(self) -> Sequence[PostSummary] | None:
-        library = self._workspace.library
-        return library.summaries if library.is_complete else None
 
     def _unsaved_in(self, plan: Plan) -> list[PostDocument]:
         paths = [change.file.path for change in plan.changes]
@@ -203,7 +199,7 @@ class PostChanging(QObject):
             self._show_unsaved(unsaved)
         else:
             control = TaskControl(self._pane.show_progress)
-            values, posts = self._pane.values, self._known()
+            values, posts = self._pane.values, self._workspace.library.all_posts
 
             def work() -> tuple[Plan, str]:
                 plan = deed.plan(project, values, posts, control.report)

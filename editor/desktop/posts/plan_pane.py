@@ -216,8 +216,7 @@ def affected_by(project: Project, plan: Plan, *, moves: bool) -> list[Affected]:
 
 def below(project: Project, path: Path) -> str:
     """A path as it is shown: from the blog's folder on."""
-    inside = path.is_relative_to(project.root)
-    return (path.relative_to(project.root) if inside else path).as_posix()
+    return project.shown(path)
 
 
 def _label(project: Project, path: Path, is_marked: bool, after: Path) -> str:

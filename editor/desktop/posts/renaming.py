@@ -129,8 +129,7 @@ class PostRenaming(QObject):
         if unsaved:
             self._pane.show_unsaved([document.path.name for document in unsaved])
             return
-        library = self._workspace.library
-        posts = library.summaries if library.is_complete else None
+        posts = self._workspace.library.all_posts
         control = TaskControl(self._pane.show_progress)
         self._tasks.run(
             lambda: (

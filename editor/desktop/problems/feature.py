@@ -142,8 +142,7 @@ class ProblemsFeature(Feature):
 
     def _name(self, path: Path) -> str:
         project = self._workspace.project
-        inside = project is not None and path.is_relative_to(project.root)
-        return (path.relative_to(project.root) if project and inside else path).as_posix()
+        return path.as_posix() if project is None else project.shown(path)
 
     def _go_to(self, path: Path, line: int) -> None:
         def arrived() -> None:

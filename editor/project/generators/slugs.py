@@ -10,6 +10,9 @@ MAX_BYTES = 180
 
 _OUT_OF_PATH = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _DASHES = re.compile(r"[\s-]+")
+_PLAIN_PATH = re.compile(r"[A-Za-z0-9./_#+~-]*+")
+"""What Hugo leaves as it is; asked of every name of ten thousand posts."""
+
 _RESERVED = {"index", "_index", "readme", "con", "prn", "aux", "nul"} | {
     f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10)
 }
@@ -33,6 +36,8 @@ def hugo(title: str) -> str:
 
 def hugo_path(name: str) -> str:
     """A file's or folder's name as Hugo has it in addresses, but for its case."""
+    if _PLAIN_PATH.fullmatch(name):
+        return name
     return "".join(["-" if char.isspace() else char for char in name if _stays(char)])
 
 
@@ -41,6 +46,8 @@ def hugo_words(text: str) -> str:
 
     By ``paths.Sanitize`` of Hugo: a text in which nothing has to go is left as it is.
     """
+    if _PLAIN_PATH.fullmatch(text):
+        return text
     if not _OUT_OF_PATH.search(text) and all(map(_in_path, text)):
         return text
     found: list[str] = []

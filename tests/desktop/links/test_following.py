@@ -104,3 +104,20 @@ def test_another_site_is_opened_only_after_a_question(
     assert (writing.notices[-1].hint, opened) == ("https://a.b/c", [])
     click(writing.button("Open"))
     assert opened == ["https://a.b/c"]
+
+
+def test_a_link_follows_to_an_address_that_a_post_got_a_moment_ago(writing: ProgramDriver) -> None:
+    writing.keys("[o](/posts/porridge/)")
+    place = at(writing, "[o]")
+    oats = writing.post.path.parent.parent / "posts/oats.md"
+    text = oats.read_text(encoding="utf-8")
+    oats.write_text(text.replace("date:", "slug: porridge\ndate:"), encoding="utf-8")
+    library = writing.blog.library
+
+    def is_known() -> bool:
+        row = library.summary(oats)
+        return row is not None and row.published == "/posts/porridge/"
+
+    writing.wait(is_known)
+    QTest.mouseClick(writing.source.viewport(), Qt.MouseButton.LeftButton, CTRL, place)
+    writing.wait(lambda: writing.post.path.name == "oats.md")
