@@ -82,14 +82,32 @@ def parser() -> argparse.ArgumentParser:
     new = verb(
         "new",
         posts.new,
-        "Create a post where the generator of the blog expects it, and print its path.",
-        '  byline new blog "Notes on rye"\n  byline new blog "Out today" --no-draft',
+        "Create a post where the generator of the blog expects it, and print its path. A kind is\n"
+        "an archetype of Hugo, a collection, or what the generator calls its posts and pages.",
+        '  byline new blog "Notes on rye"\n  byline new blog "Out today" --no-draft\n'
+        '  byline new blog "About" --kind page\n'
+        '  byline new blog "Notes" --folder content/notes --lang fr --dry-run',
     )
     new.add_argument("folder", metavar="DIR", type=_path)
     new.add_argument("title", metavar="TITLE")
     new.add_argument(
         "--no-draft", action="store_true", help="create a post that is published by the next build"
     )
+    new.add_argument("--kind", help="what sort of post or page it is")
+    new.add_argument(
+        "--folder",
+        dest="folder_chosen",
+        metavar="FOLDER",
+        type=_path,
+        help="the folder it goes to, below DIR",
+    )
+    new.add_argument("--lang", metavar="CODE", help="its language, such as fr")
+    new.add_argument(
+        "--bundle",
+        action=argparse.BooleanOptionalAction,
+        help="put it into a folder of its own, or not; else as the other posts are",
+    )
+    _can_run_dry(new)
     new.set_defaults(refuse=new.error)
 
     naming = verb(

@@ -18,6 +18,7 @@ from editor.project.generators.base import (
     first_folder,
 )
 from editor.project.generators.local_time import LocalTime
+from editor.project.generators.post_kinds import PostKind
 from editor.project.generators.reading import first_file, folders_inside, read_table
 from editor.project.status import Publication, Reason
 from editor.project.trees import Tree, at, flag, flag_at, list_at, text_at
@@ -53,6 +54,7 @@ class MkDocs(Generator):
         plugins = _names(at(table, "plugins"))
         blog = next((name for name in plugins if name.rpartition("/")[2] == "blog"), "")
         content = folders_inside(root, [text_at(table, "docs_dir") or "docs"])
+        i18n = _options(at(table, "plugins"), "i18n")
         future = text_at(_options(at(table, "plugins"), blog), "draft_if_future_date")
         return Site(
             self.name,
@@ -72,12 +74,13 @@ class MkDocs(Generator):
                 "cross_references": tuple(
                     name for name in plugins if name in {"autorefs", "mkdocstrings", "macros"}
                 ),
+                "language_folders": ("yes",) if text_at(i18n, "docs_structure") == "folder" else (),
                 "hooks": list_at(table, "hooks"),
                 "use_directory_urls": ()
                 if flag_at(table, "use_directory_urls") is False
                 else ("yes",),
             },
-            languages=_languages(_options(at(table, "plugins"), "i18n")),
+            languages=_languages(i18n),
             config=config,
             problems=problems,
         )
@@ -105,6 +108,16 @@ class MkDocs(Generator):
     def home(self, site: Site) -> Path:
         """The blog plugin's folder if it is there."""
         return first_folder(site.content[0], ("blog/posts", "posts", "blog"))
+
+    def kinds(self, site: Site) -> tuple[PostKind, ...]:
+        """Where the blog plugin is: its posts, and the pages of the documentation."""
+        if not site.setting("blog"):
+            return ()
+        top = site.content[0]
+        posts = first_folder(top, ("blog/posts", "posts"))
+        if posts == top:
+            return ()
+        return PostKind("post", posts), PostKind("page", top, is_page=True)
 
 
 def _names(listed: Tree | None) -> tuple[str, ...]:

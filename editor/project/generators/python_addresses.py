@@ -81,6 +81,11 @@ def pelican(
     return None if "{" in filled else f"/{filled.lstrip('/')}"
 
 
+def pelican_slug(fields: Mapping[str, Tree], path: Path, site: Site) -> str:
+    """The slug of a post; empty where only Pelican knows it."""
+    return (_pelican_values(fields, path, site) or {}).get("slug", "")
+
+
 def _pelican_values(fields: Mapping[str, Tree], path: Path, site: Site) -> dict[str, str] | None:
     """What stands for the names in a pattern; None where only Pelican knows the slug."""
     title = text_of(fields.get("title"))
