@@ -138,10 +138,12 @@ def parser() -> argparse.ArgumentParser:
         "post",
         _post,
         "Publish a post, schedule it, let it expire or make it a draft, in the keys, the date and\n"
-        "the folder that the generator of its blog goes by; or say what the next build does with\n"
-        "it, and why. ACTION --help shows more.",
+        "the folder that the generator of its blog goes by; create a translation of it where the\n"
+        "blog keeps these; or say what the next build does with it, and why. ACTION --help shows\n"
+        "more.",
         "  byline post publish post.md\n  byline post schedule post.md 2026-06-02T09:00\n"
-        "  byline post draft post.md --dry-run\n  byline post why post.md",
+        "  byline post draft post.md --dry-run\n  byline post translate post.md fr\n"
+        "  byline post why post.md",
     )
     _add_actions(post)
 
@@ -242,7 +244,9 @@ def _add_actions(post: argparse.ArgumentParser) -> None:
     schedule.add_argument("date", metavar="DATE", help="such as 2026-06-02 or 2026-06-02T09:00")
     expire = action("expire", "leave it out of the builds from a date on")
     expire.add_argument("date", metavar="DATE", nargs="?", help="from now on, if it is not given")
-    for changing in (publish, draft, schedule, expire):
+    translate = action("translate", "create a draft of it in another language, to be translated")
+    translate.add_argument("language", metavar="LANG", help="the code of the language, such as fr")
+    for changing in (publish, draft, schedule, expire, translate):
         _can_run_dry(changing)
     action("why", "say what the next build does with it, and why")
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from editor.desktop.commands.command import Command, MenuId, MenuPlace, Place
 from editor.desktop.feature import Feature, Side, SidePane
+from editor.desktop.posts.behind import TranslationsBehind
 from editor.desktop.posts.changes_pane import ChangesPane
 from editor.desktop.posts.changing import PostChanging
 from editor.desktop.posts.commands import FolderCommands
@@ -22,6 +23,7 @@ from editor.desktop.posts.post_commands import PostCommands
 from editor.desktop.posts.rename_pane import RenamePane
 from editor.desktop.posts.renaming import PostRenaming
 from editor.desktop.posts.taking_back import TakingBack
+from editor.desktop.posts.translating import Translating
 from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
 from editor.desktop.ui.notices import Choice, Notice
 from editor.desktop.ui.progress_field import ProgressField, counted
@@ -113,6 +115,10 @@ class PostsFeature(Feature):
         self.changes_pane = ChangesPane(themes, host.widget)
         taking_back = TakingBack(workspace, host, plans, saver=saver, notices=notices, parent=self)
         self._deleting = Deleting(workspace, tasks, notices, self)
+        TranslationsBehind(workspace, self._model, tasks, saver)
+        translating = Translating(
+            workspace, host, tasks, notices, clock=clock, opened=self._duplicated, parent=self
+        )
         self._posts = PostCommands(
             self._targets,
             rename=PostRenaming(
@@ -127,6 +133,8 @@ class PostsFeature(Feature):
             ).ask,
             duplicate=Duplicating(workspace, tasks, notices, self._duplicated, self).duplicate,
             delete=self._deleting.delete,
+            translate=translating.translate,
+            go_to_translation=translating.go_to,
             parent=self,
         )
         self._deeds = DeedCommands(

@@ -59,6 +59,9 @@ class NewPostBar(QFrame):
         label.setBuddy(self.title)
         self.file = ElidedLabel(self, Qt.TextElideMode.ElideMiddle)
         self.file.setObjectName("quiet")
+        self.address = ElidedLabel(self, Qt.TextElideMode.ElideMiddle)
+        self.address.setObjectName("quiet")
+        self.address.hide()
         self._create = QPushButton(self.tr("Create"), self)
         self._create.setObjectName("primary")
         cancel = QPushButton(self.tr("Cancel"), self)
@@ -86,6 +89,7 @@ class NewPostBar(QFrame):
         layout.addLayout(row)
         layout.addLayout(below)
         layout.addWidget(self.file)
+        layout.addWidget(self.address)
         self.title.textChanged.connect(self._changed)
         self.title.returnPressed.connect(self._accept)
         self._create.clicked.connect(self._accept)
@@ -175,17 +179,19 @@ class NewPostBar(QFrame):
         if self.title.text().strip():
             path = plan.path
             name = path.relative_to(root) if path.is_relative_to(root) else path
-            said = self.tr("Will be saved as {file}").format(file=in_sentence(name))
-            if address:
-                said = self.tr("Will be saved as {file} and published at {address}").format(
-                    file=in_sentence(name), address=in_sentence(address)
-                )
-            self.file.say(said)
+            self.file.say(self.tr("Will be saved as {file}").format(file=in_sentence(name)))
+            self.address.say(
+                self.tr("Will be published at {address}").format(address=in_sentence(address))
+                if address
+                else ""
+            )
+            self.address.setVisible(bool(address))
 
     def show_error(self, error: EditorError) -> None:
         """Say why there can be no such post."""
         if self.title.text().strip():
             self.file.say(translated(error.message))
+            self.address.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes the bar."""
@@ -211,6 +217,7 @@ class NewPostBar(QFrame):
             self.title_changed.emit(text)
         else:
             self.file.say(self.tr("The file is named after the title"))
+            self.address.hide()
 
     def _accept(self) -> None:
         text = self.title.text().strip()

@@ -250,7 +250,7 @@ def test_kind_folder_and_language_are_chosen_shown_before_and_remembered(
     bar = program.new_post
     qtbot.keyClicks(bar.title, "Bread")
     program.wait(lambda: "content/posts/bread.md" in bar.file.said)
-    assert "https://a.example/posts/bread/" in bar.file.said
+    assert "https://a.example/posts/bread/" in bar.address.said
     program.wait(bar.kind.isVisible)
     assert texts(bar.folder) == ["Usual folder", "content/posts", "content/notes"]
     assert texts(bar.kind) == ["Usual kind", "gallery"]
