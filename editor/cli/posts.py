@@ -50,7 +50,6 @@ def new(arguments: argparse.Namespace) -> int:
     """Create a post."""
     from datetime import datetime
 
-    from editor.project.addresses import published_at, whole
     from editor.project.lifecycle import create, plan_post
     from editor.project.new_places import Wish
 
@@ -73,6 +72,8 @@ def new(arguments: argparse.Namespace) -> int:
     if not arguments.dry_run:
         print(opening.as_typed(create(planned), arguments.folder))
         return OK
+    from editor.project.addresses import published_at, whole
+
     print(opening.as_typed(planned.path, arguments.folder))
     address = published_at(project, planned.path, planned.lines)
     if address is not None:

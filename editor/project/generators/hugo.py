@@ -118,6 +118,7 @@ class Hugo(Generator):
         settings = {name: _handlers(name, list_at(table, f"frontmatter.{name}")) for name in _DATES}
         settings |= hugo_addresses.settings(table)
         settings["theme"] = themes
+        settings["zone_setting"] = ("timeZone",)
         settings["archetypes"] = (text_at(table, "archetypedir").strip("/") or "archetypes",)
         for name in ("builddrafts", "buildfuture", "buildexpired"):
             settings[name] = ("yes",) if flag_at(table, name) else ()

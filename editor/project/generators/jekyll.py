@@ -94,6 +94,7 @@ class Jekyll(Generator):
         flavour, options = _flavour(table)
         settings = {
             "future": (text_at(table, "future"),),
+            "zone_setting": ("timezone",),
             "unpublished": (text_at(table, "unpublished"),),
             "collections": tuple(collections),
             **jekyll_addresses.settings(table),

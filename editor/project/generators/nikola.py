@@ -104,6 +104,7 @@ class Nikola(Generator):
             },
             settings={
                 "pages": pages,
+                "zone_setting": ("TIMEZONE",),
                 "by_tag": ("yes",) if by_tag else (),
                 "future": ("yes",) if settings.get("FUTURE_IS_NOW") is True else (),
             },

@@ -91,6 +91,7 @@ class Pelican(Generator):
             settings={
                 "pages": texts(settings, "PAGE_PATHS", ("pages",)),
                 "static": static,
+                "zone_setting": ("TIMEZONE",),
                 "future": ("false",) if settings.get("WITH_FUTURE_DATES") is False else (),
                 "default_date": ("yes",) if settings.get("DEFAULT_DATE") else (),
                 "default_status": (text(metadata, "status"),),
