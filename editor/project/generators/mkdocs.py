@@ -10,6 +10,7 @@ from editor.markdown.extensions import left_out
 from editor.project.generators import extensions, python_addresses
 from editor.project.generators.base import (
     NEVER,
+    Dated,
     Generator,
     Site,
     bad_date,
@@ -29,9 +30,17 @@ if TYPE_CHECKING:
 
 _ALWAYS = ("toc", "tables", "fenced_code")
 _CONFIGS = ("mkdocs.yml", "mkdocs.yaml")
+_CREATED = "date.created"
+"""What the blog plugin goes by where ``date`` is a table, with the day of an update beside it."""
+
 # mkdocs/utils/meta.py
 _HEADS = HeadRules(
-    "MkDocs", frozenset({Format.YAML}), frozenset(), blank_lines=False, also_header_lines=True
+    "MkDocs",
+    frozenset({Format.YAML}),
+    frozenset(),
+    blank_lines=False,
+    also_header_lines=True,
+    date_keys=("date", _CREATED),
 )
 
 
@@ -87,18 +96,23 @@ class MkDocs(Generator):
 
     def publication(self, fields: Mapping[str, Tree], path: Path, site: Site) -> Publication:
         """All pages are published; the blog plugin knows ``draft`` and, if set so, future dates."""
-        del path
         reason = Reason.KEY if site.setting("blog") else Reason.KEY_BY_THEME
         draft = draft_key(fields, reason)
         if draft is not None:
             return draft
-        dated = first_date(fields, ("date",), site.timezone)
+        dated = self.dated(fields, path, site)
         wrong = bad_date(dated) if site.setting("blog") else None
         if wrong is not None:
             return wrong
         if dated is not None and flag(site.setting("future")):
             return Publication(starts=dated.moment, starts_key=dated.key)
         return Publication()
+
+    def dated(self, fields: Mapping[str, Tree], path: Path, site: Site) -> Dated | None:
+        """``date``, or the ``created`` in it."""
+        del path
+        tree = {key: value for key in ("date", _CREATED) if (value := at(fields, key)) is not None}
+        return first_date(tree, site.head_rules.date_keys, site.timezone)
 
     def published_at(self, fields: Mapping[str, Tree], path: Path, site: Site) -> str | None:
         """Where the file lies, with ``use_directory_urls`` or without."""
