@@ -82,14 +82,32 @@ def parser() -> argparse.ArgumentParser:
     new = verb(
         "new",
         posts.new,
-        "Create a post where the generator of the blog expects it, and print its path.",
-        '  byline new blog "Notes on rye"\n  byline new blog "Out today" --no-draft',
+        "Create a post where the generator of the blog expects it, and print its path. A kind is\n"
+        "an archetype of Hugo, a collection, or what the generator calls its posts and pages.",
+        '  byline new blog "Notes on rye"\n  byline new blog "Out today" --no-draft\n'
+        '  byline new blog "About" --kind page\n'
+        '  byline new blog "Notes" --folder content/notes --lang fr --dry-run',
     )
     new.add_argument("folder", metavar="DIR", type=_path)
     new.add_argument("title", metavar="TITLE")
     new.add_argument(
         "--no-draft", action="store_true", help="create a post that is published by the next build"
     )
+    new.add_argument("--kind", help="what sort of post or page it is")
+    new.add_argument(
+        "--folder",
+        dest="folder_chosen",
+        metavar="FOLDER",
+        type=_path,
+        help="the folder it goes to, below DIR",
+    )
+    new.add_argument("--lang", metavar="CODE", help="its language, such as fr")
+    new.add_argument(
+        "--bundle",
+        action=argparse.BooleanOptionalAction,
+        help="put it into a folder of its own, or not; else as the other posts are",
+    )
+    _can_run_dry(new)
     new.set_defaults(refuse=new.error)
 
     naming = verb(
@@ -120,10 +138,12 @@ def parser() -> argparse.ArgumentParser:
         "post",
         _post,
         "Publish a post, schedule it, let it expire or make it a draft, in the keys, the date and\n"
-        "the folder that the generator of its blog goes by; or say what the next build does with\n"
-        "it, and why. ACTION --help shows more.",
+        "the folder that the generator of its blog goes by; create a translation of it where the\n"
+        "blog keeps these; or say what the next build does with it, and why. ACTION --help shows\n"
+        "more.",
         "  byline post publish post.md\n  byline post schedule post.md 2026-06-02T09:00\n"
-        "  byline post draft post.md --dry-run\n  byline post why post.md",
+        "  byline post draft post.md --dry-run\n  byline post translate post.md fr\n"
+        "  byline post why post.md",
     )
     _add_actions(post)
 
@@ -224,7 +244,9 @@ def _add_actions(post: argparse.ArgumentParser) -> None:
     schedule.add_argument("date", metavar="DATE", help="such as 2026-06-02 or 2026-06-02T09:00")
     expire = action("expire", "leave it out of the builds from a date on")
     expire.add_argument("date", metavar="DATE", nargs="?", help="from now on, if it is not given")
-    for changing in (publish, draft, schedule, expire):
+    translate = action("translate", "create a draft of it in another language, to be translated")
+    translate.add_argument("language", metavar="LANG", help="the code of the language, such as fr")
+    for changing in (publish, draft, schedule, expire, translate):
         _can_run_dry(changing)
     action("why", "say what the next build does with it, and why")
 

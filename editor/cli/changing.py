@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from editor.terminal import clean, warn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from editor.project.plan import Plan
@@ -34,7 +34,11 @@ def carry_out_or_show(
         for trouble in done.troubles:
             warn(f"The history does not know of the change. {trouble}")
         return
-    # A patch is read by a program, byte for byte, unless a terminal shows it.
+    print_patch(differences(plan, project.root))
+
+
+def print_patch(rows: Iterable[str]) -> None:
+    """Print a patch, which a program reads byte for byte, unless a terminal shows it."""
     is_shown = sys.stdout.isatty()
-    for row in differences(plan, project.root):
+    for row in rows:
         print(clean(row) if is_shown else row)

@@ -28,7 +28,7 @@ byline COMMAND …                work without a window:
   set FILE KEY=TEXT  change the front matter of a post
   new DIR TITLE      create a post
   rename POST        give a post another title, name or folder, links and all
-  post publish POST  publish, schedule, expire a post, make it a draft; say what becomes of it
+  post publish POST  publish, schedule, expire or translate a post; say what becomes of it
   tags DIR           list the tags of a blog, merge, rename or remove them
   image POST FILE    store an image of a post, and print what shows it
   render FILE        print a post as HTML

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from editor.errors import Problem
+    from editor.project.project import Project
 
 
 def list_posts(arguments: argparse.Namespace) -> int:
@@ -47,6 +48,7 @@ def new(arguments: argparse.Namespace) -> int:
     from datetime import datetime
 
     from editor.project.lifecycle import create, plan_post
+    from editor.project.new_places import Wish
 
     if not arguments.title.strip():
         arguments.refuse("a post needs a title")
@@ -56,10 +58,38 @@ def new(arguments: argparse.Namespace) -> int:
         )
     project = opening.open_folder(arguments.folder)
     now: datetime = datetime.now().astimezone()
-    planned = plan_post(project, arguments.title, now, not arguments.no_draft)
+    wish = Wish(
+        _folder(project, arguments.folder, arguments.folder_chosen),
+        arguments.lang,
+        arguments.kind,
+        arguments.bundle,
+    )
+    planned = plan_post(project, arguments.title, now, not arguments.no_draft, wish=wish)
     warn(planned.note)
-    print(opening.as_typed(create(planned), arguments.folder))
+    if not arguments.dry_run:
+        print(opening.as_typed(create(planned), arguments.folder))
+        return OK
+    from editor.project.addresses import published_at, whole
+
+    print(opening.as_typed(planned.path, arguments.folder))
+    address = published_at(project, planned.path, planned.lines)
+    if address is not None:
+        print(clean(whole(project, address)))
+    for other in planned.others:
+        print(opening.as_typed(planned.path.parent / other.name, arguments.folder))
+    for row in ("", *planned.lines.texts):
+        print(clean(row))
     return OK
+
+
+def _folder(project: Project, typed: Path, wanted: Path | None) -> Path | None:
+    """The folder that was asked for: below the blog as it was typed, or from here."""
+    from editor.project.rename import content_folder
+
+    if wanted is None:
+        return None
+    below = typed / wanted
+    return content_folder(project, below if below.is_dir() or not wanted.is_dir() else wanted)
 
 
 def render(arguments: argparse.Namespace) -> int:

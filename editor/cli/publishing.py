@@ -1,4 +1,4 @@
-"""post publish, draft, schedule, expire, why: what the next build does with a post."""
+"""post publish, draft, schedule, expire, translate, why: the life of a post."""
 # ruff: noqa: PLC0415 - see the package
 
 from __future__ import annotations
@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from editor.cli import opening
-from editor.cli.changing import carry_out_or_show
+from editor.cli.changing import carry_out_or_show, print_patch
 from editor.terminal import FOUND, OK, clean
 
 if TYPE_CHECKING:
@@ -55,6 +55,20 @@ def expire(arguments: argparse.Namespace) -> int:
     return _finish(arguments, project, plan, now)
 
 
+def translate(arguments: argparse.Namespace) -> int:
+    """Create a draft of a post in another language."""
+    from editor.project.lifecycle import create
+    from editor.project.translations import differences, plan_translation
+
+    project, now = _opened(arguments)
+    new = plan_translation(project, arguments.file.absolute(), arguments.language, now.moment)
+    if arguments.dry_run:
+        print_patch(differences(project, new))
+    else:
+        print(clean(opening.as_given(create(new), arguments.file)))
+    return OK
+
+
 def why(arguments: argparse.Namespace) -> int:
     """Say what the next build does with a post, and why."""
     project, now = _opened(arguments)
@@ -67,6 +81,7 @@ ACTIONS: Final[Mapping[str, Callable[[argparse.Namespace], int]]] = {
     "draft": draft,
     "schedule": schedule,
     "expire": expire,
+    "translate": translate,
     "why": why,
 }
 

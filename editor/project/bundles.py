@@ -19,6 +19,7 @@ from editor.project.rename import slug_of, titled, with_slug
 from editor.storage.file import read
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from editor.project.project import Project
@@ -82,7 +83,7 @@ def duplicate(
             Message("{name} is the page of its folder and cannot be duplicated.", name=post.name),
             path=post,
         )
-    text = _without_addresses(project, with_slug(project, text, slug_of(project, planned.path)))
+    text = without_addresses(project, with_slug(project, text, slug_of(project, planned.path)))
     switch = DraftSwitch(project.generator, project.site)
     state = switch.state(text.texts, project.site.head_rules, planned.path, now)
     if not state.is_draft:
@@ -92,13 +93,14 @@ def duplicate(
     return made
 
 
-def _without_addresses(project: Project, lines: Lines) -> Lines:
+def without_addresses(project: Project, lines: Lines, keep: Sequence[str] = ()) -> Lines:
+    """The text without the addresses that no other post may have, but for those to ``keep``."""
     rules = project.site.head_rules
     head = heads.find(lines.texts, rules)
     if head is None:
         return lines
     values = heads.read(lines.texts, head)
-    found = [values.get(key, rules) for key in _ADDRESSES]
+    found = [values.get(key, rules) for key in _ADDRESSES if key not in keep]
     own = [field.key for field in found if field is not None and not _is_pattern(field.text)]
     return without(project, lines, own)
 

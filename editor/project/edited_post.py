@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from editor.errors import EditorError, Message
 from editor.frontmatter import head as heads
 from editor.frontmatter.edit import remove, set_value
+from editor.frontmatter.nodes import Kind
 from editor.frontmatter.values import parse_date
 from editor.project import rename
 from editor.project.drafts import turned
@@ -180,6 +181,12 @@ class EditedPost:
         else:
             value = shape.with_moment(moment)
         field = self.field(key)
+        if field is not None and field.kind in (Kind.LIST, Kind.TABLE):
+            raise EditorError(
+                Message("{key} holds more than a date.", key=field.key),
+                path=self.path,
+                line=field.first_line,
+            )
         name = self._rules.spelled(key) if field is None else field.path
         edit = set_value(self.lines.texts, name, value, self._rules)
         self.lines = self.lines if edit is None else self.lines.apply(edit)

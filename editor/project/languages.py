@@ -70,8 +70,18 @@ def is_language(site: Site, folder: str) -> bool:
     """Whether a folder of this name stands for a language."""
     if site.languages:
         return _is_named(site, folder)
-    found = _CODE.fullmatch(folder)
+    return is_code(folder)
+
+
+def is_code(text: str) -> bool:
+    """Whether a text is the code of a language, as ``fr`` or ``pt-br``."""
+    found = _CODE.fullmatch(text)
     return found is not None and found[1].lower() in _CODES.split()
+
+
+def all_codes() -> tuple[str, ...]:
+    """The codes of all languages that have one of two letters."""
+    return tuple(_CODES.split())
 
 
 def _is_named(site: Site, code: str) -> bool:

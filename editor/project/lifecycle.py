@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from editor.errors import EditorError, Message
 from editor.project import schema
@@ -19,11 +19,22 @@ from editor.project.generators.reading import listing
 from editor.project.index import known_posts
 from editor.project.languages import bare_stem, suffix_of
 from editor.project.naming import Places
+from editor.project.new_places import (
+    AS_USUAL,
+    Wish,
+    check_folder,
+    folder_for_kind,
+    folder_of,
+    home_of,
+    kind_named,
+)
 from editor.project.new_text import new_text
+from editor.project.site_languages import Way, check_code, languages_of
 from editor.project.status import Reason
 from editor.project.walk import is_post
 from editor.storage.encoding import UTF_8
-from editor.storage.file import AlreadyThere, save
+from editor.storage.file import AlreadyThere, read_bytes, save
+from editor.storage.moving import place, remove_empty
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -31,6 +42,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from editor.project.generators.base import Site
+    from editor.project.generators.post_kinds import Companion, PostKind
     from editor.project.index import Checkpoint
     from editor.project.post import PostSummary
     from editor.project.project import Project
@@ -43,10 +55,7 @@ ENOUGH = 1000
 """Posts that are looked at, pages among them; a plan is made anew with each letter of a title."""
 
 MAX_TITLE = 500
-_NO_POSTS = {Reason.STANDING_PAGE, Reason.SECTION}
 _DATED_NAME = re.compile(r"\d{4}-\d{2}-\d{2}-")
-_YEAR = re.compile(r"(?:19|20)\d{2}")
-_MONTH = re.compile(r"0[1-9]|1[0-2]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +65,7 @@ class NewPost:
     ``wanted`` is the path it would have if nothing of that name were there yet. ``body_line`` is
     where its text will begin. ``bundle``: the post is ``index.md`` in a folder of
     its own. ``language`` is the end of its name that says its language, as in ``.fr``. ``note`` is
-    something the writer should know about how it was made.
+    something the writer should know about how it was made. ``others`` are written beside it.
     """
 
     path: Path
@@ -66,33 +75,7 @@ class NewPost:
     bundle: bool = False
     language: str = ""
     note: Message | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What the writer chose for a new post; None leaves it to what is usual.
-
-    ``folder`` is one of `folders_of_posts`, ``language`` one of `languages_of_posts`.
-    """
-
-    folder: Path | None = None
-    language: str | None = None
-
-
-AS_USUAL: Final = Wish()
-"""Nothing was chosen."""
-
-
-def folders_of_posts(project: Project, posts: Sequence[PostSummary]) -> tuple[Path, ...]:
-    """Where posts lie, the folder with most of them first; those of years and months apart."""
-    rows = [row for row in posts if row.publication.reason not in _NO_POSTS]
-    folders = Counter(_home_of(project.site, row.path) for row in rows)
-    return tuple(sorted(folders, key=lambda folder: (-folders[folder], folder)))
-
-
-def languages_of_posts(project: Project, posts: Sequence[PostSummary]) -> tuple[str, ...]:
-    """The ends of names that say a language, as in ``.fr``; empty for that of the others."""
-    return tuple(sorted({suffix_of(project.site, row.path) for row in posts}))
+    others: tuple[Companion, ...] = ()
 
 
 def folder_of_posts(project: Project, posts: Sequence[PostSummary] | None = None) -> Path:
@@ -102,7 +85,7 @@ def folder_of_posts(project: Project, posts: Sequence[PostSummary] | None = None
     several languages the posts in its main one decide.
     """
     known = _in_main_language(project.site, known_posts(project, posts))
-    folders = Counter(_home_of(project.site, post.path) for post in _newest(known))
+    folders = Counter(home_of(project.site, post.path) for post in _newest(known))
     if not folders:
         opened = project.opened
         inside = opened and any(opened.is_relative_to(it) for it in project.site.content)
@@ -138,30 +121,37 @@ def plan_post(
     known = known_posts(project, posts, checkpoint)
     site = project.site
     beside = _post_beside(project, beside, known)
-    language = wish.language
-    if language is None and beside is not None:
-        language = suffix_of(site, beside)
-    if wish.folder is not None and beside is not None and _home_of(site, beside) != wish.folder:
+    kind = None if wish.kind is None else kind_named(project, wish.kind)
+    chosen = _chosen_folder(project, wish, kind, beside, known)
+    suffix = None if beside is None else suffix_of(site, beside)
+    languages = None if wish.language is None else languages_of(project, known)
+    code = "" if languages is None else check_code(languages, wish.language or "")
+    if languages is not None and languages.way is Way.NAMES:
+        suffix = "" if code == languages.main else f".{code}"
+    if chosen is not None and beside is not None and home_of(site, beside) != chosen:
         beside = None
-    usual = wish.folder or (_home_of(site, beside) if beside else folder_of_posts(project, known))
-    alike = known if beside or wish.folder else _in_main_language(site, known)
+    usual = chosen or (home_of(site, beside) if beside else folder_of_posts(project, known))
+    alike = known if beside or chosen else _in_main_language(site, known)
     inside = f"{usual}{os.sep}"
     near = _newest(
         _first(
             alike,
-            lambda post: str(post.path).startswith(inside) and _home_of(site, post.path) == usual,
+            lambda post: str(post.path).startswith(inside) and home_of(site, post.path) == usual,
         )
     )
     form = _form(site, beside, near)
-    if language is not None:
-        form = replace(form, language=language)
+    if suffix is not None:
+        form = replace(form, language=suffix)
     near = [post for post in near if suffix_of(site, post.path) == form.language] or near
-    folder = project.generator.folder_for(_today(site, usual, near, now), site, draft)
+    folder = _today(site, usual, near, now)
+    if kind is None or not kind.is_page:
+        folder = project.generator.folder_for(folder, site, draft)
     name = project.generator.new_post_name(title, now, folder, site)
     if project.generator.names_are_free and _most(near, partial(_has_dated_name, site)):
         name = f"{now:%Y-%m-%d}-{name}"
     stem = name.rpartition(".")[0]
-    lines, note = new_text(
+    by_head = languages is not None and languages.way is Way.HEADS and code != languages.main
+    made = new_text(
         project,
         title,
         now,
@@ -170,11 +160,51 @@ def plan_post(
         order=schema.learned_order(near or known),
         folder=folder,
         stem=stem,
+        kind=kind,
+        language=code if by_head else "",
     )
+    others: tuple[Companion, ...] = ()
+    if made.archetype is not None and made.archetype.is_bundle and wish.bundle is not False:
+        form, others = replace(form, bundle=True), made.archetype.companions
+    elif wish.bundle is not None:
+        form = replace(form, bundle=_checked_bundle(project, wish.bundle))
     end = f"{form.language}{form.suffix}"
     path = folder / stem / f"index{end}" if form.bundle else folder / f"{stem}{end}"
-    planned = NewPost(path, path, lines, len(lines) - 1, form.bundle, form.language, note)
-    return numbered(planned)
+    if languages is not None and languages.way is not Way.NAMES:
+        path = languages.place(path, languages.main, code)
+    body = len(made.lines) - 1
+    return numbered(
+        NewPost(path, path, made.lines, body, form.bundle, form.language, made.note, others)
+    )
+
+
+def _chosen_folder(
+    project: Project,
+    wish: Wish,
+    kind: PostKind | None,
+    beside: Path | None,
+    posts: Sequence[PostSummary],
+) -> Path | None:
+    """The folder that was chosen, or that goes with the kind. Raises EditorError for a bad one."""
+    if wish.folder is not None:
+        if kind is not None:
+            check_folder(project, kind, wish.folder)
+        return wish.folder
+    if kind is None:
+        return None
+    rows = (row.path for row in _in_main_language(project.site, posts))
+    return folder_for_kind(project, kind, [*([beside] if beside else []), *rows])
+
+
+def _checked_bundle(project: Project, wanted: bool) -> bool:
+    if wanted and not project.generator.has_bundles:
+        raise EditorError(
+            Message(
+                "{generator} has no posts in folders of their own.",
+                generator=project.generator.title,
+            )
+        )
+    return wanted
 
 
 def create(post: NewPost) -> Path:
@@ -203,10 +233,27 @@ def create(post: NewPost) -> Path:
             continue
         except EditorError:
             if free.bundle:
-                with contextlib.suppress(OSError):
-                    folder.rmdir()
+                remove_empty((folder,))
             raise
+        _bring(free)
         return free.path
+
+
+def _bring(post: NewPost) -> None:
+    """Write what comes with a post that was just written, or leave nothing of both."""
+    folder = post.path.parent
+    made, written = [folder], [post.path]
+    try:
+        for other in post.others:
+            data = read_bytes(other.source)[0] if other.text is None else other.text.encode()
+            made.extend(place(folder / other.name, data))
+            written.append(folder / other.name)
+    except EditorError:
+        for path in written:
+            with contextlib.suppress(OSError):
+                path.unlink()
+        remove_empty(tuple(made))
+        raise
 
 
 def _no_folder(folder: Path, error: OSError) -> EditorError:
@@ -281,31 +328,14 @@ def _usual(words: Iterable[str]) -> str:
     return Counter(words).most_common(1)[0][0]
 
 
-def _folder_of(site: Site, path: Path) -> Path:
-    """The folder a post lies in, that of the bundle if it is one."""
-    bundle = bare_stem(site, path) == "index" and path.parent not in site.content
-    return path.parent.parent if bundle else path.parent
-
-
-def _home_of(site: Site, path: Path) -> Path:
-    return _above_dates(_folder_of(site, path))
-
-
 def _has_dated_name(site: Site, post: PostSummary) -> bool:
     name = post.path.parent.name if bare_stem(site, post.path) == "index" else post.path.name
     return _DATED_NAME.match(name) is not None
 
 
-def _above_dates(folder: Path) -> Path:
-    above = folder
-    if _MONTH.fullmatch(above.name) and _YEAR.fullmatch(above.parent.name):
-        above = above.parent
-    return above.parent if _YEAR.fullmatch(above.name) else folder
-
-
 def _today(site: Site, folder: Path, near: Sequence[PostSummary], now: datetime) -> Path:
     """The folder of this year, or month, where the newest posts lie in such folders."""
-    inner = Counter(len(_folder_of(site, post.path).relative_to(folder).parts) for post in near)
+    inner = Counter(len(folder_of(site, post.path).relative_to(folder).parts) for post in near)
     depth = inner.most_common(1)[0][0] if inner else 0
     return folder.joinpath(*(f"{now:%Y}", f"{now:%m}")[:depth])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from editor.errors import Message
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from editor.frontmatter.rules import HeadRules
     from editor.project.generators.base import Entries
+    from editor.project.generators.post_kinds import ArchetypeText, PostKind
     from editor.project.post import PostSummary
     from editor.project.project import Project
 
@@ -31,6 +33,18 @@ LOOKED_AT = 10
 _FENCES = {Format.YAML: "---", Format.TOML: "+++", Format.COMMENT_LINES: "<!--"}
 _SHARED = ("layout",)
 """Keys whose value a new post takes over where the others agree on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewText:
+    """The text of a new post; ``note`` is a word on how it was made, if there is one.
+
+    ``archetype`` is the site's pattern that it was made from.
+    """
+
+    lines: Lines
+    note: Message | None = None
+    archetype: ArchetypeText | None = None
 
 
 def new_text(
@@ -43,22 +57,35 @@ def new_text(
     order: tuple[str, ...],
     folder: Path,
     stem: str,
-) -> tuple[Lines, Message | None]:
-    """The text of a new post in ``folder`` and, if there is one, a word on how it was made.
+    kind: PostKind | None = None,
+    language: str = "",
+) -> NewText:
+    """The text of a new post in ``folder``.
 
     ``near`` are the posts of that folder, newest first; ``order`` is the key order of the site's.
+    ``language`` is the code that its head names, if it has to name one.
     """
-    given = project.generator.new_entries(title, moment, draft, folder, project.site)
+    generator, site = project.generator, project.site
+    is_page = kind is not None and kind.is_page
+    given = (
+        generator.page_entries(title, draft, site)
+        if is_page
+        else generator.new_entries(title, moment, draft, folder, site)
+    )
+    if language:
+        key = "Lang" if site.head_rules.header_lines else generator.language_key
+        given = (*given, (key, language))
     if draft:
         given = _with_own_switch(project, given, near)
     rules = project.site.head_rules.ordered(order)
     entries = _entries(given, near, rules)
-    archetype = project.generator.archetype(project.site, folder, stem, moment)
+    name = "" if kind is None else kind.name
+    archetype = generator.archetype(site, folder, stem, moment, name)
     note: Message | None = None
     if archetype is not None:
         if archetype.text is not None:
             try:
-                return _filled(archetype.text, entries, rules), None
+                return NewText(_filled(archetype.text, entries, rules), archetype=archetype)
             except EditRefused:
                 pass  # its head is not one: the usual keys do
         note = Message(
@@ -69,7 +96,7 @@ def new_text(
     said = {key.casefold() for key in order}
     if near and not draft:  # where nobody says that a post is no draft, nobody needs to
         entries = tuple(it for it in entries if it[1] is not False or it[0].casefold() in said)
-    return _plain(entries, _format(near, rules), rules), note
+    return NewText(_plain(entries, _format(near, rules), rules), note)
 
 
 def _entries(given: Entries, near: Sequence[PostSummary], rules: HeadRules) -> Entries:

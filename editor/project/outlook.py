@@ -119,18 +119,37 @@ def _of_scheduled(
         moment=Moment(starts),
         key=found.starts_key,
     )
-    notes = [first, *_zone_taken(project, lines, found.starts_key, starts.tzinfo)]
+    taken = _zone_taken(project, lines, found.starts_key, starts.tzinfo)
+    notes = [first, *taken]
     here = starts.astimezone(now.zone)
-    if here.replace(tzinfo=None) != starts.replace(tzinfo=None):
-        notes.append(Message("By your clock that is {moment}.", moment=Moment(here)))
-    if len(notes) > 2 and starts.replace(tzinfo=now.zone) <= now.moment:
+    if taken and starts.replace(tzinfo=now.zone) <= now.moment:
         notes.append(
             Message(
-                "Your clock is ahead of the zone that {generator} reads the date in, so it calls "
-                "the post future until then.",
+                "{generator} calls this post future until {moment}: your clock is ahead of the "
+                "zone that it reads the date in.",
                 generator=project.generator.title,
+                moment=Moment(here),
             )
         )
+    elif here.replace(tzinfo=None) != starts.replace(tzinfo=None):
+        notes.append(Message("By your clock that is {moment}.", moment=Moment(here)))
+    if found.ends is not None:
+        notes.append(
+            Message(
+                "It expires before that, at {moment} ({key}), and never appears.",
+                moment=Moment(found.ends),
+                key=found.ends_key,
+            )
+            if found.ends <= starts
+            else Message(
+                "It is left out again after {moment} ({key}).",
+                moment=Moment(found.ends),
+                key=found.ends_key,
+            )
+        )
+        said = {str(note) for note in taken}
+        more = _zone_taken(project, lines, found.ends_key, found.ends.tzinfo)
+        notes += [note for note in more if str(note) not in said]
     return tuple(notes)
 
 
@@ -148,8 +167,9 @@ def _zone_taken(
     if isinstance(zone, ZoneInfo):
         return (
             Message(
-                "The date has no offset, so {generator} takes the time zone of the site, {zone}.",
+                "The date has no offset, so {generator} takes the {setting} of the site, {zone}.",
                 generator=generator,
+                setting=project.site.setting("zone_setting") or "timezone",
                 zone=zone.key,
             ),
         )

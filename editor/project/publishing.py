@@ -91,7 +91,16 @@ def schedule(edited: EditedPost, date: str, now: Now) -> None:
         raise EditorError(
             Message("The post expires before that ({key}).", key=found.ends_key), path=edited.path
         )
-    if state is PostState.PUBLISHED or found.reason in _PAGES:
+    if found.reason in _PAGES:
+        raise EditorError(
+            Message(
+                "{generator} publishes pages without waiting for a date.",
+                generator=edited.project.generator.title,
+            ),
+            hint=Message("Leave it a draft until then."),
+            path=edited.path,
+        )
+    if state is PostState.PUBLISHED:
         raise EditorError(
             Message(
                 "On this site {generator} publishes posts without waiting for their date.",

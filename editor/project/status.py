@@ -122,6 +122,14 @@ def explain(publication: Publication, state: PostState) -> Message:
             moment=_moment(publication.ends),
             key=publication.ends_key,
         )
+    if state is PostState.SCHEDULED and publication.starts and publication.ends:
+        return Message(
+            "Will be published by the first build after {moment} ({key}), until {end} ({end_key}).",
+            moment=_moment(publication.starts),
+            key=publication.starts_key,
+            end=_moment(publication.ends),
+            end_key=publication.ends_key,
+        )
     if state is PostState.SCHEDULED and publication.starts is not None:
         return Message(
             "Will be published by the first build after {moment} ({key}).",

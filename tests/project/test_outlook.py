@@ -37,7 +37,7 @@ def said(project: Project, name: str) -> tuple[PostState, list[str]]:
     [
         (HUGO_BERLIN, "date: 2026-06-02T02:00:00", PostState.SCHEDULED, [
             "Appears with the first build after Tuesday 2 June 2026, 02:00 (Europe/Berlin) (date).",
-            "The date has no offset, so Hugo takes the time zone of the site, Europe/Berlin.",
+            "The date has no offset, so Hugo takes the timeZone of the site, Europe/Berlin.",
         ]),
         ({"hugo.toml": ""}, "date: 2026-06-02", PostState.SCHEDULED, [
             "Appears with the first build after Tuesday 2 June 2026, 00:00 (UTC) (date).",
@@ -46,9 +46,8 @@ def said(project: Project, name: str) -> tuple[PostState, list[str]]:
         ({"hugo.toml": ""}, "date: 2026-06-01T12:00:00", PostState.SCHEDULED, [
             "Appears with the first build after Monday 1 June 2026, 12:00 (UTC) (date).",
             "The date has no offset, so Hugo takes UTC.",
-            "By your clock that is Monday 1 June 2026, 14:00 (Europe/Berlin).",
-            "Your clock is ahead of the zone that Hugo reads the date in, so it calls the post "
-            "future until then.",
+            "Hugo calls this post future until Monday 1 June 2026, 14:00 (Europe/Berlin): your "
+            "clock is ahead of the zone that it reads the date in.",
         ]),
         ({"hugo.toml": ""}, "date: 2026-06-01T12:00:00-02:00", PostState.SCHEDULED, [
             "Appears with the first build after Monday 1 June 2026, 12:00 (UTC-02:00) (date).",
@@ -62,6 +61,18 @@ def said(project: Project, name: str) -> tuple[PostState, list[str]]:
          PostState.PUBLISHED, [
             "Published by the next build, and left out after Wednesday 1 July 2026, 00:00 (UTC) "
             "(expiryDate).",
+        ]),
+        ({"hugo.toml": ""}, "date: 2026-06-02T02:00:00+02:00\nexpiryDate: 2026-07-01",
+         PostState.SCHEDULED, [
+            "Appears with the first build after Tuesday 2 June 2026, 02:00 (UTC+02:00) (date).",
+            "It is left out again after Wednesday 1 July 2026, 00:00 (UTC) (expiryDate).",
+            "The date has no offset, so Hugo takes UTC.",
+        ]),
+        (HUGO_BERLIN, "date: 2026-06-02\nexpiryDate: 2026-06-01T20:00:00", PostState.SCHEDULED, [
+            "Appears with the first build after Tuesday 2 June 2026, 00:00 (Europe/Berlin) (date).",
+            "The date has no offset, so Hugo takes the timeZone of the site, Europe/Berlin.",
+            "It expires before that, at Monday 1 June 2026, 20:00 (Europe/Berlin) (expiryDate), "
+            "and never appears.",
         ]),
         ({"hugo.toml": ""}, "expiryDate: 2026-05-01", PostState.EXPIRED, [
             "Left out of builds since Friday 1 May 2026, 00:00 (UTC) (expiryDate).",
@@ -96,7 +107,7 @@ def test_a_day_in_the_name_is_one_of_the_site(opened: Callable[[Files], Project]
     assert said(project, "_posts/2026-06-02-a.md")[1] == [
         "Appears with the first build after Tuesday 2 June 2026, 00:00 (Europe/Berlin) "
         "(2026-06-02-a.md).",
-        "The date has no offset, so Jekyll takes the time zone of the site, Europe/Berlin.",
+        "The date has no offset, so Jekyll takes the timezone of the site, Europe/Berlin.",
     ]
 
 
@@ -107,6 +118,55 @@ def test_jekyll_reads_a_time_without_offset_as_utc(opened: Callable[[Files], Pro
         "The date has no offset, so Jekyll takes UTC.",
         BY_CLOCK,
     ]
+
+
+LATER = "2026-06-02T02:00:00"
+TOML = f'+++\ntitle = "A"\ndate = {LATER}\n+++\n'
+YAML = f"---\ntitle: A\ndate: {LATER}\n---\n"
+AHEAD = "Its date, Tuesday 2 June 2026, 02:00 (UTC), is ahead, but {} does not wait for it here."
+AT_TWO = "Appears with the first build after Tuesday 2 June 2026, 02:00 (Europe/Berlin) (date)."
+
+
+@pytest.mark.parametrize(
+    ("files", "name", "text", "sentences"),
+    [
+        ({"zola.toml": ""}, "content/a.md", TOML,
+         ["Published by the next build.", AHEAD.format("Zola")]),
+        ({"eleventy.config.js": ""}, "a.md", YAML,
+         ["Published by the next build.", AHEAD.format("Eleventy")]),
+        ({"astro.config.mjs": "", "src/content/blog/.keep": ""}, "src/content/blog/a.md", YAML,
+         ["Published by the next build.", AHEAD.format("Astro")]),
+        ({"pelicanconf.py": "PATH = 'content'"}, "content/a.md", f"Title: A\nDate: {LATER}\n\nA",
+         ["Published by the next build.", AHEAD.format("Pelican")]),
+        ({"pelicanconf.py": "PATH = 'content'\nWITH_FUTURE_DATES = False\n"
+          "TIMEZONE = 'Europe/Berlin'"}, "content/a.md", f"Title: A\nDate: {LATER}\n\nA",
+         [AT_TWO, "The date has no offset, so Pelican takes the TIMEZONE of the site, "
+          "Europe/Berlin."]),
+        ({"conf.py": "BLOG_TITLE = 'A'\nTIMEZONE = 'Europe/Berlin'"}, "posts/a.md",
+         f".. title: A\n.. date: {LATER}\n\nA",
+         [AT_TWO, "The date has no offset, so Nikola takes the TIMEZONE of the site, "
+          "Europe/Berlin."]),
+    ],
+)  # fmt: skip
+def test_each_generator_waits_for_a_date_or_does_not(
+    opened: Callable[[Files], Project],
+    files: Files,
+    name: str,
+    text: str,
+    sentences: list[str],
+) -> None:
+    assert said(opened({**files, name: text}), name)[1] == sentences
+
+
+def test_material_keeps_back_what_is_dated_ahead_if_told_to(
+    opened: Callable[[Files], Project],
+) -> None:
+    blog = "plugins:\n  - blog:\n      draft_if_future_date: {}\n"
+    post = "docs/blog/posts/a.md"
+    project = opened({"mkdocs.yml": blog.format("true"), post: YAML})
+    assert said(project, post)[0] is PostState.SCHEDULED
+    project = opened({"mkdocs.yml": blog.format("false")})
+    assert said(project, post)[0] is PostState.PUBLISHED
 
 
 def test_a_plain_folder_goes_by_the_clock_of_the_computer(

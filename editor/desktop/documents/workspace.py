@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     from editor.desktop.ui.notices import Notices
     from editor.desktop.ui.tasks import Task, TaskRunner
     from editor.frontmatter.rules import HeadRules
-    from editor.project.lifecycle import NewPost, Wish
+    from editor.project.lifecycle import NewPost
+    from editor.project.new_places import Wish
     from editor.storage.file import FileText
     from editor.storage.places import Places
 

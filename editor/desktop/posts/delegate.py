@@ -145,6 +145,8 @@ class PostDelegate(QStyledItemDelegate):
         # A post without a date is told apart by its file.
         date: str = index.data(PostRole.DATE)
         words, cut = date or index.data(PostRole.FILE), Qt.TextElideMode.ElideMiddle
+        if index.data(PostRole.BEHIND):
+            words = self.tr("{date} · outdated").format(date=words)
         font = _small(usual)
         metrics = QFontMetrics(font)
         painter.setFont(font)

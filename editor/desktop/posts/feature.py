@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from editor.desktop.commands.command import Command, MenuId, MenuPlace, Place
 from editor.desktop.feature import Feature, Side, SidePane
+from editor.desktop.posts.behind import TranslationsBehind
 from editor.desktop.posts.changes_pane import ChangesPane
 from editor.desktop.posts.changing import PostChanging
 from editor.desktop.posts.commands import FolderCommands
@@ -16,19 +16,18 @@ from editor.desktop.posts.duplicating import Duplicating
 from editor.desktop.posts.missing_folder import MissingFolderNotice
 from editor.desktop.posts.model import PostsModel
 from editor.desktop.posts.new_post import NewPostBar
+from editor.desktop.posts.new_posts import NewPosts
 from editor.desktop.posts.outlook_field import OutlookField
 from editor.desktop.posts.panel import PostsPanel
-from editor.desktop.posts.plan_pane import below
 from editor.desktop.posts.post_commands import PostCommands
 from editor.desktop.posts.rename_pane import RenamePane
 from editor.desktop.posts.renaming import PostRenaming
 from editor.desktop.posts.taking_back import TakingBack
-from editor.desktop.ui.messages import QT_TRANSLATE_NOOP, translated
+from editor.desktop.posts.translating import Translating
+from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
 from editor.desktop.ui.notices import Choice, Notice
 from editor.desktop.ui.progress_field import ProgressField, counted
 from editor.errors import Severity
-from editor.project.addresses import published_at, whole
-from editor.project.lifecycle import folders_of_posts, languages_of_posts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -49,8 +48,6 @@ if TYPE_CHECKING:
     from editor.errors import EditorError
     from editor.project.clock import Now
     from editor.project.index import Batch
-    from editor.project.lifecycle import NewPost
-    from editor.project.project import Project
 
 PANE = "posts"
 _SCAN = "scan"
@@ -83,11 +80,20 @@ class PostsFeature(Feature):
         self._workspace = workspace
         self._notices = notices
         self._host = host
-        self._go_to_line = go_to_line
         self._created: Path | None = None
         self._model = PostsModel(workspace.library.names, self)
         self.panel = PostsPanel(self._model, themes, host.widget)
         self.new_post = NewPostBar(host.widget)
+        self._new_posts = NewPosts(
+            self.new_post,
+            workspace,
+            host,
+            tasks,
+            notices,
+            clock=clock,
+            created=self._reveal,
+            go_to_line=go_to_line,
+        )
         self._reading = ProgressField(
             self.tr("Reading posts"), self.tr("Stop reading posts"), host.widget
         )
@@ -97,19 +103,22 @@ class PostsFeature(Feature):
             tasks,
             host,
             recent=recent,
-            ask_title=self._ask_title,
+            ask_title=self._new_posts.ask,
             find_post=self._find_post,
             toggle_sections=self.panel.toggle_sections,
             has_sections=lambda: self._model.sections > 0,
             shows_sections=lambda: not self._model.hides_sections,
         )
-        self._clock = clock
         self.outlook = OutlookField(workspace, clock, host.widget)
         head_read.connect(self.outlook.note_head)
         self.rename_pane = RenamePane(themes, host.widget)
         self.changes_pane = ChangesPane(themes, host.widget)
         taking_back = TakingBack(workspace, host, plans, saver=saver, notices=notices, parent=self)
         self._deleting = Deleting(workspace, tasks, notices, self)
+        TranslationsBehind(workspace, self._model, tasks, saver)
+        translating = Translating(
+            workspace, host, tasks, notices, clock=clock, opened=self._duplicated, parent=self
+        )
         self._posts = PostCommands(
             self._targets,
             rename=PostRenaming(
@@ -124,6 +133,8 @@ class PostsFeature(Feature):
             ).ask,
             duplicate=Duplicating(workspace, tasks, notices, self._duplicated, self).duplicate,
             delete=self._deleting.delete,
+            translate=translating.translate,
+            go_to_translation=translating.go_to,
             parent=self,
         )
         self._deeds = DeedCommands(
@@ -222,7 +233,6 @@ class PostsFeature(Feature):
         library.returned.connect(lambda: self.panel.show_gone(False))
         workspace.project_changed.connect(self._project_changed)
         workspace.current_changed.connect(self._mark_current)
-        workspace.current_changed.connect(self.new_post.plan_again)
         workspace.opened.connect(self._follow)
         workspace.modified_changed.connect(self._mark_modified)
         self.panel.sections_changed.connect(self.changed)
@@ -232,16 +242,17 @@ class PostsFeature(Feature):
         self.panel.several_changed.connect(self.changed)
         self.panel.selection_menu_asked.connect(self._fill_menu)
         self.panel.new_post_wanted.connect(lambda: self._host.run("post.new"))
-        self.new_post.title_changed.connect(self._plan_post)
-        self.new_post.accepted.connect(self._create_post)
 
     def _project_changed(self) -> None:
-        self.new_post.hide()
         self.panel.show_project(self._workspace.project)
         self._mark_current()
 
     def _take_rows(self, batch: Batch) -> None:
         self._model.take(batch.rows, batch.removed)
+        self._reveal_created()
+
+    def _reveal(self, path: Path) -> None:
+        self._created = path
         self._reveal_created()
 
     def _reveal_created(self) -> None:
@@ -316,8 +327,7 @@ class PostsFeature(Feature):
         self._posts.extend(menu, posts)
 
     def _duplicated(self, path: Path) -> None:
-        self._created = path
-        self._reveal_created()
+        self._reveal(path)
         self._host.focus_text()
 
     def _mark_modified(self) -> None:
@@ -336,49 +346,3 @@ class PostsFeature(Feature):
         # Reading it took a while, in which the keyboard may have gone elsewhere.
         if not self.new_post.title.hasFocus():
             self._host.focus_text()
-
-    def _plan_post(self, title: str) -> None:
-        project = self._workspace.project
-        if project is not None:
-            self._workspace.plan_post(
-                title,
-                self._clock().moment,
-                self.new_post.wish,
-                partial(self._show_plan, project),
-                self.new_post.show_error,
-            )
-
-    def _create_post(self, title: str) -> None:
-        self._workspace.plan_post(
-            title,
-            self._clock().moment,
-            self.new_post.wish,
-            self._write_post,
-            self._notices.error,
-        )
-
-    def _show_plan(self, project: Project, plan: NewPost) -> None:
-        address = published_at(project, plan.path, plan.lines)
-        shown = "" if address is None else whole(project, address)
-        self.new_post.show_plan(plan, project.root, shown)
-
-    def _ask_title(self) -> None:
-        project, posts = self._workspace.project, self._workspace.library.summaries
-        if project is not None and self.new_post.isHidden():
-            folders = [(below(project, it), it) for it in folders_of_posts(project, posts)]
-            languages = [
-                (end.removeprefix(".") or self.tr("Main language"), end)
-                for end in languages_of_posts(project, posts)
-            ]
-            self.new_post.offer(folders, languages)
-        self.new_post.ask()
-
-    def _write_post(self, plan: NewPost) -> None:
-        def opened(document: PostDocument) -> None:
-            self._created = document.path
-            self._reveal_created()
-            self._go_to_line(plan.body_line)
-            if plan.note is not None:
-                self._host.show_message(translated(plan.note))
-
-        self._workspace.create_post(plan, opened)

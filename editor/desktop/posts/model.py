@@ -22,7 +22,7 @@ from editor.project.naming import PostNames
 from editor.project.status import PostState
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from editor.project.post import PostSummary
@@ -45,6 +45,7 @@ class PostRole(IntEnum):
     DATE = Qt.ItemDataRole.UserRole + 3
     PLACE = Qt.ItemDataRole.UserRole + 4
     FILE = Qt.ItemDataRole.UserRole + 5
+    BEHIND = Qt.ItemDataRole.UserRole + 6
 
 
 class PostsModel(QAbstractListModel):
@@ -61,6 +62,7 @@ class PostsModel(QAbstractListModel):
         self._states = {state: translated(state.word()) for state in PostState}
         self._rows = Rows(self._words)
         self._modified: frozenset[Path] = frozenset()
+        self._behind: dict[Path, Path] = {}
         self._idle = QTimer(self)
         self._idle.timeout.connect(self._prepare)
 
@@ -139,6 +141,14 @@ class PostsModel(QAbstractListModel):
             if index.isValid():
                 self.dataChanged.emit(index, index)
 
+    def set_behind(self, behind: Mapping[Path, Path]) -> None:
+        """The translations that are older than their originals, each with that."""
+        before, self._behind = self._behind, dict(behind)
+        for path in before.keys() ^ self._behind.keys():
+            index = self.index_of(path)
+            if index.isValid():
+                self.dataChanged.emit(index, index)
+
     def summary(self, path: Path) -> PostSummary | None:
         """The post at ``path``, whether the filter shows it or not."""
         return self._rows.get(path)
@@ -185,6 +195,8 @@ class PostsModel(QAbstractListModel):
                 return one_line(self._names.place(summary))
             case PostRole.FILE:
                 return one_line(self._names.file(summary.path))
+            case PostRole.BEHIND:
+                return summary.path in self._behind
         return None
 
     def _prepare(self) -> None:
@@ -257,6 +269,10 @@ class PostsModel(QAbstractListModel):
         lines = [summary.title, self._names.relative(summary.path), translated(summary.reason)]
         if summary.problem is not None:
             lines.append(translated(summary.problem.message))
+        original = self._behind.get(summary.path)
+        if original is not None:
+            name = in_sentence(self._names.relative(original))
+            lines.append(self.tr("Older than the post it translates, {name}.").format(name=name))
         return "\n".join(one_line(line) for line in dict.fromkeys(lines))
 
     def _date(self, summary: PostSummary) -> str:
@@ -270,6 +286,8 @@ class PostsModel(QAbstractListModel):
             state=translated(summary.state.word()),
             date=self._date(summary) or self.tr("no date"),
         )
+        if summary.path in self._behind:
+            words = self.tr("{post}, older than its original").format(post=words)
         if summary.path in self._modified:
             return self.tr("{post}, unsaved changes").format(post=words)
         return words

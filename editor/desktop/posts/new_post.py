@@ -1,4 +1,4 @@
-"""A bar that asks for title, folder and language of a new post, and shows the file it will get."""
+"""A bar that asks for title, kind and place of a new post, and shows the file it will get."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QPushButton,
@@ -16,14 +15,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from editor.desktop.ui.choice_box import ChoiceBox
 from editor.desktop.ui.elided import ElidedLabel
 from editor.desktop.ui.line_field import LineField
 from editor.desktop.ui.messages import translated
 from editor.desktop.ui.plain_text import PlainLabel, in_sentence, one_line
-from editor.project.lifecycle import Wish
+from editor.project.new_places import AS_USUAL, Choices, Wish
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable
 
     from PySide6.QtGui import QKeyEvent
 
@@ -59,27 +59,37 @@ class NewPostBar(QFrame):
         label.setBuddy(self.title)
         self.file = ElidedLabel(self, Qt.TextElideMode.ElideMiddle)
         self.file.setObjectName("quiet")
+        self.address = ElidedLabel(self, Qt.TextElideMode.ElideMiddle)
+        self.address.setObjectName("quiet")
+        self.address.hide()
         self._create = QPushButton(self.tr("Create"), self)
         self._create.setObjectName("primary")
         cancel = QPushButton(self.tr("Cancel"), self)
+        self.kind = self._choice("newPostKind", self.tr("Kind of the new post"))
         self.folder = self._choice("newPostFolder", self.tr("Folder of the new post"))
         self.language = self._choice("newPostLanguage", self.tr("Language of the new post"))
+        self.form = self._choice("newPostForm", self.tr("Form of the new post"))
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.title, 1)
-        row.addWidget(self.folder)
-        row.addWidget(self.language)
         row.addWidget(self._create)
         row.addWidget(cancel)
-        stops = (self.title, self.folder, self.language, self._create, cancel)
-        for before, after in pairwise(stops):
+        self._choices = (self.kind, self.folder, self.language, self.form)
+        below = QHBoxLayout()
+        below.setSpacing(8)
+        for choice in self._choices:
+            below.addWidget(choice)
+        below.addStretch(1)
+        for before, after in pairwise((self.title, *self._choices, self._create, cancel)):
             QWidget.setTabOrder(before, after)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(6)
         layout.addWidget(label)
         layout.addLayout(row)
+        layout.addLayout(below)
         layout.addWidget(self.file)
+        layout.addWidget(self.address)
         self.title.textChanged.connect(self._changed)
         self.title.returnPressed.connect(self._accept)
         self._create.clicked.connect(self._accept)
@@ -90,25 +100,62 @@ class NewPostBar(QFrame):
     def wish(self) -> Wish:
         """What was chosen besides the title."""
         folder, language = self.folder.currentData(), self.language.currentData()
+        kind, bundle = self.kind.currentData(), self.form.currentData()
         return Wish(
             folder if isinstance(folder, Path) else None,
             language if isinstance(language, str) else None,
+            kind if isinstance(kind, str) else None,
+            bundle if isinstance(bundle, bool) else None,
         )
 
     def offer(
-        self, folders: Sequence[tuple[str, Path]], languages: Sequence[tuple[str, str]]
+        self,
+        choices: Choices,
+        names: Callable[[Path], str],
+        language_names: Callable[[str], str],
+        chosen: Wish = AS_USUAL,
     ) -> None:
-        """Let the folder and the language be chosen, each by its name, where there are several."""
-        for box, usual, choices in (
-            (self.folder, self.tr("Usual folder"), folders),
-            (self.language, self.tr("Usual language"), languages),
+        """Let be chosen what there is to choose; ``chosen`` is so at first, as far as it is there.
+
+        ``names`` and ``language_names`` say what folders and languages are called.
+        """
+        forms = (False, True) if choices.forms else ()
+        for box, usual, rows, own in (
+            (self.kind, self.tr("Usual kind"), [(it, it) for it in choices.kinds], chosen.kind),
+            (
+                self.folder,
+                self.tr("Usual folder"),
+                [(names(it), it) for it in choices.folders],
+                chosen.folder,
+            ),
+            (
+                self.language,
+                self.tr("Usual language"),
+                [(language_names(it), it) for it in choices.languages],
+                chosen.language,
+            ),
+            (
+                self.form,
+                self.tr("Usual form"),
+                [(self._form_name(it), it) for it in forms],
+                chosen.bundle,
+            ),
         ):
             with QSignalBlocker(box):
                 box.clear()
                 box.addItem(usual)
-                for name, value in choices:
+                for name, value in rows:
                     box.addItem(one_line(name), value)
-            box.setVisible(len(choices) > 1)
+                    if value == own:
+                        box.setCurrentIndex(box.count() - 1)
+            box.setVisible(bool(rows))
+
+    def offer_nothing(self) -> None:
+        """There is nothing to choose."""
+        self.offer(Choices(), str, str)
+
+    def _form_name(self, is_bundle: bool) -> str:
+        return self.tr("Folder of its own") if is_bundle else self.tr("File")
 
     def ask(self) -> None:
         """Open the bar with an empty title; an open one keeps what is in it."""
@@ -132,17 +179,19 @@ class NewPostBar(QFrame):
         if self.title.text().strip():
             path = plan.path
             name = path.relative_to(root) if path.is_relative_to(root) else path
-            said = self.tr("Will be saved as {file}").format(file=in_sentence(name))
-            if address:
-                said = self.tr("Will be saved as {file} and published at {address}").format(
-                    file=in_sentence(name), address=in_sentence(address)
-                )
-            self.file.say(said)
+            self.file.say(self.tr("Will be saved as {file}").format(file=in_sentence(name)))
+            self.address.say(
+                self.tr("Will be published at {address}").format(address=in_sentence(address))
+                if address
+                else ""
+            )
+            self.address.setVisible(bool(address))
 
     def show_error(self, error: EditorError) -> None:
         """Say why there can be no such post."""
         if self.title.text().strip():
             self.file.say(translated(error.message))
+            self.address.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes the bar."""
@@ -151,11 +200,11 @@ class NewPostBar(QFrame):
             return
         super().keyPressEvent(event)
 
-    def _choice(self, name: str, spoken: str) -> QComboBox:
-        box = QComboBox(self)
+    def _choice(self, name: str, spoken: str) -> ChoiceBox:
+        box = ChoiceBox(self)
         box.setObjectName(name)
         box.setAccessibleName(spoken)
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
         box.setMaximumWidth(_WIDEST)
         box.currentIndexChanged.connect(self.plan_again)
         box.hide()
@@ -168,6 +217,7 @@ class NewPostBar(QFrame):
             self.title_changed.emit(text)
         else:
             self.file.say(self.tr("The file is named after the title"))
+            self.address.hide()
 
     def _accept(self) -> None:
         text = self.title.text().strip()

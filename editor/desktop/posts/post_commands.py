@@ -1,4 +1,4 @@
-"""Commands on a post as a whole: rename, duplicate, delete. The same in every menu of a post."""
+"""Commands on a post as a whole, such as rename and translate; the same in each of its menus."""
 
 from __future__ import annotations
 
@@ -27,6 +27,8 @@ class PostCommands(QObject):
         rename: Callable[[Path], None],
         duplicate: Callable[[Path], None],
         delete: Callable[[Sequence[Path]], None],
+        translate: Callable[[Path], None],
+        go_to_translation: Callable[[Path], None],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -34,6 +36,8 @@ class PostCommands(QObject):
         self._rename = rename
         self._duplicate = duplicate
         self._delete = delete
+        self._translate = translate
+        self._go_to_translation = go_to_translation
 
     def commands(self) -> tuple[Command, ...]:
         """The commands, bound to the post that is meant."""
@@ -59,6 +63,24 @@ class PostCommands(QObject):
                 menu=MenuPlace(MenuId.FILE, 35, 20),
             ),
             Command(
+                "post.translate",
+                QT_TRANSLATE_NOOP("Command", "Trans&late…"),
+                QT_TRANSLATE_NOOP(
+                    "Command", "Create a draft of the post in another language, to be translated."
+                ),
+                lambda: self._do(self._translate),
+                enabled=self._is_one,
+                menu=MenuPlace(MenuId.POST, 25, 10),
+            ),
+            Command(
+                "post.translations",
+                QT_TRANSLATE_NOOP("Command", "Go to Translatio&n"),
+                QT_TRANSLATE_NOOP("Command", "Open the post in another language."),
+                lambda: self._do(self._go_to_translation),
+                enabled=self._is_one,
+                menu=MenuPlace(MenuId.POST, 25, 20),
+            ),
+            Command(
                 "post.delete",
                 QT_TRANSLATE_NOOP("Command", "Move to &Trash"),
                 QT_TRANSLATE_NOOP("Command", "Move the post to the trash; this can be undone."),
@@ -76,7 +98,11 @@ class PostCommands(QObject):
             rename.triggered.connect(lambda: self._rename(posts[0]))
             duplicate = QAction(self.tr("Duplicate"), menu)
             duplicate.triggered.connect(lambda: self._duplicate(posts[0]))
-            menu.addActions([rename, duplicate])
+            translate = QAction(self.tr("Translate…"), menu)
+            translate.triggered.connect(lambda: self._translate(posts[0]))
+            go_to = QAction(self.tr("Go to Translation"), menu)
+            go_to.triggered.connect(lambda: self._go_to_translation(posts[0]))
+            menu.addActions([rename, duplicate, translate, go_to])
         delete = QAction(self.tr("Move to Trash"), menu)
         delete.triggered.connect(lambda: self._delete(posts))
         menu.addAction(delete)

@@ -17,11 +17,13 @@ from editor.project.generators.base import (
     first_date,
     first_folder,
 )
+from editor.project.generators.post_kinds import PostKind, folders_as_kinds
 from editor.project.generators.reading import (
     first_file,
     folders_inside,
     js_flag,
     js_text,
+    listing,
     outermost,
     read_text,
     without_js_comments,
@@ -47,8 +49,12 @@ _HEADS = HeadRules(
     tagged_texts=True,
     date_keys=("pubDate", "date", "pubDatetime", "publishDate", "publishedAt", "published"),
 )
+_HOLDERS = frozenset({"content", "data"})
+"""Folders that hold a folder for each collection."""
 _GFM = ("tables", "strikethrough", "tasklists", "autolinks", "footnotes")
 _MATH = re.compile(r"\bremark-?math\b", re.IGNORECASE)
+_LOCALES = re.compile(r"\blocales\s*:\s*\[([^\[\]{}]*)\]")
+_QUOTED = re.compile(r"""["'`]([A-Za-z][\w-]*)["'`]""")
 _BASE = re.compile(r"""\bbase\s*:\s*["'`](\.{0,2}/?[^"'`$\n]+)["'`]""")
 
 
@@ -57,8 +63,10 @@ class Astro(Generator):
 
     name: ClassVar[str] = "astro"
     title: ClassVar[str] = "Astro"
+    languages_by: ClassVar[str] = "collection"
     suffixes: ClassVar[tuple[str, ...]] = (".md", ".mdx", ".markdown", ".mdown", ".mkd", ".mkdn")
     head_rules: ClassVar[HeadRules] = _HEADS
+    has_bundles: ClassVar[bool] = True
 
     def detect(self, root: Path) -> bool:
         """``astro.config.*``."""
@@ -90,6 +98,7 @@ class Astro(Generator):
                 **({"math": True} if _MATH.search(text) else {}),
                 **(dict.fromkeys(_GFM, False) if js_flag(text, "gfm") is False else {}),
             },
+            languages=_languages(text),
             base_url=js_text(text, "site").rstrip("/") + "/" + js_text(text, "base").strip("/"),
             pruned=NEVER | {js_text(text, "outDir").strip("./") or "dist"},
             settings=astro_addresses.settings(root, source, text, collections),
@@ -112,3 +121,24 @@ class Astro(Generator):
     def home(self, site: Site) -> Path:
         """The usual collections."""
         return first_folder(site.content[0], ("blog", "posts", "post", "articles"))
+
+    def kinds(self, site: Site) -> tuple[PostKind, ...]:
+        """The collections, and pages where the site has Markdown among them."""
+        found: list[PostKind] = []
+        for top in site.content:
+            if top.name in _HOLDERS:
+                found.extend(folders_as_kinds(site.opens, (top / name for name in listing(top))))
+            elif top.name == "pages":
+                found.append(PostKind("page", top, is_page=True))
+            else:
+                found.extend(folders_as_kinds(site.opens, (top,)))
+        return tuple(found)
+
+
+def _languages(text: str) -> dict[str, Path | None]:
+    """The codes under ``locales``, the default one first; none where there is but one."""
+    listed = _LOCALES.search(text)
+    named = _QUOTED.findall(listed[1]) if listed else []
+    first = js_text(text, "defaultLocale")
+    codes = dict.fromkeys([*([first] if first in named else []), *named])
+    return dict.fromkeys(codes) if len(codes) > 1 else {}

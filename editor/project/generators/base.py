@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, ClassVar, Final, Protocol, TypeAlias
 from editor.errors import Message
 from editor.frontmatter.rules import ANY, HeadRules
 from editor.frontmatter.values import PostDate, parse_date
+from editor.project.generators.post_kinds import ArchetypeText, PostKind, kind_at
 from editor.project.generators.reading import is_folder
 from editor.project.generators.slugs import words
 from editor.project.status import PostState, Publication, Reason, Verdict, verdict
@@ -131,14 +132,6 @@ class Dated:
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class ArchetypeText:
-    """A site's own pattern for new posts; ``text`` is None if only the generator can fill it in."""
-
-    path: Path
-    text: str | None
-
-
 Change: TypeAlias = "tuple[str, str | bool | Removal]"
 """A key of a head, and what is to stand there."""
 
@@ -159,6 +152,10 @@ class Generator(Protocol):
     suffixes: ClassVar[tuple[str, ...]] = MARKDOWN
     head_rules: ClassVar[HeadRules] = ANY
     address_keys: ClassVar[tuple[str, ...]] = ()
+    languages_by: ClassVar[str] = ""  # or "folder", or "collection": a folder in each of these
+    translation_key: ClassVar[str] = ""
+    """What is the same in the heads of a post and its translations, and tells that they are."""
+    shared_addresses: ClassVar[tuple[str, ...]] = ()  # translations keep them
     language_key: ClassVar[str] = ""
     """What a head names the language by; empty where only folders and names of files do."""
     tag_keys: ClassVar[tuple[tuple[str, str | None], ...]] = (("tags", ","),)
@@ -167,6 +164,8 @@ class Generator(Protocol):
     Of several keys the first one that says something counts.
     """
     needs_title: ClassVar[bool] = True
+    has_bundles: ClassVar[bool] = False
+    """Whether a post may be ``index.md`` in a folder of its own."""
     names_are_free: ClassVar[bool] = True
     """Whether a new post's name may begin with the date because the others' do."""
 
@@ -279,11 +278,30 @@ class Generator(Protocol):
         key, value = self.draft_change(draft)
         return entries if isinstance(value, Removal) else (*entries, (key, value))
 
+    def page_entries(self, title: str, draft: bool, site: Site) -> Entries:
+        """What the head of a new page says that is no post: no date."""
+        del site
+        key, value = self.draft_change(draft)
+        own = draft and not isinstance(value, Removal)
+        return (("title", title), *(((key, value),) if own else ()))
+
+    def kinds(self, site: Site) -> tuple[PostKind, ...]:
+        """The sorts of pages that the generator, or the site, has names for."""
+        del site
+        return ()
+
+    def kind_of(self, folder: Path, site: Site) -> str:
+        """The sort of page that a new one in ``folder`` is; empty if that has no name."""
+        return kind_at(self.kinds(site), folder)
+
     def archetype(
-        self, site: Site, folder: Path, stem: str, moment: datetime
+        self, site: Site, folder: Path, stem: str, moment: datetime, kind: str = ""
     ) -> ArchetypeText | None:
-        """The site's own pattern for a new post ``stem`` in ``folder``, filled in."""
-        del site, folder, stem, moment
+        """The site's own pattern for a new post ``stem`` in ``folder``, filled in.
+
+        ``kind`` is the sort of page that was chosen, empty where none was.
+        """
+        del site, folder, stem, moment, kind
         return None
 
 

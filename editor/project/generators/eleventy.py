@@ -21,11 +21,13 @@ from editor.project.generators.base import (
     text_of,
 )
 from editor.project.generators.eleventy_heads import RULES, head_rules
+from editor.project.generators.post_kinds import PostKind, folders_as_kinds
 from editor.project.generators.reading import (
     first_file,
     folders_inside,
     js_flag,
     js_text,
+    listing,
     read_text,
     without_js_comments,
 )
@@ -50,6 +52,7 @@ _CODE_ENABLED = re.compile(r"""\.enable\(\s*["'`]code["'`]""")
 _MATH = re.compile(
     r"\bmarkdown-it-(?:katex|texmath|mathjax3?|math)\b|/plugin-(?:katex|mathjax|tex)\b"
 )
+_DATA_ENDS = (".json", ".11tydata.json", ".11tydata.js", ".11tydata.mjs", ".11tydata.cjs")
 _KEPT_DATES = ("last modified", "created", "git last modified", "git created")
 
 
@@ -58,6 +61,7 @@ class Eleventy(Generator):
 
     name: ClassVar[str] = "eleventy"
     title: ClassVar[str] = "Eleventy"
+    languages_by: ClassVar[str] = "folder"
     suffixes: ClassVar[tuple[str, ...]] = (".md",)
     head_rules: ClassVar[HeadRules] = RULES
     address_keys: ClassVar[tuple[str, ...]] = ("permalink",)
@@ -129,6 +133,15 @@ class Eleventy(Generator):
         if text_of(fields.get("date")).lower() in _KEPT_DATES:
             return None
         return first_date(fields, ("date",), site.timezone) or date_in_name(path, site.timezone)
+
+    def kinds(self, site: Site) -> tuple[PostKind, ...]:
+        """The folders with a data file, which gives all in them a layout or tags."""
+        tops = (top / name for top in site.content for name in listing(top))
+        return folders_as_kinds(site.opens, (top for top in tops if _has_data(top)))
+
+
+def _has_data(folder: Path) -> bool:
+    return first_file(folder, [f"{folder.name}{end}" for end in _DATA_ENDS]) is not None
 
 
 def _flavour_options(text: str) -> dict[str, object]:

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from editor.frontmatter.nodes import Format
 from editor.frontmatter.rules import HeadRules
-from editor.project.generators import hugo_addresses, hugo_markup
+from editor.project.generators import hugo_addresses, hugo_archetypes, hugo_markup
 from editor.project.generators.base import (
     ONE_TAG,
     REMOVE,
-    ArchetypeText,
     Dated,
     Generator,
     Site,
@@ -24,7 +23,6 @@ from editor.project.generators.base import (
     slug_address,
     text_of,
 )
-from editor.project.generators.hugo_archetypes import Archetype
 from editor.project.generators.reading import (
     first_file,
     folders_inside,
@@ -34,7 +32,6 @@ from editor.project.generators.reading import (
     zone_named,
 )
 from editor.project.generators.slugs import hugo as slug
-from editor.project.generators.slugs import words
 from editor.project.status import PostState, Publication, Reason
 from editor.project.trees import at, flag_at, list_at, table_at, text_at
 
@@ -45,6 +42,7 @@ if TYPE_CHECKING:
 
     from editor.errors import Problem
     from editor.project.generators.base import Change
+    from editor.project.generators.post_kinds import ArchetypeText, PostKind
     from editor.project.trees import Tree
 
 _ENDS = ("toml", "yaml", "yml", "json")
@@ -92,8 +90,10 @@ class Hugo(Generator):
     title: ClassVar[str] = "Hugo"
     suffixes: ClassVar[tuple[str, ...]] = (".md", ".markdown", ".mdown")
     address_keys: ClassVar[tuple[str, ...]] = ("url", "aliases")
+    translation_key: ClassVar[str] = "translationKey"
     tag_keys: ClassVar[tuple[tuple[str, str | None], ...]] = (("tags", ONE_TAG),)
     head_rules: ClassVar[HeadRules] = _HEADS
+    has_bundles: ClassVar[bool] = True
 
     def detect(self, root: Path) -> bool:
         """``hugo.*``, or ``config.*`` or ``config/_default/`` with ``baseURL``."""
@@ -118,6 +118,8 @@ class Hugo(Generator):
         settings = {name: _handlers(name, list_at(table, f"frontmatter.{name}")) for name in _DATES}
         settings |= hugo_addresses.settings(table)
         settings["theme"] = themes
+        settings["zone_setting"] = ("timeZone",)
+        settings["archetypes"] = (text_at(table, "archetypedir").strip("/") or "archetypes",)
         for name in ("builddrafts", "buildfuture", "buildexpired"):
             settings[name] = ("yes",) if flag_at(table, name) else ()
         return Site(
@@ -228,23 +230,20 @@ class Hugo(Generator):
         del moment, folder, site
         return f"{slug(title)}.md"
 
-    def archetype(
-        self, site: Site, folder: Path, stem: str, moment: datetime
-    ) -> ArchetypeText | None:
-        """``archetypes/<section>.md`` or ``archetypes/default.md``, the site's or the theme's."""
+    def kinds(self, site: Site) -> tuple[PostKind, ...]:
+        """The archetypes, but for ``default``."""
+        return hugo_archetypes.kinds(site)
+
+    def kind_of(self, folder: Path, site: Site) -> str:
+        """The section, if it has an archetype."""
         section = _section(site, folder)
-        themes = site.settings.get("theme", ())
-        places = [
-            site.root / "archetypes",
-            *(site.root / "themes" / it / "archetypes" for it in themes),
-        ]
-        for name in (f"{section}.md", f"{section}/index.md", "default.md", "default/index.md"):
-            for place in places:
-                text = read_text(site.root, place / name)
-                if text is not None:
-                    asked = Archetype(words(stem), section, site.title, moment)
-                    return ArchetypeText(place / name, asked.fill(text))
-        return None
+        return next((kind.name for kind in self.kinds(site) if kind.name == section), "")
+
+    def archetype(
+        self, site: Site, folder: Path, stem: str, moment: datetime, kind: str = ""
+    ) -> ArchetypeText | None:
+        """That of the kind, or of the section, or ``default``: the site's or the theme's."""
+        return hugo_archetypes.chosen(site, folder, stem, moment, kind or _section(site, folder))
 
     def _moment(
         self,

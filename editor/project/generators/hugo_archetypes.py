@@ -1,13 +1,22 @@
-"""Fills in the simple templates of Hugo's archetypes, and knows when one is not simple."""
+"""Finds Hugo's archetypes, fills in the simple ones, and knows when one is not simple."""
 
 from __future__ import annotations
 
+import os
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from editor.project.generators.post_kinds import ArchetypeText, Companion, PostKind
+from editor.project.generators.reading import inside, is_file, is_folder, listing, read_text
+from editor.project.generators.slugs import words
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
+
+    from editor.project.generators.base import Site
 
 _TOKEN = re.compile(
     r"""\s*(?:(?P<text>"(?:\\.|[^"\\])*"|`[^`]*`)|(?P<name>\.?[A-Za-z_][\w.]*)|(?P<mark>[()|]))"""
@@ -22,6 +31,10 @@ _DIRECTIVES = {
 }  # fmt: skip
 
 
+_DEFAULT = "default"
+_MOST_COMPANIONS = 200
+"""Files of a folder that is an archetype, at most."""
+
 _LONGEST_ACTION = 2000
 _LONGEST = 64 * 1024
 """Characters that what is filled in may have; a few replacements can double it each."""
@@ -33,12 +46,18 @@ class _NotSimpleError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Archetype:
-    """What a template may ask about the new post. ``name`` is its file name without suffix."""
+    """What a template may ask about the new post.
+
+    ``name`` is its file name without suffix, or that of its own folder; ``base`` is that of its
+    file in any case. ``kind`` is what Hugo calls the type, ``folder`` lies below the content.
+    """
 
     name: str
-    section: str
+    kind: str
     site_title: str
     moment: datetime
+    base: str = ""
+    folder: str = ""
 
     def fill(self, template: str) -> str | None:
         """The text Hugo would make of ``template``; None if that takes more than filling in."""
@@ -98,7 +117,7 @@ class Archetype:
             arguments.append(piped)
         if head == "(":
             raise _NotSimpleError
-        if head[0] in '"`.' or head == "now":
+        if head[0] in '"`.' or head in {"now", "now.Year"}:
             if arguments:
                 raise _NotSimpleError
             return self._value(head)
@@ -121,19 +140,25 @@ class Archetype:
         match token:
             case ".Date" | "now":
                 return self.moment.isoformat(timespec="seconds")
+            case ".Name" | ".File.ContentBaseName":
+                return self.name
             case (
-                ".Name"
-                | ".File.ContentBaseName"
-                | ".File.BaseFileName"
+                ".File.BaseFileName"
                 | ".File.TranslationBaseName"
                 | ".BaseFileName"
                 | ".TranslationBaseName"
             ):
-                return self.name
+                return self.base or self.name
+            case ".File.LogicalName":
+                return f"{self.base or self.name}.md"
+            case ".File.Dir":
+                return self.folder
+            case "now.Year":
+                return f"{self.moment.year}"
             case ".Title":
                 return self.name.replace("-", " ")
             case ".Type" | ".Section":
-                return self.section
+                return self.kind
             case ".Site.Title" | "site.Title":
                 return self.site_title
             case _:
@@ -177,6 +202,76 @@ class Archetype:
             raise _NotSimpleError
 
         return _GO_TIME.sub(part, layout)
+
+
+def kinds(site: Site) -> tuple[PostKind, ...]:
+    """A sort for each archetype of the site and its theme, but ``default``, by name."""
+    found: dict[str, Path] = {}
+    for place in _places(site):
+        for name in listing(place):
+            path = place / name
+            bare = name.removesuffix(".md")
+            if bare != name if is_file(path) else is_file(path / "index.md"):
+                found.setdefault(bare, path)
+    found.pop(_DEFAULT, None)
+    return tuple(PostKind(name, _section(site, name), found[name]) for name in sorted(found))
+
+
+def chosen(
+    site: Site, folder: Path, stem: str, moment: datetime, kind: str
+) -> ArchetypeText | None:
+    """The archetype of ``kind``, or else the default one, filled in for ``stem`` in ``folder``."""
+    below = next((folder.relative_to(it) for it in site.content if folder.is_relative_to(it)), None)
+    place = "" if below is None or not below.parts else f"{below.as_posix()}/"
+    asked = Archetype(words(stem), kind, site.title, moment, folder=place)
+    for name in (kind, _DEFAULT):
+        for end in (".md", "/index.md"):
+            for archetypes in _places(site):
+                path = archetypes / f"{name}{end}"
+                text = read_text(site.root, path)
+                if text is None:
+                    continue
+                if end == ".md":
+                    return ArchetypeText(path, asked.fill(text))
+                indexed = replace(asked, base="index", folder=f"{place}{stem}/")
+                others = tuple(_companions(site, path, indexed))
+                return ArchetypeText(path, indexed.fill(text), is_bundle=True, companions=others)
+    return None
+
+
+def _places(site: Site) -> tuple[Path, ...]:
+    named = [site.setting("archetypes") or "archetypes"]
+    named += [f"themes/{theme}/archetypes" for theme in site.settings.get("theme", ())]
+    return tuple(site.root / name for name in named)
+
+
+def _section(site: Site, name: str) -> Path | None:
+    return next((top / name for top in site.content if is_folder(top / name)), None)
+
+
+def _companions(site: Site, index: Path, asked: Archetype) -> Iterator[Companion]:
+    """What else lies in the folder of an archetype: content is filled in, other files are copied.
+
+    A file that is none, or leads out of the site, is left out.
+    """
+    top, count = index.parent, 0
+    for here, folders, names in os.walk(top):
+        folders.sort()
+        for name in sorted(names):
+            path = Path(here) / name
+            if path == index or not is_file(path) or not inside(site.root, path):
+                continue
+            if count >= _MOST_COMPANIONS:
+                return
+            below = path.relative_to(top).as_posix()
+            text = read_text(site.root, path) if name.endswith(".md") else None
+            if text is not None:
+                bare = name.removesuffix(".md")
+                text = replace(asked, name=bare, base=bare).fill(text)
+                if text is None:
+                    continue
+            count += 1
+            yield Companion(below, path, text)
 
 
 def _tokens(code: str) -> list[str]:

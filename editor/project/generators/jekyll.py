@@ -29,6 +29,7 @@ from editor.project.generators.base import (
     written,
 )
 from editor.project.generators.local_time import LocalTime
+from editor.project.generators.post_kinds import PostKind
 from editor.project.generators.reading import (
     first_file,
     folders_inside,
@@ -54,6 +55,7 @@ _NAMED = re.compile(r"\d{2,4}-\d{1,2}-\d{1,2}-.+\.[^.]+$")  # DATE_FILENAME_MATC
 _DATE_BEFORE_NAME = re.compile(r"\d{2,4}-\d{1,2}-\d{1,2}-(?=.)")
 # YAML_FRONT_MATTER_REGEXP of Jekyll's document.rb
 _HEADS = HeadRules("Jekyll", frozenset({Format.YAML}), frozenset(), blank_lines=False)
+_NO_COLLECTIONS = frozenset({"posts", "drafts", "pages"})
 _TIME_WITHOUT_ZONE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}[Tt\s]+\d{1,2}:\d{2}(:\d{2}(\.\d*)?)?$")
 
 
@@ -62,10 +64,12 @@ class Jekyll(Generator):
 
     name: ClassVar[str] = "jekyll"
     title: ClassVar[str] = "Jekyll"
+    languages_by: ClassVar[str] = "folder"
     suffixes: ClassVar[tuple[str, ...]] = MARKDOWN
     head_rules: ClassVar[HeadRules] = _HEADS
     address_keys: ClassVar[tuple[str, ...]] = ("permalink", "redirect_from")
     language_key: ClassVar[str] = "lang"
+    shared_addresses: ClassVar[tuple[str, ...]] = ("permalink",)
     tag_keys: ClassVar[tuple[tuple[str, str | None], ...]] = (("tags", None), ("tag", ONE_TAG))
     needs_title: ClassVar[bool] = False  # it is made from the file's name
     names_are_free: ClassVar[bool] = False
@@ -92,9 +96,11 @@ class Jekyll(Generator):
         flavour, options = _flavour(table)
         settings = {
             "future": (text_at(table, "future"),),
+            "zone_setting": ("timezone",),
             "unpublished": (text_at(table, "unpublished"),),
             "collections": tuple(collections),
             **jekyll_addresses.settings(table),
+            **_languages(table),
         }
         return Site(
             self.name,
@@ -212,6 +218,27 @@ class Jekyll(Generator):
             else usual
         )
 
+    def page_entries(self, title: str, draft: bool, site: Site) -> Entries:
+        """With a layout of its own."""
+        return (("layout", "page"), *super().page_entries(title, draft, site))
+
+    def kinds(self, site: Site) -> tuple[PostKind, ...]:
+        """Posts, drafts, the collections, and pages."""
+        top = site.content[0]
+        named = dict.fromkeys(site.settings.get("collections", ()))
+        return (
+            PostKind("post", top / "_posts"),
+            PostKind("draft", top / "_drafts"),
+            *(PostKind(name, top / f"_{name}") for name in named if name not in _NO_COLLECTIONS),
+            PostKind("page", top, is_page=True),
+        )
+
+    def kind_of(self, folder: Path, site: Site) -> str:
+        """By the folder with an underscore that is nearest around; ``_posts`` may lie anywhere."""
+        names = {"_posts": "post", "_drafts": "draft"}
+        names |= {f"_{name}": name for name in site.settings.get("collections", ())} | names
+        return next((names[it] for it in reversed(_below(site, folder)) if it in names), "page")
+
     def new_post_name(self, title: str, moment: datetime, folder: Path, site: Site) -> str:
         """``2024-06-15-title.md`` in ``_posts``; a draft gets its date when it is published."""
         dated = "_posts" in _below(site, folder)
@@ -234,6 +261,15 @@ class Jekyll(Generator):
 def _below(site: Site, folder: Path) -> tuple[str, ...]:
     """The folders between the top of the site and ``folder``, this included."""
     return folder.relative_to(site.root).parts if folder.is_relative_to(site.root) else ()
+
+
+def _languages(table: Mapping[str, Tree]) -> dict[str, tuple[str, ...]]:
+    """The languages that a plugin for them is given, such as Polyglot, the default first."""
+    named = list_at(table, "languages")
+    if not named:
+        return {}
+    main = text_at(table, "default_lang") or text_at(table, "lang") or named[0]
+    return {"languages": tuple(dict.fromkeys([main, *named])), "language": (main,)}
 
 
 def _flavour(table: Mapping[str, Tree]) -> tuple[str, dict[str, object]]:

@@ -19,6 +19,7 @@ from editor.project.generators.base import (
     first_folder,
 )
 from editor.project.generators.local_time import LocalTime
+from editor.project.generators.post_kinds import PostKind
 from editor.project.generators.reading import first_file, folders_inside, read_table
 from editor.project.status import Publication, Reason
 from editor.project.trees import Tree, at, flag, flag_at, list_at, text_at
@@ -29,9 +30,17 @@ if TYPE_CHECKING:
 
 _ALWAYS = ("toc", "tables", "fenced_code")
 _CONFIGS = ("mkdocs.yml", "mkdocs.yaml")
+_CREATED = "date.created"
+"""What the blog plugin goes by where ``date`` is a table, with the day of an update beside it."""
+
 # mkdocs/utils/meta.py
 _HEADS = HeadRules(
-    "MkDocs", frozenset({Format.YAML}), frozenset(), blank_lines=False, also_header_lines=True
+    "MkDocs",
+    frozenset({Format.YAML}),
+    frozenset(),
+    blank_lines=False,
+    also_header_lines=True,
+    date_keys=("date", _CREATED),
 )
 
 
@@ -54,6 +63,7 @@ class MkDocs(Generator):
         plugins = _names(at(table, "plugins"))
         blog = next((name for name in plugins if name.rpartition("/")[2] == "blog"), "")
         content = folders_inside(root, [text_at(table, "docs_dir") or "docs"])
+        i18n = _options(at(table, "plugins"), "i18n")
         future = text_at(_options(at(table, "plugins"), blog), "draft_if_future_date")
         return Site(
             self.name,
@@ -73,10 +83,11 @@ class MkDocs(Generator):
                 "cross_references": tuple(
                     name for name in plugins if name in {"autorefs", "mkdocstrings", "macros"}
                 ),
+                "language_folders": ("yes",) if text_at(i18n, "docs_structure") == "folder" else (),
                 "hooks": list_at(table, "hooks"),
                 **mkdocs_addresses.settings(table, plugins, _options(at(table, "plugins"), blog)),
             },
-            languages=_languages(_options(at(table, "plugins"), "i18n")),
+            languages=_languages(i18n),
             config=config,
             problems=problems,
         )
@@ -96,12 +107,10 @@ class MkDocs(Generator):
         return Publication()
 
     def dated(self, fields: Mapping[str, Tree], path: Path, site: Site) -> Dated | None:
-        """``date``, or ``date.created`` of the blog plugin."""
+        """``date``, or the ``created`` in it."""
         del path
-        created = at(fields, "date.created")
-        return first_date(
-            fields if created is None else {"date": created}, ("date",), site.timezone
-        )
+        tree = {key: value for key in ("date", _CREATED) if (value := at(fields, key)) is not None}
+        return first_date(tree, site.head_rules.date_keys, site.timezone)
 
     def published_at(self, fields: Mapping[str, Tree], path: Path, site: Site) -> str | None:
         """Where the file lies; a post of the blog plugin, by its date and title."""
@@ -110,6 +119,16 @@ class MkDocs(Generator):
     def home(self, site: Site) -> Path:
         """The blog plugin's folder if it is there."""
         return first_folder(site.content[0], ("blog/posts", "posts", "blog"))
+
+    def kinds(self, site: Site) -> tuple[PostKind, ...]:
+        """Where the blog plugin is: its posts, and the pages of the documentation."""
+        if not site.setting("blog"):
+            return ()
+        top = site.content[0]
+        posts = first_folder(top, ("blog/posts", "posts"))
+        if posts == top:
+            return ()
+        return PostKind("post", posts), PostKind("page", top, is_page=True)
 
 
 def _names(listed: Tree | None) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ from editor.project.generators.base import (
     words_of,
     written,
 )
+from editor.project.generators.post_kinds import PostKind
 from editor.project.generators.python_settings import settings_of, table, text
 from editor.project.generators.reading import folders_inside, is_file, read_text, zone_named
 from editor.project.status import PostState, Publication, Reason
@@ -104,6 +105,7 @@ class Nikola(Generator):
             },
             settings={
                 "pages": pages,
+                "zone_setting": ("TIMEZONE",),
                 "by_tag": ("yes",) if by_tag else (),
                 "future": ("yes",) if settings.get("FUTURE_IS_NOW") is True else (),
                 **nikola_addresses.settings(read),
@@ -170,6 +172,16 @@ class Nikola(Generator):
         del folder, site
         entries: Entries = (("title", title), ("date", self.new_date(moment)))
         return (*entries, ("status", "draft")) if draft else entries
+
+    def kinds(self, site: Site) -> tuple[PostKind, ...]:
+        """Posts and pages."""
+        pages = next(filter(None, site.settings.get("pages", ())), "")
+        page = (PostKind("page", site.root / pages, is_page=True),) if pages else ()
+        return (PostKind("post", self.home(site)), *page)
+
+    def kind_of(self, folder: Path, site: Site) -> str:
+        """Pages lie in the folders of ``PAGES``."""
+        return "page" if _is_page(folder, site) else "post"
 
 
 def _folders(patterns: object, default: tuple[str, ...]) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ from editor.project.generators.base import (
     text_of,
     written,
 )
+from editor.project.generators.post_kinds import PostKind
 from editor.project.generators.python_settings import (
     assigned,
     settings_of,
@@ -56,6 +57,7 @@ class Pelican(Generator):
     title: ClassVar[str] = "Pelican"
     suffixes: ClassVar[tuple[str, ...]] = MARKDOWN
     address_keys: ClassVar[tuple[str, ...]] = ("url", "save_as", "slug")
+    translation_key: ClassVar[str] = "slug"
     language_key: ClassVar[str] = "lang"
     head_rules: ClassVar[HeadRules] = _HEADS
 
@@ -89,6 +91,7 @@ class Pelican(Generator):
             settings={
                 "pages": texts(settings, "PAGE_PATHS", ("pages",)),
                 "static": static,
+                "zone_setting": ("TIMEZONE",),
                 "future": ("false",) if settings.get("WITH_FUTURE_DATES") is False else (),
                 "default_date": ("yes",) if settings.get("DEFAULT_DATE") else (),
                 "default_status": (text(metadata, "status"),),
@@ -133,10 +136,10 @@ class Pelican(Generator):
 
     def addresses(self, fields: Mapping[str, Tree], path: Path, site: Site) -> tuple[str, ...]:
         """``url``, ``save_as``, or ``slug``, which is made from the title if it is not there."""
-        del path, site
         found = addresses_of(fields, self.address_keys)
         title = text_of(fields.get("title"))
-        return found or ((words(title),) if title else ())
+        made = pelican_addresses.slug_of(fields, path, site) or words(title)
+        return found or ((made,) if title else ())
 
     def published_at(self, fields: Mapping[str, Tree], path: Path, site: Site) -> str | None:
         """By ``url`` of the head or ``ARTICLE_URL`` and its like of the settings."""
@@ -159,6 +162,22 @@ class Pelican(Generator):
         del folder, site
         entries: Entries = (("Title", title), ("Date", self.new_date(moment)))
         return (*entries, ("Status", "draft")) if draft else entries
+
+    def page_entries(self, title: str, draft: bool, site: Site) -> Entries:
+        """Keys as Pelican's own documentation writes them."""
+        del site
+        return (("Title", title), ("Status", "draft")) if draft else (("Title", title),)
+
+    def kinds(self, site: Site) -> tuple[PostKind, ...]:
+        """Articles and pages."""
+        top = site.content[0]
+        pages = next(filter(None, site.settings.get("pages", ())), "")
+        page = (PostKind("page", top / pages, is_page=True),) if pages else ()
+        return (PostKind("article", top), *page)
+
+    def kind_of(self, folder: Path, site: Site) -> str:
+        """Pages lie in ``PAGE_PATHS``."""
+        return "page" if self._is_page(folder, site) else "article"
 
     def _is_page(self, path: Path, site: Site) -> bool:
         return any(

@@ -87,6 +87,11 @@ def published_at(
     return None if "{" in filled else f"/{filled.lstrip('/')}"
 
 
+def slug_of(fields: Mapping[str, Tree], path: Path, site: Site) -> str:
+    """The slug of a post; empty where only Pelican knows it."""
+    return (_values(fields, path, site) or {}).get("slug", "")
+
+
 def _values(fields: Mapping[str, Tree], path: Path, site: Site) -> dict[str, str] | None:
     """What stands for the names in a pattern; None where only Pelican knows the slug."""
     title = text_of(fields.get("title"))

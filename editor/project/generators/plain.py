@@ -32,6 +32,7 @@ class Plain(Generator):
 
     name: ClassVar[str] = "plain"
     title: ClassVar[str] = "Folder"
+    languages_by: ClassVar[str] = "folder"
     needs_title: ClassVar[bool] = False
 
     def label(self) -> Message:

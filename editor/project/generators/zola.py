@@ -22,10 +22,12 @@ from editor.project.generators.base import (
     slug_address,
     text_of,
 )
+from editor.project.generators.post_kinds import PostKind, folders_as_kinds
 from editor.project.generators.reading import (
     first_file,
     folders_inside,
     is_file,
+    listing,
     read_table,
     read_text,
 )
@@ -60,6 +62,7 @@ class Zola(Generator):
     address_keys: ClassVar[tuple[str, ...]] = ("path", "aliases")
     tag_keys: ClassVar[tuple[tuple[str, str | None], ...]] = (("taxonomies.tags", ","),)
     head_rules: ClassVar[HeadRules] = _HEADS
+    has_bundles: ClassVar[bool] = True
 
     def detect(self, root: Path) -> bool:
         """``zola.toml``, or a ``config.toml`` with ``base_url``."""
@@ -141,6 +144,13 @@ class Zola(Generator):
     def posts_among(self, names: Sequence[str]) -> tuple[tuple[str, ...], bool]:
         """A folder with an ``index.md`` is one page and its files."""
         return bundle_or_pages(names, self.suffixes)
+
+    def kinds(self, site: Site) -> tuple[PostKind, ...]:
+        """The sections below the top, which need not hold a post yet."""
+        top = site.content[0]
+        return folders_as_kinds(
+            site.opens, (top / name for name in listing(top) if is_file(top / name / "_index.md"))
+        )
 
 
 def _languages(table: Mapping[str, Tree]) -> dict[str, Path | None]:

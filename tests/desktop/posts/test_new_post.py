@@ -4,13 +4,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from editor.project.lifecycle import AS_USUAL
+from editor.project.new_places import Wish
 from tests.desktop.pointer import click
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QComboBox, QWidget
     from pytestqt.qtbot import QtBot
 
     from tests.desktop.driver import ProgramDriver
@@ -219,7 +219,16 @@ def test_the_bar_moves_nothing_and_keeps_clear_of_the_line_one_writes_in(
     assert bar.isVisible()
 
 
-def test_folder_and_language_are_chosen_and_path_and_address_shown_before(
+def texts(box: QComboBox) -> list[str]:
+    return [box.itemText(row) for row in range(box.count())]
+
+
+def choose_last(qtbot: QtBot, box: QComboBox) -> None:
+    box.setFocus()
+    qtbot.keyClick(box, Qt.Key.Key_End)
+
+
+def test_kind_folder_and_language_are_chosen_shown_before_and_remembered(
     qtbot: QtBot, program: ProgramDriver, tmp_path: Path
 ) -> None:
     site = tmp_path / "site"
@@ -227,6 +236,10 @@ def test_folder_and_language_are_chosen_and_path_and_address_shown_before(
         post = site / "content" / name
         post.parent.mkdir(parents=True, exist_ok=True)
         post.write_text("---\ntitle: A\ndate: 2026-01-01\n---\n", encoding="utf-8")
+    archetype = site / "archetypes/gallery"
+    archetype.mkdir(parents=True)
+    (archetype / "index.md").write_text("---\ntitle: x\nlayout: wide\n---\n", encoding="utf-8")
+    (archetype / "credits.txt").write_text("Nobody", encoding="utf-8")
     (site / "hugo.toml").write_text(
         'baseURL = "https://a.example/"\n[languages.en]\nweight = 1\n[languages.fr]\nweight = 2\n',
         encoding="utf-8",
@@ -237,20 +250,27 @@ def test_folder_and_language_are_chosen_and_path_and_address_shown_before(
     bar = program.new_post
     qtbot.keyClicks(bar.title, "Bread")
     program.wait(lambda: "content/posts/bread.md" in bar.file.said)
-    assert "https://a.example/posts/bread/" in bar.file.said
-    assert [bar.folder.itemText(row) for row in range(bar.folder.count())] == [
-        "Usual folder",
-        "content/posts",
-        "content/notes",
-    ]
-    bar.folder.setFocus()
-    qtbot.keyClick(bar.folder, Qt.Key.Key_End)
+    assert "https://a.example/posts/bread/" in bar.address.said
+    program.wait(bar.kind.isVisible)
+    assert texts(bar.folder) == ["Usual folder", "content/posts", "content/notes"]
+    assert texts(bar.kind) == ["Usual kind", "gallery"]
+    assert texts(bar.language) == ["Usual language", "English (en)", "français (fr)"]
+    assert bar.form.isHidden()
+    choose_last(qtbot, bar.folder)
     program.wait(lambda: "content/notes/bread.md" in bar.file.said)
-    bar.language.setFocus()
-    qtbot.keyClick(bar.language, Qt.Key.Key_End)
+    choose_last(qtbot, bar.language)
     program.wait(lambda: "content/notes/bread.fr.md" in bar.file.said)
+    choose_last(qtbot, bar.kind)
+    program.wait(lambda: "content/notes/bread/index.fr.md" in bar.file.said)
     click(program.button("Create"))
-    program.wait(lambda: program.post.path == site / "content/notes/bread.fr.md")
+    program.wait((site / "content/notes/bread/credits.txt").is_file)
+    program.wait(lambda: program.post.path == site / "content/notes/bread/index.fr.md")
+    assert "layout: wide" in program.text
     program.settle()
     program.run("post.new")
-    assert bar.wish == AS_USUAL
+    wish = Wish(site / "content/notes", "fr", "gallery")
+    program.wait(lambda: bar.wish == wish)
+    for box in (bar.kind, bar.folder, bar.language):
+        box.setFocus()
+        qtbot.keyClick(box, Qt.Key.Key_Home)
+    program.wait(lambda: bar.wish == Wish())

@@ -180,7 +180,7 @@ def test_the_status_bar_says_why_and_follows_the_text_and_the_clock(
     assert isinstance(popup, QFrame)
     shown = [label.text() for label in popup.findChildren(QLabel)]
     assert shown[0].startswith("Appears with the first build after 1 Jun 2026, 12:00")
-    assert "takes the time zone of the site, Europe/Berlin" in shown[1]
+    assert "takes the timeZone of the site, Europe/Berlin" in shown[1]
     qtbot.keyClick(popup, Qt.Key.Key_Escape)
     assert QApplication.activePopupWidget() is None
     click(program.form.draft)

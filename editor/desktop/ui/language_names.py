@@ -1,0 +1,17 @@
+"""What languages are called."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLocale
+
+_PLAIN = {"en": "English", "es": "español", "zh": "中文"}
+"""Those that Qt calls by the country that most of their speakers live in."""
+
+
+def language_name(code: str) -> str:
+    """The name of a language in itself, with its code: ``français (fr)``; else the code alone."""
+    locale = QLocale(code.replace("-", "_"))
+    name = _PLAIN.get(code.lower()) or locale.nativeLanguageName()
+    if locale.language() is QLocale.Language.C or not name:
+        return code
+    return f"{name} ({code})"

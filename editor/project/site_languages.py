@@ -1,0 +1,238 @@
+"""Which languages a site has, and where it keeps a post in each of them."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from dataclasses import dataclass, replace
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from editor.errors import EditorError, Message
+from editor.project.languages import bare_stem, is_code, language_at, suffix_of
+from editor.project.walk import content_folders
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Sequence
+
+    from editor.project.generators.base import Site
+    from editor.project.post import PostSummary
+    from editor.project.project import Project
+
+_SIGNS = ("-", ".", "_")
+"""What stands before a language at the end of a name, where the site has no rule for it."""
+
+
+class Way(Enum):
+    """What tells the language of a post."""
+
+    NAMES = "names"
+    FOLDERS = "folders"
+    HEADS = "heads"
+
+
+@dataclass(frozen=True, slots=True)
+class SiteLanguages:
+    """The languages of a site.
+
+    ``base`` is the folder around all content. ``codes`` are those the site names or has posts in,
+    the ``main`` one first; ``main`` is empty where nothing says what the posts are in that lie
+    outside of the folders for languages. ``is_open``: the site takes others, too. ``depth`` is how
+    many folders stand above that of a language, by the first folder; ``sign`` is what stands before
+    a language in names where heads tell it, or ``/`` for a folder.
+    """
+
+    site: Site
+    base: Path
+    codes: tuple[str, ...]
+    main: str
+    way: Way
+    is_open: bool = False
+    has_main_folder: bool = False
+    depth: tuple[tuple[str, int], ...] = ()
+    sign: str = ""
+
+    def code_of(self, post: PostSummary) -> str:
+        """The language of a post, as it is in ``codes``; empty where nothing says it."""
+        if self.way is Way.HEADS:
+            return self._known(post.language) or self.main
+        return self._known(self.found_in(post.path)[0]) or self.main
+
+    def place(self, path: Path, own: str, wanted: str) -> Path:
+        """Where a post at ``path`` in its language ``own`` is kept in the language ``wanted``."""
+        match self.way:
+            case Way.NAMES:
+                stem = path.stem.removesuffix(suffix_of(self.site, path))
+                end = "" if wanted == self.main else f".{wanted}"
+                return path.with_name(f"{stem}{end}{path.suffix}")
+            case Way.FOLDERS:
+                return self._in_folder(path, wanted)
+            case Way.HEADS:
+                return self._beside(path, own, wanted)
+
+    def without(self, post: PostSummary) -> Hashable:
+        """What is the same for a post in all its languages: its place but for the language."""
+        path, code = post.path, self.code_of(post)
+        if self.way is Way.HEADS:
+            return str(self._beside(path, code, self.main))
+        _, first, last = self.found_in(path)
+        folders = _folders(self.base, path)
+        name = bare_stem(self.site, path)
+        return (*folders[:first], *folders[last:], name)
+
+    def _known(self, code: str) -> str:
+        folded = code.lower()
+        return next((known for known in self.codes if known.lower() == folded), code)
+
+    def found_in(self, path: Path) -> tuple[str, int, int]:
+        """The language that the place of a post tells, and which folders do, as `language_at`.
+
+        It is empty, with two equal numbers, where nothing tells it.
+        """
+        code, first, last = language_at(self.site, path, _folders(self.base, path))
+        # With nothing that says so the post is in the main language.
+        return ("" if first == last and not suffix_of(self.site, path) else code), first, last
+
+    def _in_folder(self, path: Path, wanted: str) -> Path:
+        named = {code: folder for code, folder in self.site.languages.items() if folder}
+        if named:
+            own = [folder for folder in named.values() if path.is_relative_to(folder)]
+            target = named.get(wanted)
+            if not own or target is None:
+                raise EditorError(
+                    Message("The configuration names no folder for posts in {code}.", code=wanted)
+                )
+            return target / path.relative_to(max(own, key=lambda folder: len(folder.parts)))
+        base, folders = self.base, _folders(self.base, path)
+        _, first, last = self.found_in(path)
+        if first == last:
+            known = dict(self.depth)
+            first = last = min(known.get(next(iter(folders), ""), known.get("", 0)), len(folders))
+        middle = () if wanted == self.main and not self.has_main_folder else (wanted,)
+        return base.joinpath(*folders[:first], *middle, *folders[last:], path.name)
+
+    def _beside(self, path: Path, own: str, wanted: str) -> Path:
+        """Where heads tell the language: in a folder, or at the end of the name."""
+        is_main = wanted == self.main
+        if self.sign == "/":
+            parent = path.parent
+            if own and parent.name.lower() == own.lower():
+                parent = parent.parent
+            return (parent if is_main and not self.has_main_folder else parent / wanted) / path.name
+        stem = path.stem
+        for sign in _SIGNS:
+            stem = stem.removesuffix(f"{sign}{own}") if own else stem
+        end = "" if is_main else f"{self.sign}{wanted}"
+        return path.with_name(f"{stem}{end}{path.suffix}")
+
+
+def languages_of(project: Project, posts: Sequence[PostSummary]) -> SiteLanguages:
+    """The languages of a site with these posts, and how it keeps them apart."""
+    site, by = project.site, project.generator.languages_by
+    base = _base(site)
+    named = tuple(site.languages) or site.settings.get("languages", ())
+    main = site.setting("language") or next(iter(named), "")
+    if project.generator.language_key:
+        return _by_heads(SiteLanguages(site, base, named, main, Way.HEADS, not named), posts, by)
+    if any(site.languages.values()) or site.setting("language_folders"):
+        return SiteLanguages(
+            site, base, _first(named, main), main, Way.FOLDERS, has_main_folder=True
+        )
+    if not by:
+        return SiteLanguages(site, base, _first(named, main), main, Way.NAMES)
+    return _by_folders(SiteLanguages(site, base, named, main, Way.FOLDERS, not named), posts, by)
+
+
+def _by_heads(found: SiteLanguages, posts: Sequence[PostSummary], by: str) -> SiteLanguages:
+    others = [
+        (row.path, row.language)
+        for row in posts
+        if row.language and row.language.lower() != found.main.lower()
+    ]
+    signs: Counter[str] = Counter()
+    for path, code in others:
+        if path.parent.name.lower() == code.lower():
+            signs["/"] += 1
+        signs.update(sign for sign in _SIGNS if path.stem.lower().endswith(f"{sign}{code.lower()}"))
+    main = found.main.lower()
+    in_folder = any(row.path.parent.name.lower() == main for row in posts) if main else False
+    usual = "/" if found.codes and by == "folder" else "-"
+    sign = signs.most_common(1)[0][0] if signs else usual
+    codes = dict.fromkeys([*found.codes, *sorted({code for _, code in others})])
+    return replace(
+        found, codes=_first(tuple(codes), found.main), sign=sign, has_main_folder=in_folder
+    )
+
+
+def _by_folders(found: SiteLanguages, posts: Sequence[PostSummary], by: str) -> SiteLanguages:
+    depths: dict[str, Counter[int]] = {}
+    codes: Counter[str] = Counter()
+    outside = 0
+    for row in posts:
+        code, first, last = found.found_in(row.path)
+        if first == last:
+            outside += 1
+            continue
+        codes[code] += 1
+        top = next(iter(_folders(found.base, row.path)), "") if first else ""
+        depths.setdefault(top, Counter())[first] += 1
+    usual = {top: count.most_common(1)[0][0] for top, count in depths.items()}
+    if by == "collection":
+        for content in found.site.content:
+            below = content.relative_to(found.base).parts
+            inner = len(below) + (content.name in {"content", "data"})
+            usual.setdefault(next(iter(below), ""), inner)
+    main = found.main
+    if not main and codes and not outside:
+        main = codes.most_common(1)[0][0]
+    known = dict.fromkeys([*found.codes, *sorted(codes)])
+    return replace(
+        found,
+        codes=_first(tuple(known), main),
+        main=main,
+        has_main_folder=bool(main) and main in codes,
+        depth=tuple(sorted(usual.items())),
+    )
+
+
+def _first(codes: tuple[str, ...], main: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([*([main] if main else []), *codes]))
+
+
+def _folders(base: Path, path: Path) -> tuple[str, ...]:
+    """The folders between ``base`` and a post: asked of ten thousand, which takes a Path long."""
+    top, text = f"{base}{os.sep}", str(path)
+    if not text.startswith(top):
+        return ()
+    *folders, _ = text[len(top) :].split(os.sep)  # noqa: PTH206 - it makes no other Path
+    return tuple(folders)
+
+
+def _base(site: Site) -> Path:
+    contents = [str(folder) for folder in content_folders(site)]
+    return Path(os.path.commonpath(contents)) if contents else site.root
+
+
+def check_code(languages: SiteLanguages, code: str) -> str:
+    """The language of that code, as the site writes it. Raises EditorError for one it has not."""
+    folded = code.strip().lower()
+    known = next((one for one in languages.codes if one.lower() == folded), None)
+    if known is not None:
+        return known
+    if languages.is_open and is_code(folded):
+        return code.strip()
+    if languages.is_open:
+        raise EditorError(
+            Message("{code} is not the code of a language.", code=code or '""'),
+            hint=Message("Write it like fr or pt-br."),
+        )
+    if len(languages.codes) < 2:
+        raise EditorError(
+            Message("The configuration of this site names no other languages."),
+            hint=Message("Add the language there first."),
+        )
+    raise EditorError(
+        Message("This site has no language {code}.", code=code or '""'),
+        hint=Message("It has these: {names}.", names=", ".join(languages.codes)),
+    )
