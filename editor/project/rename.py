@@ -6,34 +6,33 @@ import os
 import re
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 from editor.errors import EditorError, Message
 from editor.frontmatter import head as heads
 from editor.project import walk
 from editor.project.addresses import Readdressing, published_at, with_alias
-from editor.project.heads import head_of
-from editor.project.index import PostIndex, summary_of
+from editor.project.index import PostIndex
 from editor.project.keys import with_values
 from editor.project.languages import INDEX, bare_stem, suffix_of
 from editor.project.link_finder import LinkFinder, names_in_links
 from editor.project.plan import Change, Move, Plan
+from editor.project.post_texts import ON_DISK, PostTexts, summary_in
 from editor.project.relinked_text import relinked
 from editor.project.relinking import Relinking
 from editor.project.scanning import scan_post
 from editor.scan.outline import title_heading
-from editor.storage.file import FileText, read, read_bytes
 from editor.text import LineEdit
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from editor.errors import Problem
     from editor.project.index import Checkpoint
     from editor.project.post import PostSummary
     from editor.project.project import Project
+    from editor.storage.file import FileText
     from editor.text.lines import Lines
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}-")
@@ -62,27 +61,31 @@ def plan_rename(
     *,
     posts: Sequence[PostSummary] | None = None,
     checkpoint: Checkpoint | None = None,
+    texts: PostTexts = ON_DISK,
 ) -> Plan:
     """What renaming ``post`` changes in the whole project. Changes nothing yet.
 
     ``posts`` are the known ones; without them the project is looked through, which ``checkpoint``
-    may end. Raises EditorError for a name that cannot be had, and for what cannot be read.
+    may end. ``texts`` says what they hold. Raises EditorError for a name that cannot be had, and
+    for what cannot be read.
     """
     post = place_of(project, post)
-    file = read(post)
+    file = texts.read(post)
     lines = _headed(project, file, wanted)
     old, new = unit_of(project, post), _new_place(project, post, wanted)
     plan = plan_moves(
-        project, (Revised(file, lines, old, new),), posts=posts, checkpoint=checkpoint
+        project, (Revised(file, lines, old, new),), posts=posts, checkpoint=checkpoint, texts=texts
     )
     # Last: links to the former address are to lead to the new one, not through the alias.
     return _with_former(project, file, plan) if wanted.alias else plan
 
 
-def readdressing(project: Project, post: Path, wanted: Renaming) -> Readdressing:
+def readdressing(
+    project: Project, post: Path, wanted: Renaming, texts: PostTexts = ON_DISK
+) -> Readdressing:
     """The address of ``post`` today, and the one it will have. Raises EditorError."""
     post = place_of(project, post)
-    file = read(post)
+    file = texts.read(post)
     old, new = unit_of(project, post), _new_place(project, post, wanted)
     lines = _headed(project, file, wanted)
     return Readdressing(
@@ -115,12 +118,13 @@ def plan_moves(
     *,
     posts: Sequence[PostSummary] | None = None,
     checkpoint: Checkpoint | None = None,
+    texts: PostTexts = ON_DISK,
 ) -> Plan:
     """What it changes that posts get other texts and other places.
 
-    ``posts`` and ``checkpoint`` are those of `plan_rename`.
+    ``posts``, ``checkpoint`` and ``texts`` are those of `plan_rename`.
     """
-    posts = known_posts(project, posts, checkpoint)
+    posts = texts.rows(project, known_posts(project, posts, checkpoint))
     today = {row.path: row for row in posts}
     moves = {one.old: one.new for one in revised if one.old != one.new}
     changed: dict[Path, PostSummary] = {}
@@ -128,20 +132,25 @@ def plan_moves(
     names: dict[str, None] = {}
     for one in revised:
         post = one.file.path
-        row, later = today.get(post), _summary(project, one.lines, one.path)
+        row, later = today.get(post), summary_in(project, one.lines, one.path)
         own[post] = replace(later, path=post)
         if one.old in moves:
-            changed |= _moved_with(project, post, (one.old, one.new), posts)
+            changed |= _moved_with(project, post, (one.old, one.new), posts, texts)
         if one.old in moves or (row and row.addresses != later.addresses):
             names |= dict.fromkeys(names_in_links(project, post, row))
     relinking = Relinking(project, moves, posts, changed | own)
     changes: list[Change] = []
     problems: list[tuple[Path, Problem]] = []
-    texts = {one.file.path: one.lines for one in revised}
-    others = _others(project, texts.keys(), tuple(moves), tuple(names), checkpoint) if names else ()
+    own_lines = {one.file.path: one.lines for one in revised}
+    others: Iterable[FileText] = ()
+    if names:
+        finder = LinkFinder(tuple(names))
+        others = _others(
+            project, own_lines.keys(), tuple(moves), finder, texts, checkpoint=checkpoint
+        )
     for text in (*(one.file for one in revised), *others):
         path = text.path
-        found = relinked(project, path, texts.get(path, text.lines), relinking)
+        found = relinked(project, path, own_lines.get(path, text.lines), relinking)
         problems += [(path, problem) for problem in found.problems]
         if found.lines != text.lines:
             changes.append(Change(text, found.lines))
@@ -316,7 +325,11 @@ def content_folder(project: Project, folder: Path) -> Path:
 
 
 def _moved_with(
-    project: Project, post: Path, unit: tuple[Path, Path], posts: Sequence[PostSummary]
+    project: Project,
+    post: Path,
+    unit: tuple[Path, Path],
+    posts: Sequence[PostSummary],
+    texts: PostTexts,
 ) -> dict[Path, PostSummary]:
     """The other posts of a folder that moves, as they will be; an address may name the folder."""
     old, new = unit
@@ -325,26 +338,21 @@ def _moved_with(
         path = row.path
         if row.addresses and path != post and path.is_relative_to(old):
             with suppress(EditorError):
-                later = _summary(project, read(path).lines, new / path.relative_to(old))
+                later = summary_in(project, texts.read(path).lines, new / path.relative_to(old))
                 found[path] = replace(later, path=path)
     return found
-
-
-def _summary(project: Project, lines: Lines, path: Path) -> PostSummary:
-    site = project.site
-    head = head_of(lines.texts, site.head_rules, partial(scan_post, site, path))
-    return summary_of(head, path, project.generator, site)
 
 
 def _others(
     project: Project,
     own: Container[Path],
     moved: Sequence[Path],
-    names: Sequence[str],
+    finder: LinkFinder,
+    texts: PostTexts,
+    *,
     checkpoint: Checkpoint | None,
 ) -> Iterator[FileText]:
     """What is moved with the posts ``own``, and every other one that may link to them."""
-    finder = LinkFinder(names)
     paths = sorted(item.path for item in walk.posts(project.generator, project.site))
     for done, path in enumerate(paths):
         if checkpoint is not None:
@@ -353,6 +361,5 @@ def _others(
             continue
         # What cannot be read cannot be changed either; the check of the blog names it.
         with suppress(EditorError):
-            data, _ = read_bytes(path)
-            if finder.finds(data) or any(map(path.is_relative_to, moved)):
-                yield read(path)
+            if finder.finds(texts.data(path)) or any(map(path.is_relative_to, moved)):
+                yield texts.read(path)

@@ -13,7 +13,6 @@ from editor.desktop.commands.palette import Entry
 from editor.desktop.posts.deeds import Deeds
 from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
 from editor.desktop.ui.plain_text import without_mnemonic
-from editor.project.tags import TagUse, used_tags
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from editor.desktop.feature import Host
     from editor.desktop.posts.changing import Deed, PostChanging
     from editor.project.clock import Now
+    from editor.project.tags import TagUse
 
 
 class DeedCommands(QObject):
@@ -228,7 +228,7 @@ class DeedCommands(QObject):
     def _choose_tag(self) -> None:
         entries = [
             Entry(use.tag, partial(self._retag, use.tag), self._detail(use))
-            for use in used_tags(self._workspace.library.summaries)
+            for use in self._deeds.tags()
         ]
         hint = QCoreApplication.translate("Command", "Choose a tag to rename or merge")
         self._host.choose(entries, hint)
