@@ -47,11 +47,15 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Changes, then moves in their order. ``problems``: what had to be left as it is, and why."""
+    """Changes, then moves in their order. ``problems``: what had to be left as it is, and why.
+
+    ``emptied`` are folders, the innermost last, that go if nothing is left in them.
+    """
 
     changes: tuple[Change, ...] = ()
     moves: tuple[Move, ...] = ()
     problems: tuple[tuple[Path, Problem], ...] = ()
+    emptied: tuple[Path, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.changes or self.moves)
@@ -154,6 +158,7 @@ def carry_out(plan: Plan, history: History | None = None) -> Done:
         if left:
             raise Unmendable(error, left) from error
         raise
+    remove_empty(plan.emptied)
     return done
 
 

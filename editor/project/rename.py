@@ -25,7 +25,7 @@ from editor.scan.outline import title_heading
 from editor.text import LineEdit
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from editor.errors import Problem
@@ -116,13 +116,14 @@ def plan_moves(
     project: Project,
     revised: Sequence[Revised],
     *,
+    files: Mapping[Path, Path] | None = None,
     posts: Sequence[PostSummary] | None = None,
     checkpoint: Checkpoint | None = None,
     texts: PostTexts = ON_DISK,
 ) -> Plan:
     """What it changes that posts get other texts and other places.
 
-    ``posts``, ``checkpoint`` and ``texts`` are those of `plan_rename`.
+    ``files`` are others that are moved with them, and where to; the rest is that of `plan_rename`.
     """
     posts = texts.rows(project, known_posts(project, posts, checkpoint))
     today = {row.path: row for row in posts}
@@ -138,6 +139,9 @@ def plan_moves(
             changed |= _moved_with(project, post, (one.old, one.new), posts, texts)
         if one.old in moves or (row and row.addresses != later.addresses):
             names |= dict.fromkeys(names_in_links(project, post, row))
+    for file in files or {}:
+        names |= dict.fromkeys((file.name, file.stem))
+    moves |= files or {}
     relinking = Relinking(project, moves, posts, changed | own)
     changes: list[Change] = []
     problems: list[tuple[Path, Problem]] = []

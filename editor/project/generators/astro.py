@@ -16,6 +16,7 @@ from editor.project.generators.base import (
     first_date,
     first_folder,
 )
+from editor.project.generators.own_folders import Bundles
 from editor.project.generators.reading import (
     first_file,
     folders_inside,
@@ -56,6 +57,7 @@ class Astro(Generator):
 
     name: ClassVar[str] = "astro"
     title: ClassVar[str] = "Astro"
+    bundles: ClassVar[Bundles] = Bundles.BESIDE
     suffixes: ClassVar[tuple[str, ...]] = (".md", ".mdx", ".markdown", ".mdown", ".mkd", ".mkdn")
     head_rules: ClassVar[HeadRules] = _HEADS
 

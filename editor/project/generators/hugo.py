@@ -25,6 +25,7 @@ from editor.project.generators.base import (
     text_of,
 )
 from editor.project.generators.hugo_archetypes import Archetype
+from editor.project.generators.own_folders import Bundles
 from editor.project.generators.reading import (
     first_file,
     folders_inside,
@@ -90,6 +91,7 @@ class Hugo(Generator):
 
     name: ClassVar[str] = "hugo"
     title: ClassVar[str] = "Hugo"
+    bundles: ClassVar[Bundles] = Bundles.PUBLISHED
     suffixes: ClassVar[tuple[str, ...]] = (".md", ".markdown", ".mdown")
     address_keys: ClassVar[tuple[str, ...]] = ("url", "aliases")
     tag_keys: ClassVar[tuple[tuple[str, str | None], ...]] = (("tags", ONE_TAG),)

@@ -20,6 +20,7 @@ from editor.project.generators.base import (
     slug_address,
     text_of,
 )
+from editor.project.generators.own_folders import Bundles
 from editor.project.generators.reading import (
     first_file,
     folders_inside,
@@ -57,6 +58,7 @@ class Zola(Generator):
 
     name: ClassVar[str] = "zola"
     title: ClassVar[str] = "Zola"
+    bundles: ClassVar[Bundles] = Bundles.PUBLISHED
     suffixes: ClassVar[tuple[str, ...]] = (".md",)
     address_keys: ClassVar[tuple[str, ...]] = ("path", "aliases")
     tag_keys: ClassVar[tuple[tuple[str, str | None], ...]] = (("taxonomies.tags", ","),)

@@ -361,16 +361,15 @@ def test_what_is_unsaved_in_another_window_is_part_of_the_plan(
     program.run("post.rename")
     enter(qtbot, program, "slug", "bread")
     # It goes on being written while the rename is looked at.
-    wheat = inner.workspace.current
+    wheat, go, pane = inner.workspace.current, button(program), rename_pane(program)
     assert wheat is not None
-    inner.window.activateWindow()
-    inner.source.go_to_line(0)
-    qtbot.keyClicks(inner.window.editors.current_editor, "Late. ")
-    click(button(program))
-    program.wait(lambda: button(program).isEnabled())
-    program.settle()
+    qtbot.keyClicks(inner.source.source, "Late. ")
+    click(go)
+    program.wait(go.isEnabled)
     assert (linked / "posts/rye.md").exists()
-    apply(program)
+    click(go)
+    program.wait(lambda: not pane.isVisible())
+    program.settle()
     text = (linked / "posts/wheat.md").read_text(encoding="utf-8")
     assert "Typed. " in text
     assert "Late. " in text
