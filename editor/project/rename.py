@@ -80,17 +80,18 @@ def plan_rename(
     return _with_former(project, file, plan) if wanted.alias else plan
 
 
-def readdressing(
-    project: Project, post: Path, wanted: Renaming, texts: PostTexts = ON_DISK
+def readdressed(
+    project: Project, post: Path, plan: Plan, texts: PostTexts = ON_DISK
 ) -> Readdressing:
-    """The address of ``post`` today, and the one it will have. Raises EditorError."""
+    """The address of ``post`` today, and the one it has once ``plan`` is carried out.
+
+    Raises EditorError.
+    """
     post = place_of(project, post)
     file = texts.read(post)
-    old, new = unit_of(project, post), _new_place(project, post, wanted)
-    lines = _headed(project, file, wanted)
+    lines = next((it.after for it in plan.changes if it.file.path == post), file.lines)
     return Readdressing(
-        published_at(project, post, file.lines),
-        published_at(project, _inside(post, old, new), lines),
+        published_at(project, post, file.lines), published_at(project, plan.after(post), lines)
     )
 
 

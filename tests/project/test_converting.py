@@ -110,7 +110,8 @@ CASES: dict[str, tuple[dict[str, str], str, dict[str, str | None], bool]] = {
     "astro": (
         {
             "astro.config.mjs": "",
-            "src/content/blog/a.md": f"---\ntitle: A\nhero: ./h.png\n---\n![](./x.png) [b](./b.md)\n",
+            "src/content/blog/a.md": "---\ntitle: A\nhero: ./h.png\n---\n"
+            "![](./x.png) [b](./b.md)\n",
             "src/content/blog/b.md": f"{HEAD}[a](./a.md)\n",
             "src/content/blog/h.png": "h",
             "src/content/blog/x.png": "x",
@@ -118,7 +119,7 @@ CASES: dict[str, tuple[dict[str, str], str, dict[str, str | None], bool]] = {
         "src/content/blog/a.md",
         {
             "src/content/blog/a.md": None,
-            "src/content/blog/a/index.md": f"---\ntitle: A\nhero: ./h.png\n---\n"
+            "src/content/blog/a/index.md": "---\ntitle: A\nhero: ./h.png\n---\n"
             "![](./x.png) [b](../b.md)\n",
             "src/content/blog/b.md": f"{HEAD}[a](./a/index.md)\n",
             "src/content/blog/h.png": None,

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from editor.desktop.posts.taking_back import Words
     from editor.project.index import Checkpoint
     from editor.project.plan import Plan
-    from editor.project.project import Project
 
 
 class Planning(Protocol):
@@ -44,7 +43,7 @@ class Deed:
     words: Words
     nothing: str
     done: Callable[[Plan], str]
-    outcome: Callable[[Project, Plan], str] = lambda _project, _plan: ""
+    outcome: Callable[[Blog, Plan], str] = lambda _blog, _plan: ""
 
 
 class PostChanging(QObject):
@@ -90,6 +89,6 @@ class PostChanging(QObject):
 def _work(deed: Deed, values: Sequence[str]) -> Work:
     def work(blog: Blog, checkpoint: Checkpoint) -> Planned:
         plan = deed.plan(blog, values, checkpoint)
-        return Planned(plan, deed.outcome(blog.project, plan))
+        return Planned(plan, deed.outcome(blog, plan))
 
     return work

@@ -247,7 +247,7 @@ class Deeds(QObject):
             (),
             plan,
             question,
-            self._words(question.button),
+            Words.of(question.button),
             self.tr("Enter another name, or none."),
             lambda plan: self.tr("Changed the tag in %n post(s).", "", len(plan.changes)),
         )
@@ -278,20 +278,13 @@ class Deeds(QObject):
             paths,
             plan,
             question,
-            self._words(question.button),
+            Words.of(question.button),
             nothing,
             done,
             partial(self._outcome, paths if says_state else ()),
         )
 
-    def _words(self, step: str) -> Words:
-        return Words(
-            self.tr("Undo {step}").format(step=step),
-            self.tr("“{step}” was undone").format(step=step),
-            self.tr("“{step}” could not be undone in all files.").format(step=step),
-        )
-
-    def _outcome(self, posts: Sequence[Path], project: Project, plan: Plan) -> str:
+    def _outcome(self, posts: Sequence[Path], blog: Blog, plan: Plan) -> str:
         """What a build makes of a post that stands alone."""
         if len(posts) != 1:
             return ""
@@ -299,7 +292,7 @@ class Deeds(QObject):
         text = next((one.after.texts for one in plan.changes if one.file.path == post), None)
         if text is None:
             return ""
-        found = outlook(project, plan.after(post), text, self._clock())
+        found = outlook(blog.project, plan.after(post), text, self._clock())
         return " ".join(sentences_of(found))
 
     def tags(self) -> tuple[TagUse, ...]:

@@ -13,7 +13,7 @@ from editor.desktop.posts.rename_pane import Names
 from editor.desktop.posts.taking_back import Words
 from editor.desktop.ui.plain_text import in_sentence
 from editor.project.addresses import keeps_addresses
-from editor.project.rename import Renaming, folder_of, plan_rename, readdressing, slug_of
+from editor.project.rename import Renaming, folder_of, plan_rename, readdressed, slug_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,7 +85,7 @@ class PostRenaming(QObject):
             plan = plan_rename(
                 project, post, wanted, posts=blog.posts, checkpoint=checkpoint, texts=blog.texts
             )
-            return Planned(plan, address=readdressing(project, post, wanted, blog.texts))
+            return Planned(plan, address=readdressed(project, post, plan, blog.texts))
 
         return work
 
