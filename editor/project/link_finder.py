@@ -27,7 +27,8 @@ def names_in_links(project: Project, post: Path, today: PostSummary | None) -> t
     bare = _DATE.sub("", own)
     addresses = () if today is None else today.addresses
     ends = (address.rpartition("/")[2] for address in addresses)
-    return tuple({own, bare, own.partition(".")[0], *ends} - {""})
+    # Beside it, the page of a folder is named by its file.
+    return tuple({own, bare, own.partition(".")[0], post.stem, *ends} - {""})
 
 
 class LinkFinder:

@@ -9,20 +9,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from editor.errors import EditorError, Message
-from editor.frontmatter import head as heads
 from editor.project import walk
 from editor.project.addresses import Readdressing, published_at, with_alias
 from editor.project.index import PostIndex
-from editor.project.keys import with_values
 from editor.project.languages import INDEX, bare_stem, suffix_of
 from editor.project.link_finder import LinkFinder, names_in_links
 from editor.project.plan import Change, Move, Plan
 from editor.project.post_texts import ON_DISK, PostTexts, summary_in
 from editor.project.relinked_text import relinked
 from editor.project.relinking import Relinking
-from editor.project.scanning import scan_post
-from editor.scan.outline import title_heading
-from editor.text import LineEdit
+from editor.project.titles import titled, with_slug
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
@@ -176,7 +172,7 @@ def known_posts(
 
 
 def slug_of(project: Project, post: Path) -> str:
-    """The name of a post in addresses, as `Renaming` changes it; empty for a home page."""
+    """The name of a post in addresses, as `Renaming` changes it; empty where it has none."""
     unit, bare = unit_of(project, post), bare_stem(project.site, post)
     if unit == post and bare in INDEX:
         return ""
@@ -186,6 +182,14 @@ def slug_of(project: Project, post: Path) -> str:
 def folder_of(project: Project, post: Path) -> Path:
     """The folder a post lies in, as `Renaming` changes it: of a bundle, the one around it."""
     return unit_of(project, post).parent
+
+
+def folders_of(project: Project, posts: Iterable[PostSummary]) -> set[Path]:
+    """The folders that posts lie in, or bundles; asked of their paths, not of the disk."""
+    return {
+        row.path.parent.parent if _is_page_of_folder(project, row.path) else row.path.parent
+        for row in posts
+    }
 
 
 def place_of(project: Project, post: Path) -> Path:
@@ -232,45 +236,29 @@ def _inside(post: Path, old: Path, new: Path) -> Path:
     return new if old == post else new / post.relative_to(old)
 
 
-def titled(project: Project, path: Path, lines: Lines, title: str) -> Lines:
-    """The text of the post at ``path`` with another title. Raises EditorError for none."""
-    title = " ".join(title.split())
-    if not title:
-        raise EditorError(Message("A post needs a title."))
-    rules = project.site.head_rules
-    head = heads.find(lines.texts, rules)
-    named = head is not None and heads.read(lines.texts, head).get("title", rules) is not None
-    body = heads.body_start(lines.texts, rules)
-    heading = title_heading(scan_post(project.site, path, lines.texts, body))
-    if named or heading is None or project.generator.needs_title:
-        return with_values(project, lines, [("title", title, True)])
-    return _with_heading(project, path, lines, heading.line, title)
-
-
-def with_slug(project: Project, lines: Lines, slug: str) -> Lines:
-    """The text with another slug where its head has one."""
-    rules = project.site.head_rules
-    head = heads.find(lines.texts, rules)
-    own = None if head is None else heads.read(lines.texts, head).get("slug", rules)
-    return lines if own is None else with_values(project, lines, [(own.key, slug, True)])
-
-
-def _with_heading(project: Project, path: Path, lines: Lines, line: int, title: str) -> Lines:
-    """The text with another first heading; what stands around its words stays."""
-    body = heads.body_start(lines.texts, project.site.head_rules)
-    block = scan_post(project.site, path, lines.texts, body).block(line)
-    first = block.pieces[0]
-    text = lines[first.line]
-    written = f"{text[: first.start]}{title}{text[first.end :]}"
-    count = block.pieces[-1].line - first.line + 1
-    return lines.apply(LineEdit(first.line, count, (written,)))
-
-
 def unit_of(project: Project, post: Path) -> Path:
-    """What is moved: the folder of a post that is the page of its folder, else its file."""
-    is_page_of_folder = bare_stem(project.site, post) in INDEX
+    """What is moved: the folder of a post that is the page of its folder, else its file.
+
+    A folder in which other posts lie is only moved with the page of a section (``_index.md``).
+    """
+    if not _is_page_of_folder(project, post):
+        return post
+    is_section = bare_stem(project.site, post) == "_index"
+    return post.parent if is_section or not _has_other_posts(project, post) else post
+
+
+def _is_page_of_folder(project: Project, post: Path) -> bool:
     is_home = post.parent in walk.content_folders(project.site)
-    return post.parent if is_page_of_folder and not is_home else post
+    return bare_stem(project.site, post) in INDEX and not is_home
+
+
+def _has_other_posts(project: Project, page: Path) -> bool:
+    """Whether more lies in the folder of a page than the page itself, and its translations."""
+    site, folder = project.site, page.parent
+    return any(
+        item.path.parent != folder or bare_stem(site, item.path) not in INDEX
+        for item in walk.posts(project.generator, site, folder)
+    )
 
 
 def _new_place(project: Project, post: Path, wanted: Renaming) -> Path:
@@ -311,6 +299,15 @@ def _renamed(project: Project, old: Path, post: Path, slug: str) -> str:
     if slug.split(".", maxsplit=1)[0] in INDEX:
         raise EditorError(Message("{slug} cannot be the name of a post.", slug=slug))
     if old == post and bare_stem(project.site, post) in INDEX:
+        if _is_page_of_folder(project, post):
+            raise EditorError(
+                Message(
+                    "{name} has its name from the folder {folder}, in which other posts lie.",
+                    name=post.name,
+                    folder=post.parent.name,
+                ),
+                path=post,
+            )
         raise EditorError(Message("The home page has no name that could be changed."), path=post)
     date = _DATE.match(old.name)
     start = date[0] if date else ""

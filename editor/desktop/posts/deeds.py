@@ -17,7 +17,7 @@ from editor.desktop.ui.plain_text import in_sentence
 from editor.project import many, publishing
 from editor.project.outlook import outlook
 from editor.project.plan import Plan
-from editor.project.rename import folder_of
+from editor.project.rename import folder_of, folders_of
 from editor.project.tags import Retagging, TagUse, plan_retagging, used_tags
 
 if TYPE_CHECKING:
@@ -202,7 +202,7 @@ class Deeds(QObject):
     def move(self, project: Project, posts: Sequence[Path]) -> Deed:
         """Let them lie in another folder, and links follow."""
         rows = self._workspace.library.summaries
-        folders = sorted({below(project, folder_of(project, row.path)) for row in rows})
+        folders = sorted(below(project, folder) for folder in folders_of(project, rows))
         here = {below(project, folder_of(project, post)) for post in posts}
 
         def act(values: Sequence[str]) -> Act:

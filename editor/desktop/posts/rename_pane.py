@@ -122,6 +122,7 @@ class RenamePane(PlanPane):
         self.title.setText(names.title)
         self.slug.setText(names.slug)
         self.slug.setEnabled(has_slug)
+        self.slug.setPlaceholderText("" if has_slug else self.tr("That of its folder"))
         self.folder.setText(names.folder)
         self.keep.setChecked(names.keeps_address)
         completer = QCompleter(list(folders), self.folder)

@@ -13,7 +13,14 @@ from editor.desktop.posts.rename_pane import Names
 from editor.desktop.posts.taking_back import Words
 from editor.desktop.ui.plain_text import in_sentence
 from editor.project.addresses import keeps_addresses
-from editor.project.rename import Renaming, folder_of, plan_rename, readdressed, slug_of
+from editor.project.rename import (
+    Renaming,
+    folder_of,
+    folders_of,
+    plan_rename,
+    readdressed,
+    slug_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,7 +73,7 @@ class PostRenaming(QObject):
         self._review.show(intent, ask)
 
     def _folders(self, project: Project) -> list[str]:
-        found = {folder_of(project, row.path) for row in self._workspace.library.summaries}
+        found = folders_of(project, self._workspace.library.summaries)
         return sorted(below(project, folder) for folder in found)
 
     def _work(self, project: Project, post: Path, before: Names) -> Work | str:
