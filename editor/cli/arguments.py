@@ -116,7 +116,7 @@ def parser() -> argparse.ArgumentParser:
         "Give a post another title, another name or another folder. Links of all posts that lead\n"
         "to it, and its own relative links, are changed with it; no other byte of a file is.",
         '  byline rename post.md --title "On rye"\n  byline rename post.md --slug on-rye\n'
-        "  byline rename post.md --to content/bread --dry-run",
+        "  byline rename post.md --to content/bread --dry-run\n  byline rename post.md --bundle",
     )
     naming.add_argument("file", metavar="POST", type=_path)
     naming.add_argument("--title", help="the new title")
@@ -130,6 +130,15 @@ def parser() -> argparse.ArgumentParser:
         "--alias",
         action="store_true",
         help="keep the former address in the front matter, so that it still leads to the post",
+    )
+    shape = naming.add_mutually_exclusive_group()
+    shape.add_argument(
+        "--bundle",
+        action="store_true",
+        help="give it a folder of its own, as its index file, with the files that only it uses",
+    )
+    shape.add_argument(
+        "--page", action="store_true", help="make a file again of a post in a folder of its own"
     )
     _can_run_dry(naming)
     naming.set_defaults(refuse=naming.error)

@@ -71,12 +71,8 @@ class BlogWindow(QObject):
         self.external_changes = ExternalChanges(
             self.workspace, self.saver, self.tasks, self.notices, self
         )
-        plans = PlanRunner(
-            self.workspace,
-            self.external_changes,
-            self.tasks,
-            self,
-            history=program.history if is_usable else None,
+        self._plans = PlanRunner(
+            self.workspace, self.tasks, self, history=program.history if is_usable else None
         )
         self.recovery_service = RecoveryService(
             places, program.history, self.workspace, self.notices, self, warns=is_usable
@@ -117,10 +113,10 @@ class BlogWindow(QObject):
             notices=self.notices,
             recent=lambda: program.session.recent,
             go_to_line=self.source.go_to_line,
-            plans=plans,
+            plans=self._plans,
             saver=self.saver,
             clock=program.clock,
-            head_read=self.typed.read,
+            heads=self.typed,
         )
         links = LinkFollower(self.workspace, self.tasks, self.notices, self)
         self.links = LinksFeature(
@@ -279,6 +275,7 @@ class BlogWindow(QObject):
         self.stop()
         self.watch.close()
         self.tasks.close()
+        self._plans.close()
         self.recovery_service.close()
         # Widgets that outlive the interpreter call methods that are no longer there; and what is
         # freed by whichever thread collects garbage ends the process.

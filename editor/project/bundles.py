@@ -15,7 +15,8 @@ from editor.project.drafts import DraftSwitch, turned
 from editor.project.keys import without
 from editor.project.languages import bare_stem, suffix_of
 from editor.project.lifecycle import NewPost, create, numbered
-from editor.project.rename import slug_of, titled, with_slug
+from editor.project.rename import slug_of
+from editor.project.titles import titled, with_slug
 from editor.storage.file import read
 
 if TYPE_CHECKING:

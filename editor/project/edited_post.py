@@ -15,11 +15,11 @@ from editor.frontmatter.values import parse_date
 from editor.project import rename
 from editor.project.drafts import turned
 from editor.project.heads import head_of
+from editor.project.post_texts import ON_DISK, PostTexts
 from editor.project.rename import Revised
 from editor.project.scanning import scan_post
 from editor.project.status import PostState, Reason
 from editor.project.tags import Retagging, retagged
-from editor.storage.file import read
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,11 +51,16 @@ class EditedPost:
         self.lines: Lines = file.lines
 
     @classmethod
-    def open(cls, project: Project, post: Path, rules: HeadRules) -> EditedPost:
-        """Read the post; ``rules`` are those of `many.rules_of`. Raises EditorError."""
+    def open(
+        cls, project: Project, post: Path, rules: HeadRules, texts: PostTexts = ON_DISK
+    ) -> EditedPost:
+        """Read the post from ``texts``; ``rules`` are those of `many.rules_of`.
+
+        Raises EditorError.
+        """
         is_alone = project.alone is not None and post.resolve() == project.alone
         path = project.alone if is_alone and project.alone else rename.place_of(project, post)
-        file = read(path)
+        file = texts.read(path)
         if file.read_only is not None:
             raise EditorError(file.read_only, path=path)
         edited = cls(project, file, rules)

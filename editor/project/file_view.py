@@ -80,6 +80,10 @@ class AfterMoves:
         """Where a file of today would be."""
         return _moved(path, self._moves)
 
+    def before(self, path: Path) -> Path:
+        """Where a file is today that would be at ``path``."""
+        return _moved(path, self._back)
+
     def real(self, path: str) -> Path | None:
         """The real path a file would have."""
         wanted = Path(path)

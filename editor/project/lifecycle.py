@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from editor.errors import EditorError, Message
 from editor.project import schema
 from editor.project.generators.base import POSTS
+from editor.project.generators.own_folders import Bundles
 from editor.project.generators.reading import listing
 from editor.project.index import known_posts
 from editor.project.languages import bare_stem, suffix_of
@@ -197,7 +198,7 @@ def _chosen_folder(
 
 
 def _checked_bundle(project: Project, wanted: bool) -> bool:
-    if wanted and not project.generator.has_bundles:
+    if wanted and project.generator.bundles is Bundles.NONE:
         raise EditorError(
             Message(
                 "{generator} has no posts in folders of their own.",

@@ -17,6 +17,7 @@ from urllib.parse import SplitResult, urlsplit
 from editor.errors import Message
 from editor.project.file_view import OnDisk
 from editor.project.generators.base import address
+from editor.project.generators.own_folders import Bundles
 from editor.project.link_text import Naming, read_link
 from editor.project.post_addresses import PostAddresses
 
@@ -93,6 +94,21 @@ class Target:
     found: Candidate | None = None
 
 
+def files_folders(project: Project) -> tuple[Path, ...]:
+    """The folders of the writer's own whose files stand at the top of the site.
+
+    If there is none yet, it is the one that generators know by themselves.
+    """
+    site = project.site
+    themes = project.root / "themes"
+    found = tuple(
+        folder
+        for folder in site.static
+        if folder not in site.content and not folder.is_relative_to(themes)
+    )
+    return found or (project.root / "static",)
+
+
 class Resolver:
     """Follows the links of a project's posts.
 
@@ -112,6 +128,8 @@ class Resolver:
         self.addresses: AddressBook = PostAddresses(posts) if addresses is None else addresses
         self._files = files or OnDisk()
         self._site = project.site
+        own = files_folders(project) if project.generator.bundles is Bundles.PUBLISHED else ()
+        self._static = tuple(dict.fromkeys((*project.site.static, *own)))
         self._root = project.root.resolve()
         base = _parts_of(project.site.base_url)
         self._host = f"{base.scheme}://{base.netloc}" if base and base.netloc else ""
@@ -196,6 +214,8 @@ class Resolver:
             if generator in {"hugo", "plain"}:
                 for folder in self._site.static:
                     yield from self._pages(folder, path)
+            for folder in self._published_beside(post):
+                yield Candidate(folder / path, Form.FILE, folder)
             yield from self._beside_address(path, post)
 
     def _beside_address(self, path: str, post: Path) -> Iterator[Candidate]:
@@ -206,6 +226,15 @@ class Resolver:
             if (found := self.addresses.at(address(place))) is not None:
                 yield Candidate(found, Form.ADDRESS)
 
+    def _published_beside(self, post: Path) -> Iterator[Path]:
+        """Folders of files that are published where a page of a folder of its own is."""
+        if self._project.generator.bundles is not Bundles.PUBLISHED:
+            return
+        page = post.parent if post.stem in {"index", "_index"} else post.with_suffix("")
+        for content in self._site.content:
+            if page != content and page.is_relative_to(content):
+                yield from (it / page.relative_to(content) for it in files_folders(self._project))
+
     def _below_top(self, path: str) -> Iterator[Candidate]:
         inner = path.strip("/") if path.endswith("/") else path.lstrip("/")
         names = [inner]
@@ -214,7 +243,7 @@ class Resolver:
         for name in names:
             if (post := self.addresses.at(address(name))) is not None:
                 yield Candidate(post, Form.ADDRESS)
-            for folder in (*self._site.static, *self._site.content):
+            for folder in (*self._static, *self._site.content):
                 yield from self._pages(folder, name)
             dated = _DATED_ADDRESS.match(name)
             if dated:

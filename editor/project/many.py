@@ -9,6 +9,7 @@ from editor.errors import EditorError, Message, Problem
 from editor.project.edited_post import EditedPost
 from editor.project.index import known_posts
 from editor.project.keys import with_values, without
+from editor.project.post_texts import ON_DISK, PostTexts
 from editor.project.rename import plan_moves
 from editor.project.schema import learned_order
 from editor.project.tags import Retagging, retagged, with_tag
@@ -32,12 +33,13 @@ def plan_all(
     *,
     posts: Sequence[PostSummary] | None = None,
     checkpoint: Checkpoint | None = None,
+    texts: PostTexts = ON_DISK,
 ) -> Plan:
     """What ``act`` changes in each of these posts, and in all that link to one that moves.
 
     A post it cannot be done to is one of the plan's problems; if it is the only one, EditorError is
     raised. ``posts`` are the known ones; without them the project is looked through, which
-    ``checkpoint`` may end.
+    ``checkpoint`` may end. ``texts`` says what they hold.
     """
     posts = known_posts(project, posts, checkpoint)
     rules = rules_of(project, posts)
@@ -48,7 +50,7 @@ def plan_all(
         if checkpoint is not None:
             checkpoint(number, len(paths))
         try:
-            edited = EditedPost.open(project, path, rules)
+            edited = EditedPost.open(project, path, rules, texts)
             act(edited)
             if edited.is_unchanged:
                 continue
@@ -69,7 +71,7 @@ def plan_all(
             continue
         taken.add(one.new)
         revised.append(one)
-    plan = plan_moves(project, _parted(revised), posts=posts, checkpoint=checkpoint)
+    plan = plan_moves(project, _parted(revised), posts=posts, checkpoint=checkpoint, texts=texts)
     return replace(plan, problems=(*problems, *plan.problems))
 
 

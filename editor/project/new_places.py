@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from editor.errors import EditorError, Message
+from editor.project.generators.own_folders import Bundles
 from editor.project.languages import bare_stem
 from editor.project.status import Reason
 
@@ -90,7 +91,7 @@ def choices(project: Project, posts: Sequence[PostSummary], languages: Sequence[
         tuple(kind.name for kind in kinds),
         tuple(folders) if len(folders) > 1 else (),
         tuple(languages) if len(languages) > 1 else (),
-        project.generator.has_bundles and _has_both_forms(project.site, posts),
+        project.generator.bundles is not Bundles.NONE and _has_both_forms(project.site, posts),
     )
 
 

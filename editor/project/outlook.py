@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from editor.project.clock import Now
+    from editor.project.heads import PostHead
     from editor.project.project import Project
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -63,10 +64,13 @@ def zone_name(at: datetime) -> str:
     return f"UTC{offset[:3]}:{offset[3:5]}" if (offset := f"{at:%z}").strip("+-0") else "UTC"
 
 
-def outlook(project: Project, post: Path, lines: Sequence[str], now: Now) -> Outlook:
-    """What a build will do with ``post``, whose text is ``lines``."""
-    rules = project.site.head_rules
-    head = head_of(lines, rules, partial(scan_post, project.site, post))
+def outlook(
+    project: Project, post: Path, lines: Sequence[str], now: Now, head: PostHead | None = None
+) -> Outlook:
+    """What a build will do with ``post``. ``head`` is that of ``lines``, if it was read already."""
+    if head is None:
+        rules = project.site.head_rules
+        head = head_of(lines, rules, partial(scan_post, project.site, post))
     if head.is_broken:
         found = Publication(PostState.UNKNOWN, Reason.BROKEN_HEAD)
         problem = () if head.problem is None else (head.problem.message,)

@@ -47,11 +47,15 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Changes, then moves in their order. ``problems``: what had to be left as it is, and why."""
+    """Changes, then moves in their order. ``problems``: what had to be left as it is, and why.
+
+    ``emptied`` are folders, the innermost last, that go if nothing is left in them.
+    """
 
     changes: tuple[Change, ...] = ()
     moves: tuple[Move, ...] = ()
     problems: tuple[tuple[Path, Problem], ...] = ()
+    emptied: tuple[Path, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.changes or self.moves)
@@ -149,20 +153,49 @@ def carry_out(plan: Plan, history: History | None = None) -> Done:
             done.moved.append((step, move(step.old, step.new)))
             _follow(history, step, done.troubles)
     except EditorError as error:
-        failed = plan.changes[len(done.saved) : len(done.saved) + 1]
-        left = (*take_back(done, history), *(it.file.path for it in failed if _is_written(it)))
+        # What failed may have been done all the same, or in part.
+        saving = plan.changes[len(done.saved) : len(done.saved) + 1]
+        moving = () if saving else plan.moves[len(done.moved) : len(done.moved) + 1]
+        left = (
+            *take_back(done, history),
+            *(it.file.path for it in saving if _is_written(it)),
+            *(it.new for it in moving if _is_moved(it)),
+        )
         if left:
             raise Unmendable(error, left) from error
         raise
+    remove_empty(plan.emptied)
     return done
 
 
 def _is_written(change: Change) -> bool:
-    """Whether a save that failed left the new text: a disk that fails for good lets none back."""
+    """Whether a save that failed left the new text: a disk that fails for good lets none back.
+
+    What cannot be told counts as written: a file too many is better named than one too few.
+    """
+    file = change.file
     try:
-        return change.after != change.file.lines and read(change.file.path).lines == change.after
-    except EditorError:
+        now = file.path.stat()
+    except FileNotFoundError:
         return False
+    except OSError:
+        return True
+    if (now.st_size, now.st_mtime_ns) == (file.fingerprint.size, file.fingerprint.mtime_ns):
+        return False
+    try:
+        return change.after != file.lines and read(file.path).lines == change.after
+    except EditorError:
+        return True
+
+
+def _is_moved(step: Move) -> bool:
+    """Whether a move that failed has left the file under its new name, be it under both."""
+    try:
+        return os.path.lexists(step.new) and (
+            not os.path.lexists(step.old) or step.new.samefile(step.old)
+        )
+    except OSError:
+        return True
 
 
 def take_back(done: Done, history: History | None = None) -> tuple[Path, ...]:

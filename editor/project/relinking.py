@@ -15,6 +15,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from editor.project.file_view import AfterMoves, OnDisk
+from editor.project.generators.own_folders import Bundles
 from editor.project.languages import INDEX
 from editor.project.link_text import Naming, with_path
 from editor.project.links import Form, Leads, Resolver
@@ -103,8 +104,19 @@ class Relinking:
             return None
         link = self._after.read(url)
         # Hugo looks beside the post and then everywhere.
-        is_alike = link.naming is Naming.REF or start_of(link, target.found, here) is start
+        is_alike = link.naming is Naming.REF or self._is_like(
+            start, start_of(link, target.found, here), here
+        )
         return target.found.form if is_alike else None
+
+    def _is_like(self, before: Start, now: Start, here: Path) -> bool:
+        """Whether a link is followed from where it was; a page may have got a folder of its own."""
+        if before is Start.BELOW and now is Start.BESIDE:
+            return here.stem in INDEX
+        if before is Start.BESIDE and now is Start.BELOW:
+            was_index = self._view.before(here).stem in INDEX
+            return was_index and self._project.generator.bundles is Bundles.PUBLISHED
+        return before is now
 
     def _spellings(self, link: LinkText, found: Candidate, old: Path, post: Path) -> Iterator[str]:
         """Paths that may name what ``old`` becomes, the one most like the old path first."""
@@ -138,7 +150,8 @@ class Relinking:
         if start is Start.TOP:
             bases = (base, *self._project.site.content, *self._project.site.static)
         else:
-            bases = (here.parent if start is Start.BESIDE else here.parent / here.stem,)
+            is_beside = start is Start.BESIDE or here.stem in INDEX
+            bases = (here.parent if is_beside else here.parent / here.stem,)
         for folder in bases:
             name = spelled(new, folder, found.form, link.path)
             if name.startswith("../"):
@@ -189,7 +202,11 @@ def start_of(link: LinkText, found: Candidate, post: Path) -> Start:
         return Start.TOP
     if found.base == post.parent:
         return Start.BESIDE
-    return Start.BELOW if found.base == post.parent / post.stem else Start.TOP
+    if found.base == post.parent / post.stem:
+        return Start.BELOW
+    # What is published there may lie among the files of the site.
+    own = post.parent.name if post.stem in INDEX else post.stem
+    return Start.BELOW if found.base is not None and found.base.name == own else Start.TOP
 
 
 def spelled(path: Path, folder: Path, form: Form, like: str) -> str:

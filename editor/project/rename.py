@@ -6,35 +6,30 @@ import os
 import re
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 from editor.errors import EditorError, Message
-from editor.frontmatter import head as heads
 from editor.project import walk
 from editor.project.addresses import Readdressing, published_at, with_alias
-from editor.project.heads import head_of
-from editor.project.index import known_posts, summary_of
-from editor.project.keys import with_values
+from editor.project.index import known_posts
 from editor.project.languages import INDEX, bare_stem, suffix_of
 from editor.project.link_finder import LinkFinder, LinkNames, names_in_links
 from editor.project.plan import Change, Move, Plan
 from editor.project.post_addresses import addresses
+from editor.project.post_texts import ON_DISK, PostTexts, summary_in
 from editor.project.relinked_text import relinked
 from editor.project.relinking import Relinking
-from editor.project.scanning import scan_post
-from editor.scan.outline import title_heading
-from editor.storage.file import FileText, read, read_bytes
-from editor.text import LineEdit
+from editor.project.titles import titled, with_slug
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from editor.errors import Problem
     from editor.project.index import Checkpoint
     from editor.project.post import PostSummary
     from editor.project.project import Project
+    from editor.storage.file import FileText
     from editor.text.lines import Lines
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}-")
@@ -63,32 +58,37 @@ def plan_rename(
     *,
     posts: Sequence[PostSummary] | None = None,
     checkpoint: Checkpoint | None = None,
+    texts: PostTexts = ON_DISK,
 ) -> Plan:
     """What renaming ``post`` changes in the whole project. Changes nothing yet.
 
     ``posts`` are the known ones; without them the project is looked through, which ``checkpoint``
-    may end. Raises EditorError for a name that cannot be had, and for what cannot be read.
+    may end. ``texts`` says what they hold. Raises EditorError for a name that cannot be had, and
+    for what cannot be read.
     """
     post = place_of(project, post)
-    file = read(post)
+    file = texts.read(post)
     lines = _headed(project, file, wanted)
     old, new = unit_of(project, post), _new_place(project, post, wanted)
     plan = plan_moves(
-        project, (Revised(file, lines, old, new),), posts=posts, checkpoint=checkpoint
+        project, (Revised(file, lines, old, new),), posts=posts, checkpoint=checkpoint, texts=texts
     )
     # Last: links to the former address are to lead to the new one, not through the alias.
     return _with_former(project, file, plan) if wanted.alias else plan
 
 
-def readdressing(project: Project, post: Path, wanted: Renaming) -> Readdressing:
-    """The address of ``post`` today, and the one it will have. Raises EditorError."""
+def readdressed(
+    project: Project, post: Path, plan: Plan, texts: PostTexts = ON_DISK
+) -> Readdressing:
+    """The address of ``post`` today, and the one it has once ``plan`` is carried out.
+
+    Raises EditorError.
+    """
     post = place_of(project, post)
-    file = read(post)
-    old, new = unit_of(project, post), _new_place(project, post, wanted)
-    lines = _headed(project, file, wanted)
+    file = texts.read(post)
+    lines = next((it.after for it in plan.changes if it.file.path == post), file.lines)
     return Readdressing(
-        published_at(project, post, file.lines),
-        published_at(project, _inside(post, old, new), lines),
+        published_at(project, post, file.lines), published_at(project, plan.after(post), lines)
     )
 
 
@@ -114,14 +114,16 @@ def plan_moves(
     project: Project,
     revised: Sequence[Revised],
     *,
+    files: Mapping[Path, Path] | None = None,
     posts: Sequence[PostSummary] | None = None,
     checkpoint: Checkpoint | None = None,
+    texts: PostTexts = ON_DISK,
 ) -> Plan:
     """What it changes that posts get other texts and other places.
 
-    ``posts`` and ``checkpoint`` are those of `plan_rename`.
+    ``files`` are others that are moved with them, and where to; the rest is that of `plan_rename`.
     """
-    posts = known_posts(project, posts, checkpoint)
+    posts = texts.rows(project, known_posts(project, posts, checkpoint))
     today = {row.path: row for row in posts}
     moves = {one.old: one.new for one in revised if one.old != one.new}
     changed: dict[Path, PostSummary] = {}
@@ -129,20 +131,28 @@ def plan_moves(
     names = LinkNames()
     for one in revised:
         post = one.file.path
-        row, later = today.get(post), _summary(project, one.lines, one.path)
+        row, later = today.get(post), summary_in(project, one.lines, one.path)
         own[post] = replace(later, path=post)
         if one.old in moves:
-            changed |= _moved_with(project, post, (one.old, one.new), posts)
+            changed |= _moved_with(project, post, (one.old, one.new), posts, texts)
         if one.old in moves or (row and addresses(row) != addresses(later)):
             names |= names_in_links(project, post, row)
+    for file in files or {}:
+        names |= LinkNames(frozenset((file.name, file.stem)))
+    moves |= files or {}
     relinking = Relinking(project, moves, posts, changed | own)
     changes: list[Change] = []
     problems: list[tuple[Path, Problem]] = []
-    texts = {one.file.path: one.lines for one in revised}
-    others = _others(project, texts.keys(), tuple(moves), names, checkpoint) if names else ()
+    own_lines = {one.file.path: one.lines for one in revised}
+    others: Iterable[FileText] = ()
+    if names:
+        finder = LinkFinder(names)
+        others = _others(
+            project, own_lines.keys(), tuple(moves), finder, texts, checkpoint=checkpoint
+        )
     for text in (*(one.file for one in revised), *others):
         path = text.path
-        found = relinked(project, path, texts.get(path, text.lines), relinking)
+        found = relinked(project, path, own_lines.get(path, text.lines), relinking)
         problems += [(path, problem) for problem in found.problems]
         if found.lines != text.lines:
             changes.append(Change(text, found.lines))
@@ -151,7 +161,7 @@ def plan_moves(
 
 
 def slug_of(project: Project, post: Path) -> str:
-    """The name of a post in addresses, as `Renaming` changes it; empty for a home page."""
+    """The name of a post in addresses, as `Renaming` changes it; empty where it has none."""
     unit, bare = unit_of(project, post), bare_stem(project.site, post)
     if unit == post and bare in INDEX:
         return ""
@@ -161,6 +171,14 @@ def slug_of(project: Project, post: Path) -> str:
 def folder_of(project: Project, post: Path) -> Path:
     """The folder a post lies in, as `Renaming` changes it: of a bundle, the one around it."""
     return unit_of(project, post).parent
+
+
+def folders_of(project: Project, posts: Iterable[PostSummary]) -> set[Path]:
+    """The folders that posts lie in, or bundles; asked of their paths, not of the disk."""
+    return {
+        row.path.parent.parent if _is_page_of_folder(project, row.path) else row.path.parent
+        for row in posts
+    }
 
 
 def place_of(project: Project, post: Path) -> Path:
@@ -208,45 +226,29 @@ def _inside(post: Path, old: Path, new: Path) -> Path:
     return new if old == post else new / post.relative_to(old)
 
 
-def titled(project: Project, path: Path, lines: Lines, title: str) -> Lines:
-    """The text of the post at ``path`` with another title. Raises EditorError for none."""
-    title = " ".join(title.split())
-    if not title:
-        raise EditorError(Message("A post needs a title."))
-    rules = project.site.head_rules
-    head = heads.find(lines.texts, rules)
-    named = head is not None and heads.read(lines.texts, head).get("title", rules) is not None
-    body = heads.body_start(lines.texts, rules)
-    heading = title_heading(scan_post(project.site, path, lines.texts, body))
-    if named or heading is None or project.generator.needs_title:
-        return with_values(project, lines, [("title", title, True)])
-    return _with_heading(project, path, lines, heading.line, title)
-
-
-def with_slug(project: Project, lines: Lines, slug: str) -> Lines:
-    """The text with another slug where its head has one."""
-    rules = project.site.head_rules
-    head = heads.find(lines.texts, rules)
-    own = None if head is None else heads.read(lines.texts, head).get("slug", rules)
-    return lines if own is None else with_values(project, lines, [(own.key, slug, True)])
-
-
-def _with_heading(project: Project, path: Path, lines: Lines, line: int, title: str) -> Lines:
-    """The text with another first heading; what stands around its words stays."""
-    body = heads.body_start(lines.texts, project.site.head_rules)
-    block = scan_post(project.site, path, lines.texts, body).block(line)
-    first = block.pieces[0]
-    text = lines[first.line]
-    written = f"{text[: first.start]}{title}{text[first.end :]}"
-    count = block.pieces[-1].line - first.line + 1
-    return lines.apply(LineEdit(first.line, count, (written,)))
-
-
 def unit_of(project: Project, post: Path) -> Path:
-    """What is moved: the folder of a post that is the page of its folder, else its file."""
-    is_page_of_folder = bare_stem(project.site, post) in INDEX
+    """What is moved: the folder of a post that is the page of its folder, else its file.
+
+    A folder in which other posts lie is only moved with the page of a section (``_index.md``).
+    """
+    if not _is_page_of_folder(project, post):
+        return post
+    is_section = bare_stem(project.site, post) == "_index"
+    return post.parent if is_section or not _has_other_posts(project, post) else post
+
+
+def _is_page_of_folder(project: Project, post: Path) -> bool:
     is_home = post.parent in walk.content_folders(project.site)
-    return post.parent if is_page_of_folder and not is_home else post
+    return bare_stem(project.site, post) in INDEX and not is_home
+
+
+def _has_other_posts(project: Project, page: Path) -> bool:
+    """Whether more lies in the folder of a page than the page itself, and its translations."""
+    site, folder = project.site, page.parent
+    return any(
+        item.path.parent != folder or bare_stem(site, item.path) not in INDEX
+        for item in walk.posts(project.generator, site, folder)
+    )
 
 
 def _new_place(project: Project, post: Path, wanted: Renaming) -> Path:
@@ -287,6 +289,15 @@ def _renamed(project: Project, old: Path, post: Path, slug: str) -> str:
     if slug.split(".", maxsplit=1)[0] in INDEX:
         raise EditorError(Message("{slug} cannot be the name of a post.", slug=slug))
     if old == post and bare_stem(project.site, post) in INDEX:
+        if _is_page_of_folder(project, post):
+            raise EditorError(
+                Message(
+                    "{name} has its name from the folder {folder}, in which other posts lie.",
+                    name=post.name,
+                    folder=post.parent.name,
+                ),
+                path=post,
+            )
         raise EditorError(Message("The home page has no name that could be changed."), path=post)
     date = _DATE.match(old.name)
     start = date[0] if date else ""
@@ -306,7 +317,11 @@ def content_folder(project: Project, folder: Path) -> Path:
 
 
 def _moved_with(
-    project: Project, post: Path, unit: tuple[Path, Path], posts: Sequence[PostSummary]
+    project: Project,
+    post: Path,
+    unit: tuple[Path, Path],
+    posts: Sequence[PostSummary],
+    texts: PostTexts,
 ) -> dict[Path, PostSummary]:
     """The other posts of a folder that moves, as they will be; an address may name the folder."""
     old, new = unit
@@ -315,26 +330,21 @@ def _moved_with(
         path = row.path
         if addresses(row) and path != post and path.is_relative_to(old):
             with suppress(EditorError):
-                later = _summary(project, read(path).lines, new / path.relative_to(old))
+                later = summary_in(project, texts.read(path).lines, new / path.relative_to(old))
                 found[path] = replace(later, path=path)
     return found
-
-
-def _summary(project: Project, lines: Lines, path: Path) -> PostSummary:
-    site = project.site
-    head = head_of(lines.texts, site.head_rules, partial(scan_post, site, path))
-    return summary_of(head, path, project.generator, site)
 
 
 def _others(
     project: Project,
     own: Container[Path],
     moved: Sequence[Path],
-    names: LinkNames,
+    finder: LinkFinder,
+    texts: PostTexts,
+    *,
     checkpoint: Checkpoint | None,
 ) -> Iterator[FileText]:
     """What is moved with the posts ``own``, and every other one that may link to them."""
-    finder = LinkFinder(names)
     paths = sorted(item.path for item in walk.posts(project.generator, project.site))
     for done, path in enumerate(paths):
         if checkpoint is not None:
@@ -343,6 +353,5 @@ def _others(
             continue
         # What cannot be read cannot be changed either; the check of the blog names it.
         with suppress(EditorError):
-            data, _ = read_bytes(path)
-            if finder.finds(data) or any(map(path.is_relative_to, moved)):
-                yield read(path)
+            if finder.finds(texts.data(path)) or any(map(path.is_relative_to, moved)):
+                yield texts.read(path)

@@ -17,8 +17,8 @@ from editor.project.generators.base import ONE_TAG
 from editor.project.heads import head_of
 from editor.project.index import known_posts
 from editor.project.plan import Change, Plan
+from editor.project.post_texts import ON_DISK, PostTexts
 from editor.project.status import Reason
-from editor.storage.file import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -96,15 +96,16 @@ def plan_retagging(
     *,
     posts: Sequence[PostSummary] | None = None,
     checkpoint: Checkpoint | None = None,
+    texts: PostTexts = ON_DISK,
 ) -> Plan:
     """What other tags change in the posts of the project. Changes nothing yet.
 
     A post whose head cannot be edited is one of the plan's problems. ``posts`` are the known ones;
-    without them the project is looked through, which ``checkpoint`` may end. Raises EditorError for
-    a tag that no post has, and for a new one that cannot be had.
+    without them the project is looked through, which ``checkpoint`` may end. ``texts`` says what
+    they hold. Raises EditorError for a tag that no post has, and for a new one that cannot be had.
     """
     wanted = _tidied(wanted)
-    posts = known_posts(project, posts, checkpoint)
+    posts = texts.rows(project, known_posts(project, posts, checkpoint))
     used = {tag for post in posts for tag in post.tags}
     if wanted.is_free and wanted.new in used and wanted.new not in wanted.old:
         raise EditorError(
@@ -123,7 +124,7 @@ def plan_retagging(
             continue  # two names of one file
         done.add(path)
         try:
-            file = read(path)
+            file = texts.read(path)
             if row.publication.reason is Reason.BROKEN_HEAD:
                 problems += _named_in_vain(row, file, wanted)
                 continue

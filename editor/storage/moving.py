@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from editor.errors import EditorError, Message
 from editor.storage import atomic, swap, trouble
+from editor.storage.temporary_files import temporary_name
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,8 +23,8 @@ def move(old: Path, new: Path) -> tuple[Path, ...]:
     """Give a file or folder another place on the same disk; the folders that had to be made.
 
     A symbolic link is moved itself. A name that differs from the old one in nothing but what this
-    disk makes no difference between (its case, say) is no obstacle. Raises EditorError; then
-    nothing has been moved and no folder is left that was not there.
+    disk makes no difference between (its case, say) is no obstacle (`respell`). Raises EditorError;
+    then nothing has been moved and no folder is left that was not there.
     """
     made = _make_folders(new.parent)
     try:
@@ -90,7 +91,7 @@ def _make_folders(folder: Path) -> tuple[Path, ...]:
 
 def _move(old: Path, new: Path) -> None:
     if os.path.lexists(new) and _is_same(old, new):
-        os.rename(old, new)  # noqa: PTH104 - says that it is the system's own, case and all
+        respell(old, new)
         return
     if swap.move_new(old, new):
         return
@@ -117,6 +118,25 @@ def _move(old: Path, new: Path) -> None:
         old.unlink()
     except OSError:
         new.unlink()
+        raise
+
+
+def respell(old: Path, new: Path) -> None:
+    """Give a file or folder a name that this disk takes for the one it has. Raises OSError.
+
+    In two steps: to rename it at once does nothing on some systems. What is killed in between is
+    found as what a killed save leaves. Right where the disk makes a difference, too.
+    """
+    between = new.with_name(temporary_name(new))
+    old.rename(between)
+    try:
+        # Not even here is anything overwritten, whatever came in the meantime.
+        if not swap.move_new(between, new):
+            if os.path.lexists(new):
+                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(new))
+            between.rename(new)
+    except OSError:
+        between.rename(old)
         raise
 
 

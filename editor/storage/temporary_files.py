@@ -58,7 +58,7 @@ class Temporary:
     """A temporary file beside ``target``; on leaving, it is removed if it was made."""
 
     def __init__(self, target: Path) -> None:
-        self.path = target.with_name(_temporary_name(target))
+        self.path = target.with_name(temporary_name(target))
         self._mine = False
 
     def open(self, mode: int) -> int:
@@ -113,7 +113,8 @@ def temporary_files(folder: Path) -> tuple[TemporaryFile, ...]:
     return tuple(sorted(found, key=lambda left: left.mtime_ns))
 
 
-def _temporary_name(target: Path) -> str:
+def temporary_name(target: Path) -> str:
+    """A name beside ``target`` that no other file has, and that says whose it is."""
     ending = f".byline-{os.getpid()}-{secrets.token_hex(4)}.tmp"
     room = _longest_name(target.parent) - len(ending) - 1
     post, cut = target.name, ""

@@ -65,3 +65,30 @@ def test_what_cannot_be_done_is_one_line_and_changes_nothing(byline: Byline, lin
     assert "There is already a file named spelt.md" in ran.err
     assert byline("rename", linked / "content/posts/rye.md").status == 2
     assert {path: path.read_bytes() for path in linked.rglob("*.md")} == before
+
+
+def test_a_page_becomes_a_bundle_and_a_page_again(byline: Byline, linked: Path) -> None:
+    posts = linked / "content/posts"
+    (posts / "own.png").write_text("x")
+    (posts / "spelt.md").write_text("---\ntitle: Spelt\n---\n[rye](rye.md) ![](own.png)\n")
+    ran = byline("rename", posts / "spelt.md", "--bundle")
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out == f"{posts}/spelt/index.md\n"
+    assert (posts / "spelt/own.png").is_file()
+    assert (posts / "spelt/index.md").read_text().endswith("[rye](../rye.md) ![](own.png)\n")
+    ran = byline("rename", posts / "spelt/index.md", "--bundle")
+    assert ran.status == 3
+    assert "index.md is a bundle already." in ran.err
+    ran = byline("rename", posts / "spelt/index.md", "--page")
+    assert ran.out == f"{posts}/spelt.md\n"
+    assert not (posts / "spelt").exists()
+    ran = byline("rename", posts / "spelt.md", "--page", "--slug", "x")
+    assert ran.status == 2
+    assert "no other change" in ran.err
+
+
+def test_a_conversion_is_shown_as_a_patch(byline: Byline, linked: Path) -> None:
+    post = linked / "content/posts/spelt.md"
+    ran = byline("rename", post, "--bundle", "--dry-run")
+    subprocess.run(["git", "apply", "-"], input=ran.out.encode(), cwd=linked, check=True)
+    assert (linked / "content/posts/spelt/index.md").read_text().endswith("[rye](../rye.md)\n")

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 CALLS = (
     (os, "open"), (os, "write"), (os, "fsync"), (os, "fchown"), (os, "fchmod"), (os, "setxattr"),
     (os, "removexattr"), (os, "ftruncate"), (os, "close"), (os, "replace"), (os, "link"),
-    (os, "unlink"), (swap, "exchange"), (swap, "move_new"),
+    (os, "unlink"), (os, "rename"), (os, "mkdir"), (os, "rmdir"), (swap, "exchange"),
+    (swap, "move_new"),
 )  # fmt: skip
 """Every write-class call of editor.storage, by the names it calls them by."""
 
@@ -33,7 +34,8 @@ class Shim:
     """Counts the calls while it is entered and hands those from the Nth on to ``action``.
 
     ``action(name, arguments, call)`` stands in for the call; without ``persistent`` only once.
-    ``calls`` are the names of all calls so far, the failed ones included.
+    ``calls`` are the names of all calls so far, the failed ones included. With ``reads`` files are
+    not opened for reading any more, either, once a call was handed on.
     """
 
     def __init__(
@@ -42,11 +44,13 @@ class Shim:
         action: Action | None = None,
         *,
         persistent: bool = False,
+        reads: bool = False,
     ) -> None:
         self.calls: list[str] = []
         self._nth = nth
         self._action = action
         self._persistent = persistent
+        self._reads = reads
         self._real: list[tuple[ModuleType, str, Callable[..., object]]] = []
 
     @property
@@ -73,6 +77,8 @@ class Shim:
     def _stand_in(self, name: str, call: Callable[..., object]) -> Callable[..., object]:
         def stand_in(*arguments: object, **named: object) -> object:
             if name == "open" and not (isinstance(arguments[1], int) and arguments[1] & _CHANGING):
+                if self._reads and self._action and self.hit:
+                    return self._action(name, arguments, call)
                 return call(*arguments, **named)
             self.calls.append(name)
             now = len(self.calls)

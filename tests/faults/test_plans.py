@@ -18,6 +18,7 @@ from editor.project.many import plan_all
 from editor.project.plan import Unmendable, carry_out
 from editor.project.project import Project
 from editor.project.publishing import publish
+from editor.storage import swap
 from editor.storage.places import Places
 from tests.faults.shim import Shim
 
@@ -91,6 +92,36 @@ def test_whatever_call_fails_once_all_posts_are_published_or_none(tmp_path: Path
         if not shim.hit:
             assert nth > 10
             break
+
+
+@pytest.mark.parametrize("moves_at_once", [False, True])
+@pytest.mark.parametrize("reads_fail", [False, True])
+def test_when_every_later_call_fails_each_file_that_stays_changed_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reads_fail: bool, moves_at_once: bool
+) -> None:
+    if not moves_at_once:
+        monkeypatch.setattr(swap, "move_new", lambda _old, _new: False)
+    kinds: set[str] = set()
+    for nth in count(1):
+        root = (tmp_path / str(nth)).resolve()
+        _, plan = drafts(root)
+        before = texts(root)
+        with Shim(nth, failing(errno.EIO), persistent=True, reads=reads_fail) as shim:
+            error = attempt(plan)
+        after = texts(root)
+        left = {path for path in after if before.get(path) != after[path]}
+        if error is not None:
+            unmended = error.left if isinstance(error, Unmendable) else ()
+            named = {path.relative_to(root).as_posix() for path in unmended}
+            assert left <= named, (nth, shim.calls, left - named)
+            # What cannot be looked at any more is named rather than passed over, but nothing is
+            # named that was never touched.
+            assert reads_fail or named <= left, (nth, shim.calls, named - left)
+            assert all(name in str(error) for name in named)
+            kinds |= {"posts" if "_posts" in name else "drafts" for name in left}
+        if not shim.hit:
+            break
+    assert kinds == {"posts", "drafts"}
 
 
 def test_a_post_that_cannot_be_read_is_named_and_the_others_are_done(tmp_path: Path) -> None:

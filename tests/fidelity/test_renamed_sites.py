@@ -12,6 +12,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import pytest
 
+from editor.project.converting import plan_conversion
 from editor.project.plan import carry_out
 from editor.project.project import Project
 from editor.project.rename import Renaming, plan_rename
@@ -64,9 +65,11 @@ SITES: dict[str, dict[str, str]] = {
     },
     "mkdocs": {
         "mkdocs.yml": "site_name: s\nstrict: true\n",
-        "docs/index.md": "# Home\n\n[a](a.md) [b](deep/b.md)\n",
+        "docs/index.md": "# Home\n\n[a](a.md) [b](deep/b.md) [l](lone/index.md)\n",
         "docs/a.md": "# A\n\n[b](deep/b.md#b) ![i](img/i.png)\n",
         "docs/deep/b.md": "# B\n\n[a](../a.md) [home](../index.md)\n\n![i](../img/i.png)\n",
+        "docs/lone/index.md": "# L\n\n[a](../a.md) ![o](own.png)\n",
+        "docs/lone/own.png": "x",
         "docs/img/i.png": "x",
     },
 }
@@ -79,6 +82,15 @@ RENAMED = [
     ("pelican", "content/deep/b.md", "new-b", "content"),
     ("mkdocs", "docs/a.md", "new-a", "docs/deep"),
     ("mkdocs", "docs/deep/b.md", "new-b", "docs"),
+]
+
+
+CONVERTED = [
+    ("hugo", "content/posts/a.md"),
+    ("hugo", "content/posts/bundle/index.md"),
+    ("mkdocs", "docs/a.md"),
+    ("mkdocs", "docs/deep/b.md"),
+    ("mkdocs", "docs/lone/index.md"),
 ]
 
 
@@ -157,3 +169,33 @@ def test_no_link_dies_by_a_rename(
     (root / "built").rename(tmp_path / "before")
     after = dead(built(generator, root))
     assert {link for _, link in after} <= {link for _, link in before}
+
+
+@pytest.mark.parametrize(("generator", "post"), CONVERTED)
+def test_no_link_dies_and_no_address_changes_by_a_conversion(
+    generator: str, post: str, tmp_path: Path
+) -> None:
+    if find_spec(generator) is None:
+        pytest.skip(f"{generator} is not installed")
+    root = tmp_path / "site"
+    write(root, SITES[generator])
+    before = built(generator, root)
+    dead_before = dead(before)
+    pages = {path.relative_to(before) for path in before.rglob("*") if path.is_file()}
+    project = Project.open(root, Places(tmp_path, tmp_path, tmp_path, tmp_path))
+
+    plan = plan_conversion(project, root / post)
+    carry_out(plan)
+
+    assert plan.problems == ()
+    assert not (root / post).exists()
+    before.rename(tmp_path / "before")
+    after = built(generator, root)
+    assert {link for _, link in dead(after)} <= {link for _, link in dead_before}
+    assert {path.relative_to(after) for path in after.rglob("*.html")} == {
+        page for page in pages if page.suffix == ".html"
+    }
+    if generator == "hugo":
+        assert {path.relative_to(after) for path in after.rglob("*.png")} == {
+            page for page in pages if page.suffix == ".png"
+        }

@@ -8,7 +8,7 @@ import pytest
 
 from editor.errors import EditorError
 from editor.project.plan import carry_out, differences, take_back
-from editor.project.rename import Renaming, plan_rename
+from editor.project.rename import Renaming, plan_rename, slug_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -327,6 +327,47 @@ def test_the_addresses_of_posts_in_a_folder_that_moves_follow(
     })  # fmt: skip
     carry_out(planned(project, "content/p/_index.md", slug="q"))
     assert texts(project.root)["content/b.md"].endswith("[a](/q/short/) [p](/q/) [file](q/a.md)\n")
+
+
+def test_the_page_of_a_folder_leaves_the_other_posts_in_it_where_they_are(
+    opened: Callable[[Files], Project],
+) -> None:
+    files = {
+        "mkdocs.yml": "site_name: x\n",
+        "docs/a/index.md": "# A\n\n[b](b.md) [c](in/c.md)\n",
+        "docs/a/b.md": "# B\n\n[a](index.md)\n",
+        "docs/a/in/c.md": "# C\n\n[a](../index.md)\n",
+    }
+    project = opened(files)
+    post = project.root / "docs/a/index.md"
+    assert slug_of(project, post) == ""
+    with pytest.raises(EditorError, match="from the folder a, in which other posts lie"):
+        planned(project, "docs/a/index.md", slug="n")
+    plan = planned(project, "docs/a/index.md", to="docs/q")
+    done = carry_out(plan)
+    assert texts(project.root) == {
+        "mkdocs.yml": "site_name: x\n",
+        "docs/q/index.md": "# A\n\n[b](../a/b.md) [c](../a/in/c.md)\n",
+        "docs/a/b.md": "# B\n\n[a](../q/index.md)\n",
+        "docs/a/in/c.md": "# C\n\n[a](../../q/index.md)\n",
+    }
+    take_back(done)
+    carry_out(planned(project, "docs/a/index.md", title="New"))
+    assert texts(project.root) == {
+        **files, "docs/a/index.md": "# New\n\n[b](b.md) [c](in/c.md)\n",
+    }  # fmt: skip
+
+
+def test_a_translation_goes_along_with_the_page_of_its_folder(
+    opened: Callable[[Files], Project],
+) -> None:
+    config = "[languages.en]\nweight = 1\n[languages.fr]\nweight = 2\n"
+    files = {"hugo.toml": config, "content/p/a/index.md": "", "content/p/a/index.fr.md": ""}
+    project = opened(files)
+    carry_out(planned(project, "content/p/a/index.md", slug="n"))
+    assert set(texts(project.root)) == {
+        "hugo.toml", "content/p/n/index.md", "content/p/n/index.fr.md"
+    }  # fmt: skip
 
 
 def test_a_link_that_cannot_be_written_is_named_and_left(

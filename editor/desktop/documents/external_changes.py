@@ -127,6 +127,7 @@ class ExternalChanges(QObject):
         saver.saved.connect(self._settled)
         saver.conflicted.connect(self._save_stopped)
         workspace.closed.connect(self._settled)
+        workspace.look_wanted.connect(self.look)
         workspace.library.vanished.connect(self._all_gone)
         workspace.library.returned.connect(self.look_at_all)
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from editor.desktop.documents.library import Library
     from editor.desktop.documents.workspace import Workspace
+    from editor.project.heads import PostHead
     from editor.project.index import Batch
     from editor.text.lines import LineEdit
 
@@ -38,11 +39,17 @@ class LiveSummaries(QObject):
         self._workspace = workspace
         self._library = library
         self._touched: set[PostDocument] = set()
+        self._heads: dict[PostDocument, PostHead] = {}
         self._timer = QTimer(self, singleShot=True, interval=INTERVAL_MS)
         self._timer.timeout.connect(self._read)
         workspace.opened.connect(self._opened)
         workspace.closed.connect(self._closed)
+        workspace.project_changed.connect(self._heads.clear)
         library.came.connect(self._came)
+
+    def head(self, document: PostDocument) -> PostHead | None:
+        """The head of an open post as it was read last; None if it has not been yet."""
+        return self._heads.get(document)
 
     def _opened(self, document: PostDocument) -> None:
         path = document.path
@@ -59,6 +66,7 @@ class LiveSummaries(QObject):
 
     def _closed(self, document: PostDocument) -> None:
         self._touched.discard(document)
+        self._heads.pop(document, None)
         self._library.show_typed(document.path, None)
 
     def _edited(self, document: PostDocument, edit: LineEdit, _revision: int) -> None:
@@ -89,5 +97,6 @@ class LiveSummaries(QObject):
             scan = partial(scan_post, project.site, path)
             head = head_of(document.lines().texts, document.rules, scan)
             summary = summary_of(head, path, project.generator, project.site)
+            self._heads[document] = head
             self._library.show_typed(path, summary)
             self.read.emit(document)

@@ -25,6 +25,9 @@ class Holder(Protocol):
     def come_forward(self, path: Path) -> None:
         """Make that open post the current one, and bring its window to the front."""
 
+    def look_at(self, document: PostDocument) -> None:
+        """Compare an open post with its file: Byline itself may have changed that."""
+
 
 class OpenFiles:
     """Which window has which file open.
@@ -72,9 +75,12 @@ class OpenFiles:
         self._held += documents
 
     def release(self, documents: Iterable[PostDocument]) -> None:
-        """The files of these posts, or where they are now, are what these hold."""
+        """Byline is done with the files of these posts; their windows look at them again."""
         for document in documents:
             self._held.remove(document)
+            for holder in self._holders:
+                if document in holder.documents:
+                    holder.look_at(document)
 
     def is_held(self, document: PostDocument) -> bool:
         """Whether Byline is about to change the file of a post."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import partial
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject
@@ -12,19 +11,35 @@ from PySide6.QtCore import QObject
 from editor.desktop.documents.open_files import normal
 from editor.errors import EditorError
 from editor.project import plan as plans
+from editor.project.post_texts import PostTexts
 from editor.storage import file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from editor.desktop.documents.document import PostDocument
-    from editor.desktop.documents.external_changes import ExternalChanges
     from editor.desktop.documents.workspace import Workspace
     from editor.desktop.ui.tasks import TaskRunner
     from editor.project.plan import Done, Plan
     from editor.storage.file import FileText
     from editor.storage.history import History
+
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True, eq=False)
+class _Run:
+    """A plan under way: the open posts that are part of it, what may change, the undo step.
+
+    ``outcome`` is set in a thread once the files are as they will be: where the posts are now.
+    """
+
+    documents: list[tuple[PostDocument, Path]]
+    paths: list[Path]
+    label: str
+    outcome: list[_Post] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +58,14 @@ class PlanRunner(QObject):
     A post that is not changed by hand takes over its new text, with the caret where it was; one
     that was meanwhile is compared with its file like after a change by another program. ``history``
     keeps what is replaced.
+
+    A plan that has begun is carried out to its end, also if the window is closed meanwhile: `close`
+    then lets the posts of other windows follow.
     """
 
     def __init__(
         self,
         workspace: Workspace,
-        external_changes: ExternalChanges,
         tasks: TaskRunner,
         parent: QObject | None = None,
         *,
@@ -56,14 +73,21 @@ class PlanRunner(QObject):
     ) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._external_changes = external_changes
         self._tasks = tasks
         self._history = history
+        self._runs: list[_Run] = []
 
-    def unsaved(self, root: Path) -> tuple[PostDocument, ...]:
-        """The open posts of a folder, in any window, that differ from their files."""
-        below = self._workspace.open_files.below(root)
-        return tuple(document for document in below if document.is_modified)
+    def texts(self, root: Path) -> PostTexts:
+        """What the posts of a folder say, with what is unsaved in any window."""
+        found = self._workspace.open_files.below(root)
+        return PostTexts(
+            {one.path: (one.lines(), one.encoding) for one in found if one.is_modified}
+        )
+
+    def unsaved_in(self, plan: Plan) -> tuple[PostDocument, ...]:
+        """The open posts a plan is to change or move, in any window, with unsaved text."""
+        found = self._workspace.open_files.below(*_old_paths(plan))
+        return tuple(document for document in found if document.is_modified)
 
     def unsaved_of(self, plan: Plan) -> tuple[PostDocument, ...]:
         """The open posts a plan has changed or moved, in any window, that differ from their files.
@@ -72,6 +96,21 @@ class PlanRunner(QObject):
         """
         found = self._workspace.open_files.below(*map(plan.after, _old_paths(plan)))
         return tuple(document for document in found if document.is_modified)
+
+    def after_saving(self, plan: Plan, saved: Iterable[PostDocument]) -> Plan | None:
+        """The plan, made upon unsaved texts that are saved now; None if one is another by now."""
+        texts = {one.path: one for one in saved if shiboken6.isValid(one)}
+        changes: list[plans.Change] = []
+        for change in plan.changes:
+            document = texts.get(change.file.path)
+            if document is None:
+                changes.append(change)
+                continue
+            known = document.fingerprint
+            if known is None or document.is_modified or document.base != change.file.lines:
+                return None
+            changes.append(replace(change, file=replace(change.file, fingerprint=known)))
+        return replace(plan, changes=tuple(changes))
 
     def carry_out(
         self,
@@ -82,18 +121,14 @@ class PlanRunner(QObject):
     ) -> None:
         """Make every change and move, or none; ``label`` names the step in the posts' undo."""
         paths = _old_paths(plan)
-        documents = self._hold(paths)
+        run = self._begin(paths, [*paths, *map(plan.after, paths)], label)
 
-        def work() -> tuple[Done, list[_Post]]:
+        def work() -> Done:
             made = plans.carry_out(plan, self._history)
-            return made, [_now(document, old, plan.after(old)) for document, old in documents]
+            run.outcome = [_now(document, old, plan.after(old)) for document, old in run.documents]
+            return made
 
-        def finished(outcome: tuple[Done, list[_Post]]) -> None:
-            self._follow(outcome[1], label)
-            self._look_again([*paths, *map(plan.after, paths)])
-            done(outcome[0])
-
-        self._tasks.run(work, finished, partial(self._failed, documents, paths, failed))
+        self._run(run, work, done, failed)
 
     def take_back(
         self,
@@ -106,9 +141,9 @@ class PlanRunner(QObject):
         """Undo what still is as the plan left it; ``done`` gets the paths of what is not."""
         old_paths = _old_paths(plan)
         paths = [made.after(path) for path in old_paths]
-        documents = self._hold(paths)
+        run = self._begin(paths, [*paths, *old_paths], label)
 
-        def work() -> tuple[tuple[Path, ...], list[_Post]]:
+        def work() -> tuple[Path, ...]:
             moved = list(made.moved)
             left = plans.take_back(made, self._history)
             gone_back = [step for step in moved if step not in made.moved]
@@ -119,25 +154,53 @@ class PlanRunner(QObject):
                         path = step.old / path.relative_to(step.new)
                 return path
 
-            return left, [_now(document, path, back(path)) for document, path in documents]
+            run.outcome = [_now(document, path, back(path)) for document, path in run.documents]
+            return left
 
-        def finished(outcome: tuple[tuple[Path, ...], list[_Post]]) -> None:
-            self._follow(outcome[1], label)
-            self._look_again([*paths, *old_paths])
-            done(outcome[0])
+        self._run(run, work, done, failed)
 
-        self._tasks.run(work, finished, partial(self._failed, documents, paths, failed))
+    def close(self) -> None:
+        """The window is closed, and no work is under way any more."""
+        own = self._workspace.documents
+        for run in tuple(self._runs):
+            run.outcome = [post for post in run.outcome or () if post.document not in own]
+            self._end(run)
 
-    def _hold(self, paths: Iterable[Path]) -> list[tuple[PostDocument, Path]]:
-        """The open posts at these paths, which are Byline's own to change until `_release`."""
-        documents = self._workspace.open_files.below(*paths)
+    def _begin(self, held: Iterable[Path], paths: list[Path], label: str) -> _Run:
+        """Hold the open posts at ``held``: they are Byline's own to change until `_end`."""
+        documents = self._workspace.open_files.below(*held)
         self._workspace.open_files.hold(documents)
-        return [(document, document.path) for document in documents]
+        run = _Run([(document, document.path) for document in documents], paths, label)
+        self._runs.append(run)
+        return run
 
-    def _follow(self, posts: Iterable[_Post], label: str) -> None:
-        found = list(posts)
-        self._workspace.open_files.release(post.document for post in found)
-        for post in found:
+    def _run(
+        self,
+        run: _Run,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[EditorError], None],
+    ) -> None:
+        def finished(result: T) -> None:
+            self._end(run)
+            done(result)
+
+        def in_vain(error: EditorError) -> None:
+            self._end(run)
+            failed(error)
+
+        self._tasks.run(work, finished, in_vain)
+
+    def _end(self, run: _Run) -> None:
+        """Let the open posts be what their files are; what cannot simply follow is compared."""
+        self._runs.remove(run)
+        self._follow(run.outcome or (), run.label)
+        self._workspace.open_files.release(document for document, _ in run.documents)
+        self._workspace.library.refresh(dict.fromkeys(run.paths))
+
+    @staticmethod
+    def _follow(posts: Sequence[_Post], label: str) -> None:
+        for post in posts:
             document, text = post.document, post.text
             if not shiboken6.isValid(document) or document.path != post.old:
                 continue  # closed meanwhile, or saved under another name
@@ -146,25 +209,6 @@ class PlanRunner(QObject):
                 document.fingerprint = text.fingerprint
             elif text is not None and not document.is_modified:
                 document.reload(text, label)
-            else:
-                self._external_changes.look(document)
-
-    def _failed(
-        self,
-        documents: list[tuple[PostDocument, Path]],
-        paths: list[Path],
-        then: Callable[[EditorError], None],
-        error: EditorError,
-    ) -> None:
-        self._workspace.open_files.release(document for document, _ in documents)
-        for document, _ in documents:
-            if shiboken6.isValid(document):
-                self._external_changes.look(document)
-        self._look_again(paths)
-        then(error)
-
-    def _look_again(self, paths: Iterable[Path]) -> None:
-        self._workspace.library.refresh(dict.fromkeys(paths))
 
 
 def _old_paths(plan: Plan) -> list[Path]:

@@ -56,8 +56,8 @@ class Workspace(QObject):
     ``leaving`` is emitted instead of closing posts whose changes are not saved. ``opened`` comes
     before the post is made ``current``. ``conversion_wanted`` says that the user wants to see how
     a file that is no valid UTF-8 can be read, and ``front_wanted`` that its window is to come to
-    the front: another one was asked for a post that is open here. ``open_files`` knows the other
-    windows.
+    the front: another one was asked for a post that is open here. ``look_wanted`` asks to compare
+    a post with its file. ``open_files`` knows the other windows.
     """
 
     project_changed = Signal()
@@ -68,6 +68,7 @@ class Workspace(QObject):
     leaving = Signal(Leaving)
     conversion_wanted = Signal(PostDocument)
     front_wanted = Signal()
+    look_wanted = Signal(PostDocument)
 
     def __init__(
         self,
@@ -220,6 +221,10 @@ class Workspace(QObject):
         """Make an open post the current one, and bring the window to the front."""
         self.set_current(self.document_at(path))
         self.front_wanted.emit()
+
+    def look_at(self, document: PostDocument) -> None:
+        """Have an open post compared with its file."""
+        self.look_wanted.emit(document)
 
     def retire(self) -> None:
         """The window closes: what is open here is so no longer."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QWidget
 
 from editor.desktop.posts.plan_pane import PlanPane
@@ -43,12 +43,7 @@ class Question:
 
 
 class ChangesPane(PlanPane):
-    """Up to two fields, the files that would change, and the difference of each.
-
-    ``values_changed`` asks for the plan that ``show_plan`` or ``show_error`` answers.
-    """
-
-    values_changed = Signal()
+    """Up to two fields, the files that would change, and the difference of each."""
 
     def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
         self._is_filling = False
@@ -64,7 +59,7 @@ class ChangesPane(PlanPane):
             field = LineField(self._row)
             field.setObjectName(name)
             field.setMaxLength(_LONGEST)
-            field.textChanged.connect(self._changed)
+            field.textChanged.connect(self._note)
             field.returnPressed.connect(self.accept)
             label = PlainLabel(parent=self._row)
             label.setObjectName("fieldLabel")
@@ -104,22 +99,18 @@ class ChangesPane(PlanPane):
         self.go.setText(without_mnemonic(question.button))
         self.go.setAccessibleName(question.button)
         self.show_nothing("")
-        self.show_waiting("")
+        self.wait()
         if question.asked:
             self.fields[0].setFocus(Qt.FocusReason.OtherFocusReason)
             self.fields[0].selectAll()
         else:
             self.items.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_missing(self) -> None:
-        """Not all is said that has to be."""
-        self.show_nothing(self._question.missing)
-
-    def show_waiting(self, said: str) -> None:
-        """Wait for a plan; with ``said``, for what is done with it, which takes no more values."""
+    def wait(self, said: str = "") -> None:
+        """Wait for a plan; with ``said``, for what is done with it, and take no more values."""
         for field in self.fields:
             field.setReadOnly(bool(said))
-        self.wait(said)
+        super().wait(said)
 
     @staticmethod
     def _fill(label: PlainLabel, field: QLineEdit, asked: Asked) -> None:
@@ -130,7 +121,6 @@ class ChangesPane(PlanPane):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         field.setCompleter(completer)
 
-    def _changed(self) -> None:
+    def _note(self) -> None:
         if not self._is_filling:
-            self.show_waiting("")
-            self.values_changed.emit()
+            self.changed.emit()

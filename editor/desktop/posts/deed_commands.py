@@ -10,10 +10,11 @@ from PySide6.QtGui import QAction
 
 from editor.desktop.commands.command import Command, MenuId, MenuPlace
 from editor.desktop.commands.palette import Entry
+from editor.desktop.posts.converting import Converting
 from editor.desktop.posts.deeds import Deeds
 from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
 from editor.desktop.ui.plain_text import without_mnemonic
-from editor.project.tags import TagUse, used_tags
+from editor.project.converting import Shape, shape_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from editor.desktop.feature import Host
     from editor.desktop.posts.changing import Deed, PostChanging
     from editor.project.clock import Now
+    from editor.project.tags import TagUse
 
 
 class DeedCommands(QObject):
@@ -49,6 +51,7 @@ class DeedCommands(QObject):
         self._targets = targets
         self._changing = changing
         self._deeds = Deeds(workspace, clock, self)
+        self._converting = Converting(self)
 
     def commands(self) -> tuple[Command, ...]:
         """The commands, bound to the posts that are meant."""
@@ -89,6 +92,24 @@ class DeedCommands(QObject):
                 QT_TRANSLATE_NOOP("Command", "Move the post to another folder, and links with it."),
                 self.move,
                 MenuPlace(MenuId.POST, 20, 10),
+            ),
+            Command(
+                "post.to_bundle",
+                QT_TRANSLATE_NOOP("Command", "Convert to &Bundle…"),
+                QT_TRANSLATE_NOOP(
+                    "Command", "Give the post a folder of its own, with the files only it uses."
+                ),
+                partial(self._do, partial(self._convert, Shape.BUNDLE)),
+                enabled=partial(self._can_become, Shape.BUNDLE),
+                menu=MenuPlace(MenuId.POST, 20, 20),
+            ),
+            Command(
+                "post.to_page",
+                QT_TRANSLATE_NOOP("Command", "Con&vert to Page…"),
+                QT_TRANSLATE_NOOP("Command", "Make a file of a post that has a folder of its own."),
+                partial(self._do, partial(self._convert, Shape.PAGE)),
+                enabled=partial(self._can_become, Shape.PAGE),
+                menu=MenuPlace(MenuId.POST, 20, 30),
             ),
             self._command(
                 "post.set_field",
@@ -139,6 +160,12 @@ class DeedCommands(QObject):
         self._add(menu, self.tr("Expire…"), self.expire, posts)
         menu.addSeparator()
         self._add(menu, self.tr("Move to Folder…"), self.move, posts)
+        if self._shape(posts) is Shape.PAGE:
+            act = partial(self._convert, Shape.BUNDLE)
+            self._add(menu, self.tr("Convert to Bundle…"), act, posts)
+        elif self._shape(posts) is Shape.BUNDLE:
+            act = partial(self._convert, Shape.PAGE)
+            self._add(menu, self.tr("Convert to Page…"), act, posts)
         self._add(menu, self.tr("Set Field…"), self.set_field, posts)
         self._add(menu, self.tr("Remove Field…"), self.remove_field, posts)
         self._add(menu, self.tr("Add Tag…"), self.add_tag, posts)
@@ -165,6 +192,19 @@ class DeedCommands(QObject):
         project = self._workspace.project
         if project is not None:
             self._changing.show(self._deeds.move(project, posts))
+
+    def _convert(self, shape: Shape, posts: Sequence[Path]) -> None:
+        """Show what it takes to give a post another shape."""
+        if self._shape(posts) not in (None, shape):
+            self._changing.show(self._converting.deed(posts[0], shape))
+
+    def _can_become(self, shape: Shape) -> bool:
+        return self._shape(self._targets()) not in (None, shape)
+
+    def _shape(self, posts: Sequence[Path]) -> Shape | None:
+        """What a single post is, if it can be converted."""
+        project = self._workspace.project
+        return shape_of(project, posts[0]) if project is not None and len(posts) == 1 else None
 
     def set_field(self, posts: Sequence[Path]) -> None:
         """Ask which field is to be set to what."""
@@ -228,7 +268,7 @@ class DeedCommands(QObject):
     def _choose_tag(self) -> None:
         entries = [
             Entry(use.tag, partial(self._retag, use.tag), self._detail(use))
-            for use in used_tags(self._workspace.library.summaries)
+            for use in self._deeds.tags()
         ]
         hint = QCoreApplication.translate("Command", "Choose a tag to rename or merge")
         self._host.choose(entries, hint)

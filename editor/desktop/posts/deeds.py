@@ -17,8 +17,8 @@ from editor.desktop.ui.plain_text import in_sentence
 from editor.project import many, publishing
 from editor.project.outlook import outlook
 from editor.project.plan import Plan
-from editor.project.rename import folder_of
-from editor.project.tags import Retagging, plan_retagging, used_tags
+from editor.project.rename import folder_of, folders_of
+from editor.project.tags import Retagging, TagUse, plan_retagging, used_tags
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from editor.desktop.documents.workspace import Workspace
+    from editor.desktop.posts.plan_review import Blog
     from editor.project.clock import Now
     from editor.project.edited_post import EditedPost
     from editor.project.index import Checkpoint
@@ -166,7 +167,7 @@ class Deeds(QObject):
 
     def add_tag(self, posts: Sequence[Path]) -> Deed:
         """Give them a tag."""
-        tags = tuple(use.tag for use in used_tags(self._workspace.library.summaries))
+        tags = tuple(use.tag for use in self.tags())
         return self._deed(
             posts,
             lambda values: partial(many.add_tag, tag=values[0]),
@@ -201,7 +202,7 @@ class Deeds(QObject):
     def move(self, project: Project, posts: Sequence[Path]) -> Deed:
         """Let them lie in another folder, and links follow."""
         rows = self._workspace.library.summaries
-        folders = sorted({below(project, folder_of(project, row.path)) for row in rows})
+        folders = sorted(below(project, folder) for folder in folders_of(project, rows))
         here = {below(project, folder_of(project, post)) for post in posts}
 
         def act(values: Sequence[str]) -> Act:
@@ -223,19 +224,16 @@ class Deeds(QObject):
 
     def retag(self, tag: str) -> Deed:
         """Call a tag something else in all posts, or merge it with another one."""
-        uses = {use.tag: use.count for use in used_tags(self._workspace.library.summaries)}
+        known = [use.tag for use in self.tags()]
 
-        def plan(
-            project: Project,
-            values: Sequence[str],
-            posts: Sequence[PostSummary] | None,
-            checkpoint: Checkpoint,
-        ) -> Plan:
+        def plan(blog: Blog, values: Sequence[str], checkpoint: Checkpoint) -> Plan:
             new = values[0]
             if new == tag:
                 return Plan()
             wanted = Retagging((tag,), new or None)
-            return plan_retagging(project, wanted, posts=posts, checkpoint=checkpoint)
+            return plan_retagging(
+                blog.project, wanted, posts=blog.posts, checkpoint=checkpoint, texts=blog.texts
+            )
 
         question = Question(
             self.tr("Rename or merge the tag “{tag}”").format(tag=in_sentence(tag)),
@@ -243,14 +241,13 @@ class Deeds(QObject):
                 "With the name of another tag the two become one; without a name it is removed."
             ),
             self.tr("Change Tag"),
-            (Asked(self.tr("New name"), tag, tuple(uses), may_be_empty=True),),
+            (Asked(self.tr("New name"), tag, tuple(known), may_be_empty=True),),
         )
         return Deed(
             (),
             plan,
             question,
-            question.button,
-            self._words(question.button),
+            Words.of(question.button),
             self.tr("Enter another name, or none."),
             lambda plan: self.tr("Changed the tag in %n post(s).", "", len(plan.changes)),
         )
@@ -267,33 +264,27 @@ class Deeds(QObject):
     ) -> Deed:
         paths = tuple(posts)
 
-        def plan(
-            project: Project,
-            values: Sequence[str],
-            known: Sequence[PostSummary] | None,
-            checkpoint: Checkpoint,
-        ) -> Plan:
-            return many.plan_all(project, paths, act(values), posts=known, checkpoint=checkpoint)
+        def plan(blog: Blog, values: Sequence[str], checkpoint: Checkpoint) -> Plan:
+            return many.plan_all(
+                blog.project,
+                paths,
+                act(values),
+                posts=blog.posts,
+                checkpoint=checkpoint,
+                texts=blog.texts,
+            )
 
         return Deed(
             paths,
             plan,
             question,
-            question.button,
-            self._words(question.button),
+            Words.of(question.button),
             nothing,
             done,
             partial(self._outcome, paths if says_state else ()),
         )
 
-    def _words(self, step: str) -> Words:
-        return Words(
-            self.tr("Undo {step}").format(step=step),
-            self.tr("“{step}” was undone").format(step=step),
-            self.tr("“{step}” could not be undone in all files.").format(step=step),
-        )
-
-    def _outcome(self, posts: Sequence[Path], project: Project, plan: Plan) -> str:
+    def _outcome(self, posts: Sequence[Path], blog: Blog, plan: Plan) -> str:
         """What a build makes of a post that stands alone."""
         if len(posts) != 1:
             return ""
@@ -301,8 +292,12 @@ class Deeds(QObject):
         text = next((one.after.texts for one in plan.changes if one.file.path == post), None)
         if text is None:
             return ""
-        found = outlook(project, plan.after(post), text, self._clock())
+        found = outlook(blog.project, plan.after(post), text, self._clock())
         return " ".join(sentences_of(found))
+
+    def tags(self) -> tuple[TagUse, ...]:
+        """The tags of the blog, with those that are not saved yet."""
+        return used_tags(self._rows([row.path for row in self._workspace.library.summaries]))
 
     def _rows(self, posts: Sequence[Path]) -> list[PostSummary]:
         found = map(self._workspace.library.summary, posts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from editor.desktop.commands.command import Command, MenuId, MenuPlace, Place
@@ -19,6 +20,7 @@ from editor.desktop.posts.new_post import NewPostBar
 from editor.desktop.posts.new_posts import NewPosts
 from editor.desktop.posts.outlook_field import OutlookField
 from editor.desktop.posts.panel import PostsPanel
+from editor.desktop.posts.plan_review import PlanReview
 from editor.desktop.posts.post_commands import PostCommands
 from editor.desktop.posts.rename_pane import RenamePane
 from editor.desktop.posts.renaming import PostRenaming
@@ -33,10 +35,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from PySide6.QtCore import SignalInstance
     from PySide6.QtWidgets import QMenu, QWidget
 
     from editor.desktop.documents.document import PostDocument
+    from editor.desktop.documents.live_summaries import LiveSummaries
     from editor.desktop.documents.plans import PlanRunner
     from editor.desktop.documents.saving import Saver
     from editor.desktop.documents.workspace import Workspace
@@ -58,7 +60,7 @@ class PostsFeature(Feature):
     """Shows the library's posts, opens, renames, duplicates and deletes them.
 
     ``go_to_line`` puts the cursor of a new post; ``clock`` says what time it is for the writer.
-    ``head_read`` carries an open post whose head was read again.
+    ``heads`` are those of the open posts as they are read.
     """
 
     def __init__(
@@ -74,7 +76,7 @@ class PostsFeature(Feature):
         plans: PlanRunner,
         saver: Saver,
         clock: Callable[[], Now],
-        head_read: SignalInstance,
+        heads: LiveSummaries,
     ) -> None:
         super().__init__(host.widget)
         self._workspace = workspace
@@ -109,11 +111,20 @@ class PostsFeature(Feature):
             has_sections=lambda: self._model.sections > 0,
             shows_sections=lambda: not self._model.hides_sections,
         )
-        self.outlook = OutlookField(workspace, clock, host.widget)
-        head_read.connect(self.outlook.note_head)
+        self.outlook = OutlookField(workspace, heads, clock, host.widget)
         self.rename_pane = RenamePane(themes, host.widget)
         self.changes_pane = ChangesPane(themes, host.widget)
         taking_back = TakingBack(workspace, host, plans, saver=saver, notices=notices, parent=self)
+        review_in = partial(
+            PlanReview,
+            workspace,
+            host,
+            plans=plans,
+            saver=saver,
+            tasks=tasks,
+            notices=notices,
+            taking_back=taking_back,
+        )
         self._deleting = Deleting(workspace, tasks, notices, self)
         TranslationsBehind(workspace, self._model, tasks, saver)
         translating = Translating(
@@ -121,38 +132,16 @@ class PostsFeature(Feature):
         )
         self._posts = PostCommands(
             self._targets,
-            rename=PostRenaming(
-                workspace,
-                host,
-                self.rename_pane,
-                plans,
-                saver=saver,
-                tasks=tasks,
-                notices=notices,
-                taking_back=taking_back,
-            ).ask,
+            rename=PostRenaming(workspace, self.rename_pane, review_in(self.rename_pane)).ask,
             duplicate=Duplicating(workspace, tasks, notices, self._duplicated, self).duplicate,
             delete=self._deleting.delete,
             translate=translating.translate,
             go_to_translation=translating.go_to,
             parent=self,
         )
+        changing = PostChanging(self.changes_pane, review_in(self.changes_pane))
         self._deeds = DeedCommands(
-            workspace,
-            host,
-            self._targets,
-            PostChanging(
-                workspace,
-                host,
-                self.changes_pane,
-                plans,
-                saver=saver,
-                tasks=tasks,
-                notices=notices,
-                taking_back=taking_back,
-            ),
-            clock=clock,
-            parent=self,
+            workspace, host, self._targets, changing, clock=clock, parent=self
         )
         self._connect()
         self._project_changed()

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from editor.desktop.documents.document import PostDocument
+    from editor.desktop.documents.live_summaries import LiveSummaries
     from editor.desktop.documents.workspace import Workspace
     from editor.errors import Message
     from editor.project.clock import Now
@@ -58,11 +59,17 @@ def _shown(values: Mapping[str, object]) -> dict[str, object]:
 class OutlookField(QToolButton):
     """Says in a word or two what a build does with the post; pressed, it says why.
 
-    It is renewed when the head changes (`note_head`), and when the clock passes what the post waits
-    for.
+    It is renewed when ``heads`` have read the head again, and when the clock passes what the post
+    waits for.
     """
 
-    def __init__(self, workspace: Workspace, clock: Callable[[], Now], parent: QWidget) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        heads: LiveSummaries,
+        clock: Callable[[], Now],
+        parent: QWidget,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("outlook")
         self.setAutoRaise(True)
@@ -70,6 +77,7 @@ class OutlookField(QToolButton):
         # As high as the labels beside it: a status bar that grows would push the text above it.
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)
         self._workspace = workspace
+        self._heads = heads
         self._clock = clock
         self._outlook: Outlook | None = None
         self._timer = QTimer(self, singleShot=True)
@@ -77,12 +85,8 @@ class OutlookField(QToolButton):
         self.clicked.connect(self.explain)
         workspace.current_changed.connect(self.refresh)
         workspace.project_changed.connect(self.refresh)
+        heads.read.connect(self._note_head)
         self.hide()
-
-    def note_head(self, document: PostDocument) -> None:
-        """The head of an open post was read again."""
-        if document is self._workspace.current:
-            self.refresh()
 
     def refresh(self) -> None:
         """Work out anew what becomes of the current post."""
@@ -96,7 +100,8 @@ class OutlookField(QToolButton):
             self._show(None)  # a file that is none of the blog's posts
             return
         now = self._clock()
-        found = outlook(project, current.path, current.lines().texts, now)
+        head = self._heads.head(current)
+        found = outlook(project, current.path, current.lines().texts, now, head)
         self._show(found)
         wait_ms = _LONGEST_MS
         if found.until is not None:
@@ -120,6 +125,11 @@ class OutlookField(QToolButton):
         why.show()
         # Without, the keys reach a popup that nothing in it takes them from.
         why.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _note_head(self, document: PostDocument) -> None:
+        """The head of an open post was read again."""
+        if document is self._workspace.current:
+            self.refresh()
 
     def _show(self, found: Outlook | None) -> None:
         self._outlook = found

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from editor.desktop.reviews.review import ReviewPane
 from editor.desktop.ui.elided import ElidedLabel
 from editor.desktop.ui.messages import translated
-from editor.desktop.ui.plain_text import PlainLabel, in_sentence
+from editor.desktop.ui.plain_text import PlainLabel
 from editor.desktop.ui.progress_field import counted
 from editor.desktop.ui.styled import set_state
+from editor.project.addresses import Readdressing
 from editor.text.lines import Lines
 
 if TYPE_CHECKING:
@@ -37,15 +38,24 @@ class Affected:
     by_hand: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A plan, what comes of it in words, and where its post is published before and afterwards."""
+
+    plan: Plan
+    outcome: str = ""
+    address: Readdressing = Readdressing(None, None)  # noqa: RUF009 - it is frozen
+
+
 class PlanPane(ReviewPane):
     """The place of the post, what is said of the plan, its files, and the difference of each.
 
-    ``accepted`` comes for a plan that is shown. ``save_all_wanted`` is the button beside
-    `show_unsaved`. What is asked is added above by whoever inherits this.
+    ``changed`` says that something else was entered; ``accepted`` comes for a plan that is shown.
+    What is asked is added above by whoever inherits this.
     """
 
+    changed = Signal()
     accepted = Signal()
-    save_all_wanted = Signal()
 
     def __init__(self, themes: Themes, asked: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(themes, parent)
@@ -60,21 +70,12 @@ class PlanPane(ReviewPane):
         self._by_hand.setWordWrap(True)
         self._by_hand.setContentsMargins(8, 4, 8, 4)
         self._by_hand.hide()
-        self._save_all = QPushButton(self.tr("Save All"), self)
-        self._save_all.clicked.connect(self.save_all_wanted)
-        self._save_all.hide()
-        said = QWidget(self)
-        beside = QHBoxLayout(said)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(8)
-        beside.addWidget(self.state, 1)
-        beside.addWidget(self._save_all, 0, Qt.AlignmentFlag.AlignTop)
         self.places = QWidget(self)
         self._places = QVBoxLayout(self.places)
         self._places.setContentsMargins(0, 0, 0, 0)
         self._places.setSpacing(8)
         self._places.addWidget(self.place)
-        for widget in (asked, self.places, said):
+        for widget in (asked, self.places, self.state):
             self.add_above(widget)
         self.add_to_difference(self._by_hand)
         cancel = self.add_action(self.tr("Cancel"))
@@ -109,9 +110,8 @@ class PlanPane(ReviewPane):
         )
 
     def wait(self, said: str = "") -> None:
-        """Wait for a plan, or with ``said`` for what is done with it."""
+        """Wait for a plan; with ``said``, for what is done with it, and take nothing new."""
         self.go.setEnabled(False)
-        self._save_all.hide()
         self.say(said)
 
     def show_error(self, error: EditorError) -> None:
@@ -120,16 +120,12 @@ class PlanPane(ReviewPane):
         self.show_nothing(f"{translated(error.message)}{hint}")
         set_state(self.state, "wrong", True)
 
-    def show_unsaved(self, names: Sequence[str]) -> None:
-        """Say which posts have to be saved first."""
-        self.go.setEnabled(False)
-        self.say(
-            self.tr("These posts have unsaved changes: {names}. Save them first.").format(
-                names=", ".join(map(in_sentence, names))
-            ),
-            wrong=True,
-        )
-        self._save_all.show()
+    def show_planned(self, project: Project, planned: Planned) -> None:
+        """Show what would be done, and what comes of it."""
+        plan = planned.plan
+        affected = affected_by(project, plan, moves=True)
+        self.show_plan("", affected, len(plan.problems), planned.outcome)
+        self.go.setEnabled(bool(plan))
 
     def show_plan(
         self, place: str, affected: Sequence[Affected], by_hand: int, outcome: str = ""
@@ -194,7 +190,7 @@ def affected_by(project: Project, plan: Plan, *, moves: bool) -> list[Affected]:
     """
     by_hand: dict[Path, list[str]] = {}
     for path, problem in plan.problems:
-        by_hand.setdefault(path, []).append(_by_hand(problem))
+        by_hand.setdefault(path, []).append(problem_of(problem))
     changed = {change.file.path: change for change in plan.changes}
     moved = [step.old for step in plan.moves] if moves else []
     found = [
@@ -206,8 +202,9 @@ def affected_by(project: Project, plan: Plan, *, moves: bool) -> list[Affected]:
         )
         for path, change in changed.items()
     ]
-    for path in [*moved, *by_hand]:
-        if path not in changed and not any(other.is_relative_to(path) for other in changed):
+    holders = {folder for path in changed for folder in path.parents}
+    for path in dict.fromkeys([*moved, *by_hand]):
+        if path not in changed and path not in holders:
             label = _label(project, path, path in by_hand, plan.after(path) if moves else path)
             problems = tuple(by_hand.get(path, ()))
             found.append(Affected(label, Lines(), Lines(), problems))
@@ -226,7 +223,8 @@ def _label(project: Project, path: Path, is_marked: bool, after: Path) -> str:
     return f"⚠ {name}" if is_marked else name
 
 
-def _by_hand(problem: Problem) -> str:
+def problem_of(problem: Problem) -> str:
+    """What is said of something that the plan leaves as it is, with its line."""
     message = translated(problem.message)
     if problem.line is None:
         return message

@@ -5,19 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QCompleter, QGridLayout, QLineEdit, QWidget
 
-from editor.desktop.posts.plan_pane import PlanPane
+from editor.desktop.posts.plan_pane import PlanPane, affected_by, below
 from editor.desktop.ui.elided import ElidedLabel
 from editor.desktop.ui.line_field import LineField
 from editor.desktop.ui.plain_text import PlainLabel, in_sentence
+from editor.project.addresses import whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
-    from editor.desktop.posts.plan_pane import Affected
+    from editor.desktop.posts.plan_pane import Planned
     from editor.desktop.ui.themes import Themes
+    from editor.project.project import Project
 
 _LONGEST = 500
 
@@ -35,30 +38,13 @@ class Names:
     keeps_address: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
-    """Where the post lies and where it is published, each before and after, as they are shown.
-
-    An empty ``address`` is one that only the generator knows. ``changes_address``: whether the old
-    one would no longer lead to the post.
-    """
-
-    path: str
-    address: str = ""
-    changes_address: bool = False
-
-
 class RenamePane(PlanPane):
-    """Fields for the names, the files that would change, and the difference of each.
-
-    ``names_changed`` asks for the plan that ``show_plan`` or ``show_error`` answers.
-    """
-
-    names_changed = Signal()
+    """Fields for the names, the files that would change, and the difference of each."""
 
     def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
         self._is_filling = False
         self._can_keep = False
+        self._post: Path | None = None
         fields = QWidget()
         super().__init__(themes, fields, parent)
         self.title = self._field("renameTitle", self.tr("Title"))
@@ -72,7 +58,7 @@ class RenamePane(PlanPane):
             self.tr("Keep the old address, so that it still leads to the post"), self
         )
         self.keep.hide()
-        self.keep.toggled.connect(self._changed)
+        self.keep.toggled.connect(self._note)
         self.add_below_place(self.address, self.keep)
         self.go.setText(self.tr("Rename"))
         self.go.setAccessibleName(self.tr("Rename"))
@@ -82,7 +68,7 @@ class RenamePane(PlanPane):
         field.setObjectName(name)
         field.setAccessibleName(spoken)
         field.setMaxLength(_LONGEST)
-        field.textChanged.connect(self._changed)
+        field.textChanged.connect(self._note)
         field.returnPressed.connect(self.accept)
         return field
 
@@ -113,16 +99,22 @@ class RenamePane(PlanPane):
         )
 
     def ask(
-        self, name: str, names: Names, folders: Sequence[str], *, has_slug: bool, can_keep: bool
+        self,
+        post: Path,
+        names: Names,
+        folders: Sequence[str],
+        *,
+        has_slug: bool,
+        can_keep: bool,
     ) -> None:
         """Begin with what a post is called; ``folders`` complete what is typed.
 
         Without ``has_slug`` the post has no name that could be changed; ``can_keep``: its head can
         hold its old address.
         """
-        self._can_keep = can_keep
+        self._post, self._can_keep = post, can_keep
         self.describe(
-            self.tr("Rename “{name}”").format(name=in_sentence(name)),
+            self.tr("Rename “{name}”").format(name=in_sentence(names.title)),
             self.tr("Links that lead to the post follow. Nothing changes until you choose Rename."),
             self.tr("Files that change"),
         )
@@ -130,6 +122,7 @@ class RenamePane(PlanPane):
         self.title.setText(names.title)
         self.slug.setText(names.slug)
         self.slug.setEnabled(has_slug)
+        self.slug.setPlaceholderText("" if has_slug else self.tr("That of its folder"))
         self.folder.setText(names.folder)
         self.keep.setChecked(names.keeps_address)
         completer = QCompleter(list(folders), self.folder)
@@ -137,42 +130,49 @@ class RenamePane(PlanPane):
         self.folder.setCompleter(completer)
         self._is_filling = False
         self.show_nothing("")
-        self.show_waiting(busy=False)
+        self.wait()
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)
         self.title.selectAll()
 
-    def show_unchanged(self) -> None:
-        """The fields say what the post is called already."""
-        self.show_nothing(self.tr("Change the title, the slug or the folder."))
-
-    def show_waiting(self, *, busy: bool) -> None:
-        """Wait for a plan; ``busy``: for the rename itself, which takes no other names any more."""
+    def wait(self, said: str = "") -> None:
+        """Wait for a plan; with ``said``, for the rename itself, which takes no other names."""
         for field in (self.title, self.slug, self.folder):
-            field.setReadOnly(busy)
-        self.keep.setEnabled(not busy)
-        self.wait(self.tr("Renaming…") if busy else "")
+            field.setReadOnly(bool(said))
+        self.keep.setEnabled(not said)
+        super().wait(said)
 
     def show_nothing(self, why: str) -> None:
         """There is nothing to do, and no other place to show."""
         super().show_nothing(why)
-        self._show_places(Places(""))
+        self._show_address("", is_change=False)
 
-    def show_rename(self, places: Places, affected: Sequence[Affected], by_hand: int) -> None:
-        """Show what a rename would do."""
-        self.show_plan(places.path, affected, by_hand)
-        self._show_places(places)
+    def show_planned(self, project: Project, planned: Planned) -> None:
+        """Show what the rename would do; where the post goes stands above the files."""
+        plan, address, post = planned.plan, planned.address, self._post
+        affected = affected_by(project, plan, moves=False)
+        place = ""
+        if post is not None:
+            place = self._from_to(below(project, post), below(project, plan.after(post.resolve())))
+        self.show_plan(place, affected, len(plan.problems))
+        published = ""
+        if address.old is not None and address.new is not None:
+            published = self._from_to(whole(project, address.old), whole(project, address.new))
+        self._show_address(published, is_change=address.is_change)
 
-    def _show_places(self, places: Places) -> None:
-        self.place.say(places.path)
-        self.address.say(places.address)
-        self.address.setVisible(bool(places.address))
-        self.keep.setVisible(self._can_keep and places.changes_address)
+    def _from_to(self, old: str, new: str) -> str:
+        if old == new:
+            return old
+        return self.tr("{old} → {new}").format(old=in_sentence(old), new=in_sentence(new))
+
+    def _show_address(self, address: str, *, is_change: bool) -> None:
+        self.address.say(address)
+        self.address.setVisible(bool(address))
+        self.keep.setVisible(self._can_keep and is_change)
 
     def left_sentence(self, count: int) -> str:
         """What is said of links that cannot follow."""
         return self.tr("%n link(s) must be changed by hand.", "", count)
 
-    def _changed(self) -> None:
+    def _note(self) -> None:
         if not self._is_filling:
-            self.show_waiting(busy=False)
-            self.names_changed.emit()
+            self.changed.emit()

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 
 from editor.desktop.posts.plan_pane import below
 from editor.desktop.ui.notices import Choice, Notice
@@ -38,6 +38,18 @@ class Words:
     step: str
     undone: str
     in_part: str
+
+    @classmethod
+    def of(cls, step: str) -> Words:
+        """The words for a step that is called by the button that did it."""
+        translate = QCoreApplication.translate
+        undone = translate("TakingBack", "“{step}” was undone")
+        in_part = translate("TakingBack", "“{step}” could not be undone in all files.")
+        return cls(
+            translate("TakingBack", "Undo {step}").format(step=step),
+            undone.format(step=step),
+            in_part.format(step=step),
+        )
 
 
 class TakingBack(QObject):

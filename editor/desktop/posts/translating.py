@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject
 from editor.desktop.commands.palette import Entry
 from editor.desktop.posts.plan_pane import below
 from editor.desktop.ui.language_names import language_name
+from editor.project.index import known_posts
 from editor.project.languages import all_codes
 from editor.project.lifecycle import create
-from editor.project.rename import known_posts
 from editor.project.translations import missing_languages, plan_translation, translations_of
 
 if TYPE_CHECKING:

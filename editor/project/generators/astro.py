@@ -17,6 +17,7 @@ from editor.project.generators.base import (
     first_date,
     first_folder,
 )
+from editor.project.generators.own_folders import Bundles
 from editor.project.generators.post_kinds import PostKind, folders_as_kinds
 from editor.project.generators.reading import (
     first_file,
@@ -64,9 +65,9 @@ class Astro(Generator):
     name: ClassVar[str] = "astro"
     title: ClassVar[str] = "Astro"
     languages_by: ClassVar[str] = "collection"
+    bundles: ClassVar[Bundles] = Bundles.BESIDE
     suffixes: ClassVar[tuple[str, ...]] = (".md", ".mdx", ".markdown", ".mdown", ".mkd", ".mkdn")
     head_rules: ClassVar[HeadRules] = _HEADS
-    has_bundles: ClassVar[bool] = True
 
     def detect(self, root: Path) -> bool:
         """``astro.config.*``."""

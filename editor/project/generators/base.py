@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, ClassVar, Final, Protocol, TypeAlias
 from editor.errors import Message
 from editor.frontmatter.rules import ANY, HeadRules
 from editor.frontmatter.values import PostDate, parse_date
+from editor.project.generators.own_folders import Bundles
 from editor.project.generators.post_kinds import ArchetypeText, PostKind, kind_at
 from editor.project.generators.reading import is_folder
 from editor.project.generators.slugs import words
@@ -164,8 +165,7 @@ class Generator(Protocol):
     Of several keys the first one that says something counts.
     """
     needs_title: ClassVar[bool] = True
-    has_bundles: ClassVar[bool] = False
-    """Whether a post may be ``index.md`` in a folder of its own."""
+    bundles: ClassVar[Bundles] = Bundles.NONE
     names_are_free: ClassVar[bool] = True
     """Whether a new post's name may begin with the date because the others' do."""
 

@@ -23,6 +23,7 @@ from editor.project.generators.base import (
     slug_address,
     text_of,
 )
+from editor.project.generators.own_folders import Bundles
 from editor.project.generators.reading import (
     first_file,
     folders_inside,
@@ -88,12 +89,12 @@ class Hugo(Generator):
 
     name: ClassVar[str] = "hugo"
     title: ClassVar[str] = "Hugo"
+    bundles: ClassVar[Bundles] = Bundles.PUBLISHED
     suffixes: ClassVar[tuple[str, ...]] = (".md", ".markdown", ".mdown")
     address_keys: ClassVar[tuple[str, ...]] = ("url", "aliases")
     translation_key: ClassVar[str] = "translationKey"
     tag_keys: ClassVar[tuple[tuple[str, str | None], ...]] = (("tags", ONE_TAG),)
     head_rules: ClassVar[HeadRules] = _HEADS
-    has_bundles: ClassVar[bool] = True
 
     def detect(self, root: Path) -> bool:
         """``hugo.*``, or ``config.*`` or ``config/_default/`` with ``baseURL``."""

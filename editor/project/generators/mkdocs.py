@@ -19,6 +19,7 @@ from editor.project.generators.base import (
     first_folder,
 )
 from editor.project.generators.local_time import LocalTime
+from editor.project.generators.own_folders import Bundles
 from editor.project.generators.post_kinds import PostKind
 from editor.project.generators.reading import first_file, folders_inside, read_table
 from editor.project.status import Publication, Reason
@@ -49,6 +50,7 @@ class MkDocs(Generator):
 
     name: ClassVar[str] = "mkdocs"
     title: ClassVar[str] = "MkDocs"
+    bundles: ClassVar[Bundles] = Bundles.BESIDE
     head_rules: ClassVar[HeadRules] = _HEADS
     needs_title: ClassVar[bool] = False
 

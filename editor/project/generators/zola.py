@@ -22,6 +22,7 @@ from editor.project.generators.base import (
     slug_address,
     text_of,
 )
+from editor.project.generators.own_folders import Bundles
 from editor.project.generators.post_kinds import PostKind, folders_as_kinds
 from editor.project.generators.reading import (
     first_file,
@@ -58,11 +59,11 @@ class Zola(Generator):
 
     name: ClassVar[str] = "zola"
     title: ClassVar[str] = "Zola"
+    bundles: ClassVar[Bundles] = Bundles.PUBLISHED
     suffixes: ClassVar[tuple[str, ...]] = (".md",)
     address_keys: ClassVar[tuple[str, ...]] = ("path", "aliases")
     tag_keys: ClassVar[tuple[tuple[str, str | None], ...]] = (("taxonomies.tags", ","),)
     head_rules: ClassVar[HeadRules] = _HEADS
-    has_bundles: ClassVar[bool] = True
 
     def detect(self, root: Path) -> bool:
         """``zola.toml``, or a ``config.toml`` with ``base_url``."""

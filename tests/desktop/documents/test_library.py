@@ -11,7 +11,6 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from editor.desktop.commands.shortcuts import Shortcuts
-from editor.desktop.documents.external_changes import ExternalChanges
 from editor.desktop.documents.library import Library
 from editor.desktop.documents.live_summaries import LiveSummaries
 from editor.desktop.documents.plans import PlanRunner
@@ -173,7 +172,6 @@ class Window:
         )
         themes = Themes(LIGHT)
         saver = Saver(tasks, self.notices, tasks)
-        changes = ExternalChanges(self.workspace, saver, tasks, self.notices, tasks)
         source = SourceFeature(self.workspace, Settings(places.settings), self.window, themes)
         self.posts = PostsFeature(
             self.workspace,
@@ -183,10 +181,10 @@ class Window:
             notices=self.notices,
             recent=tuple,
             go_to_line=source.go_to_line,
-            plans=PlanRunner(self.workspace, changes, tasks, tasks, history=None),
+            plans=PlanRunner(self.workspace, tasks, tasks, history=None),
             saver=saver,
             clock=Now.here,
-            head_read=LiveSummaries(self.workspace, library, self.workspace).read,
+            heads=LiveSummaries(self.workspace, library, self.workspace),
         )
         self.window.install(source, (self.posts, source))
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QListView
 
+from editor.text.lines import LineEdit
 from tests.desktop.pointer import click, click_row
 from tests.desktop.posts.row_menu import choose, click_with, menu_of, row_of
 
@@ -112,7 +114,7 @@ def test_the_menu_of_a_selection_acts_on_all_of_it_and_shows_each_difference_fir
     assert texts(blog)["oats"].endswith("Since.\n")
 
 
-def test_a_tag_is_added_to_all_that_are_chosen_once_what_is_unsaved_is_saved(
+def test_a_tag_is_added_to_all_that_are_chosen_and_what_is_unsaved_is_saved_with_it(
     qtbot: QtBot, program: ProgramDriver, tagged: Path
 ) -> None:
     program.open(tagged)
@@ -125,9 +127,8 @@ def test_a_tag_is_added_to_all_that_are_chosen_once_what_is_unsaved_is_saved(
     qtbot.keyClick(program.window.palette_sheet.query, Qt.Key.Key_Return)
     field = pane(program).fields[0]
     qtbot.keyClicks(field, "grain")
-    program.wait(lambda: "unsaved changes" in pane(program).state.text())
-    click(program.button("Save All", pane(program)))
     program.wait(pane(program).go.isEnabled)
+    assert "Typed." not in texts(tagged)["rye"]
     assert len(files(program)) == 3
     apply(program)
     assert "tags: [Bread, flour, grain]" in program.text
@@ -208,18 +209,27 @@ def test_a_tag_is_chosen_from_those_of_the_blog_and_merged_with_another(
         "bread",
         "flour",
     ]
-    qtbot.keyClick(palette.query, Qt.Key.Key_Down)
+    qtbot.keyClick(palette.query, Qt.Key.Key_Escape)
+    # A tag that has only been typed so far is renamed, too.
+    program.open_post("rye.md")
+    line = program.post.lines().texts.index("tags: [Bread, flour]")
+    program.post.apply(LineEdit(line, 1, ("tags: [Bread, bread]",)), "Type")
+    row = partial(program.blog.library.summary, tagged / "posts/rye.md")
+    program.wait(lambda: getattr(row(), "tags", ()) == ("Bread", "bread"))
+    program.run("tags.list")
     qtbot.keyClick(palette.query, Qt.Key.Key_Return)
     field = pane(program).fields[0]
     assert field.text() == "bread"
     program.wait(lambda: pane(program).state.text() == "Enter another name, or none.")
     qtbot.keyClicks(field, "Bread")
     program.wait(pane(program).go.isEnabled)
-    assert files(program) == ["posts/wheat.md"]
+    assert files(program) == ["posts/rye.md", "posts/wheat.md"]
     apply(program)
     assert "tags: [Bread]" in texts(tagged)["wheat"]
-    assert program.notices[-1].text == "Changed the tag in 1 post."
+    assert "tags: [Bread]" in texts(tagged)["rye"]
+    assert program.notices[-1].text == "Changed the tag in 2 posts."
     click(program.button("Undo"))
+    before["rye"] = before["rye"].replace("flour]", "bread]")
     program.wait(lambda: texts(tagged) == before)
     program.settle()
     assert row_of(program, "wheat.md").isValid()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLabel
 
 from editor.desktop.posts.plan_pane import Affected
-from editor.desktop.posts.rename_pane import Names, Places, RenamePane
+from editor.desktop.posts.rename_pane import Names, RenamePane
 from editor.text.lines import Lines
 from tests.desktop.pointer import click_row
 
@@ -24,11 +25,12 @@ def test_what_must_be_changed_by_hand_stands_above_the_changes_of_its_file(
     qtbot.addWidget(pane)
     pane.resize(800, 600)
     pane.show()
-    pane.ask("Rye", Names("Rye", "rye", "posts"), ["posts"], has_slug=True, can_keep=False)
+    names = Names("Rye", "rye", "posts")
+    pane.ask(Path("rye.md"), names, ["posts"], has_slug=True, can_keep=False)
     before, after = Lines.from_text("[a](rye.md)\n"), Lines.from_text("[a](bread.md)\n")
     by_hand = "Line 3: The link <b>x</b> must be changed by hand."
-    pane.show_rename(
-        Places("rye.md → bread.md"),
+    pane.show_plan(
+        "rye.md → bread.md",
         [Affected("a.md", before, after), Affected("⚠ b.md", before, before, (by_hand,))],
         1,
     )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import sys
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -198,25 +200,36 @@ def test_undo_asks_to_save_what_was_typed_since(
     assert "[rye](rye.md#one)" in (linked / "posts/wheat.md").read_text(encoding="utf-8")
 
 
-def test_unsaved_posts_are_saved_first(qtbot: QtBot, program: ProgramDriver, blog: Path) -> None:
+def test_what_is_unsaved_is_part_of_the_plan_and_saved_when_it_is_carried_out(
+    qtbot: QtBot, program: ProgramDriver, blog: Path
+) -> None:
+    oats = (blog / "posts/oats.md").read_text(encoding="utf-8")
     program.open(blog)
+    program.open_post("oats.md")
+    program.keys("Unsaved. ")
     program.open_post("wheat.md")
     program.source.moveCursor(QTextCursor.MoveOperation.End)
     program.keys("[rye](rye.md)")
     program.open_post("rye.md")
+    program.source.moveCursor(QTextCursor.MoveOperation.End)
+    program.keys("[wheat](wheat.md)")
     program.run("post.rename")
+    enter(qtbot, program, "folder", "grain")
     pane = rename_pane(program)
-    pane.slug.selectAll()
-    qtbot.keyClicks(pane.slug, "bread")
-    program.wait(lambda: "wheat.md" in pane.state.text())
-    assert not button(program).isEnabled()
-    qtbot.keyClick(pane.slug, Qt.Key.Key_Return)
-    assert pane.isVisible()
-    click(button(program, "Save All"))
-    program.wait(lambda: button(program).isEnabled())
-    assert pane.items.item(0).text() == "posts/wheat.md"
+    labels = [pane.items.item(row).text() for row in range(pane.items.count())]
+    assert labels == ["posts/rye.md", "posts/wheat.md"]
+    assert "[rye]" not in (blog / "posts/wheat.md").read_text(encoding="utf-8")
     apply(program)
-    assert "[rye](bread.md)" in (blog / "posts/wheat.md").read_text(encoding="utf-8")
+    assert "[rye](../grain/rye.md)" in (blog / "posts/wheat.md").read_text(encoding="utf-8")
+    assert "[wheat](../posts/wheat.md)" in (blog / "grain/rye.md").read_text(encoding="utf-8")
+    # What has no part in it stays unsaved.
+    assert (blog / "posts/oats.md").read_text(encoding="utf-8") == oats
+    click(program.button("Undo"))
+    program.wait((blog / "posts/rye.md").exists)
+    program.settle()
+    assert "[rye](rye.md)" in (blog / "posts/wheat.md").read_text(encoding="utf-8")
+    assert "[wheat](wheat.md)" in program.text
+    assert [post.path.name for post in program.blog.workspace.modified] == ["oats.md"]
 
 
 def test_recovery_copies_follow(qtbot: QtBot, program: ProgramDriver, blog: Path) -> None:
@@ -248,7 +261,7 @@ def test_a_post_that_vanished_meanwhile(qtbot: QtBot, program: ProgramDriver, bl
     enter(qtbot, program, "slug", "bread")
     (blog / "posts/rye.md").unlink()
     click(button(program))
-    program.wait(lambda: any("Nothing has been renamed" in one.hint for one in program.notices))
+    program.wait(lambda: any("Nothing has been changed" in one.hint for one in program.notices))
     assert not (blog / "posts/bread.md").exists()
     program.wait(lambda: pane.state.property("wrong") is True)
     assert not button(program).isEnabled()
@@ -275,7 +288,7 @@ def test_a_plan_overtaken_by_a_change_on_disk_does_nothing(
     wheat.write_text(wheat.read_text(encoding="utf-8") + "Meanwhile.\n", encoding="utf-8")
     before = texts(linked)
     click(button(program))
-    program.wait(lambda: any("Nothing has been renamed" in one.hint for one in program.notices))
+    program.wait(lambda: any("Nothing has been changed" in one.hint for one in program.notices))
     assert texts(linked) == before
     assert pane.isVisible()
     program.wait(lambda: button(program).isEnabled())
@@ -336,7 +349,7 @@ def test_a_post_open_in_another_window_follows(
     assert [notice.text for notice in program.notices] == [RENAMED]
 
 
-def test_what_is_unsaved_in_another_window_is_saved_first(
+def test_what_is_unsaved_in_another_window_is_part_of_the_plan(
     qtbot: QtBot, program: ProgramDriver, linked: Path
 ) -> None:
     program.open(linked / "posts")
@@ -346,17 +359,58 @@ def test_what_is_unsaved_in_another_window_is_saved_first(
     program.open(linked)
     program.open_post("rye.md")
     program.run("post.rename")
-    pane = rename_pane(program)
-    pane.slug.selectAll()
-    qtbot.keyClicks(pane.slug, "bread")
-    program.wait(lambda: "wheat.md" in pane.state.text())
-    click(button(program, "Save All"))
-    program.wait(lambda: button(program).isEnabled())
-    apply(program)
-    wheat = inner.workspace.current
+    enter(qtbot, program, "slug", "bread")
+    # It goes on being written while the rename is looked at.
+    wheat, go, pane = inner.workspace.current, button(program), rename_pane(program)
     assert wheat is not None
+    qtbot.keyClicks(inner.source.source, "Late. ")
+    click(go)
+    program.wait(go.isEnabled)
+    assert (linked / "posts/rye.md").exists()
+    click(go)
+    program.wait(lambda: not pane.isVisible())
+    program.settle()
+    text = (linked / "posts/wheat.md").read_text(encoding="utf-8")
+    assert "Typed. " in text
+    assert "Late. " in text
+    assert "[rye](bread.md#one)" in text
     assert not wheat.is_modified
-    assert wheat.lines().text() == (linked / "posts/wheat.md").read_text(encoding="utf-8")
+    assert wheat.lines().text() == text
+
+
+def test_a_plan_goes_on_when_its_window_is_closed_and_posts_of_others_follow(
+    qtbot: QtBot, program: ProgramDriver, linked: Path
+) -> None:
+    program.open(linked / "posts")
+    program.open_post("rye.md")
+    inner = program.blog
+    program.open(linked)
+    outer = program.blog
+    program.open_post("oats.md")
+    program.wait(lambda: outer.posts.panel.list.model().rowCount() == 3)
+    outer.posts.panel.focus_list()
+    while outer.posts.panel.focused_post != linked / "posts/rye.md":
+        qtbot.keyClick(outer.posts.panel.list, Qt.Key.Key_Down)
+    program.run("post.rename")
+    enter(qtbot, program, "slug", "bread")
+    History(Places.of_user()).size()
+    with closing(sqlite3.connect(Places.of_user().state / "history.sqlite3")) as database:
+        # The plan waits for the history until this is over.
+        database.execute("BEGIN IMMEDIATE")
+        click(button(program))
+        outer.window.close()
+        program.wait(lambda: not outer.window.isVisible())
+        database.rollback()
+    rye = inner.workspace.current
+    assert rye is not None
+    program.wait(lambda: rye.path == linked / "posts/bread.md")
+    assert not (linked / "posts/rye.md").exists()
+    assert "(bread.md#one)" in (linked / "posts/wheat.md").read_text(encoding="utf-8")
+    # Changes by other programs are seen again.
+    rye.path.write_text("---\ntitle: Other\n---\n", encoding="utf-8")
+    inner.external_changes.look_at_all()
+    program.wait(lambda: "Other" in rye.lines().text())
+    assert not any("outside" in notice.text for notice in program.notices)
 
 
 def test_the_address_is_shown_and_the_old_one_kept_on_wish(
