@@ -201,7 +201,10 @@ class SiteImages:
                         Use(path, mention.line, mention.start, is_post, one.lacks_alt)
                     )
         maybe |= self._swept()
-        images = (SiteImage(one, tuple(uses[one.path]), one.path in maybe) for one in self._images)
+        images = (
+            SiteImage(one, tuple(sorted(uses[one.path], key=_order)), one.path in maybe)
+            for one in self._images
+        )
         return Found(tuple(images), tuple(self._unread))
 
     def _look_at_disk(self, checkpoint: Checkpoint | None) -> None:
@@ -261,6 +264,11 @@ class SiteImages:
             ):
                 found.add(one.path)
         return found
+
+
+def _order(use: Use) -> tuple[bool, str, int, int]:
+    """Posts first, then by place."""
+    return not use.is_post, str(use.path), use.line, use.column
 
 
 def _named(text: _Text, path: Path, naming: Naming) -> Iterator[Named]:

@@ -12,7 +12,7 @@ from editor.desktop.documents.file_change import FileChange
 from editor.desktop.media.incoming import Source
 from editor.desktop.platform.file_manager import reveal
 from editor.desktop.ui.dialogs import ask_image
-from editor.desktop.ui.plain_text import in_sentence, without_mnemonic
+from editor.desktop.ui.plain_text import in_sentence
 from editor.errors import EditorError, Message
 from editor.pictures.process import Pictures
 from editor.project.image_changes import plan_image_rename, plan_image_replacement
@@ -101,24 +101,26 @@ class ImageDeeds(QObject):
         if image is None:
             return
         is_free = not self._host.is_covered
-        self._add(menu, self.tr("&Insert"), self._insert, enabled=self._can_insert())
+        groups: list[list[tuple[QAction, Callable[[], None], bool]]] = [
+            [(QAction(self.tr("&Insert"), menu), self._insert, self._can_insert())],
+            [
+                (QAction(self.tr("Re&name…"), menu), self._rename, self._can_change()),
+                (QAction(self.tr("&Replace…"), menu), self._replace, self._can_change()),
+                (QAction(self.tr("Move to &Trash"), menu), self._delete, is_free),
+            ],
+            [
+                (QAction(self.tr("&Copy Address"), menu), self._copy, self._can_change()),
+                (QAction(self.tr("&Show in File Manager"), menu), self._reveal, True),
+            ],
+        ]
         if image.lacks_alt:
-            self._add(menu, self.tr("Add &Alt Text"), self._add_alt, enabled=is_free)
-        menu.addSeparator()
-        self._add(menu, self.tr("Re&name…"), self._rename, enabled=self._can_change())
-        self._add(menu, self.tr("&Replace…"), self._replace, enabled=self._can_change())
-        self._add(menu, self.tr("Move to &Trash"), self._delete, enabled=is_free)
-        menu.addSeparator()
-        self._add(menu, self.tr("&Copy Address"), self._copy, enabled=self._can_change())
-        self._add(menu, self.tr("&Show in File Manager"), self._reveal, enabled=True)
-
-    @staticmethod
-    def _add(menu: QMenu, text: str, do: Callable[[], None], *, enabled: bool) -> None:
-        action = QAction(text, menu)
-        action.setToolTip(without_mnemonic(text))
-        action.setEnabled(enabled)
-        action.triggered.connect(lambda _checked: do())
-        menu.addAction(action)
+            groups[0].append((QAction(self.tr("Add &Alt Text"), menu), self._add_alt, is_free))
+        for group in groups:
+            for action, do, is_possible in group:
+                action.setEnabled(is_possible)
+                action.triggered.connect(do)
+                menu.addAction(action)
+            menu.addSeparator()
 
     # --- into the post, and to the places that name it ---
 

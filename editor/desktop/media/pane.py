@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import Enum, IntEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from editor.desktop.media.image_delegate import MARGIN, ImageDelegate
 from editor.desktop.media.image_list import ImageList, ImageModel
+from editor.desktop.media.narrowing import Only, Scope, in_scope, is_wanted
 from editor.desktop.media.uses import UseList
 from editor.desktop.media.work import place_in
 from editor.desktop.ui.buttons import bar_button
@@ -30,7 +30,6 @@ from editor.desktop.ui.messages import translated
 from editor.desktop.ui.plain_text import PlainLabel, PlainTabBar, breakable, in_sentence
 from editor.desktop.ui.progress_field import counted
 from editor.project.images import Found
-from editor.project.languages import INDEX
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,22 +46,6 @@ if TYPE_CHECKING:
 
 _PAUSE_MS = 120
 """Of typing in the filter."""
-
-
-class Scope(IntEnum):
-    """Whose images are listed; the numbers are those of the tabs."""
-
-    POST = 0
-    BLOG = 1
-
-
-class Only(Enum):
-    """Which of them are listed."""
-
-    ALL = "all"
-    UNUSED = "unused"
-    NO_ALT = "no alt text"
-    LARGE = "large"
 
 
 class ImagesPane(QWidget):
@@ -270,33 +253,13 @@ class ImagesPane(QWidget):
         self._select()
 
     def _in_scope(self, found: Found) -> list[SiteImage]:
-        if self.scope is Scope.BLOG:
-            return list(found.images)
         current = self._workspace.current
-        if current is None:
-            return []
-        post = current.path.resolve()
-        own = post.parent if post.stem.partition(".")[0] in INDEX else None
-        return [
-            one
-            for one in found.images
-            if post in one.posts or (own is not None and one.path.is_relative_to(own))
-        ]
+        return in_scope(found, self.scope, None if current is None else current.path.resolve())
 
     def _is_wanted(self, found: Found, image: SiteImage) -> bool:
-        match self.only.currentData():
-            case Only.UNUSED if not found.is_unused(image):
-                return False
-            case Only.NO_ALT if not image.lacks_alt:
-                return False
-            case Only.LARGE if not image.file.is_large:
-                return False
-        words = self.filter.text().casefold().split()
-        if not words:
-            return True
-        project = self._workspace.project
-        place = str(image.path) if project is None else place_in(project, image.path)
-        return all(word in place.casefold() for word in words)
+        project, path = self._workspace.project, image.path
+        place = str(path) if project is None else place_in(project, path)
+        return is_wanted(found, image, self.only.currentData(), self.filter.text(), place)
 
     def _why_nothing(self, found: Found | None) -> str:
         if self._workspace.project is None:
@@ -346,9 +309,9 @@ class ImagesPane(QWidget):
         self._below.setVisible(image is not None)
         self.more.setEnabled(image is not None)
         if image is not None and found is not None:
-            uses = sorted(image.uses, key=lambda use: not use.is_post)
+            uses = image.uses
             if self.only.currentData() is Only.NO_ALT:
-                uses.sort(key=lambda use: not use.lacks_alt)
+                uses = tuple(sorted(uses, key=lambda use: not use.lacks_alt))
             self._describe()
             self.uses.show_uses(uses, self._name)
         self.selected.emit()
