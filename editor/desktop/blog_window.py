@@ -164,6 +164,9 @@ class BlogWindow(QObject):
             settings=settings,
             tasks=self.tasks,
             notices=self.notices,
+            watch=self.watch,
+            cache=places.cache / "thumbnails",
+            change_files=self.posts.change_files,
         )
         self.features = self.make_features()
         self.source.set_extensions(TextExtensions.of(self.features))

@@ -77,12 +77,7 @@ class Pictures:
         if kind is Kind.SVG:
             return Probe()
         answer, _ = self._asked({"task": "probe"}, data, kind, name)
-        return Probe(
-            int(str(answer["width"])),
-            int(str(answer["height"])),
-            bool(answer["animated"]),
-            bool(answer["position"]),
-        )
+        return _probe(answer)
 
     def coded(self, data: bytes, kind: Kind, name: str, *, width: int | None, into: Kind) -> Coded:
         """A picture upright and without metadata, no wider than ``width``, of the kind ``into``.
@@ -104,10 +99,14 @@ class Pictures:
         Of an animated one it is the beginning. Empty for an SVG, which is not decoded. Raises
         EditorError.
         """
+        return self.preview(data, kind, name, side)[1]
+
+    def preview(self, data: bytes, kind: Kind, name: str, side: int) -> tuple[Probe, bytes]:
+        """How large a picture is, and its `thumbnail`. Raises EditorError."""
         if kind is Kind.SVG:
-            return b""
-        _, made = self._asked({"task": "thumbnail", "side": side}, data, kind, name)
-        return made
+            return Probe(), b""
+        answer, made = self._asked({"task": "thumbnail", "side": side}, data, kind, name)
+        return _probe(answer), made
 
     def _asked(
         self, question: Mapping[str, object], data: bytes, kind: Kind, name: str
@@ -158,3 +157,12 @@ class Pictures:
                     Message("{name} is animated; it can only be used as it is.", name=name)
                 )
         return EditorError(Message("{name} is damaged or incomplete.", name=name))
+
+
+def _probe(answer: Mapping[str, object]) -> Probe:
+    return Probe(
+        int(str(answer["width"])),
+        int(str(answer["height"])),
+        bool(answer["animated"]),
+        bool(answer["position"]),
+    )

@@ -9,5 +9,6 @@ Others import `project`, `index`, `post`, `status`, `drafts`, `lifecycle`, `head
 `assets`, `image_source`, `checks`, `naming`, `rendering`, `block_rules`, `inline_rules`,
 `scanning`, `page`, `watcher`, `link_habits`, `post_links`, `anchors`, `site_files`, `many`,
 `clock`, `word_index`, `edited_post`, `new_places`, `site_languages`, `translations`, `post_texts`,
-`converting` and `backlinks`; the generators import `status`, `trees` and `languages`.
+`converting`, `backlinks`, `images`, `image_files`, `image_changes`, `thumbnails` and `packs`; the
+generators import `status`, `trees` and `languages`.
 """

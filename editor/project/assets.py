@@ -140,6 +140,13 @@ class Assets:
             Message("No post could show an image in {folder}.", folder=folder or self._post.parent)
         )
 
+    def stored(self, path: Path, alt: str = "") -> NewImage:
+        """How the post shows an image that lies in the blog already. Raises EditorError."""
+        url = self._address(path)
+        if url is None:
+            raise EditorError(Message("This post cannot show {name}.", name=path.name), path=path)
+        return self._made(path, path.stem, None, url, alt, is_link=False)
+
     def again(self, image: NewImage) -> NewImage:
         """The plan under the next free name: the one it had has been taken meanwhile."""
         path = self._free(image.path.parent, image.stem, image.path.suffix)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editor.errors import EditorError, Message
-from editor.storage.file import fingerprint, read, save
+from editor.storage.file import fingerprint, read, save, save_bytes
 from editor.storage.moving import move, remove_empty
 from editor.text.lines import Lines
 from editor.text.unified import unified
@@ -46,8 +46,17 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
+class Swap:
+    """Other bytes for a file that is no text, which has the content of ``old`` and its old path."""
+
+    path: Path
+    old: Fingerprint
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
-    """Changes, then moves in their order. ``problems``: what had to be left as it is, and why.
+    """Changes, swaps, then moves in their order. ``problems``: what had to be left, and why.
 
     ``emptied`` are folders, the innermost last, that go if nothing is left in them.
     """
@@ -56,9 +65,10 @@ class Plan:
     moves: tuple[Move, ...] = ()
     problems: tuple[tuple[Path, Problem], ...] = ()
     emptied: tuple[Path, ...] = ()
+    swaps: tuple[Swap, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.changes or self.moves)
+        return bool(self.changes or self.moves or self.swaps)
 
     def after(self, path: Path) -> Path:
         """Where a file of today will be."""
@@ -75,6 +85,8 @@ class Done:
     saved: list[tuple[Change, Fingerprint]] = field(default_factory=list)
     moved: list[tuple[Move, tuple[Path, ...]]] = field(default_factory=list)
     """Moves, with the folders that were made for them."""
+    swapped: list[tuple[Swap, Fingerprint, bytes]] = field(default_factory=list)
+    """Swaps, with what was written and the bytes that were there."""
     troubles: list[EditorError] = field(default_factory=list)
     """What the history did not take: the change was wanted all the same."""
 
@@ -149,6 +161,8 @@ def carry_out(plan: Plan, history: History | None = None) -> Done:
     try:
         for change in plan.changes:
             done.saved.append((change, _saved(change, history, done.troubles)))
+        for swap in plan.swaps:
+            done.swapped.append((swap, *save_bytes(swap.path, swap.data, swap.old)))
         for step in plan.moves:
             done.moved.append((step, move(step.old, step.new)))
             _follow(history, step, done.troubles)
@@ -213,6 +227,14 @@ def take_back(done: Done, history: History | None = None) -> tuple[Path, ...]:
         remove_empty(made)
         done.moved.remove((step, made))
         _follow(history, Move(step.new, step.old), done.troubles)
+    for swap, written, data in tuple(reversed(done.swapped)):
+        path = done.after(swap.path)
+        try:
+            save_bytes(path, data, written)
+        except EditorError:
+            left.append(path)
+            continue
+        done.swapped.remove((swap, written, data))
     for change, written in tuple(reversed(done.saved)):
         path = done.after(change.file.path)
         try:

@@ -33,6 +33,7 @@ __all__ = [
     "read",
     "read_bytes",
     "save",
+    "save_bytes",
 ]
 
 MAX_SIZE = 8 << 20
@@ -162,6 +163,23 @@ def save(
         ) from error  # fmt: skip
     except OSError as error:
         raise trouble.saving(error, path) from error
+
+
+def save_bytes(path: Path, data: bytes, expected: Fingerprint) -> tuple[Fingerprint, bytes]:
+    """Put other bytes in the place of a file that is no text; also gives those it had.
+
+    The file is left as it was unless it still has the content of ``expected``. Blocks,
+    follows links and raises as `save` does.
+    """
+    before: list[bytes] = []
+    try:
+        target = _follow(path, expected, allow_dangling_link=False)
+        written = _replace(path, target, data, expected, before.append, allow_hard_link=False)
+    except raw.NotRegularError as error:
+        raise _irregular(path) from error
+    except OSError as error:
+        raise trouble.saving(error, path) from error
+    return written, before[0] if before else data
 
 
 def _create(path: Path, target: Path, data: bytes) -> Fingerprint:

@@ -122,7 +122,9 @@ class ImageBar(QFrame):
         return box
 
     def _lay_out(self) -> None:
-        choices = QHBoxLayout()
+        self._choosing = QWidget(self)
+        choices = QHBoxLayout(self._choosing)
+        choices.setContentsMargins(0, 0, 0, 0)
         choices.setSpacing(8)
         for box in (self.folder, self.format, self.width_box):
             label = PlainLabel(box.accessibleName(), self)
@@ -137,17 +139,18 @@ class ImageBar(QFrame):
         self.folder.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.folder.setMaximumWidth(320)
         choices.addStretch(1)
-        choices.addWidget(self.insert)
-        choices.addWidget(self._cancel)
         said = QHBoxLayout()
         said.setSpacing(8)
         said.addWidget(self._shrink)
         said.addWidget(self.note, 1)
+        said.addStretch()
+        said.addWidget(self.insert)
+        said.addWidget(self._cancel)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(10)
         layout.addWidget(self._scroll)
-        layout.addLayout(choices)
+        layout.addWidget(self._choosing)
         layout.addLayout(said)
 
     # --- the rows ---
@@ -228,6 +231,10 @@ class ImageBar(QFrame):
                 self.folder.addItem(one_line(folder))
             self.folder.setCurrentIndex(current if folders else -1)
         self.folder.setEnabled(len(folders) > 1)
+
+    def offer_choices(self, offered: bool) -> None:
+        """Whether there is a choice of what becomes of the files, and where they go."""
+        self._choosing.setVisible(offered)
 
     def show_choices(self, image_format: str, width: str) -> None:
         """Show what images become."""

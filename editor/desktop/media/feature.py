@@ -9,11 +9,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths
 
 from editor.desktop.commands.command import Command, MenuId, MenuPlace
-from editor.desktop.feature import Feature, Stop
+from editor.desktop.feature import Feature, Side, SidePane, Stop
 from editor.desktop.media.bar import ImageBar
+from editor.desktop.media.image_deeds import ImageDeeds
+from editor.desktop.media.image_trash import ImageTrash
 from editor.desktop.media.incoming import Remote, Source, incoming
 from editor.desktop.media.inserting import Inserting
+from editor.desktop.media.looking import Looking
+from editor.desktop.media.pane import ImagesPane
 from editor.desktop.media.settings import IMAGE_FORMAT, IMAGE_WIDTH
+from editor.desktop.media.thumbnails import ThumbnailLoader
 from editor.desktop.media.undone import LeftBehind
 from editor.desktop.ui.dialogs import ask_images
 from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
@@ -27,6 +32,8 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
     from PySide6.QtWidgets import QWidget
 
+    from editor.desktop.documents.file_change import ChangeFiles
+    from editor.desktop.documents.watching import DiskWatch
     from editor.desktop.documents.workspace import Workspace
     from editor.desktop.feature import Host, PasteHandler, TextPlace
     from editor.desktop.settings.settings import Setting, Settings
@@ -35,11 +42,15 @@ if TYPE_CHECKING:
     from editor.desktop.ui.tasks import TaskRunner
     from editor.desktop.ui.themes import Themes
 
+PANE = "images"
 _REMOTE = "remote picture"
 
 
 class MediaFeature(Feature):
-    """Takes pictures and files that come for the current post, and asks for them."""
+    """Takes pictures and files that come for the current post, and lists the blog's images.
+
+    ``cache`` is where thumbnails are kept; ``change_files`` carries out renames and the like.
+    """
 
     def __init__(
         self,
@@ -51,6 +62,9 @@ class MediaFeature(Feature):
         settings: Settings,
         tasks: TaskRunner,
         notices: Notices,
+        watch: DiskWatch,
+        cache: Path,
+        change_files: ChangeFiles,
     ) -> None:
         super().__init__(host.widget)
         self._workspace = workspace
@@ -67,6 +81,40 @@ class MediaFeature(Feature):
             LeftBehind(workspace, tasks, notices, self),
             settings=settings,
             tasks=tasks,
+        )
+        looking = Looking(workspace, watch, tasks, self)
+        thumbnails = ThumbnailLoader(cache, tasks, self)
+        self.images = ImagesPane(workspace, looking, thumbnails, themes, host.widget)
+        self.images.shown.connect(looking.want)
+        self._deeds = ImageDeeds(
+            workspace,
+            source,
+            host,
+            self.images,
+            inserting=self._inserting,
+            trash=ImageTrash(workspace, tasks, notices, self, changed=looking.outdate),
+            change_files=change_files,
+            tasks=tasks,
+            notices=notices,
+        )
+        workspace.current_changed.connect(self._deeds.look_again)
+
+    def panes(self) -> Sequence[SidePane]:
+        """The images of the post and of the blog."""
+        return (
+            SidePane(
+                PANE,
+                Side.LEFT,
+                QT_TRANSLATE_NOOP("Command", "Ima&ges"),
+                QT_TRANSLATE_NOOP(
+                    "Command", "Show or hide the images of the post and of the blog."
+                ),
+                self.images,
+                self.images.take_focus,
+                lambda: True,
+                icon="image",
+                position=14,
+            ),
         )
 
     def commands(self) -> Sequence[Command]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from base64 import b64decode
 from binascii import Error as Base64Error
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -24,6 +24,9 @@ from editor.errors import EditorError, Message
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
 
+STORED: Final = "application/x-byline-stored-images"
+"""Marks files that are dragged from the list of the blog's images."""
+
 _FORMATS: Final = ("image/png", "image/webp", "image/jpeg", "image/gif", "image/svg+xml")
 """As which the bytes of a picture are taken, the best first: nothing is decoded in this process."""
 
@@ -36,12 +39,16 @@ _DATA: Final = re.compile(r"data:image/[\w.+-]++[^,]*+,", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file, or a picture that is none yet: its bytes, or what the clipboard made of it."""
+    """A file, or a picture that is none yet: its bytes, or what the clipboard made of it.
+
+    ``is_stored``: the file lies in the blog, and is to be shown as it is.
+    """
 
     name: str
     path: Path | None = None
     data: bytes = b""
     image: QImage | None = None
+    is_stored: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +65,9 @@ def incoming(mime: QMimeData, name: str) -> tuple[Source, ...] | Remote | None:
     be had.
     """
     if holds_files(mime):
-        return _files(mime)
+        found = _files(mime)
+        is_stored = mime.hasFormat(STORED)
+        return tuple(replace(one, is_stored=True) for one in found) if is_stored else found
     text = mime.text().strip()
     if text and not _is_address(text):
         return None

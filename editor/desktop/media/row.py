@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QLocale, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QImageReader, QPainter
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
+from editor.desktop.media.tile import image_of, paint_tile
 from editor.desktop.ui.buttons import bar_button
 from editor.desktop.ui.elided import ElidedLabel
 from editor.desktop.ui.icons import icon
 from editor.desktop.ui.line_field import LineField
 from editor.desktop.ui.messages import translated
 from editor.desktop.ui.plain_text import PlainLabel, in_sentence
-from editor.desktop.ui.themes import Role
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from editor.errors import EditorError
 
 _EDGE = 52
-_ICON = 20
 _LONGEST = 2_000
 
 
@@ -45,13 +44,7 @@ class Thumbnail(QWidget):
 
     def show_png(self, png: bytes, icon_name: str) -> None:
         """Show a picture, which was made for this; the icon if ``png`` is empty."""
-        buffer = QBuffer(self)
-        buffer.setData(png)
-        reader = QImageReader(buffer, b"png")
-        # Nothing else is tried.
-        reader.setAutoDetectImageFormat(False)
-        self._image = reader.read() if png else QImage()
-        buffer.deleteLater()
+        self._image = image_of(png)
         self._icon = icon_name
         self.update()
 
@@ -59,22 +52,7 @@ class Thumbnail(QWidget):
         """Draw the whole picture in the middle of the tile."""
         del event
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(self._themes.colour(Role.LINE))
-        painter.setBrush(self._themes.colour(Role.BASE))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
-        room = self.rect().adjusted(3, 3, -3, -3)
-        if self._image.isNull():
-            size = QSize(_ICON, _ICON)
-        else:
-            size = self._image.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        place = QRect(QPoint(), size.expandedTo(QSize(1, 1)))
-        place.moveCenter(self.rect().center())
-        if self._image.isNull():
-            icon(self._icon).paint(painter, place)
-        else:
-            painter.drawImage(place, self._image)
+        paint_tile(painter, self.rect(), self._image, self._icon, self._themes)
         painter.end()
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from editor.desktop.media.work import place_in
-from editor.desktop.platform.trash import throw_away
+from editor.desktop.platform.trash import throw_all_away
 from editor.desktop.ui.notices import Choice, Notice
 from editor.desktop.ui.plain_text import in_sentence
 from editor.errors import Severity
@@ -116,10 +116,10 @@ class LeftBehind(QObject):
         )
 
     def _throw_away(self, undone: _Insertion, paths: Sequence[Path]) -> None:
-        def work() -> None:
-            for path in paths:
-                throw_away(path)
-
         if undone in self._insertions:
             self._insertions.remove(undone)
-        self._tasks.run(work, lambda _: None, partial(self._notices.error, key=_NOTICE))
+        self._tasks.run(
+            partial(throw_all_away, paths),
+            lambda _: None,
+            partial(self._notices.error, key=_NOTICE),
+        )

@@ -107,6 +107,8 @@ class PendingView(QObject):
         """Say what is to be known of all files, and whether they can be inserted."""
         if pending.is_busy:
             return
+        files = [file.loaded for file in pending.files.values()]
+        self._bar.offer_choices(any(one is None or one.stored is None for one in files))
         self._bar.insert.setEnabled(pending.is_ready)
         if pending.trouble is not None:
             hint = "" if pending.trouble.hint is None else f" {translated(pending.trouble.hint)}"

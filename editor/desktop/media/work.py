@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QImageWriter
@@ -22,6 +22,7 @@ from editor.project.image_source import (
     read_source,
 )
 from editor.project.post_links import PostLinks
+from editor.project.thumbnails import SIDE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -35,15 +36,14 @@ if TYPE_CHECKING:
     from editor.project.post import PostSummary
     from editor.project.project import Project
 
-THUMBNAIL: Final = 192
-"""Pixels of the longest side of a thumbnail, for screens of any scale."""
-
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """The bytes of a source. ``thumbnail`` is a PNG, empty where there is none.
 
-    ``post`` is the file of a post of the blog, which is linked to and not stored.
+    ``post`` is the file of a post of the blog, which is linked to and not stored; ``stored`` an
+    image of the blog, of ``width`` by ``height`` pixels where these are known, which stays as it
+    is.
     """
 
     name: str
@@ -51,6 +51,9 @@ class Loaded:
     is_link: bool = False
     thumbnail: bytes = b""
     post: Path | None = None
+    stored: Path | None = None
+    width: int | None = None
+    height: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +125,15 @@ def load(source: Source, project: Project) -> Loaded:
     kind = kind_of(data)
     if kind is None:  # the plan says what is wrong with it
         return Loaded(source.name, data)
+    probe, thumbnail = Pictures().preview(data, kind, source.name, SIDE)
+    stored = source.path.resolve() if source.is_stored and source.path is not None else None
     return Loaded(
-        source.name, data, thumbnail=Pictures().thumbnail(data, kind, source.name, THUMBNAIL)
+        source.name,
+        data,
+        thumbnail=thumbnail,
+        stored=stored,
+        width=probe.width,
+        height=probe.height,
     )
 
 
@@ -151,6 +161,10 @@ def plan(
                 links = links or PostLinks(job.project, assets.posts)
                 image = links.plan(one.loaded.post, job.post, one.alt)
                 results[one.key] = Planned(attachment(b"", one.loaded.name), image)
+                continue
+            if one.loaded.stored is not None:
+                image = assets.stored(one.loaded.stored, one.alt)
+                results[one.key] = Planned(_as_it_is(one.loaded), image)
                 continue
             picture = made.get((one.key, job.wish)) or _prepared(one.loaded, job.wish)
             made[one.key, job.wish] = picture
@@ -199,6 +213,12 @@ def _post_in(project: Project, path: Path) -> Path | None:
     except (OSError, RuntimeError):
         return None
     return real if real.is_relative_to(project.root.resolve()) else None
+
+
+def _as_it_is(loaded: Loaded) -> Prepared:
+    return Prepared(
+        loaded.name, loaded.data, loaded.data, kind_of(loaded.data), loaded.width, loaded.height
+    )
 
 
 def _prepared(loaded: Loaded, wish: Wish) -> Prepared:

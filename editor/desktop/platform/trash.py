@@ -4,12 +4,57 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFile, QStandardPaths
 
 from editor.errors import EditorError, Message
 from editor.storage.moving import move
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Thrown:
+    """What was moved to the trash, and where it is there; None where the system does not say."""
+
+    path: Path
+    now: Path | None
+
+
+def throw_all_away(paths: Sequence[Path]) -> list[Thrown]:
+    """Move all of it to the trash, or none where the system lets what was moved come back.
+
+    Blocks. Raises EditorError.
+    """
+    thrown: list[Thrown] = []
+    for path in paths:
+        try:
+            thrown.append(Thrown(path, throw_away(path)))
+        except EditorError:
+            bring_all_back(thrown)
+            raise
+    return thrown
+
+
+def bring_all_back(thrown: Sequence[Thrown]) -> tuple[list[Path], EditorError | None]:
+    """Bring back as much as can be: what is back, and the first reason why something is not.
+
+    Blocks.
+    """
+    back: list[Path] = []
+    first: EditorError | None = None
+    for one in thrown:
+        try:
+            if one.now is not None:
+                bring_back(one.now, one.path)
+                back.append(one.path)
+        except EditorError as error:
+            first = first or error
+    return back, first
 
 
 def throw_away(path: Path) -> Path | None:

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from editor.desktop.documents.file_change import Blog
     from editor.desktop.posts.changes_pane import ChangesPane, Question
-    from editor.desktop.posts.plan_review import Blog, PlanReview, Work
+    from editor.desktop.posts.plan_review import PlanReview, Work
     from editor.desktop.posts.taking_back import Words
     from editor.project.index import Checkpoint
     from editor.project.plan import Plan

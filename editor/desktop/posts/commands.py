@@ -115,7 +115,7 @@ class FolderCommands:
             ),
             Command(
                 "posts.find",
-                QT_TRANSLATE_NOOP("Command", "&Go to Post…"),
+                QT_TRANSLATE_NOOP("Command", "&Jump to Post…"),
                 QT_TRANSLATE_NOOP("Command", "Find a post in the list."),
                 self._find_post,
                 "Ctrl+P",

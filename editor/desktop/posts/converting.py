@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from editor.desktop.posts.plan_review import Blog
+    from editor.desktop.documents.file_change import Blog
     from editor.project.index import Checkpoint
     from editor.project.plan import Plan
 

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from editor.desktop.documents.file_change import Blog
     from editor.desktop.documents.workspace import Workspace
-    from editor.desktop.posts.plan_review import Blog
     from editor.project.clock import Now
     from editor.project.edited_post import EditedPost
     from editor.project.index import Checkpoint

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QObject
 
-from editor.desktop.platform.trash import bring_back, throw_away
+from editor.desktop.platform.trash import bring_all_back, throw_all_away
 from editor.desktop.ui.notices import Choice, Notice
 from editor.desktop.ui.plain_text import in_sentence
-from editor.errors import EditorError, Severity
+from editor.errors import Severity
 from editor.project.bundles import extent
 
 if TYPE_CHECKING:
@@ -21,8 +20,10 @@ if TYPE_CHECKING:
 
     from editor.desktop.documents.document import PostDocument
     from editor.desktop.documents.workspace import Workspace
+    from editor.desktop.platform.trash import Thrown
     from editor.desktop.ui.notices import Notices
     from editor.desktop.ui.tasks import TaskRunner
+    from editor.errors import EditorError
     from editor.project.bundles import Extent
 
 _NOTICE = "deleted"
@@ -104,7 +105,7 @@ class Deleting(QObject):
         documents = files.below(*paths)
         files.hold(documents)
 
-        def thrown(found: Sequence[_Thrown]) -> None:
+        def thrown(found: Sequence[Thrown]) -> None:
             files.release(documents)
             opened = [document.path for document in documents]
             current = self._workspace.current
@@ -120,12 +121,12 @@ class Deleting(QObject):
             self._workspace.library.refresh(paths)
             self._notices.error(error, key=_NOTICE)
 
-        self._tasks.run(partial(_throw_all_away, paths), thrown, failed)
+        self._tasks.run(partial(throw_all_away, paths), thrown, failed)
 
     def _report(
         self,
         posts: Sequence[Path],
-        thrown: Sequence[_Thrown],
+        thrown: Sequence[Thrown],
         opened: list[Path],
         last: Path | None,
     ) -> None:
@@ -143,7 +144,7 @@ class Deleting(QObject):
             undo = (Choice(self.tr("Undo"), partial(self._undo, thrown, opened, last)),)
         self._notices.post(Notice(_NOTICE, Severity.NOTE, text, choices=undo))
 
-    def _undo(self, thrown: Sequence[_Thrown], opened: list[Path], last: Path | None) -> None:
+    def _undo(self, thrown: Sequence[Thrown], opened: list[Path], last: Path | None) -> None:
         def back(found: tuple[Sequence[Path], EditorError | None]) -> None:
             paths, error = found
             self._workspace.library.refresh([one.path for one in thrown])
@@ -153,47 +154,10 @@ class Deleting(QObject):
             if error is not None:
                 self._notices.error(error, key=_NOTICE)
 
-        self._tasks.run(partial(_bring_all_back, thrown), back)
-
-
-@dataclass(frozen=True, slots=True)
-class _Thrown:
-    """What was moved to the trash, and where it is there; None where the system does not say."""
-
-    path: Path
-    now: Path | None
+        self._tasks.run(partial(bring_all_back, thrown), back)
 
 
 def _apart(wholes: Sequence[Extent]) -> tuple[Extent, ...]:
     """Each once: what lies in a folder that goes, goes with it."""
     known = {whole.path: whole for whole in wholes}
     return tuple(whole for path, whole in known.items() if known.keys().isdisjoint(path.parents))
-
-
-def _throw_all_away(paths: Sequence[Path]) -> list[_Thrown]:
-    """In a thread: all of it, or none where the system lets what was moved come back.
-
-    Raises EditorError.
-    """
-    thrown: list[_Thrown] = []
-    for path in paths:
-        try:
-            thrown.append(_Thrown(path, throw_away(path)))
-        except EditorError:
-            _bring_all_back(thrown)
-            raise
-    return thrown
-
-
-def _bring_all_back(thrown: Sequence[_Thrown]) -> tuple[list[Path], EditorError | None]:
-    """In a thread: as much as can be. What is back, and the first reason why something is not."""
-    back: list[Path] = []
-    first: EditorError | None = None
-    for one in thrown:
-        try:
-            if one.now is not None:
-                bring_back(one.now, one.path)
-                back.append(one.path)
-        except EditorError as error:
-            first = first or error
-    return back, first

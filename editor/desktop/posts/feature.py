@@ -14,6 +14,7 @@ from editor.desktop.posts.commands import FolderCommands
 from editor.desktop.posts.deed_commands import DeedCommands
 from editor.desktop.posts.deleting import Deleting
 from editor.desktop.posts.duplicating import Duplicating
+from editor.desktop.posts.file_deeds import deed_of
 from editor.desktop.posts.missing_folder import MissingFolderNotice
 from editor.desktop.posts.model import PostsModel
 from editor.desktop.posts.new_post import NewPostBar
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu, QWidget
 
     from editor.desktop.documents.document import PostDocument
+    from editor.desktop.documents.file_change import FileChange
     from editor.desktop.documents.live_summaries import LiveSummaries
     from editor.desktop.documents.plans import PlanRunner
     from editor.desktop.documents.saving import Saver
@@ -139,9 +141,9 @@ class PostsFeature(Feature):
             go_to_translation=translating.go_to,
             parent=self,
         )
-        changing = PostChanging(self.changes_pane, review_in(self.changes_pane))
+        self._changing = PostChanging(self.changes_pane, review_in(self.changes_pane))
         self._deeds = DeedCommands(
-            workspace, host, self._targets, changing, clock=clock, parent=self
+            workspace, host, self._targets, self._changing, clock=clock, parent=self
         )
         self._connect()
         self._project_changed()
@@ -164,6 +166,10 @@ class PostsFeature(Feature):
             enabled=self.outlook.isVisible,
             menu=MenuPlace(MenuId.POST, 10, 50),
         )
+
+    def change_files(self, change: FileChange, *, at_once: bool = False) -> None:
+        """Show what another feature wants to change, or do it at once; either can be undone."""
+        (self._changing.do if at_once else self._changing.show)(deed_of(change))
 
     def post_menu(self, menu: QMenu, path: Path) -> None:
         """What can be done with the post."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QObject, QTimer
 
+from editor.desktop.documents.file_change import Blog
 from editor.desktop.posts.plan_pane import problem_of
 from editor.desktop.ui.notices import Notice
 from editor.desktop.ui.plain_text import in_sentence
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
     from editor.desktop.ui.tasks import TaskRunner
     from editor.project.index import Checkpoint
     from editor.project.plan import Done, Plan
-    from editor.project.post import PostSummary
-    from editor.project.post_texts import PostTexts
     from editor.project.project import Project
 
 _PLAN = "plan of changes"
@@ -39,15 +38,6 @@ _PAUSE_MS = 150
 
 _NAMED = 3
 """How many of the things that were left as they are a notice names."""
-
-
-@dataclass(frozen=True, slots=True)
-class Blog:
-    """What is planned upon: the posts, if all are known, and what they say, saved or not."""
-
-    project: Project
-    posts: Sequence[PostSummary] | None
-    texts: PostTexts
 
 
 Work: TypeAlias = "Callable[[Blog, Checkpoint], Planned]"

@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from editor.desktop.documents.file_change import Blog
     from editor.desktop.documents.workspace import Workspace
-    from editor.desktop.posts.plan_review import Blog, PlanReview, Work
+    from editor.desktop.posts.plan_review import PlanReview, Work
     from editor.desktop.posts.rename_pane import RenamePane
     from editor.project.index import Checkpoint
     from editor.project.project import Project

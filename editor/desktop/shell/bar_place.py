@@ -38,6 +38,8 @@ class BarPlace(QObject):
         """Look at nothing but the bar while it is hidden."""
         if watched is self._bar and event.type() in _SHOWS:
             self._follow(event.type() == QEvent.Type.Show)
+        elif watched is self._bar and event.type() == QEvent.Type.LayoutRequest:
+            self._lay()  # it has more to say by now, or less
         elif watched is self._area and event.type() in _MOVES:
             self._lay()
         return super().eventFilter(watched, event)
@@ -63,6 +65,13 @@ class BarPlace(QObject):
     def _room(self, *, low: bool) -> QRect:
         area = self._area.geometry()
         width = min(_WIDEST, area.width() - 2 * _MARGIN)
-        size = QSize(width, self._bar.sizeHint().height())
+        size = QSize(width, min(self._height(width), area.height() - 2 * _MARGIN))
         top = area.bottom() + 1 - _MARGIN - size.height() if low else area.top() + _MARGIN
         return QRect(QPoint(area.left() + (area.width() - width) // 2, top), size)
+
+    def _height(self, width: int) -> int:
+        """How high the bar wants to be, with its sentences broken at ``width``."""
+        layout = self._bar.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            return layout.totalHeightForWidth(width)
+        return self._bar.sizeHint().height()

@@ -47,6 +47,15 @@ def ask_file(parent: QWidget, chosen: Callable[[Path], None], start: Path | None
     _open(dialog, chosen)
 
 
+def ask_image(parent: QWidget, chosen: Callable[[Path], None], start: Path | None = None) -> None:
+    """Ask for one image that takes the place of another; ``start`` is the folder shown first."""
+    dialog = _dialog(parent, QCoreApplication.translate("Dialog", "Replace Image"), start)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    patterns = " ".join(f"*{suffix}" for suffix in sorted(IMAGES))
+    dialog.setNameFilters([f"{QCoreApplication.translate('Dialog', 'Images')} ({patterns})"])
+    _open(dialog, chosen)
+
+
 def ask_images(
     parent: QWidget, chosen: Callable[[tuple[Path, ...]], None], start: Path | None = None
 ) -> None:

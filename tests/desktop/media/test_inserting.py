@@ -305,3 +305,17 @@ def test_of_a_picture_on_the_web_nothing_is_loaded(opened: ProgramDriver, blog: 
     assert (bar(opened).isHidden(), opened.text, stored(blog)) == (True, before, [])
     click(opened.button("Insert Address"))
     assert opened.text == f"{before}{url}"
+
+
+def test_what_undo_leaves_goes_to_the_trash_as_a_whole_or_not_at_all(
+    qtbot: QtBot, opened: ProgramDriver, blog: Path, tmp_path: Path
+) -> None:
+    drop(opened, files(*write_photos(tmp_path / "away", ("one.png", "two.png"))))
+    insert(opened)
+    first, second = (blog / name for name in stored(blog))
+    opened.run("edit.undo")
+    opened.wait(lambda: any("Still in the blog" in said for said in opened.says()))
+    second.unlink()
+    qtbot.mouseClick(opened.button("Move to Trash"), Qt.MouseButton.LeftButton)
+    opened.wait(lambda: any("cannot be moved to the trash" in said for said in opened.says()))
+    assert first.is_file()
