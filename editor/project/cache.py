@@ -90,8 +90,10 @@ class IndexCache:
         """Whether there may be remembered rows."""
         return is_file(self._file)
 
-    def rows(self, clock: Callable[[], datetime]) -> Iterator[Row]:
+    def rows(self, clock: Callable[[], datetime]) -> Iterator[list[Row]]:
         """Every remembered row as it stands by ``clock``: what changed last, then newest first.
+
+        They come many at a time, the first ones soon.
 
         There are none if there is no cache. Rows that came before a damage was met may be wrong.
         """
@@ -106,10 +108,10 @@ class IndexCache:
             while packs and now is not None:
                 latest = Unpacked(self._root, packs.pop())
                 seen = set(latest.gone)
-                for row in latest.rows(now, overruled):
+                for rows in latest.rows(now, overruled):
                     if packs:
-                        seen.add(row.name)
-                    yield row
+                        seen.update(row.name for row in rows)
+                    yield rows
                 overruled |= seen
         except _ODD as error:
             self._discard_unless_busy(error)

@@ -105,13 +105,16 @@ class PostIndex:
         known: dict[str, Row] = {}
         rows: list[PostSummary] = []
         size = FIRST_BATCH
-        for row in self._cache.rows(self._clock):
-            known[row.name] = row
-            if self._is_in_scope(row.name):
-                rows.append(row.summary)
-                if len(rows) == size:
-                    yield self._batch(rows, (), 0, 0)
-                    rows, size = [], REMEMBERED_BATCH
+        for came in self._cache.rows(self._clock):
+            names = [row.name for row in came]
+            known.update(zip(names, came, strict=True))
+            if all(name.startswith(self._scope) for name in names):
+                rows += [row.summary for row in came]
+            else:
+                rows += [row.summary for row in came if self._is_in_scope(row.name)]
+            while len(rows) >= size:
+                yield self._batch(rows[:size], (), 0, 0)
+                rows, size = rows[size:], REMEMBERED_BATCH
         if rows:
             yield self._batch(rows, (), 0, 0)
         self._remembered = known
@@ -131,7 +134,7 @@ class PostIndex:
         checkpoint = checkpoint or _no_stop
         remembered, self._remembered = self._remembered, None
         shown = remembered if after_remembered and remembered is not None else {}
-        known = shown or {row.name: row for row in self._cache.rows(self._clock)}
+        known = shown or {row.name: row for rows in self._cache.rows(self._clock) for row in rows}
         found = self._found(checkpoint)
         checkpoint(0, len(found))
         now = self._clock()
@@ -297,8 +300,7 @@ class PostIndex:
     def _batch(
         self, rows: list[PostSummary], removed: tuple[Path, ...], done: int, total: int
     ) -> Batch:
-        for row in rows:
-            self._rows[row.path] = row
+        self._rows.update(zip([row.path for row in rows], rows, strict=True))
         if rows or removed:
             self._sorted = None
         return Batch(tuple(rows), removed, done, total)
@@ -324,6 +326,15 @@ def _no_stop(_done: int, _total: int) -> None:
 
 def _recent_first(item: walk.Found) -> tuple[int, str]:
     return item.mark.mtime_ns // 10**9, item.name.rpartition(os.sep)[2]
+
+
+def in_order(before: PostSummary, after: PostSummary) -> bool:
+    """Whether one post stands above another in the list."""
+    above, below = before.date, after.date
+    if above is None or below is None:
+        return newest_first(before) < newest_first(after)
+    # Without the key of either: most differ by their dates.
+    return above > below if above != below else str(before.path) < str(after.path)
 
 
 def newest_first(summary: PostSummary) -> tuple[int, float, str]:

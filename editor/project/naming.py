@@ -115,10 +115,15 @@ class PostNames:
 
     def add(self, posts: Iterable[PostSummary]) -> None:
         """Take in many posts that were not there."""
+        paths = self._paths
         for post in posts:
             key = _key(post)
-            self._labels.pop(key, None)
-            self._paths.setdefault(key, []).append(post.path)
+            same = paths.get(key)
+            if same is None:
+                paths[key] = [post.path]
+            else:
+                self._labels.pop(key, None)
+                same.append(post.path)
             if post.language:
                 self._languages[post.path] = post.language
 

@@ -106,6 +106,15 @@ def test_opening_10_000_posts_again(
     assert index.read == 0
 
 
+def test_the_list_of_10_000_posts_as_it_was(
+    benchmark: BenchmarkFixture, blog: Path, places: Places
+) -> None:
+    project = Project.open(blog, places)
+    count = len(scan(project, places).summaries)
+    batches = timed(benchmark, lambda: list(PostIndex(project, places).remembered()), rounds=5)
+    assert sum(len(batch.rows) for batch in batches) == count
+
+
 def test_one_changed_post_among_10_000(
     benchmark: BenchmarkFixture, blog: Path, places: Places
 ) -> None:

@@ -112,3 +112,15 @@ def test_real_posts_keep_the_law_through_edits(corpus: Path) -> None:
             change = (chosen.randrange(300), chosen.randrange(3), [chosen.choice([*COMMON, *ODD])])
             follower.apply(fitted(change, follower.lines))
             follower.check()
+
+
+def test_a_table_of_contents_without_headings_is_an_empty_one() -> None:
+    follower = Follower(FLAVOURS["mkdocs"], ["[TOC]", "", "text"])
+    follower.stream()
+    follower.check()
+    assert "<ul>" in follower.page[0].html
+    assert len(follower.page) == 2
+    follower.apply(LineEdit(2, 1, ("# heading",)))
+    follower.check()
+    follower.apply(LineEdit(2, 1, ("text",)))
+    follower.check()

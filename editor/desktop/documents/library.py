@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from editor.desktop.documents.after_list import scanned
 from editor.desktop.documents.next_moment import NextMoment
 from editor.desktop.ui.reports import InternalError
 from editor.desktop.ui.task_control import TaskControl
@@ -16,9 +17,10 @@ from editor.errors import EditorError, Message
 from editor.project.index import REMEMBERED_BATCH, Batch, PostIndex, newest_first
 from editor.project.naming import PostNames
 from editor.project.schema import learned_order
+from editor.project.status import PostState
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable
     from pathlib import Path
 
     from editor.desktop.ui.tasks import Task, TaskRunner
@@ -33,9 +35,6 @@ _GATHER_MS = 100
 
 _LAID_OUT_MS = 20
 """After that a list that has come is laid out, and on the screen in a moment."""
-
-_LONGEST_S = 0.5
-"""A scan that nobody lets begin, because the window is closing, begins nevertheless."""
 
 
 class Library(QObject):
@@ -126,6 +125,11 @@ class Library(QObject):
         if self._sorted is None:
             self._sorted = tuple(sorted(self._rows.values(), key=newest_first))
         return self._sorted
+
+    @property
+    def rows(self) -> Collection[PostSummary]:
+        """The posts known so far, in no order: what need not be sorted to be looked at."""
+        return self._rows.values()
 
     def summary(self, path: Path) -> PostSummary | None:
         """What the list shows of the post at ``path``."""
@@ -220,7 +224,7 @@ class Library(QObject):
         if self._typed:
             rows = tuple(self._typed.get(row.path, row) for row in rows)
         self.names.add(rows)
-        self._rows.update((row.path, row) for row in batch.rows)
+        self._rows.update(zip([row.path for row in batch.rows], batch.rows, strict=True))
         self._sorted = None
         self._expect(batch.rows)
         self.came.emit(Batch(rows, (), len(self._rows), len(self._rows)))
@@ -243,7 +247,7 @@ class Library(QObject):
             control = TaskControl(self.reading.emit)
             self._task = self._tasks.stream(
                 partial(
-                    _scanned,
+                    scanned,
                     self._laid_out,
                     partial(index.scan, control.report, after_remembered=after_remembered),
                 ),
@@ -312,7 +316,9 @@ class Library(QObject):
         """Wait for the next moment at which the clock changes one of these."""
         now = self.now()
         for row in rows:
-            self._moment.expect(row.publication.changes_after(now))
+            # Most posts have been published, for good: they are only looked at.
+            if row.state is not PostState.PUBLISHED or row.publication.ends is not None:
+                self._moment.expect(row.publication.changes_after(now))
 
     def _time_came(self) -> None:
         self._expect(self._rows.values())
@@ -392,9 +398,3 @@ class Library(QObject):
         self._came_removed.clear()
         if rows or removed:
             self.came.emit(Batch(rows, removed, len(self._rows), len(self._rows)))
-
-
-def _scanned(laid_out: threading.Event, scan: Callable[[], Iterator[Batch]]) -> Iterator[Batch]:
-    """In the thread of a scan: what it finds, once the list that was remembered is laid out."""
-    laid_out.wait(_LONGEST_S)
-    yield from scan()

@@ -263,7 +263,7 @@ class DeedCommands(QObject):
 
     def _has_tags(self) -> bool:
         has_project = self._workspace.project is not None and not self._host.is_covered
-        return has_project and any(row.tags for row in self._workspace.library.summaries)
+        return has_project and any(row.tags for row in self._workspace.library.rows)
 
     def _choose_tag(self) -> None:
         entries = [

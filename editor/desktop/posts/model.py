@@ -215,7 +215,7 @@ class PostsModel(QAbstractListModel):
         if rows is None:
             return False
         before = self.rowCount()
-        shown = list(filter(self._rows.passes, rows))
+        shown = self._rows.passing(rows)
         if shown:
             self.beginInsertRows(QModelIndex(), before, before + len(shown) - 1)
         self._rows.extend(rows, shown)

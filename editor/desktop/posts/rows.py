@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from editor.desktop.ui.folded import folded
-from editor.project.index import newest_first
+from editor.project.index import in_order, newest_first
 from editor.project.status import Reason
 
 if TYPE_CHECKING:
@@ -20,11 +20,15 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True, eq=False)
 class Row:
-    """One post, with its place in the order and the text the filter looks at, once it has."""
+    """One post, with the text the filter looks at, once it has been asked for."""
 
-    order: tuple[int, float, str]
     summary: PostSummary
     searched: str | None = None
+
+    @property
+    def order(self) -> tuple[int, float, str]:
+        """Its place in the list, to be compared with others."""
+        return newest_first(self.summary)
 
     @property
     def is_section(self) -> bool:
@@ -76,27 +80,31 @@ class Rows:
 
     def following(self, summaries: Sequence[PostSummary]) -> list[Row] | None:
         """The rows these posts would get, if they are new, in order, and after all others."""
-        rows: list[Row] = []
-        last = self._ordered[-1] if self._ordered else None
-        for summary in summaries:
-            row = self.row(summary)
-            if (last is not None and row.order <= last.order) or summary.path in self._by_path:
-                return None
-            rows.append(row)
-            last = row
+        known = [row.summary for row in self._ordered[-1:]]
+        together = [*known, *summaries]
+        if not all(map(in_order, together, together[1:])):
+            return None
+        if self._by_path and any(summary.path in self._by_path for summary in summaries):
+            return None
+        return [Row(summary) for summary in summaries]
+
+    def passing(self, rows: Sequence[Row]) -> Sequence[Row]:
+        """Those of some rows that are shown."""
+        if self._wanted or self._hides_sections:
+            return list(filter(self.passes, rows))
         return rows
 
     def extend(self, rows: Sequence[Row], shown: Sequence[Row]) -> None:
         """Take in rows that follow all others; those of them that pass are ``shown``."""
-        self._by_path.update((row.summary.path, row) for row in rows)
+        self._by_path.update(zip([row.summary.path for row in rows], rows, strict=True))
         self._ordered.extend(rows)
         self._unprepared.extend(rows)
         self.shown.extend(shown)
-        self.sections += sum(row.is_section and self._holds(row) for row in rows)
+        self.sections += sum(map(self._holds, [row for row in rows if row.is_section]))
 
     def row(self, summary: PostSummary) -> Row:
         """The row a post would get."""
-        return Row(newest_first(summary), summary)
+        return Row(summary)
 
     def prepare(self, count: int) -> bool:
         """Get some more rows ready for a filter; whether there are any left."""

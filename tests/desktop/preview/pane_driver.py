@@ -126,8 +126,18 @@ class PaneDriver:
         self.ask(f"(() => {{ {statements}; return 1; }})()")
 
     def text(self) -> str:
-        """All a reader sees of the body."""
-        return str(self.ask("document.querySelector('.byline-body').innerText")).strip()
+        """All a reader sees of the body, who scrolls through it.
+
+        A page that is large leaves out of ``innerText`` what is not near the screen.
+        """
+        everything = """(() => {
+            const big = document.querySelectorAll('.byline-big');
+            big.forEach(each => each.classList.remove('byline-big'));
+            const text = document.querySelector('.byline-body').innerText;
+            big.forEach(each => each.classList.add('byline-big'));
+            return text;
+        })()"""
+        return str(self.ask(everything)).strip()
 
     def html(self) -> str:
         """The body as it stands in the page."""

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-# Python-Markdown's time grows with their square.
+# Python-Markdown's time grows with the square of either.
 SLOW = "[](" * 6_000
+SLOWER = "<a" * 20_000
 POST = f"---\ntitle: A\n---\nBefore.\n\n{SLOW}\n\nAfter.\n"
 
 
@@ -62,6 +63,36 @@ def test_typing_goes_on_around_a_block_that_takes_too_long(hasty: PaneDriver) ->
     assert hasty.text().startswith("A line above.\n\nBefore.")
     assert SLOW in hasty.text()
     assert len(hasty.notices) == told
+
+
+def test_a_slow_block_costs_one_renderer_however_often_it_comes(hasty: PaneDriver) -> None:
+    starts: list[None] = []
+    feed = hasty.pane.findChild(Feed)
+    assert feed is not None
+    feed.started_again.connect(lambda: starts.append(None))
+    document = hasty.open(f"Before.\n\n{SLOWER}\n\nAfter.\n")
+    hasty.wait(lambda: hasty.text().endswith("After."))
+    assert SLOWER in hasty.text()
+    document.apply(LineEdit(2, 1, ("short",)), "Cut")
+    hasty.wait(lambda: hasty.text() == "Before.\n\nshort\n\nAfter.")
+    document.text_document.undo()
+    hasty.wait(lambda: SLOWER in hasty.text())
+    hasty.pane.forget(document)
+    hasty.open(f"Again.\n\n{SLOWER}\n\n*After.*\n")
+    hasty.wait(lambda: hasty.text().endswith("After."))
+    assert hasty.text().startswith("Again.")
+    assert len(starts) == 1
+
+
+def test_of_a_post_that_is_rendered_as_a_whole_the_slow_paragraph_is_shown_as_text(
+    hasty: PaneDriver,
+) -> None:
+    document = hasty.document(f"*Before.*\n\n{SLOWER}\n\n*After.*\n")
+    hasty.show(document, hasty.context(options={"extensions": ["pymdownx.betterem"]}))
+    hasty.wait(lambda: hasty.text().endswith("\nAfter."))
+    assert hasty.text().startswith("Before.\n")
+    assert "Line 3 of post.md takes too long" in str(hasty.notices[0])
+    assert len(hasty.notices) == 1
 
 
 def test_a_renderer_that_was_killed_is_started_again(preview: PaneDriver) -> None:

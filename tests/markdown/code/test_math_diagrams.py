@@ -100,6 +100,14 @@ def test_formulas_are_kept_from_emphasis_and_boxed(
     assert html.count("<em>") == 1
 
 
+def test_two_dollars_on_a_line_of_their_own_are_a_block_for_plugins_and_not_for_remark() -> None:
+    lines = ["$$a$$", "", "b"]
+    shown = '<pre><code class="language-math math-display">a</code></pre>'
+    inline = '<p><code class="language-math math-inline">a</code></p>'
+    assert by_name("eleventy", math=True).whole(lines).startswith(shown)
+    assert by_name("commonmark", profile="astro", math=True).whole(lines).startswith(inline)
+
+
 def test_dollars_are_money_where_no_site_asks_for_formulas() -> None:
     for name in ("commonmark", "eleventy", "goldmark"):
         assert by_name(name).whole(["$5 and $6"]).strip() == "<p>$5 and $6</p>"

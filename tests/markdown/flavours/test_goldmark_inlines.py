@@ -154,6 +154,8 @@ def test_passthrough_keeps_math_from_markdown() -> None:
     assert inline("a $x_1 * y_2 *$ b", passthrough=options) == "a $x_1 * y_2 *$ b"
     html = by_name("goldmark", passthrough=options).whole(["a", "$$", "x_1*", "$$", "b*c*"])
     assert html == "<p>a\n</p>\n$$\nx_1*\n$$\n<p>\nb<em>c</em></p>\n"
+    # Delimiters that nothing closes are text, and what follows them is Markdown.
+    assert inline("a $*b*", passthrough=options) == "a $<em>b</em>"
 
 
 @pytest.mark.parametrize(

@@ -91,6 +91,27 @@ def test_tables_need_no_head() -> None:
     assert render("a | b\n--|:-:\nc | `d|e`").count("<th") == 3
 
 
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        ("a | `b|c` | d", 3),
+        ("a | ``b|`c`` | d", 3),
+        ("a | ``b|c` | d", 3),
+        ("a | `b|c`` | d", 4),
+        ("`a|b", 2),
+        ("`` ` | ` ``", 0),
+    ],
+)
+def test_a_pipe_in_code_parts_no_cells(text: str, cells: int) -> None:
+    assert render(text).count("<td") == cells
+
+
+def test_runs_of_ticks_that_nothing_closes_are_looked_through_once() -> None:
+    # Looking on from every tick for each of these runs would take hours.
+    runs = "a".join("`" * length for length in range(1, 400))
+    assert render(f"| {runs} | b |").count("<td") == 2
+
+
 def test_raw_blocks_hold_no_markdown_unless_asked() -> None:
     assert render("<div>\n\n*a*\n\n</div>\n\nb") == "<div>\n\n*a*\n\n</div>\n<p>b</p>\n"
     assert render('<div markdown="1">\n*a*\n</div>') == "<div>\n<p><em>a</em></p>\n</div>\n"

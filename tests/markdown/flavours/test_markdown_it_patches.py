@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from editor.markdown.blocks import GENERATED, Block, Patch
+from editor.markdown.blocks import GENERATED, Block, Patch, apply_patch
 from editor.markdown.flavours import by_name
 from editor.markdown.renderer import Renderer
 from editor.text.lines import LineEdit
@@ -96,3 +96,24 @@ def test_a_block_is_announced_before_it_is_parsed() -> None:
 def test_an_edit_past_the_end_is_refused() -> None:
     with pytest.raises(IndexError):
         loaded("a").apply(LineEdit(1, 1, ()))
+
+
+def test_a_stream_of_many_steps_leaves_the_list_of_footnotes_at_the_end() -> None:
+    text = "a[^1]\n\n[^1]: note\n\n" + "\n\n".join([PARAGRAPH] * 2_000)
+    engine = by_name("goldmark").engine()
+    page: list[Block] = []
+    steps = 0
+    for patch in engine.stream(text.split("\n")):
+        apply_patch(page, patch)
+        steps += 1
+    assert steps > 2
+    assert page == list(engine.blocks)
+    assert [block.first_line for block in page].count(GENERATED) == 1
+    assert 'class="footnotes"' in page[-1].html
+
+
+@pytest.mark.parametrize("name", ["goldmark", "kramdown", "commonmark"])
+def test_a_note_that_only_a_note_mentions_is_listed_after_it(name: str) -> None:
+    html = loaded("a[^1]\n\n[^2]: second\n\n[^1]: first[^2]", name).html()
+    assert html.count("<li") == 2
+    assert html.index("first") < html.index("second")

@@ -41,14 +41,23 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from editor.desktop.preview.rendering.slow_blocks import (
+    SlowBlocks,
+    is_within,
+    moved,
+    size_of,
+    to_blame,
+    too_slow,
+)
 from editor.desktop.ui.child_process import ChildProcess, ChildState
 from editor.errors import EditorError, Message
 from editor.markdown.blocks import plain_html
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterable
 
     from editor.desktop.preview.rendering.post import FollowedPost
+    from editor.desktop.preview.rendering.slow_blocks import Range
     from editor.text.lines import LineEdit
 
 PATIENCE_MS = 2_000
@@ -91,8 +100,9 @@ class _Sent:
     """The revision of the edit that is under way."""
     reported: str = ""
     """The last trouble with it, which is reported once."""
-    plain: list[tuple[int, int]] = field(default_factory=list)
-    """Lines of the body shown as plain text: rendering them took too long."""
+    plain: dict[Range, int] = field(default_factory=dict)
+    """Lines of the body shown as plain text: rendering them took too long; their characters when
+    the renderer was last given them."""
 
     @property
     def is_awaited(self) -> bool:
@@ -127,6 +137,7 @@ class Feed(QObject):
         super().__init__(parent)
         self._posts: dict[int, _Sent] = {}
         self._at: tuple[int, int, int] | None = None
+        self._slow = SlowBlocks()
         self._deaths = 0
         self._patience_ms = patience_ms
         to_start_ms = patience_ms * _TO_START
@@ -165,6 +176,9 @@ class Feed(QObject):
         post = sent.post
         sent.state = PostState.OPENED
         sent.awaited = None
+        lines = post.take_all()
+        self._add_plain(sent, self._slow.found(post.context, lines))
+        sent.plain = {place: size_of(lines, *place) for place in sent.plain}
         self._child.send(
             {
                 "do": "open",
@@ -172,8 +186,8 @@ class Feed(QObject):
                 "revision": post.revision,
                 "flavour": post.context.flavour,
                 "options": post.context.options,
-                "lines": post.take_all(),
-                "plain": sent.plain,
+                "lines": lines,
+                "plain": list(sent.plain),
             }
         )
         self._expect_an_answer()
@@ -192,7 +206,9 @@ class Feed(QObject):
         if edit is None:
             self.reached.emit(sent.post.number, sent.post.revision)
             return
-        _follow_plain(sent, edit)
+        if self._brings_back(sent, edit):
+            self._open(sent)
+            return
         sent.awaited = sent.post.revision
         self._child.send(
             {
@@ -205,6 +221,15 @@ class Feed(QObject):
             }
         )
         self._expect_an_answer()
+
+    def _brings_back(self, sent: _Sent, edit: LineEdit) -> bool:
+        """Move the plain ranges; whether lines that took too long before stand there again."""
+        if not sent.plain and not self._slow.any:
+            return False
+        lines = sent.post.body_lines()
+        sent.plain = moved(sent.plain, edit, lines)
+        found = self._slow.found_at(sent.post.context, lines, edit)
+        return not all(is_within(sent.plain, place) for place in found)
 
     def _expect_an_answer(self) -> None:
         if self._awaited_post() is not None:
@@ -276,13 +301,23 @@ class Feed(QObject):
         self._at = None
         if sent is None:
             return
-        start = sent.post.body_start
-        if first < 0 or (first, last) in sent.plain:
+        lines = sent.post.body_lines()
+        blamed = to_blame(lines, first, last)
+        if blamed in sent.plain:
+            blamed = first, last
+        if first < 0 or blamed in sent.plain:
             # Plain already, and still too slow: it is not that block that takes so long.
-            first, last = 0, sent.post.document.line_count - start - 1
-        sent.plain.append((first, last))
-        path = sent.post.document.path
-        self.troubled.emit(_too_slow(path, start + first + 1, start + last + 1))
+            blamed = 0, len(lines) - 1
+        else:
+            self._slow.note(sent.post.context, lines[blamed[0] : blamed[1] + 1])
+        self._add_plain(sent, [blamed])
+
+    def _add_plain(self, sent: _Sent, ranges: Iterable[Range]) -> None:
+        start, path = sent.post.body_start, sent.post.document.path
+        for first, last in ranges:
+            if not is_within(sent.plain, (first, last)):
+                sent.plain[first, last] = 0
+                self.troubled.emit(too_slow(path, start + first + 1, start + last + 1))
 
     def _show_all_plain(self, sent: _Sent) -> None:
         """Show the text as it is written: nothing renders it."""
@@ -330,40 +365,3 @@ def _forget_state(sent: _Sent) -> None:
     """Nobody knows what the renderer has of a post: it is sent whole when it changes next."""
     sent.state = PostState.UNKNOWN
     sent.awaited = None
-
-
-def _follow_plain(sent: _Sent, edit: LineEdit) -> None:
-    """Move the plain ranges along with an edit, as the renderer does with its own.
-
-    It needs them again only if it is started anew; a range is forgotten when an edit reaches
-    across its border, and renders or is found out again.
-    """
-    end = edit.first + edit.removed
-    before, sent.plain = sent.plain, []
-    for first, last in before:
-        if edit.first > last:
-            sent.plain.append((first, last))
-        elif end <= first:
-            sent.plain.append((first + edit.shift, last + edit.shift))
-        elif first <= edit.first and end <= last + 1 and last + edit.shift >= first:
-            sent.plain.append((first, last + edit.shift))
-
-
-def _too_slow(path: Path, first: int, last: int) -> EditorError:
-    """Which lines of which post; another may be in view when the reader sees it."""
-    if first == last:
-        return EditorError(
-            Message("Line {line} of {name} takes too long to render.", line=first, name=path.name),
-            hint=Message("The preview shows it as plain text until it changes."),
-            path=path,
-        )
-    return EditorError(
-        Message(
-            "Lines {first} to {last} of {name} take too long to render.",
-            first=first,
-            last=last,
-            name=path.name,
-        ),
-        hint=Message("The preview shows them as plain text until they change."),
-        path=path,
-    )

@@ -94,6 +94,10 @@ class FollowedPost(QObject):
         """The whole body, for a renderer that knows nothing of it."""
         return self._body.take_all(self.document.lines().texts)
 
+    def body_lines(self) -> Sequence[str]:
+        """The body as it is now; what waits to be taken still waits."""
+        return self.document.lines().texts[self._body.start :]
+
     def take_edit(self) -> LineEdit | None:
         """What changed in the body since it was last taken."""
         return self._body.take(self.document.lines().texts)

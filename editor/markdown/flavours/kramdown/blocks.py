@@ -36,7 +36,7 @@ _TITLE = re.compile(r"""[ \t]+(["'])(.+?)\1[ \t]*\Z""")
 _ROUND = re.compile(r"\d+\)")
 _PIPE = re.compile(r"(?<!\\)\|")
 _SEPARATOR = re.compile(r"[+|: \t-]*-[+|: \t-]*\Z")
-_CODE = re.compile(r"(`+).*?(?<!`)\1(?!`)")
+_TICKS = re.compile(r"`+")
 
 
 def text_of(state: StateBlock, line: int) -> str:
@@ -249,7 +249,7 @@ def table_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         text = text_of(state, stop)
         if text.startswith("{:"):
             break
-        if not _PIPE.search(_CODE.sub("", text)):
+        if not _PIPE.search(_without_code(text)):
             _read(state, stop)
             return False
         stop += 1
@@ -261,11 +261,40 @@ def table_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return True
 
 
+def _without_code(text: str) -> str:
+    """The text with an ``x`` for each character of a code span.
+
+    A span ends at the next run of as many ticks as it begins with, or, where there is none, with
+    fewer of them. All runs are found first: an expression would look for the end at every tick.
+    """
+    if "|" not in text or "`" not in text:
+        return text
+    runs = [match.span() for match in _TICKS.finditer(text)]
+    # Of each length the starts of its runs, the last one first.
+    starts: dict[int, list[int]] = {}
+    for first, end in reversed(runs):
+        starts.setdefault(end - first, []).append(first)
+    masked, at = [], 0
+    for first, end in runs:
+        if first < at:
+            continue
+        for ticks in sorted((n for n in starts if n <= end - first), reverse=True):
+            later = starts[ticks]
+            while later and later[-1] <= first:
+                later.pop()
+            if later:
+                closed = later[-1] + ticks
+                masked += [text[at:first], "x" * (closed - first)]
+                at = closed
+                break
+    return "".join([*masked, text[at:]])
+
+
 def _cells(row: str) -> list[str]:
     row = row.removeprefix("|")
     if _PIPE.search(row[-1:]) and not row.endswith("\\|"):
         row = row[:-1]
-    masked = _CODE.sub(lambda match: "x" * len(match[0]), row)
+    masked = _without_code(row)
     cells, at = [], 0
     for pipe in _PIPE.finditer(masked):
         cells.append(row[at : pipe.start()].strip().replace("\\|", "|"))
