@@ -156,6 +156,7 @@ class PostsPanel(QWidget):
         self.list.activated.connect(self._activate)
         self.list.clicked.connect(self._click)
         self.list.selected.connect(self._note_selection)
+        self.list.left_alone.connect(self._select_one)
         self.list.customContextMenuRequested.connect(self._show_menu)
         self.list.delete_asked.connect(self._delete)
         self._nothing.button.clicked.connect(self.new_post_wanted)
@@ -216,7 +217,7 @@ class PostsPanel(QWidget):
             self.focus_filter()
             return
         if not self.list.currentIndex().isValid():
-            self.list.setCurrentIndex(self._model.index(0))
+            self.list.select_only(self._model.index(0))
         self.list.setFocus(Qt.FocusReason.TabFocusReason)
         # Which row the keys go to is drawn while one uses the keyboard; Qt knows that of Tab alone.
         self.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
@@ -268,6 +269,11 @@ class PostsPanel(QWidget):
         self._selected = tuple(self._model.paths(self.list.rows))
         if were_several != (len(self._selected) > 1):
             self.several_changed.emit()
+
+    def _select_one(self) -> None:
+        """Choose the open post alone again."""
+        self._selected = ()
+        self._select_current()
 
     def _select_again(self) -> None:
         """Keep several rows chosen that were so before all rows came anew."""
@@ -338,8 +344,8 @@ class PostsPanel(QWidget):
         index = QModelIndex() if self._current is None else self._model.index_of(self._current)
         if not index.isValid():
             self.list.clearSelection()
-        elif index != self.list.currentIndex() or len(self.list.selectedIndexes()) > 1:
-            self.list.setCurrentIndex(index)
+        elif index != self.list.currentIndex() or self.list.rows != [index.row()]:
+            self.list.select_only(index)
 
 
 class _Nothing(QWidget):
