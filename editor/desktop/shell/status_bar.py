@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStatusBar, QStyle, QStyleOption, QWidget
 
 from editor.desktop.ui.messages import translated
 from editor.desktop.ui.plain_text import PlainLabel, one_line, set_tool_tip
+from editor.desktop.ui.row_ground import GRID
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from editor.scan.statistics import Statistics
 
 MESSAGE_MS = 4_000
-_MARGIN = 16
+_MARGIN = 2 * GRID
 """Pixels left of a message, as in the list above it."""
 
 
