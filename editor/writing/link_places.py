@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Final
@@ -19,6 +20,8 @@ _CLOSED: Final = frozenset({
     SpanKind.EXPRESSION,
 })  # fmt: skip
 """What no link stands in."""
+
+_BRACKET: Final = re.compile(r"\\.|!?\[|\]", re.DOTALL)
 
 _PATHS: Final = ("/", "./", "../")
 
@@ -51,7 +54,8 @@ def link_place(scan: Scan, line: int, column: int) -> LinkPlace | None:
     before = scan[line][:column]
     address, label = before.rfind("]("), before.rfind("][")
     at = max(address, label) + 2
-    if at < 2 or is_verbatim(scan, line) or _is_closed(scan, line, at):
+    opening = None if at < 2 or is_verbatim(scan, line) else _opening(scan, line, at)
+    if opening is None:
         return None
     written = before[at:]
     if label > address:
@@ -62,25 +66,27 @@ def link_place(scan: Scan, line: int, column: int) -> LinkPlace | None:
     if sign:
         rest = scan[line][column:].partition(")")[0]
         return LinkPlace(Wanted.ANCHOR, at + len(url) + 1, url, rest)
-    if _is_image(before, at - 2):
+    if opening == "![":
         return LinkPlace(Wanted.IMAGE, at)
     return LinkPlace(Wanted.FILE if written.startswith(_PATHS) else Wanted.PAGE, at)
 
 
-def _is_closed(scan: Scan, line: int, column: int) -> bool:
+def _opening(scan: Scan, line: int, column: int) -> str | None:
+    """What opens the brackets whose end stands before a place, ``![`` of an image; None for none.
+
+    It may stand on a line before, but in the same paragraph.
+    """
     run = run_at(scan, line)
     if run is None:
-        return True
+        return None
     at = run.offset(line, column)
     found = spans(run.text, scan.inline_rules, is_heading=run.is_heading)
-    return any(span.kind in _CLOSED and span.open < at < span.close for span in found)
-
-
-def _is_image(before: str, end: int) -> bool:
-    """Whether the bracket at ``end`` closes the description of an image."""
+    if any(span.kind in _CLOSED and span.open < at < span.close for span in found):
+        return None
+    signs = [sign for sign in _BRACKET.findall(run.text, 0, at - 1) if sign[0] != "\\"]
     depth = 0
-    for at in range(end, -1, -1):
-        depth += (before[at] == "]") - (before[at] == "[")
+    for sign in reversed(signs):
+        depth += 1 if sign == "]" else -1
         if not depth:
-            return before[at - 1 : at] == "!"
-    return False
+            return str(sign)
+    return None

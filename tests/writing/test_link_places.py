@@ -26,8 +26,19 @@ PLACES: list[tuple[str, LinkPlace | None]] = [
     ("`[x](|)`", None),
     ("    [x](|)", None),
     ("[x]|", None),
+    ("x](|)", None),
+    ("![x](a) b](|)", None),
+    (r"\[x](|)", None),
+    (r"[x\](|)", None),
+    (r"[\]x](|)", LinkPlace(Wanted.PAGE, 6)),
+    ("x][|]", None),
     ("<!-- [x](| -->", None),
 ]
+
+
+def test_the_words_of_a_link_may_begin_on_a_line_before() -> None:
+    assert link_place(Scan(["See ![one", "two]("]), 1, 5) == LinkPlace(Wanted.IMAGE, 5)
+    assert link_place(Scan(["See [one", "", "two]("]), 2, 5) is None
 
 
 @pytest.mark.parametrize(("text", "expected"), PLACES, ids=[text for text, _ in PLACES])

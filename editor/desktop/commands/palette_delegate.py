@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
+from editor.desktop.ui.row_ground import paint_row_ground
 from editor.desktop.ui.themes import Role
 
 if TYPE_CHECKING:
@@ -53,12 +54,7 @@ class EntryDelegate(QStyledItemDelegate):
         """The row in the theme's colours."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        if chosen or hovered:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._themes.colour(Role.ACCENT_SOFT if chosen else Role.HOVER))
-            painter.drawRoundedRect(QRectF(option.rect), 6, 6)
+        paint_row_ground(painter, option, self._themes, to_the_edges=True)
         inner = QRectF(option.rect).adjusted(_SIDE, 0, -_SIDE, 0)
         title, metrics = str(index.data()), QFontMetricsF(option.font)
         left = inner.width() - metrics.horizontalAdvance(title) - 2 * _SIDE

@@ -108,8 +108,10 @@ class LinkFollower(QObject):
         site, lines, revision = project.site, document.lines().texts, document.revision
 
         def found(line: int | None) -> None:
-            current = self._workspace.current
-            if current is not document or current.revision != revision:
+            if self._workspace.current is not document:
+                return  # the user has gone elsewhere
+            if document.revision != revision:
+                self._go_to_heading(path, fragment)  # its line may be another one by now
                 return
             if line is not None:
                 self.arrived.emit(line)

@@ -5,17 +5,17 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
 )
 
 from editor.desktop.ui.plain_text import one_line
+from editor.desktop.ui.row_ground import GRID, paint_row_ground
 from editor.desktop.ui.themes import Role
 from editor.project.backlinks import Backlink
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from editor.desktop.ui.themes import Themes
 
-_MARGIN = 8
 _BEFORE = 24
 """Code points of a line that are shown before the link."""
 
@@ -102,7 +101,7 @@ class _BacklinkDelegate(QStyledItemDelegate):
     ) -> QSize:
         """The same height for every row."""
         del index
-        return QSize(4 * _MARGIN, 2 * QFontMetrics(option.font).height() + 3 * _MARGIN)
+        return QSize(4 * GRID, 2 * QFontMetrics(option.font).height() + 3 * GRID)
 
     def paint(
         self,
@@ -113,8 +112,8 @@ class _BacklinkDelegate(QStyledItemDelegate):
         """The row in the theme's colours."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._background(painter, option)
-        inner = option.rect.adjusted(2 * _MARGIN, _MARGIN + 2, -2 * _MARGIN, -_MARGIN - 2)
+        paint_row_ground(painter, option, self._themes)
+        inner = option.rect.adjusted(2 * GRID, GRID + 2, -2 * GRID, -GRID - 2)
         strong = QFont(option.font)
         strong.setWeight(QFont.Weight.DemiBold)
         height = inner.height() // 2
@@ -123,20 +122,6 @@ class _BacklinkDelegate(QStyledItemDelegate):
         second = first.translated(0, inner.height() - height)
         self._line(painter, second, str(index.data(_ItemRole.LINE)), option.font, Role.MUTED)
         painter.restore()
-
-    def _background(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        state = option.state
-        row = QRectF(option.rect).adjusted(_MARGIN / 2, 1, -_MARGIN / 2, -1)
-        is_selected = bool(state & QStyle.StateFlag.State_Selected)
-        if is_selected or state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._themes.colour(Role.ACCENT_SOFT if is_selected else Role.HOVER))
-            painter.drawRoundedRect(row, 6, 6)
-        has_keyboard = QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_KeyboardFocusChange
-        if state & has_keyboard == has_keyboard:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(self._themes.colour(Role.ACCENT), 1.5))
-            painter.drawRoundedRect(row.adjusted(1, 1, -1, -1), 5, 5)
 
     def _line(self, painter: QPainter, rect: QRect, text: str, font: QFont, role: Role) -> None:
         painter.setFont(font)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from editor.desktop.posts.model import PostRole
 from editor.desktop.ui.messages import translated
+from editor.desktop.ui.row_ground import GRID, paint_row_ground
 from editor.desktop.ui.themes import Role
 from editor.project.post import PostState, PostSummary
 
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
     from editor.desktop.ui.themes import Themes
-
-MARGIN = 8
-"""Pixels; the grid of the whole window."""
 
 _PLACE_SHARE = 0.6
 """How much of a row may say where a post is if its title is long."""
@@ -51,7 +49,7 @@ class PostDelegate(QStyledItemDelegate):
         """The same height for every row, so that ten thousand need no measuring."""
         del index
         lines = QFontMetrics(option.font).height() + QFontMetrics(_small(option.font)).height()
-        return QSize(4 * MARGIN, lines + 3 * MARGIN)
+        return QSize(4 * GRID, lines + 3 * GRID)
 
     def paint(
         self,
@@ -64,34 +62,12 @@ class PostDelegate(QStyledItemDelegate):
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._background(painter, option, self._asked.isValid() and self._asked == index)
-        inner = option.rect.adjusted(2 * MARGIN, MARGIN + 2, -2 * MARGIN, -MARGIN - 2)
+        has_menu = self._asked.isValid() and self._asked == index
+        paint_row_ground(painter, option, self._themes, has_menu=has_menu)
+        inner = option.rect.adjusted(2 * GRID, GRID + 2, -2 * GRID, -GRID - 2)
         inner.setTop(self._title(painter, option.font, inner, index))
         self._second_line(painter, option.font, inner, index)
         painter.restore()
-
-    def _background(self, painter: QPainter, option: QStyleOptionViewItem, has_menu: bool) -> None:
-        state = option.state
-        row = QRectF(option.rect).adjusted(MARGIN / 2, 1, -MARGIN / 2, -1)
-        if state & QStyle.StateFlag.State_Selected:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._themes.colour(Role.ACCENT_SOFT))
-            painter.drawRoundedRect(row, 6, 6)
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._themes.colour(Role.HOVER))
-            painter.drawRoundedRect(row, 6, 6)
-        if has_menu:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(self._themes.colour(Role.MUTED), 1.5, Qt.PenStyle.DotLine))
-            painter.drawRoundedRect(row.adjusted(1, 1, -1, -1), 5, 5)
-        elif (
-            state & QStyle.StateFlag.State_HasFocus
-            and state & QStyle.StateFlag.State_KeyboardFocusChange
-        ):
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(self._themes.colour(Role.ACCENT), 1.5))
-            painter.drawRoundedRect(row.adjusted(1, 1, -1, -1), 5, 5)
 
     def _title(
         self,
@@ -153,14 +129,14 @@ class PostDelegate(QStyledItemDelegate):
         line = QRect(inner.left(), inner.top(), inner.width(), metrics.height() + 2)
         word = self.tr("problem") if summary.problem else translated(summary.state.word())
         ink, paper = _PROBLEM_CHIP if summary.problem else _CHIPS.get(summary.state, _OTHER_CHIP)
-        width = metrics.horizontalAdvance(word) + 2 * MARGIN
+        width = metrics.horizontalAdvance(word) + 2 * GRID
         chip = QRectF(line.right() + 1 - width, line.top(), width, line.height())
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._themes.colour(paper))
         painter.drawRoundedRect(chip, chip.height() / 2, chip.height() / 2)
         painter.setPen(self._themes.colour(ink))
         painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, word)
-        line.setRight(int(chip.left()) - MARGIN)
+        line.setRight(int(chip.left()) - GRID)
         painter.setPen(self._themes.colour(Role.MUTED))
         painter.drawText(
             line,

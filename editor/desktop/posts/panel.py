@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editor.desktop.posts.delegate import MARGIN, PostDelegate
+from editor.desktop.posts.delegate import PostDelegate
 from editor.desktop.posts.model import PostRole, PostsModel
 from editor.desktop.posts.post_list import PostList
 from editor.desktop.ui.elided import ElidedLabel
@@ -25,6 +25,7 @@ from editor.desktop.ui.icons import icon
 from editor.desktop.ui.line_field import LineField
 from editor.desktop.ui.messages import translated
 from editor.desktop.ui.plain_text import PlainLabel, set_tool_tip, without_mnemonic
+from editor.desktop.ui.row_ground import GRID
 from editor.desktop.ui.wrapped_button import WrappedButton
 from editor.project.post import PostSummary
 
@@ -108,7 +109,7 @@ class PostsPanel(QWidget):
         self._gone = PlainLabel(self.tr("The folder no longer exists"), self)
         self._gone.setObjectName("quiet")
         self._gone.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self._gone.setContentsMargins(2 * MARGIN, 4 * MARGIN, 2 * MARGIN, 2 * MARGIN)
+        self._gone.setContentsMargins(2 * GRID, 4 * GRID, 2 * GRID, 2 * GRID)
         self._gone.setWordWrap(True)
         self._is_gone = False
         self._no_match = _Nothing(
@@ -122,17 +123,17 @@ class PostsPanel(QWidget):
 
     def _lay_out(self) -> None:
         top = QVBoxLayout()
-        top.setContentsMargins(2 * MARGIN, 2 * MARGIN, 2 * MARGIN, MARGIN)
+        top.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, GRID)
         top.setSpacing(2)
         top.addWidget(self._project)
         top.addWidget(self._generator)
-        top.addSpacing(MARGIN + 2)
+        top.addSpacing(GRID + 2)
         top.addWidget(self.filter)
         below = QWidget(self)
         below.setObjectName("postsBelow")
         below.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         bottom = QVBoxLayout(below)
-        bottom.setContentsMargins(2 * MARGIN, MARGIN, 2 * MARGIN, MARGIN)
+        bottom.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         bottom.setSpacing(2)
         bottom.addWidget(self._count)
         inset = QHBoxLayout()
@@ -146,7 +147,7 @@ class PostsPanel(QWidget):
         layout.addLayout(top)
         layout.addWidget(self._pages, 1)
         layout.addWidget(below)
-        self.setMinimumWidth(24 * MARGIN)
+        self.setMinimumWidth(24 * GRID)
 
     def _connect(self) -> None:
         self.filter.textChanged.connect(self._model.set_filter)
@@ -156,6 +157,7 @@ class PostsPanel(QWidget):
         self.list.activated.connect(self._activate)
         self.list.clicked.connect(self._click)
         self.list.selected.connect(self._note_selection)
+        self.list.left_alone.connect(self._select_one)
         self.list.customContextMenuRequested.connect(self._show_menu)
         self.list.delete_asked.connect(self._delete)
         self._nothing.button.clicked.connect(self.new_post_wanted)
@@ -216,7 +218,7 @@ class PostsPanel(QWidget):
             self.focus_filter()
             return
         if not self.list.currentIndex().isValid():
-            self.list.setCurrentIndex(self._model.index(0))
+            self.list.select_only(self._model.index(0))
         self.list.setFocus(Qt.FocusReason.TabFocusReason)
         # Which row the keys go to is drawn while one uses the keyboard; Qt knows that of Tab alone.
         self.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
@@ -268,6 +270,11 @@ class PostsPanel(QWidget):
         self._selected = tuple(self._model.paths(self.list.rows))
         if were_several != (len(self._selected) > 1):
             self.several_changed.emit()
+
+    def _select_one(self) -> None:
+        """Choose the open post alone again."""
+        self._selected = ()
+        self._select_current()
 
     def _select_again(self) -> None:
         """Keep several rows chosen that were so before all rows came anew."""
@@ -338,8 +345,8 @@ class PostsPanel(QWidget):
         index = QModelIndex() if self._current is None else self._model.index_of(self._current)
         if not index.isValid():
             self.list.clearSelection()
-        elif index != self.list.currentIndex() or len(self.list.selectedIndexes()) > 1:
-            self.list.setCurrentIndex(index)
+        elif index != self.list.currentIndex() or self.list.rows != [index.row()]:
+            self.list.select_only(index)
 
 
 class _Nothing(QWidget):
@@ -354,8 +361,8 @@ class _Nothing(QWidget):
         self.button = WrappedButton(without_mnemonic(help_text), self)
         self.button.setObjectName(name)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * MARGIN, 4 * MARGIN, 2 * MARGIN, 2 * MARGIN)
-        layout.setSpacing(2 * MARGIN)
+        layout.setContentsMargins(2 * GRID, 4 * GRID, 2 * GRID, 2 * GRID)
+        layout.setSpacing(2 * GRID)
         layout.addWidget(label)
         layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(1)

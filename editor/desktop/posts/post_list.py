@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QListView
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from PySide6.QtCore import QModelIndex
     from PySide6.QtGui import QKeyEvent, QMouseEvent
     from PySide6.QtWidgets import QWidget
 
@@ -19,9 +20,11 @@ class PostList(QListView):
     """A list of posts; what is chosen in it is the open post, or several for what is done to many.
 
     ``delete_asked`` is the key that deletes what is chosen. ``selected`` says that other rows are.
+    ``left_alone`` is a click beside the rows: several are no longer chosen, the open post stays so.
     """
 
     delete_asked = Signal()
+    left_alone = Signal()
     selected = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -47,6 +50,11 @@ class PostList(QListView):
             first, last = (row if first < 0 else first), row
         self.selectionModel().select(ranges, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
+    def select_only(self, index: QModelIndex) -> None:
+        """Choose this row and no other, whichever keys are held: Ctrl+Tab must not toggle it."""
+        flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().setCurrentIndex(index, flag)
+
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         """Report it."""
         super().selectionChanged(selected, deselected)
@@ -60,8 +68,11 @@ class PostList(QListView):
         super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """The right button opens a menu, and chooses nothing."""
+        """The right button opens a menu, and chooses nothing; nor does a click beside the rows."""
         if event.button() == Qt.MouseButton.RightButton:
             event.accept()
+            return
+        if not self.indexAt(event.position().toPoint()).isValid():
+            self.left_alone.emit()
             return
         super().mousePressEvent(event)

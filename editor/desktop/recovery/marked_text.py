@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QTextCursor, QTextFormat
-from PySide6.QtWidgets import QFrame, QTextEdit
+from PySide6.QtWidgets import QTextEdit
 
 from editor.desktop.documents.document_text import from_utf16, to_utf16
 from editor.desktop.documents.long_lines import column_of, is_unbroken, shown
@@ -47,7 +47,7 @@ class MarkedText(QTextEdit):
         self._lines: Sequence[str] = ("",)
         self.setReadOnly(True)
         self.setTabChangesFocus(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setObjectName("reviewText")
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard

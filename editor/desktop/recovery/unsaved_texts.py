@@ -63,6 +63,8 @@ class RecoveryPane(ReviewPane):
             self.tr("Recovered posts"),
         )
         self.chosen.connect(self._choose)
+        # Some have a line on the state of their file, and they are few.
+        self.items.setUniformItemSizes(False)
 
     def show_recoveries(self, recoveries: Sequence[Recovery]) -> None:
         """List what can be brought back."""
@@ -75,14 +77,14 @@ class RecoveryPane(ReviewPane):
         name = self.tr("Untitled") if path is None else in_sentence(self._names[path])
         state = {
             Disk.AS_IT_WAS: "",
-            Disk.CHANGED: self.tr("the file has changed since"),
-            Disk.GONE: self.tr("the file no longer exists"),
-            Disk.NEVER_SAVED: self.tr("never saved"),
-            Disk.UNREADABLE: self.tr("the file cannot be read"),
+            Disk.CHANGED: self.tr("The file has changed since"),
+            Disk.GONE: self.tr("The file no longer exists"),
+            Disk.NEVER_SAVED: self.tr("Never saved"),
+            Disk.UNREADABLE: self.tr("The file cannot be read"),
         }[recovery.disk]
         time = moment_text(recovery.written)
         if state:
-            return self.tr("{name}\n{time}  ·  {state}").format(name=name, time=time, state=state)
+            return self.tr("{name}\n{time}\n{state}").format(name=name, time=time, state=state)
         return self.tr("{name}\n{time}").format(name=name, time=time)
 
     def _choose(self, row: int) -> None:

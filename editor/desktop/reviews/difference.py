@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QTextBlockFormat, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QFrame, QTextEdit
+from PySide6.QtWidgets import QTextEdit
 
 from editor.desktop.documents.long_lines import is_unbroken, shown
 from editor.desktop.ui.styled import set_font
@@ -39,7 +39,7 @@ class DifferenceView(QTextEdit):
         self.setReadOnly(True)
         self.setAccessibleName(self.tr("Difference"))
         self.setTabChangesFocus(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setObjectName("reviewText")
         self.setLineWrapMode(QTextEdit.LineWrapMode.WidgetWidth)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse

@@ -226,7 +226,7 @@ class MainWindow(QMainWindow):
 
         While nothing else has it, that is the text.
         """
-        widget: QWidget | None = self.focusWidget()
+        widget = self._trail.at_work
         if widget is not None and widget.isVisibleTo(self):
             return widget
         text = self.editors.current

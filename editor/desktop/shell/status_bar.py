@@ -5,17 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QStatusBar, QWidget
+from PySide6.QtGui import QGuiApplication, QPainter
+from PySide6.QtWidgets import QStatusBar, QStyle, QStyleOption, QWidget
 
 from editor.desktop.ui.messages import translated
 from editor.desktop.ui.plain_text import PlainLabel, one_line, set_tool_tip
+from editor.desktop.ui.row_ground import GRID
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
     from editor.project.project import Project
     from editor.scan.statistics import Statistics
 
 MESSAGE_MS = 4_000
+_MARGIN = 2 * GRID
+"""Pixels left of a message, as in the list above it."""
 
 
 class StatusBar(QStatusBar):
@@ -51,6 +56,24 @@ class StatusBar(QStatusBar):
             if self.currentMessage() == self._work:
                 self.clearMessage()
             self._work = ""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The message in line with what stands above, and elided before the fields."""
+        del event
+        painter, option = QPainter(self), QStyleOption()
+        option.initFrom(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelStatusBar, option, painter, self)
+        message = self.currentMessage()
+        if message:
+            fields = self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+            end = min((f.x() for f in fields if f.isVisible()), default=self.width())
+            room = self.rect().adjusted(_MARGIN, 0, end - _MARGIN - self.width(), 0)
+            elide = Qt.TextElideMode.ElideRight
+            shown = self.fontMetrics().elidedText(message, elide, room.width())
+            painter.setPen(self.palette().windowText().color())
+            painter.drawText(
+                room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown
+            )
 
     def add(self, field: QWidget) -> None:
         """Put a field at the right end."""

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QIcon, QMouseEvent, QPalette
-from PySide6.QtWidgets import QMenu, QStyle, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QStyle, QStyleOptionTab, QToolButton, QWidget
 
 from editor.desktop.documents.document import PostDocument
 from editor.desktop.ui.icons import icon
-from editor.desktop.ui.plain_text import PlainTabBar, in_sentence, one_line
+from editor.desktop.ui.plain_text import PlainTabBar, in_sentence, one_line, without_mnemonic
 
+_ISOLATE, _ISOLATE_END = "\u2068", "\u2069"
 _SCROLLER = QStyle.PixelMetric.PM_TabBarScrollButtonWidth
 _LONGEST = 30
 """Average characters that a tab has room for."""
+
+_SHORTEST = 12
+"""As many it keeps where there are more tabs than room."""
 
 
 class PostTabs(PlainTabBar):
@@ -35,6 +39,7 @@ class PostTabs(PlainTabBar):
         self.setIconSize(QSize(8, 8))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._widths: dict[tuple[str, bool], int] = {}
+        self._names: dict[PostDocument, tuple[str, str]] = {}
         self._dot = icon("dot", QPalette.ColorRole.Accent)
         self.currentChanged.connect(self._current_changed)
 
@@ -59,6 +64,7 @@ class PostTabs(PlainTabBar):
             self.blockSignals(True)
             self.removeTab(index)
             self.blockSignals(False)
+            self._names.pop(document, None)
 
     def show_title(self, document: PostDocument, title: str, place: str = "") -> None:
         """Name the post, and mark it if it has unsaved changes.
@@ -68,8 +74,8 @@ class PostTabs(PlainTabBar):
         index = self._index(document)
         if index < 0:
             return
-        title, place = one_line(title), one_line(place)
-        short = self._short(title, place)
+        title, place = self._names[document] = one_line(title), one_line(place)
+        short = self._short(title, place, self._characters(_LONGEST))
         if place:
             title = f"{title} — {place}"
         self.setTabText(index, short)
@@ -95,20 +101,45 @@ class PostTabs(PlainTabBar):
             self.update()
 
     def tabSizeHint(self, index: int) -> QSize:
-        """As wide as the title; with more tabs than room, so that whole ones fill the bar.
+        """As wide as the title; with more tabs than room, as many whole ones as fill the bar.
 
         Qt scrolls the current tab into view, and would cut one at the other end.
         """
         hint = super().tabSizeHint(index)
         self._widths[self._look(index)] = hint.width()
         widths = [self._width(one) for one in range(self.count())]
-        if sum(widths) > self.width():
-            room = self.width() - 2 * self.style().pixelMetric(_SCROLLER, None, self)
-            count = max(1, room // max(widths))
+        room = self.width()
+        if sum(widths) > room:
+            count = self.count()
+            frame = max(self._frame_width(one) for one in range(count))
+            least = min(max(widths), frame + self._characters(_SHORTEST))
+            if count * least > room:
+                room -= 2 * self.style().pixelMetric(_SCROLLER, None, self)
+                count = max(1, room // least)
             # So that any that stand side by side are as wide as the room together.
             wider = index % count < room % count
-            hint.setWidth(max(*widths, room // count + wider))
+            hint.setWidth(room // count + wider)
         return hint
+
+    def initStyleOption(self, option: QStyleOptionTab, index: int) -> None:
+        """Paint of the title what the tab has room for, from where its writing begins."""
+        super().initStyleOption(option, index)
+        names = self._names.get(self.tabData(index))
+        room = self.tabRect(index).width() - self._frame_width(index)
+        if names is not None and room < self.fontMetrics().horizontalAdvance(self._text(index)):
+            option.text = without_mnemonic(self._short(*names, room))
+        option.text = f"{_ISOLATE}{option.text}{_ISOLATE_END}"
+
+    def _frame_width(self, index: int) -> int:
+        """How much wider than its title a tab is."""
+        return self._width(index) - self.fontMetrics().horizontalAdvance(self._text(index))
+
+    def _text(self, index: int) -> str:
+        """The title as it is measured: with its ampersands, without what doubles them."""
+        return self.tabText(index).replace("&&", "&")
+
+    def _characters(self, count: int) -> int:
+        return count * self.fontMetrics().averageCharWidth()
 
     def _width(self, index: int) -> int:
         """The width of a title, measured once: all are asked for with each tab that is laid out."""
@@ -167,10 +198,9 @@ class PostTabs(PlainTabBar):
         button.clicked.connect(lambda: self.close_wanted.emit(document))
         return button
 
-    def _short(self, title: str, place: str) -> str:
+    def _short(self, title: str, place: str, room: int) -> str:
         """What fits into a tab, measured: the sheet would cut what is too wide at both ends."""
         metrics = self.fontMetrics()
-        room = _LONGEST * metrics.averageCharWidth()
         if not place:
             return metrics.elidedText(title, Qt.TextElideMode.ElideRight, room)
         room -= metrics.horizontalAdvance(" — ")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenuBar, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,6 +68,15 @@ class FocusTrail(QObject):
         """Where `bring_back` would bring it; None for nowhere."""
         usable = [w for w in self._trail if self._is_usable(w) and not self._is_passing(w)]
         return usable[-1] if usable else None
+
+    @property
+    def at_work(self) -> QWidget | None:
+        """What has the keyboard, or had it before the menu bar took it for Alt and a letter."""
+        has_it: QWidget | None = self._window.focusWidget()
+        if isinstance(has_it, QMenuBar):
+            others = (w for w in reversed(self._trail) if not isinstance(w, QMenuBar))
+            has_it = next((widget for widget in others if self._is_usable(widget)), None)
+        return has_it
 
     def _changed(self, _old: QWidget | None, now: QWidget | None) -> None:
         if not shiboken6.isValid(self._window):

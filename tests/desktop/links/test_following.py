@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QDesktopServices, QTextCursor
 from PySide6.QtTest import QTest
 
@@ -87,6 +87,29 @@ def test_the_key_follows_and_says_what_does_not_lead_anywhere(writing: ProgramDr
     QTest.keyClick(writing.source, Qt.Key.Key_Return, CTRL)
     said = writing.window.status.currentMessage()
     assert said == "There is no link at the cursor"
+
+
+def test_a_heading_is_found_while_one_types_on(writing: ProgramDriver) -> None:
+    source = writing.source
+    writing.keys("## Rising")
+    for _ in range(3):
+        QTest.keyClick(source, Qt.Key.Key_Return)
+    writing.keys("[up](#rising)")
+    typed = 0
+
+    def type_on() -> None:
+        nonlocal typed
+        QTest.keyClick(source, Qt.Key.Key_X)
+        typed += 1
+        if typed == 40:
+            timer.stop()
+
+    timer = QTimer(source, interval=0)
+    timer.timeout.connect(type_on)
+    QTest.keyClick(source, Qt.Key.Key_Return, CTRL)
+    timer.start()
+    writing.wait(lambda: typed == 40)
+    writing.wait(lambda: source.cursor_place()[0] == LINE)
 
 
 def test_another_site_is_opened_only_after_a_question(

@@ -6,7 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QListView
 
 from editor.text.lines import LineEdit
@@ -56,6 +57,41 @@ def apply(program: ProgramDriver) -> None:
     click(pane(program).go)
     program.wait(lambda: not pane(program).isVisible())
     program.settle()
+
+
+def test_the_next_post_is_chosen_alone_while_ctrl_is_held(
+    program: ProgramDriver, blog: Path
+) -> None:
+    program.open(blog)
+    for name in ("rye.md", "oats.md"):
+        program.open_post(name)
+    program.wait(lambda: len(chosen(program)) == 1)
+    (before,) = chosen(program)
+    window = program.window.windowHandle()
+    QTest.keyPress(window, Qt.Key.Key_Control, CONTROL)
+    QTest.keyClick(window, Qt.Key.Key_Tab, CONTROL)
+    after = chosen(program)
+    QTest.keyRelease(window, Qt.Key.Key_Control)
+    assert len(after) == 1
+    assert after != {before}
+
+
+def test_a_click_beside_the_rows_leaves_the_open_post_chosen(
+    program: ProgramDriver, blog: Path
+) -> None:
+    program.open(blog)
+    program.open_post("rye.md")
+    program.wait(lambda: len(chosen(program)) == 1)
+    open_one = chosen(program)
+    rows = program.posts.list
+    beside = rows.visualRect(rows.model().index(rows.model().rowCount() - 1, 0)).bottomLeft()
+    viewport = rows.viewport()
+    QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=beside + QPoint(20, 40))
+    assert chosen(program) == open_one
+    QTest.keyClick(rows, Qt.Key.Key_A, CONTROL)
+    assert len(chosen(program)) > 1
+    QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=beside + QPoint(20, 40))
+    assert chosen(program) == open_one
 
 
 def test_rows_are_chosen_by_clicks_and_keys_without_opening_them(

@@ -63,7 +63,13 @@ def press(qtbot: QtBot, pane: RecoveryPane, text: str) -> None:
 
 def test_each_text_is_named_with_what_became_of_its_file(pane: RecoveryPane) -> None:
     labels = [pane.items.item(row).text() for row in range(pane.items.count())]
-    assert sorted("the file has changed since" in label for label in labels) == [False, True]
+    assert sorted("\nThe file has changed since" in label for label in labels) == [False, True]
+    for row in range(pane.items.count()):
+        # Each has the room for all its lines.
+        item = pane.items.item(row)
+        lines = item.text().count("\n") + 1
+        height = pane.items.visualItemRect(item).height()
+        assert height >= lines * pane.items.fontMetrics().height()
     assert {label.split("\n")[0] for label in labels} == {"a.md", "b.md"}
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QPushButton, QToolButton, QWidget
 
 from editor.desktop.ui.notices import Choice, Notice
 from editor.errors import Severity
@@ -199,3 +199,19 @@ def test_the_keyboard_is_never_with_what_is_hidden(opened: ProgramDriver) -> Non
         has_it: QWidget | None = opened.window.focusWidget()
         assert has_it is not None
         assert has_it.isVisible()
+
+
+def test_a_menu_opened_by_keys_acts_on_what_had_the_keyboard(opened: ProgramDriver) -> None:
+    window = opened.window.windowHandle()
+    press(opened, Qt.Key.Key_Q)
+    QTest.keyClick(window, Qt.Key.Key_E, Qt.KeyboardModifier.AltModifier)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    enabled = {a.text().replace("&", "") for a in menu.actions() if a.isEnabled()}
+    assert {"Undo Typing", "Paste", "Select All", "Complete"} <= enabled
+    QTest.keyClick(menu, Qt.Key.Key_Right)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    QTest.keyClick(menu, Qt.Key.Key_B)
+    press(opened, Qt.Key.Key_Q)
+    assert "**q" in opened.text

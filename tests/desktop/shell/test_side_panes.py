@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QTabBar
 
@@ -151,3 +151,27 @@ def test_the_keyboard_reaches_the_tabs_and_chooses_one(driver: ProgramDriver) ->
     assert shown(driver) == ["ducks"]
     QTest.keyClick(tabs, Qt.Key.Key_Tab)
     assert barn.ducks.hasFocus()
+
+
+def test_a_tab_is_marked_while_it_has_the_keyboard_and_no_other(driver: ProgramDriver) -> None:
+    tabs = tabs_of(driver)
+    driver.run("view.hens")
+    driver.run("view.ducks")
+
+    def grounds(bar: QTabBar) -> list[str]:
+        picture = bar.grab().toImage()
+        scale = picture.devicePixelRatio()
+        corners = [bar.tabRect(place).topLeft() + QPoint(3, 5) for place in range(bar.count())]
+        return [picture.pixelColor(corner * scale).name() for corner in corners]
+
+    driver.source.setFocus()
+    hens, ducks = grounds(tabs)
+    assert hens == ducks
+    tabs.setFocus(Qt.FocusReason.TabFocusReason)
+    assert grounds(tabs)[0] == hens
+    assert grounds(tabs)[1] != ducks
+    posts = driver.window.editors.tabs
+    (away,) = grounds(posts)
+    posts.setFocus(Qt.FocusReason.TabFocusReason)
+    (here,) = grounds(posts)
+    assert here != away

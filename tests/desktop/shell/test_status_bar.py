@@ -67,6 +67,25 @@ def test_a_save_is_confirmed_without_a_question(program: ProgramDriver, blog: Pa
     assert program.window.status.currentMessage() == "Saved rye.md"
 
 
+def test_a_long_message_ends_before_the_fields(program: ProgramDriver, blog: Path) -> None:
+    program.open(blog)
+    program.open_post("rye.md")
+    status = program.window.status
+    program.wait(status.words.isVisible)
+    plain = status.grab().toImage()
+    status.show_message("W" * 300)
+    program.settle()
+    written = status.grab().toImage()
+    scale = written.devicePixelRatio()
+    changed = [
+        x / scale
+        for x in range(written.width())
+        if any(written.pixel(x, y) != plain.pixel(x, y) for y in range(written.height()))
+    ]
+    assert min(changed) >= 12
+    assert status.words.x() - 40 < max(changed) < status.words.x()
+
+
 def test_one_word_of_one_character_is_counted_in_the_singular(
     program: ProgramDriver, blog: Path
 ) -> None:
