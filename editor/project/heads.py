@@ -17,7 +17,15 @@ from editor.frontmatter.head import Head, find, read
 from editor.frontmatter.nodes import Format
 from editor.frontmatter.rules import ANY
 from editor.frontmatter.unread_heads import unread
-from editor.project.trees import Tree, TreeError, from_json, from_toml, from_yaml, plain
+from editor.project.trees import (
+    Tree,
+    TreeError,
+    from_json,
+    from_toml,
+    from_yaml,
+    plain,
+    with_merged,
+)
 from editor.scan.inline_rules import LENIENT, AttributeLists
 from editor.scan.outline import title_heading
 from editor.scan.scan import Scan
@@ -110,6 +118,8 @@ def head_of(
         problem = Problem(error.message, min(line, head.last))
         return PostHead(heading=_heading(lines, body, scan), problem=problem)
     keys = tuple(tree)
+    if head.format is Format.YAML and any("<<" in line for line in lines[head.first : head.last]):
+        tree = with_merged(tree)
     tree = {rules.folded(key): value for key, value in tree.items()}
     heading = "" if tree.get("title") else _heading(lines, body, scan)
     return PostHead(tree, keys, heading)

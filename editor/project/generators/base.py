@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, ClassVar, Final, Protocol, TypeAlias
 from editor.errors import Message
 from editor.frontmatter.rules import ANY, HeadRules
 from editor.frontmatter.values import PostDate, parse_date
+from editor.project.generators.dates import ANY_FORM, DateReader
 from editor.project.generators.reading import is_folder
 from editor.project.generators.slugs import words
 from editor.project.status import PostState, Publication, Reason, Verdict, verdict
@@ -331,12 +332,17 @@ def address(path: str) -> str:
     return path.strip().strip("/").removesuffix("index.html").removesuffix(".html").strip("/")
 
 
-def first_date(fields: Mapping[str, Tree], keys: Sequence[str], zone: tzinfo) -> Dated | None:
+def first_date(
+    fields: Mapping[str, Tree],
+    keys: Sequence[str],
+    zone: tzinfo,
+    dates: DateReader = ANY_FORM,
+) -> Dated | None:
     """The date under the first of ``keys`` that is there; its moment is None if it is none."""
     for key in keys:
         text = text_of(fields.get(key))
         if text:
-            found = parse_date(text, zone)
+            found = dates.read(text, zone)
             return Dated(text, found.moment if found else None, key)
     return None
 

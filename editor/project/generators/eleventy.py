@@ -17,6 +17,7 @@ from editor.project.generators.base import (
     first_date,
     text_of,
 )
+from editor.project.generators.dates import NUMBERS
 from editor.project.generators.eleventy_heads import RULES, head_rules
 from editor.project.generators.reading import (
     first_file,
@@ -114,7 +115,9 @@ class Eleventy(Generator):
         """``date``, unless it names a date the file has, else the file name's."""
         if text_of(fields.get("date")).lower() in _KEPT_DATES:
             return None
-        return first_date(fields, ("date",), site.timezone) or date_in_name(path, site.timezone)
+        return first_date(fields, ("date",), site.timezone, NUMBERS) or date_in_name(
+            path, site.timezone
+        )
 
 
 def _flavour_options(text: str) -> dict[str, object]:

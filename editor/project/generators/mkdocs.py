@@ -17,6 +17,7 @@ from editor.project.generators.base import (
     first_date,
     first_folder,
 )
+from editor.project.generators.dates import NUMBERS
 from editor.project.generators.local_time import LocalTime
 from editor.project.generators.reading import first_file, folders_inside, read_table
 from editor.project.status import Publication, Reason
@@ -89,7 +90,7 @@ class MkDocs(Generator):
         draft = draft_key(fields, reason)
         if draft is not None:
             return draft
-        dated = first_date(fields, ("date",), site.timezone)
+        dated = first_date(fields, ("date",), site.timezone, NUMBERS)
         wrong = bad_date(dated) if site.setting("blog") else None
         if wrong is not None:
             return wrong

@@ -20,6 +20,7 @@ from editor.project.generators.base import (
     slug_address,
     text_of,
 )
+from editor.project.generators.dates import NUMBERS
 from editor.project.generators.reading import (
     first_file,
     folders_inside,
@@ -108,11 +109,13 @@ class Zola(Generator):
             return Publication(PostState.NOT_A_POST, Reason.KEY, f"render = {render}")
         if not fields:
             return Publication(PostState.UNKNOWN, Reason.NO_HEAD)
-        return bad_date(first_date(fields, ("date",), site.timezone)) or Publication()
+        return bad_date(first_date(fields, ("date",), site.timezone, NUMBERS)) or Publication()
 
     def dated(self, fields: Mapping[str, Tree], path: Path, site: Site) -> Dated | None:
         """``date``, else the date of the file's name, else one that ``path`` begins with."""
-        found = first_date(fields, ("date",), site.timezone) or date_in_name(path, site.timezone)
+        found = first_date(fields, ("date",), site.timezone, NUMBERS) or date_in_name(
+            path, site.timezone
+        )
         if found is not None:
             return found
         address = _PATH_DATE.match(text_of(fields.get("path")))
