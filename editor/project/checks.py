@@ -132,7 +132,7 @@ def _head_problems(project: Project, path: Path, lines: Sequence[str]) -> Iterat
         head = None
     values = heads.read(lines, head) if head is not None else None
     broken = (values and values.problem) or summary.problem
-    if broken is not None:
+    if broken is not None and not summary.refused:
         yield broken
     if values is not None and head is not None and head.format in _ONCE:
         yield from _double_keys(values)

@@ -20,6 +20,7 @@ from editor.frontmatter.unread_heads import unread
 from editor.project.trees import (
     Tree,
     TreeError,
+    doubled_key,
     from_json,
     from_toml,
     from_yaml,
@@ -59,18 +60,20 @@ class PostHead:
     """What the head of a post says.
 
     The names in ``fields`` are in lower case where the generator ignores case; ``keys`` are as
-    written. ``heading`` is the first heading near the top of the body.
+    written. ``heading`` is the first heading near the top of the body. ``refused``: the generator
+    reads nothing of it, though there are fields.
     """
 
     fields: Mapping[str, Tree] = field(default_factory=dict)
     keys: tuple[str, ...] = ()
     heading: str = ""
     problem: Problem | None = None
+    refused: bool = False
 
     @property
     def is_broken(self) -> bool:
-        """Whether nothing it says can be read."""
-        return self.problem is not None and not self.fields
+        """Whether the generator can read nothing that it says."""
+        return self.problem is not None and (self.refused or not self.fields)
 
 
 def _unknown(lines: Sequence[str]) -> Scan:
@@ -122,7 +125,8 @@ def head_of(
         tree = with_merged(tree)
     tree = {rules.folded(key): value for key, value in tree.items()}
     heading = "" if tree.get("title") else _heading(lines, body, scan)
-    return PostHead(tree, keys, heading)
+    problem = _doubled(lines, head) if rules.single_keys and head.format is Format.YAML else None
+    return PostHead(tree, keys, heading, problem, refused=problem is not None)
 
 
 def _first_bytes(path: Path, limit: int) -> tuple[bytes, bool]:
@@ -168,6 +172,19 @@ def _tree(lines: Sequence[str], head: Head) -> dict[str, Tree]:
             return {item.key: plain(item.value) for item in values.fields}
         case Format.FOREIGN:  # said before, by the rules
             return {}
+
+
+def _doubled(lines: Sequence[str], head: Head) -> Problem | None:
+    """What is wrong with a head in YAML that has a key twice."""
+    content = lines[head.content_first : head.content_last_exclusive]
+    names = [line.partition(":")[0].strip(" \t\"'-") for line in content if ":" in line]
+    if len(set(names)) == len(names):  # parsing once more is only for those that may have one
+        return None
+    found = doubled_key("\n".join(content))
+    if found is None:
+        return None
+    key, line = found
+    return Problem(Message("The key {key} appears twice.", key=key), head.content_first + line)
 
 
 def _heading(lines: Sequence[str], body: int, scan: Callable[[Sequence[str]], Scan]) -> str:

@@ -180,6 +180,32 @@ def flag(text: str) -> bool | None:
     return False if word in {"false", "no", "off", "n"} else None
 
 
+def doubled_key(text: str) -> tuple[str, int] | None:
+    """The first key that a mapping of a YAML text has twice, and the 0-based line it is on then.
+
+    The text must be one that `from_yaml` takes.
+    """
+    waiting = [yaml.compose(text, Loader=_YamlLoader)]
+    seen: set[int] = set()
+    found: list[tuple[int, str]] = []
+    while waiting:
+        node = waiting.pop()
+        if id(node) in seen or isinstance(node, yaml.ScalarNode) or node is None:
+            continue
+        seen.add(id(node))
+        if not isinstance(node, yaml.MappingNode):
+            waiting.extend(node.value)
+            continue
+        names: set[str] = set()
+        for key, value in node.value:
+            if key.value in names and key.start_mark is not None:
+                found.append((key.start_mark.line, key.value))
+            names.add(key.value)
+            waiting.append(value)
+    line, key = min(found, default=(-1, ""))
+    return None if line < 0 else (key, line)
+
+
 def with_merged(table: Mapping[str, Tree]) -> dict[str, Tree]:
     """The same table with what YAML's merge keys (``<<``) bring in, at every level.
 

@@ -43,6 +43,7 @@ _HEADS = HeadRules(
     dots=False,
     any_closing=True,
     any_opening=True,
+    single_keys=True,
     tagged_texts=True,
     date_keys=("pubDate", "date", "pubDatetime", "publishDate", "publishedAt", "published"),
 )

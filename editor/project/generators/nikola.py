@@ -46,6 +46,7 @@ _HEADS = HeadRules(
     blank_lines=False,
     dots=False,
     bare_opening=True,
+    single_keys=True,
     bare_closing=True,
     comment_lines_loose=True,
     new_format=Format.COMMENT_LINES,

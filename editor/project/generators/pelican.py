@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from editor.project.trees import Tree
 
 _CONFIG = "pelicanconf.py"
+_STATUSES = frozenset({"", "published", "draft", "hidden", "skip"})
 _HEADS = replace(HEADER_LINES, reader="Pelican")
 
 
@@ -107,6 +108,8 @@ class Pelican(Generator):
         if status in {"draft", "skip"}:
             reason = Reason.KEY if own else Reason.DEFAULT_STATUS
             return Publication(PostState.DRAFT, reason, detail)
+        if status not in _STATUSES:
+            return Publication(PostState.UNKNOWN, Reason.ODD_STATUS, detail)
         if not text_of(fields.get("title")):
             return Publication(PostState.UNKNOWN, Reason.NO_TITLE)
         if status == "hidden":

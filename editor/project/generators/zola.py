@@ -47,6 +47,7 @@ _HEADS = HeadRules(
     frozenset(),
     dots=False,
     bare_opening=True,
+    single_keys=True,
     new_format=Format.TOML,
 )
 _DATE_BEFORE_NAME = re.compile(r"\d{4}-\d{2}-\d{2}(?:T[^_ ]*)?\s?[-_](?=.)")
