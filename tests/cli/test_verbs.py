@@ -29,6 +29,10 @@ def test_list_prints_a_line_for_each_post_newest_first(byline: Byline, blog: Pat
 def test_list_narrows_by_state_and_tag(byline: Byline, blog: Path) -> None:
     assert "Spelt" in byline("list", blog, "--state", "draft").out
     assert byline("list", blog, "--state", "expired").out == ""
+    (blog / "content/posts/rye.md").write_text("---\ntitle: [\n---\n")
+    (line,) = byline("list", blog, "--state", "problem").out.splitlines()
+    assert line.split()[1:3] == ["problem", f"{blog}/content/posts/rye.md"]
+    (blog / "content/posts/rye.md").write_text("---\ntitle: Rye\ntags: [rye]\n---\n")
     assert [line.split()[-1] for line in byline("list", blog, "--tag", "RYE").out.splitlines()] == [
         "Rye"
     ]
@@ -152,6 +156,42 @@ def test_set_refuses_a_text_for_a_list(byline: Byline, blog: Path) -> None:
     assert ran.status == 3
     assert 'tags:=["one", "two"]' in ran.err
     assert post.read_bytes() == before
+
+
+def test_set_of_a_table_names_its_keys(byline: Byline, blog: Path) -> None:
+    post = blog / "content/posts/rye.md"
+    post.write_text("---\ndate:\n  created: 2024-06-15\n  updated: 2024-06-16\n---\n")
+    ran = byline("set", post, "date=2024-06-17")
+    assert ran.status == 3
+    assert "date.created, date.updated" in ran.err
+    assert byline("set", post, "date.created=2024-06-14").status == 0
+    assert "created: 2024-06-14\n" in post.read_text()
+
+
+@pytest.mark.parametrize(
+    ("config", "name", "head", "drafted"),
+    [
+        ("_config.yml", "_posts/2024-01-01-a.md", "---\ntitle: A\n---\n", "published: false"),
+        ("pelicanconf.py", "content/a.md", "Title: A\nDate: 2024-01-01\n\n", "Status: draft"),
+    ],
+)
+def test_set_draft_changes_what_the_generator_goes_by(
+    byline: Byline, tmp_path: Path, config: str, name: str, head: str, drafted: str
+) -> None:
+    post = tmp_path / "site" / name
+    post.parent.mkdir(parents=True)
+    (tmp_path / "site" / config).write_text(
+        'PATH = "content"\n' if "py" in config else "title: A\n"
+    )
+    post.write_text(f"{head}Text\n")
+
+    assert byline("set", post, "draft=true").status == 0
+    assert drafted in post.read_text()
+    assert "draft: true" not in post.read_text()
+    assert byline("list", tmp_path / "site", "--state", "draft").out
+
+    assert byline("set", post, "draft:=false").status == 0
+    assert not byline("list", tmp_path / "site", "--state", "draft").out
 
 
 def test_set_of_what_is_there_already_writes_nothing(byline: Byline, blog: Path) -> None:
