@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _WIDEST = 100_000
-_STATES = ("draft", "scheduled", "published", "expired", "page", "unknown")
+_STATES = ("draft", "scheduled", "published", "expired", "page", "unknown", "problem")
 
 
 def parser() -> argparse.ArgumentParser:

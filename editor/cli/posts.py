@@ -29,17 +29,17 @@ def list_posts(arguments: argparse.Namespace) -> int:
     rows = [
         row
         for row in known_posts(project)
-        if (arguments.state is None or row.state.value == arguments.state)
+        if (arguments.state is None or row.word == arguments.state)
         and (tag is None or tag in {own.casefold() for own in row.tags})
     ]
     if arguments.json:
         terminal.print_json([row.as_json() for row in rows])
         return OK
-    width = max((len(row.state.value) for row in rows), default=0)
+    width = max((len(row.word) for row in rows), default=0)
     for row in rows:
         day = f"{row.date:%Y-%m-%d}" if row.date else "-"
         place = opening.as_typed(row.path, arguments.folder)
-        print(clean(f"{day:10}  {row.state.value:{width}}  {place}  {row.title}"))
+        print(clean(f"{day:10}  {row.word:{width}}  {place}  {row.title}"))
     return OK
 
 

@@ -36,6 +36,8 @@ _NAMED = re.compile(r"---[ \t]*([A-Za-z][A-Za-z0-9_+.-]*)[ \t]*")
 _NAMES = {"yaml": Format.YAML, "yml": Format.YAML, "json": Format.JSON, "toml": Format.TOML}
 _BY_FENCE = {"-": Format.YAML, "+": Format.TOML, ";": Format.FOREIGN}
 _YAML_END = re.compile(r"(?:---|\.\.\.)[ \t]*")
+_LONGER = {"-": re.compile(r"-{4,}[ \t]*"), "+": re.compile(r"\+{4,}[ \t]*")}
+"""Lines that end a head where ``----`` does."""
 
 _PARSERS = {
     Format.YAML: yaml.parse,
@@ -146,7 +148,7 @@ def find(lines: Sequence[str], rules: HeadRules = ANY) -> Head | None:
     if opening[0] == "{":
         last = json.closing_line(lines, first)
         return None if last is None else Head(Format.JSON, first, last, first, last + 1)
-    closing = _closing(lines, first)
+    closing = _closing(lines, first, rules)
     if closing is None:
         return None
     return Head(_format(opening), first, closing, first + 1, closing)
@@ -230,12 +232,15 @@ def _opening(lines: Sequence[str]) -> int | None:
     return None
 
 
-def _closing(lines: Sequence[str], first: int) -> int | None:
+def _closing(lines: Sequence[str], first: int, rules: HeadRules) -> int | None:
     opening = lines[first]
     named = _NAMED.fullmatch(opening)
     own_fence = opening[:3] if opening[0] in "+;" else ""
+    longer = _LONGER.get(opening[0]) if rules.longer_closing else None
     for number in range(first + 1, len(lines)):
         start = lines[number][:3]
+        if longer is not None and start == opening[:3] and longer.fullmatch(lines[number]):
+            return number
         if own_fence:
             if start == own_fence and _FENCE.fullmatch(lines[number]):
                 return number

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
-_DATE = re.compile(
-    r"(?P<year>\d{4})(?P<sep>[-/])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})"
-    r"(?:(?P<gap>[Tt]|[ \t]+)"
-    r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?P<fraction>[.,]\d{1,9})?)?"
-    r"(?P<space>[ \t]*)(?P<zone>[Zz]|UTC[-+]\d{2}:\d{2}|UTC|GMT|[-+]\d{1,2}(?::?\d{2})?)?)?",
-    re.ASCII,
-)
+from editor.frontmatter.date_shapes import Parts, Shape, parts_of, zone_of
 
 
 @dataclass(frozen=True, slots=True)
 class PostDate:
     """A date as a post writes it: ``text`` as written, ``moment`` with a time zone.
 
-    ``local`` is the zone that a date without one is read in: the site's.
+    ``local`` is the zone that a date without one is read in: the site's. Unless ``named_zones``,
+    one that names its zone by letters (``GMT``) is read in ``local`` as well.
     """
 
     text: str
     moment: datetime
     local: tzinfo
+    named_zones: bool = True
 
     @property
     def day(self) -> date:
@@ -34,42 +29,29 @@ class PostDate:
     @property
     def clock(self) -> time | None:
         """The time of day as written; None when the post gives only the day."""
-        return self.moment.time() if self._match()["hour"] else None
+        return self.moment.time() if self._parts().has_time else None
 
     @property
     def has_zone(self) -> bool:
-        """Whether the text itself names the zone."""
-        return bool(self._match()["zone"])
+        """Whether the text itself says which zone it is read in."""
+        return zone_of(self._parts(), named=self.named_zones) is not None
 
     def with_day(self, day: date) -> PostDate:
         """The same on another day: time, zone, separators and padding stay."""
-        parts = self._parts()
-        width = min(len(parts["month"]), len(parts["day"]))
-        parts["year"] = f"{day.year:04}"
-        parts["month"] = f"{day.month:0{width}}"
-        parts["day"] = f"{day.day:0{width}}"
-        return self._from(parts)
+        return self._read(self._parts().on(day))
 
     def with_time(self, at: time) -> PostDate:
         """The same day at another time, to the precision the text has.
 
         A date without a time gets hours and minutes and seconds, and the offset that ``local``
-        has then.
+        has then. If its month is in letters, it is written as RFC 3339 has it.
         """
         parts = self._parts()
-        if not parts["hour"]:
-            moment = datetime.combine(self.day, at.replace(microsecond=0), self.local)
-            parts.update(gap="T", hour=f"{at.hour:02}", minute=f"{at.minute:02}")
-            parts.update(second=f"{at.second:02}", zone=_offset(moment, "+00:00"))
-            return self._from(parts)
-        parts["hour"] = f"{at.hour:0{len(parts['hour'])}}"
-        parts["minute"] = f"{at.minute:02}"
-        if parts["second"]:
-            parts["second"] = f"{at.second:02}"
-        if parts["fraction"]:
-            digits = len(parts["fraction"]) - 1
-            parts["fraction"] = parts["fraction"][0] + f"{at.microsecond:06}000"[:digits]
-        return self._from(parts)
+        if parts.has_time:
+            return self._read(parts.at(at))
+        moment = datetime.combine(self.day, at.replace(microsecond=0), self.local)
+        day = self.text if parts.shape is Shape.NUMBERS else f"{self.day:%Y-%m-%d}"
+        return self._read(f"{day}T{at:%H:%M:%S}{_offset(moment, '+00:00')}")
 
     def with_moment(self, moment: datetime) -> PostDate:
         """Another moment in this shape: the zone is kept, the clock is converted to it."""
@@ -77,51 +59,34 @@ class PostDate:
         changed = self.with_day(there.date())
         return changed.with_time(there.time()) if self.clock is not None else changed
 
-    def _match(self) -> re.Match[str]:
-        match = _DATE.fullmatch(self.text.strip())
-        if match is None:
+    def _parts(self) -> Parts:
+        found = parts_of(self.text.strip())
+        if found is None:
             raise ValueError(f"not a date: {self.text!r}")
-        return match
+        return found
 
-    def _parts(self) -> dict[str, str]:
-        return {name: part or "" for name, part in self._match().groupdict().items()}
-
-    def _from(self, parts: dict[str, str]) -> PostDate:
-        text = parts["year"] + parts["sep"] + parts["month"] + parts["sep"] + parts["day"]
-        if parts["hour"]:
-            text += parts["gap"] + parts["hour"] + ":" + parts["minute"]
-            text += ":" + parts["second"] + parts["fraction"] if parts["second"] else ""
-            text += parts["space"] + parts["zone"] if parts["zone"] else ""
-        changed = parse_date(text, self.local)
+    def _read(self, text: str) -> PostDate:
+        changed = parse_date(text, self.local, named_zones=self.named_zones)
         if changed is None:
             raise ValueError(f"not a date: {text!r}")
         return changed
 
 
-def parse_date(text: str, tz: tzinfo = UTC) -> PostDate | None:
+def parse_date(text: str, tz: tzinfo = UTC, *, named_zones: bool = True) -> PostDate | None:
     """The date that ``text`` writes, ``tz`` being the zone of one that names none.
 
+    Unless ``named_zones``, zones named by letters are not heeded, as Hugo does not.
     None when it is no date, or a day or time that does not exist.
     """
     stripped = text.strip()
-    match = _DATE.fullmatch(stripped)
-    if match is None:
+    parts = parts_of(stripped)
+    if parts is None:
         return None
-    fraction = (match["fraction"] or ".0")[1:]
     try:
-        moment = datetime(
-            int(match["year"]),
-            int(match["month"]),
-            int(match["day"]),
-            int(match["hour"] or 0),
-            int(match["minute"] or 0),
-            int(match["second"] or 0),
-            int(fraction[:6].ljust(6, "0")),
-            tzinfo=_zone(match["zone"]) or tz,
-        )
+        moment = parts.moment(zone_of(parts, named=named_zones) or tz)
     except ValueError:
         return None
-    return PostDate(stripped, moment, tz)
+    return PostDate(stripped, moment, tz, named_zones)
 
 
 def format_like(example: str, moment: datetime, tz: tzinfo = UTC) -> PostDate:
@@ -132,19 +97,6 @@ def format_like(example: str, moment: datetime, tz: tzinfo = UTC) -> PostDate:
     local = moment.astimezone(tz).replace(microsecond=0)
     text = local.strftime("%Y-%m-%dT%H:%M:%S").rjust(19, "0") + _offset(local, "+00:00")
     return PostDate(text, local, tz)
-
-
-def _zone(text: str | None) -> tzinfo | None:
-    if not text:
-        return None
-    text = text.removeprefix("UTC")  # `UTC+02:00`, as Nikola writes
-    if not text.startswith(("+", "-")):
-        return UTC
-    digits = text[1:].replace(":", "")
-    # `+2` and `+02` are hours, `+0200` and `+200` hours and minutes.
-    hours, minutes = (digits, "0") if len(digits) <= 2 else (digits[:-2], digits[-2:])
-    away = timedelta(hours=int(hours), minutes=int(minutes))
-    return timezone(-away if text[0] == "-" else away)
 
 
 def _offset(moment: datetime, utc: str) -> str:

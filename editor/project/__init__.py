@@ -5,8 +5,8 @@ links. Reads a site's configuration and never runs any of it; leaves no file of 
 by the safe save. Knows no Qt, and no open post: what is being edited is the desktop's.
 
 Others import `project`, `index`, `post`, `status`, `drafts`, `lifecycle`, `heads`, `keys`,
-`schema`, `links`, `rename`, `addresses`, `bundles`, `tags`, `publishing`, `outlook`, `plan`,
-`assets`, `image_source`, `checks`, `naming`, `rendering`, `block_rules`, `inline_rules`,
+`schema`, `summaries`, `links`, `rename`, `addresses`, `bundles`, `tags`, `publishing`, `outlook`,
+`plan`, `assets`, `image_source`, `checks`, `naming`, `rendering`, `block_rules`, `inline_rules`,
 `scanning`, `page`, `watcher`, `link_habits`, `post_links`, `anchors`, `site_files`, `many`,
 `clock`, `word_index`, `edited_post`, `new_places`, `site_languages`, `translations`, `post_texts`,
 `converting`, `backlinks`, `images`, `image_files`, `image_changes`, `thumbnails` and `packs`; the

@@ -16,11 +16,11 @@ from editor.frontmatter.unread_heads import unread
 from editor.project import walk
 from editor.project.between_posts import BetweenPosts
 from editor.project.heads import head_of
-from editor.project.index import summarise
 from editor.project.links import Leads, Resolver
 from editor.project.page_ids import PageIds
 from editor.project.scanning import scan_post
 from editor.project.status import PostState, Publication, Reason, explain
+from editor.project.summaries import summarise
 from editor.scan.references import references
 from editor.scan.undefined import undefined
 from editor.storage.encoding import decode, looks_binary
@@ -142,7 +142,7 @@ def _head_problems(project: Project, path: Path, lines: Sequence[str]) -> Iterat
         head = None
     values = heads.read(lines, head) if head is not None else None
     broken = (values and values.problem) or summary.problem
-    if broken is not None:
+    if broken is not None and not summary.refused:
         yield broken
     if values is not None and head is not None and head.format in _ONCE:
         yield from _double_keys(values)

@@ -17,7 +17,16 @@ from editor.frontmatter.head import Head, find, read
 from editor.frontmatter.nodes import Format
 from editor.frontmatter.rules import ANY
 from editor.frontmatter.unread_heads import unread
-from editor.project.trees import Tree, TreeError, from_json, from_toml, from_yaml, plain
+from editor.project.trees import (
+    Tree,
+    TreeError,
+    doubled_key,
+    from_json,
+    from_toml,
+    from_yaml,
+    plain,
+    with_merged,
+)
 from editor.scan.inline_rules import LENIENT, AttributeLists
 from editor.scan.outline import title_heading
 from editor.scan.scan import Scan
@@ -52,7 +61,8 @@ class PostHead:
 
     The names in ``fields`` are in lower case where the generator ignores case; ``keys`` are as
     written. ``heading`` is the first heading near the top of the body; ``opening`` is the first
-    line of the body with anything in it, of a post whose head has no title.
+    line of the body with anything in it, of a post whose head has no title. ``refused``: the
+    generator reads nothing of it, though there are fields.
     """
 
     fields: Mapping[str, Tree] = field(default_factory=dict)
@@ -60,11 +70,12 @@ class PostHead:
     heading: str = ""
     opening: str = ""
     problem: Problem | None = None
+    refused: bool = False
 
     @property
     def is_broken(self) -> bool:
-        """Whether nothing it says can be read."""
-        return self.problem is not None and not self.fields
+        """Whether the generator can read nothing that it says."""
+        return self.problem is not None and (self.refused or not self.fields)
 
 
 def _unknown(lines: Sequence[str]) -> Scan:
@@ -112,10 +123,14 @@ def head_of(
         problem = Problem(error.message, min(line, head.last))
         return PostHead(heading=_heading(lines, body, scan), problem=problem)
     keys = tuple(tree)
+    if head.format is Format.YAML and any("<<" in line for line in lines[head.first : head.last]):
+        tree = with_merged(tree)
     tree = {rules.folded(key): value for key, value in tree.items()}
+    problem = _doubled(lines, head) if rules.single_keys and head.format is Format.YAML else None
+    found = PostHead(tree, keys, problem=problem, refused=problem is not None)
     if tree.get("title"):
-        return PostHead(tree, keys)
-    return PostHead(tree, keys, _heading(lines, body, scan), _opening(lines, body))
+        return found
+    return replace(found, heading=_heading(lines, body, scan), opening=_opening(lines, body))
 
 
 def _first_bytes(path: Path, limit: int) -> tuple[bytes, bool]:
@@ -166,6 +181,19 @@ def _tree(lines: Sequence[str], head: Head) -> dict[str, Tree]:
 def _opening(lines: Sequence[str], body: int) -> str:
     near = lines[body : body + HEADING_LINES]
     return next((line for line in near if line and not line.isspace()), "")[:_LONGEST]
+
+
+def _doubled(lines: Sequence[str], head: Head) -> Problem | None:
+    """What is wrong with a head in YAML that has a key twice."""
+    content = lines[head.content_first : head.content_last_exclusive]
+    names = [line.partition(":")[0].strip(" \t\"'-") for line in content if ":" in line]
+    if len(set(names)) == len(names):  # parsing once more is only for those that may have one
+        return None
+    found = doubled_key("\n".join(content))
+    if found is None:
+        return None
+    key, line = found
+    return Problem(Message("The key {key} appears twice.", key=key), head.content_first + line)
 
 
 def _heading(lines: Sequence[str], body: int, scan: Callable[[Sequence[str]], Scan]) -> str:

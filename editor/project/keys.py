@@ -11,6 +11,8 @@ from editor.frontmatter.edit import remove, set_value
 from editor.frontmatter.nodes import Kind
 from editor.frontmatter.values import parse_date
 from editor.project import schema
+from editor.project.drafts import turned
+from editor.project.heads import head_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,11 +38,18 @@ def with_values(
     """``lines`` with these keys set; a value marked as text takes the type that fits its key.
 
     A key that is not there goes where the project's other posts have it; ``order`` is theirs, if it
-    is known. Raises EditRefused, and EditorError for a text where a list or a table stands.
+    is known. ``draft`` stands for whatever the generator goes by, unless the post has such a key.
+
+    Raises EditRefused, and EditorError for a text where a list or a table stands.
     """
     rules, is_ordered = project.site.head_rules, False
     for key, given, is_text in values:
         field = _field(project, lines, key)
+        if field is None and _is_foreign_draft(project, key):
+            switch = _switch(key, given) if is_text and isinstance(given, str) else bool(given)
+            fields = head_of(lines.texts, rules).fields
+            lines = turned(lines, project.generator.draft_changes(fields, switch), rules)
+            continue
         if field is None and not is_ordered:
             learned = schema.key_order(project) if order is None else order
             rules, is_ordered = rules.ordered(learned), True
@@ -108,6 +117,12 @@ def _field(project: Project, lines: Lines, key: str) -> Field | None:
     return heads.read(lines.texts, head).get(key, rules)
 
 
+def _is_foreign_draft(project: Project, key: str) -> bool:
+    """Whether the key is what others than the generator of the site mark drafts with."""
+    own, _ = project.generator.draft_change(draft=True)
+    return key.casefold() == "draft" != own.casefold()
+
+
 def _typed(project: Project, key: str, text: str, field: Field | None) -> Value:
     rules = project.site.head_rules
     if rules.header_lines:
@@ -126,9 +141,17 @@ def _typed(project: Project, key: str, text: str, field: Field | None) -> Value:
             return int(text)
         case Kind.FLOAT if _FLOAT.fullmatch(text):
             return float(text)
-        case Kind.LIST | Kind.TABLE:
+        case Kind.TABLE:
+            keys = [f"{field.key}.{entry.key.text}" for entry in field.node.entries]
             raise EditorError(
-                Message("{key} is a list or a table, not a string.", key=key),
+                Message("{key} is a table, not a string.", key=key),
+                hint=Message("Set one of its keys: {keys}.", keys=", ".join(keys))
+                if keys
+                else Message("Write {key}.name=value to set a key in it.", key=key),
+            )
+        case Kind.LIST:
+            raise EditorError(
+                Message("{key} is a list, not a string.", key=key),
                 hint=Message('Write {key}:=["one", "two"] to set it.', key=key),
             )
         case _:

@@ -46,6 +46,11 @@ class PostSummary:
         """The sentence that says why the post stands where it stands."""
         return explain(self.publication, self.state)
 
+    @property
+    def word(self) -> str:
+        """The one word that a list of lines has: the state, or that something is wrong."""
+        return self.state.value if self.problem is None else "problem"
+
     def at(self, now: datetime) -> PostSummary:
         """The same post as it stands at the moment ``now``."""
         state = self.publication.state(now)

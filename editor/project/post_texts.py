@@ -7,8 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from editor.project.heads import head_of
-from editor.project.index import summary_of
 from editor.project.scanning import scan_post
+from editor.project.summaries import summary_of
 from editor.storage.encoding import encode
 from editor.storage.file import read, read_bytes
 

@@ -58,6 +58,7 @@ class Reason(Enum):
     NO_HEAD = "no-head"
     NO_DATE = "no-date"
     NO_TITLE = "no-title"
+    ODD_STATUS = "odd-status"
     BAD_DATE = "bad-date"
     ODD_DATE = "odd-date"
     BROKEN_HEAD = "broken-head"
@@ -176,6 +177,10 @@ def _explain_fixed(publication: Publication) -> Message:
             return Message("The generator ignores it: it has no date.")
         case Reason.NO_TITLE:
             return Message("The generator ignores it: it has no title.")
+        case Reason.ODD_STATUS:
+            return Message(
+                "The generator ignores it: “{detail}” is no status that it knows.", detail=detail
+            )
         case Reason.BAD_DATE:
             return Message(
                 "“{detail}” is not a date that the generator understands.", detail=detail

@@ -14,7 +14,7 @@ from editor.project.bundles import without_addresses
 from editor.project.drafts import DraftSwitch, turned
 from editor.project.generators.base import text_of
 from editor.project.heads import head_of, read_head
-from editor.project.index import known_posts, summary_of
+from editor.project.index import known_posts
 from editor.project.keys import with_values
 from editor.project.languages import suffix_of
 from editor.project.lifecycle import NewPost
@@ -23,6 +23,7 @@ from editor.project.relinking import Relinking
 from editor.project.rename import place_of
 from editor.project.scanning import scan_post
 from editor.project.site_languages import Way, check_code, languages_of
+from editor.project.summaries import summary_of
 from editor.storage.file import read
 from editor.text.unified import unified
 

@@ -34,7 +34,15 @@ _CHAIN = re.compile(rf"(?:[-?:][ \t]++){{{MAX_DEPTH}}}")
 _BRACKET = re.compile(r"[][{}]")
 _PYTHON_TAG = re.compile(r"tag:yaml\.org,2002:python/(name|object/apply|object/new|object):(.+)")
 _TEXT, _MAP, _LIST = (f"tag:yaml.org,2002:{kind}" for kind in ("str", "map", "seq"))
+_MERGE = "<<"
+_QUOTES = frozenset({'"', "'"})
 _YamlLoader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+class QuotedText(str):
+    """The text of a scalar that stands in quotes in YAML: what it looks like, it is not."""
+
+    __slots__ = ()
 
 
 class TreeError(Exception):
@@ -172,6 +180,51 @@ def flag(text: str) -> bool | None:
     return False if word in {"false", "no", "off", "n"} else None
 
 
+def doubled_key(text: str) -> tuple[str, int] | None:
+    """The first key that a mapping of a YAML text has twice, and the 0-based line it is on then.
+
+    The text must be one that `from_yaml` takes.
+    """
+    waiting = [yaml.compose(text, Loader=_YamlLoader)]
+    seen: set[int] = set()
+    found: list[tuple[int, str]] = []
+    while waiting:
+        node = waiting.pop()
+        if id(node) in seen or isinstance(node, yaml.ScalarNode) or node is None:
+            continue
+        seen.add(id(node))
+        if not isinstance(node, yaml.MappingNode):
+            waiting.extend(node.value)
+            continue
+        names: set[str] = set()
+        for key, value in node.value:
+            if key.value in names and key.start_mark is not None:
+                found.append((key.start_mark.line, key.value))
+            names.add(key.value)
+            waiting.append(value)
+    line, key = min(found, default=(-1, ""))
+    return None if line < 0 else (key, line)
+
+
+def with_merged(table: Mapping[str, Tree]) -> dict[str, Tree]:
+    """The same table with what YAML's merge keys (``<<``) bring in, at every level.
+
+    What stands in a table goes before what is brought into it (https://yaml.org/type/merge.html).
+    """
+    own: dict[str, Tree] = {
+        key: with_merged(value) if isinstance(value, dict) else value
+        for key, value in table.items()
+    }
+    brought = own.pop(_MERGE, None)
+    others = [brought] if isinstance(brought, dict) else brought
+    if not isinstance(others, list):
+        return own if brought is None else {**own, _MERGE: brought}
+    for other in others:
+        if isinstance(other, dict):
+            own = {**own, **{key: it for key, it in with_merged(other).items() if key not in own}}
+    return own
+
+
 def lowered(tree: Tree) -> Tree:
     """The same tree with every key in lower case."""
     if isinstance(tree, dict):
@@ -189,9 +242,12 @@ def _table(node: yaml.MappingNode, known: dict[int, Tree | None]) -> dict[str, T
         if not isinstance(key, yaml.ScalarNode):
             line = key.start_mark.line if key.start_mark else None
             raise TreeError(Message("This is not valid YAML: a key must be a string."), line)
-        table[key.value] = (
-            value.value if isinstance(value, yaml.ScalarNode) else _collection(value, known)
-        )
+        if not isinstance(value, yaml.ScalarNode):
+            table[key.value] = _collection(value, known)
+        elif value.style in _QUOTES:
+            table[key.value] = QuotedText(value.value)
+        else:
+            table[key.value] = value.value
     known[id(node)] = table
     return table
 

@@ -29,6 +29,10 @@ def test_list_prints_a_line_for_each_post_newest_first(byline: Byline, blog: Pat
 def test_list_narrows_by_state_and_tag(byline: Byline, blog: Path) -> None:
     assert "Spelt" in byline("list", blog, "--state", "draft").out
     assert byline("list", blog, "--state", "expired").out == ""
+    (blog / "content/posts/rye.md").write_text("---\ntitle: [\n---\n")
+    (line,) = byline("list", blog, "--state", "problem").out.splitlines()
+    assert line.split()[1:3] == ["problem", f"{blog}/content/posts/rye.md"]
+    (blog / "content/posts/rye.md").write_text("---\ntitle: Rye\ntags: [rye]\n---\n")
     assert [line.split()[-1] for line in byline("list", blog, "--tag", "RYE").out.splitlines()] == [
         "Rye"
     ]
@@ -152,6 +156,44 @@ def test_set_refuses_a_text_for_a_list(byline: Byline, blog: Path) -> None:
     assert ran.status == 3
     assert 'tags:=["one", "two"]' in ran.err
     assert post.read_bytes() == before
+
+
+def test_set_of_a_table_names_its_keys(byline: Byline, blog: Path) -> None:
+    post = blog / "content/posts/rye.md"
+    post.write_text("---\ndate:\n  created: 2024-06-15\n  updated: 2024-06-16\n---\n")
+    ran = byline("set", post, "date=2024-06-17")
+    assert ran.status == 3
+    assert "date.created, date.updated" in ran.err
+    assert byline("set", post, "date.created=2024-06-14").status == 0
+    assert "created: 2024-06-14\n" in post.read_text()
+
+
+@pytest.mark.parametrize("generator", ["jekyll", "pelican"])
+def test_set_draft_changes_what_the_generator_goes_by(
+    byline: Byline, tmp_path: Path, generator: str
+) -> None:
+    site = tmp_path / "site"
+    if generator == "jekyll":
+        files = {
+            "_config.yml": "title: A\n",
+            "_posts/2024-01-01-a.md": "---\ntitle: A\n---\nText\n",
+        }
+        post, drafted = site / "_posts/2024-01-01-a.md", "published: false"
+    else:
+        head = "Title: A\nDate: 2024-01-01\n\nText\n"
+        files = {"pelicanconf.py": 'PATH = "content"\n', "content/a.md": head}
+        post, drafted = site / "content/a.md", "Status: draft"
+    for name, text in files.items():
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_text(text)
+
+    assert byline("set", post, "draft=true").status == 0
+    assert drafted in post.read_text()
+    assert "draft: true" not in post.read_text()
+    assert byline("list", site, "--state", "draft").out
+
+    assert byline("set", post, "draft:=false").status == 0
+    assert not byline("list", site, "--state", "draft").out
 
 
 def test_set_of_what_is_there_already_writes_nothing(byline: Byline, blog: Path) -> None:

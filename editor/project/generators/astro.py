@@ -8,15 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from editor.frontmatter.nodes import Format
 from editor.frontmatter.rules import HeadRules
 from editor.project.generators import astro_addresses
-from editor.project.generators.base import (
-    NEVER,
-    Generator,
-    Site,
-    bad_date,
-    draft_key,
-    first_date,
-    first_folder,
-)
+from editor.project.generators.base import NEVER, Generator, Site, first_date, first_folder
 from editor.project.generators.own_folders import Bundles
 from editor.project.generators.post_kinds import PostKind, folders_as_kinds
 from editor.project.generators.reading import (
@@ -29,6 +21,7 @@ from editor.project.generators.reading import (
     read_text,
     without_js_comments,
 )
+from editor.project.generators.verdicts import bad_date, draft_key
 from editor.project.status import Publication, Reason
 
 if TYPE_CHECKING:
@@ -47,6 +40,7 @@ _HEADS = HeadRules(
     dots=False,
     any_closing=True,
     any_opening=True,
+    single_keys=True,
     tagged_texts=True,
     date_keys=("pubDate", "date", "pubDatetime", "publishDate", "publishedAt", "published"),
 )

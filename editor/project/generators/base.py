@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, ClassVar, Final, Protocol, TypeAlias
 from editor.errors import Message
 from editor.frontmatter.rules import ANY, HeadRules
 from editor.frontmatter.values import PostDate, parse_date
+from editor.project.generators.dates import ANY_FORM, DateReader
 from editor.project.generators.own_folders import Bundles
 from editor.project.generators.post_kinds import ArchetypeText, PostKind, kind_at
 from editor.project.generators.reading import is_folder
 from editor.project.generators.slugs import words
-from editor.project.status import PostState, Publication, Reason, Verdict, verdict
-from editor.project.trees import Tree, at, flag
+from editor.project.status import Publication, Verdict, verdict
+from editor.project.trees import Tree, at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -354,12 +355,17 @@ def address(path: str) -> str:
     return path.strip().strip("/").removesuffix("index.html").removesuffix(".html").strip("/")
 
 
-def first_date(fields: Mapping[str, Tree], keys: Sequence[str], zone: tzinfo) -> Dated | None:
+def first_date(
+    fields: Mapping[str, Tree],
+    keys: Sequence[str],
+    zone: tzinfo,
+    dates: DateReader = ANY_FORM,
+) -> Dated | None:
     """The date under the first of ``keys`` that is there; its moment is None if it is none."""
     for key in keys:
         text = text_of(fields.get(key))
         if text:
-            found = parse_date(text, zone)
+            found = dates.read(text, zone)
             return Dated(text, found.moment if found else None, key)
     return None
 
@@ -386,20 +392,3 @@ def written(text: str, moment: datetime) -> PostDate:
 def first_folder(below: Path, names: Sequence[str]) -> Path:
     """The first of the named folders that is there, else ``below`` itself."""
     return next((below / name for name in names if is_folder(below / name)), below)
-
-
-def draft_key(
-    fields: Mapping[str, Tree], reason: Reason = Reason.KEY, key: str = "draft"
-) -> Publication | None:
-    """The verdict of ``draft: true``, if the head says so."""
-    text = text_of(fields.get(key))
-    if flag(text):
-        return Publication(PostState.DRAFT, reason, f"{key}: {text}")
-    return None
-
-
-def bad_date(dated: Dated | None, reason: Reason = Reason.BAD_DATE) -> Publication | None:
-    """The verdict on a date that is none."""
-    if dated is not None and dated.moment is None:
-        return Publication(PostState.UNKNOWN, reason, f"{dated.key}: {dated.text}")
-    return None

@@ -14,12 +14,11 @@ from editor.project.generators.base import (
     Site,
     address,
     addresses_of,
-    bad_date,
     date_in_name,
-    draft_key,
     first_date,
     text_of,
 )
+from editor.project.generators.dates import NUMBERS
 from editor.project.generators.eleventy_heads import RULES, head_rules
 from editor.project.generators.post_kinds import PostKind, folders_as_kinds
 from editor.project.generators.reading import (
@@ -31,6 +30,7 @@ from editor.project.generators.reading import (
     read_text,
     without_js_comments,
 )
+from editor.project.generators.verdicts import bad_date, draft_key
 from editor.project.status import PostState, Publication, Reason
 from editor.project.trees import flag
 
@@ -132,7 +132,9 @@ class Eleventy(Generator):
         """``date``, unless it names a date the file has, else the file name's."""
         if text_of(fields.get("date")).lower() in _KEPT_DATES:
             return None
-        return first_date(fields, ("date",), site.timezone) or date_in_name(path, site.timezone)
+        return first_date(fields, ("date",), site.timezone, NUMBERS) or date_in_name(
+            path, site.timezone
+        )
 
     def kinds(self, site: Site) -> tuple[PostKind, ...]:
         """The folders with a data file, which gives all in them a layout or tags."""

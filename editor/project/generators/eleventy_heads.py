@@ -24,6 +24,7 @@ RULES = HeadRules(
     blank_lines=False,
     dots=False,
     any_closing=True,
+    single_keys=True,
     tagged_texts=True,
 )
 """The rules where the configuration does not change them."""

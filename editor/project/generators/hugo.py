@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from editor.frontmatter.nodes import Format
 from editor.frontmatter.rules import HeadRules
-from editor.project.generators import hugo_addresses, hugo_archetypes, hugo_markup
+from editor.project.generators import dates, hugo_addresses, hugo_archetypes, hugo_markup
 from editor.project.generators.base import (
     ONE_TAG,
     REMOVE,
@@ -50,11 +50,6 @@ _ENDS = ("toml", "yaml", "yml", "json")
 _NAMED = tuple(f"hugo.{end}" for end in _ENDS)
 _UNNAMED = tuple(f"config.{end}" for end in _ENDS)
 _BASE_URL = re.compile(r"""^[ \t]*["']?baseurl["']?\s*[:=]""", re.I | re.M)
-# What Hugo 0.168 takes for a date: no minutes without seconds, no day without its zero.
-_DATE = re.compile(
-    r"\d{4}-\d{2}-\d{2}"
-    r"(?:[T ]\d{1,2}:\d{2}:\d{2}(?:\.\d+)?(?: ?(?:Z|UTC|[-+]\d{2}:?\d{2}))?)?"
-)
 # Hugo's page parser (parser/pageparser/pagelexer_intro.go); Org lines begin a head in any file.
 _HEADS = HeadRules(
     "Hugo",
@@ -63,6 +58,8 @@ _HEADS = HeadRules(
     dots=False,
     any_closing=True,
     any_opening=True,
+    longer_closing=True,
+    single_keys=True,
     ignore_case=True,
     tagged_texts=True,
     date_keys=("date", "publishDate", "pubDate"),
@@ -162,7 +159,7 @@ class Hugo(Generator):
         starts = self._moment(fields, "publishdate", path, site, date)
         ends = self._moment(fields, "expirydate", path, site, date)
         for dated in (starts, ends, date):
-            if dated is not None and (dated.moment is None or not _DATE.fullmatch(dated.text)):
+            if dated is not None and dated.moment is None:
                 detail = f"{dated.key}: {dated.text}"
                 return Publication(PostState.UNKNOWN, Reason.BAD_DATE, detail)
         if site.setting("buildfuture"):
@@ -263,7 +260,7 @@ class Hugo(Generator):
                 # By then Hugo has put the date it found under this key.
                 found = date or self._moment(fields, "date", path, site)
             else:
-                found = first_date(fields, (key,), site.timezone)
+                found = first_date(fields, (key,), site.timezone, dates.HUGO)
                 if found and key == "published" and (_truth(found.text) is not None):
                     continue  # a switch, not a date
                 if found and key in _SPELLED:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from editor.frontmatter.nodes import Format
 from editor.frontmatter.rules import HeadRules
-from editor.project.generators import jekyll_addresses
+from editor.project.generators import jekyll_addresses, ruby_dates
 from editor.project.generators.base import (
     MARKDOWN,
     NEVER,
@@ -21,9 +21,7 @@ from editor.project.generators.base import (
     Site,
     address,
     addresses_of,
-    bad_date,
     date_in_name,
-    first_date,
     first_folder,
     text_of,
     written,
@@ -39,8 +37,9 @@ from editor.project.generators.reading import (
     zone_named,
 )
 from editor.project.generators.slugs import words
+from editor.project.generators.verdicts import bad_date
 from editor.project.status import PostState, Publication, Reason
-from editor.project.trees import at, flag, flag_at, list_at, table_at, text_at
+from editor.project.trees import QuotedText, at, flag, flag_at, list_at, table_at, text_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,7 +55,8 @@ _DATE_BEFORE_NAME = re.compile(r"\d{2,4}-\d{1,2}-\d{1,2}-(?=.)")
 # YAML_FRONT_MATTER_REGEXP of Jekyll's document.rb
 _HEADS = HeadRules("Jekyll", frozenset({Format.YAML}), frozenset(), blank_lines=False)
 _NO_COLLECTIONS = frozenset({"posts", "drafts", "pages"})
-_TIME_WITHOUT_ZONE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}[Tt\s]+\d{1,2}:\d{2}(:\d{2}(\.\d*)?)?$")
+# Psych takes this for a time, and reads it as UTC; with minutes alone it is a text to it.
+_TIME_WITHOUT_ZONE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}[Tt\s]+\d{1,2}:\d{2}:\d{2}(\.\d*)?$")
 
 
 class Jekyll(Generator):
@@ -98,6 +98,7 @@ class Jekyll(Generator):
             "future": (text_at(table, "future"),),
             "zone_setting": ("timezone",),
             "unpublished": (text_at(table, "unpublished"),),
+            "drafts": (text_at(table, "show_drafts"),),
             "collections": tuple(collections),
             **jekyll_addresses.settings(table),
             **_languages(table),
@@ -124,22 +125,30 @@ class Jekyll(Generator):
     def publication(self, fields: Mapping[str, Tree], path: Path, site: Site) -> Publication:
         """The folder, the file's name, ``published: false`` and the date, as Publisher has it."""
         folders = _below(site, path.parent)
-        if "_drafts" in folders:
+        in_drafts = "_drafts" in folders
+        if in_drafts and not flag(site.setting("drafts")):
             return Publication(PostState.DRAFT, Reason.DRAFTS_FOLDER, "_drafts")
         in_posts = "_posts" in folders
         if in_posts and not _NAMED.match(path.name):
             return Publication(PostState.NOT_A_POST, Reason.NAME, "2024-06-15-title.md")
-        published = text_of(fields.get("published"))
-        if flag(published) is False and not flag(site.setting("unpublished")):
-            return Publication(PostState.DRAFT, Reason.KEY, f"published: {published}")
+        published = fields.get("published")
+        if _is_no(published) and not flag(site.setting("unpublished")):
+            detail = f"published: {text_of(published)}".rstrip()
+            return Publication(PostState.DRAFT, Reason.KEY, detail)
         dated = self.dated(fields, path, site)
+        if dated is None and in_posts:  # the build ends here
+            return Publication(PostState.UNKNOWN, Reason.BAD_DATE, path.name)
         wrong = bad_date(dated, Reason.ODD_DATE)  # Ruby's Time.parse takes almost anything
         if wrong is not None:
             return wrong
-        collected = in_posts or any(
-            folder == f"_{name}"
-            for folder in folders
-            for name in site.settings.get("collections", ())
+        collected = (
+            in_posts
+            or in_drafts
+            or any(
+                folder == f"_{name}"
+                for folder in folders
+                for name in site.settings.get("collections", ())
+            )
         )
         if not collected:
             reason = Reason.STANDING_PAGE if fields else Reason.NO_HEAD
@@ -155,8 +164,10 @@ class Jekyll(Generator):
         Ruby's YAML reads a time without zone as UTC, a day as the site's midnight.
         """
         text = text_of(fields.get("date"))
-        zone = UTC if _TIME_WITHOUT_ZONE.match(text) else site.timezone
-        return first_date(fields, ("date",), zone) or date_in_name(path, site.timezone)
+        if not text:
+            return date_in_name(path, site.timezone)
+        is_time = not isinstance(fields["date"], QuotedText) and _TIME_WITHOUT_ZONE.match(text)
+        return Dated(text, ruby_dates.moment(text, UTC if is_time else site.timezone), "date")
 
     def addresses(self, fields: Mapping[str, Tree], path: Path, site: Site) -> tuple[str, ...]:
         """``permalink`` with what stands for its tokens, and ``redirect_from``."""
@@ -256,6 +267,16 @@ class Jekyll(Generator):
         entries: Entries = (("layout", "post"), ("title", title), ("date", date))
         keyed = draft and "_drafts" not in _below(site, folder)
         return (*entries, ("published", False)) if keyed else entries
+
+
+def _is_no(published: Tree | None) -> bool:
+    """Whether the value is ``false`` or nothing to Ruby: no text in quotes is."""
+    if not isinstance(published, str) or isinstance(published, QuotedText):
+        return False
+    word = published.strip()
+    return word in {"", "~", "null", "Null", "NULL"} or (
+        len(word) > 1 and flag(word) is False and word in {word.lower(), word.title(), word.upper()}
+    )
 
 
 def _below(site: Site, folder: Path) -> tuple[str, ...]:

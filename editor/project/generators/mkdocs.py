@@ -8,20 +8,13 @@ from editor.frontmatter.nodes import Format
 from editor.frontmatter.rules import HeadRules
 from editor.markdown.extensions import left_out
 from editor.project.generators import extensions, mkdocs_addresses
-from editor.project.generators.base import (
-    NEVER,
-    Dated,
-    Generator,
-    Site,
-    bad_date,
-    draft_key,
-    first_date,
-    first_folder,
-)
+from editor.project.generators.base import NEVER, Dated, Generator, Site, first_date, first_folder
+from editor.project.generators.dates import NUMBERS
 from editor.project.generators.local_time import LocalTime
 from editor.project.generators.own_folders import Bundles
 from editor.project.generators.post_kinds import PostKind
 from editor.project.generators.reading import first_file, folders_inside, read_table
+from editor.project.generators.verdicts import bad_date, draft_key
 from editor.project.status import Publication, Reason
 from editor.project.trees import Tree, at, flag, flag_at, list_at, text_at
 
@@ -112,7 +105,7 @@ class MkDocs(Generator):
         """``date``, or the ``created`` in it."""
         del path
         tree = {key: value for key in ("date", _CREATED) if (value := at(fields, key)) is not None}
-        return first_date(tree, site.head_rules.date_keys, site.timezone)
+        return first_date(tree, site.head_rules.date_keys, site.timezone, NUMBERS)
 
     def published_at(self, fields: Mapping[str, Tree], path: Path, site: Site) -> str | None:
         """Where the file lies; a post of the blog plugin, by its date and title."""

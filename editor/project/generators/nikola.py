@@ -18,7 +18,6 @@ from editor.project.generators.base import (
     Removal,
     Site,
     address,
-    bad_date,
     slug_address,
     text_of,
     words_of,
@@ -27,6 +26,7 @@ from editor.project.generators.base import (
 from editor.project.generators.post_kinds import PostKind
 from editor.project.generators.python_settings import settings_of, table, text
 from editor.project.generators.reading import folders_inside, is_file, read_text, zone_named
+from editor.project.generators.verdicts import bad_date
 from editor.project.status import PostState, Publication, Reason
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ _HEADS = HeadRules(
     blank_lines=False,
     dots=False,
     bare_opening=True,
+    single_keys=True,
     bare_closing=True,
     comment_lines_loose=True,
     new_format=Format.COMMENT_LINES,

@@ -19,7 +19,6 @@ from editor.project.generators.base import (
     Removal,
     Site,
     addresses_of,
-    bad_date,
     date_in_name,
     first_date,
     text_of,
@@ -35,6 +34,7 @@ from editor.project.generators.python_settings import (
 )
 from editor.project.generators.reading import folders_inside, is_file, zone_named
 from editor.project.generators.slugs import words
+from editor.project.generators.verdicts import bad_date
 from editor.project.status import PostState, Publication, Reason
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from editor.project.trees import Tree
 
 _CONFIG = "pelicanconf.py"
+_STATUSES = frozenset({"", "published", "draft", "hidden", "skip"})
 _HEADS = replace(HEADER_LINES, reader="Pelican")
 
 
@@ -110,6 +111,8 @@ class Pelican(Generator):
         if status in {"draft", "skip"}:
             reason = Reason.KEY if own else Reason.DEFAULT_STATUS
             return Publication(PostState.DRAFT, reason, detail)
+        if status not in _STATUSES:
+            return Publication(PostState.UNKNOWN, Reason.ODD_STATUS, detail)
         if not text_of(fields.get("title")):
             return Publication(PostState.UNKNOWN, Reason.NO_TITLE)
         if status == "hidden":

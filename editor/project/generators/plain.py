@@ -5,17 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from editor.errors import Message
-from editor.project.generators.base import (
-    REMOVE,
-    Generator,
-    Site,
-    bad_date,
-    draft_key,
-    first_date,
-    text_of,
-)
+from editor.project.generators.base import REMOVE, Generator, Site, first_date, text_of
 from editor.project.generators.local_time import LocalTime
 from editor.project.generators.reading import folders_inside, is_folder
+from editor.project.generators.verdicts import bad_date, draft_key
 from editor.project.status import PostState, Publication, Reason
 from editor.project.trees import flag
 

@@ -14,14 +14,13 @@ from editor.project.generators.base import (
     Site,
     address,
     addresses_of,
-    bad_date,
     bundle_or_pages,
     date_in_name,
-    draft_key,
     first_date,
     slug_address,
     text_of,
 )
+from editor.project.generators.dates import NUMBERS
 from editor.project.generators.own_folders import Bundles
 from editor.project.generators.post_kinds import PostKind, folders_as_kinds
 from editor.project.generators.reading import (
@@ -32,6 +31,7 @@ from editor.project.generators.reading import (
     read_table,
     read_text,
 )
+from editor.project.generators.verdicts import bad_date, draft_key
 from editor.project.status import PostState, Publication, Reason
 from editor.project.trees import flag, flag_at, table_at, text_at
 
@@ -49,6 +49,7 @@ _HEADS = HeadRules(
     frozenset(),
     dots=False,
     bare_opening=True,
+    single_keys=True,
     new_format=Format.TOML,
 )
 _PATH_DATE = re.compile(r"/?(\d{4})/(\d{2})/(\d{2})/")
@@ -111,11 +112,13 @@ class Zola(Generator):
             return Publication(PostState.NOT_A_POST, Reason.KEY, f"render = {render}")
         if not fields:
             return Publication(PostState.UNKNOWN, Reason.NO_HEAD)
-        return bad_date(first_date(fields, ("date",), site.timezone)) or Publication()
+        return bad_date(first_date(fields, ("date",), site.timezone, NUMBERS)) or Publication()
 
     def dated(self, fields: Mapping[str, Tree], path: Path, site: Site) -> Dated | None:
         """``date``, else the date of the file's name, else one that ``path`` begins with."""
-        found = first_date(fields, ("date",), site.timezone) or date_in_name(path, site.timezone)
+        found = first_date(fields, ("date",), site.timezone, NUMBERS) or date_in_name(
+            path, site.timezone
+        )
         if found is not None:
             return found
         address = _PATH_DATE.match(text_of(fields.get("path")))
