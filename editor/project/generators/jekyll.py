@@ -92,6 +92,7 @@ class Jekyll(Generator):
             "future": (text_at(table, "future"),),
             "unpublished": (text_at(table, "unpublished"),),
             "collections": tuple(collections),
+            "plugins": (*list_at(table, "plugins"), *list_at(table, "gems")),
             **jekyll_addresses.settings(table),
         }
         return Site(
