@@ -76,6 +76,10 @@ class BetweenPosts:
         made._spellings, made._slips = self._spellings.copy(), self._slips
         return made
 
+    def knows(self, path: Path) -> bool:
+        """Whether a post is one of those that say something."""
+        return path in self._posts
+
     def put(self, path: Path, said: Said | None) -> None:
         """Note what a post says now; None if that is nothing, or if the post is gone."""
         before = self._posts.pop(path, None)
@@ -180,7 +184,7 @@ class BetweenPosts:
                 if often < _USUAL * counts[rare] or other in there or not is_slip(rare, other):
                     continue
                 message = Message("Is the key {key} meant to be {other}?", key=key, other=other)
-                mend = RenameKey(Message("Change the key to {key}", key=other), key, other)
+                mend = RenameKey(Message("Change to {text}", text=other), key, other)
                 yield Problem(message, 0, field=key, severity=Severity.WARNING, mend=mend)
                 break
 

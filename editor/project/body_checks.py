@@ -11,6 +11,7 @@ from urllib.parse import quote, unquote
 from editor.errors import Message, Problem, Severity
 from editor.frontmatter import head as heads
 from editor.project import walk
+from editor.project.generators.reading import inside
 from editor.project.links import Leads
 from editor.project.mends import Rewrite
 from editor.project.near import near
@@ -49,7 +50,9 @@ class BodyChecks:
         self._resolver = resolver
         self._ids = ids
         self._braces = braces
-        self._names: dict[str, list[Path]] | None = None
+        self._posts: dict[str, list[Path]] | None = None
+        self._names: dict[Path, list[str]] = {}
+        self._near: dict[tuple[Path, str], str | None] = {}
 
     def problems(self, path: Path, lines: Sequence[str], head: PostHead) -> Iterator[Problem]:
         """What is wrong with the body of the post at ``path`` with these lines."""
@@ -86,8 +89,11 @@ class BodyChecks:
             message = Message("The image {url} does not exist in the blog.", url=url)
         else:
             message = Message("The link {url} does not lead to a file in the blog.", url=url)
-        new = self._near_file(path, url)
-        label = None if new is None else Message("Change the address to {url}", url=new)
+        place = path.parent, url
+        if place not in self._near:
+            self._near[place] = self._near_file(path, url)
+        new = self._near[place]
+        label = None if new is None else Message("Change to {text}", text=new)
         yield Problem(
             message, reference.line, mend=_readdressed(label, lines, reference.address, url, new)
         )
@@ -106,9 +112,9 @@ class BodyChecks:
         plain = unquote(name)
         suffix = PurePosixPath(plain).suffix.lower()
         for top in tops:
-            names = _names_in(top / unquote(front).lstrip("/"))
+            names = self._names_in(top / unquote(front).lstrip("/")) if suffix else ()
             alike = near(plain, (one for one in names if one.lower().endswith(suffix)))
-            if alike is not None and suffix:
+            if alike is not None:
                 new = f"{front}{slash}{quote(alike) if '%' in name or ' ' in alike else alike}"
                 if self._leads(new, post):
                     return f"{new}{mark}{fragment}"
@@ -126,13 +132,18 @@ class BodyChecks:
 
     def _places(self, name: str) -> list[Path]:
         """The posts of the project that have this name."""
-        if self._names is None:
-            self._names = {}
+        if self._posts is None:
+            self._posts = {}
             project = self._project
             if project.alone is None:
                 for found in walk.posts(project.generator, project.site, project.opened):
-                    self._names.setdefault(found.path.name, []).append(found.path)
-        return self._names.get(name, [])
+                    self._posts.setdefault(found.path.name, []).append(found.path)
+        return self._posts.get(name, [])
+
+    def _names_in(self, folder: Path) -> list[str]:
+        if folder not in self._names:
+            self._names[folder] = _listed(folder) if inside(self._project.root, folder) else []
+        return self._names[folder]
 
     def _lost_anchor(
         self, path: Path, lines: Sequence[str], target: Target, reference: Reference
@@ -156,7 +167,7 @@ class BodyChecks:
         meant = near(target.fragment, self._ids.of(target.path, texts))
         front, mark, _ = reference.url.rpartition("#")
         new = None if meant is None or not mark else f"{front}#{meant}"
-        label = None if meant is None else Message("Change the anchor to {id}", id=f"#{meant}")
+        label = None if meant is None else Message("Change to {text}", text=f"#{meant}")
         yield Problem(
             message,
             reference.line,
@@ -165,7 +176,7 @@ class BodyChecks:
         )
 
 
-def _names_in(folder: Path) -> list[str]:
+def _listed(folder: Path) -> list[str]:
     try:
         with os.scandir(folder) as entries:
             names = [entry.name for _, entry in zip(range(_MOST_NAMES), entries, strict=False)]
@@ -219,7 +230,7 @@ def _undefined(scan: Scan) -> Iterator[Problem]:
         at = scan[missing.line].find(written)
         if meant is not None and at >= 0 and scan[missing.line].count(written) == 1:
             place = (missing.line, at + 2, at + len(written) - 1, labels[meant])
-            label = Message("Change the label to {label}", label=labels[meant])
+            label = Message("Change to {text}", text=labels[meant])
             mend = Rewrite.splices(label, scan[:], [place])
         yield Problem(message, missing.line, severity=Severity.WARNING, mend=mend)
 

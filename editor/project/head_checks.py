@@ -111,7 +111,7 @@ def _date_mend(project: Project, path: Path, lines: Sequence[str], field: Field)
     summary = head_of(after, site.head_rules)
     publication = project.generator.publication(summary.fields, path, site)
     still = publication.reason in _DATES and publication.detail.startswith(f"{field.key}:")
-    label = Message("Write the date as {date}", date=date.text)
+    label = Message("Change to {text}", text=date.text)
     return None if still else Rewrite.of(label, lines, edit)
 
 

@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from editor.project.clock import Now
     from editor.project.index import Batch
     from editor.project.lifecycle import NewPost
+    from editor.project.mends import TextMend
     from editor.project.project import Project
 
 PANE = "posts"
@@ -164,6 +165,14 @@ class PostsFeature(Feature):
             enabled=self.outlook.isVisible,
             menu=MenuPlace(MenuId.POST, 10, 50),
         )
+
+    def merge_tags(self, old: str, new: str) -> None:
+        """Show what making one tag of two changes in all posts."""
+        self._deeds.merge_tags(old, new)
+
+    def mend(self, path: Path, mend: TextMend) -> None:
+        """Show what puts a problem of a post right that is not open."""
+        self._deeds.mend(path, mend)
 
     def post_menu(self, menu: QMenu, path: Path) -> None:
         """What can be done with the post."""
