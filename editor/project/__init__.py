@@ -8,6 +8,7 @@ Others import `project`, `index`, `post`, `status`, `drafts`, `lifecycle`, `head
 `schema`, `links`, `rename`, `addresses`, `bundles`, `tags`, `publishing`, `outlook`, `plan`,
 `assets`, `image_source`, `checks`, `naming`, `rendering`, `block_rules`, `inline_rules`,
 `scanning`, `page`, `watcher`, `link_habits`, `post_links`, `anchors`, `site_files`, `many`,
-`clock`, `word_index`, `edited_post`, `mends`, `between_posts`, `page_ids` and `backlinks`; the
+`clock`, `word_index`, `edited_post`, `mends`, `between_posts`, `page_ids`, `external` and
+`backlinks`; the
 generators import `status`, `trees` and `languages`.
 """
