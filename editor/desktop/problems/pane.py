@@ -151,6 +151,12 @@ class ProblemsPane(QWidget):
             self._fill(())
             self.state.setText(self.tr("Checking…"))
 
+    def show_asking(self) -> None:
+        """Other sites are being asked; what is known stays listed."""
+        self._is_checking = True
+        self.button.setText(self.tr("Stop"))
+        self.state.setText(self.tr("Asking other sites…"))
+
     def show_unchecked(self) -> None:
         """The check of the blog was ended before its time."""
         self._fill(())
