@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QMenu,
     QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -29,12 +31,14 @@ from editor.errors import Problem, Severity
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from PySide6.QtCore import QPoint
+    from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize
     from PySide6.QtGui import QHideEvent, QShowEvent
 
     from editor.desktop.ui.task_control import Progress
 
 _MARGIN = 8
+_PADDING = 24
+"""Pixels of a row, in its width, that hold no text: what the style sheet says, and the icon's."""
 _PATH = Qt.ItemDataRole.UserRole
 _PROBLEM = Qt.ItemDataRole.UserRole + 1
 _ICONS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "about"}
@@ -45,6 +49,18 @@ class Scope(IntEnum):
 
     POST = 0
     BLOG = 1
+
+
+class _Rows(QStyledItemDelegate):
+    """Gives each row the room its text needs: Qt forgets the padding when it breaks the lines."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """The size for the width that is left for the text."""
+        narrower = QStyleOptionViewItem(option)
+        narrower.rect = option.rect.adjusted(0, 0, -_PADDING, 0)
+        return super().sizeHint(narrower, index)
 
 
 class ProblemsPane(QWidget):
@@ -82,6 +98,7 @@ class ProblemsPane(QWidget):
         self.list.setObjectName("problems")
         self.list.setAccessibleName(self.tr("Problems"))
         self.list.setWordWrap(True)
+        self.list.setItemDelegate(_Rows(self.list))
         self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemActivated.connect(self._activate)
