@@ -85,13 +85,25 @@ class Severity(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Mend:
+    """A way to put a problem right; ``label`` names it on a button.
+
+    What is done, the kinds of it say: `editor.project.mends`.
+    """
+
+    label: Message
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """Something wrong in a post that stands beside its field or line and is not raised.
 
-    ``line`` is the 0-based line of the file, ``field`` the front-matter key as written.
+    ``line`` is the 0-based line of the file, ``field`` the front-matter key as written, ``mend``
+    what would put it right, if there is one way to.
     """
 
     message: Message
     line: int | None = None
     field: str | None = None
     severity: Severity = Severity.ERROR
+    mend: Mend | None = None

@@ -228,7 +228,12 @@ def parser() -> argparse.ArgumentParser:
         posts.check,
         "Report problems in a post or in all posts of a blog: invalid front matter and dates, and\n"
         "missing titles, images, alternative text and link targets.",
-        "  byline check blog\n  byline check blog/posts/rye.md",
+        "  byline check blog\n  byline check blog/posts/rye.md\n  byline check --external blog",
+    )
+    check.add_argument(
+        "--external",
+        action="store_true",
+        help="also ask other sites whether the pages that posts link to are still there",
     )
     check.add_argument("path", metavar="PATH", type=_path)
     return top

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from editor import terminal
 from editor.cli import opening
-from editor.errors import EditorError, Message
+from editor.errors import EditorError, Message, Severity
 from editor.terminal import FOUND, OK, clean, warn
 
 if TYPE_CHECKING:
@@ -127,11 +127,27 @@ def check(arguments: argparse.Namespace) -> int:
         found = check_project(project)
     else:
         found = [(path.resolve(), check_post(project, path.resolve()))]
+    if arguments.external:
+        found = [*found, *_external(project, None if path.is_dir() else path.resolve())]
     status = OK
     for place, problems in found:
         name = opening.as_typed(place, path if path.is_dir() else path.parent)
         for problem in problems:
-            status = FOUND
+            if problem.severity is not Severity.NOTE:
+                status = FOUND
             line = "" if problem.line is None else f":{problem.line + 1}"
             print(clean(f"{name}{line}: {problem.severity.value}: {problem.message}"))
     return status
+
+
+def _external(project: Project, post: Path | None) -> Iterable[tuple[Path, Sequence[Problem]]]:
+    """Ask other sites about the links of a post, or of all."""
+    from editor.project.external import check_external, external_links, sites_of
+
+    def on(_done: int, _total: int) -> None:
+        """Go on until a signal ends it."""
+
+    links = external_links(project, on, None if post is None else [post])
+    sites, pages = sites_of(links)
+    warn(Message("Other sites asked: {sites}; addresses: {pages}.", sites=sites, pages=pages))
+    return sorted(check_external(links, on).items())

@@ -26,6 +26,7 @@ from editor.desktop.preferences.feature import SettingsFeature
 from editor.desktop.preferences.language import LanguageFeature
 from editor.desktop.preview.feature import PreviewFeature
 from editor.desktop.problems.feature import ProblemsFeature
+from editor.desktop.problems.mending import Ways
 from editor.desktop.recovery.feature import RecoveryFeature
 from editor.desktop.recovery.service import RecoveryService
 from editor.desktop.session.window_session import WindowSession
@@ -143,7 +144,12 @@ class BlogWindow(QObject):
             notices=self.notices,
         )
         self.problems = ProblemsFeature(
-            self.workspace, window, tasks=self.tasks, go_to_line=self.source.go_to_line
+            self.workspace,
+            window,
+            tasks=self.tasks,
+            notices=self.notices,
+            go_to_place=self.source.go_to_place,
+            ways=Ways(self.form.edit_title, self.posts.merge_tags, self.posts.mend),
         )
         self.recovery = RecoveryFeature(
             self.recovery_service,

@@ -30,11 +30,15 @@ _NOTE = re.compile(r"[ \t>]*\[\^([^\]\s]+)\]:")
 
 
 class PageIds:
-    """Knows the ids of the posts of a project; a post is looked at when it is first asked for."""
+    """Knows the ids of the posts of a project; a post is read when it is asked for and is another.
+
+    May be used again by a later check, and by another thread.
+    """
 
     def __init__(self, project: Project) -> None:
         self._project = project
-        self._found: dict[Path, frozenset[str] | None] = {}
+        self._found: dict[Path, tuple[tuple[int, int] | None, frozenset[str] | None]] = {}
+        self._typed: tuple[Sequence[str], frozenset[str] | None] | None = None
         site = project.site
         # What Byline does not run may make ids of anything.
         self._are_added = bool(site.left_out or site.settings.get("hooks"))
@@ -46,10 +50,24 @@ class PageIds:
         """
         if fragment in _TOP or _UNTOLD.match(fragment) or self._are_added:
             return False
-        if path not in self._found:
-            self._found[path] = self._ids(path, lines)
-        ids = self._found[path]
+        ids = self._known(path, lines)
         return ids is not None and not {fragment, unquote(fragment)} & ids
+
+    def of(self, path: Path, lines: Sequence[str] | None = None) -> frozenset[str]:
+        """The ids of the post at ``path`` that Byline can tell."""
+        return self._known(path, lines) or frozenset()
+
+    def _known(self, path: Path, lines: Sequence[str] | None) -> frozenset[str] | None:
+        if lines is not None:
+            typed = self._typed
+            if typed is None or typed[0] is not lines:
+                typed = self._typed = (lines, self._ids(path, lines))
+            return typed[1]
+        mark = _mark(path)
+        found = self._found.get(path)
+        if found is None or found[0] != mark:
+            found = self._found[path] = (mark, self._ids(path, None))
+        return found[1]
 
     def _ids(self, path: Path, lines: Sequence[str] | None) -> frozenset[str] | None:
         site = self._project.site
@@ -74,3 +92,12 @@ class PageIds:
     def _is_template(self, line: str) -> bool:
         """Whether more than Markdown may make ids of this line."""
         return self._project.site.templates is not None and ("{{" in line or "{%" in line)
+
+
+def _mark(path: Path) -> tuple[int, int] | None:
+    """What is other as soon as a file is."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size

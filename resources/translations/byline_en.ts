@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en_GB">
 <context>
+    <name>Asking</name>
+    <message numerus="yes">
+        <source>Ask %n other site(s) whether your links still lead somewhere?</source>
+        <translation>
+            <numerusform>Ask %n other site whether your links still lead somewhere?</numerusform>
+            <numerusform>Ask %n other sites whether your links still lead somewhere?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Byline requests each address once, %n in all. The sites see your internet address and which of their pages are asked for; nothing of your blog is sent.</source>
+        <translation>
+            <numerusform>Byline requests each address once, %n in all. The sites see your internet address and which of their pages are asked for; nothing of your blog is sent.</numerusform>
+            <numerusform>Byline requests each address once, %n in all. The sites see your internet address and which of their pages are asked for; nothing of your blog is sent.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BacklinksPane</name>
     <message numerus="yes">
         <source>%n link(s) to this post</source>

@@ -11,6 +11,7 @@ import frontmatter
 import pytest
 
 from editor.cli.main import VERBS
+from tests.web_server import other_sites
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Byline
@@ -294,6 +295,27 @@ def test_check_tells_problems_by_file_and_line(byline: Byline, blog: Path) -> No
     ]
     assert byline("check", post).out == ran.out
     assert byline("check", blog / "content/posts/rye.md").status == 0
+
+
+def test_check_asks_other_sites_only_when_told_to(
+    byline: Byline, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    post = tmp_path / "a.md"
+    post.write_text("# A\n\n[x](http://one.org/gone) [y](http://one.org/old)\n")
+    with other_sites() as sites:
+        monkeypatch.setenv("http_proxy", sites.proxy)
+        monkeypatch.setenv("no_proxy", "")
+        sites.pages["http://one.org/old"] = (301, "/new")
+        assert byline("check", post).status == 0
+        assert sites.asked == []
+        ran = byline("check", "--external", post)
+        moved = f"{post}:3: note: http://one.org/old has moved for good to http://one.org/new.\n"
+        assert (ran.status, ran.out) == (0, moved)
+        assert "Other sites asked: 1; addresses: 2." in ran.err
+        sites.pages["http://one.org/gone"] = 410
+        ran = byline("check", "--external", tmp_path)
+        assert ran.status == 1
+        assert "http://one.org/gone is gone: its site answers 410." in ran.out
 
 
 @pytest.mark.parametrize("verb", sorted(VERBS))

@@ -46,7 +46,7 @@ def test_a_tag_in_two_spellings(opened: Callable[[Files], Project]) -> None:
         "hugo.toml": "", **posts, "content/z.md": "---\ntitle: Z\ntags: [bread]\n---\n",
     })  # fmt: skip
     assert problems(project) == {
-        "content/z.md": [(0, "The tag bread is written Bread in more posts.")]
+        "content/z.md": [(2, "The tag bread is written Bread in more posts.")]
     }
 
 
@@ -69,7 +69,7 @@ def test_a_key_that_looks_misspelt(
     last = {"content/z.md": f"---\ntitle: Z\n{key}: d\n---\n"}
     found = problems(opened({"hugo.toml": "", **posts, **last}))
     message = f"Is the key {key} meant to be description?"
-    assert found == ({"content/z.md": [(0, message)]} if said else {})
+    assert found == ({"content/z.md": [(2, message)]} if said else {})
 
 
 def test_a_post_that_has_both_keys_means_them(opened: Callable[[Files], Project]) -> None:

@@ -66,6 +66,12 @@ class FormFeature(Feature):
         self._show_post()
         self.changed.emit()
 
+    def edit_title(self) -> None:
+        """Bring the keyboard to the title, and show the form for it."""
+        if not self._is_wanted:
+            self.show_form(True)
+        self.panel.focus_title()
+
     def commands(self) -> Sequence[Command]:
         """Show and hide the form."""
         return (

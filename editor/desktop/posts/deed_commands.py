@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from editor.desktop.feature import Host
     from editor.desktop.posts.changing import Deed, PostChanging
     from editor.project.clock import Now
+    from editor.project.mends import TextMend
     from editor.project.tags import TagUse
 
 
@@ -221,6 +222,14 @@ class DeedCommands(QObject):
     def remove_tag(self, posts: Sequence[Path]) -> None:
         """Ask for the tag they lose."""
         self._changing.show(self._deeds.remove_tag(posts))
+
+    def merge_tags(self, old: str, new: str) -> None:
+        """Show what making one tag of two changes."""
+        self._changing.show(self._deeds.merge(old, new))
+
+    def mend(self, path: Path, mend: TextMend) -> None:
+        """Show what puts a problem of a post right."""
+        self._changing.show(self._deeds.mend(path, mend))
 
     def _begin(self, posts: Sequence[Path], deed: Deed) -> None:
         if len(posts) == 1:

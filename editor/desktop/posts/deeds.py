@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -13,10 +14,11 @@ from editor.desktop.posts.changing import Deed
 from editor.desktop.posts.outlook_field import sentences_of
 from editor.desktop.posts.plan_pane import below
 from editor.desktop.posts.taking_back import Words
+from editor.desktop.ui.messages import translated
 from editor.desktop.ui.plain_text import in_sentence
 from editor.project import many, publishing
 from editor.project.outlook import outlook
-from editor.project.plan import Plan
+from editor.project.plan import Change, Plan
 from editor.project.rename import folder_of, folders_of
 from editor.project.tags import Retagging, TagUse, plan_retagging, used_tags
 
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from editor.project.clock import Now
     from editor.project.edited_post import EditedPost
     from editor.project.index import Checkpoint
+    from editor.project.mends import TextMend
     from editor.project.post import PostSummary
     from editor.project.project import Project
 
@@ -250,6 +253,33 @@ class Deeds(QObject):
             Words.of(question.button),
             self.tr("Enter another name, or none."),
             lambda plan: self.tr("Changed the tag in %n post(s).", "", len(plan.changes)),
+        )
+
+    def merge(self, old: str, new: str) -> Deed:
+        """Make one tag of two."""
+        deed = self.retag(old)
+        (asked,) = deed.question.asked
+        question = replace(deed.question, asked=(replace(asked, text=new),))
+        return replace(deed, question=question)
+
+    def mend(self, path: Path, mend: TextMend) -> Deed:
+        """Put a problem of a post right."""
+
+        def plan(blog: Blog, _values: Sequence[str], _checkpoint: Checkpoint) -> Plan:
+            file = blog.texts.read(path)
+            after = mend.applied(file.lines, blog.project.site.head_rules)
+            return Plan() if after == file.lines else Plan((Change(file, after),))
+
+        label = translated(mend.label)
+        return Deed(
+            (path,),
+            plan,
+            Question(
+                label, self.tr("This changes the file, which is not open."), self.tr("Change")
+            ),
+            Words.of(label),
+            self.tr("There is nothing left to change."),
+            self._changed((path,)),
         )
 
     def _deed(

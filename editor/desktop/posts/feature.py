@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from editor.errors import EditorError
     from editor.project.clock import Now
     from editor.project.index import Batch
+    from editor.project.mends import TextMend
 
 PANE = "posts"
 _SCAN = "scan"
@@ -170,6 +171,14 @@ class PostsFeature(Feature):
     def change_files(self, change: FileChange, *, at_once: bool = False) -> None:
         """Show what another feature wants to change, or do it at once; either can be undone."""
         (self._changing.do if at_once else self._changing.show)(deed_of(change))
+
+    def merge_tags(self, old: str, new: str) -> None:
+        """Show what making one tag of two changes in all posts."""
+        self._deeds.merge_tags(old, new)
+
+    def mend(self, path: Path, mend: TextMend) -> None:
+        """Show what puts a problem of a post right that is not open."""
+        self._deeds.mend(path, mend)
 
     def post_menu(self, menu: QMenu, path: Path) -> None:
         """What can be done with the post."""

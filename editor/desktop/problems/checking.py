@@ -7,17 +7,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from editor.desktop.problems.neighbours import Neighbours
 from editor.desktop.ui.task_control import Progress, TaskControl
-from editor.project.checks import check_lines, check_project
+from editor.project.checks import PostChecks, check_project
+from editor.project.page_ids import PageIds
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from editor.desktop.documents.document import PostDocument
     from editor.desktop.documents.workspace import Workspace
     from editor.desktop.ui.tasks import TaskRunner
     from editor.errors import EditorError, Problem
+    from editor.project.between_posts import BetweenPosts
     from editor.project.project import Project
 
 PAUSE_MS = 800
@@ -50,11 +53,15 @@ class Checking(QObject):
         self.of_blog: Mapping[Path, tuple[Problem, ...]] | None = None
         self.is_checking_blog = False
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
-        self._pause.timeout.connect(self.check_post)
+        self._pause.timeout.connect(self._paused)
+        self._ids: PageIds | None = None
+        self._neighbours = Neighbours(workspace, tasks, self)
+        self._neighbours.changed.connect(self.check_post)
         workspace.current_changed.connect(self._current_changed)
         workspace.project_changed.connect(self._project_changed)
-        # Where a link leads depends on what lies in the folder.
+        # Where a link leads depends on what lies in the folder, and so does what goes together.
         workspace.library.came.connect(self._pause.start)
+        workspace.library.scanned.connect(self._pause.start)
 
     def check_post(self) -> None:
         """Check the current post."""
@@ -62,9 +69,12 @@ class Checking(QObject):
         if project is None or document is None:
             self._take_post(())
             return
-        path, texts = document.path, document.lines().texts
+        if self._ids is None:
+            self._ids = PageIds(project)
+        path, texts, between = document.path, document.lines().texts, self._neighbours.between
+        checks = PostChecks(project, self._workspace.library.summaries, self._ids)
         self._tasks.run(
-            partial(check_lines, project, path, texts),
+            partial(_check, checks, path, texts, between),
             partial(self._take_post_of, document),
             _ignored,
             key=_POST,
@@ -90,6 +100,20 @@ class Checking(QObject):
         """End the check of the blog, if one is under way."""
         self._tasks.cancel(_BLOG)
 
+    def forget(self, path: Path, problem: Problem) -> None:
+        """A problem has been put right."""
+        found = self.of_blog
+        if found is not None and problem in found.get(path, ()):
+            left = {**found, path: tuple(one for one in found[path] if one != problem)}
+            self.of_blog = {path: problems for path, problems in left.items() if problems}
+            self.blog_checked.emit()
+        self.check_post()
+
+    def _paused(self) -> None:
+        if self._workspace.current is not None:
+            self._neighbours.look()
+        self.check_post()
+
     def _current_changed(self) -> None:
         current = self._workspace.current
         if current is self._document:
@@ -100,10 +124,13 @@ class Checking(QObject):
         if current is not None:
             current.edited.connect(self._edited)
         self._pause.stop()
+        if self._neighbours.between is None:
+            self._pause.start()  # the other posts are read when the window has come to rest
         self.check_post()
 
     def _project_changed(self) -> None:
         self._tasks.cancel(_BLOG)
+        self._ids = None
         self.of_blog = None
         self.blog_checked.emit()
 
@@ -133,6 +160,17 @@ class Checking(QObject):
     def _dropped(self) -> None:
         self.is_checking_blog = False
         self.blog_checked.emit()
+
+
+def _check(
+    checks: PostChecks,
+    path: Path,
+    texts: Sequence[str],
+    between: BetweenPosts | None,
+) -> tuple[Problem, ...]:
+    """In a thread: what is wrong with a text, by itself and beside the other posts."""
+    beside = between.copy() if between is not None and between.knows(path) else None
+    return checks.of_lines(path, texts, beside)
 
 
 def _ignored(_error: EditorError) -> None:

@@ -2,33 +2,47 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 
 from editor.desktop.commands.command import Command, MenuId, MenuPlace
 from editor.desktop.feature import Feature, Side, SidePane
+from editor.desktop.problems.asking import Asking
 from editor.desktop.problems.checking import Checking
+from editor.desktop.problems.mending import Mending
 from editor.desktop.problems.pane import ProblemsPane, Scope
 from editor.desktop.ui.buttons import bar_button
-from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
-from editor.desktop.ui.plain_text import set_tool_tip
+from editor.desktop.ui.messages import QT_TRANSLATE_NOOP, translated
+from editor.desktop.ui.plain_text import set_tool_tip, without_mnemonic
+from editor.project.checks import by_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QMenu, QWidget
 
     from editor.desktop.documents.workspace import Workspace
-    from editor.desktop.feature import Host
+    from editor.desktop.feature import Host, TextPlace
+    from editor.desktop.problems.mending import Ways
+    from editor.desktop.ui.notices import Notices
     from editor.desktop.ui.tasks import TaskRunner
+    from editor.errors import Problem
+
+    Problems = Mapping[Path, tuple[Problem, ...]]
+    Listed = tuple[Path, Sequence[Problem]]
 
 PANE = "problems"
 
 
 class ProblemsFeature(Feature):
-    """Shows what is wrong, and brings the writer there; ``go_to_line`` moves the cursor."""
+    """Shows what is wrong, brings the writer there, and puts right what can be.
+
+    ``go_to_place`` moves the cursor; ``ways`` are what other features do to put a problem right.
+    """
 
     def __init__(
         self,
@@ -36,13 +50,20 @@ class ProblemsFeature(Feature):
         host: Host,
         *,
         tasks: TaskRunner,
-        go_to_line: Callable[[int], None],
+        notices: Notices,
+        go_to_place: Callable[[int, int], None],
+        ways: Ways,
     ) -> None:
         super().__init__(host.widget)
         self._workspace = workspace
         self._host = host
-        self._go_to_line = go_to_line
+        self._go_to_place = go_to_place
+        self._is_interrupted = False
         self._checking = Checking(workspace, tasks, self)
+        self._asking = Asking(workspace, tasks, notices, self)
+        self._mending = Mending(
+            workspace, host, notices, go_to_place=go_to_place, ways=ways, parent=self
+        )
         self.pane = ProblemsPane(host.widget)
         self.field = bar_button("")
         self.field.setObjectName("quietButton")
@@ -53,10 +74,18 @@ class ProblemsFeature(Feature):
         self._checking.post_checked.connect(self._post_checked)
         self._checking.blog_checked.connect(self._blog_checked)
         self._checking.progressed.connect(self.pane.show_progress)
+        self._asking.changed.connect(self._blog_checked)
+        self._asking.progressed.connect(self.pane.show_progress)
         self.pane.chosen.connect(self._go_to)
+        self.pane.mend_asked.connect(self._mending.mend)
+        self.pane.hidden.connect(self._interrupt)
+        self.pane.shown.connect(self._go_on)
         self.pane.scope_changed.connect(self._scope_changed)
         self.pane.check_asked.connect(self._check_blog)
         self.pane.stop_asked.connect(self._checking.stop_blog)
+        self.pane.stop_asked.connect(self._asking.stop)
+        self._mending.mended.connect(self._checking.forget)
+        self._mending.mended.connect(self._asking.forget)
         workspace.current_changed.connect(self._post_checked)
 
     def panes(self) -> Sequence[SidePane]:
@@ -78,7 +107,7 @@ class ProblemsFeature(Feature):
         )
 
     def commands(self) -> Sequence[Command]:
-        """Check the whole blog."""
+        """Check the whole blog, and what it links to."""
         return (
             Command(
                 "blog.check",
@@ -88,11 +117,42 @@ class ProblemsFeature(Feature):
                 enabled=lambda: self._workspace.project is not None,
                 menu=MenuPlace(MenuId.VIEW, 10, 60),
             ),
+            Command(
+                "blog.check_external",
+                QT_TRANSLATE_NOOP("Command", "Check E&xternal Links…"),
+                QT_TRANSLATE_NOOP(
+                    "Command", "Ask other sites whether the pages your posts link to are there."
+                ),
+                self._check_external,
+                enabled=lambda: self._workspace.project is not None,
+                menu=MenuPlace(MenuId.VIEW, 10, 65),
+            ),
         )
 
     def status_fields(self) -> Sequence[QWidget]:
         """How many problems the current post has."""
         return (self.field,)
+
+    def text_menu(self, menu: QMenu, place: TextPlace) -> None:
+        """What puts the problems of the line right."""
+        current = self._workspace.current
+        for problem in self._checking.of_post if current is not None else ():
+            if problem.line == place.line and problem.mend is not None and current is not None:
+                action = QAction(without_mnemonic(translated(problem.mend.label)), menu)
+                set_tool_tip(action, translated(problem.message))
+                action.triggered.connect(partial(self._mending.mend, current.path, problem))
+                menu.addAction(action)
+
+    def _interrupt(self) -> None:
+        """Nobody sees the list any more: a check of the blog waits until somebody does."""
+        self._is_interrupted |= self._checking.is_checking_blog
+        self._checking.stop_blog()
+        self._asking.stop()
+
+    def _go_on(self) -> None:
+        if self._is_interrupted and self.pane.scope is Scope.BLOG:
+            self._check_blog()
+        self._is_interrupted = False
 
     def _show_post(self) -> None:
         self.pane.tabs.setCurrentIndex(Scope.POST)
@@ -104,6 +164,11 @@ class ProblemsFeature(Feature):
         self._host.show_pane(PANE)
         self.pane.list.setFocus()
         self._check_blog()
+
+    def _check_external(self) -> None:
+        self.pane.tabs.setCurrentIndex(Scope.BLOG)
+        self._host.show_pane(PANE)
+        self._asking.propose()
 
     def _check_blog(self) -> None:
         self._checking.check_blog()
@@ -132,13 +197,23 @@ class ProblemsFeature(Feature):
         if self.pane.scope is not Scope.BLOG:
             return
         self.pane.show_checking(checking=self._checking.is_checking_blog)
-        found = self._checking.of_blog
         if self._checking.is_checking_blog:
             return
-        if found is None:
+        own, external = self._checking.of_blog, self._asking.found
+        if own is None and external is None:
             self.pane.show_unchecked()
-            return
-        self.pane.show_blog({self._name(path): (path, here) for path, here in found.items()})
+        else:
+            self.pane.show_blog(self._together(own or {}, external or {}))
+        if self._asking.is_asking:
+            self.pane.show_asking()
+
+    def _together(self, own: Problems, external: Problems) -> dict[str, Listed]:
+        """What was found by one check or the other, under the name of each file."""
+        paths = dict.fromkeys((*own, *external))
+        return {
+            self._name(path): (path, by_line((*own.get(path, ()), *external.get(path, ()))))
+            for path in (sorted(paths) if external else paths)
+        }
 
     def _name(self, path: Path) -> str:
         project = self._workspace.project
@@ -147,7 +222,7 @@ class ProblemsFeature(Feature):
     def _go_to(self, path: Path, line: int) -> None:
         def arrived() -> None:
             if line >= 0:
-                self._go_to_line(line)
+                self._go_to_place(line, 0)
             self._host.focus_text()
 
         current = self._workspace.current

@@ -167,8 +167,12 @@ class SourceFeature(Feature):
 
     def go_to_line(self, line: int) -> None:
         """Put the cursor on a line of the current post."""
+        self.go_to_place(line, 0)
+
+    def go_to_place(self, line: int, column: int) -> None:
+        """Put the cursor, and the keyboard, on a place in the current post."""
         if self.source is not None:
-            self.source.set_cursor_place(line, 0)
+            self.source.set_cursor_place(line, column)
             self.source.setFocus()
 
     def fold_heads(self, folded: bool) -> None:

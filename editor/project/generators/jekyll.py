@@ -100,6 +100,7 @@ class Jekyll(Generator):
             "unpublished": (text_at(table, "unpublished"),),
             "drafts": (text_at(table, "show_drafts"),),
             "collections": tuple(collections),
+            "plugins": (*list_at(table, "plugins"), *list_at(table, "gems")),
             **jekyll_addresses.settings(table),
             **_languages(table),
         }

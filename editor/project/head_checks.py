@@ -1,0 +1,146 @@
+"""What is wrong with the head of a post, where that stands, and what would put it right."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from editor.errors import EditorError, Message, Problem, Severity
+from editor.frontmatter import head as heads
+from editor.frontmatter.edit import set_value
+from editor.frontmatter.nodes import Format
+from editor.frontmatter.unread_heads import unread
+from editor.frontmatter.values import parse_date
+from editor.project.dates import plainly_written
+from editor.project.heads import head_of
+from editor.project.mends import EditTitle, RenameKey, Retag, Rewrite
+from editor.project.status import PostState, Publication, Reason, explain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from editor.frontmatter.head import Field, HeadValues
+    from editor.project.heads import PostHead
+    from editor.project.project import Project
+
+_ONCE = {Format.YAML, Format.JSON}
+_DATES = {Reason.BAD_DATE, Reason.ODD_DATE}
+_TITLELESS = {Reason.SECTION, Reason.NO_HEAD, Reason.NO_TITLE, Reason.BROKEN_HEAD}
+
+
+def head_problems(
+    project: Project, path: Path, lines: Sequence[str], summary: PostHead
+) -> Iterator[Problem]:
+    """What is wrong with the head of a post; ``summary`` is the head as it is read for lists."""
+    site = project.site
+    rules = site.head_rules
+    head = heads.find(lines, rules)
+    if summary.problem is not None and unread(lines, rules):
+        head = None
+    values = heads.read(lines, head) if head is not None else None
+    broken = (values and values.problem) or summary.problem
+    if broken is not None and not summary.refused:
+        yield broken
+    if values is not None and head is not None and head.format in _ONCE:
+        yield from _double_keys(values)
+    if values is None or not (values.problem or summary.problem):
+        publication = project.generator.publication(summary.fields, path, site)
+        yield from _publication_problems(project, path, lines, publication, values)
+        if summary.problem is None:
+            # A head that is not read may well hold a title.
+            yield from _title_problem(project, publication, summary)
+
+
+def placed(
+    project: Project, lines: Sequence[str], problems: Iterable[Problem]
+) -> Iterator[Problem]:
+    """What is wrong with a post beside others, on the lines of the keys and tags it is about."""
+    head = heads.find(lines, project.site.head_rules)
+    values = None if head is None else heads.read(lines, head)
+    for problem in problems:
+        yield problem if values is None else _placed(project, lines, values, problem)
+
+
+def _double_keys(values: HeadValues) -> Iterator[Problem]:
+    """Keys that are there twice: some generators stop at them, others take the last."""
+    seen: set[tuple[str, ...]] = set()
+    for field in values.fields:
+        if field.path in seen:
+            yield Problem(
+                Message("The key {key} appears twice.", key=field.key),
+                field.first_line,
+                field=field.key,
+            )
+        seen.add(field.path)
+
+
+def _publication_problems(
+    project: Project,
+    path: Path,
+    lines: Sequence[str],
+    publication: Publication,
+    values: HeadValues | None,
+) -> Iterator[Problem]:
+    if publication.fixed is PostState.UNKNOWN or publication.reason is Reason.NAME:
+        key = publication.detail.partition(":")[0] if publication.reason in _DATES else ""
+        field = values.get(key, project.site.head_rules) if values and key else None
+        yield Problem(
+            explain(publication, PostState.UNKNOWN),
+            line=field.first_line if field else 0,
+            field=field.key if field else None,
+            severity=Severity.WARNING if publication.reason is Reason.ODD_DATE else Severity.ERROR,
+            mend=None if field is None else _date_mend(project, path, lines, field),
+        )
+
+
+def _date_mend(project: Project, path: Path, lines: Sequence[str], field: Field) -> Rewrite | None:
+    """The same date as the generator reads it, if it can mean no other day."""
+    site = project.site
+    said = plainly_written(field.text)
+    date = None if said is None else parse_date(said, site.timezone)
+    if date is None:
+        return None
+    try:
+        edit = set_value(lines, field.path, date, site.head_rules)
+    except EditorError:
+        return None
+    if edit is None:
+        return None
+    after = [*lines[: edit.first], *edit.inserted, *lines[edit.first + edit.removed :]]
+    summary = head_of(after, site.head_rules)
+    publication = project.generator.publication(summary.fields, path, site)
+    still = publication.reason in _DATES and publication.detail.startswith(f"{field.key}:")
+    label = Message("Change to {text}", text=date.text)
+    return None if still else Rewrite.of(label, lines, edit)
+
+
+def _title_problem(
+    project: Project, publication: Publication, summary: PostHead
+) -> Iterator[Problem]:
+    if summary.fields.get("title") or publication.reason in _TITLELESS:
+        return
+    if project.generator.needs_title or not summary.heading:
+        yield Problem(
+            Message("The post has no title."),
+            0,
+            severity=Severity.WARNING,
+            mend=EditTitle(Message("Add a title")),
+        )
+
+
+def _placed(
+    project: Project, lines: Sequence[str], values: HeadValues, problem: Problem
+) -> Problem:
+    """The same problem on the line of the key or tag that it is about."""
+    rules, mend = project.site.head_rules, problem.mend
+    if isinstance(mend, RenameKey):
+        field = values.get(mend.key, rules)
+        return problem if field is None else replace(problem, line=field.first_line)
+    if isinstance(mend, Retag):
+        for key, _ in project.generator.tag_keys:
+            field = values.get(key, rules)
+            for line in range(field.first_line, field.last_line + 1) if field else ():
+                if mend.old in lines[line]:
+                    return replace(problem, line=line, field=field.key if field else None)
+    return problem

@@ -1,0 +1,137 @@
+"""What would put a problem right: an edit of the text, other tags, or something the writer does.
+
+An edit is worked out when a post is checked, and made only in a text that still is as it was.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from editor.errors import EditorError, Mend, Message
+from editor.frontmatter import head as heads
+from editor.project.heads import head_of
+from editor.text import LineEdit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from typing import Self
+
+    from editor.frontmatter.rules import HeadRules
+    from editor.text.lines import Lines
+
+
+@dataclass(frozen=True, slots=True)
+class TextMend(Mend):
+    """An edit of the post the problem is in."""
+
+    def edit(self, texts: Sequence[str], rules: HeadRules) -> LineEdit | None:
+        """The edit of these lines; None if there is nothing left to change in them.
+
+        Raises EditorError if the text is no longer the one that was checked.
+        """
+        raise NotImplementedError
+
+    def applied(self, lines: Lines, rules: HeadRules) -> Lines:
+        """The lines with the edit made. Raises EditorError like ``edit``."""
+        edit = self.edit(lines.texts, rules)
+        return lines if edit is None else lines.apply(edit)
+
+
+@dataclass(frozen=True, slots=True)
+class Rewrite(TextMend):
+    """The lines ``before``, which begin at ``first``, become ``after``.
+
+    ``cursor`` is the line and the column where the writer goes on, if something is left to do.
+    """
+
+    first: int
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    cursor: tuple[int, int] | None = None
+
+    @classmethod
+    def splices(
+        cls,
+        label: Message,
+        texts: Sequence[str],
+        splices: Iterable[tuple[int, int, int, str]],
+        cursor: tuple[int, int] | None = None,
+    ) -> Self:
+        """Replace parts of lines: the line, from and to which column, and what stands there."""
+        # From the end on, so that no splice moves the place of another.
+        ordered = sorted(splices, reverse=True)
+        first, last = ordered[-1][0], ordered[0][0]
+        after = list(texts[first : last + 1])
+        for line, start, end, text in ordered:
+            old = after[line - first]
+            after[line - first] = f"{old[:start]}{text}{old[end:]}"
+        return cls(label, first, tuple(texts[first : last + 1]), tuple(after), cursor)
+
+    @classmethod
+    def of(cls, label: Message, texts: Sequence[str], edit: LineEdit) -> Self:
+        """The same as an edit of these lines."""
+        before = tuple(texts[edit.first : edit.first + edit.removed])
+        return cls(label, edit.first, before, tuple(edit.inserted))
+
+    def edit(self, texts: Sequence[str], rules: HeadRules) -> LineEdit | None:
+        """The edit, if the lines are where they were."""
+        del rules
+        if tuple(texts[self.first : self.first + len(self.before)]) != self.before:
+            raise _outdated()
+        if self.before == self.after:
+            return None
+        return LineEdit(self.first, len(self.before), self.after)
+
+
+@dataclass(frozen=True, slots=True)
+class RenameKey(TextMend):
+    """A key of the front matter gets another name, and keeps its value and its place."""
+
+    key: str
+    new: str
+
+    def edit(self, texts: Sequence[str], rules: HeadRules) -> LineEdit | None:
+        """The edit of the line of the key."""
+        head = heads.find(texts, rules)
+        field = None if head is None else heads.read(texts, head).get(self.key, rules)
+        if field is None:
+            raise _outdated()
+        line = texts[field.first_line]
+        start = line.find(field.key)
+        after = f"{line[:start]}{self.new}{line[start + len(field.key) :]}"
+        edit = LineEdit(field.first_line, 1, (after,))
+        before = head_of(texts, rules)
+        changed = head_of([*texts[: edit.first], after, *texts[edit.first + 1 :]], rules)
+        expected = tuple(self.new if key == field.key else key for key in before.keys)
+        if start < 0 or changed.problem is not None or changed.keys != expected:
+            raise EditorError(
+                Message("The key {key} must be changed by hand.", key=self.key),
+                line=field.first_line,
+            )
+        return edit
+
+
+@dataclass(frozen=True, slots=True)
+class Retag(Mend):
+    """The tag ``old`` becomes ``new`` in every post that has it."""
+
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rename(Mend):
+    """The writer chooses another name, and so another address, for the post."""
+
+
+@dataclass(frozen=True, slots=True)
+class EditTitle(Mend):
+    """The writer gives the post a title."""
+
+
+def _outdated() -> EditorError:
+    return EditorError(
+        Message("The text has changed since it was checked."),
+        hint=Message("Try again in a moment."),
+    )

@@ -1,0 +1,65 @@
+"""What a name that nothing has was probably meant to be: the one that differs little from it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_SHORTEST = 3
+"""Characters of a name that can be told from a misspelt other one."""
+_LONG = 8
+"""From how many on two slips are still a slip."""
+_SEPARATORS = re.compile(r"[\s_.-]+")
+
+
+def near(written: str, names: Iterable[str]) -> str | None:
+    """The one of ``names`` that was probably meant; None if there is none, or more than one.
+
+    A name that differs by capitals and by what parts its words alone comes before all others.
+    """
+    known = dict.fromkeys(name for name in names if name and name != written)
+    wanted = _folded(written)
+    if len(wanted) < _SHORTEST:
+        return None
+    alike = [name for name in known if _folded(name) == wanted]
+    if not alike:
+        for most in (1, 2) if len(wanted) >= _LONG else (1,):
+            alike = [name for name in known if is_slip(wanted, _folded(name), most)]
+            if alike:
+                break
+    return alike[0] if len(alike) == 1 else None
+
+
+def is_slip(written: str, meant: str, most: int = 1) -> bool:
+    """Whether at most so many letters too many, too few, wrong or turned tell them apart.
+
+    Numbers are no slips: what differs in a digit is another name.
+    """
+    if written == meant or abs(len(written) - len(meant)) > most:
+        return False
+    if re.findall(r"\d", written) != re.findall(r"\d", meant):
+        return False
+    return _distance(written, meant, most) <= most
+
+
+def _distance(one: str, other: str, most: int) -> int:
+    """Damerau's distance of neighbours, or more than ``most`` as soon as that is certain."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for at, letter in enumerate(one, 1):
+        older, before, row = before, row, [at]
+        for place, own in enumerate(other, 1):
+            cost = min(before[place] + 1, row[-1] + 1, before[place - 1] + (letter != own))
+            if at > 1 and place > 1 and letter == other[place - 2] and one[at - 2] == own:
+                cost = min(cost, older[place - 2] + 1)
+            row.append(cost)
+        if min(row) > most:
+            break
+    return min(row) if min(row) > most else row[-1]
+
+
+def _folded(name: str) -> str:
+    return _SEPARATORS.sub("-", name.casefold()).strip("-")
