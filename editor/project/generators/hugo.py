@@ -311,7 +311,7 @@ def _never(fields: Mapping[str, Tree]) -> str:
     """What keeps a page from ever being published at an address of its own."""
     for key in ("build.render", "_build.render"):
         render = text_at(fields, key)
-        if render in {"never", "false"}:
+        if render in {"never", "link", "false"}:
             return f"{key}: {render}"
     return "headless: true" if _truth(text_of(fields.get("headless"))) else ""
 
