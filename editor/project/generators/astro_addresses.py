@@ -68,6 +68,7 @@ def settings(root: Path, source: str, text: str, collections: str) -> dict[str, 
         "form": (form,),
         "slash": ("",) if js_text(text, "trailingSlash") == "never" else ("/",),
         "pages": (f"{source}/pages",),
+        "starlight": ("yes" if _STARLIGHT.search(text) else "",),
         **{
             f"route {name}": (folders.get(name, f"{source}/content/{name}"), *found)
             for name, found in routes.items()
@@ -92,8 +93,8 @@ def published_at(fields: Mapping[str, Tree], path: Path, site: Site) -> str | No
     slug = text_of(fields.get("slug")) or _usual_slug(below)
     if not slug or ("/" in slug and "..." not in parameter[0]):
         return None
-    if route == "[...slug]" and slug == "index" and site.setting("route docs"):
-        slug = ""  # Starlight's home page
+    if slug == "index" and site.setting("starlight"):
+        slug = ""  # its home page
     whole = f"{route[: parameter.start()]}{slug}{route[parameter.end() :]}"
     return _address(whole.split("/"), site)
 

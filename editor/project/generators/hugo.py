@@ -181,6 +181,8 @@ class Hugo(Generator):
 
     def addresses(self, fields: Mapping[str, Tree], path: Path, site: Site) -> tuple[str, ...]:
         """``url``, ``aliases``, and ``slug`` in the post's section, with the language before it."""
+        if not fields.keys() & {"url", "aliases", "slug"}:
+            return ()
         here = self.published_at(fields, path, site)
         own = () if here is None or not text_of(fields.get("url")) else (address(here),)
         aliases = hugo_addresses.aliases(fields, path, site, here)
