@@ -143,6 +143,8 @@ COMPUTED = {
         "ARTICLE_URL = where()",
         r"FILENAME_METADATA = r'(?P<date>\d{4}-\d{2}-\d{2})_(?P<slug>.*)'",
         "PATH_METADATA = patterns()",
+        "SLUGIFY_PRESERVE_CASE = True",
+        "SLUG_REGEX_SUBSTITUTIONS = []",
     ],
     "conf.py": [
         "BLOG_TITLE = 'b'\nPOSTS = where()",
