@@ -14,7 +14,9 @@ from tempfile import TemporaryDirectory
 
 ANSWERS = Path(__file__).with_suffix(".json")
 SITES = {
-    "usual": "module.exports = c => {};\n",
+    "usual": (
+        "module.exports = c => { c.addGlobalData('x', { permalink: '/x/' }); Object.keys({}); };\n"
+    ),
     "below a folder": "module.exports = c => ({ dir: { input: 'src', data: '../_data' } });\n",
     "by a call": "module.exports = c => { c.setInputDirectory('src'); };\n",
     "with aliases": "module.exports = c => { c.addLayoutAlias('post', 'inner.njk'); };\n",
@@ -65,7 +67,9 @@ _OTHERS = {
     "data/data.json": '{"permalink": "/data/{{ page.fileSlug }}.html"}',
     "data/deep/own.json": '{"permalink": "/by/own/"}',
     "none/none.11tydata.json": '{"permalink": false}',
-    "scripted/scripted.11tydata.js": "module.exports = { tags: 'a' };\n",
+    "scripted/scripted.11tydata.js": (
+        "// no permalink\nmodule.exports = { tags: 'a', 'layout': 'outer.njk' };\n"
+    ),
     "computed/computed.11tydata.js": "module.exports = { permalink: d => '/script/' };\n",
     "_includes/outer.njk": "---\nlayout: inner.njk\n---\n{{ content }}",
     "_includes/inner.njk": "---\ntitle: L\n---\n{{ content }}",

@@ -247,6 +247,28 @@ def test_no_alias_that_would_stand_in_another_language(tmp_path: Path) -> None:
         with_alias(project, project.root / post, read(project.root / post).lines, "/elsewhere/")
 
 
+@pytest.mark.parametrize(
+    ("config", "wanted"),
+    [
+        ("", ["/p/a/", "/fr/p/a/"]),
+        ("[[cascade]]\n[cascade.params]\nx = 1\n", ["/p/a/", "/fr/p/a/"]),
+        ("[[cascade]]\n[cascade.build]\nrender = 'never'\n", [None, None]),
+        ("[languages.fr.permalinks]\np = '/:slug/'\n", ["/p/a/", None]),
+        ("[languages.en]\nbaseURL = 'https://en.a.b'\n", [None, None]),
+    ],
+)
+def test_no_address_by_what_hugo_alone_knows(
+    config: str, wanted: list[str | None], tmp_path: Path
+) -> None:
+    languages = "".join(
+        f"[languages.{code}]\n" for code in ("en", "fr") if f"[languages.{code}]" not in config
+    )
+    names = ["content/p/a.md", "content/p/a.fr.md"]
+    posts = dict.fromkeys(names, "---\ntitle: A\n---\n")
+    project = opened(tmp_path / "site", {"hugo.toml": config + languages, **posts})
+    assert addresses(project) == dict(zip(names, wanted, strict=True))
+
+
 def test_what_is_never_published_has_no_address(tmp_path: Path) -> None:
     posts = {
         "content/a.md": "build: {render: never}",

@@ -58,7 +58,9 @@ def test_eleventy(name: str, tmp_path: Path) -> None:
         {"eleventy.config.js": "c.setInputDirectory(where)"},
         {"_data/permalink.js": "x"},
         {"_data/eleventyComputed.js": "x"},
+        {"eleventy.config.js": "c.addGlobalData(name, p)"},
         {"posts/posts.11tydata.js": "module.exports = require('./x')"},
+        {"posts/posts.11tydata.js": "module.exports = { layout: pick() }"},
         {"posts/a.json": "{"},
         {"posts/posts.json": '{"layout": "own"}', "_includes/own.njk": "---\npermalink: /\n---\n"},
         {"posts/posts.json": '{"layout": "lost"}'},
@@ -141,6 +143,8 @@ COMPUTED = {
         "ARTICLE_URL = where()",
         r"FILENAME_METADATA = r'(?P<date>\d{4}-\d{2}-\d{2})_(?P<slug>.*)'",
         "PATH_METADATA = patterns()",
+        "SLUGIFY_PRESERVE_CASE = True",
+        "SLUG_REGEX_SUBSTITUTIONS = []",
     ],
     "conf.py": [
         "BLOG_TITLE = 'b'\nPOSTS = where()",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from editor.project.generators.base import text_of
 from editor.project.generators.reading import (
+    inside,
     is_folder,
     js_text,
     listing,
@@ -30,8 +31,10 @@ if TYPE_CHECKING:
 _MOST_FOLDERS: Final = 500
 """Folders of pages that are looked through for routes."""
 
-_COLLECTION = re.compile(r"\b(?:const|let|var)\s+(\w+)\s*(?::[^=\n]*)?=\s*defineCollection\s*\(")
-_EXPORTED = re.compile(r"\bcollections\s*(?::[^=\n]*)?=\s*\{([^{}]*)\}")
+_COLLECTION = re.compile(
+    r"\b(?:const|let|var)\s+(\w+)\s*(?::[^=\n]{0,200})?=\s*defineCollection\s*\("
+)
+_EXPORTED = re.compile(r"\bcollections\s*(?::[^=\n]{0,200})?=\s*\{([^{}]*)\}")
 _BASE = re.compile(r"""\bbase\s*:\s*["'`]([^"'`$\n]+)["'`]""")
 _ASKS = re.compile(r"""\bgetCollection\s*\(\s*["'`]([\w-]+)["'`]""")
 _HANDS_ON = re.compile(r"\bparams\s*:\s*\{\s*(\w+)\s*:\s*\w+\.(?:id|slug)\s*,?\s*\}")
@@ -65,6 +68,7 @@ def settings(root: Path, source: str, text: str, collections: str) -> dict[str, 
         "form": (form,),
         "slash": ("",) if js_text(text, "trailingSlash") == "never" else ("/",),
         "pages": (f"{source}/pages",),
+        "starlight": ("yes" if _STARLIGHT.search(text) else "",),
         **{
             f"route {name}": (folders.get(name, f"{source}/content/{name}"), *found)
             for name, found in routes.items()
@@ -89,8 +93,8 @@ def published_at(fields: Mapping[str, Tree], path: Path, site: Site) -> str | No
     slug = text_of(fields.get("slug")) or _usual_slug(below)
     if not slug or ("/" in slug and "..." not in parameter[0]):
         return None
-    if route == "[...slug]" and slug == "index" and site.setting("route docs"):
-        slug = ""  # Starlight's home page
+    if slug == "index" and site.setting("starlight"):
+        slug = ""  # its home page
     whole = f"{route[: parameter.start()]}{slug}{route[parameter.end() :]}"
     return _address(whole.split("/"), site)
 
@@ -146,7 +150,7 @@ def _folders(source: str, text: str) -> dict[str, str]:
 
 def _routes(root: Path, pages: Path) -> Iterator[tuple[str, str]]:
     """Every page that is written in Astro and has a parameter, as a route, and its code."""
-    waiting, looked = [pages], 0
+    waiting, looked = [pages] if inside(root, pages) else [], 0
     while waiting and looked < _MOST_FOLDERS:
         folder = waiting.pop()
         looked += 1

@@ -121,7 +121,8 @@ class Eleventy(Generator):
     def addresses(self, fields: Mapping[str, Tree], path: Path, site: Site) -> tuple[str, ...]:
         """``permalink`` with what stands for its tags."""
         own = addresses_of(fields, self.address_keys)
-        here = self.published_at(fields, path, site) if text_of(fields.get("permalink")) else None
+        is_pattern = "{" in text_of(fields.get("permalink"))
+        here = self.published_at(fields, path, site) if is_pattern else None
         return own if here is None else (address(here),)
 
     def published_at(self, fields: Mapping[str, Tree], path: Path, site: Site) -> str | None:

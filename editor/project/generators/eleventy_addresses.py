@@ -7,45 +7,46 @@ whatever a script of the site may say leaves the address untold.
 
 from __future__ import annotations
 
+import os
 import re
+from pathlib import Path
 from posixpath import normpath
 from typing import TYPE_CHECKING, Final
 
 from editor.project.generators.base import text_of
 from editor.project.generators.reading import (
-    is_file,
+    inside,
     js_text,
     listing,
     read_table,
     read_text,
+    without_js_comments,
 )
 from editor.project.trees import flag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
     from editor.project.generators.base import Site
     from editor.project.trees import Tree
 
 _ELSEWHERE = re.compile(
-    r"\b(?:permalink|eleventyComputed|addUrlTransform|setDynamicPermalinks|setDataFileSuffixes"
-    r"|setDataFileBaseName|dataFileSuffixes|dataFileDirBaseNameOverride|keys)\b"
+    r"""\b(?:addGlobalData\s*\(\s*(?:["'`](?:permalink|eleventyComputed)\b|(?!["'`\s]))"""
+    r"|(?:addUrlTransform|setDynamicPermalinks|setDataFileSuffixes|setDataFileBaseName"
+    r"|dataFileSuffixes|dataFileDirBaseNameOverride)\b|keys\s*:)"
 )
 """What of a configuration may change addresses in a way only a run of it would tell."""
 _INPUT_UNTOLD = re.compile(
     r"""\binput["']?\s*+:\s*+(?!["'`][^"'`$\n]*["'`])|\bsetInputDirectory\s*+\(\s*+(?!["'])"""
 )
-_INPUT_OF_COMMAND = re.compile(r"\beleventy\b[^\"\n]*--input")
+_INPUT_OF_COMMAND = re.compile(r"\beleventy\b[^\"\n]{0,200}--input")
 _OWN_FILTER = re.compile(r"""\badd\w*Filter\(\s*["'`](?:slugify|slug)["'`]""")
 _ALIAS = re.compile(r"""\baddLayoutAlias\(\s*["'`]([^"'`\n]+)["'`]\s*,\s*["'`]([^"'`$\n]+)["'`]""")
-_SAYS_NOTHING = re.compile(
-    r"(?!.*(?:permalink|eleventyComputed|require|import|\.\.\.|layout))", re.S
-)
-"""What is true of a script that sets no permalink and no layout, as far as its text tells."""
+_MAY_SAY = re.compile(r"permalink|eleventyComputed|templateEngineOverride|require|import|\.\.\.")
+"""What is in a script of data that may set more than can be read."""
 _DATED = re.compile(r"\d{4}-\d{2}-\d{2}-(.*)")
 _FILLED = re.compile(r"\{\{-?\s*([\w.]+)\s*((?:\|\s*slugify\s*)?)-?\}\}")
-_CONTRACTED = re.compile(r"([a-z\d]+)'([ts])(?=\s|$)")
+_CONTRACTED = re.compile(r"(?<=[a-z\d])'([ts])(?=\s|$)")
 _PLAIN_TEXT = re.compile(r"(?!(?:true|false|null|yes|no|on|off|~)$)[^\d\s.+-].*", re.I | re.S)
 """What YAML reads as a text and hands on as it is written."""
 _HEAD = re.compile(r"---[^\S\n]*\n(.*?)\n---", re.S)
@@ -60,9 +61,8 @@ def settings(root: Path, text: str, layouts: str, data: str) -> dict[str, tuple[
     ``layouts`` and ``data`` are the folders of layouts and global data below the content.
     """
     package = read_text(root, root / "package.json") or ""
-    by_data = any(
-        name.partition(".")[0] in {"permalink", "eleventyComputed"} for name in listing(root / data)
-    )
+    names = listing(root / data) if inside(root, root / data) else ()
+    by_data = any(it.partition(".")[0] in {"permalink", "eleventyComputed"} for it in names)
     untold = (
         by_data
         or _ELSEWHERE.search(text)
@@ -133,25 +133,31 @@ def _permalink(fields: Mapping[str, Tree], path: Path, site: Site) -> Tree | Non
 
 def _data_files(path: Path, site: Site) -> Iterator[Mapping[str, Tree] | None]:
     """What data files say of a post, the one that counts most first; None for a script."""
-    content = site.content[0]
-    bases = [path.with_suffix("")]
-    for folder in path.parents:
-        if folder == content and folder == site.root:
-            break
-        bases.append(folder / folder.name)
-        if folder == content:
-            break
+    # Asked of ten thousand posts: a path object for every name takes several times as long.
+    content, root = str(site.content[0]), str(site.root)
+    bases = [os.path.splitext(path)[0]]  # noqa: PTH122
+    folder = os.path.dirname(path)  # noqa: PTH120
+    while folder != root and folder.startswith(content):
+        bases.append(f"{folder}{os.sep}{os.path.basename(folder)}")  # noqa: PTH119
+        folder = os.path.dirname(folder)  # noqa: PTH120
     for base in bases:
-        for end in (".11tydata.mjs", ".11tydata.cjs", ".11tydata.js"):
-            file = base.with_name(base.name + end)
-            if is_file(file):
-                text = read_text(site.root, file)
-                yield {} if text is not None and _SAYS_NOTHING.match(text) else None
+        for end in (".11tydata.js", ".11tydata.cjs", ".11tydata.mjs"):
+            if os.path.isfile(base + end):  # noqa: PTH113
+                yield _by_script(read_text(site.root, Path(base + end)))
         for end in (".11tydata.json", ".json"):
-            file = base.with_name(base.name + end)
-            if is_file(file):
-                table, problems = read_table(site.root, file)
+            if os.path.isfile(base + end):  # noqa: PTH113
+                table, problems = read_table(site.root, Path(base + end))
                 yield None if problems else table
+
+
+def _by_script(text: str | None) -> Mapping[str, Tree] | None:
+    """The layout that a script of data sets, if that is all it may set; None if it is not."""
+    told = None if text is None else without_js_comments(text)
+    if told is None or _MAY_SAY.search(told):
+        return None
+    layout = js_text(told, "layout")
+    others = told.replace(layout, "").count("layout") - bool(layout)
+    return None if others else {"layout": layout} if layout else {}
 
 
 def _layout_is_silent(layout: str, site: Site) -> bool:
@@ -163,9 +169,10 @@ def _layout_is_silent(layout: str, site: Site) -> bool:
             return False
         seen.add(layout)
         place = folder / (site.setting(f"layout {layout}") or layout)
-        ends = ("", ".njk", ".liquid", ".html", ".hbs", ".md", ".webc")
+        ends = ("",) if place.suffix else (".njk", ".liquid", ".html", ".hbs", ".md", ".webc")
         files = [place.with_name(place.name + end) for end in ends]
-        text = next((read_text(site.root, it) for it in files if is_file(it)), None)
+        texts = (read_text(site.root, it) for it in files)
+        text = next((it for it in texts if it is not None), None)
         if text is None or place.suffix in {".js", ".mjs", ".cjs"}:
             return False
         head = _HEAD.match(text)
@@ -220,5 +227,5 @@ def _slugified(text: str) -> str | None:
     """A text by the filter ``slugify``; None if it is not in ASCII, which is spelt anew."""
     if not text.isascii():
         return None
-    plain = _CONTRACTED.sub(r"\1\2", text.replace("&", " and ").lower())
+    plain = _CONTRACTED.sub(r"\1", text.replace("&", " and ").lower())
     return re.sub(r"[^a-z\d]+", "-", plain).strip("-")

@@ -181,6 +181,8 @@ class Hugo(Generator):
 
     def addresses(self, fields: Mapping[str, Tree], path: Path, site: Site) -> tuple[str, ...]:
         """``url``, ``aliases``, and ``slug`` in the post's section, with the language before it."""
+        if not fields.keys() & {"url", "aliases", "slug"}:
+            return ()
         here = self.published_at(fields, path, site)
         own = () if here is None or not text_of(fields.get("url")) else (address(here),)
         aliases = hugo_addresses.aliases(fields, path, site, here)
@@ -308,7 +310,7 @@ def _never(fields: Mapping[str, Tree]) -> str:
     """What keeps a page from ever being published at an address of its own."""
     for key in ("build.render", "_build.render"):
         render = text_at(fields, key)
-        if render in {"never", "false"}:
+        if render in {"never", "link", "false"}:
             return f"{key}: {render}"
     return "headless: true" if _truth(text_of(fields.get("headless"))) else ""
 

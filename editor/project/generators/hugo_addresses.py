@@ -10,7 +10,7 @@ from editor.project.generators.base import text_of, words_of
 from editor.project.generators.reading import is_file
 from editor.project.generators.slugs import hugo_path, hugo_words
 from editor.project.languages import INDEX, bare_stem, suffix_of
-from editor.project.trees import flag_at, table_at, text_at
+from editor.project.trees import at, flag_at, table_at, text_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -56,9 +56,17 @@ def settings(table: Mapping[str, Tree]) -> dict[str, tuple[str, ...]]:
     ugly = table.get("uglyurls")
     by_section = [name for name in ugly if flag_at(ugly, name)] if isinstance(ugly, dict) else []
     found["uglyurls"] = ("*",) if flag_at(table, "uglyurls") else tuple(by_section)
+    found["cascade"] = ("yes",) if _cascades(at(table, "cascade")) else ()
     found["own rules"] = _with_own_rules(table)
     found["main language"] = (text_at(table, "defaultcontentlanguage").lower() or "en",)
     return found
+
+
+def _cascades(given: Tree | None) -> bool:
+    """Whether the configuration gives pages what has a say in their addresses."""
+    items = given if isinstance(given, list) else [given]
+    keys = {"build", "_build", "headless", "slug", "url"}
+    return any(isinstance(item, dict) and keys & item.keys() for item in items)
 
 
 def _with_own_rules(table: Mapping[str, Tree]) -> tuple[str, ...]:
@@ -103,7 +111,7 @@ def published_at(
 ) -> str | None:
     """The path below the site's top; None for what only Hugo can tell."""
     content = _content_of(path, site)
-    if content is None or site.setting("removepathaccents"):
+    if content is None or site.setting("removepathaccents") or site.setting("cascade"):
         return None
     language = _language(site, path, content).lower() or site.setting("main language")
     if language in site.settings.get("own rules", ()):

@@ -172,7 +172,8 @@ class Jekyll(Generator):
 
     def addresses(self, fields: Mapping[str, Tree], path: Path, site: Site) -> tuple[str, ...]:
         """``permalink`` with what stands for its tokens, and ``redirect_from``."""
-        here = self.published_at(fields, path, site) if text_of(fields.get("permalink")) else None
+        is_pattern = ":" in text_of(fields.get("permalink"))
+        here = self.published_at(fields, path, site) if is_pattern else None
         own = addresses_of(fields, ("permalink",)) if here is None else (address(here),)
         return (*own, *addresses_of(fields, ("redirect_from",)))
 

@@ -65,9 +65,9 @@ def published_at(
     if not path.is_relative_to(site.content[0]):
         return None
     below = path.relative_to(site.content[0]).parts[:-1]
-    top = tuple(site.setting("collections folder").split("/")) if below else ()
-    is_collected = top == ("",) or below[: len(top)] == top
-    folders = below if top == ("",) or not is_collected else below[len(top) :]
+    top = tuple(filter(None, site.setting("collections folder").split("/")))
+    is_collected = below[: len(top)] == top
+    folders = below[len(top) :] if is_collected else below
     collection = _collection(site, folders) if is_collected else None
     if collection is None:
         if not fields or any(name.startswith("_") for name in below):

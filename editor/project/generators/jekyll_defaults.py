@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Final
 
 from editor.project.generators.base import words_of
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 _KEYS: Final = ("permalink", "slug", "category")
 _OLD_TYPES: Final = {"post": "posts", "page": "pages", "draft": "drafts"}
-_STARS = re.compile(r"\*\*/|\*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +89,23 @@ def _holds(place: str, path: str, collections: str) -> bool | None:
         return path.startswith(place.removeprefix(start))
     if re.search(r"[?\[\]{}\\]", place) or "**" in place.replace("**/", "") or collections:
         return None
-    expression, end = "", 0
-    for star in _STARS.finditer(place):
-        inside = r"(?:[^/.][^/]*/)*" if star[0] == "**/" else r"[^/]*"
-        expression += re.escape(place[end : star.start()]) + inside
-        end = star.end()
-    expression += re.escape(place[end:].rstrip("/"))
-    return re.match(rf"{expression}(?:/|$)", path) is not None
+    return _matches(place.strip("/").split("/"), path.split("/"))
+
+
+def _matches(pattern: list[str], names: list[str]) -> bool:
+    """Whether a pattern is that of a path or of the beginning of one, as Ruby's ``Dir.glob``."""
+    places = {0}
+    for part in pattern:
+        if part == "**":
+            start = min(places, default=len(names))
+            hidden = (at for at in range(start, len(names)) if names[at].startswith("."))
+            places = set(range(start, next(hidden, len(names)) + 1))
+        else:
+            places = {
+                at + 1
+                for at in places
+                if at < len(names)
+                and fnmatchcase(names[at], part)
+                and not (names[at].startswith(".") and not part.startswith("."))
+            }
+    return bool(places)

@@ -151,7 +151,8 @@ def _slug_rule(said: Tree | None) -> str | None:
 
 
 def _slug(text: str, kind: str, site: Site) -> str:
-    slug = re.sub(r"</?[^>]*>", "", unicodedata.normalize("NFC", text)).strip()
+    tagged, end, rest = unicodedata.normalize("NFC", text).rpartition(">")
+    slug = (re.sub("<[^>]*>", "", tagged + end) + rest).strip()
     match site.setting(f"{kind}_slugify"):
         case "lower":
             slug = slug.lower()

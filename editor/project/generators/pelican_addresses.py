@@ -42,7 +42,7 @@ def settings(read: Settings) -> dict[str, tuple[str, ...]]:
     names = ("FILENAME_METADATA", "PATH_METADATA")
     by_name = " ".join(text(values, name) for name in names)
     by_folder = values.get("USE_FOLDER_AS_CATEGORY", True) is not False
-    own_rules = "SLUG_REGEX_SUBSTITUTIONS" in values or any(
+    own_rules = bool(values.get("SLUGIFY_PRESERVE_CASE")) or any(
         name.endswith("_REGEX_SUBSTITUTIONS") for name in values
     )
     return {

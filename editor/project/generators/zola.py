@@ -129,10 +129,11 @@ class Zola(Generator):
     def addresses(self, fields: Mapping[str, Tree], path: Path, site: Site) -> tuple[str, ...]:
         """``path``, ``aliases``, and ``slug`` in the post's section."""
         found = addresses_of(fields, self.address_keys)
+        if not text_of(fields.get("slug")) or text_of(fields.get("path")):
+            return found
         here = self.published_at(fields, path, site)
-        if here is None or not text_of(fields.get("slug")):
-            return (*found, *slug_address(fields, path, site))
-        return found if text_of(fields.get("path")) else (*found, address(here))
+        own = slug_address(fields, path, site) if here is None else (address(here),)
+        return (*found, *own)
 
     def published_at(self, fields: Mapping[str, Tree], path: Path, site: Site) -> str | None:
         """By ``path`` or ``slug`` of the head and the place of the file."""
