@@ -8,6 +8,6 @@ Others import `project`, `index`, `post`, `status`, `drafts`, `lifecycle`, `head
 `schema`, `links`, `rename`, `addresses`, `bundles`, `tags`, `publishing`, `outlook`, `plan`,
 `assets`, `image_source`, `checks`, `naming`, `rendering`, `block_rules`, `inline_rules`,
 `scanning`, `page`, `watcher`, `link_habits`, `post_links`, `anchors`, `site_files`, `many`,
-`clock`, `word_index`, `edited_post` and `backlinks`; the generators import `status`, `trees` and
-`languages`.
+`clock`, `word_index`, `edited_post`, `summary` and `backlinks`; the generators import `status`,
+`trees` and `languages`.
 """

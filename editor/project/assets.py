@@ -24,11 +24,12 @@ from editor.project.generators.slugs import words
 from editor.project.heads import read_head
 from editor.project.image_habits import PostNames, Syntax, learned
 from editor.project.image_text import address_of, image_text, link_text, usual_forms
-from editor.project.index import known_posts, summary_of
+from editor.project.index import known_posts
 from editor.project.languages import INDEX
 from editor.project.links import IMAGES, Resolver
 from editor.project.scanning import scan_post
 from editor.project.stored_copies import digest, digest_of, files_of_size
+from editor.project.summary import summary_of
 from editor.scan.references import references
 from editor.storage.moving import TakenError, place, remove_empty
 from editor.text import LineEdit

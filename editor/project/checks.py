@@ -16,11 +16,11 @@ from editor.frontmatter.unread_heads import unread
 from editor.project import walk
 from editor.project.between_posts import BetweenPosts
 from editor.project.heads import head_of
-from editor.project.index import summarise
 from editor.project.links import Leads, Resolver
 from editor.project.page_ids import PageIds
 from editor.project.scanning import scan_post
 from editor.project.status import PostState, Publication, Reason, explain
+from editor.project.summary import summarise
 from editor.scan.references import references
 from editor.scan.undefined import undefined
 from editor.storage.encoding import decode, looks_binary

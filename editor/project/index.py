@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -11,22 +10,16 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from editor.project import walk
 from editor.project.cache import IndexCache, News
-from editor.project.generators.base import date_in_name, text_of
 from editor.project.generators.reading import inside, is_file, is_folder
-from editor.project.heads import read_head
-from editor.project.languages import INDEX, bare_stem
 from editor.project.packs import Row, mark_of
-from editor.project.post import PostSummary
-from editor.project.scanning import scan_post
-from editor.project.status import PostState, Publication, Reason
+from editor.project.status import PostState
+from editor.project.summary import summarise
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from editor.errors import Problem
-    from editor.project.generators.base import Generator, Site
-    from editor.project.heads import PostHead
+    from editor.project.post import PostSummary
     from editor.project.project import Project
     from editor.storage.places import Places
 
@@ -37,8 +30,6 @@ REMEMBERED_BATCH = 50_000
 
 MANY = 50
 """Paths to refresh from which on looking at all posts is the quicker way."""
-
-_NAME_DATE = re.compile(r"^\d{4}-\d{2}-\d{2}[-_]")
 
 Checkpoint: TypeAlias = "Callable[[int, int], None]"
 """Called before each step of what takes long, with how many posts are done of how many.
@@ -330,67 +321,3 @@ def newest_first(summary: PostSummary) -> tuple[int, float, str]:
     if summary.date is not None:
         return 1, -summary.date.timestamp(), str(summary.path)
     return 0 if summary.state is PostState.DRAFT else 2, 0.0, str(summary.path)
-
-
-def summarise(path: Path, generator: Generator, site: Site) -> PostSummary:
-    """The row of the post at ``path``; its state is that of a time before all dates."""
-    head = read_head(path, site.head_rules, partial(scan_post, site, path))
-    return summary_of(head, path, generator, site)
-
-
-def summary_of(head: PostHead, path: Path, generator: Generator, site: Site) -> PostSummary:
-    """The row of a post with this head."""
-    problem: Problem | None = head.problem
-    if head.is_broken:
-        publication = Publication(PostState.UNKNOWN, Reason.BROKEN_HEAD)
-    else:
-        publication = generator.publication(head.fields, path, site)
-    dated = generator.dated(head.fields, path, site)
-    named = None if dated and dated.moment else date_in_name(path, site.timezone)
-    moment = (dated and dated.moment) or (named and named.moment)
-    return PostSummary(
-        path,
-        title=_title(head, path, site),
-        date=_fixed(moment) if moment else None,
-        date_text=dated.text if dated else "",
-        state=publication.fixed or PostState.UNKNOWN,
-        tags=generator.tags(head.fields),
-        problem=problem,
-        keys=head.keys,
-        addresses=generator.addresses(head.fields, path, site),
-        publication=_fixed_publication(publication),
-        language=text_of(head.fields.get(generator.language_key)) or site.setting("language"),
-        published=None if head.is_broken else generator.published_at(head.fields, path, site),
-    )
-
-
-def _title(head: PostHead, path: Path, site: Site) -> str:
-    title = head.fields.get("title")
-    if isinstance(title, str) and title.strip():
-        return " ".join(title.split())
-    if head.heading and not head.is_broken:
-        return head.heading
-    stem = bare_stem(site, path)
-    if stem in INDEX:
-        stem = path.parent.name
-    bare = _NAME_DATE.sub("", stem) or stem
-    return bare.replace("-", " ").replace("_", " ").strip() or path.name
-
-
-def _fixed(moment: datetime) -> datetime:
-    """The same moment with a plain offset, as the cache gives it back."""
-    return datetime.fromisoformat(moment.isoformat())
-
-
-def _fixed_publication(publication: Publication) -> Publication:
-    if publication.starts is None and publication.ends is None:
-        return publication
-    return Publication(
-        publication.fixed,
-        publication.reason,
-        publication.detail,
-        _fixed(publication.starts) if publication.starts else None,
-        publication.starts_key,
-        _fixed(publication.ends) if publication.ends else None,
-        publication.ends_key,
-    )

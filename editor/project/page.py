@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from editor.markdown.code.pygments_code import stylesheet
 from editor.markdown.sanitize import clean
-from editor.project.index import summarise
+from editor.project.summary import summarise
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,7 +14,7 @@ from editor.frontmatter import head as heads
 from editor.project import walk
 from editor.project.addresses import Readdressing, published_at, with_alias
 from editor.project.heads import head_of
-from editor.project.index import known_posts, summary_of
+from editor.project.index import known_posts
 from editor.project.keys import with_values
 from editor.project.languages import INDEX, bare_stem, suffix_of
 from editor.project.link_finder import LinkFinder, LinkNames, names_in_links
@@ -23,6 +23,7 @@ from editor.project.post_addresses import addresses
 from editor.project.relinked_text import relinked
 from editor.project.relinking import Relinking
 from editor.project.scanning import scan_post
+from editor.project.summary import summary_of
 from editor.scan.outline import title_heading
 from editor.storage.file import FileText, read, read_bytes
 from editor.text import LineEdit

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from editor.errors import EditorError
-from editor.project.index import summarise
 from editor.project.lifecycle import create, folder_of_posts, plan_post
 from editor.project.status import PostState
+from editor.project.summary import summarise
 
 if TYPE_CHECKING:
     from collections.abc import Callable

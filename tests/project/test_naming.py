@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from editor.project.index import summarise
 from editor.project.naming import PostNames, apart
+from editor.project.summary import summarise
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -10,10 +10,10 @@ import pytest
 
 from editor.errors import EditorError
 from editor.project.clock import Now
-from editor.project.index import summarise
 from editor.project.plan import carry_out, take_back
 from editor.project.publishing import plan_draft, plan_expiry, plan_publish, plan_schedule
 from editor.project.status import PostState
+from editor.project.summary import summarise
 from tests.project.test_tags import SITES, dumped
 
 if TYPE_CHECKING:

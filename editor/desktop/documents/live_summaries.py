@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from editor.desktop.documents.document import PostDocument
 from editor.project.heads import HEADING_LINES, head_of
-from editor.project.index import summary_of
 from editor.project.scanning import scan_post
+from editor.project.summary import summary_of
 
 if TYPE_CHECKING:
     from pathlib import Path

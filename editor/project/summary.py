@@ -1,0 +1,88 @@
+"""What the list shows of a post, made from its head by what its generator makes of that."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from editor.project.generators.base import date_in_name, text_of
+from editor.project.heads import read_head
+from editor.project.languages import INDEX, bare_stem
+from editor.project.post import PostSummary
+from editor.project.scanning import scan_post
+from editor.project.status import PostState, Publication, Reason
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from editor.errors import Problem
+    from editor.project.generators.base import Generator, Site
+    from editor.project.heads import PostHead
+
+_NAME_DATE = re.compile(r"^\d{4}-\d{2}-\d{2}[-_]")
+
+
+def summarise(path: Path, generator: Generator, site: Site) -> PostSummary:
+    """The row of the post at ``path``; its state is that of a time before all dates."""
+    head = read_head(path, site.head_rules, partial(scan_post, site, path))
+    return summary_of(head, path, generator, site)
+
+
+def summary_of(head: PostHead, path: Path, generator: Generator, site: Site) -> PostSummary:
+    """The row of a post with this head."""
+    problem: Problem | None = head.problem
+    if head.is_broken:
+        publication = Publication(PostState.UNKNOWN, Reason.BROKEN_HEAD)
+    else:
+        publication = generator.publication(head.fields, path, site)
+    dated = generator.dated(head.fields, path, site)
+    named = None if dated and dated.moment else date_in_name(path, site.timezone)
+    moment = (dated and dated.moment) or (named and named.moment)
+    return PostSummary(
+        path,
+        title=_title(head, path, site),
+        date=_fixed(moment) if moment else None,
+        date_text=dated.text if dated else "",
+        state=publication.fixed or PostState.UNKNOWN,
+        tags=generator.tags(head.fields),
+        problem=problem,
+        keys=head.keys,
+        addresses=generator.addresses(head.fields, path, site),
+        publication=_fixed_publication(publication),
+        language=text_of(head.fields.get(generator.language_key)) or site.setting("language"),
+        published=None if head.is_broken else generator.published_at(head.fields, path, site),
+    )
+
+
+def _title(head: PostHead, path: Path, site: Site) -> str:
+    title = head.fields.get("title")
+    if isinstance(title, str) and title.strip():
+        return " ".join(title.split())
+    if head.heading and not head.is_broken:
+        return head.heading
+    stem = bare_stem(site, path)
+    if stem in INDEX:
+        stem = path.parent.name
+    bare = _NAME_DATE.sub("", stem) or stem
+    return bare.replace("-", " ").replace("_", " ").strip() or path.name
+
+
+def _fixed(moment: datetime) -> datetime:
+    """The same moment with a plain offset, as the cache gives it back."""
+    return datetime.fromisoformat(moment.isoformat())
+
+
+def _fixed_publication(publication: Publication) -> Publication:
+    if publication.starts is None and publication.ends is None:
+        return publication
+    return Publication(
+        publication.fixed,
+        publication.reason,
+        publication.detail,
+        _fixed(publication.starts) if publication.starts else None,
+        publication.starts_key,
+        _fixed(publication.ends) if publication.ends else None,
+        publication.ends_key,
+    )
