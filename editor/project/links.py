@@ -207,6 +207,9 @@ class Resolver:
         elif path.startswith("/"):
             yield from self._below_top(path)
         else:
+            if not path.endswith("/"):
+                yield Candidate(post.parent / path, Form.FILE, post.parent)
+            yield from self._beside_address(path, post)
             yield from self._pages(post.parent, path)
             if post.stem not in {"index", "_index"}:
                 # A page `a.md` stands at `a/`, and browsers count `..` from there.
@@ -216,7 +219,6 @@ class Resolver:
                     yield from self._pages(folder, path)
             for folder in self._published_beside(post):
                 yield Candidate(folder / path, Form.FILE, folder)
-            yield from self._beside_address(path, post)
 
     def _beside_address(self, path: str, post: Path) -> Iterator[Candidate]:
         """The post that a browser comes to from where ``post`` is published."""

@@ -80,14 +80,16 @@ class Relinking:
             return url
         wanted, here = self._view.after(before.path), self._view.after(post)
         link = self._before.read(url)
-        start = start_of(link, before.found, post)
-        # The place of the file is no address where that is known to be another one.
         is_address = before.found.form is Form.ADDRESS
-        is_address = is_address and self._addresses_after.published(wanted) is not None
+        is_relative = is_address and not link.path.startswith("/")
+        start = None if is_relative else start_of(link, before.found, post)
+        # The place of the file is no address where that is known to be another one.
+        places = (wanted, here) if is_relative else (wanted,)
+        is_known = all(self._addresses_after.published(path) is not None for path in places)
 
         def leads(url: str) -> bool:
             form = self._leads(url, here, wanted, start)
-            return form is Form.ADDRESS if is_address else form is not None
+            return form is Form.ADDRESS if is_address and is_known else form is not None
 
         if leads(url):
             return url
@@ -97,15 +99,17 @@ class Relinking:
                 return found
         return None
 
-    def _leads(self, url: str, here: Path, wanted: Path, start: Start) -> Form | None:
-        """In which form ``url`` names a file, if it does, and from where it was followed before."""
+    def _leads(self, url: str, here: Path, wanted: Path, start: Start | None) -> Form | None:
+        """In which form ``url`` names a file, if it does, and is followed from ``start``."""
         target = self._after.target(url, here)
         if target.path != wanted or target.found is None:
             return None
         link = self._after.read(url)
         # Hugo looks beside the post and then everywhere.
-        is_alike = link.naming is Naming.REF or self._is_like(
-            start, start_of(link, target.found, here), here
+        is_alike = (
+            link.naming is Naming.REF
+            or start is None
+            or self._is_like(start, start_of(link, target.found, here), here)
         )
         return target.found.form if is_alike else None
 
@@ -171,6 +175,9 @@ class Relinking:
                 name = posixpath.relpath(place, posixpath.dirname(start))
                 is_folder = place.endswith("/") and path.endswith("/")
                 yield f"{name}/" if is_folder else name
+                return
+            for folder in (here.parent / here.stem, here.parent):
+                yield spelled(new, folder, Form.PAGE, path)
             return
         for pair in self._addresses_after.pairs(old):
             at = path.rfind(pair.old)

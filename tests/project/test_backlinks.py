@@ -125,7 +125,7 @@ def test_links_to_the_page_of_a_section_from_within_are_found(scanned: Scanned) 
     index = scanned({
         "mkdocs.yml": "site_name: x",
         "docs/guide/index.md": "# G\n",
-        "docs/guide/a.md": "[x](./) [y](index.md#g) [z](b.md)\n",
+        "docs/guide/a.md": "[x](../) [y](index.md#g) [z](./)\n",
         "docs/guide/deep/b.md": "[x](../index.md)\n",
         "docs/c.md": "[x](guide/) [y](index.md)\n",
     })  # fmt: skip
@@ -133,7 +133,7 @@ def test_links_to_the_page_of_a_section_from_within_are_found(scanned: Scanned) 
     post = project.root / "docs/guide/index.md"
     found = backlinks(project, post, Resolver(project, index.summaries))
     assert [(link.post.name, link.column) for link in found] == [
-        ("c.md", 1), ("a.md", 1), ("a.md", 9), ("b.md", 1),
+        ("c.md", 1), ("a.md", 1), ("a.md", 10), ("b.md", 1),
     ]  # fmt: skip
 
 
