@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from editor.desktop.posts.model import PostRole
+from editor.desktop.ui.icons import icon
 from editor.desktop.ui.messages import translated
 from editor.desktop.ui.themes import Role
 from editor.project.post import PostState, PostSummary
@@ -145,8 +146,6 @@ class PostDelegate(QStyledItemDelegate):
         # A post without a date is told apart by its file.
         date: str = index.data(PostRole.DATE)
         words, cut = date or index.data(PostRole.FILE), Qt.TextElideMode.ElideMiddle
-        if index.data(PostRole.BEHIND):
-            words = self.tr("{date} · outdated").format(date=words)
         font = _small(usual)
         metrics = QFontMetrics(font)
         painter.setFont(font)
@@ -161,6 +160,12 @@ class PostDelegate(QStyledItemDelegate):
         painter.setPen(self._themes.colour(ink))
         painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, word)
         line.setRight(int(chip.left()) - MARGIN)
+        if index.data(PostRole.BEHIND):
+            # What it means is in the tool tip, and in what a screen reader says.
+            mark = QRect(line.left(), line.top(), line.height() - 3, line.height() - 3)
+            mark.moveTop(line.center().y() - mark.height() // 2)
+            icon("recent", QPalette.ColorRole.PlaceholderText).paint(painter, mark)
+            line.setLeft(mark.right() + MARGIN // 2 + 2)
         painter.setPen(self._themes.colour(Role.MUTED))
         painter.drawText(
             line,
