@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editor.errors import EditorError, Message
-from editor.project.languages import bare_stem, is_code, language_at, suffix_of
+from editor.project.languages import is_code, language_at, suffix_of
 from editor.project.walk import content_folders
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Sequence
+    from collections.abc import Hashable, Iterable, Iterator, Sequence
 
     from editor.project.generators.base import Site
     from editor.project.post import PostSummary
@@ -55,9 +55,37 @@ class SiteLanguages:
 
     def code_of(self, post: PostSummary) -> str:
         """The language of a post, as it is in ``codes``; empty where nothing says it."""
-        if self.way is Way.HEADS:
-            return self._known(post.language) or self.main
-        return self._known(self.found_in(post.path)[0]) or self.main
+        return next(self.told_apart((post,)))[0]
+
+    def told_apart(
+        self, posts: Iterable[PostSummary]
+    ) -> Iterator[tuple[str, Hashable, PostSummary]]:
+        """Each post with its language, and with what is the same for it in all languages."""
+        known = {code.lower(): code for code in self.codes}
+        places: dict[str, tuple[str, str]] = {}
+        for post in posts:
+            if self.way is Way.HEADS:
+                code = known.get(post.language.lower(), post.language) or self.main
+                yield code, self._beside(post.path, code, self.main), post
+                continue
+            # Asked of ten thousand, of which most lie in the same folders.
+            folder, _, name = str(post.path).rpartition(os.sep)
+            place = places.get(folder)
+            if place is None:
+                place = places[folder] = self._place_of(Path(folder))
+            stem = name.rpartition(".")[0] or name
+            bare, dot, end = stem.rpartition(".")
+            by_name = known.get(end.lower()) if dot and self.site.languages else None
+            code = place[0] if by_name is None else by_name
+            stem = stem if by_name is None else bare
+            yield known.get(code.lower(), code) or self.main, f"{place[1]}/{stem}", post
+
+    def _place_of(self, folder: Path) -> tuple[str, str]:
+        """The language that a folder tells, and the folder without what tells it."""
+        page = folder / "index"
+        code, first, last = self.found_in(page)
+        folders = _folders(self.base, page)
+        return code, "/".join((*folders[:first], *folders[last:]))
 
     def place(self, path: Path, own: str, wanted: str) -> Path:
         """Where a post at ``path`` in its language ``own`` is kept in the language ``wanted``."""
@@ -70,20 +98,6 @@ class SiteLanguages:
                 return self._in_folder(path, wanted)
             case Way.HEADS:
                 return self._beside(path, own, wanted)
-
-    def without(self, post: PostSummary) -> Hashable:
-        """What is the same for a post in all its languages: its place but for the language."""
-        path, code = post.path, self.code_of(post)
-        if self.way is Way.HEADS:
-            return str(self._beside(path, code, self.main))
-        _, first, last = self.found_in(path)
-        folders = _folders(self.base, path)
-        name = bare_stem(self.site, path)
-        return (*folders[:first], *folders[last:], name)
-
-    def _known(self, code: str) -> str:
-        folded = code.lower()
-        return next((known for known in self.codes if known.lower() == folded), code)
 
     def found_in(self, path: Path) -> tuple[str, int, int]:
         """The language that the place of a post tells, and which folders do, as `language_at`.
@@ -169,14 +183,16 @@ def _by_folders(found: SiteLanguages, posts: Sequence[PostSummary], by: str) -> 
     depths: dict[str, Counter[int]] = {}
     codes: Counter[str] = Counter()
     outside = 0
-    for row in posts:
-        code, first, last = found.found_in(row.path)
+    folders = Counter(str(row.path).rpartition(os.sep)[0] for row in posts)
+    for folder, count in folders.items():
+        page = Path(folder) / "index"
+        code, first, last = found.found_in(page)
         if first == last:
-            outside += 1
+            outside += count
             continue
-        codes[code] += 1
-        top = next(iter(_folders(found.base, row.path)), "") if first else ""
-        depths.setdefault(top, Counter())[first] += 1
+        codes[code] += count
+        top = next(iter(_folders(found.base, page)), "") if first else ""
+        depths.setdefault(top, Counter())[first] += count
     usual = {top: count.most_common(1)[0][0] for top, count in depths.items()}
     if by == "collection":
         for content in found.site.content:

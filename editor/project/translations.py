@@ -183,10 +183,9 @@ def _families(
 ) -> dict[Hashable, dict[str, PostSummary]]:
     """The posts by what is the same in all languages, and by their language."""
     families: dict[Hashable, dict[str, PostSummary]] = {}
-    for row in posts:
-        key = _shared(project, row)
-        key = languages.without(row) if key is None else key
-        families.setdefault(key, {}).setdefault(languages.code_of(row), row)
+    for code, place, row in languages.told_apart(posts):
+        shared = _shared(project, row)
+        families.setdefault(place if shared is None else shared, {}).setdefault(code, row)
     return families
 
 
@@ -197,7 +196,7 @@ def _shared(project: Project, row: PostSummary) -> Hashable | None:
         return None
     if key in project.generator.address_keys:
         return ("address", row.addresses[-1]) if row.addresses else None
-    if key.lower() not in {own.lower() for own in row.keys}:
+    if not any(key.lower() == own.lower() for own in row.keys):
         return None
     rules = project.site.head_rules
     text = text_of(read_head(row.path, rules).fields.get(rules.folded(key)))

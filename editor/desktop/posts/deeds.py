@@ -335,15 +335,14 @@ class Deeds(QObject):
 
     def _named(self, posts: Sequence[Path]) -> str:
         if len(posts) == 1:
-            return f"“{in_sentence(posts[0].name)}”"
+            return f"“{in_sentence(self._workspace.library.names.file(posts[0]))}”"
         return self.tr("%n post(s)", "", len(posts))
 
-    @staticmethod
     def _done(
-        posts: Sequence[Path], one: Callable[[str], str], several: Callable[[int], str]
+        self, posts: Sequence[Path], one: Callable[[str], str], several: Callable[[int], str]
     ) -> Callable[[Plan], str]:
         if len(posts) == 1:
-            said = one(in_sentence(posts[0].name))
+            said = one(in_sentence(self._workspace.library.names.file(posts[0])))
             return lambda _plan: said
         own = {post.resolve() for post in posts}
 

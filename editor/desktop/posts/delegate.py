@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from editor.desktop.posts.model import PostRole
+from editor.desktop.ui.icons import icon
 from editor.desktop.ui.messages import translated
 from editor.desktop.ui.row_ground import GRID, paint_row_ground
 from editor.desktop.ui.themes import Role
@@ -121,8 +122,6 @@ class PostDelegate(QStyledItemDelegate):
         # A post without a date is told apart by its file.
         date: str = index.data(PostRole.DATE)
         words, cut = date or index.data(PostRole.FILE), Qt.TextElideMode.ElideMiddle
-        if index.data(PostRole.BEHIND):
-            words = self.tr("{date} · outdated").format(date=words)
         font = _small(usual)
         metrics = QFontMetrics(font)
         painter.setFont(font)
@@ -137,6 +136,12 @@ class PostDelegate(QStyledItemDelegate):
         painter.setPen(self._themes.colour(ink))
         painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, word)
         line.setRight(int(chip.left()) - GRID)
+        if index.data(PostRole.BEHIND):
+            # What it means is in the tool tip, and in what a screen reader says.
+            mark = QRect(line.left(), line.top(), line.height() - 3, line.height() - 3)
+            mark.moveTop(line.center().y() - mark.height() // 2)
+            icon("recent", QPalette.ColorRole.PlaceholderText).paint(painter, mark)
+            line.setLeft(mark.right() + GRID // 2 + 2)
         painter.setPen(self._themes.colour(Role.MUTED))
         painter.drawText(
             line,

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from editor.project.lifecycle import NewPost
 
 _LONGEST = 500
-_WIDEST = 240
-"""Pixels of a choice beside the title, at most."""
+_NARROWEST, _WIDEST = 96, 240
+"""Pixels of a choice below the title."""
 
 
 class NewPostBar(QFrame):
@@ -205,6 +205,7 @@ class NewPostBar(QFrame):
         box.setObjectName(name)
         box.setAccessibleName(spoken)
         box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
+        box.setMinimumWidth(_NARROWEST)
         box.setMaximumWidth(_WIDEST)
         box.currentIndexChanged.connect(self.plan_again)
         box.hide()
