@@ -207,13 +207,6 @@
             <numerusform>Links in %n other files were changed.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n link(s) must be changed by hand.</source>
-        <translation>
-            <numerusform>%n link must be changed by hand.</numerusform>
-            <numerusform>%n links must be changed by hand.</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>PostsPanel</name>

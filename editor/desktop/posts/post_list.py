@@ -60,8 +60,8 @@ class PostList(QListView):
         super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """The right button opens a menu, and chooses nothing."""
-        if event.button() == Qt.MouseButton.RightButton:
+        """The right button opens a menu; only the left one chooses."""
+        if event.button() != Qt.MouseButton.LeftButton:
             event.accept()
             return
         super().mousePressEvent(event)

@@ -4,6 +4,6 @@ A generator is a module with one class without state. ``base`` says what all of 
 ``detect`` which one a folder belongs to; ``reading``, ``slugs``, ``extensions`` and the
 ``*_addresses`` and ``hugo_*`` modules are what they share or what would make one of them too
 long. Knows nothing of
-how posts are found and listed. Others import `base`, `detect`, `local_time`, `plain`,
-`reading` and `slugs`.
+how posts are found and listed. Others import `base`, `detect`, `local_time`,
+`own_folders`, `plain`, `reading` and `slugs`.
 """

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QTextCursor
 
 from editor.storage.encoding import UTF_8
@@ -314,3 +314,21 @@ def test_the_address_is_shown_and_the_old_one_kept_on_wish(
     assert (site / "content/posts/bread.md").read_text(encoding="utf-8") == (
         "---\ntitle: Rye\naliases: [/posts/rye/]\n---\nx\n"
     )
+
+
+def test_a_notice_covers_neither_the_fields_nor_the_buttons(
+    qtbot: QtBot, program: ProgramDriver, blog: Path
+) -> None:
+    (blog / "posts/rye.md").chmod(0o444)
+    program.window.resize(800, 600)
+    pane = begin(program, blog)
+    assert [notice.text for notice in program.notices] == ["rye.md is read-only."]
+    program.settle()
+    for field in (pane.title, pane.slug):
+        field.setFocus()
+        qtbot.keyClicks(field, "x")
+        bar = program.window.notice_bar
+        assert bar.isVisible()
+        taken = QRect(bar.mapToGlobal(QPoint(0, 0)), bar.size())
+        for widget in (pane.title, pane.slug, pane.folder, pane.go):
+            assert not taken.intersects(QRect(widget.mapToGlobal(QPoint(0, 0)), widget.size()))
