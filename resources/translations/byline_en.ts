@@ -272,10 +272,10 @@
 <context>
     <name>RenamePane</name>
     <message numerus="yes">
-        <source>%n link(s) must be changed by hand.</source>
+        <source>%n thing(s) must be looked at by hand.</source>
         <translation>
-            <numerusform>%n link must be changed by hand.</numerusform>
-            <numerusform>%n links must be changed by hand.</numerusform>
+            <numerusform>%n thing must be looked at by hand.</numerusform>
+            <numerusform>%n things must be looked at by hand.</numerusform>
         </translation>
     </message>
 </context>

@@ -175,8 +175,8 @@ class RenamePane(PlanPane):
         self.keep.setVisible(self._can_keep and is_change)
 
     def left_sentence(self, count: int) -> str:
-        """What is said of links that cannot follow."""
-        return self.tr("%n link(s) must be changed by hand.", "", count)
+        """What is said of links that cannot follow, and of posts that nobody can look into."""
+        return self.tr("%n thing(s) must be looked at by hand.", "", count)
 
     def _note(self) -> None:
         if not self._is_filling:

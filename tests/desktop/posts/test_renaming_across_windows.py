@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from threading import Timer
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -11,7 +12,7 @@ from PySide6.QtCore import Qt
 from editor.storage.history import History
 from editor.storage.places import Places
 from tests.desktop.pointer import click
-from tests.desktop.posts.rename_steps import apply, button, enter, rename_pane
+from tests.desktop.posts.rename_steps import apply, begin, button, enter, rename_pane
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -108,3 +109,22 @@ def test_a_plan_goes_on_when_its_window_is_closed_and_posts_of_others_follow(
     inner.external_changes.look_at_all()
     program.wait(lambda: "Other" in rye.lines().text())
     assert not any("outside" in notice.text for notice in program.notices)
+
+
+def test_quitting_waits_for_a_plan_that_has_begun(
+    qtbot: QtBot, program: ProgramDriver, linked: Path
+) -> None:
+    begin(program, linked)
+    enter(qtbot, program, "slug", "bread")
+    History(Places.of_user()).size()
+    database = sqlite3.connect(Places.of_user().state / "history.sqlite3", check_same_thread=False)
+    with closing(database):
+        database.execute("BEGIN IMMEDIATE")
+        click(button(program))
+        go_on = Timer(0.3, database.rollback)
+        go_on.start()
+        program.end()
+        go_on.join()
+    assert "(bread.md#one)" in (linked / "posts/wheat.md").read_text(encoding="utf-8")
+    assert (linked / "posts/bread.md").exists()
+    assert not (linked / "posts/rye.md").exists()
