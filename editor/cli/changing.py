@@ -25,12 +25,13 @@ def carry_out_or_show(
     """
     from editor.project.plan import carry_out, differences
     from editor.storage.history import History
+    from editor.storage.journal import Journal
 
     for path, problem in plan.problems:
         line = "" if problem.line is None else f":{problem.line + 1}"
         warn(f"{shown(path)}{line}: {problem.message}")
     if not dry_run:
-        done = carry_out(plan, History(project.places))
+        done = carry_out(plan, History(project.places), Journal(project.places))
         for trouble in done.troubles:
             warn(f"The history does not know of the change. {trouble}")
         return

@@ -37,6 +37,7 @@ from editor.desktop.ui.notices import Notices
 from editor.desktop.ui.reports import write_report
 from editor.desktop.ui.tasks import TaskRunner
 from editor.desktop.windows.feature import WindowsFeature
+from editor.storage.journal import Journal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,7 +74,11 @@ class BlogWindow(QObject):
             self.workspace, self.saver, self.tasks, self.notices, self
         )
         self._plans = PlanRunner(
-            self.workspace, self.tasks, self, history=program.history if is_usable else None
+            self.workspace,
+            self.tasks,
+            self,
+            history=program.history if is_usable else None,
+            journal=Journal(places) if is_usable else None,
         )
         self.recovery_service = RecoveryService(
             places, program.history, self.workspace, self.notices, self, warns=is_usable

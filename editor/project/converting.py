@@ -256,6 +256,10 @@ def _freed_files(project: Project, together: Sequence[FileText], folder: Path) -
     own = {file.path for file in together}
     others = [path for path in _files_below(folder) if path not in own]
     for path in others:
+        if path.is_symlink():
+            raise EditorError(
+                Message("{name} is a link to a file elsewhere.", name=path.name), path=path
+            )
         is_page = project.generator.posts_among([path.name])[0]
         if is_page and project.generator.bundles is Bundles.PUBLISHED:
             raise EditorError(

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from editor.errors import Problem
     from editor.storage.file import FileText, Fingerprint
     from editor.storage.history import History
+    from editor.storage.journal import Journal
 
 _NOT_IN_NAMES = {'"': '\\"', "\\": "\\\\"} | {
     chr(code): f"\\{code:03o}" for code in (*range(0x20), 0x7F)
@@ -88,7 +89,7 @@ class Done:
     swapped: list[tuple[Swap, Fingerprint, bytes]] = field(default_factory=list)
     """Swaps, with what was written and the bytes that were there."""
     troubles: list[EditorError] = field(default_factory=list)
-    """What the history did not take: the change was wanted all the same."""
+    """What history and journal did not take: the change was wanted all the same."""
 
     def after(self, path: Path) -> Path:
         """Where a file of before is while the moves are not taken back."""
@@ -151,12 +152,14 @@ def _files(path: Path) -> Iterator[Path]:
         yield from (Path(folder) / name for name in names)
 
 
-def carry_out(plan: Plan, history: History | None = None) -> Done:
+def carry_out(plan: Plan, history: History | None = None, journal: Journal | None = None) -> Done:
     """Save every change and make every move, or nothing at all; blocks until the disk has it.
 
-    The versions that are replaced go into ``history``, which follows the moves. Raises EditorError
-    when nothing has been done, Unmendable if something could not be taken back.
+    The versions that are replaced go into ``history``, which follows the moves, as what is
+    undecided in ``journal`` does. Raises EditorError when nothing has been done, Unmendable if
+    something could not be taken back.
     """
+    kept = _Kept(history, journal)
     done = Done()
     try:
         for change in plan.changes:
@@ -165,13 +168,13 @@ def carry_out(plan: Plan, history: History | None = None) -> Done:
             done.swapped.append((swap, *save_bytes(swap.path, swap.data, swap.old)))
         for step in plan.moves:
             done.moved.append((step, move(step.old, step.new)))
-            _follow(history, step, done.troubles)
+            kept.follow(step, done.troubles)
     except EditorError as error:
         # What failed may have been done all the same, or in part.
         saving = plan.changes[len(done.saved) : len(done.saved) + 1]
         moving = () if saving else plan.moves[len(done.moved) : len(done.moved) + 1]
         left = (
-            *take_back(done, history),
+            *take_back(done, history, journal),
             *(it.file.path for it in saving if _is_written(it)),
             *(it.new for it in moving if _is_moved(it)),
         )
@@ -212,11 +215,14 @@ def _is_moved(step: Move) -> bool:
         return True
 
 
-def take_back(done: Done, history: History | None = None) -> tuple[Path, ...]:
+def take_back(
+    done: Done, history: History | None = None, journal: Journal | None = None
+) -> tuple[Path, ...]:
     """Undo what was done where it still is as it was left; the files where it is not.
 
-    What has been taken back is no longer in ``done``.
+    What has been taken back is no longer in ``done``. ``history`` and ``journal`` follow.
     """
+    kept = _Kept(history, journal)
     left: list[Path] = []
     for step, made in tuple(reversed(done.moved)):
         try:
@@ -226,7 +232,7 @@ def take_back(done: Done, history: History | None = None) -> tuple[Path, ...]:
             continue
         remove_empty(made)
         done.moved.remove((step, made))
-        _follow(history, Move(step.new, step.old), done.troubles)
+        kept.follow(Move(step.new, step.old), done.troubles)
     for swap, written, data in tuple(reversed(done.swapped)):
         path = done.after(swap.path)
         try:
@@ -249,12 +255,20 @@ def take_back(done: Done, history: History | None = None) -> tuple[Path, ...]:
     return tuple(left)
 
 
-def _follow(history: History | None, step: Move, troubles: list[EditorError]) -> None:
-    if history is not None:
-        try:
-            history.moved(step.old, step.new)
-        except EditorError as error:
-            troubles.append(error)
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What is known by the paths of posts, and has to follow them."""
+
+    history: History | None
+    journal: Journal | None
+
+    def follow(self, step: Move, troubles: list[EditorError]) -> None:
+        for one in (self.history, self.journal):
+            if one is not None:
+                try:
+                    one.moved(step.old, step.new)
+                except EditorError as error:
+                    troubles.append(error)
 
 
 def _saved(change: Change, history: History | None, troubles: list[EditorError]) -> Fingerprint:

@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from editor.errors import EditorError, Message
+from editor.errors import EditorError, Message, Problem, Severity
 from editor.project import walk
 from editor.project.addresses import Readdressing, published_at, with_alias
 from editor.project.index import known_posts
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from editor.errors import Problem
     from editor.project.index import Checkpoint
     from editor.project.post import PostSummary
     from editor.project.project import Project
@@ -148,14 +147,26 @@ def plan_moves(
     if names:
         finder = LinkFinder(names)
         others = _others(
-            project, own_lines.keys(), tuple(moves), finder, texts, checkpoint=checkpoint
+            project,
+            own_lines.keys(),
+            tuple(moves),
+            finder,
+            texts,
+            problems=problems,
+            checkpoint=checkpoint,
         )
     for text in (*(one.file for one in revised), *others):
         path = text.path
         found = relinked(project, path, own_lines.get(path, text.lines), relinking)
         problems += [(path, problem) for problem in found.problems]
-        if found.lines != text.lines:
+        if found.lines == text.lines:
+            continue
+        if text.read_only is None:
             changes.append(Change(text, found.lines))
+        elif path in own_lines:
+            raise EditorError(text.read_only, path=path)
+        else:
+            problems.append((path, Problem(text.read_only, severity=Severity.WARNING)))
     steps = tuple(Move(before, after) for before, after in moves.items())
     return Plan(tuple(changes), steps, tuple(problems))
 
@@ -342,16 +353,24 @@ def _others(
     finder: LinkFinder,
     texts: PostTexts,
     *,
+    problems: list[tuple[Path, Problem]],
     checkpoint: Checkpoint | None,
 ) -> Iterator[FileText]:
-    """What is moved with the posts ``own``, and every other one that may link to them."""
+    """What is moved with the posts ``own``, and every other one that may link to them.
+
+    What cannot be read is added to ``problems``.
+    """
     paths = sorted(item.path for item in walk.posts(project.generator, project.site))
     for done, path in enumerate(paths):
         if checkpoint is not None:
             checkpoint(done, len(paths))
         if path in own:
             continue
-        # What cannot be read cannot be changed either; the check of the blog names it.
-        with suppress(EditorError):
-            if finder.finds(texts.data(path)) or any(map(path.is_relative_to, moved)):
-                yield texts.read(path)
+        try:
+            if not finder.finds(texts.data(path)) and not any(map(path.is_relative_to, moved)):
+                continue
+            file = texts.read(path)
+        except EditorError as error:
+            problems.append((path, Problem(error.message, severity=Severity.WARNING)))
+            continue
+        yield file

@@ -245,6 +245,27 @@ class Journal:
                 raise trouble.saving(error, self._file(key)) from error
         return retired
 
+    def moved(self, old: Path, new: Path) -> None:
+        """A post, or a folder of posts, has a new name: what nobody has decided about goes along.
+
+        What an open post has aside follows with the post itself. Raises EditorError.
+        """
+        with self._lock:
+            for file in sorted(self._folder.glob(f"*{_ENDING}")):
+                try:
+                    unsaved, written = _unpack(raw.load(file).data)
+                except (OSError, ValueError):
+                    continue  # said when it is to be brought back
+                path = unsaved.path
+                is_undecided = unsaved.key.startswith(_RETIRED)
+                if path is None or not is_undecided or not path.is_relative_to(old):
+                    continue
+                place = new / path.relative_to(old) if path != old else new
+                try:
+                    atomic.put(file, _pack(replace(unsaved, path=place), written))
+                except OSError as error:
+                    raise trouble.saving(error, file) from error
+
     def _file(self, key: str) -> Path:
         name = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:32]
         return self._folder / (name + _ENDING)

@@ -244,13 +244,6 @@
             <numerusform>Links in %n other files were changed.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n link(s) must be changed by hand.</source>
-        <translation>
-            <numerusform>%n link must be changed by hand.</numerusform>
-            <numerusform>%n links must be changed by hand.</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>PostsPanel</name>
@@ -316,10 +309,10 @@
 <context>
     <name>RenamePane</name>
     <message numerus="yes">
-        <source>%n link(s) must be changed by hand.</source>
+        <source>%n thing(s) must be looked at by hand.</source>
         <translation>
-            <numerusform>%n link must be changed by hand.</numerusform>
-            <numerusform>%n links must be changed by hand.</numerusform>
+            <numerusform>%n thing must be looked at by hand.</numerusform>
+            <numerusform>%n things must be looked at by hand.</numerusform>
         </translation>
     </message>
 </context>

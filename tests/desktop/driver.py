@@ -77,6 +77,7 @@ class ProgramDriver:
         )
         self.notices: list[Notice] = []
         self.expects_bugs = False
+        self._has_ended = False
         self._heard: list[Notices] = []
         self._hear()
         self.program.windows.changed.connect(self._hear)
@@ -98,12 +99,18 @@ class ProgramDriver:
             self.window.show()
         self.window.activateWindow()
 
+    def end(self) -> None:
+        """End the program, which waits for what it has begun; once."""
+        if not self._has_ended:
+            self._has_ended = True
+            self.program.close()
+
     def close(self) -> None:
         """End the program without asking, and leave the application as it was found.
 
         A bug that was reported meanwhile fails the test, unless it expects one.
         """
-        self.program.close()
+        self.end()
         self._app.setStyleSheet("")
         self._app.setStyle(self._style)
         self._app.setPalette(QPalette())

@@ -209,6 +209,23 @@ def test_why_a_post_is_not_converted(
     assert texts(project.root) == files
 
 
+def test_a_link_in_the_folder_of_a_post_is_not_moved(opened: Callable[[Files], Project]) -> None:
+    project = opened({"hugo.toml": "", "content/a/index.md": HEAD, "static/x.png": "x"})
+    post = project.root / "content/a/index.md"
+    post.with_name("x.png").symlink_to("../../static/x.png")
+    with pytest.raises(EditorError, match=r"x\.png is a link"):
+        plan_conversion(project, post)
+
+
+def test_what_cannot_be_read_keeps_no_image_where_it_is(opened: Callable[[Files], Project]) -> None:
+    project = opened({"hugo.toml": "", "content/a.md": f"{HEAD}![](x.png)\n",
+                      "content/b.md": f"{HEAD}![](x.png)\n", "content/x.png": "x"})  # fmt: skip
+    (project.root / "content/b.md").write_bytes(b"x" * (9 << 20))
+    plan = plan_conversion(project, project.root / "content/a.md")
+    assert [path.name for path, _ in plan.problems] == ["b.md"]
+    assert plan.after(project.root / "content/x.png").parent.name == "a"
+
+
 def test_only_what_has_a_counterpart_has_a_shape(opened: Callable[[Files], Project]) -> None:
     project = opened({"hugo.toml": "", "content/p/a.md": HEAD, "content/p/_index.md": HEAD,
                       "content/p/b/index.md": HEAD})  # fmt: skip

@@ -370,6 +370,32 @@ def test_a_translation_goes_along_with_the_page_of_its_folder(
     }  # fmt: skip
 
 
+def test_posts_that_cannot_be_read_or_written_are_named_and_the_rest_goes_on(
+    opened: Callable[[Files], Project],
+) -> None:
+    link = "[a](a.md)\n"
+    project = opened({HUGO: "", "content/a.md": "", "content/b.md": link, "content/c.md": link,
+                      "content/d.md": link, "content/e.md": link})  # fmt: skip
+    content = project.root / "content"
+    (content / "b.md").write_bytes(b"\xe9 [a](a.md)\n")
+    (content / "c.md").write_bytes(b"x" * (9 << 20))
+    (content / "d.md").chmod(0o444)
+    plan = planned(project, "content/a.md", slug="n")
+    assert {path.name: str(problem.message)[:28] for path, problem in plan.problems} == {
+        "b.md": "This file is not valid UTF-8",
+        "c.md": "c.md is larger than 8 MB.",
+        "d.md": "The file is write-protected.",
+    }
+    carry_out(plan)
+    assert (content / "e.md").read_text() == "[a](n.md)\n"
+    assert (content / "d.md").read_text() == link
+    (content / "d.md").chmod(0o644)
+    (content / "n.md").write_text("# x\n")
+    (content / "n.md").chmod(0o444)
+    with pytest.raises(EditorError, match="write-protected"):
+        planned(project, "content/n.md", title="New")
+
+
 def test_a_link_that_cannot_be_written_is_named_and_left(
     opened: Callable[[Files], Project],
 ) -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from editor.errors import EditorError
 from editor.storage.encoding import UTF_8, Encoding
-from editor.storage.file import fingerprint, save
+from editor.storage.file import fingerprint, read, save
 from editor.storage.journal import Disk, Journal, Unsaved, key_of
 from editor.storage.places import Places
 from editor.text.lines import Lines
@@ -222,6 +222,37 @@ def test_retired_text_keeps_its_time_and_is_out_of_the_way_of_the_open_post(
     }
     journal.discard(retired.unsaved.key)
     assert [found.unsaved.key for found in journal.pending().recoveries] == [key_of(path)]
+
+
+def test_what_is_undecided_follows_its_post_or_the_folder_around_it(
+    journal: Journal, tmp_path: Path
+) -> None:
+    (tmp_path / "a").mkdir()
+    paths = [tmp_path / name for name in ("a/one.md", "a/two.md", "ab.md")]
+    for number, path in enumerate(paths):
+        path.write_text("on disk\n")
+        unsaved = Unsaved(key_of(path), Lines.from_text(f"{number}\n"), UTF_8, path)
+        journal.write(replace(unsaved, base=read(path).fingerprint))
+    retired = [journal.retire(found) for found in journal.pending().recoveries]
+    opened = Unsaved(key_of(paths[0]), Lines.from_text("typed\n"), UTF_8, paths[0])
+    journal.write(opened)
+    (tmp_path / "a").rename(tmp_path / "b")
+    journal.moved(tmp_path / "a", tmp_path / "b")
+    (tmp_path / "ab.md").rename(tmp_path / "c.md")
+    journal.moved(tmp_path / "ab.md", tmp_path / "c.md")
+    found = {one.unsaved.lines.text(): one for one in journal.pending().recoveries}
+    assert {text: one.unsaved.path for text, one in found.items()} == {
+        "0\n": tmp_path / "b/one.md",
+        "1\n": tmp_path / "b/two.md",
+        "2\n": tmp_path / "c.md",
+        "typed\n": paths[0],
+    }
+    assert found["0\n"].disk is Disk.AS_IT_WAS
+    times = {one.unsaved.lines.text(): one.written for one in retired}
+    assert all(found[text].written == written for text, written in times.items())
+    for one in retired:
+        journal.discard(one.unsaved.key)
+    assert texts(journal) == ["typed\n"]
 
 
 def interrupted(places: Places, unsaved: Unsaved) -> Path:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from editor.project.plan import Done, Plan
     from editor.storage.file import FileText
     from editor.storage.history import History
+    from editor.storage.journal import Journal
 
 
 T = TypeVar("T")
@@ -57,7 +58,7 @@ class PlanRunner(QObject):
 
     A post that is not changed by hand takes over its new text, with the caret where it was; one
     that was meanwhile is compared with its file like after a change by another program. ``history``
-    keeps what is replaced.
+    keeps what is replaced; what is undecided in ``journal`` follows the moves.
 
     A plan that has begun is carried out to its end, also if the window is closed meanwhile: `close`
     then lets the posts of other windows follow.
@@ -70,11 +71,13 @@ class PlanRunner(QObject):
         parent: QObject | None = None,
         *,
         history: History | None,
+        journal: Journal | None = None,
     ) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._tasks = tasks
         self._history = history
+        self._journal = journal
         self._runs: list[_Run] = []
 
     def texts(self, root: Path) -> PostTexts:
@@ -124,7 +127,7 @@ class PlanRunner(QObject):
         run = self._begin(paths, [*paths, *map(plan.after, paths)], label)
 
         def work() -> Done:
-            made = plans.carry_out(plan, self._history)
+            made = plans.carry_out(plan, self._history, self._journal)
             run.outcome = [_now(document, old, plan.after(old)) for document, old in run.documents]
             return made
 
@@ -145,7 +148,7 @@ class PlanRunner(QObject):
 
         def work() -> tuple[Path, ...]:
             moved = list(made.moved)
-            left = plans.take_back(made, self._history)
+            left = plans.take_back(made, self._history, self._journal)
             gone_back = [step for step in moved if step not in made.moved]
 
             def back(path: Path) -> Path:

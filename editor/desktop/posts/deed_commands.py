@@ -167,6 +167,7 @@ class DeedCommands(QObject):
         elif self._shape(posts) is Shape.BUNDLE:
             act = partial(self._convert, Shape.PAGE)
             self._add(menu, self.tr("Convert to Page…"), act, posts)
+        menu.addSeparator()
         self._add(menu, self.tr("Set Field…"), self.set_field, posts)
         self._add(menu, self.tr("Remove Field…"), self.remove_field, posts)
         self._add(menu, self.tr("Add Tag…"), self.add_tag, posts)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from editor.desktop.reviews.review import ReviewPane
 from editor.desktop.ui.elided import ElidedLabel
 from editor.desktop.ui.messages import translated
-from editor.desktop.ui.plain_text import PlainLabel
+from editor.desktop.ui.plain_text import PlainLabel, in_sentence
 from editor.desktop.ui.progress_field import counted
 from editor.desktop.ui.styled import set_state
 from editor.project.addresses import Readdressing
@@ -30,12 +30,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Affected:
-    """A file that a plan changes, or in which something has to be changed by hand."""
+    """A file that a plan changes or moves, or in which something has to be changed by hand.
+
+    ``place`` is where it goes, as it is shown; empty if it stays.
+    """
 
     label: str
     before: Lines
     after: Lines
     by_hand: tuple[str, ...] = ()
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,13 @@ class PlanPane(ReviewPane):
         self._places.addWidget(self.place)
         for widget in (asked, self.places, self.state):
             self.add_above(widget)
+        self._goes = PlainLabel(parent=self)
+        self._goes.setObjectName("quiet")
+        self._goes.setWordWrap(True)
+        self._goes.setMinimumWidth(1)
+        self._goes.setContentsMargins(8, 4, 8, 4)
+        self._goes.hide()
+        self.add_to_difference(self._goes)
         self.add_to_difference(self._by_hand)
         cancel = self.add_action(self.tr("Cancel"))
         cancel.clicked.connect(self.closed)
@@ -156,6 +167,7 @@ class PlanPane(ReviewPane):
         self._affected = affected
         labels = [one.label for one in affected]
         self._by_hand.hide()
+        self._goes.hide()
         self.difference.clear()
         self.set_items(labels, labels.index(label) if label in labels else 0, focus=False)
 
@@ -168,6 +180,8 @@ class PlanPane(ReviewPane):
         chosen = self._affected[row]
         self._by_hand.setText("\n".join(chosen.by_hand))
         self._by_hand.setVisible(bool(chosen.by_hand))
+        self._goes.setText(self.tr("Goes to {place}").format(place=in_sentence(chosen.place)))
+        self._goes.setVisible(bool(chosen.place))
         self.show_difference(chosen.before, chosen.after)
 
 
@@ -193,34 +207,33 @@ def affected_by(project: Project, plan: Plan, *, moves: bool) -> list[Affected]:
         by_hand.setdefault(path, []).append(problem_of(problem))
     changed = {change.file.path: change for change in plan.changes}
     moved = [step.old for step in plan.moves] if moves else []
-    found = [
-        Affected(
-            _label(project, path, path in by_hand, plan.after(path) if moves else path),
-            change.file.lines,
-            change.after,
+
+    def affected(path: Path, before: Lines, after: Lines) -> Affected:
+        name = below(project, path)
+        new = plan.after(path) if moves else path
+        return Affected(
+            f"⚠ {name}" if path in by_hand else name,
+            before,
+            after,
             tuple(by_hand.get(path, ())),
+            "" if new == path else below(project, new),
         )
-        for path, change in changed.items()
-    ]
+
     holders = {folder for path in changed for folder in path.parents}
-    for path in dict.fromkeys([*moved, *by_hand]):
-        if path not in changed and path not in holders:
-            label = _label(project, path, path in by_hand, plan.after(path) if moves else path)
-            problems = tuple(by_hand.get(path, ()))
-            found.append(Affected(label, Lines(), Lines(), problems))
-    return found
+    others = [
+        path
+        for path in dict.fromkeys([*moved, *by_hand])
+        if path not in changed and path not in holders
+    ]
+    return [
+        *(affected(path, change.file.lines, change.after) for path, change in changed.items()),
+        *(affected(path, Lines(), Lines()) for path in others),
+    ]
 
 
 def below(project: Project, path: Path) -> str:
     """A path as it is shown: from the blog's folder on."""
     return project.shown(path)
-
-
-def _label(project: Project, path: Path, is_marked: bool, after: Path) -> str:
-    name = below(project, path)
-    if after != path:
-        name = f"{name} → {below(project, after)}"
-    return f"⚠ {name}" if is_marked else name
 
 
 def problem_of(problem: Problem) -> str:

@@ -68,8 +68,8 @@ class PostList(QListView):
         super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """The right button opens a menu, and chooses nothing; nor does a click beside the rows."""
-        if event.button() == Qt.MouseButton.RightButton:
+        """The right button opens a menu; only the left one chooses, and only on a row."""
+        if event.button() != Qt.MouseButton.LeftButton:
             event.accept()
             return
         if not self.indexAt(event.position().toPoint()).isValid():

@@ -150,10 +150,15 @@ class RenamePane(PlanPane):
         """Show what the rename would do; where the post goes stands above the files."""
         plan, address, post = planned.plan, planned.address, self._post
         affected = affected_by(project, plan, moves=False)
-        place = ""
+        place = outcome = ""
         if post is not None:
-            place = self._from_to(below(project, post), below(project, plan.after(post.resolve())))
-        self.show_plan(place, affected, len(plan.problems))
+            real = post.resolve()
+            place = self._from_to(below(project, post), below(project, plan.after(real)))
+            if plan.moves and plan.moves[0].old != real:
+                outcome = self.tr("All that lies in the folder {folder} goes along.").format(
+                    folder=in_sentence(plan.moves[0].old.name)
+                )
+        self.show_plan(place, affected, len(plan.problems), outcome)
         published = ""
         if address.old is not None and address.new is not None:
             published = self._from_to(whole(project, address.old), whole(project, address.new))
@@ -170,8 +175,8 @@ class RenamePane(PlanPane):
         self.keep.setVisible(self._can_keep and is_change)
 
     def left_sentence(self, count: int) -> str:
-        """What is said of links that cannot follow."""
-        return self.tr("%n link(s) must be changed by hand.", "", count)
+        """What is said of links that cannot follow, and of posts that nobody can look into."""
+        return self.tr("%n thing(s) must be looked at by hand.", "", count)
 
     def _note(self) -> None:
         if not self._is_filling:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from editor.desktop.reviews.difference import DifferenceView
+from editor.desktop.ui.notices import NOTICE_AREA
 from editor.desktop.ui.plain_text import PlainLabel, without_mnemonic
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class ReviewPane(QWidget):
         self.items.currentRowChanged.connect(self._row_changed)
         self.difference = DifferenceView(themes, self)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._splitter.setObjectName(NOTICE_AREA)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(self.items)
         beside = QWidget(self._splitter)

@@ -18,7 +18,7 @@ from editor.desktop.shell.commands import WindowCommands
 from editor.desktop.shell.editor_area import EditorArea
 from editor.desktop.shell.focus_order import FocusOrder, tab_through
 from editor.desktop.shell.notice_bar import NoticeBar
-from editor.desktop.shell.notice_place import NoticePlace
+from editor.desktop.shell.notice_place import NoticePlace, notice_area
 from editor.desktop.shell.recent_menu import RecentMenu
 from editor.desktop.shell.side_panes import Columns
 from editor.desktop.shell.status_bar import StatusBar
@@ -186,7 +186,7 @@ class MainWindow(QMainWindow):
     def _notice_area(self) -> QWidget:
         """What notices lie over: the text, or what stands in its place."""
         page = self._pages.currentWidget()
-        return self.editors.pages if page is self.columns or page is None else page
+        return self.editors.pages if page in (self.columns, None) else notice_area(page)
 
     def _order_tabs(self) -> None:
         left, right = (self.columns.side(side) for side in (Side.LEFT, Side.RIGHT))

@@ -12,6 +12,8 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QTextEdit, QWidget
 
+from editor.desktop.ui.notices import NOTICE_AREA
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -28,8 +30,8 @@ _MOVES = {QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show}
 class NoticePlace(QObject):
     """Keeps the bar at the lower or the upper edge of ``area()``, both in ``window``.
 
-    It goes by the size of ``followed``, and changes the edge only when the cursor would be hidden,
-    or when the text is scrolled to the end that the notices cover.
+    It goes by the size of ``followed`` and of the area, and changes the edge only when the cursor
+    would be hidden, or when the text is scrolled to the end that the notices cover.
     ``at_the_top`` says which edge is the better one; ``above`` is what notices never cover.
     """
 
@@ -50,6 +52,7 @@ class NoticePlace(QObject):
         self._followed = followed
         self._at_the_top = at_the_top
         self._above = above
+        self._also: set[QWidget] = set()
         self._is_following = False
         self._is_low = True
         self._scrolled = 0
@@ -92,11 +95,13 @@ class NoticePlace(QObject):
         else:
             method.cursorRectangleChanged.disconnect(self.refresh)
             app.focusChanged.disconnect(self.refresh)
-        for widget in self._followed:
+        for widget in (*self._followed, *filter(shiboken6.isValid, self._also)):
             if on:
                 widget.installEventFilter(self)
             else:
                 widget.removeEventFilter(self)
+        if not on:
+            self._also.clear()
 
     def _edge_at_first(self) -> bool:
         """The lower edge, or the upper one: not under the mouse, which is about to click."""
@@ -118,6 +123,10 @@ class NoticePlace(QObject):
         return self._scrolled == bar.minimum() if is_at_an_end else self._is_low
 
     def _lay(self, low: bool) -> None:
+        area = self._area()
+        if area not in self._followed and area not in self._also:
+            self._also.add(area)
+            area.installEventFilter(self)
         caret = line_written_in(self._window, besides=self._bar)
         if caret is not None and self._room(low).intersects(caret):
             other_is_free = not self._room(not low).intersects(caret)
@@ -136,6 +145,11 @@ class NoticePlace(QObject):
         height = self._bar.height_for(width, inside.height() // 2)
         left = inside.right() + 1 - width
         return QRect(left, inside.bottom() + 1 - height if low else inside.top(), width, height)
+
+
+def notice_area(page: QWidget) -> QWidget:
+    """What of a page notices may lie over."""
+    return page.findChild(QWidget, NOTICE_AREA) or page
 
 
 def line_written_in(window: QWidget, besides: QWidget) -> QRect | None:

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+NOTICE_AREA = "noticeArea"
+"""The name of the widget of a page that notices may lie over; what else there is stays free."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """Something that can be done about a notice. Choosing it takes the notice away."""

@@ -4,5 +4,5 @@ A generator is a module with one class without state. ``base`` says what all of 
 ``detect`` which one a folder belongs to; ``reading``, ``slugs``, ``extensions`` and the
 ``*_addresses`` and ``hugo_*`` modules are what they share or what would make one of them too
 long. Knows nothing of how posts are found and listed. Others import `base`, `detect`,
-`local_time`, `plain`, `post_kinds`, `reading` and `slugs`.
+`local_time`, `own_folders`, `plain`, `post_kinds`, `reading` and `slugs`.
 """

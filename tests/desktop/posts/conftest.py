@@ -15,6 +15,14 @@ START = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 
 @pytest.fixture
+def linked(blog: Path) -> Path:
+    """The blog, in which Wheat links to Rye."""
+    wheat = blog / "posts/wheat.md"
+    wheat.write_text(wheat.read_text() + "\nSee [rye](rye.md#one).\n", encoding="utf-8")
+    return blog
+
+
+@pytest.fixture
 def post() -> Callable[..., PostSummary]:
     """Makes the summary of a post; ``day`` counts days after 1 March 2026."""
 

@@ -101,6 +101,11 @@ def test_rows_are_chosen_by_clicks_and_keys_without_opening_them(
     program.open_post("oats.md")
     click_with(program, "wheat.md", CONTROL)
     assert chosen(program) == {"Oats", "Wheat"}
+    view = program.posts.list
+    place = view.visualRect(row_of(program, "wheat.md")).center()
+    for other in (Qt.MouseButton.MiddleButton, Qt.MouseButton.BackButton):
+        qtbot.mouseClick(view.viewport(), other, pos=place)
+    assert chosen(program) == {"Oats", "Wheat"}
     click_with(program, "wheat.md", SHIFT)
     assert program.post.path.name == "oats.md"
     assert len(program.blog.workspace.documents) == 1

@@ -3,80 +3,29 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 import sys
-from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QTextCursor
 
+from editor.storage.encoding import UTF_8
 from editor.storage.history import History
-from editor.storage.journal import Journal
+from editor.storage.journal import Journal, Unsaved, key_of
 from editor.storage.places import Places
+from editor.text.lines import Lines
 from tests.desktop.pointer import click
+from tests.desktop.posts.rename_steps import apply, begin, button, enter, rename_pane, texts
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from PySide6.QtWidgets import QPushButton
     from pytestqt.qtbot import QtBot
 
-    from editor.desktop.posts.rename_pane import RenamePane
     from tests.desktop.driver import ProgramDriver
 
 RENAMED = "rye.md has been renamed to posts/bread.md."
-
-
-@pytest.fixture
-def linked(blog: Path) -> Path:
-    """The blog, in which Wheat links to Rye."""
-    wheat = blog / "posts/wheat.md"
-    wheat.write_text(wheat.read_text() + "\nSee [rye](rye.md#one).\n", encoding="utf-8")
-    return blog
-
-
-def rename_pane(program: ProgramDriver) -> RenamePane:
-    return program.blog.posts.rename_pane
-
-
-def begin(program: ProgramDriver, blog: Path, name: str = "rye.md") -> RenamePane:
-    """Open a post and press F2."""
-    program.open(blog)
-    program.open_post(name)
-    program.run("post.rename")
-    pane = rename_pane(program)
-    assert pane.isVisible()
-    return pane
-
-
-def enter(qtbot: QtBot, program: ProgramDriver, field: str, text: str) -> None:
-    """Put something else into a field, and wait for what that would change."""
-    pane = rename_pane(program)
-    line = getattr(pane, field)
-    line.setFocus()
-    line.selectAll()
-    qtbot.keyClicks(line, text)
-    program.wait(lambda: bool(button(program).isEnabled()))
-
-
-def button(program: ProgramDriver, text: str = "Rename") -> QPushButton:
-    return program.button(text, rename_pane(program))
-
-
-def apply(program: ProgramDriver) -> None:
-    click(button(program))
-    program.wait(lambda: not rename_pane(program).isVisible())
-    program.settle()
-
-
-def texts(folder: Path) -> dict[str, str]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
 
 
 def watched(program: ProgramDriver) -> None:
@@ -246,6 +195,25 @@ def test_recovery_copies_follow(qtbot: QtBot, program: ProgramDriver, blog: Path
     )
 
 
+def test_a_recovery_copy_that_is_undecided_follows(
+    qtbot: QtBot, program: ProgramDriver, blog: Path
+) -> None:
+    rye = blog / "posts/rye.md"
+    journal = Journal(Places.of_user())
+    journal.write(Unsaved(key_of(rye), Lines.from_text("Of a crash.\n"), UTF_8, rye))
+    (recovery,) = journal.pending().recoveries
+    journal.retire(recovery)
+    begin(program, blog)
+    enter(qtbot, program, "slug", "bread")
+    apply(program)
+    paths = [found.unsaved.path for found in journal.pending().recoveries]
+    assert paths == [blog / "posts/bread.md"]
+    click(program.button("Undo"))
+    program.wait(rye.exists)
+    program.settle()
+    assert [found.unsaved.path for found in journal.pending().recoveries] == [rye]
+
+
 def test_a_name_that_is_taken(qtbot: QtBot, program: ProgramDriver, blog: Path) -> None:
     before = texts(blog)
     pane = begin(program, blog)
@@ -326,93 +294,6 @@ def test_a_folder_that_cannot_be_made(qtbot: QtBot, program: ProgramDriver, link
     assert program.post.path == linked / "posts/rye.md"
 
 
-def test_a_post_open_in_another_window_follows(
-    qtbot: QtBot, program: ProgramDriver, linked: Path
-) -> None:
-    program.open(linked / "posts")
-    program.open_post("wheat.md")
-    inner = program.blog
-    program.open(linked)
-    assert program.blog is not inner
-    program.open_post("rye.md")
-    program.run("post.rename")
-    enter(qtbot, program, "slug", "bread")
-    apply(program)
-    wheat = inner.workspace.current
-    assert wheat is not None
-    assert "[rye](bread.md#one)" in wheat.lines().text()
-    assert not wheat.is_modified
-    assert program.post.path == linked / "posts/bread.md"
-    # Its own window hears nothing of another program.
-    inner.external_changes.look_at_all()
-    program.settle()
-    assert [notice.text for notice in program.notices] == [RENAMED]
-
-
-def test_what_is_unsaved_in_another_window_is_part_of_the_plan(
-    qtbot: QtBot, program: ProgramDriver, linked: Path
-) -> None:
-    program.open(linked / "posts")
-    program.open_post("wheat.md")
-    program.keys("Typed. ")
-    inner = program.blog
-    program.open(linked)
-    program.open_post("rye.md")
-    program.run("post.rename")
-    enter(qtbot, program, "slug", "bread")
-    # It goes on being written while the rename is looked at.
-    wheat, go, pane = inner.workspace.current, button(program), rename_pane(program)
-    assert wheat is not None
-    qtbot.keyClicks(inner.source.source, "Late. ")
-    click(go)
-    program.wait(go.isEnabled)
-    assert (linked / "posts/rye.md").exists()
-    click(go)
-    program.wait(lambda: not pane.isVisible())
-    program.settle()
-    text = (linked / "posts/wheat.md").read_text(encoding="utf-8")
-    assert "Typed. " in text
-    assert "Late. " in text
-    assert "[rye](bread.md#one)" in text
-    assert not wheat.is_modified
-    assert wheat.lines().text() == text
-
-
-def test_a_plan_goes_on_when_its_window_is_closed_and_posts_of_others_follow(
-    qtbot: QtBot, program: ProgramDriver, linked: Path
-) -> None:
-    program.open(linked / "posts")
-    program.open_post("rye.md")
-    inner = program.blog
-    program.open(linked)
-    outer = program.blog
-    program.open_post("oats.md")
-    program.wait(lambda: outer.posts.panel.list.model().rowCount() == 3)
-    outer.posts.panel.focus_list()
-    while outer.posts.panel.focused_post != linked / "posts/rye.md":
-        qtbot.keyClick(outer.posts.panel.list, Qt.Key.Key_Down)
-    program.run("post.rename")
-    enter(qtbot, program, "slug", "bread")
-    History(Places.of_user()).size()
-    with closing(sqlite3.connect(Places.of_user().state / "history.sqlite3")) as database:
-        # The plan waits for the history until this is over.
-        database.execute("BEGIN IMMEDIATE")
-        click(button(program))
-        outer.window.close()
-        program.wait(lambda: not outer.window.isVisible())
-        database.rollback()
-    rye = inner.workspace.current
-    assert rye is not None
-    program.wait(lambda: rye.path == linked / "posts/bread.md")
-    assert not (linked / "posts/rye.md").exists()
-    assert "(bread.md#one)" in (linked / "posts/wheat.md").read_text(encoding="utf-8")
-    # Changes by other programs are seen again.
-    rye.path.write_text("---\ntitle: Other\n---\n", encoding="utf-8")
-    inner.external_changes.look_at_all()
-    program.wait(lambda: "Other" in rye.lines().text())
-    assert not any("outside" in notice.text for notice in program.notices)
-
-
 def test_the_address_is_shown_and_the_old_one_kept_on_wish(
     qtbot: QtBot, program: ProgramDriver, tmp_path: Path
 ) -> None:
@@ -433,3 +314,21 @@ def test_the_address_is_shown_and_the_old_one_kept_on_wish(
     assert (site / "content/posts/bread.md").read_text(encoding="utf-8") == (
         "---\ntitle: Rye\naliases: [/posts/rye/]\n---\nx\n"
     )
+
+
+def test_a_notice_covers_neither_the_fields_nor_the_buttons(
+    qtbot: QtBot, program: ProgramDriver, blog: Path
+) -> None:
+    (blog / "posts/rye.md").chmod(0o444)
+    program.window.resize(800, 600)
+    pane = begin(program, blog)
+    assert [notice.text for notice in program.notices] == ["rye.md is read-only."]
+    program.settle()
+    for field in (pane.title, pane.slug):
+        field.setFocus()
+        qtbot.keyClicks(field, "x")
+        bar = program.window.notice_bar
+        assert bar.isVisible()
+        taken = QRect(bar.mapToGlobal(QPoint(0, 0)), bar.size())
+        for widget in (pane.title, pane.slug, pane.folder, pane.go):
+            assert not taken.intersects(QRect(widget.mapToGlobal(QPoint(0, 0)), widget.size()))
