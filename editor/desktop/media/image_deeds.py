@@ -119,7 +119,7 @@ class ImageDeeds(QObject):
             for action, do, is_possible in group:
                 action.setEnabled(is_possible)
                 action.triggered.connect(do)
-                menu.addAction(action)
+            menu.addActions([action for action, _, _ in group])
             menu.addSeparator()
 
     # --- into the post, and to the places that name it ---

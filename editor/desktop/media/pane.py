@@ -83,6 +83,7 @@ class ImagesPane(QWidget):
         self.tabs.setObjectName("scopeTabs")
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
         self.tabs.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.tabs.setAccessibleName(self.tr("Whose images"))
         self.tabs.addTab(self.tr("This post"))
@@ -164,7 +165,7 @@ class ImagesPane(QWidget):
         layout.addWidget(self._pages, 1)
         layout.addWidget(self._below)
         layout.addLayout(bottom)
-        self.setMinimumWidth(24 * MARGIN)
+        self.setMinimumWidth(26 * MARGIN)
 
     def _connect(self) -> None:
         self._soon.timeout.connect(self.refresh)
@@ -343,7 +344,8 @@ class ImagesPane(QWidget):
         self.refresh()
 
     def _show_progress(self, progress: Progress) -> None:
-        if self._looking.found is None and progress.total:
+        is_asked = self.scope is Scope.BLOG or self._workspace.current is not None
+        if self._looking.found is None and progress.total and is_asked:
             self._nothing.setText(
                 self.tr("Looking for images… {done} of {total}").format(
                     done=counted(progress.done), total=counted(progress.total)
