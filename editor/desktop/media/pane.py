@@ -116,11 +116,14 @@ class ImagesPane(QWidget):
         self._nothing = PlainLabel(parent=self)
         self._nothing.setObjectName("quiet")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self._nothing.setContentsMargins(2 * MARGIN, 3 * MARGIN, 2 * MARGIN, 2 * MARGIN)
         self._nothing.setWordWrap(True)
+        self._empty = QWidget(self)
+        around = QVBoxLayout(self._empty)
+        around.setContentsMargins(2 * MARGIN, 3 * MARGIN, 2 * MARGIN, 2 * MARGIN)
+        around.addWidget(self._nothing)
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self.list)
-        self._pages.addWidget(self._nothing)
+        self._pages.addWidget(self._empty)
         self.about = PlainLabel(parent=self)
         self.about.setObjectName("quiet")
         self.about.setWordWrap(True)
@@ -205,7 +208,7 @@ class ImagesPane(QWidget):
     @property
     def says(self) -> str:
         """What stands in the place of the list while that is empty."""
-        return self._nothing.text() if self._pages.currentWidget() is self._nothing else ""
+        return self._nothing.text() if self._pages.currentWidget() is self._empty else ""
 
     def choose(self, path: Path) -> None:
         """Choose an image, now or as soon as it is found."""
@@ -247,7 +250,7 @@ class ImagesPane(QWidget):
             self._wanted = None
             if self.list.currentIndex() != index:
                 self.list.setCurrentIndex(index)
-        self._pages.setCurrentWidget(self.list if rows else self._nothing)
+        self._pages.setCurrentWidget(self.list if rows else self._empty)
         if not rows:
             self._nothing.setText(self._why_nothing(found))
         self.state.setText(self._counted(found, rows))
