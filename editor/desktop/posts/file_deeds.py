@@ -31,7 +31,7 @@ def deed_of(change: FileChange) -> Deed:
 
     asked = (Asked(change.label, change.text),) if change.label else ()
     return Deed(
-        (),
+        change.posts,
         plan,
         Question(change.heading, change.explanation, change.button, asked, change.missing),
         change.step,
