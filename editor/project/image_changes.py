@@ -12,7 +12,7 @@ from urllib.parse import quote
 from editor.errors import EditorError, Message, Problem, Severity
 from editor.frontmatter import head as heads
 from editor.project.image_files import images_of, is_post_file, texts_of, usual_suffix
-from editor.project.image_mentions import may_mention, mentions
+from editor.project.image_mentions import NameFinder, mentions
 from editor.project.image_source import MAX_SOURCE, Wish, prepared
 from editor.project.images import Naming
 from editor.project.plan import Change, Move, Plan, Swap
@@ -143,6 +143,7 @@ def _moved(
     step = Move(image, new)
     posts = known_posts(project, posts, checkpoint)
     relinking = Relinking(project, {image: new}, posts)
+    finder = NameFinder(image.name)
     naming = Naming(project, [one.path for one in images_of(project)], posts)
     changes: list[Change] = []
     problems: list[tuple[Path, Problem]] = []
@@ -152,7 +153,7 @@ def _moved(
             checkpoint(done, len(paths))
         with suppress(EditorError):  # what cannot be read cannot be changed either
             data, _ = read_bytes(path)
-            if not may_mention(data):
+            if not finder.finds(data):
                 continue
             file = read(path)
             lines = file.lines

@@ -11,10 +11,10 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
-from html import unescape
+from html import escape, unescape
 from itertools import accumulate, islice
 from typing import TYPE_CHECKING, Final
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from editor.project.links import IMAGES
 
@@ -29,6 +29,9 @@ _BREAKS: Final = frozenset(" \t\n\r\v\f\"'`()<>[]{}=,;|\\")
 _LONGEST: Final = 300
 """Characters before the end of a name that are looked at."""
 # Each part takes all it can and gives nothing back: what is read comes from strangers.
+_SPELLED: Final = re.compile(rb"(?:%[2-7][0-9a-f]|&#)[\w.%&#;-]{0,200}\.[a-z]{3,4}\b")
+"""A name with letters that need not be written by their numbers."""
+
 _PATTERN: Final = re.compile(r"""["'`]([\w./{}?\[\],-]{0,200}+\*[\w./{}?\[\]*,-]{0,200}+)["'`]""")
 _PATTERN_BYTES: Final = re.compile(rb"""["'`][^"'`\s*]*+\*""")
 _KEYS: Final = r"\b(?:dir|directory|folder|path|album|gallery|images|photos|src)[\"']?\s*+[=:]"
@@ -81,6 +84,20 @@ def may_mention(data: bytes) -> bool:
     return any(
         sign.search(data) is not None for sign in (_BYTES, _PATTERN_BYTES, _FOLDER_BYTES, _EVERY)
     )
+
+
+class NameFinder:
+    """Finds the texts that may hold a name, as written or in another spelling of it."""
+
+    def __init__(self, name: str) -> None:
+        spelled = (name, unicodedata.normalize("NFC", name), unicodedata.normalize("NFD", name))
+        forms = {it for one in spelled for it in (one, quote(one), escape(one, quote=False))}
+        self._forms = sorted(form.lower().encode("utf-8", "surrogateescape") for form in forms)
+
+    def finds(self, data: bytes) -> bool:
+        """Whether a text of these bytes may hold the name."""
+        lowered = data.lower()
+        return any(form in lowered for form in self._forms) or bool(_SPELLED.search(lowered))
 
 
 def mentions(lines: Sequence[str]) -> Mentions:

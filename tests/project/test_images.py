@@ -60,6 +60,7 @@ NAMED = [
     ("themes/t/layouts/index.html", "<img src=/img/cat.png>"),
     ("assets/main.css", "a { background: url(../img/cat.png) }"),
     ("data/team.yaml", "- photo: cat.png\n"),
+    (".eleventy.js", "module.exports = { logo: 'cat.png' }"),
     ("static/picture.svg", '<svg><image href="img/cat.png"/></svg>'),
 ]
 
