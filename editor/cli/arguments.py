@@ -205,6 +205,23 @@ def parser() -> argparse.ArgumentParser:
     _can_run_dry(picture)
     picture.set_defaults(refuse=picture.error)
 
+    pictures = verb(
+        "images",
+        _images,
+        "List the images of a blog with their sizes in bytes, and how many posts name each.",
+        "  byline images blog\n  byline images blog --unused\n  byline images blog --missing-alt",
+    )
+    pictures.add_argument("folder", metavar="DIR", type=_path)
+    which = pictures.add_mutually_exclusive_group()
+    which.add_argument(
+        "--unused", action="store_true", help="only those that no text of the blog names"
+    )
+    which.add_argument(
+        "--missing-alt",
+        action="store_true",
+        help="the places that show an image without alternative text",
+    )
+
     render = verb(
         "render",
         posts.render,
@@ -287,6 +304,12 @@ def _image(arguments: argparse.Namespace) -> int:
     from editor.cli import images
 
     return images.image(arguments)
+
+
+def _images(arguments: argparse.Namespace) -> int:
+    from editor.cli import site_images
+
+    return site_images.images(arguments)
 
 
 def _tags(arguments: argparse.Namespace) -> int:

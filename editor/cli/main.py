@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 VERBS: Final = frozenset(
-    {"list", "get", "set", "new", "rename", "image", "tags", "post", "render", "check"}
+    {"list", "get", "set", "new", "rename", "image", "images", "tags", "post", "render", "check"}
 )
 
 _TOP = """\
@@ -31,6 +31,7 @@ byline COMMAND …                work without a window:
   post publish POST  publish, schedule, expire or translate a post; say what becomes of it
   tags DIR           list the tags of a blog, merge, rename or remove them
   image POST FILE    store an image of a post, and print what shows it
+  images DIR         list the images of a blog, the unused ones, missing alt texts
   render FILE        print a post as HTML
   check PATH         report problems in a post or a blog
 

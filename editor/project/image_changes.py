@@ -12,7 +12,7 @@ from urllib.parse import quote
 from editor.errors import EditorError, Message, Problem, Severity
 from editor.frontmatter import head as heads
 from editor.project.image_files import images_of, is_post_file, texts_of, usual_suffix
-from editor.project.image_mentions import may_mention, mentions
+from editor.project.image_mentions import NameFinder, mentions
 from editor.project.image_source import MAX_SOURCE, Wish, prepared
 from editor.project.images import Naming
 from editor.project.index import known_posts
@@ -147,6 +147,7 @@ def _moved(
         return Plan()
     posts = texts.rows(project, known_posts(project, posts, checkpoint))
     relinking = Relinking(project, {image: step.new}, posts)
+    finder = NameFinder(image.name)
     naming = Naming(project, [one.path for one in images_of(project)], posts)
     changes: list[Change] = []
     problems: list[tuple[Path, Problem]] = []
@@ -155,7 +156,7 @@ def _moved(
         if checkpoint is not None:
             checkpoint(done, len(paths))
         with suppress(EditorError):  # what cannot be read cannot be changed either
-            if not may_mention(texts.data(path)):
+            if not finder.finds(texts.data(path)):
                 continue
             file = texts.read(path)
             lines = file.lines

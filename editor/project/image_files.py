@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final
 
-from editor.errors import Message
+from editor.errors import EditorError, Message
 from editor.project import walk
 from editor.project.generators.base import POSTS
 from editor.project.generators.reading import inside, is_file, outermost
@@ -69,7 +69,10 @@ def is_post_file(path: Path) -> bool:
 
 
 def images_of(project: Project, checkpoint: Checkpoint | None = None) -> tuple[ImageFile, ...]:
-    """The images of a site, in the order of their paths; ``checkpoint`` may end the search."""
+    """The images of a site, in the order of their paths; ``checkpoint`` may end the search.
+
+    Raises EditorError for more folders than are looked at.
+    """
     site = project.site
     tops = outermost(tuple(dict.fromkeys((*site.static, *site.content))))
     if project.alone is not None:
@@ -78,13 +81,14 @@ def images_of(project: Project, checkpoint: Checkpoint | None = None) -> tuple[I
     found: list[ImageFile] = []
     for top in tops:
         for entry in _entries(project, top, checkpoint, deep=project.alone is None):
-            if os.path.splitext(entry.name)[1].lower() in IMAGES:  # noqa: PTH122 - of many
+            suffix = os.path.splitext(entry.name)[1].lower()  # noqa: PTH122 - of many
+            if suffix in IMAGES and not entry.name.startswith("."):
                 found.append(_image(root, entry))
                 if len(found) >= MOST:
                     break
-    themes = root / "themes"
-    found = [one for one in found if not one.path.is_relative_to(themes)]
-    return tuple(sorted(found, key=lambda one: str(one.path)))
+    themes = f"{root / 'themes'}{os.sep}"
+    by_place = sorted((str(one.path), number) for number, one in enumerate(found))
+    return tuple(found[number] for place, number in by_place if not place.startswith(themes))
 
 
 def _image(root: Path, entry: os.DirEntry[str]) -> ImageFile:
@@ -121,7 +125,10 @@ def _why_not(root: Path, entry: os.DirEntry[str], status: os.stat_result) -> Mes
 def texts_of(
     project: Project, checkpoint: Checkpoint | None = None
 ) -> Iterator[tuple[Path, FileMark]]:
-    """Every file of a site in which an image may be named; ``checkpoint`` may end the search."""
+    """Every file of a site in which an image may be named; ``checkpoint`` may end the search.
+
+    Raises EditorError for more folders than are looked at: what they name would not be known.
+    """
     root = project.root.resolve()
     if project.alone is not None:
         if is_file(project.alone):
@@ -130,9 +137,8 @@ def texts_of(
     posts = {it.path: it.mark for it in walk.posts(project.generator, project.site)}
     yield from posts.items()
     for entry in _entries(project, root, checkpoint, deep=True):
-        path = Path(entry.path)
-        suffix = path.suffix.lower()
-        if path in posts or suffix in _NO_TEXT:
+        suffix = os.path.splitext(entry.name)[1].lower()  # noqa: PTH122 - of many
+        if suffix in _NO_TEXT or (path := Path(entry.path)) in posts:
             continue
         try:
             if entry.is_file() and (not entry.is_symlink() or inside(root, path)):
@@ -151,7 +157,11 @@ def _entries(
         published = set()
     seen: set[tuple[int, int]] = set()
     waiting = [top]
-    while waiting and len(seen) < MOST:
+    while waiting:
+        if len(seen) >= MOST:
+            raise EditorError(
+                Message("{folder} has more than {count} folders.", folder=top, count=MOST)
+            )
         folder = waiting.pop()
         if checkpoint is not None:
             checkpoint(0, 0)
@@ -165,19 +175,13 @@ def _entries(
         except OSError:
             continue
         for entry in entries:
-            if entry.name.startswith("."):
-                continue
-            path = folder / entry.name
             try:
                 is_folder = entry.is_dir()
             except OSError:
                 is_folder = False
             if not is_folder:
                 yield entry
-            elif (
-                deep
-                and entry.name not in site.pruned
-                and path not in published
-                and (not entry.is_symlink() or inside(root, path))
-            ):
-                waiting.append(path)
+            elif deep and not entry.name.startswith(".") and entry.name not in site.pruned:
+                path = folder / entry.name
+                if path not in published and (not entry.is_symlink() or inside(root, path)):
+                    waiting.append(path)

@@ -11,10 +11,10 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
-from html import unescape
-from itertools import accumulate
+from html import escape, unescape
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING, Final
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from editor.project.links import IMAGES
 
@@ -26,21 +26,29 @@ _ENDING: Final = re.compile(rf"\.(?:{_ENDS})(?!\w)", re.IGNORECASE)
 _BYTES: Final = re.compile(rf"\.(?:{_ENDS})(?!\w)".encode(), re.IGNORECASE)
 _BREAKS: Final = frozenset(" \t\n\r\v\f\"'`()<>[]{}=,;|\\")
 """What parts an address from what stands before it. A name may hold them too."""
-_LONGEST: Final = 400
+_LONGEST: Final = 300
 """Characters before the end of a name that are looked at."""
-_PATTERN: Final = re.compile(r"""["'`]([\w./{}?\[\]*,-]*\*[\w./{}?\[\]*,-]*)["'`]""")
-_PATTERN_BYTES: Final = re.compile(rb"""["'`][^"'`\s]*\*[^"'`\s]*["'`]""")
+# Each part takes all it can and gives nothing back: what is read comes from strangers.
+_SPELLED: Final = re.compile(rb"(?:%[2-7][0-9a-f]|&#)[\w.%&#;-]{0,200}\.[a-z]{3,4}\b")
+"""A name with letters that need not be written by their numbers."""
+
+_PATTERN: Final = re.compile(r"""["'`]([\w./{}?\[\],-]{0,200}+\*[\w./{}?\[\]*,-]{0,200}+)["'`]""")
+_PATTERN_BYTES: Final = re.compile(rb"""["'`][^"'`\s*]*+\*""")
+_KEYS: Final = r"\b(?:dir|directory|folder|path|album|gallery|images|photos|src)[\"']?\s*+[=:]"
 _FOLDER: Final = re.compile(
-    r"""\b(?:dir|directory|folder|path|album|gallery|images|photos|src)["']?\s*[=:]\s*["']?"""
-    r"""((?:\.{0,2}/)?[\w.%-]+(?:/[\w.%-]+)*/?)(?=["'\s,}>]|\Z)""",
+    _KEYS + r"""\s*+["']?((?:\.{0,2}/)?[\w.%-]++(?:/[\w.%-]++)*+/?)(?=["'\s,}>]|\Z)""",
     re.IGNORECASE,
 )
-_FOLDER_BYTES: Final = re.compile(
-    rb"\b(?:dir|directory|folder|path|album|gallery|images|photos|src)[\"']?\s*[=:]", re.IGNORECASE
-)
+_FOLDER_BYTES: Final = re.compile(_KEYS.encode(), re.IGNORECASE)
 _LETTER: Final = re.compile(r"[^\W_]")
 _BRACES: Final = re.compile(r"\{([^{}]*)\}")
-_EVERY: Final = re.compile(rb"\bByType\b\s*\(?\s*[\"']image|Match\s*\(?\s*[\"'`]\*{1,2}[\"'`]")
+_MOST_BRACES: Final = 2
+_EVERY: Final = re.compile(
+    rb"\bByType\b\s*+(?:\(\s*+)?[\"']image|Match\s*+(?:\(\s*+)?[\"'`]\*{1,2}[\"'`]"
+)
+
+MOST_NAMES: Final = 20_000
+"""Names in one text that are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +86,25 @@ def may_mention(data: bytes) -> bool:
     )
 
 
+class NameFinder:
+    """Finds the texts that may hold a name, as written or in another spelling of it."""
+
+    def __init__(self, name: str) -> None:
+        spelled = (name, unicodedata.normalize("NFC", name), unicodedata.normalize("NFD", name))
+        forms = {it for one in spelled for it in (one, quote(one), escape(one, quote=False))}
+        self._forms = sorted(form.lower().encode("utf-8", "surrogateescape") for form in forms)
+
+    def finds(self, data: bytes) -> bool:
+        """Whether a text of these bytes may hold the name."""
+        lowered = data.lower()
+        return any(form in lowered for form in self._forms) or bool(_SPELLED.search(lowered))
+
+
 def mentions(lines: Sequence[str]) -> Mentions:
-    """What the text of these lines names."""
+    """What the text of these lines names, or of its names `MOST_NAMES` and one more."""
     text = "\n".join(lines)
     return Mentions(
-        tuple(_names(text, lines)),
+        tuple(islice(_names(text, lines), MOST_NAMES + 1)),
         frozenset(
             folded(found[1]) for found in _PATTERN.finditer(text) if _LETTER.search(found[1])
         ),
@@ -136,7 +158,7 @@ def either(patterns: Iterable[str]) -> re.Pattern[str] | None:
 def _spread(pattern: str) -> Iterator[str]:
     """A pattern without braces: ``*.{jpg,png}`` is two of them."""
     found = _BRACES.search(pattern)
-    if found is None or pattern.count("{") > 3:
+    if found is None or pattern.count("{") > _MOST_BRACES:
         yield pattern
         return
     for one in found[1].split(","):

@@ -10,11 +10,12 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from editor.errors import EditorError
+from editor.errors import EditorError, Message
 from editor.frontmatter import head as heads
 from editor.project.generators.base import POSTS
 from editor.project.image_files import images_of, is_post_file, texts_of
 from editor.project.image_mentions import (
+    MOST_NAMES,
     Mentions,
     either,
     folded,
@@ -53,7 +54,11 @@ _PAGES: Final = frozenset(POSTS) | {
 }
 """What is published itself: a pattern in it shows images, where one in a script copies them."""
 
-_MAY_LACK_ALT: Final = re.compile(r"!\[[^\]\w]*[\]<&{]|<img\b|\bfigure\b", re.IGNORECASE)
+_MAY_LACK_ALT: Final = re.compile(r"!\[[^\]\w<&{]{0,200}+(?!\w)|<img\b|\bfigure\b", re.IGNORECASE)
+"""What shows an image without a word, as far as that can be told without reading Markdown."""
+
+_MOST_PATTERNS: Final = 2_000
+"""Beyond this no image is called unused rather than that each is held against all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +246,10 @@ class SiteImages:
         bare: frozenset[tuple[int, int, int]] = frozenset()
         if is_post_file(path) and any(map(_MAY_LACK_ALT.search, lines)):
             bare = frozenset(_without_alt(self.project, path, lines))
-        return _Text(mark, mentions(lines), bare)
+        found = mentions(lines)
+        if len(found.names) > MOST_NAMES:
+            raise EditorError(Message("{name} names too many images.", name=path.name), path=path)
+        return _Text(mark, found, bare)
 
     def _swept(self) -> set[Path]:
         """Images that a text asks for without their names."""
@@ -253,6 +261,8 @@ class SiteImages:
                 return {one.path for one in self._images}
             is_page = path.suffix.lower() in _PAGES
             patterns |= {it for it in text.found.patterns if is_page or has_own_name(it)}
+        if len(patterns) > _MOST_PATTERNS:
+            return {one.path for one in self._images}
         root = self.project.root.resolve()
         wanted = either(patterns)
         found = set()

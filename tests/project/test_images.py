@@ -60,6 +60,7 @@ NAMED = [
     ("themes/t/layouts/index.html", "<img src=/img/cat.png>"),
     ("assets/main.css", "a { background: url(../img/cat.png) }"),
     ("data/team.yaml", "- photo: cat.png\n"),
+    (".eleventy.js", "module.exports = { logo: 'cat.png' }"),
     ("static/picture.svg", '<svg><image href="img/cat.png"/></svg>'),
 ]
 
@@ -204,3 +205,30 @@ def test_what_a_build_has_written_is_neither_listed_nor_read(
         "assets/a.png"
     ]
     assert unused(found) == {"a.png"}
+
+
+HOSTILE = [
+    '"' + "*" * 500_000,
+    "![" * 300_000,
+    "Match" + " " * 400_000,
+    "dir" + " " * 400_000 + "x",
+    "dir=" + "a/" * 200_000 + "|",
+    "a" * 500_000 + ".png",
+    '"{a,b,c}{d,e}{f,g}*" ' * 20_000,
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_a_hostile_text_takes_no_longer_than_its_length(
+    opened: Callable[[Files], Project], text: str
+) -> None:
+    """A search that goes back over what it has read would not end while anybody waits."""
+    project = opened({"hugo.toml": "", "static/a.png": "x", "content/a.md": HEAD + text})
+    assert len(SiteImages(project).look().images) == 1
+
+
+def test_a_text_with_too_many_names_leaves_no_image_called_unused(
+    opened: Callable[[Files], Project],
+) -> None:
+    project = opened({"hugo.toml": "", "static/a.png": "x", "data.csv": "b.png," * 20_001})
+    assert unused(SiteImages(project).look()) == set()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from editor.project.index import Checkpoint
     from editor.project.plan import Plan
@@ -35,10 +36,11 @@ class Planner(Protocol):
 class FileChange:
     """A change that is planned, shown or done at once, and can be undone. All texts are translated.
 
-    ``label`` names the field that is asked for, which says ``text`` at first; without it nothing
-    is. ``missing`` is said while it is empty, ``nothing`` where nothing would change. ``step``
-    names the change in the posts' undo. ``done`` says what was done, ``undone`` that it was undone,
-    ``in_part`` that some of it could not be.
+    ``posts`` are those whose unsaved text has to be saved first. ``label`` names the field that is
+    asked for, which says ``text`` at first; without it nothing is. ``missing`` is said while it is
+    empty, ``nothing`` where nothing would change. ``step`` names the change in the posts' undo.
+    ``done`` says what was done, ``undone`` that it was undone, ``in_part`` that some of it could
+    not be.
     """
 
     plan: Planner
@@ -50,6 +52,7 @@ class FileChange:
     undone: str
     in_part: str
     nothing: str
+    posts: tuple[Path, ...] = ()
     label: str = ""
     text: str = ""
     missing: str = ""

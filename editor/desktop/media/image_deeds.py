@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from editor.desktop.source.feature import SourceFeature
     from editor.desktop.ui.notices import Notices
     from editor.desktop.ui.tasks import TaskRunner
-    from editor.project.images import Use
+    from editor.project.images import SiteImage, Use
     from editor.project.index import Checkpoint
     from editor.project.plan import Plan
 
@@ -117,7 +117,7 @@ class ImageDeeds(QObject):
             for action, do, is_possible in group:
                 action.setEnabled(is_possible)
                 action.triggered.connect(do)
-                menu.addAction(action)
+            menu.addActions([action for action, _, _ in group])
             menu.addSeparator()
 
     # --- into the post, and to the places that name it ---
@@ -192,6 +192,7 @@ class ImageDeeds(QObject):
                 self.tr("{name} has its old name again").format(name=name),
                 self.tr("The rename could not be undone in all files."),
                 self.tr("The image has this name already."),
+                image.posts,
                 self.tr("New name"),
                 path.name,
                 self.tr("An image needs a name."),
@@ -201,10 +202,10 @@ class ImageDeeds(QObject):
     def _replace(self) -> None:
         image = self._pane.chosen
         if image is not None and self._can_change():
-            ask_image(self._host.widget, partial(self._replace_by, image.path), image.path.parent)
+            ask_image(self._host.widget, partial(self._replace_by, image), image.path.parent)
 
-    def _replace_by(self, path: Path, chosen: Path) -> None:
-        name = in_sentence(path.name)
+    def _replace_by(self, image: SiteImage, chosen: Path) -> None:
+        path, name = image.path, in_sentence(image.path.name)
         at_once = usual_suffix(path.name) == usual_suffix(chosen.name)
 
         def plan(blog: Blog, answer: str, checkpoint: Checkpoint) -> Plan:
@@ -249,6 +250,7 @@ class ImageDeeds(QObject):
                 self.tr("{name} is back").format(name=name),
                 self.tr("The old image could not be brought back."),
                 self.tr("The image is the same already."),
+                () if at_once else image.posts,
             ),
             at_once=at_once,
         )

@@ -69,6 +69,7 @@ class ImageDelegate(QStyledItemDelegate):
         strong, small = QFont(usual), _small(usual)
         strong.setWeight(QFont.Weight.DemiBold)
         middle, right = Qt.TextElideMode.ElideMiddle, Qt.TextElideMode.ElideRight
+        left = Qt.TextElideMode.ElideLeft
         line = QRect(inner.left(), inner.top(), inner.width(), QFontMetrics(strong).height())
         painter.setFont(strong)
         self._text(painter, line, str(index.data()), Role.TEXT, cut=middle)
@@ -79,7 +80,7 @@ class ImageDelegate(QStyledItemDelegate):
         room = QRect(line)
         if mark:
             room.setRight(self._chip(painter, line, mark))
-        self._text(painter, room, str(index.data(ImageRole.FOLDER)), Role.MUTED, cut=middle)
+        self._text(painter, room, str(index.data(ImageRole.FOLDER)), Role.MUTED, cut=left)
         line.translate(0, height + _GAP)
         role = Role.WARNING if index.data(ImageRole.IS_LARGE) else Role.MUTED
         role = Role.ERROR if is_broken else role

@@ -83,6 +83,7 @@ class ImagesPane(QWidget):
         self.tabs.setObjectName("scopeTabs")
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
         self.tabs.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.tabs.setAccessibleName(self.tr("Whose images"))
         self.tabs.addTab(self.tr("This post"))
@@ -115,11 +116,14 @@ class ImagesPane(QWidget):
         self._nothing = PlainLabel(parent=self)
         self._nothing.setObjectName("quiet")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self._nothing.setContentsMargins(2 * MARGIN, 3 * MARGIN, 2 * MARGIN, 2 * MARGIN)
         self._nothing.setWordWrap(True)
+        self._empty = QWidget(self)
+        around = QVBoxLayout(self._empty)
+        around.setContentsMargins(2 * MARGIN, 3 * MARGIN, 2 * MARGIN, 2 * MARGIN)
+        around.addWidget(self._nothing)
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self.list)
-        self._pages.addWidget(self._nothing)
+        self._pages.addWidget(self._empty)
         self.about = PlainLabel(parent=self)
         self.about.setObjectName("quiet")
         self.about.setWordWrap(True)
@@ -164,7 +168,7 @@ class ImagesPane(QWidget):
         layout.addWidget(self._pages, 1)
         layout.addWidget(self._below)
         layout.addLayout(bottom)
-        self.setMinimumWidth(24 * MARGIN)
+        self.setMinimumWidth(26 * MARGIN)
 
     def _connect(self) -> None:
         self._soon.timeout.connect(self.refresh)
@@ -204,7 +208,7 @@ class ImagesPane(QWidget):
     @property
     def says(self) -> str:
         """What stands in the place of the list while that is empty."""
-        return self._nothing.text() if self._pages.currentWidget() is self._nothing else ""
+        return self._nothing.text() if self._pages.currentWidget() is self._empty else ""
 
     def choose(self, path: Path) -> None:
         """Choose an image, now or as soon as it is found."""
@@ -246,7 +250,7 @@ class ImagesPane(QWidget):
             self._wanted = None
             if self.list.currentIndex() != index:
                 self.list.setCurrentIndex(index)
-        self._pages.setCurrentWidget(self.list if rows else self._nothing)
+        self._pages.setCurrentWidget(self.list if rows else self._empty)
         if not rows:
             self._nothing.setText(self._why_nothing(found))
         self.state.setText(self._counted(found, rows))
@@ -343,7 +347,8 @@ class ImagesPane(QWidget):
         self.refresh()
 
     def _show_progress(self, progress: Progress) -> None:
-        if self._looking.found is None and progress.total:
+        is_asked = self.scope is Scope.BLOG or self._workspace.current is not None
+        if self._looking.found is None and progress.total and is_asked:
             self._nothing.setText(
                 self.tr("Looking for images… {done} of {total}").format(
                     done=counted(progress.done), total=counted(progress.total)

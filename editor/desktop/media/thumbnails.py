@@ -70,7 +70,8 @@ class ThumbnailLoader(QObject):
         if self._is_busy or not self._waiting:
             return
         count = min(_AT_A_TIME, len(self._waiting))
-        batch = [self._waiting.popitem()[1] for _ in range(count)]
+        # Rows are painted, and so asked for, from the top.
+        batch = [self._waiting.popitem()[1] for _ in range(count)][::-1]
         self._is_busy = True
         thumbnails = self._thumbnails
 

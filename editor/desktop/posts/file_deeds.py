@@ -24,7 +24,7 @@ def deed_of(change: FileChange) -> Deed:
 
     asked = (Asked(change.label, change.text),) if change.label else ()
     return Deed(
-        (),
+        change.posts,
         plan,
         Question(change.heading, change.explanation, change.button, asked, change.missing),
         Words(change.step, change.undone, change.in_part),

@@ -319,3 +319,22 @@ def test_what_undo_leaves_goes_to_the_trash_as_a_whole_or_not_at_all(
     qtbot.mouseClick(opened.button("Move to Trash"), Qt.MouseButton.LeftButton)
     opened.wait(lambda: any("cannot be moved to the trash" in said for said in opened.says()))
     assert first.is_file()
+
+
+def test_the_bar_lies_over_the_window_and_is_as_high_as_what_it_shows(
+    opened: ProgramDriver, tmp_path: Path
+) -> None:
+    text = opened.source
+    before = text.mapToGlobal(text.rect().topLeft()), text.size()
+    one, two = write_photos(tmp_path / "away", ("one.png", "two.png"))
+    drop(opened, files(one))
+    opened.wait(bar(opened).insert.isEnabled)
+    height = bar(opened).height()
+    drop(opened, files(two))
+    opened.wait(lambda: len(rows(opened)) == 2 and bar(opened).insert.isEnabled())
+    opened.wait(lambda: bar(opened).height() > height)
+    for row in rows(opened):
+        place = row.mapTo(bar(opened), row.rect().bottomRight())
+        assert bar(opened).rect().contains(place)
+    assert bar(opened).rect().contains(bar(opened).insert.geometry())
+    assert (text.mapToGlobal(text.rect().topLeft()), text.size()) == before
