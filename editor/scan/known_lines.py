@@ -64,13 +64,10 @@ class KnownLines:
 
     def read(self, text: str, state: State) -> Known:
         """Kind and start of a line, and what the next one begins in; usual states as they are."""
-        last = self._last
-        if last.state is not state:
-            last = self._last = self._of(state)
-        key = _beginning(text) if last.is_text and len(text) > _SHORT else self._key(text, state)
+        key = self._look_up(text, state)
         if key is None:
             return self._read(text, state)
-        found = last.known.get(key)
+        found = self._last.known.get(key)
         if found is None:
             found = self._read(text, state)
             self._room().known[key] = found
@@ -78,13 +75,10 @@ class KnownLines:
 
     def line(self, text: str, state: State) -> ScannedLine:
         """All there is to say of a line, as `reader.read` has it."""
-        last = self._last
-        if last.state is not state:
-            last = self._last = self._of(state)
-        key = _beginning(text) if last.is_text and len(text) > _SHORT else self._key(text, state)
+        key = self._look_up(text, state)
         if key is None:
             return self._read_whole(text, state)
-        like = last.lines.get(key)
+        like = self._last.lines.get(key)
         if like is None:
             like = self._room().lines[key] = self._read_whole(text, state)
             return like
@@ -98,6 +92,13 @@ class KnownLines:
             marks = (*marks[:-1], _numbered(marks[-1], text))
         end = len(text.rstrip())
         return ScannedLine(kind, containers, marks, start, end, after, level, is_lazy)
+
+    def _look_up(self, text: str, state: State) -> _Key | None:
+        """By what a line is known among those of ``_last``, which is set; None if by nothing."""
+        last = self._last
+        if last.state is not state:
+            last = self._last = self._of(state)
+        return _beginning(text) if last.is_text and len(text) > _SHORT else self._key(text, state)
 
     def _of(self, state: State) -> _Beginnings:
         found = self._beginnings.get(id(state))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 
 from editor.desktop.commands.command import Command, MenuId, MenuPlace, Place
 from editor.desktop.commands.palette import Entry
 from editor.desktop.shell.about import AboutDialog
+from editor.desktop.shell.full_screen import FullScreen
 from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class WindowCommands:
         has_project: Callable[[], bool],
     ) -> None:
         self._window = window
+        self._full_screen = FullScreen(window)
         self._registry = registry
         self._palette = palette
         self._columns = columns
@@ -83,7 +85,7 @@ class WindowCommands:
                 "view.full_screen",
                 QT_TRANSLATE_NOOP("Command", "F&ull Screen"),
                 QT_TRANSLATE_NOOP("Command", "Toggle full screen."),
-                self._toggle_full_screen,
+                self._full_screen.toggle,
                 "F11",
                 checked=self._window.isFullScreen,
                 menu=MenuPlace(MenuId.VIEW, 50, 60),
@@ -182,7 +184,3 @@ class WindowCommands:
 
     def _close_notice(self) -> None:
         self._notice_bar.close_latest()
-
-    def _toggle_full_screen(self) -> None:
-        # That it is maximised stays a part of its state, and it is so again afterwards.
-        self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QSize
 
 from editor.desktop.session.session import Shape
+from editor.desktop.shell.full_screen import FullScreen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +46,8 @@ def stand_beside(window: QWidget, other: QWidget) -> None:
 def shape_of(window: QWidget, columns: Columns, features: Sequence[Feature]) -> Shape:
     """What a window looks like, for the session."""
     hidden = [*columns.hidden, *(name for feature in features for name in feature.hidden())]
-    geometry = bytes(window.saveGeometry().data())
+    kept = window.findChild(FullScreen)
+    geometry = bytes(window.saveGeometry().data()) if kept is None else kept.geometry()
     return Shape(geometry, columns.chosen_sizes, tuple(hidden), columns.opened)
 
 

@@ -237,7 +237,8 @@ class SourceEditor(EditedText):
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Let the writing aids look at what is written, and keep it out of the folded head."""
-        self._typing.compose(event, self._compose)
+        with self.long_work.on(*self._typing.composed(event)):
+            self._typing.compose(event, self._compose)
 
     def _compose(self, event: QInputMethodEvent) -> None:
         if self._aids.commit(event):

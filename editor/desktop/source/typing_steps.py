@@ -83,6 +83,14 @@ class TypingSteps:
         is_typed = is_typed or _kind(event) is _Kind.LETTER
         return step_name(""), editor.selection().touched if is_typed else 0
 
+    def composed(self, event: QInputMethodEvent) -> tuple[str, int]:
+        """The same of what an input method wants: Qt takes away what is selected as it begins."""
+        editor = self._editor
+        if not editor.textCursor().hasSelection() or editor.isReadOnly():
+            return "", 0
+        writes = event.preeditString() or event.commitString() or event.replacementLength()
+        return step_name(""), editor.selection().touched if writes else 0
+
     def compose(self, event: QInputMethodEvent, take: Callable[[QInputMethodEvent], None]) -> None:
         """Let ``take`` do what an input method wants: a letter is typed, a longer text is a step.
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -160,6 +160,23 @@ def test_what_keys_and_the_clipboard_do_to_many_lines_is_named_too(
         assert is_quiet(program)
         program.run("edit.undo")
         program.run("edit.select_all")
+
+
+@pytest.mark.parametrize("is_committed", [True, False])
+def test_what_an_input_method_puts_in_the_place_of_many_lines_is_named_too(
+    program: ProgramDriver, blog: Path, is_committed: bool
+) -> None:
+    watch = opened(program, blog, LONG)
+    event = QInputMethodEvent("" if is_committed else "か", [])
+    event.setCommitString("か" if is_committed else "")
+    QApplication.sendEvent(program.source, event)
+    assert watch.seen == [f"Typing: {LONG} lines…", "edited"]
+    assert is_quiet(program)
+    watch.seen.clear()
+    event = QInputMethodEvent()
+    event.setCommitString("学校")
+    QApplication.sendEvent(program.source, event)
+    assert set(watch.seen) == {"edited"}
 
 
 def test_restoring_a_version_of_a_long_text_is_named_too(
