@@ -53,6 +53,7 @@ class NoticePlace(QObject):
         self._is_following = False
         self._is_low = True
         self._scrolled = 0
+        self._is_laying = self._is_asked_again = False
         bar.changed.connect(self._bar_changed)
 
     def refresh(self) -> None:
@@ -118,6 +119,24 @@ class NoticePlace(QObject):
         return self._scrolled == bar.minimum() if is_at_an_end else self._is_low
 
     def _lay(self, low: bool) -> None:
+        """Lay the bar at an edge.
+
+        The notices that come and go by it may take the keyboard along, which asks for another
+        place: it is found at once when this one is, and not while it is being found.
+        """
+        if self._is_laying:
+            self._is_asked_again = True
+            return
+        self._is_laying = True
+        try:
+            self._is_asked_again = False
+            self._lay_once(low)
+            if self._is_asked_again:
+                self._lay_once(self._is_low)
+        finally:
+            self._is_laying = False
+
+    def _lay_once(self, low: bool) -> None:
         caret = line_written_in(self._window, besides=self._bar)
         if caret is not None and self._room(low).intersects(caret):
             other_is_free = not self._room(not low).intersects(caret)
