@@ -44,6 +44,11 @@ def tab_through(parts: Sequence[QWidget]) -> None:
         QWidget.setTabOrder(before, after)
 
 
+def first_stop(part: QWidget) -> QWidget | None:
+    """What Tab reaches first of what is in view in a part of a window."""
+    return next((stop for stop in _stops_of([part])[0] if stop.isVisible()), None)
+
+
 def _stops_of(parts: Sequence[QWidget]) -> list[list[QWidget]]:
     """What takes the keyboard in each part, in Qt's order.
 

@@ -85,7 +85,7 @@ class MainWindow(QMainWindow):
         self.editors = EditorArea(workspace, self)
         self.columns = Columns(self.editors, self)
         self.notice_bar = NoticeBar(notices, self)
-        self._trail = FocusTrail(self, self._focus_anything)
+        self._trail = FocusTrail(self, self._focus_anything, self.columns.begin)
         self._trail.pass_by(self.notice_bar)
         self.status = StatusBar(self)
         self.setStatusBar(self.status)

@@ -56,6 +56,7 @@ class NoticePlace(QObject):
         self._is_following = False
         self._is_low = True
         self._scrolled = 0
+        self._is_laying = self._is_asked_again = False
         bar.changed.connect(self._bar_changed)
 
     def refresh(self) -> None:
@@ -123,6 +124,24 @@ class NoticePlace(QObject):
         return self._scrolled == bar.minimum() if is_at_an_end else self._is_low
 
     def _lay(self, low: bool) -> None:
+        """Lay the bar at an edge.
+
+        The notices that come and go by it may take the keyboard along, which asks for another
+        place: it is found at once when this one is, and not while it is being found.
+        """
+        if self._is_laying:
+            self._is_asked_again = True
+            return
+        self._is_laying = True
+        try:
+            self._is_asked_again = False
+            self._lay_once(low)
+            if self._is_asked_again:
+                self._lay_once(self._is_low)
+        finally:
+            self._is_laying = False
+
+    def _lay_once(self, low: bool) -> None:
         area = self._area()
         if area not in self._followed and area not in self._also:
             self._also.add(area)

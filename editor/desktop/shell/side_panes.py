@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from editor.desktop.feature import Side, SidePane
 from editor.desktop.session.session import PaneLayout
+from editor.desktop.shell.focus_order import first_stop
 from editor.desktop.ui.plain_text import PlainTabBar, without_mnemonic
 
 if TYPE_CHECKING:
@@ -186,6 +187,12 @@ class Columns(QSplitter):
     def opened(self) -> tuple[str, ...]:
         """The panes that are open though they are closed at first."""
         return tuple(p.id for p in self.panes if not p.is_open_at_first and self.is_open(p.id))
+
+    def begin(self) -> None:
+        """Bring the keyboard to the first pane in view, not to the tabs above it."""
+        first = first_stop(self.in_view[0].widget) if self.isVisible() and self.in_view else None
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def is_open(self, pane_id: str) -> bool:
         """Whether a pane is open, in front or behind another of its side."""

@@ -23,12 +23,19 @@ _LENGTH = 16
 class FocusTrail(QObject):
     """The widgets of ``window`` that had the keyboard, the last one at the end.
 
-    ``otherwise`` finds the keyboard a place when none of them can have it any more.
+    ``otherwise`` finds the keyboard a place when none of them can have it any more, ``at_first``
+    one in a new window, where Qt would take the first widget in the order of Tab.
     """
 
-    def __init__(self, window: QWidget, otherwise: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        otherwise: Callable[[], None],
+        at_first: Callable[[], None] | None = None,
+    ) -> None:
         super().__init__(window)
         self._window = window
+        self._at_first = at_first
         self._otherwise = otherwise
         self._trail: list[QWidget] = []
         self._is_bringing = False
@@ -52,6 +59,8 @@ class FocusTrail(QObject):
             self._note(has_it)
         elif self._trail or has_it is not None:
             self.bring_back()
+        elif self._at_first is not None:
+            self._at_first()
 
     def bring_back(self) -> None:
         """Bring the keyboard to where it was before it came to what is closed now."""

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QToolButton, QWidget
 
 from editor.desktop.shell.notice_bar import SHOWN, NoticeBar
+from editor.desktop.shell.notice_place import NoticePlace
 from editor.desktop.ui.notices import Choice, Notice, Notices
 from editor.errors import EditorError, Message, Severity
 from tests.desktop.pointer import click
@@ -364,3 +365,29 @@ def test_notices_are_seen_where_no_folder_is_open(program: ProgramDriver) -> Non
     assert in_window(program, program.window.welcome).contains(bar_of(program))
     label = next(label for label in program.seen(QLabel) if label.text() == LONG)
     assert widget_at(program, in_window(program, label).center()) is label
+
+
+def test_what_moves_while_notices_are_laid_calls_for_no_end_of_it(
+    qtbot: QtBot, notices: Notices
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(600, 400)
+    page, above = QWidget(window), QWidget(window)
+    page.resize(500, 300)
+    bar = NoticeBar(notices, window)
+    asked = 0
+
+    def area() -> QWidget:
+        nonlocal asked
+        asked += 1
+        page.resize(500, 300 + asked % 2)
+        return page
+
+    place = NoticePlace(bar, window, area, followed=(page,), at_the_top=lambda: False, above=above)
+    window.show()
+    notices.post(note("a"))
+    asked = 0
+    place.refresh()
+    assert 0 < asked < 10
+    assert page.geometry().contains(bar.geometry())

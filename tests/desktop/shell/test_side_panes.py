@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -175,3 +176,19 @@ def test_a_tab_is_marked_while_it_has_the_keyboard_and_no_other(driver: ProgramD
     posts.setFocus(Qt.FocusReason.TabFocusReason)
     (here,) = grounds(posts)
     assert here != away
+
+
+def test_a_new_window_begins_in_the_pane_and_not_in_its_tabs(
+    qtbot: QtBot, qapp: QApplication, blog: Path
+) -> None:
+    with closing(ProgramDriver(qtbot, qapp)) as driver:
+        # As a start that brings back what was open: before the window is in view.
+        driver.program.start(blog)
+        columns = driver.window.columns
+        for pane in ("preview", "backlinks", "posts"):
+            columns.set_shown(pane, pane != "preview")
+        assert columns.is_open("backlinks")
+        with qtbot.waitExposed(driver.window):
+            driver.window.show()
+        driver.window.activateWindow()
+        driver.wait(driver.posts.filter.hasFocus)
