@@ -146,3 +146,36 @@ def test_a_folder_one_may_not_look_into_is_told(opened: Callable[[Files], Projec
         assert [path for path, _ in check_project(project)] == [posts]
     finally:
         posts.chmod(0o755)
+
+
+@pytest.mark.parametrize(
+    ("files", "name", "is_missed"),
+    [
+        ({"_config.yml": "collections: [docs]"}, "_docs/a.md", False),
+        ({"_config.yml": "collections: [docs]"}, "a.md", True),
+        ({"hugo.toml": ""}, "content/x/y/a.md", True),
+        (
+            {
+                "hugo.toml": "",
+                "content/x/_index.md": "---\ncascade:\n  build:\n    render: never\n---\n",
+            },
+            "content/x/y/a.md",
+            False,
+        ),
+    ],
+)
+def test_a_title_is_missed_only_where_a_page_is_without_one(
+    opened: Callable[[Files], Project], files: Files, name: str, is_missed: bool
+) -> None:
+    project = opened({**files, name: "---\nkey: value\n---\nText\n"})
+    assert problems(project, name) == ([(0, "The post has no title.")] if is_missed else [])
+
+
+def test_astro_may_leave_a_hyphen_at_the_end_of_an_anchor(
+    opened: Callable[[Files], Project],
+) -> None:
+    text = "---\ntitle: A\n---\n[x](#image-) [y](#image) [z](#images-)\n\n## `<Image />`\n"
+    project = opened({"astro.config.mjs": "", "src/content/blog/a.md": text})
+    assert problems(project, "src/content/blog/a.md") == [
+        (3, "No heading or place is called #images-."),
+    ]
