@@ -12,9 +12,10 @@ from editor.frontmatter.nodes import Format
 from editor.frontmatter.unread_heads import unread
 from editor.frontmatter.values import parse_date
 from editor.project.dates import plainly_written
-from editor.project.heads import head_of
+from editor.project.heads import head_of, read_head
 from editor.project.mends import EditTitle, RenameKey, Retag, Rewrite
 from editor.project.status import PostState, Publication, Reason, explain
+from editor.project.trees import text_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -49,7 +50,7 @@ def head_problems(
         yield from _publication_problems(project, path, lines, publication, values)
         if summary.problem is None:
             # A head that is not read may well hold a title.
-            yield from _title_problem(project, publication, summary)
+            yield from _title_problem(project, path, publication, summary)
 
 
 def placed(
@@ -116,9 +117,11 @@ def _date_mend(project: Project, path: Path, lines: Sequence[str], field: Field)
 
 
 def _title_problem(
-    project: Project, publication: Publication, summary: PostHead
+    project: Project, path: Path, publication: Publication, summary: PostHead
 ) -> Iterator[Problem]:
     if summary.fields.get("title") or publication.reason in _TITLELESS:
+        return
+    if _needs_none(project, path):
         return
     if project.generator.needs_title or not summary.heading:
         yield Problem(
@@ -127,6 +130,27 @@ def _title_problem(
             severity=Severity.WARNING,
             mend=EditTitle(Message("Add a title")),
         )
+
+
+def _needs_none(project: Project, path: Path) -> bool:
+    """Whether nobody misses a title: Jekyll makes one, or Hugo shows no page."""
+    site = project.site
+    content = next((top for top in site.content if path.is_relative_to(top)), None)
+    if content is None:
+        return False
+    if site.generator == "jekyll":
+        # Of a post, and of whatever else lies in a collection, from the name of the file.
+        return any(part.startswith("_") for part in path.relative_to(content).parts[:-1])
+    if site.generator != "hugo":
+        return False
+    for folder in path.parents:
+        section = read_head(folder / "_index.md", site.head_rules)
+        shown = text_at(section.fields, "cascade.build.render")
+        if shown in {"never", "false"}:
+            return True
+        if folder == content:
+            break
+    return False
 
 
 def _placed(

@@ -51,7 +51,11 @@ class PageIds:
         if fragment in _TOP or _UNTOLD.match(fragment) or self._are_added:
             return False
         ids = self._known(path, lines)
-        return ids is not None and not {fragment, unquote(fragment)} & ids
+        meant = {fragment, unquote(fragment)}
+        if self._project.site.generator == "astro":
+            # Astro 6, and experimental.headingIdCompat before, leaves a hyphen at the end.
+            meant.add(fragment.removesuffix("-"))
+        return ids is not None and not meant & ids
 
     def of(self, path: Path, lines: Sequence[str] | None = None) -> frozenset[str]:
         """The ids of the post at ``path`` that Byline can tell."""

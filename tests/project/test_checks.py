@@ -165,3 +165,36 @@ def test_a_link_to_where_a_post_is_published_is_checked_there(
         for path, problems in check_project(project)
     }
     assert found == {"c.md": [(4, "No heading or place in a.md is called #rice.")]}
+
+
+@pytest.mark.parametrize(
+    ("files", "name", "is_missed"),
+    [
+        ({"_config.yml": "collections: [docs]"}, "_docs/a.md", False),
+        ({"_config.yml": "collections: [docs]"}, "a.md", True),
+        ({"hugo.toml": ""}, "content/x/y/a.md", True),
+        (
+            {
+                "hugo.toml": "",
+                "content/x/_index.md": "---\ncascade:\n  build:\n    render: never\n---\n",
+            },
+            "content/x/y/a.md",
+            False,
+        ),
+    ],
+)
+def test_a_title_is_missed_only_where_a_page_is_without_one(
+    opened: Callable[[Files], Project], files: Files, name: str, is_missed: bool
+) -> None:
+    project = opened({**files, name: "---\nkey: value\n---\nText\n"})
+    assert problems(project, name) == ([(0, "The post has no title.")] if is_missed else [])
+
+
+def test_astro_may_leave_a_hyphen_at_the_end_of_an_anchor(
+    opened: Callable[[Files], Project],
+) -> None:
+    text = "---\ntitle: A\n---\n[x](#image-) [y](#image) [z](#images-)\n\n## `<Image />`\n"
+    project = opened({"astro.config.mjs": "", "src/content/blog/a.md": text})
+    assert problems(project, "src/content/blog/a.md") == [
+        (3, "No heading or place is called #images-."),
+    ]
