@@ -161,8 +161,6 @@ class Relinking:
                 is_folder = place.endswith("/") and path.endswith("/")
                 yield f"{name}/" if is_folder else name
                 return
-            for folder in (here.parent / here.stem, here.parent):
-                yield spelled(new, folder, Form.PAGE, path)
             return
         for pair in self._addresses_after.pairs(old):
             at = path.rfind(pair.old)
@@ -171,8 +169,8 @@ class Relinking:
                 # A page that was a file may stand in a folder of its own now.
                 end = end if pair.old_end == pair.new_end else pair.new_end
                 yield f"{path[:at]}{pair.new}{end}"
-        if self._addresses_after.published(new) is None:
-            # Nobody but the generator knows where it will be: named as its file would be.
+        if self._addresses.published(old) is None and self._addresses_after.published(new) is None:
+            # Nobody but the generator knows where it is: named as its file would be.
             below = f"/{self._after.below}/"
             top = below if below != "//" and path.startswith(below) else "/"
             for content in self._project.site.content:
