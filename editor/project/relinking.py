@@ -8,7 +8,6 @@ same tag), and only if it is then found to lead to the file.
 from __future__ import annotations
 
 import os
-import posixpath
 import re
 from dataclasses import replace
 from enum import Enum
@@ -19,7 +18,7 @@ from editor.project.generators.own_folders import Bundles
 from editor.project.languages import INDEX
 from editor.project.link_text import Naming, with_path
 from editor.project.links import Form, Leads, Resolver
-from editor.project.post_addresses import AddressesAfter, PostAddresses
+from editor.project.post_addresses import AddressesAfter, PostAddresses, relative
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -172,12 +171,7 @@ class Relinking:
             place = self._addresses_after.published(new)
             start = self._addresses_after.published(here)
             if place is not None and start is not None:
-                name = posixpath.relpath(place, posixpath.dirname(start))
-                is_folder = place.endswith("/") and path.endswith("/")
-                yield f"{name}/" if is_folder else name
-                return
-            for folder in (here.parent / here.stem, here.parent):
-                yield spelled(new, folder, Form.PAGE, path)
+                yield relative(place, start, path)
             return
         for pair in self._addresses_after.pairs(old):
             at = path.rfind(pair.old)
@@ -186,8 +180,8 @@ class Relinking:
                 # A page that was a file may stand in a folder of its own now.
                 end = end if pair.old_end == pair.new_end else pair.new_end
                 yield f"{path[:at]}{pair.new}{end}"
-        if self._addresses_after.published(new) is None:
-            # Nobody but the generator knows where it will be: named as its file would be.
+        if self._addresses.published(old) is None and self._addresses_after.published(new) is None:
+            # Nobody but the generator knows where it is: named as its file would be.
             below = f"/{self._after.below}/"
             top = below if below != "//" and path.startswith(below) else "/"
             for content in self._project.site.content:

@@ -73,6 +73,66 @@ SITES: dict[str, dict[str, str]] = {
         "docs/img/i.png": "x",
     },
 }
+HUGO_TITLED = (
+    "<!DOCTYPE html><html><head><title>{{ .Title }}</title></head><body>{{ .Content }}"
+    '{{ with .Params.cover }}<img src="{{ . }}" alt="L-cover">{{ end }}'
+    '{{ with .Params.next }}<a href="{{ . }}">L-next of {{ $.Title }}</a>{{ end }}</body></html>'
+)
+ADDRESSED: dict[str, dict[str, str]] = {
+    "hugo": {
+        "hugo.toml": (
+            f'baseURL = "{HOST}/"\ndisableKinds = ["taxonomy", "term", "RSS"]\n'
+            '[permalinks.page]\nposts = "/:year/:slugorcontentbasename/"\n'
+        ),
+        "layouts/_default/single.html": HUGO_TITLED,
+        "layouts/_default/list.html": HUGO_TITLED,
+        "content/posts/a.md": (
+            "---\ntitle: A\ndate: 2024-01-02\nnext: /2025/b/\n---\n"
+            "[L1](../../2025/b/) [L2](/notes/c/)\n"
+        ),
+        "content/posts/b.md": (
+            "---\ntitle: B\ndate: 2025-01-02\n---\n[L3](/2024/a/) [L4](/2024/bundle/#x)\n"
+        ),
+        "content/posts/bundle/index.md": (
+            "---\ntitle: U\ndate: 2024-01-02\ncover: own.png\n---\n"
+            "[L5](../../notes/c/) ![L6](own.png)\n"
+        ),
+        "content/posts/bundle/own.png": "x",
+        "content/notes/c.md": (
+            "---\ntitle: C\ndate: 2024-01-02\nnext: /2024/a/\n---\n"
+            f"[L7]({HOST}/2024/a/) [L8](/2024/bundle/) [L9](/)\n"
+        ),
+    },
+    "pelican": {
+        "pelicanconf.py": (
+            "PATH = 'content'\nSITENAME = 's'\nTIMEZONE = 'UTC'\nDEFAULT_LANG = 'en'\n"
+            "FEED_ALL_ATOM = CATEGORY_FEED_ATOM = None\nSLUGIFY_SOURCE = 'basename'\n"
+            "TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None\n"
+            "ARTICLE_URL = '{date:%Y}/{category}/{slug}/'\n"
+            "ARTICLE_SAVE_AS = '{date:%Y}/{category}/{slug}/index.html'\nTHEME = 'simple'\n"
+        ),
+        "content/x/a.md": (
+            "Title: A\nDate: 2024-01-01\n\n[L1](/2024/y/b/) [L2]({filename}../y/b.md)\n"
+        ),
+        "content/y/b.md": "Title: B\nDate: 2024-01-02\n\n[L3](/2024/x/a/#x) [L4](/2024/x/a/)\n",
+    },
+    "mkdocs": {
+        "mkdocs.yml": "site_name: s\n",
+        "docs/index.md": "# Home\n\n[L1](/a/) [L2](deep/b.md)\n",
+        "docs/a.md": "# A\n\n[L3](/deep/b/#b) [L7](../deep/b/)\n",
+        "docs/deep/b.md": "# B\n\n[L4](/a/) [L5](../a.md) [L6](/)\n",
+    },
+}
+"""Sites whose posts are linked to by the address at which they are published."""
+READDRESSED = [
+    ("hugo", "content/posts/a.md", "new-a", ""),
+    ("hugo", "content/posts/a.md", "", "content/notes"),
+    ("hugo", "content/posts/bundle/index.md", "new-bundle", "content/notes"),
+    ("hugo", "content/notes/c.md", "d", "content/posts"),
+    ("pelican", "content/x/a.md", "new-a", "content/y"),
+    ("mkdocs", "docs/a.md", "new-a", "docs/deep"),
+    ("mkdocs", "docs/deep/b.md", "new-b", "docs"),
+]
 RENAMED = [
     ("hugo", "content/posts/a.md", "new-a", ""),
     ("hugo", "content/posts/a.md", "", "content/notes"),
@@ -95,16 +155,33 @@ CONVERTED = [
 
 
 class Links(HTMLParser):
-    """Every ``href`` and ``src`` of a page."""
+    """Every ``href`` and ``src`` of a page, those with a text by it, and the page's title."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
         self.found: list[str] = []
+        self.by_text: dict[str, str] = {}
+        self.title = ""
+        self._tag = ""
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._tag = tag
         if tag in {"a", "img"}:
             self.found += [value for name, value in attrs if name in {"href", "src"} and value]
+            values = dict(attrs)
+            self.by_text[values.get("alt") or ""] = values.get("src") or ""
+
+    def handle_data(self, data: str) -> None:
+        if self._tag == "title":
+            self.title += data.strip()
+        elif self._tag == "a" and self.found:
+            self.by_text[data] = self.found[-1]
+        self._tag = "" if self._tag == "a" else self._tag
+
+    def handle_endtag(self, tag: str) -> None:
+        del tag
+        self._tag = ""
 
 
 def built(generator: str, root: Path) -> Path:
@@ -133,11 +210,29 @@ def dead(site: Path) -> set[tuple[str, str]]:
         here = f"{HOST}/{page.relative_to(site).as_posix()}"
         for link in Links(page.read_text(encoding="utf-8")).found:
             url = urlsplit(urldefrag(urljoin(here, link))[0])
-            if f"{url.scheme}://{url.netloc}" != HOST:
-                continue
-            target = site / unquote(url.path).lstrip("/")
-            if not target.is_file() and not (target / "index.html").is_file():
+            if f"{url.scheme}://{url.netloc}" == HOST and file_at(site, url.path) is None:
                 found.add((here, link))
+    return found
+
+
+def file_at(site: Path, path: str) -> Path | None:
+    """The file that a server gives for a path."""
+    target = site / unquote(path).lstrip("/")
+    return next((it for it in (target, target / "index.html") if it.is_file()), None)
+
+
+def leading(site: Path) -> dict[str, str]:
+    """To which page, or file, each link leads whose text begins with an L, by that text."""
+    found = {}
+    for page in site.rglob("*.html"):
+        links = Links(page.read_text(encoding="utf-8"))
+        for text, link in links.by_text.items():
+            if text.startswith("L"):
+                here = f"{HOST}/{page.relative_to(site).as_posix()}"
+                file = file_at(site, urlsplit(urljoin(here, link)).path)
+                is_page = file is not None and file.suffix == ".html"
+                name = Links(file.read_text(encoding="utf-8")).title if file and is_page else ""
+                found[text] = name or (file.name if file else "nowhere")
     return found
 
 
@@ -199,3 +294,25 @@ def test_no_link_dies_and_no_address_changes_by_a_conversion(
         assert {path.relative_to(after) for path in after.rglob("*.png")} == {
             page for page in pages if page.suffix == ".png"
         }
+
+
+@pytest.mark.parametrize(("generator", "post", "slug", "folder"), READDRESSED)
+def test_a_link_by_address_leads_to_the_same_post_after_a_rename(
+    generator: str, post: str, slug: str, folder: str, tmp_path: Path
+) -> None:
+    if find_spec(generator) is None:
+        pytest.skip(f"{generator} is not installed")
+    root = tmp_path / "site"
+    write(root, ADDRESSED[generator])
+    before = leading(built(generator, root))
+    assert "nowhere" not in before.values()
+    assert len(before) >= 3
+    project = Project.open(root, Places(tmp_path, tmp_path, tmp_path, tmp_path))
+    wanted = Renaming(slug=slug or None, folder=root / folder if folder else None)
+
+    plan = plan_rename(project, root / post, wanted)
+    carry_out(plan)
+
+    assert plan.problems == ()
+    (root / "built").rename(tmp_path / "before")
+    assert leading(built(generator, root)) == before
