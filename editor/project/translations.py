@@ -16,7 +16,7 @@ from editor.project.generators.base import text_of
 from editor.project.heads import head_of, read_head
 from editor.project.index import known_posts
 from editor.project.keys import with_values
-from editor.project.languages import suffix_of
+from editor.project.languages import all_codes, suffix_of
 from editor.project.lifecycle import NewPost
 from editor.project.relinked_text import relinked
 from editor.project.relinking import Relinking
@@ -111,8 +111,10 @@ def missing_languages(project: Project, post: Path, posts: Sequence[PostSummary]
     own = languages.code_of(row)
     there = {one.code for one in translations_of(project, post, posts, languages)} | {own}
     wanted = [code for code in languages.codes if code not in there]
+    known = {code.lower() for code in (*languages.codes, *there)}
     return Missing(
-        tuple((code, languages.place(post, own, code)) for code in wanted), languages.is_open
+        tuple((code, languages.place(post, own, code)) for code in wanted),
+        tuple(code for code in all_codes() if code not in known) if languages.is_open else (),
     )
 
 
@@ -120,11 +122,11 @@ def missing_languages(project: Project, post: Path, posts: Sequence[PostSummary]
 class Missing:
     """Languages that a post can be translated into, with its place in each.
 
-    ``others``: any other language can be had, too.
+    ``others`` are those that the site has no posts in, where it takes any.
     """
 
     places: tuple[tuple[str, Path], ...] = ()
-    others: bool = False
+    others: tuple[str, ...] = ()
 
 
 def translations_of(

@@ -383,32 +383,3 @@ def test_what_was_published_is_published_whatever_the_zone(
 
 def state_of(project: Project, post: Path, now: datetime) -> PostState:
     return summarise(post, project.generator, project.site).at(now).state
-
-
-CREATED = "---\ntitle: A\ndate:\n  created: 2024-01-01\n  updated: 2024-02-01 # mine\n---\n"
-
-
-def test_a_date_that_holds_two_keeps_the_other_one(opened: Callable[[Files], Project]) -> None:
-    files = {
-        "mkdocs.yml": "plugins:\n  - blog:\n      draft_if_future_date: true\n",
-        "docs/blog/posts/a.md": CREATED,
-    }
-    project = opened(files)
-    post = project.root / "docs/blog/posts/a.md"
-    carry_out(plan_schedule(project, post, "2027-01-02", NOW))
-    assert post.read_text() == CREATED.replace("2024-01-01", "2027-01-02")
-    carry_out(plan_publish(project, post, NOW))
-    assert f"created: {NOW.moment.astimezone(project.site.timezone):%Y-%m-%d}" in post.read_text()
-
-
-def test_what_is_no_date_is_not_overwritten_by_one(opened: Callable[[Files], Project]) -> None:
-    text = "---\ntitle: A\ndate:\n  created: 2024-01-01\n---\n"
-    project = opened({"hugo.toml": "", "content/a.md": text})
-    with pytest.raises(EditorError, match="date holds more than a date"):
-        plan_schedule(project, project.root / "content/a.md", "2027-01-02", NOW)
-
-
-def test_a_page_waits_for_no_date(opened: Callable[[Files], Project]) -> None:
-    project = opened({"_config.yml": "", "about.md": "---\ntitle: A\n---\n"})
-    with pytest.raises(EditorError, match="Jekyll publishes pages without waiting for a date"):
-        plan_schedule(project, project.root / "about.md", "2027-01-02", NOW)

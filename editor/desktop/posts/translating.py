@@ -11,7 +11,6 @@ from editor.desktop.commands.palette import Entry
 from editor.desktop.posts.plan_pane import below
 from editor.desktop.ui.language_names import language_name
 from editor.project.index import known_posts
-from editor.project.languages import all_codes
 from editor.project.lifecycle import create
 from editor.project.translations import missing_languages, plan_translation, translations_of
 
@@ -92,13 +91,10 @@ class Translating(QObject):
             )
             for code, place in missing.places
         ]
-        if missing.others:
-            known = {code.lower() for code, _ in missing.places}
-            entries += [
-                Entry(language_name(code), partial(self._begin, project, post, code))
-                for code in all_codes()
-                if code not in known
-            ]
+        entries += [
+            Entry(language_name(code), partial(self._begin, project, post, code))
+            for code in missing.others
+        ]
         if not entries:
             self._host.show_message(
                 self.tr("There is no other language to translate the post into")

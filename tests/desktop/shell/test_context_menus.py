@@ -23,7 +23,7 @@ TEXT_MENU = ["Undo", "Redo", "", "Cut", "Copy", "Paste", "Select All", "", "Link
 OF_A_POST = [
     "Publish", "Make Draft", "Schedule…", "Expire…", "",
     "Move to Folder…", "Set Field…", "Remove Field…", "Add Tag…", "Remove Tag…", "",
-    "Rename…", "Duplicate", "Move to Trash",
+    "Rename…", "Duplicate", "Translate…", "Go to Translation", "Move to Trash",
 ]  # fmt: skip
 ELSEWHERE = QPoint(12, 0)
 """So far away that a second click is no double click."""
