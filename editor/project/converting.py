@@ -205,7 +205,7 @@ def _unshared(
     for item in walk.posts(project.generator, project.site):
         if item.path in own:
             continue
-        # What cannot be read may name any of them, but shows none on the site.
+        # What cannot be read is named by the plan, as for every link.
         with suppress(EditorError):
             data = texts.data(item.path)
             names = {
@@ -304,7 +304,13 @@ def _static_place(project: Project, together: Sequence[FileText], folder: Path) 
 
 
 def _files_below(folder: Path) -> list[Path]:
-    return sorted(Path(here) / name for here, _, names in os.walk(folder) for name in names)
+    """The files that are the writer's: hidden ones, of the system, stay where they are."""
+    return sorted(
+        Path(here) / name
+        for here, _, names in os.walk(folder)
+        for name in names
+        if not name.startswith(".")
+    )
 
 
 def _folders_below(folder: Path) -> list[Path]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from editor.project.clock import Now
+from editor.project.heads import head_of
 from editor.project.outlook import outlook
+from editor.project.scanning import scan_post
 from editor.project.status import PostState
 from editor.storage.file import read
 from tests.project.test_tags import SITES
@@ -28,7 +31,10 @@ BY_CLOCK = "By your clock that is Tuesday 2 June 2026, 02:00 (Europe/Berlin)."
 
 def said(project: Project, name: str) -> tuple[PostState, list[str]]:
     post = project.root / name
-    found = outlook(project, post, read(post).lines.texts, NOW)
+    texts = read(post).lines.texts
+    found = outlook(project, post, texts, NOW)
+    head = head_of(texts, project.site.head_rules, partial(scan_post, project.site, post))
+    assert outlook(project, post, texts, NOW, head) == found
     return found.state, [str(sentence) for sentence in found.sentences]
 
 
