@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QImage,
 )
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 
 from editor.desktop.media.settings import IMAGE_FORMAT, IMAGE_WIDTH
 from editor.writing.selection import Selection
@@ -326,15 +326,22 @@ def test_the_bar_lies_over_the_window_and_is_as_high_as_what_it_shows(
 ) -> None:
     text = opened.source
     before = text.mapToGlobal(text.rect().topLeft()), text.size()
-    one, two = write_photos(tmp_path / "away", ("one.png", "two.png"))
-    drop(opened, files(one))
-    opened.wait(bar(opened).insert.isEnabled)
-    height = bar(opened).height()
-    drop(opened, files(two))
-    opened.wait(lambda: len(rows(opened)) == 2 and bar(opened).insert.isEnabled())
-    opened.wait(lambda: bar(opened).height() > height)
-    for row in rows(opened):
-        place = row.mapTo(bar(opened), row.rect().bottomRight())
-        assert bar(opened).rect().contains(place)
-    assert bar(opened).rect().contains(bar(opened).insert.geometry())
+    large = tmp_path / "large.png"
+    Image.frombytes("RGB", (700, 700), os.urandom(700 * 700 * 3)).save(large)
+    drop(opened, files(*write_photos(tmp_path / "away", ("one.png", "two.png")), large))
+    opened.wait(lambda: bar(opened).note.text().startswith("large.png is larger than 1 MB"))
+
+    def is_whole() -> bool:
+        wanted = bar(opened).layout()
+        assert wanted is not None
+        return bar(opened).height() == wanted.totalHeightForWidth(bar(opened).width())
+
+    opened.wait(is_whole)
+    high = bar(opened).height()
+    click(opened.button("Shrink"))
+    opened.wait(lambda: not bar(opened).note.isVisible())
+    for row in rows(opened)[1:]:
+        click(opened.seen(QToolButton, row)[0])
+    opened.wait(lambda: bar(opened).height() < high)
+    opened.wait(lambda: bar(opened).height() == bar(opened).sizeHint().height())
     assert (text.mapToGlobal(text.rect().topLeft()), text.size()) == before
