@@ -22,6 +22,8 @@ the renderer given up  plain         UNKNOWN, plain           UNKNOWN, plain    
 - edit: the change is sent as one edit, if none is under way; else it goes with those that wait,
   when the one under way is answered (by a patch of its revision or a later one). An edit may be
   under way in every state but UNKNOWN.
+  An edit that brings back lines which took too long before is not sent: the post is, with these
+  as plain text (OPENED), so that no block ends a second renderer.
 - page: the patch is handed to the page. After an error the renderer sends the post as plain text.
 - plain: the page gets the whole post as plain text, since nothing renders it.
 - notice: the user learns why the page does not follow, once for each reason.
