@@ -172,14 +172,15 @@ class Unpacked:
         self, fates: Sequence[int], moments: Sequence[datetime | None], now: datetime
     ) -> tuple[list[Publication], list[PostState]]:
         """What becomes of each row, and how that stands at ``now``."""
-        if not fates:
-            return [], []
-        known = {place: _Fate(self._fates[place], now) for place in set(fates)}
+        groups: dict[int, list[int]] = {}
+        for row, place in enumerate(fates):
+            groups.setdefault(place, []).append(row)
+        known = {place: _Fate(self._fates[place], now) for place in groups}
         publications = [known[place].publication for place in fates]
         states = [known[place].state for place in fates]
-        for place, fate in known.items():
+        for place, rows in groups.items():
+            fate = known[place]
             if fate.starts_with_date:
-                rows = [row for row, other in enumerate(fates) if other == place]
                 own = [moments[row] for row in rows]
                 for row, moment, one in zip(rows, own, fate.starting(own), strict=True):
                     publications[row] = one

@@ -99,3 +99,9 @@ def test_a_lone_image_can_stand_without_a_paragraph() -> None:
     option = {"wrapStandAloneImageWithinParagraph": False}
     assert render("![a](b)", **option) == '<img src="b" alt="a">'
     assert render("![a](b) c", **option) == '<p><img src="b" alt="a"> c</p>\n'
+
+
+def test_a_paragraph_of_nothing_but_a_long_definition_is_one() -> None:
+    address = "/" + "x" * 400
+    html = render(f"[a]: {address}\n\n[a]")
+    assert html == f'<p><a href="{address}">a</a></p>\n'

@@ -22,6 +22,8 @@ the renderer given up  plain         UNKNOWN, plain           UNKNOWN, plain    
 - edit: the change is sent as one edit, if none is under way; else it goes with those that wait,
   when the one under way is answered (by a patch of its revision or a later one). An edit may be
   under way in every state but UNKNOWN.
+  An edit that brings back lines which took too long before is not sent: the post is, with these
+  as plain text (OPENED), so that no block ends a second renderer.
 - page: the patch is handed to the page. After an error the renderer sends the post as plain text.
 - plain: the page gets the whole post as plain text, since nothing renders it.
 - notice: the user learns why the page does not follow, once for each reason.
@@ -291,12 +293,13 @@ class Feed(QObject):
         """The process was silent for too long, and is ended."""
         silent = self._awaited_post()
         if self._at is not None:
-            self._show_plain(*self._at)
+            self._show_plain(*self._at, is_slow=True)
         elif silent is not None:
             self._show_plain(silent.post.number, *_NOWHERE)
         self._start_again()
 
-    def _show_plain(self, number: int, first: int, last: int) -> None:
+    def _show_plain(self, number: int, first: int, last: int, *, is_slow: bool = False) -> None:
+        """Show lines as text; if they are known to be slow, wherever they come again."""
         sent = self._posts.get(number)
         self._at = None
         if sent is None:
@@ -308,7 +311,7 @@ class Feed(QObject):
         if first < 0 or blamed in sent.plain:
             # Plain already, and still too slow: it is not that block that takes so long.
             blamed = 0, len(lines) - 1
-        else:
+        elif is_slow:
             self._slow.note(sent.post.context, lines[blamed[0] : blamed[1] + 1])
         self._add_plain(sent, [blamed])
 
