@@ -38,7 +38,7 @@ class PostTabs(PlainTabBar):
         self.setElideMode(Qt.TextElideMode.ElideNone)
         self.setIconSize(QSize(8, 8))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._widths: dict[tuple[str, bool], int] = {}
+        self._measured: dict[tuple[str, bool], tuple[int, int]] = {}
         self._names: dict[PostDocument, tuple[str, str]] = {}
         self._dot = icon("dot", QPalette.ColorRole.Accent)
         self.currentChanged.connect(self._current_changed)
@@ -106,13 +106,11 @@ class PostTabs(PlainTabBar):
         Qt scrolls the current tab into view, and would cut one at the other end.
         """
         hint = super().tabSizeHint(index)
-        self._widths[self._look(index)] = hint.width()
-        widths = [self._width(one) for one in range(self.count())]
-        room = self.width()
+        self._measured[self._look(index)] = self._measure(index)
+        count, room = self.count(), self.width()
+        widths, frames = zip(*map(self._sizes, range(count)), strict=True)
         if sum(widths) > room:
-            count = self.count()
-            frame = max(self._frame_width(one) for one in range(count))
-            least = min(max(widths), frame + self._characters(_SHORTEST))
+            least = min(max(widths), max(frames) + self._characters(_SHORTEST))
             if count * least > room:
                 room -= 2 * self.style().pixelMetric(_SCROLLER, None, self)
                 count = max(1, room // least)
@@ -125,14 +123,10 @@ class PostTabs(PlainTabBar):
         """Paint of the title what the tab has room for, from where its writing begins."""
         super().initStyleOption(option, index)
         names = self._names.get(self.tabData(index))
-        room = self.tabRect(index).width() - self._frame_width(index)
+        room = self.tabRect(index).width() - self._sizes(index)[1]
         if names is not None and room < self.fontMetrics().horizontalAdvance(self._text(index)):
             option.text = without_mnemonic(self._short(*names, room))
         option.text = f"{_ISOLATE}{option.text}{_ISOLATE_END}"
-
-    def _frame_width(self, index: int) -> int:
-        """How much wider than its title a tab is."""
-        return self._width(index) - self.fontMetrics().horizontalAdvance(self._text(index))
 
     def _text(self, index: int) -> str:
         """The title as it is measured: with its ampersands, without what doubles them."""
@@ -141,12 +135,19 @@ class PostTabs(PlainTabBar):
     def _characters(self, count: int) -> int:
         return count * self.fontMetrics().averageCharWidth()
 
-    def _width(self, index: int) -> int:
-        """The width of a title, measured once: all are asked for with each tab that is laid out."""
+    def _sizes(self, index: int) -> tuple[int, int]:
+        """How wide a tab is, and how much of that is not its title.
+
+        Measured once: those of all are asked for with each tab that is laid out.
+        """
         look = self._look(index)
-        if look not in self._widths:
-            self._widths[look] = super().tabSizeHint(index).width()
-        return self._widths[look]
+        if look not in self._measured:
+            self._measured[look] = self._measure(index)
+        return self._measured[look]
+
+    def _measure(self, index: int) -> tuple[int, int]:
+        width = super().tabSizeHint(index).width()
+        return width, width - self.fontMetrics().horizontalAdvance(self._text(index))
 
     def _look(self, index: int) -> tuple[str, bool]:
         return self.tabText(index), self.tabIcon(index).isNull()
@@ -154,7 +155,7 @@ class PostTabs(PlainTabBar):
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew in another font."""
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._widths.clear()
+            self._measured.clear()
         super().changeEvent(event)
 
     def step(self, by: int) -> None:
