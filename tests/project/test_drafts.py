@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from editor.frontmatter import EditRefused
 from editor.project.drafts import DraftState, DraftSwitch, turned
 from editor.project.status import PostState
 from editor.text.lines import Lines
@@ -55,7 +56,11 @@ def test_the_switch_says_what_the_list_says_and_turns_it(
         return
     assert found.is_draft is (listed.state is PostState.DRAFT)
     assert bool(found.changes) is (found.locked is None)
-    if found.changes:
+    keys = [line.partition(":")[0].casefold() for line in text.splitlines()]
+    if found.changes and keys.count(found.changes[0][0].casefold()) > 1:
+        with pytest.raises(EditRefused):  # which of the two is meant, nobody can tell
+            turned(Lines.from_text(text), found.changes, project.site.head_rules)
+    elif found.changes:
         after = turned(Lines.from_text(text), found.changes, project.site.head_rules).text()
         (project.root / name).write_text(after, encoding="utf-8")
         index.refresh([project.root / name])

@@ -59,10 +59,10 @@ CASES: list[tuple[str, dict[str, str], str, str, str]] = [
       f"{A}[x]({{{{ '/2024/01/02/a.html' | relative_url }}}})\n", "_posts/2024-02-03-d.md": A},
      "_posts/2024-02-03-d.md", "_posts/2024-01-02-a.md",
      "{{ '/2024/01/02/d.html' | relative_url }}"),
-    ("jekyll draft, which has no address yet",
+    ("jekyll draft, by the address that its date gives it",
      {"_config.yml": "", "_posts/2024-01-02-a.md": A, "_posts/2024-01-03-c.md":
       f"{A}[x](/2024/01/02/a.html)\n", "_drafts/d.md": A},
-     "_drafts/d.md", "_posts/2024-01-02-a.md", "{% link _drafts/d.md %}"),
+     "_drafts/d.md", "_posts/2024-01-02-a.md", "/2024/01/02/d.html"),
     ("hugo by address, where it is not made of the file's name",
      {HUGO: '[permalinks]\np = "/:year/:contentbasename/"\n', "content/p/a.md":
       f"{A}[x](/2024/c/)\n", "content/p/c.md": A, "content/p/b.md": A},

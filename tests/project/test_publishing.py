@@ -311,7 +311,7 @@ def test_where_nothing_expires_it_is_refused(opened: Callable[[Files], Project])
         ({"hugo.toml": "", "content/a.md": "---\nheadless: true\ndraft: true\n---\n"},
          "content/a.md", "headless"),
         ({"hugo.toml": "", "content/a.md": "---\ndraft: true\ndraft: true\n---\n"},
-         "content/a.md", "more than once"),
+         "content/a.md", "appears twice"),
         ({"hugo.toml": "", "content/a.md": "---\ntags: [\n---\n"}, "content/a.md", "YAML"),
         ({"pelicanconf.py": "", "content/a.md": "Status: draft\n\n"}, "content/a.md", "no title"),
         ({"_config.yml": "timezone: UTC\n", "_drafts/a.md": "---\n---\n",
