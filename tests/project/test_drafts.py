@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from editor.frontmatter import EditRefused
+from editor.frontmatter import EditRefused, find
 from editor.project.drafts import DraftState, DraftSwitch, turned
 from editor.project.status import PostState
 from editor.text.lines import Lines
@@ -56,7 +56,8 @@ def test_the_switch_says_what_the_list_says_and_turns_it(
         return
     assert found.is_draft is (listed.state is PostState.DRAFT)
     assert bool(found.changes) is (found.locked is None)
-    keys = [line.partition(":")[0].casefold() for line in text.splitlines()]
+    lines, head = text.splitlines(), find(text.splitlines(), project.site.head_rules)
+    keys = [line.partition(":")[0].casefold() for line in (lines[: head.last] if head else ())]
     if found.changes and keys.count(found.changes[0][0].casefold()) > 1:
         with pytest.raises(EditRefused):  # which of the two is meant, nobody can tell
             turned(Lines.from_text(text), found.changes, project.site.head_rules)
