@@ -18,7 +18,7 @@ from editor.project.generators.base import POSTS, address
 from editor.project.languages import INDEX
 from editor.project.link_text import Naming, with_path
 from editor.project.links import Form, Leads, Resolver
-from editor.project.post_addresses import end_of
+from editor.project.post_addresses import end_of, relative
 from editor.project.relinking import Start, bare_name, dated, spelled
 from editor.project.scanning import scan_post
 from editor.project.schema import usual_posts
@@ -122,7 +122,11 @@ class LinkWriter:
         path = target.path
         match form.form:
             case Form.ADDRESS:
-                yield from _addressed(target, form.prefix, form.end)
+                here = self.resolver.addresses.published(post)
+                if form.start is Start.TOP:
+                    yield from _addressed(target, form.prefix, form.end)
+                elif here is not None and target.published is not None:
+                    yield relative(target.published, here, form.path)
                 return
             case Form.DATED:
                 yield from self._published(target, form.path)
@@ -280,10 +284,12 @@ def _form(one: Reference, post: Path, resolver: Resolver) -> LinkForm | None:
 
 
 def _address_form(url: str, path: str, post: Path, resolver: Resolver) -> LinkForm | None:
+    if not path.startswith("/"):
+        return LinkForm(url, path, Form.ADDRESS, Start.BELOW)
     published = resolver.addresses.published(post)
     for own in resolver.addresses.of(post):
         at = path.rfind(own)
-        if own and at >= 0 and path.startswith("/"):
+        if own and at >= 0:
             before, behind = path[:at], path[at + len(own) :]
             is_true = published == f"/{own}{behind}"
             end = None if is_true else behind

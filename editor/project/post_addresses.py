@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from editor.project.generators.base import address
@@ -134,6 +135,12 @@ def addresses(row: PostSummary) -> tuple[str, ...]:
     """Every address that leads to a post, the one it is published at first."""
     own = () if row.published is None else (address(row.published),)
     return (*own, *(place for place in row.addresses if place not in own))
+
+
+def relative(place: str, here: str, like: str) -> str:
+    """The path from ``here`` to ``place``, with a slash at its end where ``like`` has one."""
+    name = posixpath.relpath(place, posixpath.dirname(here))
+    return f"{name}/" if place.endswith("/") and like.endswith("/") else name
 
 
 def end_of(published: str) -> str:

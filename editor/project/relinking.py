@@ -8,7 +8,6 @@ same tag), and only if it is then found to lead to the file.
 from __future__ import annotations
 
 import os
-import posixpath
 import re
 from dataclasses import replace
 from enum import Enum
@@ -18,7 +17,7 @@ from editor.project.file_view import AfterMoves, OnDisk
 from editor.project.languages import INDEX
 from editor.project.link_text import Naming, with_path
 from editor.project.links import Form, Leads, Resolver
-from editor.project.post_addresses import AddressesAfter, PostAddresses
+from editor.project.post_addresses import AddressesAfter, PostAddresses, relative
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -157,10 +156,7 @@ class Relinking:
             place = self._addresses_after.published(new)
             start = self._addresses_after.published(here)
             if place is not None and start is not None:
-                name = posixpath.relpath(place, posixpath.dirname(start))
-                is_folder = place.endswith("/") and path.endswith("/")
-                yield f"{name}/" if is_folder else name
-                return
+                yield relative(place, start, path)
             return
         for pair in self._addresses_after.pairs(old):
             at = path.rfind(pair.old)

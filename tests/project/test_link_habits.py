@@ -71,6 +71,10 @@ CASES: list[tuple[str, dict[str, str], str, str, str]] = [
      {HUGO: '[permalinks]\np = "/:year/:contentbasename/"\n', "content/p/a.md":
       f"{A}[x](/2024/c)\n", "content/p/c.md": A, "content/p/b.md": A},
      "content/p/b.md", "content/p/a.md", "/2024/b"),
+    ("hugo relative to where a post is published",
+     {HUGO: '[permalinks]\np = "/:year/:contentbasename/"\n', "content/p/a.md":
+      f"{A}[x](../c/)\n", "content/p/c.md": A, "content/q/b.md": A},
+     "content/p/c.md", "content/q/b.md", "../../2024/c/"),
     ("pelican by address",
      {"pelicanconf.py": "PATH = 'content'\nARTICLE_URL = 'blog/{date:%Y}/{slug}.html'\n",
       "content/a.md": "Title: A\nDate: 2024-01-02\n\n[x](/blog/2024/b-b.html)\n",
