@@ -138,7 +138,7 @@ def addresses(row: PostSummary) -> tuple[str, ...]:
 
 
 def relative(place: str, here: str, like: str) -> str:
-    """A link from ``here`` to what is at ``place``, with a slash at its end as ``like`` has."""
+    """The path from ``here`` to ``place``, with a slash at its end where ``like`` has one."""
     name = posixpath.relpath(place, posixpath.dirname(here))
     return f"{name}/" if place.endswith("/") and like.endswith("/") else name
 
