@@ -7,20 +7,18 @@ import sqlite3
 import subprocess
 import sys
 import time
-from datetime import timedelta, timezone
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from editor.project.index import FIRST_BATCH, PostIndex, in_order, newest_first
-from editor.project.post import PostSummary
+from editor.project.index import FIRST_BATCH, PostIndex
 from editor.project.project import Project
 from editor.project.status import PostState
 from tests.project.conftest import NOW
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from editor.storage.places import Places
     from tests.project.conftest import Files
@@ -334,16 +332,3 @@ def test_the_caches_of_a_hundred_other_projects_are_enough(tmp_path: Path, place
     read_all(index_of(root, places))
     assert len(list(folder.iterdir())) == 101
     assert not (folder / "0.sqlite3").exists()
-
-
-def test_two_posts_stand_as_the_list_is_sorted() -> None:
-    days = [None, NOW, NOW + timedelta(hours=1), NOW.astimezone(timezone(timedelta(hours=5)))]
-    posts = [
-        PostSummary(Path(name), "t", day, state=state)
-        for name in ("a-b.md", "a/b.md", "b.md")
-        for day in days
-        for state in (PostState.DRAFT, PostState.PUBLISHED)
-    ]
-    for one in posts:
-        for other in posts:
-            assert in_order(one, other) == (newest_first(one) < newest_first(other))

@@ -108,6 +108,17 @@ def test_two_dollars_on_a_line_of_their_own_are_a_block_for_plugins_and_not_for_
     assert by_name("commonmark", profile="astro", math=True).whole(lines).startswith(inline)
 
 
+@pytest.mark.parametrize(
+    ("name", "options"),
+    [("eleventy", {"math": True}), ("commonmark", {"profile": "astro", "math": True})],
+)
+def test_a_formula_of_several_lines_keeps_them_as_they_are(
+    name: str, options: Mapping[str, object]
+) -> None:
+    html = by_name(name, **options).whole(["$$", "a", " b", "c", "$$"])
+    assert html.strip().endswith(">a\n b\nc</code></pre>")
+
+
 def test_dollars_are_money_where_no_site_asks_for_formulas() -> None:
     for name in ("commonmark", "eleventy", "goldmark"):
         assert by_name(name).whole(["$5 and $6"]).strip() == "<p>$5 and $6</p>"
