@@ -125,7 +125,7 @@ class ProblemsFeature(Feature):
                 ),
                 self._check_external,
                 enabled=lambda: self._workspace.project is not None,
-                menu=MenuPlace(MenuId.VIEW, 10, 65),
+                menu=MenuPlace(MenuId.POST, 50, 60),
             ),
         )
 

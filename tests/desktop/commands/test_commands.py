@@ -44,7 +44,7 @@ def test_a_command_says_what_it_does(program: ProgramDriver) -> None:
         "settings.open", "shortcuts.open", "preview.find", "preview.print", "preview.pdf",
         "preview.html", "window.switch", "post.rename", "format.link",
         "post.schedule", "post.expire", "post.move", "post.set_field", "post.remove_field",
-        "post.add_tag", "post.remove_tag", "tags.list",
+        "post.add_tag", "post.remove_tag", "tags.list", "blog.check_external",
     }  # fmt: skip
 
 
