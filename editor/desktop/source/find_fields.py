@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
@@ -12,6 +13,20 @@ from editor.desktop.ui.elided import ElidedLabel
 from editor.desktop.ui.icons import icon
 from editor.desktop.ui.line_field import LineField
 from editor.desktop.ui.noted_field import NotedField
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+
+_FIELD = 200
+"""Pixels the field keeps before the buttons move below it."""
+
+_GAP = 4
+"""Pixels between what stands beside each other."""
+
+_COLUMNS = 8
+_BETWEEN = 4
+"""The column that is empty where the buttons stand below: options before it, steps after it."""
 
 
 class FindFields(QWidget):
@@ -40,10 +55,22 @@ class FindFields(QWidget):
         self.previous.setIcon(icon("chevron-up"))
         self.next.setIcon(icon("chevron-down"))
         self.close_button.setIcon(icon("close"))
+        self._options = (self.case, self.word, self.regex)
+        self._steps = (self.previous, self.next)
         self.replace_one = bar_button("", self.tr("Replace"))
         self.replace_all = bar_button("", self.tr("Replace All"))
         for button in (self.replace_one, self.replace_all):
             button.setProperty("word", True)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(8, 6, 8, 6)
+        self._grid.setHorizontalSpacing(_GAP)
+        self._grid.setVerticalSpacing(6)
+        self._replacing = QHBoxLayout()
+        self._replacing.setSpacing(_GAP)
+        self._replacing.addWidget(self.replace_one)
+        self._replacing.addWidget(self.replace_all)
+        self._replacing.addStretch(1)
+        self._is_narrow = True  # until there is a width: so the bar asks for no more than it needs
         self._arrange()
         self.message.hide()
         self.expander.toggled.connect(self._show_replacement)
@@ -61,28 +88,58 @@ class FindFields(QWidget):
         self.message.say("" if fits else text, wrong=wrong)
         self.message.setVisible(not fits)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the field its room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Put the buttons beside the fields while that leaves room for a few words, else below."""
+        beside = (*self._options, *self._steps, self.close_button)
+        taken = sum(button.sizeHint().width() + _GAP for button in (self.expander, *beside))
+        if self.expander.isChecked():
+            replacing = self.expander.sizeHint().width() + self._replacing.sizeHint().width()
+            taken = max(taken, replacing + 2 * _GAP)
+        margins = self._grid.contentsMargins()
+        is_narrow = self.width() - margins.left() - margins.right() - taken < _FIELD
+        if is_narrow is not self._is_narrow:
+            self._is_narrow = is_narrow
+            self._arrange()
+            self._grid.activate()  # now: else the first picture would still be of the other rows
+
     def _arrange(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(8, 6, 8, 6)
-        grid.setHorizontalSpacing(4)
-        grid.setVerticalSpacing(6)
-        upper: list[QWidget] = [self.expander, self.text, self.case, self.word, self.regex]
-        upper += [self.previous, self.next, self.close_button]
-        for column, widget in enumerate(upper):
-            grid.addWidget(widget, 1, column)
-        grid.addWidget(self.message, 0, 1, 1, 6)  # above: the bar grows upwards
-        grid.addWidget(self.replacement, 2, 1)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.replace_one)
-        buttons.addWidget(self.replace_all)
-        buttons.addStretch(1)
-        grid.addLayout(buttons, 2, 2, 1, 6)
-        grid.setColumnStretch(1, 1)
-        lower = [self.replacement, self.replace_one, self.replace_all]
-        for first, second in pairwise([*upper, *lower]):
+        """Place everything anew; what a layout is given again leaves its old place."""
+        grid, last = self._grid, _COLUMNS - 1
+        grid.removeItem(self._replacing)
+        grid.addWidget(self.message, 0, 1, 1, last)  # above: the bar grows upwards
+        grid.addWidget(self.expander, 1, 0)
+        grid.addWidget(self.close_button, 1, last)
+        order: list[QWidget] = [*self._options, *self._steps]
+        if self._is_narrow:
+            grid.addWidget(self.text, 1, 1, 1, last - 1)
+            for column, option in enumerate(self._options, 1):
+                grid.addWidget(option, 2, column)
+            for column, step in enumerate(self._steps, last - 1):
+                grid.addWidget(step, 2, column)
+            grid.addWidget(self.replacement, 3, 1, 1, last)
+            grid.addLayout(self._replacing, 4, 1, 1, last)
+            order.insert(0, self.close_button)
+        else:
+            grid.addWidget(self.text, 1, 1)
+            for column, button in enumerate((*self._options, *self._steps), 2):
+                grid.addWidget(button, 1, column)
+            grid.addWidget(self.replacement, 2, 1)
+            grid.addLayout(self._replacing, 2, 2, 1, last - 1)
+            order.append(self.close_button)
+        grid.setColumnStretch(1, 0 if self._is_narrow else 1)
+        grid.setColumnStretch(_BETWEEN, 1 if self._is_narrow else 0)
+        order = [self.expander, self.text, *order]
+        order += [self.replacement, self.replace_one, self.replace_all]
+        for first, second in pairwise(order):
             QWidget.setTabOrder(first, second)
 
     def _show_replacement(self, shown: bool) -> None:
         for widget in (self.replacement, self.replace_one, self.replace_all):
             widget.setVisible(shown)
         self.expander.setIcon(icon("chevron-down" if shown else "chevron-right"))
+        self._fit()
