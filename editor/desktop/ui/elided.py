@@ -60,7 +60,8 @@ class ElidedLabel(PlainLabel):
         return margins.left() + margins.right()
 
     def _advance(self, text: str) -> int:
-        return self.fontMetrics().horizontalAdvance(text)
+        # Whole pixels may be a fraction less than the text takes, and it would be cut.
+        return self.fontMetrics().horizontalAdvance(text) + 1
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as much as fits now."""
