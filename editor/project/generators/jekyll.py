@@ -253,9 +253,16 @@ class Jekyll(Generator):
         return next((names[it] for it in reversed(_below(site, folder)) if it in names), "page")
 
     def new_post_name(self, title: str, moment: datetime, folder: Path, site: Site) -> str:
-        """``2024-06-15-title.md`` in ``_posts``; a draft gets its date when it is published."""
+        """``2024-06-15-title.md`` in ``_posts``; a draft gets its date when it is published.
+
+        The day is that of the site's zone, as in the address.
+        """
         dated = "_posts" in _below(site, folder)
-        return f"{moment:%Y-%m-%d}-{words(title)}.md" if dated else f"{words(title)}.md"
+        return (
+            f"{moment.astimezone(site.timezone):%Y-%m-%d}-{words(title)}.md"
+            if dated
+            else f"{words(title)}.md"
+        )
 
     def new_date(self, moment: datetime) -> PostDate:
         """``2024-06-15 10:20:30 +0200``."""
