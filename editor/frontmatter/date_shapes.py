@@ -106,14 +106,15 @@ class Parts:
 
     def moment(self, zone: tzinfo) -> datetime:
         """The moment, in ``zone``. Raises ValueError where day or time do not exist."""
-        fraction = (self._text("fraction") or ".0")[1:]
+        found = self.found.groupdict()
+        fraction = (found["fraction"] or ".0")[1:]
         return datetime(
             self._year(),
             self.month,
-            int(self.found["day"]),
-            self._hour(),
-            int(self._text("minute") or 0),
-            int(self._text("second") or 0),
+            int(found["day"]),
+            _hour(int(found["hour"] or 0), found.get("half") or ""),
+            int(found["minute"] or 0),
+            int(found["second"] or 0),
             int(fraction[:6].ljust(6, "0")),
             tzinfo=zone,
         )
@@ -177,17 +178,17 @@ class Parts:
             return year
         return year + (1900 if year >= _CENTURY_TURNS else 2000)
 
-    def _hour(self) -> int:
-        hour = int(self._text("hour") or 0)
-        half = self._text("half").strip().lower()
-        if not half:
-            return hour
-        if not 1 <= hour <= _NOON:
-            raise ValueError("no hour of half a day")
-        return hour % _NOON + (_NOON if half == "pm" else 0)
-
     def _text(self, group: str) -> str:
         return self.found.groupdict().get(group) or ""
+
+
+def _hour(hour: int, half: str) -> int:
+    """The hour of the day. Raises ValueError for one that half a day does not have."""
+    if not half:
+        return hour
+    if not 1 <= hour <= _NOON:
+        raise ValueError("no hour of half a day")
+    return hour % _NOON + (_NOON if half.strip().lower() == "pm" else 0)
 
 
 def parts_of(text: str) -> Parts | None:

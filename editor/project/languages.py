@@ -57,13 +57,18 @@ def language_at(site: Site, path: Path, folders: Sequence[str]) -> tuple[str, in
 
 def suffix_of(site: Site, path: Path) -> str:
     """``.fr`` of ``rye.fr.md``, where the site has that language; empty for other names."""
-    _, dot, code = path.stem.rpartition(".")
-    return f".{code}" if dot and _is_named(site, code) else ""
+    return _suffix_in(site, path.stem) if site.languages else ""
 
 
 def bare_stem(site: Site, path: Path) -> str:
     """``index`` of ``index.fr.md``: the file's name without its language."""
-    return path.stem.removesuffix(suffix_of(site, path))
+    stem = path.stem
+    return stem.removesuffix(_suffix_in(site, stem)) if site.languages else stem
+
+
+def _suffix_in(site: Site, stem: str) -> str:
+    _, dot, code = stem.rpartition(".")
+    return f".{code}" if dot and _is_named(site, code) else ""
 
 
 def is_language(site: Site, folder: str) -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editor.errors import EditorError, Message
+from editor.project.below import folders_below
 from editor.project.languages import is_code, language_at, suffix_of
 from editor.project.walk import content_folders
 
@@ -84,7 +85,7 @@ class SiteLanguages:
         """The language that a folder tells, and the folder without what tells it."""
         page = folder / "index"
         code, first, last = self.found_in(page)
-        folders = _folders(self.base, page)
+        folders = folders_below(self.base, page) or ()
         return code, "/".join((*folders[:first], *folders[last:]))
 
     def place(self, path: Path, own: str, wanted: str) -> Path:
@@ -104,7 +105,7 @@ class SiteLanguages:
 
         It is empty, with two equal numbers, where nothing tells it.
         """
-        code, first, last = language_at(self.site, path, _folders(self.base, path))
+        code, first, last = language_at(self.site, path, folders_below(self.base, path) or ())
         # With nothing that says so the post is in the main language.
         return ("" if first == last and not suffix_of(self.site, path) else code), first, last
 
@@ -118,7 +119,7 @@ class SiteLanguages:
                     Message("The configuration names no folder for posts in {code}.", code=wanted)
                 )
             return target / path.relative_to(max(own, key=lambda folder: len(folder.parts)))
-        base, folders = self.base, _folders(self.base, path)
+        base, folders = self.base, folders_below(self.base, path) or ()
         _, first, last = self.found_in(path)
         if first == last:
             known = dict(self.depth)
@@ -191,7 +192,7 @@ def _by_folders(found: SiteLanguages, posts: Sequence[PostSummary], by: str) -> 
             outside += count
             continue
         codes[code] += count
-        top = next(iter(_folders(found.base, page)), "") if first else ""
+        top = next(iter(folders_below(found.base, page) or ()), "") if first else ""
         depths.setdefault(top, Counter())[first] += count
     usual = {top: count.most_common(1)[0][0] for top, count in depths.items()}
     if by == "collection":
@@ -214,15 +215,6 @@ def _by_folders(found: SiteLanguages, posts: Sequence[PostSummary], by: str) -> 
 
 def _first(codes: tuple[str, ...], main: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*([main] if main else []), *codes]))
-
-
-def _folders(base: Path, path: Path) -> tuple[str, ...]:
-    """The folders between ``base`` and a post: asked of ten thousand, which takes a Path long."""
-    top, text = f"{base}{os.sep}", str(path)
-    if not text.startswith(top):
-        return ()
-    *folders, _ = text[len(top) :].split(os.sep)  # noqa: PTH206 - it makes no other Path
-    return tuple(folders)
 
 
 def _base(site: Site) -> Path:

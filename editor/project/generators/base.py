@@ -112,7 +112,8 @@ class Site:
 
     def setting(self, name: str) -> str:
         """The first text of one of the generator's own settings; empty if it is not set."""
-        return next(iter(self.settings.get(name, ())), "")
+        found = self.settings.get(name)
+        return found[0] if found else ""
 
     def opens(self, folder: str) -> bool:
         """Whether posts may lie in a folder of this name."""

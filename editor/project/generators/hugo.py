@@ -196,7 +196,7 @@ class Hugo(Generator):
         if _never(fields):
             return None
         return hugo_addresses.published_at(
-            fields, path, site, self._moment(fields, "date", path, site)
+            fields, path, site, lambda: self._moment(fields, "date", path, site)
         )
 
     def alias_key(self, site: Site) -> str:
@@ -308,10 +308,10 @@ def _draft(fields: Mapping[str, Tree]) -> str:
 
 def _never(fields: Mapping[str, Tree]) -> str:
     """What keeps a page from ever being published at an address of its own."""
-    for key in ("build.render", "_build.render"):
-        render = text_at(fields, key)
+    for key in ("build", "_build"):
+        render = text_at(fields, f"{key}.render") if key in fields else ""
         if render in {"never", "link", "false"}:
-            return f"{key}: {render}"
+            return f"{key}.render: {render}"
     return "headless: true" if _truth(text_of(fields.get("headless"))) else ""
 
 

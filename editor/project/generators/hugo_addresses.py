@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from posixpath import normpath
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from editor.project.below import folders_below
 from editor.project.generators.base import text_of, words_of
 from editor.project.generators.reading import is_file
 from editor.project.generators.slugs import hugo_path, hugo_words
@@ -102,21 +104,24 @@ def aliases(
 
 def language_prefix(path: Path, site: Site) -> str:
     """``/fr``; empty for a page outside the content, and in the main language of most sites."""
-    content = _content_of(path, site)
-    return "" if content is None else _prefix(site, _language(site, path, content))
+    place = _place_of(path, site)
+    return "" if place is None else _prefix(site, _language(site, path, place.content))
 
 
 def published_at(
-    fields: Mapping[str, Tree], path: Path, site: Site, date: Dated | None
+    fields: Mapping[str, Tree], path: Path, site: Site, dated: Callable[[], Dated | None]
 ) -> str | None:
-    """The path below the site's top; None for what only Hugo can tell."""
-    content = _content_of(path, site)
-    if content is None or site.setting("removepathaccents") or site.setting("cascade"):
+    """The path below the site's top; None for what only Hugo can tell.
+
+    ``dated`` gives the date of the page; few addresses have one in them.
+    """
+    place = _place_of(path, site)
+    if place is None or site.setting("removepathaccents") or site.setting("cascade"):
         return None
-    language = _language(site, path, content).lower() or site.setting("main language")
-    if language in site.settings.get("own rules", ()):
+    language = _language(site, path, place.content).lower()
+    if (language or site.setting("main language")) in site.settings.get("own rules", ()):
         return None
-    page = _Page(fields, path, site, content, date)
+    page = _Page(fields, path, site, place, dated)
     own = text_of(fields.get("url"))
     if own:
         return page.finished(page.filled(own) if ":" in own else own, own=True)
@@ -127,12 +132,21 @@ def published_at(
     return page.finished(page.usual())
 
 
-def _content_of(path: Path, site: Site) -> Path | None:
-    return max(
-        (folder for folder in site.content if path.is_relative_to(folder)),
-        key=lambda folder: len(folder.parts),
-        default=None,
+class _Place(NamedTuple):
+    """The content folder that a page is in, and the folders between the two."""
+
+    content: Path
+    folders: tuple[str, ...]
+
+
+def _place_of(path: Path, site: Site) -> _Place | None:
+    """The place of a page in the innermost content folder around it."""
+    found = (
+        _Place(content, folders)
+        for content in site.content
+        if (folders := folders_below(content, path)) is not None
     )
+    return min(found, key=lambda place: len(place.folders), default=None)
 
 
 def _prefix(site: Site, language: str) -> str:
@@ -157,31 +171,40 @@ class _Page:
         fields: Mapping[str, Tree],
         path: Path,
         site: Site,
-        content: Path,
-        date: Dated | None,
+        place: _Place,
+        dated: Callable[[], Dated | None],
     ) -> None:
-        folders = path.relative_to(content).parts[:-1]
-        self._fields, self._site, self._content, self._date = fields, site, content, date
-        self._language = _language(site, path, content)
-        self.stem = bare_stem(site, path)
+        self.stem = stem = bare_stem(site, path)
+        self._fields, self._site, self._place, self._dated = fields, site, place, cache(dated)
+        self._language = _language(site, path, place.content)
         self._keeps_case = bool(site.setting("disablepathtolower"))
-        self._is_page_of_folder = self.stem in INDEX
-        self._names = [self._named(name) for name in folders]
-        self._real = content.joinpath(*path.relative_to(content).parts[:-1])
-        own = self._names[-1:] if self.stem == "index" else []
-        self.folders = self._names[: len(self._names) - len(own)]
+        self._names = [self._named(name) for name in place.folders]
+        self._has_folder = stem == "index" and bool(self._names)
+        self.folders = self._names[:-1] if self._has_folder else self._names
         self.section = self._names[0] if self._names else ""
-        self.base = own[0] if own else self._named(self.stem)
-        name = path.parent.name if own else self.stem
-        self._written = self._cased(hugo_words(name))
-        self.slug = self._cased(hugo_words(text_of(fields.get("slug")) or self._slug_in_name()))
-        self._title = self._cased(hugo_words(text_of(fields.get("title")))).replace("/", "-")
+        self.base = self._names[-1] if self._has_folder else self._named(stem)
+
+    @property
+    def slug(self) -> str:
+        """That of the head or of the name; empty where neither has one."""
+        slug = text_of(self._fields.get("slug")) or self._slug_in_name()
+        return self._cased(hugo_words(slug)) if slug else ""
+
+    @property
+    def _title(self) -> str:
+        return self._cased(hugo_words(text_of(self._fields.get("title")))).replace("/", "-")
+
+    @property
+    def _written(self) -> str:
+        """The name of the file, or of the folder, that is the page's own."""
+        name = self._place.folders[-1] if self._has_folder else self.stem
+        return self._cased(hugo_words(name))
 
     def usual(self) -> str:
         """Where the page lies, with the slug in the place of its name."""
         if self.stem == "_index":
             return "/".join(self._names)
-        if not self._names and self._is_page_of_folder:
+        if not self._names and self.stem in INDEX:
             return ""
         return "/".join((*self.folders, self.slug or self.base))
 
@@ -220,11 +243,8 @@ class _Page:
     def _token(self, token: str) -> str | None:
         name = token.lower()
         if name in _DATES:
-            return (
-                None
-                if self._date is None or self._date.moment is None
-                else _DATES[name](self._date.moment)
-            )
+            date = self._dated()
+            return None if date is None or date.moment is None else _DATES[name](date.moment)
         match name:
             case ":section":
                 return self.section
@@ -242,12 +262,10 @@ class _Page:
 
     def _sections(self) -> str:
         """The first folder, and those below it that have a page of their own."""
-        count = len(self.folders)
-        real = self._real.relative_to(self._content).parts
+        content, real = self._place
         found = self.folders[:1]
-        for depth in range(2, count + 1):
-            folder = self._content.joinpath(*real[:depth])
-            if is_file(folder / "_index.md"):
+        for depth in range(2, len(self.folders) + 1):
+            if is_file(content.joinpath(*real[:depth]) / "_index.md"):
                 found.append(self.folders[depth - 1])
         return "/".join(found)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from editor.frontmatter.nodes import Format
 from editor.frontmatter.rules import HeadRules
+from editor.project.below import folders_below
 from editor.project.generators import jekyll_addresses, ruby_dates
 from editor.project.generators.base import (
     MARKDOWN,
@@ -125,7 +126,7 @@ class Jekyll(Generator):
 
     def publication(self, fields: Mapping[str, Tree], path: Path, site: Site) -> Publication:
         """The folder, the file's name, ``published: false`` and the date, as Publisher has it."""
-        folders = _below(site, path.parent)
+        folders = folders_below(site.root, path) or ()
         in_drafts = "_drafts" in folders
         if in_drafts and not flag(site.setting("drafts")):
             return Publication(PostState.DRAFT, Reason.DRAFTS_FOLDER, "_drafts")
@@ -179,7 +180,9 @@ class Jekyll(Generator):
 
     def published_at(self, fields: Mapping[str, Tree], path: Path, site: Site) -> str | None:
         """By ``permalink`` of the head or of the site, the date and the file's name."""
-        return jekyll_addresses.published_at(fields, path, site, self.dated(fields, path, site))
+        return jekyll_addresses.published_at(
+            fields, path, site, lambda: self.dated(fields, path, site)
+        )
 
     def alias_key(self, site: Site) -> str:
         """``redirect_from``, where the plugin for it is there."""

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from editor.frontmatter.date_shapes import MONTHS, WEEKDAYS
+from editor.project.below import folders_below
 from editor.project.generators import jekyll_defaults
 from editor.project.generators.base import text_of, words_of
 from editor.project.generators.slugs import jekyll_words
 from editor.project.trees import flag_at, list_at, table_at, text_at
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import datetime
     from pathlib import Path
 
@@ -25,15 +29,10 @@ _STYLES: Final = {
     "weekdate": "/:categories/:year/W:week/:short_day/:title:output_ext",
     "none": "/:categories/:title:output_ext",
 }
-_DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS: Final = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
 _TOKEN = re.compile(r":([a-z_]+)")
 _DATED = re.compile(r"\d{2,4}-\d{1,2}-\d{1,2}-.*\.[^.]+")
 _NAME = re.compile(r"(?:\d{2,4}-\d{1,2}-\d{1,2}-)?(.+)")
-_ENDING = re.compile(r"\.[A-Za-z0-9]+$")
+_SLASHES = re.compile(r"/{2,}")
 _REDIRECTS: Final = "jekyll-redirect-from"
 
 
@@ -56,45 +55,63 @@ def settings(table: Mapping[str, Tree]) -> dict[str, tuple[str, ...]]:
 
 
 def published_at(
-    fields: Mapping[str, Tree], path: Path, site: Site, date: Dated | None
+    fields: Mapping[str, Tree], path: Path, site: Site, dated: Callable[[], Dated | None]
 ) -> str | None:
     """The path below the site's top; None for what only Jekyll can tell.
 
-    ``date`` is None for a draft that would be dated by when its file was last changed.
+    ``dated`` gives the date, if it is wanted; None for a draft that would be dated by when its file
+    was last changed.
     """
-    if not path.is_relative_to(site.content[0]):
+    below = folders_below(site.content[0], path)
+    if below is None:
         return None
-    below = path.relative_to(site.content[0]).parts[:-1]
     top = tuple(filter(None, site.setting("collections folder").split("/")))
     is_collected = below[: len(top)] == top
     folders = below[len(top) :] if is_collected else below
     collection = _collection(site, folders) if is_collected else None
     if collection is None:
-        if not fields or any(name.startswith("_") for name in below):
-            return None
-        default = jekyll_defaults.values_for("/".join((*below, path.name)), "pages", site)
-        values = {
-            "path": "/".join(below),
-            "basename": path.stem.rstrip("."),
-            "output_ext": ".html",
-        }
-        pattern = _page_pattern(site, values["basename"])
-    else:
-        default = jekyll_defaults.values_for("/".join((*folders, path.name)), collection, site)
-        moment = date.moment.astimezone(site.timezone) if date and date.moment else None
-        if collection != "posts" and collection not in site.settings.get("output", ()):
-            return None
-        if "_posts" in folders and not _DATED.fullmatch(path.name):
-            return None
-        if default is None or (collection != "posts" and not fields):
-            return None
-        values = _values({**default.fields, **fields}, default, path, folders, collection)
-        values |= _days(moment) if moment is not None else {}
-        pattern = _pattern(site, collection)
+        return _page(fields, path, below, site)
+    if collection != "posts" and (not fields or collection not in site.settings.get("output", ())):
+        return None
+    if "_posts" in folders and not _DATED.fullmatch(path.name):
+        return None
+    default = jekyll_defaults.values_for("/".join((*folders, path.name)), collection, site)
     if default is None:
         return None
+    given = {**default.fields, **fields} if default.fields else fields
+    document = _Document(given, default.categories, path, folders, collection)
+
+    @cache
+    def moment() -> datetime | None:
+        date = dated()
+        return date.moment.astimezone(site.timezone) if date and date.moment else None
+
+    def filled(token: re.Match[str]) -> str | None:
+        name, text = token[1].removesuffix("_"), None
+        if name in _TEXTS:
+            text = _TEXTS[name](document)
+        elif name in _DATES and (when := moment()) is not None:
+            text = _DATES[name](when)
+        return None if text is None else text + token[1][len(name) :]
+
+    return _filled(text_of(given.get("permalink")) or _pattern(site, collection), filled)
+
+
+def _page(fields: Mapping[str, Tree], path: Path, below: tuple[str, ...], site: Site) -> str | None:
+    if not fields or any(name.startswith("_") for name in below):
+        return None
+    default = jekyll_defaults.values_for("/".join((*below, path.name)), "pages", site)
+    if default is None:
+        return None
+    values = {"path": "/".join(below), "basename": path.stem.rstrip("."), "output_ext": ".html"}
+
+    def filled(token: re.Match[str]) -> str:
+        # What begins like a token is one, and any other word stays as it stands.
+        name = next((name for name in values if token[1].startswith(name)), "")
+        return values[name] + token[1][len(name) :] if name else token[0]
+
     own = text_of(fields.get("permalink")) or text_of(default.fields.get("permalink"))
-    return _filled(own or pattern, values, is_page=collection is None)
+    return _filled(own or _page_pattern(site, values["basename"]), filled)
 
 
 def _collection(site: Site, folders: tuple[str, ...]) -> str | None:
@@ -127,32 +144,78 @@ def _with_end(pattern: str, site: Site) -> str:
     return pattern
 
 
-def _values(
-    fields: Mapping[str, Tree],
-    default: jekyll_defaults.Defaults,
-    path: Path,
-    folders: tuple[str, ...],
-    collection: str,
-) -> dict[str, str]:
-    named = _NAME.fullmatch(path.stem)
-    bare = (named[1] if named else path.stem).rstrip(".")
-    top = folders.index("_drafts" if "_drafts" in folders else f"_{collection}")
-    slug = text_of(fields.get("slug"))
-    above = folders[:top] if collection == "posts" else ()
-    own = (*words_of(fields.get("categories"), None), *_one(fields.get("category")))
-    categories = tuple(dict.fromkeys((*above, *default.categories, *own)))
-    return {
-        "collection": collection,
-        "output_ext": ".html",
-        "path": "/".join((*folders[top + 1 :], path.stem)),
-        "name": jekyll_words(bare.lower()),
-        "title": jekyll_words(slug or bare, pretty=True),
-        "slug": jekyll_words((slug or bare).lower()),
-        "categories": "/".join(dict.fromkeys(name.lower() for name in categories)),
-        "slugified_categories": "/".join(
-            dict.fromkeys(jekyll_words(name.lower()) for name in categories)
-        ),
-    }
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """A post, or what else lies in a collection, with what its address is made from."""
+
+    fields: Mapping[str, Tree]
+    usual_categories: tuple[str, ...]
+    path: Path
+    folders: tuple[str, ...]
+    collection: str
+
+    @property
+    def bare(self) -> str:
+        """The name without its date."""
+        named = _NAME.fullmatch(self.path.stem)
+        return (named[1] if named else self.path.stem).rstrip(".")
+
+    @property
+    def name(self) -> str:
+        """That of the head, or of the file."""
+        return text_of(self.fields.get("slug")) or self.bare
+
+    @property
+    def top(self) -> int:
+        """Which of the folders is that of the collection."""
+        name = "_drafts" if "_drafts" in self.folders else f"_{self.collection}"
+        return self.folders.index(name)
+
+    @property
+    def inner(self) -> str:
+        """The path below the folder of the collection, without the ending."""
+        return "/".join((*self.folders[self.top + 1 :], self.path.stem))
+
+    @property
+    def categories(self) -> dict[str, None]:
+        """Each once, in lower case."""
+        above = self.folders[: self.top] if self.collection == "posts" else ()
+        own = words_of(self.fields.get("categories"), None)
+        found = (*above, *self.usual_categories, *own, *_one(self.fields.get("category")))
+        return dict.fromkeys(name.lower() for name in found)
+
+
+_TEXTS: Final[Mapping[str, Callable[[_Document], str]]] = {
+    "collection": lambda document: document.collection,
+    "output_ext": lambda _: ".html",
+    "path": lambda document: document.inner,
+    "name": lambda document: jekyll_words(document.bare.lower()),
+    "title": lambda document: jekyll_words(document.name, pretty=True),
+    "slug": lambda document: jekyll_words(document.name.lower()),
+    "categories": lambda document: "/".join(document.categories),
+    "slugified_categories": lambda document: "/".join(
+        dict.fromkeys(map(jekyll_words, document.categories))
+    ),
+}
+_DATES: Final[Mapping[str, Callable[[datetime], str]]] = {
+    "year": lambda moment: f"{moment.year:04}",
+    "short_year": lambda moment: f"{moment.year % 100:02}",
+    "month": lambda moment: f"{moment.month:02}",
+    "i_month": lambda moment: str(moment.month),
+    "day": lambda moment: f"{moment.day:02}",
+    "i_day": lambda moment: str(moment.day),
+    "y_day": lambda moment: f"{moment.timetuple().tm_yday:03}",
+    "week": lambda moment: f"{moment.isocalendar().week:02}",
+    "w_year": lambda moment: str(moment.isocalendar().year),
+    "w_day": lambda moment: str(moment.isoweekday()),
+    "short_day": lambda moment: WEEKDAYS[moment.weekday()][:3],
+    "long_day": lambda moment: WEEKDAYS[moment.weekday()],
+    "short_month": lambda moment: MONTHS[moment.month - 1][:3],
+    "long_month": lambda moment: MONTHS[moment.month - 1],
+    "hour": lambda moment: f"{moment.hour:02}",
+    "minute": lambda moment: f"{moment.minute:02}",
+    "second": lambda moment: f"{moment.second:02}",
+}
 
 
 def _one(value: Tree | None) -> tuple[str, ...]:
@@ -160,47 +223,18 @@ def _one(value: Tree | None) -> tuple[str, ...]:
     return (text,) if text else ()
 
 
-def _days(moment: datetime) -> dict[str, str]:
-    week = moment.isocalendar()
-    return {
-        "year": f"{moment:%Y}",
-        "short_year": f"{moment:%y}",
-        "month": f"{moment:%m}",
-        "i_month": str(moment.month),
-        "day": f"{moment:%d}",
-        "i_day": str(moment.day),
-        "y_day": f"{moment:%j}",
-        "week": f"{week.week:02}",
-        "w_year": str(week.year),
-        "w_day": str(week.weekday),
-        "short_day": _DAYS[moment.weekday()][:3],
-        "long_day": _DAYS[moment.weekday()],
-        "short_month": _MONTHS[moment.month - 1][:3],
-        "long_month": _MONTHS[moment.month - 1],
-        "hour": f"{moment:%H}",
-        "minute": f"{moment:%M}",
-        "second": f"{moment:%S}",
-    }
-
-
-def _filled(pattern: str, values: Mapping[str, str], *, is_page: bool) -> str | None:
-    """A pattern with its tokens replaced; None for one with which Jekyll builds no site.
-
-    Of a page what begins like a token is one, and any other word stays as it stands.
-    """
-    unknown = False
-
-    def value(token: re.Match[str]) -> str:
-        nonlocal unknown
-        written = token[1]
-        names = [it for it in values if written in {it, f"{it}_"}]
-        if is_page:
-            names = [it for it in values if written.startswith(it)]
-        unknown = unknown or not (names or is_page)
-        return values[names[0]] + written[len(names[0]) :] if names else token[0]
-
-    filled = _TOKEN.sub(value, f"/{pattern}")
-    if unknown or "{" in filled:
+def _filled(pattern: str, value: Callable[[re.Match[str]], str | None]) -> str | None:
+    """A pattern with its tokens replaced; None for one with which Jekyll builds no site."""
+    parts: list[str] = ["/"]
+    end = 0
+    for token in _TOKEN.finditer(pattern):
+        text = value(token)
+        if text is None:
+            return None
+        parts += (pattern[end : token.start()], text)
+        end = token.end()
+    filled = "".join((*parts, pattern[end:]))
+    if "{" in filled:
         return None
-    filled = re.sub(r"/{2,}", "/", filled.replace("..", "/").replace("./", ""))
+    filled = _SLASHES.sub("/", filled.replace("..", "/").replace("./", ""))
     return filled.removesuffix("index.html") if filled.endswith("/index.html") else filled

@@ -12,6 +12,11 @@ _OUT_OF_PATH = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _DASHES = re.compile(r"[\s-]+")
 _PLAIN_PATH = re.compile(r"[A-Za-z0-9./_#+~-]*+")
 """What Hugo leaves as it is; asked of every name of ten thousand posts."""
+_ASCII_GAPS = re.compile(r"(?<=[^\s-])\s+(?=[^\s-])")
+_ASCII_OUT_OF_PATH = re.compile(r"[^A-Za-z0-9./\\_#+~@%\s-]+")
+_ASCII_OUT_OF_WORDS = re.compile(r"[^A-Za-z0-9]+")
+_PRETTY_SIGNS = "._~!$&'()+,;=@"
+_ASCII_OUT_OF_PRETTY = re.compile(rf"[^A-Za-z0-9{re.escape(_PRETTY_SIGNS)}]+")
 
 _RESERVED = {"index", "_index", "readme", "con", "prn", "aux", "nul"} | {
     f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10)
@@ -48,6 +53,9 @@ def hugo_words(text: str) -> str:
     """
     if _PLAIN_PATH.fullmatch(text):
         return text
+    if text.isascii():  # as below, but at once: most titles are
+        kept = _ASCII_OUT_OF_PATH.sub("", _OUT_OF_PATH.sub("", text))
+        return "".join(_ASCII_GAPS.sub("-", kept).split())
     if not _OUT_OF_PATH.search(text) and all(map(_in_path, text)):
         return text
     found: list[str] = []
@@ -63,7 +71,9 @@ def hugo_words(text: str) -> str:
 
 def jekyll_words(text: str, *, pretty: bool = False) -> str:
     """A name as Jekyll has it in addresses; ``pretty`` leaves some signs (``Utils.slugify``)."""
-    signs = "._~!$&'()+,;=@" if pretty else ""
+    if text.isascii():
+        return (_ASCII_OUT_OF_PRETTY if pretty else _ASCII_OUT_OF_WORDS).sub("-", text).strip("-")
+    signs = _PRETTY_SIGNS if pretty else ""
     kept = "".join(char if _in_word(char) or char in signs else "-" for char in text)
     return re.sub(r"-{2,}", "-", kept).strip("-")
 
