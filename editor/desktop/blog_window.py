@@ -31,6 +31,7 @@ from editor.desktop.recovery.feature import RecoveryFeature
 from editor.desktop.recovery.service import RecoveryService
 from editor.desktop.session.window_session import WindowSession
 from editor.desktop.shell.main_window import MainWindow
+from editor.desktop.shell.window_drops import WindowDrops
 from editor.desktop.source.extensions import TextExtensions
 from editor.desktop.source.feature import SourceFeature
 from editor.desktop.ui.notices import Notices
@@ -99,6 +100,7 @@ class BlogWindow(QObject):
             shortcuts=program.shortcuts,
             open_path=self.open_path,
         )
+        WindowDrops(window, self.open_path)
         self.source = SourceFeature(self.workspace, settings, window, themes)
         self.session = WindowSession(
             program.session, self.workspace, window, window.columns, self.source

@@ -182,6 +182,24 @@ def save_bytes(path: Path, data: bytes, expected: Fingerprint) -> tuple[Fingerpr
     return written, before[0] if before else data
 
 
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write a file the user has chosen, over what may be there.
+
+    A new one may be read by whom the umask lets; one that is there keeps mode, owner and names.
+    Blocks and follows links as `save` does. Raises OSError, and EditorError where that could not
+    say why.
+    """
+    there = raw.fingerprint(path)
+    target = _follow(path, there, allow_dangling_link=False)
+    if there is None:
+        _create(path, target, data)
+        return
+    try:
+        _replace(path, target, data, there, None, allow_hard_link=True)
+    except atomic.TornError as error:
+        raise OSError(errno.EIO, os.strerror(errno.EIO), str(path)) from error
+
+
 def _create(path: Path, target: Path, data: bytes) -> Fingerprint:
     try:
         return atomic.create(target, data)

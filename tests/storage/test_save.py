@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from editor.errors import EditorError
 from editor.storage.encoding import UTF_8, Encoding, encode
 from editor.storage.file import (
     AlreadyThere,
@@ -20,6 +21,7 @@ from editor.storage.file import (
     fingerprint,
     read,
     save,
+    write_bytes,
 )
 from editor.text.lines import LineEdit, Lines
 
@@ -361,3 +363,35 @@ def test_owner_and_group_are_kept(post: Path) -> None:
     save(NEW, UTF_8, post, fingerprint(post))
     found = post.stat()
     assert (found.st_uid, found.st_gid, found.st_mode & 0o7777) == (12345, 54321, 0o2664)
+
+
+@posix
+def test_an_exported_file_may_be_read_by_others_and_keeps_what_it_had(tmp_path: Path) -> None:
+    page, link, other = (tmp_path / f"{name}.html" for name in ("page", "link", "other"))
+    before = os.umask(0o027)
+    try:
+        write_bytes(page, b"first")
+    finally:
+        os.umask(before)
+    assert page.stat().st_mode & 0o777 == 0o640
+    page.chmod(0o604)
+    link.symlink_to(page)
+    other.hardlink_to(page)
+
+    write_bytes(link, b"second")
+
+    assert page.read_bytes() == b"second"
+    assert page.stat().st_mode & 0o777 == 0o604
+    assert link.is_symlink()
+    assert other.samefile(page)
+    assert names(tmp_path) == ["link.html", "other.html", "page.html"]
+
+
+@posix
+def test_an_export_to_what_is_no_file_is_refused(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "loop").symlink_to("loop")
+    for name in ("pipe", "loop", "no/such/folder", "."):
+        with pytest.raises((OSError, EditorError)):
+            write_bytes(tmp_path / name, b"page")
+    assert names(tmp_path) == ["loop", "pipe"]

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from editor.desktop.ui.progress_field import counted
 from editor.desktop.ui.task_control import TaskControl, WorkCancelledError
 from editor.errors import EditorError, Message
-from editor.storage import atomic
+from editor.storage.file import write_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -96,7 +96,7 @@ def _write(path: Path, data: bytes) -> None:
     if not data:
         raise EditorError(Message("The preview could not be exported as a PDF file."), path=path)
     try:
-        atomic.put(path, data)
+        write_bytes(path, data)
     except OSError as error:
         raise EditorError(
             Message("{path} cannot be written: {reason}.", path=path, reason=error.strerror),

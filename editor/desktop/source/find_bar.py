@@ -104,7 +104,7 @@ class FindBar(FindFields):
         self.expander.setChecked(replace or self.expander.isChecked())
         chosen = selected(editor.post.lines().texts, editor.selection())
         if chosen and "\n" not in chosen and not self.regex.isChecked():
-            self.text.setText(chosen)
+            self.propose(chosen)
         self._origin = editor.selection().start
         field = self.replacement if replace and self.text.text() else self.text
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -303,7 +303,7 @@ class FindBar(FindFields):
             place = results.found[current]
             edit = replaced(editor.post.lines().texts, [place])
             if edit is not None:
-                editor.post.apply(edit, self.tr("Replace"))
+                editor.post.apply(edit, self.replace_one.text())
             # Go on behind what was put in, which may hold what is looked for.
             rows = place.replacement.split("\n")
             column = len(rows[-1]) + (place.column if len(rows) == 1 else 0)
@@ -322,7 +322,7 @@ class FindBar(FindFields):
         found = [place for place in results.found if place.start >= first]
         edit = replaced(editor.post.lines().texts, found)
         if edit is not None:
-            name = self.tr("Replace All")
+            name = self.replace_all.text()
             with editor.long_work.on(name, edit.touched):
                 editor.post.apply(edit, name)
         self._search(jumps=False)

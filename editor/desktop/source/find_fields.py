@@ -81,6 +81,10 @@ class FindFields(QWidget):
         """What the bar says about the search."""
         return self.text.note or self.message.said
 
+    def propose(self, text: str) -> None:
+        """Put in the field what may be looked for."""
+        self.text.setText(text)
+
     def say(self, text: str, *, wrong: bool = False) -> None:
         """A few words stand in the field, more get a line of their own."""
         fits = self.text.has_room_for(text)

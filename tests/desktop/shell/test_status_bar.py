@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from PySide6.QtWidgets import QLabel
 
     from tests.desktop.driver import ProgramDriver
 
@@ -40,6 +43,10 @@ def test_the_place_of_the_cursor_counts_from_one(program: ProgramDriver, blog: P
     assert program.window.status.place.text() == "Line 9, column 5"
 
 
+def says(label: QLabel, text: str) -> bool:
+    return label.text() == text
+
+
 def test_the_place_is_shortened_only_where_the_window_is_too_narrow(
     program: ProgramDriver, blog: Path
 ) -> None:
@@ -49,8 +56,7 @@ def test_the_place_is_shortened_only_where_the_window_is_too_narrow(
     place = program.window.status.place
     for column in range(100):
         program.source.set_cursor_place(3, column)
-        whole = f"Line 4, column {column + 1}"
-        program.wait(lambda whole=whole: place.text() == whole)
+        program.wait(partial(says, place, f"Line 4, column {column + 1}"))
     others = program.window.status.flavour
     others.setText("x" * 200)
     program.wait(lambda: place.text() != place.said)
