@@ -228,10 +228,10 @@
 <context>
     <name>PostChanging</name>
     <message numerus="yes">
-        <source>Links in %n other file(s) follow.</source>
+        <source>Links in %n other file(s) were changed.</source>
         <translation>
-            <numerusform>Links in %n other file follow.</numerusform>
-            <numerusform>Links in %n other files follow.</numerusform>
+            <numerusform>Links in %n other file were changed.</numerusform>
+            <numerusform>Links in %n other files were changed.</numerusform>
         </translation>
     </message>
 </context>

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from editor.desktop.posts.plan_pane import PlanPane
+from editor.desktop.ui.known_words import offer_known
 from editor.desktop.ui.line_field import LineField
 from editor.desktop.ui.plain_text import PlainLabel, without_mnemonic
 
@@ -117,9 +118,7 @@ class ChangesPane(PlanPane):
         label.setText(asked.label)
         field.setAccessibleName(asked.label)
         field.setText(asked.text)
-        completer = QCompleter(list(asked.known), field)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        field.setCompleter(completer)
+        offer_known(field, asked.known)
 
     def _note(self) -> None:
         if not self._is_filling:

@@ -83,7 +83,7 @@ class PostChanging(QObject):
         own = {path.resolve() for path in deed.posts}
         others = sum(change.file.path not in own for change in planned.plan.changes) if own else 0
         if others:
-            parts.append(self.tr("Links in %n other file(s) follow.", "", others))
+            parts.append(self.tr("Links in %n other file(s) were changed.", "", others))
         return deed.done(planned.plan), parts
 
 

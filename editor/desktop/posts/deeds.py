@@ -211,6 +211,16 @@ class Deeds(QObject):
         def act(values: Sequence[str]) -> Act:
             return partial(many.move_to, folder=project.root / values[0])
 
+        named = in_sentence(self._workspace.library.names.file(posts[0]))
+
+        def done(plan: Plan) -> str:
+            if len(posts) > 1:
+                return self.tr("Moved %n post(s).", "", len(plan.moves))
+            folder = below(project, plan.moves[0].new.parent)
+            return self.tr("Moved {name} to {folder}.").format(
+                name=named, folder=in_sentence(folder)
+            )
+
         return self._deed(
             posts,
             act,
@@ -222,7 +232,7 @@ class Deeds(QObject):
                 self.tr("Enter a folder of the blog."),
             ),
             nothing=self.tr("Enter another folder."),
-            done=lambda plan: self.tr("Moved %n post(s).", "", len(plan.moves)),
+            done=done,
         )
 
     def retag(self, tag: str) -> Deed:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QCompleter, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
 
 from editor.desktop.posts.plan_pane import PlanPane, affected_by, below
 from editor.desktop.ui.elided import ElidedLabel
+from editor.desktop.ui.known_words import offer_known
 from editor.desktop.ui.line_field import LineField
 from editor.desktop.ui.plain_text import PlainLabel, in_sentence
 from editor.project.addresses import whole
@@ -125,9 +126,7 @@ class RenamePane(PlanPane):
         self.slug.setPlaceholderText("" if has_slug else self.tr("That of its folder"))
         self.folder.setText(names.folder)
         self.keep.setChecked(names.keeps_address)
-        completer = QCompleter(list(folders), self.folder)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.folder.setCompleter(completer)
+        offer_known(self.folder, folders)
         self._is_filling = False
         self.show_nothing("")
         self.wait()

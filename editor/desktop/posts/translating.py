@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from editor.desktop.commands.palette import Entry
 from editor.desktop.posts.plan_pane import below
-from editor.desktop.ui.language_names import language_name
+from editor.desktop.ui.language_names import language_in_english, language_name
 from editor.project.index import known_posts
 from editor.project.lifecycle import create
 from editor.project.translations import missing_languages, plan_translation, translations_of
@@ -92,7 +92,11 @@ class Translating(QObject):
             for code, place in missing.places
         ]
         entries += [
-            Entry(language_name(code), partial(self._begin, project, post, code))
+            Entry(
+                language_name(code),
+                partial(self._begin, project, post, code),
+                language_in_english(code),
+            )
             for code in missing.others
         ]
         if not entries:

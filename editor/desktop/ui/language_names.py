@@ -15,3 +15,9 @@ def language_name(code: str) -> str:
     if locale.language() is QLocale.Language.C or not name:
         return code
     return f"{name} ({code})"
+
+
+def language_in_english(code: str) -> str:
+    """The English name of a language, for those who cannot write its own; empty if unknown."""
+    language = QLocale(code.replace("-", "_")).language()
+    return "" if language is QLocale.Language.C else QLocale.languageToString(language)

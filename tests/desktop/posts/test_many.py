@@ -212,12 +212,18 @@ def test_posts_are_moved_together_and_links_follow(
     qtbot.keyClicks(field, "grain")
     apply(program)
     assert program.post.path == blog / "grain/rye.md"
+    assert program.notices[-1].text == "Moved 2 posts."
     assert "[rye](rye.md) [oats](../posts/oats.md)" in texts(blog)["wheat"]
     click(program.button("Undo"))
     program.wait(wheat.exists)
     program.settle()
     assert not (blog / "grain").exists()
     assert program.post.path == blog / "posts/rye.md"
+    program.open_post("oats.md")
+    program.run("post.move")
+    qtbot.keyClicks(field, "corn")
+    apply(program)
+    assert program.notices[-1].text == "Moved oats.md to corn."
 
 
 def test_delete_moves_all_that_are_chosen_to_the_trash_and_undo_brings_them_back(

@@ -105,3 +105,21 @@ def test_a_blog_in_one_language_says_so(program: ProgramDriver, tmp_path: Path) 
     program.open_post("rye.md")
     program.run("post.translate")
     program.wait(lambda: "no other language" in program.window.status.currentMessage())
+
+
+def test_where_any_language_will_do_each_is_found_by_its_english_name(
+    qtbot: QtBot, program: ProgramDriver, tmp_path: Path
+) -> None:
+    site = tmp_path / "site"
+    (site / "content").mkdir(parents=True)
+    (site / "pelicanconf.py").write_text("PATH = 'content'\n", encoding="utf-8")
+    (site / "content/rye.md").write_text("Title: Rye\nDate: 2024-01-02\n\nText\n", encoding="utf-8")
+    program.open(site)
+    program.open_post("rye.md")
+    program.run("post.translate")
+    palette = program.window.palette_sheet
+    program.wait(palette.isVisible)
+    qtbot.keyClicks(palette.query, "german")
+    assert palette.list.model().index(0, 0).data() == "Deutsch (de)"
+    qtbot.keyClick(palette.query, Qt.Key.Key_Return)
+    program.wait(lambda: program.post.path == site / "content/rye-de.md")
