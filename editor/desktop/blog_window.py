@@ -151,6 +151,7 @@ class BlogWindow(QObject):
         self.problems = ProblemsFeature(
             self.workspace,
             window,
+            watch=self.watch,
             tasks=self.tasks,
             notices=self.notices,
             go_to_place=self.source.go_to_place,

@@ -121,8 +121,8 @@ class Completion:
     """What may stand at a place: the text that is inserted, and what the list says of it.
 
     ``write``, if it is there, makes the text when it is wanted, where that would take too long for
-    a whole list. It may raise EditorError. ``closing`` comes behind the cursor, unless it stands
-    there already.
+    a whole list. It may raise EditorError. ``closing`` comes behind the text, unless it stands
+    there already; the cursor goes behind it, or with Tab stays before it.
     """
 
     text: str

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from editor.errors import EditorError, Message, Problem
+from editor.frontmatter.nodes import Kind
 from editor.project.edited_post import EditedPost
 from editor.project.index import known_posts
 from editor.project.keys import with_values, without
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from editor.frontmatter.nodes import Value
     from editor.frontmatter.rules import HeadRules
     from editor.project.index import Checkpoint
     from editor.project.plan import Plan
@@ -89,10 +91,33 @@ def rules_of(project: Project, posts: Sequence[PostSummary]) -> HeadRules:
 
 
 def set_field(edited: EditedPost, key: str, text: str) -> None:
-    """Give a key a value, of the type that fits the key. Raises EditorError."""
-    values = [(_named(key), text, True)]
-    order = edited.rules.key_order
-    edited.lines = with_values(edited.project, edited.lines, values, order)
+    """Give a key a value, of the type that fits the key: items of a list have commas between.
+
+    Raises EditorError.
+    """
+    key, order = _named(key), edited.rules.key_order
+    field = edited.field(key)
+    if field is not None and field.kind is Kind.LIST:
+        if not isinstance(field.value, tuple) or len(field.items) != len(field.value):
+            raise EditorError(
+                Message("This list contains more than simple values. Edit it in the text.")
+            )
+        values: list[tuple[str, Value, bool]] = [(key, _items(text), False)]
+    else:
+        values = [(key, text, True)]
+    try:
+        edited.lines = with_values(edited.project, edited.lines, values, order)
+    except EditorError as error:
+        # The hints are of what can be written on a command line.
+        error.hint = None
+        raise
+
+
+def _items(text: str) -> list[Value]:
+    """What is between the commas; brackets around it all, as in the text, are no part of it."""
+    if text.startswith("[") and text.endswith("]"):
+        text = text[1:-1]
+    return [item for part in text.split(",") if (item := part.strip())]
 
 
 def remove_field(edited: EditedPost, key: str) -> None:

@@ -71,6 +71,8 @@ def outlook(
         problem = () if head.problem is None else (head.problem.message,)
         return Outlook(PostState.UNKNOWN, (explain(found, PostState.UNKNOWN), *problem))
     found = project.generator.publication(head.fields, post, project.site)
+    if project.site.ignores(str(post)):
+        found = Publication(PostState.NOT_A_POST, Reason.LEFT_OUT)
     state = found.state(now.moment)
     match state:
         case PostState.SCHEDULED if found.starts is not None:

@@ -62,6 +62,7 @@ class Reason(Enum):
     BAD_DATE = "bad-date"
     ODD_DATE = "odd-date"
     BROKEN_HEAD = "broken-head"
+    LEFT_OUT = "left-out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +191,8 @@ def _explain_fixed(publication: Publication) -> Message:
                 "“{detail}” is not a date that Byline understands, though the generator may.",
                 detail=detail,
             )
+        case Reason.LEFT_OUT:
+            return Message("The generator ignores it: the settings of the site exclude it.")
         case Reason.BROKEN_HEAD:
             return Message("Its front matter cannot be read.")
         case Reason.OPEN:

@@ -106,7 +106,7 @@ def is_post(generator: Generator, site: Site, path: Path) -> bool:
             if not _reached(generator, site, content, folder):
                 return False
             chosen, _ = generator.posts_among([*_names(folder), path.name])
-            return path.name in chosen
+            return path.name in chosen and not site.ignores(str(path))
     return False
 
 
@@ -155,7 +155,7 @@ def _visit(
 def _found(site: Site, entries: list[os.DirEntry[str]], names: frozenset[str]) -> list[Found]:
     found: list[Found] = []
     for entry in entries:
-        if entry.name not in names or entry.name.startswith("."):
+        if entry.name not in names or entry.name.startswith(".") or site.ignores(entry.path):
             continue
         try:
             if not entry.is_file() or (entry.is_symlink() and not inside(site.root, Path(entry))):

@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 def test_jekyll(style: str, tmp_path: Path) -> None:
     answers = json.loads(jekyll_addresses.ANSWERS.read_text(encoding="utf-8"))
     jekyll_addresses.write(tmp_path / "site", style)
-    assert addresses(opened(tmp_path / "site", {})) == answers[style]
+    told = addresses(opened(tmp_path / "site", {}))
+    # Some of what Jekyll does not publish is no content, and is not listed.
+    assert dict.fromkeys(answers[style]) | told == answers[style]
 
 
 @pytest.mark.parametrize("name", nikola_addresses.SITES)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
 import pytest
@@ -77,6 +77,14 @@ def test_the_first_post_of_a_site_is_as_its_generator_wants_it(
     assert list(new.lines.texts) == [*head, "", ""]
     assert new.lines.texts[new.body_line] == ""
     assert create(new).read_text() == "\n".join([*head, "", ""])
+
+
+def test_the_day_in_the_name_of_a_jekyll_post_is_that_of_its_address(
+    opened: Callable[[Files], Project],
+) -> None:
+    project = opened({"_config.yml": "timezone: Pacific/Kiritimati\n"})
+    new = plan_post(project, "A", datetime(2026, 11, 23, 12, tzinfo=UTC))
+    assert new.path.name == "2026-11-24-a.md"
 
 
 def test_a_post_goes_where_most_of_the_newest_are(opened: Callable[[Files], Project]) -> None:
@@ -278,8 +286,9 @@ SUFFIXED = {
         (SUFFIXED, "content/posts/1/index.md", "content/posts/why-rye/index.md"),
         (SUFFIXED, "content/posts/plain.fr.md", "content/posts/why-rye.fr.md"),
         (SUFFIXED, None, "content/posts/why-rye/index.md"),
-        ({"mkdocs.yml": "", "docs/a.md": post(), "docs/api/b.mdown": post()},
-         "docs/api/b.mdown", "docs/api/why-rye.mdown"),
+        ({"mkdocs.yml": "plugins: [blog]", "docs/a.md": post(),
+          "docs/blog/posts/api/b.mdown": post()},
+         "docs/blog/posts/api/b.mdown", "docs/blog/posts/api/why-rye.mdown"),
         ({"astro.config.mjs": "", "src/content/blog/de/a.mdx": post(),
           "src/content/blog/en/a.md": post(), "src/content/blog/en/b.md": post()},
          "src/content/blog/de/a.mdx", "src/content/blog/de/why-rye.mdx"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from editor.errors import EditorError
-from editor.project.many import add_tag, move_to, plan_all, remove_tag
+from editor.project.many import add_tag, move_to, plan_all, remove_tag, set_field
 from editor.project.plan import carry_out
 from tests.project.test_tags import dumped
 
@@ -47,6 +47,37 @@ def test_a_tag_is_added_behind_those_there_are(
     assert post.read_text(encoding="utf-8") == after
     assert not plan_all(project, [post], partial(add_tag, tag="new tag"))
     assert plan_all(project, [post], partial(remove_tag, tag="new tag"))
+
+
+SET = [
+    # what is entered, and the head before and after
+    ("a, new one", "tags: [x, y] # of it", "tags: [a, new one] # of it"),
+    ("[a, b]", "tags: [x]", "tags: [a, b]"),
+    ("", "tags: [x]", "tags: []"),
+    ("a, b", "author: x", "author: a, b"),
+    ("no", "toc: true", "toc: false"),
+]
+
+
+@pytest.mark.parametrize(("text", "before", "after"), SET)
+def test_a_field_gets_a_value_of_its_type(
+    opened: Callable[[Files], Project], text: str, before: str, after: str
+) -> None:
+    project = opened({"hugo.toml": "", "content/a.md": f"---\ntitle: A\n{before}\n---\n"})
+    post, key = project.root / "content/a.md", before.partition(":")[0]
+    carry_out(plan_all(project, [post], partial(set_field, key=key, text=text)))
+    assert post.read_text(encoding="utf-8") == f"---\ntitle: A\n{after}\n---\n"
+
+
+@pytest.mark.parametrize("head", ["tags: [{x: 1}]", "toc: true", "params: {a: 1}"])
+def test_a_value_that_does_not_fit_is_refused_without_words_of_the_command_line(
+    opened: Callable[[Files], Project], head: str
+) -> None:
+    project = opened({"hugo.toml": "", "content/a.md": f"---\n{head}\n---\n"})
+    post, key = project.root / "content/a.md", head.partition(":")[0]
+    with pytest.raises(EditorError) as refused:
+        plan_all(project, [post], partial(set_field, key=key, text="maybe"))
+    assert "Write " not in str(refused.value)
 
 
 def test_two_posts_that_would_get_one_place_are_not_moved_there_both(

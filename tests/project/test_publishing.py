@@ -14,7 +14,8 @@ from editor.project.plan import carry_out, take_back
 from editor.project.publishing import plan_draft, plan_expiry, plan_publish, plan_schedule
 from editor.project.status import PostState
 from editor.project.summaries import summarise
-from tests.project.test_tags import SITES, dumped
+from tests.project.test_tags import SITES as TAGGED
+from tests.project.test_tags import dumped
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from editor.project.plan import Plan
     from editor.project.project import Project
     from tests.project.conftest import Files
+
+SITES = {**TAGGED, "mkdocs": ({"mkdocs.yml": "plugins: [blog]\n"}, "docs/blog/posts/a.md")}
+"""MkDocs alone knows no drafts; its blog plugin does."""
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NOW = Now(datetime(2026, 11, 23, 0, 30, 15, 999, tzinfo=BERLIN), BERLIN)

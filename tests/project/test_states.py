@@ -107,7 +107,14 @@ CASES: list[tuple[Files, str, str, PostState, str]] = [
     (JEKYLL, "news/_drafts/a.md", yaml("title: A"), DRAFT, "_drafts"),
     (JEKYLL, "about.md", yaml("title: A"), PAGE, "page of the site"),
     (JEKYLL, "README.md", "# A\n", PAGE, "no front matter"),
-    ({"_config.yml": "collections: [docs]\n"}, "_docs/a.md", yaml("title: A"), PUBLISHED, ""),
+    ({"_config.yml": "collections: [docs]\n"}, "_docs/a.md", yaml("title: A"), PAGE, "output"),
+    (
+        {"_config.yml": "collections: {docs: {output: true}}\n"},
+        "_docs/a.md",
+        yaml("title: A"),
+        PUBLISHED,
+        "",
+    ),
     # Nikola
     (NIKOLA, "posts/a.md", comment(".. date: 2024-06-15 10:00:00 UTC+02:00"), PUBLISHED, ""),
     (NIKOLA, "posts/a.md", comment(".. date: 2036-01-01 10:00:00 UTC"), SCHEDULED, "(date)"),
@@ -150,8 +157,9 @@ CASES: list[tuple[Files, str, str, PostState, str]] = [
     (ELEVENTY, "posts/a.md", yaml("permalink: false"), PAGE, "permalink"),
     (ELEVENTY, "posts/a.md", yaml("date: git Last Modified"), PUBLISHED, ""),
     # MkDocs
-    (MKDOCS, "docs/a.md", yaml("draft: true"), DRAFT, "Excluded from the site"),
-    (MKDOCS_BARE, "docs/a.md", yaml("draft: true"), DRAFT, "templates"),
+    (MKDOCS, "docs/blog/posts/a.md", yaml("draft: true"), DRAFT, "Excluded from the site"),
+    (MKDOCS, "docs/a.md", yaml("draft: true"), PUBLISHED, ""),
+    (MKDOCS_BARE, "docs/blog/posts/a.md", yaml("draft: true"), PUBLISHED, ""),
     (MKDOCS, "docs/a.md", "# A\n", PUBLISHED, ""),
 ]  # fmt: skip
 

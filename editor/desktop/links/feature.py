@@ -100,6 +100,7 @@ class LinksFeature(Feature):
                 self.backlinks,
                 self.backlinks.list.setFocus,
                 self.backlinks.list.isVisible,
+                icon="link",
                 position=12,
             ),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QCoreApplication, QLocale, Qt
 
 from editor.desktop.commands.command import Command, MenuId, MenuPlace
 from editor.desktop.ui import dialogs
@@ -87,7 +87,7 @@ class PageCommands:
                 "preview.pdf",
                 QT_TRANSLATE_NOOP("Command", "Export as PD&F…"),
                 QT_TRANSLATE_NOOP("Command", "Save the preview as a PDF file."),
-                lambda: self._ask(".pdf", self._export_pdf),
+                self._ask_pdf,
                 enabled=has_page,
                 menu=MenuPlace(MenuId.PREVIEW, 20, 20),
             ),
@@ -97,7 +97,7 @@ class PageCommands:
                 QT_TRANSLATE_NOOP(
                     "Command", "Save the preview, including its images, as a single HTML file."
                 ),
-                lambda: self._ask(".html", self._export_html),
+                self._ask_html,
                 enabled=has_page,
                 menu=MenuPlace(MenuId.PREVIEW, 20, 30),
             ),
@@ -145,10 +145,18 @@ class PageCommands:
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         dialog.show()
 
-    def _ask(self, suffix: str, chosen: Callable[[Path], None]) -> None:
+    def _ask_pdf(self) -> None:
+        title = QCoreApplication.translate("Dialog", "Export as PDF")
+        self._ask(".pdf", self._export_pdf, title)
+
+    def _ask_html(self) -> None:
+        title = QCoreApplication.translate("Dialog", "Export as HTML")
+        self._ask(".html", self._export_html, title)
+
+    def _ask(self, suffix: str, chosen: Callable[[Path], None], title: str) -> None:
         current = self._workspace.current
         if current is not None:
-            dialogs.ask_save(self._slot, current.path.with_suffix(suffix), chosen)
+            dialogs.ask_save(self._slot, current.path.with_suffix(suffix), chosen, title)
 
     def _export_html(self, path: Path) -> None:
         current = self._workspace.current

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from editor.desktop.documents.document import PostDocument
+    from editor.desktop.documents.watching import DiskWatch
     from editor.desktop.documents.workspace import Workspace
     from editor.desktop.ui.tasks import TaskRunner
     from editor.errors import EditorError, Problem
@@ -44,7 +45,9 @@ class Checking(QObject):
     blog_checked = Signal()
     progressed = Signal(Progress)
 
-    def __init__(self, workspace: Workspace, tasks: TaskRunner, parent: QObject) -> None:
+    def __init__(
+        self, workspace: Workspace, watch: DiskWatch, tasks: TaskRunner, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._tasks = tasks
@@ -62,6 +65,8 @@ class Checking(QObject):
         # Where a link leads depends on what lies in the folder, and so does what goes together.
         workspace.library.came.connect(self._pause.start)
         workspace.library.scanned.connect(self._pause.start)
+        # The list of posts knows nothing of images.
+        watch.changed.connect(self._pause.start)
 
     def check_post(self) -> None:
         """Check the current post."""

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QMenu, QWidget
 
+    from editor.desktop.documents.watching import DiskWatch
     from editor.desktop.documents.workspace import Workspace
     from editor.desktop.feature import Host, TextPlace
     from editor.desktop.problems.mending import Ways
@@ -49,6 +50,7 @@ class ProblemsFeature(Feature):
         workspace: Workspace,
         host: Host,
         *,
+        watch: DiskWatch,
         tasks: TaskRunner,
         notices: Notices,
         go_to_place: Callable[[int, int], None],
@@ -59,7 +61,7 @@ class ProblemsFeature(Feature):
         self._host = host
         self._go_to_place = go_to_place
         self._is_interrupted = False
-        self._checking = Checking(workspace, tasks, self)
+        self._checking = Checking(workspace, watch, tasks, self)
         self._asking = Asking(workspace, tasks, notices, self)
         self._mending = Mending(
             workspace, host, notices, go_to_place=go_to_place, ways=ways, parent=self

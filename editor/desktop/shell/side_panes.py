@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from editor.desktop.feature import Side, SidePane
 from editor.desktop.session.session import PaneLayout
 from editor.desktop.shell.focus_order import first_stop
-from editor.desktop.ui.plain_text import PlainTabBar, without_mnemonic
+from editor.desktop.shell.side_tabs import SideTabs
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -34,12 +34,7 @@ class SideColumn(QWidget):
         self._panes: list[SidePane] = []
         self._open: set[str] = set()
         self._front = ""
-        self._tabs = PlainTabBar(self)
-        self._tabs.setObjectName("sideTabs")
-        self._tabs.setAccessibleName(name)
-        self._tabs.setDrawBase(False)
-        self._tabs.setExpanding(False)
-        self._tabs.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._tabs = SideTabs(name, self)
         self._tabs.currentChanged.connect(self._tab_chosen)
         self._pages = QStackedWidget(self)
         layout = QVBoxLayout(self)
@@ -92,7 +87,7 @@ class SideColumn(QWidget):
 
     def _arrange(self) -> None:
         shown = [pane for pane in self._panes if pane.id in self._open]
-        self._show_tabs(shown)
+        self._tabs.take([(pane.id, _title(pane), pane.icon) for pane in shown], self._front)
         self._tabs.setVisible(len(shown) > 1)
         front = self.front
         if front is not None:
@@ -106,20 +101,6 @@ class SideColumn(QWidget):
             self.setTabOrder(before, self._tabs)
         self.setVisible(front is not None)
         self.setMinimumWidth(max((pane.widget.minimumWidth() for pane in shown), default=0))
-
-    def _show_tabs(self, shown: Sequence[SidePane]) -> None:
-        ids = [pane.id for pane in shown]
-        tabs = self._tabs
-        tabs.blockSignals(True)
-        # A tab bar that is in the middle of a key or a press keeps its tabs.
-        if [tabs.tabData(index) for index in range(tabs.count())] != ids:
-            while tabs.count():
-                tabs.removeTab(0)
-            for pane in shown:
-                tabs.setTabData(tabs.addTab(without_mnemonic(_title(pane))), pane.id)
-        if self._front in ids:
-            tabs.setCurrentIndex(ids.index(self._front))
-        tabs.blockSignals(False)
 
     def _tab_chosen(self, index: int) -> None:
         pane_id = self._tabs.tabData(index)

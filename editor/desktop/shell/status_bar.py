@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QPainter
-from PySide6.QtWidgets import QStatusBar, QStyle, QStyleOption, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStatusBar, QStyle, QStyleOption, QWidget
 
+from editor.desktop.ui.elided import ElidedLabel
 from editor.desktop.ui.messages import translated
 from editor.desktop.ui.plain_text import PlainLabel, one_line, set_tool_tip
 from editor.desktop.ui.row_ground import GRID
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 MESSAGE_MS = 4_000
 _MARGIN = 2 * GRID
 """Pixels left of a message, as in the list above it."""
+_PADDING = GRID
+"""Pixels left and right of a field, as the style sheet gives them to the others."""
 
 
 class StatusBar(QStatusBar):
@@ -32,7 +35,12 @@ class StatusBar(QStatusBar):
         self.setSizeGripEnabled(False)
         self._work = ""
         self.words = self._label(self.tr("Words and reading time"))
-        self.place = self._label(self.tr("Line and column"))
+        self.place = ElidedLabel(self)  # gives way where the others are long
+        self.place.setObjectName("quiet")
+        self.place.setAccessibleName(self.tr("Line and column"))
+        self.place.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.place.setContentsMargins(_PADDING, 0, _PADDING, 0)
+        self.place.hide()
         self.flavour = self._label(self.tr("Markdown flavour"))
         for label in (self.words, self.place, self.flavour):
             self.addPermanentWidget(label)
@@ -94,11 +102,11 @@ class StatusBar(QStatusBar):
     def show_place(self, place: tuple[int, int] | None) -> None:
         """Where the cursor is; given from 0, shown from 1."""
         if place is None:
-            self.place.clear()
+            self.place.say("")
             self.place.hide()
             return
         line, column = place
-        self.place.setText(
+        self.place.say(
             self.tr("Line {line}, column {column}").format(line=line + 1, column=column + 1)
         )
         self.place.show()

@@ -69,7 +69,7 @@ class CompletionList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setUniformItemSizes(True)
-        self.itemClicked.connect(lambda item: self._insert(self.row(item)))
+        self.itemClicked.connect(lambda item: self._insert(self.row(item), goes_on=False))
         self.hide()
 
     def offer(self) -> None:
@@ -168,7 +168,7 @@ class CompletionList(QListWidget):
         if key == Qt.Key.Key_Escape:
             self.dismiss()
         elif key in _INSERTS:
-            self._insert(self.currentRow())
+            self._insert(self.currentRow(), goes_on=key == Qt.Key.Key_Tab)
         else:
             row, last = self.currentRow() + _MOVES[key], self.count() - 1
             is_step = key in (Qt.Key.Key_Up, Qt.Key.Key_Down)
@@ -226,7 +226,8 @@ class CompletionList(QListWidget):
         left = max(room.left(), min(caret.left(), room.right() + 1 - size.width()))
         self.setGeometry(QRect(QPoint(left, top), size))
 
-    def _insert(self, row: int) -> None:
+    def _insert(self, row: int, *, goes_on: bool) -> None:
+        """Insert an entry. The cursor comes behind its closing; before it if more is to follow."""
         entry = self._shown[row]
         start = self._editor.post.place(self._start.position())[1]
         self.dismiss()
@@ -234,8 +235,7 @@ class CompletionList(QListWidget):
         def put(lines: Sequence[str], cursor: Selection) -> Change:
             word = Selection(cursor.line, start, cursor.line, cursor.column)
             text = with_newlines(entry.text if entry.write is None else entry.write())
-            is_closed = lines[cursor.line].startswith(entry.closing, cursor.column)
-            return _put(lines, word, text, "" if is_closed else entry.closing)
+            return _put(lines, word, text, entry.closing, goes_on=goes_on)
 
         try:
             self._editor.run(put, self.tr("Complete"))
@@ -248,11 +248,16 @@ class CompletionList(QListWidget):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, item.text()))
 
 
-def _put(lines: Sequence[str], word: Selection, text: str, closing: str) -> Change:
-    """Put ``text`` in the place of a word, with the cursor before its ``closing``."""
-    change = replace(lines, word, f"{text}{closing}")
+def _put(
+    lines: Sequence[str], word: Selection, text: str, closing: str, *, goes_on: bool
+) -> Change:
+    """Put ``text`` in the place of a word, and ``closing`` behind it unless it stands there."""
+    line, column = word.end
+    is_closed = lines[line].startswith(closing, column)
+    change = replace(lines, word, text if is_closed else f"{text}{closing}")
     cursor = change.selection
-    return Change(change.edit, Selection.at(cursor.line, cursor.column - len(closing)))
+    behind = cursor.column + (len(closing) if is_closed else 0)
+    return Change(change.edit, Selection.at(cursor.line, behind - (len(closing) if goes_on else 0)))
 
 
 def _fitting(found: Completions | None, typed: str) -> list[Completion]:

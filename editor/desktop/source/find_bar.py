@@ -1,30 +1,27 @@
-"""FindBar: find and replace in the post, in one line below its text."""
+"""FindBar: find and replace in the post, below its text."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from functools import partial
-from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QTextEdit, QWidget
+from PySide6.QtWidgets import QTextEdit
 
+from editor.desktop.source.find_fields import FindFields
 from editor.desktop.source.searcher import PATIENCE_MS, Results, Searcher
-from editor.desktop.ui.buttons import bar_button
-from editor.desktop.ui.elided import ElidedLabel
-from editor.desktop.ui.icons import icon
-from editor.desktop.ui.line_field import LineField
 from editor.desktop.ui.messages import translated
-from editor.desktop.ui.noted_field import NotedField
 from editor.desktop.ui.themes import Role
 from editor.writing.search import Found, Query, replaced
 from editor.writing.selection import Selection, selected
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
 
     from editor.desktop.source.editor import SourceEditor
     from editor.desktop.ui.themes import Themes
@@ -37,7 +34,7 @@ _REST_MS = 150
 """After so long without a key in the text the places are looked for again."""
 
 
-class FindBar(QWidget):
+class FindBar(FindFields):
     """Works on the editor it was given; ``closed`` is emitted when the writer is done with it."""
 
     closed = Signal()
@@ -46,9 +43,6 @@ class FindBar(QWidget):
         self, themes: Themes, parent: QWidget | None = None, *, patience_ms: int = PATIENCE_MS
     ) -> None:
         super().__init__(parent)
-        self.setObjectName("findBar")
-        self.setAccessibleName(self.tr("Find and replace"))
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._editor: SourceEditor | None = None
         self._themes = themes
         self._results: Results | None = None
@@ -65,64 +59,21 @@ class FindBar(QWidget):
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
         self._rest.timeout.connect(self._search_again)
-        self._build()
+        self._connect()
         themes.changed.connect(self._mark)
         self.hide()
 
-    def _build(self) -> None:
-        self.text = NotedField()
-        self.text.setPlaceholderText(self.tr("Find"))
-        self.text.setAccessibleName(self.tr("Find"))
-        self.replacement = LineField()
-        self.replacement.setPlaceholderText(self.tr("Replace with"))
-        self.replacement.setAccessibleName(self.tr("Replace with"))
-        self.expander = bar_button(self.tr("Show the replacement field"), checkable=True)
-        self.case = bar_button(self.tr("Match case"), "Aa", checkable=True)
-        self.word = bar_button(self.tr("Whole words only"), "W", checkable=True)
-        self.regex = bar_button(self.tr("Regular expression"), ".*", checkable=True)
-        self.message = ElidedLabel()
-        self.message.setObjectName("note")
-        self.previous = bar_button(self.tr("Previous (Shift+Enter)"))
-        self.next = bar_button(self.tr("Next (Enter)"))
-        self.close_button = bar_button(self.tr("Close (Escape)"))
-        self.previous.setIcon(icon("chevron-up"))
-        self.next.setIcon(icon("chevron-down"))
-        self.close_button.setIcon(icon("close"))
-        self.replace_one = bar_button("", self.tr("Replace"))
-        self.replace_all = bar_button("", self.tr("Replace All"))
-        for button in (self.replace_one, self.replace_all):
-            button.setProperty("word", True)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(8, 6, 8, 6)
-        grid.setHorizontalSpacing(4)
-        grid.setVerticalSpacing(6)
-        upper: list[QWidget] = [self.expander, self.text, self.case, self.word, self.regex]
-        upper += [self.previous, self.next, self.close_button]
-        for column, widget in enumerate(upper):
-            grid.addWidget(widget, 1, column)
-        grid.addWidget(self.message, 0, 1, 1, 6)  # above: the bar grows upwards
-        grid.addWidget(self.replacement, 2, 1)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.replace_one)
-        buttons.addWidget(self.replace_all)
-        buttons.addStretch(1)
-        grid.addLayout(buttons, 2, 2, 1, 6)
-        self.message.hide()
-        grid.setColumnStretch(1, 1)
-        lower = [self.replacement, self.replace_one, self.replace_all]
-        for first, second in pairwise([*upper, *lower]):
-            QWidget.setTabOrder(first, second)
+    def _connect(self) -> None:
         self.text.textEdited.connect(self._query_changed)
         for toggle in (self.case, self.word, self.regex):
             toggle.clicked.connect(self._query_changed)
         self.replacement.textEdited.connect(self._search_again)
-        self.expander.toggled.connect(self._show_replacement)
+        self.expander.toggled.connect(self._replacement_shown)
         self.next.clicked.connect(self.find_next)
         self.previous.clicked.connect(self.find_previous)
         self.close_button.clicked.connect(self.leave)
         self.replace_one.clicked.connect(self._replace_one)
         self.replace_all.clicked.connect(self._replace_all)
-        self._show_replacement(False)
 
     def set_editor(self, editor: SourceEditor | None) -> None:
         """Search in this editor's post from now on."""
@@ -280,35 +231,23 @@ class FindBar(QWidget):
         self._results = None
         self._then = None
         self._mark()
-        self._say(translated(error.message), wrong=True)
+        self.say(translated(error.message), wrong=True)
 
     def _show_count(self) -> None:
         results = self._results
         if results is None or not results.query.text:
-            self._say("")
+            self.say("")
         elif not results.found:
-            self._say(self.tr("Not found"), wrong=True)
+            self.say(self.tr("Not found"), wrong=True)
         else:
             count = f"{len(results.found)}+" if results.is_cut_off else str(len(results.found))
             current = self._current()
             place = "–" if current is None else str(current + 1)
-            self._say(self.tr("{place} of {count}").format(place=place, count=count))
+            self.say(self.tr("{place} of {count}").format(place=place, count=count))
         writable = self._editor is not None and not self._editor.isReadOnly()
         found = results is not None and bool(results.found)
         self.replace_one.setEnabled(found and writable)
         self.replace_all.setEnabled(found and writable)
-
-    @property
-    def said(self) -> str:
-        """What the bar says about the search."""
-        return self.text.note or self.message.said
-
-    def _say(self, text: str, *, wrong: bool = False) -> None:
-        """A few words stand in the field, more get a line of their own."""
-        fits = self.text.has_room_for(text)
-        self.text.set_note(text if fits else "", wrong=wrong)
-        self.message.say("" if fits else text, wrong=wrong)
-        self.message.setVisible(not fits)
 
     def _edited(self) -> None:
         if self.isVisible():
@@ -348,10 +287,7 @@ class FindBar(QWidget):
         mark.format.setBackground(self._themes.colour(role))
         return mark
 
-    def _show_replacement(self, shown: bool) -> None:
-        for widget in (self.replacement, self.replace_one, self.replace_all):
-            widget.setVisible(shown)
-        self.expander.setIcon(icon("chevron-down" if shown else "chevron-right"))
+    def _replacement_shown(self) -> None:
         if self.isVisible():
             self._search_again()
 
@@ -397,4 +333,4 @@ class FindBar(QWidget):
             said = skipped.format(replaced=said)
         if results.is_cut_off:
             said = self.tr("{replaced}; there are more").format(replaced=said)
-        self._say(said)
+        self.say(said)

@@ -70,9 +70,12 @@ def ask_images(
     dialog.open()
 
 
-def ask_save(parent: QWidget, path: Path, chosen: Callable[[Path], None]) -> None:
+def ask_save(
+    parent: QWidget, path: Path, chosen: Callable[[Path], None], title: str | None = None
+) -> None:
     """Ask for the file to write to; replacing one that is there is confirmed."""
-    dialog = _dialog(parent, QCoreApplication.translate("Dialog", "Save As"), path.parent)
+    title = title or QCoreApplication.translate("Dialog", "Save As")
+    dialog = _dialog(parent, title, path.parent)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setFileMode(QFileDialog.FileMode.AnyFile)
     dialog.selectFile(path.name)

@@ -47,15 +47,21 @@ class ElidedLabel(PlainLabel):
 
     def sizeHint(self) -> QSize:
         """Room for the whole text."""
-        return QSize(self._advance(self._said), super().sizeHint().height())
+        return QSize(self._advance(self._said) + self._beside(), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         """Room for a few words, or for the whole text if it is shorter."""
         few = self._advance("0" * 13)
-        return QSize(min(few, self._advance(self._said)), super().sizeHint().height())
+        width = min(few, self._advance(self._said)) + self._beside()
+        return QSize(width, super().sizeHint().height())
+
+    def _beside(self) -> int:
+        margins = self.contentsMargins()
+        return margins.left() + margins.right()
 
     def _advance(self, text: str) -> int:
-        return self.fontMetrics().horizontalAdvance(text)
+        # Whole pixels may be a fraction less than the text takes, and it would be cut.
+        return self.fontMetrics().horizontalAdvance(text) + 1
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as much as fits now."""

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from editor.errors import Problem
+    from editor.project.generators.ignored import Ignored
 
 MARKDOWN: Final = (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mkdown")
 """How the names of posts in Markdown end, in lower case."""
@@ -66,6 +67,7 @@ class Site:
     Byline does not know, or does not load because they read files. ``unread_settings`` are those
     about Markdown that only running the configuration would tell. ``languages`` are those of a site
     in several, its main one first, each with the folder of its posts if it has one of its own.
+    ``ignored`` are the files that are no content though they lie and are named as posts do.
     """
 
     generator: str
@@ -87,6 +89,7 @@ class Site:
     languages: Mapping[str, Path | None] = field(default_factory=dict)
     config: Path | None = None
     problems: tuple[Problem, ...] = ()
+    ignored: tuple[Ignored, ...] = ()
 
     def templates_in(self, post: Path) -> str | None:
         """Whose template tags stand in a post, as ``editor.markdown.flavours`` calls them."""
@@ -115,15 +118,16 @@ class Site:
         found = self.settings.get(name)
         return found[0] if found else ""
 
+    def ignores(self, path: str) -> bool:
+        """Whether the settings take the file at ``path``, a whole path, out of the content."""
+        return any(ignored.matches(path) for ignored in self.ignored)
+
     def opens(self, folder: str) -> bool:
         """Whether posts may lie in a folder of this name."""
         if folder.startswith(".") or folder in self.pruned:
             return False
-        return not (
-            folder.startswith("_")
-            and self.underscored is not None
-            and folder not in self.underscored
-        )
+        named = self.underscored
+        return not folder.startswith("_") or named is None or folder in named
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from editor.project.generators.base import (
 )
 from editor.project.generators.dates import NUMBERS
 from editor.project.generators.eleventy_heads import RULES, head_rules
+from editor.project.generators.ignored import BELOW, Rule, by_folders, ignored
 from editor.project.generators.post_kinds import PostKind, folders_as_kinds
 from editor.project.generators.reading import (
     first_file,
@@ -35,7 +36,7 @@ from editor.project.status import PostState, Publication, Reason
 from editor.project.trees import flag
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from editor.frontmatter.rules import HeadRules
@@ -47,6 +48,8 @@ _CONFIGS = (
 )
 _COPIED = re.compile(r"""addPassthroughCopy\(\s*["'`]([^"'`$*\n]+)["'`]""")
 _COPIED_TO_TOP = re.compile(r"""["'`]([^"'`$*\n]+)["'`]\s*:\s*["'`]/?["'`]""")
+_IGNORED = re.compile(r"""\bignores\.add\(\s*["'`]([^"'`$\n]+)["'`]""")
+_WITHOUT_GITIGNORE = re.compile(r"\bsetUseGitIgnore\(\s*false\b")
 _OWN_LIBRARY = re.compile(r"""setLibrary\(\s*["'`]md["'`]""")
 _CODE_ENABLED = re.compile(r"""\.enable\(\s*["'`]code["'`]""")
 _MATH = re.compile(
@@ -100,6 +103,7 @@ class Eleventy(Generator):
                 **eleventy_addresses.settings(root, text, layouts or includes, f"{inside}/{data}"),
             },
             config=config,
+            ignored=ignored(root, _ignored(root, content[0], text)),
         )
 
     def publication(self, fields: Mapping[str, Tree], path: Path, site: Site) -> Publication:
@@ -141,6 +145,28 @@ class Eleventy(Generator):
         """The folders with a data file, which gives all in them a layout or tags."""
         tops = (top / name for top in site.content for name in listing(top))
         return folders_as_kinds(site.opens, (top for top in tops if _has_data(top)))
+
+
+def _ignored(root: Path, top: Path, text: str) -> Iterator[Rule]:
+    """By ``.eleventyignore``, ``.gitignore`` and what the configuration adds literally.
+
+    Lines with ``!`` say nothing to Eleventy: https://www.11ty.dev/docs/ignores/.
+    """
+    files = [folder / ".eleventyignore" for folder in dict.fromkeys((root, top))]
+    if not _WITHOUT_GITIGNORE.search(text):
+        files.append(root / ".gitignore")
+    for file in files:
+        inside = file.parent.relative_to(root).as_posix()
+        for line in (read_text(root, file) or "").splitlines():
+            name = line.strip()
+            if name and name[0] not in "#!":
+                yield _rule(name if inside == "." else f"{inside}/{name}")
+    for name in _IGNORED.findall(text):
+        yield _rule(name)
+
+
+def _rule(name: str) -> Rule:
+    return Rule(by_folders(_bare(name)) + BELOW)
 
 
 def _has_data(folder: Path) -> bool:

@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from editor.frontmatter.nodes import Format
 from editor.frontmatter.rules import HeadRules
-from editor.project.generators import dates, hugo_addresses, hugo_archetypes, hugo_markup
+from editor.project.generators import (
+    dates,
+    hugo_addresses,
+    hugo_archetypes,
+    hugo_content,
+    hugo_markup,
+)
 from editor.project.generators.base import (
     ONE_TAG,
     REMOVE,
@@ -34,7 +40,7 @@ from editor.project.generators.reading import (
 )
 from editor.project.generators.slugs import hugo as slug
 from editor.project.status import PostState, Publication, Reason
-from editor.project.trees import at, flag_at, list_at, table_at, text_at
+from editor.project.trees import flag_at, list_at, table_at, text_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -120,16 +126,20 @@ class Hugo(Generator):
         settings["archetypes"] = (text_at(table, "archetypedir").strip("/") or "archetypes",)
         for name in ("builddrafts", "buildfuture", "buildexpired"):
             settings[name] = ("yes",) if flag_at(table, name) else ()
+        left_out, unread = hugo_content.left_out(root, table, config)
         return Site(
             self.name,
             root,
-            _content(root, table),
+            hugo_content.content(root, table),
             title=text_at(table, "title"),
             static=folders_inside(
                 root,
                 [
-                    *(_mounted(table, "static") or statics or ["static"]),
-                    *(_mounted(table, "assets") or [text_at(table, "assetdir") or "assets"]),
+                    *(hugo_content.mounted(table, "static") or statics or ["static"]),
+                    *(
+                        hugo_content.mounted(table, "assets")
+                        or [text_at(table, "assetdir") or "assets"]
+                    ),
                     *(f"themes/{theme}/static" for theme in themes),
                 ],
             ),
@@ -140,9 +150,10 @@ class Hugo(Generator):
             templates="hugo",
             base_url=text_at(table, "baseurl"),
             settings=settings,
-            languages=_languages(root, table),
+            languages=hugo_content.languages(root, table),
             config=config,
-            problems=problems + zone_problems,
+            problems=problems + zone_problems + unread,
+            ignored=left_out,
         )
 
     def publication(self, fields: Mapping[str, Tree], path: Path, site: Site) -> Publication:
@@ -332,48 +343,3 @@ def _configuration(root: Path) -> tuple[Path | None, dict[str, Tree], tuple[Prob
         elif "." not in stem:
             table[stem] = read
     return config, table, problems
-
-
-def _content(root: Path, table: Mapping[str, Tree]) -> tuple[Path, ...]:
-    languages = table_at(table, "languages")
-    own = [text_at(languages, f"{name}.contentdir") for name in languages]
-    names = (
-        _mounted(table, "content")
-        or [name for name in own if name]
-        or [text_at(table, "contentdir") or "content"]
-    )
-    found = folders_inside(root, names)
-    return found or (root / "content",)
-
-
-def _languages(root: Path, table: Mapping[str, Tree]) -> dict[str, Path | None]:
-    """The languages of the site, and the content folder of each that has its own."""
-    named = table_at(table, "languages")
-    if not named:
-        return {}
-    folders = {name: text_at(named, f"{name}.contentdir") for name in named}
-    for mount in _mounts(table, "content"):
-        language = text_at(mount, "lang").lower()
-        if language in folders:
-            folders[language] = text_at(mount, "source")
-    first = (text_at(table, "defaultcontentlanguage") or "en").lower()
-    order = sorted(folders, key=lambda name: name != first)
-    return {name: root / folders[name].strip("/") if folders[name] else None for name in order}
-
-
-def _mounted(table: Mapping[str, Tree], target: str) -> list[str]:
-    """The folders that module mounts put at ``target``."""
-    return [text_at(mount, "source") for mount in _mounts(table, target)]
-
-
-def _mounts(table: Mapping[str, Tree], target: str) -> list[dict[str, Tree]]:
-    mounts = at(table, "module.mounts")
-    if not isinstance(mounts, list):
-        return []
-    return [
-        mount
-        for mount in mounts
-        if isinstance(mount, dict)
-        and text_at(mount, "target").strip("/").partition("/")[0] == target
-        and text_at(mount, "source")
-    ]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from editor.frontmatter.nodes import Format
 from editor.frontmatter.rules import HeadRules
 from editor.project.below import folders_below
-from editor.project.generators import jekyll_addresses, ruby_dates
+from editor.project.generators import jekyll_addresses, jekyll_content, ruby_dates
 from editor.project.generators.base import (
     MARKDOWN,
     NEVER,
@@ -118,7 +118,12 @@ class Jekyll(Generator):
             templates="liquid",
             base_url=text_at(table, "url").rstrip("/") + text_at(table, "baseurl"),
             pruned=NEVER | {destination, "_site", "vendor"},
-            underscored=frozenset({"_posts", "_drafts"} | {f"_{name}" for name in collections}),
+            underscored=frozenset(
+                {"_posts", "_drafts"}
+                | {f"_{name}" for name in collections}
+                | jekyll_content.included_folders(table)
+            ),
+            ignored=jekyll_content.left_out(source, table, tuple(collections)),
             settings=settings,
             config=config,
             problems=problems + zone_problems,
@@ -155,6 +160,9 @@ class Jekyll(Generator):
         if not collected:
             reason = Reason.STANDING_PAGE if fields else Reason.NO_HEAD
             return Publication(PostState.NOT_A_POST, reason)
+        unwritten = "" if in_posts or in_drafts else jekyll_content.unwritten(path, site)
+        if unwritten:
+            return Publication(PostState.NOT_A_POST, Reason.KEY, unwritten)
         starts = dated.moment if dated and not flag(site.setting("future")) else None
         if starts is None or dated is None:
             return Publication()
@@ -211,7 +219,7 @@ class Jekyll(Generator):
 
     def home(self, site: Site) -> Path:
         """``_posts``, whether it is there or not."""
-        return site.content[0] / "_posts"
+        return jekyll_content.top(site) / "_posts"
 
     def folder_for(self, usual: Path, site: Site, draft: bool) -> Path:
         """``_drafts`` is for drafts, where the blog has it: beside the ``_posts`` of the others."""
@@ -240,13 +248,13 @@ class Jekyll(Generator):
 
     def kinds(self, site: Site) -> tuple[PostKind, ...]:
         """Posts, drafts, the collections, and pages."""
-        top = site.content[0]
+        top = jekyll_content.top(site)
         named = dict.fromkeys(site.settings.get("collections", ()))
         return (
             PostKind("post", top / "_posts"),
             PostKind("draft", top / "_drafts"),
             *(PostKind(name, top / f"_{name}") for name in named if name not in _NO_COLLECTIONS),
-            PostKind("page", top, is_page=True),
+            PostKind("page", site.content[0], is_page=True),
         )
 
     def kind_of(self, folder: Path, site: Site) -> str:
@@ -256,9 +264,16 @@ class Jekyll(Generator):
         return next((names[it] for it in reversed(_below(site, folder)) if it in names), "page")
 
     def new_post_name(self, title: str, moment: datetime, folder: Path, site: Site) -> str:
-        """``2024-06-15-title.md`` in ``_posts``; a draft gets its date when it is published."""
+        """``2024-06-15-title.md`` in ``_posts``; a draft gets its date when it is published.
+
+        The day is that of the site's zone, as in the address.
+        """
         dated = "_posts" in _below(site, folder)
-        return f"{moment:%Y-%m-%d}-{words(title)}.md" if dated else f"{words(title)}.md"
+        return (
+            f"{moment.astimezone(site.timezone):%Y-%m-%d}-{words(title)}.md"
+            if dated
+            else f"{words(title)}.md"
+        )
 
     def new_date(self, moment: datetime) -> PostDate:
         """``2024-06-15 10:20:30 +0200``."""

@@ -8,22 +8,36 @@ from editor.frontmatter.nodes import Format
 from editor.frontmatter.rules import HeadRules
 from editor.markdown.extensions import left_out
 from editor.project.generators import extensions, mkdocs_addresses
-from editor.project.generators.base import NEVER, Dated, Generator, Site, first_date, first_folder
+from editor.project.generators.base import (
+    NEVER,
+    Dated,
+    Entries,
+    Generator,
+    Site,
+    first_date,
+    first_folder,
+    text_of,
+)
 from editor.project.generators.dates import NUMBERS
+from editor.project.generators.ignored import Ignored, Rule, gitignore, ignored
 from editor.project.generators.local_time import LocalTime
 from editor.project.generators.own_folders import Bundles
 from editor.project.generators.post_kinds import PostKind
 from editor.project.generators.reading import first_file, folders_inside, read_table
 from editor.project.generators.verdicts import bad_date, draft_key
-from editor.project.status import Publication, Reason
+from editor.project.status import PostState, Publication, Reason
 from editor.project.trees import Tree, at, flag, flag_at, list_at, text_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
     from pathlib import Path
 
 _ALWAYS = ("toc", "tables", "fenced_code")
 _CONFIGS = ("mkdocs.yml", "mkdocs.yaml")
+_NOT_BUILT = (".*", "/templates/")
+"""What MkDocs leaves out unless it is told otherwise (``_default_exclude`` of its files.py)."""
+
 _CREATED = "date.created"
 """What the blog plugin goes by where ``date`` is a table, with the day of an update beside it."""
 
@@ -59,7 +73,8 @@ class MkDocs(Generator):
         blog = next((name for name in plugins if name.rpartition("/")[2] == "blog"), "")
         content = folders_inside(root, [text_at(table, "docs_dir") or "docs"])
         i18n = _options(at(table, "plugins"), "i18n")
-        future = text_at(_options(at(table, "plugins"), blog), "draft_if_future_date")
+        options = _options(at(table, "plugins"), blog)
+        future = text_at(options, "draft_if_future_date")
         return Site(
             self.name,
             root,
@@ -71,16 +86,25 @@ class MkDocs(Generator):
             timezone=LocalTime(),
             head_rules=self.head_rules,
             base_url=text_at(table, "site_url"),
+            ignored=ignored(
+                content[0] if content else root,
+                gitignore([*_NOT_BUILT, *text_at(table, "exclude_docs").splitlines()]),
+            ),
             pruned=NEVER | {text_at(table, "site_dir") or "site"},
             settings={
                 "blog": (blog,),
                 "future": (future,),
+                "drafts": ("yes",) if flag_at(options, "draft") else (),
+                "draft_docs": tuple(
+                    f"{'' if rule.leaves_out else '!'}{rule.pattern}"
+                    for rule in gitignore(text_at(table, "draft_docs").splitlines())
+                ),
                 "cross_references": tuple(
                     name for name in plugins if name in {"autorefs", "mkdocstrings", "macros"}
                 ),
                 "language_folders": ("yes",) if text_at(i18n, "docs_structure") == "folder" else (),
                 "hooks": list_at(table, "hooks"),
-                **mkdocs_addresses.settings(table, plugins, _options(at(table, "plugins"), blog)),
+                **mkdocs_addresses.settings(table, plugins, options),
             },
             languages=_languages(i18n),
             config=config,
@@ -89,15 +113,19 @@ class MkDocs(Generator):
 
     def publication(self, fields: Mapping[str, Tree], path: Path, site: Site) -> Publication:
         """All pages are published; the blog plugin knows ``draft`` and, if set so, future dates."""
-        reason = Reason.KEY if site.setting("blog") else Reason.KEY_BY_THEME
-        draft = draft_key(fields, reason)
-        if draft is not None:
+        if _is_draft_page(path, site):
+            return Publication(PostState.DRAFT, Reason.KEY, "draft_docs")
+        if not mkdocs_addresses.is_blog_post(path, site):
+            return Publication()
+        draft = draft_key(fields)
+        if draft is not None and not site.setting("drafts"):
             return draft
         dated = self.dated(fields, path, site)
-        wrong = bad_date(dated) if site.setting("blog") else None
+        wrong = bad_date(dated)
         if wrong is not None:
             return wrong
-        if dated is not None and flag(site.setting("future")):
+        is_told = flag(text_of(fields.get("draft"))) is not None or site.setting("drafts")
+        if dated is not None and flag(site.setting("future")) and not is_told:
             return Publication(starts=dated.moment, starts_key=dated.key)
         return Publication()
 
@@ -115,6 +143,15 @@ class MkDocs(Generator):
         """The blog plugin's folder if it is there."""
         return first_folder(site.content[0], ("blog/posts", "posts", "blog"))
 
+    def new_entries(
+        self, title: str, moment: datetime, draft: bool, folder: Path, site: Site
+    ) -> Entries:
+        """A draft is marked where the blog plugin reads it."""
+        entries = super().new_entries(title, moment, draft, folder, site)
+        if mkdocs_addresses.is_blog_post(folder / "index.md", site):
+            return entries
+        return tuple(entry for entry in entries if entry[0] != "draft")
+
     def kinds(self, site: Site) -> tuple[PostKind, ...]:
         """Where the blog plugin is: its posts, and the pages of the documentation."""
         if not site.setting("blog"):
@@ -124,6 +161,13 @@ class MkDocs(Generator):
         if posts == top:
             return ()
         return PostKind("post", posts), PostKind("page", top, is_page=True)
+
+
+def _is_draft_page(path: Path, site: Site) -> bool:
+    """Whether ``draft_docs`` names the page: ``mkdocs serve`` shows it, a build leaves it out."""
+    patterns = site.settings.get("draft_docs", ())
+    rules = tuple(Rule(text.removeprefix("!"), not text.startswith("!")) for text in patterns)
+    return bool(rules) and Ignored(str(site.content[0]), rules).matches(str(path))
 
 
 def _names(listed: Tree | None) -> tuple[str, ...]:

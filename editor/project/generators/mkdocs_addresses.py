@@ -60,10 +60,22 @@ def settings(
     return {
         "use_directory_urls": () if flag_at(table, "use_directory_urls") is False else ("yes",),
         "blog is on": ("yes",) if is_on else (),
+        "many blogs": ("yes",) if len(blogs) > 1 else (),
         "blog is told": ("yes",) if is_told else (),
         **{key: (text_at(blog, key) or usual,) for key, usual in _USUAL.items()},
         **{key: (rule,) for key, rule in slugs.items() if rule},
     }
+
+
+def is_blog_post(path: Path, site: Site) -> bool:
+    """Whether the blog plugin takes the file for a post of its own; of several blogs, for one."""
+    content = site.content[0]
+    if not site.setting("blog is on") or not path.is_relative_to(content):
+        return False
+    if site.setting("many blogs"):
+        return True
+    folder = normpath(site.setting("post_dir").replace("{blog}", site.setting("blog_dir")))
+    return folder == "." or path.is_relative_to(content / folder)
 
 
 def published_at(
@@ -76,8 +88,7 @@ def published_at(
     if path.stem == "README" and is_file(path.with_name("index.md")):
         return None  # which is published in its place
     below = path.relative_to(content)
-    folder = normpath(site.setting("post_dir").replace("{blog}", site.setting("blog_dir")))
-    if not site.setting("blog is on") or not below.as_posix().startswith(folder):
+    if not is_blog_post(path, site):
         return _below((*below.parts[:-1], path.stem), site)
     if not site.setting("blog is told"):
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC
 from typing import TYPE_CHECKING, ClassVar
@@ -24,6 +25,7 @@ from editor.project.generators.base import (
     text_of,
     written,
 )
+from editor.project.generators.ignored import BELOW, Ignored, Rule, starred
 from editor.project.generators.post_kinds import PostKind
 from editor.project.generators.python_settings import (
     assigned,
@@ -38,7 +40,7 @@ from editor.project.generators.verdicts import bad_date
 from editor.project.status import PostState, Publication, Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import datetime
     from pathlib import Path
 
@@ -75,6 +77,8 @@ class Pelican(Generator):
         zone, zone_problems = zone_named(text(settings, "TIMEZONE"), UTC, path=config)
         content = folders_inside(root, [text(settings, "PATH") or "content"])
         static = texts(settings, "STATIC_PATHS", ("images",))
+        articles = texts(settings, "ARTICLE_PATHS", ("",))
+        pages = texts(settings, "PAGE_PATHS", ("pages",))
         metadata = settings.get("DEFAULT_METADATA")
         return Site(
             self.name,
@@ -89,8 +93,10 @@ class Pelican(Generator):
             head_rules=self.head_rules,
             base_url=text(settings, "SITEURL") or text(published, "SITEURL"),
             pruned=NEVER | {(text(settings, "OUTPUT_PATH") or "output").strip("/")},
+            ignored=_ignored(content[0] if content else root, settings, articles, pages),
             settings={
-                "pages": texts(settings, "PAGE_PATHS", ("pages",)),
+                "pages": pages,
+                "articles": articles,
                 "static": static,
                 "zone_setting": ("TIMEZONE",),
                 "future": ("false",) if settings.get("WITH_FUTURE_DATES") is False else (),
@@ -183,12 +189,15 @@ class Pelican(Generator):
         return "page" if self._is_page(folder, site) else "article"
 
     def _is_page(self, path: Path, site: Site) -> bool:
-        return any(
-            path.is_relative_to(folder / name)
-            for folder in site.content
-            for name in site.settings.get("pages", ())
-            if name
-        )
+        """Whether the nearest folder around that either setting names is one of pages."""
+        found = [
+            (len((top / name).parts), kind == "pages")
+            for top in site.content
+            for kind in ("articles", "pages")
+            for name in site.settings.get(kind, ())
+            if path.is_relative_to(top / name)
+        ]
+        return max(found, default=(0, False))[1]
 
 
 def _extensions(markdown: dict[str, object]) -> tuple[tuple[str, ...], dict[str, object]]:
@@ -211,3 +220,31 @@ def _flavour_options(markdown: object) -> dict[str, object]:
     if isinstance(tab, int) and not isinstance(tab, bool) and tab > 0:
         options["tab_length"] = tab
     return options
+
+
+def _ignored(
+    top: Path, settings: dict[str, object], articles: tuple[str, ...], pages: tuple[str, ...]
+) -> tuple[Ignored, ...]:
+    """What neither ``ARTICLE_PATHS`` nor ``PAGE_PATHS`` reach, or ``IGNORE_FILES`` names."""
+    rules = [
+        *_reached(articles, (*texts(settings, "ARTICLE_EXCLUDES", ()), *pages)),
+        *_reached(pages, (*texts(settings, "PAGE_EXCLUDES", ()), *articles)),
+    ]
+    names = (text for text in texts(settings, "IGNORE_FILES", ()) if "/" not in text)
+    rules += [Rule(f"(?:.*/)?{starred(name, '[^/]')}{BELOW}") for name in names]
+    return (Ignored(str(top), tuple(rules), others=True),)
+
+
+def _reached(paths: tuple[str, ...], excluded: tuple[str, ...]) -> Iterator[Rule]:
+    """What a walk from these folders, or files, comes to that goes into none of the others."""
+    for path in paths:
+        start = f"{path.strip('/')}/" if path.strip("/") else ""
+        inner = [
+            re.escape(other.strip("/").removeprefix(start))
+            for other in excluded
+            if other.strip("/").startswith(start) and other.strip("/") != path.strip("/")
+        ]
+        but = f"(?!(?:{'|'.join(inner)})/)" if inner else ""
+        yield Rule(f"{re.escape(start)}{but}.*", leaves_out=False)
+        if start:
+            yield Rule(re.escape(path.strip("/")), leaves_out=False)

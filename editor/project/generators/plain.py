@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, ClassVar
 
 from editor.errors import Message
 from editor.project.generators.base import REMOVE, Generator, Site, first_date, text_of
+from editor.project.generators.ignored import Rule, ignored
 from editor.project.generators.local_time import LocalTime
-from editor.project.generators.reading import folders_inside, is_folder
+from editor.project.generators.reading import folders_inside, is_folder, listing
 from editor.project.generators.verdicts import bad_date, draft_key
 from editor.project.status import PostState, Publication, Reason
 from editor.project.trees import flag
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
 
     from editor.project.generators.base import Change
     from editor.project.trees import Tree
+
+_MADE = ("_site", "build", "dist", "output", "public")
+"""Where generators put the pages they make."""
 
 
 class Plain(Generator):
@@ -39,6 +44,7 @@ class Plain(Generator):
     def site(self, root: Path) -> Site:
         """There is no configuration to read."""
         static = folders_inside(root, ("static", "public"))
+        made = [name for name in _MADE if _has_pages(root / name)]
         return Site(
             self.name,
             root,
@@ -47,6 +53,7 @@ class Plain(Generator):
             static=(*static, root),
             flavour_options={"profile": "plain"},
             timezone=LocalTime(),
+            ignored=ignored(root, (Rule(f"{re.escape(name)}/.*") for name in made)),
         )
 
     def publication(self, fields: Mapping[str, Tree], path: Path, site: Site) -> Publication:
@@ -75,3 +82,8 @@ class Plain(Generator):
         if flag(text_of(fields.get("published"))) is False:
             changes.append(("published", REMOVE))
         return tuple(changes)
+
+
+def _has_pages(folder: Path) -> bool:
+    """Whether a folder holds pages that were made: what lies beside them is no post."""
+    return any(name.lower().endswith((".html", ".htm")) for name in listing(folder))

@@ -21,6 +21,7 @@ from editor.project.generators.base import (
     text_of,
 )
 from editor.project.generators.dates import NUMBERS
+from editor.project.generators.ignored import Ignored, Rule, across
 from editor.project.generators.own_folders import Bundles
 from editor.project.generators.post_kinds import PostKind, folders_as_kinds
 from editor.project.generators.reading import (
@@ -33,7 +34,7 @@ from editor.project.generators.reading import (
 )
 from editor.project.generators.verdicts import bad_date, draft_key
 from editor.project.status import PostState, Publication, Reason
-from editor.project.trees import flag, flag_at, table_at, text_at
+from editor.project.trees import flag, flag_at, list_at, table_at, text_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -77,6 +78,7 @@ class Zola(Generator):
         config = first_file(root, ("zola.toml", "config.toml"))
         table, problems = read_table(root, config) if config else ({}, ())
         themes = [f"themes/{theme}/static"] if (theme := text_at(table, "theme")) else []
+        patterns = tuple(Rule(across(text)) for text in list_at(table, "ignored_content"))
         return Site(
             self.name,
             root,
@@ -98,6 +100,8 @@ class Zola(Generator):
             languages=_languages(table),
             config=config,
             problems=problems,
+            # Zola compares whole paths, in which a star goes across folders.
+            ignored=(Ignored("", patterns),) if patterns else (),
         )
 
     def publication(self, fields: Mapping[str, Tree], path: Path, site: Site) -> Publication:

@@ -41,7 +41,7 @@ def test_posts_by_their_titles_and_then_the_headings_of_the_post(writing: Progra
     assert rows(writing) == [RYE, OATS]
     writing.keys("akf")
     assert rows(writing) == [OATS]
-    press(writing, *[Qt.Key.Key_Backspace] * 3, Qt.Key.Key_Return)
+    press(writing, *[Qt.Key.Key_Backspace] * 3, Qt.Key.Key_Tab)
     assert line(writing) == '[a]({{< relref "/posts/rye.md" >}})'
     writing.keys("#")
     headings = ["Flour – #flour", "The second rise – #the-second-rise", "Flour – #flour-1"]
@@ -59,16 +59,31 @@ def test_files_images_and_labels(writing: ProgramDriver) -> None:
     writing.keys("![a](")
     writing.wait(lambda: rows(writing) == ["static/img/rye.png"])
     press(writing, Qt.Key.Key_Return)
-    writing.keys(") [b](/")
+    writing.keys(" [b](/")
     both = ["static/files/recipe.pdf", "static/img/rye.png"]
     writing.wait(lambda: rows(writing) == both)
     writing.keys("rec")
     assert rows(writing) == both[:1]
     press(writing, Qt.Key.Key_Return)
-    writing.keys(") [c][")
+    writing.keys(" [c][")
     assert rows(writing) == ["k1 – /x/"]
     press(writing, Qt.Key.Key_Return)
-    assert line(writing) == "![a](/img/rye.png) [b](/files/recipe.pdf) [c][k1]"
+    writing.keys(".")
+    assert line(writing) == "![a](/img/rye.png) [b](/files/recipe.pdf) [c][k1]."
+
+
+def test_writing_goes_on_behind_the_link(writing: ProgramDriver) -> None:
+    writing.keys("[a](")
+    writing.wait(lambda: rows(writing) == [RYE, OATS])
+    press(writing, Qt.Key.Key_Return)
+    writing.keys(", and [b](oats)")  # the bracket is there already
+    press(writing, Qt.Key.Key_Escape, Qt.Key.Key_Left)
+    QTest.keyClick(writing.source, Qt.Key.Key_Space, Qt.KeyboardModifier.ControlModifier)
+    writing.wait(lambda: rows(writing) == [OATS])
+    press(writing, Qt.Key.Key_Return)
+    writing.keys(".")
+    begin = '[a]({{< relref "/posts/rye.md" >}}), and '
+    assert line(writing) == begin + '[b]({{< relref "/posts/oats.md" >}}).'
 
 
 def test_what_is_no_link_is_typed_as_ever(writing: ProgramDriver) -> None:

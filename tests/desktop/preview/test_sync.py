@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QFileDialog, QLabel
 
 from editor.errors import Severity
 from editor.writing.selection import Selection
@@ -222,6 +222,7 @@ def test_a_post_is_exported_as_one_html_file(shown: ProgramDriver, blog: Path) -
     shown.open_post("rye.md")
     shown.wait(lambda: "About rye." in page_text(shown))
     shown.run("preview.html")
+    assert [dialog.windowTitle() for dialog in shown.seen(QFileDialog)] == ["Export as HTML"]
     shown.choose_file(blog / "rye.html")
     shown.wait((blog / "rye.html").is_file)
     shown.settle()
@@ -235,6 +236,7 @@ def test_a_post_is_exported_as_pdf(shown: ProgramDriver, blog: Path) -> None:
     shown.open_post("rye.md")
     shown.wait(lambda: "About rye." in page_text(shown))
     shown.run("preview.pdf")
+    assert [dialog.windowTitle() for dialog in shown.seen(QFileDialog)] == ["Export as PDF"]
     shown.choose_file(blog / "rye.pdf")
     shown.wait((blog / "rye.pdf").is_file)
     assert (blog / "rye.pdf").read_bytes().startswith(b"%PDF")

@@ -84,6 +84,25 @@ def test_the_whole_blog_is_checked_and_a_click_goes_there(
     program.wait(lambda: pane.state.text() == "4 problems")
 
 
+def test_an_image_that_goes_and_comes_back_on_the_disk_is_noticed(
+    program: ProgramDriver, blog: Path
+) -> None:
+    picture = blog / "posts/picture.png"
+    picture.write_bytes(b"")
+    (blog / "posts/lake.md").write_text(
+        "---\ntitle: Lake\n---\n![A lake](picture.png)\n", encoding="utf-8"
+    )
+    program.open(blog)
+    program.open_post("lake.md")
+    program.run("view.problems")
+    state = program.blog.problems.pane.state
+    program.wait(lambda: program.blog.watch.is_watching and state.text() == "No problems found")
+    picture.unlink()
+    program.wait(lambda: state.text() == "1 problem")
+    picture.write_bytes(b"")
+    program.wait(lambda: state.text() == "No problems found")
+
+
 def test_a_blog_without_problems_says_so(program: ProgramDriver, blog: Path) -> None:
     program.open(blog)
     program.run("blog.check")

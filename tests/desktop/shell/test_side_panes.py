@@ -192,3 +192,22 @@ def test_a_new_window_begins_in_the_pane_and_not_in_its_tabs(
             driver.window.show()
         driver.window.activateWindow()
         driver.wait(driver.posts.filter.hasFocus)
+
+
+def test_every_pane_of_a_narrow_window_keeps_its_tab(program: ProgramDriver, blog: Path) -> None:
+    program.open(blog)
+    for pane in ("images", "problems", "backlinks"):
+        program.run(f"view.{pane}")
+    left = program.window.columns.widget(0)
+    tabs = left.findChild(QTabBar, "sideTabs")
+    assert isinstance(tabs, QTabBar)
+    names = ["Posts", "Linked From", "Images", "Problems"]
+    program.window.resize(1900, 700)
+    program.wait(lambda: titles(tabs) == names)
+    program.window.resize(800, 600)
+    program.wait(lambda: titles(tabs) == ["", "Linked From", "", ""])
+    assert all(tabs.rect().contains(tabs.tabRect(index)) for index in range(4))
+    assert [tabs.accessibleTabName(index) for index in range(4)] == names
+    QTest.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=tabs.tabRect(3).center())
+    assert titles(tabs) == ["", "", "", "Problems"]
+    assert program.blog.problems.pane.isVisible()

@@ -40,6 +40,23 @@ def test_the_place_of_the_cursor_counts_from_one(program: ProgramDriver, blog: P
     assert program.window.status.place.text() == "Line 9, column 5"
 
 
+def test_the_place_is_shortened_only_where_the_window_is_too_narrow(
+    program: ProgramDriver, blog: Path
+) -> None:
+    (blog / "posts" / "rye.md").write_text(f"---\ntitle: Rye\n---\n{'x' * 99}", encoding="utf-8")
+    program.open(blog)
+    program.open_post("rye.md")
+    place = program.window.status.place
+    for column in range(100):
+        program.source.set_cursor_place(3, column)
+        whole = f"Line 4, column {column + 1}"
+        program.wait(lambda whole=whole: place.text() == whole)
+    others = program.window.status.flavour
+    others.setText("x" * 200)
+    program.wait(lambda: place.text() != place.said)
+    assert place.toolTip() == "Line 4, column 100"
+
+
 def test_the_generator_is_named(program: ProgramDriver, blog: Path) -> None:
     (blog / "hugo.toml").write_text('baseURL = "https://example.org"\n', encoding="utf-8")
     program.open(blog)

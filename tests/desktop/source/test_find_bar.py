@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import psutil
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
 from editor.desktop.source.find_bar import FindBar
 from editor.desktop.ui.themes import DARK, LIGHT, Role
@@ -390,3 +392,42 @@ def test_a_message_too_long_for_its_line_can_be_read_whole(
     QTest.keyClicks(bar.text, "(x")
     qtbot.waitUntil(lambda: bar.message.text().endswith("…"))
     assert bar.message.toolTip() == bar.said
+
+
+@pytest.mark.parametrize("replace", [False, True])
+def test_a_narrow_bar_leaves_its_field_room_and_shows_every_button(
+    searching: Searching, qtbot: QtBot, *, replace: bool
+) -> None:
+    bar, _ = searching("one", replace=replace)
+    bar.resize(900, bar.sizeHint().height())
+    qtbot.waitUntil(lambda: bar.case.x() > bar.text.geometry().right() > 500)
+    buttons = [button for button in bar.findChildren(QToolButton) if button.isVisible()]
+    count = len(buttons)
+
+    for width in (300, 420):
+        bar.resize(width, 200)
+        qtbot.waitUntil(lambda: bar.case.y() > bar.text.geometry().bottom())
+
+        assert bar.text.width() >= 200
+        assert len([button for button in buttons if button.isVisible()]) == count
+        assert all(bar.rect().contains(button.geometry()) for button in buttons)
+        pairs = combinations([*buttons, bar.text], 2)
+        assert not any(one.geometry().intersects(other.geometry()) for one, other in pairs)
+
+
+def test_tab_goes_through_a_narrow_bar_as_it_is_seen(searching: Searching, qtbot: QtBot) -> None:
+    bar, _ = searching("one", replace=True)
+    bar.resize(300, 200)
+    QTest.keyClicks(bar.text, "one")
+    qtbot.waitUntil(bar.replace_one.isEnabled)
+
+    way: list[QWidget | None] = [bar.text]
+    for _ in range(9):
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        QTest.keyClick(focus, Qt.Key.Key_Tab)
+        way.append(QApplication.focusWidget())
+
+    assert way[1] is bar.close_button
+    assert way[2:7] == [bar.case, bar.word, bar.regex, bar.previous, bar.next]
+    assert way[7:] == [bar.replacement, bar.replace_one, bar.replace_all]

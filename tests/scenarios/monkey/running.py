@@ -115,6 +115,11 @@ class RunningByline:
             self._process.kill()
             self._process.wait()
 
+    @property
+    def shortcuts(self) -> Path:
+        """Where the program keeps the shortcuts that were chosen."""
+        return Path(self._env["XDG_CONFIG_HOME"]) / "byline" / "shortcuts.json"
+
     def close(self) -> None:
         """End the program, and leave the display."""
         self.kill()

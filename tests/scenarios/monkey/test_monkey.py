@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from random import Random, SystemRandom
 from typing import TYPE_CHECKING
@@ -38,3 +39,28 @@ def test_what_is_saved_is_what_was_seen(tmp_path: Path, seed: int) -> None:
 
     done = play(tmp_path, seed, saves=True, goes_on=lambda steps: steps < STEPS)
     assert done["compared"] > 0
+
+
+def test_a_save_is_compared_although_its_keys_were_given_away(tmp_path: Path) -> None:
+    from tests.scenarios.monkey.monkey import Monkey
+    from tests.scenarios.monkey.running import RunningByline
+    from tests.scenarios.monkey.xserver import XServer
+
+    blog = tmp_path / "blog"
+    blog.mkdir()
+    (blog / "one.md").write_text("---\ntitle: One\n---\n\nJust a line.\n", encoding="utf-8")
+    with XServer() as server:
+        program = RunningByline(server.name, tmp_path, blog, "one.md")
+        shortcuts = program.shortcuts
+        shortcuts.parent.mkdir(parents=True)
+        given = {"format.strikethrough": ["Ctrl+S"], "post.save": []}
+        shortcuts.write_text(json.dumps({"version": 1, "shortcuts": given}), encoding="utf-8")
+        saving = {"version": 1, "autosave": "5"}
+        shortcuts.with_name("settings.json").write_text(json.dumps(saving), encoding="utf-8")
+        try:
+            program.start()
+            monkey = Monkey(program, 1, saves=True)
+            monkey.saves_now()
+        finally:
+            program.close()
+    assert monkey.done["compared"] == 1

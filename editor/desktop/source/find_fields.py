@@ -1,0 +1,145 @@
+"""What the find bar shows: its fields and buttons, where they stand, and what it says."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+
+from editor.desktop.ui.buttons import bar_button
+from editor.desktop.ui.elided import ElidedLabel
+from editor.desktop.ui.icons import icon
+from editor.desktop.ui.line_field import LineField
+from editor.desktop.ui.noted_field import NotedField
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+
+_FIELD = 200
+"""Pixels the field keeps before the buttons move below it."""
+
+_GAP = 4
+"""Pixels between what stands beside each other."""
+
+_COLUMNS = 8
+_BETWEEN = 4
+"""The column that is empty where the buttons stand below: options before it, steps after it."""
+
+
+class FindFields(QWidget):
+    """Knows nothing of searching; `FindBar` gives the buttons their work."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("findBar")
+        self.setAccessibleName(self.tr("Find and replace"))
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.text = NotedField()
+        self.text.setPlaceholderText(self.tr("Find"))
+        self.text.setAccessibleName(self.tr("Find"))
+        self.replacement = LineField()
+        self.replacement.setPlaceholderText(self.tr("Replace with"))
+        self.replacement.setAccessibleName(self.tr("Replace with"))
+        self.expander = bar_button(self.tr("Show the replacement field"), checkable=True)
+        self.case = bar_button(self.tr("Match case"), "Aa", checkable=True)
+        self.word = bar_button(self.tr("Whole words only"), "W", checkable=True)
+        self.regex = bar_button(self.tr("Regular expression"), ".*", checkable=True)
+        self.message = ElidedLabel()
+        self.message.setObjectName("note")
+        self.previous = bar_button(self.tr("Previous (Shift+Enter)"))
+        self.next = bar_button(self.tr("Next (Enter)"))
+        self.close_button = bar_button(self.tr("Close (Escape)"))
+        self.previous.setIcon(icon("chevron-up"))
+        self.next.setIcon(icon("chevron-down"))
+        self.close_button.setIcon(icon("close"))
+        self._options = (self.case, self.word, self.regex)
+        self._steps = (self.previous, self.next)
+        self.replace_one = bar_button("", self.tr("Replace"))
+        self.replace_all = bar_button("", self.tr("Replace All"))
+        for button in (self.replace_one, self.replace_all):
+            button.setProperty("word", True)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(8, 6, 8, 6)
+        self._grid.setHorizontalSpacing(_GAP)
+        self._grid.setVerticalSpacing(6)
+        self._replacing = QHBoxLayout()
+        self._replacing.setSpacing(_GAP)
+        self._replacing.addWidget(self.replace_one)
+        self._replacing.addWidget(self.replace_all)
+        self._replacing.addStretch(1)
+        self._is_narrow = True  # until there is a width: so the bar asks for no more than it needs
+        self._arrange()
+        self.message.hide()
+        self.expander.toggled.connect(self._show_replacement)
+        self._show_replacement(False)
+
+    @property
+    def said(self) -> str:
+        """What the bar says about the search."""
+        return self.text.note or self.message.said
+
+    def say(self, text: str, *, wrong: bool = False) -> None:
+        """A few words stand in the field, more get a line of their own."""
+        fits = self.text.has_room_for(text)
+        self.text.set_note(text if fits else "", wrong=wrong)
+        self.message.say("" if fits else text, wrong=wrong)
+        self.message.setVisible(not fits)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the field its room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Put the buttons beside the fields while that leaves room for a few words, else below."""
+        beside = (*self._options, *self._steps, self.close_button)
+        taken = sum(button.sizeHint().width() + _GAP for button in (self.expander, *beside))
+        if self.expander.isChecked():
+            replacing = self.expander.sizeHint().width() + self._replacing.sizeHint().width()
+            taken = max(taken, replacing + 2 * _GAP)
+        margins = self._grid.contentsMargins()
+        is_narrow = self.width() - margins.left() - margins.right() - taken < _FIELD
+        if is_narrow is not self._is_narrow:
+            self._is_narrow = is_narrow
+            self._arrange()
+            self._grid.activate()  # now: else the first picture would still be of the other rows
+
+    def _arrange(self) -> None:
+        """Place everything anew; what a layout is given again leaves its old place."""
+        grid, last = self._grid, _COLUMNS - 1
+        grid.removeItem(self._replacing)
+        grid.addWidget(self.message, 0, 1, 1, last)  # above: the bar grows upwards
+        grid.addWidget(self.expander, 1, 0)
+        grid.addWidget(self.close_button, 1, last)
+        order: list[QWidget] = [*self._options, *self._steps]
+        if self._is_narrow:
+            grid.addWidget(self.text, 1, 1, 1, last - 1)
+            for column, option in enumerate(self._options, 1):
+                grid.addWidget(option, 2, column)
+            for column, step in enumerate(self._steps, last - 1):
+                grid.addWidget(step, 2, column)
+            grid.addWidget(self.replacement, 3, 1, 1, last)
+            grid.addLayout(self._replacing, 4, 1, 1, last)
+            order.insert(0, self.close_button)
+        else:
+            grid.addWidget(self.text, 1, 1)
+            for column, button in enumerate((*self._options, *self._steps), 2):
+                grid.addWidget(button, 1, column)
+            grid.addWidget(self.replacement, 2, 1)
+            grid.addLayout(self._replacing, 2, 2, 1, last - 1)
+            order.append(self.close_button)
+        grid.setColumnStretch(1, 0 if self._is_narrow else 1)
+        grid.setColumnStretch(_BETWEEN, 1 if self._is_narrow else 0)
+        order = [self.expander, self.text, *order]
+        order += [self.replacement, self.replace_one, self.replace_all]
+        for first, second in pairwise(order):
+            QWidget.setTabOrder(first, second)
+
+    def _show_replacement(self, shown: bool) -> None:
+        for widget in (self.replacement, self.replace_one, self.replace_all):
+            widget.setVisible(shown)
+        self.expander.setIcon(icon("chevron-down" if shown else "chevron-right"))
+        self._fit()
