@@ -19,13 +19,10 @@ def images(arguments: argparse.Namespace) -> int:
     """List the images of a blog, or those that nothing names, or that nothing describes."""
     from editor.errors import Message
     from editor.project.images import SiteImages
-    from editor.project.index import PostIndex
+    from editor.project.index import known_posts
 
     project = opening.open_folder(arguments.folder)
-    index = PostIndex(project, project.places)
-    for _ in index.scan():
-        pass
-    found = SiteImages(project).look(index.summaries)
+    found = SiteImages(project).look(known_posts(project))
 
     def shown(path: Path) -> str:
         return opening.as_typed(path, arguments.folder)

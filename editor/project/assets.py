@@ -11,7 +11,6 @@ import unicodedata
 from contextlib import suppress
 from copy import copy
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -21,7 +20,6 @@ from editor.project.file_view import OnDisk, WithNew
 from editor.project.generators.base import first_folder
 from editor.project.generators.reading import listing
 from editor.project.generators.slugs import words
-from editor.project.heads import read_head
 from editor.project.image_habits import PostNames, Syntax, learned
 from editor.project.image_text import address_of, image_text, link_text, usual_forms
 from editor.project.index import known_posts
@@ -29,7 +27,7 @@ from editor.project.languages import INDEX
 from editor.project.links import IMAGES, Resolver
 from editor.project.scanning import scan_post
 from editor.project.stored_copies import digest, digest_of, files_of_size
-from editor.project.summaries import summary_of
+from editor.project.summaries import summarise
 from editor.scan.references import references
 from editor.storage.moving import TakenError, place, remove_empty
 from editor.text import LineEdit
@@ -94,8 +92,8 @@ class Assets:
             raise EditorError(Message("{name} is no post of this blog.", name=post.name), path=post)
         self.posts = posts = known_posts(project, posts, checkpoint)
         self._today = today
-        own = next((row for row in posts if row.path == self._post), None) or _summary(
-            project, self._post
+        own = next((row for row in posts if row.path == self._post), None) or summarise(
+            self._post, project.generator, project.site
         )
         self._names = PostNames.of(project, self._post, own.date.date() if own.date else None)
         self._habits = learned(project, posts, self._post)
@@ -352,12 +350,6 @@ def _shows(project: Project, post: Path, text: str, url: str) -> bool:
     """Whether ``text`` reads as an image with this address."""
     found = references(scan_post(project.site, post, (text,)))
     return [(one.image, one.url) for one in found] == [(True, url)]
-
-
-def _summary(project: Project, post: Path) -> PostSummary:
-    site = project.site
-    head = read_head(post, site.head_rules, partial(scan_post, site, post))
-    return replace(summary_of(head, post, project.generator, site), path=post)
 
 
 def _is_bundle(project: Project, folder: Path) -> bool:

@@ -153,14 +153,16 @@ class BetweenPosts:
 
     def _meant(self, tag: str) -> str | None:
         """The one usual tag that differs from a rare one by a slip of the finger."""
-        if self._slips is None:
-            self._slips = {}
+        slips = self._slips
+        if slips is None:
+            slips = {}
             for other, count in self._tags.items():
                 if count >= _OFTEN:
                     for part in _parts(other.casefold()):
-                        self._slips.setdefault(part, set()).add(other)
+                        slips.setdefault(part, set()).add(other)
+            self._slips = slips  # only now that it is whole: copies share it
         fold = tag.casefold()
-        near = {other for part in _parts(fold) for other in self._slips.get(part, ())}
+        near = {other for part in _parts(fold) for other in slips.get(part, ())}
         # Another first letter is another word: ipython is no python.
         found = [
             other

@@ -28,6 +28,7 @@ from editor.project.post_texts import ON_DISK, PostTexts
 from editor.project.rename import Revised, place_of, plan_moves
 from editor.project.scanning import scan_post
 from editor.scan.references import references
+from editor.storage.moving import check_free
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -96,7 +97,7 @@ def plan_conversion(
             for file in together
         }
     for new in (*places.values(), *files.values()):
-        _check_free(new)
+        check_free(new)
     revised = [Revised(file, file.lines, file.path, places[file.path]) for file in together]
     plan = plan_moves(
         project, revised, files=files, posts=posts, checkpoint=checkpoint, texts=texts
@@ -131,15 +132,8 @@ def _translations(project: Project, post: Path) -> list[Path]:
 
 def _check_folder(project: Project, folder: Path) -> None:
     """What lies in the folder already must not become part of the post."""
-    if os.path.lexists(folder) and not folder.is_dir():
-        raise EditorError(
-            Message(
-                "There is already a file named {name} in {folder}.",
-                name=folder.name,
-                folder=folder.parent,
-            ),
-            path=folder,
-        )
+    if not folder.is_dir():
+        check_free(folder)
     if project.generator.bundles is not Bundles.PUBLISHED:
         return
     other = next(walk.posts(project.generator, project.site, folder), None)
@@ -152,18 +146,6 @@ def _check_folder(project: Project, folder: Path) -> None:
                 name=other.path.name,
             ),
             path=folder,
-        )
-
-
-def _check_free(new: Path) -> None:
-    if os.path.lexists(new):
-        raise EditorError(
-            Message(
-                "There is already a file named {name} in {folder}.",
-                name=new.name,
-                folder=new.parent,
-            ),
-            path=new,
         )
 
 

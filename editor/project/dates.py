@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
-_NAMES = "january february march april may june july august september october november december"
-_MONTHS = _NAMES.split()
+from editor.frontmatter.date_shapes import MONTHS
+
+_MONTHS = [name.lower() for name in MONTHS]
 _NAME = "|".join(f"{name[:3]}(?:{name[3:]})?" if name != "may" else "may" for name in _MONTHS)
 _TIME = (
     r"(?:(?:,?\s+|T)(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?(?P<half>\s*[ap]m)?)?"

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _ONCE = {Format.YAML, Format.JSON}
 _DATES = {Reason.BAD_DATE, Reason.ODD_DATE}
+_TEMPLATES = {"template", "layout"}
 _TITLELESS = {Reason.SECTION, Reason.NO_HEAD, Reason.NO_TITLE, Reason.BROKEN_HEAD}
 
 
@@ -121,7 +122,7 @@ def _title_problem(
 ) -> Iterator[Problem]:
     if summary.fields.get("title") or publication.reason in _TITLELESS:
         return
-    if _needs_none(project, path):
+    if _is_all_template(summary) or _needs_none(project, path):
         return
     if project.generator.needs_title or not summary.heading:
         yield Problem(
@@ -130,6 +131,11 @@ def _title_problem(
             severity=Severity.WARNING,
             mend=EditTitle(Message("Add a title")),
         )
+
+
+def _is_all_template(summary: PostHead) -> bool:
+    """Whether a template of its own makes the page: a redirection, or a list of something."""
+    return not summary.opening and bool(summary.fields.keys() & _TEMPLATES)
 
 
 def _needs_none(project: Project, path: Path) -> bool:

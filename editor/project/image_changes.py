@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
@@ -22,7 +21,9 @@ from editor.project.relinked_text import relinked
 from editor.project.relinking import Relinking
 from editor.project.scanning import scan_post
 from editor.scan.state import LineKind
+from editor.storage.encoding import looks_binary
 from editor.storage.file import fingerprint, read_bytes
+from editor.storage.moving import check_free
 from editor.text import LineEdit
 
 if TYPE_CHECKING:
@@ -124,14 +125,8 @@ def _new_path(image: Path, name: str) -> Path:
     if len(os.fsencode(name)) > _LONGEST:
         raise EditorError(Message("{name} is too long for a name.", name=name))
     new = image.with_name(name)
-    if os.path.lexists(new) and new != image and not new.samefile(image):
-        raise EditorError(
-            Message(
-                "There is already a file named {name} in {folder}.", name=name, folder=new.parent
-            ),
-            hint=Message("Choose another name."),
-            path=new,
-        )
+    if new != image:
+        check_free(new, image)
     return new
 
 
@@ -155,22 +150,28 @@ def _moved(
     for done, path in enumerate(paths):
         if checkpoint is not None:
             checkpoint(done, len(paths))
-        with suppress(EditorError):  # what cannot be read cannot be changed either
-            if not finder.finds(texts.data(path)):
+        try:
+            data = texts.data(path)
+            if not finder.finds(data) or (looks_binary(data) and path.suffix.lower() != ".svg"):
                 continue
             file = texts.read(path)
-            lines = file.lines
-            here: list[Problem] = []
-            if _mentioned(image, path, lines, naming):
-                if is_post_file(path):
-                    found = relinked(project, path, lines, relinking)
-                    lines, here = found.lines, list(found.problems)
-                lines, left = _respelled(project, step, path, lines, naming)
-                known = {problem.line for problem in here}
-                here += [problem for problem in left if problem.line not in known]
-            problems += [(path, problem) for problem in here]
-            if lines != file.lines:
-                changes.append(Change(file, lines))
+        except EditorError as error:
+            problems.append((path, Problem(error.message, severity=Severity.WARNING)))
+            continue
+        lines = file.lines
+        here: list[Problem] = []
+        if _mentioned(image, path, lines, naming):
+            if is_post_file(path):
+                found = relinked(project, path, lines, relinking)
+                lines, here = found.lines, list(found.problems)
+            lines, left = _respelled(project, step, path, lines, naming)
+            known = {problem.line for problem in here}
+            here += [problem for problem in left if problem.line not in known]
+        if lines != file.lines and file.read_only is not None:
+            here.append(Problem(file.read_only, severity=Severity.WARNING))
+        elif lines != file.lines:
+            changes.append(Change(file, lines))
+        problems += [(path, problem) for problem in here]
     return Plan(tuple(changes), (step,), tuple(problems))
 
 

@@ -127,7 +127,7 @@ class Naming:
     def __init__(
         self, project: Project, images: Iterable[Path], posts: Sequence[PostSummary]
     ) -> None:
-        self._resolver = Resolver(project, [post for post in posts if post.addresses])
+        self._resolver = Resolver(project, posts)
         self._by_end: dict[str, list[tuple[str, Path]]] = {}
         for path in images:
             name = folded(path.name)

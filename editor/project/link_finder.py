@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -56,9 +57,10 @@ class LinkNames:
 def names_in_links(project: Project, post: Path, today: PostSummary | None) -> LinkNames:
     """Words of which a link to the post holds one."""
     site = project.site
-    is_folder = bare_stem(site, post) in INDEX or post.stem.lower() == "readme"
-    own = {post.parent.name, post.stem} if is_folder else {post.stem}
-    words = {word for name in own for word in (name, _DATE.sub("", name), name.partition(".")[0])}
+    bare = bare_stem(site, post)
+    is_folder = bare in INDEX or post.stem.lower() == "readme"
+    own = {post.parent.name, post.stem, bare} if is_folder else {post.stem, bare}
+    words = {word for name in own for word in (name, _DATE.sub("", name))}
     places = () if today is None else addresses(today)
     words.update(place.rpartition("/")[2] for place in places)
     is_home = "" in places or (is_folder and post.parent in site.content)
@@ -81,7 +83,7 @@ class LinkFinder:
         forms = {
             os.fsencode(form).lower()
             for name in names.words
-            for form in (name, quote(name), quote(name, safe="&'()+,;=@"))
+            for form in (name, quote(name), quote(name, safe="&'()+,;=@"), escape(name))
         }
         # One long search for each is much quicker than one for all that has to look around.
         self._forms = sorted(forms)

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from editor.errors import Message
 from editor.frontmatter import head as heads
+from editor.frontmatter.date_shapes import MONTHS, WEEKDAYS
 from editor.frontmatter.values import parse_date
 from editor.project.generators.local_time import LocalTime
 from editor.project.heads import head_of
@@ -25,12 +26,6 @@ if TYPE_CHECKING:
     from editor.project.heads import PostHead
     from editor.project.project import Project
 
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July",
-    "August", "September", "October", "November", "December",
-)  # fmt: skip
-
 
 @dataclass(frozen=True, slots=True)
 class Moment:
@@ -40,7 +35,7 @@ class Moment:
 
     def __str__(self) -> str:
         at = self.at
-        day = f"{_DAYS[at.weekday()]} {at.day} {_MONTHS[at.month - 1]} {at.year}"
+        day = f"{WEEKDAYS[at.weekday()]} {at.day} {MONTHS[at.month - 1]} {at.year}"
         return f"{day}, {at:%H:%M} ({zone_name(at)})"
 
 

@@ -51,7 +51,7 @@ class PostTexts:
         return [
             row
             if (own := self.unsaved.get(row.path)) is None
-            else replace(summary_in(project, own[0], row.path), path=row.path)
+            else summary_in(project, own[0], row.path)
             for row in posts
         ]
 

@@ -172,6 +172,8 @@ class Relinking:
             start = self._addresses_after.published(here)
             if place is not None and start is not None:
                 yield relative(place, start, path)
+            else:
+                yield spelled(new, here.parent, Form.PAGE, path)
             return
         for pair in self._addresses_after.pairs(old):
             at = path.rfind(pair.old)

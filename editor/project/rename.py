@@ -20,6 +20,7 @@ from editor.project.post_texts import ON_DISK, PostTexts, summary_in
 from editor.project.relinked_text import relinked
 from editor.project.relinking import Relinking
 from editor.project.titles import titled, with_slug
+from editor.storage.moving import check_free
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
@@ -136,8 +137,7 @@ def plan_moves(
             changed |= _moved_with(project, post, (one.old, one.new), posts, texts)
         if one.old in moves or (row and addresses(row) != addresses(later)):
             names |= names_in_links(project, post, row)
-    for file in files or {}:
-        names |= LinkNames(frozenset((file.name, file.stem)))
+    names |= LinkNames(frozenset(file.name for file in files or ()))
     moves |= files or {}
     relinking = Relinking(project, moves, posts, changed | own)
     changes: list[Change] = []
@@ -275,16 +275,7 @@ def check_place(project: Project, post: Path, old: Path, new: Path) -> None:
     """Raise EditorError if ``old``, a post or its folder, cannot be moved to ``new``."""
     if new == old:
         return
-    if os.path.lexists(new) and not (new.parent == old.parent and new.samefile(old)):
-        raise EditorError(
-            Message(
-                "There is already a file named {name} in {folder}.",
-                name=new.name,
-                folder=new.parent,
-            ),
-            hint=Message("Choose another name."),
-            path=new,
-        )
+    check_free(new, old)
     inside = new if old == post else new / post.name
     chosen, _ = project.generator.posts_among([inside.name])
     if not chosen:

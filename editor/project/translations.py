@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from editor.errors import EditorError, Message
@@ -13,17 +12,16 @@ from editor.frontmatter.values import parse_date
 from editor.project.bundles import without_addresses
 from editor.project.drafts import DraftSwitch, turned
 from editor.project.generators.base import text_of
-from editor.project.heads import head_of, read_head
+from editor.project.heads import read_head
 from editor.project.index import known_posts
 from editor.project.keys import with_values
 from editor.project.languages import all_codes, suffix_of
 from editor.project.lifecycle import NewPost
+from editor.project.post_texts import summary_in
 from editor.project.relinked_text import relinked
 from editor.project.relinking import Relinking
 from editor.project.rename import place_of
-from editor.project.scanning import scan_post
 from editor.project.site_languages import Way, check_code, languages_of
-from editor.project.summaries import summary_of
 from editor.storage.file import read
 from editor.text.unified import unified
 
@@ -207,13 +205,7 @@ def _shared(project: Project, row: PostSummary) -> Hashable | None:
 
 def _row(project: Project, post: Path, lines: Lines, posts: Sequence[PostSummary]) -> PostSummary:
     known = next((row for row in posts if row.path == post), None)
-    return known or _summary(project, post, lines)
-
-
-def _summary(project: Project, path: Path, lines: Lines) -> PostSummary:
-    site = project.site
-    head = head_of(lines.texts, site.head_rules, partial(scan_post, site, path))
-    return summary_of(head, path, project.generator, site)
+    return known or summary_in(project, lines, post)
 
 
 def _text(

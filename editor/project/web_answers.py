@@ -110,7 +110,10 @@ def ask(url: str) -> Answer:
             elif 500 <= status < 600:  # LinkedIn tells programs 999
                 finding = Finding.FAILING
             return Answer(finding, status, moved_to if finding is Finding.THERE else "")
-        there = urljoin(here, target)
+        try:
+            there = urljoin(here, target)
+        except ValueError:  # no address: nobody but the site can tell what it means
+            return Answer(Finding.THERE, status, moved_to)
         is_web = there.startswith(("http://", "https://"))
         if not is_web or (is_public(here) and not is_public(there)):
             return Answer(Finding.THERE, status, moved_to)

@@ -38,6 +38,16 @@ def move(old: Path, new: Path) -> tuple[Path, ...]:
     return made
 
 
+def check_free(new: Path, old: Path | None = None) -> None:
+    """Raise TakenError if something is at ``new``, unless it is ``old`` as this disk spells it."""
+    if not os.path.lexists(new):
+        return
+    with suppress(OSError):
+        if old is not None and _is_same(old, new):
+            return
+    raise TakenError(_already_there(new), hint=Message("Choose another name."), path=new)
+
+
 def place(path: Path, data: bytes) -> tuple[Path, ...]:
     """Write a new file; the folders that had to be made for it, the innermost last.
 
@@ -145,7 +155,7 @@ def _is_same(old: Path, new: Path) -> bool:
     if old.parent != new.parent or old.name == new.name:
         return False
     names = os.listdir(old.parent)  # noqa: PTH208 - only names are asked for
-    return old.samefile(new) and new.name not in names
+    return new.name not in names and old.samefile(new)
 
 
 def _not_moved(old: Path, new: Path, error: OSError) -> EditorError:

@@ -73,6 +73,14 @@ def test_ten_thousand_posts_are_not_read_line_by_line(scanned: Scanned) -> None:
     assert resolver.asked < 10
 
 
+def test_a_dot_in_a_name_does_not_cut_it_short(scanned: Scanned) -> None:
+    others = {f"content/o/{n}.md": f"{HEAD}[x](/p/rust-1.{n}.2/)\n" for n in range(300)}
+    index = scanned({**FILES, **others, "content/p/rust-1.24.1.md": f"{HEAD}\n"})
+    resolver = _Counting(index.project, index.summaries)
+    backlinks(index.project, index.project.root / "content/p/rust-1.24.1.md", resolver)
+    assert resolver.asked < 10
+
+
 class _Counting(Resolver):
     """Counts the links that it follows."""
 

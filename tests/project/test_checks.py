@@ -190,6 +190,16 @@ def test_a_title_is_missed_only_where_a_page_is_without_one(
     assert problems(project, name) == ([(0, "The post has no title.")] if is_missed else [])
 
 
+@pytest.mark.parametrize(("body", "is_missed"), [("\n", False), ("\nText\n", True)])
+def test_a_page_that_is_made_by_a_template_alone_needs_no_title(
+    opened: Callable[[Files], Project], body: str, is_missed: bool
+) -> None:
+    post = f'+++\ntemplate = "latest.html"\n+++\n{body}'
+    project = opened({"zola.toml": "", "content/latest.md": post})
+    missed = [(0, "The post has no title.")]
+    assert problems(project, "content/latest.md") == (missed if is_missed else [])
+
+
 def test_astro_may_leave_a_hyphen_at_the_end_of_an_anchor(
     opened: Callable[[Files], Project],
 ) -> None:

@@ -129,6 +129,12 @@ def test_a_site_that_knows_no_head_is_asked_in_full(sites: OtherSites) -> None:
     assert [method for method, _ in sites.asked] == ["HEAD", "GET"]
 
 
+def test_a_redirection_to_what_is_no_address_ends_there(sites: OtherSites) -> None:
+    url = f"{sites.proxy}/page"
+    sites.pages[url] = (302, "http://[there")
+    assert ask(url) == Answer(Finding.THERE, 302)
+
+
 def test_without_a_connection_nothing_is_a_problem(
     opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:

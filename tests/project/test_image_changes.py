@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -166,3 +167,23 @@ def test_a_plan_for_a_picture_that_has_changed_changes_nothing(
     with pytest.raises(EditorError, match=r"cat\.png was changed outside Byline"):
         carry_out(plan)
     assert tree(site.root) == before
+
+
+def test_what_cannot_be_read_or_written_is_named_and_the_rest_goes_on(site: Project) -> None:
+    posts = site.root / "content/p"
+    (posts / "latin.md").write_bytes(b"caf\xe9 ![x](/img/cat.png)\n")
+    (posts / "huge.md").touch()
+    os.truncate(posts / "huge.md", 9 << 20)
+    (site.root / "static/cat.zip.bin").write_bytes(b"\0\0 /img/cat.png")
+    plan = plan_image_rename(site, site.root / "static/img/cat.png", "kitten")
+    assert [path.name for path, _ in plan.problems] == ["huge.md", "latin.md"]
+    done = carry_out(plan)
+    assert b"/img/cat.png" in (posts / "latin.md").read_bytes()
+    assert "/img/kitten.png" in (posts / "a.md").read_text()
+    assert take_back(done) == ()
+
+
+def test_a_link_that_leads_nowhere_keeps_its_name(site: Project) -> None:
+    (site.root / "static/img/kitten.png").symlink_to("nowhere")
+    with pytest.raises(EditorError, match=r"already a file named kitten\.png"):
+        plan_image_rename(site, site.root / "static/img/cat.png", "kitten")

@@ -366,3 +366,10 @@ def test_a_link_that_cannot_be_written_is_named_and_left(
     ]
     carry_out(plan)
     assert texts(project.root)["content/b.md"] == f"One\n{link} [y](/q-q/a/)\n"
+
+
+def test_a_link_that_leads_nowhere_keeps_its_name(opened: Callable[[Files], Project]) -> None:
+    project = opened({"hugo.toml": "", "content/p/a.md": ""})
+    (project.root / "content/p/n.md").symlink_to("nowhere")
+    with pytest.raises(EditorError, match=r"already a file named n\.md"):
+        planned(project, "content/p/a.md", slug="n")

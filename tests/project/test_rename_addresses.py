@@ -82,3 +82,18 @@ def test_a_link_follows_where_the_post_is_published(
     carry_out(plan)
     assert plan.problems == ()
     assert texts(project.root)[f"{content}/b.md"] == f"{other}{expected}\n"
+
+
+def test_a_relative_address_of_what_is_published_no_more_becomes_the_place_of_its_file(
+    opened: Callable[[Files], Project],
+) -> None:
+    project = opened({
+        "_config.yml": "permalink: /:title/\n",
+        "about.md": "---\ntitle: About\n---\n",
+        "_posts/2024-01-04-d.md": "---\ntitle: D\n---\n[x](../about)\n",
+    })  # fmt: skip
+    root = project.root
+    plan = plan_rename(project, root / "about.md", Renaming(slug="new", folder=root / "_posts"))
+    assert plan.problems == ()
+    carry_out(plan)
+    assert (root / "_posts/2024-01-04-d.md").read_text().endswith("[x](new)\n")

@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import os
 import re
+import stat
+from functools import lru_cache
 from pathlib import Path
 from posixpath import normpath
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
+from editor.project.below import folders_below
 from editor.project.generators.base import text_of
 from editor.project.generators.reading import (
     inside,
@@ -53,6 +56,10 @@ _HEAD = re.compile(r"---[^\S\n]*\n(.*?)\n---", re.S)
 _LAYOUT = re.compile(r"""^layout[ \t]*:[ \t]*["']?([^"'\s#]+)["']?[ \t]*$""", re.M)
 _DEEPEST: Final = 8
 """How many layouts are looked at, one inside the other."""
+_MOST_KEPT: Final = 64
+"""Data files and layouts whose content is remembered."""
+_SCRIPTS: Final = (".11tydata.js", ".11tydata.cjs", ".11tydata.mjs")
+_Mark: TypeAlias = tuple[int, int, int]
 
 
 def settings(root: Path, text: str, layouts: str, data: str) -> dict[str, tuple[str, ...]]:
@@ -88,7 +95,7 @@ def published_at(fields: Mapping[str, Tree], path: Path, site: Site) -> str | No
     content = site.content[0]
     if (
         not site.setting("addresses")
-        or not path.is_relative_to(content)
+        or folders_below(content, path) is None
         or fields.keys()
         & {"eleventyComputed", "templateEngineOverride", "permalinkBypassOutputDir"}
     ):
@@ -97,14 +104,13 @@ def published_at(fields: Mapping[str, Tree], path: Path, site: Site) -> str | No
     if found is None or isinstance(found, (dict, list)) or flag(found) is not None:
         return None
     if not found:
-        return _usual(path, content)
+        return _usual(path, folders_below(content, path) or ())
     filled = _filled(found, fields, path, site)
     return None if filled is None else _address(filled)
 
 
-def _usual(path: Path, content: Path) -> str:
+def _usual(path: Path, folders: tuple[str, ...]) -> str:
     """Where the file lies; its date stays in its name."""
-    folders = path.relative_to(content).parts[:-1]
     is_page_of_folder = path.stem == "index" or folders[-1:] == (path.stem,)
     return _address("/".join((*folders, *(() if is_page_of_folder else (path.stem,)), "")))
 
@@ -141,13 +147,30 @@ def _data_files(path: Path, site: Site) -> Iterator[Mapping[str, Tree] | None]:
         bases.append(f"{folder}{os.sep}{os.path.basename(folder)}")  # noqa: PTH119
         folder = os.path.dirname(folder)  # noqa: PTH120
     for base in bases:
-        for end in (".11tydata.js", ".11tydata.cjs", ".11tydata.mjs"):
-            if os.path.isfile(base + end):  # noqa: PTH113
-                yield _by_script(read_text(site.root, Path(base + end)))
-        for end in (".11tydata.json", ".json"):
-            if os.path.isfile(base + end):  # noqa: PTH113
-                table, problems = read_table(site.root, Path(base + end))
-                yield None if problems else table
+        for end in (*_SCRIPTS, ".11tydata.json", ".json"):
+            mark = _mark(base + end)
+            if mark is not None:
+                yield _said(site.root, base + end, mark)
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _said(root: Path, name: str, mark: _Mark) -> Mapping[str, Tree] | None:
+    """What one data file says; kept as long as it has this mark, since all posts around ask."""
+    del mark
+    if name.endswith(_SCRIPTS):
+        return _by_script(read_text(root, Path(name)))
+    table, problems = read_table(root, Path(name))
+    return None if problems else table
+
+
+def _mark(name: str) -> _Mark | None:
+    """What is other as soon as a file is; None if there is none."""
+    try:
+        status = os.stat(name)  # noqa: PTH116
+    except (OSError, ValueError):
+        return None
+    is_file = stat.S_ISREG(status.st_mode)
+    return (status.st_mtime_ns, status.st_size, status.st_ino) if is_file else None
 
 
 def _by_script(text: str | None) -> Mapping[str, Tree] | None:
@@ -170,8 +193,9 @@ def _layout_is_silent(layout: str, site: Site) -> bool:
         seen.add(layout)
         place = folder / (site.setting(f"layout {layout}") or layout)
         ends = ("",) if place.suffix else (".njk", ".liquid", ".html", ".hbs", ".md", ".webc")
-        files = [place.with_name(place.name + end) for end in ends]
-        texts = (read_text(site.root, it) for it in files)
+        names = [f"{place}{end}" for end in ends]
+        marked = ((it, mark) for it in names if (mark := _mark(it)) is not None)
+        texts = (_layout(site.root, it, mark) for it, mark in marked)
         text = next((it for it in texts if it is not None), None)
         if text is None or place.suffix in {".js", ".mjs", ".cjs"}:
             return False
@@ -186,6 +210,13 @@ def _layout_is_silent(layout: str, site: Site) -> bool:
             return False
         layout = inner[1] if inner else ""
     return True
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _layout(root: Path, name: str, mark: _Mark) -> str | None:
+    """The text of a layout; kept as long as it has this mark."""
+    del mark
+    return read_text(root, Path(name))
 
 
 def _filled(link: str, fields: Mapping[str, Tree], path: Path, site: Site) -> str | None:
@@ -208,7 +239,7 @@ def _filled(link: str, fields: Mapping[str, Tree], path: Path, site: Site) -> st
 
 def _named(name: str, fields: Mapping[str, Tree], path: Path, site: Site) -> str | None:
     stem = _undated(path.stem)
-    folders = path.relative_to(site.content[0]).parts[:-1]
+    folders = folders_below(site.content[0], path) or ()
     match name:
         case "page.fileSlug":
             return stem if stem != "index" else _undated(folders[-1]) if folders else ""

@@ -7,6 +7,7 @@ from functools import cache
 from posixpath import normpath
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from editor.frontmatter.date_shapes import MONTHS, WEEKDAYS
 from editor.project.below import folders_below
 from editor.project.generators.base import text_of, words_of
 from editor.project.generators.reading import is_file
@@ -24,20 +25,13 @@ if TYPE_CHECKING:
 
 _TOKEN = re.compile(r":[A-Za-z]+(?:\[[^\]]*\])?")
 _DATED_NAME = re.compile(r"\d{4}-\d{2}-\d{2}(?:[ T_-]?\d{2}-\d{2}-\d{2})?[-_ ]?(.+)")
-_MONTHS: Final = (
-    *("january", "february", "march", "april", "may", "june", "july", "august"),
-    *("september", "october", "november", "december"),
-)
-_WEEKDAYS: Final = (
-    *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
-)
 _DATES: Final[Mapping[str, Callable[[datetime], str]]] = {
     ":year": lambda moment: f"{moment.year:04}",
     ":month": lambda moment: f"{moment.month:02}",
     ":day": lambda moment: f"{moment.day:02}",
-    ":monthname": lambda moment: _MONTHS[moment.month - 1],
+    ":monthname": lambda moment: MONTHS[moment.month - 1].lower(),
     ":weekday": lambda moment: str(moment.isoweekday() % 7),
-    ":weekdayname": lambda moment: _WEEKDAYS[moment.weekday()],
+    ":weekdayname": lambda moment: WEEKDAYS[moment.weekday()].lower(),
     ":yearday": lambda moment: str(moment.timetuple().tm_yday),
 }
 
