@@ -48,6 +48,7 @@ _HEADS = HeadRules(
     frozenset(),
     blank_lines=False,
     also_header_lines=True,
+    utf8_only=True,
     date_keys=("date", _CREATED),
 )
 

@@ -53,6 +53,7 @@ _HEADS = HeadRules(
     comment_lines_loose=True,
     new_format=Format.COMMENT_LINES,
     second_file=".meta",
+    utf8_only=True,
 )
 _EXTENSIONS = ("fenced_code", "codehilite", "extra")
 """What ``MARKDOWN_EXTENSIONS`` is where a site does not set it."""
