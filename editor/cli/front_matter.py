@@ -24,10 +24,13 @@ def get(arguments: argparse.Namespace) -> int:
     """Print front matter."""
     from editor.frontmatter.plain import read_metadata
     from editor.project.keys import as_json, value_under
+    from editor.project.second_files import second_file
 
     project, file = opening.open_file(arguments.file)
     rules = project.site.head_rules
-    found, problems = read_metadata(file.lines.text(), rules)
+    other = second_file(file.path, rules)
+    lines = file.lines if other is None else opening.open_file(other)[1].lines
+    found, problems = read_metadata(lines.text(), rules)
     values = as_json(found)
     key = arguments.key
     unread = [it for it in problems if key is None or _concerns(it, key, rules)]
@@ -62,6 +65,7 @@ def _concerns(problem: Problem, key: str, rules: HeadRules) -> bool:
 def change(arguments: argparse.Namespace) -> int:
     """Change front matter."""
     from editor.project.keys import with_values, without
+    from editor.project.second_files import refuse
     from editor.storage.file import save
     from editor.storage.history import History
 
@@ -71,6 +75,7 @@ def change(arguments: argparse.Namespace) -> int:
     project, file = opening.open_file(arguments.file)
     if file.read_only is not None:
         raise EditorError(file.read_only, path=file.path)
+    refuse(file.path, project.site.head_rules)
     lines = without(project, with_values(project, file.lines, changes), arguments.unset)
     if lines == file.lines:
         return OK

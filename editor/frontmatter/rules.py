@@ -26,6 +26,8 @@ class HeadRules:
     ``new_format`` is what a post without a head gets. ``ignore_case``: whether ``Title`` and
     ``title`` are one key. ``tagged_texts``: whether what stands behind YAML's tag ``!`` is a text
     whatever it looks like. ``date_keys`` are those a post may be dated by, the first in a new one.
+    ``utf8_only``: whether it passes over, or ends at, a file that is no UTF-8.
+    ``second_file`` is the suffix of a file beside a post that holds its head where it is there.
     ``key_order`` is how the posts of the site order their keys, and spell them, if that is known.
     """
 
@@ -50,6 +52,8 @@ class HeadRules:
     ignore_case: bool = False
     tagged_texts: bool = False
     date_keys: tuple[str, ...] = ("date",)
+    utf8_only: bool = False
+    second_file: str = ""
     key_order: tuple[str, ...] = ()
 
     @property

@@ -59,6 +59,7 @@ class BodyChecks:
         site = self._project.site
         body = heads.body_start(lines, site.head_rules)
         scan = scan_post(site, path, lines, body)
+        bare: list[Reference] = []
         for reference in references(scan):
             if reference.url:
                 target = self._resolver.target(reference.url, path)
@@ -66,12 +67,9 @@ class BodyChecks:
                 if not reference.image:
                     yield from self._lost_anchor(path, lines, target, reference)
             if reference.lacks_alt:
-                yield Problem(
-                    Message("An image has no alternative text."),
-                    reference.line,
-                    severity=Severity.WARNING,
-                    mend=_alt_mend(scan, reference),
-                )
+                bare.append(reference)
+        if bare:
+            yield _without_alt(scan, bare)
         if not _adds_definitions(site) and not any(map(_INCLUDE.search, lines[body:])):
             yield from _undefined(scan)
         is_mdx = site.templates_in(path) == "mdx"
@@ -198,6 +196,15 @@ def _readdressed(
     if lines[place.first][place.start : place.end] != url:
         return None
     return Rewrite.splices(label, lines, [(place.first, place.start, place.end, new)])
+
+
+def _without_alt(scan: Scan, images: Sequence[Reference]) -> Problem:
+    """All images without alternative text are one problem, at the first of them."""
+    message = Message("An image has no alternative text.")
+    if len(images) > 1:
+        message = Message("{count} images have no alternative text.", count=len(images))
+    first = images[0]
+    return Problem(message, first.line, severity=Severity.WARNING, mend=_alt_mend(scan, first))
 
 
 def _alt_mend(scan: Scan, reference: Reference) -> Rewrite | None:

@@ -18,6 +18,7 @@ from editor.project.heads import head_of
 from editor.project.links import Resolver
 from editor.project.page_ids import PageIds
 from editor.project.scanning import scan_post
+from editor.project.second_files import whole_head
 from editor.project.summaries import summarise, summary_of
 from editor.storage.encoding import decode, looks_binary
 from editor.storage.file import read, read_bytes
@@ -135,7 +136,8 @@ class PostChecks:
 
     def _head(self, path: Path, lines: Sequence[str]) -> PostHead:
         site = self._project.site
-        return head_of(lines, site.head_rules, partial(scan_post, site, path))
+        head = head_of(lines, site.head_rules, partial(scan_post, site, path))
+        return whole_head(head, path, site)
 
     def _own(self, path: Path, lines: Sequence[str], head: PostHead) -> Iterator[Problem]:
         yield from head_problems(self._project, path, lines, head)

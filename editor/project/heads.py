@@ -6,6 +6,7 @@ values are, at a tenth of the time, which is what a list of 10,000 posts can aff
 
 from __future__ import annotations
 
+import codecs
 import os
 import re
 import stat
@@ -104,7 +105,13 @@ def read_head(
         return PostHead(
             problem=Problem(Message("The file cannot be read: {reason}.", reason=reason))
         )
-    return head_of(lines, rules, scan)
+    found = head_of(lines, rules, scan)
+    if not rules.utf8_only or found.problem is not None or not _is_damaged(data, whole):
+        return found
+    message = Message(
+        "{generator} does not read this file: it is not valid UTF-8.", generator=rules.reader
+    )
+    return replace(found, problem=Problem(message), refused=True)
 
 
 def head_of(
@@ -143,6 +150,15 @@ def _first_bytes(path: Path, limit: int) -> tuple[bytes, bool]:
         return data, len(data) < limit or not os.read(handle, 1)
     finally:
         os.close(handle)
+
+
+def _is_damaged(data: bytes, whole: bool) -> bool:
+    """Whether the first bytes of a file are no UTF-8; where they end, a character may go on."""
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(data, final=whole)
+    except UnicodeDecodeError:
+        return not data.startswith(_WIDE)
+    return False
 
 
 def _lines(data: bytes, whole: bool) -> Sequence[str]:

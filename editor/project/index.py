@@ -12,6 +12,7 @@ from editor.project import walk
 from editor.project.cache import IndexCache, News
 from editor.project.generators.reading import inside, is_file, is_folder
 from editor.project.packs import Row, mark_of
+from editor.project.second_files import joined, posts_of
 from editor.project.status import PostState
 from editor.project.summaries import summarise
 
@@ -184,7 +185,8 @@ class PostIndex:
     def refresh(self, paths: Iterable[Path], checkpoint: Checkpoint | None = None) -> Batch:
         """Look again at these files and folders, which may be new, changed or gone."""
         checkpoint = checkpoint or _no_stop
-        asked = dict.fromkeys(self._in_scope(paths))
+        posts = posts_of(paths, self.project.generator, self.project.site)
+        asked = dict.fromkeys(self._in_scope(posts))
         if len(asked) > MANY:
             return self._refresh_all(checkpoint)
         now = self._clock()
@@ -280,7 +282,8 @@ class PostIndex:
             status = path.stat()
         except OSError:
             return None
-        return walk.Found(str(path), mark_of(status)) if is_file(path) else None
+        mark = joined(mark_of(status), path, project.site.head_rules)
+        return walk.Found(str(path), mark) if is_file(path) else None
 
     def _read(self, item: walk.Found, now: datetime) -> Row:
         self.read += 1

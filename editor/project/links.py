@@ -227,6 +227,17 @@ class Resolver:
             place = posixpath.normpath(posixpath.join(posixpath.dirname(here), path))
             if (found := self.addresses.at(address(place))) is not None:
                 yield Candidate(found, Form.ADDRESS)
+            yield from self._with_page(place)
+
+    def _with_page(self, place: str) -> Iterator[Candidate]:
+        """The file in the folder of a page that is published with it, by the page's address."""
+        if self._project.generator.bundles is not Bundles.PUBLISHED or place.endswith("/"):
+            return
+        parts = place.strip("/").split("/")
+        for end in range(len(parts) - 1, 0, -1):
+            page = self.addresses.at(address("/".join(parts[:end])))
+            if page is not None and page.name.partition(".")[0] == "index":
+                yield Candidate(page.parent.joinpath(*parts[end:]), Form.ADDRESS)
 
     def _published_beside(self, post: Path) -> Iterator[Path]:
         """Folders of files that are published where a page of a folder of its own is."""
@@ -247,6 +258,7 @@ class Resolver:
                 yield Candidate(post, Form.ADDRESS)
             for folder in (*self._static, *self._site.content):
                 yield from self._pages(folder, name)
+            yield from self._with_page(name)
             dated = _DATED_ADDRESS.match(name)
             if dated:
                 year, month, day, slug = dated.groups()

@@ -12,6 +12,7 @@ from editor.frontmatter.head import find
 from editor.frontmatter.nodes import Format
 from editor.frontmatter.values import PostDate
 from editor.project.heads import head_of, read_head
+from editor.project.new_heads import manner_of
 from editor.project.status import PostState
 from editor.project.trees import flag
 from editor.text.lines import LineEdit, Lines
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from editor.frontmatter.rules import HeadRules
     from editor.project.generators.base import Entries
     from editor.project.generators.post_kinds import ArchetypeText, PostKind
+    from editor.project.new_heads import Manner
     from editor.project.post import PostSummary
     from editor.project.project import Project
 
@@ -78,7 +80,16 @@ def new_text(
     if draft:
         given = _with_own_switch(project, given, near)
     rules = project.site.head_rules.ordered(order)
-    entries = _entries(given, near, rules)
+    form = _format(near, rules)
+    manner = manner_of(near[:LOOKED_AT], form, rules)
+    free = generator.keys_are_free and not is_page
+    entries = _entries(given, near, rules, manner.date_key() if free else None)
+    if free:
+        entries = _sorted((*entries, *manner.others((it for it, _ in entries), stem)), rules)
+    entries = tuple(
+        (key, manner.dated(key, it, moment, site.timezone) if isinstance(it, PostDate) else it)
+        for key, it in entries
+    )
     name = "" if kind is None else kind.name
     archetype = generator.archetype(site, folder, stem, moment, name)
     note: Message | None = None
@@ -96,11 +107,16 @@ def new_text(
     said = {key.casefold() for key in order}
     if near and not draft:  # where nobody says that a post is no draft, nobody needs to
         entries = tuple(it for it in entries if it[1] is not False or it[0].casefold() in said)
-    return NewText(_plain(entries, _format(near, rules), rules), note)
+    return NewText(_plain(entries, form, rules, manner), note)
 
 
-def _entries(given: Entries, near: Sequence[PostSummary], rules: HeadRules) -> Entries:
-    """What the head says: the generator's keys, spelled and ordered as the other posts do."""
+def _entries(
+    given: Entries, near: Sequence[PostSummary], rules: HeadRules, own_date: str | None
+) -> Entries:
+    """What the head says: the generator's keys, spelled and ordered as the other posts do.
+
+    ``own_date`` is the key for the date where the posts have none of the usual ones.
+    """
     order = rules.key_order
     places = {key.casefold(): place for place, key in reversed(list(enumerate(order)))}
     date_key = next((key for key in rules.date_keys if key.casefold() in places), None)
@@ -115,10 +131,17 @@ def _entries(given: Entries, near: Sequence[PostSummary], rules: HeadRules) -> E
         spelled = rules.spelled(key)
         if isinstance(value, PostDate) and known is not None:
             spelled = order[known]
+        elif isinstance(value, PostDate) and own_date is not None:
+            spelled = own_date
         found.append((spelled, value))
-    if near:
-        found.sort(key=lambda entry: places.get(entry[0].casefold(), len(places)))
-    return tuple(found)
+    return _sorted(tuple(found), rules) if near else tuple(found)
+
+
+def _sorted(entries: Entries, rules: HeadRules) -> Entries:
+    """The entries in the order in which the posts have their keys."""
+    order = reversed(list(enumerate(rules.key_order)))
+    places = {key.casefold(): place for place, key in order}
+    return tuple(sorted(entries, key=lambda it: places.get(it[0].casefold(), len(places))))
 
 
 def _with_own_switch(project: Project, given: Entries, near: Sequence[PostSummary]) -> Entries:
@@ -168,7 +191,7 @@ def _format(near: Sequence[PostSummary], rules: HeadRules) -> Format:
     return formats.most_common(1)[0][0] if formats else own
 
 
-def _plain(entries: Entries, form: Format, rules: HeadRules) -> Lines:
+def _plain(entries: Entries, form: Format, rules: HeadRules, manner: Manner) -> Lines:
     if form in (Format.HEADER_LINES, Format.COMMENT_LINES):
         before = "" if form is Format.HEADER_LINES else ".. "
         rows = [
@@ -184,6 +207,15 @@ def _plain(entries: Entries, form: Format, rules: HeadRules) -> Lines:
     lines = Lines.from_text(f"{opening}\n{fence}\n\n")
     rules = rules.ordered(())  # the entries are in order
     for key, value in entries:
+        like = manner.line(key)
+        if like is not None and like.line is not None:
+            with_line = lines.apply(LineEdit(_closing(lines), 0, (like.line,)))
+            text = value.text if isinstance(value, PostDate) and like.is_quoted else value
+            try:  # a value keeps the quotes of what it takes the place of
+                lines = _set(with_line, like.field.key, text, rules)
+                continue
+            except EditRefused:
+                pass
         if key.casefold() == "title" and form is Format.YAML:
             # An empty text in quotes keeps its quotes when it gets a value.
             lines = lines.apply(LineEdit(_closing(lines), 0, (f'{key}: ""',)))

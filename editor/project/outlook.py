@@ -15,6 +15,7 @@ from editor.frontmatter.values import parse_date
 from editor.project.generators.local_time import LocalTime
 from editor.project.heads import head_of
 from editor.project.scanning import scan_post
+from editor.project.second_files import whole_head
 from editor.project.status import PostState, Publication, Reason, explain
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ def outlook(
     if head is None:
         rules = project.site.head_rules
         head = head_of(lines, rules, partial(scan_post, project.site, post))
+    head = whole_head(head, post, project.site)
     if head.is_broken:
         found = Publication(PostState.UNKNOWN, Reason.BROKEN_HEAD)
         problem = () if head.problem is None else (head.problem.message,)

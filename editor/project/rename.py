@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from editor.errors import EditorError, Message, Problem, Severity
-from editor.project import walk
+from editor.project import second_files, walk
 from editor.project.addresses import Readdressing, published_at, with_alias
 from editor.project.index import known_posts
 from editor.project.languages import INDEX, bare_stem, suffix_of
@@ -203,6 +203,7 @@ def place_of(project: Project, post: Path) -> Path:
     real = post.resolve()
     if project.alone is not None or not walk.is_post(project.generator, project.site, real):
         raise EditorError(Message("{name} is no post of this blog.", name=post.name), path=post)
+    second_files.refuse(real, project.site.head_rules)
     return real
 
 

@@ -13,6 +13,7 @@ from editor.project.heads import read_head
 from editor.project.languages import INDEX, bare_stem
 from editor.project.post import PostSummary
 from editor.project.scanning import scan_post
+from editor.project.second_files import whole_head
 from editor.project.status import PostState, Publication, Reason
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ def summarise(path: Path, generator: Generator, site: Site) -> PostSummary:
 
 
 def summary_of(head: PostHead, path: Path, generator: Generator, site: Site) -> PostSummary:
-    """The row of a post with this head."""
+    """The row of a post with this head, or that of its second file."""
+    head = whole_head(head, path, site)
     problem: Problem | None = head.problem
     if head.is_broken:
         publication = Publication(PostState.UNKNOWN, Reason.BROKEN_HEAD)

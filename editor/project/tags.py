@@ -13,6 +13,7 @@ from editor.frontmatter import head as heads
 from editor.frontmatter.edit import EditRefused, remove, set_value
 from editor.frontmatter.nodes import Format, Kind, tied, value_of
 from editor.frontmatter.values import parse_date
+from editor.project import second_files
 from editor.project.generators.base import ONE_TAG
 from editor.project.heads import head_of
 from editor.project.index import known_posts
@@ -128,6 +129,7 @@ def plan_retagging(
             if row.publication.reason is Reason.BROKEN_HEAD:
                 problems += _named_in_vain(row, file, wanted)
                 continue
+            second_files.refuse(path, project.site.head_rules)
             after = retagged(project, file.lines, wanted)
             if after != file.lines and file.read_only is not None:
                 raise EditorError(file.read_only, path=path)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from editor.project.generators.reading import inside, is_folder, listing, outermost
 from editor.project.packs import FileMark, mark_of
+from editor.project.second_files import joined
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -154,6 +155,7 @@ def _visit(
 
 def _found(site: Site, entries: list[os.DirEntry[str]], names: frozenset[str]) -> list[Found]:
     found: list[Found] = []
+    rules = site.head_rules
     for entry in entries:
         if entry.name not in names or entry.name.startswith(".") or site.ignores(entry.path):
             continue
@@ -161,6 +163,8 @@ def _found(site: Site, entries: list[os.DirEntry[str]], names: frozenset[str]) -
             if not entry.is_file() or (entry.is_symlink() and not inside(site.root, Path(entry))):
                 continue
             mark = mark_of(entry.stat())
+            if rules.second_file:
+                mark = joined(mark, Path(entry.path), rules)
         except OSError:
             continue
         found.append(Found(entry.path, mark))

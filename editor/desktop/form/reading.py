@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from editor.frontmatter import head as heads
 from editor.frontmatter.head import HeadValues
 from editor.frontmatter.unread_heads import unread
+from editor.project.second_files import said_of
 
 if TYPE_CHECKING:
     from editor.desktop.documents.document import PostDocument
@@ -37,7 +38,7 @@ class HeadReading:
 def read_head(document: PostDocument) -> HeadReading:
     """The head of a post as it stands in the text now."""
     lines = document.lines().texts
-    problem = unread(lines, document.rules)
+    problem = said_of(document.path, document.rules) or unread(lines, document.rules)
     if problem is not None:
         return HeadReading(problem=problem, is_foreign=True)
     head = document.head()

@@ -59,6 +59,7 @@ class Astro(Generator):
     name: ClassVar[str] = "astro"
     title: ClassVar[str] = "Astro"
     languages_by: ClassVar[str] = "collection"
+    keys_are_free: ClassVar[bool] = True
     bundles: ClassVar[Bundles] = Bundles.BESIDE
     suffixes: ClassVar[tuple[str, ...]] = (".md", ".mdx", ".markdown", ".mdown", ".mkd", ".mkdn")
     head_rules: ClassVar[HeadRules] = _HEADS

@@ -174,6 +174,7 @@ class Generator(Protocol):
     bundles: ClassVar[Bundles] = Bundles.NONE
     names_are_free: ClassVar[bool] = True
     """Whether a new post's name may begin with the date because the others' do."""
+    keys_are_free: ClassVar[bool] = False  # the site's own schema says which there are
 
     def label(self) -> Message:
         """What the generator is called on screen."""

@@ -54,7 +54,9 @@ _CONFIGS = ("_config.yml", "_config.yaml", "_config.toml")
 _NAMED = re.compile(r"\d{2,4}-\d{1,2}-\d{1,2}-.+\.[^.]+$")  # DATE_FILENAME_MATCHER of Jekyll
 _DATE_BEFORE_NAME = re.compile(r"\d{2,4}-\d{1,2}-\d{1,2}-(?=.)")
 # YAML_FRONT_MATTER_REGEXP of Jekyll's document.rb
-_HEADS = HeadRules("Jekyll", frozenset({Format.YAML}), frozenset(), blank_lines=False)
+_HEADS = HeadRules(
+    "Jekyll", frozenset({Format.YAML}), frozenset(), blank_lines=False, utf8_only=True
+)
 _NO_COLLECTIONS = frozenset({"posts", "drafts", "pages"})
 # Psych takes this for a time, and reads it as UTC; with minutes alone it is a text to it.
 _TIME_WITHOUT_ZONE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}[Tt\s]+\d{1,2}:\d{2}:\d{2}(\.\d*)?$")

@@ -48,6 +48,7 @@ _HEADS = HeadRules(
     frozenset(),
     blank_lines=False,
     also_header_lines=True,
+    utf8_only=True,
     date_keys=("date", _CREATED),
 )
 
@@ -151,6 +152,11 @@ class MkDocs(Generator):
         if mkdocs_addresses.is_blog_post(folder / "index.md", site):
             return entries
         return tuple(entry for entry in entries if entry[0] != "draft")
+
+    def page_entries(self, title: str, draft: bool, site: Site) -> Entries:
+        """Nothing reads a draft mark in a page."""
+        del draft
+        return super().page_entries(title, draft=False, site=site)
 
     def kinds(self, site: Site) -> tuple[PostKind, ...]:
         """Where the blog plugin is: its posts, and the pages of the documentation."""

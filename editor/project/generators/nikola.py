@@ -52,6 +52,8 @@ _HEADS = HeadRules(
     bare_closing=True,
     comment_lines_loose=True,
     new_format=Format.COMMENT_LINES,
+    second_file=".meta",
+    utf8_only=True,
 )
 _EXTENSIONS = ("fenced_code", "codehilite", "extra")
 """What ``MARKDOWN_EXTENSIONS`` is where a site does not set it."""
@@ -109,6 +111,7 @@ class Nikola(Generator):
                 "zone_setting": ("TIMEZONE",),
                 "by_tag": ("yes",) if by_tag else (),
                 "future": ("yes",) if settings.get("FUTURE_IS_NOW") is True else (),
+                "mapping": _mapping(settings),
                 **nikola_addresses.settings(read),
             },
             languages=_languages(settings),
@@ -195,6 +198,13 @@ def _folders(patterns: object, default: tuple[str, ...]) -> tuple[str, ...]:
         if isinstance(first, str) and first.endswith((*MARKDOWN, "*", ".txt")):
             found.setdefault(first.partition("*")[0].rpartition("/")[0])
     return tuple(found) or default
+
+
+def _mapping(settings: dict[str, object]) -> tuple[str, ...]:
+    """``METADATA_MAPPING``, of whatever form of head, as ``name=own``."""
+    by_form = table(settings.get("METADATA_MAPPING")).values()
+    pairs = (pair for one in by_form for pair in table(one).items())
+    return tuple(f"{name}={own}" for name, own in pairs if isinstance(own, str))
 
 
 def _static(settings: dict[str, object]) -> list[str]:

@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 
 _CONFIG = "pelicanconf.py"
 _STATUSES = frozenset({"", "published", "draft", "hidden", "skip"})
-_HEADS = replace(HEADER_LINES, reader="Pelican")
+_HEADS = replace(HEADER_LINES, reader="Pelican", utf8_only=True)
 
 
 class Pelican(Generator):

@@ -51,6 +51,7 @@ _HEADS = HeadRules(
     dots=False,
     bare_opening=True,
     single_keys=True,
+    utf8_only=True,
     new_format=Format.TOML,
 )
 _PATH_DATE = re.compile(r"/?(\d{4})/(\d{2})/(\d{2})/")

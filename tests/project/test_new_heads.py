@@ -1,0 +1,96 @@
+"""A new post has its head as the newest posts write theirs."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, timezone
+from typing import TYPE_CHECKING
+
+import pytest
+
+from editor.project.lifecycle import create, plan_post
+from editor.project.status import PostState
+from editor.project.summaries import summarise
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from editor.project.project import Project
+    from tests.project.conftest import Files
+
+NOW = datetime(2026, 11, 23, 22, 1, 40, tzinfo=timezone(timedelta(hours=1)))
+HUGO = "baseURL = 'https://a.org/'\ntimeZone = 'Europe/Berlin'\n"
+ASTRO = """---
+title: 'Post {0}'
+slug: post-{0}
+description: "About {0}"
+added: 2024-01-0{0}
+author: Jo
+rating: 5
+tags: [a]
+draft: false
+---
+"""
+
+
+def site(name: str, settings: str, path: str, head: str) -> dict[str, str]:
+    """Three posts with this head, in which ``{0}`` is the number of the post."""
+    return {name: settings, **{path.format(n): head.format(n) for n in (1, 2, 3)}}
+
+
+def new_head(project: Project, title: str = "Why rye") -> list[str]:
+    lines = plan_post(project, title, NOW, posts=None).lines.text()
+    return lines.rstrip("\n").split("\n")
+
+
+@pytest.mark.parametrize(
+    ("files", "head"),
+    [
+        (site("hugo.toml", HUGO, "content/p{0}.md",
+              "+++\ntitle = 'P {0}'\ndate = 2024-01-0{0}\n+++\n"),
+         ["+++", "title = 'Why rye'", "date = 2026-11-23", "draft = true", "+++"]),
+        (site("hugo.toml", HUGO, "content/p{0}.md",
+              '---\ndate: "2024-01-0{0}T10:00:00+02:00"\ntitle: P {0} # so far\n---\n'),
+         ["---", 'date: "2026-11-23T23:01:40+02:00"', 'title: "Why rye"', "draft: true", "---"]),
+        (site("hugo.toml", HUGO, "content/p{0}.md",
+              "---\ntitle: P {0}\ndate: 0{0} Jan 2024\ndraft: false\n---\n"),
+         ["---", "title: Why rye", "date: 23 Nov 2026", "draft: true", "---"]),
+        (site("pelicanconf.py", "PATH = 'content'\nTIMEZONE = 'Europe/Paris'\n", "content/p{0}.md",
+              "Title: P {0}\nDate: 2024-01-0{0} 10:00\nCategory: x\n\nx\n"),
+         ["Title: Why rye", "Date: 2026-11-23 22:01", "Status: draft"]),
+        (site("conf.py", "POSTS = (('posts/*.md', 'posts', 'post.tmpl'),)\n", "posts/p{0}.md",
+              "<!--\n.. title: P {0}\n.. date: 2024-01-0{0} 10:00:00 UTC\n-->\nx\n"),
+         ["<!--", ".. title: Why rye", ".. date: 2026-11-23 21:01:40 UTC", ".. status: draft",
+          "-->"]),
+        (site("_config.yml", "", "_posts/2024-01-0{0}-p.md",
+              "---\ntitle: 'P {0}'\ndate: 2024-01-0{0} 10:00:00 +0100\nauthor: Jo\n---\n"),
+         ["---", "title: 'Why rye'", "date: 2026-11-23 22:01:40 +0100", "published: false", "---"]),
+        (site("astro.config.mjs", "", "src/content/blog/p{0}.md", ASTRO),
+         ["---", "title: 'Why rye'", "slug: why-rye", 'description: ""', "added: 2026-11-23",
+          "author: Jo", "draft: true", "---"]),
+    ],
+    ids=["TOML day", "quoted with offset", "words", "Pelican", "Nikola", "Jekyll", "Astro"],
+)  # fmt: skip
+def test_dates_keys_and_quotes_are_those_of_the_newest_posts(
+    opened: Callable[[Files], Project], files: Files, head: list[str]
+) -> None:
+    project = opened(files)
+    assert new_head(project) == head
+    row = summarise(create(plan_post(project, "Why rye", NOW)), project.generator, project.site)
+    assert row.publication.fixed is PostState.DRAFT
+    assert row.title == "Why rye"
+
+
+def test_what_most_of_the_newest_do_counts(opened: Callable[[Files], Project]) -> None:
+    heads = ["'A'\ndate: 2024-01-03T10:00:00Z", "B\ndate: 2024-01-02", "C\ndate: 2024-01-01"]
+    posts = {f"content/{n}.md": f"---\ntitle: {head}\n---\n" for n, head in enumerate(heads)}
+    project = opened({"hugo.toml": HUGO, **posts})
+    assert new_head(project)[1:3] == ["title: Why rye", "date: 2026-11-23"]
+
+
+def test_a_title_that_needs_quotes_has_them_all_the_same(
+    opened: Callable[[Files], Project],
+) -> None:
+    project = opened(site("hugo.toml", HUGO, "content/p{0}.md", "---\ntitle: P {0}\n---\n"))
+    for title in ("Rye: why", "# Rye", "yes", "'tis", "2024-01-01"):
+        row = summarise(create(plan_post(project, title, NOW)), project.generator, project.site)
+        assert row.title == title
