@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 TEXT_MENU = ["Undo", "Redo", "", "Cut", "Copy", "Paste", "Select All", "", "Link…"]
 OF_A_POST = [
     "Publish", "Make Draft", "Schedule…", "Expire…", "",
-    "Move to Folder…", "Set Field…", "Remove Field…", "Add Tag…", "Remove Tag…", "",
+    "Move to Folder…", "", "Set Field…", "Remove Field…", "Add Tag…", "Remove Tag…", "",
     "Rename…", "Duplicate", "Translate…", "Go to Translation", "Move to Trash",
 ]  # fmt: skip
 ELSEWHERE = QPoint(12, 0)
