@@ -37,7 +37,6 @@ class StatusBar(QStatusBar):
         self.words = self._label(self.tr("Words and reading time"))
         self.place = ElidedLabel(self)  # gives way where the others are long
         self.place.setObjectName("quiet")
-        self.place.setAccessibleName(self.tr("Line and column"))
         self.place.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.place.setContentsMargins(_PADDING, 0, _PADDING, 0)
         self.place.hide()

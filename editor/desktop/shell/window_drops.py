@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 
 from editor.project.generators.base import POSTS
 
@@ -26,6 +26,7 @@ class WindowDrops(QObject):
     def __init__(self, window: QWidget, open_path: Callable[[Path], None]) -> None:
         super().__init__(window)
         self._open_path = open_path
+        self._paths: list[Path] = []
         window.setAcceptDrops(True)
         window.installEventFilter(self)
 
@@ -33,19 +34,26 @@ class WindowDrops(QObject):
         """Take drags of what can be opened, and leave all others to the window."""
         if not isinstance(event, QDropEvent) or event.source() is not None:
             return super().eventFilter(watched, event)
-        paths = _openable(event.mimeData())
-        copies = bool(event.possibleActions() & Qt.DropAction.CopyAction)
-        if not paths or not copies:
+        if isinstance(event, QDragEnterEvent):
+            self._paths = _openable(event.mimeData())  # not with every move: it asks the disk
+        if not self._paths or not event.possibleActions() & Qt.DropAction.CopyAction:
             event.ignore()
             return True
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         if not isinstance(event, QDragMoveEvent):
-            for path in paths:
+            for path in self._paths:
                 self._open_path(path)
         return True
 
 
 def _openable(data: QMimeData) -> list[Path]:
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return [path for path in paths if path.suffix.lower() in POSTS or path.is_dir()]
+    return [path for path in paths if path.suffix.lower() in POSTS or _is_folder(path)]
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False

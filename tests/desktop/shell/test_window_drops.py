@@ -55,11 +55,11 @@ def test_posts_that_are_dropped_on_the_list_are_opened(program: ProgramDriver, b
 
 
 def test_what_can_not_be_opened_is_not_taken(program: ProgramDriver, blog: Path) -> None:
-    picture, gone = blog / "pic.png", blog / "gone"
+    picture, gone, long = blog / "pic.png", blog / "gone", blog / ("x" * 300)
     picture.write_bytes(b"")
     program.open(blog)
 
-    events = drop(program.posts.list.viewport(), picture, gone)
+    events = drop(program.posts.list.viewport(), picture, gone, long)
 
     assert not any(event.isAccepted() for event in events)
     program.settle()
