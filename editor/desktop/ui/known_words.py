@@ -19,6 +19,6 @@ def offer_known(field: QLineEdit, words: Sequence[str]) -> None:
     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     completer.setFilterMode(Qt.MatchFlag.MatchContains)
     popup = completer.popup()
-    if popup is not None:
-        popup.setObjectName("completions")
+    assert popup is not None  # a completer that is no inline one has a list
+    popup.setObjectName("completions")
     field.setCompleter(completer)
