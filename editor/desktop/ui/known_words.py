@@ -18,5 +18,7 @@ def offer_known(field: QLineEdit, words: Sequence[str]) -> None:
     completer = QCompleter(list(words), field)
     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     completer.setFilterMode(Qt.MatchFlag.MatchContains)
-    completer.popup().setObjectName("completions")
+    popup = completer.popup()
+    if popup is not None:
+        popup.setObjectName("completions")
     field.setCompleter(completer)

@@ -199,6 +199,7 @@ def test_every_pane_of_a_narrow_window_keeps_its_tab(program: ProgramDriver, blo
     for pane in ("images", "problems", "backlinks"):
         program.run(f"view.{pane}")
     left = program.window.columns.widget(0)
+    assert left is not None
     tabs = left.findChild(QTabBar, "sideTabs")
     assert isinstance(tabs, QTabBar)
     names = ["Posts", "Linked From", "Images", "Problems"]
