@@ -24,12 +24,11 @@ def get(arguments: argparse.Namespace) -> int:
     """Print front matter."""
     from editor.frontmatter.plain import read_metadata
     from editor.project.keys import as_json, value_under
-    from editor.project.second_files import second_file
+    from editor.project.second_files import lines_with_head
 
     project, file = opening.open_file(arguments.file)
     rules = project.site.head_rules
-    other = second_file(file.path, rules)
-    lines = file.lines if other is None else opening.open_file(other)[1].lines
+    lines = lines_with_head(file, project.site)
     found, problems = read_metadata(lines.text(), rules)
     values = as_json(found)
     key = arguments.key

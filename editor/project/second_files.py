@@ -13,6 +13,7 @@ from editor.errors import EditorError, Message, Problem
 from editor.project.generators.reading import inside, is_file
 from editor.project.heads import read_head
 from editor.project.packs import FileMark, mark_of
+from editor.storage.file import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from editor.frontmatter.rules import HeadRules
     from editor.project.generators.base import Generator, Site
     from editor.project.heads import PostHead
+    from editor.storage.file import FileText
+    from editor.text.lines import Lines
 
 
 def second_file(path: Path, rules: HeadRules) -> Path | None:
@@ -45,6 +48,17 @@ def whole_head(head: PostHead, path: Path, site: Site) -> PostHead:
         if (value := head.fields.get(name)) is not None
     }
     return replace(head, fields={**head.fields, **mapped}) if mapped else head
+
+
+def lines_with_head(file: FileText, site: Site) -> Lines:
+    """The text that holds the head of a post: its own, or that of its second file.
+
+    Raises EditorError for a second file that cannot be read.
+    """
+    other = second_file(file.path, site.head_rules)
+    if other is None or not inside(site.root, other):
+        return file.lines
+    return read(other).lines
 
 
 def said_of(path: Path, rules: HeadRules) -> Problem | None:

@@ -96,6 +96,21 @@ def test_what_would_change_the_head_is_refused(
         change(project, project.root / "posts" / "two.md")
 
 
+def test_a_second_file_that_leads_out_of_the_blog_is_not_read(
+    scanned: Callable[[Files], PostIndex],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    (tmp_path / "secret").write_text(".. title: Secret\n.. date: 2024-01-01\n")
+    (tmp_path / "site" / "posts").mkdir(parents=True)
+    (tmp_path / "site" / "posts" / "two.meta").symlink_to(tmp_path / "secret")
+    head = "<!--\n.. title: Own\n.. date: 2024-01-01\n-->\n"
+    (row,) = scanned({"conf.py": CONF, "posts/two.md": head}).summaries
+    assert row.title == "Own"
+    assert main(["get", str(row.path), "title"]) == 0
+    assert capsys.readouterr().out == "Own\n"
+
+
 def test_tags_are_changed_where_they_can_be(opened: Callable[[Files], Project]) -> None:
     plan = plan_retagging(opened(FILES), Retagging(("a",), "c"))
     assert not plan.changes
