@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from editor.project import walk
 from editor.project.cache import IndexCache, News
 from editor.project.generators.reading import inside, is_file, is_folder
+from editor.project.inherited import Inheritance
 from editor.project.packs import Row, mark_of
 from editor.project.status import PostState
 from editor.project.summaries import summarise
@@ -71,6 +72,7 @@ class PostIndex:
         self._scope = f"{project.alone or project.opened or project.root}{os.sep}"
         self._rows: dict[Path, PostSummary] = {}
         self._gone: set[Path] = set()
+        self._inheritance = Inheritance(project.generator, project.site)
         self._remembered: dict[str, Row] | None = None
         self._sorted: tuple[PostSummary, ...] | None = None
 
@@ -125,6 +127,7 @@ class PostIndex:
         remembered, self._remembered = self._remembered, None
         shown = remembered if after_remembered and remembered is not None else {}
         known = shown or {row.name: row for rows in self._cache.rows(self._clock) for row in rows}
+        self._inheritance = Inheritance(self.project.generator, self.project.site)
         found = self._found(checkpoint)
         checkpoint(0, len(found))
         now = self._clock()
@@ -184,7 +187,7 @@ class PostIndex:
     def refresh(self, paths: Iterable[Path], checkpoint: Checkpoint | None = None) -> Batch:
         """Look again at these files and folders, which may be new, changed or gone."""
         checkpoint = checkpoint or _no_stop
-        asked = dict.fromkeys(self._in_scope(paths))
+        asked = dict.fromkeys(self._in_scope(self._with_heirs(tuple(paths))))
         if len(asked) > MANY:
             return self._refresh_all(checkpoint)
         now = self._clock()
@@ -215,6 +218,20 @@ class PostIndex:
         self._cache.store(news.rows, [*map(str, removed), *news.forgotten])
         changed = [row for row in rows if self._rows.get(row.path) != row]
         return self._batch(changed, removed, len(rows), len(rows))
+
+    def _with_heirs(self, paths: Sequence[Path]) -> Iterator[Path]:
+        """These paths, and the folders and posts that these files give other values than before."""
+        before = self._inheritance
+        self._inheritance = Inheritance(self.project.generator, self.project.site)
+        for path in paths:
+            yield path
+            heir = self.project.generator.reached_from(path)
+            if heir is None or heir == path:
+                continue
+            if heir != path.parent or (
+                before.folder_digest(heir) != self._inheritance.folder_digest(heir)
+            ):
+                yield heir
 
     def _refresh_all(self, checkpoint: Checkpoint) -> Batch:
         before = dict(self._rows)
@@ -252,10 +269,16 @@ class PostIndex:
         found: list[walk.Found] = []
         project = self.project
         # By the folder and not by the post: many folders may hold none.
-        found.extend(
-            walk.posts(project.generator, project.site, folder, lambda: checkpoint(len(found), 0))
+        walked = walk.posts(
+            project.generator, project.site, folder, lambda: checkpoint(len(found), 0)
         )
+        found.extend(map(self._marked, walked))
         return found
+
+    def _marked(self, item: walk.Found) -> walk.Found:
+        """With what other files give the post in its mark."""
+        digest = self._inheritance.digest(item.name)
+        return replace(item, mark=item.mark._replace(inherited=digest)) if digest else item
 
     def _in_scope(self, paths: Iterable[Path]) -> Iterator[Path]:
         """The paths this index is about; what was opened stands for a folder above it."""
@@ -280,11 +303,12 @@ class PostIndex:
             status = path.stat()
         except OSError:
             return None
-        return walk.Found(str(path), mark_of(status)) if is_file(path) else None
+        return self._marked(walk.Found(str(path), mark_of(status))) if is_file(path) else None
 
     def _read(self, item: walk.Found, now: datetime) -> Row:
         self.read += 1
-        summary = summarise(item.path, self.project.generator, self.project.site)
+        project = self.project
+        summary = summarise(item.path, project.generator, project.site, self._inheritance)
         return Row(item.name, item.mark, summary.at(now))
 
     def _batch(

@@ -44,6 +44,9 @@ class QuotedText(str):
 
     __slots__ = ()
 
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({super().__repr__()})"
+
 
 class TreeError(Exception):
     """A text is no tree; ``line`` is 0-based inside the text."""

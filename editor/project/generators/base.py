@@ -12,6 +12,7 @@ from editor.errors import Message
 from editor.frontmatter.rules import ANY, HeadRules
 from editor.frontmatter.values import PostDate, parse_date
 from editor.project.generators.dates import ANY_FORM, DateReader
+from editor.project.generators.given import Inheriting
 from editor.project.generators.own_folders import Bundles
 from editor.project.generators.post_kinds import ArchetypeText, PostKind, kind_at
 from editor.project.generators.reading import is_folder
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from editor.errors import Problem
+    from editor.project.generators.given import Given
 
 MARKDOWN: Final = (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mkdown")
 """How the names of posts in Markdown end, in lower case."""
@@ -66,6 +68,7 @@ class Site:
     Byline does not know, or does not load because they read files. ``unread_settings`` are those
     about Markdown that only running the configuration would tell. ``languages`` are those of a site
     in several, its main one first, each with the folder of its posts if it has one of its own.
+    ``defaults`` are what the configuration gives posts whose heads do not say otherwise.
     """
 
     generator: str
@@ -85,6 +88,7 @@ class Site:
     underscored: frozenset[str] | None = None
     settings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     languages: Mapping[str, Path | None] = field(default_factory=dict)
+    defaults: tuple[Given, ...] = ()
     config: Path | None = None
     problems: tuple[Problem, ...] = ()
 
@@ -141,12 +145,12 @@ Entries: TypeAlias = "tuple[tuple[str, str | bool | PostDate], ...]"
 """Keys of a new head with their values, in order."""
 
 
-class Generator(Protocol):
+class Generator(Inheriting, Protocol):
     """One site generator. It has no state: every method is a pure function of its arguments.
 
-    ``fields`` is a head as a tree of texts (``editor.project.heads``); its keys are in lower case
-    where the generator ignores case. ``path`` may lie anywhere below the site's root.
-    ``head_rules`` are those of a site whose configuration says nothing of heads.
+    ``fields`` is a head as a tree of texts (``editor.project.heads``) with what the post inherits;
+    its keys are in lower case where the generator ignores case. ``path`` may lie anywhere below
+    the site's root. ``head_rules`` are those of a site whose configuration says nothing of heads.
     """
 
     name: ClassVar[str]

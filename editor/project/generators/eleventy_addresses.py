@@ -7,9 +7,7 @@ whatever a script of the site may say leaves the address untold.
 
 from __future__ import annotations
 
-import os
 import re
-from pathlib import Path
 from posixpath import normpath
 from typing import TYPE_CHECKING, Final
 
@@ -18,14 +16,13 @@ from editor.project.generators.reading import (
     inside,
     js_text,
     listing,
-    read_table,
     read_text,
-    without_js_comments,
 )
 from editor.project.trees import flag
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
+    from pathlib import Path
 
     from editor.project.generators.base import Site
     from editor.project.trees import Tree
@@ -42,8 +39,6 @@ _INPUT_UNTOLD = re.compile(
 _INPUT_OF_COMMAND = re.compile(r"\beleventy\b[^\"\n]{0,200}--input")
 _OWN_FILTER = re.compile(r"""\badd\w*Filter\(\s*["'`](?:slugify|slug)["'`]""")
 _ALIAS = re.compile(r"""\baddLayoutAlias\(\s*["'`]([^"'`\n]+)["'`]\s*,\s*["'`]([^"'`$\n]+)["'`]""")
-_MAY_SAY = re.compile(r"permalink|eleventyComputed|templateEngineOverride|require|import|\.\.\.")
-"""What is in a script of data that may set more than can be read."""
 _DATED = re.compile(r"\d{4}-\d{2}-\d{2}-(.*)")
 _FILLED = re.compile(r"\{\{-?\s*([\w.]+)\s*((?:\|\s*slugify\s*)?)-?\}\}")
 _CONTRACTED = re.compile(r"(?<=[a-z\d])'([ts])(?=\s|$)")
@@ -93,7 +88,7 @@ def published_at(fields: Mapping[str, Tree], path: Path, site: Site) -> str | No
         & {"eleventyComputed", "templateEngineOverride", "permalinkBypassOutputDir"}
     ):
         return None
-    found = _permalink(fields, path, site)
+    found = _permalink(fields, site)
     if found is None or isinstance(found, (dict, list)) or flag(found) is not None:
         return None
     if not found:
@@ -115,49 +110,12 @@ def _address(link: str) -> str:
     return re.sub(r"/index(?:\.html)?$", "/", whole)
 
 
-def _permalink(fields: Mapping[str, Tree], path: Path, site: Site) -> Tree | None:
-    """The permalink as it is written; empty if there is none, None if a script may set one."""
+def _permalink(fields: Mapping[str, Tree], site: Site) -> Tree | None:
+    """The permalink as it is written; empty if there is none, None if a layout may set one."""
     own = fields.get("permalink")
-    layout = text_of(fields.get("layout"))
-    given: Tree | None = own if own not in {None, ""} else None
-    for table in _data_files(path, site):
-        if table is None or table.keys() & {"eleventyComputed", "templateEngineOverride"}:
-            return None
-        if given is None:
-            given = table.get("permalink")
-        layout = layout or text_of(table.get("layout"))
-    if given is not None:
-        return given
-    return "" if _layout_is_silent(layout, site) else None
-
-
-def _data_files(path: Path, site: Site) -> Iterator[Mapping[str, Tree] | None]:
-    """What data files say of a post, the one that counts most first; None for a script."""
-    # Asked of ten thousand posts: a path object for every name takes several times as long.
-    content, root = str(site.content[0]), str(site.root)
-    bases = [os.path.splitext(path)[0]]  # noqa: PTH122
-    folder = os.path.dirname(path)  # noqa: PTH120
-    while folder != root and folder.startswith(content):
-        bases.append(f"{folder}{os.sep}{os.path.basename(folder)}")  # noqa: PTH119
-        folder = os.path.dirname(folder)  # noqa: PTH120
-    for base in bases:
-        for end in (".11tydata.js", ".11tydata.cjs", ".11tydata.mjs"):
-            if os.path.isfile(base + end):  # noqa: PTH113
-                yield _by_script(read_text(site.root, Path(base + end)))
-        for end in (".11tydata.json", ".json"):
-            if os.path.isfile(base + end):  # noqa: PTH113
-                table, problems = read_table(site.root, Path(base + end))
-                yield None if problems else table
-
-
-def _by_script(text: str | None) -> Mapping[str, Tree] | None:
-    """The layout that a script of data sets, if that is all it may set; None if it is not."""
-    told = None if text is None else without_js_comments(text)
-    if told is None or _MAY_SAY.search(told):
-        return None
-    layout = js_text(told, "layout")
-    others = told.replace(layout, "").count("layout") - bool(layout)
-    return None if others else {"layout": layout} if layout else {}
+    if own is not None:
+        return own
+    return "" if _layout_is_silent(text_of(fields.get("layout")), site) else None
 
 
 def _layout_is_silent(layout: str, site: Site) -> bool:

@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from editor.frontmatter.nodes import Format
 from editor.frontmatter.rules import HeadRules
-from editor.project.generators import dates, hugo_addresses, hugo_archetypes, hugo_markup
+from editor.project.generators import (
+    dates,
+    hugo_addresses,
+    hugo_archetypes,
+    hugo_cascade,
+    hugo_markup,
+)
 from editor.project.generators.base import (
     ONE_TAG,
     REMOVE,
@@ -43,6 +49,7 @@ if TYPE_CHECKING:
 
     from editor.errors import Problem
     from editor.project.generators.base import Change
+    from editor.project.generators.given import Given
     from editor.project.generators.post_kinds import ArchetypeText, PostKind
     from editor.project.trees import Tree
 
@@ -92,6 +99,7 @@ class Hugo(Generator):
     translation_key: ClassVar[str] = "translationKey"
     tag_keys: ClassVar[tuple[tuple[str, str | None], ...]] = (("tags", ONE_TAG),)
     head_rules: ClassVar[HeadRules] = _HEADS
+    untold_keys: ClassVar[frozenset[str]] = frozenset({"slug"})  # that of a section, too
 
     def detect(self, root: Path) -> bool:
         """``hugo.*``, or ``config.*`` or ``config/_default/`` with ``baseURL``."""
@@ -141,6 +149,7 @@ class Hugo(Generator):
             base_url=text_at(table, "baseurl"),
             settings=settings,
             languages=_languages(root, table),
+            defaults=hugo_cascade.of_configuration(table, root, config),
             config=config,
             problems=problems + zone_problems,
         )
@@ -172,6 +181,18 @@ class Hugo(Generator):
             ends=ends.moment if ends else None,
             ends_key=ends.key if ends else "",
         )
+
+    def gives(self, folder: str, site: Site) -> tuple[Given, ...]:
+        """``cascade`` of ``_index.md``."""
+        return hugo_cascade.of_folder(folder, site)
+
+    def holding(self, given: Sequence[Given], path: Path, site: Site) -> Sequence[Given]:
+        """Those whose ``target`` the page is."""
+        return [it for it in given if hugo_cascade.holds(it, path, site)]
+
+    def reached_from(self, file: Path) -> Path | None:
+        """From ``_index.md``, all of its section."""
+        return file.parent if file.name.startswith("_index.") else None
 
     def dated(self, fields: Mapping[str, Tree], path: Path, site: Site) -> Dated | None:
         """The page's date, else the day it is published."""

@@ -10,7 +10,7 @@ from editor.project.generators.base import text_of, words_of
 from editor.project.generators.reading import is_file
 from editor.project.generators.slugs import hugo_path, hugo_words
 from editor.project.languages import INDEX, bare_stem, suffix_of
-from editor.project.trees import at, flag_at, table_at, text_at
+from editor.project.trees import flag_at, table_at, text_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -56,17 +56,9 @@ def settings(table: Mapping[str, Tree]) -> dict[str, tuple[str, ...]]:
     ugly = table.get("uglyurls")
     by_section = [name for name in ugly if flag_at(ugly, name)] if isinstance(ugly, dict) else []
     found["uglyurls"] = ("*",) if flag_at(table, "uglyurls") else tuple(by_section)
-    found["cascade"] = ("yes",) if _cascades(at(table, "cascade")) else ()
     found["own rules"] = _with_own_rules(table)
     found["main language"] = (text_at(table, "defaultcontentlanguage").lower() or "en",)
     return found
-
-
-def _cascades(given: Tree | None) -> bool:
-    """Whether the configuration gives pages what has a say in their addresses."""
-    items = given if isinstance(given, list) else [given]
-    keys = {"build", "_build", "headless", "slug", "url"}
-    return any(isinstance(item, dict) and keys & item.keys() for item in items)
 
 
 def _with_own_rules(table: Mapping[str, Tree]) -> tuple[str, ...]:
@@ -102,18 +94,18 @@ def aliases(
 
 def language_prefix(path: Path, site: Site) -> str:
     """``/fr``; empty for a page outside the content, and in the main language of most sites."""
-    content = _content_of(path, site)
-    return "" if content is None else _prefix(site, _language(site, path, content))
+    content = content_of(path, site)
+    return "" if content is None else _prefix(site, language_in(site, path, content))
 
 
 def published_at(
     fields: Mapping[str, Tree], path: Path, site: Site, date: Dated | None
 ) -> str | None:
     """The path below the site's top; None for what only Hugo can tell."""
-    content = _content_of(path, site)
-    if content is None or site.setting("removepathaccents") or site.setting("cascade"):
+    content = content_of(path, site)
+    if content is None or site.setting("removepathaccents"):
         return None
-    language = _language(site, path, content).lower() or site.setting("main language")
+    language = language_in(site, path, content).lower() or site.setting("main language")
     if language in site.settings.get("own rules", ()):
         return None
     page = _Page(fields, path, site, content, date)
@@ -127,7 +119,8 @@ def published_at(
     return page.finished(page.usual())
 
 
-def _content_of(path: Path, site: Site) -> Path | None:
+def content_of(path: Path, site: Site) -> Path | None:
+    """The content folder that a page lies in: the innermost of several."""
     return max(
         (folder for folder in site.content if path.is_relative_to(folder)),
         key=lambda folder: len(folder.parts),
@@ -143,7 +136,7 @@ def _prefix(site: Site, language: str) -> str:
     return "" if is_bare or (not site.languages and language == main) else f"/{language}"
 
 
-def _language(site: Site, path: Path, content: Path) -> str:
+def language_in(site: Site, path: Path, content: Path) -> str:
     """The language of a page: of its content folder, or at the end of its name."""
     of_folder = [code for code, folder in site.languages.items() if folder == content]
     return of_folder[0] if of_folder else suffix_of(site, path)[1:]
@@ -162,7 +155,7 @@ class _Page:
     ) -> None:
         folders = path.relative_to(content).parts[:-1]
         self._fields, self._site, self._content, self._date = fields, site, content, date
-        self._language = _language(site, path, content)
+        self._language = language_in(site, path, content)
         self.stem = bare_stem(site, path)
         self._keeps_case = bool(site.setting("disablepathtolower"))
         self._is_page_of_folder = self.stem in INDEX

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from editor.frontmatter.nodes import Format
 from editor.frontmatter.rules import HeadRules
-from editor.project.generators import jekyll_addresses, ruby_dates
+from editor.project.generators import jekyll_addresses, jekyll_defaults, ruby_dates
 from editor.project.generators.base import (
     MARKDOWN,
     NEVER,
@@ -42,11 +42,12 @@ from editor.project.status import PostState, Publication, Reason
 from editor.project.trees import QuotedText, at, flag, flag_at, list_at, table_at, text_at
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date, datetime
     from pathlib import Path
 
     from editor.frontmatter.values import PostDate
+    from editor.project.generators.given import Given
     from editor.project.trees import Tree
 
 _CONFIGS = ("_config.yml", "_config.yaml", "_config.toml")
@@ -119,6 +120,7 @@ class Jekyll(Generator):
             pruned=NEVER | {destination, "_site", "vendor"},
             underscored=frozenset({"_posts", "_drafts"} | {f"_{name}" for name in collections}),
             settings=settings,
+            defaults=jekyll_defaults.given(table, "" if config is None else config.name),
             config=config,
             problems=problems + zone_problems,
         )
@@ -158,6 +160,17 @@ class Jekyll(Generator):
         if starts is None or dated is None:
             return Publication()
         return Publication(starts=starts, starts_key=dated.key or path.name)
+
+    def holding(self, given: Sequence[Given], path: Path, site: Site) -> Sequence[Given]:
+        """The scopes of ``defaults``; of pages Jekyll asks them for addresses alone."""
+        del given
+        if not path.is_relative_to(site.content[0]):
+            return ()
+        collection, folders = jekyll_addresses.collection_of(path, site)
+        if collection is None:
+            return ()
+        place = "/".join((*folders, path.name))
+        return jekyll_defaults.holding(place, collection, site) or ()
 
     def dated(self, fields: Mapping[str, Tree], path: Path, site: Site) -> Dated | None:
         """The head's date, else the file name's.

@@ -46,7 +46,6 @@ def settings(table: Mapping[str, Tree]) -> dict[str, tuple[str, ...]]:
         "output": tuple(name for name in collections if flag_at(collections, f"{name}.output")),
         "redirects": ("yes",) if _REDIRECTS in plugins else (),
         "collections folder": (text_at(table, "collections_dir").strip("/"),),
-        **jekyll_defaults.settings(table),
         **{
             f"permalink.{name}": (text_at(collections, f"{name}.permalink"),)
             for name in collections
@@ -65,10 +64,7 @@ def published_at(
     if not path.is_relative_to(site.content[0]):
         return None
     below = path.relative_to(site.content[0]).parts[:-1]
-    top = tuple(filter(None, site.setting("collections folder").split("/")))
-    is_collected = below[: len(top)] == top
-    folders = below[len(top) :] if is_collected else below
-    collection = _collection(site, folders) if is_collected else None
+    collection, folders = collection_of(path, site)
     if collection is None:
         if not fields or any(name.startswith("_") for name in below):
             return None
@@ -95,6 +91,19 @@ def published_at(
         return None
     own = text_of(fields.get("permalink")) or text_of(default.fields.get("permalink"))
     return _filled(own or pattern, values, is_page=collection is None)
+
+
+def collection_of(path: Path, site: Site) -> tuple[str | None, tuple[str, ...]]:
+    """The collection that a file below the source lies in, if any, and the folders around it.
+
+    They begin where Jekyll looks for collections, if the file lies there.
+    """
+    below = path.relative_to(site.content[0]).parts[:-1]
+    top = tuple(filter(None, site.setting("collections folder").split("/")))
+    if below[: len(top)] != top:
+        return None, below
+    folders = below[len(top) :]
+    return _collection(site, folders), folders
 
 
 def _collection(site: Site, folders: tuple[str, ...]) -> str | None:
