@@ -15,6 +15,7 @@ from editor.project.generators.base import Removal
 from editor.project.generators.reading import listing
 from editor.project.packs import stable
 from editor.project.status import Origin, Reason
+from editor.project.trees import is_null
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -82,7 +83,7 @@ class EffectiveHead:
     def is_inherited(self, key: str) -> bool:
         """Whether the value that counts under ``key`` stands elsewhere than in the head."""
         name = self.site.head_rules.folded(key)
-        return name in self.given and (name not in self.own or self.given[name][1].is_final)
+        return name in self.given and _counts(self.generator, self.own, name, self.given[name][1])
 
     def origin(self, key: str) -> Origin | None:
         """Where an inherited value stands; None for one of the head. ``key`` may be dotted."""
@@ -131,8 +132,9 @@ class Inheritance:
     def head(self, path: Path, own: Mapping[str, Tree]) -> EffectiveHead:
         """What the post at ``path`` says in effect, whose head says ``own``."""
         generator, site = self._generator, self._site
-        folder = str(path.parent)
-        sources = (*self._alone(str(path), folder), *self._above(folder), *site.defaults)
+        name = str(path)
+        folder = name.rpartition(os.sep)[0]
+        sources = (*self._alone(name, folder), *self._above(folder), *site.defaults)
         if not sources:
             return EffectiveHead(generator, site, path, own, {}, own)
         given: dict[str, tuple[Tree, Given]] = {}
@@ -194,11 +196,18 @@ def _merged(
         return own
     fields = dict(own)
     for key, (value, source) in given.items():
-        if key not in own or source.is_final:
+        if _counts(generator, own, key, source):
             fields[key] = value
         elif key in generator.joined_keys:
             fields[key] = _joined(own[key], value)
     return fields
+
+
+def _counts(generator: Generator, own: Mapping[str, Tree], key: str, source: Given) -> bool:
+    """Whether what ``source`` gives counts before what the head says under ``key``, if anything."""
+    if key not in own or source.is_final:
+        return True
+    return generator.nulls_inherit and is_null(own[key])
 
 
 def _joined(near: Tree, far: Tree) -> Tree:

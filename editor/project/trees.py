@@ -183,6 +183,12 @@ def flag(text: str) -> bool | None:
     return False if word in {"false", "no", "off", "n"} else None
 
 
+def is_null(value: Tree) -> bool:
+    """Whether a value of YAML is none."""
+    is_bare = isinstance(value, str) and not isinstance(value, QuotedText)
+    return is_bare and value in {"", "~", "null", "Null", "NULL"}
+
+
 def doubled_key(text: str) -> tuple[str, int] | None:
     """The first key that a mapping of a YAML text has twice, and the 0-based line it is on then.
 

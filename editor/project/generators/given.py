@@ -41,6 +41,8 @@ class Inheriting(Protocol):
     """Whether a post may have a data file of its own beside it."""
     joined_keys: ClassVar[frozenset[str]] = frozenset()
     """Keys whose lists are put together; of the others the nearest value counts."""
+    nulls_inherit: ClassVar[bool] = False
+    """Whether a key of a head without a value leaves what is inherited in force."""
     untold_keys: ClassVar[frozenset[str]] = frozenset()
     """Keys that leave the address of a post to the generator where they are inherited."""
 

@@ -39,7 +39,7 @@ from editor.project.generators.reading import (
 from editor.project.generators.slugs import words
 from editor.project.generators.verdicts import bad_date
 from editor.project.status import PostState, Publication, Reason
-from editor.project.trees import QuotedText, at, flag, flag_at, list_at, table_at, text_at
+from editor.project.trees import QuotedText, at, flag, flag_at, is_null, list_at, table_at, text_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -73,6 +73,7 @@ class Jekyll(Generator):
     shared_addresses: ClassVar[tuple[str, ...]] = ("permalink",)
     tag_keys: ClassVar[tuple[tuple[str, str | None], ...]] = (("tags", None), ("tag", ONE_TAG))
     needs_title: ClassVar[bool] = False  # it is made from the file's name
+    nulls_inherit: ClassVar[bool] = True
     names_are_free: ClassVar[bool] = False
 
     def detect(self, root: Path) -> bool:
@@ -156,7 +157,8 @@ class Jekyll(Generator):
         if not collected:
             reason = Reason.STANDING_PAGE if fields else Reason.NO_HEAD
             return Publication(PostState.NOT_A_POST, reason)
-        starts = dated.moment if dated and not flag(site.setting("future")) else None
+        waits = (in_posts or in_drafts) and not flag(site.setting("future"))
+        starts = dated.moment if dated and waits else None  # other collections do not wait
         if starts is None or dated is None:
             return Publication()
         return Publication(starts=starts, starts_key=dated.key or path.name)
@@ -289,7 +291,7 @@ def _is_no(published: Tree | None) -> bool:
     if not isinstance(published, str) or isinstance(published, QuotedText):
         return False
     word = published.strip()
-    return word in {"", "~", "null", "Null", "NULL"} or (
+    return is_null(word) or (
         len(word) > 1 and flag(word) is False and word in {word.lower(), word.title(), word.upper()}
     )
 
