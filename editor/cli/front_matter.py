@@ -71,7 +71,9 @@ def change(arguments: argparse.Namespace) -> int:
     project, file = opening.open_file(arguments.file)
     if file.read_only is not None:
         raise EditorError(file.read_only, path=file.path)
-    lines = without(project, with_values(project, file.lines, changes), arguments.unset)
+    path = file.path.resolve()
+    lines = with_values(project, file.lines, changes, path=path)
+    lines = without(project, lines, arguments.unset)
     if lines == file.lines:
         return OK
 

@@ -92,7 +92,7 @@ def set_field(edited: EditedPost, key: str, text: str) -> None:
     """Give a key a value, of the type that fits the key. Raises EditorError."""
     values = [(_named(key), text, True)]
     order = edited.rules.key_order
-    edited.lines = with_values(edited.project, edited.lines, values, order)
+    edited.lines = with_values(edited.project, edited.lines, values, order, path=edited.path)
 
 
 def remove_field(edited: EditedPost, key: str) -> None:
