@@ -70,7 +70,7 @@ def _summaries(
 ) -> list[PostSummary]:
     """What all heads say, which links of every post may lead to."""
     rows: list[PostSummary] = []
-    inheritance = Inheritance(project.generator, project.site)
+    inheritance = Inheritance(project.generator, project.site, many=True)
     for path in paths:
         if checkpoint is not None:
             checkpoint(0, len(paths))

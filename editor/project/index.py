@@ -72,7 +72,7 @@ class PostIndex:
         self._scope = f"{project.alone or project.opened or project.root}{os.sep}"
         self._rows: dict[Path, PostSummary] = {}
         self._gone: set[Path] = set()
-        self._inheritance = Inheritance(project.generator, project.site)
+        self._inheritance = self._new_inheritance()
         self._remembered: dict[str, Row] | None = None
         self._sorted: tuple[PostSummary, ...] | None = None
 
@@ -127,7 +127,7 @@ class PostIndex:
         remembered, self._remembered = self._remembered, None
         shown = remembered if after_remembered and remembered is not None else {}
         known = shown or {row.name: row for rows in self._cache.rows(self._clock) for row in rows}
-        self._inheritance = Inheritance(self.project.generator, self.project.site)
+        self._inheritance = self._new_inheritance()
         found = self._found(checkpoint)
         checkpoint(0, len(found))
         now = self._clock()
@@ -222,7 +222,7 @@ class PostIndex:
     def _with_heirs(self, paths: Sequence[Path]) -> Iterator[Path]:
         """These paths, and the folders and posts that these files give other values than before."""
         before = self._inheritance
-        self._inheritance = Inheritance(self.project.generator, self.project.site)
+        self._inheritance = self._new_inheritance()
         for path in paths:
             yield path
             heir = self.project.generator.reached_from(path)
@@ -274,6 +274,9 @@ class PostIndex:
         )
         found.extend(map(self._marked, walked))
         return found
+
+    def _new_inheritance(self) -> Inheritance:
+        return Inheritance(self.project.generator, self.project.site, many=True)
 
     def _marked(self, item: walk.Found) -> walk.Found:
         """With what other files give the post in its mark."""

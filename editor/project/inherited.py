@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editor.project.generators.base import Removal
@@ -19,7 +20,6 @@ from editor.project.trees import is_null
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
     from editor.project.generators.base import Change, Dated, Generator, Site
     from editor.project.generators.given import Given
@@ -119,32 +119,32 @@ class EffectiveHead:
 
 
 class Inheritance:
-    """What the files of one site give its posts. Used by one thread at a time."""
+    """What the files of one site give its posts. Used by one thread at a time.
 
-    def __init__(self, generator: Generator, site: Site) -> None:
+    With ``many`` it is asked about all of them: folders are listed, where single names are asked
+    for otherwise.
+    """
+
+    def __init__(self, generator: Generator, site: Site, *, many: bool = False) -> None:
         self._generator = generator
         self._site = site
         self._tops = tuple(str(folder) for folder in site.content)
         self._chains: dict[str, tuple[Given, ...]] = {}
         self._digests: dict[str, int] = {}
-        self._names: dict[str, frozenset[str]] = {}
+        self._names: dict[str, frozenset[str]] | None = {} if many else None
 
     def head(self, path: Path, own: Mapping[str, Tree]) -> EffectiveHead:
         """What the post at ``path`` says in effect, whose head says ``own``."""
         generator, site = self._generator, self._site
         name = str(path)
         folder = name.rpartition(os.sep)[0]
-        sources = (*self._alone(name, folder), *self._above(folder), *site.defaults)
+        sources = (*self._alone(name), *self._above(folder), *site.defaults)
         if not sources:
             return EffectiveHead(generator, site, path, own, {}, own)
         given: dict[str, tuple[Tree, Given]] = {}
         for source in generator.holding(sources, path, site):
             for key, value in source.values.items():
-                before = given.get(key)
-                if before is None:
-                    given[key] = value, source
-                elif key in generator.joined_keys:
-                    given[key] = _joined(before[0], value), before[1]
+                given.setdefault(key, (value, source))
         return EffectiveHead(generator, site, path, own, given, _merged(generator, own, given))
 
     def digest(self, name: str) -> int:
@@ -158,7 +158,7 @@ class Inheritance:
             found = self._digests[folder] = _digest(self._above(folder))
         if not self._generator.reads_data_files:
             return found
-        alone = self._alone(name, folder)
+        alone = self._alone(name)
         return found ^ _digest(alone) if alone else found
 
     def folder_digest(self, folder: Path) -> int:
@@ -177,16 +177,19 @@ class Inheritance:
         self._chains[folder] = chain
         return chain
 
-    def _alone(self, post: str, folder: str) -> tuple[Given, ...]:
+    def _alone(self, post: str) -> tuple[Given, ...]:
         if not self._generator.reads_data_files:
             return ()
+        return self._generator.gives_alone(post, self._is_there, self._site)
+
+    def _is_there(self, file: str) -> bool:
+        if self._names is None:
+            return os.path.isfile(file)  # noqa: PTH113 - a whole path, as the folder lists it
+        folder, _, name = file.rpartition(os.sep)
         names = self._names.get(folder)
         if names is None:
-            names = self._names[folder] = frozenset(listing(self._folder(folder)))
-        return self._generator.gives_alone(post, names, self._site)
-
-    def _folder(self, folder: str) -> Path:
-        return self._site.root / folder
+            names = self._names[folder] = frozenset(listing(Path(folder)))
+        return name in names
 
 
 def _merged(
@@ -198,8 +201,6 @@ def _merged(
     for key, (value, source) in given.items():
         if _counts(generator, own, key, source):
             fields[key] = value
-        elif key in generator.joined_keys:
-            fields[key] = _joined(own[key], value)
     return fields
 
 
@@ -208,12 +209,6 @@ def _counts(generator: Generator, own: Mapping[str, Tree], key: str, source: Giv
     if key not in own or source.is_final:
         return True
     return generator.nulls_inherit and is_null(own[key])
-
-
-def _joined(near: Tree, far: Tree) -> Tree:
-    """Two lists as one, the farther before the nearer; a text is a list of one."""
-    parts = [it for value in (far, near) for it in (value if isinstance(value, list) else [value])]
-    return [it for place, it in enumerate(parts) if it and it not in parts[:place]]
 
 
 def _digest(given: Sequence[Given]) -> int:

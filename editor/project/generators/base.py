@@ -145,7 +145,7 @@ Entries: TypeAlias = "tuple[tuple[str, str | bool | PostDate], ...]"
 """Keys of a new head with their values, in order."""
 
 
-class Generator(Inheriting, Protocol):
+class Generator(Inheriting[Site], Protocol):
     """One site generator. It has no state: every method is a pure function of its arguments.
 
     ``fields`` is a head as a tree of texts (``editor.project.heads``) with what the post inherits;

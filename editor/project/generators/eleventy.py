@@ -35,8 +35,7 @@ from editor.project.status import PostState, Publication, Reason
 from editor.project.trees import flag
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from editor.frontmatter.rules import HeadRules
@@ -135,9 +134,11 @@ class Eleventy(Generator):
         """The data files of the folder."""
         return eleventy_data.of_folder(folder, site)
 
-    def gives_alone(self, post: str, names: AbstractSet[str], site: Site) -> tuple[Given, ...]:
+    def gives_alone(
+        self, post: str, is_there: Callable[[str], bool], site: Site
+    ) -> tuple[Given, ...]:
         """The data files of the post."""
-        return eleventy_data.of_post(post, names, site)
+        return eleventy_data.of_post(post, is_there, site)
 
     def reached_from(self, file: Path) -> Path | None:
         """From the data file of a folder all that lies in it, from that of a post this one."""

@@ -14,15 +14,13 @@ from typing import TYPE_CHECKING, Final
 from editor.project.generators.given import Given
 from editor.project.generators.reading import (
     js_text,
-    listing,
     read_table,
     read_text,
     without_js_comments,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Callable, Iterator, Mapping
 
     from editor.project.generators.base import Site
     from editor.project.trees import Tree
@@ -41,12 +39,12 @@ def of_folder(folder: str, site: Site) -> tuple[Given, ...]:
     if folder == str(site.root):
         return ()
     base = os.path.join(folder, os.path.basename(folder))  # noqa: PTH118, PTH119
-    return tuple(_read(base, frozenset(listing(Path(folder))), site))
+    return tuple(_read(base, os.path.isfile, site))
 
 
-def of_post(post: str, names: AbstractSet[str], site: Site) -> tuple[Given, ...]:
-    """What the data files beside a post give it, among the ``names`` in its folder."""
-    return tuple(_read(os.path.splitext(post)[0], names, site))  # noqa: PTH122
+def of_post(post: str, is_there: Callable[[str], bool], site: Site) -> tuple[Given, ...]:
+    """What the data files beside a post give it; ``is_there`` is that of `Inheriting`."""
+    return tuple(_read(os.path.splitext(post)[0], is_there, site))  # noqa: PTH122
 
 
 def reached_from(file: Path) -> Path | None:
@@ -58,11 +56,10 @@ def reached_from(file: Path) -> Path | None:
     return file.parent if stem == file.parent.name else file.with_name(f"{stem}.md")
 
 
-def _read(base: str, names: AbstractSet[str], site: Site) -> Iterator[Given]:
+def _read(base: str, is_there: Callable[[str], bool], site: Site) -> Iterator[Given]:
     """The data files that begin with ``base``, the one that counts most first."""
-    name = base.rpartition(os.sep)[2]
     for end in (*SCRIPTS, *TABLES):
-        if name + end not in names:
+        if not is_there(base + end):
             continue
         path = Path(base + end)
         if end in SCRIPTS:

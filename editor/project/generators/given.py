@@ -6,15 +6,16 @@ A generator names the sources; ``editor.project.inherited`` puts them together w
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, ClassVar, Protocol
+from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
-    from editor.project.generators.base import Site
     from editor.project.trees import Tree
+
+SiteT_contra = TypeVar("SiteT_contra", contravariant=True)
+"""The sites that a generator is asked about (`editor.project.generators.base.Site`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +35,17 @@ class Given:
     is_final: bool = False
 
 
-class Inheriting(Protocol):
+class Inheriting(Protocol[SiteT_contra]):
     """What a generator says of inherited values; most know none."""
 
     reads_data_files: ClassVar[bool] = False
     """Whether a post may have a data file of its own beside it."""
-    joined_keys: ClassVar[frozenset[str]] = frozenset()
-    """Keys whose lists are put together; of the others the nearest value counts."""
     nulls_inherit: ClassVar[bool] = False
     """Whether a key of a head without a value leaves what is inherited in force."""
     untold_keys: ClassVar[frozenset[str]] = frozenset()
     """Keys that leave the address of a post to the generator where they are inherited."""
 
-    def gives(self, folder: str, site: Site) -> tuple[Given, ...]:
+    def gives(self, folder: str, site: SiteT_contra) -> tuple[Given, ...]:
         """What the files right in ``folder`` give posts in it and below. Reads them.
 
         Those that count most come first.
@@ -54,12 +53,14 @@ class Inheriting(Protocol):
         del folder, site
         return ()
 
-    def gives_alone(self, post: str, names: AbstractSet[str], site: Site) -> tuple[Given, ...]:
-        """What data files give one post whose folder holds these ``names``."""
-        del post, names, site
+    def gives_alone(
+        self, post: str, is_there: Callable[[str], bool], site: SiteT_contra
+    ) -> tuple[Given, ...]:
+        """What data files beside a post give it; ``is_there`` says of a whole path if it is one."""
+        del post, is_there, site
         return ()
 
-    def holding(self, given: Sequence[Given], path: Path, site: Site) -> Sequence[Given]:
+    def holding(self, given: Sequence[Given], path: Path, site: SiteT_contra) -> Sequence[Given]:
         """Those of ``given`` that the post at ``path`` gets, the one that counts most first.
 
         They come from the nearest folder to the farthest, and then from the configuration.
