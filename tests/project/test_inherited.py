@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from datetime import UTC
 from typing import TYPE_CHECKING
 
@@ -258,3 +259,60 @@ def test_no_source_outside_the_project_is_read(
     for _ in index.scan():
         pass
     assert states(index)["a"] is PostState.PUBLISHED
+
+
+JEKYLL_VALUES = ("published: false", "published: 'false'", "published:", "date: '2036-01-01'")
+ELEVENTY_VALUES = (
+    '"draft": true',
+    '"draft": false',
+    '"permalink": false',
+    '"permalink": "/there/"',
+    '"date": "2020-01-01"',
+    '"date": "soon"',
+    '"eleventyExcludeFromCollections": true',
+    '"eleventyComputed": {"permalink": "/x/"}',
+)
+
+
+def told(index: PostIndex, name: str) -> tuple[object, ...]:
+    """What is made of one post, but for where it comes from."""
+    row = next(row for row in index.summaries if row.path.stem == name)
+    fate = replace(row.publication, origins=())
+    return row.state, fate, row.date, row.published and row.published.replace(name, "post")
+
+
+@pytest.mark.parametrize("value", JEKYLL_VALUES)
+def test_a_value_means_the_same_in_a_head_of_jekyll_and_by_default(
+    scanned: Callable[[Files], PostIndex], value: str
+) -> None:
+    index = scanned({
+        "_config.yml": (
+            f"defaults:\n- scope: {{path: _posts/2024-01-01-two.md}}\n  values:\n    {value}\n"
+        ),
+        "_posts/2024-01-01-one.md": f"---\ntitle: A\n{value}\n---\n",
+        "_posts/2024-01-01-two.md": "---\ntitle: A\n---\n",
+    })  # fmt: skip
+    one, two = (told(index, f"2024-01-01-{name}") for name in ("one", "two"))
+    assert (one[0], one[2]) == (two[0], two[2])
+
+
+@pytest.mark.parametrize("value", ELEVENTY_VALUES)
+@pytest.mark.parametrize("file", ["two.json", "two.11tydata.json"])
+def test_a_value_means_the_same_in_a_head_of_eleventy_and_in_a_data_file(
+    scanned: Callable[[Files], PostIndex], value: str, file: str
+) -> None:
+    index = scanned({
+        "eleventy.config.js": "module.exports = c => c.addPreprocessor('drafts');\n",
+        "posts/one.md": f"---json\n{{{value}}}\n---\n",
+        "posts/two.md": "---\ntitle: A\n---\n",
+        f"posts/{file}": f"{{{value}}}",
+    })  # fmt: skip
+    assert told(index, "one") == told(index, "two")
+
+
+def test_an_inherited_slug_leaves_the_address_to_hugo(
+    scanned: Callable[[Files], PostIndex],
+) -> None:
+    index = scanned(HUGO | {"content/posts/_index.md": "---\ncascade: {slug: there}\n---\n"})
+    addresses = {row.path.stem: row.published for row in index.summaries}
+    assert (addresses["a"], addresses["b"]) == (None, "/notes/b/")
