@@ -99,8 +99,7 @@ def settle(root: Path) -> None:
         (
             ZOLA,
             "a.md",
-            "Excluded from the site by “draft: true”. "
-            "draft is set by draft in content/old/_index.md.",
+            "Excluded from the site by “draft: true”. draft is set in content/old/_index.md.",
         ),
     ],
 )

@@ -134,7 +134,7 @@ class Zola(Generator):
             draft = text_of(read_fields(site.root, path, site.head_rules).get("draft"))
             if flag(draft):
                 own = path.relative_to(site.root).as_posix()
-                return (Given({"draft": draft}, own, "draft", is_final=True),)
+                return (Given({"draft": draft}, own, is_final=True),)
         return ()
 
     def reached_from(self, file: Path) -> Path | None:
