@@ -75,7 +75,9 @@ def change(arguments: argparse.Namespace) -> int:
     if file.read_only is not None:
         raise EditorError(file.read_only, path=file.path)
     refuse(file.path, project.site.head_rules)
-    lines = without(project, with_values(project, file.lines, changes), arguments.unset)
+    path = file.path.resolve()
+    lines = with_values(project, file.lines, changes, path=path)
+    lines = without(project, lines, arguments.unset)
     if lines == file.lines:
         return OK
 

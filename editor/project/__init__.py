@@ -11,5 +11,5 @@ Others import `project`, `index`, `post`, `status`, `drafts`, `lifecycle`, `head
 `post_links`, `anchors`, `site_files`, `many`, `clock`, `word_index`, `edited_post`, `new_places`,
 `site_languages`, `translations`, `post_texts`, `converting`, `backlinks`, `images`, `image_files`,
 `image_changes`, `thumbnails`, `second_files` and `packs`; the generators import `status`, `trees`,
-`languages` and `below`.
+`languages`, `heads` and `below`.
 """

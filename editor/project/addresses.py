@@ -10,13 +10,14 @@ from editor.frontmatter import head as heads
 from editor.frontmatter.edit import set_value
 from editor.frontmatter.nodes import Kind, value_of
 from editor.project.heads import head_of
+from editor.project.inherited import Inheritance
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from editor.frontmatter.nodes import Value
-    from editor.project.generators.base import Generator, Site
     from editor.project.heads import PostHead
+    from editor.project.inherited import EffectiveHead
     from editor.project.project import Project
     from editor.text.lines import Lines
 
@@ -37,16 +38,17 @@ class Readdressing:
 def published_at(project: Project, path: Path, lines: Lines) -> str | None:
     """The address of the post with the text ``lines`` at ``path``, below the site's top."""
     head = head_of(lines.texts, project.site.head_rules)
-    return address_of(head, path, project.generator, project.site)
+    return address_of(head, Inheritance(project.generator, project.site).head(path, head.fields))
 
 
-def address_of(head: PostHead, path: Path, generator: Generator, site: Site) -> str | None:
-    """The address of a post by its head, and by its first line where that is its title."""
-    fields = head.fields
+def address_of(head: PostHead, effective: EffectiveHead) -> str | None:
+    """The address of a post by its head, and by its first line where that is its title.
+
+    ``effective`` is the same head with what the post inherits.
+    """
     opening = head.opening.strip()
-    if not generator.needs_title and opening.startswith("# "):
-        fields = {**fields, "title": opening.lstrip("# ")}
-    return generator.published_at(fields, path, site)
+    by_opening = not effective.generator.needs_title and opening.startswith("# ")
+    return effective.published_at(opening.lstrip("# ") if by_opening else "")
 
 
 def whole(project: Project, address: str) -> str:

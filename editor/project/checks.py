@@ -15,6 +15,7 @@ from editor.project.body_checks import BodyChecks
 from editor.project.braces import Braces
 from editor.project.head_checks import head_problems, placed
 from editor.project.heads import head_of
+from editor.project.inherited import Inheritance
 from editor.project.links import Resolver
 from editor.project.page_ids import PageIds
 from editor.project.scanning import scan_post
@@ -70,10 +71,11 @@ def _summaries(
 ) -> list[PostSummary]:
     """What all heads say, which links of every post may lead to."""
     rows: list[PostSummary] = []
+    inheritance = Inheritance(project.generator, project.site, many=True)
     for path in paths:
         if checkpoint is not None:
             checkpoint(0, len(paths))
-        rows.append(summarise(path, project.generator, project.site))
+        rows.append(summarise(path, project.generator, project.site, inheritance))
     return rows
 
 

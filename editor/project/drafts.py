@@ -11,15 +11,15 @@ from editor.frontmatter import edit
 from editor.project.generators.base import Generator, Removal, Site
 from editor.project.generators.plain import Plain
 from editor.project.heads import head_of
+from editor.project.inherited import Inheritance
 from editor.project.status import PostState, Publication, Reason, explain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import datetime
 
     from editor.frontmatter.rules import HeadRules
     from editor.project.generators.base import Change
-    from editor.project.trees import Tree
     from editor.text.lines import Lines
 
 _UNREMARKABLE = {Reason.KEY, Reason.KEY_BY_THEME, Reason.SECTION, Reason.STANDING_PAGE}
@@ -59,12 +59,11 @@ class DraftSwitch:
         head = head_of(lines, rules)
         if head.problem is not None:
             return DraftState()
-        found = self.generator.publication(head.fields, path, self.site)
+        effective = Inheritance(self.generator, self.site).head(path, head.fields)
+        found = effective.publication()
         is_draft = found.fixed is PostState.DRAFT
-        changes = self.generator.draft_changes(head.fields, draft=not is_draft)
-        then = self.generator.publication(
-            _changed(head.fields, changes, self.site.head_rules), path, self.site
-        )
+        changes = effective.draft_changes(draft=not is_draft)
+        then = effective.changed(changes).publication()
         state = found.state(now)
         why = _why_draft(found) if is_draft else explain(found, state)
         if (then.fixed is PostState.DRAFT) is is_draft:
@@ -84,19 +83,6 @@ def turned(lines: Lines, changes: Sequence[Change], rules: HeadRules) -> Lines:
     return lines
 
 
-def _changed(
-    fields: Mapping[str, Tree], changes: Sequence[Change], rules: HeadRules
-) -> dict[str, Tree]:
-    changed = dict(fields)
-    for key, value in changes:
-        name = rules.folded(key)
-        if isinstance(value, Removal):
-            changed.pop(name, None)
-        else:
-            changed[name] = value if isinstance(value, str) else str(value).lower()
-    return changed
-
-
 def _why_draft(found: Publication) -> Message:
     if found.reason is Reason.DRAFTS_FOLDER:
         return Message("This post is a draft because it is in {folder}.", folder=found.detail)
@@ -111,6 +97,8 @@ def _why_no_draft(found: Publication) -> Message:
 
 
 def _is_remarkable(found: Publication, state: PostState) -> bool:
+    if found.origins:
+        return True  # nothing in the head says why
     if found.fixed is None:
         return state is not PostState.PUBLISHED or found.ends is not None
     return found.reason not in _UNREMARKABLE or (

@@ -15,6 +15,7 @@ from editor.frontmatter.values import parse_date
 from editor.project import rename
 from editor.project.drafts import turned
 from editor.project.heads import head_of
+from editor.project.inherited import Inheritance
 from editor.project.post_texts import ON_DISK, PostTexts
 from editor.project.rename import Revised
 from editor.project.scanning import scan_post
@@ -22,7 +23,6 @@ from editor.project.status import PostState, Reason
 from editor.project.tags import Retagging, retagged
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import datetime
     from pathlib import Path
 
@@ -30,9 +30,9 @@ if TYPE_CHECKING:
     from editor.frontmatter.rules import HeadRules
     from editor.frontmatter.values import PostDate
     from editor.project.clock import Now
+    from editor.project.inherited import EffectiveHead
     from editor.project.project import Project
     from editor.project.status import Publication
-    from editor.project.trees import Tree
     from editor.storage.file import FileText
     from editor.text.lines import Lines
 
@@ -48,6 +48,7 @@ class EditedPost:
         self._unit = file.path if project.alone else rename.unit_of(project, file.path)
         self._new = self._unit
         self._rules = rules
+        self._inheritance = Inheritance(project.generator, project.site)
         self.lines: Lines = file.lines
 
     @classmethod
@@ -98,7 +99,11 @@ class EditedPost:
 
     def publication(self) -> Publication:
         """What the generator will do with the post as it is to be."""
-        return self._project.generator.publication(self._fields(), self.path, self._project.site)
+        return self._head().publication()
+
+    def is_inherited(self, key: str) -> bool:
+        """Whether what counts under ``key`` stands elsewhere than in the head."""
+        return bool(key) and self._head().is_inherited(key)
 
     def field(self, key: str) -> Field | None:
         """The value of the head under ``key``."""
@@ -110,7 +115,7 @@ class EditedPost:
     def moment(self, text: str, now: Now) -> PostDate:
         """The moment that a date given by the writer means for this post. Raises EditorError."""
         site = self._project.site
-        dated = self._project.generator.dated(self._fields(), self.path, site)
+        dated = self._head().dated()
         shape = self._shape(dated.key) if dated is not None else None
         is_theirs = site.timezone is UTC and shape is not None and shape.has_zone
         found = parse_date(text, now.zone if is_theirs else site.timezone)
@@ -128,7 +133,7 @@ class EditedPost:
         """
         site, generator = self._project.site, self._project.generator
         found = self.publication()
-        dated = generator.dated(self._fields(), self.path, site)
+        dated = self._head().dated()
         if keep_date and dated is not None and dated.moment is not None:
             moment = dated.moment
         is_free = not keep_date or found.reason in (Reason.DRAFTS_FOLDER, Reason.NAME)
@@ -136,9 +141,9 @@ class EditedPost:
             day = moment.astimezone(site.timezone).date()
             self._new = generator.place(self.path, site, False, day)
         if self.publication().fixed is PostState.DRAFT:
-            changes = generator.draft_changes(self._fields(), draft=False)
+            changes = self._head().draft_changes(draft=False)
             self.lines = turned(self.lines, changes, self._rules)
-        tags = [tag for tag in generator.tags(self._fields()) if tag.lower() == "draft"]
+        tags = [tag for tag in generator.tags(self._head().own) if tag.lower() == "draft"]
         if tags and self.publication().fixed is PostState.DRAFT:
             # The way of old posts of Nikola.
             self.lines = retagged(self._project, self.lines, Retagging(tuple(tags)))
@@ -150,7 +155,7 @@ class EditedPost:
             day = moment.astimezone(site.timezone).date()
             self._new = generator.place(self.path, site, True, day)
         if self.publication().fixed is not PostState.DRAFT:
-            changes = generator.draft_changes(self._fields(), draft=True)
+            changes = self._head().draft_changes(draft=True)
             self.lines = turned(self.lines, changes, self._rules)
 
     def set_date(self, moment: datetime, *, has_clock: bool = False) -> None:
@@ -158,8 +163,8 @@ class EditedPost:
 
         ``has_clock``: whether the time of day matters, even if the post gives only the day.
         """
-        site, generator = self._project.site, self._project.generator
-        dated = generator.dated(self._fields(), self.path, site)
+        site = self._project.site
+        dated = self._head().dated()
         keys = [self._rules.folded(key) for key in self._rules.date_keys]
         if dated is not None and self._rules.folded(dated.key) in keys:
             self.set_moment(dated.key, moment, has_clock=has_clock)
@@ -206,10 +211,11 @@ class EditedPost:
         """Let it lie in another folder. Raises EditorError for one that is not for posts."""
         self._new = rename.content_folder(self._project, folder) / self._unit.name
 
-    def _fields(self) -> Mapping[str, Tree]:
+    def _head(self) -> EffectiveHead:
         rules = self._project.site.head_rules
         scan = partial(scan_post, self._project.site, self._file.path)
-        return head_of(self.lines.texts, rules, scan).fields
+        own = head_of(self.lines.texts, rules, scan).fields
+        return self._inheritance.head(self.path, own)
 
     def _shape(self, key: str) -> PostDate | None:
         """The date under a key, in the zone that the generator reads it in."""
@@ -217,7 +223,7 @@ class EditedPost:
         if field is None:
             return None
         zone = self._project.site.timezone
-        dated = self._project.generator.dated(self._fields(), self.path, self._project.site)
+        dated = self._head().dated()
         if dated is not None and dated.moment is not None and dated.key:
             own = self.field(dated.key)
             if own is not None and own.path == field.path and dated.moment.tzinfo is not None:

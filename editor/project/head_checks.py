@@ -12,7 +12,8 @@ from editor.frontmatter.nodes import Format
 from editor.frontmatter.unread_heads import unread
 from editor.frontmatter.values import parse_date
 from editor.project.dates import plainly_written
-from editor.project.heads import head_of, read_head
+from editor.project.heads import head_of
+from editor.project.inherited import Inheritance
 from editor.project.mends import EditTitle, RenameKey, Retag, Rewrite
 from editor.project.status import PostState, Publication, Reason, explain
 from editor.project.trees import text_at
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from editor.frontmatter.head import Field, HeadValues
     from editor.project.heads import PostHead
+    from editor.project.inherited import EffectiveHead
     from editor.project.project import Project
 
 _ONCE = {Format.YAML, Format.JSON}
@@ -47,11 +49,12 @@ def head_problems(
     if values is not None and head is not None and head.format in _ONCE:
         yield from _double_keys(values)
     if values is None or not (values.problem or summary.problem):
-        publication = project.generator.publication(summary.fields, path, site)
+        effective = Inheritance(project.generator, site).head(path, summary.fields)
+        publication = effective.publication()
         yield from _publication_problems(project, path, lines, publication, values)
         if summary.problem is None:
             # A head that is not read may well hold a title.
-            yield from _title_problem(project, path, publication, summary)
+            yield from _title_problem(effective, publication, summary)
 
 
 def placed(
@@ -111,20 +114,20 @@ def _date_mend(project: Project, path: Path, lines: Sequence[str], field: Field)
         return None
     after = [*lines[: edit.first], *edit.inserted, *lines[edit.first + edit.removed :]]
     summary = head_of(after, site.head_rules)
-    publication = project.generator.publication(summary.fields, path, site)
+    publication = Inheritance(project.generator, site).head(path, summary.fields).publication()
     still = publication.reason in _DATES and publication.detail.startswith(f"{field.key}:")
     label = Message("Change to {text}", text=date.text)
     return None if still else Rewrite.of(label, lines, edit)
 
 
 def _title_problem(
-    project: Project, path: Path, publication: Publication, summary: PostHead
+    effective: EffectiveHead, publication: Publication, summary: PostHead
 ) -> Iterator[Problem]:
     if summary.fields.get("title") or publication.reason in _TITLELESS:
         return
-    if _is_all_template(summary) or _needs_none(project, path):
+    if _is_all_template(summary) or _needs_none(effective):
         return
-    if project.generator.needs_title or not summary.heading:
+    if effective.generator.needs_title or not summary.heading:
         yield Problem(
             Message("The post has no title."),
             0,
@@ -138,25 +141,17 @@ def _is_all_template(summary: PostHead) -> bool:
     return not summary.opening and bool(summary.fields.keys() & _TEMPLATES)
 
 
-def _needs_none(project: Project, path: Path) -> bool:
+def _needs_none(effective: EffectiveHead) -> bool:
     """Whether nobody misses a title: Jekyll makes one, or Hugo shows no page."""
-    site = project.site
+    site, path = effective.site, effective.path
     content = next((top for top in site.content if path.is_relative_to(top)), None)
     if content is None:
         return False
     if site.generator == "jekyll":
         # Of a post, and of whatever else lies in a collection, from the name of the file.
         return any(part.startswith("_") for part in path.relative_to(content).parts[:-1])
-    if site.generator != "hugo":
-        return False
-    for folder in path.parents:
-        section = read_head(folder / "_index.md", site.head_rules)
-        shown = text_at(section.fields, "cascade.build.render")
-        if shown in {"never", "false"}:
-            return True
-        if folder == content:
-            break
-    return False
+    is_hugo = site.generator == "hugo"
+    return is_hugo and text_at(effective.fields, "build.render") in {"never", "false"}
 
 
 def _placed(

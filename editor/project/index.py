@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from editor.project import walk
 from editor.project.cache import IndexCache, News
 from editor.project.generators.reading import inside, is_file, is_folder
+from editor.project.inherited import Inheritance
 from editor.project.packs import Row, mark_of
 from editor.project.second_files import joined, posts_of
 from editor.project.status import PostState
@@ -72,6 +73,7 @@ class PostIndex:
         self._scope = f"{project.alone or project.opened or project.root}{os.sep}"
         self._rows: dict[Path, PostSummary] = {}
         self._gone: set[Path] = set()
+        self._inheritance = self._new_inheritance()
         self._remembered: dict[str, Row] | None = None
         self._sorted: tuple[PostSummary, ...] | None = None
 
@@ -126,6 +128,7 @@ class PostIndex:
         remembered, self._remembered = self._remembered, None
         shown = remembered if after_remembered and remembered is not None else {}
         known = shown or {row.name: row for rows in self._cache.rows(self._clock) for row in rows}
+        self._inheritance = self._new_inheritance()
         found = self._found(checkpoint)
         checkpoint(0, len(found))
         now = self._clock()
@@ -186,7 +189,7 @@ class PostIndex:
         """Look again at these files and folders, which may be new, changed or gone."""
         checkpoint = checkpoint or _no_stop
         posts = posts_of(paths, self.project.generator, self.project.site)
-        asked = dict.fromkeys(self._in_scope(posts))
+        asked = dict.fromkeys(self._in_scope(self._with_heirs(tuple(posts))))
         if len(asked) > MANY:
             return self._refresh_all(checkpoint)
         now = self._clock()
@@ -217,6 +220,20 @@ class PostIndex:
         self._cache.store(news.rows, [*map(str, removed), *news.forgotten])
         changed = [row for row in rows if self._rows.get(row.path) != row]
         return self._batch(changed, removed, len(rows), len(rows))
+
+    def _with_heirs(self, paths: Sequence[Path]) -> Iterator[Path]:
+        """These paths, and the folders and posts that these files give other values than before."""
+        before = self._inheritance
+        self._inheritance = self._new_inheritance()
+        for path in paths:
+            yield path
+            heir = self.project.generator.reached_from(path)
+            if heir is None or heir == path:
+                continue
+            if heir != path.parent or (
+                before.folder_digest(heir) != self._inheritance.folder_digest(heir)
+            ):
+                yield heir
 
     def _refresh_all(self, checkpoint: Checkpoint) -> Batch:
         before = dict(self._rows)
@@ -254,10 +271,19 @@ class PostIndex:
         found: list[walk.Found] = []
         project = self.project
         # By the folder and not by the post: many folders may hold none.
-        found.extend(
-            walk.posts(project.generator, project.site, folder, lambda: checkpoint(len(found), 0))
+        walked = walk.posts(
+            project.generator, project.site, folder, lambda: checkpoint(len(found), 0)
         )
+        found.extend(map(self._marked, walked))
         return found
+
+    def _new_inheritance(self) -> Inheritance:
+        return Inheritance(self.project.generator, self.project.site, many=True)
+
+    def _marked(self, item: walk.Found) -> walk.Found:
+        """With what other files give the post in its mark."""
+        digest = self._inheritance.digest(item.name)
+        return replace(item, mark=item.mark._replace(inherited=digest)) if digest else item
 
     def _in_scope(self, paths: Iterable[Path]) -> Iterator[Path]:
         """The paths this index is about; what was opened stands for a folder above it."""
@@ -283,11 +309,12 @@ class PostIndex:
         except OSError:
             return None
         mark = joined(mark_of(status), path, project.site.head_rules)
-        return walk.Found(str(path), mark) if is_file(path) else None
+        return self._marked(walk.Found(str(path), mark)) if is_file(path) else None
 
     def _read(self, item: walk.Found, now: datetime) -> Row:
         self.read += 1
-        summary = summarise(item.path, self.project.generator, self.project.site)
+        project = self.project
+        summary = summarise(item.path, project.generator, project.site, self._inheritance)
         return Row(item.name, item.mark, summary.at(now))
 
     def _batch(

@@ -13,9 +13,11 @@ from editor.frontmatter.values import parse_date
 from editor.project import schema
 from editor.project.drafts import turned
 from editor.project.heads import head_of
+from editor.project.inherited import Inheritance
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from editor.frontmatter.head import Field
     from editor.frontmatter.nodes import Value
@@ -34,11 +36,14 @@ def with_values(
     lines: Lines,
     values: Sequence[tuple[str, Value, bool]],
     order: tuple[str, ...] | None = None,
+    *,
+    path: Path | None = None,
 ) -> Lines:
     """``lines`` with these keys set; a value marked as text takes the type that fits its key.
 
     A key that is not there goes where the project's other posts have it; ``order`` is theirs, if it
-    is known. ``draft`` stands for whatever the generator goes by, unless the post has such a key.
+    is known. ``draft`` stands for whatever the generator goes by, unless the post has such a key;
+    what the post at ``path``, if it is known, inherits of that is overruled.
 
     Raises EditRefused, and EditorError for a text where a list or a table stands.
     """
@@ -48,7 +53,9 @@ def with_values(
         if field is None and _is_foreign_draft(project, key):
             switch = _switch(key, given) if is_text and isinstance(given, str) else bool(given)
             fields = head_of(lines.texts, rules).fields
-            lines = turned(lines, project.generator.draft_changes(fields, switch), rules)
+            inheritance = Inheritance(project.generator, project.site)
+            head = inheritance.head(path or project.root, fields)
+            lines = turned(lines, head.draft_changes(switch), rules)
             continue
         if field is None and not is_ordered:
             learned = schema.key_order(project) if order is None else order

@@ -106,7 +106,7 @@ def set_field(edited: EditedPost, key: str, text: str) -> None:
     else:
         values = [(key, text, True)]
     try:
-        edited.lines = with_values(edited.project, edited.lines, values, order)
+        edited.lines = with_values(edited.project, edited.lines, values, order, path=edited.path)
     except EditorError as error:
         # The hints are of what can be written on a command line.
         error.hint = None

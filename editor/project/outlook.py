@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -14,9 +14,10 @@ from editor.frontmatter.date_shapes import MONTHS, WEEKDAYS
 from editor.frontmatter.values import parse_date
 from editor.project.generators.local_time import LocalTime
 from editor.project.heads import head_of
+from editor.project.inherited import Inheritance
 from editor.project.scanning import scan_post
 from editor.project.second_files import whole_head
-from editor.project.status import PostState, Publication, Reason, explain
+from editor.project.status import PostState, Publication, Reason, explain, inherited
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,7 +73,8 @@ def outlook(
         found = Publication(PostState.UNKNOWN, Reason.BROKEN_HEAD)
         problem = () if head.problem is None else (head.problem.message,)
         return Outlook(PostState.UNKNOWN, (explain(found, PostState.UNKNOWN), *problem))
-    found = project.generator.publication(head.fields, post, project.site)
+    effective = Inheritance(project.generator, project.site).head(post, head.fields)
+    found = effective.publication()
     if project.site.ignores(str(post)):
         found = Publication(PostState.NOT_A_POST, Reason.LEFT_OUT)
     state = found.state(now.moment)
@@ -86,7 +88,7 @@ def outlook(
                     moment=Moment(found.ends),
                     key=found.ends_key,
                 ),
-                *_zone_taken(project, lines, found.ends_key, found.ends.tzinfo),
+                *_zone_taken(project, lines, found, found.ends_key, found.ends.tzinfo),
             )
         case PostState.PUBLISHED if found.fixed is None and found.ends is not None:
             notes = (
@@ -95,12 +97,13 @@ def outlook(
                     moment=Moment(found.ends),
                     key=found.ends_key,
                 ),
-                *_zone_taken(project, lines, found.ends_key, found.ends.tzinfo),
+                *_zone_taken(project, lines, found, found.ends_key, found.ends.tzinfo),
             )
         case _:
-            notes = (explain(found, state),)
+            notes = (explain(replace(found, origins=()), state),)
+    notes += inherited(found)
     if state is PostState.PUBLISHED:
-        dated = project.generator.dated(head.fields, post, project.site)
+        dated = effective.dated()
         if dated is not None and dated.moment is not None and dated.moment > now.moment:
             notes += (
                 Message(
@@ -122,7 +125,7 @@ def _of_scheduled(
         moment=Moment(starts),
         key=found.starts_key,
     )
-    taken = _zone_taken(project, lines, found.starts_key, starts.tzinfo)
+    taken = _zone_taken(project, lines, found, found.starts_key, starts.tzinfo)
     notes = [first, *taken]
     here = starts.astimezone(now.zone)
     if taken and starts.replace(tzinfo=now.zone) <= now.moment:
@@ -151,16 +154,18 @@ def _of_scheduled(
             )
         )
         said = {str(note) for note in taken}
-        more = _zone_taken(project, lines, found.ends_key, found.ends.tzinfo)
+        more = _zone_taken(project, lines, found, found.ends_key, found.ends.tzinfo)
         notes += [note for note in more if str(note) not in said]
     return tuple(notes)
 
 
 def _zone_taken(
-    project: Project, lines: Sequence[str], key: str, zone: tzinfo | None
+    project: Project, lines: Sequence[str], found: Publication, key: str, zone: tzinfo | None
 ) -> tuple[Message, ...]:
     """Which zone a date is read in that names none; nothing if it names one."""
     rules = project.site.head_rules
+    if any(origin.key == key for origin in found.origins):
+        return ()  # what it says stands elsewhere
     head = heads.find(lines, rules)
     field = heads.read(lines, head).get(key, rules) if head is not None else None
     date = None if field is None else parse_date(field.text)

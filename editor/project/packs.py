@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
 
 from editor.project.post import PostSummary
-from editor.project.status import PostState, Publication, Reason
+from editor.project.status import Origin, PostState, Publication, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence, Set
@@ -27,6 +27,7 @@ _DIGEST_BYTES = 16
 class FileMark(NamedTuple):
     """What a file cannot keep when it is changed: any of these is another one then.
 
+    ``inherited`` changes with what other files give the post (`Inheritance.digest`).
     The inode and the time of the last change of the inode tell of a file that was put in the place
     of another, and of one whose time was set back. Windows has neither for a listing: 0.
     """
@@ -35,6 +36,7 @@ class FileMark(NamedTuple):
     size: int
     inode: int
     changed_ns: int
+    inherited: int = 0
 
 
 def mark_of(status: os.stat_result) -> FileMark:
@@ -94,6 +96,7 @@ def pack(root: Path, rows: Iterable[Row], gone: Sequence[str] = ()) -> bytes:
                 fate.starts_key,
                 _text(fate.ends),
                 fate.ends_key,
+                fate.origins,
             )),
             summary.language,
             summary.published,
@@ -209,7 +212,9 @@ _DATE = ""
 """In the place of the moment from which a post is public: its date, as that of most is."""
 
 
-_Packed: TypeAlias = tuple[str | None, str, str, str | None, str, str | None, str]
+_Packed: TypeAlias = tuple[
+    str | None, str, str, str | None, str, str | None, str, "Sequence[Sequence[str]]"
+]
 
 
 class _Fate:
@@ -220,7 +225,7 @@ class _Fate:
     """
 
     def __init__(self, packed: _Packed, now: datetime) -> None:
-        fixed, reason, detail, starts, starts_key, ends, ends_key = packed
+        fixed, reason, detail, starts, starts_key, ends, ends_key, origins = packed
         self.starts_with_date = starts == _DATE
         self.publication = Publication(
             None if fixed is None else _STATES[fixed],
@@ -230,6 +235,7 @@ class _Fate:
             starts_key,
             _moment(ends),
             ends_key,
+            tuple(map(Origin._make, origins)),
         )
         self.state = self.publication.state(now)
 

@@ -44,7 +44,8 @@ def publish(edited: EditedPost, now: Now, *, keep_date: bool = False) -> None:
         edited.set_date(now.moment)
     found = edited.publication()
     is_ahead = found.state(now.moment) is PostState.SCHEDULED
-    if is_ahead and not keep_date and edited.field(found.starts_key) is not None:
+    own = edited.field(found.starts_key) is not None or edited.is_inherited(found.starts_key)
+    if is_ahead and not keep_date and own:
         edited.set_moment(found.starts_key, now.moment)
     if edited.publication().state(now.moment) is PostState.EXPIRED:
         edited.remove(found.ends_key)
@@ -81,7 +82,7 @@ def schedule(edited: EditedPost, date: str, now: Now) -> None:
     edited.end_draft(wanted.moment)
     found = edited.publication()
     key = found.starts_key if found.starts is not None else ""
-    if edited.field(key) is not None:
+    if edited.field(key) is not None or edited.is_inherited(key):
         edited.set_moment(key, wanted.moment, has_clock=wanted.clock is not None)
     else:
         edited.set_date(wanted.moment, has_clock=wanted.clock is not None)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from editor.errors import Message
 
@@ -65,13 +65,26 @@ class Reason(Enum):
     LEFT_OUT = "left-out"
 
 
+class Origin(NamedTuple):
+    """Where the value of a key stands that a post inherits.
+
+    It stands in ``file``, a path below the site's root, under the key ``place``; that is empty
+    where the whole file holds such values.
+    """
+
+    key: str
+    file: str
+    place: str
+
+
 @dataclass(frozen=True, slots=True)
 class Publication:
     """What a generator will do with a post as far as the clock has no say in it.
 
     ``fixed`` is a state no clock changes, for ``reason``; ``detail`` is what of the post says so
     (``draft: true``). ``starts`` and ``ends`` bound the time in which the post is public, and
-    ``starts_key`` and ``ends_key`` name where they stand.
+    ``starts_key`` and ``ends_key`` name where they stand. ``origins`` are those of the values that
+    stand in none of the post's own keys.
     """
 
     fixed: PostState | None = None
@@ -81,6 +94,7 @@ class Publication:
     starts_key: str = ""
     ends: datetime | None = None
     ends_key: str = ""
+    origins: tuple[Origin, ...] = ()
 
     def state(self, now: datetime) -> PostState:
         """The state at the moment ``now``."""
@@ -115,7 +129,24 @@ def verdict(publication: Publication, now: datetime) -> Verdict:
 
 
 def explain(publication: Publication, state: PostState) -> Message:
-    """One sentence that says why ``publication`` makes a post stand at ``state``."""
+    """Why ``publication`` makes a post stand at ``state``, and where that comes from."""
+    found = _explained(publication, state)
+    for origin in inherited(publication):
+        found = Message("{sentence} {origin}", sentence=found, origin=origin)
+    return found
+
+
+def inherited(publication: Publication) -> tuple[Message, ...]:
+    """A sentence for each value that ``publication`` goes by and the post inherits."""
+    return tuple(
+        Message("{key} is set by {place} in {file}.", key=it.key, place=it.place, file=it.file)
+        if it.place
+        else Message("{key} is set in {file}.", key=it.key, file=it.file)
+        for it in publication.origins
+    )
+
+
+def _explained(publication: Publication, state: PostState) -> Message:
     if publication.fixed is not None:
         return _explain_fixed(publication)
     if state is PostState.EXPIRED and publication.ends is not None:

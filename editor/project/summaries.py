@@ -8,13 +8,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from editor.project.addresses import address_of
-from editor.project.generators.base import date_in_name, text_of
+from editor.project.generators.base import date_in_name
 from editor.project.heads import read_head
+from editor.project.inherited import Inheritance
 from editor.project.languages import INDEX, bare_stem
 from editor.project.post import PostSummary
 from editor.project.scanning import scan_post
 from editor.project.second_files import whole_head
 from editor.project.status import PostState, Publication, Reason
+from editor.project.trees import text_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,21 +28,36 @@ if TYPE_CHECKING:
 _NAME_DATE = re.compile(r"^\d{4}-\d{2}-\d{2}[-_]")
 
 
-def summarise(path: Path, generator: Generator, site: Site) -> PostSummary:
-    """The row of the post at ``path``; its state is that of a time before all dates."""
+def summarise(
+    path: Path, generator: Generator, site: Site, inheritance: Inheritance | None = None
+) -> PostSummary:
+    """The row of the post at ``path``; its state is that of a time before all dates.
+
+    ``inheritance`` is what is known already of the files above posts.
+    """
     head = read_head(path, site.head_rules, partial(scan_post, site, path))
-    return summary_of(head, path, generator, site)
+    return summary_of(head, path, generator, site, inheritance)
 
 
-def summary_of(head: PostHead, path: Path, generator: Generator, site: Site) -> PostSummary:
-    """The row of a post with this head, or that of its second file."""
+def summary_of(
+    head: PostHead,
+    path: Path,
+    generator: Generator,
+    site: Site,
+    inheritance: Inheritance | None = None,
+) -> PostSummary:
+    """The row of a post with this head, or that of its second file.
+
+    ``inheritance`` is that of `summarise`.
+    """
     head = whole_head(head, path, site)
     problem: Problem | None = head.problem
+    effective = (inheritance or Inheritance(generator, site)).head(path, head.fields)
     if head.is_broken:
         publication = Publication(PostState.UNKNOWN, Reason.BROKEN_HEAD)
     else:
-        publication = generator.publication(head.fields, path, site)
-    dated = generator.dated(head.fields, path, site)
+        publication = effective.publication()
+    dated = effective.dated()
     named = None if dated and dated.moment else date_in_name(path, site.timezone)
     moment = (dated and dated.moment) or (named and named.moment)
     return PostSummary(
@@ -52,10 +69,10 @@ def summary_of(head: PostHead, path: Path, generator: Generator, site: Site) -> 
         tags=generator.tags(head.fields),
         problem=problem,
         keys=head.keys,
-        addresses=generator.addresses(head.fields, path, site),
+        addresses=effective.addresses(),
         publication=_fixed_publication(publication),
         language=text_of(head.fields.get(generator.language_key)) or site.setting("language"),
-        published=None if head.is_broken else address_of(head, path, generator, site),
+        published=None if head.is_broken else address_of(head, effective),
     )
 
 
@@ -88,4 +105,5 @@ def _fixed_publication(publication: Publication) -> Publication:
         publication.starts_key,
         _fixed(publication.ends) if publication.ends else None,
         publication.ends_key,
+        publication.origins,
     )

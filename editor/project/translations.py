@@ -11,7 +11,6 @@ from editor.frontmatter import head as heads
 from editor.frontmatter.values import parse_date
 from editor.project.bundles import without_addresses
 from editor.project.drafts import DraftSwitch, turned
-from editor.project.generators.base import text_of
 from editor.project.heads import read_head
 from editor.project.index import known_posts
 from editor.project.keys import with_values
@@ -22,6 +21,7 @@ from editor.project.relinked_text import relinked
 from editor.project.relinking import Relinking
 from editor.project.rename import place_of
 from editor.project.site_languages import Way, check_code, languages_of
+from editor.project.trees import text_of
 from editor.storage.file import read
 from editor.text.unified import unified
 

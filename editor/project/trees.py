@@ -44,6 +44,9 @@ class QuotedText(str):
 
     __slots__ = ()
 
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({super().__repr__()})"
+
 
 class TreeError(Exception):
     """A text is no tree; ``line`` is 0-based inside the text."""
@@ -167,6 +170,20 @@ def list_at(tree: Mapping[str, Tree], dotted: str) -> tuple[str, ...]:
     return ()
 
 
+def text_of(value: Tree | None) -> str:
+    """The text of a scalar; empty for anything else."""
+    return value.strip() if isinstance(value, str) else ""
+
+
+def words_of(value: Tree | None, separator: str | None) -> tuple[str, ...]:
+    """A list of words, written as a list or as one text with separators between them."""
+    if isinstance(value, list):
+        return tuple(text for item in value if (text := text_of(item)))
+    if isinstance(value, dict):
+        return ()
+    return tuple(word for item in text_of(value).split(separator) if (word := item.strip()))
+
+
 def flag_at(tree: Mapping[str, Tree], dotted: str) -> bool | None:
     """The switch at a dotted key; None if there is none that reads as yes or no."""
     return flag(text_at(tree, dotted))
@@ -178,6 +195,12 @@ def flag(text: str) -> bool | None:
     if word in {"true", "yes", "on", "y"}:
         return True
     return False if word in {"false", "no", "off", "n"} else None
+
+
+def is_null(value: Tree) -> bool:
+    """Whether a value of YAML is none."""
+    is_bare = isinstance(value, str) and not isinstance(value, QuotedText)
+    return is_bare and value in {"", "~", "null", "Null", "NULL"}
 
 
 def doubled_key(text: str) -> tuple[str, int] | None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from editor.desktop.documents.workspace import Workspace
     from editor.desktop.feature import Host
     from editor.desktop.ui.themes import Themes
+    from editor.project.index import Batch
 
 
 _NAME = "form"
@@ -55,9 +56,16 @@ class FormFeature(Feature):
         workspace.current_changed.connect(self._show_post)
         workspace.closed.connect(self.panel.close_post)
         workspace.library.order_learned.connect(self._show_post)
-        workspace.library.time_came.connect(self.panel.note_time)
+        workspace.library.time_came.connect(self.panel.note_state)
+        workspace.library.came.connect(self._note_rows)
         saved.connect(self.panel.note_saved)
         self._show_post()
+
+    def _note_rows(self, batch: Batch) -> None:
+        """A file above the current post may have changed what the post inherits."""
+        current = self._workspace.current
+        if current is not None and any(row.path == current.path for row in batch.rows):
+            self.panel.note_state()
 
     def show_form(self, shown: bool) -> None:
         """Show or hide the form."""

@@ -87,8 +87,8 @@ class FormPanel(QWidget):
         """The post was saved, without what is refused in it."""
         self._binding.note_saved(document)
 
-    def note_time(self) -> None:
-        """The time of a post has come, which may be this one."""
+    def note_state(self) -> None:
+        """The time of a post has come, or a file above it has changed; it may be this one."""
         self._binding.read_draft()
 
     def set_compact(self, compact: bool | None) -> None:

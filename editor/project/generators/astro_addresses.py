@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from editor.project.generators.base import text_of
 from editor.project.generators.reading import (
     inside,
     is_folder,
@@ -20,6 +19,7 @@ from editor.project.generators.reading import (
     without_js_comments,
 )
 from editor.project.generators.slugs import github_words
+from editor.project.trees import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

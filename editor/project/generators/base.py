@@ -12,12 +12,13 @@ from editor.errors import Message
 from editor.frontmatter.rules import ANY, HeadRules
 from editor.frontmatter.values import PostDate, parse_date
 from editor.project.generators.dates import ANY_FORM, DateReader
+from editor.project.generators.given import Inheriting
 from editor.project.generators.own_folders import Bundles
 from editor.project.generators.post_kinds import ArchetypeText, PostKind, kind_at
 from editor.project.generators.reading import is_folder
 from editor.project.generators.slugs import words
 from editor.project.status import Publication, Verdict, verdict
-from editor.project.trees import Tree, at
+from editor.project.trees import Tree, at, text_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from editor.errors import Problem
+    from editor.project.generators.given import Given
     from editor.project.generators.ignored import Ignored
 
 MARKDOWN: Final = (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mkdown")
@@ -67,6 +69,7 @@ class Site:
     Byline does not know, or does not load because they read files. ``unread_settings`` are those
     about Markdown that only running the configuration would tell. ``languages`` are those of a site
     in several, its main one first, each with the folder of its posts if it has one of its own.
+    ``defaults`` are what the configuration gives posts whose heads do not say otherwise.
     ``ignored`` are the files that are no content though they lie and are named as posts do.
     """
 
@@ -87,6 +90,7 @@ class Site:
     underscored: frozenset[str] | None = None
     settings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     languages: Mapping[str, Path | None] = field(default_factory=dict)
+    defaults: tuple[Given, ...] = ()
     config: Path | None = None
     problems: tuple[Problem, ...] = ()
     ignored: tuple[Ignored, ...] = ()
@@ -146,12 +150,12 @@ Entries: TypeAlias = "tuple[tuple[str, str | bool | PostDate], ...]"
 """Keys of a new head with their values, in order."""
 
 
-class Generator(Protocol):
+class Generator(Inheriting[Site], Protocol):
     """One site generator. It has no state: every method is a pure function of its arguments.
 
-    ``fields`` is a head as a tree of texts (``editor.project.heads``); its keys are in lower case
-    where the generator ignores case. ``path`` may lie anywhere below the site's root.
-    ``head_rules`` are those of a site whose configuration says nothing of heads.
+    ``fields`` is a head as a tree of texts (``editor.project.heads``) with what the post inherits;
+    its keys are in lower case where the generator ignores case. ``path`` may lie anywhere below
+    the site's root. ``head_rules`` are those of a site whose configuration says nothing of heads.
     """
 
     name: ClassVar[str]
@@ -324,20 +328,6 @@ def bundle_or_pages(
     pages = tuple(name for name in names if name.endswith(suffixes))
     bundle = tuple(name for name in pages if name.split(".")[0] == "index")
     return (bundle, False) if bundle else (pages, True)
-
-
-def text_of(value: Tree | None) -> str:
-    """The text of a scalar; empty for anything else."""
-    return value.strip() if isinstance(value, str) else ""
-
-
-def words_of(value: Tree | None, separator: str | None) -> tuple[str, ...]:
-    """A list of words, written as a list or as one text with separators between them."""
-    if isinstance(value, list):
-        return tuple(text for item in value if (text := text_of(item)))
-    if isinstance(value, dict):
-        return ()
-    return tuple(word for item in text_of(value).split(separator) if (word := item.strip()))
 
 
 def addresses_of(fields: Mapping[str, Tree], keys: Sequence[str]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, ClassVar
 
-from editor.project.generators import eleventy_addresses
+from editor.project.generators import eleventy_addresses, eleventy_data
 from editor.project.generators.base import (
     NEVER,
     ONE_TAG,
@@ -16,7 +16,6 @@ from editor.project.generators.base import (
     addresses_of,
     date_in_name,
     first_date,
-    text_of,
 )
 from editor.project.generators.dates import NUMBERS
 from editor.project.generators.eleventy_heads import RULES, head_rules
@@ -33,13 +32,14 @@ from editor.project.generators.reading import (
 )
 from editor.project.generators.verdicts import bad_date, draft_key
 from editor.project.status import PostState, Publication, Reason
-from editor.project.trees import flag
+from editor.project.trees import flag, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from editor.frontmatter.rules import HeadRules
+    from editor.project.generators.given import Given
     from editor.project.trees import Tree
 
 _CONFIGS = (
@@ -55,7 +55,6 @@ _CODE_ENABLED = re.compile(r"""\.enable\(\s*["'`]code["'`]""")
 _MATH = re.compile(
     r"\bmarkdown-it-(?:katex|texmath|mathjax3?|math)\b|/plugin-(?:katex|mathjax|tex)\b"
 )
-_DATA_ENDS = (".json", ".11tydata.json", ".11tydata.js", ".11tydata.mjs", ".11tydata.cjs")
 _KEPT_DATES = ("last modified", "created", "git last modified", "git created")
 
 
@@ -67,6 +66,7 @@ class Eleventy(Generator):
     languages_by: ClassVar[str] = "folder"
     suffixes: ClassVar[tuple[str, ...]] = (".md",)
     head_rules: ClassVar[HeadRules] = RULES
+    reads_data_files: ClassVar[bool] = True
     address_keys: ClassVar[tuple[str, ...]] = ("permalink",)
     tag_keys: ClassVar[tuple[tuple[str, str | None], ...]] = (("tags", ONE_TAG),)
 
@@ -133,6 +133,20 @@ class Eleventy(Generator):
         """By ``permalink`` of the head or of data files, else the place of the file."""
         return eleventy_addresses.published_at(fields, path, site)
 
+    def gives(self, folder: str, site: Site) -> tuple[Given, ...]:
+        """The data files of the folder."""
+        return eleventy_data.of_folder(folder, site)
+
+    def gives_alone(
+        self, post: str, is_there: Callable[[str], bool], site: Site
+    ) -> tuple[Given, ...]:
+        """The data files of the post."""
+        return eleventy_data.of_post(post, is_there, site)
+
+    def reached_from(self, file: Path) -> Path | None:
+        """From the data file of a folder all that lies in it, from that of a post this one."""
+        return eleventy_data.reached_from(file)
+
     def dated(self, fields: Mapping[str, Tree], path: Path, site: Site) -> Dated | None:
         """``date``, unless it names a date the file has, else the file name's."""
         if text_of(fields.get("date")).lower() in _KEPT_DATES:
@@ -170,7 +184,13 @@ def _rule(name: str) -> Rule:
 
 
 def _has_data(folder: Path) -> bool:
-    return first_file(folder, [f"{folder.name}{end}" for end in _DATA_ENDS]) is not None
+    return (
+        first_file(
+            folder,
+            [f"{folder.name}{end}" for end in (*eleventy_data.SCRIPTS, *eleventy_data.TABLES)],
+        )
+        is not None
+    )
 
 
 def _flavour_options(text: str) -> dict[str, object]:

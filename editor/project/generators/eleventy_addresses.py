@@ -16,19 +16,16 @@ from posixpath import normpath
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from editor.project.below import folders_below
-from editor.project.generators.base import text_of
 from editor.project.generators.reading import (
     inside,
     js_text,
     listing,
-    read_table,
     read_text,
-    without_js_comments,
 )
-from editor.project.trees import flag
+from editor.project.trees import flag, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from editor.project.generators.base import Site
     from editor.project.trees import Tree
@@ -45,8 +42,6 @@ _INPUT_UNTOLD = re.compile(
 _INPUT_OF_COMMAND = re.compile(r"\beleventy\b[^\"\n]{0,200}--input")
 _OWN_FILTER = re.compile(r"""\badd\w*Filter\(\s*["'`](?:slugify|slug)["'`]""")
 _ALIAS = re.compile(r"""\baddLayoutAlias\(\s*["'`]([^"'`\n]+)["'`]\s*,\s*["'`]([^"'`$\n]+)["'`]""")
-_MAY_SAY = re.compile(r"permalink|eleventyComputed|templateEngineOverride|require|import|\.\.\.")
-"""What is in a script of data that may set more than can be read."""
 _DATED = re.compile(r"\d{4}-\d{2}-\d{2}-(.*)")
 _FILLED = re.compile(r"\{\{-?\s*([\w.]+)\s*((?:\|\s*slugify\s*)?)-?\}\}")
 _CONTRACTED = re.compile(r"(?<=[a-z\d])'([ts])(?=\s|$)")
@@ -100,7 +95,7 @@ def published_at(fields: Mapping[str, Tree], path: Path, site: Site) -> str | No
         & {"eleventyComputed", "templateEngineOverride", "permalinkBypassOutputDir"}
     ):
         return None
-    found = _permalink(fields, path, site)
+    found = _permalink(fields, site)
     if found is None or isinstance(found, (dict, list)) or flag(found) is not None:
         return None
     if not found:
@@ -121,66 +116,12 @@ def _address(link: str) -> str:
     return re.sub(r"/index(?:\.html)?$", "/", whole)
 
 
-def _permalink(fields: Mapping[str, Tree], path: Path, site: Site) -> Tree | None:
-    """The permalink as it is written; empty if there is none, None if a script may set one."""
+def _permalink(fields: Mapping[str, Tree], site: Site) -> Tree | None:
+    """The permalink as it is written; empty if there is none, None if a layout may set one."""
     own = fields.get("permalink")
-    layout = text_of(fields.get("layout"))
-    given: Tree | None = own if own not in {None, ""} else None
-    for table in _data_files(path, site):
-        if table is None or table.keys() & {"eleventyComputed", "templateEngineOverride"}:
-            return None
-        if given is None:
-            given = table.get("permalink")
-        layout = layout or text_of(table.get("layout"))
-    if given is not None:
-        return given
-    return "" if _layout_is_silent(layout, site) else None
-
-
-def _data_files(path: Path, site: Site) -> Iterator[Mapping[str, Tree] | None]:
-    """What data files say of a post, the one that counts most first; None for a script."""
-    # Asked of ten thousand posts: a path object for every name takes several times as long.
-    content, root = str(site.content[0]), str(site.root)
-    bases = [os.path.splitext(path)[0]]  # noqa: PTH122
-    folder = os.path.dirname(path)  # noqa: PTH120
-    while folder != root and folder.startswith(content):
-        bases.append(f"{folder}{os.sep}{os.path.basename(folder)}")  # noqa: PTH119
-        folder = os.path.dirname(folder)  # noqa: PTH120
-    for base in bases:
-        for end in (*_SCRIPTS, ".11tydata.json", ".json"):
-            mark = _mark(base + end)
-            if mark is not None:
-                yield _said(site.root, base + end, mark)
-
-
-@lru_cache(maxsize=_MOST_KEPT)
-def _said(root: Path, name: str, mark: _Mark) -> Mapping[str, Tree] | None:
-    """What one data file says; kept as long as it has this mark, since all posts around ask."""
-    del mark
-    if name.endswith(_SCRIPTS):
-        return _by_script(read_text(root, Path(name)))
-    table, problems = read_table(root, Path(name))
-    return None if problems else table
-
-
-def _mark(name: str) -> _Mark | None:
-    """What is other as soon as a file is; None if there is none."""
-    try:
-        status = os.stat(name)  # noqa: PTH116
-    except (OSError, ValueError):
-        return None
-    is_file = stat.S_ISREG(status.st_mode)
-    return (status.st_mtime_ns, status.st_size, status.st_ino) if is_file else None
-
-
-def _by_script(text: str | None) -> Mapping[str, Tree] | None:
-    """The layout that a script of data sets, if that is all it may set; None if it is not."""
-    told = None if text is None else without_js_comments(text)
-    if told is None or _MAY_SAY.search(told):
-        return None
-    layout = js_text(told, "layout")
-    others = told.replace(layout, "").count("layout") - bool(layout)
-    return None if others else {"layout": layout} if layout else {}
+    if own is not None:
+        return own
+    return "" if _layout_is_silent(text_of(fields.get("layout")), site) else None
 
 
 def _layout_is_silent(layout: str, site: Site) -> bool:
@@ -210,6 +151,16 @@ def _layout_is_silent(layout: str, site: Site) -> bool:
             return False
         layout = inner[1] if inner else ""
     return True
+
+
+def _mark(name: str) -> _Mark | None:
+    """What is other as soon as a file is; None if there is none."""
+    try:
+        status = os.stat(name)  # noqa: PTH116
+    except (OSError, ValueError):
+        return None
+    is_file = stat.S_ISREG(status.st_mode)
+    return (status.st_mtime_ns, status.st_size, status.st_ino) if is_file else None
 
 
 @lru_cache(maxsize=_MOST_KEPT)

@@ -13,6 +13,7 @@ from editor.project.generators import (
     dates,
     hugo_addresses,
     hugo_archetypes,
+    hugo_cascade,
     hugo_content,
     hugo_markup,
 )
@@ -27,7 +28,6 @@ from editor.project.generators.base import (
     date_in_name,
     first_date,
     slug_address,
-    text_of,
 )
 from editor.project.generators.own_folders import Bundles
 from editor.project.generators.reading import (
@@ -40,7 +40,7 @@ from editor.project.generators.reading import (
 )
 from editor.project.generators.slugs import hugo as slug
 from editor.project.status import PostState, Publication, Reason
-from editor.project.trees import flag_at, list_at, table_at, text_at
+from editor.project.trees import flag_at, list_at, table_at, text_at, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -49,6 +49,7 @@ if TYPE_CHECKING:
 
     from editor.errors import Problem
     from editor.project.generators.base import Change
+    from editor.project.generators.given import Given
     from editor.project.generators.post_kinds import ArchetypeText, PostKind
     from editor.project.trees import Tree
 
@@ -98,6 +99,7 @@ class Hugo(Generator):
     translation_key: ClassVar[str] = "translationKey"
     tag_keys: ClassVar[tuple[tuple[str, str | None], ...]] = (("tags", ONE_TAG),)
     head_rules: ClassVar[HeadRules] = _HEADS
+    untold_keys: ClassVar[frozenset[str]] = frozenset({"slug"})  # that of a section, too
 
     def detect(self, root: Path) -> bool:
         """``hugo.*``, or ``config.*`` or ``config/_default/`` with ``baseURL``."""
@@ -151,6 +153,7 @@ class Hugo(Generator):
             base_url=text_at(table, "baseurl"),
             settings=settings,
             languages=hugo_content.languages(root, table),
+            defaults=hugo_cascade.of_configuration(table, root, config),
             config=config,
             problems=problems + zone_problems + unread,
             ignored=left_out,
@@ -183,6 +186,18 @@ class Hugo(Generator):
             ends=ends.moment if ends else None,
             ends_key=ends.key if ends else "",
         )
+
+    def gives(self, folder: str, site: Site) -> tuple[Given, ...]:
+        """``cascade`` of ``_index.md``."""
+        return hugo_cascade.of_folder(folder, site)
+
+    def holding(self, given: Sequence[Given], path: Path, site: Site) -> Sequence[Given]:
+        """Those whose ``target`` the page is."""
+        return [it for it in given if hugo_cascade.holds(it, path, site)]
+
+    def reached_from(self, file: Path) -> Path | None:
+        """From ``_index.md``, all of its section."""
+        return file.parent if file.name.startswith("_index.") else None
 
     def dated(self, fields: Mapping[str, Tree], path: Path, site: Site) -> Dated | None:
         """The page's date, else the day it is published."""

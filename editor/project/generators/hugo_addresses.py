@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from editor.frontmatter.date_shapes import MONTHS, WEEKDAYS
 from editor.project.below import folders_below
-from editor.project.generators.base import text_of, words_of
 from editor.project.generators.reading import is_file
 from editor.project.generators.slugs import hugo_path, hugo_words
 from editor.project.languages import INDEX, bare_stem, suffix_of
-from editor.project.trees import at, flag_at, table_at, text_at
+from editor.project.trees import flag_at, table_at, text_at, text_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -52,17 +51,9 @@ def settings(table: Mapping[str, Tree]) -> dict[str, tuple[str, ...]]:
     ugly = table.get("uglyurls")
     by_section = [name for name in ugly if flag_at(ugly, name)] if isinstance(ugly, dict) else []
     found["uglyurls"] = ("*",) if flag_at(table, "uglyurls") else tuple(by_section)
-    found["cascade"] = ("yes",) if _cascades(at(table, "cascade")) else ()
     found["own rules"] = _with_own_rules(table)
     found["main language"] = (text_at(table, "defaultcontentlanguage").lower() or "en",)
     return found
-
-
-def _cascades(given: Tree | None) -> bool:
-    """Whether the configuration gives pages what has a say in their addresses."""
-    items = given if isinstance(given, list) else [given]
-    keys = {"build", "_build", "headless", "slug", "url"}
-    return any(isinstance(item, dict) and keys & item.keys() for item in items)
 
 
 def _with_own_rules(table: Mapping[str, Tree]) -> tuple[str, ...]:
@@ -98,8 +89,8 @@ def aliases(
 
 def language_prefix(path: Path, site: Site) -> str:
     """``/fr``; empty for a page outside the content, and in the main language of most sites."""
-    place = _place_of(path, site)
-    return "" if place is None else _prefix(site, _language(site, path, place.content))
+    place = place_of(path, site)
+    return "" if place is None else _prefix(site, language_in(site, path, place.content))
 
 
 def published_at(
@@ -109,11 +100,11 @@ def published_at(
 
     ``dated`` gives the date of the page; few addresses have one in them.
     """
-    place = _place_of(path, site)
-    if place is None or site.setting("removepathaccents") or site.setting("cascade"):
+    place = place_of(path, site)
+    if place is None or site.setting("removepathaccents"):
         return None
-    language = _language(site, path, place.content).lower()
-    if (language or site.setting("main language")) in site.settings.get("own rules", ()):
+    language = language_in(site, path, place.content).lower() or site.setting("main language")
+    if language in site.settings.get("own rules", ()):
         return None
     page = _Page(fields, path, site, place, dated)
     own = text_of(fields.get("url"))
@@ -126,17 +117,17 @@ def published_at(
     return page.finished(page.usual())
 
 
-class _Place(NamedTuple):
+class Place(NamedTuple):
     """The content folder that a page is in, and the folders between the two."""
 
     content: Path
     folders: tuple[str, ...]
 
 
-def _place_of(path: Path, site: Site) -> _Place | None:
+def place_of(path: Path, site: Site) -> Place | None:
     """The place of a page in the innermost content folder around it."""
     found = (
-        _Place(content, folders)
+        Place(content, folders)
         for content in site.content
         if (folders := folders_below(content, path)) is not None
     )
@@ -151,7 +142,7 @@ def _prefix(site: Site, language: str) -> str:
     return "" if is_bare or (not site.languages and language == main) else f"/{language}"
 
 
-def _language(site: Site, path: Path, content: Path) -> str:
+def language_in(site: Site, path: Path, content: Path) -> str:
     """The language of a page: of its content folder, or at the end of its name."""
     of_folder = [code for code, folder in site.languages.items() if folder == content]
     return of_folder[0] if of_folder else suffix_of(site, path)[1:]
@@ -165,12 +156,12 @@ class _Page:
         fields: Mapping[str, Tree],
         path: Path,
         site: Site,
-        place: _Place,
+        place: Place,
         dated: Callable[[], Dated | None],
     ) -> None:
         self.stem = stem = bare_stem(site, path)
         self._fields, self._site, self._place, self._dated = fields, site, place, cache(dated)
-        self._language = _language(site, path, place.content)
+        self._language = language_in(site, path, place.content)
         self._keeps_case = bool(site.setting("disablepathtolower"))
         self._names = [self._named(name) for name in place.folders]
         self._has_folder = stem == "index" and bool(self._names)

@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING, ClassVar
 from editor.frontmatter.nodes import Format
 from editor.frontmatter.rules import HeadRules
 from editor.project.below import folders_below
-from editor.project.generators import jekyll_addresses, jekyll_content, ruby_dates
+from editor.project.generators import (
+    jekyll_addresses,
+    jekyll_content,
+    jekyll_defaults,
+    ruby_dates,
+)
 from editor.project.generators.base import (
     MARKDOWN,
     NEVER,
@@ -24,7 +29,6 @@ from editor.project.generators.base import (
     addresses_of,
     date_in_name,
     first_folder,
-    text_of,
     written,
 )
 from editor.project.generators.local_time import LocalTime
@@ -40,14 +44,25 @@ from editor.project.generators.reading import (
 from editor.project.generators.slugs import words
 from editor.project.generators.verdicts import bad_date
 from editor.project.status import PostState, Publication, Reason
-from editor.project.trees import QuotedText, at, flag, flag_at, list_at, table_at, text_at
+from editor.project.trees import (
+    QuotedText,
+    at,
+    flag,
+    flag_at,
+    is_null,
+    list_at,
+    table_at,
+    text_at,
+    text_of,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date, datetime
     from pathlib import Path
 
     from editor.frontmatter.values import PostDate
+    from editor.project.generators.given import Given
     from editor.project.trees import Tree
 
 _CONFIGS = ("_config.yml", "_config.yaml", "_config.toml")
@@ -75,6 +90,7 @@ class Jekyll(Generator):
     shared_addresses: ClassVar[tuple[str, ...]] = ("permalink",)
     tag_keys: ClassVar[tuple[tuple[str, str | None], ...]] = (("tags", None), ("tag", ONE_TAG))
     needs_title: ClassVar[bool] = False  # it is made from the file's name
+    nulls_inherit: ClassVar[bool] = True
     names_are_free: ClassVar[bool] = False
 
     def detect(self, root: Path) -> bool:
@@ -127,6 +143,7 @@ class Jekyll(Generator):
             ),
             ignored=jekyll_content.left_out(source, table, tuple(collections)),
             settings=settings,
+            defaults=jekyll_defaults.given(table, "" if config is None else config.name),
             config=config,
             problems=problems + zone_problems,
         )
@@ -165,10 +182,22 @@ class Jekyll(Generator):
         unwritten = "" if in_posts or in_drafts else jekyll_content.unwritten(path, site)
         if unwritten:
             return Publication(PostState.NOT_A_POST, Reason.KEY, unwritten)
-        starts = dated.moment if dated and not flag(site.setting("future")) else None
+        waits = (in_posts or in_drafts) and not flag(site.setting("future"))
+        starts = dated.moment if dated and waits else None  # other collections do not wait
         if starts is None or dated is None:
             return Publication()
         return Publication(starts=starts, starts_key=dated.key or path.name)
+
+    def holding(self, given: Sequence[Given], path: Path, site: Site) -> Sequence[Given]:
+        """The scopes of ``defaults``; of pages Jekyll asks them for addresses alone."""
+        del given
+        if not path.is_relative_to(site.content[0]):
+            return ()
+        collection, folders = jekyll_addresses.collection_of(path, site)
+        if collection is None:
+            return ()
+        place = "/".join((*folders, path.name))
+        return jekyll_defaults.holding(place, collection, site) or ()
 
     def dated(self, fields: Mapping[str, Tree], path: Path, site: Site) -> Dated | None:
         """The head's date, else the file name's.
@@ -296,7 +325,7 @@ def _is_no(published: Tree | None) -> bool:
     if not isinstance(published, str) or isinstance(published, QuotedText):
         return False
     word = published.strip()
-    return word in {"", "~", "null", "Null", "NULL"} or (
+    return is_null(word) or (
         len(word) > 1 and flag(word) is False and word in {word.lower(), word.title(), word.upper()}
     )
 

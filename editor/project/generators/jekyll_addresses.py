@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Final
 from editor.frontmatter.date_shapes import MONTHS, WEEKDAYS
 from editor.project.below import folders_below
 from editor.project.generators import jekyll_defaults
-from editor.project.generators.base import text_of, words_of
 from editor.project.generators.slugs import jekyll_words
-from editor.project.trees import flag_at, list_at, table_at, text_at
+from editor.project.trees import flag_at, list_at, table_at, text_at, text_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -45,7 +44,6 @@ def settings(table: Mapping[str, Tree]) -> dict[str, tuple[str, ...]]:
         "output": tuple(name for name in collections if flag_at(collections, f"{name}.output")),
         "redirects": ("yes",) if _REDIRECTS in plugins else (),
         "collections folder": (text_at(table, "collections_dir").strip("/"),),
-        **jekyll_defaults.settings(table),
         **{
             f"permalink.{name}": (text_at(collections, f"{name}.permalink"),)
             for name in collections
@@ -65,10 +63,7 @@ def published_at(
     below = folders_below(site.content[0], path)
     if below is None:
         return None
-    top = tuple(filter(None, site.setting("collections folder").split("/")))
-    is_collected = below[: len(top)] == top
-    folders = below[len(top) :] if is_collected else below
-    collection = _collection(site, folders) if is_collected else None
+    collection, folders = collection_of(path, site)
     if collection is None:
         return _page(fields, path, below, site)
     if collection != "posts" and (not fields or collection not in site.settings.get("output", ())):
@@ -112,6 +107,19 @@ def _page(fields: Mapping[str, Tree], path: Path, below: tuple[str, ...], site: 
 
     own = text_of(fields.get("permalink")) or text_of(default.fields.get("permalink"))
     return _filled(own or _page_pattern(site, values["basename"]), filled)
+
+
+def collection_of(path: Path, site: Site) -> tuple[str | None, tuple[str, ...]]:
+    """The collection that a file below the source lies in, if any, and the folders around it.
+
+    They begin where Jekyll looks for collections, if the file lies there.
+    """
+    below = folders_below(site.content[0], path) or ()
+    top = tuple(filter(None, site.setting("collections folder").split("/")))
+    if below[: len(top)] != top:
+        return None, below
+    folders = below[len(top) :]
+    return _collection(site, folders), folders
 
 
 def _collection(site: Site, folders: tuple[str, ...]) -> str | None:

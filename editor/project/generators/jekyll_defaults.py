@@ -1,6 +1,6 @@
 """What ``defaults`` of ``_config.yml`` give a file: https://jekyllrb.com/docs/configuration/front-matter-defaults/.
 
-Of their values only those that have a say in addresses are kept.
+Of their values only those that have a say in addresses and states are kept.
 """
 
 from __future__ import annotations
@@ -10,16 +10,17 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Final
 
-from editor.project.generators.base import words_of
-from editor.project.trees import at, table_at, text_at
+from editor.project.generators.given import Given
+from editor.project.trees import at, table_at, text_at, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from editor.project.generators.base import Site
     from editor.project.trees import Tree
 
-_KEYS: Final = ("permalink", "slug", "category")
+_KEYS: Final = ("permalink", "slug", "category", "categories", "published", "date")
+_CATEGORIES: Final = "categories"
 _OLD_TYPES: Final = {"post": "posts", "page": "pages", "draft": "drafts"}
 
 
@@ -31,39 +32,34 @@ class Defaults:
     categories: tuple[str, ...] = ()
 
 
-def settings(table: Mapping[str, Tree]) -> dict[str, tuple[str, ...]]:
-    """The scopes in order, as settings of the site: path, type, values of `_KEYS`, categories."""
-    given = at(table, "defaults")
-    found: dict[str, tuple[str, ...]] = {}
-    for item in given if isinstance(given, list) else ():
+def given(table: Mapping[str, Tree], file: str) -> tuple[Given, ...]:
+    """The scopes of the configuration ``table`` in ``file``, in order."""
+    listed = at(table, "defaults")
+    found: list[Given] = []
+    for item in listed if isinstance(listed, list) else ():
         if not isinstance(item, dict):
             continue
-        values, kind = table_at(item, "values"), text_at(item, "scope.type")
-        categories = words_of(values.get("categories"), None)
-        texts = [text_at(values, key) for key in _KEYS]
-        if categories or any(texts):
-            found[f"default {len(found)}"] = (
-                text_at(item, "scope.path"),
-                _OLD_TYPES.get(kind, kind),
-                *texts,
-                *categories,
-            )
-    return found
+        own = table_at(item, "values")
+        values: dict[str, Tree] = {key: own[key] for key in _KEYS if key in own}
+        kind = text_at(item, "scope.type")
+        if values:
+            target: dict[str, Tree] = {
+                "path": text_at(item, "scope.path"),
+                "type": _OLD_TYPES.get(kind, kind),
+            }
+            found.append(Given(values, file, "defaults", target))
+    return tuple(found)
 
 
-def values_for(path: str, kind: str, site: Site) -> Defaults | None:
-    """What the defaults give the file at ``path`` below the source, a page or of a collection.
+def holding(path: str, kind: str, site: Site) -> Sequence[Given] | None:
+    """The scopes for the file at ``path`` below the source, a page or of a collection.
 
-    None where only Jekyll can tell whether one of them holds.
+    The one that counts most comes first. None where only Jekyll can tell whether one of them holds.
     """
-    fields: dict[str, Tree] = {}
-    categories: tuple[str, ...] = ()
+    found: list[Given] = []
     last: tuple[int, bool] | None = None
-    number = 0
-    while scope := site.settings.get(f"default {number}"):
-        number += 1
-        place, wanted, *texts = scope
-        texts, own = texts[: len(_KEYS)], tuple(texts[len(_KEYS) :])
+    for scope in site.defaults:
+        place, wanted = text_at(scope.target, "path"), text_at(scope.target, "type")
         if wanted not in {"", kind}:
             continue
         holds = _holds(place, path, site.setting("collections folder"))
@@ -72,11 +68,26 @@ def values_for(path: str, kind: str, site: Site) -> Defaults | None:
         if not holds:
             continue
         rank = (len(place.strip("/") if place.startswith("/") else place), bool(wanted))
-        values = {key: text for key, text in zip(_KEYS, texts, strict=True) if text}
         if last is None or rank >= last:
-            fields, categories, last = {**fields, **values}, own or categories, rank
+            found.insert(0, scope)
+            last = rank
         else:
-            fields, categories = {**values, **fields}, categories or own
+            found.append(scope)
+    return found
+
+
+def values_for(path: str, kind: str, site: Site) -> Defaults | None:
+    """What the defaults give a file; arguments and None are those of `holding`."""
+    scopes = holding(path, kind, site)
+    if scopes is None:
+        return None
+    fields: dict[str, Tree] = {}
+    categories: tuple[str, ...] = ()
+    for scope in scopes:
+        categories = categories or words_of(scope.values.get(_CATEGORIES), None)
+        for key, value in scope.values.items():
+            if key != _CATEGORIES and value != "":
+                fields.setdefault(key, value)
     return Defaults(fields, categories)
 
 

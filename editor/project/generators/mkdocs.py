@@ -16,7 +16,6 @@ from editor.project.generators.base import (
     Site,
     first_date,
     first_folder,
-    text_of,
 )
 from editor.project.generators.dates import NUMBERS
 from editor.project.generators.ignored import Ignored, Rule, gitignore, ignored
@@ -26,7 +25,7 @@ from editor.project.generators.post_kinds import PostKind
 from editor.project.generators.reading import first_file, folders_inside, read_table
 from editor.project.generators.verdicts import bad_date, draft_key
 from editor.project.status import PostState, Publication, Reason
-from editor.project.trees import Tree, at, flag, flag_at, list_at, text_at
+from editor.project.trees import Tree, at, flag, flag_at, list_at, text_at, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -12,9 +12,8 @@ from posixpath import normpath
 from typing import TYPE_CHECKING, Final
 
 from editor.markdown.functions import KWDS, name_of
-from editor.project.generators.base import text_of, words_of
 from editor.project.generators.reading import is_file
-from editor.project.trees import at, flag_at, text_at
+from editor.project.trees import at, flag_at, text_at, text_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

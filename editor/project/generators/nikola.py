@@ -19,8 +19,6 @@ from editor.project.generators.base import (
     Site,
     address,
     slug_address,
-    text_of,
-    words_of,
     written,
 )
 from editor.project.generators.post_kinds import PostKind
@@ -28,6 +26,7 @@ from editor.project.generators.python_settings import settings_of, table, text
 from editor.project.generators.reading import folders_inside, is_file, read_text, zone_named
 from editor.project.generators.verdicts import bad_date
 from editor.project.status import PostState, Publication, Reason
+from editor.project.trees import text_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -10,9 +10,9 @@ from fnmatch import fnmatchcase
 from posixpath import normpath
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from editor.project.generators.base import text_of
 from editor.project.generators.python_settings import table, text
 from editor.project.generators.reading import is_file, read_text
+from editor.project.trees import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -22,7 +22,6 @@ from editor.project.generators.base import (
     addresses_of,
     date_in_name,
     first_date,
-    text_of,
     written,
 )
 from editor.project.generators.ignored import BELOW, Ignored, Rule, starred
@@ -38,6 +37,7 @@ from editor.project.generators.reading import folders_inside, is_file, zone_name
 from editor.project.generators.slugs import words
 from editor.project.generators.verdicts import bad_date
 from editor.project.status import PostState, Publication, Reason
+from editor.project.trees import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

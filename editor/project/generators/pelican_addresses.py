@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from editor.project.generators.base import text_of
 from editor.project.generators.python_settings import text
 from editor.project.generators.slugs import ascii_words
+from editor.project.trees import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,13 +6,13 @@ import re
 from typing import TYPE_CHECKING, ClassVar
 
 from editor.errors import Message
-from editor.project.generators.base import REMOVE, Generator, Site, first_date, text_of
+from editor.project.generators.base import REMOVE, Generator, Site, first_date
 from editor.project.generators.ignored import Rule, ignored
 from editor.project.generators.local_time import LocalTime
 from editor.project.generators.reading import folders_inside, is_folder, listing
 from editor.project.generators.verdicts import bad_date, draft_key
 from editor.project.status import PostState, Publication, Reason
-from editor.project.trees import flag
+from editor.project.trees import flag, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

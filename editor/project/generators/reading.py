@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from editor.errors import Message, Problem, Severity
+from editor.project.heads import head_of
 from editor.project.trees import MAX_TEXT, TreeError, from_json, from_toml, from_yaml, lowered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import tzinfo
     from pathlib import Path
 
+    from editor.frontmatter.rules import HeadRules
     from editor.project.trees import Tree
 
 _PARSERS = {".toml": from_toml, ".yaml": from_yaml, ".yml": from_yaml, ".json": from_json}
@@ -102,6 +104,14 @@ def read_table(
     if lower:
         return {key.lower(): lowered(value) for key, value in table.items()}, ()
     return table, ()
+
+
+def read_fields(root: Path, page: Path, rules: HeadRules) -> Mapping[str, Tree]:
+    """What the head of a page says; nothing where it is none, or leads out of ``root``."""
+    text = read_text(root, page)
+    if text is None:
+        return {}
+    return head_of(text.replace("\r\n", "\n").split("\n"), rules).fields
 
 
 def first_file(root: Path, names: Iterable[str]) -> Path | None:

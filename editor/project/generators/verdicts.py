@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from editor.project.generators.base import text_of
 from editor.project.status import PostState, Publication, Reason
-from editor.project.trees import flag
+from editor.project.trees import flag, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

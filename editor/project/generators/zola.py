@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from editor.frontmatter.nodes import Format
@@ -18,9 +20,9 @@ from editor.project.generators.base import (
     date_in_name,
     first_date,
     slug_address,
-    text_of,
 )
 from editor.project.generators.dates import NUMBERS
+from editor.project.generators.given import Given
 from editor.project.generators.ignored import Ignored, Rule, across
 from editor.project.generators.own_folders import Bundles
 from editor.project.generators.post_kinds import PostKind, folders_as_kinds
@@ -29,16 +31,16 @@ from editor.project.generators.reading import (
     folders_inside,
     is_file,
     listing,
+    read_fields,
     read_table,
     read_text,
 )
 from editor.project.generators.verdicts import bad_date, draft_key
 from editor.project.status import PostState, Publication, Reason
-from editor.project.trees import flag, flag_at, list_at, table_at, text_at
+from editor.project.trees import flag, flag_at, list_at, table_at, text_at, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
     from editor.project.trees import Tree
 
@@ -118,6 +120,30 @@ class Zola(Generator):
         if not fields:
             return Publication(PostState.UNKNOWN, Reason.NO_HEAD)
         return bad_date(first_date(fields, ("date",), site.timezone, NUMBERS)) or Publication()
+
+    def gives(self, folder: str, site: Site) -> tuple[Given, ...]:
+        """A section that is a draft leaves out all that lies below it, whatever its pages say.
+
+        So does one in any language of the site: Zola goes no further into the folder.
+        """
+        top = str(site.content[0])
+        if not (folder == top or folder.startswith(f"{top}{os.sep}")):
+            return ()
+        names = ("_index.md", *(f"_index.{code}.md" for code in list(site.languages)[1:]))
+        for name in names:
+            file = os.path.join(folder, name)  # noqa: PTH118
+            if not os.path.isfile(file):  # noqa: PTH113
+                continue
+            path = Path(file)
+            draft = text_of(read_fields(site.root, path, site.head_rules).get("draft"))
+            if flag(draft):
+                own = path.relative_to(site.root).as_posix()
+                return (Given({"draft": draft}, own, is_final=True),)
+        return ()
+
+    def reached_from(self, file: Path) -> Path | None:
+        """From ``_index.md``, all of its section."""
+        return file.parent if file.name.startswith("_index.") else None
 
     def dated(self, fields: Mapping[str, Tree], path: Path, site: Site) -> Dated | None:
         """``date``, else the date of the file's name, else one that ``path`` begins with."""

@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from editor.project.generators.base import text_of
 from editor.project.generators.slugs import ascii_slug
-from editor.project.trees import flag_at, text_at
+from editor.project.trees import flag_at, text_at, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -10,8 +10,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from editor.desktop.form.context import FormContext
 from editor.desktop.posts.model import PostRole
 from editor.project.clock import Now
+from editor.project.drafts import DraftSwitch
+from editor.project.generators.hugo import Hugo
 from editor.project.generators.jekyll import Jekyll
 from editor.project.generators.nikola import Nikola
 from editor.project.generators.plain import Plain
@@ -54,6 +57,25 @@ def test_a_post_that_moves_out_of_the_drafts_is_none(shown: Shown) -> None:
     assert not form.panel.draft.isChecked()
     assert form.panel.draft.isEnabled()
     assert form.panel.note == ""
+
+
+def test_a_draft_of_its_folder_says_so_and_is_turned_off_by_a_key_of_the_post(
+    shown: Shown, tmp_path: Path
+) -> None:
+    (tmp_path / "hugo.toml").write_text("", encoding="utf-8")
+    (tmp_path / "content").mkdir()
+    section = tmp_path / "content/_index.md"
+    section.write_text("---\ncascade: {draft: true}\n---\n", encoding="utf-8")
+    switch = DraftSwitch(Hugo(), Hugo().site(tmp_path))
+    context = FormContext(Hugo.head_rules, switch)
+    form = shown("---\ntitle: One\n---\n", context, tmp_path / "content/one.md")
+    assert form.panel.draft.isChecked()
+    assert "cascade in content/_index.md" in form.panel.note
+    click(form.panel.draft)
+    assert form.text == "---\ntitle: One\ndraft: false\n---\n"
+    assert not form.panel.draft.isChecked()
+    click(form.panel.draft)
+    assert form.panel.draft.isChecked()
 
 
 def test_the_box_changes_each_key_that_makes_a_draft(shown: Shown) -> None:

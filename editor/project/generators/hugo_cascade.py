@@ -1,0 +1,115 @@
+"""What Hugo hands down: ``cascade`` of ``_index.md`` and of the configuration.
+
+https://gohugo.io/content-management/front-matter/#cascade-1. A page gets what its own ``_index.md``
+hands down, too. Of several values for a key the nearest counts, of those in one list the first.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from editor.project.generators.given import Given
+from editor.project.generators.globs import matcher
+from editor.project.generators.hugo_addresses import language_in
+from editor.project.generators.reading import read_fields
+from editor.project.generators.slugs import hugo_path
+from editor.project.languages import INDEX, bare_stem
+from editor.project.trees import list_at, lowered, table_at, text_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from editor.project.generators.base import Site
+    from editor.project.trees import Tree
+
+_ENDS: Final = (".md", ".html", ".markdown", ".mdown")
+_SECTION: Final = "_index"
+_LANGUAGE: Final = "language of the section"
+"""A target of our own: a section hands down to pages in its language."""
+
+
+def of_configuration(
+    table: Mapping[str, Tree], root: Path, config: Path | None
+) -> tuple[Given, ...]:
+    """What the configuration hands down; ``table`` has its keys in lower case."""
+    file = "" if config is None else config.relative_to(root).as_posix()
+    return tuple(_given(table.get("cascade"), file, {}))
+
+
+def of_folder(folder: str, site: Site) -> tuple[Given, ...]:
+    """What the pages of a section itself hand down, one for each language."""
+    content = _content_of(Path(folder), site)
+    if content is None:
+        return ()
+    found: list[Given] = []
+    for code in ("", *site.languages):
+        base = os.path.join(folder, f"{_SECTION}.{code}" if code else _SECTION)  # noqa: PTH118
+        # Asked of every folder of the site: a path object takes longer than the question.
+        end = next((it for it in _ENDS if os.path.isfile(base + it)), None)  # noqa: PTH113
+        if end is None:
+            continue
+        page = Path(base + end)
+        given = lowered(read_fields(site.root, page, site.head_rules).get("cascade", ""))
+        own: dict[str, Tree] = {_LANGUAGE: _language_of(page, site)}
+        found += _given(given, page.relative_to(site.root).as_posix(), own)
+    return tuple(found)
+
+
+def holds(given: Given, path: Path, site: Site) -> bool:
+    """Whether a page gets it: by its path, kind and language, and because the site is built."""
+    target, language = given.target, _language_of(path, site)
+    if text_at(target, _LANGUAGE, language) != language:
+        return False
+    environment = text_at(target, "environment")
+    if environment and not matcher(environment.lower())("production"):
+        return False
+    languages = (*list_at(target, "lang"), *list_at(target, "sites.matrix.languages"))
+    if languages and not any(matcher(it.lower())(language) for it in languages):
+        return False
+    here = _logical(path, site)
+    kind = text_at(target, "kind").lower()
+    own = "page" if bare_stem(site, path) != _SECTION else "home" if here == "/" else "section"
+    if kind and not matcher(kind)(own):
+        return False
+    wanted = text_at(target, "path").lower().replace(" ", "-")
+    return not wanted or matcher(wanted)(here)
+
+
+def _content_of(path: Path, site: Site) -> Path | None:
+    """The content folder that a page or folder lies in: the innermost of several."""
+    return max(
+        (folder for folder in site.content if path.is_relative_to(folder)),
+        key=lambda folder: len(folder.parts),
+        default=None,
+    )
+
+
+def _language_of(path: Path, site: Site) -> str:
+    """The language of a page in small letters; empty where the site has but one."""
+    content = _content_of(path, site)
+    if not site.languages or content is None:
+        return ""
+    return language_in(site, path, content).lower() or site.setting("main language")
+
+
+def _given(cascade: Tree | None, file: str, own: Mapping[str, Tree]) -> Iterator[Given]:
+    items: Sequence[Tree | None] = cascade if isinstance(cascade, list) else [cascade]
+    for item in items:
+        if isinstance(item, dict):
+            values = {key: it for key, it in item.items() if key not in {"target", "_target"}}
+            target = table_at(item, "target") or table_at(item, "_target")
+            yield Given(values, file, "cascade", {**target, **own})
+
+
+def _logical(path: Path, site: Site) -> str:
+    """The path of a page as patterns have it: ``/posts/a-title``, of a folder's page its folder."""
+    content = _content_of(path, site)
+    if content is None:
+        return "/"
+    stem = bare_stem(site, path)
+    names = list(path.relative_to(content).parts[:-1])
+    if stem not in INDEX:
+        names.append(stem)
+    return "/" + "/".join(hugo_path(name).lower() for name in names)

@@ -1,0 +1,218 @@
+"""What a post says in effect: its head over what its folders and its site give it.
+
+Each inherited value is kept with where it comes from. Files above a post are read once for each
+``Inheritance``, which is made for one look at a site, or at one post, and then thrown away.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from editor.project.generators.base import Removal
+from editor.project.generators.reading import listing
+from editor.project.packs import stable
+from editor.project.status import Origin, Reason
+from editor.project.trees import is_null
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from editor.project.generators.base import Change, Dated, Generator, Site
+    from editor.project.generators.given import Given
+    from editor.project.status import Publication
+    from editor.project.trees import Tree
+
+_BY_DETAIL = {
+    Reason.KEY,
+    Reason.KEY_BY_THEME,
+    Reason.UNLISTED,
+    Reason.BAD_DATE,
+    Reason.ODD_DATE,
+}
+"""Reasons whose detail begins with a key."""
+
+
+@dataclass(frozen=True, slots=True)
+class EffectiveHead:
+    """The head of the post at ``path``, with what it has from elsewhere.
+
+    ``own`` are the head's own values. ``given`` are all values from elsewhere by their keys, those
+    that the head overrules too, each with its source; ``fields`` is what the generator goes by.
+    """
+
+    generator: Generator
+    site: Site
+    path: Path
+    own: Mapping[str, Tree]
+    given: Mapping[str, tuple[Tree, Given]]
+    fields: Mapping[str, Tree]
+
+    def publication(self) -> Publication:
+        """What the generator will do with the post, and which inherited values make it do so."""
+        found = self.generator.publication(self.fields, self.path, self.site)
+        if not self.given:
+            return found
+        keys = [found.starts_key, found.ends_key] if found.fixed is None else []
+        if found.reason in _BY_DETAIL:
+            keys.append(found.detail.partition(":")[0].partition("=")[0].strip())
+        origins = [origin for key in keys if (origin := self.origin(key)) is not None]
+        return replace(found, origins=tuple(dict.fromkeys(origins))) if origins else found
+
+    def dated(self) -> Dated | None:
+        """The date the post is listed under."""
+        return self.generator.dated(self.fields, self.path, self.site)
+
+    def published_at(self, title: str = "") -> str | None:
+        """Where the post is published, as `Generator.published_at` has it.
+
+        ``title`` is that of a post whose head has none.
+        """
+        if any(self.is_inherited(key) for key in self.generator.untold_keys & self.given.keys()):
+            return None
+        fields = {**self.fields, "title": title} if title else self.fields
+        return self.generator.published_at(fields, self.path, self.site)
+
+    def addresses(self) -> tuple[str, ...]:
+        """The addresses that the head itself gives the post."""
+        return self.generator.addresses(self.fields, self.path, self.site)
+
+    def is_inherited(self, key: str) -> bool:
+        """Whether the value that counts under ``key`` stands elsewhere than in the head."""
+        name = self.site.head_rules.folded(key)
+        return name in self.given and _counts(self.generator, self.own, name, self.given[name][1])
+
+    def origin(self, key: str) -> Origin | None:
+        """Where an inherited value stands; None for one of the head. ``key`` may be dotted."""
+        top = key.partition(".")[0]
+        if not self.is_inherited(top):
+            return None
+        source = self.given[self.site.head_rules.folded(top)][1]
+        return Origin(key, source.file, source.key)
+
+    def changed(self, changes: Sequence[Change]) -> EffectiveHead:
+        """The same post with these changes made in its head."""
+        own = dict(self.own)
+        for key, value in changes:
+            name = self.site.head_rules.folded(key)
+            if isinstance(value, Removal):
+                own.pop(name, None)
+            else:
+                own[name] = value if isinstance(value, str) else str(value).lower()
+        return replace(self, own=own, fields=_merged(self.generator, own, self.given))
+
+    def draft_changes(self, draft: bool) -> tuple[Change, ...]:
+        """What makes the post a draft, or none; what is inherited is said otherwise in the head."""
+        changes = self.generator.draft_changes(self.fields, draft)
+        return tuple(self._overruled(change, draft) for change in changes)
+
+    def _overruled(self, change: Change, draft: bool) -> Change:
+        key, value = change
+        if not isinstance(value, Removal) or self.site.head_rules.folded(key) not in self.given:
+            return change
+        usual = self.generator.draft_change(draft)
+        # To leave the key out would let in what is inherited.
+        return (key, not draft) if isinstance(usual[1], Removal) else usual
+
+
+class Inheritance:
+    """What the files of one site give its posts. Used by one thread at a time.
+
+    With ``many`` it is asked about all of them: folders are listed, where single names are asked
+    for otherwise.
+    """
+
+    def __init__(self, generator: Generator, site: Site, *, many: bool = False) -> None:
+        self._generator = generator
+        self._site = site
+        self._tops = tuple(str(folder) for folder in site.content)
+        self._chains: dict[str, tuple[Given, ...]] = {}
+        self._digests: dict[str, int] = {}
+        self._names: dict[str, frozenset[str]] | None = {} if many else None
+
+    def head(self, path: Path, own: Mapping[str, Tree]) -> EffectiveHead:
+        """What the post at ``path`` says in effect, whose head says ``own``."""
+        generator, site = self._generator, self._site
+        name = str(path)
+        folder = name.rpartition(os.sep)[0]
+        sources = (*self._alone(name), *self._above(folder), *site.defaults)
+        if not sources:
+            return EffectiveHead(generator, site, path, own, {}, own)
+        given: dict[str, tuple[Tree, Given]] = {}
+        for source in generator.holding(sources, path, site):
+            for key, value in source.values.items():
+                given.setdefault(key, (value, source))
+        return EffectiveHead(generator, site, path, own, given, _merged(generator, own, given))
+
+    def digest(self, name: str) -> int:
+        """A number that changes with what the files of the site give the post of this whole path.
+
+        0 where they give nothing. What the configuration gives is not in it.
+        """
+        folder = name.rpartition(os.sep)[0]
+        found = self._digests.get(folder)
+        if found is None:
+            found = self._digests[folder] = _digest(self._above(folder))
+        if not self._generator.reads_data_files:
+            return found
+        alone = self._alone(name)
+        return found ^ _digest(alone) if alone else found
+
+    def folder_digest(self, folder: Path) -> int:
+        """That of a post in ``folder`` without data files of its own."""
+        return self.digest(f"{folder}{os.sep}")
+
+    def _above(self, folder: str) -> tuple[Given, ...]:
+        """What a folder and those around it give, the nearest first."""
+        chain = self._chains.get(folder)
+        if chain is not None:
+            return chain
+        chain = ()
+        if any(folder == top or folder.startswith(f"{top}{os.sep}") for top in self._tops):
+            above = folder.rpartition(os.sep)[0]
+            chain = (*self._generator.gives(folder, self._site), *self._above(above))
+        self._chains[folder] = chain
+        return chain
+
+    def _alone(self, post: str) -> tuple[Given, ...]:
+        if not self._generator.reads_data_files:
+            return ()
+        return self._generator.gives_alone(post, self._is_there, self._site)
+
+    def _is_there(self, file: str) -> bool:
+        if self._names is None:
+            return os.path.isfile(file)  # noqa: PTH113 - a whole path, as the folder lists it
+        folder, _, name = file.rpartition(os.sep)
+        names = self._names.get(folder)
+        if names is None:
+            names = self._names[folder] = frozenset(listing(Path(folder)))
+        return name in names
+
+
+def _merged(
+    generator: Generator, own: Mapping[str, Tree], given: Mapping[str, tuple[Tree, Given]]
+) -> Mapping[str, Tree]:
+    if not given:
+        return own
+    fields = dict(own)
+    for key, (value, source) in given.items():
+        if _counts(generator, own, key, source):
+            fields[key] = value
+    return fields
+
+
+def _counts(generator: Generator, own: Mapping[str, Tree], key: str, source: Given) -> bool:
+    """Whether what ``source`` gives counts before what the head says under ``key``, if anything."""
+    if key not in own or source.is_final:
+        return True
+    return generator.nulls_inherit and is_null(own[key])
+
+
+def _digest(given: Sequence[Given]) -> int:
+    if not given:
+        return 0
+    text = stable(tuple(given)).encode("utf-8", "surrogateescape")
+    return int.from_bytes(hashlib.blake2b(text, digest_size=7).digest()) or 1
