@@ -97,7 +97,7 @@ class PostsPanel(QWidget):
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self._count = PlainLabel(parent=self)
+        self._count = ElidedLabel(self)
         self._count.setObjectName("quiet")
         self.sections = WrappedButton("", self)
         self.sections.setObjectName("sectionPages")
@@ -321,11 +321,11 @@ class PostsPanel(QWidget):
         else:
             self._pages.setCurrentWidget(self._gone if self._is_gone else self._nothing)
         if not total:
-            self._count.setText(self.tr("Looking for posts…") if self._scanning else "")
+            self._count.say(self.tr("Looking for posts…") if self._scanning else "")
         elif self._model.is_filtered:
-            self._count.setText(self.tr("{shown} of %n post(s)", "", total).format(shown=shown))
+            self._count.say(self.tr("{shown} of %n post(s)", "", total).format(shown=shown))
         else:
-            self._count.setText(self.tr("%n post(s)", "", shown))
+            self._count.say(self.tr("%n post(s)", "", shown))
         self._show_sections()
         self._select_current()
 
