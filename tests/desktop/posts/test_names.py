@@ -144,7 +144,7 @@ def test_a_tab_has_room_for_its_text_beside_the_mark_for_unsaved_changes(
     tabs = program.window.editors.tabs
     program.wait(lambda: tabs.count() == 1)
     program.settle()
-    assert "conten" in tabs.tabText(0)
+    assert "conte" in tabs.tabText(0)
     program.keys("x")
     program.settle()
     option = QStyleOptionTab()
