@@ -123,7 +123,7 @@ def test_a_draft_of_jekyll_is_published_from_the_menu_of_the_list(
     assert "{% link _posts/2026-06-01-spelt.md %}" in program.text
     assert program.text.endswith("Typed.")
     assert (jekyll / "_posts/2026-01-01-rye.md").read_text(encoding="utf-8") == program.text
-    assert "Links in 1 other file follow." in program.notices[-1].hint
+    assert "Links in 1 other file were changed." in program.notices[-1].hint
     click(program.button("Undo"))
     program.wait((jekyll / "_drafts/spelt.md").exists)
     program.settle()
