@@ -74,10 +74,10 @@ ASTRO = {
         (ZOLA, "content/rye.md", '+++\ntitle = "Rye"\n+++\n\nText\n',
          "content/rye.fr.md", '+++\ntitle = "Rye"\ndraft = true\n+++\n\nText\n'),
         ({"mkdocs.yml": I18N}, "docs/rye.md", "---\ntitle: Rye\n---\n\nText\n",
-         "docs/rye.fr.md", "---\ntitle: Rye\ndraft: true\n---\n\nText\n"),
+         "docs/rye.fr.md", "---\ntitle: Rye\n---\n\nText\n"),  # a page knows no drafts
         ({"mkdocs.yml": I18N.replace("languages:", "docs_structure: folder\n      languages:")},
          "docs/en/a/rye.md", "---\ntitle: Rye\n---\n\nText\n",
-         "docs/fr/a/rye.md", "---\ntitle: Rye\ndraft: true\n---\n\nText\n"),
+         "docs/fr/a/rye.md", "---\ntitle: Rye\n---\n\nText\n"),
         (JEKYLL, "_posts/2024-01-01-rye.md", "---\ntitle: Rye\npermalink: /rye/\n---\n\nText\n",
          "_posts/fr/2024-01-01-rye.md",
          "---\ntitle: Rye\npermalink: /rye/\nlang: fr\npublished: false\n---\n\nText\n"),
