@@ -74,13 +74,7 @@ ASTRO = {
         (ZOLA, "content/rye.md", '+++\ntitle = "Rye"\n+++\n\nText\n',
          "content/rye.fr.md", '+++\ntitle = "Rye"\ndraft = true\n+++\n\nText\n'),
         ({"mkdocs.yml": I18N}, "docs/rye.md", "---\ntitle: Rye\n---\n\nText\n",
-<<<<<<< HEAD
-         "docs/rye.fr.md", "---\ntitle: Rye\n---\n\nText\n"),  # pages know no drafts
-||||||| 8a718d8
-         "docs/rye.fr.md", "---\ntitle: Rye\ndraft: true\n---\n\nText\n"),
-=======
          "docs/rye.fr.md", "---\ntitle: Rye\n---\n\nText\n"),  # a page knows no drafts
->>>>>>> w-review
         ({"mkdocs.yml": I18N.replace("languages:", "docs_structure: folder\n      languages:")},
          "docs/en/a/rye.md", "---\ntitle: Rye\n---\n\nText\n",
          "docs/fr/a/rye.md", "---\ntitle: Rye\n---\n\nText\n"),
