@@ -10,7 +10,7 @@ import re
 import unicodedata
 from contextlib import suppress
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -86,7 +86,7 @@ class Assets:
         posts: Sequence[PostSummary] | None = None,
         checkpoint: Checkpoint | None = None,
     ) -> None:
-        self._project = project = _with_top(project)
+        self._project = project
         self._post = post.resolve()
         if not self._post.is_relative_to(project.root):
             raise EditorError(Message("{name} is no post of this blog.", name=post.name), path=post)
@@ -334,16 +334,6 @@ def _published(site: Site) -> list[Path]:
     # What lies in Hugo's `assets` is published only if a template asks for it.
     kept = [it for it in site.static if it.name != "assets" and it not in site.content]
     return [it for it in kept if not it.is_relative_to(site.root / "themes")]
-
-
-def _with_top(project: Project) -> Project:
-    """The project as if the folder that its generator publishes as it is were there already."""
-    site = project.site
-    usual = {"hugo": "static", "zola": "static", "astro": "public", "nikola": "images"}
-    name = usual.get(site.generator)
-    if name is None or _published(site):
-        return project
-    return replace(project, site=replace(site, static=(site.root / name, *site.static)))
 
 
 def _shows(project: Project, post: Path, text: str, url: str) -> bool:

@@ -343,3 +343,22 @@ def test_a_link_leads_to_the_post_that_is_published_there(
     rows = [row for batch in again.remembered() for row in batch.rows]
     assert again.read == 0
     assert Resolver(index.project, rows).file_for(url, here) == root / expected
+
+
+@pytest.mark.parametrize(
+    ("config", "folder", "post"),
+    [
+        ("hugo.toml", "static", "content/a.md"),
+        ("zola.toml", "static", "content/a.md"),
+        ("astro.config.mjs", "public", "src/pages/a.md"),
+        ("conf.py", "images", "posts/a.md"),
+    ],
+)
+def test_a_folder_of_files_counts_that_is_made_while_the_site_is_open(
+    opened: Callable[[Files], Project], config: str, folder: str, post: str
+) -> None:
+    project = opened({config: "BLOG_TITLE = 'A'\n" if config == "conf.py" else "", post: ""})
+    made = project.root / folder / "a.png"
+    made.parent.mkdir()
+    made.write_bytes(b"")
+    assert Resolver(project).file_for("/a.png", project.root / post) == made

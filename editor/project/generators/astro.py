@@ -85,7 +85,7 @@ class Astro(Generator):
             self.name,
             root,
             outermost(folders_inside(root, places)) or (root,),
-            static=folders_inside(root, [public]),
+            static=folders_inside(root, [public], to_come=True),
             head_rules=self.head_rules,
             flavour="commonmark",
             flavour_options={

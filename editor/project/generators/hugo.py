@@ -134,16 +134,22 @@ class Hugo(Generator):
             root,
             hugo_content.content(root, table),
             title=text_at(table, "title"),
-            static=folders_inside(
-                root,
-                [
-                    *(hugo_content.mounted(table, "static") or statics or ["static"]),
-                    *(
-                        hugo_content.mounted(table, "assets")
-                        or [text_at(table, "assetdir") or "assets"]
-                    ),
-                    *(f"themes/{theme}/static" for theme in themes),
-                ],
+            static=(
+                *folders_inside(
+                    root,
+                    hugo_content.mounted(table, "static") or statics or ["static"],
+                    to_come=True,
+                ),
+                *folders_inside(
+                    root,
+                    [
+                        *(
+                            hugo_content.mounted(table, "assets")
+                            or [text_at(table, "assetdir") or "assets"]
+                        ),
+                        *(f"themes/{theme}/static" for theme in themes),
+                    ],
+                ),
             ),
             flavour="goldmark",
             flavour_options=hugo_markup.options(table_at(table, "markup")),

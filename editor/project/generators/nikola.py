@@ -92,7 +92,7 @@ class Nikola(Generator):
             root,
             content or (root,),
             title=text(settings, "BLOG_TITLE"),
-            static=folders_inside(root, _static(settings)),
+            static=folders_inside(root, _static(settings), to_come=True),
             flavour_options=extensions.options("nikola", named, configs),
             left_out=left_out(named),
             unread_settings=read.unread_in("MARKDOWN_EXTENSIONS", "MARKDOWN_EXTENSION_CONFIGS"),

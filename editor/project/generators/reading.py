@@ -53,12 +53,19 @@ def inside(root: Path, path: Path) -> bool:
         return False
 
 
-def folders_inside(root: Path, names: Iterable[str]) -> tuple[Path, ...]:
-    """Those of the folders ``names`` below ``root`` that are there and do not lead out of it."""
+def folders_inside(root: Path, names: Iterable[str], *, to_come: bool = False) -> tuple[Path, ...]:
+    """Those of the folders ``names`` below ``root`` that are there and do not lead out of it.
+
+    With ``to_come`` also those that may be made there while the site is open.
+    """
     found: dict[Path, None] = {}
     for name in names:
         folder = root / name.strip().strip("/") if name.strip().strip("/") else root
-        if is_folder(folder) and inside(root, folder):
+        if to_come and not os.path.lexists(folder):
+            above = next(it for it in folder.parents if it == root or os.path.lexists(it))
+            if ".." not in folder.parts and inside(root, above):
+                found.setdefault(folder)
+        elif is_folder(folder) and inside(root, folder):
             found.setdefault(folder)
     return tuple(found)
 

@@ -87,7 +87,10 @@ class Zola(Generator):
             root,
             folders_inside(root, ["content"]) or (root,),
             title=text_at(table, "title"),
-            static=folders_inside(root, ["static", *themes, "content"]),
+            static=(
+                *folders_inside(root, ["static"], to_come=True),
+                *folders_inside(root, [*themes, "content"]),
+            ),
             head_rules=self.head_rules,
             flavour="commonmark",
             flavour_options={
