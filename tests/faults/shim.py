@@ -115,7 +115,9 @@ def killed_before(name: str, arguments: tuple[Any, ...], call: Callable[..., Any
 
 
 def killed_after(name: str, arguments: tuple[Any, ...], call: Callable[..., Any]) -> object:
-    """The process ends when the call has been made."""
-    made = call(*arguments)
-    os.kill(os.getpid(), signal.SIGKILL)
+    """The process ends when the call has been made, or has failed."""
+    try:
+        made = call(*arguments)
+    finally:
+        os.kill(os.getpid(), signal.SIGKILL)
     return name, made
