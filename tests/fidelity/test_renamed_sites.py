@@ -26,6 +26,7 @@ pytestmark = pytest.mark.peer
 
 HOST = "https://a.b"
 HUGO_PAGE = '<!DOCTYPE html><html><body>{{ .Content }}{{ range .Pages }}<a href="{{ .RelPermalink }}">x</a>{{ end }}</body></html>'  # noqa: E501 - a template is one line
+NIKOLA_HEAD = "<!--\n.. title: {0}\n.. date: 2024-01-02 10:00:00 UTC\n-->\n\n"
 SITES: dict[str, dict[str, str]] = {
     "hugo": {
         "hugo.toml": f'baseURL = "{HOST}/"\ndisableKinds = ["taxonomy", "term", "RSS"]\n',
@@ -71,6 +72,20 @@ SITES: dict[str, dict[str, str]] = {
         "docs/lone/index.md": "# L\n\n[a](../a.md) ![o](own.png)\n",
         "docs/lone/own.png": "x",
         "docs/img/i.png": "x",
+    },
+    "nikola": {
+        "conf.py": (
+            "BLOG_TITLE = 's'\nBLOG_AUTHOR = 'a'\nBLOG_EMAIL = 'a@example.org'\n"
+            f"BLOG_DESCRIPTION = 'd'\nSITE_URL = '{HOST}/'\nDEFAULT_LANG = 'en'\n"
+            "TIMEZONE = 'UTC'\nTHEME = 'base'\nPRETTY_URLS = True\nOUTPUT_FOLDER = 'built'\n"
+            "POSTS = (('posts/*.md', 'posts', 'post.tmpl'),)\n"
+            "PAGES = (('pages/*.md', 'pages', 'page.tmpl'),)\n"
+            "COMPILERS = {'markdown': ('.md',)}\n"
+        ),
+        "posts/a.md": NIKOLA_HEAD.format("A") + "[b](/posts/in/b/) [c](/pages/c/) ![i](/i.png)\n",
+        "posts/in/b.md": NIKOLA_HEAD.format("B") + "[a](../../a/) [a](link://slug/a)\n",
+        "pages/c.md": NIKOLA_HEAD.format("C") + "[a](../../posts/a/) [b](/posts/in/b/#x)\n",
+        "files/i.png": "x",
     },
 }
 HUGO_TITLED = (
@@ -142,6 +157,9 @@ RENAMED = [
     ("pelican", "content/deep/b.md", "new-b", "content"),
     ("mkdocs", "docs/a.md", "new-a", "docs/deep"),
     ("mkdocs", "docs/deep/b.md", "new-b", "docs"),
+    ("nikola", "posts/a.md", "new-a", ""),
+    ("nikola", "posts/a.md", "", "posts/in"),
+    ("nikola", "posts/in/b.md", "new-b", "posts"),
 ]
 
 
@@ -191,6 +209,7 @@ def built(generator: str, root: Path) -> Path:
         "hugo": ["hugo", "--quiet", "--source", ".", "--destination", "built"],
         "pelican": ["pelican", "content", "-o", "built", "-s", "pelicanconf.py", "--quiet"],
         "mkdocs": ["mkdocs", "build", "--quiet", "--site-dir", "built"],
+        "nikola": ["nikola", "build", "-q"],
     }
     done = subprocess.run(
         [sys.executable, "-m", *commands[generator]],
