@@ -60,7 +60,7 @@ SITES: dict[str, tuple[list[str], dict[str, str], str, str, str, str]] = {
         ["nikola", "build", "-q"],
         {"conf.py": NIKOLA, "posts/a.md": NIKOLA_HEAD.format("other"),
          "pages/b.md": NIKOLA_HEAD.format("b")},
-        "pages/b.md", "posts/a.md", "output/pages/b/index.html", "../../posts/other/"),
+        "pages/b.md", "posts/a.md", "output/pages/b/index.html", "../../posts/other"),
 }  # fmt: skip
 
 
