@@ -92,7 +92,7 @@ class Nikola(Generator):
             root,
             content or (root,),
             title=text(settings, "BLOG_TITLE"),
-            static=folders_inside(root, _static(settings), to_come=True),
+            static=_static(root, settings),
             flavour_options=extensions.options("nikola", named, configs),
             left_out=left_out(named),
             unread_settings=read.unread_in("MARKDOWN_EXTENSIONS", "MARKDOWN_EXTENSION_CONFIGS"),
@@ -206,14 +206,18 @@ def _mapping(settings: dict[str, object]) -> tuple[str, ...]:
     return tuple(f"{name}={own}" for name, own in pairs if isinstance(own, str))
 
 
-def _static(settings: dict[str, object]) -> list[str]:
+def _static(root: Path, settings: dict[str, object]) -> tuple[Path, ...]:
     files = table(settings.get("FILES_FOLDERS", {"files": ""}))
     images = table(settings.get("IMAGE_FOLDERS", {"images": ""}))
     places = {name: place for name, place in {**files, **images}.items() if isinstance(place, str)}
     # What is published under its own name is below the top as it is in the blog; what is under
     # another one cannot be found by its address.
     keep_name = any(place.strip("/") == name for name, place in places.items())
-    return [*(name for name, place in places.items() if place in ("", ".")), *[""] * keep_name]
+    names = [name for name, place in places.items() if place in ("", ".")]
+    return (
+        *folders_inside(root, [*(it for it in names if it not in images), *[""] * keep_name]),
+        *folders_inside(root, [it for it in names if it in images], to_come=True),
+    )
 
 
 def _languages(settings: dict[str, object]) -> dict[str, Path | None]:
