@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QImage, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QFont, QFontMetrics, QImage, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from editor.desktop.media.image_list import ImageRole
 from editor.desktop.media.tile import paint_tile
+from editor.desktop.ui.row_ground import GRID, paint_row_ground
 from editor.desktop.ui.themes import Role
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     from editor.desktop.ui.themes import Themes
 
-MARGIN = 8
 _GAP = 2
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
@@ -34,7 +34,7 @@ class ImageDelegate(QStyledItemDelegate):
     ) -> QSize:
         """The same height for every row, so that thousands need no measuring."""
         del index
-        return QSize(4 * MARGIN, self._edge(option.font) + 2 * MARGIN + 2)
+        return QSize(4 * GRID, self._edge(option.font) + 2 * GRID + 2)
 
     def paint(
         self,
@@ -45,15 +45,15 @@ class ImageDelegate(QStyledItemDelegate):
         """The row in the theme's colours."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._background(painter, option)
+        paint_row_ground(painter, option, self._themes)
         edge = self._edge(option.font)
-        inner = option.rect.adjusted(MARGIN + 4, MARGIN + 1, -MARGIN - 4, -MARGIN - 1)
+        inner = option.rect.adjusted(GRID + 4, GRID + 1, -GRID - 4, -GRID - 1)
         tile = QRect(inner.left(), inner.top(), edge, edge)
         picture = index.data(ImageRole.PICTURE)
         is_broken = bool(index.data(ImageRole.IS_BROKEN))
         image = picture if isinstance(picture, QImage) else QImage()
         paint_tile(painter, tile, image, "warning" if is_broken else "image", self._themes)
-        inner.setLeft(tile.right() + 1 + MARGIN + 2)
+        inner.setLeft(tile.right() + 1 + GRID + 2)
         self._lines(painter, option.font, inner, index, is_broken=is_broken)
         painter.restore()
 
@@ -88,34 +88,20 @@ class ImageDelegate(QStyledItemDelegate):
 
     def _chip(self, painter: QPainter, line: QRect, mark: str) -> int:
         """Paint a word at the right end of a line; where the room before it ends."""
-        width = painter.fontMetrics().horizontalAdvance(mark) + 2 * MARGIN
+        width = painter.fontMetrics().horizontalAdvance(mark) + 2 * GRID
         chip = QRectF(line.right() + 1 - width, line.top() - 1, width, line.height() + 2)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._themes.colour(Role.WARNING_SOFT))
         painter.drawRoundedRect(chip, chip.height() / 2, chip.height() / 2)
         painter.setPen(self._themes.colour(Role.WARNING))
         painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, mark)
-        return int(chip.left()) - MARGIN
+        return int(chip.left()) - GRID
 
     def _text(
         self, painter: QPainter, line: QRect, text: str, role: Role, *, cut: Qt.TextElideMode
     ) -> None:
         painter.setPen(self._themes.colour(role))
         painter.drawText(line, _LEFT, painter.fontMetrics().elidedText(text, cut, line.width()))
-
-    def _background(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        state = option.state
-        row = QRectF(option.rect).adjusted(MARGIN / 2, 1, -MARGIN / 2, -1)
-        is_selected = bool(state & QStyle.StateFlag.State_Selected)
-        if is_selected or state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._themes.colour(Role.ACCENT_SOFT if is_selected else Role.HOVER))
-            painter.drawRoundedRect(row, 6, 6)
-        has_keyboard = QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_KeyboardFocusChange
-        if state & has_keyboard == has_keyboard:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(self._themes.colour(Role.ACCENT), 1.5))
-            painter.drawRoundedRect(row.adjusted(1, 1, -1, -1), 5, 5)
 
     @staticmethod
     def _edge(font: QFont) -> int:

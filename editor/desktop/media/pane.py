@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editor.desktop.media.image_delegate import MARGIN, ImageDelegate
+from editor.desktop.media.image_delegate import ImageDelegate
 from editor.desktop.media.image_list import ImageList, ImageModel
 from editor.desktop.media.narrowing import Only, Scope, in_scope, is_wanted
 from editor.desktop.media.uses import UseList
@@ -29,6 +29,7 @@ from editor.desktop.ui.line_field import LineField
 from editor.desktop.ui.messages import translated
 from editor.desktop.ui.plain_text import PlainLabel, PlainTabBar, breakable, in_sentence
 from editor.desktop.ui.progress_field import counted
+from editor.desktop.ui.row_ground import GRID
 from editor.project.images import Found
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ class ImagesPane(QWidget):
         self._nothing.setWordWrap(True)
         self._empty = QWidget(self)
         around = QVBoxLayout(self._empty)
-        around.setContentsMargins(2 * MARGIN, 3 * MARGIN, 2 * MARGIN, 2 * MARGIN)
+        around.setContentsMargins(2 * GRID, 3 * GRID, 2 * GRID, 2 * GRID)
         around.addWidget(self._nothing)
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self.list)
@@ -142,22 +143,22 @@ class ImagesPane(QWidget):
 
     def _lay_out(self) -> None:
         top = QVBoxLayout()
-        top.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN // 2)
-        top.setSpacing(MARGIN - 2)
+        top.setContentsMargins(GRID, GRID, GRID, GRID // 2)
+        top.setSpacing(GRID - 2)
         for widget in (self.tabs, self.filter, self.only):
             top.addWidget(widget)
         self._below = QWidget(self)
         self._below.setObjectName("imageUses")
         self._below.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         below = QVBoxLayout(self._below)
-        below.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN // 2)
+        below.setContentsMargins(GRID, GRID, GRID, GRID // 2)
         below.setSpacing(2)
-        self.about.setContentsMargins(MARGIN - 2, 0, MARGIN - 2, 0)
+        self.about.setContentsMargins(GRID - 2, 0, GRID - 2, 0)
         below.addWidget(self.about)
         below.addWidget(self.uses)
         bottom = QHBoxLayout()
-        bottom.setContentsMargins(2 * MARGIN, MARGIN, MARGIN, MARGIN)
-        bottom.setSpacing(MARGIN)
+        bottom.setContentsMargins(2 * GRID, GRID, GRID, GRID)
+        bottom.setSpacing(GRID)
         bottom.addWidget(self.state, 1)
         bottom.addWidget(self.insert)
         bottom.addWidget(self.more)
@@ -168,7 +169,7 @@ class ImagesPane(QWidget):
         layout.addWidget(self._pages, 1)
         layout.addWidget(self._below)
         layout.addLayout(bottom)
-        self.setMinimumWidth(26 * MARGIN)
+        self.setMinimumWidth(26 * GRID)
 
     def _connect(self) -> None:
         self._soon.timeout.connect(self.refresh)
