@@ -44,3 +44,33 @@ def test_a_sign_that_means_nothing_costs_the_same_however_many_there_are(
 def test_a_list_costs_what_its_items_do(flavour: str) -> None:
     lines = [f"- item {number}" for number in range(600)]
     assert calls(flavour, lines) < 700 * len(lines)
+
+
+NESTED = {
+    "strong": "**" * 500 + "a" + "**" * 500,
+    "strong with words": "**a " * 500 + "b**" * 500,
+    "emphasis": "*a " * 500 + "b*" * 500,
+    "struck": "~~a " * 500 + "b~~" * 500,
+    "brackets": "[" * 500 + "a" + "]" * 500,
+    "links": "[" * 500 + "a" + "](u)" * 500,
+    "images": "![" * 500 + "a" + "](u)" * 500,
+    "an image of emphasis": "![" + "*a " * 500 + "b*" * 500 + "](u)",
+    "a heading of emphasis": "# " + "*a " * 500 + "b*" * 500,
+    "quotes": ">" * 500 + " a",
+    "items": "- " * 40 + "a",
+    "quoted items": "> - " * 30 + "a",
+    "tags": "<b>" * 500 + "a" + "</b>" * 500,
+}
+
+
+@pytest.mark.parametrize("flavour", names())
+def test_nothing_is_nested_too_deeply_to_be_rendered(flavour: str) -> None:
+    for name, line in NESTED.items():
+        renderer = Renderer(by_name(flavour))
+        renderer.load([line, "", "end"])
+        assert "<p>end</p>" in renderer.html(), name
+
+
+def test_goldmark_nests_five_hundred_spans() -> None:
+    html = by_name("goldmark").whole(["*a " * 500 + "b*" * 500])
+    assert html.count("<em>") == html.count("</em>") == 500

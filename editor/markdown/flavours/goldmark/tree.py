@@ -9,6 +9,8 @@ from editor.markdown.flavours.goldmark.cjk import line_breaks_stay
 from editor.markdown.flavours.markdown_it.parts import Slot, hole
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from editor.markdown.flavours.goldmark.nodes import Node
     from editor.markdown.flavours.goldmark.options import GoldmarkOptions
 
@@ -21,10 +23,29 @@ class TreeRenderer:
         self._close = " />" if options.xhtml else ">"
 
     def html(self, tree: Node, source: str, env: Any, *, in_cell: bool = False) -> str:  # noqa: ANN401
-        """The HTML of the tree's children."""
-        return "".join([self._node(node, source, env, in_cell) for node in tree])
+        """The HTML of the tree's children, however deeply they are nested."""
+        out: list[str] = []
+        open_tags: list[tuple[Iterator[Node], str]] = [(iter(tree), "")]
+        while open_tags:
+            children, end = open_tags[-1]
+            node = next(children, None)
+            if node is None:
+                out.append(end)
+                open_tags.pop()
+            elif node.kind in ("span", "link"):
+                start, end = self._tags(node)
+                out.append(start)
+                open_tags.append((iter(node), end))
+            else:
+                out.append(self._leaf(node, source, env, in_cell))
+        return "".join(out)
 
-    def _node(self, node: Node, source: str, env: Any, in_cell: bool) -> str:  # noqa: ANN401
+    def _tags(self, node: Node) -> tuple[str, str]:
+        if node.kind == "span":
+            return f"<{node.text}>", f"</{node.text}>"
+        return f'<a href="{self._url(text.resolved(node.url))}"{self._title(node)}>', "</a>"
+
+    def _leaf(self, node: Node, source: str, env: Any, in_cell: bool) -> str:  # noqa: ANN401
         match node.kind:
             case "text":
                 return self._text(node, source) + self._break(node, source)
@@ -32,17 +53,10 @@ class TreeRenderer:
                 return node.text
             case "code":
                 return f"<code>{self._code(node, source, in_cell)}</code>"
-            case "span":
-                return f"<{node.text}>{self.html(node, source, env, in_cell=in_cell)}</{node.text}>"
             case "raw":
                 return self._raw(node.text)
             case "autolink":
                 return f'<a href="{self._url(node.url)}">{text.escape(node.text)}</a>'
-            case "link":
-                inner = self.html(node, source, env, in_cell=in_cell)
-                return (
-                    f'<a href="{self._url(text.resolved(node.url))}"{self._title(node)}>{inner}</a>'
-                )
             case "image":
                 alt = self.alt(node, source, env)
                 head = f'<img src="{self._url(text.resolved(node.url))}" alt="{alt}"'
@@ -60,8 +74,12 @@ class TreeRenderer:
     def alt(self, node: Node, source: str, env: Any) -> str:  # noqa: ANN401
         """What stands in an image's alt attribute: the text in it, entities and all."""
         words = []
-        for child in node:
-            if child.kind == "text":
+        waiting = [iter(node)]
+        while waiting:
+            child = next(waiting[-1], None)
+            if child is None:
+                waiting.pop()
+            elif child.kind == "text":
                 words.append(self._text(child, source) + self._break(child, source))
             elif child.kind == "literal":
                 words.append(child.text)
@@ -70,7 +88,7 @@ class TreeRenderer:
             elif child.kind.startswith("stray"):
                 words.append(hole(env, Slot(child.kind, child.text)))
             else:
-                words.append(self.alt(child, source, env))
+                waiting.append(iter(child))
         return "".join(words)
 
     def _text(self, node: Node, source: str) -> str:
@@ -116,13 +134,13 @@ def words(tree: Node, source: str, *, last_line: bool) -> str:
 
 
 def _words(node: Node | None, source: str) -> str:
+    while node is not None and node.kind not in ("text", "literal", "raw"):
+        node = node.first
     if node is None:
         return ""
     if node.kind == "text":
         return source[node.start : node.end] + ("\n" if node.line_break else "")
     if node.kind == "literal":
         return node.text
-    if node.kind == "raw":
-        is_tag = node.text[1] == "/" or node.text[1].isalpha() or node.text.startswith("<!--")
-        return "" if is_tag else node.text.strip()
-    return _words(node.first, source)
+    is_tag = node.text[1] == "/" or node.text[1].isalpha() or node.text.startswith("<!--")
+    return "" if is_tag else node.text.strip()
