@@ -92,7 +92,6 @@ class _Post:
     def edit(self, change: Callable[[_HeadText], None]) -> LineEdit | None:
         head = self.head
         assert head is not None
-        content = list(self.lines[head.content_first : head.content_last_exclusive])
         try:
             tree = heads.tree_of(self.lines, head)
             text = _HeadText(tree, self.rules)
@@ -100,16 +99,11 @@ class _Post:
         except (Refusal, Unreadable) as error:
             line = heads.line_of(self.lines, head, error.offset)
             raise EditRefused(error.message, line) from error
-        edit = LineEdit.between(content, text.tree.text.split("\n")[:-1], head.content_first)
-        if edit is None:
+        replaced = head.replaced(self.lines, text.tree.text.split("\n")[:-1])
+        if replaced is None:
             return None
-        expected: Head | None = Head(
-            head.format,
-            head.first,
-            head.last + edit.shift,
-            head.content_first,
-            head.content_last_exclusive + edit.shift,
-        )
+        edit = replaced[0]
+        expected: Head | None = replaced[1]
         if not text.tree.root.entries and head.last < head.content_last_exclusive:
             # Header lines without fences are gone with their last key.
             expected = expected if head.format is Format.JSON else None

@@ -24,6 +24,7 @@ from editor.frontmatter.nodes import (
     value_of,
 )
 from editor.frontmatter.rules import ANY
+from editor.text.lines import LineEdit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,9 +36,8 @@ _FENCE = re.compile(r"(?:---|\+\+\+|;;;)[ \t]*")
 _NAMED = re.compile(r"---[ \t]*([A-Za-z][A-Za-z0-9_+.-]*)[ \t]*")
 _NAMES = {"yaml": Format.YAML, "yml": Format.YAML, "json": Format.JSON, "toml": Format.TOML}
 _BY_FENCE = {"-": Format.YAML, "+": Format.TOML, ";": Format.FOREIGN}
+_FENCE_LENGTH = 3
 _YAML_END = re.compile(r"(?:---|\.\.\.)[ \t]*")
-_LONGER = {"-": re.compile(r"-{4,}[ \t]*"), "+": re.compile(r"\+{4,}[ \t]*")}
-"""Lines that end a head where ``----`` does."""
 
 _PARSERS = {
     Format.YAML: yaml.parse,
@@ -54,7 +54,8 @@ class Head:
     """A head found in a post: lines ``first`` to ``last``, fences included.
 
     ``content_first`` to ``content_last_exclusive`` are the lines between the fences; header lines
-    and bare JSON have no fences.
+    and bare JSON have no fences. ``rest`` is the column of line ``last`` from which on it belongs
+    to the body; 0 where the whole line is the head's.
     """
 
     format: Format
@@ -62,6 +63,39 @@ class Head:
     last: int
     content_first: int
     content_last_exclusive: int
+    rest: int = 0
+
+    @property
+    def body(self) -> int:
+        """The first line of the body, which may be the last of the head as well."""
+        return self.last if self.rest else self.last + 1
+
+    def content(self, lines: Sequence[str]) -> list[str]:
+        """The lines between the fences, without what belongs to the body."""
+        found = list(lines[self.content_first : self.content_last_exclusive])
+        if self._shares_a_line:
+            found[-1] = found[-1][: self.rest]
+        return found
+
+    def replaced(
+        self, lines: Sequence[str], content: Sequence[str]
+    ) -> tuple[LineEdit, Head] | None:
+        """The edit that gives the head another content, and the head then; None for the same."""
+        before = list(lines[self.content_first : self.content_last_exclusive])
+        rest, after = self.rest, list(content)
+        if self._shares_a_line:
+            rest = len(after[-1])
+            after[-1] += before[-1][self.rest :]
+        edit = LineEdit.between(before, after, self.content_first)
+        if edit is None:
+            return None
+        last, end = self.last + edit.shift, self.content_last_exclusive + edit.shift
+        return edit, Head(self.format, self.first, last, self.content_first, end, rest)
+
+    @property
+    def _shares_a_line(self) -> bool:
+        """Whether the last line of the content is the first of the body: in bare JSON."""
+        return bool(self.rest) and self.last < self.content_last_exclusive
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,12 +180,21 @@ def find(lines: Sequence[str], rules: HeadRules = ANY) -> Head | None:
         return _find_comment_lines(lines)
     opening = lines[first]
     if opening[0] == "{":
-        last = json.closing_line(lines, first)
-        return None if last is None else Head(Format.JSON, first, last, first, last + 1)
+        end = json.end(lines, first)
+        if end is None:
+            return None
+        last, column = end
+        rest = column if lines[last][column:].strip() else 0
+        if rest and not rules.any_closing:
+            return None
+        return Head(Format.JSON, first, last, first, last + 1, rest)
     closing = _closing(lines, first, rules)
     if closing is None:
         return None
-    return Head(_format(opening), first, closing, first + 1, closing)
+    rest = 0
+    if rules.any_closing and lines[closing][_FENCE_LENGTH:].strip():
+        rest = _FENCE_LENGTH
+    return Head(_format(opening), first, closing, first + 1, closing, rest)
 
 
 def _find_comment_lines(lines: Sequence[str]) -> Head | None:
@@ -161,9 +204,22 @@ def _find_comment_lines(lines: Sequence[str]) -> Head | None:
 
 
 def body_start(lines: Sequence[str], rules: HeadRules = ANY) -> int:
-    """The first line of the body: 0 in a post without a head."""
+    """The first line of the body: 0 in a post without a head.
+
+    It may begin with the end of the head (`Head.rest`); `body_lines` leaves that out.
+    """
     head = find(lines, rules)
-    return 0 if head is None else head.last + 1
+    return 0 if head is None else head.body
+
+
+def body_lines(lines: Sequence[str], rules: HeadRules = ANY) -> Sequence[str]:
+    """The lines of the body, without what its first line has of the head."""
+    head = find(lines, rules)
+    if head is None:
+        return lines
+    if not head.rest:
+        return lines[head.body :]
+    return [lines[head.last][head.rest :], *lines[head.last + 1 :]]
 
 
 def unclosed(lines: Sequence[str], rules: HeadRules = ANY) -> Problem | None:
@@ -206,7 +262,7 @@ def tree_of(lines: Sequence[str], head: Head) -> Tree:
     """
     if head.format is Format.FOREIGN:
         raise Unreadable(Message("The front matter is in a format that Byline does not support."))
-    content = lines[head.content_first : head.content_last_exclusive]
+    content = head.content(lines)
     if sum(map(len, content)) > MAX_HEAD:
         raise Unreadable(Message("The front matter is too large to be read."))
     text = "".join([line + "\n" for line in content])
@@ -236,10 +292,9 @@ def _closing(lines: Sequence[str], first: int, rules: HeadRules) -> int | None:
     opening = lines[first]
     named = _NAMED.fullmatch(opening)
     own_fence = opening[:3] if opening[0] in "+;" else ""
-    longer = _LONGER.get(opening[0]) if rules.longer_closing else None
     for number in range(first + 1, len(lines)):
-        start = lines[number][:3]
-        if longer is not None and start == opening[:3] and longer.fullmatch(lines[number]):
+        start = lines[number][:_FENCE_LENGTH]
+        if rules.any_closing and start == opening[:_FENCE_LENGTH]:
             return number
         if own_fence:
             if start == own_fence and _FENCE.fullmatch(lines[number]):

@@ -45,8 +45,8 @@ def opens(lines: Sequence[str], number: int) -> bool:
     return following.lstrip()[:1] in ('"', "}")
 
 
-def closing_line(lines: Sequence[str], first: int) -> int | None:
-    """The line on which the head's brace is closed, if nothing stands behind it."""
+def end(lines: Sequence[str], first: int) -> tuple[int, int] | None:
+    """The line on which the head's brace is closed, and the column behind it."""
     depth = size = 0
     for number in range(first, len(lines)):
         line = lines[number]
@@ -59,7 +59,7 @@ def closing_line(lines: Sequence[str], first: int) -> int | None:
             elif part[0] == "}":
                 depth -= 1
                 if not depth:
-                    return None if line[part.end() :].strip() else number
+                    return number, part.end()
     return None
 
 

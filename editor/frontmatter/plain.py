@@ -106,7 +106,7 @@ def _bound_merges(tree: Tree) -> None:
 
 
 def _load(lines: Sequence[str], head: Head) -> object:
-    content = "\n".join(lines[head.content_first : head.content_last_exclusive])
+    content = "\n".join(head.content(lines))
     if head.format is Format.TOML:
         # The library reads TOML through a package of its own choice that knows TOML 0.5 only.
         return tomllib.loads(content)

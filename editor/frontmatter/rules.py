@@ -17,10 +17,11 @@ class HeadRules:
     stands between bare ``---``, and ``fence`` a fence of the site's own in their place.
     ``blank_lines``: whether blank lines may stand before the head. ``dots``: whether ``...`` ends
     it. ``bare_opening`` and ``bare_closing``: whether not even a space may stand behind a fence.
-    ``any_closing`` and ``any_opening``: whether any line that begins with a fence is one.
-    ``longer_closing``: whether ``----`` closes as ``---`` does. ``single_keys``: whether a key that
-    is there twice in YAML ends the build; to others the last one counts. ``also_header_lines``:
-    whether bare ``Key: value`` lines are read besides, which Byline does not edit.
+    ``any_closing``: whether any line that begins with a fence ends the head, and what stands
+    behind the fence, or behind the brace of bare JSON, begins the body. ``any_opening``: whether
+    any line that begins with a fence begins a head. ``single_keys``: whether a key that is there
+    twice in YAML ends the build; to others the last one counts. ``also_header_lines``: whether
+    bare ``Key: value`` lines are read besides, which Byline does not edit.
     ``comment_lines_loose``: whether ``.. key: value`` counts anywhere before the first blank line.
 
     ``new_format`` is what a post without a head gets. ``ignore_case``: whether ``Title`` and
@@ -44,7 +45,6 @@ class HeadRules:
     bare_closing: bool = False
     any_closing: bool = False
     any_opening: bool = False
-    longer_closing: bool = False
     single_keys: bool = False
     also_header_lines: bool = False
     comment_lines_loose: bool = False

@@ -15,7 +15,6 @@ from editor.frontmatter.nodes import Format, Kind, Splice, Style, Unreadable, le
 from editor.frontmatter.rules import ANY
 from editor.frontmatter.text import escape_lines
 from editor.frontmatter.unread_heads import unread
-from editor.text import LineEdit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from editor.frontmatter.head import Head
     from editor.frontmatter.nodes import Node, Tree
     from editor.frontmatter.rules import HeadRules
+    from editor.text import LineEdit
 
 _QUOTED = (Format.YAML, Format.TOML, Format.JSON)
 _IN_QUOTES = frozenset("\"'\\\t")
@@ -78,13 +78,13 @@ def with_texts(
         after = grammar_of(tree.format).parse(text)
     except (Unreadable, KeyError, ValueError) as error:
         raise _refused(head) from error
-    content = list(lines[head.content_first : head.content_last_exclusive])
-    edit = LineEdit.between(content, text.split("\n")[:-1], head.content_first)
-    if edit is None:
+    replaced = head.replaced(lines, text.split("\n")[:-1])
+    if replaced is None:
         return None
+    edit, expected = replaced
     whole = [*lines[: edit.first], *edit.inserted, *lines[edit.first + edit.removed :]]
     is_sure = _said(tree, wanted) == _said(after) and _remarks(tree) == _remarks(after)
-    if not is_sure or edit.shift or heads.find(whole, rules) != head:
+    if not is_sure or edit.shift or heads.find(whole, rules) != expected:
         raise _refused(head)
     return edit
 

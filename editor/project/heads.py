@@ -120,7 +120,7 @@ def head_of(
     """The head of a post whose first lines are ``lines``; a foreign one is its problem."""
     head = find(lines, rules)
     problem = unread(lines, rules)
-    body = head.last + 1 if head else 0
+    body = head.body if head else 0
     if head is None or problem is not None:
         return PostHead(heading=_heading(lines, body, scan), problem=problem)
     try:
@@ -179,7 +179,7 @@ def _goes_on(lines: Sequence[str], rules: HeadRules) -> bool:
 
 
 def _tree(lines: Sequence[str], head: Head) -> dict[str, Tree]:
-    content = lines[head.content_first : head.content_last_exclusive]
+    content = head.content(lines)
     match head.format:
         case Format.YAML:
             return from_yaml("\n".join(content))
@@ -201,7 +201,7 @@ def _opening(lines: Sequence[str], body: int) -> str:
 
 def _doubled(lines: Sequence[str], head: Head) -> Problem | None:
     """What is wrong with a head in YAML that has a key twice."""
-    content = lines[head.content_first : head.content_last_exclusive]
+    content = head.content(lines)
     names = [line.partition(":")[0].strip(" \t\"'-") for line in content if ":" in line]
     if len(set(names)) == len(names):  # parsing once more is only for those that may have one
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from editor.errors import EditorError, Message
-from editor.frontmatter.head import body_start
+from editor.frontmatter.head import body_lines
 from editor.markdown.flavours import by_name
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def body_html(
     )
     dialect = by_name(name, **options)
     try:
-        return dialect.whole(lines[body_start(lines, site.head_rules) :])
+        return dialect.whole(body_lines(lines, site.head_rules))
     except Exception as error:  # libraries raise anything on odd input
         reason = str(error) or type(error).__name__
         raise EditorError(

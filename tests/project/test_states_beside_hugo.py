@@ -113,6 +113,11 @@ MOMENTS = (
     "2026-11-29 02:00:00Z",
     "2026-11-29 02:00:00+0100",
     "2026-11-29T2:00:00-02:00",
+    "1700000000",
+    "4700000000",
+    "20241129",
+    "2024",
+    "-5",
 )
 
 
@@ -153,6 +158,7 @@ def test_byline_reads_the_moments_that_hugo_reads(scanned: Callable[[Files], Pos
         "sun, 29 nov 2026 02:00:00 gmt",
         "Nov 29, 2026",
         "soon",
+        "1700000000",
     ],
 )
 def test_byline_and_hugo_agree_on_what_a_date_is(

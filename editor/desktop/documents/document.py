@@ -201,7 +201,7 @@ class PostDocument(QObject):
     def body_start(self) -> int:
         """The first line of the body: 0 in a post without a head."""
         head = self.head()
-        return 0 if head is None else head.last + 1
+        return 0 if head is None else head.body
 
     @property
     def base(self) -> Lines:

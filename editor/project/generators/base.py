@@ -361,8 +361,7 @@ def first_date(
     for key in keys:
         text = text_of(fields.get(key))
         if text:
-            found = dates.read(text, zone)
-            return Dated(text, found.moment if found else None, key)
+            return Dated(text, dates.moment(text, zone), key)
     return None
 
 

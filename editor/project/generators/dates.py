@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
-from editor.frontmatter.values import PostDate, parse_date
+from editor.frontmatter.values import parse_date
+from editor.project.trees import QuotedText
 
 if TYPE_CHECKING:
     from datetime import tzinfo
+
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,16 +22,27 @@ class DateReader:
 
     ``forms`` are those it takes; all that Byline understands where there is no pattern.
     ``named_zones``: whether a zone in letters (``GMT``) counts; else the site's holds.
+    ``seconds``: whether a bare number is seconds since 1970, by Unix' count.
     """
 
     forms: re.Pattern[str] | None = None
     named_zones: bool = True
+    seconds: bool = False
 
-    def read(self, text: str, zone: tzinfo) -> PostDate | None:
-        """The date, ``zone`` being that of one without; None where the generator reads none."""
+    def moment(self, text: str, zone: tzinfo) -> datetime | None:
+        """The moment, ``zone`` being that of a date without; None where the generator reads none.
+
+        A number in quotes is a text, where the text of a head knows of its quotes.
+        """
+        if self.seconds and not isinstance(text, QuotedText) and _NUMBER.fullmatch(text):
+            try:
+                return datetime.fromtimestamp(int(text), UTC)
+            except (ValueError, OverflowError, OSError):
+                return None  # beyond the year 9999
         if self.forms is not None and not self.forms.fullmatch(text.strip()):
             return None
-        return parse_date(text, zone, named_zones=self.named_zones)
+        date = parse_date(text, zone, named_zones=self.named_zones)
+        return None if date is None else date.moment
 
 
 ANY_FORM: Final = DateReader()
@@ -62,6 +77,7 @@ HUGO: Final = DateReader(
         re.ASCII,
     ),
     named_zones=False,
+    seconds=True,
 )
 """The forms of Hugo 0.168's library ``cast`` (``timeFormats``), as Go's ``time.Parse`` takes them.
 

@@ -65,7 +65,6 @@ _HEADS = HeadRules(
     dots=False,
     any_closing=True,
     any_opening=True,
-    longer_closing=True,
     single_keys=True,
     ignore_case=True,
     tagged_texts=True,

@@ -6,7 +6,7 @@ import hypothesis.strategies as st
 from hypothesis import given
 
 from editor.desktop.preview.rendering.body import Body
-from editor.frontmatter.head import body_start
+from editor.frontmatter.head import body_lines
 from editor.frontmatter.rules import ANY, HEADER_LINES, HeadRules
 from editor.text.lines import LineEdit, Lines
 
@@ -68,7 +68,9 @@ def test_opening_the_head_gives_its_lines_to_the_body() -> None:
     assert body.take(after) == LineEdit(0, 0, ("---", "title: A", ""))
 
 
-line = st.sampled_from(("---", "+++", "", "title: A", "text", "# Heading", "..."))
+line = st.sampled_from(
+    ("---", "+++", "", "title: A", "text", "# Heading", "...", "---x", '{"a": 1} y')
+)
 texts = st.lists(line, min_size=1, max_size=12).map(tuple)
 
 
@@ -76,7 +78,7 @@ texts = st.lists(line, min_size=1, max_size=12).map(tuple)
     texts,
     st.lists(st.tuples(st.integers(0, 20), st.integers(0, 4), st.lists(line, max_size=4))),
     st.lists(st.booleans(), max_size=8),
-    st.sampled_from([ANY, HEADER_LINES]),
+    st.sampled_from([ANY, HEADER_LINES, HeadRules(any_closing=True)]),
 )
 def test_the_body_that_is_told_by_edits_is_the_body_that_is_there(
     start: tuple[str, ...],
@@ -86,7 +88,7 @@ def test_the_body_that_is_told_by_edits_is_the_body_that_is_there(
 ) -> None:
     lines = start
     body = Body(lines, rules)
-    told = list(lines[body_start(lines, rules) :])
+    told = list(body_lines(lines, rules))
     for number, (anywhere, any_count, inserted) in enumerate(steps):
         first = min(anywhere, len(lines))
         removed = min(any_count, len(lines) - first)
@@ -95,9 +97,9 @@ def test_the_body_that_is_told_by_edits_is_the_body_that_is_there(
         lines = changed(body, lines, LineEdit(first, removed, tuple(inserted)))
         if number < len(sendings) and sendings[number]:
             _follow(told, body.take(lines))
-            assert tuple(told) == lines[body_start(lines, rules) :]
+            assert tuple(told) == tuple(body_lines(lines, rules))
     _follow(told, body.take(lines))
-    assert tuple(told) == lines[body_start(lines, rules) :]
+    assert tuple(told) == tuple(body_lines(lines, rules))
 
 
 def _follow(told: list[str], edit: LineEdit | None) -> None:

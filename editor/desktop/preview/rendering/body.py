@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from editor.frontmatter.head import body_start
+from editor.frontmatter.head import find
 from editor.frontmatter.rules import ANY
 from editor.text.lines import LineEdit
 
@@ -27,18 +27,20 @@ class Body:
         self._first = self._removed = self._inserted = 0
         self._waiting = False
         self.start = 0
+        self._rest = 0
         self.take_all(lines)
 
     def take_all(self, lines: Sequence[str]) -> Sequence[str]:
         """All lines of the body; nothing waits after it."""
-        self.start = self._taken_start = body_start(lines, self._rules)
+        self._find(lines)
+        self._taken_start = self.start
         self._waiting = False
-        return lines[self.start :]
+        return self._between(lines, self.start, len(lines)) if self._rest else lines[self.start :]
 
     def note(self, edit: LineEdit, lines: Sequence[str]) -> bool:
         """Remember an edit of the text, which now reads ``lines``; whether it touched the head."""
         before = self.start
-        self.start = body_start(lines, self._rules)
+        self._find(lines)
         if not self._waiting:
             self._first, self._removed = edit.first, edit.removed
             self._inserted = len(edit.inserted)
@@ -49,7 +51,7 @@ class Body:
             self._removed += (end - first) - self._inserted
             self._inserted = (end - first) + edit.shift
             self._first = first
-        return edit.first < max(before, self.start)
+        return edit.first < max(before, self.start + bool(self._rest))
 
     def take(self, lines: Sequence[str]) -> LineEdit | None:
         """What changed since the last time as one edit in body lines; None if nothing did."""
@@ -64,10 +66,22 @@ class Body:
             edit = LineEdit(
                 self._first - start,
                 self._removed,
-                tuple(lines[self._first : self._first + self._inserted]),
+                self._between(lines, self._first, self._first + self._inserted),
             )
         else:
             # The head changed: all up to the first line that was body before and after is new.
             common = max(self._first + self._inserted, start, was + shift)
-            edit = LineEdit(0, common - shift - was, tuple(lines[start:common]))
+            edit = LineEdit(0, common - shift - was, self._between(lines, start, common))
         return edit if edit.removed or edit.inserted else None
+
+    def _find(self, lines: Sequence[str]) -> None:
+        head = find(lines, self._rules)
+        self.start = 0 if head is None else head.body
+        self._rest = 0 if head is None else head.rest
+
+    def _between(self, lines: Sequence[str], first: int, end: int) -> tuple[str, ...]:
+        """Lines of the body, without what its first has of the head."""
+        found = tuple(lines[first:end])
+        if self._rest and first == self.start and found:
+            return (found[0][self._rest :], *found[1:])
+        return found
