@@ -171,8 +171,11 @@ def list_at(tree: Mapping[str, Tree], dotted: str) -> tuple[str, ...]:
 
 
 def text_of(value: Tree | None) -> str:
-    """The text of a scalar; empty for anything else."""
-    return value.strip() if isinstance(value, str) else ""
+    """The text of a scalar; empty for anything else. One in quotes stays a ``QuotedText``."""
+    if not isinstance(value, str):
+        return ""
+    stripped = value.strip()
+    return value if stripped == value else stripped
 
 
 def words_of(value: Tree | None, separator: str | None) -> tuple[str, ...]:
