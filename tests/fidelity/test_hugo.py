@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from pymdownx import gemoji_db
 
 from editor.markdown.flavours import by_name
 from tests.fidelity import corpus as bodies
@@ -124,3 +125,26 @@ def test_every_real_post_looks_as_hugo_makes_it(unsafe: bool, part: int, corpus:
     assert len(posts) > 1_500
     names = list(posts)[part::3]
     compare(names, [posts[name] for name in names], {"renderer": {"unsafe": unsafe}})
+
+
+NAMES = sorted({*gemoji_db.emoji, *gemoji_db.aliases})
+WITH_EMOJI = (
+    "# Heading :smile: x\n\n# :tada:\n\n# **:cat:** a :+1:",
+    "I :heart: you :unknown_thing: `:smile:` a:smile:b :+1: [:cat:](x:dog:) :1: \\:smile:",
+    ":smile\\: end",
+    "http://a.b:8080:x: :SMILE: ::smile:: :smile::cat: :smi\nle: *:tada:* _a:cat:b_ :cat:tail:",
+    '![:cat: alt](a.png ":dog:")\n\n    :smile:\n\n| :cat: |\n| - |\n| :dog: |',
+    '- :smile: **:tada:**\n- [ ] :cat:\n\nnote[^1]\n\n[^1]: one :cat:\n\n:cat:\n: a :dog: ":cat:"',
+    "<b title=':cat:'>:cat:</b> :a b: :: : :-1: :e-mail: 12:30:45 a:b:c ::: note :100:",
+)
+
+
+def test_emoji_are_those_that_hugo_knows() -> None:
+    listed = [" ".join(NAMES[start : start + 100]) for start in range(0, len(NAMES), 100)]
+    documents = [*listed, *WITH_EMOJI]
+    theirs = hugo.render(documents, enableEmoji=True)
+    flavour = by_name("goldmark", enableEmoji=True)
+    for document, expected in zip(documents, theirs, strict=True):
+        ours = flavour.whole(document.split("\n"))
+        assert dom.same(ours, expected), dom.difference(ours, expected)
+    assert "\U0001f389" not in by_name("goldmark").whole([":tada:"])

@@ -40,7 +40,7 @@ from editor.project.generators.reading import (
 )
 from editor.project.generators.slugs import hugo as slug
 from editor.project.status import PostState, Publication, Reason
-from editor.project.trees import flag_at, list_at, table_at, text_at, text_of
+from editor.project.trees import flag_at, list_at, text_at, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -151,7 +151,7 @@ class Hugo(Generator):
                 ),
             ),
             flavour="goldmark",
-            flavour_options=hugo_markup.options(table_at(table, "markup")),
+            flavour_options=hugo_markup.options(table),
             timezone=zone,
             head_rules=self.head_rules,
             templates="hugo",

@@ -1,4 +1,4 @@
-"""A Hugo site's ``markup`` settings as options of the Goldmark flavour."""
+"""A Hugo site's settings of ``markup`` and emoji as options of the Goldmark flavour."""
 
 from __future__ import annotations
 
@@ -74,13 +74,14 @@ _WORDS = {
 
 
 def options(table: Mapping[str, Tree]) -> dict[str, object]:
-    """The options that a site's ``markup`` table sets; keys are in lower case.
+    """The options that a site's configuration sets; its keys are in lower case.
 
     What the site leaves alone has Hugo's defaults.
     """
-    found = _shaped(table_at(table, "goldmark"), _SHAPES)
-    for name in ("codefences", "linenos"):
-        switch = flag_at(table, f"highlight.{name}")
+    found = _shaped(table_at(table, "markup.goldmark"), _SHAPES)
+    switches = {"codefences": "markup.highlight.codefences", "linenos": "markup.highlight.linenos"}
+    for name, key in {**switches, "enableemoji": "enableemoji"}.items():
+        switch = flag_at(table, key)
         if switch is not None:
             found[name] = switch
     return found

@@ -19,6 +19,7 @@ from editor.markdown.flavours.goldmark.blocks import (
 )
 from editor.markdown.flavours.goldmark.containers import fence_rule, list_rule, quote_rule
 from editor.markdown.flavours.goldmark.descriptions import describe
+from editor.markdown.flavours.goldmark.emoji import emoji
 from editor.markdown.flavours.goldmark.html import html_rule
 from editor.markdown.flavours.goldmark.numbers import number
 from editor.markdown.flavours.goldmark.options import GoldmarkOptions, read
@@ -120,6 +121,8 @@ def _rules(options: GoldmarkOptions) -> dict[str, tuple[inline.Rule, ...]]:
         for priority, name, mark, tags in EXTRAS
         if name in options.extras
     ]
+    if options.emoji:
+        found.append((200, ":", emoji))
     if options.linkify:
         found.append((999, " *_~(", links.linkify(options.linkify_protocol)))
     if options.signs is not None:

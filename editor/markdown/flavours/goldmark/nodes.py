@@ -12,6 +12,7 @@ class Node:
     """One inline node; ``kind`` says what it is and which fields mean something.
 
     text: ``source[start:end]``, with ``line_break`` "", "soft" or "hard" after it
+    emoji: ``text`` is what its name stands for
     literal, raw, passthrough: ``text`` (literal: finished HTML from the typographer)
     code: its texts as children, one a line; autolink: ``url`` and ``text``
     link, image: ``url`` and ``title`` as written, children; span: ``text`` is the tag, children

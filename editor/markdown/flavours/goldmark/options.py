@@ -24,7 +24,8 @@ Pairs = tuple[tuple[str, str], ...]
 class GoldmarkOptions:
     """Everything below ``markup.goldmark`` in a site's configuration, flat.
 
-    ``code_fences`` and ``line_numbers`` are two of ``markup.highlight``.
+    ``code_fences`` and ``line_numbers`` are two of ``markup.highlight``; ``emoji`` is the site's
+    ``enableEmoji``.
     """
 
     unsafe: bool = False
@@ -52,6 +53,7 @@ class GoldmarkOptions:
     block_passthrough: Pairs = ()
     code_fences: bool = True
     line_numbers: bool = False
+    emoji: bool = False
 
 
 def read(values: Mapping[str, object]) -> GoldmarkOptions:
@@ -104,6 +106,7 @@ def read(values: Mapping[str, object]) -> GoldmarkOptions:
         block_passthrough=_pairs(delimiters, "block") if passes else (),
         code_fences=given.flag("codefences", True),
         line_numbers=given.flag("linenos", False),
+        emoji=given.flag("enableemoji", False),
     )
     footnote.flag("enableautoidprefix", False)
     for table_left in (given, attribute, passthrough, cjk, footnote):

@@ -49,7 +49,7 @@ class TreeRenderer:
         match node.kind:
             case "text":
                 return self._text(node, source) + self._break(node, source)
-            case "literal" | "passthrough":
+            case "literal" | "passthrough" | "emoji":
                 return node.text
             case "code":
                 return f"<code>{self._code(node, source, in_cell)}</code>"
@@ -134,7 +134,7 @@ def words(tree: Node, source: str, *, last_line: bool) -> str:
 
 
 def _words(node: Node | None, source: str) -> str:
-    while node is not None and node.kind not in ("text", "literal", "raw"):
+    while node is not None and node.kind not in ("text", "literal", "raw", "emoji"):
         node = node.first
     if node is None:
         return ""
@@ -142,5 +142,7 @@ def _words(node: Node | None, source: str) -> str:
         return source[node.start : node.end] + ("\n" if node.line_break else "")
     if node.kind == "literal":
         return node.text
+    if node.kind == "emoji":
+        return source[node.start : node.end]
     is_tag = node.text[1] == "/" or node.text[1].isalpha() or node.text.startswith("<!--")
     return "" if is_tag else node.text.strip()
