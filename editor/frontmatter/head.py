@@ -143,7 +143,7 @@ def find(lines: Sequence[str], rules: HeadRules = ANY) -> Head | None:
         return span and Head(Format.HEADER_LINES, *span)
     first = _opening(lines)
     if first is None:
-        return _find_comment_lines(lines)
+        return _find_comment_lines(lines, rules)
     opening = lines[first]
     if opening[0] == "{":
         last = json.closing_line(lines, first)
@@ -154,9 +154,11 @@ def find(lines: Sequence[str], rules: HeadRules = ANY) -> Head | None:
     return Head(_format(opening), first, closing, first + 1, closing)
 
 
-def _find_comment_lines(lines: Sequence[str]) -> Head | None:
+def _find_comment_lines(lines: Sequence[str], rules: HeadRules) -> Head | None:
     first = next((number for number, line in enumerate(lines) if line and not line.isspace()), None)
-    span = None if first is None else comment_lines.find(lines, first)
+    if first is None:
+        return None
+    span = comment_lines.find(lines, first, any_key=rules.comment_lines_loose)
     return span and Head(Format.COMMENT_LINES, *span)
 
 
