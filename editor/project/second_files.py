@@ -27,10 +27,8 @@ if TYPE_CHECKING:
 
 def second_file(path: Path, rules: HeadRules) -> Path | None:
     """The file that holds the head of the post at ``path``, if that is not the post itself."""
-    if not rules.second_file:
-        return None
-    other = path.with_suffix(rules.second_file)
-    return other if is_file(other) else None
+    other = second_place(path, rules)
+    return other if other is not None and is_file(other) else None
 
 
 def whole_head(
@@ -40,6 +38,8 @@ def whole_head(
 
     ``second`` are the lines of the second file, if they are others than it has on the disk.
     """
+    if head.is_whole:
+        return head
     found: PostHead | None = None
     if second is not None:
         found = head_of(second, site.head_rules)
@@ -55,7 +55,7 @@ def whole_head(
         for name, _, own in (pair.partition("="),)
         if (value := head.fields.get(name)) is not None
     }
-    return replace(head, fields={**head.fields, **mapped}) if mapped else head
+    return replace(head, fields={**head.fields, **mapped}, is_whole=True)
 
 
 def head_file(file: FileText, site: Site, read: Callable[[Path], FileText] = read) -> FileText:
@@ -67,12 +67,19 @@ def head_file(file: FileText, site: Site, read: Callable[[Path], FileText] = rea
     if other is None or not inside(site.root, other):
         return file
     found = read(other)
-    return found if _counts(head_of(found.lines.texts, site.head_rules)) else file
+    return found if says_something(found.lines.texts, site.head_rules) else file
 
 
 def second_place(path: Path, rules: HeadRules) -> Path | None:
     """Where the second file of a post at ``path`` is, or would be."""
-    return path.with_suffix(rules.second_file) if rules.second_file else None
+    if not rules.second_file or path.suffix == rules.second_file:
+        return None
+    return path.with_suffix(rules.second_file)
+
+
+def says_something(lines: Sequence[str], rules: HeadRules) -> bool:
+    """Whether a second file of these lines holds a head, good or bad."""
+    return _counts(head_of(lines, rules))
 
 
 def _counts(found: PostHead) -> bool:
@@ -83,7 +90,7 @@ def _counts(found: PostHead) -> bool:
 def said_of(path: Path, rules: HeadRules) -> Problem | None:
     """That the head of a post is in another file; None where it is not."""
     other = second_file(path, rules)
-    if other is None:
+    if other is None or not _size(other):
         return None
     message = Message(
         "{generator} reads the title, date and tags of this post from {name}. Change them there.",
@@ -91,6 +98,13 @@ def said_of(path: Path, rules: HeadRules) -> Problem | None:
         name=other.name,
     )
     return Problem(message)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def joined(mark: FileMark, path: Path, rules: HeadRules) -> FileMark:
