@@ -29,6 +29,7 @@ from editor.project.new_places import (
     home_of,
     kind_named,
 )
+from editor.project.new_second_files import parted, where_heads_are
 from editor.project.new_text import new_text
 from editor.project.site_languages import Way, check_code, languages_of
 from editor.project.status import Reason
@@ -161,6 +162,7 @@ def plan_post(
         name = f"{now:%Y-%m-%d}-{name}"
     stem = name.rpartition(".")[0]
     by_head = languages is not None and languages.way is Way.HEADS and code != languages.main
+    near = where_heads_are(near, site.head_rules)
     made = new_text(
         project,
         title,
@@ -183,9 +185,8 @@ def plan_post(
     if languages is not None and languages.way is not Way.NAMES:
         path = languages.place(path, languages.main, code)
     body = len(made.lines) - 1
-    return numbered(
-        NewPost(path, path, made.lines, body, form.bundle, form.language, made.note, others)
-    )
+    new = NewPost(path, path, made.lines, body, form.bundle, form.language, made.note, others)
+    return numbered(parted(new, site, near))
 
 
 def _chosen_folder(

@@ -13,7 +13,7 @@ from editor.errors import EditorError
 from editor.project.bundles import duplicate, extent
 from editor.project.clock import Now
 from editor.project.index import PostIndex
-from editor.project.lifecycle import create
+from editor.project.lifecycle import create, plan_post
 from editor.project.many import plan_all, set_field
 from editor.project.outlook import outlook
 from editor.project.plan import carry_out, take_back
@@ -249,3 +249,36 @@ def test_the_command_line_reads_and_writes_the_second_file(
     assert main(["rename", str(post), "--slug", "moved"]) == 0
     assert not meta.exists()
     assert (meta.parent / "moved.meta").exists()
+
+
+def test_a_new_post_has_two_files_where_the_others_have(
+    opened: Callable[[Files], Project],
+) -> None:
+    old = {
+        "conf.py": CONF,
+        "posts/a.md": "A\n",
+        "posts/a.meta": ".. title: A\n.. slug: a\n.. date: 2024-01-01 10:00\n",
+    }
+    new = plan_post(opened(old), "Rye", NOW)
+    assert create(new).read_text() == ""
+    assert new.path.with_suffix(".meta").read_text() == (
+        f".. title: Rye\n.. date: {NOW:%Y-%m-%d %H:%M}\n.. status: draft\n"
+    )
+
+
+def test_the_first_post_of_a_site_has_as_many_files_as_its_setting_says(
+    opened: Callable[[Files], Project],
+) -> None:
+    new = plan_post(opened({"conf.py": f"{CONF}ONE_FILE_POSTS = False\n"}), "Rye", NOW)
+    assert new.second is not None
+    assert new.second.text().startswith(".. title: Rye\n")
+    assert new.lines.text() == ""
+
+
+def test_a_new_post_has_one_file_where_the_others_have(
+    opened: Callable[[Files], Project],
+) -> None:
+    head = "<!--\n.. title: A\n.. date: 2024-01-01\n-->\n"
+    new = plan_post(opened({"conf.py": CONF, "posts/a.md": head}), "Rye", NOW)
+    assert new.second is None
+    assert new.lines.text().startswith("<!--\n.. title: Rye\n")

@@ -110,6 +110,7 @@ class Nikola(Generator):
                 "zone_setting": ("TIMEZONE",),
                 "by_tag": ("yes",) if by_tag else (),
                 "future": ("yes",) if settings.get("FUTURE_IS_NOW") is True else (),
+                "two_files": ("yes",) if settings.get("ONE_FILE_POSTS") is False else (),
                 "mapping": _mapping(settings),
                 **nikola_addresses.settings(read),
             },
