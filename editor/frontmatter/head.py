@@ -122,7 +122,15 @@ class HeadValues:
     problem: Problem | None = None
 
     def get(self, key: str, rules: HeadRules = ANY) -> Field | None:
-        """The field under ``key``; the last one if it is there twice, as most readers take it."""
+        """The field under ``key``; the last one if it is there twice, as most readers take it.
+
+        One under another name for the key goes before.
+        """
+        if rules.mapped and self.fields:
+            for name in rules.names_for(key, self.fields[0].tree.format):
+                for field in reversed(self.fields):
+                    if field.path == (name,):
+                        return field
         wanted = rules.folded(key)
         for field in reversed(self.fields):
             if rules.folded(field.key) == wanted:

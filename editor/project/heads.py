@@ -135,6 +135,9 @@ def head_of(
     if head.format is Format.YAML and any("<<" in line for line in lines[head.first : head.last]):
         tree = with_merged(tree)
     tree = {rules.folded(key): value for key, value in tree.items()}
+    for form, name, meant in rules.mapped:
+        if form is head.format and name in tree:
+            tree[meant] = tree[name]
     problem = _doubled(lines, head) if rules.single_keys and head.format is Format.YAML else None
     found = PostHead(tree, keys, problem=problem, refused=problem is not None)
     if tree.get("title"):

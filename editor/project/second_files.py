@@ -34,7 +34,7 @@ def second_file(path: Path, rules: HeadRules) -> Path | None:
 def whole_head(
     head: PostHead, path: Path, site: Site, second: Sequence[str] | None = None
 ) -> PostHead:
-    """What the generator goes by: that of the second file, else ``head``, under its own names.
+    """What the generator goes by: that of the second file, else ``head``.
 
     ``second`` are the lines of the second file, if they are others than it has on the disk.
     """
@@ -49,13 +49,7 @@ def whole_head(
             found = read_head(other, site.head_rules)
     if found is not None and _counts(found):
         head = replace(found, heading=head.heading, opening=head.opening)
-    mapped = {
-        own: value
-        for pair in site.settings.get("mapping", ())
-        for name, _, own in (pair.partition("="),)
-        if (value := head.fields.get(name)) is not None
-    }
-    return replace(head, fields={**head.fields, **mapped}, is_whole=True)
+    return replace(head, is_whole=True)
 
 
 def head_file(file: FileText, site: Site, read: Callable[[Path], FileText] = read) -> FileText:

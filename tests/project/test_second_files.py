@@ -163,10 +163,10 @@ def test_unsaved_text_of_the_second_file_is_planned_upon(
 ) -> None:
     project = opened(FILES)
     meta = project.root / "posts" / "two.meta"
-    unsaved = Lines.from_text(META.replace("a, b", "x, b"))
+    unsaved = Lines.from_text(META.replace("a, b", "u, b"))
     texts = PostTexts({meta: (unsaved, UTF_8)})
-    (change,) = plan_retagging(project, Retagging(("x",), "y"), texts=texts).changes
-    assert change.after.text() == META.replace("a, b", "y, b")
+    (change,) = plan_retagging(project, Retagging(("u",), "v"), texts=texts).changes
+    assert change.after.text() == META.replace("a, b", "v, b")
 
 
 def test_what_another_program_wrote_meanwhile_is_not_overwritten(
@@ -282,3 +282,35 @@ def test_a_new_post_has_one_file_where_the_others_have(
     new = plan_post(opened({"conf.py": CONF, "posts/a.md": head}), "Rye", NOW)
     assert new.second is None
     assert new.lines.text().startswith("<!--\n.. title: Rye\n")
+
+
+MAPPING = 'METADATA_MAPPING = {"yaml": {"name": "title", "state": "status", "labels": "tags"}}\n'
+MAPPED = "---\nname: Own\ntitle: Nobody's\nlabels: [x, y]\ndate: 2024-04-04\n---\nfour\n"
+
+
+def test_a_mapping_counts_in_heads_of_its_form_alone(
+    scanned: Callable[[Files], PostIndex],
+) -> None:
+    files = {
+        "conf.py": f"{CONF}{MAPPING}",
+        "posts/yaml.md": MAPPED,
+        "posts/toml.md": '+++\nname = "Not this"\ntitle = "In TOML"\ndate = 2024-01-01\n+++\n',
+    }
+    rows = {row.path.name: row.title for row in scanned(files).summaries}
+    # The other name goes before Nikola's own where both are there.
+    assert rows == {"yaml.md": "Own", "toml.md": "In TOML"}
+
+
+def test_what_is_mapped_is_changed_under_the_name_the_post_has(
+    opened: Callable[[Files], Project], capsys: pytest.CaptureFixture[str]
+) -> None:
+    state = MAPPED.replace("date:", "state: draft\ndate:")
+    project = opened({"conf.py": f"{CONF}{MAPPING}", "posts/four.md": state})
+    post, now = project.root / "posts" / "four.md", Now(NOW, UTC)
+    carry_out(_set_title(project, post))
+    carry_out(plan_retagging(project, Retagging(("x",), "z")))
+    carry_out(plan_publish(project, post, now, keep_date=True))
+    assert post.read_text() == MAPPED.replace("Own", "Other").replace("[x, y]", "[z, y]")
+    assert main(["set", str(post), "title=Again"]) == 0
+    assert "name: Again\ntitle: Nobody's\n" in post.read_text()
+    assert not capsys.readouterr().err
