@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from editor.errors import EditorError
 from editor.project.heads import head_of
 from editor.project.scanning import scan_post
 from editor.project.second_files import second_place
@@ -55,7 +56,10 @@ class PostTexts:
         second = None if place is None else self.unsaved.get(place)
         if own is None and second is None:
             return row
-        lines = read(row.path).lines if own is None else own[0]
+        try:
+            lines = read(row.path).lines if own is None else own[0]
+        except EditorError:
+            return row  # whoever changes it is told
         return summary_in(project, lines, row.path, None if second is None else second[0])
 
 

@@ -219,7 +219,7 @@ def place_of(project: Project, post: Path) -> Path:
 
 
 def _beside(project: Project, revised: Sequence[Revised]) -> dict[Path, Path]:
-    """The second files of posts that leave their folder or name. Raises EditorError."""
+    """The second files of posts that leave their folder or name."""
     found: dict[Path, Path] = {}
     for one in revised:
         post, rules = one.file.path, project.site.head_rules
@@ -227,7 +227,6 @@ def _beside(project: Project, revised: Sequence[Revised]) -> dict[Path, Path]:
         if place is None or one.old != post or one.new == post:
             continue  # what lies in a folder that moves goes with it
         other = second_files.second_file(post, rules)
-        check_free(place, other)  # a stray one would become the head of this post
         if other is not None:
             found[other] = place
     return found
@@ -307,6 +306,9 @@ def check_place(project: Project, post: Path, old: Path, new: Path) -> None:
         return
     check_free(new, old)
     inside = new if old == post else new / post.name
+    rules = project.site.head_rules
+    if (place := second_files.second_place(inside, rules)) is not None and old == post:
+        check_free(place, second_files.second_file(post, rules))  # a stray one would be its head
     chosen, _ = project.generator.posts_among([inside.name])
     if not chosen:
         raise EditorError(Message("{name} would be no post.", name=new.name), path=post)

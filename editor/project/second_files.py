@@ -81,14 +81,14 @@ def _counts(found: PostHead) -> bool:
     return bool(found.fields) or found.problem is not None
 
 
-def said_of(path: Path, rules: HeadRules) -> Problem | None:
+def said_of(path: Path, site: Site) -> Problem | None:
     """That the head of a post is in another file; None where it is not."""
-    other = second_file(path, rules)
-    if other is None or not _size(other):
+    other = second_file(path, site.head_rules)
+    if other is None or not _size(other) or not inside(site.root, other):
         return None
     message = Message(
         "{generator} reads the title, date and tags of this post from {name}. Change them there.",
-        generator=rules.reader,
+        generator=site.head_rules.reader,
         name=other.name,
     )
     return Problem(message)

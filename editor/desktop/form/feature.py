@@ -149,7 +149,7 @@ class FormFeature(Feature):
         library = self._workspace.library
         self._second, elsewhere = second_of(self._workspace, current), None
         if self._second is None:
-            elsewhere = said_of(current.path, current.rules)
+            elsewhere = said_of(current.path, project.site)
         elif not holds_head(self._second):
             self._second = None
         context = FormContext.of(

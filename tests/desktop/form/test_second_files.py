@@ -119,6 +119,19 @@ def test_an_empty_second_file_leaves_the_form_to_the_post(
     assert [it.path.name for it in program.blog.workspace.documents] == ["oats.md"]
 
 
+def test_a_second_file_outside_of_the_blog_is_not_opened(
+    program: ProgramDriver, site: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "secret").write_text(".. title: Secret\n", encoding="utf-8")
+    (site / "posts/oats.meta").unlink()
+    (site / "posts/oats.meta").symlink_to(tmp_path / "secret")
+    program.open(site)
+    program.open_post("oats.md")
+    program.settle()
+    assert program.form.title.text() == "Oats"
+    assert [it.path.name for it in program.blog.workspace.documents] == ["oats.md"]
+
+
 def test_both_files_go_to_the_trash_and_come_back(program: ProgramDriver, site: Path) -> None:
     program.open(site)
     program.open_post("rye.md")
