@@ -24,11 +24,11 @@ def get(arguments: argparse.Namespace) -> int:
     """Print front matter."""
     from editor.frontmatter.plain import read_metadata
     from editor.project.keys import as_json, value_under
-    from editor.project.second_files import lines_with_head
+    from editor.project.second_files import head_file
 
     project, file = opening.open_file(arguments.file)
     rules = project.site.head_rules
-    lines = lines_with_head(file, project.site)
+    lines = head_file(file, project.site).lines
     found, problems = read_metadata(lines.text(), rules)
     values = as_json(found)
     key = arguments.key
@@ -64,7 +64,7 @@ def _concerns(problem: Problem, key: str, rules: HeadRules) -> bool:
 def change(arguments: argparse.Namespace) -> int:
     """Change front matter."""
     from editor.project.keys import with_values, without
-    from editor.project.second_files import refuse
+    from editor.project.second_files import head_file
     from editor.storage.file import save
     from editor.storage.history import History
 
@@ -72,10 +72,10 @@ def change(arguments: argparse.Namespace) -> int:
     if not changes and not arguments.unset:
         arguments.refuse("nothing to change: give KEY=TEXT, KEY:=JSON or --unset KEY")
     project, file = opening.open_file(arguments.file)
+    path = file.path.resolve()
+    file = head_file(file, project.site)
     if file.read_only is not None:
         raise EditorError(file.read_only, path=file.path)
-    refuse(file.path, project.site.head_rules)
-    path = file.path.resolve()
     lines = with_values(project, file.lines, changes, path=path)
     lines = without(project, lines, arguments.unset)
     if lines == file.lines:

@@ -72,11 +72,16 @@ def new(arguments: argparse.Namespace) -> int:
     from editor.project.addresses import published_at, whole
 
     print(opening.as_typed(planned.path, arguments.folder))
-    address = published_at(project, planned.path, planned.lines)
+    address = published_at(project, planned.path, planned.head_lines)
     if address is not None:
         print(clean(whole(project, address)))
     for other in planned.others:
         print(opening.as_typed(planned.path.parent / other.name, arguments.folder))
+    if planned.second is not None:
+        second = planned.path.with_suffix(planned.second_suffix)
+        print(opening.as_typed(second, arguments.folder))
+        for row in ("", *planned.second.texts):
+            print(clean(row))
     for row in ("", *planned.lines.texts):
         print(clean(row))
     return OK

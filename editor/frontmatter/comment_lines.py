@@ -38,10 +38,13 @@ _NAME = re.compile(r"[^\s:<>-][^\s:<>]*")
 _NOT_HELD = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufdd0\ufdd1\ufeff]|--!?>")
 
 
-def find(lines: Sequence[str], first: int) -> tuple[int, int, int, int] | None:
+def find(
+    lines: Sequence[str], first: int, *, any_key: bool = False
+) -> tuple[int, int, int, int] | None:
     """First and last line of the head at line ``first``, and first and behind-last of its keys.
 
-    The head ends with its comment; without one, before the first line that is no key.
+    The head ends with its comment; without one, before the first line that is no key. With
+    ``any_key`` bare lines may begin with any key, as Nikola takes them.
     """
     if _OPENING.fullmatch(lines[first]):
         for number in range(first + 1, len(lines)):
@@ -52,7 +55,7 @@ def find(lines: Sequence[str], first: int) -> tuple[int, int, int, int] | None:
             if _LINE.fullmatch(line) is None:
                 return None
         return None
-    if _FIRST.fullmatch(lines[first]) is None:
+    if (_LINE if any_key else _FIRST).fullmatch(lines[first]) is None:
         return None
     end = first
     while end < len(lines) and _LINE.fullmatch(lines[end]):

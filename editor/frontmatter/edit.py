@@ -53,9 +53,9 @@ def set_value(
     ``key`` may be a dotted path (``params.author``), or the parts of the path where a key itself
     holds a dot. A text stays a text: what would be read as another type is quoted; only where a
     date stands unquoted, the text of another date stays a date. A ``PostDate`` is written as a
-    date. A missing key is inserted where the key order of ``rules`` says, else at the end; a post
-    without a head gets one in their format for new ones. What looks like a head and is none by
-    them is refused.
+    date. A key that the head has under another name keeps that name. A missing key is inserted
+    where the key order of ``rules`` says, else at the end; a post without a head gets one in their
+    format for new ones. What looks like a head and is none by them is refused.
 
     Raises EditRefused.
     """
@@ -194,7 +194,7 @@ class _HeadText:
                 self.remove((*path, entry.key.text))
 
     def _target(self, key: str | Sequence[str]) -> _Target:
-        parts: list[str] = [key] if isinstance(key, str) else list(key)
+        parts: list[str] = [self._named(key)] if isinstance(key, str) else list(key)
         if not parts or not all(parts):
             raise Refusal(Message("A key needs a name."))
         table = self.tree.root
@@ -221,6 +221,11 @@ class _HeadText:
         if not all(missing):
             raise Refusal(Message("A key needs a name."))
         return _Target(table, path, entry, tuple(missing))
+
+    def _named(self, key: str) -> str:
+        """The name that the head has the key under."""
+        names = self._rules.names_for(key, self.tree.format)
+        return next((name for name in names if self.tree.root.find(name)), key)
 
     def _entry(self, table: Node, key: str, *, split: bool) -> tuple[Entry | None, list[str]]:
         """The entry under ``key``, or under the longest part of it before a dot, and the rest."""

@@ -156,7 +156,15 @@ class HeadValues:
     problem: Problem | None = None
 
     def get(self, key: str, rules: HeadRules = ANY) -> Field | None:
-        """The field under ``key``; the last one if it is there twice, as most readers take it."""
+        """The field under ``key``; the last one if it is there twice, as most readers take it.
+
+        One under another name for the key goes before.
+        """
+        if rules.mapped and self.fields:
+            for name in rules.names_for(key, self.fields[0].tree.format):
+                for field in reversed(self.fields):
+                    if field.path == (name,):
+                        return field
         wanted = rules.folded(key)
         for field in reversed(self.fields):
             if rules.folded(field.key) == wanted:
@@ -177,7 +185,7 @@ def find(lines: Sequence[str], rules: HeadRules = ANY) -> Head | None:
         return span and Head(Format.HEADER_LINES, *span)
     first = _opening(lines)
     if first is None:
-        return _find_comment_lines(lines)
+        return _find_comment_lines(lines, rules)
     opening = lines[first]
     if opening[0] == "{":
         end = json.end(lines, first)
@@ -197,9 +205,11 @@ def find(lines: Sequence[str], rules: HeadRules = ANY) -> Head | None:
     return Head(_format(opening), first, closing, first + 1, closing, rest)
 
 
-def _find_comment_lines(lines: Sequence[str]) -> Head | None:
+def _find_comment_lines(lines: Sequence[str], rules: HeadRules) -> Head | None:
     first = next((number for number, line in enumerate(lines) if line and not line.isspace()), None)
-    span = None if first is None else comment_lines.find(lines, first)
+    if first is None:
+        return None
+    span = comment_lines.find(lines, first, any_key=rules.comment_lines_loose)
     return span and Head(Format.COMMENT_LINES, *span)
 
 

@@ -29,6 +29,8 @@ class HeadRules:
     whatever it looks like. ``date_keys`` are those a post may be dated by, the first in a new one.
     ``utf8_only``: whether it passes over, or ends at, a file that is no UTF-8.
     ``second_file`` is the suffix of a file beside a post that holds its head where it is there.
+    ``mapped`` are other names for keys: the format of the heads a name counts in, the name, and
+    the key it stands for. It goes before the key itself, and the last of several before the others.
     ``key_order`` is how the posts of the site order their keys, and spell them, if that is known.
     """
 
@@ -54,6 +56,7 @@ class HeadRules:
     date_keys: tuple[str, ...] = ("date",)
     utf8_only: bool = False
     second_file: str = ""
+    mapped: tuple[tuple[Format, str, str], ...] = ()
     key_order: tuple[str, ...] = ()
 
     @property
@@ -75,6 +78,11 @@ class HeadRules:
         if not self.ignore_case:
             return key
         return next((own for own in self.key_order if own.casefold() == key.casefold()), key)
+
+    def names_for(self, key: str, form: Format) -> tuple[str, ...]:
+        """The names that stand for ``key`` in a head of this format, the one that counts first."""
+        found = [name for own, name, meant in self.mapped if own is form and meant == key]
+        return tuple(reversed(found))
 
     def ordered(self, key_order: tuple[str, ...]) -> HeadRules:
         """The same rules, with the order that the posts of the site have their keys in."""

@@ -19,6 +19,7 @@ from editor.project.inherited import Inheritance
 from editor.project.post_texts import ON_DISK, PostTexts
 from editor.project.rename import Revised
 from editor.project.scanning import scan_post
+from editor.project.second_files import head_file
 from editor.project.status import PostState, Reason
 from editor.project.tags import Retagging, retagged
 
@@ -42,14 +43,16 @@ _DATE_IN_NAME = re.compile(r"\d{4}-\d{2}-\d{2}(?!\d)")
 class EditedPost:
     """A post with what is to become of it: its text, and its place."""
 
-    def __init__(self, project: Project, file: FileText, rules: HeadRules) -> None:
+    def __init__(self, project: Project, file: FileText, head: FileText, rules: HeadRules) -> None:
+        """``head`` is the file that holds the head, which may be ``file`` itself."""
         self._project = project
         self._file = file
+        self._head_file = head
         self._unit = file.path if project.alone else rename.unit_of(project, file.path)
         self._new = self._unit
         self._rules = rules
         self._inheritance = Inheritance(project.generator, project.site)
-        self.lines: Lines = file.lines
+        self.lines: Lines = head.lines
 
     @classmethod
     def open(
@@ -62,12 +65,13 @@ class EditedPost:
         is_alone = project.alone is not None and post.resolve() == project.alone
         path = project.alone if is_alone and project.alone else rename.place_of(project, post)
         file = texts.read(path)
-        if file.read_only is not None:
-            raise EditorError(file.read_only, path=path)
-        edited = cls(project, file, rules)
-        problem = head_of(file.lines.texts, rules).problem
+        head = head_file(file, project.site, texts.read)
+        if head.read_only is not None:
+            raise EditorError(head.read_only, path=head.path)
+        edited = cls(project, file, head, rules)
+        problem = head_of(head.lines.texts, rules).problem
         if problem is not None:
-            raise EditorError(problem.message, path=path, line=problem.line)
+            raise EditorError(problem.message, path=head.path, line=problem.line)
         return edited
 
     @property
@@ -83,13 +87,13 @@ class EditedPost:
     @property
     def is_unchanged(self) -> bool:
         """Whether all of it stays as it is."""
-        return self._new == self._unit and self.lines == self._file.lines
+        return self._new == self._unit and self.lines == self._head_file.lines
 
     @property
     def revised(self) -> Revised:
         """What has become of it. Raises EditorError where it cannot be moved there."""
         rename.check_place(self._project, self._file.path, self._unit, self._new)
-        return Revised(self._file, self.lines, self._unit, self._new)
+        return Revised.by_head(self._file, self._head_file, self.lines, self._unit, self._new)
 
     @property
     def path(self) -> Path:

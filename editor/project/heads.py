@@ -63,7 +63,8 @@ class PostHead:
     The names in ``fields`` are in lower case where the generator ignores case; ``keys`` are as
     written. ``heading`` is the first heading near the top of the body; ``opening`` is the first
     line of the body with anything in it, of a post whose head has no title. ``refused``: the
-    generator reads nothing of it, though there are fields.
+    generator reads nothing of it, though there are fields. ``is_whole``: what other files than the
+    post say is in it (`whole_head`).
     """
 
     fields: Mapping[str, Tree] = field(default_factory=dict)
@@ -72,6 +73,7 @@ class PostHead:
     opening: str = ""
     problem: Problem | None = None
     refused: bool = False
+    is_whole: bool = False
 
     @property
     def is_broken(self) -> bool:
@@ -133,6 +135,9 @@ def head_of(
     if head.format is Format.YAML and any("<<" in line for line in lines[head.first : head.last]):
         tree = with_merged(tree)
     tree = {rules.folded(key): value for key, value in tree.items()}
+    for form, name, meant in rules.mapped:
+        if form is head.format and name in tree:
+            tree[meant] = tree[name]
     problem = _doubled(lines, head) if rules.single_keys and head.format is Format.YAML else None
     found = PostHead(tree, keys, problem=problem, refused=problem is not None)
     if tree.get("title"):

@@ -29,11 +29,12 @@ from editor.project.new_places import (
     home_of,
     kind_named,
 )
+from editor.project.new_second_files import parted, where_heads_are
 from editor.project.new_text import new_text
 from editor.project.site_languages import Way, check_code, languages_of
 from editor.project.status import Reason
 from editor.project.walk import is_post
-from editor.storage.encoding import UTF_8
+from editor.storage.encoding import UTF_8, encode
 from editor.storage.file import AlreadyThere, read_bytes, save
 from editor.storage.moving import place, remove_empty
 
@@ -67,6 +68,8 @@ class NewPost:
     where its text will begin. ``bundle``: the post is ``index.md`` in a folder of
     its own. ``language`` is the end of its name that says its language, as in ``.fr``. ``note`` is
     something the writer should know about how it was made. ``others`` are written beside it.
+    ``second`` is the text of its second file, and ``second_suffix`` how the name of one ends, which
+    no other post may have left there.
     """
 
     path: Path
@@ -77,6 +80,13 @@ class NewPost:
     language: str = ""
     note: Message | None = None
     others: tuple[Companion, ...] = ()
+    second: Lines | None = None
+    second_suffix: str = ""
+
+    @property
+    def head_lines(self) -> Lines:
+        """The text that holds the head."""
+        return self.lines if self.second is None else self.second
 
 
 def folder_of_posts(project: Project, posts: Sequence[PostSummary] | None = None) -> Path:
@@ -152,6 +162,7 @@ def plan_post(
         name = f"{now:%Y-%m-%d}-{name}"
     stem = name.rpartition(".")[0]
     by_head = languages is not None and languages.way is Way.HEADS and code != languages.main
+    near = where_heads_are(near, site.head_rules)
     made = new_text(
         project,
         title,
@@ -174,9 +185,8 @@ def plan_post(
     if languages is not None and languages.way is not Way.NAMES:
         path = languages.place(path, languages.main, code)
     body = len(made.lines) - 1
-    return numbered(
-        NewPost(path, path, made.lines, body, form.bundle, form.language, made.note, others)
-    )
+    new = NewPost(path, path, made.lines, body, form.bundle, form.language, made.note, others)
+    return numbered(parted(new, site, near))
 
 
 def _chosen_folder(
@@ -245,6 +255,10 @@ def _bring(post: NewPost) -> None:
     folder = post.path.parent
     made, written = [folder], [post.path]
     try:
+        if post.second is not None:
+            second = post.path.with_suffix(post.second_suffix)
+            made.extend(place(second, encode(post.second, UTF_8)))
+            written.append(second)
         for other in post.others:
             data = read_bytes(other.source)[0] if other.text is None else other.text.encode()
             made.extend(place(folder / other.name, data))
@@ -366,11 +380,12 @@ def _is_taken(post: NewPost) -> bool:
     own = post.path.parent if post.bundle else post.path
     stem = own.name if post.bundle else own.stem
     wanted = _folded(stem)
+    ends = (*POSTS, post.second_suffix) if post.second_suffix else POSTS
     for name in listing(own.parent):
         folded = _folded(name)
         if folded in {wanted, _folded(own.name)}:
             return True
-        if folded.rpartition(".")[0] == wanted and folded.endswith(POSTS):
+        if folded.rpartition(".")[0] == wanted and folded.endswith(ends):
             return True
     return False
 

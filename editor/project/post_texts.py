@@ -6,8 +6,10 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from editor.errors import EditorError
 from editor.project.heads import head_of
 from editor.project.scanning import scan_post
+from editor.project.second_files import second_place
 from editor.project.summaries import summary_of
 from editor.storage.encoding import encode
 from editor.storage.file import read, read_bytes
@@ -46,22 +48,33 @@ class PostTexts:
 
     def rows(self, project: Project, posts: Sequence[PostSummary]) -> Sequence[PostSummary]:
         """The summaries ``posts``, those of unsaved texts as these are."""
-        if not self.unsaved:
-            return posts
-        return [
-            row
-            if (own := self.unsaved.get(row.path)) is None
-            else summary_in(project, own[0], row.path)
-            for row in posts
-        ]
+        return [self._row(project, row) for row in posts] if self.unsaved else posts
+
+    def _row(self, project: Project, row: PostSummary) -> PostSummary:
+        own = self.unsaved.get(row.path)
+        place = second_place(row.path, project.site.head_rules)
+        second = None if place is None else self.unsaved.get(place)
+        if own is None and second is None:
+            return row
+        try:
+            lines = read(row.path).lines if own is None else own[0]
+        except EditorError:
+            return row  # whoever changes it is told
+        return summary_in(project, lines, row.path, None if second is None else second[0])
 
 
 ON_DISK: Final = PostTexts()
 """The posts as their files are."""
 
 
-def summary_in(project: Project, lines: Lines, path: Path) -> PostSummary:
-    """The summary of a post with the text ``lines`` at ``path``, which need not be there yet."""
+def summary_in(
+    project: Project, lines: Lines, path: Path, second: Lines | None = None
+) -> PostSummary:
+    """The summary of a post with the text ``lines`` at ``path``, which need not be there yet.
+
+    ``second`` is the text of its second file, if it is another than on the disk.
+    """
     site = project.site
     head = head_of(lines.texts, site.head_rules, partial(scan_post, site, path))
-    return summary_of(head, path, project.generator, site)
+    texts = None if second is None else second.texts
+    return summary_of(head, path, project.generator, site, second=texts)

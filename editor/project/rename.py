@@ -68,13 +68,12 @@ def plan_rename(
     """
     post = place_of(project, post)
     file = texts.read(post)
-    lines = _headed(project, file, wanted)
+    head = second_files.head_file(file, project.site, texts.read)
     old, new = unit_of(project, post), _new_place(project, post, wanted)
-    plan = plan_moves(
-        project, (Revised(file, lines, old, new),), posts=posts, checkpoint=checkpoint, texts=texts
-    )
+    one = Revised.by_head(file, head, _headed(project, file, head, wanted), old, new)
+    plan = plan_moves(project, (one,), posts=posts, checkpoint=checkpoint, texts=texts)
     # Last: links to the former address are to lead to the new one, not through the alias.
-    return _with_former(project, file, plan) if wanted.alias else plan
+    return _with_former(project, post, head, plan) if wanted.alias else plan
 
 
 def readdressed(
@@ -85,10 +84,10 @@ def readdressed(
     Raises EditorError.
     """
     post = place_of(project, post)
-    file = texts.read(post)
-    lines = next((it.after for it in plan.changes if it.file.path == post), file.lines)
+    head = second_files.head_file(texts.read(post), project.site, texts.read)
+    lines = next((it.after for it in plan.changes if it.file.path == head.path), head.lines)
     return Readdressing(
-        published_at(project, post, file.lines), published_at(project, plan.after(post), lines)
+        published_at(project, post, head.lines), published_at(project, plan.after(post), lines)
     )
 
 
@@ -97,12 +96,21 @@ class Revised:
     """A post as it is to be: its file as it was read, its new text, and what is moved to where.
 
     ``old`` is the post or its folder (`unit_of`); ``new`` is the same if nothing is moved.
+    ``second`` is what becomes of the second file, where that holds the head.
     """
 
     file: FileText
     lines: Lines
     old: Path
     new: Path
+    second: Change | None = None
+
+    @classmethod
+    def by_head(cls, file: FileText, head: FileText, lines: Lines, old: Path, new: Path) -> Revised:
+        """A post whose head is in the file ``head``, which is to have the text ``lines``."""
+        if head is file:
+            return cls(file, lines, old, new)
+        return cls(file, file.lines, old, new, Change(head, lines))
 
     @property
     def path(self) -> Path:
@@ -131,16 +139,20 @@ def plan_moves(
     names = LinkNames()
     for one in revised:
         post = one.file.path
-        row, later = today.get(post), summary_in(project, one.lines, one.path)
+        second = None if one.second is None else one.second.after
+        row, later = today.get(post), summary_in(project, one.lines, one.path, second)
         own[post] = replace(later, path=post)
         if one.old in moves:
             changed |= _moved_with(project, post, (one.old, one.new), posts, texts)
         if one.old in moves or (row and addresses(row) != addresses(later)):
             names |= names_in_links(project, post, row)
     names |= LinkNames(frozenset(file.name for file in files or ()))
-    moves |= files or {}
+    moves |= _beside(project, revised) | dict(files or {})
     relinking = Relinking(project, moves, posts, changed | own)
-    changes: list[Change] = []
+    changes = [it for one in revised if (it := one.second) and it.after != it.file.lines]
+    for change in changes:
+        if change.file.read_only is not None:
+            raise EditorError(change.file.read_only, path=change.file.path)
     problems: list[tuple[Path, Problem]] = []
     own_lines = {one.file.path: one.lines for one in revised}
     others: Iterable[FileText] = ()
@@ -203,29 +215,45 @@ def place_of(project: Project, post: Path) -> Path:
     real = post.resolve()
     if project.alone is not None or not walk.is_post(project.generator, project.site, real):
         raise EditorError(Message("{name} is no post of this blog.", name=post.name), path=post)
-    second_files.refuse(real, project.site.head_rules)
     return real
 
 
-def _headed(project: Project, file: FileText, wanted: Renaming) -> Lines:
-    """The text with its new title and, where the head has one, its new slug."""
-    lines = file.lines
+def _beside(project: Project, revised: Sequence[Revised]) -> dict[Path, Path]:
+    """The second files of posts that leave their folder or name."""
+    found: dict[Path, Path] = {}
+    for one in revised:
+        post, rules = one.file.path, project.site.head_rules
+        place = second_files.second_place(one.path, rules)
+        if place is None or one.old != post or one.new == post:
+            continue  # what lies in a folder that moves goes with it
+        other = second_files.second_file(post, rules)
+        if other is not None:
+            found[other] = place
+    return found
+
+
+def _headed(project: Project, file: FileText, head: FileText, wanted: Renaming) -> Lines:
+    """The text of ``head`` with its new title and, where the head has one, its new slug."""
+    lines = head.lines
     if wanted.title is not None:
         lines = titled(project, file.path, lines, wanted.title)
     return lines if wanted.slug is None else with_slug(project, lines, wanted.slug)
 
 
-def _with_former(project: Project, file: FileText, plan: Plan) -> Plan:
-    """The plan that also keeps the post's former address in its head, if it gets another one."""
-    former = published_at(project, file.path, file.lines)
+def _with_former(project: Project, post: Path, file: FileText, plan: Plan) -> Plan:
+    """The plan that also keeps the post's former address in its head, if it gets another one.
+
+    ``file`` is the one that holds the head.
+    """
+    former = published_at(project, post, file.lines)
     if former is None:
         raise EditorError(
             Message("Only the generator knows the address of this post."),
             hint=Message("Add the former address to the front matter by hand."),
-            path=file.path,
+            path=post,
         )
     after = next((it.after for it in plan.changes if it.file.path == file.path), file.lines)
-    place = plan.after(file.path)
+    place = plan.after(post)
     if former == published_at(project, place, after):
         return plan
     change = Change(file, with_alias(project, place, after, former))
@@ -278,6 +306,9 @@ def check_place(project: Project, post: Path, old: Path, new: Path) -> None:
         return
     check_free(new, old)
     inside = new if old == post else new / post.name
+    rules = project.site.head_rules
+    if (place := second_files.second_place(inside, rules)) is not None and old == post:
+        check_free(place, second_files.second_file(post, rules))  # a stray one would be its head
     chosen, _ = project.generator.posts_among([inside.name])
     if not chosen:
         raise EditorError(Message("{name} would be no post.", name=new.name), path=post)

@@ -1,7 +1,7 @@
 """Posts in two files: Nikola takes the head of ``two.md`` from ``two.meta``, if that says anything.
 
-Such a head is read wherever a post is listed or judged. It is not changed: what would change the
-head, the place or the name of the post is refused, and the other file named.
+Such a head is read wherever a post is listed or judged, and edited where it stands: whoever changes
+a head asks `head_file` which file holds it. Both files go together where the post goes.
 """
 
 from __future__ import annotations
@@ -9,76 +9,96 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from editor.errors import EditorError, Message, Problem
+from editor.errors import Message, Problem
 from editor.project.generators.reading import inside, is_file
-from editor.project.heads import read_head
+from editor.project.heads import head_of, read_head
 from editor.project.packs import FileMark, mark_of
 from editor.storage.file import read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from editor.frontmatter.rules import HeadRules
     from editor.project.generators.base import Generator, Site
     from editor.project.heads import PostHead
     from editor.storage.file import FileText
-    from editor.text.lines import Lines
 
 
 def second_file(path: Path, rules: HeadRules) -> Path | None:
     """The file that holds the head of the post at ``path``, if that is not the post itself."""
-    if not rules.second_file:
-        return None
-    other = path.with_suffix(rules.second_file)
-    return other if is_file(other) else None
+    other = second_place(path, rules)
+    return other if other is not None and is_file(other) else None
 
 
-def whole_head(head: PostHead, path: Path, site: Site) -> PostHead:
-    """What the generator goes by: that of the second file, else ``head``, under its own names."""
-    other = second_file(path, site.head_rules)
-    if other is not None and inside(site.root, other):
-        found = read_head(other, site.head_rules)
-        if found.fields or found.problem is not None:
-            head = replace(found, heading=head.heading, opening=head.opening)
-    mapped = {
-        own: value
-        for pair in site.settings.get("mapping", ())
-        for name, _, own in (pair.partition("="),)
-        if (value := head.fields.get(name)) is not None
-    }
-    return replace(head, fields={**head.fields, **mapped}) if mapped else head
+def whole_head(
+    head: PostHead, path: Path, site: Site, second: Sequence[str] | None = None
+) -> PostHead:
+    """What the generator goes by: that of the second file, else ``head``.
+
+    ``second`` are the lines of the second file, if they are others than it has on the disk.
+    """
+    if head.is_whole:
+        return head
+    found: PostHead | None = None
+    if second is not None:
+        found = head_of(second, site.head_rules)
+    else:
+        other = second_file(path, site.head_rules)
+        if other is not None and inside(site.root, other):
+            found = read_head(other, site.head_rules)
+    if found is not None and _counts(found):
+        head = replace(found, heading=head.heading, opening=head.opening)
+    return replace(head, is_whole=True)
 
 
-def lines_with_head(file: FileText, site: Site) -> Lines:
-    """The text that holds the head of a post: its own, or that of its second file.
+def head_file(file: FileText, site: Site, read: Callable[[Path], FileText] = read) -> FileText:
+    """The file that holds the head of the post ``file``: itself, or its second file.
 
-    Raises EditorError for a second file that cannot be read.
+    An empty second file holds none. Raises EditorError for one that cannot be read.
     """
     other = second_file(file.path, site.head_rules)
     if other is None or not inside(site.root, other):
-        return file.lines
-    return read(other).lines
+        return file
+    found = read(other)
+    return found if says_something(found.lines.texts, site.head_rules) else file
 
 
-def said_of(path: Path, rules: HeadRules) -> Problem | None:
+def second_place(path: Path, rules: HeadRules) -> Path | None:
+    """Where the second file of a post at ``path`` is, or would be."""
+    if not rules.second_file or path.suffix == rules.second_file:
+        return None
+    return path.with_suffix(rules.second_file)
+
+
+def says_something(lines: Sequence[str], rules: HeadRules) -> bool:
+    """Whether a second file of these lines holds a head, good or bad."""
+    return _counts(head_of(lines, rules))
+
+
+def _counts(found: PostHead) -> bool:
+    """Whether this head of a second file is taken before that of the post."""
+    return bool(found.fields) or found.problem is not None
+
+
+def said_of(path: Path, site: Site) -> Problem | None:
     """That the head of a post is in another file; None where it is not."""
-    other = second_file(path, rules)
-    if other is None:
+    other = second_file(path, site.head_rules)
+    if other is None or not _size(other) or not inside(site.root, other):
         return None
     message = Message(
         "{generator} reads the title, date and tags of this post from {name}. Change them there.",
-        generator=rules.reader,
+        generator=site.head_rules.reader,
         name=other.name,
     )
     return Problem(message)
 
 
-def refuse(path: Path, rules: HeadRules) -> None:
-    """Raise EditorError for a post whose head is in another file."""
-    problem = said_of(path, rules)
-    if problem is not None:
-        raise EditorError(problem.message, path=path)
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def joined(mark: FileMark, path: Path, rules: HeadRules) -> FileMark:

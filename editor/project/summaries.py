@@ -19,6 +19,7 @@ from editor.project.status import PostState, Publication, Reason
 from editor.project.trees import text_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from editor.errors import Problem
@@ -45,12 +46,14 @@ def summary_of(
     generator: Generator,
     site: Site,
     inheritance: Inheritance | None = None,
+    *,
+    second: Sequence[str] | None = None,
 ) -> PostSummary:
     """The row of a post with this head, or that of its second file.
 
-    ``inheritance`` is that of `summarise`.
+    ``inheritance`` is that of `summarise`, ``second`` that of `whole_head`.
     """
-    head = whole_head(head, path, site)
+    head = whole_head(head, path, site, second)
     problem: Problem | None = head.problem
     effective = (inheritance or Inheritance(generator, site)).head(path, head.fields)
     if head.is_broken:

@@ -129,10 +129,10 @@ def plan_retagging(
             if row.publication.reason is Reason.BROKEN_HEAD:
                 problems += _named_in_vain(row, file, wanted)
                 continue
-            second_files.refuse(path, project.site.head_rules)
+            file = second_files.head_file(file, project.site, texts.read)
             after = retagged(project, file.lines, wanted)
             if after != file.lines and file.read_only is not None:
-                raise EditorError(file.read_only, path=path)
+                raise EditorError(file.read_only, path=file.path)
         except EditorError as error:
             problems.append((path, Problem(error.message, error.line)))
             continue

@@ -16,10 +16,11 @@ from editor.project.index import known_posts
 from editor.project.keys import with_values
 from editor.project.languages import all_codes, suffix_of
 from editor.project.lifecycle import NewPost
-from editor.project.post_texts import summary_in
+from editor.project.post_texts import ON_DISK, PostTexts, summary_in
 from editor.project.relinked_text import relinked
 from editor.project.relinking import Relinking
 from editor.project.rename import place_of
+from editor.project.second_files import head_file
 from editor.project.site_languages import Way, check_code, languages_of
 from editor.project.trees import text_of
 from editor.storage.file import read
@@ -63,22 +64,26 @@ def plan_translation(
     lines: Lines | None = None,
     posts: Sequence[PostSummary] | None = None,
     checkpoint: Checkpoint | None = None,
+    texts: PostTexts = ON_DISK,
 ) -> NewPost:
     """A draft of ``post`` in another language, where this site keeps it, with the text to work on.
 
     It keeps what the front matter says but for addresses that no other post may have. ``lines`` are
-    the text of the post if it is not that of its file. ``posts`` are the known ones; without them
-    the project is looked through, which ``checkpoint`` may end. Raises EditorError, also where
-    there is such a post already.
+    the text of the post if it is not that of its file; ``texts`` says what its second file holds.
+    ``posts`` are the known ones; without them the project is looked through, which ``checkpoint``
+    may end. Raises EditorError, also where there is such a post already.
     """
     post = place_of(project, post)
     file = read(post)
-    if file.lossy and file.read_only is not None:
-        raise EditorError(file.read_only, path=post)
+    head = head_file(file, project.site, texts.read)
+    for one in (file, head):
+        if one.lossy and one.read_only is not None:
+            raise EditorError(one.read_only, path=one.path)
+    own_lines = lines or file.lines
     known = known_posts(project, posts, checkpoint)
     languages = languages_of(project, known)
     code = check_code(languages, code)
-    row = _row(project, post, lines or file.lines, known)
+    row = _row(project, post, own_lines, known)
     own = languages.code_of(row)
     if own == code:
         raise EditorError(Message("{name} is in that language already.", name=post.name), path=post)
@@ -91,13 +96,31 @@ def plan_translation(
             Message("There is already a translation: {name}.", name=_below(project, path)),
             path=path,
         )
-    text = _text(project, languages, row, lines=lines or file.lines, path=path, code=code, now=now)
-    body = heads.body_start(text.texts, project.site.head_rules)
-    first = next(
-        (line for line in range(body, len(text)) if text.texts[line].strip()), len(text) - 1
+    is_one = head is file
+    text = _text(
+        project,
+        languages,
+        row,
+        lines=own_lines if is_one else head.lines,
+        path=path,
+        code=code,
+        now=now,
     )
-    language = suffix_of(project.site, path)
-    return NewPost(path, path, text, first, language=language)
+    written = text if is_one else own_lines
+    body = heads.body_start(written.texts, project.site.head_rules)
+    first = next(
+        (line for line in range(body, len(written)) if written.texts[line].strip()),
+        len(written) - 1,
+    )
+    return NewPost(
+        path,
+        path,
+        written,
+        first,
+        language=suffix_of(project.site, path),
+        second=None if is_one else text,
+        second_suffix=project.site.head_rules.second_file,
+    )
 
 
 def missing_languages(project: Project, post: Path, posts: Sequence[PostSummary]) -> Missing:
@@ -170,12 +193,16 @@ def outdated(
 
 
 def differences(project: Project, new: NewPost) -> Iterator[str]:
-    """A file that is to be made, as lines that ``git apply`` understands."""
-    name = _below(project, new.path)
-    yield f"diff --git a/{name} b/{name}"
-    yield "new file mode 100644"
-    nothing = new.lines.from_text("")
-    yield from unified(nothing, new.lines, ("/dev/null", f"b/{name}"))
+    """The files that are to be made, as lines that ``git apply`` understands."""
+    made = [(new.path, new.lines)]
+    if new.second is not None:
+        made.append((new.path.with_suffix(new.second_suffix), new.second))
+    for path, lines in made:
+        name = _below(project, path)
+        yield f"diff --git a/{name} b/{name}"
+        yield "new file mode 100644"
+        nothing = lines.from_text("")
+        yield from unified(nothing, lines, ("/dev/null", f"b/{name}"))
 
 
 def _families(

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from editor.desktop.documents.document import PostDocument
+from editor.desktop.documents.second_documents import is_second, posts_of, second_of
 from editor.project.heads import HEADING_LINES, head_of
 from editor.project.scanning import scan_post
+from editor.project.second_files import whole_head
 from editor.project.summaries import summary_of
 
 if TYPE_CHECKING:
@@ -68,6 +70,8 @@ class LiveSummaries(QObject):
         self._touched.discard(document)
         self._heads.pop(document, None)
         self._library.show_typed(document.path, None)
+        for post in posts_of(self._workspace, document):
+            self._touch(post)
 
     def _edited(self, document: PostDocument, edit: LineEdit, _revision: int) -> None:
         head = document.head()
@@ -83,7 +87,7 @@ class LiveSummaries(QObject):
                 self._touch(document)
 
     def _touch(self, document: PostDocument) -> None:
-        self._touched.add(document)
+        self._touched.update((document, *posts_of(self._workspace, document)))
         if not self._timer.isActive():
             self._timer.start()
 
@@ -94,8 +98,13 @@ class LiveSummaries(QObject):
             return
         for document in touched:
             path: Path = document.path
+            if is_second(document):
+                continue  # it is no post by itself
             scan = partial(scan_post, project.site, path)
             head = head_of(document.lines().texts, document.rules, scan)
+            second = second_of(self._workspace, document)
+            texts = None if second is None else second.lines().texts
+            head = whole_head(head, path, project.site, texts)
             summary = summary_of(head, path, project.generator, project.site)
             self._heads[document] = head
             self._library.show_typed(path, summary)

@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from editor.project.post_texts import PostTexts
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -68,6 +70,13 @@ class OpenFiles:
             for holder in self._holders
             for document in holder.documents
             if any(map(document.path.is_relative_to, wanted))
+        )
+
+    def texts(self, *paths: Path) -> PostTexts:
+        """What the posts at these paths or in these folders say, with what is unsaved."""
+        found = self.below(*paths)
+        return PostTexts(
+            {one.path: (one.lines(), one.encoding) for one in found if one.is_modified}
         )
 
     def hold(self, documents: Iterable[PostDocument]) -> None:

@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject
 from editor.desktop.documents.open_files import normal
 from editor.errors import EditorError
 from editor.project import plan as plans
-from editor.project.post_texts import PostTexts
 from editor.storage import file
 
 if TYPE_CHECKING:
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from editor.desktop.documents.workspace import Workspace
     from editor.desktop.ui.tasks import TaskRunner
     from editor.project.plan import Done, Plan
+    from editor.project.post_texts import PostTexts
     from editor.storage.file import FileText
     from editor.storage.history import History
     from editor.storage.journal import Journal
@@ -82,10 +82,7 @@ class PlanRunner(QObject):
 
     def texts(self, root: Path) -> PostTexts:
         """What the posts of a folder say, with what is unsaved in any window."""
-        found = self._workspace.open_files.below(root)
-        return PostTexts(
-            {one.path: (one.lines(), one.encoding) for one in found if one.is_modified}
-        )
+        return self._workspace.open_files.texts(root)
 
     def unsaved_in(self, plan: Plan) -> tuple[PostDocument, ...]:
         """The open posts a plan is to change or move, in any window, with unsaved text."""

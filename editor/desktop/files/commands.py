@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from editor.desktop.commands.command import Command, MenuId, MenuPlace, Place
+from editor.desktop.documents.second_documents import second_of
 from editor.desktop.platform import file_manager
 from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
+    from editor.desktop.documents.document import PostDocument
     from editor.desktop.documents.saving import Saver
     from editor.desktop.documents.workspace import Workspace
     from editor.desktop.files.save_elsewhere import SaveElsewhere
@@ -82,12 +84,19 @@ class FileCommands:
         return self._workspace.current is not None
 
     def _has_changes(self) -> bool:
-        current = self._workspace.current
-        return current is not None and current.is_modified
+        return any(document.is_modified for document in self._files())
 
     def _save(self) -> None:
-        if self._workspace.current is not None:
-            self._saver.save(self._workspace.current)
+        """Save the post, and what was changed of its second file in the form."""
+        self._saver.save_all([document for document in self._files() if document.is_modified])
+
+    def _files(self) -> list[PostDocument]:
+        """The current post, and its second file if it has one that is open."""
+        current = self._workspace.current
+        if current is None:
+            return []
+        second = second_of(self._workspace, current)
+        return [current] if second is None else [current, second]
 
     def _save_as(self) -> None:
         if self._workspace.current is not None:

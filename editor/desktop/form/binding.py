@@ -168,8 +168,8 @@ class HeadBinding(QObject):
         """Show what the head says now."""
         self._soon.stop()
         self._rereads = False
-        document, was_foreign = self._document, self._reading.is_foreign
-        self._reading = HeadReading() if document is None else read_head(document)
+        was_foreign = self._reading.is_foreign
+        self._reading = read_head(self._document, self._context.elsewhere)
         self._set_stale(self._reading.is_broken)
         if not self._reading.is_broken:
             self._values = self._reading.values

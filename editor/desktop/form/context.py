@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import tzinfo
 
+    from editor.errors import Problem
     from editor.frontmatter.rules import HeadRules
     from editor.project.generators.base import Generator, Site
 
@@ -26,12 +27,13 @@ class FormContext:
     """How heads are written on this site, and what makes a draft there.
 
     ``rules`` hold the order the folder's posts have their keys in. ``clock`` says which posts are
-    still to come.
+    still to come. ``elsewhere`` says that the head is in another file, which is not open here.
     """
 
     rules: HeadRules = ANY
     switch: DraftSwitch = field(default_factory=DraftSwitch)
     clock: Callable[[], datetime] = _now
+    elsewhere: Problem | None = None
 
     @property
     def timezone(self) -> tzinfo:
@@ -45,6 +47,8 @@ class FormContext:
         site: Site,
         key_order: tuple[str, ...],
         clock: Callable[[], datetime] = _now,
+        elsewhere: Problem | None = None,
     ) -> FormContext:
         """The context of a site as its generator sees it."""
-        return cls(site.head_rules.ordered(key_order), DraftSwitch(generator, site), clock)
+        rules = site.head_rules.ordered(key_order)
+        return cls(rules, DraftSwitch(generator, site), clock, elsewhere)

@@ -5,17 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from editor.desktop.commands.command import Command, MenuId, MenuPlace, Place
+from editor.desktop.documents.second_documents import holds_head, second_of
 from editor.desktop.feature import Feature, Stop
 from editor.desktop.form.context import FormContext
 from editor.desktop.form.panel import FormPanel
 from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
+from editor.project.second_files import said_of, second_place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from PySide6.QtCore import SignalInstance
     from PySide6.QtWidgets import QWidget
 
+    from editor.desktop.documents.document import PostDocument
     from editor.desktop.documents.workspace import Workspace
     from editor.desktop.feature import Host
     from editor.desktop.ui.themes import Themes
@@ -31,6 +35,8 @@ _FIELDS_CLOSED, _FIELDS_OPENED = "form.fields", "form.few"
 
 class FormFeature(Feature):
     """While the form is shown, ``fold_heads`` folds the front matter in the text.
+
+    Of a post in two files it shows the second one, which is opened beside the post.
 
     ``saved`` carries each post that was saved.
     """
@@ -51,10 +57,14 @@ class FormFeature(Feature):
         self._fold_heads = fold_heads
         self._is_wanted = True
         self.panel = FormPanel(themes, host.widget)
-        self.panel.line_wanted.connect(go_to_line)
+        self._go_to_line = go_to_line
+        self._second: PostDocument | None = None
+        self._asked_for: set[Path] = set()
+        self.panel.line_wanted.connect(self._show_line)
         self.panel.leave_wanted.connect(host.focus_text)
-        workspace.current_changed.connect(self._show_post)
-        workspace.closed.connect(self.panel.close_post)
+        workspace.current_changed.connect(self._show_current)
+        workspace.opened.connect(self._note_opened)
+        workspace.closed.connect(self._note_closed)
         workspace.library.order_learned.connect(self._show_post)
         workspace.library.time_came.connect(self.panel.note_state)
         workspace.library.came.connect(self._note_rows)
@@ -137,7 +147,44 @@ class FormFeature(Feature):
             return
         self.panel.show()
         library = self._workspace.library
+        self._second, elsewhere = second_of(self._workspace, current), None
+        if self._second is None:
+            elsewhere = said_of(current.path, project.site)
+        elif not holds_head(self._second):
+            self._second = None
         context = FormContext.of(
-            project.generator, project.site, library.key_order, clock=library.now
+            project.generator, project.site, library.key_order, library.now, elsewhere
         )
-        self.panel.show_post(current, context)
+        self.panel.show_post(self._second or current, context)
+        if elsewhere is not None:
+            self._bring_second(current)
+
+    def _show_current(self) -> None:
+        self._asked_for.clear()
+        self._show_post()
+
+    def _bring_second(self, post: PostDocument) -> None:
+        """Open the file that holds the head beside the post, so that it is edited like any."""
+        place = second_place(post.path, post.rules)
+        if place is not None and place not in self._asked_for:
+            self._asked_for.add(place)
+            self._workspace.open_posts((place,))
+
+    def _note_opened(self, document: PostDocument) -> None:
+        current = self._workspace.current
+        if current is not None and second_of(self._workspace, current) is document:
+            self._show_post()
+
+    def _note_closed(self, document: PostDocument) -> None:
+        """The second file of a post that is closed goes with it, unless it is not saved."""
+        self.panel.close_post(document)
+        if document is self._second:
+            self._show_post()
+        second = second_of(self._workspace, document)
+        if second is not None and not second.is_modified:
+            self._workspace.drop(second)
+
+    def _show_line(self, line: int) -> None:
+        if self._second is not None:
+            self._workspace.set_current(self._second)
+        self._go_to_line(line)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from editor.frontmatter import head as heads
 from editor.frontmatter.head import HeadValues
 from editor.frontmatter.unread_heads import unread
-from editor.project.second_files import said_of
 
 if TYPE_CHECKING:
     from editor.desktop.documents.document import PostDocument
@@ -35,10 +34,12 @@ class HeadReading:
         return self.values.problem is not None
 
 
-def read_head(document: PostDocument) -> HeadReading:
-    """The head of a post as it stands in the text now."""
+def read_head(document: PostDocument | None, elsewhere: Problem | None) -> HeadReading:
+    """The head of a post as it stands in the text now; ``elsewhere`` says that it does not."""
+    if document is None:
+        return HeadReading()
     lines = document.lines().texts
-    problem = said_of(document.path, document.rules) or unread(lines, document.rules)
+    problem = elsewhere or unread(lines, document.rules)
     if problem is not None:
         return HeadReading(problem=problem, is_foreign=True)
     head = document.head()

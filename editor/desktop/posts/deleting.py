@@ -76,7 +76,7 @@ class Deleting(QObject):
 
     def _save_first(self, posts: Sequence[Path], wholes: Sequence[Extent]) -> None:
         own = set(self._workspace.documents)
-        documents = self._workspace.open_files.below(*(whole.path for whole in wholes))
+        documents = self._workspace.open_files.below(*_paths(wholes))
         elsewhere = [document for document in documents if document not in own]
         if elsewhere:
             self._refuse(elsewhere[0])
@@ -101,7 +101,7 @@ class Deleting(QObject):
 
     def _throw_away(self, posts: Sequence[Path], wholes: Sequence[Extent]) -> None:
         """What is unsaved by now is not wanted."""
-        files, paths = self._workspace.open_files, [whole.path for whole in wholes]
+        files, paths = self._workspace.open_files, _paths(wholes)
         documents = files.below(*paths)
         files.hold(documents)
 
@@ -114,7 +114,7 @@ class Deleting(QObject):
                 if shiboken6.isValid(document):
                     self._workspace.drop(document)
             self._workspace.library.refresh(paths)
-            self._report(posts, found, opened, last)
+            self._report(posts, len(wholes), found, opened, last)
 
         def failed(error: EditorError) -> None:
             files.release(documents)
@@ -126,13 +126,14 @@ class Deleting(QObject):
     def _report(
         self,
         posts: Sequence[Path],
+        count: int,
         thrown: Sequence[Thrown],
         opened: list[Path],
         last: Path | None,
     ) -> None:
         path = thrown[0].path
-        if len(thrown) > 1:
-            text = self.tr("%n post(s) were moved to the trash.", "", len(thrown))
+        if count > 1:
+            text = self.tr("%n post(s) were moved to the trash.", "", count)
         elif path in posts:
             text = self.tr("{name} was moved to the trash.").format(name=in_sentence(path.name))
         else:
@@ -155,6 +156,10 @@ class Deleting(QObject):
                 self._notices.error(error, key=_NOTICE)
 
         self._tasks.run(partial(bring_all_back, thrown), back)
+
+
+def _paths(wholes: Sequence[Extent]) -> list[Path]:
+    return [path for whole in wholes for path in whole.paths]
 
 
 def _apart(wholes: Sequence[Extent]) -> tuple[Extent, ...]:

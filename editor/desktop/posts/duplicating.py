@@ -48,9 +48,9 @@ class Duplicating(QObject):
         )
         lines = None if document is None else document.lines()
         now = datetime.now().astimezone()
-        self._tasks.run(
-            partial(duplicate, project, post, title, now, lines), self._made, self._notices.error
-        )
+        texts = self._workspace.open_files.texts(post.parent)
+        work = partial(duplicate, project, post, title, now, lines, texts=texts)
+        self._tasks.run(work, self._made, self._notices.error)
 
     def _made(self, path: Path) -> None:
         self._workspace.library.refresh((path,))

@@ -99,7 +99,7 @@ class NewPosts(QObject):
             )
 
     def _show(self, project: Project, plan: NewPost) -> None:
-        address = published_at(project, plan.path, plan.lines)
+        address = published_at(project, plan.path, plan.head_lines)
         shown = "" if address is None else whole(project, address)
         self._bar.show_plan(plan, project.root, shown)
 

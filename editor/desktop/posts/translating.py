@@ -112,9 +112,12 @@ class Translating(QObject):
         lines = None if document is None else document.lines()
         posts = library.summaries if library.is_complete else None
         now = self._clock().moment
+        texts = self._workspace.open_files.texts(post.parent)
 
         def work() -> Path:
-            return create(plan_translation(project, post, code, now, lines=lines, posts=posts))
+            return create(
+                plan_translation(project, post, code, now, lines=lines, posts=posts, texts=texts)
+            )
 
         self._tasks.run(work, self._made, self._notices.error)
 

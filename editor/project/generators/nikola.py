@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC
 from typing import TYPE_CHECKING, ClassVar
 
@@ -54,6 +55,9 @@ _HEADS = HeadRules(
     second_file=".meta",
     utf8_only=True,
 )
+_FORMS = {"nikola": Format.COMMENT_LINES, "yaml": Format.YAML, "toml": Format.TOML}
+"""What the forms of head are called in ``METADATA_MAPPING``."""
+
 _EXTENSIONS = ("fenced_code", "codehilite", "extra")
 """What ``MARKDOWN_EXTENSIONS`` is where a site does not set it."""
 
@@ -97,7 +101,7 @@ class Nikola(Generator):
             left_out=left_out(named),
             unread_settings=read.unread_in("MARKDOWN_EXTENSIONS", "MARKDOWN_EXTENSION_CONFIGS"),
             timezone=zone,
-            head_rules=self.head_rules,
+            head_rules=replace(self.head_rules, mapped=_mapping(settings)),
             templates="hugo",  # shortcodes in the same `{{% %}}`
             base_url=text(settings, "BASE_URL") or text(settings, "SITE_URL"),
             pruned=NEVER
@@ -110,7 +114,7 @@ class Nikola(Generator):
                 "zone_setting": ("TIMEZONE",),
                 "by_tag": ("yes",) if by_tag else (),
                 "future": ("yes",) if settings.get("FUTURE_IS_NOW") is True else (),
-                "mapping": _mapping(settings),
+                "two_files": ("yes",) if settings.get("ONE_FILE_POSTS") is False else (),
                 **nikola_addresses.settings(read),
             },
             languages=_languages(settings),
@@ -199,11 +203,15 @@ def _folders(patterns: object, default: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(found) or default
 
 
-def _mapping(settings: dict[str, object]) -> tuple[str, ...]:
-    """``METADATA_MAPPING``, of whatever form of head, as ``name=own``."""
-    by_form = table(settings.get("METADATA_MAPPING")).values()
-    pairs = (pair for one in by_form for pair in table(one).items())
-    return tuple(f"{name}={own}" for name, own in pairs if isinstance(own, str))
+def _mapping(settings: dict[str, object]) -> tuple[tuple[Format, str, str], ...]:
+    """``METADATA_MAPPING``: for each form of head, other names for Nikola's keys."""
+    by_form = table(settings.get("METADATA_MAPPING"))
+    return tuple(
+        (form, name, own)
+        for word, form in _FORMS.items()
+        for name, own in table(by_form.get(word)).items()
+        if isinstance(own, str)
+    )
 
 
 def _static(root: Path, settings: dict[str, object]) -> tuple[Path, ...]:

@@ -15,7 +15,6 @@ from editor.desktop.form.context import FormContext
 from editor.errors import Message
 from editor.frontmatter.rules import HEADER_LINES, HeadRules
 from editor.project.generators.jekyll import Jekyll
-from editor.project.generators.nikola import Nikola
 from editor.project.generators.pelican import Pelican
 from editor.storage.encoding import UTF_8
 from editor.text.lines import LineEdit, Lines
@@ -138,18 +137,6 @@ def test_a_head_that_is_not_read_has_its_reason_in_place_of_fields(
     form.panel.focus_title()
     assert form.panel.problem_bar.isAncestorOf(form.panel.focusWidget())
     assert form.text == text
-
-
-def test_a_post_whose_head_is_in_another_file_names_that_file(shown: Shown, tmp_path: Path) -> None:
-    (tmp_path / "two.meta").write_text(".. title: Two\n.. date: 2024-01-01\n")
-    rules = Nikola().head_rules
-    form = shown("Just text\n", FormContext(rules=rules), tmp_path / "two.md")
-
-    problem = form.panel.problem_bar.problem
-    assert problem is not None
-    assert "from two.meta" in str(problem.message)
-    assert not form.panel.title.isVisible()
-    assert shown("Text\n", FormContext(rules=rules), tmp_path / "one.md").panel.title.isVisible()
 
 
 def test_a_head_that_is_closed_brings_the_fields(shown: Shown) -> None:
