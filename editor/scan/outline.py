@@ -27,6 +27,42 @@ class Heading:
     line: int
 
 
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading outside of quotes and lists, and all that stands below it.
+
+    Its heading stands on the lines ``first`` to ``last``; ``end`` is the line behind the section,
+    where one of the same level or a higher one begins, or the text ends. All 0-based.
+    """
+
+    level: int
+    first: int
+    last: int
+    end: int
+
+
+def sections(scan: Scan) -> tuple[Section, ...]:
+    """Every section in order; those that stand in another one come behind it."""
+    blocks = [
+        scan.block(line) for line in scan.lines_of(_HEADINGS) if not scan.line(line).containers
+    ]
+    ends = [len(scan)] * len(blocks)
+    open_ones: list[int] = []
+    for number, block in enumerate(blocks):
+        while open_ones and blocks[open_ones[-1]].level >= block.level:
+            ends[open_ones.pop()] = block.first
+        open_ones.append(number)
+    return tuple(
+        Section(block.level, block.first, block.last, end)
+        for block, end in zip(blocks, ends, strict=True)
+    )
+
+
+def title(scan: Scan, section: Section) -> str:
+    """The heading of a section as it is read, without markup; empty where it says nothing."""
+    return _heading(scan.block(section.first), scan).text
+
+
 def headings(scan: Scan) -> tuple[Heading, ...]:
     """Every heading in order, those in quotes and lists too, as in a table of contents."""
     return tuple([_heading(scan.block(line), scan) for line in scan.lines_of(_HEADINGS)])
