@@ -174,7 +174,7 @@ class TextField(LineField):
         short = upright.elidedText(value, Qt.TextElideMode.ElideRight, value_room.width())
         painter.drawText(value_room, Qt.AlignmentFlag.AlignLeft | middle, short)
         painter.setFont(slanted)
-        short = metrics.elidedText(said, Qt.TextElideMode.ElideMiddle, width)
+        short = metrics.elidedText(said, Qt.TextElideMode.ElideMiddle, most)
         painter.drawText(room, Qt.AlignmentFlag.AlignRight | middle, short)
 
     def _source_in(self, source: str, metrics: QFontMetrics, width: int) -> str:
