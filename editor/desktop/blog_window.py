@@ -112,6 +112,7 @@ class BlogWindow(QObject):
             fold_heads=self.source.fold_heads,
             go_to_line=self.source.go_to_line,
             saved=self.saver.saved,
+            files_changed=self.watch.changed,
         )
         self.posts = PostsFeature(
             self.workspace,

@@ -211,6 +211,14 @@ class _HeadText:
                 return _Target(table, path, entry, ())
             if entry.value.kind is Kind.NULL and not entry.value.mark:
                 break
+            if entry.value.kind is Kind.LIST and not entry.value.mark:
+                raise Refusal(
+                    Message(
+                        "{key} is a list: keys of its items cannot be set one by one.",
+                        key=entry.key.text,
+                    ),
+                    entry.value.start,
+                )
             if entry.value.kind is not Kind.TABLE or entry.value.mark:
                 raise Refusal(
                     Message("{key} does not contain other keys.", key=entry.key.text),

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from editor.frontmatter.rules import HeadRules
     from editor.project.generators.base import Change
+    from editor.project.inherited import InheritedValue
     from editor.text.lines import Lines
 
 _UNREMARKABLE = {Reason.KEY, Reason.KEY_BY_THEME, Reason.SECTION, Reason.STANDING_PAGE}
@@ -31,7 +32,8 @@ class DraftState:
 
     ``changes`` of the head turn the switch; there are none where no change would, for the reason
     ``locked``. ``why`` gives the reason of the post's state; ``note`` is what of it neither the
-    switch nor the word "published" would make one expect.
+    switch nor the word "published" would make one expect. ``inherited`` are the values that the
+    post is given from elsewhere, and ``unknown`` the files that may give it more than can be read.
     """
 
     is_draft: bool = False
@@ -39,6 +41,8 @@ class DraftState:
     why: Message | None = None
     note: Message | None = None
     locked: Message | None = None
+    inherited: tuple[InheritedValue, ...] = ()
+    unknown: tuple[str, ...] = ()
 
 
 def _plain_site() -> Site:
@@ -66,10 +70,12 @@ class DraftSwitch:
         then = effective.changed(changes).publication()
         state = found.state(now)
         why = _why_draft(found) if is_draft else explain(found, state)
+        given = effective.inherited(), effective.unknown()
         if (then.fixed is PostState.DRAFT) is is_draft:
-            locked = why if is_draft else _why_no_draft(then)
-            return DraftState(is_draft, (), why, locked, locked)
-        return DraftState(is_draft, changes, why, why if _is_remarkable(found, state) else None)
+            locked = why if is_draft else why_no_draft(self.generator, self.site, path, then)
+            return DraftState(is_draft, (), why, locked, locked, *given)
+        note = why if _is_remarkable(found, state) else None
+        return DraftState(is_draft, changes, why, note, None, *given)
 
 
 def turned(lines: Lines, changes: Sequence[Change], rules: HeadRules) -> Lines:
@@ -83,17 +89,19 @@ def turned(lines: Lines, changes: Sequence[Change], rules: HeadRules) -> Lines:
     return lines
 
 
+def why_no_draft(generator: Generator, site: Site, path: Path, found: Publication) -> Message:
+    """Why a post that says it is a draft is none but as ``found`` says."""
+    if found.fixed not in (None, PostState.PUBLISHED):
+        return explain(found, found.fixed)
+    if not generator.reads_drafts(path, site):
+        return Message("Only posts of the blog can be drafts: the generator builds all pages.")
+    return Message("The configuration of this site has drafts published, too.")
+
+
 def _why_draft(found: Publication) -> Message:
     if found.reason is Reason.DRAFTS_FOLDER:
         return Message("This post is a draft because it is in {folder}.", folder=found.detail)
     return explain(found, PostState.DRAFT)
-
-
-def _why_no_draft(found: Publication) -> Message:
-    """Why a post that says it is a draft would be none."""
-    if found.fixed in (None, PostState.PUBLISHED):
-        return Message("The configuration of this site has drafts published, too.")
-    return explain(found, found.fixed)
 
 
 def _is_remarkable(found: Publication, state: PostState) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from editor.project.status import Origin, Reason
 from editor.project.trees import is_null
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from editor.project.generators.base import Change, Dated, Generator, Site
     from editor.project.generators.given import Given
@@ -34,6 +35,29 @@ _BY_DETAIL = {
     Reason.ODD_DATE,
 }
 """Reasons whose detail begins with a key."""
+
+
+_SHOWN = 60
+"""Inherited values that are listed one by one; a data file may hold thousands."""
+
+
+@dataclass(frozen=True, slots=True)
+class InheritedValue:
+    """A value that a post is given from elsewhere, whether or not its head overrules it.
+
+    ``path`` is its key as its parts, and ``value`` a text or a list: of a table each value is one
+    of its own.
+    """
+
+    path: tuple[str, ...]
+    value: Tree
+    origin: Origin
+
+    @property
+    def text(self) -> str:
+        """The value on one line: of a list, its items with commas between."""
+        items = self.value if isinstance(self.value, list) else [self.value]
+        return ", ".join(item if isinstance(item, str) else "…" for item in items)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +116,21 @@ class EffectiveHead:
             return None
         source = self.given[self.site.head_rules.folded(top)][1]
         return Origin(key, source.file, source.key)
+
+    def inherited(self) -> tuple[InheritedValue, ...]:
+        """The values the post is given, as many as can be looked at, in the order of sources."""
+        found = (
+            InheritedValue(path, value, Origin(".".join(path), source.file, source.key))
+            for key, (table, source) in self.given.items()
+            for path, value in _single((self.site.head_rules.spelled(key),), table)
+            if key not in self.generator.unknown_keys
+        )
+        return tuple(islice(found, _SHOWN))
+
+    def unknown(self) -> tuple[str, ...]:
+        """The files that may give the post values which Byline cannot tell."""
+        keys = self.generator.unknown_keys & self.given.keys()
+        return tuple(self.given[key][1].file for key in sorted(keys))
 
     def changed(self, changes: Sequence[Change]) -> EffectiveHead:
         """The same post with these changes made in its head."""
@@ -190,6 +229,15 @@ class Inheritance:
         if names is None:
             names = self._names[folder] = frozenset(listing(Path(folder)))
         return name in names
+
+
+def _single(path: tuple[str, ...], tree: Tree) -> Iterator[tuple[tuple[str, ...], Tree]]:
+    """The values in a tree that are no tables, with the keys that lead to each."""
+    if isinstance(tree, dict):
+        for key, value in tree.items():
+            yield from _single((*path, key), value)
+    else:
+        yield path, tree
 
 
 def _merged(

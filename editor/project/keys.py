@@ -156,6 +156,14 @@ def _typed(project: Project, key: str, text: str, field: Field | None) -> Value:
                 if keys
                 else Message("Write {key}.name=value to set a key in it.", key=key),
             )
+        case Kind.LIST if any(item.kind is Kind.TABLE for item in field.node.items):
+            raise EditorError(
+                Message("{key} is a list of tables, not a string.", key=key),
+                hint=Message(
+                    "Edit the front matter by hand, or remove all of them with --unset {key}.",
+                    key=key,
+                ),
+            )
         case Kind.LIST:
             raise EditorError(
                 Message("{key} is a list, not a string.", key=key),

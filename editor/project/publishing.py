@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from editor.errors import EditorError, Message
+from editor.project.drafts import why_no_draft
 from editor.project.many import plan_all
 from editor.project.status import PostState, Reason, explain
 
@@ -61,9 +62,8 @@ def make_draft(edited: EditedPost, now: Now) -> None:
     edited.begin_draft(now.moment)
     found = edited.publication()
     if found.fixed is not PostState.DRAFT:
-        why = explain(found, found.state(now.moment))
-        if found.fixed in (None, PostState.PUBLISHED):
-            why = Message("The configuration of this site has drafts published, too.")
+        project = edited.project
+        why = why_no_draft(project.generator, project.site, edited.path, found)
         raise EditorError(why, path=edited.path)
 
 

@@ -49,3 +49,31 @@ def test_an_inherited_draft_is_listed_explained_and_overruled(
     assert byline("set", site / post, "draft:=false").status == 0
     assert (site / post).read_text() == f"---\ntitle: A\n{own}\n---\nText\n"
     assert post.rpartition("/")[2] in byline("list", site, "--state", "published").out
+
+
+def test_a_page_outside_the_blog_of_mkdocs_is_no_draft_for_the_reason_there_is(
+    byline: Byline, tmp_path: Path
+) -> None:
+    page = tmp_path / "docs/a.md"
+    page.parent.mkdir()
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\n")
+    page.write_text("---\ntitle: A\n---\nText\n")
+
+    refused = byline("post", "draft", page)
+    assert refused.status != 0
+    assert "Only posts of the blog can be drafts" in refused.err
+    assert page.read_text() == "---\ntitle: A\n---\nText\n"
+
+
+def test_a_list_of_tables_is_refused_with_what_can_be_done(byline: Byline, tmp_path: Path) -> None:
+    post = tmp_path / "content/a.md"
+    text = '+++\ntitle = "A"\n[[menu.main]]\nname = "x"\n+++\nText\n'
+    post.parent.mkdir()
+    (tmp_path / "hugo.toml").write_text('baseURL = "https://a.b/"\n')
+    post.write_text(text)
+
+    assert "main is a list: keys of its items" in byline("set", post, "menu.main.name=z").err
+    assert "--unset menu.main" in byline("set", post, "menu.main=z").err
+    assert post.read_text() == text
+    assert byline("set", post, "--unset", "menu.main").status == 0
+    assert "menu" not in post.read_text()

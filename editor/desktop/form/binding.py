@@ -12,12 +12,12 @@ from editor.desktop.form import entries
 from editor.desktop.form.context import FormContext
 from editor.desktop.form.draft_box import DraftBox
 from editor.desktop.form.entries import NO_DATE
+from editor.desktop.form.form_fields import FormFields, show_inherited
 from editor.desktop.form.reading import HeadReading, is_long, read_head
-from editor.desktop.form.refusals import Place, Refusal, Refusals, Slot
+from editor.desktop.form.refusals import Place, Refusal, Refusals, Slot, problem_of
 from editor.desktop.form.writer import HeadWriter
 from editor.desktop.ui.messages import translated
-from editor.errors import EditorError, Problem
-from editor.frontmatter.edit import EditRefused
+from editor.errors import EditorError
 from editor.frontmatter.head import Field, HeadValues
 from editor.frontmatter.values import parse_date
 
@@ -64,6 +64,7 @@ class HeadBinding(QObject):
         self._top = top
         self._title, self._date = top.title, top.date
         self._others = others
+        self._all = FormFields(top, others, self)
         self._problem_bar = problem_bar
         self._refusal_bars = refusal_bars
         self._document: PostDocument | None = None
@@ -73,6 +74,7 @@ class HeadBinding(QObject):
         self._values = HeadValues()
         self._draft = DraftBox(top)
         self._shown: dict[Slot, str] = {}
+        self._given = self._context.inherited(())
         self._refusals = Refusals()
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._read_soon)
@@ -116,6 +118,7 @@ class HeadBinding(QObject):
         self._writer = HeadWriter(document, context.rules)
         self._values, self._reading = HeadValues(), HeadReading()
         self._draft.clear()
+        self._given = context.inherited(())
         self._shown.clear()
         self._date.set_zone(context.timezone)
         if document is not None:
@@ -144,6 +147,8 @@ class HeadBinding(QObject):
         field.redo_wanted.connect(partial(self._through_history, slot, back=False))
         field.revert_wanted.connect(partial(self._revert, slot))
         field.done.connect(self.leave_wanted)
+        field.setting_wanted.connect(partial(self._overrule, slot, overrule=True))
+        field.letting_go_wanted.connect(partial(self._overrule, slot, overrule=False))
         field.ask_for_steps(lambda: self._writer.steps)
 
     def _edited(self, edit: LineEdit, _revision: int) -> None:
@@ -170,7 +175,7 @@ class HeadBinding(QObject):
         self._rereads = False
         was_foreign = self._reading.is_foreign
         self._reading = read_head(self._document, self._context.elsewhere)
-        self._set_stale(self._reading.is_broken)
+        self._all.set_stale(self._reading.is_broken)
         if not self._reading.is_broken:
             self._values = self._reading.values
             self._show_values(at_once)
@@ -183,42 +188,27 @@ class HeadBinding(QObject):
         else:
             self._draft_soon.start()
 
-    def _set_stale(self, stale: bool) -> None:
-        """Grey the last good values while the head cannot be read."""
-        for field in self._fields().values():
-            field.set_stale(stale)
-            if stale:
-                field.lock(self.tr("The front matter cannot be read. Edit it in the text."))
-        if stale:
-            self._top.draft.setEnabled(False)
-        self._date.set_locked(stale)
-
-    def _fields(self) -> dict[Slot, TextField]:
-        fields: dict[Slot, TextField] = {Place.TITLE: self._title}
-        fields[Place.DATE] = self._date.text_field
-        fields.update(iter(self._others.fields.items()))
-        return fields
-
     def _get(self, key: str) -> Field | None:
         return self._values.get(key, self._context.rules)
 
     def _date_key(self) -> str:
         """The date the head has, of those the generator goes by; else the one it would get."""
-        keys = self._context.rules.date_keys
-        return next((key for key in keys if self._get(key) is not None), keys[0])
+        return self._given.date_key(self._values)
 
     def _show_values(self, at_once: bool) -> None:
         title, date = self._get("title"), self._get(self._date_key())
         # What the box stands for needs no field, as long as the box is what changes it.
         draft = None if self._draft.is_locked else self._draft_field()
         # A table where a date or title should be is shown among the others, by what is in it.
-        rows = entries.rows_of(self._values, (title, date, draft))
+        own = entries.rows_of(self._values, (title, date, draft))
+        keys = ("title", self._date_key(), *(() if self._draft.is_locked else (self._draft_key(),)))
+        rows = self._given.rows(own, self._values, keys)
         self._others.show_rows(rows)
-        nothing = entries.Row((), "")
         shown: dict[Slot, entries.Row] = {row.path: row for row in rows}
-        for place, found in ((Place.TITLE, title), (Place.DATE, date)):
-            shown[place] = nothing if found is None else entries.row_of(found)
-        for slot, field in self._fields().items():
+        for place, key, found in zip((Place.TITLE, Place.DATE), keys, (title, date), strict=False):
+            row = entries.Row((), "") if found is None else entries.row_of(found)
+            shown[place] = replace(row, inherited=self._given.get(key))
+        for slot, field in self._all.all().items():
             self._show_row(slot, field, shown[slot], at_once)
         self._refusals.keep_only({*shown, Place.DRAFT})
         self._date.describe(self._shown[Place.DATE])
@@ -231,6 +221,9 @@ class HeadBinding(QObject):
     def _show_row(self, slot: Slot, field: TextField, row: entries.Row, at_once: bool) -> None:
         reason = self._read_only() or row.reason
         field.lock("" if reason is None else translated(reason))
+        given = row.inherited
+        counts = given is not None and self._given.counts(given, self._values)
+        show_inherited(field, given, counts=counts)
         refusal = self._refusals.get(slot)
         if refusal is not None and field.hasFocus() and not at_once:
             refusal = replace(refusal, stood=row.text)
@@ -248,7 +241,10 @@ class HeadBinding(QObject):
     # The draft box.
 
     def _draft_field(self) -> Field | None:
-        return self._get(self._context.switch.generator.draft_change(draft=True)[0])
+        return self._get(self._draft_key())
+
+    def _draft_key(self) -> str:
+        return self._context.switch.generator.draft_change(draft=True)[0]
 
     def read_draft(self) -> None:
         """Let the box say what the list of posts says."""
@@ -257,10 +253,12 @@ class HeadBinding(QObject):
         if document is None or self._reading.problem is not None:
             return
         self._draft.read(document, self._context.switch, self._context.clock())
-        if self._draft.is_locked is was_locked:
+        inherited = self._draft.state.inherited
+        if self._draft.is_locked is was_locked and self._given.values == inherited:
             self._show_draft()
-        else:
-            self._show_values(at_once=False)  # the key has a field of its own now, or none
+            return
+        self._given = self._context.inherited(inherited)
+        self._show_values(at_once=False)  # a key has a field of its own now, or none
 
     def _show_draft(self) -> None:
         self._draft.show(self._draft_field(), self._read_only())
@@ -276,7 +274,7 @@ class HeadBinding(QObject):
             if state.is_draft is not draft:
                 self._writer.turn_draft(draft, state.changes, self.tr("Change Draft"))
         except EditorError as error:
-            self._refusals.put(Place.DRAFT, Refusal("", _problem(error), is_noted=True))
+            self._refusals.put(Place.DRAFT, Refusal("", problem_of(error), is_noted=True))
         self._read()
         self.read_draft()
 
@@ -316,25 +314,38 @@ class HeadBinding(QObject):
         document = self._document
         if document is None:
             return
+        given = self._given.get(self._key(slot))
+        inherited = None if given is None else given.value
         try:
-            self._writer.write(found, key, entry, self._label(slot, key))
+            self._writer.write(found, key, entry, self._all.step_label(slot, key), inherited)
         except EditorError as error:
             self._refuse(slot, error)
             return
         if self._refusals.drop(slot) is not None:
-            self._fields()[slot].refuse("")
+            self._all.all()[slot].refuse("")
             self._show_bars()
         if not is_long(document):
             self._read()
 
-    def _label(self, slot: Slot, key: str | entries.Path) -> str:
-        """What the undo step of a field is called; ``key`` is spelled as the post has it."""
-        if slot is Place.TITLE:
-            return self.tr("Change Title")
-        if slot is Place.DATE:
-            return self.tr("Change Date")
-        name = key if isinstance(key, str) else ".".join(key)
-        return self.tr("Change {key}").format(key=name)
+    def _overrule(self, slot: Slot, *, overrule: bool) -> None:
+        """Write into the post what it inherits, or take out what overrules that."""
+        key = self._key(slot)
+        given, found = self._given.get(key), self._get(key)
+        try:
+            if overrule and given is not None:
+                label = self._all.step_label(slot, given.path)
+                self._writer.write_inherited(given.path, given.value, label)
+            elif found is not None:
+                self._writer.remove(found.path, self._all.step_label(slot, found.path))
+        except EditorError as error:
+            self._problem_bar.show_problem(problem_of(error))
+            return
+        self._read(at_once=True)
+
+    def _key(self, slot: Slot) -> str:
+        if isinstance(slot, tuple):
+            return ".".join(slot)
+        return "title" if slot is Place.TITLE else self._date_key()
 
     def _left(self, slot: Slot, field: TextField) -> None:
         """The writer leaves a field: its step is done, and it shows what the post says."""
@@ -361,10 +372,10 @@ class HeadBinding(QObject):
 
     def _refuse(self, slot: Slot, error: EditorError) -> None:
         """Mark an entry that cannot be written; what is half typed needs no more than a hint."""
-        field, before = self._fields()[slot], self._refusals.get(slot)
+        field, before = self._all.all()[slot], self._refusals.get(slot)
         is_noted = before is not None and before.is_noted
         stood = self._shown.get(slot, "")
-        self._refusals.put(slot, Refusal(field.text(), _problem(error), stood, is_noted))
+        self._refusals.put(slot, Refusal(field.text(), problem_of(error), stood, is_noted))
         field.refuse(translated(error.message))
         field.say_reason()
         if is_noted:
@@ -373,7 +384,7 @@ class HeadBinding(QObject):
     def _revert(self, slot: Slot) -> None:
         """Show what the post has in place of an entry that could not be written."""
         refusal = self._refusals.drop(slot)
-        field = self._fields().get(slot)
+        field = self._all.all().get(slot)
         was_inside = self._refusal_bars.has_keyboard
         if field is not None and refusal is not None:
             field.refuse("")
@@ -384,17 +395,5 @@ class HeadBinding(QObject):
 
     def _show_bars(self) -> None:
         """Remind of what is not in the post, in the order of the fields."""
-        names = {slot: field.accessibleName() for slot, field in self._fields().items()}
-        names[Place.DRAFT] = self._top.draft.text()
-        found = {slot: (name, self._refusals.get(slot)) for slot, name in names.items()}
-        self._refusal_bars.show_refusals(
-            {
-                slot: (name, refusal)
-                for slot, (name, refusal) in found.items()
-                if refusal is not None and refusal.is_noted
-            }
-        )
-
-
-def _problem(error: EditorError) -> Problem:
-    return Problem(error.message, error.line if isinstance(error, EditRefused) else None)
+        names = dict(self._all.names())
+        self._refusal_bars.show_refusals(self._refusals.noted(names))

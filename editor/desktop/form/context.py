@@ -6,16 +6,18 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from editor.desktop.form.inherited_values import InheritedValues
 from editor.frontmatter.rules import ANY
 from editor.project.drafts import DraftSwitch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import tzinfo
 
     from editor.errors import Problem
     from editor.frontmatter.rules import HeadRules
     from editor.project.generators.base import Generator, Site
+    from editor.project.inherited import InheritedValue
 
 
 def _now() -> datetime:
@@ -39,6 +41,11 @@ class FormContext:
     def timezone(self) -> tzinfo:
         """The zone of a date that names none."""
         return self.switch.site.timezone
+
+    def inherited(self, values: Sequence[InheritedValue]) -> InheritedValues:
+        """These values, by the keys as the generator compares them."""
+        nulls = self.switch.generator.nulls_inherit
+        return InheritedValues(values, self.rules, nulls=nulls)
 
     @classmethod
     def of(

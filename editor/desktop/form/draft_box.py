@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from editor.errors import Message
 from editor.project.drafts import DraftState
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from editor.desktop.documents.document import PostDocument
     from editor.desktop.form.top_fields import TopFields
-    from editor.errors import Message
     from editor.frontmatter.head import Field
     from editor.project.drafts import DraftSwitch
 
@@ -27,6 +28,11 @@ class DraftBox:
     def is_locked(self) -> bool:
         """Whether no key of the head turns the box."""
         return self._state.locked is not None
+
+    @property
+    def state(self) -> DraftState:
+        """What was read last."""
+        return self._state
 
     def clear(self) -> None:
         """Forget the post before."""
@@ -44,4 +50,11 @@ class DraftBox:
         locked = state.locked or (None if field is None else field.refusal)
         kept = read_only or locked
         self._top.show_draft(state.is_draft, kept or state.why, can_turn=kept is None)
-        self._top.show_note(locked or state.note)
+        self._top.show_note(locked or state.note or _unknown(state.unknown))
+
+
+def _unknown(files: Sequence[str]) -> Message | None:
+    """That there is more than the fields show."""
+    if not files:
+        return None
+    return Message("More values may be set by {files}.", files=", ".join(files))

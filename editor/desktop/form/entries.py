@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from editor.errors import EditorError, Message
 from editor.frontmatter.nodes import Kind
-from editor.frontmatter.values import parse_date
+from editor.frontmatter.values import PostDate, parse_date
+from editor.project.trees import QuotedText
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from editor.frontmatter.head import Field, HeadValues
     from editor.frontmatter.nodes import Value
+    from editor.project.inherited import InheritedValue
+    from editor.project.trees import Tree
 
 Path = tuple[str, ...]
 """A key as its parts: ``("params", "author")``."""
 
 NO_DATE = Message("This is not a date. Write it like 2024-06-15.")
 
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,17})?")
 _TRUE = ("true", "yes", "on")
 _FALSE = ("false", "no", "off")
 
@@ -30,11 +35,15 @@ LONGEST = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One field of the form: what it shows, and why it cannot be changed here, if it cannot."""
+    """One field of the form: what it shows, and why it cannot be changed here, if it cannot.
+
+    ``inherited`` is what counts as long as the head has no such key.
+    """
 
     path: Path
     text: str
     reason: Message | None = None
+    inherited: InheritedValue | None = None
 
 
 def row_of(field: Field) -> Row:
@@ -95,6 +104,43 @@ def value_of(field: Field | None, text: str) -> Value:
     if field.kind is Kind.DATE and parse_date(bare) is None:
         raise EditorError(NO_DATE)
     return text
+
+
+def value_like(inherited: Tree, text: str) -> Value:
+    """What ``text`` means in place of an inherited value: of the same kind.
+
+    Raises EditorError when it could not be read as a number, date or switch any more.
+    """
+    if isinstance(inherited, list):
+        return tuple([item for part in text.split(",") if (item := part.strip())])
+    known, bare = written(inherited), text.strip()
+    if isinstance(known, bool):
+        if bare.casefold() not in (*_TRUE, *_FALSE):
+            raise EditorError(Message("This value must be true or false."))
+        return bare.casefold() in _TRUE
+    if isinstance(known, (int, float)):
+        return _number_of(bare)
+    if isinstance(known, PostDate):
+        date = parse_date(bare)
+        if date is None:
+            raise EditorError(NO_DATE)
+        return date
+    return text
+
+
+def written(inherited: Tree) -> Value:
+    """An inherited value as it is written into a head: numbers, dates and switches stay such."""
+    if isinstance(inherited, list):
+        return tuple([written(item) for item in inherited])
+    if isinstance(inherited, dict):
+        return {key: written(item) for key, item in inherited.items()}
+    if isinstance(inherited, QuotedText):
+        return str(inherited)
+    if inherited in {"true", "false"}:
+        return inherited == "true"
+    if _NUMBER.fullmatch(inherited):
+        return _number_of(inherited)
+    return parse_date(inherited) or inherited
 
 
 def _number_of(text: str) -> int | float:

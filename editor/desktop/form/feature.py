@@ -13,7 +13,7 @@ from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
 from editor.project.second_files import said_of, second_place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from PySide6.QtCore import SignalInstance
@@ -38,7 +38,8 @@ class FormFeature(Feature):
 
     Of a post in two files it shows the second one, which is opened beside the post.
 
-    ``saved`` carries each post that was saved.
+    ``saved`` carries each post that was saved, ``files_changed`` the paths that were changed by
+    another program.
     """
 
     def __init__(
@@ -50,6 +51,7 @@ class FormFeature(Feature):
         fold_heads: Callable[[bool], None],
         go_to_line: Callable[[int], None],
         saved: SignalInstance,
+        files_changed: SignalInstance,
     ) -> None:
         super().__init__(host.widget)
         self._workspace = workspace
@@ -69,12 +71,26 @@ class FormFeature(Feature):
         workspace.library.time_came.connect(self.panel.note_state)
         workspace.library.came.connect(self._note_rows)
         saved.connect(self.panel.note_saved)
+        saved.connect(self._note_saved)
+        files_changed.connect(self._note_files)
         self._show_post()
 
     def _note_rows(self, batch: Batch) -> None:
         """A file above the current post may have changed what the post inherits."""
         current = self._workspace.current
         if current is not None and any(row.path == current.path for row in batch.rows):
+            self.panel.note_state()
+
+    def _note_saved(self, document: PostDocument) -> None:
+        self._note_files((document.path,))
+
+    def _note_files(self, paths: Iterable[Path]) -> None:
+        """A file may give the current post other values than before, though it is no draft now."""
+        current, project = self._workspace.current, self._workspace.project
+        if current is None or project is None:
+            return
+        heirs = map(project.generator.reached_from, paths)
+        if any(heir in (current.path, *current.path.parents) for heir in heirs if heir):
             self.panel.note_state()
 
     def show_form(self, shown: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionFrame
 
 from editor.desktop.documents.long_lines import LONGEST_EDITED
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QPaintEvent
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QMenu, QWidget
 
 
 _INSET = 2
@@ -30,7 +30,9 @@ class TextField(LineField):
     ``entered`` carries every change the writer makes. While the writer is in it, the field keeps
     its own text; ``show_text`` waits until it is left, unless ``at_once`` is given. While the
     writer is elsewhere, a text too long for the field ends in an ellipsis. An entry that was
-    refused keeps Enter from leaving the field, and Escape takes it back first.
+    refused keeps Enter from leaving the field, and Escape takes it back first. ``setting_wanted``
+    asks to write into the post what it inherits, ``letting_go_wanted`` to take out what overrules
+    that.
     """
 
     entered = Signal(str)
@@ -39,6 +41,8 @@ class TextField(LineField):
     redo_wanted = Signal()
     revert_wanted = Signal()
     done = Signal()
+    setting_wanted = Signal()
+    letting_go_wanted = Signal()
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +52,8 @@ class TextField(LineField):
         self._reason = ""
         self._hint = ""
         self._short = ""
+        self._inherited: tuple[str, str] | None = None
+        self._has_own = True
         self._steps: Callable[[], tuple[bool, bool]] = lambda: (False, False)
         self.textEdited.connect(self.entered)
         self.returnPressed.connect(self._entry_ended)
@@ -97,6 +103,22 @@ class TextField(LineField):
             self._hint = hint
             self._look()
 
+    def show_inherited(self, value: str, source: str, *, has_own: bool) -> None:
+        """What counts where the post has no such key, and where it stands.
+
+        An empty source says that nothing is inherited. ``has_own``: whether the post overrules it.
+        """
+        inherited = (one_line(value), one_line(source)) if source else None
+        if (inherited, has_own) != (self._inherited, self._has_own):
+            self._inherited, self._has_own = inherited, has_own
+            self._look()
+            self.update()
+
+    @property
+    def inherited(self) -> tuple[str, str] | None:
+        """The inherited value that is shown, and its source; None where the post has its own."""
+        return None if self.text() or self._has_own else self._inherited
+
     def set_short(self, text: str) -> None:
         """What to show where there is no room for the whole text and the writer is elsewhere."""
         if text != self._short:
@@ -117,6 +139,10 @@ class TextField(LineField):
     def paintEvent(self, event: QPaintEvent) -> None:
         """A text that is cut at the edge could be any; one that ends in an ellipsis goes on."""
         displayed = self.displayed
+        if self.inherited is not None:
+            super().paintEvent(event)
+            self._paint_inherited(*self.inherited)
+            return
         if displayed == self.text():
             super().paintEvent(event)
             return
@@ -128,6 +154,35 @@ class TextField(LineField):
         painter.drawText(
             self._room(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, displayed
         )
+
+    def _paint_inherited(self, value: str, source: str) -> None:
+        """The value as a hint, and at the other end where it comes from, in slanted letters."""
+        painter = QPainter(self)
+        painter.setPen(self.palette().placeholderText().color())
+        room, upright = self._room(), self.fontMetrics()
+        slanted = self.font()
+        slanted.setItalic(True)
+        metrics = QFontMetrics(slanted)
+        gap = upright.horizontalAdvance("nn")
+        left = room.width() - upright.horizontalAdvance(value) - gap
+        # The value goes first; of a source at least so much is shown that it is seen to be one.
+        most = max(left, room.width() // 2)
+        said = self._source_in(source, metrics, most)
+        width = min(metrics.horizontalAdvance(said), most)
+        value_room = room.adjusted(0, 0, -width - gap, 0)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        short = upright.elidedText(value, Qt.TextElideMode.ElideRight, value_room.width())
+        painter.drawText(value_room, Qt.AlignmentFlag.AlignLeft | middle, short)
+        painter.setFont(slanted)
+        short = metrics.elidedText(said, Qt.TextElideMode.ElideMiddle, most)
+        painter.drawText(room, Qt.AlignmentFlag.AlignRight | middle, short)
+
+    def _source_in(self, source: str, metrics: QFontMetrics, width: int) -> str:
+        """As much of a path as there is room for; its last name says most."""
+        parts = source.split("/")
+        paths = ["/".join(parts[first:]) for first in range(len(parts))]
+        said = [self.tr("from {file}").format(file=path) for path in paths]
+        return next((it for it in said if metrics.horizontalAdvance(it) <= width), said[-1])
 
     def _room(self) -> QRect:
         option = QStyleOptionFrame()
@@ -183,8 +238,18 @@ class TextField(LineField):
                 own.triggered.connect(signal)
                 menu.insertAction(action, own)
                 menu.removeAction(action)
+        self._offer_inherited(menu)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
+
+    def _offer_inherited(self, menu: QMenu) -> None:
+        if self._inherited is None or self.isReadOnly():
+            return
+        menu.addSeparator()
+        if self._has_own:
+            menu.addAction(self.tr("Use &Inherited Value"), self.letting_go_wanted.emit)
+        else:
+            menu.addAction(self.tr("Set in &This Post"), self.setting_wanted.emit)
 
     def _entry_ended(self) -> None:
         if self._reason:
@@ -194,6 +259,13 @@ class TextField(LineField):
 
     def _look(self) -> None:
         said = self._reason or self._hint
+        if self._inherited is not None and not said:
+            value, source = self._inherited
+            said = (
+                self.tr("Overrules “{value}” from {file}.")
+                if self._has_own
+                else self.tr("Inherited: “{value}” from {file}. Type to set another value here.")
+            ).format(value=value, file=source)
         set_tool_tip(self, said)
         set_state(self, "refused", bool(self._reason))
         set_state(self, "locked", self.isReadOnly())

@@ -7,13 +7,15 @@ from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
 
 from editor.desktop.form.entries import Path
+from editor.errors import Problem
+from editor.frontmatter.edit import EditRefused
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path as FilePath
 
     from editor.desktop.documents.document import PostDocument
-    from editor.errors import Problem
+    from editor.errors import EditorError
 
 
 class Place(Enum):
@@ -42,6 +44,11 @@ class Refusal:
     stood: str = ""
     is_noted: bool = False
     saved_without: bool = False
+
+
+def problem_of(error: EditorError) -> Problem:
+    """What is wrong with an entry, and in which line of the post if that is known."""
+    return Problem(error.message, error.line if isinstance(error, EditRefused) else None)
 
 
 class Refusals:
@@ -89,6 +96,15 @@ class Refusals:
     def get(self, slot: Slot) -> Refusal | None:
         """What was refused there."""
         return self._all[self._current].get(slot)
+
+    def noted(self, names: Mapping[Slot, str]) -> dict[Slot, tuple[str, Refusal]]:
+        """Those the writer has left, with the name of each, in the order of ``names``."""
+        found = {slot: (name, self.get(slot)) for slot, name in names.items()}
+        return {
+            slot: (name, refusal)
+            for slot, (name, refusal) in found.items()
+            if refusal is not None and refusal.is_noted
+        }
 
     def put(self, slot: Slot, refusal: Refusal) -> None:
         """Keep an entry in place of the one before."""

@@ -7,19 +7,21 @@ from typing import TYPE_CHECKING
 
 from editor.desktop.form import entries
 from editor.desktop.form.step import FormStep
-from editor.frontmatter.edit import set_value
+from editor.frontmatter.edit import remove, set_value
 from editor.project.drafts import turned
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from editor.desktop.documents.document import PostDocument
     from editor.desktop.form.entries import Path
     from editor.frontmatter.head import Field
+    from editor.frontmatter.nodes import Value
     from editor.frontmatter.rules import HeadRules
     from editor.frontmatter.values import PostDate
     from editor.project.generators.base import Change
-    from editor.text.lines import Lines
+    from editor.project.trees import Tree
+    from editor.text.lines import LineEdit, Lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,23 +56,43 @@ class HeadWriter:
         self._step.begin()
 
     def write(
-        self, found: Field | None, key: str | Path, entry: str | PostDate, label: str
+        self,
+        found: Field | None,
+        key: str | Path,
+        entry: str | PostDate,
+        label: str,
+        inherited: Tree | None = None,
     ) -> None:
-        """Write an entry for ``key``, which the head has as ``found``. Raises EditorError."""
+        """Write an entry for ``key``, which the head has as ``found``.
+
+        Where it had none when the step began, but ``inherited`` this value, the entry is of the
+        same kind, and an empty one lets in again what is inherited. Raises EditorError.
+        """
         document = self._document
         if document is None:
             return
         name = key if isinstance(key, str) else ".".join(key)
         origin = self._step.origin(name, found)
-        value = entries.value_of(origin, entry) if isinstance(entry, str) else entry
         base = self._step.base(name, found.path if found else key, document)
         lines, place = base
-        written = set_value(lines.texts, place, value, self._rules)
+        if origin is None and inherited is not None and entry == "":
+            written = remove(lines.texts, place, self._rules)
+        else:
+            value = _value(origin, entry, inherited)
+            written = set_value(lines.texts, place, value, self._rules)
         goal = lines if written is None else lines.apply(written)
         edit = document.lines().difference(goal)
         if edit is not None:
             document.apply(edit, label, merge=self._step.mark(name))
         self._step.wrote(name, base, document)
+
+    def write_inherited(self, key: Path, value: Tree, label: str) -> None:
+        """Write an inherited value into the head, as a step of its own. Raises EditorError."""
+        self._apply(lambda texts: set_value(texts, key, entries.written(value), self._rules), label)
+
+    def remove(self, key: Path, label: str) -> None:
+        """Take a key out of the head, as a step of its own. Raises EditorError."""
+        self._apply(lambda texts: remove(texts, key, self._rules), label)
 
     def turn_draft(self, draft: bool, changes: Sequence[Change], label: str) -> None:
         """Make the post a draft, or none, by ``changes`` of its head. Raises EditorError.
@@ -89,3 +111,20 @@ class HeadWriter:
         if edit is not None:
             document.apply(edit, label)
         self._turn = _Turn(now, not draft, document.revision)
+
+    def _apply(self, made: Callable[[Sequence[str]], LineEdit | None], label: str) -> None:
+        document = self._document
+        if document is None:
+            return
+        self.begin_step()
+        edit = made(document.lines().texts)
+        if edit is not None:
+            document.apply(edit, label)
+
+
+def _value(origin: Field | None, entry: str | PostDate, inherited: Tree | None) -> Value:
+    if not isinstance(entry, str):
+        return entry
+    if origin is None and inherited is not None:
+        return entries.value_like(inherited, entry)
+    return entries.value_of(origin, entry)

@@ -246,6 +246,11 @@ class Generator(Inheriting[Site], Protocol):
         del fields
         return (self.draft_change(draft),)
 
+    def reads_drafts(self, path: Path, site: Site) -> bool:
+        """Whether a key of the head can make the file at ``path`` a draft at all."""
+        del path, site
+        return True
+
     def place(self, path: Path, site: Site, draft: bool, day: date) -> Path:
         """Where the post at ``path`` goes as a draft, or as one that is published on ``day``.
 

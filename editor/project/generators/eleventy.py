@@ -67,6 +67,7 @@ class Eleventy(Generator):
     suffixes: ClassVar[tuple[str, ...]] = (".md",)
     head_rules: ClassVar[HeadRules] = RULES
     reads_data_files: ClassVar[bool] = True
+    unknown_keys: ClassVar[frozenset[str]] = frozenset({eleventy_data.COMPUTED})
     address_keys: ClassVar[tuple[str, ...]] = ("permalink",)
     tag_keys: ClassVar[tuple[tuple[str, str | None], ...]] = (("tags", ONE_TAG),)
 

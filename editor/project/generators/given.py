@@ -45,6 +45,9 @@ class Inheriting(Protocol[SiteT_contra]):
     untold_keys: ClassVar[frozenset[str]] = frozenset()
     """Keys that leave the address of a post to the generator where they are inherited."""
 
+    unknown_keys: ClassVar[frozenset[str]] = frozenset()
+    """Keys that stand for all that a source may give and Byline cannot read."""
+
     def gives(self, folder: str, site: SiteT_contra) -> tuple[Given, ...]:
         """What the files right in ``folder`` give posts in it and below. Reads them.
 

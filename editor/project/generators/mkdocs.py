@@ -135,6 +135,10 @@ class MkDocs(Generator):
         tree = {key: value for key in ("date", _CREATED) if (value := at(fields, key)) is not None}
         return first_date(tree, site.head_rules.date_keys, site.timezone, NUMBERS)
 
+    def reads_drafts(self, path: Path, site: Site) -> bool:
+        """Posts of the blog plugin alone."""
+        return mkdocs_addresses.is_blog_post(path, site)
+
     def published_at(self, fields: Mapping[str, Tree], path: Path, site: Site) -> str | None:
         """Where the file lies; a post of the blog plugin, by its date and title."""
         return mkdocs_addresses.published_at(fields, path, site, self.dated(fields, path, site))

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 
 from editor.desktop.posts.model import PostRole
 from editor.project.status import PostState
@@ -13,6 +16,7 @@ from tests.desktop.pointer import click
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from editor.desktop.form.fields import TextField
     from tests.desktop.driver import ProgramDriver
 
 SECTION = "---\ntitle: Posts\n{}---\n"
@@ -49,3 +53,94 @@ def test_list_form_and_status_follow_the_section_of_a_post(
     click(program.form.draft)
     program.wait(lambda: listed() is PostState.PUBLISHED and status() == "Published")
     assert program.text == POST.replace("One\n", "One\ndraft: false\n")
+
+
+CASCADE = """cascade:
+  author: Jane
+  toc: true
+  date: 2024-03-01
+  tags: [bread, rye]
+"""
+
+
+def test_form_marks_inherited_values_sets_them_and_lets_them_in_again(
+    program: ProgramDriver, tmp_path: Path
+) -> None:
+    section, post = tmp_path / "content/posts/_index.md", tmp_path / "content/posts/one.md"
+    section.parent.mkdir(parents=True)
+    (tmp_path / "hugo.toml").write_text('baseURL = "https://a.b/"\n', encoding="utf-8")
+    section.write_text(SECTION.format(CASCADE), encoding="utf-8")
+    post.write_text(POST, encoding="utf-8")
+    program.open(tmp_path)
+    program.open_post("one.md")
+    form, file = program.form, "content/posts/_index.md"
+    form.open_fields(True)
+
+    def fields() -> dict[str, TextField]:
+        return {".".join(path): field for path, field in form.others.fields.items()}
+
+    program.wait(lambda: list(fields()) == ["author", "toc", "tags"])
+    author, toc, tags = fields().values()
+    assert form.title.inherited is None
+    assert form.date.text_field.inherited == ("2024-03-01", file)
+    assert [field.inherited for field in (author, toc, tags)] == [
+        ("Jane", file),
+        ("true", file),
+        ("bread, rye", file),
+    ]
+    # What the text does not say is in no field, and a screen reader is told where it is from.
+    assert [field.text() for field in (author, toc, tags)] == ["", "", ""]
+    assert file in author.accessibleDescription()
+    assert "Jane" in author.accessibleDescription()
+    assert program.text == POST
+
+    # Typed over, the value is of the same kind, in one line.
+    toc.setFocus()
+    QTest.keyClicks(toc, "fals")
+    assert program.text == POST
+    QTest.keyClicks(toc, "e")
+    assert program.text == POST.replace("One\n", "One\ntoc: false\n")
+    assert toc.inherited is None
+    QTest.keyClick(toc, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(toc, Qt.Key.Key_Delete)
+    program.wait(lambda: toc.inherited == ("true", file))
+    assert program.text == POST
+
+    choose(tags, "Set in This Post")
+    program.wait(lambda: tags.text() == "bread, rye")
+    assert program.text == POST.replace("One\n", "One\ntags: [bread, rye]\n")
+    choose(tags, "Use Inherited Value")
+    program.wait(lambda: fields()["tags"].inherited == ("bread, rye", file))
+    assert program.text == POST
+
+    # Another program changes the file that gives the values, and then another tab does.
+    section.write_text(SECTION.format(CASCADE.replace("Jane", "Joan")), encoding="utf-8")
+    program.wait(lambda: fields()["author"].inherited == ("Joan", file))
+    program.open_post("_index.md")
+    program.wait(lambda: "cascade.author" in fields())
+    fields()["cascade.author"].setFocus()
+    QTest.keyClicks(fields()["cascade.author"], "Ms ")
+    program.save()
+    program.open_post("one.md")
+    program.wait(lambda: fields().keys() >= {"author"})
+    program.wait(lambda: fields()["author"].inherited == ("Ms Joan", file))
+    # Only what counts is marked: a post's own value stands in its field.
+    assert "Joan" not in program.text
+
+
+def choose(field: TextField, text: str) -> None:
+    """Choose an entry of the context menu of a field, with the keyboard."""
+    field.setFocus()
+    QApplication.sendEvent(
+        field,
+        QContextMenuEvent(
+            QContextMenuEvent.Reason.Keyboard,
+            field.rect().center(),
+            field.mapToGlobal(QPoint(5, 5)),
+        ),
+    )
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    action = next(it for it in menu.actions() if it.text().replace("&", "") == text)
+    menu.setActiveAction(action)
+    QTest.keyClick(menu, Qt.Key.Key_Return)

@@ -1,0 +1,68 @@
+"""What a post inherits, put beside the values of its head. Knows no widget."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from editor.desktop.form import entries
+from editor.frontmatter.nodes import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from editor.frontmatter.head import HeadValues
+    from editor.frontmatter.rules import HeadRules
+    from editor.project.inherited import InheritedValue
+
+
+class InheritedValues:
+    """The values that a post is given, by their keys as the generator compares them."""
+
+    def __init__(self, values: Sequence[InheritedValue], rules: HeadRules, *, nulls: bool) -> None:
+        self._rules = rules
+        self._nulls = nulls
+        self.values = tuple(values)
+        self._values: dict[str, InheritedValue] = {}
+        for value in values:
+            self._values.setdefault(self._folded(value.path), value)
+
+    def get(self, key: str) -> InheritedValue | None:
+        """What is given under ``key``, whether or not the head overrules it."""
+        return self._values.get(self._rules.folded(key))
+
+    def counting(self, key: str, head: HeadValues) -> InheritedValue | None:
+        """What is given under ``key`` and not overruled by ``head``."""
+        found = self.get(key)
+        return found if found is not None and self.counts(found, head) else None
+
+    def date_key(self, head: HeadValues) -> str:
+        """The date the head has, or is given, of those it may have; else that of a new post."""
+        keys = self._rules.date_keys
+        own = next((key for key in keys if head.get(key, self._rules) is not None), None)
+        return own or next((key for key in keys if self.counting(key, head)), keys[0])
+
+    def counts(self, value: InheritedValue, head: HeadValues) -> bool:
+        """Whether ``head`` leaves a value in force."""
+        own = head.get(value.path[0], self._rules)
+        return own is None or (own.kind is Kind.NULL and self._nulls)
+
+    def rows(
+        self, own: Sequence[entries.Row], head: HeadValues, without: Sequence[str]
+    ) -> tuple[entries.Row, ...]:
+        """``own`` with what is given in place of each, and then a row for each further value.
+
+        Those under the keys ``without`` are shown elsewhere.
+        """
+        beside = [replace(row, inherited=self.get(".".join(row.path))) for row in own]
+        shown = {self._folded(row.path) for row in own}
+        shown.update(map(self._rules.folded, without))
+        return (*beside, *self._further(shown, head))
+
+    def _further(self, shown: set[str], head: HeadValues) -> Iterator[entries.Row]:
+        for key, value in self._values.items():
+            if key not in shown and self.counting(key, head) is not None:
+                yield entries.Row(value.path, "", inherited=value)
+
+    def _folded(self, path: entries.Path) -> str:
+        return self._rules.folded(".".join(path))
