@@ -184,9 +184,11 @@ def plan_post(
     path = folder / stem / f"index{end}" if form.bundle else folder / f"{stem}{end}"
     if languages is not None and languages.way is not Way.NAMES:
         path = languages.place(path, languages.main, code)
-    body = len(made.lines) - 1
-    new = NewPost(path, path, made.lines, body, form.bundle, form.language, made.note, others)
-    return numbered(parted(new, site, near))
+    lines, second = parted(made.lines, site, near)
+    new = NewPost(
+        path, path, lines, len(lines) - 1, form.bundle, form.language, made.note, others, second
+    )
+    return numbered(replace(new, second_suffix=site.head_rules.second_file))
 
 
 def _chosen_folder(

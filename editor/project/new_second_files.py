@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from editor.frontmatter.rules import HeadRules
     from editor.project.generators.base import Site
-    from editor.project.lifecycle import NewPost
     from editor.project.post import PostSummary
 
 
@@ -26,23 +25,19 @@ def where_heads_are(posts: Sequence[PostSummary], rules: HeadRules) -> list[Post
     return [replace(post, path=second_file(post.path, rules) or post.path) for post in posts]
 
 
-def parted(post: NewPost, site: Site, near: Sequence[PostSummary]) -> NewPost:
-    """The new post in as many files as most of the posts ``near`` it are in.
+def parted(lines: Lines, site: Site, near: Sequence[PostSummary]) -> tuple[Lines, Lines | None]:
+    """The text of a new post, and that of its second file where most of the posts have one.
 
     ``near`` are those of `where_heads_are`. Where there are none, the site's setting decides.
     """
-    end, rules = site.head_rules.second_file, site.head_rules
-    if not end:
-        return post
-    post = replace(post, second_suffix=end)
-    count = sum(one.path.suffix == end for one in near)
-    if 2 * count <= len(near) if near else not site.setting("two_files"):
-        return post
-    head = heads.find(post.lines.texts, rules)
+    rules = site.head_rules
+    count = sum(one.path.suffix == rules.second_file for one in near)
+    is_one = 2 * count <= len(near) if near else not site.setting("two_files")
+    head = None if is_one or not rules.second_file else heads.find(lines.texts, rules)
     if head is None:
-        return post
+        return lines, None
     first, last = head.first, head.last + 1
     if head.format is Format.COMMENT_LINES:  # nothing has to be hidden from Markdown
         first, last = head.content_first, head.content_last_exclusive
-    text = "".join(f"{line}\n" for line in post.lines.texts[first:last])
-    return replace(post, lines=Lines.from_text(""), body_line=0, second=Lines.from_text(text))
+    text = "".join(f"{line}\n" for line in lines.texts[first:last])
+    return Lines.from_text(""), Lines.from_text(text)
