@@ -149,14 +149,6 @@ def _fence_objection(
             generator=rules.reader,
         )
         return message, head.first if bad_opening else head.last
-    if rules.any_closing:
-        for number in range(head.content_first, head.content_last_exclusive):
-            if lines[number].startswith(fence):
-                message = Message(
-                    "{generator} reads this line as the end of the front matter.",
-                    generator=rules.reader,
-                )
-                return message, number
     return None
 
 

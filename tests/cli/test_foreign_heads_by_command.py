@@ -40,7 +40,6 @@ def site(tmp_path: Path) -> Path:
         (';;;\n"title": "x"\n;;;\nBody\n', ";;;"),
         ("---\ntitle: x\nBody\n", "no closing line"),
         ("---\ntitle: x\n...\nBody\n", "dots"),
-        ("---\ntitle: x\n----\na: b\n---\nBody\n", "end of the front matter"),
         ("\n---\ntitle: x\n---\nBody\n", "first line"),
         ("<!--\n.. title: x\n-->\n\nBody\n", "comment lines"),
     ],
