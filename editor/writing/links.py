@@ -158,9 +158,15 @@ def put_files(scan: Scan, selection: Selection, texts: Sequence[str]) -> Change 
 
 
 def paste_link(scan: Scan, selection: Selection, pasted: str) -> Change | None:
-    """Make a link of what is selected when an address is pasted on it; None if that is not so."""
+    """Make a link of what is selected when an address is pasted on it; None if that is not so.
+
+    A link that is selected whole gets the address in place of its own.
+    """
     if not is_url(pasted):
         return None
+    readdressed = _readdressed(scan, selection, _target(pasted.strip()))
+    if readdressed is not None:
+        return readdressed
     chosen = _chosen(scan, selection)
     if chosen is None:
         return None
@@ -168,6 +174,22 @@ def paste_link(scan: Scan, selection: Selection, pasted: str) -> Change | None:
     if not text.strip() or "\n" in text or is_url(text):
         return None
     return _put(scan, chosen, text, pasted.strip(), cursor_in_text=False, behind=True)
+
+
+def _readdressed(scan: Scan, selection: Selection, address: str) -> Change | None:
+    """The link that is selected from end to end with another address; None if there is none."""
+    found = None if selection.is_empty else _span_at(scan, selection)
+    if found is None:
+        return None
+    run, span = found
+    place = span.address
+    start, end = run.place(span.open), run.place(span.close)
+    if place is None or (start, end) != (selection.start, selection.end):
+        return None
+    change = replace(scan, Selection(*run.place(place.start), *run.place(place.stop)), address)
+    if end[0] == change.selection.line:
+        end = (end[0], change.selection.column + span.close - place.stop)
+    return Change(change.edit, Selection.at(*end))
 
 
 def _chosen(scan: Scan, selection: Selection, *, is_image: bool = False) -> Selection | None:
@@ -187,6 +209,9 @@ def _chosen(scan: Scan, selection: Selection, *, is_image: bool = False) -> Sele
     for span in [*every, *label_links(scan, run)]:
         if _would_break(span, start, end, is_image=is_image):
             return None
+    if run.is_heading and selection.end > run.place(end):
+        # The signs that close a heading stay outside.
+        selection = selection.over(selection.start, run.place(end))
     if scan[selection.end[0]][: selection.end[1]].strip():
         selection = selection.over(max(selection.start, run.place(start)), selection.end)
     return selection
@@ -255,6 +280,11 @@ def _balanced(text: str) -> str:
 def _target(address: str) -> str:
     if address.startswith("www."):
         address = f"https://{address}"
-    if address.count("(") != address.count(")"):
+    depth = 0
+    for sign in address:
+        depth += (sign == "(") - (sign == ")")
+        if depth < 0:
+            break
+    if depth:
         return address.replace("(", "%28").replace(")", "%29")
     return address

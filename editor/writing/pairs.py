@@ -35,11 +35,19 @@ _INLINE_MARKS = frozenset("*_`~")
 _STEPPED_OVER = frozenset("*`])")
 
 PAIRED = frozenset(_CLOSERS) | frozenset(_OPENERS)
+"""The characters that come in pairs."""
+
+_UNPAIRING = frozenset(" /")
+"""Behind ``**`` they make it a power or a pattern of paths, and no mark: ``x ** 2``, ``a/**/b``."""
+
+AIDED = PAIRED | _UNPAIRING
 """The characters that may do more than be typed."""
 
 
 def typed(scan: Scan, selection: Selection, character: str) -> Change | None:
     """What ``character`` does beyond being typed; None where it is just a character."""
+    if character in _UNPAIRING:
+        return _unpaired(scan, selection, character)
     if not selection.is_empty:
         return _wrap(scan, selection, character)
     line, column = selection.line, selection.column
@@ -49,7 +57,11 @@ def typed(scan: Scan, selection: Selection, character: str) -> Change | None:
     before, behind = text[:column], text[column:]
     if character == "*" and before.endswith("**") and behind.startswith("**"):
         return _third_star(scan, selection)
-    if character in _STEPPED_OVER and behind.startswith(character) and _is_open(before, character):
+    if (
+        character in _STEPPED_OVER
+        and behind.startswith(character)
+        and _is_open(before, behind, character)
+    ):
         # An edit without a difference: only the cursor moves.
         return replace(scan, Selection(line, column, line, column + 1), character)
     if character == "*" and before.endswith("*") and not before.endswith(("**", "\\*")):
@@ -57,6 +69,18 @@ def typed(scan: Scan, selection: Selection, character: str) -> Change | None:
     if character in "`[" and _free(before, behind) and not before.endswith((character, "\\")):
         return _pair(scan, selection, character, _CLOSERS[character])
     return None
+
+
+def _unpaired(scan: Scan, selection: Selection, character: str) -> Change | None:
+    """Inside the empty pair ``**|**``: the character, and no more marks behind it."""
+    line, column = selection.line, selection.column
+    text = scan[line]
+    before, behind = text[:column], text[column:]
+    if not selection.is_empty or not (before.endswith("**") and behind.startswith("**")):
+        return None
+    if before.endswith(("***", "\\**")) or behind.startswith("***") or is_verbatim(scan, line):
+        return None
+    return replace(scan, Selection(line, column, line, column + 2), character)
 
 
 def _third_star(scan: Scan, selection: Selection) -> Change:
@@ -154,10 +178,13 @@ def _free(before: str, behind: str) -> bool:
     return not at_word and (not behind or behind[0].isspace() or behind[0] in ".,;:!?)]}»”’")
 
 
-def _is_open(before: str, closer: str) -> bool:
+def _is_open(before: str, behind: str, closer: str) -> bool:
+    """Whether ``closer``, typed before one like it, is that one."""
     if closer in "])":
         opener = "[" if closer == "]" else "("
-        return before.count(opener) > before.count(closer)
+        line = before + behind
+        is_closed = line.count(opener) <= line.count(closer)
+        return is_closed and before.count(opener) > before.count(closer)
     if closer == "*":
         return bool(before.count("**") % 2)
     return bool(before.count(closer) % 2)

@@ -99,6 +99,17 @@ def pasting(address: str) -> Command:
         ("see | page", "https://a.org", None),
         ("see «https://b.org| page", "https://a.org", None),
         ("«two\nlines|", "https://a.org", None),
+        ("see «this| page", "https://a.org/)y(", "see [this](https://a.org/%29y%28)| page"),
+        ("see «this| page", "https://a.org/(y)", "see [this](https://a.org/(y))| page"),
+        ("see «[this](/b)| page", "https://a.org", "see [this](https://a.org)| page"),
+        ('«[this](/b "t")|', "https://a.org", '[this](https://a.org "t")|'),
+        ("> - «[this](</b c>)|", "https://a.org", "> - [this](<https://a.org>)|"),
+        ('«[this](/b\n"t")|', "https://a.org", '[this](https://a.org\n"t")|'),
+        ("«[this](/b) c|", "https://a.org", None),
+        ("[this](«/b|)", "https://a.org", None),
+        ("`«[this](/b)|`", "https://a.org", None),
+        ("«## this ##|", "https://a.org", "## [this](https://a.org)| ##"),
+        ("«# this|", "https://a.org", "# [this](https://a.org)|"),
     ],
 )
 def test_an_address_pasted_on_a_selection_makes_a_link(

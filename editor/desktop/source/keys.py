@@ -88,7 +88,7 @@ class WritingAids(QObject):
         return self._type(event.text())
 
     def _type(self, text: str) -> bool:
-        if not self.pairs or text not in pairs.PAIRED:
+        if not self.pairs or text not in pairs.AIDED:
             return False
         return self._editor.run(partial(pairs.typed, character=text))
 
