@@ -78,6 +78,7 @@ _DATES = {
     "date": ("date", "publishdate", "pubdate", "published", "lastmod", "modified"),
     "publishdate": ("publishdate", "pubdate", "published", "date"),
     "expirydate": ("expirydate", "unpublishdate"),
+    "lastmod": ("lastmod", "modified", "date", "publishdate", "pubdate", "published"),
 }
 _SPELLED = {"publishdate": "publishDate", "expirydate": "expiryDate", "pubdate": "pubDate"}
 _ALIASES = {
@@ -285,13 +286,16 @@ class Hugo(Generator):
         date: Dated | None = None,
     ) -> Dated | None:
         for key in site.settings.get(name, _DATES[name]):
-            if key not in fields and key not in {":filename", "date"}:
+            if key not in fields and key not in {":filename", "date", "lastmod"}:
                 continue
             if key == ":filename":
                 found = date_in_name(path, site.timezone)
-            elif key == "date" and name != "date":
-                # By then Hugo has put the date it found under this key.
-                found = date or self._moment(fields, "date", path, site)
+            elif key in {"date", "lastmod"} and name not in {"date", "lastmod"}:
+                # Without a value of its own it has by then the one that Hugo found for it.
+                found = first_date(fields, (key,), site.timezone, dates.HUGO)
+                if found is None:
+                    known = date if key == "date" else None
+                    found = known or self._moment(fields, key, path, site, date)
             else:
                 found = first_date(fields, (key,), site.timezone, dates.HUGO)
                 if found and key == "published" and (_truth(found.text) is not None):
@@ -330,8 +334,8 @@ def _truth(text: str) -> bool | None:
 
 def _draft(fields: Mapping[str, Tree]) -> str:
     """What makes the page a draft; ``published: false`` does if there is no ``draft``."""
-    text = text_of(fields.get("draft"))
-    if text:
+    if "draft" in fields:  # without a value, too
+        text = text_of(fields["draft"])
         return f"draft: {text}" if _truth(text) else ""
     published = text_of(fields.get("published"))
     return f"published: {published}" if _truth(published) is False else ""

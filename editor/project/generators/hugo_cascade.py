@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _ENDS: Final = (".md", ".html", ".markdown", ".mdown")
 _SECTION: Final = "_index"
 _LANGUAGE: Final = "language of the section"
-"""A target of our own: a section hands down to pages in its language."""
+"""A target of our own: a section hands down to pages in its language, where it names none."""
 
 
 def of_configuration(
@@ -60,13 +60,11 @@ def of_folder(folder: str, site: Site) -> tuple[Given, ...]:
 def holds(given: Given, path: Path, site: Site) -> bool:
     """Whether a page gets it: by its path, kind and language, and because the site is built."""
     target, language = given.target, _language_of(path, site)
-    if text_at(target, _LANGUAGE, language) != language:
-        return False
     environment = text_at(target, "environment")
     if environment and not matcher(environment.lower())("production"):
         return False
-    languages = (*list_at(target, "lang"), *list_at(target, "sites.matrix.languages"))
-    if languages and not any(matcher(it.lower())(language) for it in languages):
+    languages = _targeted(target, site)
+    if language not in languages if languages else text_at(target, _LANGUAGE, language) != language:
         return False
     here = _logical(path, site)
     kind = text_at(target, "kind").lower()
@@ -87,11 +85,19 @@ def _content_of(path: Path, site: Site) -> Path | None:
 
 
 def _language_of(path: Path, site: Site) -> str:
-    """The language of a page in small letters; empty where the site has but one."""
+    """The language of a page in small letters."""
     content = _content_of(path, site)
-    if not site.languages or content is None:
-        return ""
-    return language_in(site, path, content).lower() or site.setting("main language")
+    main = site.setting("main language")
+    return main if content is None else language_in(site, path, content).lower() or main
+
+
+def _targeted(target: Mapping[str, Tree], site: Site) -> set[str]:
+    """The languages that a target names; all of the site if it names none of those, but others."""
+    patterns = (*list_at(target, "lang"), *list_at(target, "sites.matrix.languages"))
+    matchers = [matcher(it.lower()) for it in patterns]
+    codes = {code.lower() for code in site.languages} or {site.setting("main language")}
+    found = {code for code in codes if any(matches(code) for matches in matchers)}
+    return found or (codes if patterns else set())
 
 
 def _given(cascade: Tree | None, file: str, own: Mapping[str, Tree]) -> Iterator[Given]:

@@ -47,9 +47,9 @@ def languages(root: Path, table: Mapping[str, Tree]) -> dict[str, Path | None]:
     named = table_at(table, "languages")
     folders = {code: text_at(named, f"{code}.contentdir") for code in _codes(table)}
     for mount in _mounts(table, "content"):
-        language = text_at(mount, "lang").lower()
-        if language in folders:
-            folders[language] = text_at(mount, "source")
+        named_here = _languages_of(mount)
+        if len(named_here) == 1 and named_here[0] in folders:
+            folders[named_here[0]] = text_at(mount, "source")
     first = (text_at(table, "defaultcontentlanguage") or "en").lower()
     order = sorted(folders, key=lambda name: name != first)
     return {name: root / folders[name].strip("/") if folders[name] else None for name in order}
@@ -79,8 +79,19 @@ def left_out(
 
 
 def mounted(table: Mapping[str, Tree], target: str) -> list[str]:
-    """The folders that module mounts put at ``target``."""
-    return [text_at(mount, "source") for mount in _mounts(table, target)]
+    """The folders that module mounts put at ``target``, but for those of languages that are off."""
+    off = table_at(table, "languages").keys() - set(_codes(table))
+    return [
+        text_at(mount, "source")
+        for mount in _mounts(table, target)
+        if not _languages_of(mount) or not off.issuperset(_languages_of(mount))
+    ]
+
+
+def _languages_of(mount: Mapping[str, Tree]) -> list[str]:
+    """The languages that a mount is for, in small letters; none where it is for all."""
+    names = list_at(mount, "sites.matrix.languages") or list_at(mount, "lang")
+    return [name.lower() for name in names]
 
 
 def _codes(table: Mapping[str, Tree]) -> list[str]:
@@ -118,10 +129,28 @@ def _filters(root: Path, table: Mapping[str, Tree]) -> Iterator[Ignored]:
             *((text, True) for text in excluded),
             *((text, False) for text in list_at(mount, "includefiles")),
         ]
-        rules = [Rule(by_folders(text.strip("/")) + BELOW, leaves) for text, leaves in globs]
+        rules = [
+            Rule(by_folders(_stars(text.strip("/"))) + BELOW, leaves) for text, leaves in globs
+        ]
         for found in ignored(root / source.strip("/"), reversed(rules)):
             others = any(not leaves for _, leaves in globs)
             yield Ignored(found.folder, found.rules, others)
+
+
+def _stars(pattern: str) -> str:
+    """A pattern of a mount as `by_folders` reads it: Hugo's ``**/`` is one folder at least."""
+    found = []
+    for part in pattern.split("/"):
+        bare = part.lstrip("*")
+        if part == "**":
+            found += ["*", "**"]
+        elif part.startswith("**"):
+            found += ["**", f"*{bare}"]
+        else:
+            found.append(part)
+    if found[-2:] == ["*", "**"]:  # whatever lies below, which has a name
+        found[-2:] = ["**"]
+    return "/".join(found)
 
 
 def _expression(text: str) -> str | None:
