@@ -24,16 +24,21 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 
 _FIRST_BYTES: Final = 16 * 1024
+_MANY: Final = 3
 _DATES: Final = frozenset({Kind.DATE, Kind.TEXT, Kind.UNSURE})
 _QUOTED: Final = frozenset({Style.SINGLE, Style.DOUBLE})
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A value of a post: its field, and the one line it stands on, if it is one without comment."""
+    """A value of a post: its field, and the one line it stands on, if it is one without comment.
+
+    ``rows`` are the lines of a list, if there is no comment on them.
+    """
 
     field: Field
     line: str | None
+    rows: tuple[str, ...] = ()
 
     @property
     def is_quoted(self) -> bool:
@@ -97,6 +102,24 @@ class Manner:
             found.append((self._spelled(key), slug if key == "slug" else text))
         return tuple(found)
 
+    def lists(self, said: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+        """The lines of the lists that all posts have besides the keys that are ``said``.
+
+        One that all of three or more posts agree on is taken over as the newest post writes it,
+        any other is empty.
+        """
+        known = {self.rules.folded(key) for key in said}
+        found: dict[str, tuple[str, ...]] = {}
+        for key, values in self.values.items() if self.count > 1 else ():
+            newest = values[0]
+            if len(values) < self.count or key in known or not all(it.rows for it in values):
+                continue
+            agreed = self.count >= _MANY and len({it.field.items for it in values}) == 1
+            between = " = " if newest.field.tree.format is Format.TOML else ": "
+            spelled = self._spelled(key)
+            found[spelled] = newest.rows if agreed else (f"{spelled}{between}[]",)
+        return found
+
     def _spelled(self, key: str) -> str:
         return self.values[key][0].field.key
 
@@ -123,6 +146,9 @@ def manner_of(near: Sequence[PostSummary], form: Format, rules: HeadRules) -> Ma
 
 def _written(own: Field, lines: Sequence[str]) -> Written:
     line = lines[own.first_line]
+    rows = tuple(lines[own.first_line : own.last_line + 1])
+    if own.kind is Kind.LIST and own.items and own.key in line and "#" not in "".join(rows):
+        return Written(own, None, rows)
     is_one = own.first_line == own.last_line and "#" not in line and own.kind is not Kind.TABLE
     return Written(own, line if is_one and own.kind is not Kind.LIST else None)
 

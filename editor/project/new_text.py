@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from editor.errors import Message
 from editor.frontmatter.edit import EditRefused, set_value
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from editor.project.new_heads import Manner
     from editor.project.post import PostSummary
     from editor.project.project import Project
+
+_V = TypeVar("_V")
 
 LOOKED_AT = 10
 """Posts whose heads are read to see how they are written."""
@@ -104,10 +106,12 @@ def new_text(
             "instead.",
             name=archetype.path.name,
         )
+    lists = {} if is_page else manner.lists(it for it, _ in entries)
     said = {key.casefold() for key in order}
     if near and not draft:  # where nobody says that a post is no draft, nobody needs to
         entries = tuple(it for it in entries if it[1] is not False or it[0].casefold() in said)
-    return NewText(_plain(entries, form, rules, manner), note)
+    whole = _sorted((*entries, *lists.items()), rules) if lists else entries
+    return NewText(_plain(whole, form, rules, manner), note)
 
 
 def _entries(
@@ -137,7 +141,7 @@ def _entries(
     return _sorted(tuple(found), rules) if near else tuple(found)
 
 
-def _sorted(entries: Entries, rules: HeadRules) -> Entries:
+def _sorted(entries: tuple[tuple[str, _V], ...], rules: HeadRules) -> tuple[tuple[str, _V], ...]:
     """The entries in the order in which the posts have their keys."""
     order = reversed(list(enumerate(rules.key_order)))
     places = {key.casefold(): place for place, key in order}
@@ -191,7 +195,13 @@ def _format(near: Sequence[PostSummary], rules: HeadRules) -> Format:
     return formats.most_common(1)[0][0] if formats else own
 
 
-def _plain(entries: Entries, form: Format, rules: HeadRules, manner: Manner) -> Lines:
+def _plain(
+    entries: Sequence[tuple[str, str | bool | PostDate | tuple[str, ...]]],
+    form: Format,
+    rules: HeadRules,
+    manner: Manner,
+) -> Lines:
+    """The head; a value that is lines stands as it is."""
     if form in (Format.HEADER_LINES, Format.COMMENT_LINES):
         before = "" if form is Format.HEADER_LINES else ".. "
         rows = [
@@ -207,6 +217,9 @@ def _plain(entries: Entries, form: Format, rules: HeadRules, manner: Manner) -> 
     lines = Lines.from_text(f"{opening}\n{fence}\n\n")
     rules = rules.ordered(())  # the entries are in order
     for key, value in entries:
+        if isinstance(value, tuple):
+            lines = lines.apply(LineEdit(_closing(lines), 0, value))
+            continue
         like = manner.line(key)
         if like is not None and like.line is not None:
             with_line = lines.apply(LineEdit(_closing(lines), 0, (like.line,)))

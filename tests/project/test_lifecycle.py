@@ -102,7 +102,7 @@ def test_a_post_takes_the_key_order_and_spelling_of_the_others(
     head = "---\nDate: 2024-01-01\nTags: [x]\nDraft: false\nTitle: A\n---\n"
     project = opened({"hugo.toml": "", "content/a.md": head, "content/b.md": head})
     assert list(planned(project).lines.texts) == [
-        "---", "Date: 2026-11-23", "Draft: true", "Title: Why “rye”?", "---", "", "",
+        "---", "Date: 2026-11-23", "Tags: []", "Draft: true", "Title: Why “rye”?", "---", "", "",
     ]  # fmt: skip
 
 

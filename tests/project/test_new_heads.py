@@ -66,7 +66,7 @@ def new_head(project: Project, title: str = "Why rye") -> list[str]:
          ["---", "title: 'Why rye'", "date: 2026-11-23 22:01:40 +0100", "published: false", "---"]),
         (site("astro.config.mjs", "", "src/content/blog/p{0}.md", ASTRO),
          ["---", "title: 'Why rye'", "slug: why-rye", 'description: ""', "added: 2026-11-23",
-          "author: Jo", "draft: true", "---"]),
+          "author: Jo", "tags: [a]", "draft: true", "---"]),
     ],
     ids=["TOML day", "quoted with offset", "words", "Pelican", "Nikola", "Jekyll", "Astro"],
 )  # fmt: skip
@@ -94,3 +94,37 @@ def test_a_title_that_needs_quotes_has_them_all_the_same(
     for title in ("Rye: why", "# Rye", "yes", "'tis", "2024-01-01"):
         row = summarise(create(plan_post(project, title, NOW)), project.generator, project.site)
         assert row.title == title
+
+
+@pytest.mark.parametrize(
+    ("lists", "written"),
+    [
+        ("categories: [baking]\ntags: [a{0}, b]", ["categories: [baking]", "tags: []"]),
+        ("categories:\n  - baking\n  - 'x'", ["categories:", "  - baking", "  - 'x'"]),
+        ("categories:\n- baking\ntags:\n- {0}", ["categories:", "- baking", "tags: []"]),
+        ("tags:\n  - a # why", []),
+        ("tags: []", []),
+    ],
+    ids=["in a line", "in lines", "not indented", "with a comment", "empty"],
+)
+def test_lists_that_all_posts_have_are_written_as_theirs(
+    opened: Callable[[Files], Project], lists: str, written: list[str]
+) -> None:
+    text = f"---\ntitle: P {{0}}\ndate: 2024-01-0{{0}}\n{lists}\ndraft: false\n---\n"
+    project = opened(site("hugo.toml", HUGO, "content/p{0}.md", text))
+    assert new_head(project) == [
+        "---", "title: Why rye", "date: 2026-11-23", *written, "draft: true", "---"
+    ]  # fmt: skip
+    create(plan_post(project, "Why rye", NOW))
+
+
+def test_lists_in_toml_are_arrays(opened: Callable[[Files], Project]) -> None:
+    text = '+++\ntitle = "P {0}"\ntags = ["{0}"]\ncategories = [\n  "x",\n]\n+++\n'
+    project = opened(site("hugo.toml", HUGO, "content/p{0}.md", text))
+    assert new_head(project)[2:6] == ["tags = []", "categories = [", '  "x",', "]"]
+
+
+def test_a_list_that_one_post_lacks_is_left_out(opened: Callable[[Files], Project]) -> None:
+    files = site("hugo.toml", HUGO, "content/p{0}.md", "---\ntitle: P {0}\ntags: [a]\n---\n")
+    project = opened({**files, "content/p4.md": "---\ntitle: P 4\n---\n"})
+    assert not any("tags" in line for line in new_head(project))
