@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, ClassVar
 from editor.frontmatter.nodes import Format
 from editor.frontmatter.rules import HeadRules
 from editor.markdown.extensions import left_out
-from editor.project.generators import extensions, nikola_addresses
+from editor.project.generators import dateutil_dates, extensions, nikola_addresses
 from editor.project.generators.base import (
     MARKDOWN,
     NEVER,
+    Dated,
     Entries,
     Generator,
     Removal,
@@ -146,6 +147,13 @@ class Nikola(Generator):
         if site.setting("future"):
             return Publication()
         return Publication(starts=dated.moment, starts_key=dated.key)
+
+    def dated(self, fields: Mapping[str, Tree], path: Path, site: Site) -> Dated | None:
+        """``date``, as dateutil reads it."""
+        del path
+        text = text_of(fields.get("date"))
+        moment = dateutil_dates.moment(text, site.timezone, utc_offsets=True) if text else None
+        return Dated(text, moment, "date") if text else None
 
     def addresses(self, fields: Mapping[str, Tree], path: Path, site: Site) -> tuple[str, ...]:
         """``slug`` in the place of the file's name."""
