@@ -45,6 +45,9 @@ class Inheriting(Protocol[SiteT_contra]):
     untold_keys: ClassVar[frozenset[str]] = frozenset()
     """Keys that leave the address of a post to the generator where they are inherited."""
 
+    titles_inherit: ClassVar[bool] = False
+    """Whether the list shows titles and tags that are inherited."""
+
     def gives(self, folder: str, site: SiteT_contra) -> tuple[Given, ...]:
         """What the files right in ``folder`` give posts in it and below. Reads them.
 
