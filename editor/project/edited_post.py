@@ -227,12 +227,17 @@ class EditedPost:
         if field is None:
             return None
         zone = self._project.site.timezone
+        meant = None
         dated = self._head().dated()
         if dated is not None and dated.moment is not None and dated.key:
             own = self.field(dated.key)
             if own is not None and own.path == field.path and dated.moment.tzinfo is not None:
-                zone = dated.moment.tzinfo
-        return parse_date(field.text, zone)
+                meant, zone = dated.moment, dated.moment.tzinfo
+        for named in (True, False):
+            date = parse_date(field.text, zone, named_zones=named)
+            if date is not None and meant in (None, date.moment):
+                return date
+        return None  # the generator reads the text in another way: it is no shape to keep
 
     def _date_name(self, moment: datetime) -> None:
         """Give the name that the generator takes the date from this day."""

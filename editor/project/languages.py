@@ -66,6 +66,15 @@ def bare_stem(site: Site, path: Path) -> str:
     return stem.removesuffix(_suffix_in(site, stem)) if site.languages else stem
 
 
+def in_languages(site: Site, path: Path) -> tuple[Path, ...]:
+    """Where the names of the site's languages put a post, the main one, without a name, first."""
+    stem = bare_stem(site, path)
+    codes = tuple(site.languages)[1:]
+    return tuple(
+        path.with_name(f"{stem}{end}{path.suffix}") for end in ("", *(f".{code}" for code in codes))
+    )
+
+
 def _suffix_in(site: Site, stem: str) -> str:
     _, dot, code = stem.rpartition(".")
     return f".{code}" if dot and _is_named(site, code) else ""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from editor.errors import Message, Problem
 from editor.project.generators.reading import inside, is_file
 from editor.project.heads import head_of, read_head
+from editor.project.languages import in_languages
 from editor.project.packs import FileMark, mark_of
 from editor.storage.file import read
 
@@ -119,8 +120,10 @@ def joined(mark: FileMark, path: Path, rules: HeadRules) -> FileMark:
 
 
 def posts_of(paths: Iterable[Path], generator: Generator, site: Site) -> Iterator[Path]:
-    """The same paths, with the post in the place of its second file."""
+    """The same paths, with the post in the place of its second file, and its translations."""
     end = site.head_rules.second_file
+    if end and site.languages:
+        paths = _with_languages(paths, site)
     for path in paths:
         posts = []
         if end and path.suffix == end:
@@ -128,3 +131,14 @@ def posts_of(paths: Iterable[Path], generator: Generator, site: Site) -> Iterato
                 post for suffix in generator.suffixes if is_file(post := path.with_suffix(suffix))
             ]
         yield from posts or [path]
+
+
+def _with_languages(paths: Iterable[Path], site: Site) -> Iterator[Path]:
+    """The files too that have something from these, or from the posts whose heads they are."""
+    for path in paths:
+        yield path
+        for one in in_languages(site, path) if path.suffix else ():
+            if one != path and is_file(one):
+                yield one
+            elif path.suffix == site.head_rules.second_file:
+                yield one  # whose post may hold its head itself

@@ -46,7 +46,7 @@ class DateReader:
 
 
 ANY_FORM: Final = DateReader()
-"""Ruby's ``Time.parse``, Python's dateutil and JavaScript's ``Date`` take every form we know."""
+"""JavaScript's ``Date`` takes every form we know."""
 
 NUMBERS: Final = DateReader(re.compile(r"\d{4}[-/]\d{1,2}[-/]\d{1,2}.*"))
 """Dates in numbers only, the year first."""

@@ -48,6 +48,9 @@ class Inheriting(Protocol[SiteT_contra]):
     unknown_keys: ClassVar[frozenset[str]] = frozenset()
     """Keys that stand for all that a source may give and Byline cannot read."""
 
+    titles_inherit: ClassVar[bool] = False
+    """Whether the list shows titles and tags that are inherited."""
+
     def gives(self, folder: str, site: SiteT_contra) -> tuple[Given, ...]:
         """What the files right in ``folder`` give posts in it and below. Reads them.
 

@@ -10,10 +10,16 @@ from typing import TYPE_CHECKING, ClassVar
 from editor.frontmatter.nodes import Format
 from editor.frontmatter.rules import HeadRules
 from editor.markdown.extensions import left_out
-from editor.project.generators import extensions, nikola_addresses
+from editor.project.generators import (
+    dateutil_dates,
+    extensions,
+    nikola_addresses,
+    nikola_translations,
+)
 from editor.project.generators.base import (
     MARKDOWN,
     NEVER,
+    Dated,
     Entries,
     Generator,
     Removal,
@@ -30,11 +36,12 @@ from editor.project.status import PostState, Publication, Reason
 from editor.project.trees import text_of, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import datetime
     from pathlib import Path
 
     from editor.frontmatter.values import PostDate
+    from editor.project.generators.given import Given
     from editor.project.trees import Tree
 
 _CONFIG = "conf.py"
@@ -70,6 +77,8 @@ class Nikola(Generator):
     suffixes: ClassVar[tuple[str, ...]] = MARKDOWN
     address_keys: ClassVar[tuple[str, ...]] = ("slug",)
     head_rules: ClassVar[HeadRules] = _HEADS
+    reads_data_files: ClassVar[bool] = True  # of a post: its other languages
+    titles_inherit: ClassVar[bool] = True
 
     def detect(self, root: Path) -> bool:
         """``conf.py`` with settings that are Nikola's."""
@@ -146,6 +155,19 @@ class Nikola(Generator):
         if site.setting("future"):
             return Publication()
         return Publication(starts=dated.moment, starts_key=dated.key)
+
+    def dated(self, fields: Mapping[str, Tree], path: Path, site: Site) -> Dated | None:
+        """``date``, as dateutil reads it."""
+        del path
+        text = text_of(fields.get("date"))
+        moment = dateutil_dates.moment(text, site.timezone, utc_offsets=True) if text else None
+        return Dated(text, moment, "date") if text else None
+
+    def gives_alone(
+        self, post: str, is_there: Callable[[str], bool], site: Site
+    ) -> tuple[Given, ...]:
+        """What a post says in the default language, and what hides it in any."""
+        return nikola_translations.of_post(post, is_there, site)
 
     def addresses(self, fields: Mapping[str, Tree], path: Path, site: Site) -> tuple[str, ...]:
         """``slug`` in the place of the file's name."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from editor.frontmatter import split_list
 from editor.frontmatter.rules import HEADER_LINES
 from editor.markdown.extensions import left_out
-from editor.project.generators import extensions, pelican_addresses
+from editor.project.generators import dateutil_dates, extensions, pelican_addresses
 from editor.project.generators.base import (
     MARKDOWN,
     NEVER,
@@ -21,7 +21,6 @@ from editor.project.generators.base import (
     Site,
     addresses_of,
     date_in_name,
-    first_date,
     written,
 )
 from editor.project.generators.ignored import BELOW, Ignored, Rule, starred
@@ -137,7 +136,10 @@ class Pelican(Generator):
 
     def dated(self, fields: Mapping[str, Tree], path: Path, site: Site) -> Dated | None:
         """``Date``, else the date of the file's name (Pelican's ``FILENAME_METADATA``)."""
-        return first_date(fields, ("date",), site.timezone) or date_in_name(path, site.timezone)
+        text = text_of(fields.get("date"))
+        if not text:
+            return date_in_name(path, site.timezone)
+        return Dated(text, dateutil_dates.moment(text, site.timezone), "date")
 
     def tags(self, fields: Mapping[str, Tree]) -> tuple[str, ...]:
         """By line, by semicolon or by comma, as Pelican's ``ensure_metadata_list`` has it."""
