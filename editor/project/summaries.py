@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from editor.errors import Problem
     from editor.project.generators.base import Generator, Site
     from editor.project.heads import PostHead
+    from editor.project.inherited import EffectiveHead
 
 _NAME_DATE = re.compile(r"^\d{4}-\d{2}-\d{2}[-_]")
 
@@ -65,11 +66,11 @@ def summary_of(
     moment = (dated and dated.moment) or (named and named.moment)
     return PostSummary(
         path,
-        title=_title(head, path, site),
+        title=_title(head, effective, path, site),
         date=_fixed(moment) if moment else None,
         date_text=dated.text if dated else "",
         state=publication.fixed or PostState.UNKNOWN,
-        tags=generator.tags(head.fields),
+        tags=effective.tags(),
         problem=problem,
         keys=head.keys,
         addresses=effective.addresses(),
@@ -79,8 +80,8 @@ def summary_of(
     )
 
 
-def _title(head: PostHead, path: Path, site: Site) -> str:
-    title = head.fields.get("title")
+def _title(head: PostHead, effective: EffectiveHead, path: Path, site: Site) -> str:
+    title = effective.fields.get("title")
     if isinstance(title, str) and title.strip():
         return " ".join(title.split())
     if head.heading and not head.is_broken:
