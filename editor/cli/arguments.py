@@ -57,6 +57,11 @@ def parser() -> argparse.ArgumentParser:
     get.add_argument("file", metavar="FILE", type=_path)
     get.add_argument("key", metavar="KEY", nargs="?")
     get.add_argument("--json", action="store_true", help="print as JSON")
+    get.add_argument(
+        "--effective",
+        action="store_true",
+        help="also what the post inherits, each value with where it is from",
+    )
 
     change = verb(
         "set",

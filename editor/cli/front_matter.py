@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from editor import terminal
 from editor.cli import opening
-from editor.errors import EditorError
+from editor.errors import EditorError, Message
 from editor.terminal import FAILED, FOUND, OK, clean, fail, warn
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from editor.errors import Problem
     from editor.frontmatter.nodes import Value
     from editor.frontmatter.rules import HeadRules
+    from editor.project.project import Project
+    from editor.storage.file import FileText
 
 
 def get(arguments: argparse.Namespace) -> int:
@@ -28,6 +30,8 @@ def get(arguments: argparse.Namespace) -> int:
 
     project, file = opening.open_file(arguments.file)
     rules = project.site.head_rules
+    if arguments.effective:
+        return _effective(project, file, arguments)
     lines = head_file(file, project.site).lines
     found, problems = read_metadata(lines.text(), rules)
     values = as_json(found)
@@ -52,6 +56,34 @@ def get(arguments: argparse.Namespace) -> int:
             print(clean(_as_line(value)))
     else:
         print(_as_line(values))
+    return FOUND if unread else OK
+
+
+def _effective(project: Project, file: FileText, arguments: argparse.Namespace) -> int:
+    """Print what the generator goes by, and of what is inherited where it stands."""
+    from editor.project.effective import effective_values
+
+    found = effective_values(project, file)
+    rules, key = project.site.head_rules, arguments.key
+    wanted = None if key is None else rules.folded(key)
+    rows = [
+        row
+        for row in found.values
+        if wanted is None or f"{rules.folded(row.key)}.".startswith(f"{wanted}.")
+    ]
+    unread = [it for it in found.problems if key is None or _concerns(it, key, rules)]
+    for problem in unread:
+        fail(EditorError(problem.message, line=problem.line).at(arguments.file))
+    for name in found.unknown:
+        warn(Message("{file} may give the post values that are not known.", file=name))
+    if key is not None and not rows:
+        return FAILED if unread else fail(f"{arguments.file} has no key {key}.", FOUND)
+    if arguments.json:
+        terminal.print_json({row.key: row.as_json() for row in rows})
+    else:
+        for row in rows:
+            source = f"  ({row.source})" if row.source else ""
+            print(clean(f"{row.key}: {_as_line(row.value)}{source}"))
     return FOUND if unread else OK
 
 

@@ -123,9 +123,9 @@ def _date_mend(project: Project, path: Path, lines: Sequence[str], field: Field)
 def _title_problem(
     effective: EffectiveHead, publication: Publication, summary: PostHead
 ) -> Iterator[Problem]:
-    if summary.fields.get("title") or publication.reason in _TITLELESS:
+    if effective.fields.get("title") or publication.reason in _TITLELESS:
         return
-    if _is_all_template(summary) or _needs_none(effective):
+    if _is_all_template(effective, summary) or _needs_none(effective):
         return
     if effective.generator.needs_title or not summary.heading:
         yield Problem(
@@ -136,9 +136,9 @@ def _title_problem(
         )
 
 
-def _is_all_template(summary: PostHead) -> bool:
+def _is_all_template(effective: EffectiveHead, summary: PostHead) -> bool:
     """Whether a template of its own makes the page: a redirection, or a list of something."""
-    return not summary.opening and bool(summary.fields.keys() & _TEMPLATES)
+    return not summary.opening and bool(effective.own.keys() & _TEMPLATES)
 
 
 def _needs_none(effective: EffectiveHead) -> bool:
@@ -163,6 +163,8 @@ def _placed(
         field = values.get(mend.key, rules)
         return problem if field is None else replace(problem, line=field.first_line)
     if isinstance(mend, Retag):
+        if mend.old not in project.generator.tags(head_of(lines, rules).fields):
+            return replace(problem, mend=None)  # it is inherited
         for key, _ in project.generator.tag_keys:
             field = values.get(key, rules)
             for line in range(field.first_line, field.last_line + 1) if field else ():

@@ -86,6 +86,10 @@ class EffectiveHead:
         origins = [origin for key in keys if (origin := self.origin(key)) is not None]
         return replace(found, origins=tuple(dict.fromkeys(origins))) if origins else found
 
+    def tags(self) -> tuple[str, ...]:
+        """The tags the post is listed under, each once."""
+        return tuple(dict.fromkeys(self.generator.tags(self.fields)))
+
     def dated(self) -> Dated | None:
         """The date the post is listed under."""
         return self.generator.dated(self.fields, self.path, self.site)
@@ -141,7 +145,7 @@ class EffectiveHead:
                 own.pop(name, None)
             else:
                 own[name] = value if isinstance(value, str) else str(value).lower()
-        return replace(self, own=own, fields=_merged(self.generator, own, self.given))
+        return replace(self, own=own, fields=_merged(self.generator, self.site, own, self.given))
 
     def draft_changes(self, draft: bool) -> tuple[Change, ...]:
         """What makes the post a draft, or none; what is inherited is said otherwise in the head."""
@@ -177,14 +181,27 @@ class Inheritance:
         generator, site = self._generator, self._site
         name = str(path)
         folder = name.rpartition(os.sep)[0]
-        sources = (*self._alone(name), *self._above(folder), *site.defaults)
-        if not sources:
-            return EffectiveHead(generator, site, path, own, {}, own)
-        given: dict[str, tuple[Tree, Given]] = {}
-        for source in generator.holding(sources, path, site):
+        near = generator.holding((*self._alone(name), *self._above(folder)), path, site)
+        far = generator.holding(site.defaults, path, site)
+        given = self._given((*near, *far))
+        named = generator.gives_by(_merged(generator, site, own, given), site)
+        if named:
+            given = self._given((*near, *named, *far))
+        fields = _merged(generator, site, own, given)
+        return EffectiveHead(generator, site, path, own, given, fields)
+
+    def _given(self, sources: Sequence[Given]) -> Mapping[str, tuple[Tree, Given]]:
+        """The values of ``sources``, of which the first counts most, by their keys."""
+        found: dict[str, tuple[Tree, Given]] = {}
+        for source in sources:
             for key, value in source.values.items():
-                given.setdefault(key, (value, source))
-        return EffectiveHead(generator, site, path, own, given, _merged(generator, own, given))
+                near, nearest = found.get(key, (None, source))
+                whole = value if near is None else self._joined(key, value, near)
+                found[key] = whole, nearest
+        return found
+
+    def _joined(self, key: str, far: Tree, near: Tree) -> Tree:
+        return self._generator.joined(key, far, near, self._site)
 
     def digest(self, name: str) -> int:
         """A number that changes with what the files of the site give the post of this whole path.
@@ -241,7 +258,10 @@ def _single(path: tuple[str, ...], tree: Tree) -> Iterator[tuple[tuple[str, ...]
 
 
 def _merged(
-    generator: Generator, own: Mapping[str, Tree], given: Mapping[str, tuple[Tree, Given]]
+    generator: Generator,
+    site: Site,
+    own: Mapping[str, Tree],
+    given: Mapping[str, tuple[Tree, Given]],
 ) -> Mapping[str, Tree]:
     if not given:
         return own
@@ -249,6 +269,8 @@ def _merged(
     for key, (value, source) in given.items():
         if _counts(generator, own, key, source):
             fields[key] = value
+        else:
+            fields[key] = generator.joined(key, value, own[key], site)
     return fields
 
 

@@ -11,9 +11,10 @@ from editor.frontmatter.edit import remove, set_value
 from editor.frontmatter.nodes import Kind
 from editor.frontmatter.values import parse_date
 from editor.project import schema
-from editor.project.drafts import turned
+from editor.project.drafts import turned, why_no_draft
 from editor.project.heads import head_of
 from editor.project.inherited import Inheritance
+from editor.project.status import Publication
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,6 +51,8 @@ def with_values(
     rules, is_ordered = project.site.head_rules, False
     for key, given, is_text in values:
         field = _field(project, lines, key)
+        if path is not None and field is None:
+            _check_draft(project, path, key, given)
         if field is None and _is_foreign_draft(project, key):
             switch = _switch(key, given) if is_text and isinstance(given, str) else bool(given)
             fields = head_of(lines.texts, rules).fields
@@ -114,6 +117,15 @@ def value_under(values: object, key: str, rules: HeadRules) -> tuple[object] | N
             if found is not None:
                 return found
     return None
+
+
+def _check_draft(project: Project, path: Path, key: str, given: Value) -> None:
+    """Raise EditorError for a draft where no key makes one; to say that it is none does no harm."""
+    generator, site = project.generator, project.site
+    if key.casefold() != "draft" or generator.reads_drafts(path, site):
+        return
+    if given is True or (isinstance(given, str) and _WORDS.get(given.strip().casefold())):
+        raise EditorError(why_no_draft(generator, site, path, Publication()), path=path)
 
 
 def _field(project: Project, lines: Lines, key: str) -> Field | None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from editor.errors import Problem
     from editor.project.generators.base import Generator, Site
     from editor.project.heads import PostHead
-    from editor.project.trees import Tree
+    from editor.project.inherited import EffectiveHead
 
 _NAME_DATE = re.compile(r"^\d{4}-\d{2}-\d{2}[-_]")
 
@@ -61,17 +61,16 @@ def summary_of(
         publication = Publication(PostState.UNKNOWN, Reason.BROKEN_HEAD)
     else:
         publication = effective.publication()
-    told = effective.fields if generator.titles_inherit else head.fields
     dated = effective.dated()
     named = None if dated and dated.moment else date_in_name(path, site.timezone)
     moment = (dated and dated.moment) or (named and named.moment)
     return PostSummary(
         path,
-        title=_title(told, head, path, site),
+        title=_title(head, effective, path, site),
         date=_fixed(moment) if moment else None,
         date_text=dated.text if dated else "",
         state=publication.fixed or PostState.UNKNOWN,
-        tags=generator.tags(told),
+        tags=effective.tags(),
         problem=problem,
         keys=head.keys,
         addresses=effective.addresses(),
@@ -81,8 +80,8 @@ def summary_of(
     )
 
 
-def _title(fields: Mapping[str, Tree], head: PostHead, path: Path, site: Site) -> str:
-    title = fields.get("title")
+def _title(head: PostHead, effective: EffectiveHead, path: Path, site: Site) -> str:
+    title = effective.fields.get("title")
     if isinstance(title, str) and title.strip():
         return " ".join(title.split())
     if head.heading and not head.is_broken:

@@ -138,6 +138,8 @@ def plan_retagging(
             continue
         if after != file.lines:
             changes.append(Change(file, after))
+        elif any(tag in wanted.old for tag in row.tags):
+            problems.append((path, Problem(Message("It inherits the tag: change it there."))))
     missing = [tag for tag in wanted.old if tag not in used]
     if missing and not problems:
         raise EditorError(Message("No post has the tag {tag}.", tag=missing[0]))

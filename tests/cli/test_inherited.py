@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -63,6 +64,51 @@ def test_a_page_outside_the_blog_of_mkdocs_is_no_draft_for_the_reason_there_is(
     assert refused.status != 0
     assert "Only posts of the blog can be drafts" in refused.err
     assert page.read_text() == "---\ntitle: A\n---\nText\n"
+    for value in ("draft=true", "draft:=true"):
+        refused = byline("set", page, value)
+        assert refused.status != 0
+        assert "Only posts of the blog can be drafts" in refused.err
+    assert page.read_text() == "---\ntitle: A\n---\nText\n"
+    assert byline("set", page, "draft=false", "title=B").status == 0
+    assert page.read_text() == "---\ntitle: B\ndraft: false\n---\nText\n"
+
+
+def test_get_effective_names_what_is_inherited_and_from_where(
+    byline: Byline, tmp_path: Path
+) -> None:
+    files = {
+        ".eleventy.js": "module.exports = {};\n",
+        "posts/posts.json": (
+            '{"tags": "all", "draft": true, "title": "Other", "author": {"name": "A"}}'
+        ),
+        "posts/a.md": "---\ntitle: A\ntags: [own]\nlayout: base.njk\n---\nText\n",
+        "_includes/base.njk": "---\nmood: calm\n---\n{{ content }}\n",
+        "posts/a.11tydata.js": "module.exports = { eleventyComputed: {} };\n",
+    }
+    for file, text in files.items():
+        (tmp_path / file).parent.mkdir(exist_ok=True)
+        (tmp_path / file).write_text(text)
+    post = tmp_path / "posts/a.md"
+
+    ran = byline("get", post, "--effective")
+    assert ran.status == 0
+    assert sorted(ran.out.splitlines()) == [
+        "author.name: A  (posts/posts.json)",
+        "draft: true  (posts/posts.json)",
+        "layout: base.njk",
+        "mood: calm  (_includes/base.njk)",
+        'tags: ["all", "own"]  (posts/posts.json)',
+        "title: A",
+    ]
+    assert "posts/a.11tydata.js may give the post values that are not known" in ran.err
+    assert json.loads(byline("get", post, "draft", "--effective", "--json").out) == {
+        "draft": {"value": "true", "file": "posts/posts.json", "under": None}
+    }
+    assert "author.name: A" in byline("get", post, "author", "--effective").out
+    assert byline("get", post, "nothing", "--effective").status != 0
+    row = json.loads(byline("list", tmp_path, "--json").out)[0]
+    assert (row["state"], row["tags"], row["title"]) == ("draft", ["all", "own"], "A")
+    assert "It inherits the tag" in byline("tags", tmp_path, "--rename", "all", "each").err
 
 
 def test_a_list_of_tables_is_refused_with_what_can_be_done(byline: Byline, tmp_path: Path) -> None:

@@ -16,6 +16,8 @@ ANSWERS = Path(__file__).with_suffix(".json")
 _DRAFTS = "c.addPreprocessor('drafts', '*', d => d.draft ? false : undefined);"
 SITES = {
     "at the top": f"module.exports = c => {{ {_DRAFTS} }};\n",
+    "tags apart": f"module.exports = c => {{ {_DRAFTS} c.setDataDeepMerge(false); }};\n",
+    "global data": f"module.exports = c => {{ {_DRAFTS} }};\n",
     "below a folder": f"module.exports = c => {{ {_DRAFTS} c.setInputDirectory('src'); }};\n",
 }
 """The configuration of one site each."""
@@ -35,6 +37,20 @@ POSTS = {
     "own/d.md": "",
     "own/e.md": "",
     "own/none.md": "date: 2020-01-01",
+    "tags/none.md": "",
+    "tags/null.md": "tags:",
+    "tags/text.md": "tags: own words",
+    "tags/list.md": "tags: [own, all]",
+    "tags/only.md": "override:tags: [only]",
+    "tags/deep/list.md": "tags: [own]",
+    "tags/deep/other.md": "layout: plain.html\ntags: own",
+    "laid/draft.md": "layout: draft.html",
+    "laid/no-draft.md": "layout: draft.html\ndraft: false",
+    "laid/nested.md": "layout: nested.html",
+    "laid/short.md": "layout: nested",
+    "laid/unknown-place.md": "layout: place.html",
+    "laid/data.md": "draft: false",
+    "laid/hidden.md": "layout: hidden.html",
     "hidden/a.md": "",
     "hidden/b.md": "eleventyExcludeFromCollections: false",
 }
@@ -50,7 +66,27 @@ _OTHERS = {
     "own/d.json": '{"draft": true}',
     "own/d.11tydata.json": '{"draft": false, "date": "2021-01-03"}',
     "own/own.json": '{"date": "2019-01-01"}',
+    "tags/tags.json": '{"tags": "all", "date": "2017-01-01"}',
+    "tags/deep/deep.json": '{"tags": ["deep", "all"]}',
+    "laid/laid.json": '{"date": "2016-01-01"}',
+    "laid/data.json": '{"layout": "nested.html", "date": "2016-01-02"}',
+    "_includes/draft.html": "---\ndraft: true\ntags: [lay]\n---\n{{ content }}\n",
+    "_includes/nested.html": (
+        "---\nlayout: draft.html\ndraft: false\ndate: 2001-01-01\ntags: near\n---\n{{ content }}\n"
+    ),
+    "_includes/plain.html": "---\ntags: plain\n---\n{{ content }}\n",
+    "_includes/place.html": "---\npermalink: /by/layout/\n---\n{{ content }}\n",
+    "_includes/hidden.html": "---\neleventyExcludeFromCollections: true\n---\n{{ content }}\n",
     "hidden/hidden.json": '{"eleventyExcludeFromCollections": true, "date": "2018-01-01"}',
+}
+
+
+_GLOBAL = {
+    "_data/draft.json": "true",
+    "_data/date.json": '"2002-02-02"',
+    "_data/tags.json": '["world"]',
+    "_data/title.json": '"Of the world"',
+    "_data/permalink.yaml": "permalink: false",
 }
 
 
@@ -63,6 +99,10 @@ def write(root: Path, name: str) -> None:
     below = _below(name)
     texts = {f"{below}{file}": f"---\ntitle: T\n{lines}\n---\nx\n" for file, lines in POSTS.items()}
     texts |= {f"{below}{file}": text for file, text in _OTHERS.items()}
+    if name == "global data":
+        texts |= _GLOBAL
+    if name == "tags apart":
+        del texts["tags/only.md"]  # see docs/fidelity.md
     texts["eleventy.config.js"] = SITES[name]
     for file, text in texts.items():
         path = root / file
@@ -71,14 +111,16 @@ def write(root: Path, name: str) -> None:
 
 
 _LISTING = (
-    "exports.data = { permalink: '/listing.json', eleventyExcludeFromCollections: true };\n"
+    "exports.data = { permalink: '/listing.json', eleventyExcludeFromCollections: true,\n"
+    "  draft: false };\n"
     "exports.render = d => JSON.stringify(d.collections.all.map(\n"
-    "  p => [p.inputPath, p.url || '', p.date.toISOString().slice(0, 10)]));\n"
+    "  p => [p.inputPath, p.url || '', p.date.toISOString().slice(0, 10),\n"
+    "    ...new Set(p.data.tags || [])]));\n"
 )
 
 
 def main() -> None:
-    """Ask Eleventy, and write down the address and the day of each post in a collection.
+    """Ask Eleventy, and write down address, day and tags of each post in a collection.
 
     Of those in none it is written down that they are published.
     """

@@ -57,7 +57,7 @@ def test_eleventy(name: str, tmp_path: Path) -> None:
     told = {
         path: ["unlisted"]
         if row.publication.reason is Reason.UNLISTED
-        else [row.published or "", day(row.date)]
+        else [row.published or "", day(row.date), *row.tags]
         for path, row in rows(tmp_path / "site", eleventy_states.POSTS).items()
         if row.state in {PostState.PUBLISHED, PostState.NOT_A_POST}
     }

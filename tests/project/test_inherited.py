@@ -142,6 +142,37 @@ def test_a_bad_inherited_date_is_a_problem_of_the_post(
     ]
 
 
+@pytest.mark.parametrize(
+    ("files", "post"),
+    [
+        (
+            {
+                "hugo.toml": 'baseURL = "https://a.b/"\n',
+                "content/posts/_index.md": "---\ntitle: P\ncascade: {title: All, tags: [c]}\n---\n",
+                "content/posts/a.md": "---\ndate: 2024-01-01\n---\nText\n",
+            },
+            "content/posts/a.md",
+        ),
+        (
+            {
+                ".eleventy.js": "module.exports = {};\n",
+                "_includes/base.njk": "---\ntitle: All\ntags: c\n---\n",
+                "posts/a.md": "---\nlayout: base.njk\n---\nText\n",
+            },
+            "posts/a.md",
+        ),
+    ],
+    ids=["hugo", "eleventy"],
+)
+def test_an_inherited_title_is_no_missing_one(
+    scanned: Callable[[Files], PostIndex], files: Mapping[str, str], post: str
+) -> None:
+    index = scanned(files)
+    row = next(row for row in index.summaries if row.path.name == "a.md")
+    assert (row.title, row.tags) == ("All", ("c",))
+    assert check_post(index.project, index.project.root / post) == ()
+
+
 @pytest.mark.parametrize("files", [HUGO, JEKYLL, ELEVENTY], ids=["hugo", "jekyll", "eleventy"])
 def test_turning_an_inherited_draft_off_says_so_in_the_head(
     scanned: Callable[[Files], PostIndex], files: Mapping[str, str]

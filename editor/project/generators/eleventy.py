@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, ClassVar
 
-from editor.project.generators import eleventy_addresses, eleventy_data
+from editor.project.generators import eleventy_addresses, eleventy_data, eleventy_layouts
 from editor.project.generators.base import (
     NEVER,
     ONE_TAG,
@@ -35,7 +35,7 @@ from editor.project.status import PostState, Publication, Reason
 from editor.project.trees import flag, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from editor.frontmatter.rules import HeadRules
@@ -102,7 +102,9 @@ class Eleventy(Generator):
                 "drafts": ("yes",) if re.search(r"\bdrafts?\b", text) else (),
                 "copied": tuple(_bare(name) for name in _COPIED.findall(text)),
                 **eleventy_addresses.settings(root, text, layouts or includes, f"{inside}/{data}"),
+                **eleventy_layouts.settings(root, text, content[0] / (layouts or includes)),
             },
+            defaults=eleventy_layouts.global_data(root, content[0] / data, text, config),
             config=config,
             ignored=ignored(root, _ignored(root, content[0], text)),
         )
@@ -143,6 +145,20 @@ class Eleventy(Generator):
     ) -> tuple[Given, ...]:
         """The data files of the post."""
         return eleventy_data.of_post(post, is_there, site)
+
+    def gives_by(self, fields: Mapping[str, Tree], site: Site) -> Sequence[Given]:
+        """The front matter of the layouts."""
+        return tuple(eleventy_layouts.of_post(fields, site))
+
+    def joined(self, key: str, far: Tree, near: Tree, site: Site) -> Tree:
+        """Tags come together from everywhere, a text of global data apart."""
+        if key != "tags" or not site.setting("joined tags"):
+            return near
+        return eleventy_layouts.joined(far, near)
+
+    def tags(self, fields: Mapping[str, Tree]) -> tuple[str, ...]:
+        """``override:tags`` stands for all tags, those that are inherited too."""
+        return super().tags({**fields, "tags": fields.get("override:tags", fields.get("tags", ""))})
 
     def reached_from(self, file: Path) -> Path | None:
         """From the data file of a folder all that lies in it, from that of a post this one."""

@@ -64,7 +64,10 @@ def settings(root: Path, text: str, layouts: str, data: str) -> dict[str, tuple[
     """
     package = read_text(root, root / "package.json") or ""
     names = listing(root / data) if inside(root, root / data) else ()
-    by_data = any(it.partition(".")[0] in {"permalink", "eleventyComputed"} for it in names)
+    by_data = any(
+        it.startswith(("permalink.", "eleventyComputed.")) and not it.endswith((".yaml", ".yml"))
+        for it in names
+    )
     untold = (
         by_data
         or _ELSEWHERE.search(text)

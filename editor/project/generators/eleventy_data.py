@@ -56,6 +56,13 @@ def reached_from(file: Path) -> Path | None:
     return file.parent if stem == file.parent.name else file.with_name(f"{stem}.md")
 
 
+def as_list(tags: Tree) -> Tree:
+    """Tags of a head or a data file: a text is a list of one, and nothing is an empty list."""
+    if isinstance(tags, dict):
+        return tags
+    return tags if isinstance(tags, list) else [tags] if tags else []
+
+
 def _read(base: str, is_there: Callable[[str], bool], site: Site) -> Iterator[Given]:
     """The data files that begin with ``base``, the one that counts most first."""
     for end in (*SCRIPTS, *TABLES):
@@ -67,6 +74,8 @@ def _read(base: str, is_there: Callable[[str], bool], site: Site) -> Iterator[Gi
         else:
             values, problems = read_table(site.root, path)
             values = {COMPUTED: ""} if problems else values
+        if "tags" in values:
+            values = {**values, "tags": as_list(values["tags"])}
         yield Given(values, path.relative_to(site.root).as_posix())
 
 

@@ -48,9 +48,6 @@ class Inheriting(Protocol[SiteT_contra]):
     unknown_keys: ClassVar[frozenset[str]] = frozenset()
     """Keys that stand for all that a source may give and Byline cannot read."""
 
-    titles_inherit: ClassVar[bool] = False
-    """Whether the list shows titles and tags that are inherited."""
-
     def gives(self, folder: str, site: SiteT_contra) -> tuple[Given, ...]:
         """What the files right in ``folder`` give posts in it and below. Reads them.
 
@@ -73,6 +70,19 @@ class Inheriting(Protocol[SiteT_contra]):
         """
         del path, site
         return given
+
+    def gives_by(self, fields: Mapping[str, Tree], site: SiteT_contra) -> Sequence[Given]:
+        """What files give that ``fields`` name, the head over what lies around the post.
+
+        It counts before what the configuration gives, and after all else.
+        """
+        del fields, site
+        return ()
+
+    def joined(self, key: str, far: Tree, near: Tree, site: SiteT_contra) -> Tree:
+        """What two sources give together under ``key``: most go by the nearer alone."""
+        del key, far, site
+        return near
 
     def reached_from(self, file: Path) -> Path | None:
         """The folder, or the post, that gets its values from a file of this name; None for none."""

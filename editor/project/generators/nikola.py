@@ -78,7 +78,6 @@ class Nikola(Generator):
     address_keys: ClassVar[tuple[str, ...]] = ("slug",)
     head_rules: ClassVar[HeadRules] = _HEADS
     reads_data_files: ClassVar[bool] = True  # of a post: its other languages
-    titles_inherit: ClassVar[bool] = True
 
     def detect(self, root: Path) -> bool:
         """``conf.py`` with settings that are Nikola's."""
