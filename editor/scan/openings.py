@@ -86,6 +86,9 @@ def heading(text: str, at: int, rules: BlockRules) -> Heading | None:
     bare = text.rstrip(" \t")
     start = min(found.end(), len(bare))
     signs = bare.rstrip("#")
+    if len(signs) < len(bare) and (len(signs) - len(signs.rstrip("\\"))) % 2:
+        # The first one is escaped, and so it is text.
+        signs += "#"
     closed = len(signs) < len(bare) and (
         len(signs) <= start or signs[-1] in " \t" or not rules.spaced_headings
     )

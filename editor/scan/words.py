@@ -121,6 +121,38 @@ def word_at(text: str, at: int) -> tuple[int, int]:
     return place
 
 
+def next_stop(text: str, at: int) -> int:
+    """Where Ctrl+Right goes: behind the word or the signs at ``at`` and the blanks behind them."""
+    last = at
+    while last < len(text) and not _is_blank(text[last]):
+        last += 1
+    first = at
+    while first and not _is_blank(text[first - 1]):
+        first -= 1
+    stop = min((place for place in _stops(text, first, last) if place > at), default=at)
+    while stop < len(text) and _is_blank(text[stop]):
+        stop += 1
+    return stop
+
+
+def previous_stop(text: str, at: int) -> int:
+    """Where Ctrl+Left goes: before the blanks before ``at`` and the word or the signs there."""
+    while at and _is_blank(text[at - 1]):
+        at -= 1
+    first = last = at
+    while first and not _is_blank(text[first - 1]):
+        first -= 1
+    while last < len(text) and not _is_blank(text[last]):
+        last += 1
+    return max((place for place in _stops(text, first, last) if place < at), default=at)
+
+
+def _stops(text: str, first: int, last: int) -> list[int]:
+    """Where words begin and end in a stretch without blanks, its ends among them."""
+    found = [place for word in words(text[first:last]) for place in (word.start, word.end)]
+    return [first, *[first + place for place in found], last]
+
+
 def _is_blank(character: str) -> bool:
     # The rules take the narrow no-break space for a part of numbers: 10 000.
     return character.isspace() and character != "\u202f"

@@ -166,9 +166,18 @@ def _at_cursor(scan: Scan, selection: Selection, style: _Style) -> Change | None
         return _changed(scan, run, text, outside)
     if marking.is_within_unread(at):
         return None
+    if marking.is_break(at - 1):
+        # Behind the backslash of a hard break is as good as before it.
+        at -= 1
+    unit = marking.unit_at(at)
     start, end = _word_at(text, at, marking.whole_at(at))
+    if unit is not None:
+        start, end = min(start, unit.start), max(end, unit.stop)
     if start < end and marking.choose(start, end):
-        marking.put_on()
+        if marking.is_marked:
+            marking.take_off()
+        else:
+            marking.put_on()
         return _changed(scan, run, marking.result().text, marking.mapped(at))
     mark = style.mark
     return _changed(scan, run, text[:at] + mark + mark + text[at:], at + len(mark))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from editor.scan.block import BlockKind
-from editor.scan.state import LineKind
+from editor.scan.rules import Procedure
+from editor.scan.state import ContainerKind, LineKind
 from editor.text.lines import LineEdit
 from editor.writing.reading import GOES_ON, VERBATIM, in_body, text_start
 from editor.writing.selection import Change, Command, Selection, moved
@@ -16,9 +18,10 @@ if TYPE_CHECKING:
 
 _NO_HEADING = VERBATIM | {LineKind.RULE, LineKind.TABLE_RULE}
 _TEXT = (LineKind.PARAGRAPH, LineKind.CONTINUATION)
-_UNDERLINES = {1: "=", 2: "-"}
-_SHORTEST = 3
-"""Of an underline: fewer dashes may be taken for the marker of a list."""
+_CLOSING = re.compile(r"(?<!\\)#+[ \t]*$")
+_ESCAPED_CLOSING = re.compile(r"\\#(?:\\?#)*(?=[ \t]*$)")
+_BREAK = re.compile(r"(?<!\\)(?:\\\\)*(\\)$")
+"""The backslash of a hard break, which a heading has none of."""
 
 
 class _Target(NamedTuple):
@@ -36,8 +39,8 @@ class _Target(NamedTuple):
 def heading(level: int) -> Command:
     """The command that makes lines headings of ``level`` (1 to 6), and plain if they are; 0 clears.
 
-    The command keeps the cursor on its text. A heading that is underlined stays so where its new
-    level has an underline.
+    The command keeps the cursor on its text. The underline of a heading goes; number signs stand
+    before it instead. What the signs would make of the end of the text is escaped.
     """
 
     def command(scan: Scan, selection: Selection) -> Change | None:
@@ -115,7 +118,8 @@ class _Draft:
         scan, chosen = self._scan, self._selection
         text = scan[line]
         put = "#" * level + " " if level else ""
-        if scan.kind(line) in _TEXT and line not in (chosen.anchor_line, chosen.line):
+        is_text = scan.kind(line) in _TEXT
+        if is_text and line not in (chosen.anchor_line, chosen.line) and text[-1:] not in "#\\":
             at = scan.start(line)
             self._texts[line - self._first] = f"{text[:at]}{put}{text[at:]}"
             return
@@ -130,34 +134,85 @@ class _Draft:
         closing = closing.rstrip("#") + "#" * level if closing and level else ""
         self._texts[line - self._first] = text[:at] + put + text[begin:end] + closing
         self._selection = moved(self._selection, line, at, len(put) - (begin - at))
+        if level and is_text:
+            goes_on = line + 1 < len(scan) and scan.kind(line + 1) == LineKind.CONTINUATION
+            self._close(line, is_broken=goes_on)
+        elif found.kind is LineKind.HEADING and not level and not closing:
+            self._unescape(line)
         self._clamp(line)
 
     def write_underlined(self, block: Block, level: int) -> None:
-        """Another underline for a heading that has one; number signs from the third level on."""
+        """Number signs for a heading that is underlined, or nothing but its text."""
         scan = self._scan
         last = block.last
-        text, found = scan[last], scan.line(last)
-        lead, signs = text[: found.start], text[found.start : found.end]
-        if level in _UNDERLINES:
-            signs = _UNDERLINES[level] * max(_SHORTEST, len(signs))
-            self._texts[last - self._first] = lead + signs
-            self._clamp(last)
-            return
         if level:
             self._drop(last)
             for piece in reversed(block.pieces[1:]):
+                self._break_off(piece.line - 1)
                 self._join(piece.line, piece.start)
             at = block.pieces[0].start
             put = "#" * level + " "
             text = self._texts[block.first - self._first]
             self._texts[block.first - self._first] = text[:at] + put + text[at:]
             self._selection = moved(self._selection, block.first, at, len(put))
-        elif last + 1 < len(scan) and scan[last + 1].strip():
-            # What follows would become one with the text.
-            self._texts[last - self._first] = lead.rstrip()
-            self._clamp(last)
-        else:
+            self._close(block.first, is_broken=False)
+        elif self._may_follow(block):
             self._drop(last)
+        else:
+            # What follows would be read otherwise.
+            self._texts[last - self._first] = scan[last][: scan.line(last).start].rstrip()
+            self._clamp(last)
+
+    def _may_follow(self, block: Block) -> bool:
+        """Whether the line behind an underlined heading is the same where that is a paragraph."""
+        scan, behind = self._scan, block.last + 1
+        if behind >= len(scan) or scan.kind(behind) == LineKind.BLANK:
+            return True
+        heading, line = scan.line(block.last), scan.line(behind)
+        return (
+            scan.block_kind(behind) is BlockKind.PARAGRAPH
+            and heading.containers == line.containers
+            and all(mark.container.kind is ContainerKind.QUOTE for mark in line.marks)
+        )
+
+    def _close(self, line: int, *, is_broken: bool) -> None:
+        """Escape the signs at the end of a new heading, which would count as closing it.
+
+        ``is_broken``: a hard break at its end is to go.
+        """
+        if is_broken:
+            self._break_off(line)
+        text = self._texts[line - self._first]
+        found = _CLOSING.search(text)
+        if found is None or not text[: found.start()].strip(" \t#>"):
+            return
+        at = found.start()
+        is_python = self._scan.rules.procedure is Procedure.PYTHON_MARKDOWN
+        if not is_python and text[at - 1] not in " \t":
+            return
+        # Python-Markdown takes all signs that are not escaped one by one.
+        escaped = len(text[at:].rstrip()) if is_python else 1
+        self._texts[line - self._first] = text[:at] + "\\#" * escaped + text[at + escaped :]
+        for sign in reversed(range(at, at + escaped)):
+            self._selection = moved(self._selection, line, sign, 1)
+
+    def _unescape(self, line: int) -> None:
+        text = self._texts[line - self._first]
+        found = _ESCAPED_CLOSING.search(text)
+        if found is not None:
+            for at in reversed(range(*found.span())):
+                if text[at] == "\\":
+                    text = text[:at] + text[at + 1 :]
+                    self._selection = moved(self._selection, line, at, -1)
+            self._texts[line - self._first] = text
+
+    def _break_off(self, line: int) -> None:
+        """Take the backslash of a hard break from the end of a line."""
+        text = self._texts[line - self._first]
+        found = _BREAK.search(text)
+        if found is not None:
+            self._texts[line - self._first] = text[: found.start(1)]
+            self._clamp(line)
 
     def _drop(self, line: int) -> None:
         self._texts[line - self._first] = ""

@@ -12,6 +12,7 @@ from editor.scan.spans import LinkSpan, SpanKind
 from editor.writing.reading import is_verbatim
 from editor.writing.runs import label_links, run_at
 from editor.writing.selection import Change, Selection, replace, selected
+from editor.writing.units import emoji, grapheme_end, grapheme_start
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +32,7 @@ _MARKED_TEXT = {
     SpanKind.DELETED,
     SpanKind.HIGHLIGHTED,
 }
+_ADDRESSED = (SpanKind.LINK, SpanKind.AUTOLINK)
 _UNMARKED = re.compile(r"([\\`*_\[\]<>])")
 _SPECIAL = re.compile(r"(?<!\\)([\[\]])")
 
@@ -73,7 +75,7 @@ def link_to(scan: Scan, selection: Selection, address: str, text: str = "") -> C
 
 def unlinked(scan: Scan, selection: Selection) -> Change | None:
     """Leave of the link at the cursor its text; None where there is none."""
-    found = _span_at(scan, selection)
+    found = _link_at(scan, selection)
     if found is None:
         return None
     run, span = found
@@ -90,7 +92,7 @@ def address_at(scan: Scan, selection: Selection) -> str:
 
 def _address_at(scan: Scan, selection: Selection) -> Selection | None:
     """Where the address of the link at the cursor stands, maybe in its definition."""
-    found = _span_at(scan, selection)
+    found = _link_at(scan, selection)
     if found is None:
         return None
     run, span = found
@@ -102,8 +104,16 @@ def _address_at(scan: Scan, selection: Selection) -> Selection | None:
     return None if place is None else Selection(place.first, place.start, place.last, place.end)
 
 
-def _span_at(scan: Scan, selection: Selection) -> tuple[Run, LinkSpan] | None:
-    """The innermost link that holds all that is selected."""
+def _link_at(scan: Scan, selection: Selection) -> tuple[Run, LinkSpan] | None:
+    """The innermost link with a text of its own that holds all that is selected."""
+    found = _span_at(scan, selection, (SpanKind.LINK,))
+    return (found[0], found[1]) if found and isinstance(found[1], LinkSpan) else None
+
+
+def _span_at(
+    scan: Scan, selection: Selection, kinds: Sequence[SpanKind]
+) -> tuple[Run, Span] | None:
+    """The innermost span of these kinds that holds all that is selected."""
     (line, column), (last, end) = selection.start, selection.end
     run = run_at(scan, line) if scan.body <= line and last in scan.extent(line) else None
     if run is None:
@@ -116,8 +126,7 @@ def _span_at(scan: Scan, selection: Selection) -> tuple[Run, LinkSpan] | None:
     found = [
         span
         for span in every
-        if isinstance(span, LinkSpan)
-        and span.kind is SpanKind.LINK
+        if span.kind in kinds
         and span.open <= first
         and behind <= span.close
         and (span.open < behind and first < span.close)
@@ -178,11 +187,11 @@ def paste_link(scan: Scan, selection: Selection, pasted: str) -> Change | None:
 
 def _readdressed(scan: Scan, selection: Selection, address: str) -> Change | None:
     """The link that is selected from end to end with another address; None if there is none."""
-    found = None if selection.is_empty else _span_at(scan, selection)
+    found = None if selection.is_empty else _span_at(scan, selection, _ADDRESSED)
     if found is None:
         return None
     run, span = found
-    place = span.address
+    place = span.address if isinstance(span, LinkSpan) else range(span.start, span.end)
     start, end = run.place(span.open), run.place(span.close)
     if place is None or (start, end) != (selection.start, selection.end):
         return None
@@ -205,7 +214,14 @@ def _chosen(scan: Scan, selection: Selection, *, is_image: bool = False) -> Sele
     start, end = run.offset(*selection.start), run.offset(*selection.end)
     if run.is_table_row and "|" in run.text[start:end]:
         return None
-    every = spans(run.text, scan.inline_rules, is_heading=run.is_heading)
+    text = run.text
+    if any(name.start < at < name.stop for name in emoji(text) for at in (start, end)):
+        return None
+    whole = grapheme_start(text, start), grapheme_end(text, end)
+    if whole != (start, end):
+        start, end = whole if start < end else (whole[1], whole[1])
+        selection = selection.over(run.place(start), run.place(end))
+    every = spans(text, scan.inline_rules, is_heading=run.is_heading)
     for span in [*every, *label_links(scan, run)]:
         if _would_break(span, start, end, is_image=is_image):
             return None

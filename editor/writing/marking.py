@@ -7,6 +7,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from editor.scan.spans import LinkSpan, Span, SpanKind
+from editor.writing.units import emoji, grapheme_end, grapheme_start
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -65,15 +66,27 @@ class Marking:
         self._others = [span for span in around if span.kind is not kind]
         self._whole = [span for span in every if span.kind in _READ_WHOLE]
         self._whole += [span for span in (*labels, *around) if _is_label(span)]
+        self._breaks = {span.open for span in every if self._is_backslash(span)}
         self._unread = [range(s.open, s.close) for s in every if s.kind in _UNREAD]
         self._marks = {at for span in around for marks in span.marks for at in marks}
         self._marks.update(*self._unread)
+        bars = _BAR.finditer(run.text) if run.is_table_row else ()
+        self._cutting = self._breaks | {bar.start() for bar in bars}
+        self._marks.update(self._cutting)
         self._removed: set[int] = set()
         self._put: list[tuple[int, bool, str]] = []
         self._start = self._end = 0
         # From the first to behind the last letter that was chosen.
         self._letters = range(0)
         self.is_marked = False
+
+    def _is_backslash(self, span: Span) -> bool:
+        # One of blanks goes unharmed into a mark, but in code both would be no break any more.
+        return span.kind is SpanKind.HARD_BREAK and self._text[span.open] == "\\"
+
+    def is_break(self, at: int) -> bool:
+        """Whether the backslash of a hard break stands at ``at``."""
+        return at in self._breaks
 
     def span_at(self, at: int) -> Span | None:
         """The innermost span of the kind around ``at``, its borders included."""
@@ -116,6 +129,18 @@ class Marking:
     def whole_at(self, at: int) -> Span | None:
         """What is to be marked as a whole around ``at``, its borders left out."""
         return next((span for span in self._whole if span.open < at < span.close), None)
+
+    def unit_at(self, at: int) -> range | None:
+        """The emoji, by name or as a grapheme, that ``at`` is within."""
+        name = next((unit for unit in self._names() if unit.start < at < unit.stop), None)
+        if name is not None:
+            return name
+        start, end = grapheme_start(self._text, at), grapheme_end(self._text, at)
+        return range(start, end) if start < at < end else None
+
+    def _names(self) -> list[range]:
+        code = [span for span in self._others + self._spans if span.kind is SpanKind.CODE]
+        return [unit for unit in emoji(self._text) if not any(_meets(s, unit) for s in code)]
 
     def is_mark(self, at: int) -> bool:
         """Whether the character at ``at`` belongs to the marks of some span."""
@@ -223,13 +248,15 @@ class Marking:
             if marks.start < end < marks.stop:
                 end = marks.start
         if start < end:
-            starts = [one.open for one in self._whole if one.open < start < one.close]
-            ends = [one.close for one in self._whole if one.open < end < one.close]
+            whole = [range(one.open, one.close) for one in self._whole] + self._names()
+            starts = [one.start for one in whole if one.start < start < one.stop]
+            ends = [one.stop for one in whole if one.start < end < one.stop]
             start, end = min([start, *starts]), max([end, *ends])
         first = next((at for at in range(start, end) if self._is_letter(at)), end)
         last = next((at for at in range(end, first, -1) if self._is_letter(at - 1)), first)
         self._letters = range(first, last)
         own = {at for span in self._spans for marks in span.marks for at in marks}
+        own |= self._cutting
         while start < end and (start in own or self._text[start].isspace()):
             start += 1
         while start < end and (end - 1 in own or self._text[end - 1].isspace()):
@@ -301,7 +328,8 @@ class Marking:
         yield start, end
 
     def _cuts(self, start: int, end: int) -> Iterator[range]:
-        """The marks of other kinds whose partner is not within the stretch; bars in a table."""
+        """The marks of other kinds whose partner is not within the stretch; bars, hard breaks."""
+        yield from [range(at, at + 2) for at in self._breaks if start <= at < end]
         for span in self._others:
             met = [marks for marks in span.marks if marks.start < end and start < marks.stop]
             whole = all(start <= marks.start and marks.stop <= end for marks in met)
@@ -310,6 +338,10 @@ class Marking:
         if self.run.is_table_row:
             for bar in _BAR.finditer(self._text, start, end):
                 yield range(*bar.span())
+
+
+def _meets(span: Span, place: range) -> bool:
+    return span.open < place.stop and place.start < span.close
 
 
 def _is_label(span: Span) -> bool:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from editor.scan.inline_rules import InlineRules
     from editor.writing.runs import Run, Stretch
 
-_SIGN = re.compile(r"[\\`<*_\[\]&~{$=+^@]|://|www\.")
+_SIGN = re.compile(r"[\\`<*_\[\]&~{$=+^@]|:\w+:|://|www\.")
 """What may begin a span, line ends aside: hard breaks are nothing to a mark."""
 
 

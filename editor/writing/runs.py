@@ -9,6 +9,7 @@ from editor.scan.definitions import definitions
 from editor.scan.inline import spans
 from editor.scan.state import LineKind
 from editor.writing.reading import GOES_ON, in_body, is_verbatim, line_at
+from editor.writing.units import grapheme_end, grapheme_start
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -85,7 +86,7 @@ class Run(NamedTuple):
 
 
 class Stretch(NamedTuple):
-    """What is selected of a run, without white space at its ends."""
+    """What is selected of a run, without white space at its ends; graphemes are whole."""
 
     run: Run
     start: int
@@ -134,7 +135,8 @@ def stretches(scan: Scan, selection: Selection) -> list[Stretch]:
         inside = text.lstrip()
         if inside:
             first += len(text) - len(inside)
-            found.append(Stretch(run, first, first + len(inside.rstrip())))
+            last, whole = first + len(inside.rstrip()), run.text
+            found.append(Stretch(run, grapheme_start(whole, first), grapheme_end(whole, last)))
     return found
 
 

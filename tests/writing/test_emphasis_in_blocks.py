@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from editor.scan.inline_rules import AttributeLists, InlineRules, Templates
+from editor.scan.inline_rules import GITHUB, AttributeLists, InlineRules, Templates
 from editor.scan.rules import GOLDMARK, PYTHON_MARKDOWN
 from editor.scan.scan import Scan
 from editor.scan.spans import SpanKind
+from editor.text.lines import Lines
 from editor.writing.emphasis import bold, code, italic, strikethrough
 from editor.writing.selection import Selection
 from tests.writing.drawn import after, draw, parse
@@ -119,6 +120,47 @@ def test_each_cell_of_a_table_is_marked_by_itself() -> None:
 
     assert change is not None
     assert change.edit.inserted == ("| **a** | **b c** |", "|---|-----|", "| **d** | |")
+
+
+TABLE = (
+    "| a `x` | **b** \\| c | |",
+    "|---|:-:|--|",
+    "| d *e* | [f](/g) | h |",
+    "| 👍🏽 | i  j | k |",
+)
+
+
+@pytest.mark.parametrize("command", [bold, italic, code, strikethrough])
+@pytest.mark.parametrize("first", [0, 2, 4, 5, 8, 10, 16, 21, 23])
+@pytest.mark.parametrize("last", range(0, len(TABLE[3]) + 1, 5))
+def test_marks_on_the_rows_of_a_table_come_off_again(
+    command: Command, first: int, last: int
+) -> None:
+    texts, selection = list(TABLE), Selection(0, first, 3, last)
+    bars = [text.count("|") for text in texts]
+    results: list[list[str]] = []
+    for _ in range(3):
+        change = command(Scan(texts, inline_rules=GITHUB), selection)
+        assert change is not None
+        selection = change.selection
+        texts = list(Lines.from_text("\n".join(texts)).apply(change.edit).texts)
+        results.append(texts)
+        assert texts[1] == TABLE[1]
+        assert [text.count("|") for text in texts] == bars
+    assert results[1] != results[0]
+    assert results[2] == results[0]
+
+
+def test_the_cells_of_a_selection_are_marked_and_given_back() -> None:
+    table: list[str] = ["| a | b |", "|---|---|", "| `c | d |"]
+    selection = Selection(0, 2, 2, 8)
+    for command, marked in [(bold, "| **`c** | **d** |"), (code, "| `` `c `` | `d` |")]:
+        on = command(Scan(table), selection)
+        assert on is not None
+        assert on.edit.inserted[-1] == marked
+        off = command(Scan(list(on.edit.inserted)), on.selection)
+        assert off is not None
+        assert (list(off.edit.inserted), off.selection) == (table, selection)
 
 
 def test_the_border_of_a_span_in_a_table_is_stepped_over() -> None:

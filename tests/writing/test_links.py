@@ -140,3 +140,22 @@ def test_an_address_is_one_word() -> None:
 )
 def test_files_are_put_at_the_cursor(before: str, expected: str | None) -> None:
     assert after(before, partial(put_files, texts=("A", "B"))) == expected
+
+
+@pytest.mark.parametrize(
+    ("drawn", "expected"),
+    [
+        ("«<https://a.b>|", "<https://x.y>|"),
+        ("see «<https://a.b>| c", "see <https://x.y>| c"),
+        ("see <https://«a.b|>", None),
+        ("👍«🏽 a|", "[👍🏽 a](https://x.y)|"),
+        (":smi«le: a|", None),
+    ],
+)
+def test_an_address_is_pasted_on_what_is_whole(drawn: str, expected: str | None) -> None:
+    assert after(drawn, partial(paste_link, pasted="https://x.y")) == expected
+
+
+def test_no_link_begins_within_a_grapheme() -> None:
+    assert after("👍|🏽", link) == "👍🏽[|]()"
+    assert after(":smi|le:", link) is None

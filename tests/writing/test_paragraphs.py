@@ -78,15 +78,22 @@ def test_headings_stand_in_their_quote_or_item_and_never_in_code(
     ("level", "before", "expected"),
     [
         (1, "ti|tle\n===", "ti|tle"),
-        (2, "ti|tle\n=====", "ti|tle\n-----"),
-        (1, "> ti|tle\n> -", "> ti|tle\n> ==="),
+        (2, "Ti|tle\n=====", "## Ti|tle"),
+        (2, "x\n\nTi|tle\n=====\ntext", "x\n\n## Ti|tle\ntext"),
+        (1, "> ti|tle\n> -", "> # ti|tle"),
+        (2, "C |#\n===", "## C \\|#"),
+        (2, "one\\\ntw|o\n===", "## one tw|o"),
         (3, "ti|tle\n===\n\ntext", "### ti|tle\n\ntext"),
         (3, "one\nt|wo\n===\ntext", "### one t|wo\ntext"),
         (4, "one\ntwo\n=|==", "#### one two|"),
-        (0, "ti|tle\n===\ntext", "ti|tle\n\ntext"),
-        (0, "> ti|tle\n> ===\n> text", "> ti|tle\n>\n> text"),
+        (0, "ti|tle\n===\ntext", "ti|tle\ntext"),
+        (0, "> ti|tle\n> ===\n> text", "> ti|tle\n> text"),
+        (0, "ti|tle\n===\n# Next", "ti|tle\n\n# Next"),
+        (0, "ti|tle\n===\nnext\n---", "ti|tle\n\nnext\n---"),
+        (0, "ti|tle\n===\n- item", "ti|tle\n\n- item"),
+        (0, "> ti|tle\n> ===\ntext", "> ti|tle\n>\ntext"),
         (0, "title\n==|=\n\ntext", "title|\n\ntext"),
-        (2, "«one\n===\n\ntwo\n---|", "«one\n---\n\ntwo\n---|"),
+        (2, "«one\n===\n\ntwo\n---|", "## «one\n\n## two|"),
         (3, "«one\n===\ntwo\n---\n\nthree|", "### «one\n### two\n\n### three|"),
     ],
 )
@@ -94,7 +101,21 @@ def test_an_underlined_heading_is_one(level: int, before: str, expected: str) ->
     assert after(before, heading(level)) == expected
 
 
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [("C |#", "## C \\|#"), ("C#|", "## C#|"), ("a|\\\nb", "## a|\nb"), ("a|\\", "## a|\\")],
+)
+def test_signs_at_the_end_of_a_text_are_text_in_its_heading(before: str, expected: str) -> None:
+    assert after(before, heading(2)) == expected
+    if "\n" not in before:
+        assert after(expected, heading(2)) == before
+
+
 def test_what_a_heading_is_depends_on_the_flavour() -> None:
+    assert after("C |##", heading(1), PYTHON_MARKDOWN) == "# C \\|#\\#"
+    assert after("# C |\\#\\#", heading(1), PYTHON_MARKDOWN) == "C |##"
+    assert after("C|#", heading(1), PYTHON_MARKDOWN) == "# C\\|#"
+    assert after("# C\\|#", heading(1), PYTHON_MARKDOWN) == "C|#"
     assert after("#ti|tle", heading(1), PYTHON_MARKDOWN) == "ti|tle"
     assert after("#ti|tle", heading(1), COMMONMARK) == "# #ti|tle"
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QTextCursor
 
+from editor.desktop.source.unit_keys import word_stop
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -130,14 +132,12 @@ class FoldBorder:
             if not self._repeats(event):
                 self._open()
             return True
-        if event.matches(QKeySequence.StandardKey.DeleteStartOfWord):
-            word = QTextCursor(cursor)
-            word.movePosition(QTextCursor.MoveOperation.PreviousWord)
-            if word.position() < first:
-                cursor.setPosition(first, QTextCursor.MoveMode.KeepAnchor)
-                cursor.removeSelectedText()
-                self._editor.setTextCursor(cursor)
-                return True
+        is_word = event.matches(QKeySequence.StandardKey.DeleteStartOfWord)
+        if is_word and word_stop(self._editor, ahead=False) < first:
+            cursor.setPosition(first, QTextCursor.MoveMode.KeepAnchor)
+            cursor.removeSelectedText()
+            self._editor.setTextCursor(cursor)
+            return True
         return False
 
     def _open(self) -> None:

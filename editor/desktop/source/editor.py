@@ -224,10 +224,14 @@ class SourceEditor(EditedText):
         self._clicks.note(event)
         with self.long_work.on(*self._typing.replaced(event)):
             if not (self._border.press(event) or self._aids.press(event)):
-                self._border.move(event, super().keyPressEvent)
+                self._border.move(event, self._step)
         self._typing.done()
         if self._completions is not None:
             self._completions.offer_behind(event.text())
+
+    def _step(self, event: QKeyEvent) -> None:
+        if not self._aids.step(event):
+            super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Let the border of the fold know which keys are held."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence
 
+from editor.desktop.source.unit_keys import UnitKeys
 from editor.writing import indentation, lists, pairs
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class WritingAids(QObject):
     def __init__(self, editor: EditedText) -> None:
         super().__init__(editor)
         self._editor = editor
+        self._units = UnitKeys(editor)
         self.list_indent: int | None = None
         self.pairs = True
 
@@ -53,8 +55,12 @@ class WritingAids(QObject):
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._enter(event)
         else:
-            return self._aid(event) or self._join_lines(event)
+            return self._aid(event) or self._units.delete(event) or self._join_lines(event)
         return True
+
+    def step(self, event: QKeyEvent) -> bool:
+        """Whether the key has moved the cursor by a word."""
+        return self._units.move(event)
 
     def commit(self, event: QInputMethodEvent) -> bool:
         """Whether what an input method wrote has been dealt with: a letter typed by a dead key.

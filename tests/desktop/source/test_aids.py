@@ -139,6 +139,25 @@ def test_letters_and_enter_are_typed_in_place_of_what_is_selected(
     assert text_of(editor) == "one\ntwo"[: selection.anchor] + typed + rest
 
 
+@pytest.mark.parametrize(
+    ("typed", "expected"), [("x ** 2", "x ** 2"), ("src/**/*.py", "src/**/*.py"), ("**a", "**a**")]
+)
+def test_two_stars_before_a_blank_or_a_slash_are_no_pair(
+    opened: Opened, typed: str, expected: str
+) -> None:
+    editor = opened("")
+
+    QTest.keyClicks(editor, typed)
+
+    assert text_of(editor) == expected
+    while editor.document().isUndoAvailable():
+        QTest.keyClick(editor, Qt.Key.Key_Z, CTRL)
+    assert text_of(editor) == ""
+    while editor.document().isRedoAvailable():
+        QTest.keyClick(editor, Qt.Key.Key_Z, CTRL | SHIFT)
+    assert text_of(editor) == expected
+
+
 @pytest.mark.parametrize("key", [Qt.Key.Key_Backspace, Qt.Key.Key_Delete])
 def test_keys_that_delete_delete_what_is_selected(opened: Opened, key: Qt.Key) -> None:
     editor = opened("one\ntwo")
