@@ -1,4 +1,4 @@
-"""A list as it is to become: lines further in or out, items with other numbers."""
+"""A list as it is to become: lines further in or out, items with other markers."""
 
 from __future__ import annotations
 
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _TAB_STOP = 4
 
+MOST_NUMBER = 999_999_999
+"""No item has a longer number."""
+
 
 class Draft:
     """Gathers what is to change, and then writes each line once.
@@ -30,7 +33,7 @@ class Draft:
         self._scan = scan
         self._quotes = quotes
         self._columns: dict[int, int] = {}
-        self._numbers: dict[int, tuple[Mark, int]] = {}
+        self._markers: dict[int, tuple[Mark, str]] = {}
 
     def shift(self, lines: Iterable[int], columns: int) -> None:
         """Move lines in, or out if ``columns`` is negative; blank ones stay."""
@@ -38,13 +41,23 @@ class Draft:
             self._columns[line] = self._columns.get(line, 0) + columns
 
     def number(self, item: Item, number: int) -> None:
-        """Give an item another number; what stands in it stays in it if that is longer."""
-        self._numbers[item.line] = (item.mark, number)
-        if self._growth(item) > 0:
-            below = range(item.line + 1, items.last_line(self._scan, item, item.line) + 1)
-            content = self._content(item)
-            inside = [line for line in below if self._column(line) >= content]
-            self.keep_in(inside, item, self._columns.get(item.line, 0))
+        """Give an item another number, of nine digits at most (CommonMark 5.2)."""
+        delimiter = self._scan[item.line][item.mark.end - 1]
+        self.mark(item, f"{min(number, MOST_NUMBER)}{delimiter}")
+
+    def mark(self, item: Item, marker: str) -> None:
+        """Give an item another marker; what stands in it stays in it, and goes back with it."""
+        self._markers[item.line] = (item.mark, marker)
+        growth = self._growth(item)
+        if not growth or self._scan.rules.item_indent is not None:
+            return
+        below = range(item.line + 1, items.last_line(self._scan, item, item.line) + 1)
+        content, columns = self._content(item), self._columns.get(item.line, 0)
+        inside = [line for line in below if self._column(line) >= content]
+        if growth > 0:
+            self.keep_in(inside, item, columns)
+        elif self._nearest(inside) == content + columns or self._has_code(inside):
+            self.shift(inside, growth)
 
     def keep_in(self, lines: Sequence[int], item: Item, columns: int) -> None:
         """Move ``lines`` in as far as it takes to stand in ``item``, which moves by ``columns``."""
@@ -52,24 +65,30 @@ class Draft:
             # Wherever the text of an item begins, what stands in it is as far in.
             return
         content = self._content(item) + self._growth(item) + columns
-        inside = [line for line in lines if self._counts(line)]
-        standing = [self._column(line) + self._columns.get(line, 0) for line in inside]
-        missing = content - min(standing, default=content)
+        nearest = self._nearest(lines)
+        missing = 0 if nearest is None else content - nearest
         if missing > 0:
             self.shift(lines, missing)
 
     def texts(self, first: int) -> list[str]:
         """The lines from ``first`` to the last one that changes."""
-        last = max([*self._columns, *self._numbers], default=first - 1)
+        last = max([*self._columns, *self._markers], default=first - 1)
         return [self._text(line) for line in range(first, last + 1)]
 
     def change(self, selection: Selection) -> Change:
         """The whole change; places stay where their text goes."""
-        first = min([*self._columns, *self._numbers])
+        first = min([*self._columns, *self._markers])
         texts = self.texts(first)
         for line, text in enumerate(texts, first):
             at = behind_quotes(self._scan.line(line), self._quotes)
-            selection = moved(selection, line, at, len(text) - len(self._scan[line]))
+            grown = len(text) - len(self._scan[line])
+            if line in self._markers:
+                mark, marker = self._markers[line]
+                longer = len(marker) - (mark.end - mark.start)
+                # What stands before the marker stays before it.
+                selection = moved(selection, line, mark.start + 1, longer)
+                grown -= longer
+            selection = moved(selection, line, at, grown)
         return Change(LineEdit(first, len(texts), tuple(texts)), selection)
 
     def _content(self, item: Item) -> int:
@@ -78,17 +97,27 @@ class Draft:
         return self._column(item.line, mark.start) + mark.container.indent - mark.indent
 
     def _growth(self, item: Item) -> int:
-        """How many columns further in the text of an item begins by its new number."""
-        if item.line not in self._numbers:
+        """How many columns further in the text of an item begins by its new marker."""
+        if item.line not in self._markers:
             return 0
-        mark, number = self._numbers[item.line]
-        return len(str(number)) - (mark.end - mark.start - 1)
+        mark, marker = self._markers[item.line]
+        text = self._scan[item.line]
+        end = len(text) - len(text[mark.end :].lstrip(" \t"))
+        gap = text[mark.end : end]
+        return _width(text[: mark.start] + marker + gap) - _width(text[:end])
+
+    def _nearest(self, lines: Iterable[int]) -> int | None:
+        """The column of the line that is least far in, of those that are in by their blanks."""
+        standing = [
+            self._column(line) + self._columns.get(line, 0) for line in lines if self._counts(line)
+        ]
+        return min(standing, default=None)
 
     def _text(self, line: int) -> str:
         text = self._scan[line]
-        if line in self._numbers:
-            mark, number = self._numbers[line]
-            text = f"{text[: mark.start]}{number}{text[mark.end - 1 :]}"
+        if line in self._markers:
+            mark, marker = self._markers[line]
+            text = text[: mark.start] + marker + text[mark.end :]
         columns = self._columns.get(line, 0)
         if not columns or not self._has_text(line):
             return text
@@ -103,6 +132,10 @@ class Draft:
     def _counts(self, line: int) -> bool:
         """Whether a line stands in its item by its indentation."""
         return self._has_text(line) and not self._scan.line(line).is_lazy
+
+    def _has_code(self, lines: Iterable[int]) -> bool:
+        """Whether indented code is among the lines, whose blanks are published."""
+        return any(self._scan.kind(line) is LineKind.INDENTED for line in lines)
 
     def _column(self, line: int, place: int | None = None) -> int:
         """How many columns there are behind the quotes up to a place, or up to the text."""

@@ -39,6 +39,10 @@ class Item:
         """Its number, if it has one."""
         return self.mark.number
 
+    def is_beside(self, other: Item | None) -> bool:
+        """Whether an item next to it in the same containers is one of the same list."""
+        return other is not None and other.mark.container.marker == self.mark.container.marker
+
     def holds(self, line: ScannedLine) -> bool:
         """Whether a line after the item belongs to it or to another item of its list."""
         inside = line.containers[self.depth : self.depth + 1]
@@ -101,6 +105,17 @@ def after(scan: Scan, item: Item, first: int) -> Iterator[Item]:
         if other is None:
             return
         yield other
+
+
+def repeats(scan: Scan, item: Item) -> bool:
+    """Whether the items beside it all have its number: a list in which each is ``1.``."""
+    if item.number is None:
+        return False
+    following = next(after(scan, item, item.line + 1), None)
+    for other in (before(scan, item), following):
+        if other is not None and item.is_beside(other) and other.number == item.number:
+            return True
+    return False
 
 
 def last_line(scan: Scan, item: Item, first: int) -> int:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from editor.scan.state import ContainerKind, LineKind
+from editor.scan import reader
+from editor.scan.state import START, ContainerKind, LineKind
 from editor.text.lines import LineEdit
 from editor.writing import items
+from editor.writing.draft import MOST_NUMBER
+from editor.writing.fences import closed_fence
 from editor.writing.nesting import counted_on, indent, outdent
-from editor.writing.reading import line_at, text_start
+from editor.writing.reading import VERBATIM, beside, line_at, text_start
 from editor.writing.selection import Change, Selection
 
 if TYPE_CHECKING:
@@ -32,15 +35,20 @@ def enter(scan: Scan, selection: Selection) -> Change | None:
     if not selection.is_empty or number < scan.body:
         return None
     text, line = scan[number], line_at(scan, number)
+    fenced = closed_fence(scan, number, column)
+    if fenced is not None:
+        return fenced
     if line.kind in _CODE and not (line.kind is LineKind.INDENTED and line.item):
         return _same_indentation(text, line, number, column)
     marks = _signs(line)
     start = text_start(text, line)
+    if not line.marks:
+        return _same_container(scan, line, number, column)
     if not marks or column < start:
         return None
     if not text[start:].strip():
         return _leave(scan, number, marks[-1])
-    lead = _lead(text, marks, start if len(marks) == len(line.marks) else marks[-1].text)
+    lead = _lead(scan, number, marks, start if len(marks) == len(line.marks) else marks[-1].text)
     new = [text[:column], lead + text[column:].lstrip()]
     following: list[str] = []
     if marks[-1].container.kind is ContainerKind.ITEM:
@@ -49,12 +57,31 @@ def enter(scan: Scan, selection: Selection) -> Change | None:
     return Change(edit, Selection.at(number + 1, len(lead)))
 
 
+def _same_container(scan: Scan, line: ScannedLine, number: int, column: int) -> Change | None:
+    """Go on with the text of an item or a note, as far in as this line is; leave it by a blank one.
+
+    None for a line that is in nothing, or only because it goes on with a paragraph.
+    """
+    text = scan[number]
+    start = text_start(text, line)
+    if not start or column < start or line.is_lazy or line.kind in VERBATIM:
+        return None
+    if line.kind is LineKind.BLANK:
+        if not scan.line(number - 1).containers if number else True:
+            return None
+        return Change(LineEdit(number, 1, ("", "")), Selection.at(number + 1, 0))
+    if not line.containers:
+        return None
+    new = (text[:column], text[:start] + text[column:].lstrip())
+    return Change(LineEdit(number, 1, new), Selection.at(number + 1, start))
+
+
 def _same_indentation(text: str, line: ScannedLine, number: int, column: int) -> Change | None:
     """Go on with code, in the containers it stands in."""
     start = text_start(text, line)
     if column < (line.marks[-1].end if line.marks else 0):
         return None
-    lead = _beside(text, line.marks, min(start, column))
+    lead = beside(text, line.marks, min(start, column))
     if not lead:
         return None
     edit = LineEdit(number, 1, (text[:column], lead + text[column:]))
@@ -70,35 +97,22 @@ def _signs(line: ScannedLine) -> Sequence[Mark]:
     return marks
 
 
-def _lead(text: str, marks: Sequence[Mark], start: int) -> str:
+def _lead(scan: Scan, number: int, marks: Sequence[Mark], start: int) -> str:
     """What the next line begins with: the quotes, and the next item of the innermost list."""
-    last = marks[-1]
+    text, last = scan[number], marks[-1]
     if last.container.kind is not ContainerKind.ITEM:
-        return _beside(text, marks, start)
+        return beside(text, marks, start)
     marker = text[last.start : last.end]
     if last.number is not None:
-        marker = f"{last.number + 1}{marker[-1]}"
+        step = 0 if items.repeats(scan, items.items_on(scan, number)[-1]) else 1
+        digits = len(marker) - 1 if marker.startswith("0") else 1
+        marker = f"{min(last.number + step, MOST_NUMBER):0{digits}}{marker[-1]}"
     behind = text[last.end :]
     gap = behind[: len(behind) - len(behind.lstrip(" \t"))]
     if not gap or len(gap) > _MOST_BLANKS:
         gap = " "
     task = "[ ] " if last.is_task else ""
-    return f"{_beside(text, marks[:-1], last.start)}{marker}{gap}{task}"
-
-
-def _beside(text: str, marks: Sequence[Mark], end: int) -> str:
-    """What stands before ``end``, with the signs of quotes, and blanks for all others."""
-    parts: list[str] = []
-    done = 0
-    for mark in marks:
-        parts.append(text[done : mark.start])
-        if mark.container.kind is ContainerKind.QUOTE:
-            sign = text[mark.start : mark.text]
-            parts.append(sign if sign.endswith((" ", "\t")) else f"{sign} ")
-        else:
-            parts.append(" " * (mark.text - mark.start))
-        done = mark.text
-    return "".join([*parts, text[done:end]])
+    return f"{beside(text, marks[:-1], last.start)}{marker}{gap}{task}"
 
 
 def _leave(scan: Scan, number: int, mark: Mark) -> Change:
@@ -114,4 +128,35 @@ def _leave(scan: Scan, number: int, mark: Mark) -> Change:
         text = text[: mark.start].removesuffix(" " * mark.indent)
     else:
         text = text[: mark.start]
-    return Change(LineEdit(number, 1, (text,)), Selection.at(number, len(text)))
+    before = [text.rstrip()] if _needs_blank(scan, number, mark) else []
+    behind = [text.rstrip()] if _would_join(scan, number, text) else []
+    row = number + len(before)
+    return Change(LineEdit(number, 1, (*before, text, *behind)), Selection.at(row, len(text)))
+
+
+def _needs_blank(scan: Scan, number: int, mark: Mark) -> bool:
+    """Whether what is written where ``mark`` was would go on with the line before."""
+    if number <= scan.body or mark != _going_on(line_at(scan, number).marks):
+        return False
+    before = scan.line(number - 1)
+    return before.kind is not LineKind.BLANK and len(before.containers) > 0
+
+
+def _going_on(marks: Sequence[Mark]) -> Mark | None:
+    """The first mark on a line that begins anew there, or the last one if all are quotes."""
+    for mark in marks:
+        if mark.container.kind is not ContainerKind.QUOTE:
+            return mark
+    return marks[-1] if marks else None
+
+
+def _would_join(scan: Scan, number: int, text: str) -> bool:
+    """Whether the item or quote on the next line would be text behind a line of text."""
+    if number + 1 >= len(scan):
+        return False
+    following = line_at(scan, number + 1)
+    if not _signs(following):
+        return False
+    written = reader.read(f"{text}x", START, scan.rules)
+    joined = reader.read(scan[number + 1], written.after, scan.rules)
+    return len(joined.marks) < len(following.marks)

@@ -8,7 +8,7 @@ from editor.scan import reader
 from editor.scan.rules import Procedure
 from editor.scan.state import ContainerKind, LineKind
 from editor.writing import items
-from editor.writing.draft import Draft
+from editor.writing.draft import MOST_NUMBER, Draft
 
 if TYPE_CHECKING:
     from editor.scan.line import ScannedLine
@@ -42,7 +42,12 @@ def indent(scan: Scan, selection: Selection, width: int | None = None) -> Change
     draft = Draft(scan, top.quotes)
     draft.shift(range(top.line, last + 1), _columns_in(scan, top, sibling, width))
     chain = _chain(scan, top, last)
-    counted = _count(draft, chain, _last_number_in(scan, top) + 1)
+    counted = sum(item.number is not None for item in chain)
+    nested = _last_item_in(scan, top)
+    if nested is not None:
+        _join(scan, draft, chain, nested)
+    else:
+        _count(draft, chain, 1)
     _count_on(scan, draft, chain[-1], last + 1, by=-counted)
     change = draft.change(selection)
     return change if _is_right(scan, change, range(top.line, last + 1), by=1) else None
@@ -51,8 +56,9 @@ def indent(scan: Scan, selection: Selection, width: int | None = None) -> Change
 def outdent(scan: Scan, selection: Selection) -> Change | None:
     """Take the list items that are selected, with all below them, one level out.
 
-    What follows on their level belongs to the last of them then, and counts from one. None is
-    returned where they cannot be taken out by their indentation.
+    They take the markers of the list they come to. What follows on their level belongs to the last
+    of them then, and counts from one. None is returned where they cannot be taken out by their
+    indentation.
     """
     found = _chosen(scan, selection)
     if found is None:
@@ -71,7 +77,7 @@ def outdent(scan: Scan, selection: Selection) -> Change | None:
     columns = outer.mark.indent - outer.mark.container.indent - top.mark.indent
     draft.shift(range(top.line, last + 1), columns)
     chain = _chain(scan, top, last)
-    counted = 0 if outer.number is None else _count(draft, chain, outer.number + 1)
+    counted = _join(scan, draft, chain, outer)
     _count_from_one(scan, draft, chain[-1], last + 1)
     end = items.last_line(scan, outer, last)
     draft.keep_in(range(last + 1, end + 1), chain[-1], columns)
@@ -86,10 +92,10 @@ def counted_on(scan: Scan, item: Item) -> list[str]:
     Ends with the last line that changes.
     """
     draft = Draft(scan, item.quotes)
-    if item.number is not None:
+    if item.number is not None and not items.repeats(scan, item):
         # What stands in it is to stand in the next one, whose text may begin further in.
         draft.number(item, item.number + 1)
-    _count_on(scan, draft, item, item.line + 1, by=1)
+        _count_on(scan, draft, item, item.line + 1, by=1)
     return draft.texts(item.line + 1)
 
 
@@ -154,12 +160,22 @@ def _chain(scan: Scan, top: Item, last: int) -> list[Item]:
     return [item for item in every if item.around == top.around]
 
 
-def _count(draft: Draft, chain: list[Item], start: int) -> int:
-    """Number the items from ``start`` on; how many have a number."""
+def _count(draft: Draft, chain: list[Item], start: int) -> None:
+    """Number the items that have a number from ``start`` on."""
     numbered = [item for item in chain if item.number is not None]
     for number, item in enumerate(numbered, start):
         draft.number(item, number)
-    return len(numbered)
+
+
+def _join(scan: Scan, draft: Draft, chain: list[Item], last: Item) -> int:
+    """Give the items the markers that go on behind ``last``; by how much its list counts on."""
+    sign = scan[last.line][last.mark.start : last.mark.end]
+    step = 0 if items.repeats(scan, last) else 1
+    for at, item in enumerate(chain, 1):
+        if last.number is not None:
+            sign = f"{min(last.number + at * step, MOST_NUMBER)}{sign[-1]}"
+        draft.mark(item, sign)
+    return 0 if last.number is None else len(chain) * step
 
 
 def _count_on(scan: Scan, draft: Draft, item: Item, first: int, by: int) -> None:
@@ -169,7 +185,7 @@ def _count_on(scan: Scan, draft: Draft, item: Item, first: int, by: int) -> None
     expected = item.number
     for other in items.after(scan, item, first):
         expected += 1
-        if other.number != expected:
+        if other.number != expected or not item.is_beside(other):
             return
         draft.number(other, expected + by)
 
@@ -186,17 +202,15 @@ def _count_from_one(scan: Scan, draft: Draft, item: Item, first: int) -> None:
         _count_on(scan, draft, other, other.line + 1, by=by)
 
 
-def _last_number_in(scan: Scan, top: Item) -> int:
-    """The number of the last item in the one before ``top``; 0 if something else ends it."""
+def _last_item_in(scan: Scan, top: Item) -> Item | None:
+    """The last item in the one before ``top``; None if something else ends it."""
     for number in range(top.line - 1, -1, -1):
         line = scan.line(number)
         if top.may_go_on_behind(line):
             continue
-        if not top.holds(line):
-            return 0
-        if len(line.containers) == top.depth + 1:
-            return 0
+        if not top.holds(line) or len(line.containers) == top.depth + 1:
+            return None
         for item in items.items_on(scan, number):
             if item.depth == top.depth + 1:
-                return item.number or 0
-    return 0
+                return item
+    return None

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from editor.scan.state import ContainerKind, LeafKind, LineKind
 from editor.text.lines import LineEdit
+from editor.writing.draft import Draft
+from editor.writing.items import items_on
 from editor.writing.reading import VERBATIM, in_body, line_at, text_start
 from editor.writing.selection import Change, Selection, moved
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 
     from editor.scan.line import Mark
     from editor.scan.scan import Scan
+    from editor.writing.items import Item
 
 _NO_ITEM = VERBATIM | {LineKind.RULE, LineKind.UNDERLINE, LineKind.TABLE_RULE}
 _PARAGRAPH = (LineKind.PARAGRAPH, LineKind.CONTINUATION)
@@ -76,16 +79,16 @@ def _list(
     touched = _touched(scan, selection)
     if not touched:
         return None
+    listed = _items(scan, touched)
+    if listed and not all(fits(item.mark) for item in listed):
+        return _marked(scan, selection, listed, marker)
+    touched = [item.line for item in listed] or touched
     marks: list[tuple[int, int, str]] = []
-    listed = True
     for number, line in enumerate(touched, 1):
         start = end = 0
-        if scan.is_bare(line):
-            listed = False
-        else:
+        if not scan.is_bare(line):
             found = line_at(scan, line)
             item = found.item
-            listed = listed and item is not None and fits(item)
             if item is None:
                 start = end = text_start(scan[line], found)
             else:
@@ -94,6 +97,34 @@ def _list(
     if listed:
         marks = [(start, end, "") for start, end, _ in marks]
     return _each(scan, selection, touched, marks)
+
+
+def _items(scan: Scan, touched: Sequence[int]) -> list[Item]:
+    """The items on the lines, innermost of each; none if a line belongs to none of them."""
+    found: list[Item] = []
+    for line in touched:
+        here = [] if scan.is_bare(line) else items_on(scan, line)
+        if here:
+            found.append(here[-1])
+        elif not any(item.holds(line_at(scan, line)) for item in found):
+            return []
+    return found
+
+
+def _marked(
+    scan: Scan, selection: Selection, listed: Sequence[Item], marker: Callable[[int], str]
+) -> Change:
+    """Give items other markers: each level counts for itself, and what is nested stays so."""
+    draft = Draft(scan, listed[0].quotes)
+    counts: dict[int, int] = {}
+    for item in listed:
+        counts = {depth: count for depth, count in counts.items() if depth <= item.depth}
+        counts[item.depth] = counts.get(item.depth, 0) + 1
+        sign, _, box = marker(counts[item.depth]).partition(" ")
+        if box.strip() and not item.mark.is_task:
+            sign = f"{sign} {box.strip()}"
+        draft.mark(item, sign)
+    return draft.change(selection)
 
 
 def _touched(scan: Scan, selection: Selection) -> list[int]:

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Final
 from editor.scan.state import ContainerKind, LineKind
 
 if TYPE_CHECKING:
-    from editor.scan.line import ScannedLine
+    from collections.abc import Sequence
+
+    from editor.scan.line import Mark, ScannedLine
     from editor.scan.scan import Scan
     from editor.writing.selection import Selection
 
@@ -99,3 +101,18 @@ def behind_quotes(line: ScannedLine, depth: int | None = None) -> int:
             break
         place = mark.text
     return place
+
+
+def beside(text: str, marks: Sequence[Mark], end: int) -> str:
+    """What stands before ``end``, with the signs of quotes, and blanks for all others."""
+    parts: list[str] = []
+    done = 0
+    for mark in marks:
+        parts.append(text[done : mark.start])
+        if mark.container.kind is ContainerKind.QUOTE:
+            sign = text[mark.start : mark.text]
+            parts.append(sign if sign.endswith((" ", "\t")) else f"{sign} ")
+        else:
+            parts.append(" " * (mark.text - mark.start))
+        done = mark.text
+    return "".join([*parts, text[done:end]])

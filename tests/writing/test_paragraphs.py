@@ -184,3 +184,29 @@ def test_lists_are_made_and_unmade() -> None:
     assert after("a|", tasks) == "- [ ] a|"
     assert after("- [x] a|", tasks) == "a|"
     assert after("> a|", bullets) == "> - a|"
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("«- a\n  - b\n- c|", "«1. a\n   1. b\n2. c|"),
+        ("«- a\n    - b\n- c|", "«1. a\n    1. b\n2. c|"),
+        ("«- a\n  - b\n    - c\n  - d\n- e|", "«1. a\n   1. b\n      1. c\n   2. d\n2. e|"),
+        ("«- a\n\n  more\n\n- b|", "«1. a\n\n   more\n\n2. b|"),
+        ("«- a\n  more\n- b|", "«1. a\n   more\n2. b|"),
+        ("> «- a\n>   - b|", "> «1. a\n>    1. b|"),
+        ("«- [ ] a\n- [x] b|", "«1. [ ] a\n2. [x] b|"),
+        ("«*\ta\n*\tb|", "«1.\ta\n2.\tb|"),
+        ("«- a\n- ```\n  x\n  ```|", "«1. a\n2. ```\n   x\n   ```|"),
+    ],
+)
+def test_bullets_and_numbers_keep_the_tree_of_the_list(before: str, expected: str) -> None:
+    assert after(before, numbers) == expected
+    back = after(expected, bullets)
+    assert back is not None
+    assert back.replace("*", "-") == before.replace("*", "-")
+
+
+def test_items_of_python_markdown_keep_their_four_columns() -> None:
+    assert after("«- a\n    - b\n- c|", numbers, PYTHON_MARKDOWN) == "«1. a\n    1. b\n2. c|"
+    assert after("«1. a\n    1. b\n2. c|", bullets, PYTHON_MARKDOWN) == "«- a\n    - b\n- c|"
