@@ -110,6 +110,11 @@ class UndoSteps(QObject):
             self.begin()
         self._announce()
 
+    def ended(self, after: Selection) -> None:
+        """The step just made has left this selected, which a redo of it is to do again."""
+        if self._steps and self._steps[-1].end == self._made:
+            self._steps[-1] = replace(self._steps[-1], after=after)
+
     def note(self, edit: LineEdit) -> None:
         """The text has changed by this edit; Qt has yet to notify of it here."""
         self._lines += edit.touched

@@ -303,11 +303,14 @@ class FindBar(FindFields):
             place = results.found[current]
             edit = replaced(editor.post.lines().texts, [place])
             if edit is not None:
-                editor.post.apply(edit, self.replace_one.text())
+                chosen = editor.selection()
+                editor.post.apply(edit, self.replace_one.text(), selections=(chosen, chosen))
             # Go on behind what was put in, which may hold what is looked for.
             rows = place.replacement.split("\n")
             column = len(rows[-1]) + (place.column if len(rows) == 1 else 0)
             editor.set_cursor_place(place.line + len(rows) - 1, column)
+            if edit is not None:
+                editor.post.steps.ended(editor.selection())
         self.find_next()
 
     def _replace_all(self) -> None:
@@ -324,7 +327,10 @@ class FindBar(FindFields):
         if edit is not None:
             name = self.replace_all.text()
             with editor.long_work.on(name, edit.touched):
-                editor.post.apply(edit, name)
+                chosen = editor.selection()
+                editor.post.apply(edit, name, selections=(chosen, chosen))
+                # The cursor has gone along with what was put in before it.
+                editor.post.steps.ended(editor.selection())
         self._search(jumps=False)
         left = len(results.found) - len(found)
         said = self.tr("%n replaced", "", len(found))
