@@ -42,6 +42,9 @@ WITHOUT_SPACES: Final = regex.compile(rf"[{_IDEOGRAPH}{_UNSPACED}]", regex.V1)
 ATTACHED: Final = regex.compile(_ATTACHED, regex.V1)
 """A sign that is a part of the one before it."""
 
+WORD_BOUNDARY: Final = regex.compile(r"\b", regex.V1 | regex.WORD)
+"""A place where a word may begin or end, by the default rules."""
+
 GRAPHEME: Final = regex.compile(r"\X")
 
 SPECIAL: Final = regex.compile(

@@ -16,10 +16,18 @@ from editor.errors import EditorError, Message
 from editor.text.lines import LineEdit
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 MOST = 20_000
-"""Places that are found at most; nobody steps through more."""
+"""Places that are found at most unless all are wanted; nobody steps through more."""
+
+_FLAGS = re.compile(r"\(\?[aimsux]+\)")
+"""Flags at the start of an expression, which Python wants nowhere else."""
+
+_JOINING = r"[^\W\u3040-\u309f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
+"""What no word ends before: a letter, but of a script that puts no spaces between words."""
+
+_WHOLE_MATCH = re.compile(r"(\\\\)|\\0(?![0-7])")
 
 
 class WrongPattern(EditorError):  # noqa: N818 - half an expression is no error of anyone's
@@ -82,7 +90,11 @@ def pattern(query: Query) -> re.Pattern[str]:
     """
     text = query.text if query.regex else re.escape(query.text)
     if query.word:
-        text = rf"(?<!\w)(?:{text})(?!\w)"
+        flagged = _FLAGS.match(text) if query.regex else None
+        begin = flagged[0] if flagged else ""
+        # Behind a line feed: with the flag for comments the bracket might be one.
+        text = rf"{begin}(?<!{_JOINING})(?:{text[len(begin) :]}"
+        text += rf"{chr(10) if 'x' in begin else ''})(?!{_JOINING})"
     flags = re.MULTILINE if query.case else re.MULTILINE | re.IGNORECASE
     try:
         return re.compile(text, flags)
@@ -91,20 +103,52 @@ def pattern(query: Query) -> re.Pattern[str]:
         raise WrongPattern(reason) from error
 
 
-def matches(text: str, query: Query, template: str | None = None) -> list[Match]:
-    """Every place in ``text``, with what ``template`` puts there; groups as Python has them.
+def matches(
+    text: str, query: Query, template: str | None = None, most: int | None = MOST
+) -> list[Match]:
+    r"""The first ``most`` places in ``text``, or all, with what ``template`` puts there.
 
-    Raises WrongPattern and WrongReplacement.
+    Groups are written as Python has them; ``\0`` is the whole place. Raises WrongPattern and
+    WrongReplacement.
     """
     if not query.text:
         return []
-    found = islice(pattern(query).finditer(text), MOST)
+    looked_for = pattern(query)
+    every = _words(looked_for, text) if query.word else looked_for.finditer(text)
+    found = islice(every, most)
     if template is None or not query.regex:
         return [(match.start(), match.end(), template or "") for match in found]
+    template = _WHOLE_MATCH.sub(lambda sign: sign[1] or r"\g<0>", template)
     try:
-        return [(match.start(), match.end(), match.expand(template)) for match in found]
+        return [(match.start(), match.end(), _expanded(match, template)) for match in found]
     except (re.error, IndexError) as error:
         raise WrongReplacement(str(error)) from error
+
+
+def _expanded(match: re.Match[str], template: str) -> str:
+    """What ``template`` puts in place of ``match``; lines are parted by LF, whatever it says."""
+    put = match.expand(template)
+    if "\0" in put and "\0" not in match.string:
+        raise WrongReplacement("a null character is no text")
+    return put.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _words(looked_for: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The places that begin and end where words do (UAX 29)."""
+    from editor.scan.segmentation import WORD_BOUNDARY  # noqa: PLC0415 (takes long to load)
+
+    at = 0
+    while (match := looked_for.search(text, at)) is not None:
+        start, end = match.span()
+        if (
+            start < end
+            and WORD_BOUNDARY.match(text, start) is not None
+            and WORD_BOUNDARY.match(text, end) is not None
+        ):
+            yield match
+            at = end
+        else:
+            at = start + 1
 
 
 def places(lines: Sequence[str], found: Sequence[Match]) -> tuple[Found, ...]:

@@ -21,9 +21,14 @@ def answer(asked: Mapping[str, object]) -> dict[str, object]:
     query = Query(
         str(asked["pattern"]), case=bool(asked["case"]), word=bool(asked["word"]), regex=True
     )
-    template = asked["template"]
+    template, most = asked["template"], asked["most"]
     try:
-        found = matches(str(asked["text"]), query, None if template is None else str(template))
+        found = matches(
+            str(asked["text"]),
+            query,
+            None if template is None else str(template),
+            most if isinstance(most, int) else None,
+        )
     except WrongPattern as error:
         return {"number": asked["number"], "pattern": error.reason}
     except WrongReplacement as error:

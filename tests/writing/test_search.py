@@ -12,6 +12,8 @@ from editor.text.lines import Lines
 from editor.writing import search, search_worker
 from editor.writing.search import Query
 
+MOST_AND_MORE = search.MOST + 6_300
+
 
 def found(text: str, query: Query, template: str | None = None) -> list[str]:
     """The text with every place that is found in brackets, or replaced."""
@@ -80,6 +82,7 @@ def test_a_find_of_very_much_is_bounded() -> None:
 
 def test_the_worker_answers_line_by_line() -> None:
     asked = {"number": 1, "pattern": "b+", "case": True, "word": False, "template": "<\\g<0>>"}
+    asked |= {"most": None}
     requests = [asked | {"text": "abb"}, asked | {"number": 2, "pattern": "(", "text": ""}]
     incoming = io.BytesIO(b"".join([json.dumps(each).encode() + b"\n" for each in requests]))
     outgoing = io.BytesIO()
@@ -92,3 +95,51 @@ def test_the_worker_answers_line_by_line() -> None:
     assert first == {"number": 1, "found": [[1, 3, "<bb>"]]}
     assert second["number"] == 2
     assert "subpattern" in second["pattern"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "expected"),
+    [
+        ("re\u0301sume\u0301 resume", "resume", ["0:9-0:15"]),
+        ("e\u0301 e", "e", ["0:3-0:4"]),
+        ("हिन्दी हि", "हि", ["0:7-0:9"]),
+        ("don't don", "don", ["0:6-0:9"]),
+        ("well-known well", "well", ["0:0-0:4", "0:11-0:15"]),
+        ("日本語", "本", ["0:1-0:2"]),
+        ("a_b a", "a", ["0:4-0:5"]),
+        ("C++ C", "C++", ["0:0-0:3"]),
+    ],
+)
+def test_whole_words_are_those_of_unicode(text: str, wanted: str, expected: list[str]) -> None:
+    assert found(text, Query(wanted, word=True)) == expected
+
+
+@pytest.mark.parametrize(
+    ("expression", "expected"),
+    [
+        ("(?s)a", ["0:3-0:4"]),
+        ("(?i)A.", ["0:0-0:2"]),
+        ("(?x) a # one", ["0:3-0:4"]),
+        ("a|ab", ["0:0-0:2", "0:3-0:4"]),
+        (r"\w*", ["0:0-0:2", "0:3-0:4"]),
+    ],
+)
+def test_whole_words_are_found_by_any_expression(expression: str, expected: list[str]) -> None:
+    assert found("ab a", Query(expression, regex=True, word=True)) == expected
+
+
+@pytest.mark.parametrize(
+    ("template", "expected"),
+    [(r"[\0]", "[a]"), (r"\\0", r"\0"), (r"x\r\ny\r", "x\ny\n"), (r"\g<0>", "a")],
+)
+def test_nothing_but_text_is_put_in(template: str, expected: str) -> None:
+    assert search.matches("a", Query("a", regex=True), template) == [(0, 1, expected)]
+
+
+def test_a_null_character_is_refused() -> None:
+    with pytest.raises(EditorError, match="null character"):
+        search.matches("a", Query("a", regex=True), r"\00")
+
+
+def test_all_places_are_found_if_all_are_wanted() -> None:
+    assert len(search.matches("a" * (MOST_AND_MORE), Query("a"), most=None)) == MOST_AND_MORE

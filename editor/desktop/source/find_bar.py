@@ -15,7 +15,7 @@ from editor.desktop.source.find_fields import FindFields
 from editor.desktop.source.searcher import PATIENCE_MS, Results, Searcher
 from editor.desktop.ui.messages import translated
 from editor.desktop.ui.themes import Role
-from editor.writing.search import Found, Query, replaced
+from editor.writing.search import MOST, Found, Query, replaced
 from editor.writing.selection import Selection, selected
 
 if TYPE_CHECKING:
@@ -159,11 +159,11 @@ class FindBar(FindFields):
     def _search_again(self) -> None:
         self._search(jumps=False)
 
-    def _search(self, *, jumps: bool) -> None:
+    def _search(self, *, jumps: bool, most: int | None = MOST) -> None:
         self._rest.stop()
         self._jumps = jumps
         if self._editor is not None:
-            self._searcher.search(self._editor.post, self._query(), self._template())
+            self._searcher.search(self._editor.post, self._query(), self._template(), most)
 
     def _is_fresh(self) -> bool:
         """Whether the results are those of the text and the query as they are."""
@@ -218,14 +218,14 @@ class FindBar(FindFields):
     def _found(self, results: Results) -> None:
         self._results = results
         then, self._then = self._then, None
-        if then is not None and self._is_fresh():
-            then()
-        elif self._jumps and results.found:
-            at = bisect_left(results.found, self._origin, key=attrgetter("start"))
-            self._select(results.found[at % len(results.found)])
-        self._jumps = False
+        jumps, self._jumps = self._jumps, False
         self._show_count()
         self._mark()
+        if then is not None and self._is_fresh():
+            then()  # last: it may have something else to say
+        elif jumps and results.found:
+            at = bisect_left(results.found, self._origin, key=attrgetter("start"))
+            self._select(results.found[at % len(results.found)])
 
     def _failed(self, error: EditorError) -> None:
         self._results = None
@@ -315,7 +315,13 @@ class FindBar(FindFields):
 
     def _replace_all(self) -> None:
         """Replace every place as one step; what is folded away is left alone, and counted."""
-        self._when_fresh(self._replace_found)
+        if self._is_fresh() and self._results is not None and self._results.is_cut_off:
+            self._results = None  # all of them are wanted now, not only those one steps through
+        if self._is_fresh():
+            self._replace_found()
+        else:
+            self._then = self._replace_found
+            self._search(jumps=False, most=None)
 
     def _replace_found(self) -> None:
         editor, results = self._editor, self._results
@@ -337,6 +343,4 @@ class FindBar(FindFields):
         if left:
             skipped = self.tr("{replaced}, %n skipped in the folded front matter", "", left)
             said = skipped.format(replaced=said)
-        if results.is_cut_off:
-            said = self.tr("{replaced}; there are more").format(replaced=said)
         self.say(said)

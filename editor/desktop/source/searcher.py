@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -12,6 +12,7 @@ from editor.errors import EditorError, Message
 from editor.writing.search import (
     MOST,
     Found,
+    Match,
     Query,
     WrongPattern,
     WrongReplacement,
@@ -33,17 +34,13 @@ _MODULE = "editor.writing.search_worker"
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """What was found in one revision of a post."""
+    """What was found in one revision of a post; ``is_cut_off`` if there are more places."""
 
     query: Query
     template: str | None
     revision: int
     found: tuple[Found, ...] = ()
-
-    @property
-    def is_cut_off(self) -> bool:
-        """Whether there are more places than these."""
-        return len(self.found) >= MOST
+    is_cut_off: bool = False
 
 
 class Searcher(QObject):
@@ -59,19 +56,29 @@ class Searcher(QObject):
         self._child.died.connect(self._broke)
         self._child.hung.connect(self._hung)
         self._number = 0
-        self._asked: tuple[Results, tuple[str, ...]] | None = None
+        self._asked: tuple[Results, tuple[str, ...], int | None] | None = None
         self._patience_ms = patience_ms
 
-    def search(self, document: PostDocument, query: Query, template: str | None = None) -> None:
-        """Look for ``query`` in the text as it is now; what is still running is dropped."""
+    def search(
+        self,
+        document: PostDocument,
+        query: Query,
+        template: str | None = None,
+        most: int | None = MOST,
+    ) -> None:
+        """Look for ``query`` in the text as it is now; what is still running is dropped.
+
+        No more than ``most`` places are found; all of them if it is None.
+        """
         self.stop()
         lines = document.lines().texts
         asked = Results(query, template, document.revision)
         if query.regex and query.text:
-            self._ask(asked, lines)
+            self._ask(asked, lines, most)
             return
-        found = matches("\n".join(lines), query, template)
-        self.found.emit(Results(query, template, document.revision, places(lines, found)))
+        # One more says whether there are more.
+        found = matches("\n".join(lines), query, template, most and most + 1)
+        self._answer(asked, lines, found, most)
 
     def stop(self) -> None:
         """Drop what is running."""
@@ -79,9 +86,16 @@ class Searcher(QObject):
             self._asked = None
             self._child.stop()
 
-    def _ask(self, asked: Results, lines: tuple[str, ...]) -> None:
+    def _answer(
+        self, asked: Results, lines: tuple[str, ...], found: list[Match], most: int | None
+    ) -> None:
+        is_cut_off = most is not None and len(found) > most
+        here = places(lines, found[:most])
+        self.found.emit(replace(asked, found=here, is_cut_off=is_cut_off))
+
+    def _ask(self, asked: Results, lines: tuple[str, ...], most: int | None) -> None:
         self._number += 1
-        self._asked = (asked, lines)
+        self._asked = (asked, lines, most)
         self._child.start()
         self._child.send(
             {
@@ -90,6 +104,7 @@ class Searcher(QObject):
                 "case": asked.query.case,
                 "word": asked.query.word,
                 "template": asked.template,
+                "most": most and most + 1,
                 "text": "\n".join(lines),
             }
         )
@@ -101,15 +116,14 @@ class Searcher(QObject):
         if "begun" in said:
             self._child.expect(self._patience_ms)
             return
-        asked, lines = self._asked
+        asked, lines, most = self._asked
         self._asked = None
         found = said.get("found")
         if not isinstance(found, list):
             wrong = WrongPattern if "pattern" in said else WrongReplacement
             self.failed.emit(wrong(str(said.get("pattern") or said.get("replacement"))))
             return
-        here = places(lines, [(start, end, text) for start, end, text in found])
-        self.found.emit(Results(asked.query, asked.template, asked.revision, here))
+        self._answer(asked, lines, [(start, end, text) for start, end, text in found], most)
 
     def _hung(self) -> None:
         self._fail(Message("This regular expression takes too long."))

@@ -240,14 +240,20 @@ def test_replacing_one_by_one_goes_on_behind_what_was_put_in(searching: Searchin
     assert picked(editor) == "1:5 cat"
 
 
-def test_replacing_all_of_more_than_are_found_at_once_says_so(searching: Searching) -> None:
+@pytest.mark.parametrize("regex", [False, True])
+def test_replacing_all_replaces_more_than_are_stepped_through(
+    searching: Searching, qtbot: QtBot, *, regex: bool
+) -> None:
     bar, editor = searching("a\n" * (MOST + 1), replace=True)
+    if regex:
+        click(bar.regex)
     QTest.keyClicks(bar.text, "a")
+    qtbot.waitUntil(lambda: bar.said.endswith(f"of {MOST}+"))
     QTest.keyClicks(bar.replacement, "x")
+
     click(bar.replace_all)
-    assert bar.said == f"{MOST} replaced; there are more"
-    click(bar.replace_all)
-    assert bar.said == "1 replaced"
+
+    qtbot.waitUntil(lambda: bar.said == f"{MOST + 1} replaced")
     assert editor.post.lines().text() == "x\n" * (MOST + 1)
 
 
