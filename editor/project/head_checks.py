@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from editor.project.project import Project
 
 _ONCE = {Format.YAML, Format.JSON}
-_DATES = {Reason.BAD_DATE, Reason.ODD_DATE}
+_DATES = {Reason.BAD_DATE, Reason.ODD_DATE, Reason.NO_DATE_BUT_SWITCH}
 _TEMPLATES = {"template", "layout"}
 _TITLELESS = {Reason.SECTION, Reason.NO_HEAD, Reason.NO_TITLE, Reason.BROKEN_HEAD}
 

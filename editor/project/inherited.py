@@ -33,6 +33,7 @@ _BY_DETAIL = {
     Reason.UNLISTED,
     Reason.BAD_DATE,
     Reason.ODD_DATE,
+    Reason.NO_DATE_BUT_SWITCH,
 }
 """Reasons whose detail begins with a key."""
 

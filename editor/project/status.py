@@ -61,6 +61,7 @@ class Reason(Enum):
     ODD_STATUS = "odd-status"
     BAD_DATE = "bad-date"
     ODD_DATE = "odd-date"
+    NO_DATE_BUT_SWITCH = "no-date-but-switch"
     BROKEN_HEAD = "broken-head"
     LEFT_OUT = "left-out"
 
@@ -216,6 +217,10 @@ def _explain_fixed(publication: Publication) -> Message:
         case Reason.BAD_DATE:
             return Message(
                 "“{detail}” is not a date that the generator understands.", detail=detail
+            )
+        case Reason.NO_DATE_BUT_SWITCH:
+            return Message(
+                "“{detail}” ends the build: the generator expects a date there.", detail=detail
             )
         case Reason.ODD_DATE:
             return Message(

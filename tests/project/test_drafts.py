@@ -96,7 +96,12 @@ def test_where_no_key_turns_it_the_switch_is_locked_with_the_reason(
     [
         ({}, "a.md", yaml("published: no", "draft: yes"), yaml("draft: false")),
         ({}, "a.md", yaml("title: A", "published: false"), yaml("title: A")),
-        (HUGO, "content/a.md", yaml("title: A", "published: false"), yaml("title: A")),
+        (
+            HUGO,
+            "content/a.md",
+            yaml("publishDate: 2020-01-01", "published: false"),
+            yaml("publishDate: 2020-01-01"),
+        ),
         (HUGO, "content/a.md", toml("Draft = true"), toml("Draft = false")),
         (JEKYLL, IN_POSTS, yaml("title: A", "published: false"), yaml("title: A")),
         (JEKYLL, IN_POSTS, yaml("title: A"), yaml("title: A", "published: false")),

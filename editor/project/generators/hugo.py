@@ -167,6 +167,9 @@ class Hugo(Generator):
 
     def publication(self, fields: Mapping[str, Tree], path: Path, site: Site) -> Publication:
         """``draft``, ``publishDate`` and ``expiryDate`` under all their names."""
+        switch = _switch_for_a_date(fields, site)
+        if switch:
+            return Publication(PostState.UNKNOWN, Reason.NO_DATE_BUT_SWITCH, switch)
         draft = _draft(fields)
         if draft and not site.setting("builddrafts"):
             return Publication(PostState.DRAFT, Reason.KEY, draft)
@@ -339,6 +342,16 @@ def _draft(fields: Mapping[str, Tree]) -> str:
         return f"draft: {text}" if _truth(text) else ""
     published = text_of(fields.get("published"))
     return f"published: {published}" if _truth(published) is False else ""
+
+
+def _switch_for_a_date(fields: Mapping[str, Tree], site: Site) -> str:
+    """A switch under ``published``, at which Hugo ends the build unless it has found a date yet."""
+    for key in site.settings.get("publishdate", _DATES["publishdate"]):
+        text = text_of(fields.get(key))
+        if text and not key.startswith(":"):
+            is_switch = key == "published" and text.lower() in {"true", "false"}
+            return f"published: {text}" if is_switch else ""
+    return ""
 
 
 def _never(fields: Mapping[str, Tree]) -> str:
