@@ -19,7 +19,7 @@ from editor.project.status import PostState, Publication, Reason
 from editor.project.trees import text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from editor.errors import Problem
