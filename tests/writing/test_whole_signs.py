@@ -1,4 +1,4 @@
-"""What marks never cut in two: hard breaks, graphemes, names of emoji."""
+"""Marks stay clear of hard breaks, graphemes and the names of emoji."""
 
 from __future__ import annotations
 
