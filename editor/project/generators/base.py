@@ -146,7 +146,8 @@ class Dated:
 Change: TypeAlias = "tuple[str, str | bool | Removal]"
 """A key of a head, and what is to stand there."""
 
-Entries: TypeAlias = "tuple[tuple[str, str | bool | PostDate], ...]"
+EntryValue: TypeAlias = "str | bool | PostDate | tuple[str, ...]"
+Entries: TypeAlias = "tuple[tuple[str, EntryValue], ...]"
 """Keys of a new head with their values, in order."""
 
 
