@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from editor.frontmatter.head import Field
     from editor.frontmatter.rules import HeadRules
-    from editor.project.generators.base import Entries
+    from editor.project.generators.base import Entries, EntryValue
     from editor.project.post import PostSummary
 
 _T = TypeVar("_T")
@@ -33,7 +33,8 @@ _QUOTED: Final = frozenset({Style.SINGLE, Style.DOUBLE})
 class Written:
     """A value of a post: its field, and the one line it stands on, if it is one without comment.
 
-    ``rows`` are the lines of a list, if there is no comment on them.
+    The line is without the blanks around it, which are the other post's own. ``rows`` are the
+    lines of a list, if there is no comment on them.
     """
 
     field: Field
@@ -50,12 +51,13 @@ class Written:
 class Manner:
     """The values of the newest posts by their keys, as the generator compares these.
 
-    ``count`` is the number of posts looked at.
+    ``count`` is the number of posts looked at. ``ending`` is the line ending most of them have.
     """
 
     rules: HeadRules
     values: Mapping[str, Sequence[Written]] = field(default_factory=dict)
     count: int = 0
+    ending: str = "\n"
 
     def line(self, key: str) -> Written | None:
         """A line as most posts have it for ``key``, of the newest that writes it so."""
@@ -87,14 +89,14 @@ class Manner:
     def others(self, said: Iterable[str], slug: str) -> Entries:
         """The keys that all posts have besides those that are ``said``: a schema may want them.
 
-        A text all agree on is taken over, any other is left to the writer.
+        A text all agree on is taken over; any other is left to the writer.
         """
         known = {self.rules.folded(key) for key in said}
-        found: list[tuple[str, str | bool | PostDate]] = []
+        found: list[tuple[str, EntryValue]] = []
         for key, values in self.values.items():
             kinds = {it.field.kind for it in values}
             texts = {it.field.text for it in values}
-            if len(values) < self.count or key in known or kinds - {Kind.TEXT}:
+            if len(values) < self.count or key in known or kinds != {Kind.TEXT}:
                 continue
             if any(_is_date(it.field) for it in values):
                 continue
@@ -128,12 +130,15 @@ def manner_of(near: Sequence[PostSummary], form: Format, rules: HeadRules) -> Ma
     """How these posts, newest first, write heads in the format ``form``."""
     values: dict[str, list[Written]] = {}
     count = 0
+    endings: Counter[str] = Counter()
     for post in near:
         try:
             with post.path.open("rb") as file:
-                lines = decode(file.read(_FIRST_BYTES)).lines.texts
+                text = decode(file.read(_FIRST_BYTES)).lines
         except (OSError, ValueError):
             continue
+        endings[text.usual_ending()] += 1
+        lines = text.texts
         head = heads.find(lines, rules)
         if head is None or head.format is not form:
             continue
@@ -141,16 +146,19 @@ def manner_of(near: Sequence[PostSummary], form: Format, rules: HeadRules) -> Ma
         for own in heads.read(lines, head).fields:
             if len(own.path) == 1 and own.refusal is None:
                 values.setdefault(rules.folded(own.key), []).append(_written(own, lines))
-    return Manner(rules, values, count)
+    return Manner(rules, values, count, *(ending for ending, _ in endings.most_common(1)))
 
 
 def _written(own: Field, lines: Sequence[str]) -> Written:
-    line = lines[own.first_line]
     rows = tuple(lines[own.first_line : own.last_line + 1])
-    if own.kind is Kind.LIST and own.items and own.key in line and "#" not in "".join(rows):
+    line = rows[0].strip()
+    # A line that begins with another sign holds more than this key: `{title: Rye, date: …}`.
+    starts = line.lstrip("\"'.").lstrip().startswith(own.key)
+    if own.kind is Kind.LIST and own.items and starts and "#" not in "".join(rows):
         return Written(own, None, rows)
-    is_one = own.first_line == own.last_line and "#" not in line and own.kind is not Kind.TABLE
-    return Written(own, line if is_one and own.kind is not Kind.LIST else None)
+    is_one = len(rows) == 1 and starts
+    is_copied = is_one and "#" not in line and own.kind not in (Kind.TABLE, Kind.LIST)
+    return Written(own, line if is_copied else None)
 
 
 def _is_date(own: Field) -> bool:

@@ -39,5 +39,6 @@ def parted(lines: Lines, site: Site, near: Sequence[PostSummary]) -> tuple[Lines
     first, last = head.first, head.last + 1
     if head.format is Format.COMMENT_LINES:  # nothing has to be hidden from Markdown
         first, last = head.content_first, head.content_last_exclusive
-    text = "".join(f"{line}\n" for line in lines.texts[first:last])
+    ending = lines.usual_ending()
+    text = "".join(f"{line}{ending}" for line in lines.texts[first:last])
     return Lines.from_text(""), Lines.from_text(text)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from editor.frontmatter.rules import HeadRules
-    from editor.project.generators.base import Entries
+    from editor.project.generators.base import Entries, EntryValue
     from editor.project.generators.post_kinds import ArchetypeText, PostKind
     from editor.project.new_heads import Manner
     from editor.project.post import PostSummary
@@ -111,7 +111,8 @@ def new_text(
     if near and not draft:  # where nobody says that a post is no draft, nobody needs to
         entries = tuple(it for it in entries if it[1] is not False or it[0].casefold() in said)
     whole = _sorted((*entries, *lists.items()), rules) if lists else entries
-    return NewText(_plain(whole, form, rules, manner), note)
+    lines = _plain(whole, form, rules, manner)
+    return NewText(Lines.from_text(lines.text().replace("\n", manner.ending)), note)
 
 
 def _entries(
@@ -125,7 +126,7 @@ def _entries(
     places = {key.casefold(): place for place, key in reversed(list(enumerate(order)))}
     date_key = next((key for key in rules.date_keys if key.casefold() in places), None)
     shared = _shared(near, rules)
-    found: list[tuple[str, str | bool | PostDate]] = [*shared.items()]
+    found: list[tuple[str, EntryValue]] = [*shared.items()]
     for key, value in given:
         known = places.get(key.casefold())
         if key in shared or (key in _SHARED and near):
@@ -196,7 +197,7 @@ def _format(near: Sequence[PostSummary], rules: HeadRules) -> Format:
 
 
 def _plain(
-    entries: Sequence[tuple[str, str | bool | PostDate | tuple[str, ...]]],
+    entries: Entries,
     form: Format,
     rules: HeadRules,
     manner: Manner,
@@ -204,10 +205,7 @@ def _plain(
     """The head; a value that is lines stands as it is."""
     if form in (Format.HEADER_LINES, Format.COMMENT_LINES):
         before = "" if form is Format.HEADER_LINES else ".. "
-        rows = [
-            f"{before}{key}: {value.text if isinstance(value, PostDate) else value}"
-            for key, value in entries
-        ]
+        rows = [f"{before}{key}: {_header_text(value)}" for key, value in entries]
         # Without a comment around them the lines hold what would end one.
         if form is Format.COMMENT_LINES and not any("--" in row and ">" in row for row in rows):
             rows = ["<!--", *rows, "-->"]
@@ -236,6 +234,12 @@ def _plain(
     return lines
 
 
+def _header_text(value: EntryValue) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(value)
+    return value.text if isinstance(value, PostDate) else str(value)
+
+
 def _filled(text: str, entries: Entries, rules: HeadRules) -> Lines:
     lines = Lines.from_text(text.replace("\r\n", "\n"))
     there = {key.casefold() for key in head_of(lines.texts).keys}
@@ -254,7 +258,7 @@ def _filled(text: str, entries: Entries, rules: HeadRules) -> Lines:
     return Lines.from_text("\n".join([*rows, "", ""]))
 
 
-def _set(lines: Lines, key: str, value: str | bool | PostDate, rules: HeadRules) -> Lines:
+def _set(lines: Lines, key: str, value: EntryValue, rules: HeadRules) -> Lines:
     edit = set_value(lines.texts, key, value, rules)
     return lines if edit is None else lines.apply(edit)
 

@@ -67,8 +67,15 @@ def new_head(project: Project, title: str = "Why rye") -> list[str]:
         (site("astro.config.mjs", "", "src/content/blog/p{0}.md", ASTRO),
          ["---", "title: 'Why rye'", "slug: why-rye", 'description: ""', "added: 2026-11-23",
           "author: Jo", "tags: [a]", "draft: true", "---"]),
+        (site("hugo.toml", HUGO, "content/p{0}.md",
+              '---\n  title: "P {0}"  \n  date: 2024-01-0{0}\t\n---\n'),
+         ["---", 'title: "Why rye"', "date: 2026-11-23", "draft: true", "---"]),
+        (site("hugo.toml", HUGO, "content/p{0}.md",
+              "---\n{{title: 'P {0}', date: 2024-01-0{0}, author: Jo}}\n---\n"),
+         ["---", 'title: "Why rye"', "date: 2026-11-23", "draft: true", "---"]),
     ],
-    ids=["TOML day", "quoted with offset", "words", "Pelican", "Nikola", "Jekyll", "Astro"],
+    ids=["TOML day", "quoted with offset", "words", "Pelican", "Nikola", "Jekyll", "Astro",
+         "indented", "in braces"],
 )  # fmt: skip
 def test_dates_keys_and_quotes_are_those_of_the_newest_posts(
     opened: Callable[[Files], Project], files: Files, head: list[str]
@@ -85,6 +92,24 @@ def test_what_most_of_the_newest_do_counts(opened: Callable[[Files], Project]) -
     posts = {f"content/{n}.md": f"---\ntitle: {head}\n---\n" for n, head in enumerate(heads)}
     project = opened({"hugo.toml": HUGO, **posts})
     assert new_head(project)[1:3] == ["title: Why rye", "date: 2026-11-23"]
+
+
+@pytest.mark.parametrize(
+    ("settings", "path", "head"),
+    [
+        ({"hugo.toml": HUGO}, "content/p{0}.md", "---\ntitle: P {0}\n---\nx\n"),
+        ({"pelicanconf.py": "PATH = 'content'\n"}, "content/p{0}.md", "Title: P {0}\n\nx\n"),
+    ],
+    ids=["Hugo", "Pelican"],
+)
+def test_lines_end_as_those_of_the_newest_posts(
+    opened: Callable[[Files], Project], settings: dict[str, str], path: str, head: str
+) -> None:
+    crlf = {path.format(n): head.format(n).replace("\n", "\r\n") for n in (1, 2)}
+    project = opened({**settings, **crlf, path.format(3): head.format(3)})
+    plan = plan_post(project, "Why rye", NOW)
+    written = create(plan).read_bytes()
+    assert written.count(b"\r\n") == written.count(b"\n") == len(plan.lines) - 1 > 3
 
 
 def test_a_title_that_needs_quotes_has_them_all_the_same(

@@ -314,3 +314,13 @@ def test_what_is_mapped_is_changed_under_the_name_the_post_has(
     assert main(["set", str(post), "title=Again"]) == 0
     assert "name: Again\ntitle: Nobody's\n" in post.read_text()
     assert not capsys.readouterr().err
+
+
+def test_a_new_second_file_ends_its_lines_as_the_others_do(
+    opened: Callable[[Files], Project],
+) -> None:
+    meta = ".. title: A\r\n.. slug: a\r\n.. date: 2024-01-01 10:00:00 UTC\r\n"
+    project = opened({"conf.py": CONF, "posts/a.md": "x\r\n", "posts/a.meta": meta})
+    second = plan_post(project, "Rye", NOW).second
+    assert second is not None
+    assert set(second.endings[:-1]) == {"\r\n"}

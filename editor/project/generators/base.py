@@ -146,8 +146,9 @@ class Dated:
 Change: TypeAlias = "tuple[str, str | bool | Removal]"
 """A key of a head, and what is to stand there."""
 
-Entries: TypeAlias = "tuple[tuple[str, str | bool | PostDate], ...]"
-"""Keys of a new head with their values, in order."""
+EntryValue: TypeAlias = "str | bool | PostDate | tuple[str, ...]"
+Entries: TypeAlias = "tuple[tuple[str, EntryValue], ...]"
+"""Keys of a new head with their values, in order; a tuple is lines that stand as they are."""
 
 
 class Generator(Inheriting[Site], Protocol):
