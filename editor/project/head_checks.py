@@ -47,7 +47,8 @@ def head_problems(
     if broken is not None and not summary.refused:
         yield broken
     if values is not None and head is not None and head.format in _ONCE:
-        yield from _double_keys(values)
+        ends_build = head.format is Format.YAML and rules.single_keys
+        yield from _double_keys(values, is_error=ends_build or site.generator == "plain")
     if values is None or not (values.problem or summary.problem):
         effective = Inheritance(project.generator, site).head(path, summary.fields)
         publication = effective.publication()
@@ -67,16 +68,18 @@ def placed(
         yield problem if values is None else _placed(project, lines, values, problem)
 
 
-def _double_keys(values: HeadValues) -> Iterator[Problem]:
-    """Keys that are there twice: some generators stop at them, others take the last."""
+def _double_keys(values: HeadValues, *, is_error: bool) -> Iterator[Problem]:
+    """Keys that are there twice: some generators stop at them, to others the last value counts."""
     seen: set[tuple[str, ...]] = set()
     for field in values.fields:
         if field.path in seen:
-            yield Problem(
-                Message("The key {key} appears twice.", key=field.key),
-                field.first_line,
-                field=field.key,
-            )
+            message = Message("The key {key} appears twice.", key=field.key)
+            if not is_error:
+                message = Message(
+                    "The key {key} appears twice: only its last value counts.", key=field.key
+                )
+            severity = Severity.ERROR if is_error else Severity.WARNING
+            yield Problem(message, field.first_line, field=field.key, severity=severity)
         seen.add(field.path)
 
 

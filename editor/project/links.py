@@ -159,7 +159,7 @@ class Resolver:
         link = self.read(url)
         if link.naming is not Naming.PATH:
             return self._found(self._named(link.naming, link.path, post), link, url)
-        if link.is_elsewhere:
+        if link.is_elsewhere or (is_ours and not self._is_below(link.path.lstrip("/"))):
             return Target(Leads.ELSEWHERE, reason=Message("This leads to another site."))
         if link.has_template:
             reason = Message("Only the generator knows where {url} leads.", url=url)
@@ -251,7 +251,7 @@ class Resolver:
     def _below_top(self, path: str) -> Iterator[Candidate]:
         inner = path.strip("/") if path.endswith("/") else path.lstrip("/")
         names = [inner]
-        if self._below and (inner == self._below or inner.startswith(f"{self._below}/")):
+        if self._below and self._is_below(inner):
             names.insert(0, inner.removeprefix(self._below).lstrip("/"))
         for name in names:
             if (post := self.addresses.at(address(name))) is not None:
@@ -266,6 +266,10 @@ class Resolver:
                     stem = f"{year}-{int(month):02}-{int(day):02}-{slug}"
                     for found in self._pages(folder / "_posts", stem):
                         yield Candidate(found.path, Form.DATED)
+
+    def _is_below(self, inner: str) -> bool:
+        """Whether a path from the top of the host is the site's; another site may be beside it."""
+        return not self._below or inner == self._below or inner.startswith(f"{self._below}/")
 
     def _pages(self, folder: Path, name: str) -> Iterator[Candidate]:
         """The file ``name`` below ``folder``, or the post that is published as ``name``."""

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from editor.errors import Severity
 from editor.project.checks import check_post, check_project
+from editor.project.inherited import Inheritance
+from editor.project.summaries import summarise
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -115,15 +118,44 @@ def test_what_the_generator_passes_over_is_a_problem(
     assert any(message in found for _, found in problems(project, name))
 
 
-def test_a_key_that_is_there_twice_is_told(opened: Callable[[Files], Project]) -> None:
-    project = opened({
-        "_config.yml": "",
-        "_posts/2024-01-01-a.md": "---\ntitle: A\ntags: [b]\ntitle: C\n---\n",
-    })  # fmt: skip
-    problems = check_post(project, project.root / "_posts/2024-01-01-a.md")
-    assert [(problem.line, str(problem.message)) for problem in problems] == [
-        (3, "The key title appears twice.")
+@pytest.mark.parametrize(
+    ("config", "name", "severity", "end"),
+    [
+        (
+            "_config.yml",
+            "_posts/2024-01-01-a.md",
+            Severity.WARNING,
+            ": only its last value counts.",
+        ),
+        ("mkdocs.yml", "docs/a.md", Severity.WARNING, ": only its last value counts."),
+        ("hugo.toml", "content/a.md", Severity.ERROR, "."),
+        ("zola.toml", "content/a.md", Severity.ERROR, "."),
+        ("x.txt", "a.md", Severity.ERROR, "."),
+    ],
+)
+def test_a_key_that_is_there_twice_is_an_error_where_it_ends_the_build(
+    opened: Callable[[Files], Project], config: str, name: str, severity: Severity, end: str
+) -> None:
+    project = opened({config: "", name: "---\ntitle: A\ntags: [b]\ntitle: C\n---\n"})
+    problems = check_post(project, project.root / name)
+    assert [(problem.line, problem.severity, str(problem.message)) for problem in problems] == [
+        (3, severity, f"The key title appears twice{end}")
     ]
+
+
+def test_a_jekyll_post_with_a_key_twice_is_built_by_the_last(
+    opened: Callable[[Files], Project],
+) -> None:
+    name = "_posts/2024-01-01-a.md"
+    text = "---\ntitle: A\npublished: false\npublished: true\n---\n"
+    project = opened({"_config.yml": "", name: text})
+    post = summarise(
+        project.root / name,
+        project.generator,
+        project.site,
+        Inheritance(project.generator, project.site),
+    )
+    assert (post.problem, post.publication.fixed) == (None, None)
 
 
 def test_an_address_that_ends_in_a_version_is_no_missing_file(

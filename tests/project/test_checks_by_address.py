@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from editor.project.checks import check_project
+from editor.project.checks import check_post, check_project
 from editor.project.rename import Renaming, plan_rename
 from editor.project.status import PostState
 
@@ -111,3 +111,21 @@ def test_a_file_that_is_no_utf_8_is_where_its_generator_leaves_it(
     assert (row.problem is not None) == (state is PostState.UNKNOWN)
     (row,) = scanned({**files, name: whole}).summaries
     assert (row.state, row.problem) == (PostState.PUBLISHED, None)
+
+
+def test_what_lies_beside_the_site_on_its_host_is_another_site(
+    opened: Callable[[Files], Project],
+) -> None:
+    text = (
+        "---\ntitle: A\n---\n[a](https://a.org/tool/x.zip)\n![b](https://a.org/blogs/x.png)\n"
+        "[c](https://a.org/blog/x.zip)\n[d](https://a.org/blog/y.zip)\n[e](https://a.org)\n"
+    )
+    project = opened({
+        "hugo.toml": "baseURL = 'https://a.org/blog/'\n",
+        "content/a.md": text,
+        "static/y.zip": "",
+    })  # fmt: skip
+    problems = check_post(project, project.root / "content/a.md")
+    assert [(problem.line, str(problem.message)) for problem in problems] == [
+        (5, "The link https://a.org/blog/x.zip does not lead to a file in the blog.")
+    ]
