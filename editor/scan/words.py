@@ -153,6 +153,13 @@ def _stops(text: str, first: int, last: int) -> list[int]:
     return [first, *[first + place for place in found], last]
 
 
+def is_boundary(text: str, at: int) -> bool:
+    """Whether a word may begin or end at ``at``, by the default rules of UAX 29."""
+    from editor.scan.segmentation import WORD_BOUNDARY  # noqa: PLC0415 (takes long to load)
+
+    return WORD_BOUNDARY.match(text, at) is not None
+
+
 def _is_blank(character: str) -> bool:
     # The rules take the narrow no-break space for a part of numbers: 10 000.
     return character.isspace() and character != "\u202f"

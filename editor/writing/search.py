@@ -13,6 +13,7 @@ from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
 from editor.errors import EditorError, Message
+from editor.scan.words import is_boundary
 from editor.text.lines import LineEdit
 
 if TYPE_CHECKING:
@@ -135,16 +136,10 @@ def _expanded(match: re.Match[str], template: str) -> str:
 
 def _words(looked_for: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     """The places that begin and end where words do (UAX 29)."""
-    from editor.scan.segmentation import WORD_BOUNDARY  # noqa: PLC0415 (takes long to load)
-
     at = 0
     while (match := looked_for.search(text, at)) is not None:
         start, end = match.span()
-        if (
-            start < end
-            and WORD_BOUNDARY.match(text, start) is not None
-            and WORD_BOUNDARY.match(text, end) is not None
-        ):
+        if start < end and is_boundary(text, start) and is_boundary(text, end):
             yield match
             at = end
         else:

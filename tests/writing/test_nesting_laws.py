@@ -167,3 +167,21 @@ def test_a_new_item_leaves_all_others_where_they_are(
     result = changed(lines, change)
     result[row + 1] += "new"
     assert depths(result, rules) == before | {"new": before[lines[row].split()[-1]]}
+
+
+@pytest.mark.parametrize("rules", [COMMONMARK, PYTHON_MARKDOWN], ids=["commonmark", "python"])
+@given(st.integers(2, 6), st.integers(1, 5), st.sampled_from(["- {}", "{}. x"]))
+def test_an_item_that_is_nested_and_taken_out_is_back_where_it_was(
+    rules: BlockRules, count: int, pick: int, item: str
+) -> None:
+    lines = [item.format(number) for number in range(1, count + 1)]
+    row = pick % (count - 1) + 1
+    selection = Selection.at(row, len(lines[row]))
+
+    nested = indent(Scan(lines, rules), selection)
+    assert nested is not None
+    out = outdent(Scan(changed(lines, nested), rules), nested.selection)
+
+    assert out is not None
+    assert changed(changed(lines, nested), out) == lines
+    assert out.selection == selection
