@@ -6,14 +6,13 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QMenu
 
 from editor.desktop.commands.command import MenuId, Place, SubmenuId
 from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
-    from PySide6.QtWidgets import QMenuBar
+    from PySide6.QtWidgets import QMenu, QMenuBar
 
     from editor.desktop.commands.registry import CommandRegistry
 
@@ -52,7 +51,8 @@ def build(bar: QMenuBar, registry: CommandRegistry, recent: QMenu) -> None:
             for submenu, (within, place, title) in SUBMENUS.items():
                 inner = _entries(registry, menu, submenu) if within is menu else []
                 if inner:
-                    below = QMenu(QCoreApplication.translate("Menu", title), made)
+                    # `_fill` moves it to its place among the others.
+                    below = made.addMenu(QCoreApplication.translate("Menu", title))
                     below.setToolTipsVisible(False)
                     _fill(below, inner)
                     entries.append((place, below.menuAction()))
@@ -71,7 +71,8 @@ def _entries(
 
 def _fill(menu: QMenu, entries: list[tuple[Place, QAction]]) -> None:
     ordered = sorted(entries, key=lambda entry: entry[0])
-    for _, section in groupby(ordered, key=lambda entry: entry[0].section):
-        if menu.actions():
+    sections = groupby(ordered, key=lambda entry: entry[0].section)
+    for number, (_, section) in enumerate(sections):
+        if number:
             menu.addSeparator()
         menu.addActions([action for _, action in section])
