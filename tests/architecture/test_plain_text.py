@@ -29,6 +29,9 @@ EXCEPTIONS = {
     ("shell/menus.py", "bar.addMenu(QCoreApplication.translate('Menu', TITLES[menu]))"): (
         "the titles of menus are declared with their mnemonics"
     ),
+    ("shell/menus.py", "made.addMenu(QCoreApplication.translate('Menu', title))"): (
+        "the titles of menus are declared with their mnemonics"
+    ),
     (
         "ui/wrapped_button.py",
         "self.setText('\\n'.join([without_mnemonic(line) for line in lines]))",

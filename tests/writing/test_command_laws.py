@@ -12,7 +12,19 @@ from hypothesis import strategies as st
 from editor.scan.rules import GFM, GOLDMARK, KRAMDOWN, PYTHON_MARKDOWN, BlockRules
 from editor.scan.scan import Scan
 from editor.text.lines import Lines
-from editor.writing import emphasis, headings, indentation, links, lists, pairs, paragraphs
+from editor.writing import (
+    emphasis,
+    headings,
+    indentation,
+    inserts,
+    line_moves,
+    line_texts,
+    links,
+    lists,
+    pairs,
+    paragraphs,
+    tasks,
+)
 from editor.writing.selection import Command, Selection
 
 FORMATS: list[Command] = [
@@ -29,8 +41,22 @@ FORMATS: list[Command] = [
     paragraphs.tasks,
     lists.indent,
     lists.outdent,
+    tasks.toggle,
+    inserts.rule,
+    inserts.code_block,
+    inserts.details,
+    inserts.comment,
+    inserts.hard_break,
+    line_texts.join,
+    line_texts.sort(),
+    line_texts.sort(descending=True),
+    *[line_texts.change_case(case) for case in line_texts.Case],
 ]
 KEYS: list[Command] = [
+    line_moves.move_up,
+    line_moves.move_down,
+    line_moves.duplicate,
+    line_moves.delete,
     lists.enter,
     indentation.tab,
     indentation.back_tab,

@@ -28,6 +28,15 @@ class MenuId(StrEnum):
     HELP = "help"
 
 
+class SubmenuId(StrEnum):
+    """Menus within a menu, for commands that would make it too long."""
+
+    LINES = "lines"
+    SECTIONS = "sections"
+    CASE = "case"
+    INSERT = "insert"
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
     """Where a command stands among others: sections are divided by a line.
@@ -41,11 +50,12 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class MenuPlace:
-    """The menu a command stands in, and its place there."""
+    """The menu a command stands in, and its place there, or in a ``submenu`` of it."""
 
     menu: MenuId
     section: int
     position: int
+    submenu: SubmenuId | None = None
 
     @property
     def place(self) -> Place:

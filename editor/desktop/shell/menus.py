@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from editor.desktop.commands.command import MenuId, Place
+from editor.desktop.commands.command import MenuId, Place, SubmenuId
 from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
@@ -26,6 +26,14 @@ TITLES = {
     MenuId.HELP: QT_TRANSLATE_NOOP("Menu", "&Help"),
 }
 
+SUBMENUS = {
+    SubmenuId.LINES: (MenuId.EDIT, Place(25, 20), QT_TRANSLATE_NOOP("Menu", "&Lines")),
+    SubmenuId.SECTIONS: (MenuId.EDIT, Place(25, 25), QT_TRANSLATE_NOOP("Menu", "&Sections")),
+    SubmenuId.CASE: (MenuId.EDIT, Place(25, 30), QT_TRANSLATE_NOOP("Menu", "Chan&ge Case")),
+    SubmenuId.INSERT: (MenuId.FORMAT, Place(20, 40), QT_TRANSLATE_NOOP("Menu", "Inse&rt")),
+}
+"""The menu each stands in, its place there, and its title."""
+
 RECENT_PLACE = Place(20, 30)
 """Where the submenu of recent folders stands in the File menu."""
 
@@ -33,11 +41,7 @@ RECENT_PLACE = Place(20, 30)
 def build(bar: QMenuBar, registry: CommandRegistry, recent: QMenu) -> None:
     """Fill the menu bar; ``recent`` is the submenu of recent folders."""
     for menu in MenuId:
-        entries = [
-            (command.menu.place, registry.action(command.id))
-            for command in registry.commands
-            if command.menu is not None and command.menu.menu is menu
-        ]
+        entries = _entries(registry, menu)
         if menu is MenuId.FILE:
             entries.append((RECENT_PLACE, recent.menuAction()))
         if entries:
@@ -45,12 +49,31 @@ def build(bar: QMenuBar, registry: CommandRegistry, recent: QMenu) -> None:
             made.setToolTipsVisible(False)
             # What is selected in a field, and what the clipboard holds, is asked for only now.
             made.aboutToShow.connect(registry.refresh)
+            for submenu, (within, place, title) in SUBMENUS.items():
+                inner = _entries(registry, menu, submenu) if within is menu else []
+                if inner:
+                    # `_fill` moves it to its place among the others.
+                    below = made.addMenu(QCoreApplication.translate("Menu", title))
+                    below.setToolTipsVisible(False)
+                    _fill(below, inner)
+                    entries.append((place, below.menuAction()))
             _fill(made, entries)
+
+
+def _entries(
+    registry: CommandRegistry, menu: MenuId, submenu: SubmenuId | None = None
+) -> list[tuple[Place, QAction]]:
+    return [
+        (command.menu.place, registry.action(command.id))
+        for command in registry.commands
+        if command.menu is not None and (command.menu.menu, command.menu.submenu) == (menu, submenu)
+    ]
 
 
 def _fill(menu: QMenu, entries: list[tuple[Place, QAction]]) -> None:
     ordered = sorted(entries, key=lambda entry: entry[0])
-    for _, section in groupby(ordered, key=lambda entry: entry[0].section):
-        if menu.actions():
+    sections = groupby(ordered, key=lambda entry: entry[0].section)
+    for number, (_, section) in enumerate(sections):
+        if number:
             menu.addSeparator()
         menu.addActions([action for _, action in section])

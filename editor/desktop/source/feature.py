@@ -12,10 +12,15 @@ from editor.desktop.source.editor import SourceEditor
 from editor.desktop.source.extensions import TextExtensions
 from editor.desktop.source.find_bar import FindBar
 from editor.desktop.source.format_commands import FormatCommands
+from editor.desktop.source.insert_commands import InsertCommands
 from editor.desktop.source.known_places import KnownPlaces
+from editor.desktop.source.line_commands import LineCommands
 from editor.desktop.source.long_work import LongWork
 from editor.desktop.source.look_commands import LookCommands
+from editor.desktop.source.section_commands import SectionCommands
 from editor.desktop.source.settings import SOURCE_FONT, ZOOM
+from editor.desktop.source.task_clicks import TaskClicks
+from editor.desktop.source.written_command import TextCommands
 from editor.errors import EditorError
 
 if TYPE_CHECKING:
@@ -26,7 +31,7 @@ if TYPE_CHECKING:
     from editor.desktop.commands.command import Command
     from editor.desktop.documents.document import PostDocument
     from editor.desktop.documents.workspace import Workspace
-    from editor.desktop.feature import Host, TextPlace
+    from editor.desktop.feature import Host, PlaceFollower, TextPlace
     from editor.desktop.session.session import OpenPost
     from editor.desktop.settings.settings import Setting, Settings
     from editor.desktop.source.fonts import FontMode
@@ -71,6 +76,11 @@ class SourceFeature(Feature):
         self._host = host
         self._edit = EditCommands(self, host)
         self._format = FormatCommands(self, host)
+        written = TextCommands(self, host)
+        self._lines = LineCommands(written)
+        self._sections = SectionCommands(written)
+        self._inserts = InsertCommands(written)
+        self._task_clicks = TaskClicks(self)
         self._look = LookCommands(
             self, settings, is_covered=lambda: host.is_covered, zoomed=self.zoomed.emit
         )
@@ -90,6 +100,10 @@ class SourceFeature(Feature):
         del place
         self._host.add_commands(menu, _MENU)
 
+    def followers(self) -> Sequence[PlaceFollower]:
+        """A click on the box of a task ticks it."""
+        return (self._task_clicks,)
+
     def edits_post(self, widget: QWidget) -> bool:
         """The text itself."""
         return widget is self.source
@@ -99,6 +113,9 @@ class SourceFeature(Feature):
         return (
             *self._edit.commands(),
             *self._format.commands(),
+            *self._lines.commands(),
+            *self._sections.commands(),
+            *self._inserts.commands(),
             *self._look.commands(),
         )
 

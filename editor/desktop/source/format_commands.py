@@ -127,6 +127,20 @@ class FormatCommands:
                     "Command", "Turn the line into a level 4 heading, or back into text."
                 ),
             ),
+            self._heading(
+                5,
+                QT_TRANSLATE_NOOP("Command", "Heading &5"),
+                QT_TRANSLATE_NOOP(
+                    "Command", "Turn the line into a level 5 heading, or back into text."
+                ),
+            ),
+            self._heading(
+                6,
+                QT_TRANSLATE_NOOP("Command", "Heading &6"),
+                QT_TRANSLATE_NOOP(
+                    "Command", "Turn the line into a level 6 heading, or back into text."
+                ),
+            ),
             Command(
                 "format.quote",
                 QT_TRANSLATE_NOOP("Command", "&Quote"),

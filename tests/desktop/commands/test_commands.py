@@ -29,6 +29,13 @@ def menus(program: ProgramDriver) -> dict[str, list[str]]:
     return found
 
 
+def submenus(program: ProgramDriver) -> list[str]:
+    """The ids of the commands in menus within menus."""
+    bar = program.window.menuBar()
+    inner = [menu for menu in bar.findChildren(QMenu) if menu.parent() is not bar]
+    return [entry.objectName() for menu in inner for entry in menu.actions() if entry.objectName()]
+
+
 def test_a_command_says_what_it_does(program: ProgramDriver) -> None:
     asks = set()
     for command in program.window.commands.commands:
@@ -69,6 +76,7 @@ def test_no_two_commands_share_an_id(program: ProgramDriver) -> None:
 
 def test_every_command_stands_in_the_menu_it_names(program: ProgramDriver) -> None:
     entries = Counter(entry for menu in menus(program).values() for entry in menu)
+    entries.update(submenus(program))
     commands = program.window.commands.commands
     # The submenu of recent folders stands for its palette.
     assert {command.id for command in commands if command.menu is None} == {
@@ -102,9 +110,9 @@ def test_no_two_commands_stand_in_one_place(program: ProgramDriver) -> None:
 
 
 def test_no_two_entries_of_a_menu_share_a_letter(program: ProgramDriver) -> None:
-    for action in program.window.menuBar().actions():
-        menu = action.menu()
-        assert isinstance(menu, QMenu)
+    menus = program.window.menuBar().findChildren(QMenu)
+    assert {"&Edit", "&Lines"} <= {menu.title() for menu in menus}
+    for menu in menus:
         titles = [entry.text() for entry in menu.actions() if entry.text()]
         letters = Counter(title[title.index("&") + 1].lower() for title in titles)
         assert [letter for letter, count in letters.items() if count > 1] == [], menu.title()

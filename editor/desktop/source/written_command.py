@@ -1,0 +1,50 @@
+"""What commands on the text of the current post have in common: when they can run, and how."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from editor.desktop.feature import Host
+    from editor.desktop.source.edit_commands import CurrentText
+    from editor.desktop.source.editor import SourceEditor
+    from editor.writing.selection import Command as WritingCommand
+
+
+class TextCommands:
+    """Runs commands on text as one undo step each, while the text has the keyboard."""
+
+    def __init__(self, text: CurrentText, host: Host) -> None:
+        self._text = text
+        self._host = host
+
+    @property
+    def focused(self) -> SourceEditor | None:
+        """The text of the current post, if it has the keyboard and nothing covers it."""
+        source = self._text.source
+        if source is None or self._host.is_covered or self._host.focused is not source:
+            return None
+        return source
+
+    def can_read(self) -> bool:
+        """Whether places in the text can be gone to and selected."""
+        return self.focused is not None
+
+    def can_write(self) -> bool:
+        """Whether the text can be changed."""
+        source = self.focused
+        return source is not None and source.post.read_only is None
+
+    def writes(self, command: WritingCommand, label: str) -> Callable[[], None]:
+        """Runs ``command`` as an undo step; ``label`` is untranslated, in the context "Step"."""
+
+        def run() -> None:
+            source = self.focused
+            if source is not None:
+                source.run(command, QCoreApplication.translate("Step", label))
+
+        return run
