@@ -291,6 +291,40 @@ def test_no_source_outside_the_project_is_read(
     assert states(index)["a"] is PostState.PUBLISHED
 
 
+@pytest.mark.parametrize(
+    "layout",
+    [
+        "/{outside}",
+        "{outside}",
+        "../../secret.md",
+        "{outside}/..",
+        ".",
+        "/",
+        "'\\0'",
+        "x" * 300,
+        "a.md",
+        "link.md",
+    ],
+)
+def test_no_layout_outside_the_folder_of_layouts_is_read(
+    write: Callable[[Files], Path], places: Places, tmp_path: Path, layout: str
+) -> None:
+    secret = tmp_path / "secret.md"
+    secret.write_text("---\ndraft: true\n---\n", encoding="utf-8")
+    root = write({
+        ".eleventy.js": "module.exports = {};\n",
+        "posts/a.md": f"---\ntitle: A\nlayout: {layout.format(outside=secret)}\n---\n",
+        "_includes/a.md": "---\nlayout: a.md\n---\n",
+        "_includes/link.md": "",
+    })  # fmt: skip
+    (root / "_includes/link.md").unlink()
+    (root / "_includes/link.md").symlink_to(secret)
+    index = PostIndex(Project.open(root, places), places, clock=lambda: NOW)
+    for _ in index.scan():
+        pass
+    assert states(index)["a"] is PostState.PUBLISHED
+
+
 JEKYLL_VALUES = ("published: false", "published: 'false'", "published:", "date: '2036-01-01'")
 ELEVENTY_VALUES = (
     '"draft": true',

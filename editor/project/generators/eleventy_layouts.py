@@ -79,9 +79,13 @@ def of_post(fields: Mapping[str, Tree], site: Site) -> Iterator[Given]:
     """What the layout that ``fields`` name gives, and those around it, the innermost first."""
     folder = site.content[0] / site.setting("layouts")
     layout, seen = text_of(fields.get("layout")), set[str]()
-    while layout and layout not in seen and len(seen) < _DEEPEST and ".." not in layout:
+    while layout and layout not in seen and len(seen) < _DEEPEST:
         seen.add(layout)
-        place = folder / (site.setting(f"layout {layout}") or layout)
+        # Eleventy looks below the folder for a name with a slash before it, too.
+        below = (site.setting(f"layout {layout}") or layout).lstrip("/")
+        place = folder / below
+        if ".." in place.parts or not place.is_relative_to(folder):
+            return
         ends = ("",) if place.suffix else _TEMPLATES
         paths = (place.with_name(place.name + end) for end in ends)
         path, mark = next(((it, mark) for it in paths if (mark := _mark(it))), (place, None))
