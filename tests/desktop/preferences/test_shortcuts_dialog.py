@@ -77,9 +77,9 @@ def test_a_command_is_found_by_pressing_its_keys(shortcuts: Shortcuts) -> None:
     # As keyboards have it on which * is on the 8.
     shortcuts.press(Qt.Key.Key_8, _CTRL | _SHIFT)
     assert [name for name, _, _ in shortcuts.rows] == ["List"]
-    shortcuts.press(Qt.Key.Key_J, _CTRL)
+    shortcuts.press(Qt.Key.Key_J, _CTRL | _SHIFT)
     assert shortcuts.rows == []
-    assert "No command has Ctrl+J" in shortcuts.says
+    assert "No command has Ctrl+Shift+J" in shortcuts.says
     shortcuts.press(Qt.Key.Key_Escape)
     assert shortcuts.dialog.query.hasFocus()
     assert len(shortcuts.rows) > 50
@@ -97,11 +97,11 @@ def test_other_keys_work_at_once_and_are_shown_everywhere(shortcuts: Shortcuts, 
     shortcuts.search("bold")
     shortcuts.press(Qt.Key.Key_Return)
     assert shortcuts.is_recording
-    shortcuts.press(Qt.Key.Key_J, _CTRL)
-    assert shortcuts.rows == [("Bold", "Ctrl+J", "Changed")]
-    assert stored() == {"format.bold": ["Ctrl+J"]}
+    shortcuts.press(Qt.Key.Key_J, _CTRL | _SHIFT)
+    assert shortcuts.rows == [("Bold", "Ctrl+Shift+J", "Changed")]
+    assert stored() == {"format.bold": ["Ctrl+Shift+J"]}
     bar = program.seen(QToolBar)[0]
-    assert "Bold (Ctrl+J)" in [action.toolTip() for action in bar.actions()]
+    assert "Bold (Ctrl+Shift+J)" in [action.toolTip() for action in bar.actions()]
     shortcuts.dialog.close()
     program.open(blog)
     program.open_post("rye.md")
@@ -111,13 +111,13 @@ def test_other_keys_work_at_once_and_are_shown_everywhere(shortcuts: Shortcuts, 
     before = program.text
     QTest.keyClick(program.source, Qt.Key.Key_B, _CTRL)
     assert program.text == before
-    QTest.keyClick(program.source, Qt.Key.Key_J, _CTRL)
+    QTest.keyClick(program.source, Qt.Key.Key_J, _CTRL | _SHIFT)
     program.wait(lambda: "**More** about it." in program.text)
     program.run("palette.open")
     palette = program.seen(Palette)[0]
     QTest.keyClicks(palette.query, "bold")
     assert palette.list.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole) == (
-        "Bold, Ctrl+J"
+        "Bold, Ctrl+Shift+J"
     )
 
 
