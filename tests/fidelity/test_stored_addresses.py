@@ -64,7 +64,6 @@ def test_eleventy(name: str, tmp_path: Path) -> None:
         {"posts/posts.11tydata.js": "module.exports = require('./x')"},
         {"posts/posts.11tydata.js": "module.exports = { layout: pick() }"},
         {"posts/a.json": "{"},
-        {"posts/posts.json": '{"layout": "own"}', "_includes/own.njk": "---\npermalink: /\n---\n"},
         {"posts/posts.json": '{"layout": "lost"}'},
         {"posts/posts.json": '{"layout": "../own"}'},
     ],
@@ -75,6 +74,16 @@ def test_no_address_by_what_only_eleventy_can_tell(files: dict[str, str], tmp_pa
     site = {"eleventy.config.js": "", **post}
     assert addresses(opened(tmp_path / "told", site)) == {"posts/a.md": "/posts/a/"}
     assert addresses(opened(tmp_path / "site", {**site, **files})) == {"posts/a.md": None}
+
+
+def test_a_layout_gives_its_address(tmp_path: Path) -> None:
+    site = {
+        "eleventy.config.js": "",
+        "posts/a.md": "---\ntitle: A\n---\nx\n",
+        "posts/posts.json": '{"layout": "own"}',
+        "_includes/own.njk": "---\npermalink: /\n---\n",
+    }
+    assert addresses(opened(tmp_path / "site", site)) == {"posts/a.md": "/"}
 
 
 @pytest.mark.parametrize("name", astro_addresses.SITES)
