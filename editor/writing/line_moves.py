@@ -167,9 +167,6 @@ def _swapped(scan: Scan, selection: Selection, swap: _Swap) -> Change:
         return Change(edit, selection)
     for each, number in zip(chain, numbers, strict=True):
         draft.number(each, number)
-        shorter = len(str(number)) - (each.mark.end - each.mark.start - 1)
-        if shorter < 0 and scan.rules.item_indent is None:
-            draft.shift(range(each.line + 1, items.last_line(after, each, each.line) + 1), shorter)
     counted = draft.change(selection)
     begin = counted.edit.first - swap.first
     texts[begin : begin + counted.edit.removed] = counted.edit.inserted

@@ -53,7 +53,6 @@ PUBLISHED: list[tuple[str, str, str, str]] = [
      "date: '2026-11-22 23:30:15'\ndraft: false"),
     ("hugo", "the day it is published is set", "date: 2024-06-15\npublishDate: 2030-01-01",
      "date: 2026-11-22\npublishDate: 2026-11-22"),
-    ("hugo", "published: false", "published: false\ndate: 2024-06-15", "date: 2026-11-22"),
     ("hugo", "expired", "date: 2024-06-15\nexpiryDate: 2025-01-01", "date: 2024-06-15"),
     ("hugo", "a future date", "date: 2030-01-01\ntitle: A", "date: 2026-11-22\ntitle: A"),
     ("hugo", "a date that is none", "date: soon\ndraft: true",
