@@ -100,7 +100,7 @@ class BlogWindow(QObject):
             shortcuts=program.shortcuts,
             open_path=self.open_path,
         )
-        WindowDrops(window, self.open_path)
+        WindowDrops(window, self.open_paths)
         self.source = SourceFeature(self.workspace, settings, window, themes)
         self.session = WindowSession(
             program.session, self.workspace, window, window.columns, self.source
@@ -255,6 +255,16 @@ class BlogWindow(QObject):
     def open_path(self, path: Path) -> None:
         """Open a folder or a file in the window it belongs in."""
         self._program.windows.open(path, self)
+
+    def open_paths(self, paths: Sequence[Path]) -> None:
+        """Open folders and files in their windows, those of this one in their order."""
+        holder = self._program.windows.holder
+        own = [path for path in paths if holder(path) is self and path.is_file()]
+        if own:
+            self.workspace.open_posts(own, own[-1])
+        for path in paths:
+            if path not in own:
+                self.open_path(path)
 
     def close_now(self) -> None:
         """Close the window without asking about unsaved changes."""

@@ -11,7 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from editor.project.generators.base import POSTS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtCore import QMimeData
     from PySide6.QtWidgets import QWidget
@@ -23,9 +23,9 @@ class WindowDrops(QObject):
     A drop opens something and moves nothing, whatever the file manager offers.
     """
 
-    def __init__(self, window: QWidget, open_path: Callable[[Path], None]) -> None:
+    def __init__(self, window: QWidget, open_paths: Callable[[Sequence[Path]], None]) -> None:
         super().__init__(window)
-        self._open_path = open_path
+        self._open_paths = open_paths
         self._paths: list[Path] = []
         window.setAcceptDrops(True)
         window.installEventFilter(self)
@@ -42,8 +42,7 @@ class WindowDrops(QObject):
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         if not isinstance(event, QDragMoveEvent):
-            for path in self._paths:
-                self._open_path(path)
+            self._open_paths(self._paths)
         return True
 
 

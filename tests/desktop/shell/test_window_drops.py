@@ -51,7 +51,7 @@ def test_posts_that_are_dropped_on_the_list_are_opened(program: ProgramDriver, b
     drop(program.posts.list.viewport(), rye, oats)
 
     program.wait(lambda: len(program.window.documents) == 2)
-    assert {document.path for document in program.window.documents} == {rye, oats}
+    assert [document.path for document in program.window.documents] == [rye, oats]
 
 
 def test_what_can_not_be_opened_is_not_taken(program: ProgramDriver, blog: Path) -> None:
