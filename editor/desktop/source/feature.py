@@ -75,8 +75,8 @@ class SourceFeature(Feature):
         self.find_bar = FindBar(themes, host.widget)
         self._host = host
         self._edit = EditCommands(self, host)
-        self._format = FormatCommands(self, host)
         written = TextCommands(self, host)
+        self._format = FormatCommands(written)
         self._lines = LineCommands(written)
         self._sections = SectionCommands(written)
         self._inserts = InsertCommands(written)

@@ -4,27 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
-
 from editor.desktop.commands.command import Command, MenuId, MenuPlace, Place
 from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
 from editor.writing import emphasis, headings, links, lists, paragraphs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from editor.desktop.feature import Host
-    from editor.desktop.source.edit_commands import CurrentText
-    from editor.desktop.source.editor import SourceEditor
-    from editor.writing.selection import Command as WritingCommand
+    from editor.desktop.source.written_command import TextCommands
 
 
 class FormatCommands:
     """Each runs a command on text as one undo step, while the text has the keyboard."""
 
-    def __init__(self, text: CurrentText, host: Host) -> None:
+    def __init__(self, text: TextCommands) -> None:
         self._text = text
-        self._host = host
 
     def commands(self) -> tuple[Command, ...]:
         """The commands, bound to what is open."""
@@ -38,10 +30,10 @@ class FormatCommands:
                 QT_TRANSLATE_NOOP(
                     "Command", "Toggle bold on the selection or the word at the cursor."
                 ),
-                self._writes(emphasis.bold, QT_TRANSLATE_NOOP("Step", "Bold")),
+                self._text.writes(emphasis.bold, QT_TRANSLATE_NOOP("Step", "Bold")),
                 "Ctrl+B",
                 "bold",
-                self._can_format,
+                self._text.can_write,
                 menu=MenuPlace(MenuId.FORMAT, 10, 10),
                 toolbar=Place(30, 10),
             ),
@@ -51,10 +43,10 @@ class FormatCommands:
                 QT_TRANSLATE_NOOP(
                     "Command", "Toggle italics on the selection or the word at the cursor."
                 ),
-                self._writes(emphasis.italic, QT_TRANSLATE_NOOP("Step", "Italic")),
+                self._text.writes(emphasis.italic, QT_TRANSLATE_NOOP("Step", "Italic")),
                 "Ctrl+I",
                 "italic",
-                self._can_format,
+                self._text.can_write,
                 menu=MenuPlace(MenuId.FORMAT, 10, 20),
                 toolbar=Place(30, 20),
             ),
@@ -64,10 +56,12 @@ class FormatCommands:
                 QT_TRANSLATE_NOOP(
                     "Command", "Toggle strikethrough on the selection or the word at the cursor."
                 ),
-                self._writes(emphasis.strikethrough, QT_TRANSLATE_NOOP("Step", "Strikethrough")),
+                self._text.writes(
+                    emphasis.strikethrough, QT_TRANSLATE_NOOP("Step", "Strikethrough")
+                ),
                 "Ctrl+Shift+X",
                 "strikethrough",
-                self._can_format,
+                self._text.can_write,
                 menu=MenuPlace(MenuId.FORMAT, 10, 30),
             ),
             Command(
@@ -76,10 +70,10 @@ class FormatCommands:
                 QT_TRANSLATE_NOOP(
                     "Command", "Toggle inline code on the selection or the word at the cursor."
                 ),
-                self._writes(emphasis.code, QT_TRANSLATE_NOOP("Step", "Code")),
+                self._text.writes(emphasis.code, QT_TRANSLATE_NOOP("Step", "Code")),
                 "Ctrl+E",
                 "code",
-                self._can_format,
+                self._text.can_write,
                 menu=MenuPlace(MenuId.FORMAT, 10, 40),
                 toolbar=Place(30, 30),
             ),
@@ -87,10 +81,10 @@ class FormatCommands:
                 "format.image",
                 QT_TRANSLATE_NOOP("Command", "I&mage"),
                 QT_TRANSLATE_NOOP("Command", "Insert the markup of an image."),
-                self._writes(links.image, QT_TRANSLATE_NOOP("Step", "Image")),
+                self._text.writes(links.image, QT_TRANSLATE_NOOP("Step", "Image")),
                 "Ctrl+Shift+I",
                 "image",
-                self._can_format,
+                self._text.can_write,
                 menu=MenuPlace(MenuId.FORMAT, 20, 20),
             ),
         )
@@ -147,10 +141,10 @@ class FormatCommands:
                 QT_TRANSLATE_NOOP(
                     "Command", "Turn the selected lines into a quote, or back into text."
                 ),
-                self._writes(paragraphs.quote, QT_TRANSLATE_NOOP("Step", "Quote")),
+                self._text.writes(paragraphs.quote, QT_TRANSLATE_NOOP("Step", "Quote")),
                 "Ctrl+Shift+.",
                 "quote",
-                self._can_format,
+                self._text.can_write,
                 menu=MenuPlace(MenuId.FORMAT, 40, 10),
                 toolbar=Place(30, 60),
             ),
@@ -160,10 +154,10 @@ class FormatCommands:
                 QT_TRANSLATE_NOOP(
                     "Command", "Turn the selected lines into a list, or back into text."
                 ),
-                self._writes(paragraphs.bullets, QT_TRANSLATE_NOOP("Step", "List")),
+                self._text.writes(paragraphs.bullets, QT_TRANSLATE_NOOP("Step", "List")),
                 "Ctrl+Shift+8",
                 "list",
-                self._can_format,
+                self._text.can_write,
                 menu=MenuPlace(MenuId.FORMAT, 40, 20),
                 toolbar=Place(30, 70),
             ),
@@ -173,10 +167,10 @@ class FormatCommands:
                 QT_TRANSLATE_NOOP(
                     "Command", "Turn the selected lines into a numbered list, or back into text."
                 ),
-                self._writes(paragraphs.numbers, QT_TRANSLATE_NOOP("Step", "Numbered List")),
+                self._text.writes(paragraphs.numbers, QT_TRANSLATE_NOOP("Step", "Numbered List")),
                 "Ctrl+Shift+7",
                 "numbered-list",
-                self._can_format,
+                self._text.can_write,
                 menu=MenuPlace(MenuId.FORMAT, 40, 30),
             ),
             Command(
@@ -185,29 +179,29 @@ class FormatCommands:
                 QT_TRANSLATE_NOOP(
                     "Command", "Turn the selected lines into a task list, or back into text."
                 ),
-                self._writes(paragraphs.tasks, QT_TRANSLATE_NOOP("Step", "Task List")),
+                self._text.writes(paragraphs.tasks, QT_TRANSLATE_NOOP("Step", "Task List")),
                 "Ctrl+Shift+9",
-                enabled=self._can_format,
+                enabled=self._text.can_write,
                 menu=MenuPlace(MenuId.FORMAT, 40, 40),
             ),
             Command(
                 "format.indent",
                 QT_TRANSLATE_NOOP("Command", "In&dent"),
                 QT_TRANSLATE_NOOP("Command", "Indent the selected list items by one level."),
-                self._writes(lists.indent, QT_TRANSLATE_NOOP("Step", "Indent")),
+                self._text.writes(lists.indent, QT_TRANSLATE_NOOP("Step", "Indent")),
                 "Ctrl+]",
                 "indent",
-                self._can_format,
+                self._text.can_write,
                 menu=MenuPlace(MenuId.FORMAT, 40, 50),
             ),
             Command(
                 "format.outdent",
                 QT_TRANSLATE_NOOP("Command", "&Outdent"),
                 QT_TRANSLATE_NOOP("Command", "Outdent the selected list items by one level."),
-                self._writes(lists.outdent, QT_TRANSLATE_NOOP("Step", "Outdent")),
+                self._text.writes(lists.outdent, QT_TRANSLATE_NOOP("Step", "Outdent")),
                 "Ctrl+[",
                 "outdent",
-                self._can_format,
+                self._text.can_write,
                 menu=MenuPlace(MenuId.FORMAT, 40, 60),
             ),
         )
@@ -225,28 +219,10 @@ class FormatCommands:
             f"format.heading_{level}",
             title,
             help_text,
-            self._writes(headings.heading(level), QT_TRANSLATE_NOOP("Step", "Heading")),
+            self._text.writes(headings.heading(level), QT_TRANSLATE_NOOP("Step", "Heading")),
             f"Ctrl+{level}",
             icon,
-            self._can_format,
+            self._text.can_write,
             menu=MenuPlace(MenuId.FORMAT, 30, 10 * level),
             toolbar=toolbar,
         )
-
-    def _focused(self) -> SourceEditor | None:
-        source = self._text.source
-        return source if source is not None and self._host.focused is source else None
-
-    def _can_format(self) -> bool:
-        source = self._focused()
-        return source is not None and source.post.read_only is None and not self._host.is_covered
-
-    def _writes(self, command: WritingCommand, label: str) -> Callable[[], None]:
-        """Runs ``command`` as an undo step; ``label`` is untranslated, in the context "Step"."""
-
-        def run() -> None:
-            source = self._focused()
-            if source is not None:
-                source.run(command, QCoreApplication.translate("Step", label))
-
-        return run
