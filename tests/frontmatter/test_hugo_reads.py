@@ -43,22 +43,27 @@ TEMPLATES = (
 )
 
 
-def test_hugo_reads_every_nasty_text_as_it_was_set(tmp_path: Path) -> None:
+def site(root: Path, shown: str) -> tuple[str, Path]:
+    """Hugo, and the folder for the posts of a site that writes ``shown`` of each of them."""
     hugo = shutil.which("hugo", path=str(Path(sys.executable).parent))
     if hugo is None:
         pytest.skip("hugo is not installed beside this Python")
-    content = tmp_path / "content"
-    layouts = tmp_path / "layouts"
+    content, layouts = root / "content", root / "layouts"
     content.mkdir()
     layouts.mkdir()
-    (tmp_path / "hugo.toml").write_text(
+    (root / "hugo.toml").write_text(
         'disableKinds = ["taxonomy", "term", "RSS", "sitemap", "404", "robotsTXT"]\n'
     )
     (layouts / "index.html").write_text(
         "{{ range site.RegularPages }}"
-        "{{ dict .File.ContentBaseName .Params.t | jsonify }}\n"
+        f"{{{{ dict .File.ContentBaseName {shown} | jsonify }}}}\n"
         "{{ end }}"
     )
+    return hugo, content
+
+
+def test_hugo_reads_every_nasty_text_as_it_was_set(tmp_path: Path) -> None:
+    hugo, content = site(tmp_path, ".Params.t")
     expected: dict[str, object] = {}
     refused = 0
     for number, text in enumerate(NASTY):
@@ -109,20 +114,7 @@ BEHIND = (
 
 
 def test_hugo_begins_the_body_where_byline_does(tmp_path: Path) -> None:
-    hugo = shutil.which("hugo", path=str(Path(sys.executable).parent))
-    if hugo is None:
-        pytest.skip("hugo is not installed beside this Python")
-    content, layouts = tmp_path / "content", tmp_path / "layouts"
-    content.mkdir()
-    layouts.mkdir()
-    (tmp_path / "hugo.toml").write_text(
-        'disableKinds = ["taxonomy", "term", "RSS", "sitemap", "404", "robotsTXT"]\n'
-    )
-    (layouts / "index.html").write_text(
-        "{{ range site.RegularPages }}"
-        "{{ dict .File.ContentBaseName (slice .Title .RawContent .Content) | jsonify }}\n"
-        "{{ end }}"
-    )
+    hugo, content = site(tmp_path, "(slice .Title .RawContent .Content)")
     rules = Hugo.head_rules
     expected: dict[str, tuple[str, str, str]] = {}
     flavour = by_name("goldmark")

@@ -88,10 +88,8 @@ def test_undo_goes_back_to_where_a_step_began_and_redo_to_where_it_ended(
         assert (text_of(editor), editor.selection()) == (made, ended)
 
 
-def test_undo_of_a_replacement_selects_what_was_replaced(
-    opened: Opened, qtbot: QtBot, themes: Themes
-) -> None:
-    editor = opened("one two\none\none")
+def replacing(editor: SourceEditor, qtbot: QtBot, themes: Themes) -> FindBar:
+    """A bar that is to replace "one" by "seven"."""
     bar = FindBar(themes)
     qtbot.addWidget(bar)
     bar.set_editor(editor)
@@ -100,6 +98,14 @@ def test_undo_of_a_replacement_selects_what_was_replaced(
     qtbot.waitUntil(bar.text.hasFocus)
     QTest.keyClicks(bar.text, "one")
     QTest.keyClicks(bar.replacement, "seven")
+    return bar
+
+
+def test_undo_of_a_replacement_selects_what_was_replaced(
+    opened: Opened, qtbot: QtBot, themes: Themes
+) -> None:
+    editor = opened("one two\none\none")
+    bar = replacing(editor, qtbot, themes)
     editor.set_selection(Selection(1, 0, 1, 3))
 
     click(bar.replace_one)
@@ -119,14 +125,7 @@ def test_undo_of_replace_all_goes_back_to_the_cursor(
     opened: Opened, qtbot: QtBot, themes: Themes
 ) -> None:
     editor = opened("one two\none\none")
-    bar = FindBar(themes)
-    qtbot.addWidget(bar)
-    bar.set_editor(editor)
-    bar.open(replace=True)
-    bar.activateWindow()
-    qtbot.waitUntil(bar.text.hasFocus)
-    QTest.keyClicks(bar.text, "one")
-    QTest.keyClicks(bar.replacement, "seven")
+    bar = replacing(editor, qtbot, themes)
     editor.set_cursor_place(1, 2)
 
     click(bar.replace_all)
