@@ -345,6 +345,15 @@ def test_a_blog_that_says_published_gets_no_other_switch(
     assert not any(line.startswith("draft") for line in head)
 
 
+def test_a_switch_that_hugo_does_not_read_is_not_taken_over(
+    opened: Callable[[Files], Project],
+) -> None:
+    project = opened({"hugo.toml": "", "content/a.md": post("2024-01-01", "published: true")})
+    head = planned(project).lines.texts
+    assert "draft: true" in head
+    assert not any(line.startswith("published") for line in head)
+
+
 def test_a_published_that_is_a_date_is_no_switch(opened: Callable[[Files], Project]) -> None:
     files = {"hugo.toml": "", "content/a.md": post("2024-01-01", "published: 2024-01-02")}
     assert "draft: true" in planned(opened(files)).lines.texts

@@ -88,6 +88,15 @@ def test_publishing_changes_what_the_generator_reads(
     assert not again
 
 
+def test_what_ends_the_build_is_named_before_it_is_published(
+    opened: Callable[[Files], Project],
+) -> None:
+    files, name = SITES["hugo"]
+    project = opened({**files, name: "---\npublished: false\ndate: 2024-06-15\n---\nx\n"})
+    with pytest.raises(EditorError, match="“published: false” ends the build"):
+        plan_publish(project, project.root / name, NOW)
+
+
 @pytest.mark.parametrize(
     ("generator", "before", "after"),
     [
