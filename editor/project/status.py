@@ -140,9 +140,9 @@ def explain(publication: Publication, state: PostState) -> Message:
 def inherited(publication: Publication) -> tuple[Message, ...]:
     """A sentence for each value that ``publication`` goes by and the post inherits."""
     return tuple(
-        Message("{key} is set by {place} in {file}.", key=it.key, place=it.place, file=it.file)
+        Message("“{key}” comes from {place} in {file}.", key=it.key, place=it.place, file=it.file)
         if it.place
-        else Message("{key} is set in {file}.", key=it.key, file=it.file)
+        else Message("“{key}” comes from {file}.", key=it.key, file=it.file)
         for it in publication.origins
     )
 

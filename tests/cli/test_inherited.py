@@ -20,7 +20,7 @@ SITES = {
             "content/posts/a.md": "---\ntitle: A\n---\nText\n",
         },
         "content/posts/a.md",
-        "draft is set by cascade in content/posts/_index.md.",
+        "“draft” comes from cascade in content/posts/_index.md.",
         "draft: false",
     ),
     "jekyll": (
@@ -29,7 +29,7 @@ SITES = {
             "_posts/2024-01-01-a.md": "---\ntitle: A\n---\nText\n",
         },
         "_posts/2024-01-01-a.md",
-        "published is set by defaults in _config.yml.",
+        "“published” comes from defaults in _config.yml.",
         "published: true",
     ),
 }

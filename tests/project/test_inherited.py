@@ -78,28 +78,28 @@ def settle(root: Path) -> None:
             HUGO,
             "a.md",
             "Excluded from the site by “draft: true”. "
-            "draft is set by cascade in content/posts/_index.md.",
+            "“draft” comes from cascade in content/posts/_index.md.",
         ),
         (
             JEKYLL,
             "2024-01-01-a.md",
             "Excluded from the site by “published: false”. "
-            "published is set by defaults in _config.yml.",
+            "“published” comes from defaults in _config.yml.",
         ),
         (
             ELEVENTY,
             "a.md",
-            "Excluded from the site by “draft: true”. draft is set in posts/posts.json.",
+            "Excluded from the site by “draft: true”. “draft” comes from posts/posts.json.",
         ),
         (
             ELEVENTY,
             "b.md",
-            "Excluded from the site by “permalink: false”. permalink is set in notes/b.json.",
+            "Excluded from the site by “permalink: false”. “permalink” comes from notes/b.json.",
         ),
         (
             ZOLA,
             "a.md",
-            "Excluded from the site by “draft: true”. draft is set in content/old/_index.md.",
+            "Excluded from the site by “draft: true”. “draft” comes from content/old/_index.md.",
         ),
     ],
 )
@@ -127,7 +127,7 @@ def test_an_inherited_date_says_where_it_stands(scanned: Callable[[Files], PostI
     said = outlook(index.project, path, load(path).lines.texts, NOON).sentences
     assert list(map(str, said)) == [
         "Appears with the first build after Tuesday 1 January 2036, 00:00 (UTC) (publishDate).",
-        "publishDate is set by cascade in content/posts/_index.md.",
+        "“publishDate” comes from cascade in content/posts/_index.md.",
     ]
 
 
@@ -138,7 +138,7 @@ def test_a_bad_inherited_date_is_a_problem_of_the_post(
     problems = check_post(project, project.root / "content/posts/a.md")
     assert [str(problem.message) for problem in problems] == [
         "“date: soon” is not a date that the generator understands. "
-        "date is set by cascade in content/posts/_index.md."
+        "“date” comes from cascade in content/posts/_index.md."
     ]
 
 
