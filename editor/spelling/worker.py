@@ -1,0 +1,135 @@
+"""The process that holds the dictionaries: ``python -m editor.spelling.worker``.
+
+One JSON object a line on stdin (`requests.Asked`), one with the answer on stdout. It holds nothing
+but dictionaries, so that it can be ended at any moment.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from itertools import zip_longest
+from typing import TYPE_CHECKING, BinaryIO, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+MOST = 7
+"""Suggestions for a word."""
+
+_SHORT = 3
+"""Letters of a word that is seldom meant by a longer one."""
+
+_ELISIONS = frozenset({"ca", "fr", "it", "oc", "pms", "lij", "fur", "sc"})
+"""Languages that join a short word to the next by an apostrophe, whatever the next is."""
+
+
+class Speller(Protocol):
+    """A dictionary of Hunspell, loaded."""
+
+    def spell(self, word: str) -> bool:
+        """Whether the word is right. Raises UnicodeEncodeError where it cannot be written."""
+
+    def suggest(self, word: str) -> Sequence[str]:
+        """What may have been meant. Raises UnicodeEncodeError as `spell`."""
+
+
+class Spellers:
+    """The dictionaries that were asked for so far, by folder and name; None if one is damaged."""
+
+    def __init__(self, load: Callable[[str, str], Speller]) -> None:
+        self._load = load
+        self._loaded: dict[tuple[str, str], Speller | None] = {}
+
+    def get(self, folder: str, name: str) -> Speller | None:
+        """The dictionary, loaded when it is asked for first; None if it cannot be."""
+        if (folder, name) not in self._loaded:
+            try:
+                self._loaded[folder, name] = self._load(folder, name)
+            except (OSError, ValueError, LookupError, MemoryError):
+                self._loaded[folder, name] = None
+        return self._loaded[folder, name]
+
+
+def answer(asked: dict[str, object], spellers: Spellers) -> dict[str, object]:
+    """The answer to one request; ``broken`` names the dictionaries that cannot be loaded."""
+    wanted = asked["dictionaries"]
+    assert isinstance(wanted, list)
+    loaded = [(name, spellers.get(folder, name)) for folder, name in wanted]
+    usable = [(name, one) for name, one in loaded if one is not None]
+    broken = [name for name, one in loaded if one is None]
+    said: dict[str, object] = {"number": asked["number"], "broken": broken}
+    if asked["suggest"]:
+        return said | {"suggestions": _suggestions(str(asked["suggest"]), usable)}
+    words = asked["check"]
+    assert isinstance(words, list)
+    wrong = [word for word in words if usable and not any(_is_right(word, *it) for it in usable)]
+    return said | {"wrong": wrong}
+
+
+def _is_right(word: str, name: str, speller: Speller) -> bool:
+    if _knows(speller, word):
+        return True
+    parts = word.split("-")
+    if len(parts) > 1 and all(not part or _is_right(part, name, speller) for part in parts):
+        return True
+    if "'" not in word or name.replace("-", "_").partition("_")[0] not in _ELISIONS:
+        return False
+    first, _, rest = word.partition("'")
+    return (
+        len(first) <= 6
+        and (_knows(speller, f"{first}'") or len(first) <= 2)
+        and (not rest or _is_right(rest, name, speller))
+    )
+
+
+def _knows(speller: Speller, word: str) -> bool:
+    try:
+        return speller.spell(word)
+    except UnicodeEncodeError:
+        return False
+
+
+def _suggestions(word: str, spellers: Sequence[tuple[str, Speller]]) -> list[str]:
+    """The likeliest of each dictionary, in turn."""
+    found = [_of_one(speller, word) for _, speller in spellers]
+    merged = dict.fromkeys(one for row in zip_longest(*found) for one in row if one)
+    # Hunspell begins with the nearest in letters, which often is an initial or two words.
+    return sorted(merged, key=lambda one: _is_odd(one, word))[:MOST]
+
+
+def _of_one(speller: Speller, word: str) -> list[str]:
+    """What one dictionary has; at the start of a sentence, what it has for a small letter first."""
+    try:
+        found = list(speller.suggest(word))
+        if word[:1].isupper() and word[1:].islower():
+            small = [one[:1].upper() + one[1:] for one in speller.suggest(word.lower())]
+            found = [*small, *found]
+    except UnicodeEncodeError:
+        return []
+    return found
+
+
+def _is_odd(suggestion: str, word: str) -> bool:
+    parts = any(sign in suggestion and sign not in word for sign in " -'")
+    return parts or len(suggestion) < min(len(word), _SHORT)
+
+
+def serve(incoming: BinaryIO, outgoing: BinaryIO, spellers: Spellers) -> None:
+    """Answer until the input ends."""
+    for line in incoming:
+        said = answer(json.loads(line), spellers)
+        outgoing.write(json.dumps(said).encode() + b"\n")
+        outgoing.flush()
+
+
+def load(folder: str, name: str) -> Speller:
+    """Load a dictionary. Raises whatever the library raises where there is none."""
+    from hunspell import Hunspell  # noqa: PLC0415 (only this process loads it)
+
+    loaded: Speller = Hunspell(name, hunspell_data_dir=folder)
+    return loaded
+
+
+if __name__ == "__main__":
+    serve(sys.stdin.buffer, sys.stdout.buffer, Spellers(load))

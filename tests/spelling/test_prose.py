@@ -1,0 +1,74 @@
+"""The words of a post, with their places, after any edits as in a fresh look."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from editor.scan.scan import Scan
+from editor.spelling import prose
+from editor.spelling.prose import Prose
+from editor.text.lines import LineEdit
+
+TEXT = [
+    "# A hedding", "", "Some **bo**ld wrods, `cde` and", "a secnd line with [lnk](/adress).", "",
+    "- an itm", "  > qoted", "", "| a cll | b |", "| ----- | - |", "| thrd  | x |", "",
+    "```python", "nothing = here", "```", "",
+]  # fmt: skip
+
+LINES = st.sampled_from(
+    ["wrod two", "", "```", "# hedding", "- itm", "  more `cde", "<pre>", "</pre>", "> qte", "a|b",
+     "-|-", "<!-- x", "-->", "[a]: /b 'ttl'"]
+)  # fmt: skip
+
+
+def test_words_and_their_places() -> None:
+    found = list(Prose().words(Scan(TEXT), 0, len(TEXT) - 1))
+    shown = {word.form: TEXT[word.line][word.start : word.end] for word in found}
+    assert {"hedding", "wrods", "secnd", "lnk", "itm", "qoted", "cll", "thrd"} <= set(shown)
+    assert shown["bold"] == "bo**ld"
+    assert all(shown[form] == form for form in shown if form != "bold")
+    assert not {"cde", "adress", "nothing", "here", "python"} & set(shown)
+
+
+def test_lines_are_asked_for_one_by_one_as_all_at_once() -> None:
+    scan, one = Scan(TEXT), Prose()
+    whole = list(one.words(scan, 0, len(TEXT) - 1))
+    assert [word for line in range(len(TEXT)) for word in Prose().words(scan, line, line)] == whole
+
+
+@given(
+    st.lists(LINES, min_size=1, max_size=8),
+    st.lists(st.tuples(st.integers(0, 20), st.integers(0, 3), st.lists(LINES, max_size=3))),
+)
+def test_after_any_edits_as_in_a_fresh_look(
+    lines: list[str], edits: list[tuple[int, int, list[str]]]
+) -> None:
+    scan, looks = Scan(lines), Prose()
+    texts = list(lines)
+    for at, count, inserted in edits:
+        first = min(at, len(texts) - 1)
+        removed = min(count, len(texts) - first)
+        if not inserted and removed == len(texts):
+            continue
+        texts[first : first + removed] = inserted
+        scan.apply(LineEdit(first, removed, tuple(inserted)), 0)
+        seen = list(looks.words(scan, 0, len(texts) - 1))
+        assert seen == list(Prose().words(Scan(texts), 0, len(texts) - 1))
+
+
+def test_what_was_read_once_is_not_read_again() -> None:
+    lines = [f"line {number} of wrds" for number in range(200)]
+    scan, looks = Scan([line for text in lines for line in (text, "")]), Prose()
+    list(looks.words(scan, 0, len(scan) - 1))
+    known = looks.blocks_read
+    assert known
+    scan.apply(LineEdit(0, 1, ("another",)), 0)
+    list(looks.words(scan, 0, len(scan) - 1))
+    assert looks.blocks_read == known + 1
+
+
+def test_of_a_huge_paragraph_only_what_is_asked_for_is_read() -> None:
+    scan = Scan(["some wrds " * 10] * (prose.LONGEST // 50))
+    found = list(Prose().words(scan, 100, 101))
+    assert {word.line for word in found} == {100, 101}
