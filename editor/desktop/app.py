@@ -100,6 +100,7 @@ class Program(SharedServices[BlogWindow]):
         self.lifetime.end_closed()
         for window in self.windows:
             window.close()
+        self.speller.close()
         self.tasks.close()
         self.translations.remove()
         shiboken6.delete(self)

@@ -34,6 +34,7 @@ from editor.desktop.shell.main_window import MainWindow
 from editor.desktop.shell.window_drops import WindowDrops
 from editor.desktop.source.extensions import TextExtensions
 from editor.desktop.source.feature import SourceFeature
+from editor.desktop.spelling.feature import SpellingFeature
 from editor.desktop.ui.notices import Notices
 from editor.desktop.ui.reports import write_report
 from editor.desktop.ui.tasks import TaskRunner
@@ -183,6 +184,16 @@ class BlogWindow(QObject):
             cache=places.cache / "thumbnails",
             change_files=self.posts.change_files,
         )
+        self.spelling = SpellingFeature(
+            self.workspace,
+            self.source,
+            window,
+            settings=settings,
+            speller=program.speller,
+            words=places.words,
+            dictionaries=places.dictionaries,
+            notices=self.notices,
+        )
         self.features = self.make_features()
         self.source.set_extensions(TextExtensions.of(self.features))
         window.install(self.source, self.features)
@@ -196,6 +207,7 @@ class BlogWindow(QObject):
             self.posts,
             FilesFeature(self.workspace, self.saver, self.external_changes, self.notices, window),
             self.recovery,
+            self.spelling,
             self.source,
             self.media,
             self.links,
@@ -237,6 +249,7 @@ class BlogWindow(QObject):
         self.tasks.crashed.connect(notices.bug)
         window.activated.connect(self.external_changes.look_at_all)
         window.activated.connect(self.library.look_at_clock)
+        window.activated.connect(self.spelling.look_again)
         window.activated.connect(lambda: self._program.windows.note_used(self))
         # The user has decided about what is not saved.
         window.closing.connect(self.recovery_service.decided)

@@ -16,6 +16,7 @@ from editor.desktop.session.store import SessionStore
 from editor.desktop.settings.appearance import Appearance
 from editor.desktop.settings.settings import Settings
 from editor.desktop.settings.translations import Translations
+from editor.desktop.spelling.speller import Speller
 from editor.desktop.ui.collector import CollectorRest
 from editor.desktop.ui.reports import write_report
 from editor.desktop.ui.tasks import TaskRunner
@@ -84,6 +85,7 @@ class SharedServices(QObject, Generic[W]):
         self.remote_images = RemoteChoices(places.remote_images, self)
         self.dialog_sizes = DialogSizes(places.state / "dialogs.json")
         self.open_files = OpenFiles()
+        self.speller = Speller(self)
         self.windows: Windows[W] = Windows(make, self.tasks, places, folder_for)
         self.lifetime = Lifetime(self.windows, self)
         self.session: SessionStore = SessionStore(

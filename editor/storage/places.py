@@ -43,6 +43,16 @@ class Places:
         return self.config / "shortcuts.json"
 
     @property
+    def words(self) -> Path:
+        """The file of words that the user holds for right."""
+        return self.config / "words.txt"
+
+    @property
+    def dictionaries(self) -> Path:
+        """The folder where the user puts dictionaries."""
+        return self.config / "dictionaries"
+
+    @property
     def remote_images(self) -> Path:
         """The file that tells where the preview may load images of other sites."""
         return self.state / "remote-images.json"

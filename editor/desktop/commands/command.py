@@ -34,6 +34,7 @@ class SubmenuId(StrEnum):
     LINES = "lines"
     SECTIONS = "sections"
     CASE = "case"
+    SPELLING = "spelling"
     INSERT = "insert"
 
 

@@ -30,6 +30,7 @@ SUBMENUS = {
     SubmenuId.LINES: (MenuId.EDIT, Place(25, 20), QT_TRANSLATE_NOOP("Menu", "&Lines")),
     SubmenuId.SECTIONS: (MenuId.EDIT, Place(25, 25), QT_TRANSLATE_NOOP("Menu", "&Sections")),
     SubmenuId.CASE: (MenuId.EDIT, Place(25, 30), QT_TRANSLATE_NOOP("Menu", "Chan&ge Case")),
+    SubmenuId.SPELLING: (MenuId.EDIT, Place(35, 10), QT_TRANSLATE_NOOP("Menu", "Spell&ing")),
     SubmenuId.INSERT: (MenuId.FORMAT, Place(20, 40), QT_TRANSLATE_NOOP("Menu", "Inse&rt")),
 }
 """The menu each stands in, its place there, and its title."""

@@ -1,0 +1,93 @@
+"""What can be done about a wrong word, as entries of a menu."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import shiboken6
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+
+from editor.desktop.ui.plain_text import in_sentence, without_mnemonic
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtWidgets import QMenu
+
+    from editor.desktop.spelling.speller import Dictionaries, Speller
+
+MOST = 6
+"""Suggestions in a menu."""
+
+
+class WordMenu(QObject):
+    """Fills menus. Suggestions come a moment later, in the place of an entry that says so."""
+
+    def __init__(self, speller: Speller, parent: QObject) -> None:
+        super().__init__(parent)
+        self._speller = speller
+
+    def fill(
+        self,
+        menu: QMenu,
+        dictionaries: Dictionaries,
+        form: str,
+        *,
+        replace: Callable[[str], None],
+        others: Sequence[tuple[str, Callable[[], None]]],
+    ) -> None:
+        """Add suggestions for a word, each of which is given to ``replace``, and ``others``."""
+        waiting = QAction(self.tr("Looking for suggestions…"), menu)
+        waiting.setEnabled(False)
+        menu.addAction(waiting)
+        menu.addSeparator()
+        for title, run in others:
+            action = QAction(without_mnemonic(title), menu)
+            action.triggered.connect(run)
+            menu.addAction(action)
+        self._speller.suggest(dictionaries, form, partial(self._show, menu, waiting, replace))
+
+    def _show(
+        self,
+        menu: QMenu,
+        waiting: QAction,
+        replace: Callable[[str], None],
+        suggestions: Sequence[str],
+    ) -> None:
+        # The menu may have been closed meanwhile.
+        if not (shiboken6.isValid(menu) and shiboken6.isValid(waiting)):
+            return
+        if not suggestions:
+            waiting.setText(self.tr("No suggestions"))
+            return
+        is_current = menu.activeAction() is None
+        for word in suggestions[:MOST]:
+            action = QAction(without_mnemonic(word), menu)
+            action.setObjectName("suggestion")
+            font = action.font()
+            font.setBold(True)
+            action.setFont(font)
+            action.triggered.connect(partial(replace, word))
+            menu.insertAction(waiting, action)
+        menu.removeAction(waiting)
+        waiting.deleteLater()
+        if menu.isVisible():
+            _keep_on_screen(menu)
+            if is_current:
+                menu.setActiveAction(menu.actions()[0])
+
+
+def _keep_on_screen(menu: QMenu) -> None:
+    """Move a menu that has grown so that all of it is in view."""
+    free = menu.screen().availableGeometry()
+    size = menu.sizeHint()
+    left = max(free.left(), min(menu.x(), free.right() + 1 - size.width()))
+    top = max(free.top(), min(menu.y(), free.bottom() + 1 - size.height()))
+    menu.move(left, top)
+
+
+def about(template: str, word: str) -> str:
+    """A sentence of ours with a word of the writer's in it."""
+    return template.format(word=in_sentence(word))
