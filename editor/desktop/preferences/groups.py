@@ -24,6 +24,7 @@ _TITLES = {
     SettingGroup.GENERAL: QT_TRANSLATE_NOOP("Setting", "General"),
     SettingGroup.APPEARANCE: QT_TRANSLATE_NOOP("Setting", "Appearance"),
     SettingGroup.TEXT: QT_TRANSLATE_NOOP("Setting", "Text"),
+    SettingGroup.SPELLING: QT_TRANSLATE_NOOP("Setting", "Spelling"),
     SettingGroup.PREVIEW: QT_TRANSLATE_NOOP("Setting", "Preview"),
     SettingGroup.SAVING: QT_TRANSLATE_NOOP("Setting", "Saving and history"),
     SettingGroup.ADVANCED: QT_TRANSLATE_NOOP("Setting", "Advanced"),

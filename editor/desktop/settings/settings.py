@@ -25,6 +25,7 @@ class SettingGroup(StrEnum):
     GENERAL = "general"
     APPEARANCE = "appearance"
     TEXT = "text"
+    SPELLING = "spelling"
     PREVIEW = "preview"
     SAVING = "saving"
     ADVANCED = "advanced"

@@ -1,5 +1,6 @@
 """Spelling: words that no dictionary has are marked in the text, with what may have been meant.
 
-Stands on `source`; the words and the dictionaries come from `editor.spelling`. Others import
-`feature`; the services that all windows share import `speller`.
+Knows no window but as a `Host`, and no dictionary: those are asked in a process of their own
+(`editor.spelling`). Stands on the text (`source`). Others import `feature` and, for what all
+windows share, `speller`.
 """

@@ -10,7 +10,7 @@ CHECK_SPELLING = Setting(
     True,
     QT_TRANSLATE_NOOP("Setting", "Check spelling"),
     QT_TRANSLATE_NOOP("Setting", "Underline the words that no dictionary has."),
-    group=SettingGroup.TEXT,
+    group=SettingGroup.SPELLING,
 )
 
 ALL_WORDS = Setting(
@@ -18,7 +18,7 @@ ALL_WORDS = Setting(
     False,
     QT_TRANSLATE_NOOP("Setting", "Check words in capitals and words with digits"),
     QT_TRANSLATE_NOOP("Setting", "Names such as NASA and H2O are left out otherwise."),
-    group=SettingGroup.TEXT,
+    group=SettingGroup.SPELLING,
 )
 
 LANGUAGES = Setting(
@@ -30,5 +30,5 @@ LANGUAGES = Setting(
         "For posts that name none, such as “en_GB, fr”. Leave it empty for the language of your "
         "system.",
     ),
-    group=SettingGroup.TEXT,
+    group=SettingGroup.SPELLING,
 )

@@ -66,9 +66,6 @@ class WordMenu(QObject):
         for word in suggestions[:MOST]:
             action = QAction(without_mnemonic(word), menu)
             action.setObjectName("suggestion")
-            font = action.font()
-            font.setBold(True)
-            action.setFont(font)
             action.triggered.connect(partial(replace, word))
             menu.insertAction(waiting, action)
         menu.removeAction(waiting)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QSpinBox
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox
 
 from editor.desktop.preferences.dialog import SettingsDialog
 
@@ -21,8 +21,11 @@ def test_every_setting_is_in_the_dialog_and_holds_at_once(
     program.run("settings.open")
     dialog = program.seen(SettingsDialog)[0]
     names = {
-        box.accessibleName() for kind in (QComboBox, QSpinBox) for box in program.seen(kind, dialog)
+        box.accessibleName()
+        for kind in (QComboBox, QSpinBox, QCheckBox, QLineEdit)
+        for box in program.seen(kind, dialog)
     }
+    names -= {"", "Search settings"}  # the line within a number's box, and the search
     features = program.blog.features
     assert names == {setting.title for feature in features for setting in feature.settings()}
     colours = next(b for b in program.seen(QComboBox, dialog) if b.accessibleName() == "Theme")
