@@ -80,9 +80,11 @@ def restores(program: RunningByline) -> None:
 
 
 def saves(program: RunningByline, post: Path, expected: str) -> None:
+    """Saves until the file is so, and the window knows; before that, it asks when it is closed."""
+
     def is_saved() -> bool:
         press(program, "Ctrl+S")
-        return post.read_text(encoding="utf-8") == expected
+        return post.read_text(encoding="utf-8") == expected and "*" not in program.top.title
 
     until(program, is_saved)
 
