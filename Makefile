@@ -27,6 +27,8 @@ setup-dev:
 run: setup ## Open the sample blog, or another: make run ARGS="path/to/blog"
 	@$(VENV)/python -m editor $(ARGS)
 
+# Every program that a test starts would compile the sources anew.
+test: export PYTHONDONTWRITEBYTECODE =
 test: setup-dev ## Run all tests, offscreen, with the real preview engine and the real generators
 	@$(VENV)/python -m pytest --numprocesses=2 --dist=loadfile --no-loadscope-reorder --benchmark-disable
 
