@@ -159,7 +159,7 @@ def is_inked(widget: QWidget, theme: Theme) -> bool:
     ground = theme.colour(Role.WINDOW)
     image.fill(ground)
     widget.render(image)
-    colours = [QColor(pixel) for pixel in set(image.constBits().cast("I"))]
+    colours = [QColor(pixel) for pixel in set(memoryview(image.constBits()).cast("I"))]
     lightness = [colour.lightness() - ground.lightness() for colour in colours]
     strongest = max(lightness, key=abs)
     return abs(strongest) > _CONTRAST and (strongest > 0) == theme.dark
