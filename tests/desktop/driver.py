@@ -177,8 +177,8 @@ class ProgramDriver:
         assert action.isEnabled(), f"{command_id} cannot be run now"
         action.trigger()
 
-    def wait(self, holds: Callable[[], bool]) -> None:
-        """Let the program go on until ``holds()`` does."""
+    def wait(self, holds: Callable[[], bool | None]) -> None:
+        """Let the program go on until ``holds()`` does, or asserts no more what does not hold."""
         self._qtbot.waitUntil(holds)
 
     def settle(self) -> None:
