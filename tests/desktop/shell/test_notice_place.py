@@ -68,6 +68,8 @@ def rest_on(program: ProgramDriver, button: QPushButton) -> None:
             bar_of(program),
             widget_at(program, place),
             QApplication.activePopupWidget(),
+            QWidget.mouseGrabber(),
+            QGuiApplication.mouseButtons(),
             [window for window in QGuiApplication.topLevelWindows() if window.isExposed()],
         )
 
