@@ -56,7 +56,10 @@ def isolated_home(
 
 @pytest.fixture(autouse=True)
 def no_window_stays() -> Iterator[None]:
-    """One that stays lies over the windows of later tests, and takes the mouse from them."""
+    """One that stays lies over the windows of later tests, and takes the mouse from them.
+
+    So does a button that stays pressed: while one is, Qt does not say what the mouse is over.
+    """
     yield
     if QApplication.instance() is None:
         return
@@ -68,6 +71,7 @@ def no_window_stays() -> Iterator[None]:
     for window in stays:
         window.hide()
     assert not stays, [type(window).__name__ for window in stays]
+    assert QApplication.mouseButtons() == Qt.MouseButton.NoButton
 
 
 @pytest.fixture

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from pytestqt.qtbot import QtBot
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pytestqt.wait_signal import SignalBlocker
+    from PySide6.QtWidgets import QWidget
+    from pytestqt.qtbot import _WaitWidgetContextManager
+    from pytestqt.wait_signal import MultiSignalBlocker, SignalBlocker
 
-PATIENCE_MS = 60_000
+PATIENCE_S = 60
 """It bounds a test that fails; one that passes does not wait for it."""
+
+PATIENCE_MS = PATIENCE_S * 1000
 
 
 class PatientBot(QtBot):
@@ -36,3 +40,27 @@ class PatientBot(QtBot):
         return super().waitSignal(
             signal, timeout=timeout, raising=raising, check_params_cb=check_params_cb
         )
+
+    def waitSignals(  # noqa: N802 (pytest-qt's name)
+        self,
+        signals: list[object],
+        *,
+        timeout: int = PATIENCE_MS,
+        raising: bool | None = None,
+        check_params_cbs: list[Callable[..., bool]] | None = None,
+        order: Literal["none", "simple", "strict"] = "none",
+    ) -> MultiSignalBlocker:
+        """Let events happen until all of ``signals`` are emitted."""
+        return super().waitSignals(
+            signals,
+            timeout=timeout,
+            raising=raising,
+            check_params_cbs=check_params_cbs,
+            order=order,
+        )
+
+    def waitExposed(  # noqa: N802 (pytest-qt's name)
+        self, widget: QWidget, *, timeout: int = PATIENCE_MS
+    ) -> _WaitWidgetContextManager:
+        """Let events happen until the window of ``widget`` is on the screen."""
+        return super().waitExposed(widget, timeout=timeout)

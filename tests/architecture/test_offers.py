@@ -11,11 +11,15 @@ import re
 import subprocess
 import sys
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.architecture.sources import EDITOR, ROOT, modules, tree
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
 SENTENCE = re.compile(r"Others import (.*?)\.(?=\s|$)")
 HEAVY = ("PIL", "PySide6", "charset_normalizer", "markdown", "markdown_it", "nh3", "pygments",
          "sqlite3", "watchfiles")  # fmt: skip
@@ -41,12 +45,12 @@ class Sources:
     def of(cls, top: Path) -> Sources:
         """Read every module below a package."""
         trees, packages = {}, set()
-        for path in top.rglob("*.py"):
+        for path in modules(top):
             name = ".".join(path.relative_to(top.parent).with_suffix("").parts)
             if path.name == "__init__.py":
                 name = name.removesuffix(".__init__")
                 packages.add(name)
-            trees[name] = ast.parse(path.read_text(encoding="utf-8"))
+            trees[name] = tree(path)
         return cls(trees, frozenset(packages))
 
     def room(self, module: str) -> str:
@@ -56,8 +60,8 @@ class Sources:
     def imports(self) -> list[Import]:
         """What modules import of other rooms, wherever in the file that stands."""
         found: list[Import] = []
-        for user, tree in self.trees.items():
-            for node in ast.walk(tree):
+        for user, module in self.trees.items():
+            for node in ast.walk(module):
                 if isinstance(node, ast.ImportFrom) and node.module:
                     for alias in node.names:
                         inner = f"{node.module}.{alias.name}"
@@ -106,7 +110,9 @@ class Sources:
         return sorted(wrong)
 
 
-SOURCES = Sources.of(ROOT / "editor")
+@pytest.fixture(scope="module")
+def sources() -> Sources:
+    return Sources.of(EDITOR)
 
 
 def test_what_a_room_keeps_to_itself_would_be_found(tmp_path: Path) -> None:
@@ -129,31 +135,31 @@ def test_what_a_room_keeps_to_itself_would_be_found(tmp_path: Path) -> None:
     ]
 
 
-def test_only_what_a_room_offers_is_imported_from_outside() -> None:
-    assert SOURCES.not_offered() == []
+def test_only_what_a_room_offers_is_imported_from_outside(sources: Sources) -> None:
+    assert sources.not_offered() == []
 
 
-@pytest.mark.parametrize("package", sorted(SOURCES.packages))
-def test_a_room_says_what_it_must_not_know_and_what_others_may_import(package: str) -> None:
-    says = SOURCES.docstring(package)
-    assert re.search(r"\bKnows (no|nothing)\b", says)
-    assert "Others " in says or SOURCES.names_offered(package)
-    for name in SOURCES.modules_offered(package):
-        assert f"{package}.{name}" in SOURCES.trees, name
+def test_a_room_says_what_it_must_not_know_and_what_others_may_import(sources: Sources) -> None:
+    for package in sources.packages:
+        says = sources.docstring(package)
+        assert re.search(r"\bKnows (no|nothing)\b", says), package
+        assert "Others " in says or sources.names_offered(package), package
+        for name in sources.modules_offered(package):
+            assert f"{package}.{name}" in sources.trees, (package, name)
 
 
-def test_a_folder_inside_a_feature_is_for_that_feature_alone() -> None:
-    for one in SOURCES.imports():
-        room = SOURCES.room(one.module)
+def test_a_folder_inside_a_feature_is_for_that_feature_alone(sources: Sources) -> None:
+    for one in sources.imports():
+        room = sources.room(one.module)
         feature = room.rpartition(".")[0]
         if feature.startswith("editor.desktop."):
             assert one.user.startswith(f"{feature}."), one
 
 
-def test_importing_a_package_loads_nothing_heavy() -> None:
+def test_importing_a_package_loads_nothing_heavy(sources: Sources) -> None:
     # A flavour is the exception: its package is imported when a post is to be rendered with it.
     light = sorted(
-        name for name in SOURCES.packages if not name.startswith("editor.markdown.flavours.")
+        name for name in sources.packages if not name.startswith("editor.markdown.flavours.")
     )
     script = "import importlib, sys\nfor name in sys.argv[1:]:\n    importlib.import_module(name)\n"
     run = subprocess.run(

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import ast
-from pathlib import Path
 
 import pytest
 
 from tests.architecture.plain_text_rules import Checker
 from tests.architecture.source_index import SourceIndex
+from tests.architecture.sources import DESKTOP, modules, tree
 
-DESKTOP = Path(__file__).resolve().parents[2] / "editor" / "desktop"
 HELPER = DESKTOP / "ui" / "plain_text.py"
-TREES = {
-    path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted(DESKTOP.rglob("*.py"))
-}
-INDEX = SourceIndex.of(TREES.values())
 
 EXCEPTIONS = {
     ("form/fields.py", "QAction(action.text(), menu)"): "the title and mnemonic are Qt's own",
@@ -40,14 +35,18 @@ EXCEPTIONS = {
 """File and call → why it may go past the helper."""
 
 
-@pytest.mark.parametrize(
-    "path", [path for path in TREES if path != HELPER], ids=lambda path: path.stem
-)
-def test_text_of_others_is_shown_through_the_helper(path: Path) -> None:
-    name = path.relative_to(DESKTOP).as_posix()
+@pytest.fixture(scope="module")
+def index() -> SourceIndex:
+    return SourceIndex.of(tree(path) for path in modules(DESKTOP))
+
+
+def test_text_of_others_is_shown_through_the_helper(index: SourceIndex) -> None:
     past = [
         f"editor/desktop/{name}:{found.line}: {found.source}\n    {found.advice}"
-        for found in Checker(INDEX).check(TREES[path])
+        for path in modules(DESKTOP)
+        if path != HELPER
+        for name in [path.relative_to(DESKTOP).as_posix()]
+        for found in Checker(index).check(tree(path))
         if (name, found.source) not in EXCEPTIONS
     ]
     assert not past, (
@@ -57,8 +56,8 @@ def test_text_of_others_is_shown_through_the_helper(path: Path) -> None:
 
 
 @pytest.mark.parametrize(("name", "source"), EXCEPTIONS)
-def test_every_exception_is_still_needed(name: str, source: str) -> None:
-    found = Checker(INDEX).check(TREES[DESKTOP / name])
+def test_every_exception_is_still_needed(name: str, source: str, index: SourceIndex) -> None:
+    found = Checker(index).check(tree(DESKTOP / name))
     assert source in [finding.source for finding in found]
 
 
@@ -120,8 +119,8 @@ def test_every_exception_is_still_needed(name: str, source: str) -> None:
     ],
 )
 def test_a_way_past_the_helper_is_found(source: str) -> None:
-    tree = ast.parse(source)
-    assert Checker(SourceIndex.of([TREES[HELPER], tree])).check(tree)
+    module = ast.parse(source)
+    assert Checker(SourceIndex.of([tree(HELPER), module])).check(module)
 
 
 @pytest.mark.parametrize(
@@ -147,5 +146,5 @@ def test_a_way_past_the_helper_is_found(source: str) -> None:
     ],
 )
 def test_what_goes_through_the_helper_is_not_reported(source: str) -> None:
-    tree = ast.parse(source)
-    assert not Checker(SourceIndex.of([TREES[HELPER], tree])).check(tree)
+    module = ast.parse(source)
+    assert not Checker(SourceIndex.of([tree(HELPER), module])).check(module)

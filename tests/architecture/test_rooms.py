@@ -5,15 +5,19 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
-PACKAGES = sorted((ROOT / "editor").rglob("__init__.py"))
+from tests.architecture.sources import EDITOR, ROOT, modules, place, tree
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PACKAGES = [path for path in modules(EDITOR) if path.name == "__init__.py"]
 MODULES = sorted(
     ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
-    for path in (ROOT / "editor").rglob("*.py")
+    for path in modules(EDITOR)
     if "desktop" not in path.parts and path.name != "__main__.py"
 )
 
@@ -44,12 +48,12 @@ def test_every_room_without_a_window_imports_with_qt_blocked() -> None:
 
 @pytest.mark.parametrize("path", PACKAGES, ids=lambda path: path.parent.name)
 def test_a_package_says_what_it_is_for(path: Path) -> None:
-    docstring = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+    docstring = ast.get_docstring(tree(path))
     assert docstring
     assert len(docstring) > 30
 
 
 def test_no_module_keeps_state_in_a_global_statement() -> None:
-    for path in (ROOT / "editor").rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            assert not isinstance(node, ast.Global), f"{path}:{node.lineno}"
+    for path in modules(EDITOR):
+        for node in ast.walk(tree(path)):
+            assert not isinstance(node, ast.Global), f"{place(path)}:{node.lineno}"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import ast
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from scripts.messages import templates
 from scripts.translations import ENGLISH, FOLDER, LRELEASE, compile_to, texts, update
+from tests.architecture.sources import DESKTOP, EDITOR, modules, place, text, tree
 from tests.architecture.translated_texts import (
     asked_contexts,
     declared_contexts,
@@ -18,9 +19,9 @@ from tests.architecture.translated_texts import (
     unmarked_texts,
 )
 
-ROOT = Path(__file__).resolve().parents[2]
-SOURCES = sorted((ROOT / "editor").rglob("*.py"))
-DESKTOP = sorted((ROOT / "editor" / "desktop").rglob("*.py"))
+if TYPE_CHECKING:
+    from pathlib import Path
+
 with_tools = pytest.mark.skipif(
     not LRELEASE.exists(), reason="this PySide6 comes without lupdate and lrelease"
 )
@@ -37,44 +38,51 @@ def listed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
-def parsed(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"))
+def test_a_message_is_a_whole_literal_sentence() -> None:
+    found = [
+        (path, line, template)
+        for path in modules(EDITOR)
+        for line, template in templates(text(path))
+    ]
+    assert len(found) > 100
+    put_together = [f"{place(path)}:{line}" for path, line, template in found if template is None]
+    assert put_together == [], "the template must be a literal"
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_a_message_is_a_whole_literal_sentence(path: Path) -> None:
-    for line, template in templates(path.read_text(encoding="utf-8")):
-        assert template is not None, f"{path}:{line}: the template must be a literal"
-
-
-@pytest.mark.parametrize("path", DESKTOP, ids=lambda path: str(path.relative_to(ROOT)))
-def test_tr_gets_a_literal_and_belongs_to_its_class(path: Path) -> None:
+def test_tr_gets_a_literal_and_belongs_to_its_class() -> None:
     """lupdate takes the class around for the context of ``self.tr``, as Qt does when it runs."""
-    for node in ast.walk(parsed(path)):
-        if (
-            isinstance(node, ast.Call)
-            and isinstance(node.func, ast.Attribute)
-            and node.func.attr == "tr"
-        ):
-            assert isinstance(node.args[0], ast.Constant), f"{path}:{node.lineno}"
-            assert ast.unparse(node.func.value) == "self", f"{path}:{node.lineno}: use translate"
-
-
-@pytest.mark.parametrize("path", DESKTOP, ids=lambda path: str(path.relative_to(ROOT)))
-def test_what_is_shown_is_marked_for_translation(path: Path) -> None:
-    found = [(line, text) for line, text in unmarked_texts(parsed(path)) if text not in NAMES]
-    assert found == [], (
-        f"{path}: use self.tr(), QCoreApplication.translate() or QT_TRANSLATE_NOOP()"
+    found = [
+        (f"{place(path)}:{node.lineno}", node.args[0], node.func.value)
+        for path in modules(DESKTOP)
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr == "tr"
+    ]
+    assert len(found) > 100
+    assert [where for where, given, _ in found if not isinstance(given, ast.Constant)] == []
+    assert [where for where, _, owner in found if ast.unparse(owner) != "self"] == [], (
+        "use translate"
     )
+
+
+def test_what_is_shown_is_marked_for_translation() -> None:
+    found = [
+        f"{place(path)}:{line}: {shown}"
+        for path in modules(DESKTOP)
+        for line, shown in unmarked_texts(tree(path))
+        if shown not in NAMES
+    ]
+    assert found == [], "use self.tr(), QCoreApplication.translate() or QT_TRANSLATE_NOOP()"
 
 
 @with_tools
 def test_lupdate_finds_exactly_the_texts_that_the_code_asks_for(listed: Path) -> None:
-    wanted = {text for path in DESKTOP for text in marked_texts(parsed(path))}
+    wanted = {marked for path in modules(DESKTOP) for marked in marked_texts(tree(path))}
     wanted |= {
         ("Message", template)
-        for path in SOURCES
-        for _, template in templates(path.read_text(encoding="utf-8"))
+        for path in modules(EDITOR)
+        for _, template in templates(text(path))
         if template is not None
     }
     assert texts(listed) == wanted
@@ -82,9 +90,9 @@ def test_lupdate_finds_exactly_the_texts_that_the_code_asks_for(listed: Path) ->
 
 def test_a_declared_text_is_in_a_context_that_is_asked_for() -> None:
     """``QT_TRANSLATE_NOOP("Command", …)`` needs a ``translate("Command", title)`` elsewhere."""
-    trees = [parsed(path) for path in DESKTOP]
-    asked = {context for tree in trees for context in asked_contexts(tree)}
-    declared = {context for tree in trees for context in declared_contexts(tree)}
+    trees = [tree(path) for path in modules(DESKTOP)]
+    asked = {context for each in trees for context in asked_contexts(each)}
+    declared = {context for each in trees for context in declared_contexts(each)}
     assert declared - asked == set()
 
 
@@ -93,19 +101,19 @@ def test_no_class_asks_for_plurals_that_its_heirs_would_miss() -> None:
 
     A plural it looks up only once: with the number in it, the answer is never the source.
     """
-    trees = [parsed(path) for path in DESKTOP]
-    inherited = {base for tree in trees for _, base in inheritance(tree)}
-    assert {name for tree in trees for name in plural_classes(tree)} & inherited == set()
+    trees = [tree(path) for path in modules(DESKTOP)]
+    inherited = {base for each in trees for _, base in inheritance(each)}
+    assert {name for each in trees for name in plural_classes(each)} & inherited == set()
 
 
 def test_no_class_repeats_a_text_of_a_class_it_inherits() -> None:
     """The translation of the heir would appear in both places."""
-    trees = [parsed(path) for path in DESKTOP]
+    trees = [tree(path) for path in modules(DESKTOP)]
     of_class: dict[str, set[str]] = {}
-    for tree in trees:
-        for context, text in marked_texts(tree):
-            of_class.setdefault(context, set()).add(text)
-    heirs = [(heir, base) for tree in trees for heir, base in inheritance(tree)]
+    for each in trees:
+        for context, marked in marked_texts(each):
+            of_class.setdefault(context, set()).add(marked)
+    heirs = [(heir, base) for each in trees for heir, base in inheritance(each)]
     repeated = {
         (heir, base): shared
         for heir, base in heirs
@@ -133,7 +141,7 @@ def test_a_translation_is_compiled_as_it_stands(listed: Path, tmp_path: Path) ->
 
 
 def test_places_where_translations_go_wrong_are_found() -> None:
-    tree = ast.parse(
+    wrong = ast.parse(
         """
 class Base(QObject):
     def say(self):
@@ -146,14 +154,14 @@ NOOP = QT_TRANSLATE_NOOP("Nowhere", "Lost")
 translate("Command", title)
 """
     )
-    assert list(plural_classes(tree)) == ["Base"]
-    assert list(inheritance(tree)) == [("Base", "QObject"), ("Heir", "Base")]
-    assert list(declared_contexts(tree)) == ["Nowhere"]
-    assert list(asked_contexts(tree)) == ["Command"]
+    assert list(plural_classes(wrong)) == ["Base"]
+    assert list(inheritance(wrong)) == [("Base", "QObject"), ("Heir", "Base")]
+    assert list(declared_contexts(wrong)) == ["Nowhere"]
+    assert list(asked_contexts(wrong)) == ["Command"]
 
 
 @pytest.mark.parametrize(
-    ("source", "text"),
+    ("source", "unmarked"),
     [
         ('label.setText("Draft")', "Draft"),
         ('label.setText(f"{count} posts")', " posts"),
@@ -165,6 +173,6 @@ translate("Command", title)
         ('Setting("a", 1, NOOP("Setting", "A"), choice_titles=("One",))', "One"),
     ],
 )
-def test_a_text_that_is_not_marked_is_found(source: str, text: str) -> None:
-    assert [found for _, found in unmarked_texts(ast.parse(source))] == [text]
+def test_a_text_that_is_not_marked_is_found(source: str, unmarked: str) -> None:
+    assert [found for _, found in unmarked_texts(ast.parse(source))] == [unmarked]
     assert list(unmarked_texts(ast.parse('label.setText(self.tr("{n} posts").format(n=3))'))) == []

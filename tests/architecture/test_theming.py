@@ -4,16 +4,10 @@ from __future__ import annotations
 
 import ast
 import re
-from pathlib import Path
 
-import pytest
+from tests.architecture.sources import DESKTOP, ROOT, modules, tree
 
-ROOT = Path(__file__).resolve().parents[2]
-DESKTOP = ROOT / "editor" / "desktop"
-TREES = {
-    path.relative_to(DESKTOP).as_posix(): ast.parse(path.read_text(encoding="utf-8"))
-    for path in sorted(DESKTOP.rglob("*.py"))
-}
+NAMES = [path.relative_to(DESKTOP).as_posix() for path in modules(DESKTOP)]
 SHEET = (ROOT / "resources" / "themes" / "window.qss").read_text(encoding="utf-8")
 
 MECHANISM = "settings/appearance.py"
@@ -50,7 +44,7 @@ COLOURS = {
 def called(name: str) -> list[tuple[str, int]]:
     """The methods of these names that a module calls or declares, with their lines."""
     found: list[tuple[str, int]] = []
-    for node in ast.walk(TREES[name]):
+    for node in ast.walk(tree(DESKTOP / name)):
         if isinstance(node, ast.Attribute):
             found.append((node.attr, node.lineno))
         elif isinstance(node, ast.FunctionDef):
@@ -58,26 +52,27 @@ def called(name: str) -> list[tuple[str, int]]:
     return [(method, line) for method, line in found if method in CALLS]
 
 
-@pytest.mark.parametrize("name", TREES)
-def test_no_widget_has_colours_of_its_own(name: str) -> None:
+def test_no_widget_has_colours_of_its_own() -> None:
     past = [
         f"editor/desktop/{name}:{line}: {method}: {CALLS[method]}"
+        for name in NAMES
         for method, line in called(name)
         if (name, method) not in EXCEPTIONS
     ]
     assert not past, "\n".join(past)
 
 
-@pytest.mark.parametrize("name", sorted(set(TREES) - {"ui/styled.py", MECHANISM}))
-def test_a_widget_gets_a_font_that_outlasts_the_theme(name: str) -> None:
-    lines = [
-        node.lineno
-        for node in ast.walk(TREES[name])
+def test_a_widget_gets_a_font_that_outlasts_the_theme() -> None:
+    found = [
+        f"editor/desktop/{name}:{node.lineno}"
+        for name in NAMES
+        if name not in {"ui/styled.py", MECHANISM}
+        for node in ast.walk(tree(DESKTOP / name))
         if isinstance(node, ast.Attribute)
         and node.attr == "setFont"
         and ast.unparse(node.value) != "painter"
     ]
-    assert lines == [], f"editor/desktop/{name}: say `set_font` of ui/styled.py"
+    assert found == [], "say `set_font` of ui/styled.py"
 
 
 def test_every_exception_is_still_needed() -> None:
@@ -85,11 +80,11 @@ def test_every_exception_is_still_needed() -> None:
         assert method in [found for found, _ in called(name)]
 
 
-def colours(tree: ast.Module) -> list[int]:
-    """The lines in which a colour is written down."""
+def colours(name: str) -> list[int]:
+    """The lines in which a module writes a colour down."""
     return [
         node.lineno
-        for node in ast.walk(tree)
+        for node in ast.walk(tree(DESKTOP / name))
         if isinstance(node, ast.Constant)
         and isinstance(node.value, str)
         and re.fullmatch(r"#[0-9a-fA-F]{3,8}", node.value)
@@ -97,7 +92,7 @@ def colours(tree: ast.Module) -> list[int]:
 
 
 def test_a_colour_is_written_down_where_it_has_its_role() -> None:
-    assert {name for name, tree in TREES.items() if colours(tree)} == set(COLOURS)
+    assert {name for name in NAMES if colours(name)} == set(COLOURS)
     assert [rules for rules in re.findall(r"\{[^}]*\}", SHEET) if "#" in rules] == []
 
 
@@ -105,8 +100,8 @@ def literals() -> set[str]:
     """Every text that is written down in the desktop."""
     return {
         node.value
-        for tree in TREES.values()
-        for node in ast.walk(tree)
+        for path in modules(DESKTOP)
+        for node in ast.walk(tree(path))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
 

@@ -43,8 +43,6 @@ if TYPE_CHECKING:
     from editor.desktop.ui.notices import Notice, Notices
     from editor.errors import EditorError
 
-PATIENCE_MS = 20_000
-
 W = TypeVar("W", bound=QWidget)
 
 
@@ -179,9 +177,9 @@ class ProgramDriver:
         assert action.isEnabled(), f"{command_id} cannot be run now"
         action.trigger()
 
-    def wait(self, holds: Callable[[], bool]) -> None:
-        """Let the program go on until ``holds()`` does."""
-        self._qtbot.waitUntil(holds, timeout=PATIENCE_MS)
+    def wait(self, holds: Callable[[], bool | None]) -> None:
+        """Let the program go on until ``holds()`` does, or asserts no more what does not hold."""
+        self._qtbot.waitUntil(holds)
 
     def settle(self) -> None:
         """Let everything in the background come to its end."""

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _HEAD = re.compile(r"\s*(---|\+\+\+)[ \t]*\n.*?^\1[ \t]*$\n?", re.DOTALL | re.MULTILINE)
 _POSTS = Path(__file__).parent / "posts"
@@ -16,7 +22,8 @@ def own_posts(*more: str) -> dict[str, str]:
     return {str(path.relative_to(_POSTS)): path.read_text(encoding="utf-8") for path in paths}
 
 
-def real_posts(folder: Path, *, without: tuple[str, ...] = ()) -> dict[str, str]:
+@cache
+def real_posts(folder: Path, *, without: tuple[str, ...] = ()) -> Mapping[str, str]:
     """The bodies of real posts, by path, but for those that hold one of these strings."""
     found = {}
     for path in sorted(folder.rglob("*")):
@@ -25,4 +32,4 @@ def real_posts(folder: Path, *, without: tuple[str, ...] = ()) -> dict[str, str]
         text = path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
         if not any(mark in text for mark in without):
             found[str(path.relative_to(folder))] = _HEAD.sub("", text, count=1)
-    return found
+    return MappingProxyType(found)

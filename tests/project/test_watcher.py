@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from editor.project.watcher import Change, ChangeKind, Watcher
+from tests.patience import PATIENCE_S
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
     from editor.project.project import Project
     from editor.storage.places import Places
     from tests.project.conftest import Files
-
-SOON = 20.0
-"""Seconds after which a change that never comes fails the test."""
 
 
 class Told:
@@ -38,7 +36,7 @@ class Told:
 
     def until(self, path: Path, *kinds: ChangeKind) -> Change:
         while True:
-            for change in self.queue.get(timeout=SOON):
+            for change in self.queue.get(timeout=PATIENCE_S):
                 if change.path == path and (not kinds or change.kind in kinds):
                     return change
 
@@ -60,7 +58,7 @@ def watched(opened: Callable[[Files], Project]) -> Iterator[tuple[Project, Told]
     told = Told()
     watcher = Watcher(project, told, debounce_ms=50, tick_ms=100)
     begin(watcher)
-    assert watcher.watching.wait(SOON)
+    assert watcher.watching.wait(PATIENCE_S)
     told.watching = watcher.watching
     yield project, told
     watcher.stop()
@@ -92,7 +90,7 @@ def test_where_the_system_has_no_watches_left_the_folder_is_looked_at_now_and_th
     told = Told()
     watcher = Watcher(project, told, debounce_ms=50, tick_ms=100, polling=True)
     begin(watcher)
-    assert watcher.watching.wait(SOON)
+    assert watcher.watching.wait(PATIENCE_S)
     (project.root / "b.md").write_text("x")
     told.until(project.root / "b.md")
     watcher.stop()
@@ -108,7 +106,7 @@ def test_a_new_folder_is_watched_from_then_on(watched: tuple[Project, Told]) -> 
     post.write_text("---\ntitle: C\n---\n")
     # It may have come before the folder was watched: then the folder itself is reported.
     while True:
-        changes = told.queue.get(timeout=SOON)
+        changes = told.queue.get(timeout=PATIENCE_S)
         if changes & {Change(post, kind) for kind in ChangeKind}:
             break
         assert changes
@@ -124,7 +122,7 @@ def test_images_are_watched_too_and_other_programs_folders_are_not(
     image.write_bytes(b"x")
     seen: set[Path] = set()
     while image not in seen:
-        seen |= {change.path for change in told.queue.get(timeout=SOON)}
+        seen |= {change.path for change in told.queue.get(timeout=PATIENCE_S)}
     assert not any("node_modules" in path.parts for path in seen)
 
 
@@ -145,7 +143,7 @@ def test_after_stop_nothing_is_told(opened: Callable[[Files], Project]) -> None:
     told = Told()
     watcher = Watcher(project, told, debounce_ms=50, tick_ms=100)
     thread = begin(watcher)
-    assert watcher.watching.wait(SOON)
+    assert watcher.watching.wait(PATIENCE_S)
     watcher.stop()
     (project.root / "b.md").write_text("x")
     assert told.queue.empty()
@@ -181,7 +179,7 @@ def test_a_bug_where_changes_are_taken_ends_the_watch_and_is_raised(
 
     thread = threading.Thread(target=run)
     thread.start()
-    assert watcher.watching.wait(SOON)
+    assert watcher.watching.wait(PATIENCE_S)
     (project.root / "b.md").write_text("x")
     thread.join()
     assert raised == ["a bug"]
@@ -197,7 +195,7 @@ def test_a_post_alone_is_watched_alone(isolated_home: Path, places: Places) -> N
     told = Told()
     watcher = Watcher(Project.open(post, places), told, debounce_ms=50, tick_ms=100)
     begin(watcher)
-    assert watcher.watching.wait(SOON)
+    assert watcher.watching.wait(PATIENCE_S)
     (isolated_home / "private.md").write_text("x")
     post.write_text("x")
     told.until(post.resolve())
@@ -215,7 +213,7 @@ def test_a_name_that_is_no_text_does_not_end_the_watch(
     told = Told()
     watcher = Watcher(project, told, debounce_ms=50, tick_ms=100, look_ms=50)
     begin(watcher)
-    assert watcher.watching.wait(SOON)
+    assert watcher.watching.wait(PATIENCE_S)
     handle = os.open(bad, os.O_CREAT | os.O_WRONLY)
     os.close(handle)
     # From now on the folders are reported every now and then.

@@ -60,7 +60,7 @@ every_flavour = pytest.mark.parametrize("flavour", TEMPLATES)
 def posts() -> dict[str, str]:
     usual = ("attributes.md", "headings.md", "lists.md", "typography.md", "wide.md")
     ours = {name: text for name, text in own_posts().items() if name in usual}
-    return ours | real_posts(Path(__file__).parents[2] / "content/posts")
+    return {**ours, **real_posts(Path(__file__).parents[2] / "content/posts")}
 
 
 def in_a_quote(body: str) -> str:

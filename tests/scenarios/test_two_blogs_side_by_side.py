@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.patience import PATIENCE_S
 from tests.scenarios.monkey import xserver
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.skipif(not xserver.is_installed(), reason=xserver.MISSING)
 
-PATIENCE = 400
+LOOKS = PATIENCE_S * 20
 RYE = "".join(f"Line {number}.\n" for number in range(20))
 SEA = "The sea.\n"
 
@@ -43,7 +44,7 @@ def byline(tmp_path: Path) -> Iterator[RunningByline]:
 
 
 def until(program: RunningByline, holds: Callable[[], bool]) -> None:
-    for _ in range(PATIENCE):
+    for _ in range(LOOKS):
         program.wait()
         if holds():
             return
@@ -79,9 +80,11 @@ def restores(program: RunningByline) -> None:
 
 
 def saves(program: RunningByline, post: Path, expected: str) -> None:
+    """Saves until the file is so, and the window knows; before that, it asks when it is closed."""
+
     def is_saved() -> bool:
         press(program, "Ctrl+S")
-        return post.read_text(encoding="utf-8") == expected
+        return post.read_text(encoding="utf-8") == expected and "*" not in program.top.title
 
     until(program, is_saved)
 
@@ -133,7 +136,7 @@ def test_two_blogs_side_by_side(byline: RunningByline) -> None:
     goes_to(byline, "bread")
     press(byline, "Ctrl+Home", *["Down"] * 7)
     press(byline, "Ctrl+Q")
-    for _ in range(PATIENCE):
+    for _ in range(LOOKS):
         if not byline.is_alive:
             break
         byline.hand.pause(0.05)
@@ -150,7 +153,7 @@ def test_two_blogs_side_by_side(byline: RunningByline) -> None:
     byline.hand.close_window(byline.top)
     until(byline, lambda: blogs(byline) == ["bread"])
     press(byline, "Ctrl+Q")
-    for _ in range(PATIENCE):
+    for _ in range(LOOKS):
         if not byline.is_alive:
             break
         byline.hand.pause(0.05)

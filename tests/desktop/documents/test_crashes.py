@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from editor.storage.journal import Journal
 from editor.storage.places import Places
+from tests.patience import PATIENCE_S
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -260,6 +261,6 @@ def test_a_bug_met_at_the_end_of_the_program_is_on_standard_error(
     shaky.keys("first ")
     fault.strike(".rye.md.byline-")
     shaky.run("post.save")
-    assert fault.struck.wait(20)
+    assert fault.struck.wait(PATIENCE_S)
     shaky.blog.tasks.close()
     assert BUG in capsys.readouterr().err

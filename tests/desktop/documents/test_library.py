@@ -29,6 +29,7 @@ from editor.project.index import PostIndex
 from editor.project.project import Project
 from editor.storage.places import Places
 from tests.desktop.pointer import click
+from tests.patience import PATIENCE_S
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -41,7 +42,6 @@ if TYPE_CHECKING:
 
 POSTS = 150
 LONG_AGO = (1_700_000_000, 1_700_000_000)
-LONG_S = 60
 
 
 class Clock:
@@ -54,7 +54,7 @@ class Clock:
     def __call__(self) -> datetime:
         if threading.current_thread() is not threading.main_thread():
             self.arrived.release()
-            assert self.go.wait(LONG_S)
+            assert self.go.wait(PATIENCE_S)
         return datetime(2026, 6, 1, tzinfo=UTC)
 
 
@@ -94,7 +94,7 @@ def test_opening_another_folder_stops_the_reading_of_the_first(
     stopped: list[bool] = []
     library.stopped.connect(lambda: stopped.append(True))
     library.open(first)
-    assert clock.arrived.acquire(timeout=LONG_S)
+    assert clock.arrived.acquire(timeout=PATIENCE_S)
     library.open(second)
     clock.go.set()
     qtbot.waitUntil(lambda: tasks.is_idle)
@@ -109,7 +109,7 @@ def test_closing_the_folder_stops_its_reading(
 ) -> None:
     project = folder(tmp_path / "blog")
     library.open(project)
-    assert clock.arrived.acquire(timeout=LONG_S)
+    assert clock.arrived.acquire(timeout=PATIENCE_S)
     library.open(None)
     assert not library.is_reading
     clock.go.set()
@@ -124,7 +124,7 @@ def test_reading_says_how_far_it_is_and_when_it_has_ended(
     said: list[Progress | None] = []
     library.reading.connect(said.append)
     library.open(folder(tmp_path / "blog"))
-    assert clock.arrived.acquire(timeout=LONG_S)
+    assert clock.arrived.acquire(timeout=PATIENCE_S)
     qtbot.waitUntil(lambda: said[-1] == Progress(0, POSTS))
     assert library.is_reading
     clock.go.set()
@@ -138,7 +138,7 @@ def test_reading_that_was_stopped_goes_on_where_it_was(
 ) -> None:
     project = folder(tmp_path / "blog")
     library.open(project)
-    assert clock.arrived.acquire(timeout=LONG_S)
+    assert clock.arrived.acquire(timeout=PATIENCE_S)
     library.stop_reading()
     library.refresh((project.root / "7.md",))
     assert library.is_reading  # two threads must not work with one index

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QPoint, QPointF, Qt
 from PySide6.QtGui import (
-    QContextMenuEvent,
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
@@ -22,7 +21,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from editor.desktop.media.image_list import ImageRole
 from editor.desktop.media.narrowing import Scope
-from tests.desktop.pointer import click, click_row
+from tests.desktop.pointer import click, click_row, menu_of_click
 from tests.pictures import samples
 
 if TYPE_CHECKING:
@@ -98,13 +97,7 @@ def menu_of(program: ProgramDriver, name: str) -> QMenu:
     """The menu that a click with the right button on an image opens."""
     images = pane(program).list
     place = images.visualRect(row(program, name)).center()
-    QTest.mouseClick(images.viewport(), Qt.MouseButton.RightButton, pos=place)
-    reason = QContextMenuEvent.Reason.Mouse
-    asked = QContextMenuEvent(reason, place, images.viewport().mapToGlobal(place))
-    QApplication.sendEvent(images.viewport(), asked)
-    menu = QApplication.activePopupWidget()
-    assert isinstance(menu, QMenu)
-    return menu
+    return menu_of_click(images.viewport(), place)
 
 
 def trigger(menu: QMenu, title: str) -> None:

@@ -1,18 +1,18 @@
-"""The context menu of the list of posts, asked for and answered with the mouse."""
+"""The context menu of the list of posts, asked for with the mouse."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
 
 from editor.desktop.posts.model import PostRole
+from tests.desktop.pointer import menu_of_click
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
+    from PySide6.QtWidgets import QMenu
 
     from tests.desktop.driver import ProgramDriver
 
@@ -35,18 +35,4 @@ def menu_of(program: ProgramDriver, name: str) -> QMenu:
     """The menu of the row of a post."""
     posts = program.posts.list
     place = posts.visualRect(row_of(program, name)).center()
-    QTest.mousePress(posts.viewport(), Qt.MouseButton.RightButton, pos=place)
-    asked = QContextMenuEvent(
-        QContextMenuEvent.Reason.Mouse, place, posts.viewport().mapToGlobal(place)
-    )
-    QApplication.sendEvent(posts.viewport(), asked)
-    menu = QApplication.activePopupWidget()
-    assert isinstance(menu, QMenu)
-    return menu
-
-
-def choose(menu: QMenu, title: str) -> None:
-    """Click an entry."""
-    action = next(action for action in menu.actions() if action.text() == title)
-    place = menu.actionGeometry(action).center()
-    QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=place)
+    return menu_of_click(posts.viewport(), place)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from tests.desktop.pointer import click, click_row
-from tests.desktop.posts.row_menu import choose, menu_of
+from tests.desktop.pointer import choose, click, click_row
+from tests.desktop.posts.row_menu import menu_of
 
 if TYPE_CHECKING:
     from pathlib import Path

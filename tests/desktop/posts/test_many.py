@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QListView
 
 from editor.text.lines import LineEdit
-from tests.desktop.pointer import click, click_row
-from tests.desktop.posts.row_menu import choose, click_with, menu_of, row_of
+from tests.desktop.pointer import choose, click, click_row
+from tests.desktop.posts.row_menu import click_with, menu_of, row_of
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QStyle, QStyleOptionTab
+from PySide6.QtWidgets import QApplication, QLabel, QStyle, QStyleOptionTab
 
 from editor.desktop.posts.model import PostRole
-from tests.desktop.pointer import click, click_row
+from tests.desktop.pointer import click, click_row, menu_of_click
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -241,13 +240,7 @@ def test_a_right_click_leaves_the_highlight_on_the_open_post(
     other = row(program, "en/docs/rate-limits.md")
     before = posts.viewport().grab(posts.visualRect(other)).toImage()
     place = posts.visualRect(other).center()
-    qtbot.mousePress(posts.viewport(), Qt.MouseButton.RightButton, pos=place)
-    asked = QContextMenuEvent(
-        QContextMenuEvent.Reason.Mouse, place, posts.viewport().mapToGlobal(place)
-    )
-    QApplication.sendEvent(posts.viewport(), asked)
-    menu = QApplication.activePopupWidget()
-    assert isinstance(menu, QMenu)
+    menu = menu_of_click(posts.viewport(), place)
     assert posts.currentIndex() == here
     assert posts.selectionModel().selectedIndexes() == [here]
     marked = posts.viewport().grab(posts.visualRect(other)).toImage()

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel
 
 from editor.project.clock import Now
 from tests.desktop.driver import ProgramDriver
-from tests.desktop.pointer import click
-from tests.desktop.posts.row_menu import choose, menu_of
+from tests.desktop.pointer import choose, click
+from tests.desktop.posts.row_menu import menu_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-TIMEOUT_MS = 30_000
-
 Given = tuple[int, int, str]
 
 
@@ -50,7 +48,7 @@ def ask(qtbot: QtBot, page_host: PageHost, expression: str) -> object:
     """The value of an expression in the page's own world."""
     answers: list[object] = []
     page_host.ask(expression, answers.append)
-    qtbot.waitUntil(lambda: bool(answers), timeout=TIMEOUT_MS)
+    qtbot.waitUntil(lambda: bool(answers))
     return answers[0]
 
 
@@ -106,7 +104,7 @@ class PageDriver:
 
     def wait(self, condition: Callable[[], bool]) -> None:
         """Wait until something is so."""
-        self.qtbot.waitUntil(condition, timeout=TIMEOUT_MS)
+        self.qtbot.waitUntil(condition)
 
     def ask(self, expression: str) -> object:
         """The value of an expression."""
@@ -135,7 +133,6 @@ class PageDriver:
         self.revision += 1
         with self.qtbot.waitSignal(
             self.bridge.was_painted,
-            timeout=TIMEOUT_MS,
             check_params_cb=lambda _post, revision, _done: revision == self.revision,
         ):
             self.send(

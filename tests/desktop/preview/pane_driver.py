@@ -17,7 +17,7 @@ from editor.frontmatter.rules import ANY
 from editor.storage.encoding import Encoding
 from editor.storage.places import Places
 from editor.text.lines import LineEdit, Lines
-from tests.desktop.preview.driver import TIMEOUT_MS, ask
+from tests.desktop.preview.driver import ask
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -109,13 +109,12 @@ class PaneDriver:
         """Around what makes the page paint the document as it is then."""
         return self.qtbot.waitSignal(
             self.pane.rendered,
-            timeout=TIMEOUT_MS,
             check_params_cb=lambda revision: revision == document.revision,
         )
 
     def wait(self, condition: Callable[[], bool]) -> None:
         """Wait until something is so."""
-        self.qtbot.waitUntil(condition, timeout=TIMEOUT_MS)
+        self.qtbot.waitUntil(condition)
 
     def ask(self, expression: str) -> object:
         """The value of an expression in the page's own world."""

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from editor.desktop.preview.exports import Exports
 from editor.desktop.ui.progress_field import ProgressField
 from tests.desktop.pointer import click
+from tests.patience import PATIENCE_S
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
     from editor.desktop.ui.tasks import TaskRunner
     from editor.errors import EditorError
-
-LONG_S = 60
 
 
 class Page:
@@ -34,7 +33,7 @@ class Page:
         """Read the images."""
         for image in range(3):
             checkpoint(image, 3)
-            assert image != 1 or self.go.wait(LONG_S)
+            assert image != 1 or self.go.wait(PATIENCE_S)
         return b"<!doctype html>"
 
 

@@ -5,16 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QListWidget, QMenu, QWidget
 
-from tests.desktop.pointer import click, click_row
+from tests.desktop.pointer import choose, click, click_row, menu_of_click
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtWidgets import QListWidget, QMenu
     from pytestqt.qtbot import QtBot
 
     from tests.desktop.driver import ProgramDriver
@@ -50,23 +47,7 @@ def row(problems: QListWidget, part: str) -> int:
 def menu_at(view: QListWidget, row: int) -> QMenu:
     """What a right click on a row opens."""
     view.scrollToItem(view.item(row))
-    return asked(view.viewport(), view.visualItemRect(view.item(row)).center())
-
-
-def asked(widget: QWidget, place: QPoint) -> QMenu:
-    """What a right click opens."""
-    QTest.mousePress(widget, Qt.MouseButton.RightButton, pos=place)
-    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, widget.mapToGlobal(place))
-    QApplication.sendEvent(widget, event)
-    menu = QApplication.activePopupWidget()
-    assert isinstance(menu, QMenu)
-    return menu
-
-
-def choose(menu: QMenu, title: str) -> None:
-    """Click an entry of a menu."""
-    action = next(action for action in menu.actions() if action.text() == title)
-    QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center())
+    return menu_of_click(view.viewport(), view.visualItemRect(view.item(row)).center())
 
 
 def test_the_open_post_is_mended_step_by_step(
@@ -105,7 +86,7 @@ def test_the_open_post_is_mended_step_by_step(
     program.source.set_cursor_place(6, 3)
     program.source.setFocus()
     place = program.source.cursorRect().center()
-    choose(asked(program.source.viewport(), place), "Change to second.md")
+    choose(menu_of_click(program.source.viewport(), place), "Change to second.md")
     assert "[x](second.md)" in program.text
 
     # What the writer has to say is asked for where it goes.

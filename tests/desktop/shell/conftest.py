@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +15,7 @@ from tests.desktop.pseudo_locale import GROWTH, LANGUAGE, make
 from tests.desktop.translated import Missing, unlisted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
@@ -22,14 +23,20 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="session")
-def pseudo_locale(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
+def pseudo_locales(tmp_path_factory: pytest.TempPathFactory) -> Callable[[float], Path]:
+    """Makes the pseudo-locale of a growth, once."""
+    return cache(lambda growth: make(tmp_path_factory.mktemp("translations"), growth))
+
+
+@pytest.fixture
+def pseudo_locale(pseudo_locales: Callable[[float], Path], request: pytest.FixtureRequest) -> Path:
     """The ``.ts`` file of the pseudo-locale; the ``.qm`` is beside it.
 
     A test can ask for another growth by an indirect parameter.
     """
     if not LRELEASE.exists():
         pytest.skip("this PySide6 comes without lupdate and lrelease")
-    return make(tmp_path_factory.mktemp("translations"), getattr(request, "param", GROWTH))
+    return pseudo_locales(getattr(request, "param", GROWTH))
 
 
 @pytest.fixture

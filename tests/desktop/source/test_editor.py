@@ -353,7 +353,7 @@ def test_a_change_while_a_long_post_is_being_laid_out_leaves_no_line_without_hei
     else:
         editor.zoom(2)
 
-    qtbot.waitUntil(lambda: editor.is_laid_out, timeout=20_000)
+    qtbot.waitUntil(lambda: editor.is_laid_out)
     height = editor.fontMetrics().height()
     assert editor.document().size().height() > 19_000 * height
     editor.set_cursor_place(19_000, 0)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QThread
 
 from editor.desktop.ui.task_control import Progress, TaskControl
 from editor.desktop.ui.tasks import TaskState
+from tests.patience import PATIENCE_S
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from editor.desktop.ui.tasks import Task, TaskRunner
 
 STEPS = 10_000
-LONG_S = 60
 
 
 class Gate:
@@ -38,7 +38,7 @@ class Gate:
             self.steps.append(step)
             if step == 0:
                 self.begun.set()
-                assert self.go.wait(LONG_S)
+                assert self.go.wait(PATIENCE_S)
         return len(self.steps)
 
 
@@ -70,7 +70,7 @@ def test_running_work_that_is_cancelled_leaves_at_its_next_check_point(
     heard = Heard()
     gate = Gate(TaskControl())
     task = heard.start(tasks, gate)
-    assert gate.begun.wait(LONG_S)
+    assert gate.begun.wait(PATIENCE_S)
     task.cancel()
     assert (task.state, task.is_over) == (TaskState.DROPPED, False)
     assert heard.calls == []
@@ -87,7 +87,7 @@ def test_a_cancelled_task_is_dropped_once_however_often_it_is_cancelled(
     heard = Heard()
     gate = Gate(TaskControl())
     task = heard.start(tasks, gate, key="a")
-    assert gate.begun.wait(LONG_S)
+    assert gate.begun.wait(PATIENCE_S)
     for cancel in (task.cancel, gate.control.cancel, lambda: tasks.cancel("a"), task.cancel):
         cancel()
     gate.go.set()
@@ -103,7 +103,7 @@ def test_a_task_is_dropped_too_when_only_its_control_was_cancelled(
     heard = Heard()
     gate = Gate(TaskControl())
     task = heard.start(tasks, gate)
-    assert gate.begun.wait(LONG_S)
+    assert gate.begun.wait(PATIENCE_S)
     gate.control.cancel()
     gate.go.set()
     qtbot.waitUntil(lambda: tasks.is_idle)
@@ -115,7 +115,7 @@ def test_a_task_that_takes_the_place_of_another_stops_it(qtbot: QtBot, tasks: Ta
     gate, free = Gate(TaskControl()), Gate(TaskControl())
     free.go.set()
     first.start(tasks, gate, key="scan")
-    assert gate.begun.wait(LONG_S)
+    assert gate.begun.wait(PATIENCE_S)
     second.start(tasks, free, key="scan")
     gate.go.set()
     qtbot.waitUntil(lambda: tasks.is_idle)
@@ -149,7 +149,7 @@ def test_a_result_that_is_under_way_does_not_arrive_after_a_cancel(
         sent.set()  # and the event loop has not been back yet
 
     task = tasks.stream(count, seen.append, heard.done, heard.failed, dropped=heard.dropped)
-    assert sent.wait(LONG_S)
+    assert sent.wait(PATIENCE_S)
     task.cancel()
     qtbot.waitUntil(lambda: tasks.is_idle)
     assert (seen, heard.calls) == ([], ["dropped"])
@@ -169,7 +169,7 @@ def test_a_stream_is_stopped_between_its_items_and_may_clean_up(
             for number in range(STEPS):
                 control.check()
                 yield number
-                assert go.wait(LONG_S)
+                assert go.wait(PATIENCE_S)
         finally:
             cleaned.append(QThread.currentThread() is not gui)
 
@@ -199,7 +199,7 @@ def test_progress_comes_on_the_gui_thread_and_not_for_every_step(
     def work() -> str:
         for step in range(1, STEPS + 1):
             control.report(step, STEPS)
-        assert shown.wait(LONG_S)
+        assert shown.wait(PATIENCE_S)
         return "worked"
 
     results: list[str] = []
@@ -249,15 +249,15 @@ def test_a_bug_where_progress_is_taken_is_reported_once_and_the_work_goes_on(
 
     def work() -> int:
         control.report(1, 3)
-        assert reported.wait(LONG_S)
+        assert reported.wait(PATIENCE_S)
         control.report(2, 3)
-        assert walked.wait(LONG_S)
+        assert walked.wait(PATIENCE_S)
         return 3
 
     def walk() -> None:
-        assert reported.wait(LONG_S)
+        assert reported.wait(PATIENCE_S)
         other.report(1, 1)
-        assert walked.wait(LONG_S)
+        assert walked.wait(PATIENCE_S)
 
     results: list[int] = []
     tasks.run(work, results.append, control=control)
@@ -280,7 +280,7 @@ def test_closing_stops_work_at_its_next_check_point_and_calls_nobody(tasks: Task
             begun.set()
 
     task = tasks.run(walk_on, heard.done, heard.failed, dropped=heard.dropped, control=control)
-    assert begun.wait(LONG_S)
+    assert begun.wait(PATIENCE_S)
     tasks.close()
     assert (task.state, task.is_over) == (TaskState.DROPPED, True)
     assert (heard.calls, heard.progress) == ([], [])

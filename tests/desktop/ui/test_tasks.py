@@ -9,6 +9,7 @@ from PySide6.QtCore import QThread
 from editor.desktop.ui.reports import InternalError
 from editor.desktop.ui.tasks import TaskState
 from editor.errors import EditorError, Message
+from tests.patience import PATIENCE_S
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +39,7 @@ def test_the_latest_task_of_a_key_wins(qtbot: QtBot, tasks: TaskRunner) -> None:
     seen: list[str] = []
 
     def first() -> str:
-        go.wait(10)
+        go.wait(PATIENCE_S)
         return "first"
 
     tasks.run(first, seen.append, key="count")
@@ -97,7 +98,7 @@ def test_a_stream_hands_over_each_item_as_it_comes(qtbot: QtBot, tasks: TaskRunn
 
     def count() -> Iterator[int]:
         yield 1
-        go.wait(10)
+        go.wait(PATIENCE_S)
         yield 2
 
     tasks.stream(count, seen.append, lambda: ended.append(True))
@@ -117,7 +118,7 @@ def test_a_cancelled_stream_stops_and_is_heard_of_no_more(qtbot: QtBot, tasks: T
         for number in range(1000):
             yielded.append(number)
             yield number
-            go.wait(10)
+            go.wait(PATIENCE_S)
 
     tasks.stream(count, seen.append, lambda: seen.append(-1), key="scan")
     qtbot.waitUntil(lambda: seen == [0])
@@ -139,7 +140,7 @@ def test_closing_waits_for_what_runs_and_calls_nobody(qtbot: QtBot, tasks: TaskR
         return True
 
     tasks.run(work, seen.append)
-    started.wait(10)
+    started.wait(PATIENCE_S)
     tasks.close()
     qtbot.wait(0)
     assert ran == [True]
@@ -249,11 +250,11 @@ def test_a_replaced_and_a_cancelled_task_end_in_no_callback_and_say_so(
 
     def late() -> float:
         begun.set()
-        go.wait(10)
+        go.wait(PATIENCE_S)
         return broken()
 
     replaced = tasks.run(late, ends.done.append, ends.failed.append, key="a")
-    begun.wait(10)
+    begun.wait(PATIENCE_S)
     cancelled = tasks.run(late, ends.done.append, ends.failed.append, key="a")
     assert (replaced.is_pending, cancelled.is_pending) == (False, True)
     tasks.cancel("a")
@@ -293,7 +294,7 @@ def test_a_bug_where_an_item_is_taken_ends_the_stream_in_failed(
     def count() -> Iterator[int]:
         yield 0
         yield 1
-        taken.wait(10)
+        taken.wait(PATIENCE_S)
         yield 2
         yield 3
 
@@ -344,11 +345,11 @@ def test_a_bug_met_while_closing_is_reported_and_calls_nobody(tasks: TaskRunner)
 
     def late() -> float:
         begun.set()
-        go.wait(10)
+        go.wait(PATIENCE_S)
         return broken()
 
     task = tasks.run(late, ends.done.append, ends.failed.append)
-    begun.wait(10)
+    begun.wait(PATIENCE_S)
     go.set()
     tasks.close()
     assert len(reports) == 1

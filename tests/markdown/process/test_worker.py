@@ -8,6 +8,7 @@ from editor.markdown.code.pygments_code import colour
 from editor.markdown.flavours import by_name, names
 from editor.markdown.sanitize import clean
 from tests.markdown.process.worker_process import WorkerProcess
+from tests.patience import PATIENCE_S
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -168,7 +169,7 @@ def test_the_process_ends_with_its_input(worker: WorkerProcess) -> None:
     worker.open("a", PARAGRAPHS)
     assert worker.process.stdin is not None
     worker.process.stdin.close()
-    assert worker.process.wait(timeout=30) == 0
+    assert worker.process.wait(PATIENCE_S) == 0
 
 
 SLOW = "[" * 20_000

@@ -11,12 +11,12 @@ from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from editor.markdown.blocks import Block, Patch, apply_patch
+from tests.patience import PATIENCE_S
 
 if TYPE_CHECKING:
     from types import TracebackType
 
 Message = dict[str, Any]  # what JSON holds
-PATIENCE_S = 60
 
 
 class WorkerProcess:

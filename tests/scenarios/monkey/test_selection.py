@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.patience import PATIENCE_S
 from tests.scenarios.monkey import xserver
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.skipif(not xserver.is_installed(), reason=xserver.MISSING)
 
 TEXT = "first\u00a0word\n\nsecond\n"
-PATIENCE = 200
+LOOKS = PATIENCE_S * 20
 
 
 @pytest.fixture
@@ -52,7 +53,7 @@ def middle_of_text(program: RunningByline) -> tuple[int, int]:
 
 def saved(program: RunningByline, expected: str) -> bool:
     """Whether the file holds ``expected`` some time after Ctrl+S."""
-    for _ in range(PATIENCE):
+    for _ in range(LOOKS):
         press(program, "Ctrl+S")
         program.hand.pause(0.05)
         if (program.blog / "one.md").read_text(encoding="utf-8") == expected:
@@ -78,10 +79,11 @@ def test_a_right_click_opens_a_menu_and_the_keyboard_can_too(byline: RunningByli
     from tests.scenarios.monkey import hand
 
     def is_open() -> bool:
-        for _ in range(PATIENCE):
+        for _ in range(LOOKS):
             byline.wait()
             if byline.top.is_popup:
                 return True
+            byline.hand.pause(0.05)
         return False
 
     byline.hand.click(*middle_of_text(byline), hand.RIGHT)
