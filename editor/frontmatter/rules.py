@@ -22,6 +22,7 @@ class HeadRules:
     any line that begins with a fence begins a head. ``single_keys``: whether a key that is there
     twice in YAML ends the build; to others the last one counts. ``also_header_lines``: whether
     bare ``Key: value`` lines are read besides, which Byline does not edit.
+    ``first_lines`` are keys of which only the first line counts, and the first of several.
     ``comment_lines_loose``: whether ``.. key: value`` counts anywhere before the first blank line.
 
     ``new_format`` is what a post without a head gets. ``ignore_case``: whether ``Title`` and
@@ -49,6 +50,7 @@ class HeadRules:
     any_opening: bool = False
     single_keys: bool = False
     also_header_lines: bool = False
+    first_lines: frozenset[str] = frozenset()
     comment_lines_loose: bool = False
     new_format: Format = Format.YAML
     ignore_case: bool = False

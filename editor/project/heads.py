@@ -126,7 +126,7 @@ def head_of(
     if head is None or problem is not None:
         return PostHead(heading=_heading(lines, body, scan), problem=problem)
     try:
-        tree = _tree(lines, head)
+        tree = _tree(lines, head, rules)
     except TreeError as error:
         line = head.content_first + (error.line or 0)
         problem = Problem(error.message, min(line, head.last))
@@ -183,7 +183,7 @@ def _goes_on(lines: Sequence[str], rules: HeadRules) -> bool:
     return first.startswith(("---", "+++", ";;;", "{", "<!--"))
 
 
-def _tree(lines: Sequence[str], head: Head) -> dict[str, Tree]:
+def _tree(lines: Sequence[str], head: Head, rules: HeadRules) -> dict[str, Tree]:
     content = head.content(lines)
     match head.format:
         case Format.YAML:
@@ -193,8 +193,14 @@ def _tree(lines: Sequence[str], head: Head) -> dict[str, Tree]:
         case Format.JSON:
             return from_json("\n".join(content))
         case Format.HEADER_LINES | Format.COMMENT_LINES:
-            values = read(lines, head)
-            return {item.key: plain(item.value) for item in values.fields}
+            found: dict[str, Tree] = {}
+            for item in read(lines, head).fields:
+                key = rules.folded(item.key)
+                if key not in rules.first_lines:
+                    found[item.key] = plain(item.value)
+                elif key not in map(rules.folded, found):
+                    found[item.key] = str(plain(item.value)).partition("\n")[0]
+            return found
         case Format.FOREIGN:  # said before, by the rules
             return {}
 

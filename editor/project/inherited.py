@@ -17,7 +17,6 @@ from editor.project.generators.base import Removal
 from editor.project.generators.reading import listing
 from editor.project.packs import stable
 from editor.project.status import Origin, Reason
-from editor.project.trees import is_null
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -32,7 +31,10 @@ _BY_DETAIL = {
     Reason.KEY_BY_THEME,
     Reason.UNLISTED,
     Reason.BAD_DATE,
+    Reason.BAD_VALUE,
     Reason.ODD_DATE,
+    Reason.ODD_STATUS,
+    Reason.STANDING_PAGE,
     Reason.NO_DATE_BUT_SWITCH,
 }
 """Reasons whose detail begins with a key."""
@@ -279,7 +281,7 @@ def _counts(generator: Generator, own: Mapping[str, Tree], key: str, source: Giv
     """Whether what ``source`` gives counts before what the head says under ``key``, if anything."""
     if key not in own or source.is_final:
         return True
-    return generator.nulls_inherit and is_null(own[key])
+    return generator.leaves_open(key, own[key])
 
 
 def _digest(given: Sequence[Given]) -> int:

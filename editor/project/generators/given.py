@@ -40,13 +40,16 @@ class Inheriting(Protocol[SiteT_contra]):
 
     reads_data_files: ClassVar[bool] = False
     """Whether a post may have a data file of its own beside it."""
-    nulls_inherit: ClassVar[bool] = False
-    """Whether a key of a head without a value leaves what is inherited in force."""
     untold_keys: ClassVar[frozenset[str]] = frozenset()
     """Keys that leave the address of a post to the generator where they are inherited."""
 
     unknown_keys: ClassVar[frozenset[str]] = frozenset()
     """Keys that stand for all that a source may give and Byline cannot read."""
+
+    def leaves_open(self, key: str, value: Tree) -> bool:
+        """Whether a key of a head with this value leaves what is inherited in force."""
+        del key, value
+        return False
 
     def gives(self, folder: str, site: SiteT_contra) -> tuple[Given, ...]:
         """What the files right in ``folder`` give posts in it and below. Reads them.
