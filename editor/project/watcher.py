@@ -198,6 +198,8 @@ class Watcher:
     def _matters(self, path: Path) -> bool:
         if self._project.alone is not None:
             return path == self._project.alone
+        if self._project.generator.reached_from(path) is not None:
+            return True  # it may well be hidden, and gives posts values
         return not path.name.startswith(".") and not path.name.endswith("~")
 
     def _folders(self) -> Iterator[Path]:

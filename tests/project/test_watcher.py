@@ -222,3 +222,19 @@ def test_a_name_that_is_no_text_does_not_end_the_watch(
     for _ in range(3):
         told.until(project.root / "posts", ChangeKind.MODIFIED)
     watcher.stop()
+
+
+def test_a_hidden_file_that_gives_posts_values_is_told(opened: Callable[[Files], Project]) -> None:
+    project = opened({
+        "mkdocs.yml": "plugins: [blog, meta]\n",
+        "docs/blog/posts/.meta.yml": "draft: true\n",
+        "docs/blog/posts/a.md": "---\ndate: 2024-01-01\n---\n",
+    })  # fmt: skip
+    told = Told()
+    watcher = Watcher(project, told, debounce_ms=50, tick_ms=100)
+    begin(watcher)
+    assert watcher.watching.wait(SOON)
+    file = project.root / "docs/blog/posts/.meta.yml"
+    file.write_text("draft: false\n")
+    told.until(file)
+    watcher.stop()
