@@ -227,13 +227,11 @@ class PostIndex:
         self._inheritance = self._new_inheritance()
         for path in paths:
             yield path
-            heir = self.project.generator.reached_from(path)
-            if heir is None or heir == path:
-                continue
-            if heir != path.parent or (
-                before.folder_digest(heir) != self._inheritance.folder_digest(heir)
-            ):
-                yield heir
+            for heir in self.project.generator.heirs(path, self.project.site):
+                digest = self._inheritance.folder_digest(heir)
+                is_post = heir.parent == path.parent  # which is looked at whatever changed
+                if heir != path and (is_post or before.folder_digest(heir) != digest):
+                    yield heir
 
     def _refresh_all(self, checkpoint: Checkpoint) -> Batch:
         before = dict(self._rows)

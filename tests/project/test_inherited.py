@@ -255,6 +255,42 @@ def test_a_change_of_a_section_that_hands_down_nothing_else_reads_no_other_post(
     assert index.read == read + 1
 
 
+def test_a_section_that_changes_in_one_mount_changes_pages_of_another(
+    scanned: Callable[[Files], PostIndex],
+) -> None:
+    mounts = "[{source: content, target: content}, {source: more, target: content/posts}]"
+    section = "more/_index.md"
+    index = scanned({
+        "hugo.yaml": f"module: {{mounts: {mounts}}}\n",
+        "content/posts/a.md": "---\ntitle: A\n---\n",
+        "content/posts/deep/b.md": "---\ntitle: B\n---\n",
+        "content/notes/c.md": "---\ntitle: C\n---\n",
+        section: "---\ncascade: {draft: true}\n---\n",
+        "more/d.md": "---\ntitle: D\n---\n",
+    })  # fmt: skip
+    draft, published = PostState.DRAFT, PostState.PUBLISHED
+    assert states(index) == {"a": draft, "b": draft, "c": published, "d": draft}
+    path = index.project.root / section
+    path.write_text("---\ncascade: {draft: false}\n---\n")
+    index.refresh([path])
+    assert set(states(index).values()) == {published}
+
+
+def test_a_file_of_metadata_that_changes_changes_the_pages_of_its_folder(
+    scanned: Callable[[Files], PostIndex],
+) -> None:
+    index = scanned({
+        "mkdocs.yml": "plugins: [blog, meta]\n",
+        "docs/blog/posts/.meta.yml": "draft: true\ntags: [m]\n",
+        "docs/blog/posts/a.md": "---\ntitle: A\ndate: 2024-01-01\ntags: [own]\n---\n",
+    })  # fmt: skip
+    assert [(row.state, row.tags) for row in index.summaries] == [(PostState.DRAFT, ("m", "own"))]
+    path = index.project.root / "docs/blog/posts/.meta.yml"
+    path.write_text("draft: false\n")
+    index.refresh([path])
+    assert [(row.state, row.tags) for row in index.summaries] == [(PostState.PUBLISHED, ("own",))]
+
+
 def test_a_data_file_that_comes_beside_a_post_changes_that_post(
     scanned: Callable[[Files], PostIndex],
 ) -> None:

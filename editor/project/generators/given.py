@@ -91,3 +91,9 @@ class Inheriting(Protocol[SiteT_contra]):
         """The folder, or the post, that gets its values from a file of this name; None for none."""
         del file
         return None
+
+    def heirs(self, file: Path, site: SiteT_contra) -> tuple[Path, ...]:
+        """All folders and posts that get values from a file, the one it reaches first."""
+        del site
+        reached = self.reached_from(file)
+        return () if reached is None else (reached,)
