@@ -32,6 +32,8 @@ class HeadRules:
     ``second_file`` is the suffix of a file beside a post that holds its head where it is there.
     ``mapped`` are other names for keys: the format of the heads a name counts in, the name, and
     the key it stands for. It goes before the key itself, and the last of several before the others.
+    ``list_column`` is how many columns behind its key the dashes of the first list of a head in
+    YAML stand; None for one in brackets.
     ``key_order`` is how the posts of the site order their keys, and spell them, if that is known.
     """
 
@@ -59,6 +61,7 @@ class HeadRules:
     utf8_only: bool = False
     second_file: str = ""
     mapped: tuple[tuple[Format, str, str], ...] = ()
+    list_column: int | None = None
     key_order: tuple[str, ...] = ()
 
     @property

@@ -58,7 +58,7 @@ class EditedPost:
     def open(
         cls, project: Project, post: Path, rules: HeadRules, texts: PostTexts = ON_DISK
     ) -> EditedPost:
-        """Read the post from ``texts``; ``rules`` are those of `many.rules_of`.
+        """Read the post from ``texts``; ``rules`` are those of `schema.rules_of`.
 
         Raises EditorError.
         """

@@ -297,6 +297,47 @@ def test_check_tells_problems_by_file_and_line(byline: Byline, blog: Path) -> No
     assert byline("check", blog / "content/posts/rye.md").status == 0
 
 
+def test_check_as_json_says_everything(byline: Byline, blog: Path) -> None:
+    assert (byline("check", blog, "--json").out, byline("check", blog).status) == ("[]\n", 0)
+    post = blog / "content/posts/rye.md"
+    post.write_text("---\ntitle: Rye\ndate: someday\n---\n")
+    ran = byline("check", blog, "--json")
+    assert ran.status == 1
+    assert json.loads(ran.out) == [
+        {
+            "path": str(post.resolve()),
+            "line": 3,
+            "severity": "error",
+            "key": "date",
+            "message": "“date: someday” is not a date that the generator understands.",
+        }
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "wanted"),
+    [
+        ("tags:\n  - a\n  - b", "tags:\n  - x y\n  - z"),
+        ("tags:\n- a", "tags:\n- x y\n- z"),
+        ("tags: [a]", "tags: [x y, z]"),
+        ("title: A", "tags: [x y, z]"),
+    ],
+)
+def test_the_first_list_of_a_post_is_written_as_the_newest_posts_have_theirs(
+    byline: Byline, blog: Path, written: str, wanted: str
+) -> None:
+    for old in (blog / "content/posts").iterdir():
+        old.unlink()
+    for number in range(3):
+        (blog / f"content/posts/{number}.md").write_text(
+            f"---\ndate: 2024-01-0{number + 1}\n{written}\n---\n"
+        )
+    post = blog / "content/posts/new.md"
+    post.write_text("---\ndate: 2020-01-01\n---\n")
+    assert byline("set", post, 'tags:=["x y", "z"]').status == 0
+    assert post.read_text() == f"---\ndate: 2020-01-01\n{wanted}\n---\n"
+
+
 def test_check_asks_other_sites_only_when_told_to(
     byline: Byline, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
