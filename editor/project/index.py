@@ -187,7 +187,9 @@ class PostIndex:
 
     def refresh(self, paths: Iterable[Path], checkpoint: Checkpoint | None = None) -> Batch:
         """Look again at these files and folders, which may be new, changed or gone."""
-        checkpoint = checkpoint or _no_stop
+        checkpoint, paths = checkpoint or _no_stop, tuple(paths)
+        if any(self._gives_all(path) for path in paths):
+            return self._refresh_all(checkpoint)
         posts = posts_of(paths, self.project.generator, self.project.site)
         asked = dict.fromkeys(self._in_scope(self._with_heirs(tuple(posts))))
         if len(asked) > MANY:
@@ -220,6 +222,9 @@ class PostIndex:
         self._cache.store(news.rows, [*map(str, removed), *news.forgotten])
         changed = [row for row in rows if self._rows.get(row.path) != row]
         return self._batch(changed, removed, len(rows), len(rows))
+
+    def _gives_all(self, path: Path) -> bool:
+        return any(path.is_relative_to(folder) for folder in self.project.site.givers)
 
     def _with_heirs(self, paths: Sequence[Path]) -> Iterator[Path]:
         """These paths, and the folders and posts that these files give other values than before."""

@@ -214,7 +214,7 @@ class Watcher:
                 return
             yield folder
         left = MAX_STATIC_FOLDERS
-        for static in project.site.static:
+        for static in (*project.site.givers, *project.site.static):
             if static == project.root or static in project.site.content:
                 continue
             for place, folders, _ in os.walk(static):

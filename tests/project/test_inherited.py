@@ -291,6 +291,35 @@ def test_a_file_of_metadata_that_changes_changes_the_pages_of_its_folder(
     assert [(row.state, row.tags) for row in index.summaries] == [(PostState.PUBLISHED, ("own",))]
 
 
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        ("_includes/l.njk", "---\ndraft: true\n---\n", "---\ndraft: false\n---\n"),
+        ("_includes/out/er.njk", "---\ndraft: true\n---\n", "---\ntags: x\n---\n"),
+        ("_data/draft.json", "true", "false"),
+    ],
+)
+def test_a_layout_or_global_data_that_changes_while_the_blog_is_open_changes_posts(
+    scanned: Callable[[Files], PostIndex], name: str, before: str, after: str
+) -> None:
+    index = scanned({
+        "eleventy.config.js": "module.exports = c => c.addPreprocessor('drafts');\n",
+        "_includes/l.njk": "---\nlayout: out/er.njk\n---\n",
+        "_includes/out/er.njk": "---\ntitle: O\n---\n",
+        "posts/a.md": "---\ntitle: A\nlayout: l.njk\n---\n",
+        name: before,
+    })  # fmt: skip
+    assert states(index) == {"a": PostState.DRAFT}
+    path = index.project.root / name
+    path.write_text(after)
+    batch = index.refresh([path])
+    assert [row.state for row in batch.rows] == [PostState.PUBLISHED]
+    assert index.project.generator.heirs(path, index.project.site) == (index.project.root,)
+    path.unlink()
+    index.refresh([path])
+    assert states(index)["a"] is PostState.PUBLISHED
+
+
 def test_a_data_file_that_comes_beside_a_post_changes_that_post(
     scanned: Callable[[Files], PostIndex],
 ) -> None:

@@ -70,6 +70,7 @@ class Site:
     about Markdown that only running the configuration would tell. ``languages`` are those of a site
     in several, its main one first, each with the folder of its posts if it has one of its own.
     ``defaults`` are what the configuration gives posts whose heads do not say otherwise.
+    ``givers`` are folders whose files, though no posts, may give any post values.
     ``ignored`` are the files that are no content though they lie and are named as posts do.
     """
 
@@ -91,6 +92,7 @@ class Site:
     settings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     languages: Mapping[str, Path | None] = field(default_factory=dict)
     defaults: tuple[Given, ...] = ()
+    givers: tuple[Path, ...] = ()
     config: Path | None = None
     problems: tuple[Problem, ...] = ()
     ignored: tuple[Ignored, ...] = ()

@@ -74,12 +74,30 @@ class Inheriting(Protocol[SiteT_contra]):
         del path, site
         return given
 
-    def gives_by(self, fields: Mapping[str, Tree], site: SiteT_contra) -> Sequence[Given]:
-        """What files give that ``fields`` name, the head over what lies around the post.
+    def given_to_all(self, site: SiteT_contra) -> Sequence[Given]:
+        """What the whole site gives, that which counts most first; files of it are read anew."""
+        del site
+        return ()
 
-        It counts before what the configuration gives, and after all else.
+    def mark(self, site: SiteT_contra) -> str:
+        """A text that changes with every file that may give any post values.
+
+        Files in the folders of posts are not among these, nor is the configuration.
         """
-        del fields, site
+        del site
+        return ""
+
+    def giver(self, fields: Mapping[str, Tree]) -> str:
+        """What ``fields``, the head over what lies around the post, name that gives it more."""
+        del fields
+        return ""
+
+    def gives_by(self, giver: str, site: SiteT_contra) -> Sequence[Given]:
+        """What files give that a post names so.
+
+        It counts before what the whole site gives, and after all else.
+        """
+        del giver, site
         return ()
 
     def joined(self, key: str, far: Tree, near: Tree, site: SiteT_contra) -> Tree:
