@@ -89,7 +89,7 @@ def new(arguments: argparse.Namespace) -> int:
 
 def _folder(project: Project, typed: Path, wanted: Path | None) -> Path | None:
     """The folder that was asked for: below the blog as it was typed, or from here."""
-    from editor.project.rename import content_folder
+    from editor.project.units import content_folder
 
     if wanted is None:
         return None

@@ -170,6 +170,7 @@ class Generator(Inheriting[Site], Protocol):
     translation_key: ClassVar[str] = ""
     """What is the same in the heads of a post and its translations, and tells that they are."""
     shared_addresses: ClassVar[tuple[str, ...]] = ()  # translations keep them
+    translations_follow: ClassVar[bool] = False  # by their names, and are nothing without the post
     language_key: ClassVar[str] = ""
     """What a head names the language by; empty where only folders and names of files do."""
     tag_keys: ClassVar[tuple[tuple[str, str | None], ...]] = (("tags", ","),)
