@@ -9,7 +9,7 @@ import pytest
 from editor.project.index import PostIndex
 from editor.project.status import PostState
 from tests.project.conftest import NOW
-from tests.project.test_inherited import ELEVENTY, HUGO, ZOLA, settle, states
+from tests.project.test_inherited import ELEVENTY, HUGO, ZOLA, row_of, settle, states
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -196,69 +196,6 @@ def test_both_files_are_renamed_and_come_back_together(
     assert {path.name: path.read_bytes() for path in posts.iterdir()} == before
 
 
-LANGUAGES = 'DEFAULT_LANG = "en"\nTRANSLATIONS = {"en": "", "fr": "./fr", "de": "./de"}\n'
-
-
-def test_translations_by_name_go_where_the_post_goes(opened: Callable[[Files], Project]) -> None:
-    head = "<!--\n.. title: T\n.. date: 2024-01-01\n-->\n"
-    project = opened({
-        "conf.py": CONF + LANGUAGES,
-        "posts/a.md": f"{head}One, [b](b.md)\n",
-        "posts/a.fr.md": "Un, [b](b.md)\n",
-        "posts/a.fr.meta": ".. title: Un\n.. slug: un\n",
-        "posts/b.md": f"{head}[a](a.md) and [fr](a.fr.md)\n",
-        "posts/more/c.md": head,
-    })  # fmt: skip
-    posts = project.root / "posts"
-    carry_out(plan_rename(project, posts / "a.md", Renaming(slug="z", folder=posts / "more")))
-    assert sorted(it.name for it in (posts / "more").iterdir()) == [
-        "c.md", "z.fr.md", "z.fr.meta", "z.md",
-    ]  # fmt: skip
-    assert (posts / "b.md").read_text().endswith("[a](more/z.md) and [fr](more/z.fr.md)\n")
-    assert (posts / "more/z.fr.md").read_text() == "Un, [b](../b.md)\n"
-    carry_out(plan_rename(project, posts / "more/z.fr.md", Renaming(slug="y")))
-    assert (posts / "more/z.md").exists()
-    for name in ("more/z.fr.md", "x.fr.md"):
-        (posts / name).write_text("another\n")
-    with pytest.raises(EditorError):
-        plan_rename(project, posts / "more/z.md", Renaming(slug="x", folder=posts))
-
-
-def test_paths_in_a_second_file_lead_where_they_led(opened: Callable[[Files], Project]) -> None:
-    project = opened({
-        "conf.py": CONF,
-        "posts/a.md": "Text\n",
-        "posts/a.meta": f"{META}.. previewimage: pic.png\n",
-        "posts/pic.png": "x",
-        "posts/more/c.md": "text\n",
-    })  # fmt: skip
-    posts = project.root / "posts"
-    plan = plan_rename(project, posts / "a.md", Renaming(folder=posts / "more"))
-    undo = carry_out(plan)
-    assert (posts / "more/a.meta").read_text() == f"{META}.. previewimage: ../pic.png\n"
-    take_back(undo)
-    assert (posts / "a.meta").read_text() == f"{META}.. previewimage: pic.png\n"
-
-
-@pytest.mark.parametrize(
-    ("meta", "title"),
-    [
-        ("---\ntitle: Open\ndate: 2024-01-01\n", "Open"),
-        ("---\ntitle: Open\ndate: 2024-01-01\n\n\n", "Open"),
-        ('+++\ntitle = "Open"\ndate = "2024-01-01"\n', "Open"),
-        ("odd\n.. title: Odd\nodd, too\n.. date: 2024-01-01\n", "Odd"),
-        ("odd\n.. title: Odd\n.. date: 2024-01-01\n\n.. title: Late\n", "Odd"),
-        ("---\ntitle: Closed\ndate: 2024-01-01\n---\nmore\n", "Closed"),
-    ],
-)
-def test_a_second_file_is_a_head_to_its_end(
-    scanned: Callable[[Files], PostIndex], meta: str, title: str
-) -> None:
-    (row,) = scanned({"conf.py": CONF, "posts/a.md": "text\n", "posts/a.meta": meta}).summaries
-    assert (row.title, row.state) == (title, PostState.PUBLISHED)
-    assert row.date is not None
-
-
 def test_a_stray_second_file_becomes_no_head_of_another_post(
     opened: Callable[[Files], Project],
 ) -> None:
