@@ -257,6 +257,7 @@ def parser() -> argparse.ArgumentParser:
         action="store_true",
         help="also ask other sites whether the pages that posts link to are still there",
     )
+    check.add_argument("--json", action="store_true", help="print the problems as JSON")
     check.add_argument("path", metavar="PATH", type=_path)
     return top
 

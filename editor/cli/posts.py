@@ -89,7 +89,7 @@ def new(arguments: argparse.Namespace) -> int:
 
 def _folder(project: Project, typed: Path, wanted: Path | None) -> Path | None:
     """The folder that was asked for: below the blog as it was typed, or from here."""
-    from editor.project.rename import content_folder
+    from editor.project.units import content_folder
 
     if wanted is None:
         return None
@@ -134,15 +134,29 @@ def check(arguments: argparse.Namespace) -> int:
         found = [(path.resolve(), check_post(project, path.resolve()))]
     if arguments.external:
         found = [*found, *_external(project, None if path.is_dir() else path.resolve())]
-    status = OK
+    status, rows = OK, []
     for place, problems in found:
         name = opening.as_typed(place, path if path.is_dir() else path.parent)
         for problem in problems:
             if problem.severity is not Severity.NOTE:
                 status = FOUND
+            if arguments.json:
+                rows.append({"path": str(place), **_as_json(problem)})
+                continue
             line = "" if problem.line is None else f":{problem.line + 1}"
             print(clean(f"{name}{line}: {problem.severity.value}: {problem.message}"))
+    if arguments.json:
+        terminal.print_json(rows)
     return status
+
+
+def _as_json(problem: Problem) -> dict[str, object]:
+    return {
+        "line": None if problem.line is None else problem.line + 1,
+        "severity": problem.severity.value,
+        "key": problem.field,
+        "message": str(problem.message),
+    }
 
 
 def _external(project: Project, post: Path | None) -> Iterable[tuple[Path, Sequence[Problem]]]:

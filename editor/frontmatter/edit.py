@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from editor.errors import EditorError, Message
 from editor.frontmatter import head as heads
 from editor.frontmatter.comments import comments
-from editor.frontmatter.grammar import grammar_of
+from editor.frontmatter.grammar import Editor, grammar_of
 from editor.frontmatter.head import Head
 from editor.frontmatter.nodes import (
     Entry,
@@ -160,7 +160,7 @@ class _HeadText:
                 value = {part: value}
             new = target.missing[0]
             path = (*target.path, new)
-            editor = self._grammar.editor(self.tree)
+            editor = self._editor()
             place = place_for(
                 path, editor.neighbours(target.path, target.table), self._rules.key_order
             )
@@ -175,16 +175,19 @@ class _HeadText:
         if isinstance(value, str) and entry.value.kind is Kind.DATE:
             value = parse_date(value) or value
         if not self._grammar.matches(entry.value, value):
-            splices = self._grammar.editor(self.tree).change(entry, value)
+            splices = self._editor().change(entry, value)
             self._step(splices, target.path, value)
 
     def remove(self, key: str | Sequence[str]) -> None:
         """Take the key out, if it is there."""
         target = self._target(key)
         if target.entry is not None and not target.missing:
-            editor = self._grammar.editor(self.tree)
+            editor = self._editor()
             splices = editor.remove(target.path[:-1], target.table, target.entry)
             self._step(splices, target.path, None, removed=True)
+
+    def _editor(self) -> Editor:
+        return self._grammar.editor(self.tree, self._rules.list_column)
 
     def _set_table(self, path: tuple[str, ...], old: Node, value: Mapping[str, Value]) -> None:
         for key, each in value.items():

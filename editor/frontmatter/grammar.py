@@ -44,10 +44,13 @@ class Editor(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """How one format is read, edited, compared, and begun in a post without a head."""
+    """How one format is read, edited, compared, and begun in a post without a head.
+
+    ``editor`` is given the column of the rules for the dashes of a list.
+    """
 
     parse: Callable[[str], Tree]
-    editor: Callable[[Tree], Editor]
+    editor: Callable[[Tree, int | None], Editor]
     matches: Callable[[Node, Value], bool] = nodes.matches
     opening: tuple[str, ...] = ()
     start: str = ""
@@ -63,14 +66,23 @@ def grammar_of(written: Format) -> Grammar:
 
 _GRAMMARS = {
     Format.YAML: Grammar(yaml.parse, YamlEditor, opening=("---",), closing=("---",), comments=True),
-    Format.TOML: Grammar(toml.parse, TomlEditor, opening=("+++",), closing=("+++",), comments=True),
-    Format.JSON: Grammar(json.parse, JsonEditor, start="{\n}\n"),
+    Format.TOML: Grammar(
+        toml.parse,
+        lambda tree, _: TomlEditor(tree),
+        opening=("+++",),
+        closing=("+++",),
+        comments=True,
+    ),
+    Format.JSON: Grammar(json.parse, lambda tree, _: JsonEditor(tree), start="{\n}\n"),
     Format.HEADER_LINES: Grammar(
-        header_lines.parse, HeaderLinesEditor, header_lines.matches, ignore_case=True
+        header_lines.parse,
+        lambda tree, _: HeaderLinesEditor(tree),
+        header_lines.matches,
+        ignore_case=True,
     ),
     Format.COMMENT_LINES: Grammar(
         comment_lines.parse,
-        CommentLinesEditor,
+        lambda tree, _: CommentLinesEditor(tree),
         comment_lines.matches,
         opening=("<!--",),
         closing=("-->",),

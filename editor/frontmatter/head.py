@@ -156,7 +156,7 @@ class HeadValues:
     problem: Problem | None = None
 
     def get(self, key: str, rules: HeadRules = ANY) -> Field | None:
-        """The field under ``key``; the last one if it is there twice, as most readers take it.
+        """The field under ``key``; if it is there twice, the last one, as most readers take it.
 
         One under another name for the key goes before.
         """
@@ -166,7 +166,7 @@ class HeadValues:
                     if field.path == (name,):
                         return field
         wanted = rules.folded(key)
-        for field in reversed(self.fields):
+        for field in self.fields if wanted in rules.first_lines else reversed(self.fields):
             if rules.folded(field.key) == wanted:
                 return field
         return None

@@ -22,7 +22,7 @@ from editor.frontmatter.yaml_values import (
 from editor.text import Lines
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from editor.frontmatter.head import Head
     from editor.frontmatter.nodes import Node, Tree
@@ -61,7 +61,7 @@ def read_metadata(
         line = line_of(lines, head, error.offset)
         raise EditorError(error.message, line=line) from error
     if head.format is Format.HEADER_LINES:
-        return {entry.key.text.lower(): entry.value.text for entry in tree.root.entries}, ()
+        return dict(header_values(tree, rules)), ()
     if head.format is Format.COMMENT_LINES:
         return {entry.key.text: entry.value.text for entry in tree.root.entries}, ()
     _bound_merges(tree)
@@ -79,6 +79,18 @@ def read_metadata(
     loaded, problems = without_unread(loaded)
     in_post = [replace(it, line=head.content_first + (it.line or 0)) for it in problems]
     return {str(key): value for key, value in loaded.items()}, tuple(in_post)
+
+
+def header_values(tree: Tree, rules: HeadRules) -> Mapping[str, str]:
+    """What header lines say, by their keys in lower case, as the generator takes them."""
+    found: dict[str, str] = {}
+    for entry in tree.root.entries:
+        key, text = entry.key.text.lower(), entry.value.text
+        if key not in rules.first_lines:
+            found[key] = text
+        elif key not in found:
+            found[key] = text.partition("\n")[0]
+    return found
 
 
 def _bound_merges(tree: Tree) -> None:

@@ -22,6 +22,7 @@ class HeadRules:
     any line that begins with a fence begins a head. ``single_keys``: whether a key that is there
     twice in YAML ends the build; to others the last one counts. ``also_header_lines``: whether
     bare ``Key: value`` lines are read besides, which Byline does not edit.
+    ``first_lines`` are keys of which only the first line counts, and the first of several.
     ``comment_lines_loose``: whether ``.. key: value`` counts anywhere before the first blank line.
 
     ``new_format`` is what a post without a head gets. ``ignore_case``: whether ``Title`` and
@@ -31,6 +32,8 @@ class HeadRules:
     ``second_file`` is the suffix of a file beside a post that holds its head where it is there.
     ``mapped`` are other names for keys: the format of the heads a name counts in, the name, and
     the key it stands for. It goes before the key itself, and the last of several before the others.
+    ``list_column`` is how many columns behind its key the dashes of the first list of a head in
+    YAML stand; None for one in brackets.
     ``key_order`` is how the posts of the site order their keys, and spell them, if that is known.
     """
 
@@ -49,6 +52,7 @@ class HeadRules:
     any_opening: bool = False
     single_keys: bool = False
     also_header_lines: bool = False
+    first_lines: frozenset[str] = frozenset()
     comment_lines_loose: bool = False
     new_format: Format = Format.YAML
     ignore_case: bool = False
@@ -57,6 +61,7 @@ class HeadRules:
     utf8_only: bool = False
     second_file: str = ""
     mapped: tuple[tuple[Format, str, str], ...] = ()
+    list_column: int | None = None
     key_order: tuple[str, ...] = ()
 
     @property

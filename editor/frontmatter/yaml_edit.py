@@ -41,10 +41,14 @@ _MAX_KEY = 256
 
 
 class YamlEditor:
-    """Finds the splices for one edit of one parsed head."""
+    """Finds the splices for one edit of one parsed head.
 
-    def __init__(self, tree: Tree) -> None:
+    The dashes of its first list stand ``list_column`` columns behind the key; None for brackets.
+    """
+
+    def __init__(self, tree: Tree, list_column: int | None = None) -> None:
         self._tree = tree
+        self._list_column = list_column
         self._text = tree.text
         self._comments = Comments(tree)
 
@@ -262,18 +266,20 @@ class YamlEditor:
         return "\n" + "\n".join(rows)
 
     def _block_list(self, value: Sequence[Value], column: int) -> str:
-        """The items as a block list if that is how the head writes its lists; else nothing."""
+        """The items as a block list if that is how lists are written; else nothing."""
+        deeper, like = self._list_column, None
         for entry in self._tree.root.entries:
             node = entry.value
             if node.kind is Kind.LIST and node.items:
-                if node.style is Style.FLOW:
-                    return ""
+                is_flow = node.style is Style.FLOW
                 deeper = self._column(node.start) - self._column(entry.key.start)
-                indent = " " * (column + max(deeper, 0))
-                like = node.items[0]
-                rows = [f"{indent}- {self._inline(v, like, new=True)}" for v in value]
-                return "\n" + "\n".join(rows)
-        return ""
+                deeper, like = (None if is_flow else deeper), node.items[0]
+                break
+        if deeper is None:
+            return ""
+        indent = " " * (column + max(deeper, 0))
+        rows = [f"{indent}- {self._inline(v, like, new=True)}" for v in value]
+        return "\n" + "\n".join(rows)
 
     def _inline(
         self, value: Value, old: Node | None, *, flow: bool = False, new: bool = False

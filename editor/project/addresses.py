@@ -11,6 +11,7 @@ from editor.frontmatter.edit import set_value
 from editor.frontmatter.nodes import Kind, value_of
 from editor.project.heads import head_of
 from editor.project.inherited import Inheritance
+from editor.project.second_files import whole_head
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,6 +39,8 @@ class Readdressing:
 def published_at(project: Project, path: Path, lines: Lines) -> str | None:
     """The address of the post with the text ``lines`` at ``path``, below the site's top."""
     head = head_of(lines.texts, project.site.head_rules)
+    if not head.fields:  # it may stand in another file
+        head = whole_head(head, path, project.site)
     return address_of(head, Inheritance(project.generator, project.site).head(path, head.fields))
 
 

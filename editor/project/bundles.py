@@ -16,9 +16,9 @@ from editor.project.keys import without
 from editor.project.languages import bare_stem, suffix_of
 from editor.project.lifecycle import NewPost, create, numbered
 from editor.project.post_texts import ON_DISK, PostTexts
-from editor.project.rename import slug_of
 from editor.project.second_files import head_file, second_file
 from editor.project.titles import titled, with_slug
+from editor.project.units import slug_of
 from editor.storage.file import read
 
 if TYPE_CHECKING:

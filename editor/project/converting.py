@@ -25,8 +25,9 @@ from editor.project.index import known_posts
 from editor.project.languages import INDEX, bare_stem, suffix_of
 from editor.project.links import Resolver, files_folders
 from editor.project.post_texts import ON_DISK, PostTexts
-from editor.project.rename import Revised, place_of, plan_moves
+from editor.project.rename import Revised, plan_moves
 from editor.project.scanning import scan_post
+from editor.project.units import place_of
 from editor.scan.references import references
 from editor.storage.moving import check_free
 

@@ -108,7 +108,8 @@ def _is_remarkable(found: Publication, state: PostState) -> bool:
     if found.origins:
         return True  # nothing in the head says why
     if found.fixed is None:
-        return state is not PostState.PUBLISHED or found.ends is not None
+        is_plain = found.ends is None and found.reason is Reason.OPEN
+        return state is not PostState.PUBLISHED or not is_plain
     return found.reason not in _UNREMARKABLE or (
         found.fixed is PostState.NOT_A_POST and found.reason is Reason.KEY
     )

@@ -12,7 +12,7 @@ from editor.frontmatter import head as heads
 from editor.frontmatter.edit import remove, set_value
 from editor.frontmatter.nodes import Kind
 from editor.frontmatter.values import parse_date
-from editor.project import rename
+from editor.project import units
 from editor.project.drafts import turned
 from editor.project.heads import head_of
 from editor.project.inherited import Inheritance
@@ -48,7 +48,7 @@ class EditedPost:
         self._project = project
         self._file = file
         self._head_file = head
-        self._unit = file.path if project.alone else rename.unit_of(project, file.path)
+        self._unit = file.path if project.alone else units.unit_of(project, file.path)
         self._new = self._unit
         self._rules = rules
         self._inheritance = Inheritance(project.generator, project.site)
@@ -58,12 +58,12 @@ class EditedPost:
     def open(
         cls, project: Project, post: Path, rules: HeadRules, texts: PostTexts = ON_DISK
     ) -> EditedPost:
-        """Read the post from ``texts``; ``rules`` are those of `many.rules_of`.
+        """Read the post from ``texts``; ``rules`` are those of `schema.rules_of`.
 
         Raises EditorError.
         """
         is_alone = project.alone is not None and post.resolve() == project.alone
-        path = project.alone if is_alone and project.alone else rename.place_of(project, post)
+        path = project.alone if is_alone and project.alone else units.place_of(project, post)
         file = texts.read(path)
         head = head_file(file, project.site, texts.read)
         if head.read_only is not None:
@@ -92,7 +92,7 @@ class EditedPost:
     @property
     def revised(self) -> Revised:
         """What has become of it. Raises EditorError where it cannot be moved there."""
-        rename.check_place(self._project, self._file.path, self._unit, self._new)
+        units.check_place(self._project, self._file.path, self._unit, self._new)
         return Revised.by_head(self._file, self._head_file, self.lines, self._unit, self._new)
 
     @property
@@ -213,7 +213,7 @@ class EditedPost:
 
     def move_to(self, folder: Path) -> None:
         """Let it lie in another folder. Raises EditorError for one that is not for posts."""
-        self._new = rename.content_folder(self._project, folder) / self._unit.name
+        self._new = units.content_folder(self._project, folder) / self._unit.name
 
     def _head(self) -> EffectiveHead:
         rules = self._project.site.head_rules

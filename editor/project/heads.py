@@ -45,6 +45,8 @@ HEADING_LINES = 60
 """How far down the body a heading names a post without a title."""
 
 _LINES = (Format.HEADER_LINES, Format.COMMENT_LINES)
+_FENCES = ("---", "+++")
+_COMMENT_LINE = re.compile(r"\s*\.\. [^:]+: ")
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 _PLAIN_HEADING = re.compile(r"#{1,6}[ \t]++((?:[^\W_]|[ ,.;:?'’“”–-])*+)")
 """A heading that reads alike in every flavour: nothing stands before it, and no markup in it."""
@@ -86,11 +88,16 @@ def _unknown(lines: Sequence[str]) -> Scan:
 
 
 def read_head(
-    path: Path, rules: HeadRules = ANY, scan: Callable[[Sequence[str]], Scan] = _unknown
+    path: Path,
+    rules: HeadRules = ANY,
+    scan: Callable[[Sequence[str]], Scan] = _unknown,
+    *,
+    alone: bool = False,
 ) -> PostHead:
     """The head of the post at ``path``. Never raises: what is wrong is the head's problem.
 
     ``scan`` reads lines of the body, and only where a title has to be looked for in them.
+    ``alone`` is that of `head_of`.
     """
     try:
         data, whole = _first_bytes(path, _FIRST_BYTES)
@@ -107,7 +114,7 @@ def read_head(
         return PostHead(
             problem=Problem(Message("The file cannot be read: {reason}.", reason=reason))
         )
-    found = head_of(lines, rules, scan)
+    found = head_of(lines, rules, scan, alone=alone)
     if not rules.utf8_only or found.problem is not None or not _is_damaged(data, whole):
         return found
     message = Message(
@@ -117,16 +124,25 @@ def read_head(
 
 
 def head_of(
-    lines: Sequence[str], rules: HeadRules = ANY, scan: Callable[[Sequence[str]], Scan] = _unknown
+    lines: Sequence[str],
+    rules: HeadRules = ANY,
+    scan: Callable[[Sequence[str]], Scan] = _unknown,
+    *,
+    alone: bool = False,
 ) -> PostHead:
-    """The head of a post whose first lines are ``lines``; a foreign one is its problem."""
+    """The head of a post whose first lines are ``lines``; a foreign one is its problem.
+
+    ``alone``: they are all of a file that holds nothing else, as `second_files` has them.
+    """
+    if alone:
+        lines = _as_whole_head(lines, rules)
     head = find(lines, rules)
     problem = unread(lines, rules)
     body = head.body if head else 0
     if head is None or problem is not None:
         return PostHead(heading=_heading(lines, body, scan), problem=problem)
     try:
-        tree = _tree(lines, head)
+        tree = _tree(lines, head, rules)
     except TreeError as error:
         line = head.content_first + (error.line or 0)
         problem = Problem(error.message, min(line, head.last))
@@ -183,7 +199,22 @@ def _goes_on(lines: Sequence[str], rules: HeadRules) -> bool:
     return first.startswith(("---", "+++", ";;;", "{", "<!--"))
 
 
-def _tree(lines: Sequence[str], head: Head) -> dict[str, Tree]:
+def _as_whole_head(lines: Sequence[str], rules: HeadRules) -> Sequence[str]:
+    """Lines of a head as Nikola reads them from a file of their own, closed by its end.
+
+    Among comment lines what is none is passed over.
+    """
+    bare = [line.strip() for line in lines]
+    if bare and bare[0] in _FENCES and bare.count(bare[0]) == 1:
+        return [*lines, bare[0]]
+    if unread(lines, rules) is None:
+        return lines
+    end = bare.index("") if "" in bare else len(bare)
+    kept = [line for line in lines[:end] if _COMMENT_LINE.match(line)]
+    return kept or lines
+
+
+def _tree(lines: Sequence[str], head: Head, rules: HeadRules) -> dict[str, Tree]:
     content = head.content(lines)
     match head.format:
         case Format.YAML:
@@ -193,8 +224,14 @@ def _tree(lines: Sequence[str], head: Head) -> dict[str, Tree]:
         case Format.JSON:
             return from_json("\n".join(content))
         case Format.HEADER_LINES | Format.COMMENT_LINES:
-            values = read(lines, head)
-            return {item.key: plain(item.value) for item in values.fields}
+            found: dict[str, Tree] = {}
+            for item in read(lines, head).fields:
+                key = rules.folded(item.key)
+                if key not in rules.first_lines:
+                    found[item.key] = plain(item.value)
+                elif key not in map(rules.folded, found):
+                    found[item.key] = str(plain(item.value)).partition("\n")[0]
+            return found
         case Format.FOREIGN:  # said before, by the rules
             return {}
 

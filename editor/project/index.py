@@ -187,7 +187,9 @@ class PostIndex:
 
     def refresh(self, paths: Iterable[Path], checkpoint: Checkpoint | None = None) -> Batch:
         """Look again at these files and folders, which may be new, changed or gone."""
-        checkpoint = checkpoint or _no_stop
+        checkpoint, paths = checkpoint or _no_stop, tuple(paths)
+        if any(self._gives_all(path) for path in paths):
+            return self._refresh_all(checkpoint)
         posts = posts_of(paths, self.project.generator, self.project.site)
         asked = dict.fromkeys(self._in_scope(self._with_heirs(tuple(posts))))
         if len(asked) > MANY:
@@ -221,19 +223,20 @@ class PostIndex:
         changed = [row for row in rows if self._rows.get(row.path) != row]
         return self._batch(changed, removed, len(rows), len(rows))
 
+    def _gives_all(self, path: Path) -> bool:
+        return any(path.is_relative_to(folder) for folder in self.project.site.givers)
+
     def _with_heirs(self, paths: Sequence[Path]) -> Iterator[Path]:
         """These paths, and the folders and posts that these files give other values than before."""
         before = self._inheritance
         self._inheritance = self._new_inheritance()
         for path in paths:
             yield path
-            heir = self.project.generator.reached_from(path)
-            if heir is None or heir == path:
-                continue
-            if heir != path.parent or (
-                before.folder_digest(heir) != self._inheritance.folder_digest(heir)
-            ):
-                yield heir
+            for heir in self.project.generator.heirs(path, self.project.site):
+                digest = self._inheritance.folder_digest(heir)
+                is_post = heir.parent == path.parent  # which is looked at whatever changed
+                if heir != path and (is_post or before.folder_digest(heir) != digest):
+                    yield heir
 
     def _refresh_all(self, checkpoint: Checkpoint) -> Batch:
         before = dict(self._rows)

@@ -17,7 +17,6 @@ from editor.project.generators.base import Removal
 from editor.project.generators.reading import listing
 from editor.project.packs import stable
 from editor.project.status import Origin, Reason
-from editor.project.trees import is_null
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -32,7 +31,10 @@ _BY_DETAIL = {
     Reason.KEY_BY_THEME,
     Reason.UNLISTED,
     Reason.BAD_DATE,
+    Reason.BAD_VALUE,
     Reason.ODD_DATE,
+    Reason.ODD_STATUS,
+    Reason.STANDING_PAGE,
     Reason.NO_DATE_BUT_SWITCH,
 }
 """Reasons whose detail begins with a key."""
@@ -176,6 +178,9 @@ class Inheritance:
         self._chains: dict[str, tuple[Given, ...]] = {}
         self._digests: dict[str, int] = {}
         self._names: dict[str, frozenset[str]] | None = {} if many else None
+        self._by_giver: dict[str, Sequence[Given]] = {}
+        self._of_all: Sequence[Given] | None = None
+        self._mark: int | None = None
 
     def head(self, path: Path, own: Mapping[str, Tree]) -> EffectiveHead:
         """What the post at ``path`` says in effect, whose head says ``own``."""
@@ -183,13 +188,23 @@ class Inheritance:
         name = str(path)
         folder = name.rpartition(os.sep)[0]
         near = generator.holding((*self._alone(name), *self._above(folder)), path, site)
-        far = generator.holding(site.defaults, path, site)
+        if self._of_all is None:
+            self._of_all = (*generator.given_to_all(site), *site.defaults)
+        far = generator.holding(self._of_all, path, site)
         given = self._given((*near, *far))
-        named = generator.gives_by(_merged(generator, site, own, given), site)
+        named = self._named(generator.giver(_merged(generator, site, own, given)))
         if named:
             given = self._given((*near, *named, *far))
         fields = _merged(generator, site, own, given)
         return EffectiveHead(generator, site, path, own, given, fields)
+
+    def _named(self, giver: str) -> Sequence[Given]:
+        if not giver:
+            return ()
+        found = self._by_giver.get(giver)
+        if found is None:
+            found = self._by_giver[giver] = self._generator.gives_by(giver, self._site)
+        return found
 
     def _given(self, sources: Sequence[Given]) -> Mapping[str, tuple[Tree, Given]]:
         """The values of ``sources``, of which the first counts most, by their keys."""
@@ -212,11 +227,17 @@ class Inheritance:
         folder = name.rpartition(os.sep)[0]
         found = self._digests.get(folder)
         if found is None:
-            found = self._digests[folder] = _digest(self._above(folder))
+            found = self._digests[folder] = _digest(self._above(folder)) ^ self._digest_of_all()
         if not self._generator.reads_data_files:
             return found
         alone = self._alone(name)
         return found ^ _digest(alone) if alone else found
+
+    def _digest_of_all(self) -> int:
+        if self._mark is None:
+            mark = self._generator.mark(self._site)
+            self._mark = _number(mark) if mark else 0
+        return self._mark
 
     def folder_digest(self, folder: Path) -> int:
         """That of a post in ``folder`` without data files of its own."""
@@ -279,11 +300,15 @@ def _counts(generator: Generator, own: Mapping[str, Tree], key: str, source: Giv
     """Whether what ``source`` gives counts before what the head says under ``key``, if anything."""
     if key not in own or source.is_final:
         return True
-    return generator.nulls_inherit and is_null(own[key])
+    return generator.leaves_open(key, own[key])
 
 
 def _digest(given: Sequence[Given]) -> int:
     if not given:
         return 0
-    text = stable(tuple(given)).encode("utf-8", "surrogateescape")
-    return int.from_bytes(hashlib.blake2b(text, digest_size=7).digest()) or 1
+    return _number(stable(tuple(given)))
+
+
+def _number(text: str) -> int:
+    data = text.encode("utf-8", "surrogateescape")
+    return int.from_bytes(hashlib.blake2b(data, digest_size=7).digest()) or 1

@@ -36,15 +36,16 @@ def with_values(
     project: Project,
     lines: Lines,
     values: Sequence[tuple[str, Value, bool]],
-    order: tuple[str, ...] | None = None,
+    known_rules: HeadRules | None = None,
     *,
     path: Path | None = None,
 ) -> Lines:
     """``lines`` with these keys set; a value marked as text takes the type that fits its key.
 
-    A key that is not there goes where the project's other posts have it; ``order`` is theirs, if it
-    is known. ``draft`` stands for whatever the generator goes by, unless the post has such a key;
-    what the post at ``path``, if it is known, inherits of that is overruled.
+    A key that is not there goes where the project's other posts have it, and is written as they
+    have theirs; ``known_rules`` say how, if that is known. ``draft`` stands for whatever the
+    generator goes by, unless the post has such a key; what the post at ``path``, if it is known,
+    inherits of that is overruled.
 
     Raises EditRefused, and EditorError for a text where a list or a table stands.
     """
@@ -61,8 +62,8 @@ def with_values(
             lines = turned(lines, head.draft_changes(switch), rules)
             continue
         if field is None and not is_ordered:
-            learned = schema.key_order(project) if order is None else order
-            rules, is_ordered = rules.ordered(learned), True
+            rules = schema.rules_of(project) if known_rules is None else known_rules
+            is_ordered = True
         value = _typed(project, key, given, field) if is_text and isinstance(given, str) else given
         edit = set_value(lines.texts, key, value, rules)
         lines = lines if edit is None else lines.apply(edit)

@@ -12,7 +12,7 @@ from editor.project.index import known_posts
 from editor.project.keys import with_values, without
 from editor.project.post_texts import ON_DISK, PostTexts
 from editor.project.rename import plan_moves
-from editor.project.schema import learned_order
+from editor.project.schema import rules_of
 from editor.project.tags import Retagging, retagged, with_tag
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from editor.frontmatter.nodes import Value
-    from editor.frontmatter.rules import HeadRules
     from editor.project.index import Checkpoint
     from editor.project.plan import Plan
     from editor.project.post import PostSummary
@@ -85,17 +84,12 @@ def _parted(revised: Sequence[Revised]) -> list[Revised]:
     ]
 
 
-def rules_of(project: Project, posts: Sequence[PostSummary]) -> HeadRules:
-    """How heads are read and written, with the order these posts have their keys in."""
-    return project.site.head_rules.ordered(learned_order(posts))
-
-
 def set_field(edited: EditedPost, key: str, text: str) -> None:
     """Give a key a value, of the type that fits the key: items of a list have commas between.
 
     Raises EditorError.
     """
-    key, order = _named(key), edited.rules.key_order
+    key = _named(key)
     field = edited.field(key)
     if field is not None and field.kind is Kind.LIST:
         if not isinstance(field.value, tuple) or len(field.items) != len(field.value):
@@ -106,7 +100,9 @@ def set_field(edited: EditedPost, key: str, text: str) -> None:
     else:
         values = [(key, text, True)]
     try:
-        edited.lines = with_values(edited.project, edited.lines, values, order, path=edited.path)
+        edited.lines = with_values(
+            edited.project, edited.lines, values, edited.rules, path=edited.path
+        )
     except EditorError as error:
         # The hints are of what can be written on a command line.
         error.hint = None

@@ -98,7 +98,8 @@ def new_text(
     if archetype is not None:
         if archetype.text is not None:
             try:
-                return NewText(_filled(archetype.text, entries, rules), archetype=archetype)
+                filled = _with_endings(_filled(archetype.text, entries, rules), manner)
+                return NewText(filled, archetype=archetype)
             except EditRefused:
                 pass  # its head is not one: the usual keys do
         note = Message(
@@ -112,7 +113,12 @@ def new_text(
         entries = tuple(it for it in entries if it[1] is not False or it[0].casefold() in said)
     whole = _sorted((*entries, *lists.items()), rules) if lists else entries
     lines = _plain(whole, form, rules, manner)
-    return NewText(Lines.from_text(lines.text().replace("\n", manner.ending)), note)
+    return NewText(_with_endings(lines, manner), note)
+
+
+def _with_endings(lines: Lines, manner: Manner) -> Lines:
+    """The lines with the endings that the posts have."""
+    return Lines.from_text(lines.text().replace("\n", manner.ending))
 
 
 def _entries(

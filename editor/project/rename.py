@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import re
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -11,8 +9,10 @@ from typing import TYPE_CHECKING
 from editor.errors import EditorError, Message, Problem, Severity
 from editor.project import second_files, walk
 from editor.project.addresses import Readdressing, published_at, with_alias
+from editor.project.generators.reading import is_file
+from editor.project.head_links import relinked_head
 from editor.project.index import known_posts
-from editor.project.languages import INDEX, bare_stem, suffix_of
+from editor.project.languages import in_languages
 from editor.project.link_finder import LinkFinder, LinkNames, names_in_links
 from editor.project.plan import Change, Move, Plan
 from editor.project.post_addresses import addresses
@@ -20,7 +20,7 @@ from editor.project.post_texts import ON_DISK, PostTexts, summary_in
 from editor.project.relinked_text import relinked
 from editor.project.relinking import Relinking
 from editor.project.titles import titled, with_slug
-from editor.storage.moving import check_free
+from editor.project.units import check_place, content_folder, place_of, renamed, unit_of
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
@@ -31,9 +31,6 @@ if TYPE_CHECKING:
     from editor.project.project import Project
     from editor.storage.file import FileText
     from editor.text.lines import Lines
-
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}-")
-_LONGEST_NAME = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +68,8 @@ def plan_rename(
     head = second_files.head_file(file, project.site, texts.read)
     old, new = unit_of(project, post), _new_place(project, post, wanted)
     one = Revised.by_head(file, head, _headed(project, file, head, wanted), old, new)
-    plan = plan_moves(project, (one,), posts=posts, checkpoint=checkpoint, texts=texts)
+    revised = (one, *_translations(project, one, texts))
+    plan = plan_moves(project, revised, posts=posts, checkpoint=checkpoint, texts=texts)
     # Last: links to the former address are to lead to the new one, not through the alias.
     return _with_former(project, post, head, plan) if wanted.alias else plan
 
@@ -149,11 +147,8 @@ def plan_moves(
     names |= LinkNames(frozenset(file.name for file in files or ()))
     moves |= _beside(project, revised) | dict(files or {})
     relinking = Relinking(project, moves, posts, changed | own)
-    changes = [it for one in revised if (it := one.second) and it.after != it.file.lines]
-    for change in changes:
-        if change.file.read_only is not None:
-            raise EditorError(change.file.read_only, path=change.file.path)
     problems: list[tuple[Path, Problem]] = []
+    changes = list(_seconds(project, revised, relinking, problems))
     own_lines = {one.file.path: one.lines for one in revised}
     others: Iterable[FileText] = ()
     if names:
@@ -183,39 +178,21 @@ def plan_moves(
     return Plan(tuple(changes), steps, tuple(problems))
 
 
-def slug_of(project: Project, post: Path) -> str:
-    """The name of a post in addresses, as `Renaming` changes it; empty where it has none."""
-    unit, bare = unit_of(project, post), bare_stem(project.site, post)
-    if unit == post and bare in INDEX:
-        return ""
-    return _DATE.sub("", bare if unit == post else unit.name, count=1)
-
-
-def folder_of(project: Project, post: Path) -> Path:
-    """The folder a post lies in, as `Renaming` changes it: of a bundle, the one around it."""
-    return unit_of(project, post).parent
-
-
-def folders_of(project: Project, posts: Iterable[PostSummary]) -> set[Path]:
-    """The folders that posts lie in, or bundles; asked of their paths, not of the disk."""
-    return {
-        row.path.parent.parent if _is_page_of_folder(project, row.path) else row.path.parent
-        for row in posts
-    }
-
-
-def place_of(project: Project, post: Path) -> Path:
-    """The real path of a post that can be changed and moved. Raises EditorError."""
-    if post.is_symlink():
-        raise EditorError(
-            Message("{name} is a link to a file elsewhere.", name=post.name),
-            hint=Message("Name the file that it leads to."),
-            path=post,
-        )
-    real = post.resolve()
-    if project.alone is not None or not walk.is_post(project.generator, project.site, real):
-        raise EditorError(Message("{name} is no post of this blog.", name=post.name), path=post)
-    return real
+def _translations(project: Project, one: Revised, texts: PostTexts) -> Iterator[Revised]:
+    """The translations that are found by the name of a post, which take its new one."""
+    site, post = project.site, one.file.path
+    is_file_moved = one.old == post != one.new
+    if not (project.generator.translations_follow and site.languages and is_file_moved):
+        return
+    before, after = in_languages(site, post), in_languages(site, one.new)
+    if post != before[0]:
+        return
+    for old, new in zip(before[1:], after[1:], strict=True):
+        if is_file(old):
+            check_place(project, old, old, new)
+            file = texts.read(old)
+            head = second_files.head_file(file, site, texts.read)
+            yield Revised.by_head(file, head, head.lines, old, new)
 
 
 def _beside(project: Project, revised: Sequence[Revised]) -> dict[Path, Path]:
@@ -230,6 +207,26 @@ def _beside(project: Project, revised: Sequence[Revised]) -> dict[Path, Path]:
         if other is not None:
             found[other] = place
     return found
+
+
+def _seconds(
+    project: Project,
+    revised: Sequence[Revised],
+    relinking: Relinking,
+    problems: list[tuple[Path, Problem]],
+) -> Iterator[Change]:
+    """What becomes of the second files: they name files from where the post is."""
+    for one in revised:
+        if one.second is None:
+            continue
+        file = one.second.file
+        lines, found = relinked_head(project, one.file.path, one.second.after, relinking)
+        problems += [(file.path, problem) for problem in found]
+        if lines == file.lines:
+            continue
+        if file.read_only is not None:
+            raise EditorError(file.read_only, path=file.path)
+        yield Change(file, lines)
 
 
 def _headed(project: Project, file: FileText, head: FileText, wanted: Renaming) -> Lines:
@@ -266,88 +263,13 @@ def _inside(post: Path, old: Path, new: Path) -> Path:
     return new if old == post else new / post.relative_to(old)
 
 
-def unit_of(project: Project, post: Path) -> Path:
-    """What is moved: the folder of a post that is the page of its folder, else its file.
-
-    A folder in which other posts lie is only moved with the page of a section (``_index.md``).
-    """
-    if not _is_page_of_folder(project, post):
-        return post
-    is_section = bare_stem(project.site, post) == "_index"
-    return post.parent if is_section or not _has_other_posts(project, post) else post
-
-
-def _is_page_of_folder(project: Project, post: Path) -> bool:
-    is_home = post.parent in walk.content_folders(project.site)
-    return bare_stem(project.site, post) in INDEX and not is_home
-
-
-def _has_other_posts(project: Project, page: Path) -> bool:
-    """Whether more lies in the folder of a page than the page itself, and its translations."""
-    site, folder = project.site, page.parent
-    return any(
-        item.path.parent != folder or bare_stem(site, item.path) not in INDEX
-        for item in walk.posts(project.generator, site, folder)
-    )
-
-
 def _new_place(project: Project, post: Path, wanted: Renaming) -> Path:
     old = unit_of(project, post)
-    name = old.name if wanted.slug is None else _renamed(project, old, post, wanted.slug)
+    name = old.name if wanted.slug is None else renamed(project, old, post, wanted.slug)
     folder = old.parent if wanted.folder is None else content_folder(project, wanted.folder)
     new = folder / name
     check_place(project, post, old, new)
     return new
-
-
-def check_place(project: Project, post: Path, old: Path, new: Path) -> None:
-    """Raise EditorError if ``old``, a post or its folder, cannot be moved to ``new``."""
-    if new == old:
-        return
-    check_free(new, old)
-    inside = new if old == post else new / post.name
-    rules = project.site.head_rules
-    if (place := second_files.second_place(inside, rules)) is not None and old == post:
-        check_free(place, second_files.second_file(post, rules))  # a stray one would be its head
-    chosen, _ = project.generator.posts_among([inside.name])
-    if not chosen:
-        raise EditorError(Message("{name} would be no post.", name=new.name), path=post)
-
-
-def _renamed(project: Project, old: Path, post: Path, slug: str) -> str:
-    """The name of a file or folder with another slug; date, language and suffix stay."""
-    if not slug or slug in {".", ".."} or slug.startswith(".") or "/" in slug or "\0" in slug:
-        raise EditorError(Message("{slug} cannot be the name of a post.", slug=slug or '""'))
-    if len(os.fsencode(slug)) > _LONGEST_NAME:
-        raise EditorError(Message("{slug} is too long for a name.", slug=slug))
-    if slug.split(".", maxsplit=1)[0] in INDEX:
-        raise EditorError(Message("{slug} cannot be the name of a post.", slug=slug))
-    if old == post and bare_stem(project.site, post) in INDEX:
-        if _is_page_of_folder(project, post):
-            raise EditorError(
-                Message(
-                    "{name} has its name from the folder {folder}, in which other posts lie.",
-                    name=post.name,
-                    folder=post.parent.name,
-                ),
-                path=post,
-            )
-        raise EditorError(Message("The home page has no name that could be changed."), path=post)
-    date = _DATE.match(old.name)
-    start = date[0] if date else ""
-    if old != post:
-        return f"{start}{slug}"
-    return f"{start}{slug}{suffix_of(project.site, post)}{post.suffix}"
-
-
-def content_folder(project: Project, folder: Path) -> Path:
-    """The real path of a folder for posts. Raises EditorError for one that is not."""
-    folder = folder.resolve()
-    if not any(folder.is_relative_to(content) for content in project.site.content):
-        raise EditorError(
-            Message("{folder} is no folder for posts of this blog.", folder=folder), path=folder
-        )
-    return folder
 
 
 def _moved_with(

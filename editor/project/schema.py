@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from editor.frontmatter import head as heads
+from editor.frontmatter.nodes import Format, Kind, Style
 from editor.project.index import known_posts
 from editor.project.status import PostState
+from editor.storage.encoding import decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from editor.frontmatter.rules import HeadRules
     from editor.project.post import PostSummary
     from editor.project.project import Project
 
@@ -19,10 +24,17 @@ LEARNED_FROM = 200
 
 MAX_KEYS = 60
 
+_READ = 10
+"""Posts whose heads are read anew to see how they are written."""
 
-def key_order(project: Project) -> tuple[str, ...]:
-    """The order in which the project's posts have their keys."""
-    return learned_order(known_posts(project))
+_FIRST_BYTES = 16 * 1024
+
+
+def rules_of(project: Project, posts: Sequence[PostSummary] | None = None) -> HeadRules:
+    """How heads are read, and written as these posts, newest first, or the project's have them."""
+    posts = known_posts(project, posts)
+    rules = project.site.head_rules.ordered(learned_order(posts))
+    return replace(rules, list_column=_list_column(usual_posts(posts)[:_READ], rules))
 
 
 def learned_order(summaries: Iterable[PostSummary]) -> tuple[str, ...]:
@@ -31,8 +43,7 @@ def learned_order(summaries: Iterable[PostSummary]) -> tuple[str, ...]:
     One key comes before another if it does so in most posts that have both; keys are named as
     most posts write them.
     """
-    heads = [summary.keys for summary in usual_posts(summaries)]
-    return _ordered(heads)
+    return _ordered([summary.keys for summary in usual_posts(summaries)])
 
 
 def usual_posts(summaries: Iterable[PostSummary]) -> list[PostSummary]:
@@ -42,10 +53,35 @@ def usual_posts(summaries: Iterable[PostSummary]) -> list[PostSummary]:
     return (posts or [row for row in rows if row.keys])[:LEARNED_FROM]
 
 
-def _ordered(heads: Sequence[Sequence[str]]) -> tuple[str, ...]:
+def _list_column(posts: Sequence[PostSummary], rules: HeadRules) -> int | None:
+    """Where most of the heads in YAML have the dashes of their lists; None for brackets."""
+    columns: Counter[int | None] = Counter()
+    for post in posts:
+        try:
+            with post.path.open("rb") as file:
+                lines = decode(file.read(_FIRST_BYTES)).lines.texts
+        except (OSError, ValueError):
+            continue
+        head = heads.find(lines, rules)
+        if head is None or head.format is not Format.YAML:
+            continue
+        own = heads.read(lines, head).fields
+        lists = (it for it in own if len(it.path) == 1 and it.kind is Kind.LIST and it.node.items)
+        columns.update(
+            None if it.style is Style.FLOW else _column(it.tree.text, it.node.start)
+            for it in list(lists)[:1]
+        )
+    return columns.most_common(1)[0][0] if columns else None
+
+
+def _column(text: str, offset: int) -> int:
+    return offset - text.rfind("\n", 0, offset) - 1
+
+
+def _ordered(known: Sequence[Sequence[str]]) -> tuple[str, ...]:
     spelled: dict[str, Counter[str]] = {}
     before: Counter[tuple[str, str]] = Counter()
-    for head in heads:
+    for head in known:
         names = list(dict.fromkeys(key.casefold() for key in head[:MAX_KEYS]))
         for key in head[:MAX_KEYS]:
             spelled.setdefault(key.casefold(), Counter())[key] += 1

@@ -43,11 +43,11 @@ def whole_head(
         return head
     found: PostHead | None = None
     if second is not None:
-        found = head_of(second, site.head_rules)
+        found = head_of(second, site.head_rules, alone=True)
     else:
         other = second_file(path, site.head_rules)
         if other is not None and inside(site.root, other):
-            found = read_head(other, site.head_rules)
+            found = read_head(other, site.head_rules, alone=True)
     if found is not None and _counts(found):
         head = replace(found, heading=head.heading, opening=head.opening)
     return replace(head, is_whole=True)

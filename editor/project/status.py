@@ -50,7 +50,6 @@ class Reason(Enum):
     KEY = "key"
     KEY_BY_THEME = "key-by-theme"
     DRAFTS_FOLDER = "drafts-folder"
-    DEFAULT_STATUS = "default-status"
     UNLISTED = "unlisted"
     SECTION = "section"
     STANDING_PAGE = "standing-page"
@@ -62,6 +61,8 @@ class Reason(Enum):
     BAD_DATE = "bad-date"
     ODD_DATE = "odd-date"
     NO_DATE_BUT_SWITCH = "no-date-but-switch"
+    NO_DATE_ENDS_BUILD = "no-date-ends-build"
+    BAD_VALUE = "bad-value"
     BROKEN_HEAD = "broken-head"
     LEFT_OUT = "left-out"
 
@@ -176,7 +177,13 @@ def _explained(publication: Publication, state: PostState) -> Message:
             moment=_moment(publication.ends),
             key=publication.ends_key,
         )
+    if publication.reason is Reason.UNLISTED:
+        return _unlisted(publication.detail)
     return Message("Published by the next build.")
+
+
+def _unlisted(detail: str) -> Message:
+    return Message("Published at its address but not listed anywhere: “{detail}”.", detail=detail)
 
 
 def _explain_fixed(publication: Publication) -> Message:
@@ -190,16 +197,12 @@ def _explain_fixed(publication: Publication) -> Message:
             )
         case Reason.DRAFTS_FOLDER:
             return Message("Excluded from the site because it is in {folder}.", folder=detail)
-        case Reason.DEFAULT_STATUS:
-            return Message(
-                "Excluded because “{detail}” is the default on this site.", detail=detail
-            )
         case Reason.UNLISTED:
-            return Message(
-                "Published at its address but not listed anywhere: “{detail}”.", detail=detail
-            )
+            return _unlisted(detail)
         case Reason.SECTION:
             return Message("A section page, above a list of posts.")
+        case Reason.STANDING_PAGE if detail:
+            return Message("A page of the site that is listed nowhere: “{detail}”.", detail=detail)
         case Reason.STANDING_PAGE:
             return Message("A page of the site, not one of its dated posts.")
         case Reason.NAME:
@@ -221,6 +224,13 @@ def _explain_fixed(publication: Publication) -> Message:
         case Reason.NO_DATE_BUT_SWITCH:
             return Message(
                 "“{detail}” ends the build: the generator expects a date there.", detail=detail
+            )
+        case Reason.NO_DATE_ENDS_BUILD:
+            return Message("The build ends at it: it has no date.")
+        case Reason.BAD_VALUE:
+            return Message(
+                "“{detail}” ends the build: the generator expects another kind of value there.",
+                detail=detail,
             )
         case Reason.ODD_DATE:
             return Message(

@@ -19,10 +19,10 @@ from editor.project.lifecycle import NewPost
 from editor.project.post_texts import ON_DISK, PostTexts, summary_in
 from editor.project.relinked_text import relinked
 from editor.project.relinking import Relinking
-from editor.project.rename import place_of
 from editor.project.second_files import head_file
 from editor.project.site_languages import Way, check_code, languages_of
 from editor.project.trees import text_of
+from editor.project.units import place_of
 from editor.storage.file import read
 from editor.text.unified import unified
 

@@ -19,7 +19,7 @@ from editor.frontmatter.yaml_trouble import trouble
 from editor.markdown.functions import ARGS, FUNCTION, KWDS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
 """Text, or a list or table of trees."""
@@ -40,7 +40,7 @@ _YamlLoader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 class QuotedText(str):
-    """The text of a scalar that stands in quotes in YAML: what it looks like, it is not."""
+    """The text of a scalar that stands in quotes: what it looks like, it is not."""
 
     __slots__ = ()
 
@@ -120,10 +120,10 @@ def from_json(text: str) -> dict[str, Tree]:
         raise TreeError(Message("This is not valid JSON: {reason}.", reason=reason)) from None
 
 
-def plain(value: object) -> Tree:
-    """A loaded value as a tree of texts."""
+def plain(value: object, text: Callable[[str], str] = str) -> Tree:
+    """A loaded value as a tree of texts; ``text`` is what its own texts become."""
     if isinstance(value, str):
-        return value
+        return text(value)
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -131,9 +131,9 @@ def plain(value: object) -> Tree:
     if isinstance(value, (datetime, date, time)):
         return value.isoformat()
     if isinstance(value, dict):
-        return {str(key): plain(item) for key, item in value.items()}
+        return {str(key): plain(item, text) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
-        return [plain(item) for item in value]
+        return [plain(item, text) for item in value]
     return str(value)
 
 
@@ -270,12 +270,15 @@ def _table(node: yaml.MappingNode, known: dict[int, Tree | None]) -> dict[str, T
             raise TreeError(Message("This is not valid YAML: a key must be a string."), line)
         if not isinstance(value, yaml.ScalarNode):
             table[key.value] = _collection(value, known)
-        elif value.style in _QUOTES:
-            table[key.value] = QuotedText(value.value)
         else:
-            table[key.value] = value.value
+            table[key.value] = _scalar(value)
     known[id(node)] = table
     return table
+
+
+def _scalar(node: yaml.ScalarNode) -> str:
+    text: str = node.value
+    return QuotedText(text) if node.style in _QUOTES else text
 
 
 def _name_functions(node: yaml.Node, seen: set[int]) -> None:
@@ -326,7 +329,7 @@ def _collection(node: yaml.Node, known: dict[int, Tree | None]) -> Tree:
         return _table(node, known)
     known[id(node)] = None
     items: list[Tree] = [
-        item.value if isinstance(item, yaml.ScalarNode) else _collection(item, known)
+        _scalar(item) if isinstance(item, yaml.ScalarNode) else _collection(item, known)
         for item in node.value
     ]
     known[id(node)] = items
@@ -349,7 +352,7 @@ def _check_expansion(table: Tree) -> None:
 
 
 def _mapping(loaded: object) -> dict[str, Tree]:
-    tree = plain(loaded)
+    tree = plain(loaded, QuotedText)  # TOML and JSON have no text without quotes
     if not isinstance(tree, dict):
         raise TreeError(Message("This is not a set of keys and values."), 0)
     return tree

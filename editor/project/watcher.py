@@ -198,6 +198,8 @@ class Watcher:
     def _matters(self, path: Path) -> bool:
         if self._project.alone is not None:
             return path == self._project.alone
+        if self._project.generator.reached_from(path) is not None:
+            return True  # it may well be hidden, and gives posts values
         return not path.name.startswith(".") and not path.name.endswith("~")
 
     def _folders(self) -> Iterator[Path]:
@@ -212,7 +214,7 @@ class Watcher:
                 return
             yield folder
         left = MAX_STATIC_FOLDERS
-        for static in project.site.static:
+        for static in (*project.site.givers, *project.site.static):
             if static == project.root or static in project.site.content:
                 continue
             for place, folders, _ in os.walk(static):

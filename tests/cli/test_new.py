@@ -71,3 +71,12 @@ def test_what_the_blog_has_not_is_refused(
     assert ran.status == 3
     assert words in ran.err
     assert files(site) == before
+
+
+def test_a_post_by_an_archetype_ends_its_lines_as_the_others_do(byline: Byline, site: Path) -> None:
+    (site / "archetypes/default.md").write_text("---\ntitle: x\n---\nDear reader\n")
+    (site / "content/posts/a.md").write_bytes(b"---\r\ntitle: A\r\ndate: 2024-01-01\r\n---\r\n")
+    assert byline("new", site, "On rye", "--folder", "content/posts").status == 0
+    made = (site / "content/posts/on-rye.md").read_bytes()
+    assert b"Dear reader\r\n" in made
+    assert made.count(b"\n") == made.count(b"\r\n")

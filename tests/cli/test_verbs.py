@@ -11,7 +11,6 @@ import frontmatter
 import pytest
 
 from editor.cli.main import VERBS
-from tests.web_server import other_sites
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Byline
@@ -281,43 +280,6 @@ def test_render_refuses_an_unknown_flavour(byline: Byline, blog: Path) -> None:
     assert "python-markdown" in ran.err
 
 
-def test_check_tells_problems_by_file_and_line(byline: Byline, blog: Path) -> None:
-    assert byline("check", blog).status == 0
-    post = blog / "content/posts/bad.md"
-    post.write_text("---\ntitle: A\ndate: soon\n---\n\n![](gone.png)\n\n[x](../nowhere.md)\n")
-    ran = byline("check", blog)
-    assert ran.status == 1
-    assert ran.out.splitlines() == [
-        f"{post}:3: error: “date: soon” is not a date that the generator understands.",
-        f"{post}:6: error: The image gone.png does not exist in the blog.",
-        f"{post}:6: warning: An image has no alternative text.",
-        f"{post}:8: error: The link ../nowhere.md does not lead to a file in the blog.",
-    ]
-    assert byline("check", post).out == ran.out
-    assert byline("check", blog / "content/posts/rye.md").status == 0
-
-
-def test_check_asks_other_sites_only_when_told_to(
-    byline: Byline, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    post = tmp_path / "a.md"
-    post.write_text("# A\n\n[x](http://one.org/gone) [y](http://one.org/old)\n")
-    with other_sites() as sites:
-        monkeypatch.setenv("http_proxy", sites.proxy)
-        monkeypatch.setenv("no_proxy", "")
-        sites.pages["http://one.org/old"] = (301, "/new")
-        assert byline("check", post).status == 0
-        assert sites.asked == []
-        ran = byline("check", "--external", post)
-        moved = f"{post}:3: note: http://one.org/old has moved for good to http://one.org/new.\n"
-        assert (ran.status, ran.out) == (0, moved)
-        assert "Other sites asked: 1; addresses: 2." in ran.err
-        sites.pages["http://one.org/gone"] = 410
-        ran = byline("check", "--external", tmp_path)
-        assert ran.status == 1
-        assert "http://one.org/gone is gone: its site answers 410." in ran.out
-
-
 @pytest.mark.parametrize("verb", sorted(VERBS))
 def test_every_verb_has_help_with_examples(byline: Byline, verb: str) -> None:
     ran = byline(verb, "--help")
@@ -365,3 +327,27 @@ def test_new_refuses_a_title_that_is_no_text(byline: Byline, blog: Path) -> None
     ran = byline("new", blog, "caf\udce9")
     assert ran.status == 3
     assert "not valid text" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("written", "wanted"),
+    [
+        ("tags:\n  - a\n  - b", "tags:\n  - x y\n  - z"),
+        ("tags:\n- a", "tags:\n- x y\n- z"),
+        ("tags: [a]", "tags: [x y, z]"),
+        ("title: A", "tags: [x y, z]"),
+    ],
+)
+def test_the_first_list_of_a_post_is_written_as_the_newest_posts_have_theirs(
+    byline: Byline, blog: Path, written: str, wanted: str
+) -> None:
+    for old in (blog / "content/posts").iterdir():
+        old.unlink()
+    for number in range(3):
+        (blog / f"content/posts/{number}.md").write_text(
+            f"---\ndate: 2024-01-0{number + 1}\n{written}\n---\n"
+        )
+    post = blog / "content/posts/new.md"
+    post.write_text("---\ndate: 2020-01-01\n---\n")
+    assert byline("set", post, 'tags:=["x y", "z"]').status == 0
+    assert post.read_text() == f"---\ndate: 2020-01-01\n{wanted}\n---\n"

@@ -128,7 +128,7 @@ def test_material_for_mkdocs(name: str, tmp_path: Path) -> None:
     ("plugins", "wanted"),
     [
         ("- blog", "/blog/2024/05/06/t/"),
-        ("- blog\n- meta", None),
+        ("- blog\n- meta", "/blog/2024/05/06/t/"),
         ("- blog\n- blog", None),
         ("- blog:\n    post_url_format: '{slug}/{number}'", None),
         ("- blog:\n    post_url_date_format: MMM", None),

@@ -209,3 +209,43 @@ def _some(chance: Random, most: int) -> list[str]:
 def _head(chance: Random, more: str = "", most: int = 2) -> str:
     lines = _some(chance, most) if chance.random() < 0.6 else []
     return "\n".join(["---", "title: T", *lines, *([more.rstrip()] if more else []), "---", ""])
+
+
+SOURCES: Final = ("content", "more", "other/deep")
+SECTIONS: Final = ("", "one/", "one/sub/", "one/sub/deep/", "two/")
+
+
+def mounted_site(seed: int) -> dict[str, str]:
+    """A site whose sections and pages lie in several mounts, a theme, and languages by folder."""
+    chance = Random(seed)
+    theme = chance.random() < 0.6
+    lines = ["baseURL: https://a.b/", "disableKinds: [taxonomy, term, RSS, sitemap, '404']"]
+    lines += ["theme: t"] if theme else []
+    by_folder = chance.random() < 0.3
+    targets = {"content": "", "more": "", "other/deep": ""}
+    if by_folder:
+        tops = ", ".join(
+            f"{code}: {{contentDir: '{top}'}}"
+            for code, top in zip(("en", "fr", "de"), SOURCES, strict=True)
+        )
+        lines.append(f"languages: {{{tops}}}")
+    else:
+        targets["more"] = chance.choice(("", "one/", "one/sub/"))
+        targets["other/deep"] = chance.choice(("", "two/", "one/sub/deep/"))
+        order = chance.sample(SOURCES, 3)
+        lines += ["module:", "  mounts:"]
+        lines += [f"  - {{source: '{it}', target: 'content/{targets[it]}'}}" for it in order]
+    files = {"hugo.yaml": "\n".join(lines) + "\n", "themes/t/theme.toml": "name = 't'\n"}
+    for top, target in (*targets.items(), *([("themes/t/content", "")] if theme else ())):
+        for section in SECTIONS:
+            if section.startswith(target) and chance.random() < 0.4:
+                below = section.removeprefix(target)
+                files[f"{top}/{below}_index.md"] = _head(
+                    chance, _cascade(chance, TARGETS if by_folder else TARGETS[:-3]), most=1
+                )
+    for number, section in enumerate(SECTIONS * 3):
+        reaching = [it for it, target in targets.items() if section.startswith(target)]
+        top = chance.choice(reaching)
+        below = section.removeprefix(targets[top])
+        files[f"{top}/{below}p{number}.md"] = _head(chance)
+    return files

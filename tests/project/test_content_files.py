@@ -253,15 +253,15 @@ def test_many_stars_take_no_longer() -> None:
 @pytest.mark.parametrize(
     ("options", "head", "state"),
     [
-        ("", "draft: true", PostState.DRAFT),
+        ("", "date: 2024-01-01\ndraft: true", PostState.DRAFT),
         ("", "date: 2036-01-01", PostState.PUBLISHED),
         ("{draft_if_future_date: true}", "date: 2036-01-01", PostState.SCHEDULED),
         ("{draft_if_future_date: true}", "date: 2036-01-01\ndraft: false", PostState.PUBLISHED),
         ("{draft_if_future_date: true}", "date: 2036-01-01\ndraft: true", PostState.DRAFT),
-        ("{draft: true}", "draft: true", PostState.PUBLISHED),
+        ("{draft: true}", "date: 2024-01-01\ndraft: true", PostState.PUBLISHED),
         ("{draft: true, draft_if_future_date: true}", "date: 2036-01-01", PostState.PUBLISHED),
-        ("{enabled: false}", "draft: true", PostState.PUBLISHED),
-        ("{blog_dir: .}", "draft: true", PostState.PUBLISHED),
+        ("{enabled: false}", "date: 2024-01-01\ndraft: true", PostState.PUBLISHED),
+        ("{blog_dir: .}", "date: 2024-01-01\ndraft: true", PostState.PUBLISHED),
     ],
 )
 def test_drafts_of_the_blog_plugin(
@@ -271,10 +271,10 @@ def test_drafts_of_the_blog_plugin(
     index = scanned({
         "mkdocs.yml": f"plugins:\n- blog: {options}\n",
         "docs/blog/posts/a.md": f"---\ntitle: A\n{head}\n---\n",
-        "docs/blog/posts.md": "---\ndraft: true\n---\n",
+        "docs/blog/about.md": "---\ndraft: true\n---\n",
     })  # fmt: skip
     assert [row.state for row in index.summaries if row.path.name == "a.md"] == [state]
-    assert [row.state for row in index.summaries if row.path.name == "posts.md"] == [
+    assert [row.state for row in index.summaries if row.path.name == "about.md"] == [
         PostState.PUBLISHED
     ]
 

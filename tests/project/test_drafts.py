@@ -130,8 +130,8 @@ def test_what_the_generator_reads_is_changed_and_nothing_else(
         (HUGO, "content/a.md", yaml("expiryDate: 2036-01-01"), "until 2036"),
         (HUGO, "content/a.md", yaml("headless: true"), "headless"),
         (HUGO, "content/a.md", yaml("date: someday"), "not a date"),
-        (PELICAN, "content/a.md", lines("Status: hidden"), "not listed"),
-        (PELICAN_DRAFTS, "content/a.md", lines(), "default"),
+        (PELICAN, "content/a.md", lines("Date: 2024-01-01", "Status: hidden"), "not listed"),
+        (PELICAN_DRAFTS, "content/a.md", lines(), "DEFAULT_METADATA"),
     ],
 )
 def test_what_nobody_would_expect_is_noted(

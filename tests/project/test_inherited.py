@@ -206,65 +206,6 @@ def test_no_page_of_a_draft_section_of_zola_can_be_turned(
 
 
 @pytest.mark.parametrize(
-    ("files", "source", "text"),
-    [
-        (HUGO, "content/posts/_index.md", "---\ntitle: Posts\n---\n"),
-        (ELEVENTY, "posts/posts.json", "{}"),
-        (ZOLA, "content/old/_index.md", "+++\n+++\n"),
-    ],
-    ids=["hugo", "eleventy", "zola"],
-)
-def test_the_rows_below_a_changed_source_are_read_again_and_no_others(
-    scanned: Callable[[Files], PostIndex],
-    places: Places,
-    files: Mapping[str, str],
-    source: str,
-    text: str,
-) -> None:
-    index = scanned(files)
-    root = index.project.root
-    settle(root)
-    for _ in PostIndex(index.project, places, clock=lambda: NOW).scan():
-        pass
-    idle = PostIndex(index.project, places, clock=lambda: NOW)
-    for _ in idle.scan():
-        pass
-    assert idle.read == 0
-    assert states(idle)["a"] is PostState.DRAFT
-    assert row_of(idle, "a") == row_of(index, "a")  # what is remembered says where it comes from
-    (root / source).write_text(text, encoding="utf-8")
-    renewed = PostIndex(index.project, places, clock=lambda: NOW)
-    for _ in renewed.scan():
-        pass
-    assert renewed.read == 1 + source.endswith(".md")  # that of a section is a row, too
-    assert states(renewed)["a"] is PostState.PUBLISHED
-    # The same while the blog is open: the watcher names the file.
-    batch = idle.refresh([root / source])
-    assert {row.path.stem for row in batch.rows} - {"_index"} == {"a"}
-    assert states(idle)["a"] is PostState.PUBLISHED
-
-
-def test_a_change_of_a_section_that_hands_down_nothing_else_reads_no_other_post(
-    scanned: Callable[[Files], PostIndex],
-) -> None:
-    index = scanned(HUGO)
-    root, read = index.project.root, index.read
-    text = HUGO["content/posts/_index.md"].replace("Posts", "Other")
-    (root / "content/posts/_index.md").write_text(text, encoding="utf-8")
-    index.refresh([root / "content/posts/_index.md"])
-    assert index.read == read + 1
-
-
-def test_a_data_file_that_comes_beside_a_post_changes_that_post(
-    scanned: Callable[[Files], PostIndex],
-) -> None:
-    index = scanned(ELEVENTY)
-    (index.project.root / "posts/a.json").write_text('{"draft": false}', encoding="utf-8")
-    index.refresh([index.project.root / "posts/a.json"])
-    assert states(index)["a"] is PostState.PUBLISHED
-
-
-@pytest.mark.parametrize(
     "cascade",
     [
         "cascade: [1, {target: 3}, {target: {path: '{a'}, draft: true}]",

@@ -16,7 +16,7 @@ from editor.project.generators import slugs
 from editor.project.generators.hugo_archetypes import Archetype
 from editor.project.lifecycle import create, plan_post
 from editor.project.post import PostSummary
-from editor.project.schema import key_order, learned_order
+from editor.project.schema import learned_order, rules_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,7 +83,7 @@ def test_the_key_order_of_a_project_is_learned_from_its_files(
     opened: Callable[[Files], Project],
 ) -> None:
     project = opened({"a.md": "---\ndate: 2024-01-01\ntitle: A\n---\n"})
-    assert key_order(project) == ("date", "title")
+    assert rules_of(project).key_order == ("date", "title")
 
 
 @pytest.mark.parametrize(

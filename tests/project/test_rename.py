@@ -8,7 +8,8 @@ import pytest
 
 from editor.errors import EditorError
 from editor.project.plan import carry_out, differences, take_back
-from editor.project.rename import Renaming, plan_rename, slug_of
+from editor.project.rename import Renaming, plan_rename
+from editor.project.units import slug_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

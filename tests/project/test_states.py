@@ -30,6 +30,15 @@ JEKYLL_DRAFTS = {"_config.yml": "show_drafts: true\n"}
 JEKYLL_FUTURE = {"_config.yml": "future: true\n"}
 PELICAN = {"pelicanconf.py": 'PATH = "content"\nTIMEZONE = "Europe/Paris"\n'}
 PELICAN_NOT_YET = {"pelicanconf.py": 'PATH = "content"\nWITH_FUTURE_DATES = False\n'}
+PELICAN_BY_NAME = {
+    "pelicanconf.py": "PATH = 'content'\n"
+    r"FILENAME_METADATA = r'(?P<date>\d{4}-\d{2}-\d{2})_(?P<slug>.*)'"
+    "\nPATH_METADATA = '(?P<status>draft)/.*'\n"
+}
+PELICAN_BY_PLACE = {
+    "pelicanconf.py": "PATH = 'content'\nWITH_FUTURE_DATES = False\nEXTRA_PATH_METADATA = {\n"
+    "  'old': {'status': 'draft'}, 'old/b.md': {'status': 'published'},\n}\n"
+}
 PELICAN_DRAFTS = {"pelicanconf.py": 'PATH = "content"\nDEFAULT_METADATA = {"status": "draft"}\n'}
 NIKOLA = {"conf.py": 'BLOG_TITLE = "A"\nTIMEZONE = "Europe/Paris"\nUSE_TAG_METADATA = False\n'}
 NIKOLA_OLD = {"conf.py": 'BLOG_TITLE = "A"\nFUTURE_IS_NOW = True\n'}
@@ -37,6 +46,10 @@ ZOLA = {"zola.toml": 'base_url = "https://a.b"'}
 ASTRO = {"astro.config.mjs": ""}
 ELEVENTY = {"eleventy.config.js": "export default c => { c.addPreprocessor('drafts', '*') }"}
 MKDOCS_BARE = {"mkdocs.yml": "site_name: A"}
+MKDOCS_META = {
+    "mkdocs.yml": "plugins:\n  - blog\n  - meta\n",
+    "docs/blog/.meta.yml": "draft: true\n",
+}
 MKDOCS = {"mkdocs.yml": "site_name: A\nplugins:\n  - search\n  - blog\n"}
 
 DRAFT, SCHEDULED, PUBLISHED = PostState.DRAFT, PostState.SCHEDULED, PostState.PUBLISHED
@@ -59,6 +72,10 @@ def comment(*rows: str) -> str:
     return "\n".join(["<!--", ".. title: A", *rows, "-->", "", "Text", ""])
 
 
+def dated(line: str) -> str:
+    return yaml("date: 2024-01-01", line)
+
+
 CASES: list[tuple[Files, str, str, PostState, str]] = [
     # a folder without generator
     ({}, "a.md", yaml("draft: true"), DRAFT, "draft: true"),
@@ -79,6 +96,9 @@ CASES: list[tuple[Files, str, str, PostState, str]] = [
     (HUGO, "content/a.md", yaml("date: 9 Nov 2036"), UNKNOWN, "9 Nov 2036"),
     (HUGO, "content/a.md", yaml("draft: true", "draft: false"), UNKNOWN, "cannot be read"),
     (HUGO, "content/a.md", yaml("Draft: true", "draft: false"), PUBLISHED, ""),
+    (HUGO, "content/a.md", toml('date = "1732060800"'), UNKNOWN, "not a date"),
+    (HUGO, "content/a.md", '{"date": "1732060800"}\n', UNKNOWN, "not a date"),
+    (HUGO, "content/a.md", toml("date = 1732060800"), PUBLISHED, ""),
     (HUGO, "content/a.md", "---\ndraft: true\n----\ndraft: false\n---\n", DRAFT, "draft"),
     (HUGO, "content/a.md", "+++\ndraft = true\n++++\nText\n", DRAFT, "draft"),
     (HUGO, "content/a.md", "---\ndraft: true\n...\nText\n", UNKNOWN, "cannot be read"),
@@ -139,8 +159,22 @@ CASES: list[tuple[Files, str, str, PostState, str]] = [
     (PELICAN, "content/pages/a.md", lines(), PAGE, "page of the site"),
     (PELICAN, "content/a.md", lines("Date: 2024-01-01", "Status: ignored"), UNKNOWN, "ignored"),
     (PELICAN, "content/a.md", lines("Date: 2024-01-01", "Status: skip"), DRAFT, "skip"),
+    (PELICAN, "content/a.md", lines("Date: 2024-01-01", "Date: 2036-13-40"), PUBLISHED, ""),
+    (PELICAN, "content/a.md", lines("Date: 2024-01-01", "Modified: soon"), UNKNOWN, "not a date"),
+    (PELICAN, "content/2024-02-31-a.md", lines("Date: 2024-01-01"), UNKNOWN, "not a date"),
+    (PELICAN, "content/a.md", lines("Date:"), UNKNOWN, "not a date"),
+    (PELICAN, "content/pages/a.md", lines("Status: hidden"), PAGE, "listed nowhere"),
+    (PELICAN, "content/a.md", "Title:\nDate: 2024-01-01\n\nText\n", PUBLISHED, ""),
+    (PELICAN, "content/a.md", "Date: 2024-01-01\nStatus: draft\n\nText\n", UNKNOWN, "no title"),
+    (PELICAN_BY_NAME, "content/draft/2024-01-01_a.md", lines(), DRAFT, "PATH_METADATA"),
+    (PELICAN_BY_NAME, "content/draft/a.md", lines("Status: published"), UNKNOWN, "no date"),
+    (PELICAN_BY_NAME, "content/2024-01-01-a.md", lines(), UNKNOWN, "no date"),
+    (PELICAN_BY_PLACE, "content/old/a.md", lines("Date: 2024-01-01"), DRAFT, "EXTRA_PATH_METADATA"),
+    (PELICAN_BY_PLACE, "content/old/b.md", lines("Date: 2024-01-01"), PUBLISHED, ""),
+    (PELICAN_BY_PLACE, "content/older/a.md", lines("Date: 2024-01-01"), PUBLISHED, ""),
+    (PELICAN_BY_PLACE, "content/a.md", lines("Status: hidden", "Date: 2036-01-01"), SCHEDULED, ""),
     (PELICAN_NOT_YET, "content/a.md", lines("Date: 2036-01-01"), SCHEDULED, ""),
-    (PELICAN_DRAFTS, "content/a.md", lines(), DRAFT, "default on this site"),
+    (PELICAN_DRAFTS, "content/a.md", lines(), DRAFT, "Status is set by DEFAULT_METADATA"),
     # Zola
     (ZOLA, "content/a.md", toml("draft = true"), DRAFT, "draft: true"),
     (ZOLA, "content/a.md", toml("date = 2036-01-01"), PUBLISHED, ""),
@@ -157,7 +191,17 @@ CASES: list[tuple[Files, str, str, PostState, str]] = [
     (ELEVENTY, "posts/a.md", yaml("permalink: false"), PAGE, "permalink"),
     (ELEVENTY, "posts/a.md", yaml("date: git Last Modified"), PUBLISHED, ""),
     # MkDocs
-    (MKDOCS, "docs/blog/posts/a.md", yaml("draft: true"), DRAFT, "Excluded from the site"),
+    (MKDOCS, "docs/blog/posts/a.md", dated("draft: true"), DRAFT, "Excluded from the site"),
+    (MKDOCS, "docs/blog/posts/a.md", dated("draft: 'true'"), UNKNOWN, "another kind of value"),
+    (MKDOCS, "docs/blog/posts/a.md", dated("pin: 1"), UNKNOWN, "“pin: 1” ends the build"),
+    (MKDOCS, "docs/blog/posts/a.md", dated("categories: A"), UNKNOWN, "ends the build"),
+    (MKDOCS, "docs/blog/posts/a.md", dated("slug: 2024"), UNKNOWN, "ends the build"),
+    (MKDOCS, "docs/blog/posts/a.md", yaml("date: '2024-01-01'"), UNKNOWN, "ends the build"),
+    (MKDOCS, "docs/blog/posts/a.md", yaml("date: 2024-1-1"), UNKNOWN, "not a date"),
+    (MKDOCS, "docs/blog/posts/a.md", yaml("title: A"), UNKNOWN, "The build ends at it"),
+    (MKDOCS, "docs/blog/posts-old/a.md", yaml("title: A"), UNKNOWN, "The build ends at it"),
+    (MKDOCS_META, "docs/blog/posts/a.md", dated("title: A"), DRAFT, "docs/blog/.meta.yml"),
+    (MKDOCS_META, "docs/blog/posts/a.md", dated("draft: false"), PUBLISHED, ""),
     (MKDOCS, "docs/a.md", yaml("draft: true"), PUBLISHED, ""),
     (MKDOCS_BARE, "docs/blog/posts/a.md", yaml("draft: true"), PUBLISHED, ""),
     (MKDOCS, "docs/a.md", "# A\n", PUBLISHED, ""),

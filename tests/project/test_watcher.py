@@ -220,3 +220,25 @@ def test_a_name_that_is_no_text_does_not_end_the_watch(
     for _ in range(3):
         told.until(project.root / "posts", ChangeKind.MODIFIED)
     watcher.stop()
+
+
+@pytest.mark.parametrize(
+    ("config", "name"),
+    [
+        ({"mkdocs.yml": "plugins: [blog, meta]\n"}, "docs/blog/posts/.meta.yml"),
+        ({"eleventy.config.js": ""}, "_includes/deep/layout.njk"),
+        ({"eleventy.config.js": ""}, "_data/draft.json"),
+    ],
+)
+def test_a_file_that_gives_posts_values_is_told(
+    opened: Callable[[Files], Project], config: dict[str, str], name: str
+) -> None:
+    project = opened({**config, name: "", "docs/blog/posts/a.md": "---\ntitle: A\n---\n"})
+    told = Told()
+    watcher = Watcher(project, told, debounce_ms=50, tick_ms=100)
+    begin(watcher)
+    assert watcher.watching.wait(SOON)
+    file = project.root / name
+    file.write_text("draft: false\n")
+    told.until(file)
+    watcher.stop()

@@ -44,8 +44,7 @@ class FormContext:
 
     def inherited(self, values: Sequence[InheritedValue]) -> InheritedValues:
         """These values, by the keys as the generator compares them."""
-        nulls = self.switch.generator.nulls_inherit
-        return InheritedValues(values, self.rules, nulls=nulls)
+        return InheritedValues(values, self.rules, self.switch.generator.leaves_open)
 
     @classmethod
     def of(

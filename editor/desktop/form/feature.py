@@ -89,8 +89,8 @@ class FormFeature(Feature):
         current, project = self._workspace.current, self._workspace.project
         if current is None or project is None:
             return
-        heirs = map(project.generator.reached_from, paths)
-        if any(heir in (current.path, *current.path.parents) for heir in heirs if heir):
+        around = {current.path, *current.path.parents}
+        if any(around.intersection(project.generator.heirs(it, project.site)) for it in paths):
             self.panel.note_state()
 
     def show_form(self, shown: bool) -> None:

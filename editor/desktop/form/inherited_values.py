@@ -7,21 +7,31 @@ from typing import TYPE_CHECKING
 
 from editor.desktop.form import entries
 from editor.frontmatter.nodes import Kind
+from editor.project.trees import QuotedText
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from editor.frontmatter.head import HeadValues
     from editor.frontmatter.rules import HeadRules
     from editor.project.inherited import InheritedValue
+    from editor.project.trees import Tree
 
 
 class InheritedValues:
-    """The values that a post is given, by their keys as the generator compares them."""
+    """The values that a post is given, by their keys as the generator compares them.
 
-    def __init__(self, values: Sequence[InheritedValue], rules: HeadRules, *, nulls: bool) -> None:
+    ``leaves_open`` says of a key with its value in the head whether it leaves them in force.
+    """
+
+    def __init__(
+        self,
+        values: Sequence[InheritedValue],
+        rules: HeadRules,
+        leaves_open: Callable[[str, Tree], bool],
+    ) -> None:
         self._rules = rules
-        self._nulls = nulls
+        self._leaves_open = leaves_open
         self.values = tuple(values)
         self._values: dict[str, InheritedValue] = {}
         for value in values:
@@ -44,8 +54,12 @@ class InheritedValues:
 
     def counts(self, value: InheritedValue, head: HeadValues) -> bool:
         """Whether ``head`` leaves a value in force."""
-        own = head.get(value.path[0], self._rules)
-        return own is None or (own.kind is Kind.NULL and self._nulls)
+        key = value.path[0]
+        own = head.get(key, self._rules)
+        if own is None:
+            return True
+        said = own.text if own.kind is Kind.NULL else QuotedText(own.text)
+        return self._leaves_open(self._rules.folded(key), said)
 
     def rows(
         self, own: Sequence[entries.Row], head: HeadValues, without: Sequence[str]

@@ -19,8 +19,8 @@ from editor.desktop.ui.plain_text import in_sentence
 from editor.project import many, publishing
 from editor.project.outlook import outlook
 from editor.project.plan import Change, Plan
-from editor.project.rename import folder_of, folders_of
 from editor.project.tags import Retagging, TagUse, plan_retagging, used_tags
+from editor.project.units import folder_of, folders_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -13,14 +13,8 @@ from editor.desktop.posts.rename_pane import Names
 from editor.desktop.posts.taking_back import Words
 from editor.desktop.ui.plain_text import in_sentence
 from editor.project.addresses import keeps_addresses
-from editor.project.rename import (
-    Renaming,
-    folder_of,
-    folders_of,
-    plan_rename,
-    readdressed,
-    slug_of,
-)
+from editor.project.rename import Renaming, plan_rename, readdressed
+from editor.project.units import folder_of, folders_of, slug_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -70,6 +70,7 @@ class Site:
     about Markdown that only running the configuration would tell. ``languages`` are those of a site
     in several, its main one first, each with the folder of its posts if it has one of its own.
     ``defaults`` are what the configuration gives posts whose heads do not say otherwise.
+    ``givers`` are folders whose files, though no posts, may give any post values.
     ``ignored`` are the files that are no content though they lie and are named as posts do.
     """
 
@@ -91,6 +92,7 @@ class Site:
     settings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     languages: Mapping[str, Path | None] = field(default_factory=dict)
     defaults: tuple[Given, ...] = ()
+    givers: tuple[Path, ...] = ()
     config: Path | None = None
     problems: tuple[Problem, ...] = ()
     ignored: tuple[Ignored, ...] = ()
@@ -168,6 +170,7 @@ class Generator(Inheriting[Site], Protocol):
     translation_key: ClassVar[str] = ""
     """What is the same in the heads of a post and its translations, and tells that they are."""
     shared_addresses: ClassVar[tuple[str, ...]] = ()  # translations keep them
+    translations_follow: ClassVar[bool] = False  # by their names, and are nothing without the post
     language_key: ClassVar[str] = ""
     """What a head names the language by; empty where only folders and names of files do."""
     tag_keys: ClassVar[tuple[tuple[str, str | None], ...]] = (("tags", ","),)

@@ -102,9 +102,9 @@ class Eleventy(Generator):
                 "drafts": ("yes",) if re.search(r"\bdrafts?\b", text) else (),
                 "copied": tuple(_bare(name) for name in _COPIED.findall(text)),
                 **eleventy_addresses.settings(root, text, layouts or includes, f"{inside}/{data}"),
-                **eleventy_layouts.settings(root, text, content[0] / (layouts or includes)),
+                **eleventy_layouts.settings(text),
             },
-            defaults=eleventy_layouts.global_data(root, content[0] / data, text, config),
+            givers=(content[0] / (layouts or includes), content[0] / data),
             config=config,
             ignored=ignored(root, _ignored(root, content[0], text)),
         )
@@ -146,9 +146,21 @@ class Eleventy(Generator):
         """The data files of the post."""
         return eleventy_data.of_post(post, is_there, site)
 
-    def gives_by(self, fields: Mapping[str, Tree], site: Site) -> Sequence[Given]:
-        """The front matter of the layouts."""
-        return tuple(eleventy_layouts.of_post(fields, site))
+    def given_to_all(self, site: Site) -> Sequence[Given]:
+        """Global data."""
+        return eleventy_layouts.global_data(site)
+
+    def mark(self, site: Site) -> str:
+        """Of layouts and global data."""
+        return eleventy_layouts.mark(site)
+
+    def giver(self, fields: Mapping[str, Tree]) -> str:
+        """The layout."""
+        return text_of(fields.get("layout"))
+
+    def gives_by(self, giver: str, site: Site) -> Sequence[Given]:
+        """The front matter of a layout and those around it."""
+        return tuple(eleventy_layouts.of_layout(giver, site))
 
     def joined(self, key: str, far: Tree, near: Tree, site: Site) -> Tree:
         """Tags come together from everywhere, a text of global data apart."""
@@ -163,6 +175,12 @@ class Eleventy(Generator):
     def reached_from(self, file: Path) -> Path | None:
         """From the data file of a folder all that lies in it, from that of a post this one."""
         return eleventy_data.reached_from(file)
+
+    def heirs(self, file: Path, site: Site) -> tuple[Path, ...]:
+        """From a layout or global data all posts."""
+        if any(file.is_relative_to(folder) for folder in site.givers):
+            return site.content
+        return super().heirs(file, site)
 
     def dated(self, fields: Mapping[str, Tree], path: Path, site: Site) -> Dated | None:
         """``date``, unless it names a date the file has, else the file name's."""

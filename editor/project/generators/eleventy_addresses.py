@@ -7,13 +7,9 @@ whatever a script of the site may say leaves the address untold.
 
 from __future__ import annotations
 
-import os
 import re
-import stat
-from functools import lru_cache
-from pathlib import Path
 from posixpath import normpath
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING
 
 from editor.project.below import folders_below
 from editor.project.generators.reading import (
@@ -22,10 +18,11 @@ from editor.project.generators.reading import (
     listing,
     read_text,
 )
-from editor.project.trees import flag, text_of
+from editor.project.trees import flag
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from editor.project.generators.base import Site
     from editor.project.trees import Tree
@@ -47,14 +44,6 @@ _FILLED = re.compile(r"\{\{-?\s*([\w.]+)\s*((?:\|\s*slugify\s*)?)-?\}\}")
 _CONTRACTED = re.compile(r"(?<=[a-z\d])'([ts])(?=\s|$)")
 _PLAIN_TEXT = re.compile(r"(?!(?:true|false|null|yes|no|on|off|~)$)[^\d\s.+-].*", re.I | re.S)
 """What YAML reads as a text and hands on as it is written."""
-_HEAD = re.compile(r"---[^\S\n]*\n(.*?)\n---", re.S)
-_LAYOUT = re.compile(r"""^layout[ \t]*:[ \t]*["']?([^"'\s#]+)["']?[ \t]*$""", re.M)
-_DEEPEST: Final = 8
-"""How many layouts are looked at, one inside the other."""
-_MOST_KEPT: Final = 64
-"""Data files and layouts whose content is remembered."""
-_SCRIPTS: Final = (".11tydata.js", ".11tydata.cjs", ".11tydata.mjs")
-_Mark: TypeAlias = tuple[int, int, int]
 
 
 def settings(root: Path, text: str, layouts: str, data: str) -> dict[str, tuple[str, ...]]:
@@ -98,8 +87,8 @@ def published_at(fields: Mapping[str, Tree], path: Path, site: Site) -> str | No
         & {"eleventyComputed", "templateEngineOverride", "permalinkBypassOutputDir"}
     ):
         return None
-    found = _permalink(fields, site)
-    if found is None or isinstance(found, (dict, list)) or flag(found) is not None:
+    found = fields.get("permalink", "")
+    if isinstance(found, (dict, list)) or flag(found) is not None:
         return None
     if not found:
         return _usual(path, folders_below(content, path) or ())
@@ -117,60 +106,6 @@ def _address(link: str) -> str:
     """A filled-in permalink as an address."""
     whole = normpath(f"/{link}{'index.html' if link.endswith('/') else ''}").replace("//", "/")
     return re.sub(r"/index(?:\.html)?$", "/", whole)
-
-
-def _permalink(fields: Mapping[str, Tree], site: Site) -> Tree | None:
-    """The permalink as it is written; empty if there is none, None if a layout may set one."""
-    own = fields.get("permalink")
-    if own is not None:
-        return own
-    return "" if _layout_is_silent(text_of(fields.get("layout")), site) else None
-
-
-def _layout_is_silent(layout: str, site: Site) -> bool:
-    """Whether no layout around a post sets a permalink, as far as their heads tell."""
-    folder = site.content[0] / site.setting("layouts")
-    seen: set[str] = set()
-    while layout:
-        if layout in seen or len(seen) > _DEEPEST or ".." in layout:
-            return False
-        seen.add(layout)
-        place = folder / (site.setting(f"layout {layout}") or layout)
-        ends = ("",) if place.suffix else (".njk", ".liquid", ".html", ".hbs", ".md", ".webc")
-        names = [f"{place}{end}" for end in ends]
-        marked = ((it, mark) for it in names if (mark := _mark(it)) is not None)
-        texts = (_layout(site.root, it, mark) for it, mark in marked)
-        text = next((it for it in texts if it is not None), None)
-        if text is None or place.suffix in {".js", ".mjs", ".cjs"}:
-            return False
-        head = _HEAD.match(text)
-        if text.startswith("---") and head is None:
-            return False
-        said = head[1] if head else ""
-        if re.search(r"permalink|eleventyComputed", said):
-            return False
-        inner = _LAYOUT.search(said)
-        if inner is None and re.search(r"^layout", said, re.M):
-            return False
-        layout = inner[1] if inner else ""
-    return True
-
-
-def _mark(name: str) -> _Mark | None:
-    """What is other as soon as a file is; None if there is none."""
-    try:
-        status = os.stat(name)  # noqa: PTH116
-    except (OSError, ValueError):
-        return None
-    is_file = stat.S_ISREG(status.st_mode)
-    return (status.st_mtime_ns, status.st_size, status.st_ino) if is_file else None
-
-
-@lru_cache(maxsize=_MOST_KEPT)
-def _layout(root: Path, name: str, mark: _Mark) -> str | None:
-    """The text of a layout; kept as long as it has this mark."""
-    del mark
-    return read_text(root, Path(name))
 
 
 def _filled(link: str, fields: Mapping[str, Tree], path: Path, site: Site) -> str | None:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import re
 import stat
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -22,7 +21,6 @@ from editor.project.trees import TreeError, from_json, text_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from editor.frontmatter.rules import HeadRules
     from editor.project.generators.base import Site
     from editor.project.trees import Tree
 
@@ -36,32 +34,35 @@ _TEMPLATES: Final = (".njk", ".liquid", ".html", ".hbs", ".md", ".webc")
 _SCRIPTS: Final = (".js", ".mjs", ".cjs", ".ts", ".mts", ".cts")
 _DEEPEST: Final = 8
 """How many layouts are looked at, one inside the other."""
-_MOST_KEPT: Final = 64
-"""Layouts whose head is remembered."""
 _MOST_MARKED: Final = 2000
 """Files that are looked at to see whether a layout is other than it was."""
 _Mark: TypeAlias = tuple[int, int, int]
 
 
-def settings(root: Path, text: str, layouts: Path) -> dict[str, tuple[str, ...]]:
-    """Whether lists of tags are joined, and what tells that a layout is another one."""
-    marks: list[str] = []
-    for folder, folders, names in os.walk(layouts) if inside(root, layouts) else ():
-        folders.sort()
-        for name in sorted(names):
-            mark = _mark(Path(folder) / name)
-            marks.append(f"{name}{mark}")
-        if len(marks) > _MOST_MARKED:
-            break
+def settings(text: str) -> dict[str, tuple[str, ...]]:
+    """Whether lists of tags are joined, and global data that the configuration itself adds."""
     return {
         "joined tags": () if _WITHOUT_MERGE.search(text) else ("yes",),
-        "layouts as they are": tuple(marks),
+        "global data": tuple(sorted(_HAVE_A_SAY & set(_GLOBAL.findall(text)))),
     }
 
 
-def global_data(root: Path, folder: Path, text: str, config: Path | None) -> tuple[Given, ...]:
+def mark(site: Site) -> str:
+    """What is other as soon as a layout or a file of global data is."""
+    marks: list[str] = []
+    for top in site.givers if inside(site.root, site.content[0]) else ():
+        for folder, folders, names in os.walk(top):
+            folders.sort()
+            marks += [f"{folder}/{name}{_mark(Path(folder) / name)}" for name in sorted(names)]
+            if len(marks) > _MOST_MARKED:
+                break
+    return "\n".join(marks)
+
+
+def global_data(site: Site) -> tuple[Given, ...]:
     """What the folder of global data, and ``addGlobalData`` in the configuration, give."""
     found: list[Given] = []
+    root, folder = site.root, site.givers[-1]
     for name in listing(folder) if inside(root, folder) else ():
         stem, end = os.path.splitext(name)  # noqa: PTH122
         if stem not in _HAVE_A_SAY or end not in {".json", *_SCRIPTS}:
@@ -69,37 +70,44 @@ def global_data(root: Path, folder: Path, text: str, config: Path | None) -> tup
         path = folder / name
         values = {COMPUTED: ""} if end in _SCRIPTS else _json(stem, read_text(root, path))
         found.append(Given(values, path.relative_to(root).as_posix()))
-    if config is not None and _HAVE_A_SAY & set(_GLOBAL.findall(text)):
-        file = config.relative_to(root).as_posix()
+    if site.config is not None and site.setting("global data"):
+        file = site.config.relative_to(root).as_posix()
         found.append(Given({COMPUTED: ""}, file, "addGlobalData"))
     return tuple(found)
 
 
-def of_post(fields: Mapping[str, Tree], site: Site) -> Iterator[Given]:
-    """What the layout that ``fields`` name gives, and those around it, the innermost first."""
+def of_layout(layout: str, site: Site) -> Iterator[Given]:
+    """What a layout of this name gives, and those around it, the innermost first."""
     folder = site.content[0] / site.setting("layouts")
-    layout, seen = text_of(fields.get("layout")), set[str]()
+    seen: set[str] = set()
     while layout and layout not in seen and len(seen) < _DEEPEST:
         seen.add(layout)
         # Eleventy looks below the folder for a name with a slash before it, too.
         below = (site.setting(f"layout {layout}") or layout).lstrip("/")
         place = folder / below
         if ".." in place.parts or not place.is_relative_to(folder):
+            yield _unknown(folder, below, site)
             return
         ends = ("",) if place.suffix else _TEMPLATES
         paths = (place.with_name(place.name + end) for end in ends)
-        path, mark = next(((it, mark) for it in paths if (mark := _mark(it))), (place, None))
-        if mark is None:
+        path = next((it for it in paths if _mark(it)), None)
+        if path is None:
+            yield _unknown(folder, below, site)
             return
         name = path.relative_to(site.root).as_posix()
         if path.suffix in _SCRIPTS:
             yield Given({COMPUTED: ""}, name)
             return
-        values = dict(_head(site.root, path, site.head_rules, mark))
+        values = dict(read_fields(site.root, path, site.head_rules))
         layout = text_of(values.pop("layout", ""))
         if "tags" in values:
             values["tags"] = as_list(values["tags"])
         yield Given(values, name)
+
+
+def _unknown(folder: Path, name: str, site: Site) -> Given:
+    """What a layout gives that is not there, or that only Eleventy finds: nobody can tell."""
+    return Given({COMPUTED: ""}, f"{folder.relative_to(site.root).as_posix()}/{name}")
 
 
 def joined(far: Tree, near: Tree) -> Tree:
@@ -125,10 +133,3 @@ def _mark(path: Path) -> _Mark | None:
         return None
     is_file = stat.S_ISREG(status.st_mode)
     return (status.st_mtime_ns, status.st_size, status.st_ino) if is_file else None
-
-
-@lru_cache(maxsize=_MOST_KEPT)
-def _head(root: Path, path: Path, rules: HeadRules, mark: _Mark) -> Mapping[str, Tree]:
-    """The head of a layout; kept as long as it has this mark."""
-    del mark
-    return read_fields(root, path, rules)

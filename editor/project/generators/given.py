@@ -40,13 +40,16 @@ class Inheriting(Protocol[SiteT_contra]):
 
     reads_data_files: ClassVar[bool] = False
     """Whether a post may have a data file of its own beside it."""
-    nulls_inherit: ClassVar[bool] = False
-    """Whether a key of a head without a value leaves what is inherited in force."""
     untold_keys: ClassVar[frozenset[str]] = frozenset()
     """Keys that leave the address of a post to the generator where they are inherited."""
 
     unknown_keys: ClassVar[frozenset[str]] = frozenset()
     """Keys that stand for all that a source may give and Byline cannot read."""
+
+    def leaves_open(self, key: str, value: Tree) -> bool:
+        """Whether a key of a head with this value leaves what is inherited in force."""
+        del key, value
+        return False
 
     def gives(self, folder: str, site: SiteT_contra) -> tuple[Given, ...]:
         """What the files right in ``folder`` give posts in it and below. Reads them.
@@ -71,12 +74,30 @@ class Inheriting(Protocol[SiteT_contra]):
         del path, site
         return given
 
-    def gives_by(self, fields: Mapping[str, Tree], site: SiteT_contra) -> Sequence[Given]:
-        """What files give that ``fields`` name, the head over what lies around the post.
+    def given_to_all(self, site: SiteT_contra) -> Sequence[Given]:
+        """What the whole site gives, that which counts most first; files of it are read anew."""
+        del site
+        return ()
 
-        It counts before what the configuration gives, and after all else.
+    def mark(self, site: SiteT_contra) -> str:
+        """A text that changes with every file that may give any post values.
+
+        Files in the folders of posts are not among these, nor is the configuration.
         """
-        del fields, site
+        del site
+        return ""
+
+    def giver(self, fields: Mapping[str, Tree]) -> str:
+        """What ``fields``, the head over what lies around the post, name that gives it more."""
+        del fields
+        return ""
+
+    def gives_by(self, giver: str, site: SiteT_contra) -> Sequence[Given]:
+        """What files give that a post names so.
+
+        It counts before what the whole site gives, and after all else.
+        """
+        del giver, site
         return ()
 
     def joined(self, key: str, far: Tree, near: Tree, site: SiteT_contra) -> Tree:
@@ -88,3 +109,9 @@ class Inheriting(Protocol[SiteT_contra]):
         """The folder, or the post, that gets its values from a file of this name; None for none."""
         del file
         return None
+
+    def heirs(self, file: Path, site: SiteT_contra) -> tuple[Path, ...]:
+        """All folders and posts that get values from a file, the one it reaches first."""
+        del site
+        reached = self.reached_from(file)
+        return () if reached is None else (reached,)

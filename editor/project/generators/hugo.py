@@ -123,6 +123,7 @@ class Hugo(Generator):
         statics = [folder for name in sorted(static) for folder in list_at(table, name)]
         settings = {name: _handlers(name, list_at(table, f"frontmatter.{name}")) for name in _DATES}
         settings |= hugo_addresses.settings(table)
+        settings |= hugo_content.places(root, table)
         settings["theme"] = themes
         settings["zone_setting"] = ("timeZone",)
         settings["archetypes"] = (text_at(table, "archetypedir").strip("/") or "archetypes",)
@@ -207,6 +208,11 @@ class Hugo(Generator):
     def reached_from(self, file: Path) -> Path | None:
         """From ``_index.md``, all of its section."""
         return file.parent if file.name.startswith("_index.") else None
+
+    def heirs(self, file: Path, site: Site) -> tuple[Path, ...]:
+        """Its section in all content folders."""
+        reached = super().heirs(file, site)
+        return hugo_cascade.section_folders(reached[0], site) if reached else ()
 
     def dated(self, fields: Mapping[str, Tree], path: Path, site: Site) -> Dated | None:
         """The page's date, else the day it is published."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from editor.frontmatter.date_shapes import MONTHS, WEEKDAYS
 from editor.project.below import folders_below
+from editor.project.generators.hugo_content import below_top
 from editor.project.generators.reading import is_file
 from editor.project.generators.slugs import hugo_path, hugo_words
 from editor.project.languages import INDEX, bare_stem, suffix_of
@@ -118,20 +119,28 @@ def published_at(
 
 
 class Place(NamedTuple):
-    """The content folder that a page is in, and the folders between the two."""
+    """The content folder that a page is in, and the folders between Hugo's top and the page.
+
+    ``mounted`` of these are where a mount puts the content folder.
+    """
 
     content: Path
     folders: tuple[str, ...]
+    mounted: int = 0
 
 
 def place_of(path: Path, site: Site) -> Place | None:
     """The place of a page in the innermost content folder around it."""
-    found = (
-        Place(content, folders)
+    found = [
+        (len(folders), content, folders)
         for content in site.content
         if (folders := folders_below(content, path)) is not None
-    )
-    return min(found, key=lambda place: len(place.folders), default=None)
+    ]
+    if not found:
+        return None
+    _, content, folders = min(found)
+    mounted = below_top(content, site)
+    return Place(content, (*mounted, *folders), len(mounted))
 
 
 def _prefix(site: Site, language: str) -> str:
@@ -247,10 +256,12 @@ class _Page:
 
     def _sections(self) -> str:
         """The first folder, and those below it that have a page of their own."""
-        content, real = self._place
-        found = self.folders[:1]
+        content, real, mounted = self._place
+        real, found = real[mounted:], self.folders[:1]
         for depth in range(2, len(self.folders) + 1):
-            if is_file(content.joinpath(*real[:depth]) / "_index.md"):
+            if depth > mounted and is_file(
+                content.joinpath(*real[: depth - mounted]) / "_index.md"
+            ):
                 found.append(self.folders[depth - 1])
         return "/".join(found)
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from editor.project.generators.given import Given
 from editor.project.generators.globs import matcher
 from editor.project.generators.hugo_addresses import language_in
+from editor.project.generators.hugo_content import below_top
 from editor.project.generators.reading import read_fields
 from editor.project.generators.slugs import hugo_path
 from editor.project.languages import INDEX, bare_stem
@@ -39,22 +40,58 @@ def of_configuration(
 
 
 def of_folder(folder: str, site: Site) -> tuple[Given, ...]:
-    """What the pages of a section itself hand down, one for each language."""
+    """What the pages of a section itself hand down, one for each language.
+
+    They may lie in any content folder, or a theme's, that has the section.
+    """
     content = _content_of(Path(folder), site)
     if content is None:
         return ()
-    found: list[Given] = []
-    for code in ("", *site.languages):
-        base = os.path.join(folder, f"{_SECTION}.{code}" if code else _SECTION)  # noqa: PTH118
-        # Asked of every folder of the site: a path object takes longer than the question.
-        end = next((it for it in _ENDS if os.path.isfile(base + it)), None)  # noqa: PTH113
-        if end is None:
-            continue
-        page = Path(base + end)
-        given = lowered(read_fields(site.root, page, site.head_rules).get("cascade", ""))
-        own: dict[str, Tree] = {_LANGUAGE: _language_of(page, site)}
-        found += _given(given, page.relative_to(site.root).as_posix(), own)
+    section = (*below_top(content, site), *Path(folder).relative_to(content).parts)
+    found = list(_of_section(section, site))
+    if Path(folder) == content:  # what is around the place where a mount puts it
+        for depth in reversed(range(len(section))):
+            found += _of_section(section[:depth], site)
     return tuple(found)
+
+
+def section_folders(folder: Path, site: Site) -> tuple[Path, ...]:
+    """The folders of the section ``folder`` in all content folders, itself first."""
+    content = _content_of(folder, site)
+    if content is None:
+        return (folder,)
+    section = (*below_top(content, site), *folder.relative_to(content).parts)
+    found = {folder: None}
+    for top in site.content:
+        below = below_top(top, site)
+        if section == below[: len(section)]:
+            found[top] = None
+        elif section[: len(below)] == below:
+            found[top.joinpath(*section[len(below) :])] = None
+    return tuple(found)
+
+
+def _of_section(section: tuple[str, ...], site: Site) -> Iterator[Given]:
+    """What the pages of a section hand down; of one language the first content folder's counts."""
+    seen: set[str] = set()
+    for top in (*map(str, site.content), *site.settings.get("theme content", ())):
+        below = below_top(Path(top), site)
+        if section[: len(below)] != below:
+            continue
+        folder = os.path.join(top, *section[len(below) :])  # noqa: PTH118
+        for code in ("", *site.languages):
+            base = os.path.join(folder, f"{_SECTION}.{code}" if code else _SECTION)  # noqa: PTH118
+            # Asked of every folder of the site: a path object takes longer than the question.
+            end = next((it for it in _ENDS if os.path.isfile(base + it)), None)  # noqa: PTH113
+            if end is None or site.ignores(base + end):
+                continue
+            page = Path(base + end)
+            language = language_in(site, page, Path(top)).lower() or site.setting("main language")
+            if language in seen:
+                continue
+            seen.add(language)
+            given = lowered(read_fields(site.root, page, site.head_rules).get("cascade", ""))
+            yield from _given(given, page.relative_to(site.root).as_posix(), {_LANGUAGE: language})
 
 
 def holds(given: Given, path: Path, site: Site) -> bool:
@@ -115,7 +152,7 @@ def _logical(path: Path, site: Site) -> str:
     if content is None:
         return "/"
     stem = bare_stem(site, path)
-    names = list(path.relative_to(content).parts[:-1])
+    names = [*below_top(content, site), *path.relative_to(content).parts[:-1]]
     if stem not in INDEX:
         names.append(stem)
     return "/" + "/".join(hugo_path(name).lower() for name in names)

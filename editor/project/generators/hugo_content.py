@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from editor.project.generators.base import Site
     from editor.project.trees import Tree
 
+_MOUNTED: Final = "mounted "
 _LONGEST: Final = 200
 _ANYTHING = re.compile(r"(?<!\\)\.[*+]\??")
 _ONE_CHARACTER = re.compile(r"\\.|\[\^?\]?[^\]]*\]")
@@ -40,6 +42,26 @@ def content(root: Path, table: Mapping[str, Tree]) -> tuple[Path, ...]:
     )
     found = folders_inside(root, names)
     return found or (root / "content",)
+
+
+def places(root: Path, table: Mapping[str, Tree]) -> dict[str, tuple[str, ...]]:
+    """What mounts do to places of pages, and where those of themes are, as settings of the site."""
+    found: dict[str, tuple[str, ...]] = {}
+    for mount in _mounts(table, "content"):
+        _, *below = (name for name in text_at(mount, "target").split("/") if name)
+        folder = root / text_at(mount, "source").strip("/")
+        if below:
+            found.setdefault(f"{_MOUNTED}{folder}", tuple(below))
+    imports = at(table, "module.imports")
+    paths = [text_at(it, "path") for it in imports or () if isinstance(it, dict)]
+    themes = (f"{top}/{name}/content" for name in (*list_at(table, "theme"), *paths) if name
+              for top in ("themes", "_vendor"))  # fmt: skip
+    return {**found, "theme content": tuple(map(str, folders_inside(root, themes)))}
+
+
+def below_top(content: Path, site: Site) -> tuple[str, ...]:
+    """The folders of Hugo's that a mount puts a content folder below; none for most."""
+    return site.settings.get(f"{_MOUNTED}{content}", ())
 
 
 def languages(root: Path, table: Mapping[str, Tree]) -> dict[str, Path | None]:

@@ -90,8 +90,12 @@ class Jekyll(Generator):
     shared_addresses: ClassVar[tuple[str, ...]] = ("permalink",)
     tag_keys: ClassVar[tuple[tuple[str, str | None], ...]] = (("tags", None), ("tag", ONE_TAG))
     needs_title: ClassVar[bool] = False  # it is made from the file's name
-    nulls_inherit: ClassVar[bool] = True
     names_are_free: ClassVar[bool] = False
+
+    def leaves_open(self, key: str, value: Tree) -> bool:
+        """A key without a value says nothing."""
+        del key
+        return is_null(value)
 
     def detect(self, root: Path) -> bool:
         """``_config.yml``, ``_posts`` or jekyll in the Gemfile. Hexo has a ``_config.yml`` too."""

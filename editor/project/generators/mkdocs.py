@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC
 from typing import TYPE_CHECKING, ClassVar
 
 from editor.frontmatter.nodes import Format
 from editor.frontmatter.rules import HeadRules
 from editor.markdown.extensions import left_out
-from editor.project.generators import extensions, mkdocs_addresses
+from editor.project.generators import extensions, mkdocs_addresses, mkdocs_blog, mkdocs_meta
 from editor.project.generators.base import (
     NEVER,
     Dated,
@@ -17,21 +18,21 @@ from editor.project.generators.base import (
     first_date,
     first_folder,
 )
-from editor.project.generators.dates import NUMBERS
 from editor.project.generators.ignored import Ignored, Rule, gitignore, ignored
-from editor.project.generators.local_time import LocalTime
 from editor.project.generators.own_folders import Bundles
 from editor.project.generators.post_kinds import PostKind
 from editor.project.generators.reading import first_file, folders_inside, read_table
-from editor.project.generators.verdicts import bad_date, draft_key
 from editor.project.status import PostState, Publication, Reason
-from editor.project.trees import Tree, at, flag, flag_at, list_at, text_at, text_of
+from editor.project.trees import Tree, at, flag_at, list_at, text_at
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
+    from editor.project.generators.given import Given
+
+_INDEX = frozenset({"index", "README"})
 _ALWAYS = ("toc", "tables", "fenced_code")
 _CONFIGS = ("mkdocs.yml", "mkdocs.yaml")
 _NOT_BUILT = (".*", "/templates/")
@@ -58,6 +59,7 @@ class MkDocs(Generator):
     name: ClassVar[str] = "mkdocs"
     title: ClassVar[str] = "MkDocs"
     bundles: ClassVar[Bundles] = Bundles.BESIDE
+    suffixes: ClassVar[tuple[str, ...]] = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
     head_rules: ClassVar[HeadRules] = _HEADS
     needs_title: ClassVar[bool] = False
 
@@ -72,6 +74,7 @@ class MkDocs(Generator):
         plugins = _names(at(table, "plugins"))
         blog = next((name for name in plugins if name.rpartition("/")[2] == "blog"), "")
         content = folders_inside(root, [text_at(table, "docs_dir") or "docs"])
+        metas = next((name for name in plugins if name.rpartition("/")[2] == "meta"), "")
         i18n = _options(at(table, "plugins"), "i18n")
         options = _options(at(table, "plugins"), blog)
         future = text_at(options, "draft_if_future_date")
@@ -83,7 +86,7 @@ class MkDocs(Generator):
             static=content or (root,),
             flavour_options=_flavour_options(at(table, "markdown_extensions")),
             left_out=left_out(_names(at(table, "markdown_extensions"))),
-            timezone=LocalTime(),
+            timezone=UTC,
             head_rules=self.head_rules,
             base_url=text_at(table, "site_url"),
             ignored=ignored(
@@ -103,6 +106,7 @@ class MkDocs(Generator):
                     name for name in plugins if name in {"autorefs", "mkdocstrings", "macros"}
                 ),
                 "language_folders": ("yes",) if text_at(i18n, "docs_structure") == "folder" else (),
+                **mkdocs_meta.settings(plugins, _options(at(table, "plugins"), metas)),
                 "hooks": list_at(table, "hooks"),
                 **mkdocs_addresses.settings(table, plugins, options),
             },
@@ -117,23 +121,26 @@ class MkDocs(Generator):
             return Publication(PostState.DRAFT, Reason.KEY, "draft_docs")
         if not mkdocs_addresses.is_blog_post(path, site):
             return Publication()
-        draft = draft_key(fields)
-        if draft is not None and not site.setting("drafts"):
-            return draft
-        dated = self.dated(fields, path, site)
-        wrong = bad_date(dated)
-        if wrong is not None:
-            return wrong
-        is_told = flag(text_of(fields.get("draft"))) is not None or site.setting("drafts")
-        if dated is not None and flag(site.setting("future")) and not is_told:
-            return Publication(starts=dated.moment, starts_key=dated.key)
-        return Publication()
+        return mkdocs_blog.publication(fields, site, self.dated(fields, path, site))
+
+    def gives(self, folder: str, site: Site) -> tuple[Given, ...]:
+        """The file of metadata of the folder."""
+        return mkdocs_meta.of_folder(folder, site)
+
+    def joined(self, key: str, far: Tree, near: Tree, site: Site) -> Tree:
+        """Lists come together from everywhere."""
+        del key, site
+        return mkdocs_meta.joined(far, near)
+
+    def reached_from(self, file: Path) -> Path | None:
+        """From a file of metadata all of its folder."""
+        return mkdocs_meta.reached_from(file)
 
     def dated(self, fields: Mapping[str, Tree], path: Path, site: Site) -> Dated | None:
         """``date``, or the ``created`` in it."""
         del path
         tree = {key: value for key in ("date", _CREATED) if (value := at(fields, key)) is not None}
-        return first_date(tree, site.head_rules.date_keys, site.timezone, NUMBERS)
+        return first_date(tree, site.head_rules.date_keys, site.timezone, mkdocs_blog.TIMESTAMPS)
 
     def reads_drafts(self, path: Path, site: Site) -> bool:
         """Posts of the blog plugin alone."""
@@ -142,6 +149,16 @@ class MkDocs(Generator):
     def published_at(self, fields: Mapping[str, Tree], path: Path, site: Site) -> str | None:
         """Where the file lies; a post of the blog plugin, by its date and title."""
         return mkdocs_addresses.published_at(fields, path, site, self.dated(fields, path, site))
+
+    def posts_among(self, names: Sequence[str]) -> tuple[tuple[str, ...], bool]:
+        """Of two files that would be one page, ``README.md`` and ``index.md``, the first goes."""
+        pages: dict[str, str] = {}
+        # MkDocs has them in this order (``_file_sort_key``), and reads ends with regard to case.
+        for name in sorted(names, key=lambda name: (_stem(name) not in _INDEX, name)):
+            if name.endswith(self.suffixes):
+                stem = _stem(name)
+                pages["index" if stem in _INDEX else stem] = name
+        return tuple(pages.values()), True
 
     def home(self, site: Site) -> Path:
         """The blog plugin's folder if it is there."""
@@ -170,6 +187,10 @@ class MkDocs(Generator):
         if posts == top:
             return ()
         return PostKind("post", posts), PostKind("page", top, is_page=True)
+
+
+def _stem(name: str) -> str:
+    return name.rpartition(".")[0]
 
 
 def _is_draft_page(path: Path, site: Site) -> bool:

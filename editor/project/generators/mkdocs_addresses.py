@@ -54,8 +54,7 @@ def settings(
     blogs = [name for name in plugins if name.rpartition("/")[2].split(" ")[0] == "blog"]
     is_on = bool(blogs) and flag_at(blog, "enabled") is not False
     slugs = {key: _slug_rule(at(blog, key)) for key in ("post_slugify", "categories_slugify")}
-    metas = any(name.rpartition("/")[2] == "meta" for name in plugins)
-    is_told = len(blogs) == 1 and not metas and None not in slugs.values()
+    is_told = len(blogs) == 1 and None not in slugs.values()
     return {
         "use_directory_urls": () if flag_at(table, "use_directory_urls") is False else ("yes",),
         "blog is on": ("yes",) if is_on else (),
@@ -74,7 +73,8 @@ def is_blog_post(path: Path, site: Site) -> bool:
     if site.setting("many blogs"):
         return True
     folder = normpath(site.setting("post_dir").replace("{blog}", site.setting("blog_dir")))
-    return folder == "." or path.is_relative_to(content / folder)
+    # The plugin compares the beginnings of paths: ``posts-old`` is below ``posts``, too.
+    return folder == "." or path.relative_to(content).as_posix().startswith(folder)
 
 
 def published_at(

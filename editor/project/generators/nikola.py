@@ -76,6 +76,7 @@ class Nikola(Generator):
     title: ClassVar[str] = "Nikola"
     suffixes: ClassVar[tuple[str, ...]] = MARKDOWN
     address_keys: ClassVar[tuple[str, ...]] = ("slug",)
+    translations_follow: ClassVar[bool] = True
     head_rules: ClassVar[HeadRules] = _HEADS
     reads_data_files: ClassVar[bool] = True  # of a post: its other languages
 

@@ -11,7 +11,7 @@ from posixpath import normpath
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from editor.project.generators.python_settings import table, text
-from editor.project.generators.reading import is_file, read_text
+from editor.project.generators.reading import is_file
 from editor.project.trees import text_of
 
 if TYPE_CHECKING:
@@ -32,9 +32,6 @@ _NAMES: Final = (
     *("PRETTY_URLS", "STRIP_INDEXES", "INDEX_FILE", "USE_SLUGIFY"),
 )
 _TRANSLATED: Final = "{path}.{lang}.{ext}"
-_HEAD: Final = 4096
-"""Characters at the top of a post in which its slug is looked for."""
-_SLUG = re.compile(r"^\.\. slug:[ \t]*(.*?)[ \t]*$", re.M)
 
 
 def settings(read: Settings) -> dict[str, tuple[str, ...]]:
@@ -65,7 +62,7 @@ def settings(read: Settings) -> dict[str, tuple[str, ...]]:
 
 def published_at(fields: Mapping[str, Tree], path: Path, site: Site) -> str | None:
     """The path below the site's top; None for what only Nikola can tell."""
-    if not site.setting("addresses") or is_file(path.with_suffix(".meta")):
+    if not site.setting("addresses"):
         return None
     named = _named(path, site)
     folder = _folder(path, named.language, site)
@@ -104,15 +101,8 @@ def _usual_slug(path: Path, named: _Named, site: Site) -> str | None:
     """The slug of a post whose head has none: that of its original, or its name."""
     if not named.is_translation:
         return _slugified(path.stem, site)
-    original = path.with_name(f"{named.bare}{path.suffix}")
-    if is_file(original.with_suffix(".meta")):
-        return None
-    if is_file(original):
-        top = (read_text(site.root, original) or "")[:_HEAD]
-        slugs = _SLUG.findall(top)
-        if len(slugs) > 1 or (not slugs and "slug" in top):
-            return None
-        return (slugs and slugs[0]) or _slugified(named.bare, site)
+    if is_file(path.with_name(f"{named.bare}{path.suffix}")):
+        return _slugified(named.bare, site)  # whose slug would be inherited
     codes = (name.removeprefix("folder ") for name in site.settings if name.startswith("folder "))
     places = [path.with_name(f"{named.bare}.{code}{path.suffix}") for code in codes]
     # Of several translations without their original, the first one gives the slug.

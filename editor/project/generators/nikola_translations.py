@@ -53,7 +53,7 @@ def _head(
     second = os.path.splitext(post)[0] + site.head_rules.second_file  # noqa: PTH122
     for file in (Path(second), post):
         if file == post or is_there(second):
-            fields = read_fields(site.root, file, site.head_rules)
+            fields = read_fields(site.root, file, site.head_rules, alone=file != post)
             if fields or file == post:
                 return fields, file.relative_to(site.root).as_posix()
     return {}, ""

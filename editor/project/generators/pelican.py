@@ -10,9 +10,13 @@ from typing import TYPE_CHECKING, ClassVar
 from editor.frontmatter import split_list
 from editor.frontmatter.rules import HEADER_LINES
 from editor.markdown.extensions import left_out
-from editor.project.generators import dateutil_dates, extensions, pelican_addresses
+from editor.project.generators import (
+    dateutil_dates,
+    extensions,
+    pelican_addresses,
+    pelican_metadata,
+)
 from editor.project.generators.base import (
-    MARKDOWN,
     NEVER,
     Dated,
     Entries,
@@ -20,10 +24,9 @@ from editor.project.generators.base import (
     Removal,
     Site,
     addresses_of,
-    date_in_name,
     written,
 )
-from editor.project.generators.ignored import BELOW, Ignored, Rule, starred
+from editor.project.generators.ignored import Ignored, Rule, starred
 from editor.project.generators.post_kinds import PostKind
 from editor.project.generators.python_settings import (
     assigned,
@@ -39,17 +42,19 @@ from editor.project.status import PostState, Publication, Reason
 from editor.project.trees import text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
     from editor.frontmatter.rules import HeadRules
     from editor.frontmatter.values import PostDate
+    from editor.project.generators.given import Given
     from editor.project.trees import Tree
 
 _CONFIG = "pelicanconf.py"
-_STATUSES = frozenset({"", "published", "draft", "hidden", "skip"})
-_HEADS = replace(HEADER_LINES, reader="Pelican", utf8_only=True)
+_STATUSES = frozenset({"", "published", "draft", "hidden"})
+_FIRST = frozenset({"date", "modified", "save_as", "url"}) | pelican_metadata.EMPTY_IS_NONE
+_HEADS = replace(HEADER_LINES, reader="Pelican", utf8_only=True, first_lines=_FIRST)
 
 
 class Pelican(Generator):
@@ -57,7 +62,7 @@ class Pelican(Generator):
 
     name: ClassVar[str] = "pelican"
     title: ClassVar[str] = "Pelican"
-    suffixes: ClassVar[tuple[str, ...]] = MARKDOWN
+    suffixes: ClassVar[tuple[str, ...]] = (".md", ".markdown", ".mkd", ".mdown")
     address_keys: ClassVar[tuple[str, ...]] = ("url", "save_as", "slug")
     translation_key: ClassVar[str] = "slug"
     language_key: ClassVar[str] = "lang"
@@ -78,7 +83,6 @@ class Pelican(Generator):
         static = texts(settings, "STATIC_PATHS", ("images",))
         articles = texts(settings, "ARTICLE_PATHS", ("",))
         pages = texts(settings, "PAGE_PATHS", ("pages",))
-        metadata = settings.get("DEFAULT_METADATA")
         return Site(
             self.name,
             root,
@@ -100,46 +104,70 @@ class Pelican(Generator):
                 "zone_setting": ("TIMEZONE",),
                 "future": ("false",) if settings.get("WITH_FUTURE_DATES") is False else (),
                 "default_date": ("yes",) if settings.get("DEFAULT_DATE") else (),
-                "default_status": (text(metadata, "status"),),
                 **pelican_addresses.settings(read),
                 "language": (text(settings, "DEFAULT_LANG") or "en",),
             },
+            defaults=pelican_metadata.of_settings(read, _CONFIG),
             config=config,
             problems=problems + zone_problems,
         )
 
     def publication(self, fields: Mapping[str, Tree], path: Path, site: Site) -> Publication:
-        """``Status``, then a title and, for articles, a date: without them it is passed over."""
-        own = text_of(fields.get("status"))
-        status = (own or site.setting("default_status")).lower()
-        detail = f"Status: {own or status}"
-        if status in {"draft", "skip"}:
-            reason = Reason.KEY if own else Reason.DEFAULT_STATUS
-            return Publication(PostState.DRAFT, reason, detail)
-        if status not in _STATUSES:
-            return Publication(PostState.UNKNOWN, Reason.ODD_STATUS, detail)
-        if not text_of(fields.get("title")):
+        """What Pelican cannot read, then ``Status``, a title and, for articles, a date."""
+        wrong = self._wrong(fields, path, site)
+        if wrong is not None:
+            return wrong
+        status = text_of(fields.get("status"))
+        detail = f"Status: {status}"
+        if status == "skip":  # the only one that is not read without regard to case
+            return Publication(PostState.DRAFT, Reason.KEY, detail)
+        if "title" not in fields:
             return Publication(PostState.UNKNOWN, Reason.NO_TITLE)
-        if status == "hidden":
-            return Publication(PostState.PUBLISHED, Reason.UNLISTED, detail)
+        if status.lower() not in _STATUSES:
+            return Publication(PostState.UNKNOWN, Reason.ODD_STATUS, detail)
+        if status.lower() == "draft":
+            return Publication(PostState.DRAFT, Reason.KEY, detail)
+        is_hidden = status.lower() == "hidden"
         if self._is_page(path, site):
-            return Publication(PostState.NOT_A_POST, Reason.STANDING_PAGE)
+            unlisted = detail if is_hidden else ""
+            return Publication(PostState.NOT_A_POST, Reason.STANDING_PAGE, unlisted)
         dated = self.dated(fields, path, site)
         if dated is None and not site.setting("default_date"):
             return Publication(PostState.UNKNOWN, Reason.NO_DATE)
-        wrong = bad_date(dated, Reason.ODD_DATE)  # dateutil takes almost anything
-        if wrong is not None:
-            return wrong
+        found = Publication(reason=Reason.UNLISTED, detail=detail) if is_hidden else Publication()
         if dated is not None and site.setting("future") == "false":
-            return Publication(starts=dated.moment, starts_key=dated.key or path.name)
-        return Publication()
+            return replace(found, starts=dated.moment, starts_key=dated.key)
+        return found
+
+    def _wrong(self, fields: Mapping[str, Tree], path: Path, site: Site) -> Publication | None:
+        """The verdict on a date that ends the reading of a file, whatever else it says."""
+        # dateutil takes almost anything, but the date of a name is there before that of the head.
+        found = [("date", named)] if (named := pelican_metadata.date_by_path(path, site)) else []
+        found += [(key, text_of(fields[key])) for key in ("date", "modified") if key in fields]
+        for key, said in found:
+            if not said:
+                return Publication(PostState.UNKNOWN, Reason.BAD_DATE, f"{key}:")
+            wrong = bad_date(Dated(said, _moment(said, site), key), Reason.ODD_DATE)
+            if wrong is not None:
+                return wrong
+        return None
 
     def dated(self, fields: Mapping[str, Tree], path: Path, site: Site) -> Dated | None:
-        """``Date``, else the date of the file's name (Pelican's ``FILENAME_METADATA``)."""
-        text = text_of(fields.get("date"))
-        if not text:
-            return date_in_name(path, site.timezone)
-        return Dated(text, dateutil_dates.moment(text, site.timezone), "date")
+        """``Date``, which the name of the file may say (Pelican's ``FILENAME_METADATA``)."""
+        text = text_of(fields.get("date")) or pelican_metadata.date_by_path(path, site)
+        return Dated(text, _moment(text, site), "date") if text else None
+
+    def leaves_open(self, key: str, value: Tree) -> bool:
+        """A key without a value is none, but for those that may be empty."""
+        return key in pelican_metadata.EMPTY_IS_NONE and not text_of(value)
+
+    def holding(self, given: Sequence[Given], path: Path, site: Site) -> Sequence[Given]:
+        """What holds for the place of the file, and what its name says."""
+        return tuple(pelican_metadata.holding(given, path, site))
+
+    def posts_among(self, names: Sequence[str]) -> tuple[tuple[str, ...], bool]:
+        """Pelican reads the ends of names with regard to case."""
+        return tuple(name for name in names if name.endswith(self.suffixes)), True
 
     def tags(self, fields: Mapping[str, Tree]) -> tuple[str, ...]:
         """By line, by semicolon or by comma, as Pelican's ``ensure_metadata_list`` has it."""
@@ -202,6 +230,11 @@ class Pelican(Generator):
         return max(found, default=(0, False))[1]
 
 
+def _moment(text: str, site: Site) -> datetime | None:
+    # Pelican writes a blank for each underscore before it reads a date.
+    return dateutil_dates.moment(text.replace("_", " "), site.timezone)
+
+
 def _extensions(markdown: dict[str, object]) -> tuple[tuple[str, ...], dict[str, object]]:
     """Those of ``extensions``, then those that only have settings, as Pelican adds them."""
     names, configs = extensions.named(markdown.get("extensions"), markdown.get("extension_configs"))
@@ -228,17 +261,25 @@ def _ignored(
     top: Path, settings: dict[str, object], articles: tuple[str, ...], pages: tuple[str, ...]
 ) -> tuple[Ignored, ...]:
     """What neither ``ARTICLE_PATHS`` nor ``PAGE_PATHS`` reach, or ``IGNORE_FILES`` names."""
+    names = [text for text in texts(settings, "IGNORE_FILES", ()) if "/" not in text]
     rules = [
-        *_reached(articles, (*texts(settings, "ARTICLE_EXCLUDES", ()), *pages)),
-        *_reached(pages, (*texts(settings, "PAGE_EXCLUDES", ()), *articles)),
+        *_reached(articles, (*texts(settings, "ARTICLE_EXCLUDES", ()), *pages), names),
+        *_reached(pages, (*texts(settings, "PAGE_EXCLUDES", ()), *articles), names),
     ]
-    names = (text for text in texts(settings, "IGNORE_FILES", ()) if "/" not in text)
-    rules += [Rule(f"(?:.*/)?{starred(name, '[^/]')}{BELOW}") for name in names]
+    readers = table(settings.get("READERS"))
+    rules += [Rule(rf".*\.{re.escape(end)}") for end, reader in readers.items() if reader is None]
     return (Ignored(str(top), tuple(rules), others=True),)
 
 
-def _reached(paths: tuple[str, ...], excluded: tuple[str, ...]) -> Iterator[Rule]:
-    """What a walk from these folders, or files, comes to that goes into none of the others."""
+def _reached(
+    paths: tuple[str, ...], excluded: tuple[str, ...], ignored_names: Sequence[str]
+) -> Iterator[Rule]:
+    """What a walk from these folders, or files, comes to that goes into none of the others.
+
+    Names that are ignored count below the folder that is walked from, and for files.
+    """
+    ignored = "|".join(starred(name, "[^/]") for name in ignored_names)
+    but_ignored = rf"(?!(?:[^/]++/)*?(?:{ignored})(?:/|\Z))" if ignored else ""
     for path in paths:
         start = f"{path.strip('/')}/" if path.strip("/") else ""
         inner = [
@@ -247,6 +288,7 @@ def _reached(paths: tuple[str, ...], excluded: tuple[str, ...]) -> Iterator[Rule
             if other.strip("/").startswith(start) and other.strip("/") != path.strip("/")
         ]
         but = f"(?!(?:{'|'.join(inner)})/)" if inner else ""
-        yield Rule(f"{re.escape(start)}{but}.*", leaves_out=False)
-        if start:
+        yield Rule(f"{re.escape(start)}{but}{but_ignored}.*", leaves_out=False)
+        name = path.strip("/").rpartition("/")[2]
+        if start and not (ignored and re.fullmatch(ignored, name)):
             yield Rule(re.escape(path.strip("/")), leaves_out=False)

@@ -65,7 +65,7 @@ def published_at(
     own = text_of(fields.get("url"))
     if own:
         return None if "{" in own else f"/{own.lstrip('/')}"
-    status = text_of(fields.get("status")).lower() or site.setting("default_status").lower()
+    status = text_of(fields.get("status")).lower()
     language = text_of(fields.get("lang")) or site.setting("DEFAULT_LANG")
     name = "PAGE_URL" if is_page else "ARTICLE_URL"
     if status == "draft":

@@ -113,12 +113,17 @@ def read_table(
     return table, ()
 
 
-def read_fields(root: Path, page: Path, rules: HeadRules) -> Mapping[str, Tree]:
-    """What the head of a page says; nothing where it is none, or leads out of ``root``."""
+def read_fields(
+    root: Path, page: Path, rules: HeadRules, *, alone: bool = False
+) -> Mapping[str, Tree]:
+    """What the head of a page says; nothing where it is none, or leads out of ``root``.
+
+    ``alone`` is that of `head_of`.
+    """
     text = read_text(root, page)
     if text is None:
         return {}
-    return head_of(text.replace("\r\n", "\n").split("\n"), rules).fields
+    return head_of(text.replace("\r\n", "\n").split("\n"), rules, alone=alone).fields
 
 
 def first_file(root: Path, names: Iterable[str]) -> Path | None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 
+from editor.desktop.form.entries import written
 from editor.desktop.posts.model import PostRole
 from editor.project.status import PostState
+from editor.project.trees import from_toml, from_yaml
 from tests.desktop.pointer import click
 
 if TYPE_CHECKING:
@@ -126,6 +129,46 @@ def test_form_marks_inherited_values_sets_them_and_lets_them_in_again(
     program.wait(lambda: fields()["author"].inherited == ("Ms Joan", file))
     # Only what counts is marked: a post's own value stands in its field.
     assert "Joan" not in program.text
+
+
+def test_form_follows_a_layout_and_names_a_script_that_may_say_more(
+    program: ProgramDriver, tmp_path: Path
+) -> None:
+    (tmp_path / "eleventy.config.js").write_text("c.addPreprocessor('drafts')", encoding="utf-8")
+    layout, post = tmp_path / "_includes/post.njk", tmp_path / "posts/one.md"
+    script = tmp_path / "posts/posts.11tydata.js"
+    for path in (layout, post):
+        path.parent.mkdir(parents=True)
+    layout.write_text("---\nauthor: Jane\n---\n", encoding="utf-8")
+    post.write_text(POST.replace("One\n", "One\nlayout: post.njk\n"), encoding="utf-8")
+    program.open(tmp_path)
+    program.open_post("one.md")
+    form = program.form
+    form.open_fields(True)
+
+    def author() -> tuple[str, str] | None:
+        field = form.others.fields.get(("author",))
+        return None if field is None else field.inherited
+
+    program.wait(lambda: author() == ("Jane", "_includes/post.njk"))
+    layout.write_text("---\nauthor: Joan\ndraft: true\n---\n", encoding="utf-8")
+    program.wait(lambda: author() == ("Joan", "_includes/post.njk") and form.draft.isChecked())
+    layout.write_text("---\nauthor: Jill\n---\n", encoding="utf-8")
+    program.wait(lambda: author() == ("Jill", "_includes/post.njk") and form.note == "")
+    script.write_text("module.exports = require('./more')", encoding="utf-8")
+    program.wait(lambda: form.note == "More values may be set by posts/posts.11tydata.js.")
+
+
+@pytest.mark.parametrize(
+    "text", ['toc = "true"\nyears = ["2024"]\nn = 3', "toc: 'true'\nyears: ['2024']\nn: 3"]
+)
+def test_what_is_given_in_quotes_is_written_as_a_text(text: str) -> None:
+    read = from_toml if "=" in text else from_yaml
+    assert {key: written(value) for key, value in read(text).items()} == {
+        "toc": "true",
+        "years": ("2024",),
+        "n": 3,
+    }
 
 
 def choose(field: TextField, text: str) -> None:
