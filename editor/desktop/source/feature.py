@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from editor.desktop.documents.document import PostDocument
     from editor.desktop.documents.workspace import Workspace
     from editor.desktop.feature import Host, PlaceFollower, TextPlace
-    from editor.desktop.session.session import OpenPost
+    from editor.desktop.session.session import OpenPost, Searches
     from editor.desktop.settings.settings import Setting, Settings
     from editor.desktop.source.fonts import FontMode
     from editor.desktop.ui.themes import Themes
@@ -213,6 +213,15 @@ class SourceFeature(Feature):
     def go_back(self, document: PostDocument) -> None:
         """Bring back the last known place, as when not all of the text was there before."""
         self._places.bring_back(document, self._editors[document])
+
+    @property
+    def searches(self) -> Searches:
+        """What was looked for, for the next session."""
+        return self.find_bar.searches
+
+    def take_searches(self, searches: Searches) -> None:
+        """Offer again what was looked for in the last session."""
+        self.find_bar.take_searches(searches)
 
     def _cursor_moved(self, document: PostDocument, line: int, column: int) -> None:
         if document is self._workspace.current:

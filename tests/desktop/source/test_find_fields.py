@@ -64,12 +64,13 @@ def test_tab_goes_through_a_narrow_bar_as_it_is_seen(
     qtbot.waitUntil(bar.replace_one.isEnabled)
 
     way: list[QWidget | None] = [bar.text]
-    for _ in range(9):
+    for _ in range(11):
         focus = QApplication.focusWidget()
         assert focus is not None
         QTest.keyClick(focus, Qt.Key.Key_Tab)
         way.append(QApplication.focusWidget())
 
     assert way[1] is bar.close_button
-    assert way[2:7] == [bar.case, bar.word, bar.regex, bar.previous, bar.next]
-    assert way[7:] == [bar.replacement, bar.replace_one, bar.replace_all]
+    assert way[2:6] == [bar.case, bar.word, bar.regex, bar.selection]
+    assert way[6:8] == [bar.previous, bar.next]
+    assert way[8:] == [bar.replacement, bar.keep_case, bar.replace_one, bar.replace_all]
