@@ -17,6 +17,7 @@ from editor.desktop.source.known_places import KnownPlaces
 from editor.desktop.source.line_commands import LineCommands
 from editor.desktop.source.long_work import LongWork
 from editor.desktop.source.look_commands import LookCommands
+from editor.desktop.source.occurrence_commands import OccurrenceCommands
 from editor.desktop.source.section_commands import SectionCommands
 from editor.desktop.source.settings import SOURCE_FONT, ZOOM
 from editor.desktop.source.task_clicks import TaskClicks
@@ -75,6 +76,7 @@ class SourceFeature(Feature):
         self.find_bar = FindBar(themes, host.widget)
         self._host = host
         self._edit = EditCommands(self, host)
+        self._occurrences = OccurrenceCommands(self, host)
         written = TextCommands(self, host)
         self._format = FormatCommands(written)
         self._lines = LineCommands(written)
@@ -112,6 +114,7 @@ class SourceFeature(Feature):
         """Edit, format, find, fold, zoom."""
         return (
             *self._edit.commands(),
+            *self._occurrences.commands(),
             *self._format.commands(),
             *self._lines.commands(),
             *self._sections.commands(),
