@@ -104,6 +104,8 @@ def test_the_next_start_offers_what_was_looked_for(
     again = ProgramDriver(qtbot, qapp)
     again.start()
     again.wait(lambda: again.blog.workspace.current is not None)
+    again.settle()
+    again.source.set_cursor_place(0, 0)  # nothing is selected that would be looked for
     again.run("edit.replace")
     bar = again.find_bar
     again.wait(bar.text.hasFocus)
