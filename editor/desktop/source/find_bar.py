@@ -14,8 +14,8 @@ from editor.desktop.source.find_fields import FindFields
 from editor.desktop.source.find_marks import FindMarks
 from editor.desktop.source.replacing import replace_all, replace_one
 from editor.desktop.source.search_history import FieldHistories
+from editor.desktop.source.searched_part import SearchedPart
 from editor.desktop.source.searcher import PATIENCE_MS, Results, Searcher
-from editor.desktop.source.text_range import TextRange
 from editor.desktop.ui.messages import translated
 from editor.writing.search import Search
 from editor.writing.selection import Selection, selected
@@ -43,9 +43,7 @@ _ALL = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 class FindBar(FindFields):
     """Works on the editor it was given; ``closed`` is emitted when the writer is done with it.
 
-    Only what is selected is searched while the switch for that is on: what the writer selects
-    before switching it on, or had selected when the bar was opened, since what is found is selected
-    too. ``searched`` says that there is something else to be remembered of what was looked for.
+    ``searched`` says that there is something else to be remembered of what was looked for.
     """
 
     closed = Signal()
@@ -64,7 +62,7 @@ class FindBar(FindFields):
         self._then: Callable[[], None] | None = None
         # What was gone to last, and what is selected since.
         self._gone_to: tuple[Selection, Selection] | None = None
-        self._range: TextRange | None = None
+        self._part = SearchedPart(self.selection)
         self._histories = FieldHistories(self.text, self.replacement)
         self._searcher = Searcher(self, patience_ms=patience_ms)
         self._searcher.found.connect(self._found)
@@ -81,7 +79,7 @@ class FindBar(FindFields):
         self.text.textEdited.connect(self._query_changed)
         for toggle in (self.case, self.word, self.regex):
             toggle.clicked.connect(self._query_changed)
-        self.selection.clicked.connect(self._range_switched)
+        self.selection.clicked.connect(self._part_switched)
         self.replacement.textEdited.connect(self._replacement_changed)
         self.keep_case.clicked.connect(self._replacement_changed)
         self.expander.toggled.connect(self._replacement_changed)
@@ -107,8 +105,7 @@ class FindBar(FindFields):
             return
         self._searcher.stop()
         self._results = self._gone_to = self._then = None
-        self._offer(None)
-        self.selection.setChecked(False)
+        self._part.drop()
         if old is not None:
             old.lines_shown.disconnect(self._mark)
             old.post.edited.disconnect(self._edited)
@@ -134,8 +131,7 @@ class FindBar(FindFields):
         chosen = selected(editor.post.lines().texts, selection)
         if chosen and "\n" not in chosen and not self.regex.isChecked():
             self.propose(chosen)
-        if not self.selection.isChecked():
-            self._offer(selection)
+        self._part.opened(editor)
         self._origin = selection.start
         field = self.replacement if replace and self.text.text() else self.text
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -148,8 +144,7 @@ class FindBar(FindFields):
         self._rest.stop()
         self._then = None
         self._note()
-        self._offer(None)
-        self.selection.setChecked(False)
+        self._part.drop()
         self.hide()
         if self._editor is not None:
             self._marks.clear(self._editor)
@@ -197,22 +192,9 @@ class FindBar(FindFields):
         if self._histories.note(self.text.text(), replacement):
             self.searched.emit()
 
-    def _offer(self, selection: Selection | None) -> None:
-        """Search this part of the text when the switch is on."""
-        if self._range is not None:
-            self._range.deleteLater()
-            self._range = None
-        if self._editor is not None and selection is not None and not selection.is_empty:
-            self._range = TextRange(self._editor.post, selection, self)
-
-    def _range_switched(self) -> None:
-        editor = self._editor
-        if editor is not None and self.selection.isChecked():
-            chosen = editor.selection()
-            if not chosen.is_empty and not (self._gone_to and self._gone_to[1] == chosen):
-                self._offer(chosen)
-        if self.selection.isChecked() and (self._range is None or self._range.is_empty):
-            self.selection.setChecked(False)
+    def _part_switched(self) -> None:
+        gone_to = self._gone_to and self._gone_to[1]
+        if self._editor is not None and not self._part.switched(self._editor, gone_to):
             self.say(self.tr("Select the text to search first"), wrong=True)
             return
         self._then = None
@@ -220,7 +202,7 @@ class FindBar(FindFields):
 
     def _wanted(self) -> Search:
         """What the bar asks for, on the text as it is."""
-        within = self._range.bounds if self._range and self.selection.isChecked() else None
+        within = self._part.bounds
         if not self.expander.isChecked():
             return Search(self.query, within=within)
         return Search(self.query, self.replacement.text(), self.keep_case.isChecked(), within)
@@ -350,18 +332,18 @@ class FindBar(FindFields):
             self._rest.start()
 
     def _forget(self) -> None:
-        self._editor = self._results = self._range = self._then = None
-        self.selection.setChecked(False)
+        self._editor = self._results = self._then = None
+        self._part.drop()
         self._searcher.stop()
 
     def _mark(self) -> None:
         if self._editor is None:
             return
-        if self._results is None or not self.isVisible():
+        if not self.isVisible():
             self._marks.clear(self._editor)
         else:
-            within = self._results.search.within
-            self._marks.show(self._editor, self._results.found, self._current(), within)
+            found = () if self._results is None else self._results.found
+            self._marks.show(self._editor, found, self._current(), self._part.bounds)
 
     def _replace_one(self) -> None:
         """Replace the place that is selected and go to the next; select one if none is."""
@@ -374,7 +356,7 @@ class FindBar(FindFields):
             return
         if current is not None:
             label = self.replace_one.text()
-            replace_one(editor, results.found[current], self._searched(), label)
+            replace_one(editor, results.found[current], self._part.range, label)
         self.find_next()
 
     def _replace_all(self) -> None:
@@ -387,14 +369,10 @@ class FindBar(FindFields):
         if editor is None or results is None or not results.found or editor.isReadOnly():
             return
         label = self.replace_all.text()
-        count, left = replace_all(editor, results.found, self._searched(), label)
+        count, left = replace_all(editor, results.found, self._part.range, label)
         self._search(jumps=False)
         said = self.tr("%Ln replaced", "", count)
         if left:
             skipped = self.tr("{replaced}, %Ln skipped in the folded front matter", "", left)
             said = skipped.format(replaced=said)
         self.say(said)
-
-    def _searched(self) -> TextRange | None:
-        """The part of the text that is searched; None if all of it is."""
-        return self._range if self.selection.isChecked() else None

@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QTextEdit
 from editor.desktop.ui.themes import Role
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from editor.desktop.source.editor import SourceEditor
     from editor.desktop.ui.themes import Themes
-    from editor.writing.search import Place, Places
+    from editor.writing.search import Found, Place
 
 FOUND = "find"
 """The name of the marks on what was found."""
@@ -37,7 +39,7 @@ class FindMarks:
     def show(
         self,
         editor: SourceEditor,
-        found: Places,
+        found: Sequence[Found],
         current: int | None,
         within: tuple[Place, Place] | None,
     ) -> None:
