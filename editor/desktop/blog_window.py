@@ -236,6 +236,7 @@ class BlogWindow(QObject):
         self.source.selection_changed.connect(self._program.session.keep_later)
         self.source.cursor_moved.connect(self._program.session.keep_later)
         self.source.scrolled.connect(self._program.session.keep_later)
+        self.source.find_bar.searched.connect(self._program.session.keep_later)
         self.recovery_service.restored.connect(self.source.go_back)
         self._program.session.recent_changed.connect(self.show_recent)
         self.workspace.project_changed.connect(self._watch)

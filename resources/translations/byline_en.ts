@@ -141,17 +141,17 @@
 <context>
     <name>FindBar</name>
     <message numerus="yes">
-        <source>%n replaced</source>
+        <source>%Ln replaced</source>
         <translation>
-            <numerusform>%n replaced</numerusform>
-            <numerusform>%n replaced</numerusform>
+            <numerusform>%Ln replaced</numerusform>
+            <numerusform>%Ln replaced</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>{replaced}, %n skipped in the folded front matter</source>
+        <source>{replaced}, %Ln skipped in the folded front matter</source>
         <translation>
-            <numerusform>{replaced}, %n skipped in the folded front matter</numerusform>
-            <numerusform>{replaced}, %n skipped in the folded front matter</numerusform>
+            <numerusform>{replaced}, %Ln skipped in the folded front matter</numerusform>
+            <numerusform>{replaced}, %Ln skipped in the folded front matter</numerusform>
         </translation>
     </message>
 </context>

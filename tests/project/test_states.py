@@ -174,7 +174,7 @@ CASES: list[tuple[Files, str, str, PostState, str]] = [
     (PELICAN_BY_PLACE, "content/older/a.md", lines("Date: 2024-01-01"), PUBLISHED, ""),
     (PELICAN_BY_PLACE, "content/a.md", lines("Status: hidden", "Date: 2036-01-01"), SCHEDULED, ""),
     (PELICAN_NOT_YET, "content/a.md", lines("Date: 2036-01-01"), SCHEDULED, ""),
-    (PELICAN_DRAFTS, "content/a.md", lines(), DRAFT, "Status is set by DEFAULT_METADATA"),
+    (PELICAN_DRAFTS, "content/a.md", lines(), DRAFT, "“Status” comes from DEFAULT_METADATA"),
     # Zola
     (ZOLA, "content/a.md", toml("draft = true"), DRAFT, "draft: true"),
     (ZOLA, "content/a.md", toml("date = 2036-01-01"), PUBLISHED, ""),

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import json
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,11 @@ from editor.errors import EditorError
 from editor.text.lines import Lines
 from editor.writing import search, search_worker
 from editor.writing.search import Query
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from editor.writing.search import Found
 
 MOST_AND_MORE = search.MOST + 6_300
 
@@ -81,8 +87,8 @@ def test_a_find_of_very_much_is_bounded() -> None:
 
 
 def test_the_worker_answers_line_by_line() -> None:
-    asked = {"number": 1, "pattern": "b+", "case": True, "word": False, "template": "<\\g<0>>"}
-    asked |= {"most": None}
+    asked = {"number": 1, "pattern": "b+", "regex": True, "case": True, "word": False}
+    asked |= {"template": "<\\g<0>>", "keeps_case": False, "span": None}
     requests = [asked | {"text": "abb"}, asked | {"number": 2, "pattern": "(", "text": ""}]
     incoming = io.BytesIO(b"".join([json.dumps(each).encode() + b"\n" for each in requests]))
     outgoing = io.BytesIO()
@@ -92,9 +98,10 @@ def test_the_worker_answers_line_by_line() -> None:
     said = [json.loads(line) for line in outgoing.getvalue().splitlines()]
     assert said[0::2] == [{"number": 1, "begun": True}, {"number": 2, "begun": True}]
     first, second = said[1::2]
-    assert first == {"number": 1, "found": [[1, 3, "<bb>"]]}
+    places = {"starts": [1], "ends": [3], "replacements": ["<bb>"], "more": False}
+    assert first == {"number": 1} | places
     assert second["number"] == 2
-    assert "subpattern" in second["pattern"]
+    assert "subpattern" in second["wrong"]["reason"]
 
 
 @pytest.mark.parametrize(
@@ -143,3 +150,107 @@ def test_a_null_character_is_refused() -> None:
 
 def test_all_places_are_found_if_all_are_wanted() -> None:
     assert len(search.matches("a" * (MOST_AND_MORE), Query("a"), most=None)) == MOST_AND_MORE
+
+
+def test_the_worker_sends_many_places_in_parts() -> None:
+    asked = {"number": 1, "pattern": "a", "regex": False, "case": True, "word": False}
+    asked |= {"template": None, "keeps_case": False, "span": [3, MOST_AND_MORE]}
+
+    said = list(search_worker.answers(asked | {"text": "a" * MOST_AND_MORE}))
+
+    assert [part["more"] for part in said] == [True, False]
+    starts = [start for part in said for start in cast("list[int]", part["starts"])]
+    assert starts == list(range(3, MOST_AND_MORE))
+
+
+def test_replacements_longer_than_any_post_are_refused() -> None:
+    with pytest.raises(EditorError, match="too long"):
+        search.matches("a" * 10_000, Query("a*|", regex=True), r"\0" * 2_000, most=None)
+
+
+def replaced_all(lines: Lines, found: Sequence[Found]) -> Lines:
+    edit = search.replaced(lines.texts, found)
+    return lines if edit is None else lines.apply(edit)
+
+
+WANTED = [
+    (Query("ab"), "X\ny"),
+    (Query("A", case=True), ""),
+    (Query("b", word=True), "é"),
+    (Query(r"(a+)(b?)", regex=True), r"$2\1\n$&"),
+    (Query(r"^\w", regex=True), "<$0>"),
+    (Query(r"\w*$", regex=True), "!"),
+    (Query(r"b\na", regex=True), "-"),
+    (Query(r"(?<=a)b(?!b)", regex=True), r"\t"),
+]
+TEXTS = st.text(alphabet="aAbB \n\u0301é", max_size=40)
+
+
+@given(TEXTS, st.sampled_from(WANTED), st.booleans())
+def test_replacing_all_is_replacing_one_by_one(
+    text: str, wanted: tuple[Query, str], keeps_case: bool
+) -> None:
+    lines = Lines.from_text(text)
+    found = search.matches(text, *wanted, keeps_case=keeps_case)
+    places = search.places(lines.texts, found)
+
+    one_by_one = lines
+    for place in reversed(places):
+        one_by_one = replaced_all(one_by_one, [place])
+
+    assert replaced_all(lines, places).text() == one_by_one.text()
+
+
+@given(TEXTS, st.sampled_from(WANTED), st.data())
+def test_in_a_part_is_found_what_is_found_in_the_part_alone(
+    text: str, wanted: tuple[Query, str], data: st.DataObject
+) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    query = Query(wanted[0].text, case=wanted[0].case, regex=wanted[0].regex)
+
+    found = search.matches(text, query, wanted[1], span=(start, end))
+
+    alone = search.matches(text[start:end], query, wanted[1])
+    assert found == [(start + first, start + last, put) for first, last, put in alone]
+
+
+@pytest.mark.parametrize(
+    ("expression", "expected"),
+    [
+        (r"^o", [(6, 7)]),
+        (r"n$", [(7, 8)]),
+        (r"(?<=w)o", []),
+        (r"o(?=ne)", []),
+        (r"\Aon\Z", [(6, 8)]),
+    ],
+)
+def test_an_expression_sees_nothing_beyond_the_part(
+    expression: str, expected: list[tuple[int, int]]
+) -> None:
+    found = search.matches("two twone", Query(expression, regex=True), span=(6, 8))
+    assert [place[:2] for place in found] == expected
+
+
+def test_a_word_that_reaches_beyond_the_part_is_not_whole() -> None:
+    text = "onerous on one"
+    assert search.matches(text, Query("on", word=True), span=(0, 2)) == []
+    assert search.matches(text, Query("on", word=True), span=(0, 13)) == [(8, 10, "")]
+    assert search.matches(text, Query("one", word=True), span=(5, 14)) == [(11, 14, "")]
+
+
+@given(TEXTS, st.sampled_from(WANTED), st.data())
+def test_a_place_keeps_what_is_behind_it(
+    text: str, wanted: tuple[Query, str], data: st.DataObject
+) -> None:
+    lines = Lines.from_text(text)
+    end = data.draw(st.integers(0, len(text)))
+    found = search.places(lines.texts, search.matches(text, *wanted, span=(0, end)))
+    line = text[:end].count("\n")
+    place = line, end - (text[:end].rfind("\n") + 1)
+
+    after = replaced_all(lines, found)
+
+    moved = search.offset_of(after.texts, search.place_after(place, found))
+    assert search.offset_of(lines.texts, place) == end
+    assert after.text()[moved:] == text[end:]

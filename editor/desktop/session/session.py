@@ -6,7 +6,7 @@ import base64
 import binascii
 import json
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -84,6 +84,14 @@ class Shape:
 
 
 @dataclass(frozen=True, slots=True)
+class Searches:
+    """What was looked for in the texts of a window, and put in its place, the latest last."""
+
+    found: tuple[str, ...] = ()
+    replacements: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class WindowState:
     """What is reopened of one window. ``current`` counts in ``posts``.
 
@@ -94,6 +102,7 @@ class WindowState:
     posts: tuple[OpenPost, ...] = ()
     current: int = 0
     shape: Shape = Shape()
+    searches: Searches = Searches()
 
     @property
     def is_empty(self) -> bool:
@@ -140,16 +149,27 @@ class Session:
 
 
 def write(file: Path, session: Session) -> None:
-    """Keep the session; the old one stays whole if that fails. Raises OSError."""
+    """Keep the session; the old one stays whole if that fails. Raises OSError.
+
+    Of searches that would make it too long to be read again none are kept.
+    """
+    data = _data(session)
+    if len(data) > _LARGEST:
+        windows = tuple(replace(window, searches=Searches()) for window in session.windows)
+        data = _data(replace(session, windows=windows))
+    file.parent.mkdir(parents=True, exist_ok=True)
+    atomic.put(file, data)
+
+
+def _data(session: Session) -> bytes:
     packed = {
         "version": VERSION,
         "windows": [_packed_window(window) for window in session.windows],
         "recent": session.recent,
         "panes": [asdict(panes) for panes in session.panes],
     }
-    file.parent.mkdir(parents=True, exist_ok=True)
     # Names of files may hold bytes that are no UTF-8; JSON keeps them as escapes.
-    atomic.put(file, json.dumps(packed, default=str, indent=1).encode("ascii"))
+    return json.dumps(packed, default=str, indent=1).encode("ascii")
 
 
 def read(file: Path) -> Session:
@@ -173,6 +193,7 @@ def _packed_window(window: WindowState) -> dict[str, object]:
         "splitter": shape.widths,
         "hidden": shape.hidden,
         "opened": shape.opened,
+        "searches": asdict(window.searches),
     }
 
 
@@ -202,7 +223,16 @@ def _window(value: object) -> WindowState:
             _several(value["hidden"], _text),
             _several(value.get("opened", []), _text),  # not in sessions of earlier versions
         ),
+        _searches(value.get("searches")),
     )
+
+
+def _searches(value: object) -> Searches:
+    """They are not in sessions of earlier versions, and not worth losing the others for."""
+    with suppress(TypeError, KeyError):
+        if isinstance(value, dict):
+            return Searches(_several(value["found"], _text), _several(value["replacements"], _text))
+    return Searches()
 
 
 def _several(values: object, one: Callable[[object], T]) -> tuple[T, ...]:

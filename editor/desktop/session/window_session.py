@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from editor.desktop.documents.document import PostDocument
     from editor.desktop.documents.workspace import Workspace
-    from editor.desktop.session.session import PaneLayout, Shape
+    from editor.desktop.session.session import PaneLayout, Searches, Shape
     from editor.desktop.session.store import SessionStore
 
 
@@ -52,6 +52,13 @@ class TextPlaces(Protocol):
 
     def go_to_places(self, posts: Sequence[OpenPost]) -> None:
         """Bring back the place in each of these posts, in one that is not open when it is."""
+
+    @property
+    def searches(self) -> Searches:
+        """What was looked for in them."""
+
+    def take_searches(self, searches: Searches) -> None:
+        """Offer again what was looked for in the last session."""
 
 
 class WindowSession(QObject):
@@ -101,7 +108,7 @@ class WindowSession(QObject):
         self._note_panes()
         now = self._now()
         if self._reopening is not None:
-            return replace(self._reopening, shape=now.shape)
+            return replace(self._reopening, shape=now.shape, searches=now.searches)
         return now
 
     def take_shape(self, shape: Shape) -> None:
@@ -117,6 +124,7 @@ class WindowSession(QObject):
 
     def reopen(self, state: WindowState) -> None:
         """Open what was open; what is gone is left out silently."""
+        self._text.take_searches(state.searches)
         path = state.path
         if path is None or not state.is_there:
             return
@@ -185,4 +193,5 @@ class WindowSession(QObject):
             posts,
             paths.index(current.path) if current is not None and current.path in paths else 0,
             self._window.shape(),
+            self._text.searches,
         )

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 LEAST = 320
 """Width of the text, in pixels."""
 
+_LEAST_HEIGHT = 48
+"""Height of the text, in pixels: a line or two stay in view, whatever stands above and below."""
+
 
 class EditorArea(QWidget):
     """Follows the workspace: an open post has a tab and a page, the current one is in view.
@@ -39,6 +42,7 @@ class EditorArea(QWidget):
         self._empty: QWidget | None = None
         self.tabs = PostTabs(self)
         self.pages = QStackedWidget(self)
+        self.pages.setMinimumHeight(_LEAST_HEIGHT)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)

@@ -17,6 +17,7 @@ from editor.desktop.source.known_places import KnownPlaces
 from editor.desktop.source.line_commands import LineCommands
 from editor.desktop.source.long_work import LongWork
 from editor.desktop.source.look_commands import LookCommands
+from editor.desktop.source.occurrence_commands import OccurrenceCommands
 from editor.desktop.source.section_commands import SectionCommands
 from editor.desktop.source.settings import SOURCE_FONT, ZOOM
 from editor.desktop.source.task_clicks import TaskClicks
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from editor.desktop.documents.document import PostDocument
     from editor.desktop.documents.workspace import Workspace
     from editor.desktop.feature import Host, PlaceFollower, TextPlace
-    from editor.desktop.session.session import OpenPost
+    from editor.desktop.session.session import OpenPost, Searches
     from editor.desktop.settings.settings import Setting, Settings
     from editor.desktop.source.fonts import FontMode
     from editor.desktop.ui.themes import Themes
@@ -75,6 +76,7 @@ class SourceFeature(Feature):
         self.find_bar = FindBar(themes, host.widget)
         self._host = host
         self._edit = EditCommands(self, host)
+        self._occurrences = OccurrenceCommands(self, host)
         written = TextCommands(self, host)
         self._format = FormatCommands(written)
         self._lines = LineCommands(written)
@@ -112,6 +114,7 @@ class SourceFeature(Feature):
         """Edit, format, find, fold, zoom."""
         return (
             *self._edit.commands(),
+            *self._occurrences.commands(),
             *self._format.commands(),
             *self._lines.commands(),
             *self._sections.commands(),
@@ -213,6 +216,15 @@ class SourceFeature(Feature):
     def go_back(self, document: PostDocument) -> None:
         """Bring back the last known place, as when not all of the text was there before."""
         self._places.bring_back(document, self._editors[document])
+
+    @property
+    def searches(self) -> Searches:
+        """What was looked for, for the next session."""
+        return self.find_bar.searches
+
+    def take_searches(self, searches: Searches) -> None:
+        """Offer again what was looked for in the last session."""
+        self.find_bar.take_searches(searches)
 
     def _cursor_moved(self, document: PostDocument, line: int, column: int) -> None:
         if document is self._workspace.current:

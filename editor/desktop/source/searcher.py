@@ -1,30 +1,23 @@
-"""Searches a post: literal text at once, an expression in a process that can be ended."""
+"""Searches a post: what is short work at once, the rest in a process that can be ended."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from array import array
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from editor.desktop.ui.child_process import ChildProcess
 from editor.errors import EditorError, Message
-from editor.writing.search import (
-    MOST,
-    Found,
-    Match,
-    Query,
-    WrongPattern,
-    WrongReplacement,
-    matches,
-    places,
-)
+from editor.writing.search import MOST, Places, Search, Span, matches, offset_of, places
+from editor.writing.search_errors import error_of
 
 if TYPE_CHECKING:
     from editor.desktop.documents.document import PostDocument
 
 PATIENCE_MS = 2_000
-"""How long an expression may take, from when the process has begun with it."""
+"""How long an expression may take for some thousands of places, once the process is at it."""
 
 START_MS = 20_000
 """How long the process may take to begin: a busy machine is no fault of the expression."""
@@ -34,17 +27,30 @@ _MODULE = "editor.writing.search_worker"
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """What was found in one revision of a post; ``is_cut_off`` if there are more places."""
+    """What was found in one revision of a post; more is to come until it ``is_whole``."""
 
-    query: Query
-    template: str | None
+    search: Search
     revision: int
-    found: tuple[Found, ...] = ()
-    is_cut_off: bool = False
+    found: Places = field(default_factory=Places)
+    is_whole: bool = True
+
+
+@dataclass(slots=True)
+class _Asked:
+    """What the process was asked, and what it has answered so far."""
+
+    results: Results
+    lines: tuple[str, ...]
+    starts: array[int]
+    ends: array[int]
+    replacements: list[str]
 
 
 class Searcher(QObject):
-    """Answers the latest request: ``found`` with its results or ``failed`` with the reason."""
+    """Answers the latest request: ``found`` with its results or ``failed`` with the reason.
+
+    Where there are very many places, ``found`` comes twice: with the first of them, and with all.
+    """
 
     found = Signal(Results)
     failed = Signal(EditorError)
@@ -56,29 +62,34 @@ class Searcher(QObject):
         self._child.died.connect(self._broke)
         self._child.hung.connect(self._hung)
         self._number = 0
-        self._asked: tuple[Results, tuple[str, ...], int | None] | None = None
+        self._asked: _Asked | None = None
         self._patience_ms = patience_ms
 
-    def search(
-        self,
-        document: PostDocument,
-        query: Query,
-        template: str | None = None,
-        most: int | None = MOST,
-    ) -> None:
-        """Look for ``query`` in the text as it is now; what is still running is dropped.
-
-        No more than ``most`` places are found; all of them if it is None.
-        """
+    def search(self, document: PostDocument, search: Search) -> None:
+        """Look in the text as it is now; what is still running is dropped."""
         self.stop()
-        lines = document.lines().texts
-        asked = Results(query, template, document.revision)
-        if query.regex and query.text:
-            self._ask(asked, lines, most)
+        results = Results(search, document.revision)
+        lines, query = document.lines().texts, search.query
+        if not query.text:
+            self.found.emit(results)
             return
-        # One more says whether there are more.
-        found = matches("\n".join(lines), query, template, most and most + 1)
-        self._answer(asked, lines, found, most)
+        text, span = "\n".join(lines), None
+        if search.within is not None:
+            start, end = search.within
+            span = offset_of(lines, start), offset_of(lines, end)
+        if not query.regex:
+            # One more says whether there are more.
+            found = matches(
+                text, query, search.template, MOST + 1, keeps_case=search.keeps_case, span=span
+            )
+            is_whole = len(found) <= MOST
+            here = places(lines, found[:MOST])
+            if is_whole:
+                self.found.emit(replace(results, found=here))
+                return
+        self._ask(results, lines, text, span)
+        if not query.regex:
+            self.found.emit(replace(results, found=here, is_whole=False))
 
     def stop(self) -> None:
         """Drop what is running."""
@@ -86,44 +97,55 @@ class Searcher(QObject):
             self._asked = None
             self._child.stop()
 
-    def _answer(
-        self, asked: Results, lines: tuple[str, ...], found: list[Match], most: int | None
-    ) -> None:
-        is_cut_off = most is not None and len(found) > most
-        here = places(lines, found[:most])
-        self.found.emit(replace(asked, found=here, is_cut_off=is_cut_off))
-
-    def _ask(self, asked: Results, lines: tuple[str, ...], most: int | None) -> None:
+    def _ask(self, results: Results, lines: tuple[str, ...], text: str, span: Span | None) -> None:
         self._number += 1
-        self._asked = (asked, lines, most)
+        self._asked = _Asked(results, lines, array("Q"), array("Q"), [])
+        search = results.search
         self._child.start()
         self._child.send(
             {
                 "number": self._number,
-                "pattern": asked.query.text,
-                "case": asked.query.case,
-                "word": asked.query.word,
-                "template": asked.template,
-                "most": most and most + 1,
-                "text": "\n".join(lines),
+                "pattern": search.query.text,
+                "regex": search.query.regex,
+                "case": search.query.case,
+                "word": search.query.word,
+                "template": search.template,
+                "keeps_case": search.keeps_case,
+                "span": span,
+                "text": text,
             }
         )
         self._child.expect(START_MS)
 
     def _take(self, said: dict[str, object]) -> None:
-        if self._asked is None or said.get("number") != self._number:
+        asked = self._asked
+        if asked is None or said.get("number") != self._number:
             return
-        if "begun" in said:
+        wrong, starts, ends, put = (
+            said.get(name) for name in ("wrong", "starts", "ends", "replacements")
+        )
+        if isinstance(wrong, dict):
+            self._asked = None
+            self.failed.emit(error_of(wrong))
+            return
+        if isinstance(starts, list) and isinstance(ends, list) and isinstance(put, list):
+            is_first = not asked.starts
+            asked.starts.extend(starts)
+            asked.ends.extend(ends)
+            asked.replacements.extend(put)
+            if not said.get("more"):
+                self._asked = None
+                self.found.emit(self._found_so_far(asked, is_whole=True))
+                return
+            if is_first and asked.results.search.query.regex:
+                self.found.emit(self._found_so_far(asked, is_whole=False))
+        if self._asked is asked:
             self._child.expect(self._patience_ms)
-            return
-        asked, lines, most = self._asked
-        self._asked = None
-        found = said.get("found")
-        if not isinstance(found, list):
-            wrong = WrongPattern if "pattern" in said else WrongReplacement
-            self.failed.emit(wrong(str(said.get("pattern") or said.get("replacement"))))
-            return
-        self._answer(asked, lines, [(start, end, text) for start, end, text in found], most)
+
+    def _found_so_far(self, asked: _Asked, *, is_whole: bool) -> Results:
+        starts, ends = asked.starts[:], asked.ends[:]
+        found = Places(asked.lines, starts, ends, asked.replacements[:])
+        return replace(asked.results, found=found, is_whole=is_whole)
 
     def _hung(self) -> None:
         self._fail(Message("This regular expression takes too long."))

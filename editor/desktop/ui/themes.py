@@ -44,6 +44,7 @@ class Role(StrEnum):
     CURRENT_LINE = "current.line"
     MATCH = "match"
     MATCH_CURRENT = "match.current"
+    SEARCHED = "searched"
     WARNING = "warning"
     WARNING_SOFT = "warning.soft"
     ERROR = "error"
@@ -144,6 +145,7 @@ LIGHT = Theme(
             Role.CURRENT_LINE: "#f7f5f1",
             Role.MATCH: "#f7e7b0",
             Role.MATCH_CURRENT: "#f2c063",
+            Role.SEARCHED: "#ecf3f5",
             Role.WARNING: "#8a5a00",
             Role.WARNING_SOFT: "#faf0d9",
             Role.ERROR: "#b3261e",
@@ -199,6 +201,7 @@ DARK = Theme(
             Role.CURRENT_LINE: "#252a2e",
             Role.MATCH: "#54481f",
             Role.MATCH_CURRENT: "#8a6418",
+            Role.SEARCHED: "#27323a",
             Role.WARNING: "#e3b75c",
             Role.WARNING_SOFT: "#3a3120",
             Role.ERROR: "#f08a80",

@@ -86,6 +86,37 @@ def test_the_next_start_brings_every_open_post_back_where_it_was(
         again.close()
 
 
+def test_the_next_start_offers_what_was_looked_for(
+    qtbot: QtBot, qapp: QApplication, blog: Path
+) -> None:
+    first = ProgramDriver(qtbot, qapp)
+    first.start(blog)
+    first.wait(lambda: first.blog.library.is_complete)
+    first.open_post("rye.md")
+    first.run("edit.replace")
+    QTest.keyClicks(first.find_bar.text, "rye")
+    QTest.keyClicks(first.find_bar.replacement, "oats")
+    QTest.keyClick(first.find_bar.text, Qt.Key.Key_Return)
+    first.run("app.quit")
+    first.wait(lambda: not first.window.isVisible())
+    first.close()
+
+    again = ProgramDriver(qtbot, qapp)
+    again.start()
+    again.wait(lambda: again.blog.workspace.current is not None)
+    again.settle()
+    again.source.set_cursor_place(0, 0)  # nothing is selected that would be looked for
+    again.run("edit.replace")
+    bar = again.find_bar
+    again.wait(bar.text.hasFocus)
+    QTest.keyClick(bar.text, Qt.Key.Key_Up)
+    assert bar.text.text() == "rye"
+    bar.replacement.setFocus()
+    QTest.keyClick(bar.replacement, Qt.Key.Key_Up)
+    assert bar.replacement.text() == "oats"
+    again.close()
+
+
 def test_a_post_that_is_opened_again_is_where_it_was(program: ProgramDriver, blog: Path) -> None:
     write_long(blog, "oats.md")
     program.open(blog)

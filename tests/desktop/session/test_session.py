@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,7 +9,7 @@ import pytest
 from PySide6.QtCore import QSize
 
 from editor.desktop.session import session
-from editor.desktop.session.session import OpenPost, Session, Shape, WindowState
+from editor.desktop.session.session import OpenPost, Searches, Session, Shape, WindowState
 from editor.storage.places import Places
 from tests.desktop.driver import ProgramDriver
 
@@ -24,6 +25,7 @@ FULL = Session(
             (OpenPost(Path("/blog/a b ü.md"), 3, 4, 2.5), OpenPost(Path("/blog/\udce9.md"))),
             1,
             Shape(b"\x00\xff", (200, 500, 400), ("preview", "form"), ("outline",)),
+            Searches(("a", "ü\n"), ("$1",)),
         ),
     ),
     (Path("/blog"), Path("/other")),
@@ -34,6 +36,28 @@ def test_a_session_comes_back_as_it_was(tmp_path: Path) -> None:
     file = tmp_path / "state" / "session.json"
     session.write(file, FULL)
     assert session.read(file) == FULL
+
+
+@pytest.mark.parametrize("searches", [None, 7, {}, {"found": [1], "replacements": []}])
+def test_searches_that_cannot_be_understood_cost_nothing_else(
+    tmp_path: Path, searches: object
+) -> None:
+    file = tmp_path / "session.json"
+    session.write(file, FULL)
+    packed = json.loads(file.read_bytes())
+    packed["windows"][1]["searches"] = searches
+    file.write_text(json.dumps(packed), encoding="utf-8")
+    windows = (FULL.windows[0], replace(FULL.windows[1], searches=Searches()))
+    assert session.read(file) == replace(FULL, windows=windows)
+
+
+def test_searches_never_make_a_session_too_long_to_be_read(tmp_path: Path) -> None:
+    file = tmp_path / "session.json"
+    long = Searches(tuple("\U0001f600" * 500 + str(number) for number in range(30)))
+    windows = tuple(replace(FULL.windows[1], searches=long) for _ in range(10))
+    session.write(file, Session(windows))
+    read = session.read(file)
+    assert [window.posts for window in read.windows] == [window.posts for window in windows]
 
 
 def test_there_is_an_empty_session_before_the_first(tmp_path: Path) -> None:

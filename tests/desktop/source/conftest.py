@@ -11,6 +11,7 @@ import pytest
 from editor.desktop.documents.document import PostDocument
 from editor.desktop.source.editor import SourceEditor
 from editor.desktop.source.extensions import NO_EXTENSIONS, TextExtensions
+from editor.desktop.source.find_bar import FindBar
 from editor.frontmatter.rules import ANY, HeadRules
 from editor.storage.encoding import UTF_8
 from editor.text.lines import Lines
@@ -77,3 +78,36 @@ def opened(qtbot: QtBot, themes: Themes) -> Opened:
         return editor
 
     return show
+
+
+class Searching(Protocol):
+    """Opens a find bar on a text."""
+
+    def __call__(
+        self, text: str, *, replace: bool = ..., patience_ms: int = ...
+    ) -> tuple[FindBar, SourceEditor]: ...
+
+
+@pytest.fixture
+def searching(opened: Opened, qtbot: QtBot, themes: Themes) -> Searching:
+    """Opens a find bar on a text, with the keyboard in its field."""
+
+    def show(
+        text: str, *, replace: bool = False, patience_ms: int = 5_000
+    ) -> tuple[FindBar, SourceEditor]:
+        editor = opened(text)
+        bar = FindBar(themes, patience_ms=patience_ms)
+        qtbot.addWidget(bar)
+        bar.set_editor(editor)
+        bar.open(replace=replace)
+        bar.activateWindow()
+        qtbot.waitUntil(bar.text.hasFocus)
+        return bar, editor
+
+    return show
+
+
+def picked(editor: SourceEditor) -> str:
+    """Where the selection begins, and what is selected."""
+    chosen = editor.selection()
+    return f"{chosen.anchor_line}:{chosen.anchor} {editor.textCursor().selectedText()}"

@@ -15,7 +15,7 @@ from editor.errors import Message
 from editor.writing.search import MOST
 from editor.writing.selection import Selection
 from tests.desktop.pointer import click
-from tests.desktop.source.conftest import HEAD
+from tests.desktop.source.conftest import HEAD, picked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,33 +24,11 @@ if TYPE_CHECKING:
 
     from editor.desktop.source.editor import SourceEditor
     from editor.desktop.ui.themes import Themes
+    from tests.desktop.source.conftest import Searching
 
     Opened = Callable[[str], SourceEditor]
-    Searching = Callable[..., tuple[FindBar, SourceEditor]]
 
-
-@pytest.fixture
-def searching(opened: Opened, qtbot: QtBot, themes: Themes) -> Searching:
-    """Opens a find bar on a text."""
-
-    def show(
-        text: str, *, replace: bool = False, patience_ms: int = 5_000
-    ) -> tuple[FindBar, SourceEditor]:
-        editor = opened(text)
-        bar = FindBar(themes, patience_ms=patience_ms)
-        qtbot.addWidget(bar)
-        bar.set_editor(editor)
-        bar.open(replace=replace)
-        bar.activateWindow()
-        qtbot.waitUntil(bar.text.hasFocus)
-        return bar, editor
-
-    return show
-
-
-def picked(editor: SourceEditor) -> str:
-    chosen = editor.selection()
-    return f"{chosen.anchor_line}:{chosen.anchor} {editor.textCursor().selectedText()}"
+MANY = MOST + 6_300
 
 
 def marks(editor: SourceEditor) -> list[str]:
@@ -241,20 +219,35 @@ def test_replacing_one_by_one_goes_on_behind_what_was_put_in(searching: Searchin
 
 
 @pytest.mark.parametrize("regex", [False, True])
-def test_replacing_all_replaces_more_than_are_stepped_through(
+def test_more_places_than_are_found_at_once_are_counted_and_replaced(
     searching: Searching, qtbot: QtBot, *, regex: bool
 ) -> None:
-    bar, editor = searching("a\n" * (MOST + 1), replace=True)
+    bar, editor = searching("a\n" * MANY, replace=True)
     if regex:
         click(bar.regex)
     QTest.keyClicks(bar.text, "a")
-    qtbot.waitUntil(lambda: bar.said.endswith(f"of {MOST}+"))
+    qtbot.waitUntil(lambda: bar.said == f"1 of {MANY}")
     QTest.keyClicks(bar.replacement, "x")
 
     click(bar.replace_all)
 
-    qtbot.waitUntil(lambda: bar.said == f"{MOST + 1} replaced")
-    assert editor.post.lines().text() == "x\n" * (MOST + 1)
+    qtbot.waitUntil(lambda: bar.said == f"{MANY} replaced")
+    assert editor.post.lines().text() == "x\n" * MANY
+
+
+def test_a_place_behind_those_found_at_once_is_gone_to(searching: Searching, qtbot: QtBot) -> None:
+    bar, editor = searching("a\n" * MANY)
+    editor.set_cursor_place(MANY - 1, 0)
+    bar.open()
+
+    QTest.keyClicks(bar.text, "a")
+
+    qtbot.waitUntil(lambda: bar.said == f"{MANY} of {MANY}")
+    assert picked(editor) == f"{MANY - 1}:0 a"
+    QTest.keyClick(bar.text, Qt.Key.Key_Return)
+    assert picked(editor) == "0:0 a"
+    QTest.keyClick(bar.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert bar.said == f"{MANY} of {MANY}"
 
 
 def test_replacing_all_is_one_step(searching: Searching) -> None:

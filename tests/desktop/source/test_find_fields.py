@@ -14,12 +14,14 @@ from editor.desktop.source.find_bar import FindBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
     from editor.desktop.source.editor import SourceEditor
     from editor.desktop.ui.themes import Themes
+    from tests.desktop.driver import ProgramDriver
 
     Opened = Callable[[str], SourceEditor]
 
@@ -64,12 +66,75 @@ def test_tab_goes_through_a_narrow_bar_as_it_is_seen(
     qtbot.waitUntil(bar.replace_one.isEnabled)
 
     way: list[QWidget | None] = [bar.text]
-    for _ in range(9):
+    for _ in range(11):
         focus = QApplication.focusWidget()
         assert focus is not None
         QTest.keyClick(focus, Qt.Key.Key_Tab)
         way.append(QApplication.focusWidget())
 
     assert way[1] is bar.close_button
-    assert way[2:7] == [bar.case, bar.word, bar.regex, bar.previous, bar.next]
-    assert way[7:] == [bar.replacement, bar.replace_one, bar.replace_all]
+    assert way[2:7] == [bar.case, bar.word, bar.regex, bar.selection, bar.keep_case]
+    assert way[7:9] == [bar.previous, bar.next]
+    assert way[9:] == [bar.replacement, bar.replace_one, bar.replace_all]
+
+
+def test_tab_goes_through_a_wide_bar_as_it_is_seen(
+    opened: Opened, qtbot: QtBot, themes: Themes
+) -> None:
+    bar = searching(opened("one"), qtbot, themes, replace=True)
+    bar.resize(900, 200)
+    QTest.keyClicks(bar.text, "one")
+    qtbot.waitUntil(bar.replace_one.isEnabled)
+
+    way: list[QWidget | None] = []
+    for _ in range(11):
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        QTest.keyClick(focus, Qt.Key.Key_Tab)
+        way.append(QApplication.focusWidget())
+
+    assert way[:4] == [bar.case, bar.word, bar.regex, bar.selection]
+    assert way[4:7] == [bar.previous, bar.next, bar.close_button]
+    assert way[7:] == [bar.replacement, bar.keep_case, bar.replace_one, bar.replace_all]
+
+
+def test_every_button_says_its_name_and_its_key(
+    opened: Opened, qtbot: QtBot, themes: Themes
+) -> None:
+    bar = searching(opened("one"), qtbot, themes, replace=True)
+    for width in (900, 300):
+        bar.resize(width, 200)
+        buttons = [each for each in bar.findChildren(QToolButton) if each.isVisible()]
+        assert all(each.accessibleName() and each.toolTip() for each in buttons)
+        tips = [each.toolTip() for each in buttons if each is not bar.expander]
+        assert all(tip.endswith(")") for tip in tips), tips
+
+
+@pytest.mark.parametrize("size", [(800, 600), (800, 480)])
+def test_in_the_smallest_window_nothing_lies_upon_anything(
+    program: ProgramDriver, blog: Path, size: tuple[int, int]
+) -> None:
+    program.open(blog)
+    program.open_post("rye.md")
+    program.window.resize(*size)
+    program.window.columns.set_shown("preview", True)
+    program.run("edit.replace")
+    bar = program.find_bar
+    bar.text.clear()
+    QTest.keyClick(bar.text, Qt.Key.Key_R, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClicks(bar.text, "(")
+    program.wait(lambda: bool(bar.message.said))
+
+    def is_apart() -> bool:
+        parts = [bar.text, bar.replacement, bar.message, *bar.findChildren(QToolButton)]
+        shown = [part for part in parts if part.isVisible()]
+        pairs = combinations(shown, 2)
+        return (
+            len(shown) == 14
+            and all(bar.rect().contains(part.geometry()) for part in shown)
+            and not any(one.geometry().intersects(other.geometry()) for one, other in pairs)
+        )
+
+    program.wait(is_apart)
+    assert bar.text.width() >= 200
+    assert program.source.viewport().height() > 0
