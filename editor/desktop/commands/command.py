@@ -34,6 +34,8 @@ class SubmenuId(StrEnum):
     LINES = "lines"
     SECTIONS = "sections"
     CASE = "case"
+    SELECTION = "selection"
+    JUMP = "jump"
     INSERT = "insert"
 
 
