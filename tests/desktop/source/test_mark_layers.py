@@ -122,7 +122,6 @@ def rgb(colour: QColor) -> tuple[int, int, int]:
         (MarkRole.ERROR, Role.ERROR),
         (MarkRole.WARNING, Role.WARNING),
         (MarkRole.HIGHLIGHT, Role.MATCH),
-        (MarkRole.PAIR, Role.ACCENT_SOFT),
     ],
 )
 def test_a_mark_is_seen_in_the_colour_of_the_theme_and_nowhere_else(

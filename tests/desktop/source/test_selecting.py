@@ -286,8 +286,8 @@ def test_the_brackets_at_the_cursor_are_marked(
     for _ in range(2):
         press(program, Key.Key_Right)
     assert marked(program) == ["( (0, 2)", ") (0, 4)"]
-    colours = {mark.format.background().color() for mark in source.extraSelections()}
-    assert colours == {theme.colour(Role.ACCENT_SOFT)}
+    colours = {mark.format.background().color().name() for mark in source.extraSelections()}
+    assert colours == {theme.colour(Role.ACCENT_SOFT).name()}
     program.keys("x")
     assert marked(program) == ["( (0, 3)", ") (0, 5)"]
     press(program, Key.Key_Right, SHIFT)
