@@ -15,7 +15,7 @@ from editor.writing.brackets import SIGNS, Pair, bracket_pairs
 from editor.writing.html_pairs import Tag, tags
 from editor.writing.reading import is_verbatim, text_start
 from editor.writing.regions import Point, Region, of_lines
-from editor.writing.text_parts import part_at, parts_on
+from editor.writing.text_parts import Reach, part_at, parts_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from editor.scan.scan import Scan
     from editor.writing.text_parts import TextPart
 
-MARKED_REACH: Final = 100
-"""Lines of code on each side in which the bracket is looked for that is marked while one types."""
+MARKED: Final = Reach(100, 5_000)
+"""Where the bracket is looked for that is marked while one types.
 
-MARKED_LENGTH: Final = 5_000
-"""Characters of a paragraph, or of code, at most in which brackets are marked while one types."""
+In code so far on each side; a paragraph of more lines or characters is not looked at at all.
+"""
 
 _FENCES: Final = (LineKind.FENCE, LineKind.FENCE_END)
 
@@ -66,8 +66,11 @@ class MarkPair(NamedTuple):
 
 def pair_at(scan: Scan, place: Point) -> MarkPair | None:
     """The marks of which one is at ``place``; None if none is, or it has no partner."""
-    line = place[0]
-    part = part_at(scan, place)
+    return pair_in(scan, part_at(scan, place), place)
+
+
+def pair_in(scan: Scan, part: TextPart | None, place: Point) -> MarkPair | None:
+    """The same where ``part``, the text at ``place``, is known already."""
     at = None if part is None else part.offset(place)
     if part is not None and at is not None:
         found = _nearest(_every_pair(part), at)
@@ -76,27 +79,25 @@ def pair_at(scan: Scan, place: Point) -> MarkPair | None:
         tag = _tag_at(part, at)
         if tag is not None:
             return _tag_pair(scan, part, tag)
-    if scan.kind(line) in _FENCES:
-        return _fence_pair(scan, line)
+    if scan.kind(place[0]) in _FENCES:
+        return _fence_pair(scan, place[0])
     return None
 
 
 def brackets_at(scan: Scan, place: Point) -> MarkPair | None:
     """The brackets or quotes of which one is at ``place``, for marking them while one types.
 
-    What is read has its bounds (`MARKED_REACH`, `MARKED_LENGTH`), and where no such sign is at
-    ``place``, nothing is.
+    What is read is bounded (`MARKED`), and where no such sign is at ``place``, nothing is.
     """
     line, column = place
     if SIGNS.isdisjoint(scan[line][max(0, column - 1) : column + 1]):
         return None
-    if line >= scan.body:
-        lines = scan.extent(line)
-        if len(lines) > MARKED_REACH or _length(scan, lines) > MARKED_LENGTH:
-            return None
-    part = part_at(scan, place, reach=MARKED_REACH, knows_labels=False)
+    lines = scan.extent(line) if line >= scan.body else range(line, line + 1)
+    if len(lines) > MARKED.lines or _length(scan, lines) > MARKED.characters:
+        return None
+    part = part_at(scan, place, reach=MARKED, knows_labels=False)
     at = None if part is None else part.offset(place)
-    if part is None or at is None or len(part.text) > MARKED_LENGTH:
+    if part is None or at is None:
         return None
     pairs = bracket_pairs(part.text, part.spans, is_code=part.is_code)
     found = _nearest([pair for pair in pairs if part.text[pair.opening.start] in SIGNS], at)

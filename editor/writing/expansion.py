@@ -63,6 +63,8 @@ def section(scan: Scan, selection: Selection) -> Selection | None:
 
 def expanded(scan: Scan, selection: Selection) -> Selection | None:
     """The next larger thing that holds what is selected; None once all of the text is."""
+    if Region.of(selection) == of_lines(scan, 0, len(scan) - 1):
+        return None
     return _first(scan, selection, _around(scan, selection))
 
 

@@ -10,12 +10,13 @@ from enum import Enum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from editor.scan.definitions import definitions
+from editor.scan.inline import spans
 from editor.scan.inline_links import label_key
 from editor.scan.spans import LinkSpan, SpanKind
 from editor.scan.state import ContainerKind, LineKind
 from editor.writing.block_regions import path_of
 from editor.writing.brackets import SIGNS
-from editor.writing.counterparts import pair_at
+from editor.writing.counterparts import pair_at, pair_in
 from editor.writing.reading import is_verbatim
 from editor.writing.selection import Selection
 from editor.writing.text_parts import TextPart, part_at, parts_on
@@ -164,7 +165,7 @@ def label_at(scan: Scan, place: Point) -> tuple[Label | None, bool]:
         label = _label_in(scan, part, at, place)
         if label is not None:
             return label, False
-    if pair_at(scan, place) is None and _why(scan, place) is Reason.NOTHING:
+    if pair_in(scan, part, place) is None and _why(scan, place) is Reason.NOTHING:
         is_link = part is not None and at is not None and _link_at(part, at) is not None
         return (None, False) if is_link else (_note_around(scan, line), True)
     return None, False
@@ -196,22 +197,26 @@ def references_to(scan: Scan, label: Label) -> list[Region]:
             line += 1
             continue
         parts = parts_on(scan, line)
-        found += [
-            part.region(span.open, span.close)
-            for part in parts
-            for span in part.spans
-            if _label_of(part, span) == (label.key, label.is_note)
-        ]
+        for part in parts:
+            every = part.spans
+            if not label.is_note and not part.is_code:
+                rules, is_heading = scan.inline_rules, part.run.is_heading
+                every = spans(part.text, rules, {label.key}, is_heading=is_heading)
+            found += [
+                part.region(span.open, span.close)
+                for span in every
+                if _label_of(part, span) == (label.key, label.is_note)
+            ]
         line = max([line, *(part.run.last for part in parts)]) + 1
     return found
 
 
 def _to_partner(scan: Scan, place: Point) -> Jump | NoJump:
-    pair = pair_at(scan, place)
+    part = part_at(scan, place)
+    pair = pair_in(scan, part, place)
     if pair is not None:
         return Jump(pair.partner.start)
     reason = _why(scan, place)
-    part = part_at(scan, place)
     at = None if part is None else part.offset(place)
     link = None if part is None or at is None else _link_at(part, at)
     if part is None or at is None or link is None or link.address is None:
@@ -242,7 +247,7 @@ def _label_in(scan: Scan, part: TextPart, at: int, place: Point) -> Label | None
             written = part.text[span.start : span.end]
             return Label(label_key(written), written, is_note=True)
     link = _link_at(part, at)
-    if link is None or link.reference is None or pair_at(scan, place) is not None:
+    if link is None or link.reference is None or pair_in(scan, part, place) is not None:
         return None
     written = part.text[link.reference.start : link.reference.stop]
     return Label(label_key(written), written, is_note=False)

@@ -10,7 +10,6 @@ from editor.scan.inline import spans
 from editor.scan.inline_html import Specials, tag
 from editor.scan.spans import LinkSpan
 from editor.scan.state import LineKind
-from editor.writing.block_regions import code_lines, leaf_lines
 from editor.writing.reading import is_verbatim
 from editor.writing.regions import Point, Region
 from editor.writing.runs import Run, label_links, run_at
@@ -21,8 +20,19 @@ if TYPE_CHECKING:
     from editor.scan.scan import Scan
     from editor.scan.spans import Span
 
-REACH: Final = 2000
-"""Lines of code, raw HTML or front matter that are read together, before a place and behind it."""
+
+class Reach(NamedTuple):
+    """How much code, raw HTML or front matter is read together, on each side of a line."""
+
+    lines: int
+    characters: int
+
+
+FAR: Final = Reach(2_000, 100_000)
+"""For a command."""
+
+_ALONE: Final = (LineKind.FENCE, LineKind.FENCE_END, LineKind.ADMONITION, LineKind.ATTRIBUTES)
+"""Lines that are read by themselves."""
 
 _ANGLE: Final = re.compile("<")
 
@@ -61,22 +71,16 @@ class TextPart(NamedTuple):
 
 
 def part_at(
-    scan: Scan, place: Point, *, reach: int = REACH, knows_labels: bool = True
+    scan: Scan, place: Point, *, reach: Reach = FAR, knows_labels: bool = True
 ) -> TextPart | None:
     """The text a place stands in; None where there is none, as on a blank line.
 
-    In code no more than ``reach`` lines on each side are read. With ``knows_labels`` a bracketed
-    word that is defined as a link is one, for which the definitions of the post are read.
+    With ``knows_labels`` a bracketed word that is defined as a link is one, for which the
+    definitions of the post are read.
     """
     line = place[0]
-    if line < scan.body:
-        return _verbatim(scan, line, range(scan.body), reach)
-    if is_verbatim(scan, line):
-        is_code = scan.kind(line) is LineKind.CODE
-        lines = code_lines(scan, line) if is_code else leaf_lines(scan, line)
-        if scan.kind(line) in (LineKind.FENCE, LineKind.FENCE_END):
-            lines = range(line, line + 1)
-        return _verbatim(scan, line, lines, reach)
+    if line < scan.body or is_verbatim(scan, line):
+        return _verbatim(scan, line, reach)
     run = run_at(scan, line)
     if run is None or not run.text:
         return None
@@ -90,12 +94,15 @@ def part_at(
 
 
 def parts_on(scan: Scan, line: int) -> list[TextPart]:
-    """The texts that stand on a line: of a row its cells, else one, or none."""
+    """The texts that stand on a line: of a row its cells, else one, or none.
+
+    The definitions of the post are not read for them.
+    """
     if line >= scan.body and scan.block_kind(line) is BlockKind.TABLE_ROW:
         run = run_at(scan, line)
         found = [_cell(scan, run, piece.start) for piece in scan.cells(line)] if run else []
     else:
-        found = [part_at(scan, (line, 0))]
+        found = [part_at(scan, (line, 0), knows_labels=False)]
     return [part for part in found if part is not None]
 
 
@@ -108,8 +115,12 @@ def _cell(scan: Scan, run: Run, column: int) -> TextPart | None:
     return None
 
 
-def _verbatim(scan: Scan, line: int, lines: range, reach: int) -> TextPart:
-    first, end = max(lines.start, line - reach), min(lines.stop, line + reach + 1)
+def _verbatim(scan: Scan, line: int, reach: Reach) -> TextPart:
+    kind = scan.kind(line)
+    first, end = line, line + 1
+    if kind not in _ALONE:
+        first -= _further(scan, range(line - 1, -1, -1), kind, reach)
+        end += _further(scan, range(line + 1, len(scan)), kind, reach)
     texts = scan[first:end]
     starts = [0] * len(texts) if line < scan.body else list(scan.starts(range(first, end)))
     texts = [text[start:] for text, start in zip(texts, starts, strict=True)]
@@ -117,6 +128,17 @@ def _verbatim(scan: Scan, line: int, lines: range, reach: int) -> TextPart:
     text = run.text
     is_html = line >= scan.body and scan.kind(line) is LineKind.HTML
     return TextPart(run, 0, text, _tags(text) if is_html else (), is_code=True)
+
+
+def _further(scan: Scan, lines: range, kind: LineKind, reach: Reach) -> int:
+    """How many of ``lines`` are of one ``kind``, as far as they are read."""
+    count = characters = 0
+    for line in lines[: reach.lines]:
+        characters += len(scan[line])
+        if scan.kind(line) is not kind or characters > reach.characters:
+            break
+        count += 1
+    return count
 
 
 def _tags(text: str) -> list[Span]:

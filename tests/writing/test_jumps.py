@@ -11,8 +11,7 @@ from editor.scan.scan import Scan
 from editor.scan.state import LineKind
 from editor.writing.brackets import SIGNS, bracket_pairs
 from editor.writing.counterparts import (
-    MARKED_LENGTH,
-    MARKED_REACH,
+    MARKED,
     MarkPair,
     brackets_at,
     pair_at,
@@ -224,13 +223,13 @@ def test_brackets_at_the_cursor_are_marked_and_marks_are_not() -> None:
 
 
 def test_what_is_far_away_is_not_looked_at() -> None:
-    near = ["f(", *["x"] * (MARKED_REACH - 2), ")"]
+    near = ["f(", *["x"] * (MARKED.lines - 2), ")"]
     assert marked("```\n" + "\n".join(near).replace("(", "|(", 1) + "\n```") is not None
-    far = ["f(", *["x"] * (MARKED_REACH + 1), ")"]
+    far = ["f(", *["x"] * (MARKED.lines + 1), ")"]
     drawn = "```\n" + "\n".join(far).replace("(", "|(", 1) + "\n```"
     assert marked(drawn) is None
     assert jumped(drawn) == drawn.replace("|(", "(").replace("\n)", "\n|)")
-    assert marked("|(" + "x" * MARKED_LENGTH + ")") is None
+    assert marked("|(" + "x" * MARKED.characters + ")") is None
     assert marked("|(a)\n" + "\n".join(["x"] * 200)) is None
 
 
