@@ -24,13 +24,15 @@ class BracketMarks(MarkLayer):
     def __init__(self, editor_of: Callable[[PostDocument], SourceEditor | None]) -> None:
         super().__init__()
         self._editor_of = editor_of
-        self._marked: dict[PostDocument, MarkPair | None] = {}
+        self._marked: dict[PostDocument, MarkPair] = {}
 
     def marks(self, document: PostDocument, first: int, last: int) -> Sequence[Mark]:
         """The two brackets, if they are in view."""
-        pair = self._marked[document] = self._pair(document)
+        pair = self._pair(document)
         if pair is None:
+            self._marked.pop(document, None)
             return ()
+        self._marked[document] = pair
         return [
             Mark(line, start, end, MarkRole.PAIR)
             for (line, start), (_, end) in (pair.opening, pair.closing)

@@ -84,7 +84,9 @@ class SelectionCommands:
                     "Command", "Select the line with its end; once more, the next one, too."
                 ),
                 self._selects(
-                    expansion.line, QT_TRANSLATE_NOOP("Command", "There is no further line")
+                    expansion.line,
+                    QT_TRANSLATE_NOOP("Command", "There is no further line"),
+                    goes_along=True,
                 ),
                 "Ctrl+L",
                 enabled=self._text.can_read,
@@ -122,8 +124,13 @@ class SelectionCommands:
             ),
         )
 
-    def _selects(self, select: Selecting, nothing: str) -> Callable[[], None]:
-        """Runs ``select``; ``nothing`` is said where it has nothing to do, untranslated."""
+    def _selects(
+        self, select: Selecting, nothing: str, *, goes_along: bool = False
+    ) -> Callable[[], None]:
+        """Runs ``select``; ``nothing`` is said where it has nothing to do, untranslated.
+
+        The view stays, unless it ``goes_along`` with the cursor.
+        """
 
         def run() -> None:
             source = self._text.focused
@@ -132,6 +139,8 @@ class SelectionCommands:
             found = select(source.post.scan, source.selection())
             if found is None:
                 self._host.show_message(QCoreApplication.translate("Command", nothing))
+            elif goes_along:
+                source.set_selection(found)
             else:
                 _select_in_view(source, found)
 
