@@ -68,6 +68,9 @@ _ALONE: Final = frozenset(
 )
 """Spans whose content is no part of the sentence around it."""
 
+_QUOTING: Final = frozenset({SpanKind.TAG, SpanKind.TEMPLATE, SpanKind.EXPRESSION})
+"""Spans in which straight quotes are signs, and not part of what is read."""
+
 _OUTSIDE: Final = 0
 _MARK: Final = -1
 
@@ -83,9 +86,11 @@ def bracket_pairs(text: str, spans: Sequence[Span] = (), *, is_code: bool = Fals
     """The brackets and quotes that belong together; no two pairs within one span overlap in part.
 
     ``spans`` are those of the text. The brackets of links, images and the like are among the pairs,
-    and in code the straight quotes around strings.
+    and in code and in tags the straight quotes around strings.
     """
-    found = list(_strings(text)) if is_code else []
+    quoting = [span for span in spans if span.kind in _QUOTING]
+    stretches = [(0, len(text))] if is_code else [(span.start, span.end) for span in quoting]
+    found = [pair for start, end in stretches for pair in _strings(text, start, end)]
     if _SIGN.search(text) is None:
         return found
     if found:
@@ -105,8 +110,8 @@ def bracket_pairs(text: str, spans: Sequence[Span] = (), *, is_code: bool = Fals
     return found
 
 
-def _strings(text: str) -> Iterator[Pair]:
-    for found in _STRING.finditer(text):
+def _strings(text: str, first: int, last: int) -> Iterator[Pair]:
+    for found in _STRING.finditer(text, first, last):
         start, end = found.span(found.lastgroup or 0)
         yield Pair(range(start, start + 1), range(end - 1, end))
 

@@ -111,7 +111,7 @@ def _candidates(scan: Scan, part: TextPart, start: int, end: int) -> Iterator[tu
     for name in emoji(text):
         yield name.start, name.stop
     for span in spans:
-        yield from _of_span(span)
+        yield from _of_span(text, span)
     for pair in _pairs(part):
         yield pair.opening.stop, pair.closing.start
         yield pair.opening.start, pair.closing.stop
@@ -125,9 +125,10 @@ def _candidates(scan: Scan, part: TextPart, start: int, end: int) -> Iterator[tu
         yield 0, len(text)
 
 
-def _of_span(span: Span) -> Iterator[tuple[int, int]]:
+def _of_span(text: str, span: Span) -> Iterator[tuple[int, int]]:
     if span.kind not in _UNREAD:
-        yield span.start, span.end
+        inside = text[span.start : span.end]
+        yield span.end - len(inside.lstrip()), span.start + len(inside.rstrip())
     yield span.open, span.close
     if isinstance(span, LinkSpan):
         for part in (span.address, span.title, span.reference):

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from editor.scan.block import BlockKind
 from editor.scan.graphemes import boundaries
+from editor.scan.inline_rules import GITHUB, Templates
 from editor.scan.passage import Passage
 from editor.scan.rules import GFM, GOLDMARK, KRAMDOWN, PYTHON_MARKDOWN, BlockRules
 from editor.scan.scan import Scan
@@ -372,6 +373,29 @@ def test_a_way_is_forgotten_when_text_or_selection_has_changed() -> None:
     assert inner is not None
     assert trail.shrink(scan, inner, 2) != word
     assert trail.shrink(scan, inner, 1) != word
+
+
+def test_in_a_tag_a_value_comes_before_its_quotes_and_the_tag() -> None:
+    assert steps('x <img alt="a b|" src=y> z')[:4] == [
+        "b",
+        "a b",
+        '"a b"',
+        'img alt="a b" src=y',
+    ]
+    hugo = replace(GITHUB, templates=Templates.HUGO)
+    scan = Scan(['x {{< fig src="/a b" >}} z'], replace(GOLDMARK, templates="hugo"), 0, hugo)
+    selection = Selection.at(0, 18)
+    found = []
+    while (larger := expanded(scan, selection)) is not None:
+        selection = larger
+        found.append(scan[0][selection.start[1] : selection.end[1]])
+    assert found[:5] == [
+        "b",
+        "/a b",
+        '"/a b"',
+        'fig src="/a b"',
+        '{{< fig src="/a b" >}}',
+    ]
 
 
 def test_spans_that_labels_make_are_whole_too() -> None:
