@@ -105,7 +105,7 @@ class JumpCommands:
             ),
             Command(
                 "jump.next_heading",
-                QT_TRANSLATE_NOOP("Command", "Next &Heading"),
+                QT_TRANSLATE_NOOP("Command", "Ne&xt Heading"),
                 QT_TRANSLATE_NOOP("Command", "Go to the next heading."),
                 self._steps_to(movement.next_heading),
                 "Ctrl+Alt+PgDown",
