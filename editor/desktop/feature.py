@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu, QWidget
 
     from editor.desktop.commands.command import Command, Place
-    from editor.desktop.commands.palette import Entry, Finder
+    from editor.desktop.commands.palette import Entry, Finder, Search
     from editor.desktop.documents.document import PostDocument
     from editor.desktop.settings.settings import Setting, SettingAction
     from editor.desktop.ui.edit_target import EditTarget
@@ -67,11 +67,15 @@ class TextPlace:
 
 
 class MarkRole(StrEnum):
-    """What a mark in the text means, and so how it looks: the first two are waves under it."""
+    """What a mark in the text means, and so how it looks: the first two are waves under it.
+
+    ``PAIR`` is one of two that belong together, such as brackets.
+    """
 
     ERROR = "error"
     WARNING = "warning"
     HIGHLIGHT = "highlight"
+    PAIR = "pair"
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +206,7 @@ class Host(Protocol):
     def choose(self, entries: Sequence[Entry], hint: str) -> None:
         """Let the user choose one of many; ``hint`` says what can be searched."""
 
-    def choose_found(self, find: Finder, hint: str, query: str = "") -> None:
+    def choose_found(self, find: Finder | Search, hint: str, query: str = "") -> None:
         """Let the user search, at first for ``query``, and choose one of what ``find`` answers."""
 
     def show_pane(self, pane_id: str, shown: bool = True) -> None:

@@ -35,6 +35,8 @@ class SubmenuId(StrEnum):
     SECTIONS = "sections"
     CASE = "case"
     SPELLING = "spelling"
+    SELECTION = "selection"
+    JUMP = "jump"
     INSERT = "insert"
 
 

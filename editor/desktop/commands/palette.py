@@ -47,6 +47,18 @@ Finder: TypeAlias = "Callable[[str], Sequence[Entry]]"
 """What there is to choose from for a query, best first; called with every key."""
 
 
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What ``find`` answers is chosen from; ``nothing`` is said where that is nothing.
+
+    ``left`` is called when the sheet is closed and nothing was chosen.
+    """
+
+    find: Finder
+    nothing: str = ""
+    left: Callable[[], None] | None = None
+
+
 class EntryModel(QAbstractListModel):
     """Entries that fit what was typed, best first."""
 
@@ -130,6 +142,7 @@ class Palette(QFrame):
         self.list.setObjectName("paletteList")
         self.list.setAccessibleName(self.tr("Results"))
         self.list.setModel(self._model)
+        self._left: Callable[[], None] | None = None
         self._delegate = EntryDelegate(themes, self.list)
         self.list.setItemDelegate(self._delegate)
         self.list.setUniformItemSizes(True)
@@ -153,15 +166,20 @@ class Palette(QFrame):
 
     def offer(self, entries: Sequence[Entry], hint: str) -> None:
         """Open the sheet with these entries; ``hint`` says what can be searched."""
+        self._leave()
         self._model.offer(entries)
         self._open("", hint)
 
-    def offer_found(self, find: Finder, hint: str, query: str = "") -> None:
+    def offer_found(self, find: Finder | Search, hint: str, query: str = "") -> None:
         """Open the sheet with what ``find`` answers to ``query``, and to what is typed then."""
-        self._model.offer_found(find, query)
-        self._open(query, hint)
+        self._leave()
+        search = find if isinstance(find, Search) else Search(find)
+        self._left = search.left
+        self._model.offer_found(search.find, query)
+        self._open(query, hint, search.nothing)
 
-    def _open(self, query: str, hint: str) -> None:
+    def _open(self, query: str, hint: str, nothing: str = "") -> None:
+        self._nothing.setText(nothing or self.tr("No matches"))
         self.query.blockSignals(True)
         self.query.setText(query)
         self.query.selectAll()
@@ -176,6 +194,13 @@ class Palette(QFrame):
     def dismiss(self) -> None:
         """Close the sheet; the window gives the keyboard back to where it was."""
         self.hide()
+        self._leave()
+
+    def _leave(self) -> None:
+        """Nothing was chosen of what was offered before."""
+        left, self._left = self._left, None
+        if left is not None:
+            left()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys of the list while the cursor is in the search; follow the window's size."""
@@ -217,6 +242,7 @@ class Palette(QFrame):
 
     def _choose(self, index: QModelIndex) -> None:
         entry = self._model.entry(index.row())
+        self._left = None
         self.dismiss()
         entry.run()
 

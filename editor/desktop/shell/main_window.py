@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QCloseEvent, QShowEvent
 
-    from editor.desktop.commands.palette import Entry, Finder
+    from editor.desktop.commands.palette import Entry, Finder, Search
     from editor.desktop.commands.shortcuts import Shortcuts
     from editor.desktop.documents.document import PostDocument
     from editor.desktop.documents.workspace import Workspace
@@ -256,7 +256,7 @@ class MainWindow(QMainWindow):
         """Let the user choose one of many in the palette."""
         self.palette_sheet.offer(entries, hint)
 
-    def choose_found(self, find: Finder, hint: str, query: str = "") -> None:
+    def choose_found(self, find: Finder | Search, hint: str, query: str = "") -> None:
         """Let the user search in the palette."""
         self.palette_sheet.offer_found(find, hint, query)
 

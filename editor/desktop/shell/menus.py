@@ -27,6 +27,8 @@ TITLES = {
 }
 
 SUBMENUS = {
+    SubmenuId.SELECTION: (MenuId.EDIT, Place(25, 10), QT_TRANSLATE_NOOP("Menu", "Select&ion")),
+    SubmenuId.JUMP: (MenuId.EDIT, Place(25, 15), QT_TRANSLATE_NOOP("Menu", "&Jump")),
     SubmenuId.LINES: (MenuId.EDIT, Place(25, 20), QT_TRANSLATE_NOOP("Menu", "&Lines")),
     SubmenuId.SECTIONS: (MenuId.EDIT, Place(25, 25), QT_TRANSLATE_NOOP("Menu", "&Sections")),
     SubmenuId.CASE: (MenuId.EDIT, Place(25, 30), QT_TRANSLATE_NOOP("Menu", "Chan&ge Case")),

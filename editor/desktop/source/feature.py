@@ -7,18 +7,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from editor.desktop.feature import Feature
+from editor.desktop.source.bracket_marks import BracketMarks
 from editor.desktop.source.edit_commands import EditCommands
 from editor.desktop.source.editor import SourceEditor
 from editor.desktop.source.extensions import TextExtensions
 from editor.desktop.source.find_bar import FindBar
 from editor.desktop.source.format_commands import FormatCommands
 from editor.desktop.source.insert_commands import InsertCommands
+from editor.desktop.source.jump_commands import JumpCommands
 from editor.desktop.source.known_places import KnownPlaces
 from editor.desktop.source.line_commands import LineCommands
 from editor.desktop.source.long_work import LongWork
 from editor.desktop.source.look_commands import LookCommands
 from editor.desktop.source.occurrence_commands import OccurrenceCommands
 from editor.desktop.source.section_commands import SectionCommands
+from editor.desktop.source.selection_commands import SelectionCommands
 from editor.desktop.source.settings import SOURCE_FONT, ZOOM
 from editor.desktop.source.task_clicks import TaskClicks
 from editor.desktop.source.written_command import TextCommands
@@ -32,7 +35,7 @@ if TYPE_CHECKING:
     from editor.desktop.commands.command import Command
     from editor.desktop.documents.document import PostDocument
     from editor.desktop.documents.workspace import Workspace
-    from editor.desktop.feature import Host, PlaceFollower, TextPlace
+    from editor.desktop.feature import Host, MarkLayer, PlaceFollower, TextPlace
     from editor.desktop.session.session import OpenPost, Searches
     from editor.desktop.settings.settings import Setting, Settings
     from editor.desktop.source.fonts import FontMode
@@ -82,6 +85,9 @@ class SourceFeature(Feature):
         self._lines = LineCommands(written)
         self._sections = SectionCommands(written)
         self._inserts = InsertCommands(written)
+        self._selections = SelectionCommands(written, host)
+        self._jumps = JumpCommands(written, host, themes)
+        self._brackets = BracketMarks(self.editor)
         self._task_clicks = TaskClicks(self)
         self._look = LookCommands(
             self, settings, is_covered=lambda: host.is_covered, zoomed=self.zoomed.emit
@@ -106,6 +112,10 @@ class SourceFeature(Feature):
         """A click on the box of a task ticks it."""
         return (self._task_clicks,)
 
+    def mark_layers(self) -> Sequence[MarkLayer]:
+        """The brackets at the cursor."""
+        return (self._brackets,)
+
     def edits_post(self, widget: QWidget) -> bool:
         """The text itself."""
         return widget is self.source
@@ -115,6 +125,8 @@ class SourceFeature(Feature):
         return (
             *self._edit.commands(),
             *self._occurrences.commands(),
+            *self._selections.commands(),
+            *self._jumps.commands(),
             *self._format.commands(),
             *self._lines.commands(),
             *self._sections.commands(),
@@ -151,6 +163,7 @@ class SourceFeature(Feature):
         editor.scroll_to_top()
         editor.cursor_moved.connect(lambda *at: self._cursor_moved(document, *at))
         editor.scrolled.connect(lambda line: self._scrolled(document, line))
+        editor.selectionChanged.connect(lambda: self._brackets.follow(document))
         editor.zoomed.connect(lambda level: self._settings.set(ZOOM, level))
         editor.selectionChanged.connect(self.selection_changed)
         editor.copyAvailable.connect(self.changed)
@@ -168,6 +181,7 @@ class SourceFeature(Feature):
 
     def drop(self, document: PostDocument) -> None:
         """Forget the editor of a post that was closed."""
+        self._brackets.forget(document)
         self._places.leave(document, self._editors.pop(document))
 
     def show_current(self) -> None:
@@ -227,6 +241,7 @@ class SourceFeature(Feature):
         self.find_bar.take_searches(searches)
 
     def _cursor_moved(self, document: PostDocument, line: int, column: int) -> None:
+        self._brackets.follow(document)
         if document is self._workspace.current:
             self.cursor_moved.emit(line, column)
 

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from editor.desktop.ui.themes import Themes
 
 _WAVES = {MarkRole.ERROR: Role.ERROR, MarkRole.WARNING: Role.WARNING}
-_BACKGROUNDS = {MarkRole.HIGHLIGHT: Role.MATCH}
+_BACKGROUNDS = {MarkRole.HIGHLIGHT: Role.MATCH, MarkRole.PAIR: Role.ACCENT_SOFT}
+_COLOURS = {MarkRole.PAIR: Role.ACCENT}
+"""Of what is marked, where the colour it has would be too faint on its background."""
 
 
 class LayerMarks(QObject):
@@ -95,4 +97,6 @@ class LayerMarks(QObject):
             selection.format.setUnderlineColor(self._themes.colour(_WAVES[mark.role]))
         else:
             selection.format.setBackground(self._themes.colour(_BACKGROUNDS[mark.role]))
+            if mark.role in _COLOURS:
+                selection.format.setForeground(self._themes.colour(_COLOURS[mark.role]))
         return selection

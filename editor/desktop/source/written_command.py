@@ -30,6 +30,11 @@ class TextCommands:
             return None
         return source
 
+    @property
+    def shown(self) -> SourceEditor | None:
+        """The text of the current post, if nothing covers it."""
+        return None if self._host.is_covered else self._text.source
+
     def can_read(self) -> bool:
         """Whether places in the text can be gone to and selected."""
         return self.focused is not None

@@ -269,9 +269,9 @@ def test_the_mouse_chooses_a_command(shortcuts: Shortcuts) -> None:
 
 
 def test_the_arrow_keys_choose_a_command_from_the_search(shortcuts: Shortcuts) -> None:
-    shortcuts.search("heading")
+    shortcuts.search("zoom")
     shortcuts.press(Qt.Key.Key_Down)
-    assert shortcuts.button("Ctrl+2").isVisible()
+    assert shortcuts.button("Ctrl+-").isVisible()
     assert shortcuts.dialog.query.hasFocus()
 
 
