@@ -237,7 +237,7 @@ def test_a_file_that_gives_posts_values_is_told(
     told = Told()
     watcher = Watcher(project, told, debounce_ms=50, tick_ms=100)
     begin(watcher)
-    assert watcher.watching.wait(SOON)
+    assert watcher.watching.wait(PATIENCE_S)
     file = project.root / name
     file.write_text("draft: false\n")
     told.until(file)
