@@ -52,7 +52,7 @@ def test_a_command_says_what_it_does(program: ProgramDriver) -> None:
         "preview.html", "window.switch", "post.rename", "format.link",
         "post.schedule", "post.expire", "post.move", "post.set_field", "post.remove_field",
         "post.add_tag", "post.remove_tag", "tags.list", "blog.check_external",
-        "post.to_bundle", "post.to_page", "post.translate",
+        "post.to_bundle", "post.to_page", "post.translate", "outline.go_to_heading",
     }  # fmt: skip
 
 
