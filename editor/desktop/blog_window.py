@@ -21,6 +21,7 @@ from editor.desktop.form.feature import FormFeature
 from editor.desktop.graphics.choice import graphics_line
 from editor.desktop.links.feature import LinksFeature
 from editor.desktop.media.feature import MediaFeature
+from editor.desktop.outline.feature import OutlineFeature
 from editor.desktop.posts.feature import PostsFeature
 from editor.desktop.preferences.feature import SettingsFeature
 from editor.desktop.preferences.language import LanguageFeature
@@ -194,6 +195,7 @@ class BlogWindow(QObject):
             dictionaries=places.dictionaries,
             notices=self.notices,
         )
+        self.outline = OutlineFeature(self.workspace, self.source, window, themes)
         self.features = self.make_features()
         self.source.set_extensions(TextExtensions.of(self.features))
         window.install(self.source, self.features)
@@ -209,6 +211,7 @@ class BlogWindow(QObject):
             self.recovery,
             self.spelling,
             self.source,
+            self.outline,
             self.media,
             self.links,
             self.form,

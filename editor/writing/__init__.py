@@ -4,7 +4,7 @@ Knows no Qt and no files. What the lines are, and by which flavour's rules, is a
 the text (`scan/`), by `reading`, `items` and `runs`. Others import `selection` and the commands:
 `emphasis`, `expansion`, `headings`, `indentation`, `inserts`, `jumps`, `line_moves`, `line_texts`,
 `links`, `lists`, `movement`, `occurrences`, `pairs`, `paragraphs`, `search`, `search_errors`,
-`sections` and `tasks`; and `link_places`, which says what of a link is being written,
-`counterparts`, which marks belong together, `line_numbers`, which place a number names, and
-`regions` for places.
+`sections`, `section_drops` and `tasks`; and `link_places`, which says what of a link is being
+written, `counterparts`, which marks belong together, `line_numbers`, which place a number names,
+and `regions` for places.
 """

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from editor.desktop.shell.side_tabs import SideTabs
 from editor.desktop.shell.tabs import PostTabs
 from editor.desktop.ui.elided import ElidedLabel
 from editor.desktop.ui.wrapped_button import WrappedButton
@@ -37,6 +38,9 @@ MEANT_TO_ELIDE = (
 
 _FRAME = 12
 """Pixels of a line edit, or of a tab, beside its text."""
+
+_SIDE_FRAME = 10
+"""The same of a tab above panes, as the style sheet has it."""
 
 
 def clipped_texts() -> list[str]:
@@ -85,7 +89,8 @@ def _problems(widget: QWidget) -> Iterator[str]:
         yield from _narrow(widget, text, _advance(widget, text) + _FRAME)
     elif isinstance(widget, QTabBar):
         for number in range(widget.count()):
-            needed = _advance(widget, widget.tabText(number)) + _FRAME
+            frame = _SIDE_FRAME if isinstance(widget, SideTabs) else _FRAME
+            needed = _advance(widget, widget.tabText(number)) + frame
             if needed > widget.tabRect(number).width():
                 yield f"{widget.tabText(number)!r} (a tab)"
     elif isinstance(widget, QMenuBar):

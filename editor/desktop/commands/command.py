@@ -38,6 +38,7 @@ class SubmenuId(StrEnum):
     SELECTION = "selection"
     JUMP = "jump"
     INSERT = "insert"
+    ZOOM = "zoom"
 
 
 @dataclass(frozen=True, slots=True, order=True)

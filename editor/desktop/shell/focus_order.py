@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -60,7 +60,7 @@ def _stops_of(parts: Sequence[QWidget]) -> list[list[QWidget]]:
     window = parts[0].window()
     widget = window.nextInFocusChain()
     while widget is not None and widget is not window:
-        proxy = widget.focusProxy()
+        proxy = _proxy(widget)
         is_compound = proxy is not None and widget.isAncestorOf(proxy)
         is_stop = is_compound or widget.focusPolicy() & Qt.FocusPolicy.TabFocus
         if is_stop and not (compound is not None and compound.isAncestorOf(widget)):
@@ -71,3 +71,15 @@ def _stops_of(parts: Sequence[QWidget]) -> list[list[QWidget]]:
                     stops.append(widget)
         widget = widget.nextInFocusChain()
     return found
+
+
+def _proxy(widget: QWidget) -> QWidget | None:
+    """What a widget hands the keyboard on to; the viewport of a scroll area is not asked.
+
+    PySide takes what a widget was asked for, the next one in the order of Tab or its proxy, for a
+    child of it. So the header of a tree and its viewport, each of which leads to the other, would
+    be children of each other, which Python collects as garbage; and without its header a tree ends
+    the program.
+    """
+    is_viewport = isinstance(widget.parentWidget(), QAbstractScrollArea)
+    return None if is_viewport else widget.focusProxy()

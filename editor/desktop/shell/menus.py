@@ -34,6 +34,7 @@ SUBMENUS = {
     SubmenuId.CASE: (MenuId.EDIT, Place(25, 30), QT_TRANSLATE_NOOP("Menu", "Chan&ge Case")),
     SubmenuId.SPELLING: (MenuId.EDIT, Place(35, 10), QT_TRANSLATE_NOOP("Menu", "Spell&ing")),
     SubmenuId.INSERT: (MenuId.FORMAT, Place(20, 40), QT_TRANSLATE_NOOP("Menu", "Inse&rt")),
+    SubmenuId.ZOOM: (MenuId.VIEW, Place(30, 10), QT_TRANSLATE_NOOP("Menu", "&Zoom")),
 }
 """The menu each stands in, its place there, and its title."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from editor.desktop.commands.command import Command, MenuId, MenuPlace
+from editor.desktop.commands.command import Command, MenuId, MenuPlace, SubmenuId
 from editor.desktop.source.settings import SOURCE_FONT, ZOOM
 from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
 
@@ -75,7 +75,7 @@ class LookCommands:
                 partial(self._zoom, 1),
                 "Ctrl++; Ctrl+=",
                 "zoom-in",
-                menu=MenuPlace(MenuId.VIEW, 30, 10),
+                menu=MenuPlace(MenuId.VIEW, 10, 10, SubmenuId.ZOOM),
             ),
             Command(
                 "view.zoom_out",
@@ -84,7 +84,7 @@ class LookCommands:
                 partial(self._zoom, -1),
                 "Ctrl+-",
                 "zoom-out",
-                menu=MenuPlace(MenuId.VIEW, 30, 20),
+                menu=MenuPlace(MenuId.VIEW, 10, 20, SubmenuId.ZOOM),
             ),
             Command(
                 "view.zoom_reset",
@@ -95,7 +95,7 @@ class LookCommands:
                 partial(self._zoom, 0),
                 "Ctrl+0",
                 "zoom-reset",
-                menu=MenuPlace(MenuId.VIEW, 30, 30),
+                menu=MenuPlace(MenuId.VIEW, 10, 30, SubmenuId.ZOOM),
             ),
         )
 

@@ -52,8 +52,8 @@ def test_a_command_says_what_it_does(program: ProgramDriver) -> None:
         "preview.html", "window.switch", "post.rename", "format.link",
         "post.schedule", "post.expire", "post.move", "post.set_field", "post.remove_field",
         "post.add_tag", "post.remove_tag", "tags.list", "blog.check_external",
-        "post.to_bundle", "post.to_page", "post.translate", "jump.line",
-        "spelling.suggest", "spelling.languages",
+        "post.to_bundle", "post.to_page", "post.translate", "jump.line", "spelling.suggest",
+        "spelling.languages", "outline.go_to_heading",
     }  # fmt: skip
 
 

@@ -46,7 +46,9 @@ def nameless(top: QWidget) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("what", ["welcome", "folder", "post", "palette", "new post", "find"])
+@pytest.mark.parametrize(
+    "what", ["welcome", "folder", "post", "palette", "new post", "find", "outline"]
+)
 def test_everything_one_can_act_on_has_a_name(
     program: ProgramDriver, blog: Path, what: str
 ) -> None:
@@ -54,7 +56,10 @@ def test_everything_one_can_act_on_has_a_name(
         program.open(blog)
     if what not in {"welcome", "folder"}:
         program.open_post("rye.md")
-    command = {"palette": "palette.open", "new post": "post.new", "find": "edit.find"}.get(what)
+    command = {
+        "palette": "palette.open", "new post": "post.new", "find": "edit.find",
+        "outline": "view.outline",
+    }.get(what)  # fmt: skip
     if command:
         program.run(command)
     assert nameless(program.window) == []

@@ -1,17 +1,20 @@
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QHeaderView, QTreeView, QWidget
 
 from editor.desktop.preferences.dialog import SettingsDialog
+from editor.desktop.shell.focus_order import first_stop, tab_through
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtCore import QObject
+    from pytestqt.qtbot import QtBot
 
     from tests.desktop.driver import ProgramDriver
 
@@ -142,3 +145,16 @@ def test_a_palette_that_another_window_closes_gives_the_keyboard_back(
     program.wait(program.window.isActiveWindow)
     assert not program.window.palette_sheet.isVisible()
     assert where(program) == "text"
+
+
+def test_a_walk_through_the_order_of_tab_leaves_a_tree_its_header(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    parts = [QTreeView(window), QTreeView(window)]
+    tab_through(parts)
+    first_stop(parts[0])
+    gc.collect()
+    # Not by header(), which would keep it alive.
+    assert [len(part.findChildren(QHeaderView)) for part in parts] == [1, 1]
+    for part in parts:
+        part.expandAll()

@@ -262,6 +262,14 @@ def test_a_filter_that_nothing_passes(opened: ProgramDriver) -> None:
     look(opened)
 
 
+def test_an_outline_without_headings_and_with_one(opened: ProgramDriver) -> None:
+    opened.run("view.outline")
+    look(opened)
+    opened.keys("# ")
+    opened.wait(lambda: opened.blog.outline.pane.rows.rowCount() == 1)
+    look(opened)
+
+
 def test_the_question_about_unsaved_changes(opened: ProgramDriver) -> None:
     opened.keys("more ")
     opened.run("post.close")

@@ -1,0 +1,118 @@
+"""Paints a heading of the tree, with the arrow before it and the mark of the current one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPen, QPolygonF
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from editor.desktop.outline.rows import RowRole
+from editor.desktop.ui.plain_text import show_tool_tip
+from editor.desktop.ui.row_ground import GRID, paint_row_ground
+from editor.desktop.ui.themes import Role
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex
+    from PySide6.QtGui import QHelpEvent, QPainter
+    from PySide6.QtWidgets import QAbstractItemView
+
+    from editor.desktop.ui.themes import Themes
+
+INDENT = 14
+"""Pixels of a level; the arrow of a row stands in them."""
+
+_BAR = 3
+_SHIFT = 3
+"""Pixels that arrow and text stand to the right, beside the bar of the current heading."""
+
+_ARROW = 3.5
+_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+
+
+class HeadingDelegate(QStyledItemDelegate):
+    """One line a heading; the whole width of the list is its ground."""
+
+    def __init__(self, themes: Themes, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._themes = themes
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """The same height for every row."""
+        del index
+        return QSize(4 * GRID, QFontMetrics(option.font).height() + GRID + 2)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """The row in the theme's colours."""
+        painter.save()
+        painter.setRenderHint(painter.RenderHint.Antialiasing)
+        whole = QStyleOptionViewItem(option)
+        whole.rect = QRect(option.rect)
+        whole.rect.setLeft(0)
+        paint_row_ground(painter, whole, self._themes)
+        if index.data(RowRole.IS_CURRENT):
+            bar = QRectF(GRID / 2 - 1, whole.rect.top() + 5, _BAR, whole.rect.height() - 10)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._themes.colour(Role.ACCENT))
+            painter.drawRoundedRect(bar, _BAR / 2, _BAR / 2)
+        if option.state & QStyle.StateFlag.State_Children:
+            self._arrow(painter, option)
+        font = _font(option.font, index)
+        painter.setFont(font)
+        is_quiet = index.data(RowRole.IS_EMPTY) or index.data(RowRole.IS_BESIDE)
+        painter.setPen(self._themes.colour(Role.MUTED if is_quiet else Role.TEXT))
+        room = _room(option.rect)
+        elided = QFontMetrics(font).elidedText(
+            index.data(), Qt.TextElideMode.ElideRight, room.width()
+        )
+        painter.drawText(room, _LEFT, elided)
+        painter.restore()
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        """Show the whole heading where it is cut off."""
+        text = index.data() or ""
+        width = QFontMetrics(_font(option.font, index)).horizontalAdvance(text)
+        is_cut = width > _room(view.visualRect(index)).width()
+        show_tool_tip(event.globalPos(), text if is_cut else "", view)
+        return True
+
+    def _arrow(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        """Down before an open section, to the right before a closed one."""
+        middle = QPointF(option.rect.left() - INDENT / 2 + _SHIFT, option.rect.center().y() + 0.5)
+        is_open = option.state & QStyle.StateFlag.State_Open
+        turns = (
+            ((-_ARROW, -_ARROW / 2), (0, _ARROW / 2), (_ARROW, -_ARROW / 2))
+            if is_open
+            else ((-_ARROW / 2, -_ARROW), (_ARROW / 2, 0), (-_ARROW / 2, _ARROW))
+        )
+        pen = QPen(self._themes.colour(Role.MUTED), 1.5)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        painter.drawPolyline(QPolygonF([middle + QPointF(*turn) for turn in turns]))
+
+
+def _room(row: QRect) -> QRect:
+    return row.adjusted(GRID // 2 + _SHIFT, 0, -GRID - 2, 0)
+
+
+def _font(usual: QFont, index: QModelIndex | QPersistentModelIndex) -> QFont:
+    font = QFont(usual)
+    if index.data(RowRole.IS_CURRENT):
+        font.setWeight(QFont.Weight.DemiBold)
+    font.setItalic(bool(index.data(RowRole.IS_EMPTY)))
+    return font
