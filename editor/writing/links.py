@@ -9,6 +9,7 @@ from editor.scan.definitions import definitions
 from editor.scan.inline import spans
 from editor.scan.inline_links import label_key
 from editor.scan.spans import LinkSpan, SpanKind
+from editor.scan.state import LineKind
 from editor.writing.reading import is_verbatim
 from editor.writing.runs import label_links, run_at
 from editor.writing.selection import Change, Selection, replace, selected
@@ -208,7 +209,8 @@ def _chosen(scan: Scan, selection: Selection, *, is_image: bool = False) -> Sele
         first += 1
     while first < last and not scan[last].strip():
         last -= 1
-    run = None if is_verbatim(scan, first) else run_at(scan, first)
+    is_closed = is_verbatim(scan, first) or scan.kind(first) is LineKind.RULE
+    run = None if is_closed else run_at(scan, first)
     if run is None or last not in scan.extent(first):
         return None
     start, end = run.offset(*selection.start), run.offset(*selection.end)

@@ -43,7 +43,9 @@ _UNREAD = {
     SpanKind.EXPRESSION,
     SpanKind.ATTRIBUTES,
 }
-"""What is not read on the page; a mark in it would make it text."""
+"""What is not read on the page; a mark in it would make it text.
+
+So it is with the text of an image, but in code."""
 
 
 class Marking:
@@ -58,16 +60,20 @@ class Marking:
         self, run: Run, kind: SpanKind, mark: str, every: Sequence[Span], labels: Sequence[Span]
     ) -> None:
         self.run = run
+        self.every = every
         self._kind = kind
         self._mark = mark
         self._text = run.text
-        around = [span for span in every if span.kind in _AROUND_TEXT]
+        kinds = _AROUND_TEXT if kind is SpanKind.CODE else _AROUND_TEXT - {SpanKind.IMAGE}
+        unread = _UNREAD if kind is SpanKind.CODE else _UNREAD | {SpanKind.IMAGE}
+        around = [span for span in every if span.kind in kinds]
         self._spans = sorted([s for s in around if s.kind is kind], key=lambda span: span.open)
         self._others = [span for span in around if span.kind is not kind]
         self._whole = [span for span in every if span.kind in _READ_WHOLE]
         self._whole += [span for span in (*labels, *around) if _is_label(span)]
         self._breaks = {span.open for span in every if self._is_backslash(span)}
-        self._unread = [range(s.open, s.close) for s in every if s.kind in _UNREAD]
+        self._unread = [range(s.open, s.close) for s in every if s.kind in unread]
+        self._math = [span for span in every if span.kind is SpanKind.MATH]
         self._marks = {at for span in around for marks in span.marks for at in marks}
         self._marks.update(*self._unread)
         bars = _BAR.finditer(run.text) if run.is_table_row else ()
@@ -76,6 +82,7 @@ class Marking:
         self._removed: set[int] = set()
         self._put: list[tuple[int, bool, str]] = []
         self._start = self._end = 0
+        self._covered_part = range(0)
         # From the first to behind the last letter that was chosen.
         self._letters = range(0)
         self.is_marked = False
@@ -186,6 +193,7 @@ class Marking:
         for span in self._spans:
             if start <= span.open and span.close <= end:
                 self.remove(span)
+        self._covered_part = range(start, end)
         self._surround(start, end)
 
     def remove(self, span: Span) -> None:
@@ -206,6 +214,43 @@ class Marking:
             done = at
         parts.append(self._kept(done, len(self._text)))
         return self.run.with_text("".join(parts))
+
+    @property
+    def kind(self) -> SpanKind:
+        """The kind of its marks."""
+        return self._kind
+
+    @property
+    def start(self) -> int:
+        """Where what was chosen begins."""
+        return self._start
+
+    @property
+    def end(self) -> int:
+        """Where what was chosen ends."""
+        return self._end
+
+    @property
+    def covered(self) -> range:
+        """All that ``put_on`` has put marks around, but for what other marks cut out of it."""
+        return self._covered_part
+
+    def cuts(self, at: int) -> bool:
+        """Whether a bar between cells or the backslash of a hard break stands at ``at``."""
+        return at in self._cutting
+
+    def places(self) -> list[int]:
+        """Where each character stands in the result; -1 for those that are taken away."""
+        found: list[int] = []
+        puts = sorted(self._put)
+        grown = done = 0
+        for at in range(len(self._text)):
+            while done < len(puts) and puts[done][0] <= at:
+                grown += len(puts[done][2])
+                done += 1
+            found.append(-1 if at in self._removed else at + grown)
+            grown -= at in self._removed
+        return found
 
     def mapped(self, at: int) -> int:
         """Where the character stands in the result that stood at ``at``, or would stand."""
@@ -262,7 +307,13 @@ class Marking:
         while start < end and (end - 1 in own or self._text[end - 1].isspace()):
             end -= 1
         self._start, self._end = start, end
+        if self._math and self._kind is not SpanKind.CODE:
+            # A formula by itself is no bolder for marks.
+            return any(self._is_letter(at) and not self._is_math(at) for at in self._letters)
         return bool(self._letters)
+
+    def _is_math(self, at: int) -> bool:
+        return any(span.open <= at < span.close for span in self._math)
 
     def _add_literal(self, start: int, end: int) -> bool:
         """Take signs around what was chosen for marks, though CommonMark does not.
@@ -283,6 +334,8 @@ class Marking:
 
     def _is_literal(self, span: Span) -> bool:
         if span.open < 0 or any(at in self._marks for marks in span.marks for at in marks):
+            return False
+        if any(_meets(one, marks) for one in self._whole for marks in span.marks):
             return False
         opening, closing = [self._text[marks.start : marks.stop] for marks in span.marks]
         around = self._text[max(0, span.open - 1) : span.open] + self._text[span.close :][:1]
