@@ -10,6 +10,7 @@ from editor.writing.draft import Draft
 from editor.writing.items import items_on
 from editor.writing.reading import VERBATIM, in_body, line_at, text_start
 from editor.writing.selection import Change, Selection, moved
+from editor.writing.unlisting import unlisted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -82,7 +83,8 @@ def _list(
     listed = _items(scan, touched)
     if listed and not all(fits(item.mark) for item in listed):
         return _marked(scan, selection, listed, marker)
-    touched = [item.line for item in listed] or touched
+    if listed:
+        return unlisted(scan, selection, listed)
     marks: list[tuple[int, int, str]] = []
     for number, line in enumerate(touched, 1):
         start = end = 0
@@ -94,8 +96,6 @@ def _list(
             else:
                 start, end = item.start, item.text
         marks.append((start, end, marker(number)))
-    if listed:
-        marks = [(start, end, "") for start, end, _ in marks]
     return _each(scan, selection, touched, marks)
 
 
@@ -121,9 +121,7 @@ def _marked(
         counts = {depth: count for depth, count in counts.items() if depth <= item.depth}
         counts[item.depth] = counts.get(item.depth, 0) + 1
         sign, _, box = marker(counts[item.depth]).partition(" ")
-        if box.strip() and not item.mark.is_task:
-            sign = f"{sign} {box.strip()}"
-        draft.mark(item, sign)
+        draft.mark(item, sign, f" {box.strip()}" if box.strip() and not item.mark.is_task else "")
     return draft.change(selection)
 
 
