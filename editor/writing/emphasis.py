@@ -254,6 +254,8 @@ def _at_cursor(scan: Scan, selection: Selection, style: _Style) -> Change | None
             return _changed(scan, run, marking.result().text, marking.mapped(at))
         made = _put_on(scan, marking, style)
         return None if made is None else _changed(scan, run, made.result().text, made.mapped(at))
+    if marking.is_closed(at):
+        return None
     mark = style.mark
     return _rewritten(scan, run, text[:at] + mark + mark + text[at:], at + len(mark))
 

@@ -7,6 +7,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from editor.scan.spans import LinkSpan, Span, SpanKind
+from editor.writing.span_groups import AROUND_TEXT, READ_WHOLE, UNREAD
 from editor.writing.units import emoji, grapheme_end, grapheme_start
 
 if TYPE_CHECKING:
@@ -16,36 +17,6 @@ if TYPE_CHECKING:
 
 _PADDED = re.compile(r" (?:`.*|.*`) ", re.DOTALL)
 _BAR = re.compile(r"(?<!\\)\|")
-_AROUND_TEXT = {
-    SpanKind.STRONG,
-    SpanKind.EMPHASIS,
-    SpanKind.STRIKETHROUGH,
-    SpanKind.CODE,
-    SpanKind.LINK,
-    SpanKind.IMAGE,
-}
-_READ_WHOLE = {
-    SpanKind.AUTOLINK,
-    SpanKind.URL,
-    SpanKind.MATH,
-    SpanKind.FOOTNOTE,
-    SpanKind.WIKI_LINK,
-    SpanKind.ENTITY,
-    SpanKind.ESCAPE,
-}
-"""What is read on the page, but is something else with a mark in it."""
-
-_UNREAD = {
-    SpanKind.TAG,
-    SpanKind.COMMENT,
-    SpanKind.INSTRUCTION,
-    SpanKind.TEMPLATE,
-    SpanKind.EXPRESSION,
-    SpanKind.ATTRIBUTES,
-}
-"""What is not read on the page; a mark in it would make it text.
-
-So it is with the text of an image, but in code."""
 
 
 class Marking:
@@ -64,12 +35,12 @@ class Marking:
         self._kind = kind
         self._mark = mark
         self._text = run.text
-        kinds = _AROUND_TEXT if kind is SpanKind.CODE else _AROUND_TEXT - {SpanKind.IMAGE}
-        unread = _UNREAD if kind is SpanKind.CODE else _UNREAD | {SpanKind.IMAGE}
+        kinds = AROUND_TEXT if kind is SpanKind.CODE else AROUND_TEXT - {SpanKind.IMAGE}
+        unread = UNREAD if kind is SpanKind.CODE else UNREAD | {SpanKind.IMAGE}
         around = [span for span in every if span.kind in kinds]
         self._spans = sorted([s for s in around if s.kind is kind], key=lambda span: span.open)
         self._others = [span for span in around if span.kind is not kind]
-        self._whole = [span for span in every if span.kind in _READ_WHOLE]
+        self._whole = [span for span in every if span.kind in READ_WHOLE]
         self._whole += [span for span in (*labels, *around) if _is_label(span)]
         self._breaks = {span.open for span in every if self._is_backslash(span)}
         self._unread = [range(s.open, s.close) for s in every if s.kind in unread]
@@ -132,6 +103,11 @@ class Marking:
         """Whether ``at`` is in the middle of what is not read: a tag, the address of a link."""
         links = [range(s.end, s.close) for s in self._others if isinstance(s, LinkSpan)]
         return any(unread.start < at < unread.stop for unread in [*self._unread, *links])
+
+    def is_closed(self, at: int) -> bool:
+        """Whether ``at`` is within code, a formula or the like, where a mark would be text."""
+        code = [span for span in self._others if span.kind is SpanKind.CODE]
+        return any(span.open < at < span.close for span in (*code, *self._whole))
 
     def whole_at(self, at: int) -> Span | None:
         """What is to be marked as a whole around ``at``, its borders left out."""
@@ -370,8 +346,15 @@ class Marking:
             first = part_start + len(text) - len(text.lstrip())
             last = part_end - len(text) + len(text.rstrip())
             if any(self._is_letter(at) for at in range(first, last)):
-                left, right = _marks(self._mark, self._kept(first, last))
+                left, right = _marks(self._mark, self._kept(first, last), self._loose_ticks())
                 self._put += [(first, True, left), (last, False, right)]
+
+    def _loose_ticks(self) -> set[int]:
+        """The lengths of runs of ticks in the text that are no marks so far."""
+        if self._kind is not SpanKind.CODE or self.run.is_table_row:
+            return set()
+        runs = re.finditer("`+", self._text)
+        return {len(run[0]) for run in runs if run.start() not in self._marks}
 
     def _parts(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         cuts = sorted([(cut.start, cut.stop) for cut in self._cuts(start, end)])
@@ -402,11 +385,14 @@ def _is_label(span: Span) -> bool:
     return isinstance(span, LinkSpan) and span.reference == range(span.start, span.end)
 
 
-def _marks(mark: str, text: str) -> tuple[str, str]:
-    """The marks around ``text``; a code span that holds ticks needs more of them (6.1)."""
-    if mark != "`" or "`" not in text:
+def _marks(mark: str, text: str, beside: set[int]) -> tuple[str, str]:
+    """The marks around ``text``; a code span that holds ticks needs more of them (6.1).
+
+    ``beside`` are the lengths of other runs of ticks that are not to be taken for one of the marks.
+    """
+    if mark != "`" or ("`" not in text and not beside):
         return mark, mark
-    lengths = {len(run) for run in re.findall("`+", text)}
-    ticks = "`" * next(size for size in range(1, len(text) + 2) if size not in lengths)
+    lengths = beside | {len(run) for run in re.findall("`+", text)}
+    ticks = "`" * next(size for size in range(1, max(lengths) + 2) if size not in lengths)
     padded = text.startswith("`") or text.endswith("`")
     return (ticks + " ", " " + ticks) if padded else (ticks, ticks)

@@ -140,6 +140,8 @@ ASTRO = OneSite("astro", "commonmark", (("profile", "astro"),))
 GITHUB = OneSite("github", "commonmark", (("profile", "github"),))
 PLAIN = OneSite("commonmark", "commonmark", (("profile", "commonmark"),))
 ELEVENTY = OneSite("eleventy", "eleventy")
+SHORTCODES = OneSite("hugo", "goldmark", (("renderer", {"unsafe": True}),), "hugo")
+LIQUID = OneSite("jekyll", "kramdown", (), "liquid")
 
 SITES = (HUGO, JEKYLL, PELICAN, MKDOCS, NIKOLA, ZOLA, ASTRO, GITHUB, PLAIN, ELEVENTY)
 FOUR_SPACES = (PELICAN, MKDOCS, NIKOLA)
