@@ -23,8 +23,9 @@ class LineEdit:
     """Replace ``removed`` whole lines from line ``first`` on by ``inserted``.
 
     Lines are 0-based and carry no ending. The numbers hold for one revision of one text.
-    ``endings``, when known, are those of the inserted lines (an inverse knows them); otherwise an
-    inserted line takes the ending of the line it replaces, and a new one its neighbour's.
+    ``endings``, when known, are those of the inserted lines (an inverse knows them); otherwise a
+    line that only changes its place takes its ending along, another one takes that of the line it
+    replaces, and a new one its neighbour's.
     """
 
     first: int
@@ -168,6 +169,8 @@ class Lines:
     def _inserted_endings(self, edit: LineEdit) -> list[str]:
         kept = list(self.endings[edit.first : edit.first + edit.removed][: len(edit.inserted)])
         missing = len(edit.inserted) - len(kept)
+        if not missing and len(edit.inserted) == edit.removed and len({*kept, ""}) > 2:
+            return self._endings_taken_along(edit, kept)
         if not missing:
             return kept
         before = edit.first + len(kept) - 1
@@ -179,6 +182,20 @@ class Lines:
             # The old last line got lines after it.
             return [*kept[:-1], *[neighbour] * missing, ""]
         return [*kept, *[neighbour] * missing]
+
+    def _endings_taken_along(self, edit: LineEdit, endings: list[str]) -> list[str]:
+        """The endings of lines that are mixed, in the order in which the lines are now."""
+        left: dict[str, list[int]] = {}
+        for at, text in enumerate(self.texts[edit.first : edit.first + edit.removed]):
+            left.setdefault(text, []).append(at)
+        sources = [left[text].pop(0) if left.get(text) else None for text in edit.inserted]
+        rest = iter(sorted(at for places in left.values() for at in places))
+        taken = [endings[next(rest) if at is None else at] for at in sources]
+        if "" in endings and taken[-1]:
+            # What was the last line of the text takes the ending of the one that is last now.
+            taken[taken.index("")] = taken[-1]
+            taken[-1] = ""
+        return taken
 
     def _mend(self, endings: list[str]) -> None:
         """Give every line but the last an ending, and the last none."""

@@ -34,6 +34,7 @@ class Draft:
         self._quotes = quotes
         self._columns: dict[int, int] = {}
         self._markers: dict[int, tuple[Mark, str]] = {}
+        self._boxes: dict[int, str] = {}
 
     def shift(self, lines: Iterable[int], columns: int) -> None:
         """Move lines in, or out if ``columns`` is negative; blank ones stay."""
@@ -45,9 +46,14 @@ class Draft:
         delimiter = self._scan[item.line][item.mark.end - 1]
         self.mark(item, f"{min(number, MOST_NUMBER)}{delimiter}")
 
-    def mark(self, item: Item, marker: str) -> None:
-        """Give an item another marker; what stands in it stays in it, and goes back with it."""
+    def mark(self, item: Item, marker: str, box: str = "") -> None:
+        """Give an item another marker; what stands in it stays in it, and goes back with it.
+
+        ``box`` is put before its text, which it belongs to: nothing stands further in for it.
+        """
         self._markers[item.line] = (item.mark, marker)
+        if box:
+            self._boxes[item.line] = box
         growth = self._growth(item)
         if not growth or self._scan.rules.item_indent is not None:
             return
@@ -70,6 +76,11 @@ class Draft:
         if missing > 0:
             self.shift(lines, missing)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is to change."""
+        return not self._columns and not self._markers
+
     def texts(self, first: int) -> list[str]:
         """The lines from ``first`` to the last one that changes."""
         last = max([*self._columns, *self._markers], default=first - 1)
@@ -85,6 +96,7 @@ class Draft:
             if line in self._markers:
                 mark, marker = self._markers[line]
                 longer = len(marker) - (mark.end - mark.start)
+                longer += len(self._boxes.get(line, ""))
                 # What stands before the marker stays before it.
                 selection = moved(selection, line, mark.start + 1, longer)
                 grown -= longer
@@ -117,7 +129,7 @@ class Draft:
         text = self._scan[line]
         if line in self._markers:
             mark, marker = self._markers[line]
-            text = text[: mark.start] + marker + text[mark.end :]
+            text = text[: mark.start] + marker + self._boxes.get(line, "") + text[mark.end :]
         columns = self._columns.get(line, 0)
         if not columns or not self._has_text(line):
             return text

@@ -18,16 +18,21 @@ With nothing selected it depends on where the cursor is:
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from editor.scan.delimiters import delimiter
 from editor.scan.inline import spans
+from editor.scan.rules import Procedure
 from editor.scan.spans import SpanKind
+from editor.scan.state import LineKind
 from editor.scan.words import word_at
 from editor.text.lines import LineEdit
 from editor.writing import runs
 from editor.writing.marking import Marking
 from editor.writing.plain_marking import PlainMarking, plain_marking
+from editor.writing.rereading import is_as_meant, without_new_blocks
 from editor.writing.selection import Change, Selection
 
 if TYPE_CHECKING:
@@ -107,16 +112,79 @@ def _toggle(scan: Scan, selection: Selection, style: _Style) -> Change | None:
             every.append(marking)
     if not every:
         return None
-    take_off = len(markings) == len(every) and all(marking.is_marked for marking in markings)
-    for marking in markings:
-        if take_off:
+    made: list[Marking | PlainMarking] = []
+    is_marked = True
+    for each in every:
+        put = _put_on(scan, each, style)
+        if put is not None:
+            made.append(put)
+            # What only gets the marks it has is marked as far as can be.
+            is_marked = is_marked and (each.is_marked or put.result().texts == each.run.texts)
+    if made and is_marked:
+        for marking in markings:
             marking.take_off()
-        elif not marking.is_marked:
-            marking.put_on()
-    changed = [marking.result() for marking in every]
-    start = changed[0].place(every[0].mapped_start())
-    end = changed[-1].place(every[-1].mapped_end())
-    return Change(_edit(scan, changed), selection.over(start, end))
+        made = list(markings)
+    if not made:
+        return None
+    changed = [marking.result() for marking in made]
+    start = changed[0].place(made[0].mapped_start())
+    end = changed[-1].place(made[-1].mapped_end())
+    change = Change(_edit(scan, changed), selection.over(start, end))
+    return without_new_blocks(scan, change)
+
+
+def _put_on(
+    scan: Scan, chosen: Marking | PlainMarking, style: _Style
+) -> Marking | PlainMarking | None:
+    """What was chosen with marks around it that are read as such; None if none would be.
+
+    Signs beside letters are no marks (CommonMark 6.2): then the punctuation at its ends stays
+    outside of them. Where stars of the text would be taken for theirs, they are low lines.
+    """
+    if isinstance(chosen, PlainMarking) or chosen.is_marked:
+        return chosen
+    text, start, end = chosen.run.text, chosen.start, chosen.end
+    inside = _where_marks_count(text, start, end)
+    rules, is_python = _rules(scan), scan.rules.procedure is Procedure.PYTHON_MARKDOWN
+    for mark in style.marks:
+        for first, last in dict.fromkeys(inside):
+            tried = _marking(scan, chosen.run, replace(style, mark=mark), rules)
+            if first < last and tried.choose(first, last):
+                tried.put_on()
+                if is_as_meant(tried, rules, is_python=is_python):
+                    return tried
+    return None
+
+
+def _where_marks_count(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A part of the text, and as much of it as marks can be put around for what stands beside them.
+
+    Brackets and quotes stay outside on both sides or on none.
+    """
+    first, last = start, end
+    while first < end and not _counts(text[first - 1 : first], text[first]):
+        first += 1
+    while last > first and not _counts(text[last : last + 1], text[last - 1]):
+        last -= 1
+    found = [(start, end)]
+    if last < end and first == start and _is_pair(text[first], text[last]):
+        found.append((first + 1, last))
+    if first > start and last == end and _is_pair(text[first - 1], text[last - 1]):
+        found.append((first, last - 1))
+    return [*found, (first, last)]
+
+
+def _counts(beside: str, inside: str) -> bool:
+    """Whether a mark between two characters faces the one ``inside`` (CommonMark 6.2)."""
+    found = delimiter(f"{beside or ' '}*{inside}", 1, 2)
+    return found.opens
+
+
+def _is_pair(opening: str, closing: str) -> bool:
+    if opening == closing:
+        return opening in "\"'"
+    kinds = unicodedata.category(opening), unicodedata.category(closing)
+    return kinds in (("Ps", "Pe"), ("Pi", "Pf"))
 
 
 def _rules(scan: Scan) -> InlineRules:
@@ -148,13 +216,20 @@ def _at_cursor(scan: Scan, selection: Selection, style: _Style) -> Change | None
     at = run.offset(selection.line, selection.column)
     text = run.text
     marking = _marking(scan, run, style, _rules(scan))
+    if scan.kind(selection.line) is LineKind.RULE and text[:at].strip() != text[at:].strip():
+        # No pair that is being written, but a rule.
+        return None
     triple = marking.triple(at)
     if triple is not None and style.kind in _OVER_THREE:
         side, passed = triple
         return _changed(scan, run, text, at + side * (passed - _OVER_THREE[style.kind][passed]))
-    empty = 0 if marking.is_mark(at - 1) or marking.is_mark(at) else _empty_pair(text, at, style)
+    is_read = marking.is_mark(at - 1) or marking.is_mark(at)
+    if is_read and style.kind is SpanKind.CODE and text[at : at + 1] == "`":
+        # Two ticks may be half of the marks of a code span further on.
+        is_read = bool(text[at + 1 : at + 2].strip())
+    empty = 0 if is_read else _empty_pair(text, at, style)
     if empty:
-        return _changed(scan, run, text[: at - empty] + text[at + empty :], at - empty)
+        return _rewritten(scan, run, text[: at - empty] + text[at + empty :], at - empty)
     around = marking.span_at(at)
     if around is not None:
         return _at_span(scan, marking, around, at)
@@ -176,11 +251,13 @@ def _at_cursor(scan: Scan, selection: Selection, style: _Style) -> Change | None
     if start < end and marking.choose(start, end):
         if marking.is_marked:
             marking.take_off()
-        else:
-            marking.put_on()
-        return _changed(scan, run, marking.result().text, marking.mapped(at))
+            return _changed(scan, run, marking.result().text, marking.mapped(at))
+        made = _put_on(scan, marking, style)
+        return None if made is None else _changed(scan, run, made.result().text, made.mapped(at))
+    if marking.is_closed(at):
+        return None
     mark = style.mark
-    return _changed(scan, run, text[:at] + mark + mark + text[at:], at + len(mark))
+    return _rewritten(scan, run, text[:at] + mark + mark + text[at:], at + len(mark))
 
 
 def _word_at(text: str, at: int, whole: Span | None) -> tuple[int, int]:
@@ -216,6 +293,10 @@ def _stepped_out(scan: Scan, run: Run, at: int, close: int) -> Change:
 
 
 def _changed(scan: Scan, run: Run, text: str, at: int) -> Change:
+    return without_new_blocks(scan, _rewritten(scan, run, text, at))
+
+
+def _rewritten(scan: Scan, run: Run, text: str, at: int) -> Change:
     changed = run.with_text(text)
     return Change(_edit(scan, [changed]), Selection.at(*changed.place(at)))
 

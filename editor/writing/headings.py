@@ -96,6 +96,16 @@ def _targets(scan: Scan, selection: Selection) -> list[_Target]:
     return found or [target for target in empty if scan.kind(target.first) not in _NO_HEADING]
 
 
+def _behind(selection: Selection, line: int, place: range) -> Selection:
+    def moved_out(at_line: int, at: int) -> tuple[int, int]:
+        return at_line, place.stop if at_line == line and at in place else at
+
+    return Selection(
+        *moved_out(selection.anchor_line, selection.anchor),
+        *moved_out(selection.line, selection.column),
+    )
+
+
 class _Draft:
     """The lines ``first`` to ``last``, written from the last one on, and where the selection is."""
 
@@ -133,6 +143,8 @@ class _Draft:
         closing = text[end:].rstrip()
         closing = closing.rstrip("#") + "#" * level if closing and level else ""
         self._texts[line - self._first] = text[:at] + put + text[begin:end] + closing
+        # A place in the old signs goes behind the new ones.
+        self._selection = _behind(self._selection, line, range(at, begin))
         self._selection = moved(self._selection, line, at, len(put) - (begin - at))
         if level and is_text:
             goes_on = line + 1 < len(scan) and scan.kind(line + 1) == LineKind.CONTINUATION

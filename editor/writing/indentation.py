@@ -20,13 +20,16 @@ _STOP = 4
 def tab(scan: Scan, selection: Selection, width: int | None = None) -> Change | None:
     """Nest list items by ``width``; else indent the selected lines, or put blanks at the cursor.
 
-    None for list items that have nothing to nest in: further in they would be no items any more.
+    None for list items that have nothing to nest in: further in they would be no items any more,
+    and blanks at the end of one would be of no use.
     What is selected is never replaced. What is selected of the head stays if the body is too.
     """
     chosen = _from_first_text(scan, selection)
     nested = indent(scan, chosen, width)
     if nested is not None:
         return nested
+    if selection.is_empty and _is_at_edge_of_item(scan, selection):
+        return None
     if selection.is_empty:
         return replace(scan, selection, " " * (_STOP - selection.column % _STOP))
     if item_on(scan, chosen.start[0]) is not None:
@@ -44,6 +47,15 @@ def back_tab(scan: Scan, selection: Selection) -> Change | None:
     if taken_out is not None or item_on(scan, chosen.start[0]) is not None:
         return taken_out
     return _moved(scan, selection, dict.fromkeys(_touched(scan, selection), ""))
+
+
+def _is_at_edge_of_item(scan: Scan, selection: Selection) -> bool:
+    """Whether nothing of an item's text stands before the cursor, or nothing behind it."""
+    item = item_on(scan, selection.line)
+    if item is None:
+        return False
+    text = scan[selection.line]
+    return selection.column <= item.mark.text or not text[selection.column :].strip()
 
 
 def _from_first_text(scan: Scan, selection: Selection) -> Selection:

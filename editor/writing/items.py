@@ -131,6 +131,17 @@ def last_line(scan: Scan, item: Item, first: int) -> int:
     return last
 
 
+def last_line_of_all(scan: Scan, top: Item, last: int) -> int:
+    """The last line of what stands in ``top`` or in an item up to line ``last``; at least that."""
+    end = last_line(scan, top, last)
+    for number in range(last, top.line, -1):
+        found = item_on(scan, number)
+        if found is not None:
+            # All before it end before it does.
+            return max(end, last_line(scan, found, last))
+    return end
+
+
 def _beside(scan: Scan, item: Item, number: int) -> Item | None:
     """The item on a line that stands in the same containers as ``item``."""
     for other in items_on(scan, number):

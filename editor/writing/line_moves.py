@@ -129,6 +129,8 @@ def _swap(scan: Scan, selection: Selection, *, up: bool) -> _Swap | None:
 
 def _beside_item(scan: Scan, item: Item, last: int, *, up: bool) -> _Swap | None:
     """The selected items and the one beside them; None at the edge of the list."""
+    if last > item.line and not _is_in_list(scan, item, last):
+        return None
     end = items.last_line(scan, item, last) + 1
     if up:
         other = items.before(scan, item)
@@ -145,49 +147,48 @@ def _beside_item(scan: Scan, item: Item, last: int, *, up: bool) -> _Swap | None
     return _Swap(item.line, end, other.line, behind, is_first=True)
 
 
+def _is_in_list(scan: Scan, item: Item, last: int) -> bool:
+    """Whether no line up to ``last`` begins an item further out than ``item``."""
+    lines = range(item.line + 1, last + 1)
+    return all(other.depth >= item.depth for line in lines for other in items.items_on(scan, line))
+
+
 def _swapped(scan: Scan, selection: Selection, swap: _Swap) -> Change:
-    one, between, two = (
-        scan[swap.first : swap.between],
-        scan[swap.between : swap.second],
-        scan[swap.second : swap.end],
-    )
+    zone = scan[swap.first : swap.end]
+    chain = _numbered(scan, swap)
+    if chain:
+        # Where a list may begin with one alone, it is read as one by its numbers.
+        numbers = [item.number or 0 for item in chain]
+        moving = [item for item in chain if item.line >= swap.second]
+        order = [*moving, *[item for item in chain if item.line < swap.second]]
+        draft = Draft(scan, chain[0].quotes)
+        for item, number in zip(order, numbers, strict=True):
+            if item.number != number:
+                draft.number(item, number)
+        if not draft.is_empty:
+            counted = draft.change(selection)
+            begin = counted.edit.first - swap.first
+            zone[begin : begin + counted.edit.removed] = counted.edit.inserted
+            selection = counted.selection
+    one = zone[: swap.between - swap.first]
+    between = zone[swap.between - swap.first : swap.second - swap.first]
+    two = zone[swap.second - swap.first :]
     texts = [*two, *between, *one]
     by = len(two) + len(between) if swap.is_first else -len(one) - len(between)
     selection = _clamped(_shifted(selection, by), texts, swap.first, len(scan))
-    edit = LineEdit(swap.first, len(texts), tuple(texts))
-    numbers = _numbers(scan, swap)
-    if not numbers:
-        return Change(edit, selection)
-    after = scan.copy()
-    after.apply(edit, scan.body)
-    item = items.item_on(after, swap.first)
-    draft = Draft(after, 0 if item is None else item.quotes)
-    chain = _chain(after, swap)
-    if len(chain) != len(numbers):
-        return Change(edit, selection)
-    for each, number in zip(chain, numbers, strict=True):
-        draft.number(each, number)
-    counted = draft.change(selection)
-    begin = counted.edit.first - swap.first
-    texts[begin : begin + counted.edit.removed] = counted.edit.inserted
-    return Change(LineEdit(swap.first, len(texts), tuple(texts)), counted.selection)
+    return Change(LineEdit(swap.first, len(texts), tuple(texts)), selection)
 
 
-def _numbers(scan: Scan, swap: _Swap) -> list[int]:
-    """The numbers that the items have in their order; none where one of them has none."""
-    if swap.first < scan.body or items.item_on(scan, swap.first) is None:
+def _numbered(scan: Scan, swap: _Swap) -> list[Item]:
+    """The items that change places, in their order; none where one of them has no number."""
+    if swap.first < scan.body:
         return []
-    numbers = [item.number for item in _chain(scan, swap)]
-    found = [number for number in numbers if number is not None]
-    return found if len(found) == len(numbers) else []
-
-
-def _chain(scan: Scan, swap: _Swap) -> list[Item]:
     top = items.item_on(scan, swap.first)
     if top is None:
         return []
     every = [each for line in range(swap.first, swap.end) for each in items.items_on(scan, line)]
-    return [each for each in every if each.around == top.around]
+    chain = [each for each in every if each.around == top.around]
+    return chain if all(each.number is not None for each in chain) else []
 
 
 def _counts_on(scan: Scan, item: Item) -> bool:

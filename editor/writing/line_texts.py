@@ -17,6 +17,7 @@ from editor.writing import items
 from editor.writing.draft import Draft
 from editor.writing.reading import in_body, is_verbatim, line_at, text_start
 from editor.writing.selection import Change, Selection
+from editor.writing.wholes import whole_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -107,6 +108,7 @@ def join(scan: Scan, selection: Selection) -> Change | None:
 def sort(*, descending: bool = False) -> Command:
     """The command that sorts the selected lines, items with all that stands in them.
 
+    Without a selection it sorts the list, the table, the code or the paragraph at the cursor.
     Capitals and accents count only where all else is equal. Numbers stay in their order, blank
     lines in their places. None for fewer than two lines, and where other blocks than text, items,
     rows of a table or code would be torn.
@@ -156,9 +158,12 @@ def _is_wide(letter: str) -> bool:
 
 def _sort(scan: Scan, selection: Selection, *, descending: bool) -> Change | None:
     chosen = in_body(scan, selection)
-    if chosen is None or chosen.start[0] >= chosen.last_line:
+    if chosen is None:
         return None
-    first, last = chosen.start[0], chosen.last_line
+    around = whole_at(scan, chosen.line) if chosen.is_empty else None
+    first, last = (around.start, around.stop - 1) if around else (chosen.start[0], chosen.last_line)
+    if first >= last:
+        return None
     item = items.item_on(scan, first)
     if item is not None:
         return _sort_items(scan, item, last, descending=descending)

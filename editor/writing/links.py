@@ -9,6 +9,7 @@ from editor.scan.definitions import definitions
 from editor.scan.inline import spans
 from editor.scan.inline_links import label_key
 from editor.scan.spans import LinkSpan, SpanKind
+from editor.scan.state import LineKind
 from editor.writing.reading import is_verbatim
 from editor.writing.runs import label_links, run_at
 from editor.writing.selection import Change, Selection, replace, selected
@@ -208,7 +209,8 @@ def _chosen(scan: Scan, selection: Selection, *, is_image: bool = False) -> Sele
         first += 1
     while first < last and not scan[last].strip():
         last -= 1
-    run = None if is_verbatim(scan, first) else run_at(scan, first)
+    is_closed = is_verbatim(scan, first) or scan.kind(first) is LineKind.RULE
+    run = None if is_closed else run_at(scan, first)
     if run is None or last not in scan.extent(first):
         return None
     start, end = run.offset(*selection.start), run.offset(*selection.end)
@@ -222,6 +224,11 @@ def _chosen(scan: Scan, selection: Selection, *, is_image: bool = False) -> Sele
         start, end = whole if start < end else (whole[1], whole[1])
         selection = selection.over(run.place(start), run.place(end))
     every = spans(text, scan.inline_rules, is_heading=run.is_heading)
+    if not selection.is_empty:
+        grown = _around_marks(every, start, end)
+        if grown != (start, end):
+            start, end = grown
+            selection = selection.over(run.place(start), run.place(end))
     for span in [*every, *label_links(scan, run)]:
         if _would_break(span, start, end, is_image=is_image):
             return None
@@ -231,6 +238,17 @@ def _chosen(scan: Scan, selection: Selection, *, is_image: bool = False) -> Sele
     if scan[selection.end[0]][: selection.end[1]].strip():
         selection = selection.over(max(selection.start, run.place(start)), selection.end)
     return selection
+
+
+def _around_marks(every: Sequence[Span], start: int, end: int) -> tuple[int, int]:
+    """A part of the text with both marks of each span of which it has one."""
+    for span in reversed(every):
+        opening = start <= span.open and span.start <= end
+        closing = start <= span.end and span.close <= end
+        inside = start < span.end and span.start < end
+        if span.kind in _MARKED_TEXT and inside and opening != closing:
+            start, end = min(start, span.open), max(end, span.close)
+    return start, end
 
 
 def _would_break(span: Span, start: int, end: int, *, is_image: bool) -> bool:

@@ -7,6 +7,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from editor.scan.spans import LinkSpan, Span, SpanKind
+from editor.writing.span_groups import AROUND_TEXT, READ_WHOLE, UNREAD
 from editor.writing.units import emoji, grapheme_end, grapheme_start
 
 if TYPE_CHECKING:
@@ -16,34 +17,6 @@ if TYPE_CHECKING:
 
 _PADDED = re.compile(r" (?:`.*|.*`) ", re.DOTALL)
 _BAR = re.compile(r"(?<!\\)\|")
-_AROUND_TEXT = {
-    SpanKind.STRONG,
-    SpanKind.EMPHASIS,
-    SpanKind.STRIKETHROUGH,
-    SpanKind.CODE,
-    SpanKind.LINK,
-    SpanKind.IMAGE,
-}
-_READ_WHOLE = {
-    SpanKind.AUTOLINK,
-    SpanKind.URL,
-    SpanKind.MATH,
-    SpanKind.FOOTNOTE,
-    SpanKind.WIKI_LINK,
-    SpanKind.ENTITY,
-    SpanKind.ESCAPE,
-}
-"""What is read on the page, but is something else with a mark in it."""
-
-_UNREAD = {
-    SpanKind.TAG,
-    SpanKind.COMMENT,
-    SpanKind.INSTRUCTION,
-    SpanKind.TEMPLATE,
-    SpanKind.EXPRESSION,
-    SpanKind.ATTRIBUTES,
-}
-"""What is not read on the page; a mark in it would make it text."""
 
 
 class Marking:
@@ -58,16 +31,20 @@ class Marking:
         self, run: Run, kind: SpanKind, mark: str, every: Sequence[Span], labels: Sequence[Span]
     ) -> None:
         self.run = run
+        self.every = every
         self._kind = kind
         self._mark = mark
         self._text = run.text
-        around = [span for span in every if span.kind in _AROUND_TEXT]
+        kinds = AROUND_TEXT if kind is SpanKind.CODE else AROUND_TEXT - {SpanKind.IMAGE}
+        unread = UNREAD if kind is SpanKind.CODE else UNREAD | {SpanKind.IMAGE}
+        around = [span for span in every if span.kind in kinds]
         self._spans = sorted([s for s in around if s.kind is kind], key=lambda span: span.open)
         self._others = [span for span in around if span.kind is not kind]
-        self._whole = [span for span in every if span.kind in _READ_WHOLE]
+        self._whole = [span for span in every if span.kind in READ_WHOLE]
         self._whole += [span for span in (*labels, *around) if _is_label(span)]
         self._breaks = {span.open for span in every if self._is_backslash(span)}
-        self._unread = [range(s.open, s.close) for s in every if s.kind in _UNREAD]
+        self._unread = [range(s.open, s.close) for s in every if s.kind in unread]
+        self._math = [span for span in every if span.kind is SpanKind.MATH]
         self._marks = {at for span in around for marks in span.marks for at in marks}
         self._marks.update(*self._unread)
         bars = _BAR.finditer(run.text) if run.is_table_row else ()
@@ -76,6 +53,7 @@ class Marking:
         self._removed: set[int] = set()
         self._put: list[tuple[int, bool, str]] = []
         self._start = self._end = 0
+        self._covered_part = range(0)
         # From the first to behind the last letter that was chosen.
         self._letters = range(0)
         self.is_marked = False
@@ -125,6 +103,11 @@ class Marking:
         """Whether ``at`` is in the middle of what is not read: a tag, the address of a link."""
         links = [range(s.end, s.close) for s in self._others if isinstance(s, LinkSpan)]
         return any(unread.start < at < unread.stop for unread in [*self._unread, *links])
+
+    def is_closed(self, at: int) -> bool:
+        """Whether ``at`` is within code, a formula or the like, where a mark would be text."""
+        code = [span for span in self._others if span.kind is SpanKind.CODE]
+        return any(span.open < at < span.close for span in (*code, *self._whole))
 
     def whole_at(self, at: int) -> Span | None:
         """What is to be marked as a whole around ``at``, its borders left out."""
@@ -186,6 +169,7 @@ class Marking:
         for span in self._spans:
             if start <= span.open and span.close <= end:
                 self.remove(span)
+        self._covered_part = range(start, end)
         self._surround(start, end)
 
     def remove(self, span: Span) -> None:
@@ -206,6 +190,43 @@ class Marking:
             done = at
         parts.append(self._kept(done, len(self._text)))
         return self.run.with_text("".join(parts))
+
+    @property
+    def kind(self) -> SpanKind:
+        """The kind of its marks."""
+        return self._kind
+
+    @property
+    def start(self) -> int:
+        """Where what was chosen begins."""
+        return self._start
+
+    @property
+    def end(self) -> int:
+        """Where what was chosen ends."""
+        return self._end
+
+    @property
+    def covered(self) -> range:
+        """All that ``put_on`` has put marks around, but for what other marks cut out of it."""
+        return self._covered_part
+
+    def cuts(self, at: int) -> bool:
+        """Whether a bar between cells or the backslash of a hard break stands at ``at``."""
+        return at in self._cutting
+
+    def places(self) -> list[int]:
+        """Where each character stands in the result; -1 for those that are taken away."""
+        found: list[int] = []
+        puts = sorted(self._put)
+        grown = done = 0
+        for at in range(len(self._text)):
+            while done < len(puts) and puts[done][0] <= at:
+                grown += len(puts[done][2])
+                done += 1
+            found.append(-1 if at in self._removed else at + grown)
+            grown -= at in self._removed
+        return found
 
     def mapped(self, at: int) -> int:
         """Where the character stands in the result that stood at ``at``, or would stand."""
@@ -262,7 +283,13 @@ class Marking:
         while start < end and (end - 1 in own or self._text[end - 1].isspace()):
             end -= 1
         self._start, self._end = start, end
+        if self._math and self._kind is not SpanKind.CODE:
+            # A formula by itself is no bolder for marks.
+            return any(self._is_letter(at) and not self._is_math(at) for at in self._letters)
         return bool(self._letters)
+
+    def _is_math(self, at: int) -> bool:
+        return any(span.open <= at < span.close for span in self._math)
 
     def _add_literal(self, start: int, end: int) -> bool:
         """Take signs around what was chosen for marks, though CommonMark does not.
@@ -283,6 +310,8 @@ class Marking:
 
     def _is_literal(self, span: Span) -> bool:
         if span.open < 0 or any(at in self._marks for marks in span.marks for at in marks):
+            return False
+        if any(_meets(one, marks) for one in self._whole for marks in span.marks):
             return False
         opening, closing = [self._text[marks.start : marks.stop] for marks in span.marks]
         around = self._text[max(0, span.open - 1) : span.open] + self._text[span.close :][:1]
@@ -317,8 +346,15 @@ class Marking:
             first = part_start + len(text) - len(text.lstrip())
             last = part_end - len(text) + len(text.rstrip())
             if any(self._is_letter(at) for at in range(first, last)):
-                left, right = _marks(self._mark, self._kept(first, last))
+                left, right = _marks(self._mark, self._kept(first, last), self._loose_ticks())
                 self._put += [(first, True, left), (last, False, right)]
+
+    def _loose_ticks(self) -> set[int]:
+        """The lengths of runs of ticks in the text that are no marks so far."""
+        if self._kind is not SpanKind.CODE or self.run.is_table_row:
+            return set()
+        runs = re.finditer("`+", self._text)
+        return {len(run[0]) for run in runs if run.start() not in self._marks}
 
     def _parts(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         cuts = sorted([(cut.start, cut.stop) for cut in self._cuts(start, end)])
@@ -349,11 +385,14 @@ def _is_label(span: Span) -> bool:
     return isinstance(span, LinkSpan) and span.reference == range(span.start, span.end)
 
 
-def _marks(mark: str, text: str) -> tuple[str, str]:
-    """The marks around ``text``; a code span that holds ticks needs more of them (6.1)."""
-    if mark != "`" or "`" not in text:
+def _marks(mark: str, text: str, beside: set[int]) -> tuple[str, str]:
+    """The marks around ``text``; a code span that holds ticks needs more of them (6.1).
+
+    ``beside`` are the lengths of other runs of ticks that are not to be taken for one of the marks.
+    """
+    if mark != "`" or ("`" not in text and not beside):
         return mark, mark
-    lengths = {len(run) for run in re.findall("`+", text)}
-    ticks = "`" * next(size for size in range(1, len(text) + 2) if size not in lengths)
+    lengths = beside | {len(run) for run in re.findall("`+", text)}
+    ticks = "`" * next(size for size in range(1, max(lengths) + 2) if size not in lengths)
     padded = text.startswith("`") or text.endswith("`")
     return (ticks + " ", " " + ticks) if padded else (ticks, ticks)

@@ -105,7 +105,7 @@ def _chosen(scan: Scan, selection: Selection) -> tuple[Item, int] | None:
     top = items.item_on(scan, first)
     if top is None:
         return None
-    return top, items.last_line(scan, top, max(first, selection.last_line))
+    return top, items.last_line_of_all(scan, top, max(first, selection.last_line))
 
 
 def _is_right(scan: Scan, change: Change, chosen: range, by: int) -> bool:

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from editor.scan.block import BlockKind
 from editor.scan.state import ContainerKind, LeafKind, LineKind
 from editor.text.lines import LineEdit
 from editor.writing.draft import Draft
 from editor.writing.items import items_on
+from editor.writing.parting import Depth, depth, parted
 from editor.writing.reading import VERBATIM, in_body, line_at, text_start
 from editor.writing.selection import Change, Selection, moved
+from editor.writing.unlisting import unlisted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from editor.scan.line import Mark
+    from editor.scan.line import Mark, ScannedLine
     from editor.scan.scan import Scan
     from editor.writing.items import Item
 
 _NO_ITEM = VERBATIM | {LineKind.RULE, LineKind.UNDERLINE, LineKind.TABLE_RULE}
 _PARAGRAPH = (LineKind.PARAGRAPH, LineKind.CONTINUATION)
+_TEXT_MARKER = re.compile(r"(?:[-*+]|1[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
 _WHOLE = (LeafKind.FENCE, LeafKind.HTML, LeafKind.MATH, LeafKind.TEMPLATE, LeafKind.MODULE)
 
 
@@ -34,10 +39,22 @@ def quote(scan: Scan, selection: Selection) -> Change | None:
     touched = range(first, last + 1)
     signs = [None if scan.is_bare(line) else _quote_sign(scan, line) for line in touched]
     if any(sign is None for sign in signs):
-        marks = [(0, 0, "> " if text.strip() else ">") for text in scan[first : last + 1]]
+        is_alone = first == last
+        texts = scan[first : last + 1]
+        marks = [(0, 0, "> " if is_alone or text.strip() else ">") for text in texts]
+        by = 1
     else:
         marks = [(sign.start, sign.text, "") for sign in signs if sign is not None]
-    return _each(scan, selection, touched, marks)
+        by = -1
+    change = _each(scan, selection, touched, marks)
+    if change is None:
+        return None
+    wanted: dict[int, Depth | None] = {}
+    for line in touched:
+        was = depth(scan, line)
+        is_lazy = scan.line(line).is_lazy
+        wanted[line] = None if is_lazy else was._replace(quotes=was.quotes + by)
+    return parted(scan, change.selection, first, change.edit.inserted, wanted=wanted)
 
 
 def bullets(scan: Scan, selection: Selection) -> Change | None:
@@ -58,9 +75,9 @@ def tasks(scan: Scan, selection: Selection) -> Change | None:
 
 
 def _quote_sign(scan: Scan, line: int) -> Mark | None:
-    """The sign of the outermost quote, if a line begins with it."""
+    """The sign of the outermost quote, if it stands on a line."""
     marks = scan.line(line).marks
-    return marks[0] if marks and marks[0].container.kind is ContainerKind.QUOTE else None
+    return next((mark for mark in marks if mark.container.kind is ContainerKind.QUOTE), None)
 
 
 def _is_within(scan: Scan, line: int) -> bool:
@@ -82,7 +99,8 @@ def _list(
     listed = _items(scan, touched)
     if listed and not all(fits(item.mark) for item in listed):
         return _marked(scan, selection, listed, marker)
-    touched = [item.line for item in listed] or touched
+    if listed:
+        return unlisted(scan, selection, listed)
     marks: list[tuple[int, int, str]] = []
     for number, line in enumerate(touched, 1):
         start = end = 0
@@ -90,13 +108,46 @@ def _list(
             found = line_at(scan, line)
             item = found.item
             if item is None:
-                start = end = text_start(scan[line], found)
+                start, end = _before_text(scan, line, found)
             else:
                 start, end = item.start, item.text
         marks.append((start, end, marker(number)))
-    if listed:
-        marks = [(start, end, "") for start, end, _ in marks]
-    return _each(scan, selection, touched, marks)
+    change = _each(scan, selection, touched, marks) or _unchanged(scan, selection, touched)
+    wanted = {}
+    for line in touched:
+        was = depth(scan, line)
+        is_new = line_at(scan, line).item is None
+        outer = was.items - _is_lazily_in_item(scan, line)
+        wanted[line] = was._replace(items=outer + is_new)
+    edit = change.edit
+    made = parted(scan, change.selection, edit.first, edit.inserted, wanted=wanted, begun=touched)
+    return (
+        None if made.edit.inserted == tuple(scan[edit.first : edit.first + edit.removed]) else made
+    )
+
+
+def _unchanged(scan: Scan, selection: Selection, touched: Sequence[int]) -> Change:
+    texts = scan[touched[0] : touched[-1] + 1]
+    return Change(LineEdit(touched[0], len(texts), tuple(texts)), selection)
+
+
+def _before_text(scan: Scan, line: int, found: ScannedLine) -> tuple[int, int]:
+    """What a marker is put in the place of: nothing, or a marker that is read as text so far."""
+    text = scan[line]
+    end = start = text_start(text, found)
+    if found.kind is LineKind.CONTINUATION:
+        if all(container.kind is ContainerKind.QUOTE for container in found.containers):
+            # The blanks before a further line of a paragraph mean nothing.
+            start = found.marks[-1].text if found.marks else 0
+        marker = _TEXT_MARKER.match(text, end)
+        end = end if marker is None else marker.end()
+    return start, end
+
+
+def _is_lazily_in_item(scan: Scan, line: int) -> bool:
+    """Whether a line is in an item only because it goes on with the text of it."""
+    containers = scan.line(line).containers
+    return scan.line(line).is_lazy and containers[-1].kind is ContainerKind.ITEM
 
 
 def _items(scan: Scan, touched: Sequence[int]) -> list[Item]:
@@ -121,9 +172,7 @@ def _marked(
         counts = {depth: count for depth, count in counts.items() if depth <= item.depth}
         counts[item.depth] = counts.get(item.depth, 0) + 1
         sign, _, box = marker(counts[item.depth]).partition(" ")
-        if box.strip() and not item.mark.is_task:
-            sign = f"{sign} {box.strip()}"
-        draft.mark(item, sign)
+        draft.mark(item, sign, f" {box.strip()}" if box.strip() and not item.mark.is_task else "")
     return draft.change(selection)
 
 
@@ -142,6 +191,9 @@ def _touched(scan: Scan, selection: Selection) -> list[int]:
         if kind == LineKind.TABLE_ROW or (behind == LineKind.TABLE_RULE and kind in _PARAGRAPH):
             continue
         if kind in _NO_ITEM and line_at(scan, line).item is None:
+            continue
+        if kind in _PARAGRAPH and scan.block_kind(line) is BlockKind.HEADING:
+            # Its underline would be something else below an item.
             continue
         (found if text.strip() else empty).append(line)
     return found or empty

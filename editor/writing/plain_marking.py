@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from editor.scan.delimiters import delimiter
+
 if TYPE_CHECKING:
     from editor.scan.inline_rules import InlineRules
     from editor.writing.runs import Run, Stretch
@@ -29,6 +31,10 @@ class PlainMarking(NamedTuple):
             f"{text[:start]}{self.mark}{text[start:end]}{self.mark}{text[end:]}"
         )
 
+    def mapped(self, at: int) -> int:
+        """Where the character stands in the result that stood at ``at``, or would stand."""
+        return at + len(self.mark) * ((at >= self.start) + (at > self.end))
+
     def mapped_start(self) -> int:
         """Where what was chosen begins in the result."""
         return self.start + len(self.mark)
@@ -39,8 +45,17 @@ class PlainMarking(NamedTuple):
 
 
 def plain_marking(stretch: Stretch, mark: str, rules: InlineRules) -> PlainMarking | None:
-    """The marks around a stretch; None where its run may hold spans, or is cut into cells."""
+    """The marks around a stretch; None where its run may hold spans, or is cut into cells.
+
+    None, too, where the marks would be read as mere signs for what stands beside them.
+    """
     run = stretch.run
     if run.is_table_row or rules.math or any(map(_SIGN.search, run.texts)):
         return None
-    return PlainMarking(run, mark, stretch.start, stretch.end)
+    plain = PlainMarking(run, mark, stretch.start, stretch.end)
+    if mark == "`":
+        return plain
+    text, size = plain.result().text, len(mark)
+    opening = delimiter(text, stretch.start, stretch.start + size)
+    closing = delimiter(text, stretch.end + size, stretch.end + 2 * size)
+    return plain if opening.opens and closing.closes else None

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from editor.scan.block import BlockKind
 from editor.scan.definitions import definitions
 from editor.scan.inline import spans
-from editor.scan.state import LineKind
-from editor.writing.reading import GOES_ON, in_body, is_verbatim, line_at
+from editor.scan.rules import Tables
+from editor.scan.state import ContainerKind, LineKind
+from editor.writing.reading import GOES_ON, VERBATIM, in_body, is_verbatim, line_at
 from editor.writing.units import grapheme_end, grapheme_start
 
 if TYPE_CHECKING:
@@ -97,6 +98,8 @@ def run_at(scan: Scan, line: int) -> Run | None:
     """The run that ``line`` belongs to; None where inline marks mean nothing."""
     if is_verbatim(scan, line) and not _is_being_written(scan, line):
         return None
+    if _are_terms(scan, scan.extent(line)):
+        return _of_line(scan, line, scan.start(line))
     run = _run(scan, line)
     if run is not None and run.first <= line <= run.last:
         return run
@@ -105,6 +108,8 @@ def run_at(scan: Scan, line: int) -> Run | None:
     if found.kind in _SIGNS:
         return None
     if found.kind is LineKind.RULE and scan[line][start:].strip("*_"):
+        return None
+    if found.kind is LineKind.BLANK and not _is_text_once_written(scan, line):
         return None
     return _of_line(scan, line, start)
 
@@ -152,10 +157,13 @@ def _runs(scan: Scan, first: int, last: int) -> Iterator[Run]:
             start = starts[row]
             yield Run(line, (start,), (texts[row][start:],), _NO_REST)
         elif kinds[row] in _TEXT or not row:
+            lines = scan.extent(line)
             run = _run(scan, line)
-            if run is not None:
+            if _are_terms(scan, lines):
+                yield from [_of_line(scan, each, scan.start(each)) for each in lines]
+            elif run is not None:
                 yield run
-            line = scan.extent(line)[-1]
+            line = lines[-1]
         line += 1
 
 
@@ -166,6 +174,13 @@ def _of_line(scan: Scan, line: int, start: int) -> Run:
 def _run(scan: Scan, line: int) -> Run | None:
     kind, lines = scan.block_kind(line), scan.extent(line)
     if kind is BlockKind.OTHER or is_verbatim(scan, lines.start):
+        return None
+    if (
+        kind is BlockKind.TABLE_ROW
+        and scan.rules.tables is Tables.ANY_BAR
+        and not scan[lines.start][scan.start(lines.start) :].strip("-+:| \t")
+    ):
+        # kramdown reads a row of such signs as a rule between others, wherever it stands.
         return None
     if kind is BlockKind.PARAGRAPH:
         whole, places = scan[lines.start : lines.stop], scan.starts(lines)
@@ -190,7 +205,26 @@ def _run(scan: Scan, line: int) -> Run | None:
     return Run(block.pieces[0].line, starts, texts, rests, is_row, is_heading)
 
 
+def _are_terms(scan: Scan, lines: range) -> bool:
+    """Whether each of the lines is a term of its own, since a description follows them."""
+    if len(lines) < 2 or not scan.rules.descriptions:
+        return False
+    behind = lines.stop
+    if behind < len(scan) and scan.kind(behind) is LineKind.BLANK:
+        behind += 1
+    if behind >= len(scan) or scan.block_kind(lines.start) is not BlockKind.PARAGRAPH:
+        return False
+    marks = scan.line(behind).marks
+    return any(mark.container.kind is ContainerKind.DESCRIPTION for mark in marks)
+
+
 def _is_being_written(scan: Scan, line: int) -> bool:
-    """Whether an empty pair of ``~~`` stands alone on a line, which makes it a fence."""
+    """Whether an empty pair of ``~~`` stands at the start of a line, which makes it a fence."""
     found = scan.line(line)
-    return found.kind is LineKind.FENCE and scan[line][found.start : found.end] == "~~~~"
+    text = scan[line][found.start : found.end]
+    return found.kind is LineKind.FENCE and text.startswith("~~~~") and text[4:5] != "~"
+
+
+def _is_text_once_written(scan: Scan, line: int) -> bool:
+    """Whether what is written on a blank line is read as text, and does not go on with HTML."""
+    return scan.line_as(line, f"{scan[line]}x").kind not in VERBATIM

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QKeyCombination, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from editor.desktop.posts.model import PostRole
@@ -14,9 +15,11 @@ from tests.desktop.pointer import click, click_row
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
 _PAGE_WORLD = 1
+_MOST_STOPS = 20
 
 
 class Writer:
@@ -68,6 +71,27 @@ class Writer:
             if number:
                 self._qtbot.keyClick(target, Qt.Key.Key_Return)
             self._qtbot.keyClicks(QApplication.focusWidget() or target, line)
+
+    def hits(self, keys: str) -> None:
+        """Presses a key where the keyboard is, as it is written: ``Alt+Up``."""
+        target = QApplication.focusWidget()
+        assert target is not None, "nothing has the keyboard"
+        # The stubs do not know that a sequence has keys.
+        pressed: QKeyCombination = QKeySequence(keys)[0]  # type: ignore[index]
+        self._qtbot.keyClick(target, pressed.key(), pressed.keyboardModifiers())
+
+    def goes_by_tab_to(self, widget: QWidget) -> None:
+        """Presses Tab until the keyboard is in a widget."""
+        for _ in range(_MOST_STOPS):
+            if widget.hasFocus():
+                return
+            self.hits("Tab")
+        raise AssertionError(f"Tab does not lead to {widget}")
+
+    def selects(self) -> tuple[int, str]:
+        """The line, from 0, on which the selection in the text ends, and what it is."""
+        cursor = self.program.source.textCursor()
+        return self.program.source.cursor_place()[0], cursor.selectedText()
 
     def sees_posts(self) -> list[tuple[str, str]]:
         """Title and state of each post in the list, from the top."""

@@ -99,3 +99,21 @@ def test_lines_put_behind_a_changed_last_one_end_as_those_before_it(more: int) -
 def test_an_edit_of_no_lines_there_can_be_is_refused(first: int, removed: int) -> None:
     with pytest.raises(ValueError, match="no such lines"):
         LineEdit(first, removed, ("a",))
+
+
+@pytest.mark.parametrize(
+    ("before", "edit", "after"),
+    [
+        ("a\r\nb\nc\n", LineEdit(0, 2, ("b", "a")), "b\na\r\nc\n"),
+        ("a\nb\r\nc", LineEdit(1, 2, ("c", "b")), "a\nc\r\nb"),
+        ("1. a\r\n2. b\nc\n", LineEdit(0, 2, ("1. b", "2. a")), "1. b\r\n2. a\nc\n"),
+        ("a\r\nb\nc\n", LineEdit(0, 2, ("a", "x")), "a\r\nx\nc\n"),
+        ("a\r\nb\na\n", LineEdit(0, 3, ("a", "a", "b")), "a\r\na\nb\n"),
+    ],
+)
+def test_a_line_that_changes_its_place_takes_its_ending_along(
+    before: str, edit: LineEdit, after: str
+) -> None:
+    lines = Lines.from_text(before)
+    assert lines.apply(edit).text() == after
+    assert lines.apply(edit).apply(lines.inverse(edit)) == lines

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from editor.scan.rules import GFM
 from editor.scan.scan import Scan
 from editor.text.lines import Lines
+from editor.writing.links import paste_link
 from editor.writing.selection import Selection
 
 if TYPE_CHECKING:
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 
     from editor.scan.rules import BlockRules
     from editor.writing.selection import Command
+    from tests.writing.sites import OneSite
 
 
 def parse(drawn: str) -> tuple[Lines, Selection]:
@@ -54,3 +57,17 @@ def after(drawn: str, command: Command, rules: BlockRules = GFM, body: int = 0) 
     if change is None:
         return None
     return draw(lines.apply(change.edit).texts, change.selection)
+
+
+def on_site(site: OneSite, drawn: str, command: Command) -> str | None:
+    """What a command makes of a drawn text in a post of a site; None if it has nothing to do."""
+    lines, selection = parse(drawn)
+    change = command(site.scan(lines.texts), selection)
+    if change is None:
+        return None
+    return draw(lines.apply(change.edit).texts, change.selection)
+
+
+def pasting(address: str) -> Command:
+    """The command that pasting ``address`` is."""
+    return partial(paste_link, pasted=address)

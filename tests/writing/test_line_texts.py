@@ -43,7 +43,13 @@ def test_lines_are_joined(drawn: str, expected: str | None) -> None:
         ("```\n«b\na|\n```", "```\n«a\nb|\n```"),
         ("«```\nb\na|\n```", None),
         ("«a\nb|", None),
-        ("b|\na", None),
+        ("b|\na\n\nc", "«a\nb|\n\nc"),
+        ("- b\n  - z|\n  - y\n- a", "- b\n«  - y\n  - z|\n- a"),
+        ("- b\n- a\n  more|\n\ntext", "«- a\n  more\n- b|\n\ntext"),
+        ("text\n\n2. b|\n3. a\n\nb\na", "text\n\n«2. a\n3. b|\n\nb\na"),
+        ("```\nb|\na\n```", "```\n«a\nb|\n```"),
+        ("a|", None),
+        ("b\n\n|\n\na", None),
     ],
 )
 def test_lines_are_sorted(drawn: str, expected: str | None) -> None:

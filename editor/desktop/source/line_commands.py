@@ -82,7 +82,11 @@ class LineCommands:
             Command(
                 "lines.sort_ascending",
                 QT_TRANSLATE_NOOP("Command", "Sort &Ascending"),
-                QT_TRANSLATE_NOOP("Command", "Sort the selected lines or list items from A to Z."),
+                QT_TRANSLATE_NOOP(
+                    "Command",
+                    "Sort the selected lines or list items, or the list or paragraph at the "
+                    "cursor, from A to Z.",
+                ),
                 self._text.writes(line_texts.sort(), QT_TRANSLATE_NOOP("Step", "Sort")),
                 "",
                 enabled=self._text.can_write,
@@ -91,7 +95,11 @@ class LineCommands:
             Command(
                 "lines.sort_descending",
                 QT_TRANSLATE_NOOP("Command", "&Sort Descending"),
-                QT_TRANSLATE_NOOP("Command", "Sort the selected lines or list items from Z to A."),
+                QT_TRANSLATE_NOOP(
+                    "Command",
+                    "Sort the selected lines or list items, or the list or paragraph at the "
+                    "cursor, from Z to A.",
+                ),
                 self._text.writes(
                     line_texts.sort(descending=True), QT_TRANSLATE_NOOP("Step", "Sort")
                 ),

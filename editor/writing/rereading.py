@@ -1,0 +1,135 @@
+"""Whether a text with other marks is read as it is meant to be: no word is lost, no block made."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from editor.scan.inline import spans
+from editor.scan.spans import SpanKind
+from editor.scan.state import LineKind
+from editor.text.lines import LineEdit
+from editor.writing.selection import Change, moved
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from editor.scan.inline_rules import InlineRules
+    from editor.scan.scan import Scan
+    from editor.scan.spans import Span
+    from editor.writing.marking import Marking
+
+_BITS = {kind: 1 << (at + 1) for at, kind in enumerate(SpanKind)}
+_MARK = 1
+"""The bit of a sign that is a mark of some span; each kind of span around it has a bit too."""
+
+_READ = _MARK | sum(
+    _BITS[kind]
+    for kind in (
+        SpanKind.CODE,
+        SpanKind.ESCAPE,
+        SpanKind.MATH,
+        SpanKind.AUTOLINK,
+        SpanKind.URL,
+        SpanKind.TAG,
+        SpanKind.COMMENT,
+        SpanKind.TEMPLATE,
+    )
+)
+"""What a sign may be that is read already: a mark, or text that holds none."""
+
+_OPENING = re.compile(r"(?:\d{1,9}(?=[.)])|(?=[-+*#>=|:<\[{$~`_&]))")
+"""What a block other than text may begin with, up to the sign that makes it one."""
+
+_TEXT = (LineKind.PARAGRAPH, LineKind.CONTINUATION)
+
+
+def is_as_meant(marking: Marking, rules: InlineRules, *, is_python: bool = False) -> bool:
+    """Whether what was chosen is marked now, and nothing else is read otherwise than before.
+
+    So no sign of the text has become a mark, no mark a sign, and each mark that was put is one.
+    ``is_python``: Python-Markdown takes any two signs for marks, so that none may be beside ours.
+    """
+    result, text = marking.result(), marking.run.text
+    own, is_code = _BITS[marking.kind], marking.kind is SpanKind.CODE
+    before = _painted(text, marking.every)
+    after = _painted(result.text, spans(result.text, rules, is_heading=result.is_heading))
+    put = set(range(len(result.text)))
+    for at, place in enumerate(marking.places()):
+        if place < 0:
+            continue
+        put.discard(place)
+        if text[at].isspace():
+            continue
+        was, now, is_covered = before[at], after[place], at in marking.covered
+        if is_code and is_covered and now & own:
+            # In code all signs are text.
+            continue
+        if (was ^ now) & ~own:
+            return False
+        if now & _MARK or marking.cuts(at):
+            continue
+        if bool(now & own) is not (is_covered or bool(was & own)):
+            return False
+    if not all(after[place] & _MARK or result.text[place] == " " for place in put):
+        return False
+    if not is_python or is_code:
+        return True
+    signs = {result.text[at] for at in put}
+    return not any(_is_loose(result.text, after, sign) for sign in signs)
+
+
+def _is_loose(text: str, painted: Sequence[int], sign: str) -> bool:
+    """Whether a sign stands where Python-Markdown might take it for a mark, and is none so far."""
+    for found in re.finditer(f"{re.escape(sign)}+", text):
+        if all(painted[at] & _READ for at in range(*found.span())):
+            continue
+        around = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
+        is_alone = all(not one or one.isspace() for one in around)
+        is_in_word = sign == "_" and all(one.isalnum() for one in around)
+        if not is_alone and not is_in_word:
+            return True
+    return False
+
+
+def without_new_blocks(scan: Scan, change: Change) -> Change:
+    """The change with a backslash where a line would begin another block than before."""
+    edit, selection = change.edit, change.selection
+    texts = list(edit.inserted)
+    if len(texts) != edit.removed:
+        return change
+    for row, text in enumerate(texts):
+        line = edit.first + row
+        before = scan[line]
+        if text == before or scan.kind(line) not in _TEXT:
+            continue
+        start = scan.start(line)
+        opening = _OPENING.match(text, start)
+        if opening is None or before.startswith(text[start : start + 3], start):
+            continue
+        if not _begins_otherwise(scan, line, text):
+            continue
+        at = opening.end()
+        escaped = f"{text[:at]}\\{text[at:]}"
+        if not _begins_otherwise(scan, line, escaped):
+            texts[row] = escaped
+            selection = moved(selection, line, at, 1)
+    return Change(LineEdit(edit.first, edit.removed, tuple(texts)), selection)
+
+
+def _begins_otherwise(scan: Scan, line: int, text: str) -> bool:
+    before, after = scan.line(line), scan.line_as(line, text)
+    return (before.kind, len(before.marks)) != (after.kind, len(after.marks))
+
+
+def _painted(text: str, every: Sequence[Span]) -> list[int]:
+    """Of each character, in which spans it is, and whether it is a mark of one."""
+    painted = [0] * len(text)
+    for span in every:
+        bit = _BITS[span.kind]
+        for marks in span.marks:
+            for at in marks:
+                painted[at] |= _MARK
+        for at in range(span.start, span.end):
+            painted[at] |= bit
+    return painted

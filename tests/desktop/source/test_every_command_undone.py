@@ -1,0 +1,91 @@
+"""Whatever command changes the text: undo puts cursor and selection back, redo where they ended."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from editor.writing.selection import Selection
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.desktop.driver import ProgramDriver
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+KINDS = ("format", "lines", "case", "sections", "insert")
+TEXT = """# One
+
+Some words 🇩🇪 and **more** of them,
+in two lines.
+
+- b one
+- a two
+    - nested
+- [ ] task
+
+> a quote
+
+## Two
+
+### Deep
+
+Last words.
+
+## Three
+
+End
+"""
+PLACES = (
+    Selection.at(2, 7),
+    Selection.at(5, 4),
+    Selection.at(6, 5),
+    Selection(2, 5, 2, 10),
+    Selection(6, 7, 5, 2),
+    Selection(2, 0, 3, 6),
+    Selection.at(8, 8),
+    Selection.at(7, 10),
+    Selection.at(12, 4),
+    Selection.at(14, 5),
+    Selection.at(20, 1),
+)
+
+
+def test_every_command_on_text_is_undone_and_redone_with_its_selection(
+    program: ProgramDriver, tmp_path: Path
+) -> None:
+    post = tmp_path / "post.md"
+    post.write_text(TEXT, encoding="utf-8")
+    program.open(post)
+    source = program.source
+    source.setFocus()
+    commands = [each.id for each in program.blog.source.commands() if each.id.startswith(KINDS)]
+    without_effect = []
+
+    for command in commands:
+        changed = 0
+        for selection in PLACES:
+            source.set_selection(selection)
+            program.run(command)
+            # What may be offered at the cursor.
+            QTest.keyClick(source, Qt.Key.Key_Escape)
+            made, ended = program.text, source.selection()
+            if made == TEXT:
+                continue
+            changed += 1
+            for _ in range(2):
+                QTest.keyClick(source, Qt.Key.Key_Home, CTRL)
+                QTest.keyClick(source, Qt.Key.Key_Z, CTRL)
+                assert (program.text, source.selection()) == (TEXT, selection), command
+                QTest.keyClick(source, Qt.Key.Key_End, CTRL)
+                QTest.keyClick(source, Qt.Key.Key_Z, CTRL | SHIFT)
+                assert (program.text, source.selection()) == (made, ended), command
+            QTest.keyClick(source, Qt.Key.Key_Z, CTRL)
+        if not changed:
+            without_effect.append(command)
+
+    assert len(commands) > 35
+    assert without_effect == []
