@@ -99,7 +99,7 @@ def test_nothing_of_the_head_folds() -> None:
 
 
 def test_what_holds_a_line_is_named_from_the_inside_out() -> None:
-    scan = Scan("# One\n## Two\n> a\n> b\n\nc".split("\n"))
+    scan = Scan(["# One", "## Two", "> a", "> b", "", "c"])
     found = everything(scan)
     assert [one.line for one in around(found, 3)] == [2, 1, 0]
     assert [one.line for one in around(found, 1)] == [1, 0]
