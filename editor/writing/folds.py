@@ -10,7 +10,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from editor.scan.outline import sections
 from editor.scan.state import ContainerKind, LeafKind, LineKind
 
 if TYPE_CHECKING:
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
     from editor.scan.line import ScannedLine
     from editor.scan.scan import Scan
+    from editor.scan.state import Container
 
 _HEADINGS: Final = (LineKind.HEADING, LineKind.UNDERLINE)
 _HTML: Final = (LineKind.HTML, LineKind.COMMENT)
@@ -106,11 +106,7 @@ def foldable_at(scan: Scan, line: int, tag_lines: int = _TAG_LINES) -> Foldable 
 
 def everything(scan: Scan) -> tuple[Foldable, ...]:
     """All that can be folded, in order; it costs by the length of the post."""
-    found: dict[int, Foldable] = {}
-    for section in sections(scan):
-        stop = _without_blanks(scan, section.last, section.end)
-        if stop > section.last + 1:
-            found[section.last] = Foldable(section.last, stop, section.level)
+    found = {section.line: section for section in _sections(scan)}
     candidates = sorted({*scan.lines_of((LineKind.FENCE,)), *_html_lines(scan), *_entered(scan)})
     tag_lines = min(_TAG_LINES, max(2, _TAG_LINES_OF_ALL // (len(candidates) or 1)))
     for line in candidates:
@@ -136,17 +132,45 @@ def _html_lines(scan: Scan) -> list[int]:
     return [line for line in scan.lines_of(_HTML) if _is_first_of_html(scan, line)]
 
 
+def _sections(scan: Scan) -> Iterator[Foldable]:
+    """What stands below each heading that is in no quote and no list, as `outline.sections` has it.
+
+    Of a heading only its last line is read: that tells the level.
+    """
+    open_ones: list[tuple[int, int]] = []
+    for line in scan.lines_of(_HEADINGS):
+        heading = scan.line(line)
+        if heading.containers:
+            continue
+        first = scan.extent(line).start
+        while open_ones and open_ones[-1][1] >= heading.level:
+            yield from _section_to(scan, *open_ones.pop(), first)
+        open_ones.append((line, heading.level))
+    for line, level in open_ones:
+        yield from _section_to(scan, line, level, len(scan))
+
+
+def _section_to(scan: Scan, line: int, level: int, end: int) -> Iterator[Foldable]:
+    stop = _without_blanks(scan, line, end)
+    if stop > line + 1:
+        yield Foldable(line, stop, level)
+
+
 def _entered(scan: Scan) -> Iterator[int]:
-    """The lines behind which more containers are open, or others, than before."""
+    """The lines behind which a quote or an admonition is open that may go on in the next one."""
     if not len(scan):
         return
-    before: tuple[object, ...] = ()
-    for line, (state, _) in enumerate(scan.readings(0, len(scan) - 1)):
-        now = state.containers if state is not None else ()
-        if now is not before:
-            if line and any(container.kind in _CONTAINERS for container in now):
+    readings = scan.readings(0, len(scan) - 1)
+    states = [() if state is None else state.containers for state, _ in readings]
+    before: tuple[Container, ...] = ()
+    for line, now in enumerate(states):
+        if now is before:
+            continue
+        before = now
+        if line and any(container.kind in _CONTAINERS for container in now):
+            ends = readings[line][1] == LineKind.BLANK and not any(states[line + 1 : line + 2])
+            if not ends:
                 yield line - 1
-            before = now
 
 
 def _windows(start: int, count: int) -> Iterator[tuple[int, int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QPointF, Signal
 
@@ -12,7 +12,7 @@ from editor.writing.folded_lines import FoldedLines
 from editor.writing.folds import begins, foldable_at
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from PySide6.QtGui import QTextBlock
 
@@ -22,6 +22,14 @@ if TYPE_CHECKING:
     from editor.writing.folds import Foldable
 
 _FAR_BELOW = QPointF(0, 1e8)
+
+
+class _Change(NamedTuple):
+    """Lines, from first to last, that are visible now and were not, or the other way round."""
+
+    first: QTextBlock
+    last: QTextBlock
+    visible: bool
 
 
 class BodyFolds(QObject):
@@ -113,43 +121,43 @@ class BodyFolds(QObject):
 
     def _show(self, regions: Sequence[range], *, within_edit: bool = False) -> bool:
         """Show and hide the lines of ``regions`` as they should be; whether that changed any."""
-        starts: list[tuple[int, int]] = []
-        for region in _merged(regions, self._document.text_document.blockCount()):
-            changed = self._set_visible(region)
-            if changed is not None:
-                starts.append(changed)
-        if starts:
-            start = starts[0][0]
-            stop = starts[-1][1]
-            self._relayout(start, stop - start, within_edit=within_edit)
-            self.changed.emit()
-        return bool(starts)
+        changes = [
+            change
+            for region in _merged(regions, self._document.text_document.blockCount())
+            for change in self._set_visible(region)
+        ]
+        if not changes:
+            return False
+        start = changes[0].first.position()
+        if any(change.visible for change in changes):
+            last = changes[-1].last
+            stop = last.position() + last.length()
+        else:
+            # Lines that stay in view are as they were: Qt only has to move them.
+            stop = start + 1
+        self._relayout(start, stop - start, within_edit=within_edit)
+        self.changed.emit()
+        return True
 
-    def _set_visible(self, region: range) -> tuple[int, int] | None:
-        """Show and hide the lines of one region; from where to where that changed any."""
-        shown = shown_runs(region.start, region.stop - 1, self._lines.hidden)
-        start = stop = -1
+    def _set_visible(self, region: range) -> Iterator[_Change]:
+        """Show and hide the lines of one region; the runs of those that changed, in order."""
         block = self._document.text_document.findBlockByNumber(region.start)
         line = region.start
-        for run in [*shown, range(region.stop, region.stop)]:
-            while line < run.stop:
-                visible = line >= run.start
-                if block.isVisible() != visible:
-                    block.setVisible(visible)
-                    if not visible:
-                        _put_aside(block)
-                    start = block.position() if start < 0 else start
-                    stop = block.position() + block.length()
-                block = block.next()
-                line += 1
-        return None if start < 0 else (start, stop)
-
-
-def _put_aside(block: QTextBlock) -> None:
-    """Let Qt find a hidden line under no click: it would where the line stood before."""
-    layout = block.layout()
-    layout.clearLayout()
-    layout.setPosition(_FAR_BELOW)
+        end = range(region.stop, region.stop)
+        for run in [*shown_runs(region.start, region.stop - 1, self._lines.hidden), end]:
+            for visible, stop in ((False, run.start), (True, run.stop)):
+                first = last = None
+                while line < stop:
+                    if block.isVisible() is not visible:
+                        block.setVisible(visible)
+                        if not visible:
+                            # Else Qt finds it under a click, where it stood before.
+                            block.layout().setPosition(_FAR_BELOW)
+                        first, last = block if first is None else first, block
+                    block = block.next()
+                    line += 1
+                if first is not None and last is not None:
+                    yield _Change(first, last, visible)
 
 
 def _merged(regions: Sequence[range], count: int) -> list[range]:

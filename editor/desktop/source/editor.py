@@ -310,7 +310,7 @@ class SourceEditor(EditedText):
         painter.end()
         super().paintEvent(event)
         painter = QPainter(self.viewport())
-        self.folds.paint(painter)
+        self.folds.paint(painter, event.rect())
         painter.end()
 
     def createMimeDataFromSelection(self) -> QMimeData:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRectF, Qt
+from PySide6.QtCore import QObject, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QTextCursor
 
 from editor.desktop.ui.themes import Role
@@ -44,8 +44,8 @@ class FoldTags(QObject):
                 return fold.line
         return None
 
-    def paint(self, painter: QPainter) -> None:
-        """Draw the labels; one that the selection goes over, as selected."""
+    def paint(self, painter: QPainter, part: QRect) -> None:
+        """Draw the labels on the lines of a part; one the selection goes over, as selected."""
         folds = self._in_view()
         if not folds:
             return
@@ -54,6 +54,9 @@ class FoldTags(QObject):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._editor.label_font())
         for fold in folds:
+            row = self._editor.cursorRect(self._end_of(fold))
+            if row.bottom() < part.top() - row.height() or row.top() > part.bottom() + row.height():
+                continue
             rect, text = self._placed(fold)
             end = self._end_of(fold).position()
             is_selected = selected[0] <= end < selected[1]

@@ -20,7 +20,7 @@ from editor.writing.folds import around, everything, foldable_at, of_level
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtCore import QPointF
+    from PySide6.QtCore import QPointF, QRect
     from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPainter, QTextCursor
 
     from editor.desktop.documents.document import PostDocument
@@ -208,10 +208,10 @@ class TextFolds(QObject):
         at = place.toPoint()
         return first > 0 and self._editor.cursorForPosition(at).position() < first
 
-    def paint(self, painter: QPainter) -> None:
-        """Draw the labels of what is folded over the text."""
+    def paint(self, painter: QPainter, part: QRect) -> None:
+        """Draw the labels of what is folded over a part of the text."""
         self._chip.paint(painter)
-        self._tags.paint(painter)
+        self._tags.paint(painter, part)
 
     def toggle_head(self) -> None:
         """Open the folded front matter, or fold the open one."""
@@ -230,11 +230,11 @@ class TextFolds(QObject):
         """Fold or unfold, and have in view after it what was in view before."""
         editor, bar = self._editor, self._editor.verticalScrollBar()
         top, is_scrolled = editor.scroll_line(), bar.value() > bar.minimum()
-        done = change()
-        if is_scrolled:
-            run = self._body.lines.run_of(int(top))
-            editor.scroll_to_line(top if run is None else run.start - 1)
-        editor.look()
+        with editor.looking_once():
+            done = change()
+            if is_scrolled:
+                run = self._body.lines.run_of(int(top))
+                editor.scroll_to_line(top if run is None else run.start - 1)
         return done
 
     def _caret_line(self) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, QSizeF, Qt, Signal
@@ -13,7 +14,7 @@ from editor.desktop.source.fonts import FontMode, source_font
 from editor.desktop.ui.styled import set_font
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from PySide6.QtGui import QResizeEvent, QShowEvent, QTextDocument
     from PySide6.QtWidgets import QWidget
@@ -44,6 +45,7 @@ class TextView(QTextEdit):
         self._font_mode: FontMode = "mono"
         self._zoom = 0
         self._top = 0.0
+        self._is_changing = False
         self._marks: dict[str, Sequence[QTextEdit.ExtraSelection]] = {}
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAcceptRichText(False)
@@ -211,8 +213,20 @@ class TextView(QTextEdit):
         if marks or had:
             self.setExtraSelections([mark for layer in self._marks.values() for mark in layer])
 
+    @contextmanager
+    def looking_once(self) -> Iterator[None]:
+        """Look when all is done, and not at what is in view for a moment on the way there."""
+        self._is_changing = True
+        try:
+            yield
+        finally:
+            self._is_changing = False
+        self.look()
+
     def look(self) -> None:
         """See which lines are in view now, and emit them."""
+        if self._is_changing:
+            return
         first, last = self.visible_lines()
         self.lines_shown.emit(first, last + 1)
         top = self.scroll_line()
