@@ -97,7 +97,7 @@ class FoldedLines:
             first, max(end, first + 1)
         ):
             if shift:
-                self._take([*self._folds[:stays], *_moved(self._folds[stays:], shift)])
+                self._move_from(stays, first, shift)
             return []
         kept: list[Foldable] = []
         opened: list[range] = []
@@ -119,6 +119,15 @@ class FoldedLines:
         self._take(kept)
         return opened
 
+    def _move_from(self, number: int, line: int, by: int) -> None:
+        """Move the folds from that ``number`` on, which are those below ``line``."""
+        self._folds[number:] = [
+            Foldable(first + by, stop + by, level) for first, stop, level in self._folds[number:]
+        ]
+        at = bisect_right(self._hidden, line, key=_start)
+        moved = [range(run.start + by, run.stop + by) for run in self._hidden[at:]]
+        self._hidden = (*self._hidden[:at], *moved)
+
     def _first_from(self, line: int) -> int:
         """The number of the first fold that begins on ``line`` or below it."""
         return bisect_left(self._folds, line, key=_line)
@@ -133,10 +142,6 @@ class FoldedLines:
             else:
                 runs.append(fold.hidden)
         self._hidden = tuple(runs)
-
-
-def _moved(folds: list[Foldable], by: int) -> list[Foldable]:
-    return [Foldable(fold.line + by, fold.stop + by, fold.level) for fold in folds]
 
 
 def _line(fold: Foldable) -> int:

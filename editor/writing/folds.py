@@ -7,8 +7,7 @@ blank lines at its end stay, too, so that what follows keeps its distance.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from editor.scan.state import ContainerKind, LeafKind, LineKind
 
@@ -42,11 +41,11 @@ _TAG_LINES_OF_ALL: Final = 100_000
 """The same for all blocks of a post together."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Foldable:
+class Foldable(NamedTuple):
     """What can be folded to its ``line``: it goes to the line before ``stop``.
 
-    ``level`` is that of the heading of a section, and 0 for everything else.
+    ``level`` is that of the heading of a section, and 0 for everything else. A tuple, since all
+    below an edit are made anew.
     """
 
     line: int

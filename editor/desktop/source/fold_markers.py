@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 WIDTH = 18
 """In pixels: what the margin beside the column leaves room for in the narrowest window."""
 
-_ARROW = 3.5
+_ARROW = 4.5
 
 
 class _Mark(NamedTuple):

@@ -89,5 +89,5 @@ class FoldTags(QObject):
             width = metrics.horizontalAdvance(text) + 2 * _PADDING
             left = min(left, edge - width)
         height = metrics.height() + 2
-        top = round(line.center().y() - height / 2)
+        top = round(line.center().y() + 1 - height / 2)
         return QRectF(round(left), top, round(width), round(height)), text

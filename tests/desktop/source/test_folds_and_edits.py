@@ -271,6 +271,21 @@ ACT = st.one_of(
 )
 
 
+def editor_on(lines: Lines) -> SourceEditor:
+    document = PostDocument(Path("post.md"), lines, UTF_8)
+    editor = SourceEditor(document, Themes(LIGHT))
+    document.setParent(editor)
+    editor.resize(700, 1_000)
+    editor.show()
+    return editor
+
+
+def looks(editor: SourceEditor, line: int) -> list[tuple[int, int, str]]:
+    formats = editor.document().findBlockByNumber(line).layout().formats()
+    return [(one.start, one.length, one.format.foreground().color().name()) for one in formats]
+
+
+@pytest.mark.usefixtures("qtbot")
 @settings(deadline=None, max_examples=60)
 @given(
     st.lists(LINE, min_size=2, max_size=12),
@@ -279,11 +294,8 @@ ACT = st.one_of(
 def test_no_edit_changes_a_line_that_is_hidden(
     texts: list[str], steps: list[tuple[set[int], tuple[str, int, int, object]]]
 ) -> None:
-    document = PostDocument(Path("post.md"), Lines.from_text("\n".join(texts)), UTF_8)
-    editor = SourceEditor(document, Themes(LIGHT))
-    document.setParent(editor)
-    editor.resize(700, 900)
-    editor.show()
+    editor = editor_on(Lines.from_text("\n".join(texts)))
+    document = editor.post
     edits: list[LineEdit] = []
     document.edited.connect(lambda edit, _revision: edits.append(edit))
     model = list(texts)
@@ -332,7 +344,12 @@ def test_no_edit_changes_a_line_that_is_hidden(
         for line in seen:
             block = editor.document().findBlockByNumber(line)
             assert editor.document().documentLayout().blockBoundingRect(block).height() == 0
+    # What is in view has the colours of the same text opened anew.
+    fresh = editor_on(document.lines())
+    colours = {line: looks(editor, line) for line in shown(editor)}
+    assert colours == {line: looks(fresh, line) for line in colours}
     # Not later: no event loop runs here, and later tests would have it on their screen.
+    shiboken6.delete(fresh)
     shiboken6.delete(editor)
 
 
