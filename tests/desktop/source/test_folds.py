@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -96,6 +97,51 @@ def test_the_label_says_how_many_lines_are_hidden(opened: Opened) -> None:
     assert behind() == four
     click_marker(editor, 1, 4)
     assert behind() == bare
+
+
+def test_a_marker_shows_what_can_be_folded_where_the_mouse_is(opened: Opened) -> None:
+    """In the text that of its line, in the margin all there are; that of a fold always."""
+    editor = opened(TEXT)
+    viewport, beside = editor.viewport(), markers(editor)
+
+    def marked() -> list[int]:
+        image = beside.grab().toImage()
+        paper = image.pixel(0, 0)
+        middle = image.width() // 2
+        scale = image.height() / beside.height()
+        return [
+            line
+            for line in shown(editor)
+            if image.pixel(middle, round(row(editor, line) * scale)) != paper
+        ]
+
+    QTest.mouseMove(viewport, QPoint(200, row(editor, 0)))
+    assert marked() == []
+    QTest.mouseMove(viewport, QPoint(200, row(editor, 4)))
+    assert marked() == [4]
+    QTest.mouseMove(viewport, QPoint(200, row(editor, 5)))
+    assert marked() == []
+    click_marker(editor, 4)
+    assert marked() == [4]
+    QTest.mouseMove(beside, QPoint(5, row(editor, 0)))
+    QApplication.sendEvent(beside, QEnterEvent(QPointF(5, 5), QPointF(5, 5), QPointF(5, 5)))
+    assert 4 in marked()
+
+
+def test_the_hand_shows_what_can_be_clicked(opened: Opened) -> None:
+    editor = opened(TEXT)
+    click_marker(editor, 1)
+    end = editor.cursorRect(at_end(editor, 1))
+    hand, beam = Qt.CursorShape.PointingHandCursor, Qt.CursorShape.IBeamCursor
+    viewport, beside = editor.viewport(), markers(editor)
+    QTest.mouseMove(viewport, QPoint(end.right() + 20, end.center().y()))
+    assert viewport.cursor().shape() == hand
+    QTest.mouseMove(viewport, QPoint(end.right() - 20, end.center().y()))
+    assert viewport.cursor().shape() == beam
+    QTest.mouseMove(beside, QPoint(5, row(editor, 1)))
+    assert beside.cursor().shape() == hand
+    QTest.mouseMove(beside, QPoint(5, row(editor, 0)))
+    assert beside.cursor().shape() != hand
 
 
 def test_folds_within_a_fold_are_as_they_were_when_it_unfolds(opened: Opened) -> None:
