@@ -8,22 +8,26 @@ from typing import TYPE_CHECKING
 from editor.writing.folds import Foldable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from editor.text.lines import LineEdit
+
+    _Texts = tuple[str, tuple[str, ...]]
 
 
 class FoldedLines:
     """The folds of a text. One may lie within another; each line begins one fold at most.
 
-    The law: no line is hidden that an edit puts in, and no edit changes, takes away or puts in a
-    line within a fold without unfolding it; all other folds move with the lines they begin on. A
-    key that leaves the number of lines as it is costs the same however many folds there are.
+    The law: a fold hides the same lines for as long as there is one. An edit that changes one of
+    them, takes one away or puts one in between unfolds it; an edit elsewhere moves it along, and so
+    does one that puts all its lines back as they were in another place, as when a section is moved.
+    A key that leaves the number of lines as it is costs the same however many folds there are.
     """
 
     def __init__(self) -> None:
-        # In the order of their lines.
+        # In the order of their lines; and of each the text of its first line and of the others.
         self._folds: list[Foldable] = []
+        self._texts: list[_Texts] = []
         self._hidden: tuple[range, ...] = ()
 
     @property
@@ -61,19 +65,22 @@ class FoldedLines:
         at = bisect_right(self._hidden, first, key=_stop)
         return at < len(self._hidden) and self._hidden[at].start < end
 
-    def fold(self, foldables: Iterable[Foldable]) -> None:
-        """Fold these, too; one takes the place of what was folded on its line."""
-        merged = {fold.line: fold for fold in self._folds}
-        merged.update((one.line, one) for one in foldables)
-        self._take([merged[line] for line in sorted(merged)])
+    def fold(self, foldables: Iterable[Foldable], lines: Sequence[str]) -> None:
+        """Fold these of the ``lines``, too; one takes the place of what was folded on its line."""
+        merged = dict(zip(self._folds, self._texts, strict=True))
+        by_line = {fold.line: fold for fold in self._folds}
+        for one in foldables:
+            merged.pop(by_line.get(one.line, one), None)
+            merged[one] = lines[one.line], tuple(lines[one.line + 1 : one.stop])
+        self._take(merged.items())
 
     def unfold(self, is_meant: Callable[[Foldable], bool]) -> list[range]:
         """Unfold those that are meant; the lines each has hidden."""
-        opened = [fold for fold in self._folds if is_meant(fold)]
+        opened = {fold for fold in self._folds if is_meant(fold)}
         if opened:
-            gone = set(opened)
-            self._take([fold for fold in self._folds if fold not in gone])
-        return [fold.hidden for fold in opened]
+            pairs = zip(self._folds, self._texts, strict=True)
+            self._take([pair for pair in pairs if pair[0] not in opened])
+        return [fold.hidden for fold in sorted(opened)]
 
     def reveal(self, first: int, end: int) -> list[range]:
         """Unfold whatever hides one of the lines ``first`` to before ``end``."""
@@ -81,43 +88,64 @@ class FoldedLines:
             return []
         return self.unfold(lambda fold: fold.line + 1 < end and first < fold.stop)
 
+    def opened_by(self, edit: LineEdit) -> set[Foldable]:
+        """The folds that an edit would open, as it changes something between their lines."""
+        if not self.hides_within(edit.first, max(edit.first + edit.removed, edit.first + 1)):
+            return set()
+        again = _FoundAgain(edit)
+        return {
+            fold
+            for fold, texts in zip(self._folds, self._texts, strict=True)
+            if _touches(edit, fold) and again.line_of(fold, texts) is None
+        }
+
     def apply(self, edit: LineEdit, begins: Callable[[int], bool]) -> list[range]:
         """Follow an edit; the lines of what it has unfolded, as they are numbered now.
 
-        What an edit touches unfolds, and what has lost the line it begins with: ``begins`` answers
-        for a line that was changed, or stands beside one, whether something to fold begins there.
-        A line put in between the lines of a fold touches it, also directly below the first one.
+        What has lost the line it begins with unfolds, too: ``begins`` answers for a line that was
+        changed, or stands beside one, whether something that can be folded begins there. A line put
+        in directly below the first one stands between the lines of a fold.
         """
         if not self._folds:
             return []
         first, end, shift = edit.first, edit.first + edit.removed, edit.shift
-        stays = self._first_from(first)
-        near = self._first_from(end + 2)
-        if near == self._first_from(first - 1) and not self.hides_within(
-            first, max(end, first + 1)
-        ):
-            if shift:
-                self._move_from(stays, first, shift)
-            return []
-        kept: list[Foldable] = []
+        near = range(self._first_from(first - 1), self._first_from(end + 2))
+        if not self.hides_within(first, max(end, first + 1)):
+            if not near and shift:
+                self._move_from(self._first_from(first), first, shift)
+            if not near or (not shift and all(begins(self._folds[at].line) for at in near)):
+                self._note_first_lines(edit, near)
+                return []
+        kept: list[tuple[Foldable, _Texts]] = []
         opened: list[range] = []
         inserted_end = first + len(edit.inserted)
-        for fold in self._folds:
-            touched = first < fold.stop and max(end, first + 1) > fold.line + 1
-            if fold.line >= end:
-                touched = False
-            by = shift if fold.stop > first and not touched else 0
-            now = Foldable(fold.line + by, fold.stop + by, fold.level)
-            is_gone = first <= fold.line < end and now.line < first
-            is_near = first - 1 <= now.line <= inserted_end
-            if touched or is_gone or (is_near and not begins(now.line)):
-                begin = min(fold.line + 1, first) if touched else now.line + 1
-                stop = max(fold.stop + shift, inserted_end) if touched else now.stop
-                opened.append(range(max(begin, 0), stop))
+        again = _FoundAgain(edit)
+        for fold, texts in zip(self._folds, self._texts, strict=True):
+            if _touches(edit, fold):
+                line = again.line_of(fold, texts)
+                region = range(min(fold.line + 1, first), max(fold.stop + shift, inserted_end))
             else:
-                kept.append(now)
+                line = fold.line + (shift if fold.stop > first else 0)
+                region = range(max(line + 1, 0), max(fold.stop + line - fold.line, 0))
+                if line < first <= fold.line < end:
+                    line = None
+            is_near = line is not None and first - 1 <= line <= inserted_end
+            if line is None or (is_near and not begins(line)):
+                opened.append(region)
+            else:
+                kept.append((Foldable(line, line + fold.stop - fold.line, fold.level), texts))
         self._take(kept)
+        self._note_first_lines(edit, range(self._first_from(first), len(self._folds)))
         return opened
+
+    def _note_first_lines(self, edit: LineEdit, numbers: range) -> None:
+        """Know what an edit has written on the first lines of the folds with these numbers."""
+        for number in numbers:
+            at = self._folds[number].line - edit.first
+            if at >= len(edit.inserted):
+                break
+            if at >= 0:
+                self._texts[number] = edit.inserted[at], self._texts[number][1]
 
     def _move_from(self, number: int, line: int, by: int) -> None:
         """Move the folds from that ``number`` on, which are those below ``line``."""
@@ -132,16 +160,53 @@ class FoldedLines:
         """The number of the first fold that begins on ``line`` or below it."""
         return bisect_left(self._folds, line, key=_line)
 
-    def _take(self, folds: list[Foldable]) -> None:
-        self._folds = folds
+    def _take(self, pairs: Iterable[tuple[Foldable, _Texts]]) -> None:
+        ordered = sorted(pairs, key=_line_of_pair)
+        self._folds = [fold for fold, _ in ordered]
+        self._texts = [texts for _, texts in ordered]
         runs: list[range] = []
-        for fold in folds:
+        for fold in self._folds:
             if runs and fold.line < runs[-1].stop:
                 if fold.stop > runs[-1].stop:
                     runs[-1] = range(runs[-1].start, fold.stop)
             else:
                 runs.append(fold.hidden)
         self._hidden = tuple(runs)
+
+
+class _FoundAgain:
+    """Where the lines that an edit takes away are put in again, each place for one fold."""
+
+    def __init__(self, edit: LineEdit) -> None:
+        self._edit = edit
+        self._places: dict[str, list[int]] | None = None
+
+    def line_of(self, fold: Foldable, texts: _Texts) -> int | None:
+        """The line on which a fold begins whose lines have all been put back, one by one."""
+        edit = self._edit
+        if fold.line < edit.first or fold.stop > edit.first + edit.removed:
+            return None
+        if self._places is None:
+            self._places = {}
+            for at, text in enumerate(edit.inserted):
+                self._places.setdefault(text, []).append(at)
+        first, others = texts
+        places = self._places.get(first, [])
+        for at in places:
+            if edit.inserted[at + 1 : at + 1 + len(others)] == others:
+                places.remove(at)
+                return edit.first + at
+        return None
+
+
+def _touches(edit: LineEdit, fold: Foldable) -> bool:
+    """Whether an edit takes away lines that ``fold`` hides, or puts some in between."""
+    end = edit.first + edit.removed
+    return fold.line < max(end, edit.first + 1) - 1 and edit.first < fold.stop
+
+
+def _line_of_pair(pair: tuple[Foldable, _Texts]) -> int:
+    return pair[0].line
 
 
 def _line(fold: Foldable) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import count
 
 from hypothesis import given, settings
@@ -17,10 +18,12 @@ LINE = st.sampled_from(
 )
 EDIT = st.tuples(st.integers(0, 14), st.integers(0, 4), st.lists(LINE, max_size=3))
 
+TEXTS = [f"line {number}" for number in range(20)]
+
 
 def folded(*folds: tuple[int, int]) -> FoldedLines:
     lines = FoldedLines()
-    lines.fold([Foldable(*fold) for fold in folds])
+    lines.fold([Foldable(*fold) for fold in folds], TEXTS)
     return lines
 
 
@@ -85,6 +88,36 @@ def test_a_heading_that_is_deleted_or_is_none_any_more_unfolds() -> None:
     assert folded((1, 4)).apply(LineEdit(1, 1, ("# x",)), always) == []
 
 
+def test_an_edit_that_leaves_all_lines_between_its_ends_leaves_their_folds() -> None:
+    lines = folded((2, 5), (6, 9))
+    edit = LineEdit(0, 12, ("new", *TEXTS[1:11], "new", "new"))
+    assert lines.opened_by(edit) == set()
+    assert lines.apply(edit, always) == []
+    assert spans(lines) == [(2, 5), (6, 9)]
+    assert len(lines.apply(LineEdit(0, 12, ("new", *TEXTS[1:7], "x", *TEXTS[8:12])), always)) == 1
+    assert spans(lines) == [(2, 5)]
+
+
+def test_what_is_moved_as_a_whole_stays_folded() -> None:
+    lines = folded((2, 5), (3, 5), (6, 9))
+    moved = LineEdit(2, 8, (*TEXTS[6:10], *TEXTS[2:6]))
+    assert lines.apply(moved, always) == []
+    assert spans(lines) == [(2, 5), (6, 9), (7, 9)]
+
+
+def test_lines_that_say_the_same_are_folded_only_below_their_own_first_line() -> None:
+    lines = folded((2, 4))
+    edit = LineEdit(2, 2, ("other", TEXTS[3], TEXTS[2], "x"))
+    assert lines.apply(edit, always) == [range(2, 6)]
+
+
+def test_a_first_line_is_known_as_it_was_written_last() -> None:
+    lines = folded((2, 4))
+    lines.apply(LineEdit(2, 1, ("# new",)), always)
+    lines.apply(LineEdit(1, 4, ("y", "x", "# new", TEXTS[3], "z")), always)
+    assert spans(lines) == [(3, 5)]
+
+
 def test_a_line_put_in_before_the_heading_leaves_the_fold() -> None:
     lines = folded((1, 4))
     asked: list[int] = []
@@ -111,24 +144,31 @@ def test_no_edit_touches_what_is_hidden(
     identity = [next(numbers) for _ in texts]
     for chosen, (place, removed, inserted) in steps:
         possible = everything(scan)
-        lines.fold([possible[one] for one in chosen if one < len(possible)])
+        lines.fold([possible[one] for one in chosen if one < len(possible)], scan)
         before = {identity[line] for run in lines.hidden for line in run}
-        groups = [[identity[line] for line in fold.hidden] for fold in lines.folds]
+        groups = Counter(tuple(scan[line] for line in fold.hidden) for fold in lines.folds)
         first = min(place, len(scan))
         edit = LineEdit(first, min(removed, len(scan) - first), tuple(inserted))
         if edit.shift + len(scan) < 1:
             continue
         gone = set(identity[first : first + edit.removed])
         identity[first : first + edit.removed] = [next(numbers) for _ in inserted]
+        would_open = lines.opened_by(edit)
         scan.apply(edit, 0)
         opened = lines.apply(edit, lambda line: begins(scan, line))
 
         hidden = {identity[line] for run in lines.hidden for line in run}
-        assert hidden <= before
+        assert len(opened) >= len(would_open)
         shown = {identity[line] for run in opened for line in run if line < len(identity)} | gone
         assert before - hidden <= shown
         # What is still folded hides just what it hid: no line less, and none in between.
-        assert all([identity[line] for line in fold.hidden] in groups for fold in lines.folds)
+        kept = Counter(tuple(scan[line] for line in fold.hidden) for fold in lines.folds)
+        assert kept <= groups
+        assert kept.total() + len(opened) == groups.total()
+        # What it hides are the same lines, or they were put back where others were taken away.
+        for fold in lines.folds:
+            own = {identity[line] for line in fold.hidden}
+            assert own <= before or (gone & before and not own & before)
         assert all(begins(scan, fold.line) or fold.line not in _near(edit) for fold in lines.folds)
 
 

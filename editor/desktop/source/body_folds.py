@@ -80,7 +80,7 @@ class BodyFolds(QObject):
     def fold(self, foldables: Iterable[Foldable]) -> bool:
         """Fold these; whether any of their lines was in view."""
         chosen = list(foldables)
-        self._lines.fold(chosen)
+        self._lines.fold(chosen, self._document.scan)
         return self._show([one.hidden for one in chosen])
 
     def unfold(self, is_meant: Callable[[Foldable], bool]) -> bool:
@@ -95,9 +95,10 @@ class BodyFolds(QObject):
         self._show(opened)
         return bool(opened)
 
-    def touched(self, edit: LineEdit) -> bool:
-        """Whether an edit changes, takes away or puts in lines between those that are hidden."""
-        return self._lines.hides_within(edit.first, max(edit.first + edit.removed, edit.first + 1))
+    def give_way(self, edit: LineEdit) -> bool:
+        """Unfold what an edit is about to change; whether there was anything."""
+        opened = self._lines.opened_by(edit)
+        return bool(opened) and self.unfold(opened.__contains__)
 
     def _edited(self, edit: LineEdit, _revision: int) -> None:
         self._opened += self._lines.apply(edit, self._begins)

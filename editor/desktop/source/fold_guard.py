@@ -86,10 +86,7 @@ class FoldGuard:
 
         It may not where lines would go: these are seen first.
         """
-        if not self._body.touched(edit):
-            return True
-        self._body.reveal(edit.first, max(edit.first + edit.removed, edit.first + 1))
-        return edit.shift >= 0
+        return not self._body.give_way(edit) or edit.shift >= 0
 
     def reveal(self, cursor: QTextCursor) -> None:
         """Unfold what hides the cursor or the other end of what it selects, unless a key moves."""
