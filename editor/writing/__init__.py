@@ -6,5 +6,5 @@ the text (`scan/`), by `reading`, `items` and `runs`. Others import `selection` 
 `links`, `lists`, `movement`, `occurrences`, `pairs`, `paragraphs`, `search`, `search_errors`,
 `sections`, `section_drops` and `tasks`; and `link_places`, which says what of a link is being
 written, `counterparts`, which marks belong together, `line_numbers`, which place a number names,
-and `regions` for places.
+`regions` for places, and `folds` and `folded_lines`: what can be folded, and which lines are.
 """

@@ -156,6 +156,26 @@
     </message>
 </context>
 <context>
+    <name>FoldMarkers</name>
+    <message numerus="yes">
+        <source>Unfold %n lines</source>
+        <translation>
+            <numerusform>Unfold %n line</numerusform>
+            <numerusform>Unfold %n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FoldTags</name>
+    <message numerus="yes">
+        <source>⋯ %n lines</source>
+        <translation>
+            <numerusform>⋯ %n line</numerusform>
+            <numerusform>⋯ %n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ImageTrash</name>
     <message numerus="yes">
         <source>%n more</source>

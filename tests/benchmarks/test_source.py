@@ -107,6 +107,35 @@ def test_key_to_painted_source(benchmark: BenchmarkFixture, qtbot: QtBot, size: 
 
 
 @every_size
+def test_key_to_painted_source_with_all_folded(
+    benchmark: BenchmarkFixture, qtbot: QtBot, size: int
+) -> None:
+    editor = editor_in_the_middle(qtbot, size)
+    editor.folds.fold_all()
+    assert len(editor.hidden_lines()) > 1
+
+    def press() -> None:
+        QTest.keyClick(editor, Qt.Key.Key_X)
+        QApplication.processEvents()
+
+    measure(benchmark, press, rounds=60)
+
+
+@every_size
+def test_folding_and_unfolding_everything(
+    benchmark: BenchmarkFixture, qtbot: QtBot, size: int
+) -> None:
+    editor = editor_in_the_middle(qtbot, size)
+
+    def fold() -> None:
+        assert editor.folds.fold_all()
+        assert editor.folds.unfold_all()
+        QApplication.processEvents()
+
+    measure(benchmark, fold, rounds=5)
+
+
+@every_size
 def test_enter_and_backspace_to_painted_source(
     benchmark: BenchmarkFixture, qtbot: QtBot, size: int
 ) -> None:

@@ -39,6 +39,7 @@ class SubmenuId(StrEnum):
     JUMP = "jump"
     INSERT = "insert"
     ZOOM = "zoom"
+    FOLDING = "folding"
 
 
 @dataclass(frozen=True, slots=True, order=True)

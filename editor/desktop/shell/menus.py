@@ -35,6 +35,7 @@ SUBMENUS = {
     SubmenuId.SPELLING: (MenuId.EDIT, Place(35, 10), QT_TRANSLATE_NOOP("Menu", "Spell&ing")),
     SubmenuId.INSERT: (MenuId.FORMAT, Place(20, 40), QT_TRANSLATE_NOOP("Menu", "Inse&rt")),
     SubmenuId.ZOOM: (MenuId.VIEW, Place(30, 10), QT_TRANSLATE_NOOP("Menu", "&Zoom")),
+    SubmenuId.FOLDING: (MenuId.EDIT, Place(25, 27), QT_TRANSLATE_NOOP("Menu", "Fol&ding")),
 }
 """The menu each stands in, its place there, and its title."""
 

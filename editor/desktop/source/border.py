@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from editor.desktop.source.edited_text import EditedText
     from editor.desktop.source.folding import HeadFold
+    from editor.desktop.source.held_keys import HeldKeys
 
 
 class FoldBorder:
@@ -25,16 +26,16 @@ class FoldBorder:
     of the body opens the head and takes nothing. Positions are those of Qt.
     """
 
-    def __init__(self, editor: EditedText, fold: HeadFold) -> None:
+    def __init__(self, editor: EditedText, fold: HeadFold, held: HeldKeys) -> None:
         self._editor = editor
         self._fold = fold
+        self._held = held
         # Whether a key was just stopped, and which one wanted what stands beyond the border.
         self._stopped = False
         self._wants_top = False
         self._wants_all = False
         # Whether the key that is down has opened the head.
         self._opened = False
-        self._released = (0, 0)
 
     @property
     def position(self) -> int:
@@ -62,7 +63,7 @@ class FoldBorder:
 
     def press(self, event: QKeyEvent) -> bool:
         """Whether the border has dealt with a key before it does anything else."""
-        if not self._repeats(event):
+        if not self._held.repeats(event):
             self._opened = False
         elif self._opened or event.matches(QKeySequence.StandardKey.SelectAll):
             # What a key is pressed twice for does not come of holding it.
@@ -74,16 +75,12 @@ class FoldBorder:
             return False
         return self._erase(event)
 
-    def release(self, event: QKeyEvent) -> None:
-        """A key has come up, or seems to have."""
-        self._released = (event.key(), event.timestamp())
-
     def move(self, event: QKeyEvent, step: Callable[[QKeyEvent], None]) -> None:
         """Let a key do its ``step``; pressed again at the border, it opens the head first."""
         cursor, wanted = self._editor.textCursor(), self._wants_top
         self._stopped = False
         step(event)
-        if not self._stopped or self._repeats(event):
+        if not self._stopped or self._held.repeats(event):
             return
         if wanted:
             self._open()
@@ -114,22 +111,13 @@ class FoldBorder:
         )
         return clipped
 
-    def _repeats(self, event: QKeyEvent) -> bool:
-        """Whether a press is one of a key that is held down.
-
-        X11 sends a release before each, at the same moment; Qt sees that only where it has already
-        read the press.
-        """
-        at_once = event.timestamp() > 0 and self._released == (event.key(), event.timestamp())
-        return at_once or event.isAutoRepeat()
-
     def _erase(self, event: QKeyEvent) -> bool:
         """Keep Backspace in the body."""
         cursor, first = self._editor.textCursor(), self.position
         if not first or cursor.hasSelection():
             return False
         if cursor.position() == first:
-            if not self._repeats(event):
+            if not self._held.repeats(event):
                 self._open()
             return True
         is_word = event.matches(QKeySequence.StandardKey.DeleteStartOfWord)

@@ -11,12 +11,30 @@ from editor.desktop.documents.document_text import LINE_HEIGHT_PERCENT
 from editor.desktop.ui.themes import Role
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QColor
+
     from editor.desktop.source.edited_text import EditedText
     from editor.desktop.source.folding import HeadFold
     from editor.desktop.ui.themes import Themes
 
 _PADDING = 10.0
 _ARROW = 4.0
+
+
+def paint_arrow(
+    painter: QPainter, middle: QPointF, size: float, colour: QColor, *, folded: bool
+) -> None:
+    """Draw a triangle, half as high as it is wide: to the right if ``folded``, else down."""
+    across, along = (QPointF(0, size), QPointF(size, 0))
+    if not folded:
+        across, along = along, across
+    painter.save()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawPolygon(
+        QPolygonF([middle - across - along / 2, middle + across - along / 2, middle + along])
+    )
+    painter.restore()
 
 
 class FoldChip:
@@ -44,7 +62,8 @@ class FoldChip:
         painter.setPen(self._themes.colour(Role.LINE))
         painter.setBrush(self._themes.colour(Role.RAISED))
         painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
-        self._paint_arrow(painter, rect, folded)
+        middle = QPointF(rect.left() + _PADDING + _ARROW / 2, rect.center().y())
+        paint_arrow(painter, middle, _ARROW, self._themes.colour(Role.MUTED), folded=folded)
         painter.setPen(self._themes.colour(Role.MUTED))
         painter.setFont(self._editor.label_font())
         text = rect.adjusted(_PADDING + 3 * _ARROW, 0, 0, 0)
@@ -57,19 +76,6 @@ class FoldChip:
         rows = document.documentLayout().blockBoundingRect(block).height()
         row = self._editor.cursorRect(QTextCursor(block)).height()
         return rect.height() + max(0.0, rows - row * LINE_HEIGHT_PERCENT / 100)
-
-    def _paint_arrow(self, painter: QPainter, rect: QRectF, folded: bool) -> None:
-        middle = QPointF(rect.left() + _PADDING + _ARROW / 2, rect.center().y())
-        across, along = (QPointF(0, _ARROW), QPointF(_ARROW, 0))
-        if not folded:
-            across, along = along, across
-        painter.save()
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._themes.colour(Role.MUTED))
-        painter.drawPolygon(
-            QPolygonF([middle - across - along / 2, middle + across - along / 2, middle + along])
-        )
-        painter.restore()
 
     def _shown(self) -> bool:
         return self._fold.wanted and self._fold.head is not None

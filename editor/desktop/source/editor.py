@@ -10,15 +10,12 @@ from PySide6.QtGui import QDragLeaveEvent, QPainter, QPalette, QTextCursor
 
 from editor.desktop.documents.undo_steps import Step
 from editor.desktop.source import clipboard
-from editor.desktop.source.border import FoldBorder
-from editor.desktop.source.chip import FoldChip
 from editor.desktop.source.completion import CompletionList
 from editor.desktop.source.context_menu import ContextMenu
 from editor.desktop.source.ctrl_clicks import CtrlClicks
 from editor.desktop.source.current_line import CurrentLine
 from editor.desktop.source.edited_text import EditedText
 from editor.desktop.source.extensions import NO_EXTENSIONS, TextExtensions
-from editor.desktop.source.folding import HeadFold
 from editor.desktop.source.held_place import HeldPlace
 from editor.desktop.source.highlighter import Highlighter
 from editor.desktop.source.keys import WritingAids
@@ -26,6 +23,7 @@ from editor.desktop.source.layer_marks import LayerMarks
 from editor.desktop.source.long_work import LongWork, lines_changed
 from editor.desktop.source.pasting import Pasting, drag_and_drop
 from editor.desktop.source.step_name import history_step
+from editor.desktop.source.text_folds import TextFolds
 from editor.desktop.source.typing_steps import TypingSteps
 from editor.desktop.ui.themes import Role
 from editor.errors import EditorError
@@ -34,7 +32,7 @@ from editor.writing.selection import Selection, selected
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtCore import QPointF
+    from PySide6.QtCore import QEvent, QPoint
     from PySide6.QtGui import (
         QContextMenuEvent,
         QDragEnterEvent,
@@ -85,20 +83,16 @@ class SourceEditor(EditedText):
             self.tr("Markdown text. Press Escape and then Tab to leave the editor.")
         )
         # The lines a fold hides and shows come before the colours of the lines in view.
-        self._fold = HeadFold(document, self._caret_line, self.relayout, self)
-        self._border = FoldBorder(self, self._fold)
-        self._highlighter = Highlighter(document, themes, self.relayout, self)
+        self.folds = TextFolds(self, document, themes)
+        highlighter = Highlighter(document, themes, self.relayout, self.visible_runs, self)
         self.show_document(document.text_document)
-        self.lines_shown.connect(self._highlighter.show_lines)
-        # A fold may change within an edit, when there is no layout to ask.
-        self._fold.changed.connect(self.look, Qt.ConnectionType.QueuedConnection)
+        self.lines_shown.connect(highlighter.look)
         for number, layer in enumerate(extensions.mark_layers):
             LayerMarks(self, document, layer, themes, f"layer {number}")
         self.long_work = LongWork(self)
         self._aids = WritingAids(self)
         self._typing = TypingSteps(self, clock)
         HeldPlace(self)
-        self._chip = FoldChip(self, self._fold, themes)
         self._menu = ContextMenu(self, extensions.menu)
         self._pasting = Pasting(self, extensions.paste_handlers, self.refused.emit)
         has_sources = bool(extensions.completion_sources)
@@ -110,8 +104,8 @@ class SourceEditor(EditedText):
         document.read_only_changed.connect(self._follow_read_only)
         self.scrolled.connect(self._current_line.mark)
         self.cursorPositionChanged.connect(self._cursor_changed)
-        self.selectionChanged.connect(self._border.keep_out)
-        self._fold.changed.connect(self._fold_changed)
+        self.selectionChanged.connect(self.folds.keep_out)
+        self.folds.head.changed.connect(self._head_changed)
 
     @property
     def post(self) -> PostDocument:
@@ -136,26 +130,36 @@ class SourceEditor(EditedText):
     @property
     def is_head_folded(self) -> bool:
         """Whether the front matter is folded to one line."""
-        return self._fold.is_folded
+        return self.folds.head.is_folded
 
     def fold_head(self, folded: bool) -> None:
         """Fold the front matter to one line, as while the form shows it, or leave it open."""
-        self._fold.fold(folded)
+        self.folds.head.fold(folded)
 
     def toggle_head(self) -> None:
         """Open the folded front matter, or fold the open one."""
-        if self._fold.is_folded:
-            self._fold.open()
-        else:
-            self._fold.fold(True)
+        self.folds.toggle_head()
 
     def hidden_lines(self) -> Sequence[range]:
-        """The lines of the folded front matter but the one that bears its label."""
-        return self._fold.hidden
+        """What is folded away: of the front matter all but the line that bears its label."""
+        return self.folds.hidden
+
+    def first_shown_line(self) -> int:
+        """The first line behind the folded front matter."""
+        return self.folds.first_shown_line
 
     def first_free_position(self) -> int:
-        """Where the text begins that is not folded away, as Qt counts; 0 when nothing is."""
-        return self._border.position
+        """Where the text begins behind the folded head, as Qt counts; 0 when it is not folded."""
+        return self.folds.border.position
+
+    def setTextCursor(self, cursor: QTextCursor) -> None:
+        """Put the cursor there; what hides that place of the body unfolds."""
+        self.folds.reveal(cursor)
+        super().setTextCursor(cursor)
+
+    def cursorForPosition(self, place: QPoint) -> QTextCursor:
+        """The place at a point of the viewport, never a hidden one."""
+        return self.folds.seen(super().cursorForPosition(place))
 
     def selection(self) -> Selection:
         """What is selected."""
@@ -164,7 +168,7 @@ class SourceEditor(EditedText):
         return Selection(*anchor, *self._document.place(cursor.position()))
 
     def set_selection(self, selection: Selection) -> None:
-        """Select, and bring the cursor into view; a folded head opens for what is in it."""
+        """Select, and bring the cursor into view; what is folded opens for what is in it."""
         cursor = self.textCursor()
         cursor.setPosition(self._document.position(selection.anchor_line, selection.anchor))
         cursor.setPosition(
@@ -191,6 +195,8 @@ class SourceEditor(EditedText):
             change = command(document.scan, before)
             if change is None:
                 return False
+            if not self.folds.admits(change.edit):
+                return True
             # At a cursor it may come to more lines than are selected.
             with self.long_work.on(label, lines_changed(document.lines().texts, change.edit)):
                 document.apply(change.edit, label, selections=(before, change.selection))
@@ -206,7 +212,9 @@ class SourceEditor(EditedText):
         self._through_history(back=False)
 
     def cut(self) -> None:
-        """Move the selection to the clipboard."""
+        """Move the selection to the clipboard; what is folded of it only unfolds."""
+        if self.isReadOnly() or self.folds.opens_selected():
+            return
         before, name = self.selection(), self.tr("Cut")
         with (
             self.long_work.on(name, before.touched),
@@ -216,15 +224,15 @@ class SourceEditor(EditedText):
 
     def selectAll(self) -> None:
         """Select the body; a second time, or where the head is open, everything."""
-        self._border.select_all()
+        self.folds.border.select_all()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let the border of the fold and the writing aids look at the key first."""
+        """Let the folds and the writing aids look at the key first."""
         self._typing.press(event)
         self._clicks.note(event)
         with self.long_work.on(*self._typing.replaced(event)):
-            if not (self._border.press(event) or self._aids.press(event)):
-                self._border.move(event, self._step)
+            if not (self.folds.press(event) or self._aids.press(event)):
+                self.folds.move(event, self._step)
         self._typing.done()
         if self._completions is not None:
             self._completions.offer_behind(event.text())
@@ -234,13 +242,16 @@ class SourceEditor(EditedText):
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """Let the border of the fold know which keys are held."""
-        self._border.release(event)
+        """Let the folds know which keys are held."""
+        self.folds.release(event)
         self._clicks.note(event)
         super().keyReleaseEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Let the writing aids look at what is written, and keep it out of the folded head."""
+        """Let the writing aids look at what is written, and keep it out of what is folded."""
+        if self.folds.composes(event):
+            event.accept()
+            return
         with self.long_work.on(*self._typing.composed(event)):
             self._typing.compose(event, self._compose)
 
@@ -248,16 +259,13 @@ class SourceEditor(EditedText):
         if self._aids.commit(event):
             event.accept()
         else:
-            super().inputMethodEvent(self._border.clipped(event))
+            super().inputMethodEvent(self.folds.border.clipped(event))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Open or fold the head on a click on its chip; with Ctrl held, follow a link."""
+        """Fold or unfold on a click on a label; with Ctrl held, follow a link."""
         self._typing.end()
         if event.button() == Qt.MouseButton.LeftButton:
-            if self._chip.contains(event.position()):
-                self.toggle_head()
-                return
-            if self._clicks.press(event):
+            if self.folds.click(event.position()) or self._clicks.press(event):
                 return
             self._mouse_down = True
         super().mousePressEvent(event)
@@ -266,29 +274,29 @@ class SourceEditor(EditedText):
         """Follow the cursor again; paste with the middle button, but not into the folded head."""
         if event.button() == Qt.MouseButton.LeftButton:
             self._mouse_down = False
-        elif event.button() == Qt.MouseButton.MiddleButton and self._on_head(event.position()):
+        elif event.button() == Qt.MouseButton.MiddleButton and self.folds.is_on_head(
+            event.position()
+        ):
             return
         super().mouseReleaseEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Show what can be done at that place of the text."""
-        if self._on_head(event.pos().toPointF()):
+        if self.folds.is_on_head(event.pos().toPointF()):
             self._menu.show_for_head(event.globalPos())
         else:
             self._menu.show(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show that the chip, or with Ctrl held a link, can be clicked."""
-        on_chip = self._chip.contains(event.position()) and not event.buttons()
-        self._clicks.show_shape(is_hand=on_chip or self._clicks.can_follow(event))
+        """Show that a label, or with Ctrl held a link, can be clicked."""
+        on_label = not event.buttons() and self.folds.hover(event.position())
+        self._clicks.show_shape(is_hand=on_label or self._clicks.can_follow(event))
         super().mouseMoveEvent(event)
 
-    def _on_head(self, place: QPointF) -> bool:
-        """Whether a point of the viewport is on the chip or on the line of the folded head."""
-        if self._chip.contains(place):
-            return True
-        first = self.first_free_position()
-        return first > 0 and self.cursorForPosition(place.toPoint()).position() < first
+    def leaveEvent(self, event: QEvent) -> None:
+        """Let the folds know that the mouse is gone."""
+        self.folds.hover(None)
+        super().leaveEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Tab nests list items again."""
@@ -296,13 +304,13 @@ class SourceEditor(EditedText):
         super().focusInEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the text over the band of its current line, and the chip of the folded head."""
+        """Paint the text over the band of its current line, and the labels of what is folded."""
         painter = QPainter(self.viewport())
         painter.fillRect(self._current_line.rect(), self._themes.colour(Role.CURRENT_LINE))
         painter.end()
         super().paintEvent(event)
         painter = QPainter(self.viewport())
-        self._chip.paint(painter)
+        self.folds.paint(painter, event.rect())
         painter.end()
 
     def createMimeDataFromSelection(self) -> QMimeData:
@@ -316,10 +324,10 @@ class SourceEditor(EditedText):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste, or insert what was dropped and no paste handler has answered for."""
         # A drop puts the cursor where it is let go, which may be on the folded head.
-        self._border.keep_out()
+        self.folds.keep_out()
         if self._qt_drops:
             self._pasting.insert(source, drag_and_drop(), is_own=True)
-        else:
+        elif self.isReadOnly() or not self.folds.opens_selected():
             self._pasting.paste(source)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -362,7 +370,7 @@ class SourceEditor(EditedText):
                 self.set_selection(selected_then)
 
     def _put(self, cursor: QTextCursor) -> None:
-        self._border.reveal(cursor.selectionStart())
+        self.folds.border.reveal(cursor.selectionStart())
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
 
@@ -374,16 +382,13 @@ class SourceEditor(EditedText):
                 self.textInteractionFlags() | Qt.TextInteractionFlag.TextSelectableByKeyboard
             )
 
-    def _caret_line(self) -> int:
-        return self.textCursor().blockNumber()
-
-    def _fold_changed(self, folded: bool) -> None:
-        self._border.keep_out()
+    def _head_changed(self, folded: bool) -> None:
+        self.folds.keep_out()
         self.viewport().update()
         self.head_folded.emit(folded)
 
     def _cursor_changed(self) -> None:
-        if self._border.keep_out():
+        if self.folds.keep_out():
             return
         line, at_column = self.cursor_place()
         self._current_line.mark()

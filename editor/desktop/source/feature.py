@@ -12,9 +12,11 @@ from editor.desktop.source.edit_commands import EditCommands
 from editor.desktop.source.editor import SourceEditor
 from editor.desktop.source.extensions import TextExtensions
 from editor.desktop.source.find_bar import FindBar
+from editor.desktop.source.fold_commands import FoldCommands
 from editor.desktop.source.format_commands import FormatCommands
 from editor.desktop.source.insert_commands import InsertCommands
 from editor.desktop.source.jump_commands import JumpCommands
+from editor.desktop.source.known_folds import KnownFolds
 from editor.desktop.source.known_places import KnownPlaces
 from editor.desktop.source.line_commands import LineCommands
 from editor.desktop.source.long_work import LongWork
@@ -75,6 +77,7 @@ class SourceFeature(Feature):
         self._themes = themes
         self._editors: dict[PostDocument, SourceEditor] = {}
         self._places = KnownPlaces()
+        self._known_folds = KnownFolds()
         self._folds_heads = True
         self.find_bar = FindBar(themes, host.widget)
         self._host = host
@@ -88,6 +91,7 @@ class SourceFeature(Feature):
         self._selections = SelectionCommands(written, host)
         self._jumps = JumpCommands(written, host, themes)
         self._brackets = BracketMarks(self.editor)
+        self._folds = FoldCommands(written, host)
         self._task_clicks = TaskClicks(self)
         self._look = LookCommands(
             self, settings, is_covered=lambda: host.is_covered, zoomed=self.zoomed.emit
@@ -131,6 +135,7 @@ class SourceFeature(Feature):
             *self._lines.commands(),
             *self._sections.commands(),
             *self._inserts.commands(),
+            *self._folds.commands(),
             *self._look.commands(),
         )
 
@@ -182,7 +187,9 @@ class SourceFeature(Feature):
     def drop(self, document: PostDocument) -> None:
         """Forget the editor of a post that was closed."""
         self._brackets.forget(document)
-        self._places.leave(document, self._editors.pop(document))
+        editor = self._editors.pop(document)
+        self._places.leave(document, editor)
+        self._known_folds.leave(editor)
 
     def show_current(self) -> None:
         """Search and move in the text of the post that is current now."""
@@ -191,6 +198,7 @@ class SourceFeature(Feature):
         if editor is None:
             self.find_bar.hide()
         else:
+            self._known_folds.viewed(editor)
             self._places.viewed(editor.post, editor)
             self.cursor_moved.emit(*editor.cursor_place())
 

@@ -21,7 +21,7 @@ from editor.scan.state import LineKind
 from editor.scan.syntax import Looks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from PySide6.QtGui import QTextBlock
 
@@ -50,11 +50,13 @@ class Highlighter(QObject):
         document: PostDocument,
         themes: Themes,
         relayout: Relayout,
+        visible_runs: Callable[[], Sequence[range]],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._document = document
         self._relayout = relayout
+        self._visible_runs = visible_runs
         self._themes = themes
         self._formats = _Formats(themes.current)
         self._head: Head | None = document.head()
@@ -63,19 +65,30 @@ class Highlighter(QObject):
         self._shown: list[Look | None] = [None] * document.line_count
         # What each line was read as then.
         self._readings: list[Reading | None] = [None] * document.line_count
-        self._first = 0
-        self._last = 0
+        self._runs: list[range] = []
         # The first screen has its colours before it is laid out.
-        self.show_lines(0, _FIRST_SCREEN)
+        self._show([range(_FIRST_SCREEN)])
         document.edited.connect(self._edited)
         document.read_anew.connect(self._colour_anew)
         # Connected after the document's own slot: `edited` has been emitted when this one runs.
         document.text_document.contentsChange.connect(self._contents_changed)
         themes.changed.connect(self._recolour)
 
-    def show_lines(self, first: int, last: int) -> None:
-        """Lines ``first`` to ``last`` are in view; those that look different are coloured."""
-        self._first, self._last = first, min(last, first + _WINDOW)
+    def look(self) -> None:
+        """Colour what is in view and looks different."""
+        self._show(self._visible_runs())
+
+    def _show(self, runs: Sequence[range]) -> None:
+        left = _WINDOW
+        self._runs = []
+        for run in runs:
+            self._runs.append(range(run.start, run.start + min(len(run), left)))
+            left -= len(run)
+            if left <= 0:
+                break
+        if self._runs:
+            # The next line may be about to come into view.
+            self._runs[-1] = range(self._runs[-1].start, self._runs[-1].stop + 1)
         self._paint()
 
     def _recolour(self) -> None:
@@ -91,10 +104,7 @@ class Highlighter(QObject):
         end, grown = edit.first + edit.removed, len(edit.inserted)
         self._shown[edit.first : end] = [None] * grown
         self._readings[edit.first : end] = [None] * grown
-        if edit.first <= self._first:
-            self._first = max(0, self._first + edit.shift)
-        if edit.first <= self._last:
-            self._last = min(self._last + max(0, edit.shift), self._first + _WINDOW)
+        self._runs = [_moved(run, edit) for run in self._runs]
         head = self._document.head()
         if head != self._head:
             ends = [found.last + 1 for found in (head, self._head) if found is not None]
@@ -115,19 +125,16 @@ class Highlighter(QObject):
         last_block = document.findBlock(position + added)
         last = last_block.blockNumber() if last_block.isValid() else len(self._shown) - 1
         self._forget(first, last + 1)
-        # One pass of the layout for both. What is in view elsewhere is for ``show_lines``: the
+        # One pass of the layout for both. What is in view elsewhere is for ``look``: the
         # layout would take everything in between for changed.
-        if first <= self._last and last >= self._first:
+        if any(first < run.stop and last >= run.start for run in self._runs):
             self._paint(within_edit=True)
 
     def _paint(self, *, within_edit: bool = False) -> None:
         """Colour the lines in view that look different, in one step for the layout."""
-        stale = self._stale_lines()
-        if not stale:
-            return
         document = self._document.text_document
         start = end = 0
-        for number, look in self._looks_of(stale):
+        for number, look in self._stale_looks():
             if self._shown[number] == look:
                 continue
             self._shown[number] = look
@@ -138,10 +145,18 @@ class Highlighter(QObject):
         if end:
             self._relayout(start, end - start, within_edit=within_edit)
 
-    def _stale_lines(self) -> list[int]:
+    def _stale_looks(self) -> Iterator[tuple[int, Look]]:
+        """The lines in view that may look different, and what each looks like."""
+        for run in self._runs:
+            first, last = run.start, min(run.stop, len(self._shown)) - 1
+            if first <= last:
+                stale = self._stale_lines(first, last)
+                if stale:
+                    yield from self._looks_of(stale, first, last)
+
+    def _stale_lines(self, first: int, last: int) -> list[int]:
         """The lines in view that may have changed, or are read otherwise than when coloured."""
         scan = self._document.scan
-        first, last = self._first, min(self._last, len(self._shown) - 1)
         readings = scan.readings(first, last)
         known = self._readings[first : last + 1]
         stale: list[int] = []
@@ -159,17 +174,16 @@ class Highlighter(QObject):
             stale.append(last)
         return stale
 
-    def _looks_of(self, stale: list[int]) -> Iterator[tuple[int, Look]]:
+    def _looks_of(self, stale: list[int], first: int, last: int) -> Iterator[tuple[int, Look]]:
         """The looks of these lines in view, and of those they share a block with or end one of."""
         scan = self._document.scan
-        last = min(self._last, len(self._shown) - 1)
-        done = self._first
+        done = first
         for line in stale:
             if line < done:
                 continue
             begin, stop = min(scan.extent(max(line - 1, 0)).start, line), scan.extent(line)[-1]
             # What is not in view of the block is looked at when it comes into view.
-            self._readings[begin : self._first] = [None] * max(0, self._first - begin)
+            self._readings[begin:first] = [None] * max(0, first - begin)
             self._readings[last + 1 : stop + 1] = [None] * max(0, stop - last)
             begin, stop = max(begin, done), min(stop, last)
             if begin <= stop:
@@ -197,6 +211,16 @@ class Highlighter(QObject):
         if head is None or number < head.first:
             return ()
         return head_spans(text, header_lines=head.format is Format.HEADER_LINES)
+
+
+def _moved(run: range, edit: LineEdit) -> range:
+    """The lines of ``run`` after an edit, as far as they may be in view."""
+    start, last = run.start, run.stop - 1
+    if edit.first <= start:
+        start = max(0, start + edit.shift)
+    if edit.first <= last:
+        last = min(last + max(0, edit.shift), start + _WINDOW)
+    return range(start, last + 1)
 
 
 def _around_preedit(

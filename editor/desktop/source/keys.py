@@ -81,7 +81,7 @@ class WritingAids(QObject):
     def _aid(self, event: QKeyEvent) -> bool:
         editor = self._editor
         key = event.key()
-        if _is_command(event):
+        if is_command(event):
             return False
         if key == Qt.Key.Key_Tab:
             editor.run(partial(indentation.tab, width=self.list_indent), self.tr("Indent"))
@@ -137,7 +137,7 @@ class WritingAids(QObject):
         self._editor.ensureCursorVisible()
 
 
-def _is_command(event: QKeyEvent) -> bool:
+def is_command(event: QKeyEvent) -> bool:
     """Whether the key is held with Ctrl; Windows reports AltGr, which types, as Ctrl with Alt."""
     held = event.modifiers()
     types = held & Qt.KeyboardModifier.AltModifier and event.text().isprintable() and event.text()

@@ -53,7 +53,7 @@ class LayerMarks(QObject):
 
     def look(self) -> None:
         """Ask for the marks in view, unless they are those that were asked for last."""
-        runs = self._runs()
+        runs = [(run[0], run[-1]) for run in self._view.visible_runs()]
         ranges = [part for run in runs for part in visible_range.ranges(self._view, *run)]
         seen = self._document.revision, runs, ranges
         if seen == self._seen:
@@ -71,20 +71,6 @@ class LayerMarks(QObject):
                     if start < end:
                         selections.append(self._selection(mark, start, end))
         self._view.set_marks(self._name, selections)
-
-    def _runs(self) -> list[tuple[int, int]]:
-        """The lines in view, from first to last, without those that are folded away."""
-        first, last = self._view.visible_lines()
-        runs: list[tuple[int, int]] = []
-        block = self._view.document().findBlockByNumber(first)
-        for line in range(first, last + 1):
-            if block.isVisible():
-                if runs and runs[-1][1] == line - 1:
-                    runs[-1] = runs[-1][0], line
-                else:
-                    runs.append((line, line))
-            block = block.next()
-        return runs
 
     def _selection(self, mark: Mark, start: int, end: int) -> QTextEdit.ExtraSelection:
         selection = QTextEdit.ExtraSelection()

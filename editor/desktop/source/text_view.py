@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, QSizeF, Qt, Signal
@@ -13,7 +14,7 @@ from editor.desktop.source.fonts import FontMode, source_font
 from editor.desktop.ui.styled import set_font
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from PySide6.QtGui import QResizeEvent, QShowEvent, QTextDocument
     from PySide6.QtWidgets import QWidget
@@ -29,17 +30,22 @@ TOP_MARGIN = 16
 
 
 class TextView(QTextEdit):
-    """A plain text as it is read and written: everything about its place on the screen."""
+    """A plain text as it is read and written: everything about its place on the screen.
+
+    ``placed`` says that the column stands elsewhere, or has another height.
+    """
 
     scrolled = Signal(float)
     zoomed = Signal(int)
     lines_shown = Signal(int, int)
+    placed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._font_mode: FontMode = "mono"
         self._zoom = 0
         self._top = 0.0
+        self._is_changing = False
         self._marks: dict[str, Sequence[QTextEdit.ExtraSelection]] = {}
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAcceptRichText(False)
@@ -65,7 +71,8 @@ class TextView(QTextEdit):
     @property
     def is_laid_out(self) -> bool:
         """Whether the layout has come to the end of the text; Qt lays a long one out in steps."""
-        return self.document().lastBlock().layout().lineCount() > 0
+        last = heights.last_shown(self.document(), self.hidden_lines())
+        return last.layout().lineCount() > 0
 
     def relayout(self, start: int, length: int, *, within_edit: bool = False) -> None:
         """Lay out again what looks different now; ``within_edit`` while a change is being reported.
@@ -143,8 +150,16 @@ class TextView(QTextEdit):
         self.verticalScrollBar().setValue(round(y))
 
     def hidden_lines(self) -> Sequence[range]:
-        """The runs of lines that are folded away."""
+        """The runs of lines that are folded away, in order."""
         return ()
+
+    def first_shown_line(self) -> int:
+        """The first line behind a folded head, of which only the label is in view."""
+        return 0
+
+    def line_at(self, y: float) -> int:
+        """The line at height ``y`` of the viewport."""
+        return self._line_at(y + self.verticalScrollBar().value(), int(self._top))
 
     def _top_of(self, line: int) -> float:
         return heights.top_of(self.document(), line, self.hidden_lines())
@@ -176,12 +191,17 @@ class TextView(QTextEdit):
         y = self.verticalScrollBar().value()
         first = self._line_at(y, int(self._top))
         last = self._line_at(y + self.viewport().height(), first)
-        return max([first, *(run.stop for run in self.hidden_lines() if run.stop <= last)]), last
+        behind_head = self.first_shown_line()
+        return max(first, behind_head if behind_head <= last else 0), last
+
+    def visible_runs(self) -> list[range]:
+        """The lines in view, without those that are folded away."""
+        return heights.shown_runs(*self.visible_lines(), self.hidden_lines())
 
     def visible_ranges(self) -> list[visible_range.Range]:
         """What is in view, from place to place; of a long line only the part that is."""
-        first, last = self.visible_lines()
-        return visible_range.ranges(self, first, last)
+        runs = self.visible_runs()
+        return [part for run in runs for part in visible_range.ranges(self, run[0], run[-1])]
 
     def set_marks(self, layer: str, marks: Sequence[QTextEdit.ExtraSelection]) -> None:
         """Mark places, such as what a search found; each layer replaces its own marks only.
@@ -193,8 +213,20 @@ class TextView(QTextEdit):
         if marks or had:
             self.setExtraSelections([mark for layer in self._marks.values() for mark in layer])
 
+    @contextmanager
+    def looking_once(self) -> Iterator[None]:
+        """Look when all is done, and not at what is in view for a moment on the way there."""
+        self._is_changing = True
+        try:
+            yield
+        finally:
+            self._is_changing = False
+        self.look()
+
     def look(self) -> None:
         """See which lines are in view now, and emit them."""
+        if self._is_changing:
+            return
         first, last = self.visible_lines()
         self.lines_shown.emit(first, last + 1)
         top = self.scroll_line()
@@ -295,6 +327,7 @@ class TextView(QTextEdit):
         if self.document().textWidth() != self.viewport().width():
             # QTextEdit misses the resize it is in the middle of.
             self._begin_layout()
+        self.placed.emit()
 
 
 def column_width(metrics: QFontMetricsF, document_margin: float, *, proportional: bool) -> int:

@@ -71,6 +71,18 @@ def test_a_key_does_not_pay_for_the_lines_of_its_paragraph(qtbot: QtBot) -> None
     assert key_cost(long) < _MOST_GROWTH * key_cost(short)
 
 
+def test_a_key_does_not_pay_for_what_is_folded(qtbot: QtBot) -> None:
+    text = ("# A heading\n" + "a line\n" * 15) * (SIZE // 2)
+    folded, plain = editor_of(qtbot, text), editor_of(qtbot, text)
+    folded.folds.fold_all()
+    assert len(folded.hidden_lines()) == SIZE // 2
+    folded.set_cursor_place(0, 3)
+    plain.set_cursor_place(0, 3)
+    # Qt passes each of these lines after a key, hidden or not, and nothing else may.
+    assert key_cost(folded) < _MOST_GROWTH * key_cost(plain)
+    assert len(folded.hidden_lines()) == SIZE // 2
+
+
 def test_below_a_long_folded_head_the_body_has_its_colours(qtbot: QtBot) -> None:
     editor = editor_of(qtbot, HEAD.format("  a line\n" * SIZE) + "\n# A heading\n\nend\n")
     block = editor.document().findBlockByNumber(editor.post.line_count - 4)

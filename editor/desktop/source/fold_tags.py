@@ -1,0 +1,93 @@
+"""FoldTags: what stands behind a folded line, and tells how many lines are hidden."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QRect, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QTextCursor
+
+from editor.desktop.ui.themes import Role
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QPointF
+
+    from editor.desktop.source.body_folds import BodyFolds
+    from editor.desktop.source.edited_text import EditedText
+    from editor.desktop.ui.themes import Themes
+    from editor.writing.folds import Foldable
+
+_PADDING = 7.0
+_GAP = 8.0
+_DOTS = "⋯"
+
+
+class FoldTags(QObject):
+    """A small label at the end of each folded line in view; a click on it unfolds."""
+
+    def __init__(self, editor: EditedText, body: BodyFolds, themes: Themes) -> None:
+        super().__init__(editor)
+        self._editor = editor
+        self._body = body
+        self._themes = themes
+        self._first, self._last = 0, -1
+
+    def look(self, first: int, stop: int) -> None:
+        """Lines ``first`` to before ``stop`` are in view."""
+        self._first, self._last = first, stop - 1
+
+    def line_at(self, place: QPointF) -> int | None:
+        """The folded line whose label a point of the viewport is on."""
+        for fold in self._in_view():
+            rect, _ = self._placed(fold)
+            if rect.contains(place):
+                return fold.line
+        return None
+
+    def paint(self, painter: QPainter, part: QRect) -> None:
+        """Draw the labels on the lines of a part; one the selection goes over, as selected."""
+        folds = self._in_view()
+        if not folds:
+            return
+        cursor = self._editor.textCursor()
+        selected = cursor.selectionStart(), cursor.selectionEnd()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(self._editor.label_font())
+        for fold in folds:
+            row = self._editor.cursorRect(self._end_of(fold))
+            if row.bottom() < part.top() - row.height() or row.top() > part.bottom() + row.height():
+                continue
+            rect, text = self._placed(fold)
+            end = self._end_of(fold).position()
+            is_selected = selected[0] <= end < selected[1]
+            colours = self._themes.colour
+            painter.setPen(colours(Role.LINE_STRONG))
+            painter.setBrush(colours(Role.SELECTION if is_selected else Role.RAISED))
+            painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+            painter.setPen(colours(Role.SELECTION_TEXT if is_selected else Role.MUTED))
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _in_view(self) -> list[Foldable]:
+        if not self._body.hidden:
+            return []
+        return self._body.lines.between(self._first, self._last)
+
+    def _end_of(self, fold: Foldable) -> QTextCursor:
+        cursor = QTextCursor(self._editor.document().findBlockByNumber(fold.line))
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+        return cursor
+
+    def _placed(self, fold: Foldable) -> tuple[QRectF, str]:
+        """Where the label of a fold stands, and what it says: little where there is little room."""
+        line = QRectF(self._editor.cursorRect(self._end_of(fold)))
+        metrics = QFontMetricsF(self._editor.label_font())
+        left, edge = line.right() + _GAP, self._editor.viewport().width() - 1.0
+        text = self.tr("⋯ %n lines", "", len(fold.hidden))
+        width = metrics.horizontalAdvance(text) + 2 * _PADDING
+        if left + width > edge:
+            text = _DOTS
+            width = metrics.horizontalAdvance(text) + 2 * _PADDING
+            left = min(left, edge - width)
+        height = metrics.height() + 2
+        top = round(line.center().y() + 1 - height / 2)
+        return QRectF(round(left), top, round(width), round(height)), text
