@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
 
-from editor.desktop.commands.command import Command, MenuId, MenuPlace
+from editor.desktop.commands.command import Command, MenuId, MenuPlace, SubmenuId
 from editor.desktop.commands.palette import Entry
 from editor.desktop.feature import Feature, Side, SidePane
 from editor.desktop.outline.following import FollowedOutline
@@ -67,7 +67,7 @@ class OutlineFeature(Feature):
                 self._go_to_heading,
                 "Ctrl+R",
                 enabled=self._has_text,
-                menu=MenuPlace(MenuId.EDIT, 40, 30),
+                menu=MenuPlace(MenuId.EDIT, 10, 20, SubmenuId.JUMP),
             ),
         )
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from editor.desktop.commands.command import Command, MenuId, MenuPlace
+from editor.desktop.commands.command import Command, MenuId, MenuPlace, SubmenuId
 from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
 from editor.writing.occurrences import next_occurrence, word_there
 
@@ -35,7 +35,7 @@ class OccurrenceCommands:
         return (
             Command(
                 "edit.next_occurrence",
-                QT_TRANSLATE_NOOP("Command", "Find Ne&xt Occurrence of Selection"),
+                QT_TRANSLATE_NOOP("Command", "Find Next &Occurrence of Selection"),
                 QT_TRANSLATE_NOOP(
                     "Command",
                     "Go to where the selection or the word at the cursor stands next.",
@@ -43,11 +43,11 @@ class OccurrenceCommands:
                 partial(self._go, back=False),
                 "Ctrl+F3",
                 enabled=self._has_text,
-                menu=MenuPlace(MenuId.EDIT, 30, 32),
+                menu=MenuPlace(MenuId.EDIT, 50, 10, SubmenuId.JUMP),
             ),
             Command(
                 "edit.previous_occurrence",
-                QT_TRANSLATE_NOOP("Command", "Fin&d Previous Occurrence of Selection"),
+                QT_TRANSLATE_NOOP("Command", "Find Previous O&ccurrence of Selection"),
                 QT_TRANSLATE_NOOP(
                     "Command",
                     "Go to where the selection or the word at the cursor stands before.",
@@ -55,7 +55,7 @@ class OccurrenceCommands:
                 partial(self._go, back=True),
                 "Ctrl+Shift+F3",
                 enabled=self._has_text,
-                menu=MenuPlace(MenuId.EDIT, 30, 34),
+                menu=MenuPlace(MenuId.EDIT, 50, 20, SubmenuId.JUMP),
             ),
         )
 
