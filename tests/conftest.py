@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.patience import PatientBot
 
@@ -56,10 +57,7 @@ def isolated_home(
 
 @pytest.fixture(autouse=True)
 def no_window_stays() -> Iterator[None]:
-    """One that stays lies over the windows of later tests, and takes the mouse from them.
-
-    So does a button that stays pressed: while one is, Qt does not say what the mouse is over.
-    """
+    """One that stays lies over the windows of later tests, and takes the mouse from them."""
     yield
     if QApplication.instance() is None:
         return
@@ -71,6 +69,20 @@ def no_window_stays() -> Iterator[None]:
     for window in stays:
         window.hide()
     assert not stays, [type(window).__name__ for window in stays]
+
+
+@pytest.fixture(autouse=True)
+def no_button_stays_pressed() -> Iterator[None]:
+    """While one is, Qt tells no widget that the mouse is over it, in later tests as well.
+
+    Only its own release ends that; the double click of ``QTest`` has none.
+    """
+    yield
+    if QApplication.instance() is None:
+        return
+    for button in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton):
+        if QApplication.mouseButtons() & button:
+            QTest.mouseRelease(QWidget(), button)
     assert QApplication.mouseButtons() == Qt.MouseButton.NoButton
 
 

@@ -120,6 +120,9 @@ def test_tags_are_merged_and_a_post_renamed_after_it_was_shown(
     assert changes.fields[0].text() == "Bread"
     click(changes.go)
     program.wait(lambda: "[Bread]" in (site / "content/faulty.md").read_text("utf-8"))
+    # The file is written before the pane hears of it, and goes.
+    program.wait(lambda: not changes.isVisible())
+    program.settle()
     choose(menu_at(pane.list, row(pane.list, "is also that of content/faulty.md")), "Rename…")
     program.wait(program.blog.posts.rename_pane.isVisible)
     assert program.post.path.name == "twin.md"
