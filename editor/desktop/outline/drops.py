@@ -70,7 +70,7 @@ def _behind(tree: QTreeView, moving: QModelIndex, index: QModelIndex, x: int) ->
     if tree.isExpanded(index) and model.hasChildren(index):
         child = model.index(0, 0, index)
         return None if _is_within(child, moving) else _made(tree, Where.BEFORE, child, y)
-    while x < tree.visualRect(index).left() - INDENT or _is_within(index, moving):
+    while x < tree.visualRect(index).left() - INDENT // 2 or _is_within(index, moving):
         parent = index.parent()
         if not parent.isValid() or index.row() + 1 < model.rowCount(parent):
             break

@@ -53,6 +53,8 @@ class OutlineFeature(Feature):
         pane.menu_asked.connect(self._fill_menu)
         pane.tree.acted.connect(self._act)
         pane.tree.dropped.connect(self._drop)
+        pane.tree.undo_asked.connect(self._moves.undo)
+        pane.tree.redo_asked.connect(self._moves.redo)
         workspace.current_changed.connect(self._show_current)
         workspace.closed.connect(self._forget)
         source.cursor_moved.connect(lambda line, _column: pane.show_cursor(line))

@@ -66,6 +66,24 @@ class SectionMoves(QObject):
             )
         return key
 
+    def undo(self) -> None:
+        """Take back the last step, with what was selected before it, as the text does itself."""
+        source = self._source.source
+        if source is not None and not self._host.is_covered:
+            before = source.post.steps.last.before
+            source.undo()
+            if before is not None:
+                source.set_selection(before)
+
+    def redo(self) -> None:
+        """Do the last step again that was taken back, with what was selected after it."""
+        source = self._source.source
+        if source is not None and not self._host.is_covered:
+            after = source.post.steps.next.after
+            source.redo()
+            if after is not None:
+                source.set_selection(after)
+
     def _run(self, command: Command, label: str) -> bool:
         source = self._source.source
         return source is not None and source.run(command, QCoreApplication.translate("Step", label))

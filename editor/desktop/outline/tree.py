@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import QApplication, QTreeView
 
 from editor.desktop.outline.delegate import INDENT, HeadingDelegate
@@ -47,6 +47,7 @@ KEYS = {
     Act.DEMOTE: QKeyCombination(_ALT, Qt.Key.Key_Right),
 }
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_Standard = QKeySequence.StandardKey
 _SCROLL_MS = 60
 _EDGE = 20
 """Pixels from the upper and the lower edge in which a drag scrolls."""
@@ -55,13 +56,15 @@ _EDGE = 20
 class OutlineTree(QTreeView):
     """Headings that are gone to, moved and dragged; each is named by its key.
 
-    ``chosen`` is a click or Enter, ``acted`` an arrow with Alt, ``dropped`` the end of a drag, and
-    ``left`` Escape.
+    ``chosen`` is a click or Enter, ``acted`` an arrow with Alt, ``dropped`` the end of a drag,
+    ``undo_asked`` and ``redo_asked`` the keys for these, and ``left`` Escape.
     """
 
     chosen = Signal(int)
     acted = Signal(int, Act)
     dropped = Signal(int, Drop)
+    undo_asked = Signal()
+    redo_asked = Signal()
     left = Signal()
 
     def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
@@ -102,7 +105,7 @@ class OutlineTree(QTreeView):
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
-            and _act(event) is not None
+            and (_act(event) is not None or _step(event) is not None)
         ):
             event.accept()
             return True
@@ -110,12 +113,14 @@ class OutlineTree(QTreeView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes to a heading, Alt and an arrow move its section, Escape goes back."""
-        act, key = _act(event), self.current_key
+        act, key, step = _act(event), self.current_key, _step(event)
         if event.key() == Qt.Key.Key_Escape:
             if self._is_dragging:
                 self._end_drag()
             else:
                 self.left.emit()
+        elif step is not None:
+            (self.undo_asked if step is _Standard.Undo else self.redo_asked).emit()
         elif act is not None:
             if key is not None:
                 self.acted.emit(key, act)
@@ -227,3 +232,8 @@ def _act(event: QKeyEvent) -> Act | None:
     held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     pressed = QKeyCombination(held, Qt.Key(event.key()))
     return next((act for act, keys in KEYS.items() if keys == pressed), None)
+
+
+def _step(event: QKeyEvent) -> QKeySequence.StandardKey | None:
+    """Undo or redo, if the keys mean that."""
+    return next((step for step in (_Standard.Undo, _Standard.Redo) if event.matches(step)), None)

@@ -21,6 +21,7 @@ TREE = ["Flour", "  The second rise", "    Deep", "  Notes", "Water", "  Notes"]
 UP, DOWN, LEFTWARDS, RIGHTWARDS = (
     Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right,
 )  # fmt: skip
+CTRL = Qt.KeyboardModifier.ControlModifier
 TOP, MIDDLE, BOTTOM = 0.0, 0.5, 1.0
 """Of the height of a row."""
 
@@ -57,9 +58,14 @@ def test_alt_and_an_arrow_move_the_section_and_the_keys_stay_on_it(
     assert outline.rows() == TREE
     assert outline.body == BODY
     outline.alt(DOWN)
-    # Undone where it was done.
-    outline.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    # Undone where it was done, once more done, and undone again.
+    moved = outline.body, outline.program.source.selection()
+    outline.press(Qt.Key.Key_Z, CTRL)
+    outline.press(Qt.Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert (outline.body, outline.program.source.selection()) == moved
+    outline.press(Qt.Key.Key_Z, CTRL)
     assert outline.body == BODY
+    assert outline.program.source.cursor_place()[0] == HEAD.count("\n") + 6
     outline.program.wait(lambda: outline.rows() == TREE)
     assert outline.tree.hasFocus()
     assert outline.selected == ["The second rise"]
