@@ -130,13 +130,14 @@ class BodyFolds(QObject):
         if not changes:
             return False
         start = changes[0].first.position()
-        if any(change.visible for change in changes):
+        shows = any(change.visible for change in changes)
+        if shows:
             last = changes[-1].last
             stop = last.position() + last.length()
         else:
             # Lines that stay in view are as they were: Qt only has to move them.
             stop = start + 1
-        self._relayout(start, stop - start, within_edit=within_edit)
+        self._relayout(start, stop - start, within_edit=within_edit, shows=shows)
         self.changed.emit()
         return True
 

@@ -17,8 +17,13 @@ if TYPE_CHECKING:
 class Relayout(Protocol):
     """Lays out again what looks different now."""
 
-    def __call__(self, start: int, length: int, *, within_edit: bool = False) -> None:
-        """From ``start`` on, as Qt counts; ``within_edit`` while a change is being reported."""
+    def __call__(
+        self, start: int, length: int, *, within_edit: bool = False, shows: bool = False
+    ) -> None:
+        """From ``start`` on, as Qt counts; ``within_edit`` while a change is being reported.
+
+        ``shows``: lines that were hidden are not any more.
+        """
 
 
 class HeadFold(QObject):
@@ -148,7 +153,7 @@ class HeadFold(QObject):
         self._hidden, self._reach = hidden, end
         changed = self._set_visible(lines, end, label_line)
         if changed is not None:
-            self._relayout(*changed, within_edit=within_edit)
+            self._relayout(*changed, within_edit=within_edit, shows=True)
         if changed is not None or head != self._head:
             self._head = head
             self.changed.emit(folded)

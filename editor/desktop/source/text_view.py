@@ -46,6 +46,7 @@ class TextView(QTextEdit):
         self._zoom = 0
         self._top = 0.0
         self._is_changing = False
+        self._lacks_layout = False
         self._marks: dict[str, Sequence[QTextEdit.ExtraSelection]] = {}
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAcceptRichText(False)
@@ -74,23 +75,29 @@ class TextView(QTextEdit):
         last = heights.last_shown(self.document(), self.hidden_lines())
         return last.layout().lineCount() > 0
 
-    def relayout(self, start: int, length: int, *, within_edit: bool = False) -> None:
+    def relayout(
+        self, start: int, length: int, *, within_edit: bool = False, shows: bool = False
+    ) -> None:
         """Lay out again what looks different now; ``within_edit`` while a change is being reported.
 
         A change of a text that is not laid out to its end makes Qt 6.11 take the rest for laid out,
-        with no height. Such a layout is begun anew.
+        with no height. Such a layout is begun anew, within an edit when that is done: an edit of
+        the last line alone leaves nothing to do, unless it ``shows`` lines that were hidden.
         """
         if self.is_laid_out:
             self.document().markContentsDirty(start, length)
         elif not within_edit:
             self._begin_layout()
+        elif shows:
+            self._lacks_layout = True
 
     def _begin_layout(self) -> None:
         # QTextEdit takes this for a new width and lays out what is in view, the rest in steps.
         self.setLineWrapColumnOrWidth(self.lineWrapColumnOrWidth())
 
     def _after_change(self) -> None:
-        if not self.is_laid_out:
+        if self._lacks_layout or not self.is_laid_out:
+            self._lacks_layout = False
             self._begin_layout()
             # The next key will be as quick as any.
             self.document().documentLayout().documentSize()

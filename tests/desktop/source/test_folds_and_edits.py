@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -166,6 +167,13 @@ def test_a_heading_that_is_deleted_unfolds(opened: Opened) -> None:
     QTest.keyClick(editor, Key.Key_Delete)
     assert text_of(editor).startswith("intro\na\n")
     assert hidden(editor) == []
+
+
+def test_all_of_what_an_edit_of_the_last_line_unfolds_has_its_height(opened: Opened) -> None:
+    editor = folded(opened, "# One\n## Two\na\nb\nc", 1)
+    editor.post.apply(LineEdit(4, 1, ("x", "y")), "Edit")
+    rows = [row(editor, line) for line in range(6)]
+    assert all(20 < below - above < 40 for above, below in pairwise(rows))
 
 
 def test_undo_and_redo_show_what_they_change(opened: Opened) -> None:
@@ -359,9 +367,10 @@ def test_no_edit_changes_a_line_that_is_hidden(
         assert editor.cursor_place()[0] not in seen
         # What is hidden now says what it said.
         assert Counter(document.line(line) for line in seen) <= before
-        for line in seen:
+        for line in range(document.line_count):
             block = editor.document().findBlockByNumber(line)
-            assert editor.document().documentLayout().blockBoundingRect(block).height() == 0
+            height = editor.document().documentLayout().blockBoundingRect(block).height()
+            assert (height > 10) is (line not in seen)
     # What is in view has the colours of the same text opened anew.
     fresh = editor_on(document.lines())
     colours = {line: looks(editor, line) for line in shown(editor)}
@@ -369,6 +378,16 @@ def test_no_edit_changes_a_line_that_is_hidden(
     # Not later: no event loop runs here, and later tests would have it on their screen.
     shiboken6.delete(fresh)
     shiboken6.delete(editor)
+
+
+def test_a_click_never_finds_a_line_where_it_stood_before_it_was_hidden(opened: Opened) -> None:
+    editor = folded(opened, "intro\n# One\n" + "a\n" * 12 + "# Two\nb\n")
+    editor.post.apply(LineEdit(0, 0, ("more",) * 10), "Edit")
+    assert hidden(editor) == list(range(12, 24))
+    for y in range(row(editor, 0), row(editor, 24)):
+        QTest.mouseClick(editor.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(10, y))
+        line = editor.cursor_place()[0]
+        assert abs(row(editor, line) - y) <= row(editor, 1) - row(editor, 0)
 
 
 def test_a_click_between_the_lines_around_a_fold_stays_with_them(opened: Opened) -> None:
