@@ -1,0 +1,82 @@
+"""Blocks made a callout, and text again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from editor.scan.rules import GFM, GOLDMARK, KRAMDOWN, PYTHON_MARKDOWN, BlockRules
+from editor.writing.callouts import CalloutKind, callout
+from tests.writing.drawn import after
+
+MATERIAL = replace(PYTHON_MARKDOWN, admonitions=frozenset({"!!!", "???"}))
+NOTE = callout(CalloutKind.NOTE)
+
+
+@pytest.mark.parametrize(
+    ("drawn", "expected"),
+    [
+        ("a|", "> [!NOTE]\n> a|"),
+        ("a\nb|\n\nc", "> [!NOTE]\n> a\n> b|\n\nc"),
+        ("|", "> [!NOTE]\n> |"),
+        ("a\n|\nb", "a\n\n> [!NOTE]\n> |\n\nb"),
+        ("- a|\n- b", "- > [!NOTE]\n  > a|\n- b"),
+        ("- a\n\n  b|", "- a\n\n  > [!NOTE]\n  > b|"),
+        ("«- a\n- b|\n- c", "> [!NOTE]\n> «- a\n> - b|\n- c"),
+        ("> q|", "> > [!NOTE]\n> > q|"),
+        ("```\na|\n```\nb", "> [!NOTE]\n> ```\n> a|\n> ```\nb"),
+        ("a\n\n«# H\ntext\n\n- x|", "a\n\n> [!NOTE]\n> «# H\n> text\n>\n> - x|"),
+        ("«a\n\n    code|", "> [!NOTE]\n> «a\n>\n>     code|"),
+        ("1. x\n   ```\n   c|\n   ```", "1. x\n   > [!NOTE]\n   > ```\n   > c|\n   > ```"),
+        ("> q\n\n«a\nb|\n> r", "> q\n\n> [!NOTE]\n> «a\n> b|\n\n> r"),
+    ],
+)
+def test_an_alert_holds_whole_blocks(drawn: str, expected: str) -> None:
+    assert after(drawn, NOTE) == expected
+
+
+@pytest.mark.parametrize(
+    ("drawn", "expected"),
+    [
+        ("a|", "!!! note\n    a|"),
+        ("|", "!!! note\n    |"),
+        ("x\n\na\nb|\n\nc", "x\n\n!!! note\n    a\n    b|\n\nc"),
+        ("- a\n\n    b|\n\n- c", "- a\n\n    !!! note\n        b|\n\n- c"),
+        ("«- a\n- b|", "!!! note\n    «- a\n    - b|"),
+        ("«a\n\n```\nb\n```|", "!!! note\n    «a\n\n    ```\n    b\n    ```|"),
+        ("> q|", "> !!! note\n>     q|"),
+        ("- a|\n- b", None),
+    ],
+)
+def test_an_admonition_holds_what_is_indented(drawn: str, expected: str | None) -> None:
+    assert after(drawn, NOTE, MATERIAL) == expected
+
+
+@pytest.mark.parametrize(
+    ("drawn", "rules", "expected"),
+    [
+        ("> [!NOTE]\n> a|\n>\n> b", GFM, "a|\n\nb"),
+        ("> [!note]\n> «a\n> b|\n\nc", GFM, "«a\nb|\n\nc"),
+        ("- > [!NOTE]\n  > a|", GFM, "- a|"),
+        ("> > [!NOTE]\n> > a|", GFM, "> a|"),
+        ("> [!NOTE]\n>     code|", GFM, "    code|"),
+        ("> [!NOTE]\n> |", GFM, "|"),
+        ("> [!NO|TE]\n> a", GFM, "|a"),
+        ("> [!TIP]\n> a|", GFM, "> [!NOTE]\n> a|"),
+        ("> [!IMPOR|TANT]\n> a", GFM, "> [!NOTE]|\n> a"),
+        ("!!! note\n    a|\n\n    b\n\nc", MATERIAL, "a|\n\nb\n\nc"),
+        ('!!! tip "T"\n    a|', MATERIAL, '!!! note "T"\n    a|'),
+        ('!!! note "T"\n    a|\n', MATERIAL, "**T**\n\na|\n"),
+        ("- x\n\n    !!! note\n        y|\n", MATERIAL, "- x\n\n    y|\n"),
+    ],
+)
+def test_the_same_kind_again_takes_it_away_and_another_one_changes_it(
+    drawn: str, rules: BlockRules, expected: str
+) -> None:
+    assert after(drawn, NOTE, rules) == expected
+
+
+@pytest.mark.parametrize("rules", [GOLDMARK, KRAMDOWN, PYTHON_MARKDOWN])
+def test_none_where_the_flavour_shows_none(rules: BlockRules) -> None:
+    assert after("a|", NOTE, rules) is None
