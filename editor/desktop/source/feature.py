@@ -14,6 +14,7 @@ from editor.desktop.source.find_bar import FindBar
 from editor.desktop.source.format_commands import FormatCommands
 from editor.desktop.source.insert_commands import InsertCommands
 from editor.desktop.source.known_places import KnownPlaces
+from editor.desktop.source.language_completion import SIGNS, LanguageCompletion
 from editor.desktop.source.line_commands import LineCommands
 from editor.desktop.source.long_work import LongWork
 from editor.desktop.source.look_commands import LookCommands
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from editor.desktop.commands.command import Command
     from editor.desktop.documents.document import PostDocument
     from editor.desktop.documents.workspace import Workspace
-    from editor.desktop.feature import Host, PlaceFollower, TextPlace
+    from editor.desktop.feature import CompletionSource, Host, PlaceFollower, TextPlace
     from editor.desktop.session.session import OpenPost
     from editor.desktop.settings.settings import Setting, Settings
     from editor.desktop.source.fonts import FontMode
@@ -81,6 +82,7 @@ class SourceFeature(Feature):
         self._sections = SectionCommands(written)
         self._inserts = InsertCommands(written)
         self._task_clicks = TaskClicks(self)
+        self._languages = LanguageCompletion(workspace)
         self._look = LookCommands(
             self, settings, is_covered=lambda: host.is_covered, zoomed=self.zoomed.emit
         )
@@ -103,6 +105,14 @@ class SourceFeature(Feature):
     def followers(self) -> Sequence[PlaceFollower]:
         """A click on the box of a task ticks it."""
         return (self._task_clicks,)
+
+    def completion_sources(self) -> Sequence[CompletionSource]:
+        """The languages of code blocks."""
+        return (self._languages,)
+
+    def completion_signs(self) -> str:
+        """What the language of a code block is typed behind."""
+        return SIGNS
 
     def edits_post(self, widget: QWidget) -> bool:
         """The text itself."""
