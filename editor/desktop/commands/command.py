@@ -35,6 +35,7 @@ class SubmenuId(StrEnum):
     SECTIONS = "sections"
     CASE = "case"
     INSERT = "insert"
+    CALLOUT = "callout"
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -31,6 +31,7 @@ SUBMENUS = {
     SubmenuId.SECTIONS: (MenuId.EDIT, Place(25, 25), QT_TRANSLATE_NOOP("Menu", "&Sections")),
     SubmenuId.CASE: (MenuId.EDIT, Place(25, 30), QT_TRANSLATE_NOOP("Menu", "Chan&ge Case")),
     SubmenuId.INSERT: (MenuId.FORMAT, Place(20, 40), QT_TRANSLATE_NOOP("Menu", "Inse&rt")),
+    SubmenuId.CALLOUT: (MenuId.FORMAT, Place(20, 50), QT_TRANSLATE_NOOP("Menu", "C&allout")),
 }
 """The menu each stands in, its place there, and its title."""
 
