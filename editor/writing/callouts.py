@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING, Final
 
 from editor.scan.state import ContainerKind, LineKind
 from editor.text.lines import LineEdit
-from editor.writing.containers import Cut, blocks_around, common_depth, cut
+from editor.writing.containers import (
+    Cut,
+    blocks_around,
+    common_depth,
+    cut,
+    without_blank_ends,
+)
 from editor.writing.inserts import put
 from editor.writing.reading import in_body
 from editor.writing.selection import Change, Selection
@@ -92,10 +98,16 @@ class _Callout:
 
 
 def _around(scan: Scan, selection: Selection) -> _Callout | None:
-    """The innermost callout that holds all that is selected."""
-    for depth in reversed(range(len(scan.line(selection.start[0]).containers))):
-        found = _at_depth(scan, selection.start[0], depth)
-        if found is not None and selection.last_line <= found.last:
+    """The innermost callout that holds all that is selected, blank lines at its ends aside."""
+    first, last = without_blank_ends(scan, selection.start[0], selection.last_line)
+    if first == last and first > scan.body and scan.kind(first) is LineKind.BLANK:
+        # Nothing is written yet below the title.
+        for depth in range(len(scan.line(first - 1).containers)):
+            if _opens(scan, first - 1, depth):
+                return _read(scan, first - 1, first, depth)
+    for depth in reversed(range(len(scan.line(first).containers))):
+        found = _at_depth(scan, first, depth)
+        if found is not None and last <= found.last:
             return found
     return None
 

@@ -62,14 +62,20 @@ def cut(scan: Scan, line: int, depth: int) -> Cut:
 
 def blocks_around(scan: Scan, first: int, last: int) -> tuple[int, int]:
     """The lines from ``first`` to ``last`` and all others of their blocks, blank ends left out."""
-    while first < last and not scan[first].strip():
-        first += 1
-    while last > first and not scan[last].strip():
-        last -= 1
+    first, last = without_blank_ends(scan, first, last)
     while first > scan.body and _goes_on(scan, first):
         first -= 1
     while last + 1 < len(scan) and _goes_on(scan, last + 1):
         last += 1
+    return first, last
+
+
+def without_blank_ends(scan: Scan, first: int, last: int) -> tuple[int, int]:
+    """The lines without blank ones at their ends; the last one at least is left."""
+    while first < last and not scan[first].strip():
+        first += 1
+    while last > first and not scan[last].strip():
+        last -= 1
     return first, last
 
 

@@ -65,6 +65,8 @@ def test_an_admonition_holds_what_is_indented(drawn: str, expected: str | None) 
         ("> [!NO|TE]\n> a", GFM, "|a"),
         ("> [!TIP]\n> a|", GFM, "> [!NOTE]\n> a|"),
         ("> [!IMPOR|TANT]\n> a", GFM, "> [!NOTE]|\n> a"),
+        ("a\n\n!!! note\n    |\n\nb", MATERIAL, "a\n\n|\n\nb"),
+        ("«\n> [!NOTE]\n> a\n|\nb", GFM, "«\na\n|\nb"),
         ("!!! note\n    a|\n\n    b\n\nc", MATERIAL, "a|\n\nb\n\nc"),
         ('!!! tip "T"\n    a|', MATERIAL, '!!! note "T"\n    a|'),
         ('!!! note "T"\n    a|\n', MATERIAL, "**T**\n\na|\n"),

@@ -102,3 +102,38 @@ def test_all_else_is_read_as_before(
     assert ending == "\n" or result.text().count("\n") == result.text().count("\r\n")
     back = result.difference(lines)
     assert back is None or result.apply(back) == lines
+
+
+@pytest.mark.parametrize("flavour", ["github", "mkdocs"])
+@given(TEXTS, st.tuples(*[st.integers(0, 60)] * 4))
+def test_a_callout_on_and_off_gives_text_and_place_back(
+    flavour: str, text: str, places: tuple[int, int, int, int]
+) -> None:
+    rules = FLAVOURS[flavour][0]
+    command = callouts.callout(callouts.CalloutKind.TIP)
+    lines = Lines.from_text(text)
+    rows = sorted(place % len(lines) for place in places[:2])
+    columns = [place % (len(lines[row]) + 1) for place, row in zip(places[2:], rows, strict=True)]
+    selection = Selection(rows[0], columns[0], rows[1], columns[1])
+
+    on = command(Scan(lines.texts, rules), selection)
+
+    if on is None:
+        return
+    boxed = lines.apply(on.edit)
+    off = command(Scan(boxed.texts, rules), on.selection)
+    assert off is not None
+    back = boxed.apply(off.edit)
+    # A blank line that parted it from what stands beside it stays.
+    assert inked(back) == inked(lines)
+    for (line, column), (was, had) in (
+        (off.selection.start, selection.start),
+        (off.selection.end, selection.end),
+    ):
+        assert back[line].rstrip() == lines[was].rstrip()
+        assert back[line][column:].rstrip() == lines[was][had:].rstrip() or had < column
+
+
+def inked(lines: Lines) -> list[str]:
+    """The lines with something on them."""
+    return [line.rstrip() for line in lines if line.strip()]
