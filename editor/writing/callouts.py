@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from editor.scan.block import BlockKind
 from editor.scan.state import ContainerKind, LineKind
 from editor.text.lines import LineEdit
 from editor.writing.containers import (
@@ -164,41 +165,73 @@ def _wrapped(scan: Scan, selection: Selection, kind: CalloutKind) -> Change | No
     if first == last and scan.kind(first) is LineKind.BLANK:
         change = put(scan, selection, (title, inner), (1, len(inner)))
         return change if change and _is_whole(scan, change) else None
-    if not any(scan[line].strip() for line in range(first, last + 1)):
+    if any(scan.kind(line) in (LineKind.HEAD, LineKind.BLANK) for line in (first, last)):
         return None
-    if any(scan.kind(line) is LineKind.HEAD for line in (first, last)):
-        return None
-    depth = common_depth(scan, selection, first, last)
+    for gap in (False, True):
+        change = _boxed(scan, selection, range(first, last + 1), (title, inner), gap=gap)
+        if change is not None:
+            return change
+    return None
+
+
+def _boxed(
+    scan: Scan, selection: Selection, lines: range, signs: tuple[str, str], *, gap: bool
+) -> Change | None:
+    """Whole blocks below a title, a blank line between them if there is to be a ``gap``.
+
+    ``signs`` are the title and what stands before each line. None where that is not read as a
+    callout, or its blocks not as they were: not everything may follow a title at once.
+    """
+    title, inner = signs
+    first, depth = lines.start, common_depth(scan, selection, lines.start, lines[-1])
     lead = cut(scan, first, depth)
-    new = [scan[first][: lead.at] + title]
-    shifts: dict[int, tuple[int, int]] = {}
-    for line in range(first, last + 1):
-        begin = cut(scan, line, depth).at
-        rest = scan[line][begin:]
-        before = lead.lead + inner
-        new.append(before + rest if rest.strip() else (lead.lead + inner).rstrip())
-        if not rest.strip() and not is_alert:
-            new[-1] = ""
-        shifts[line] = (begin, len(before) - begin)
+    blank = (lead.lead + inner).rstrip() if scan.rules.alerts else ""
+    head = [scan[first][: lead.at] + title, *([blank] if gap else [])]
+    body: list[str] = []
+    begins: list[int] = []
+    for line in lines:
+        begins.append(cut(scan, line, depth).at)
+        rest = scan[line][begins[-1] :]
+        body.append(lead.lead + inner + rest if rest.strip() else blank)
     above = [lead.lead.rstrip()] if _touches(scan, first - 1, depth, lead) else []
-    below = [lead.lead.rstrip()] if _touches(scan, last + 1, depth, None) else []
-    edit = LineEdit(first, last - first + 1, (*above, *new, *below))
+    below = [lead.lead.rstrip()] if _touches(scan, lines.stop, depth, None) else []
+    edit = LineEdit(first, len(lines), (*above, *head, *body, *below))
+    start = first + len(above) + len(head)
+    shift = len(lead.lead + inner)
 
     def place(line: int, column: int) -> tuple[int, int]:
-        row = line - first + 1 + len(above)
-        if line not in shifts:
-            return (first + row, 0) if line > last else (line, column)
-        begin, by = shifts[line]
-        return first + row, min(max(column, begin) + by, len(new[line - first + 1]))
+        if line not in lines:
+            return (line + edit.shift if line >= lines.stop else line), column
+        row = line - first
+        inside = max(0, column - begins[row])
+        return start + row, min(shift + inside, len(body[row]))
 
-    change = Change(
-        edit,
-        Selection(
-            *place(selection.anchor_line, selection.anchor),
-            *place(selection.line, selection.column),
-        ),
-    )
-    return change if _is_whole(scan, change, len(above), len(new), depth) else None
+    made = scan.copy()
+    made.apply(edit, scan.body)
+    found = _at_depth(made, start - len(head), depth)
+    if (
+        found is None
+        or found.last != start + len(body) - 1
+        or not _are_kept(scan, made, lines, start)
+    ):
+        return None
+    anchor = place(selection.anchor_line, selection.anchor)
+    return Change(edit, Selection(*anchor, *place(selection.line, selection.column)))
+
+
+def _are_kept(scan: Scan, made: Scan, lines: range, start: int) -> bool:
+    """Whether the lines are what they were, now that they stand from line ``start`` on."""
+    if scan.block_kind(lines.start) is BlockKind.HEADING and made.extent(start).start < start:
+        # The title would be a part of a heading that is underlined.
+        return False
+    for row, line in enumerate(lines):
+        kinds = {scan.kind(line), made.kind(start + row)}
+        is_first = not row and kinds <= {LineKind.PARAGRAPH, LineKind.CONTINUATION}
+        if len(kinds) > 1 and not is_first:
+            return False
+        if scan.block_kind(line) is not made.block_kind(start + row):
+            return False
+    return True
 
 
 def _touches(scan: Scan, line: int, depth: int, lead: Cut | None) -> bool:
@@ -216,21 +249,12 @@ def _touches(scan: Scan, line: int, depth: int, lead: Cut | None) -> bool:
     )
 
 
-def _is_whole(
-    scan: Scan, change: Change, above: int | None = None, count: int = 0, depth: int = 0
-) -> bool:
-    """Whether what was put in is read as a callout, from its title to its end."""
+def _is_whole(scan: Scan, change: Change) -> bool:
+    """Whether an empty callout that was put in is read as one."""
     made = scan.copy()
     made.apply(change.edit, scan.body)
-    if above is None:
-        line = change.selection.line - 1
-        return any(_opens(made, line, at) for at in range(len(made.line(line).containers)))
-    first = change.edit.first + above
-    if not _opens(made, first, depth):
-        return False
-    last = first + count - 1
-    found = _at_depth(made, first, depth)
-    return found is not None and found.last == last
+    line = change.selection.line - 1
+    return any(_opens(made, line, depth) for depth in range(len(made.line(line).containers)))
 
 
 def _unwrapped(scan: Scan, selection: Selection, found: _Callout) -> Change:

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 _TAB: Final = 4
 _WHOLE: Final = (
     LeafKind.FENCE, LeafKind.HTML, LeafKind.MATH, LeafKind.TEMPLATE, LeafKind.MODULE,
-    LeafKind.INDENTED,
 )  # fmt: skip
 _GOES_ON: Final = (
     LineKind.CONTINUATION,
@@ -100,25 +99,25 @@ def common_depth(scan: Scan, selection: Selection, first: int, last: int) -> int
 
 def _goes_on(scan: Scan, line: int) -> bool:
     """Whether a line belongs to the block of the one before."""
-    return (
-        scan.kind(line) in _GOES_ON
-        or (scan.state(line).leaf.kind in _WHOLE and scan.kind(line) is not LineKind.BLANK)
-        or scan.state(line).leaf.kind in _WHOLE[:-1]
-    )
+    leaf, kind = scan.state(line).leaf.kind, scan.kind(line)
+    if leaf is LeafKind.INDENTED:
+        return kind is LineKind.INDENTED
+    return leaf in _WHOLE or kind in _GOES_ON
 
 
 def _begun(found: ScannedLine) -> dict[int, int]:
-    """Which containers begin on a line, by number, and with which of its marks."""
-    count = len(found.containers)
-    marks = found.marks
-    for at, mark in enumerate(marks):
-        if mark.container.kind is not ContainerKind.QUOTE:
-            return {
-                count - len(marks) + number: number
-                for number in range(at, len(marks))
-                if marks[number].container.kind is not ContainerKind.QUOTE and count >= len(marks)
-            }
-    return {}
+    """Which containers begin on a line, by number, and with which of its marks.
+
+    Quotes are left out: their signs stand on each line. All behind the first other mark are new.
+    """
+    kinds = [mark.container.kind for mark in found.marks]
+    before = len(found.containers) - len(kinds)
+    first = next((at for at, kind in enumerate(kinds) if kind is not ContainerKind.QUOTE), 0)
+    return {
+        before + at: at
+        for at in range(first, len(kinds))
+        if kinds[at] is not ContainerKind.QUOTE and before >= 0
+    }
 
 
 def _behind_blanks(text: str, at: int, columns: int) -> int:

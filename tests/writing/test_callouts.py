@@ -29,6 +29,12 @@ NOTE = callout(CalloutKind.NOTE)
         ("a\n\n«# H\ntext\n\n- x|", "a\n\n> [!NOTE]\n> «# H\n> text\n>\n> - x|"),
         ("«a\n\n    code|", "> [!NOTE]\n> «a\n>\n>     code|"),
         ("1. x\n   ```\n   c|\n   ```", "1. x\n   > [!NOTE]\n   > ```\n   > c|\n   > ```"),
+        ("    code|\ntext", "> [!NOTE]\n>\n>     code|\ntext"),
+        ("Under|\n---", "> [!NOTE]\n>\n> Under|\n> ---"),
+        ("«2. two\n3. three|", "> [!NOTE]\n>\n> «2. two\n> 3. three|"),
+        ("<i>ht|ml</i>", "> [!NOTE]\n> <i>ht|ml</i>"),
+        ("[a]:| /x", "> [!NOTE]\n>\n> [a]:| /x"),
+        ("a\n- «b\n\n|\n\nc", "a\n- > [!NOTE]\n  > «b\n\n|\n\nc"),
         ("> q\n\n«a\nb|\n> r", "> q\n\n> [!NOTE]\n> «a\n> b|\n\n> r"),
     ],
 )
@@ -44,13 +50,19 @@ def test_an_alert_holds_whole_blocks(drawn: str, expected: str) -> None:
         ("x\n\na\nb|\n\nc", "x\n\n!!! note\n    a\n    b|\n\nc"),
         ("- a\n\n    b|\n\n- c", "- a\n\n    !!! note\n        b|\n\n- c"),
         ("«- a\n- b|", "!!! note\n    «- a\n    - b|"),
-        ("«a\n\n```\nb\n```|", "!!! note\n    «a\n\n    ```\n    b\n    ```|"),
+        ("«a\n\n```\nb\n```|", None),
         ("> q|", "> !!! note\n>     q|"),
         ("- a|\n- b", None),
     ],
 )
 def test_an_admonition_holds_what_is_indented(drawn: str, expected: str | None) -> None:
     assert after(drawn, NOTE, MATERIAL) == expected
+
+
+def test_a_fence_can_stand_in_an_admonition_of_superfences() -> None:
+    rules = replace(MATERIAL, nested_fences=True)
+    made = "!!! note\n    «a\n\n    ```\n    b\n    ```|"
+    assert after("«a\n\n```\nb\n```|", NOTE, rules) == made
 
 
 @pytest.mark.parametrize(
@@ -60,7 +72,7 @@ def test_an_admonition_holds_what_is_indented(drawn: str, expected: str | None) 
         ("> [!note]\n> «a\n> b|\n\nc", GFM, "«a\nb|\n\nc"),
         ("- > [!NOTE]\n  > a|", GFM, "- a|"),
         ("> > [!NOTE]\n> > a|", GFM, "> a|"),
-        ("> [!NOTE]\n>     code|", GFM, "    code|"),
+        ("> [!NOTE]\n>\n>     code|", GFM, "    code|"),
         ("> [!NOTE]\n> |", GFM, "|"),
         ("> [!NO|TE]\n> a", GFM, "|a"),
         ("> [!TIP]\n> a|", GFM, "> [!NOTE]\n> a|"),

@@ -71,6 +71,13 @@ def test_marks_come_in_pairs_where_that_is_meant(before: str, keys: str, expecte
     assert type_into(before, keys) == expected
 
 
+@given(st.text("ab *_`/(),.", max_size=12))
+def test_what_is_typed_stands_before_the_cursor_as_it_was_typed(keys: str) -> None:
+    typed_text, _, behind = type_into("|", keys).partition("|")
+    assert typed_text == keys
+    assert not behind.strip("*`")
+
+
 def test_nothing_is_paired_in_code() -> None:
     assert type_into("```\n|\n```", "**[") == "```\n**[|\n```"
 

@@ -52,7 +52,9 @@ class InsertCommands:
                 QT_TRANSLATE_NOOP(
                     "Command", "Insert a horizontal rule below the block at the cursor."
                 ),
-                self._text.writes(inserts.rule, QT_TRANSLATE_NOOP("Step", "Horizontal Rule")),
+                self._text.writes(
+                    inserts.rule, QT_TRANSLATE_NOOP("Step", "Horizontal Rule"), _no_rule
+                ),
                 "",
                 enabled=self._text.can_write,
                 menu=MenuPlace(MenuId.FORMAT, 10, 20, SubmenuId.INSERT),
@@ -188,7 +190,11 @@ def _no_code(scan: Scan, _selection: Selection) -> str:
         return QCoreApplication.translate(
             "Insert", "This site’s Markdown has no fenced code blocks"
         )
-    return ""
+    return QCoreApplication.translate("Insert", "A code block cannot stand here")
+
+
+def _no_rule(_scan: Scan, _selection: Selection) -> str:
+    return QCoreApplication.translate("Insert", "A horizontal rule cannot stand here")
 
 
 def _no_details(scan: Scan, _selection: Selection) -> str:
@@ -196,7 +202,7 @@ def _no_details(scan: Scan, _selection: Selection) -> str:
         return QCoreApplication.translate(
             "Insert", "This site leaves out HTML, and details with it"
         )
-    return ""
+    return QCoreApplication.translate("Insert", "Details cannot stand here")
 
 
 def _no_comment(scan: Scan, _selection: Selection) -> str:

@@ -120,6 +120,15 @@ def test_nothing_is_offered_elsewhere(written: ProgramDriver) -> None:
         clear(written)
 
 
+def test_other_places_of_a_language_are_completed_when_asked(written: ProgramDriver) -> None:
+    for text in ("{{< highlight py", "{% highlight py", "{: .language-py"):
+        written.keys(text)
+        press(written, Key.Key_Escape)
+        press(written, Key.Key_Space, CTRL)
+        assert rows(written)[:2] == ["py", "python"], text
+        clear(written)
+
+
 def test_nothing_is_offered_behind_the_fence_that_closes(written: ProgramDriver) -> None:
     written.source.set_selection(Selection.at(4, 3))
     press(written, Key.Key_Space, CTRL)
