@@ -10,6 +10,6 @@ Others import `project`, `index`, `post`, `status`, `drafts`, `lifecycle`, `head
 `naming`, `rendering`, `block_rules`, `inline_rules`, `scanning`, `page`, `watcher`, `link_habits`,
 `post_links`, `anchors`, `site_files`, `many`, `clock`, `word_index`, `edited_post`, `new_places`,
 `site_languages`, `translations`, `post_texts`, `converting`, `backlinks`, `images`, `image_files`,
-`image_changes`, `thumbnails`, `second_files`, `inherited`, `effective`, `trees` and `packs`; the
-generators import `status`, `trees`, `languages`, `heads` and `below`.
+`image_changes`, `thumbnails`, `second_files`, `inherited`, `effective`, `code_habits`, `trees` and
+`packs`; the generators import `status`, `trees`, `languages`, `heads` and `below`.
 """

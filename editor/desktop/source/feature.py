@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from editor.desktop.session.session import OpenPost
     from editor.desktop.settings.settings import Setting, Settings
     from editor.desktop.source.fonts import FontMode
+    from editor.desktop.ui.tasks import TaskRunner
     from editor.desktop.ui.themes import Themes
 
 
@@ -64,7 +65,13 @@ class SourceFeature(Feature):
     long_work_ended = Signal()
 
     def __init__(
-        self, workspace: Workspace, settings: Settings, host: Host, themes: Themes
+        self,
+        workspace: Workspace,
+        settings: Settings,
+        host: Host,
+        themes: Themes,
+        *,
+        tasks: TaskRunner,
     ) -> None:
         super().__init__(host.widget)
         self._workspace = workspace
@@ -82,7 +89,7 @@ class SourceFeature(Feature):
         self._sections = SectionCommands(written)
         self._inserts = InsertCommands(written)
         self._task_clicks = TaskClicks(self)
-        self._languages = LanguageCompletion(workspace)
+        self._languages = LanguageCompletion(workspace, tasks, self)
         self._look = LookCommands(
             self, settings, is_covered=lambda: host.is_covered, zoomed=self.zoomed.emit
         )

@@ -7,8 +7,12 @@ from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject
+
 from editor.desktop.commands.fuzzy_match import fit
 from editor.desktop.feature import Completion, Completions
+from editor.desktop.ui.task_control import TaskControl
+from editor.project.code_habits import code_languages
 from editor.writing.fences import language_start, languages
 
 if TYPE_CHECKING:
@@ -17,12 +21,14 @@ if TYPE_CHECKING:
     from editor.desktop.documents.document import PostDocument
     from editor.desktop.documents.workspace import Workspace
     from editor.desktop.feature import TextPlace
+    from editor.desktop.ui.tasks import TaskRunner
     from editor.markdown.code.languages import Language
 
 SIGNS = "`~"
 """Typed last of what a language stands behind."""
 
 _MOST = 30
+_LEARNING = "code languages"
 _FENCE = re.compile(r"`{3}|~{3}")
 _TAG = re.compile(
     r"(?:\{\{[<%]\s*highlight\s+[\"']?|\{%-?\s*highlight\s+|\{:\s*\.language-)(?P<name>[\w+#.-]*)$"
@@ -30,12 +36,19 @@ _TAG = re.compile(
 """Other places of a language: template tags, and kramdown's class of a block."""
 
 
-class LanguageCompletion:
-    """A completion source: what the open posts have, what blogs usually have, then all others."""
+class LanguageCompletion(QObject):
+    """A completion source: what the post and its blog have, what blogs have, then all others.
 
-    def __init__(self, workspace: Workspace) -> None:
+    What the blog has is learned when it is first asked for, and offered from the next letter on.
+    """
+
+    def __init__(self, workspace: Workspace, tasks: TaskRunner, parent: QObject) -> None:
+        super().__init__(parent)
         self._workspace = workspace
+        self._tasks = tasks
         self._known: tuple[Language, ...] = ()
+        self._learned: tuple[str, ...] | None = None
+        workspace.project_changed.connect(self._forget)
 
     def complete(self, document: PostDocument, place: TextPlace, before: str) -> Completions | None:
         """The languages that may stand at a place of a fence."""
@@ -46,20 +59,40 @@ class LanguageCompletion:
             start = tag.start("name")
         if start is None:
             return None
-        find = partial(self._found, self._used(document, place.line))
+        self._learn()
+        find = partial(self._found, self._written(document, place.line))
         return Completions(start, find(""), find, are_optional=True)
 
-    def _used(self, document: PostDocument, line: int) -> list[str]:
-        """The languages of the open posts, those used most first; the current post counts more."""
+    def _written(self, document: PostDocument, line: int) -> list[str]:
+        """The languages of the open posts, those of the current one first."""
         here = languages(document.scan)
-        written = languages_on(document, line)
-        if written in here:
-            here.remove(written)
-        counts = Counter(here)
-        for other in self._workspace.documents:
-            if other is not document:
-                counts.update(dict.fromkeys(languages(other.scan), 1))
-        return [name for name, _ in counts.most_common()]
+        typed = language_on(document, line)
+        if typed in here:
+            here.remove(typed)
+        others = [other for other in self._workspace.documents if other is not document]
+        beside = Counter(name for other in others for name in set(languages(other.scan)))
+        return [name for name, _ in (*Counter(here).most_common(), *beside.most_common())]
+
+    def _learn(self) -> None:
+        project = self._workspace.project
+        if self._learned is not None or project is None:
+            return
+        self._learned = ()
+        control = TaskControl()
+        rows = tuple(self._workspace.library.rows)
+        self._tasks.run(
+            partial(code_languages, project, rows, control.check),
+            self._take,
+            key=_LEARNING,
+            control=control,
+        )
+
+    def _take(self, learned: tuple[str, ...]) -> None:
+        self._learned = learned
+
+    def _forget(self) -> None:
+        self._tasks.cancel(_LEARNING)
+        self._learned = None
 
     def _all(self) -> tuple[Language, ...]:
         if not self._known:
@@ -68,10 +101,11 @@ class LanguageCompletion:
             self._known = known.languages()
         return self._known
 
-    def _found(self, used: Sequence[str], typed: str) -> list[Completion]:
+    def _found(self, written: Sequence[str], typed: str) -> list[Completion]:
         from editor.markdown.code.languages import USUAL  # noqa: PLC0415 (loads Pygments)
 
         titles = {name: language.title for language in self._all() for name in language.names}
+        used = list(dict.fromkeys([*written, *(self._learned or ())]))
         first = list(dict.fromkeys([*used, *USUAL]))
         if not typed:
             return [_entry(name, titles) for name in first][:_MOST]
@@ -81,7 +115,7 @@ class LanguageCompletion:
         return [_entry(name, titles) for _, _, name in ranked[:_MOST]]
 
 
-def languages_on(document: PostDocument, line: int) -> str:
+def language_on(document: PostDocument, line: int) -> str:
     """What is written of a language on a line; empty if nothing is."""
     text = document.line(line)
     start = language_start(document.scan, line, len(text.rstrip()))

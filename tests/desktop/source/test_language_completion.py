@@ -141,3 +141,20 @@ def test_the_command_for_a_code_block_offers_them(written: ProgramDriver) -> Non
     press(written, Key.Key_Escape)
     assert not rows(written)
     assert written.post.line(14) == "```"
+
+
+def test_the_languages_of_the_other_posts_come_next(program: ProgramDriver, tmp_path: Path) -> None:
+    folder = tmp_path / "blog"
+    folder.mkdir()
+    (folder / "new.md").write_text("---\ntitle: New\n---\n\n", encoding="utf-8")
+    for number, language in enumerate(("nim", "ocaml", "nim")):
+        text = f"---\ntitle: {number}\n---\n\n```{language}\nx\n```\n"
+        (folder / f"{number}.md").write_text(text, encoding="utf-8")
+    program.open(folder)
+    program.open_post("new.md")
+    program.source.set_selection(Selection.at(4, 0))
+    program.keys("```")
+    program.settle()
+    press(program, Key.Key_Escape)
+    press(program, Key.Key_Space, CTRL)
+    assert rows(program)[:3] == ["nim", "ocaml", "bash"]
