@@ -103,7 +103,7 @@ class BlogWindow(QObject):
             open_path=self.open_path,
         )
         WindowDrops(window, self.open_paths)
-        self.source = SourceFeature(self.workspace, settings, window, themes)
+        self.source = SourceFeature(self.workspace, settings, window, themes, tasks=self.tasks)
         self.session = WindowSession(
             program.session, self.workspace, window, window.columns, self.source
         )

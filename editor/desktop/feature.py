@@ -141,12 +141,15 @@ class Completions:
     """What may stand from ``start_column`` (in code points) to the cursor, in their order.
 
     Typing leaves those whose label or text begins with what stands there, in capitals or not, or
-    those that ``find`` answers with, which is called with every key.
+    those that ``find`` answers with, which is called with every key. ``are_optional``: nothing may
+    stand there, too. So none is chosen while nothing is typed, and Enter and Tab do what they do
+    without a list, as Enter does behind what is there already.
     """
 
     start_column: int
     entries: Sequence[Completion]
     find: Callable[[str], Sequence[Completion]] | None = None
+    are_optional: bool = False
 
 
 class CompletionSource(Protocol):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from editor.project.generators.base import ALERTS
 from editor.project.markdown_options import (
     ARITHMATEX,
     SUPERFENCES,
@@ -53,7 +54,7 @@ def block_rules(site: Site, post: Path) -> BlockRules:
     if templates == "mdx":
         # https://mdxjs.com/docs/what-is-mdx/#markdown
         rules = replace(rules, html=HtmlEnd.NOTHING, indented_code=False, any_indent=True)
-    return replace(rules, templates=templates)
+    return replace(rules, templates=templates, alerts=rules.alerts or bool(site.setting(ALERTS)))
 
 
 def _goldmark(options: Options) -> BlockRules:
@@ -64,6 +65,7 @@ def _goldmark(options: Options) -> BlockRules:
         footnotes=is_enabled(extensions, "footnote", default=True),
         descriptions=is_on(extensions, "definitionlist", default=True),
         math=passthrough(options, "block"),
+        raw_html=is_on(table(options, "renderer"), "unsafe", default=False),
     )
 
 
@@ -83,6 +85,8 @@ def _commonmark(options: Options) -> BlockRules:
         descriptions=is_on(options, "definition_lists", default=False),
         indented_code=is_on(options, "indented_code", default=True),
         html=_html(options),
+        raw_html=is_on(options, "html", default=True),
+        alerts=is_on(options, "alerts", default=options.get("profile", "github") == "github"),
         math=_math(options),
     )
 
@@ -93,6 +97,7 @@ def _eleventy(options: Options) -> BlockRules:
         tables=Tables.HEADER,
         indented_code=is_on(options, "code", default=False),
         html=_html(options),
+        raw_html=is_on(options, "html", default=True),
         math=_math(options),
     )
 

@@ -105,7 +105,7 @@ class _Reader:
         self._barren = 0
         self._specials = inline_html.Specials(text)
         self._targets = Targets(text, spaced=rules.spaced_addresses)
-        self._bare = inline_html.BareUrls(text)
+        self._bare = inline_html.BareUrls(text, loose=rules.loose_urls)
         self._braces = Braces(text) if rules.templates is Templates.MDX else None
 
     def read(self, sign: re.Pattern[str]) -> list[Span]:

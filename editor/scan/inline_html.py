@@ -26,6 +26,9 @@ _ESCAPED = re.compile(rf"\\([!-/:-@\[-`{{-~])|({_ENTITY.pattern})")
 
 _DOMAIN = r"\w(?:[\w-]|(?<=[\w-])\.(?=[\w-]))*+"
 _URL = re.compile(rf"(?:(?:https?|ftp)://|(?=www\.))({_DOMAIN})(?::\d++)?(?:[/?#:][^\s<]*+)?")
+_LOOSE_URL = re.compile(
+    rf"(?:(?:https?|ftp)://|(?=www\.))({_DOMAIN})(?::\d++)?(?:[/?#][!-)+-;=-\[\]-{{}}~]*+)?"
+)
 _LOCAL = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.+_-")
 _MAIL_HOST = re.compile(r"@[A-Za-z0-9_-]++(?:\.[A-Za-z0-9_-]++)++")
 _ENTITY_END = re.compile(r"&[A-Za-z0-9]++;\Z")
@@ -107,9 +110,10 @@ class Specials:
 
 @dataclass(slots=True)
 class BareUrls:
-    """Addresses without angle brackets in one text."""
+    """Addresses without angle brackets in one text; ``loose`` ones are those of Goldmark."""
 
     text: str
+    loose: bool = False
     # What has been found to be no address need not be read again.
     _read: int = 0
 
@@ -118,8 +122,8 @@ class BareUrls:
         text = self.text
         if at < self._read or (at and not _may_begin(text, at)):
             return None
-        match = _URL.match(text, at)
-        if match is None or not _is_domain(match[1]):
+        match = (_LOOSE_URL if self.loose else _URL).match(text, at)
+        if match is None or not _is_domain(match[1], loose=self.loose):
             self._read = match.end() if match else at
             return None
         end = match.end()
@@ -148,9 +152,15 @@ def _may_begin(text: str, at: int) -> bool:
     return not (text[at - 1].isascii() and text[at - 1].isalpha())
 
 
-def _is_domain(host: str) -> bool:
-    """Underscores may not stand in the last two parts of a host's name."""
-    return host != "www" and not any("_" in part for part in host.rsplit(".", 2)[-2:])
+def _is_domain(host: str, *, loose: bool) -> bool:
+    """Underscores may not stand in the last two parts of a host's name.
+
+    In a ``loose`` one they may, but its last part has letters only.
+    """
+    parts = host.rsplit(".", 2)[-2:]
+    if loose:
+        return len(parts) > 1 and parts[-1].isalpha()
+    return host != "www" and not any("_" in part for part in parts)
 
 
 def _without_trailing(text: str, start: int, end: int) -> int:

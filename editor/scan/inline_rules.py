@@ -48,7 +48,8 @@ class InlineRules:
     ``pairs`` are marks of one sign, once or twice, and what they mean. ``math`` are other marks of
     formulas than dollars, an opening and a closing one each. ``spaced_addresses`` are those of
     Python-Markdown and kramdown: blanks may stand in an address without angle brackets. ``critic``
-    is CriticMarkup, ``{++added++}``; ``wiki_links`` are ``[[page]]``.
+    is CriticMarkup, ``{++added++}``; ``wiki_links`` are ``[[page]]``. ``loose_urls``: the host of a
+    bare address may have underscores in any part, and a star ends it (Goldmark, magiclink).
     """
 
     pairs: tuple[tuple[str, SpanKind], ...] = ()
@@ -59,6 +60,7 @@ class InlineRules:
     html: bool = True
     footnotes: bool = False
     bare_urls: bool = False
+    loose_urls: bool = False
     spaced_addresses: bool = False
     wiki_links: bool = False
     critic: bool = False

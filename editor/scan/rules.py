@@ -43,7 +43,8 @@ class BlockRules:
     mdx. ``paragraph_definitions``: a link definition is the start of a paragraph, and what cannot
     interrupt that does not begin below it. ``any_indent``: blocks begin behind any number of
     blanks, since there is no indented code (MDX). ``html_markdown``: in a tag with the attribute
-    ``markdown`` stands Markdown.
+    ``markdown`` stands Markdown. ``raw_html``: tags come to the page as they are written.
+    ``alerts``: a quote that begins with ``[!NOTE]`` is one of GitHub's alerts.
 
     Only of Python-Markdown: ``spaced_headings``: a blank stands behind the number signs.
     ``nested_fences``: fences may stand in containers and behind blanks, and name options such as
@@ -67,6 +68,8 @@ class BlockRules:
     any_indent: bool = False
     html: HtmlEnd = HtmlEnd.BLANK_LINE
     html_markdown: bool = False
+    raw_html: bool = True
+    alerts: bool = False
     tables: Tables = Tables.NONE
     paragraph_definitions: bool = False
     footnotes: bool = False
@@ -80,16 +83,26 @@ class BlockRules:
 COMMONMARK: Final = BlockRules()
 """CommonMark 0.31 and nothing else."""
 
-GFM: Final = replace(COMMONMARK, tables=Tables.HEADER, footnotes=True)
-"""GitHub's tables and footnotes; what to read where nothing is known of the site."""
+GFM: Final = replace(COMMONMARK, tables=Tables.HEADER, footnotes=True, alerts=True)
+"""GitHub's tables, footnotes and alerts; what to read where nothing is known of the site."""
 
 GOLDMARK: Final = replace(
-    GFM, tables=Tables.IN_PARAGRAPH, paragraph_definitions=True, descriptions=True
+    GFM,
+    tables=Tables.IN_PARAGRAPH,
+    paragraph_definitions=True,
+    descriptions=True,
+    alerts=False,
+    raw_html=False,
 )
-"""Goldmark with the extensions Hugo switches on."""
+"""Goldmark with the extensions Hugo switches on; it leaves raw HTML out."""
 
 MDX: Final = replace(
-    GFM, html=HtmlEnd.NOTHING, indented_code=False, any_indent=True, templates="mdx"
+    GFM,
+    html=HtmlEnd.NOTHING,
+    indented_code=False,
+    any_indent=True,
+    templates="mdx",
+    alerts=False,
 )
 """MDX with GitHub's extensions."""
 

@@ -1,4 +1,4 @@
-"""A fence that is opened: the one that closes it comes along."""
+"""A fence that is opened: the one that closes it comes along, and what its language is."""
 
 from __future__ import annotations
 
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from editor.scan.line import ScannedLine
 
 _OPENING = re.compile(r"(`{3,}(?=[^`]*$)|~{3,})(.*)")
+_LANGUAGE = re.compile(r"[ \t]*(?:\{[ \t]*)?\.?")
+_WORD_END = re.compile(r"[\s{}]")
+_NAMED = re.compile(r"[ \t]*(?:\{[ \t]*)?\.?([\w+#-][\w+#.-]*)")
 _TEXT = (LineKind.PARAGRAPH, LineKind.CONTINUATION)
 
 _LOOKED_AT = 5_000
@@ -36,6 +39,34 @@ def closed_fence(scan: Scan, number: int, column: int) -> Change | None:
     lead = beside(text, line.marks, start)
     edit = LineEdit(number, 1, (text[:column], lead, lead + opening[1]))
     return Change(edit, Selection.at(number + 1, len(lead)))
+
+
+def language_start(scan: Scan, number: int, column: int) -> int | None:
+    """Where the language of a fence begins, if a place stands in it or where it is to be written.
+
+    None where no fence is opened, and behind the first word there.
+    """
+    if number < scan.body:
+        return None
+    text, line = scan[number], scan.line(number)
+    opening = _OPENING.match(text, text_start(text, line))
+    if opening is None or not _opens(scan, line, opening):
+        return None
+    begin = _LANGUAGE.match(text, opening.end(1))
+    start = opening.end(1) if begin is None else begin.end()
+    return start if column >= start and _WORD_END.search(text, start, column) is None else None
+
+
+def languages(scan: Scan) -> list[str]:
+    """The languages that fences name, in their order; one that is named again comes again."""
+    found: list[str] = []
+    for number in scan.lines_of((LineKind.FENCE,)):
+        text = scan[number]
+        opening = _OPENING.match(text, scan.start(number)) or _OPENING.search(text)
+        named = opening and _NAMED.match(opening[2])
+        if named:
+            found.append(named[1])
+    return found
 
 
 def _opens(scan: Scan, line: ScannedLine, opening: re.Match[str]) -> bool:

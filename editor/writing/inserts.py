@@ -6,10 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from editor.scan.block import BlockKind
+from editor.scan.inline import spans
 from editor.scan.rules import HtmlEnd, Procedure
+from editor.scan.spans import SpanKind
 from editor.scan.state import ContainerKind, LineKind
 from editor.text.lines import LineEdit
-from editor.writing.reading import VERBATIM, in_body, is_verbatim, line_at
+from editor.writing.reading import VERBATIM, in_body, is_verbatim, line_at, text_start
+from editor.writing.runs import run_at
 from editor.writing.selection import Change, Selection
 
 if TYPE_CHECKING:
@@ -20,12 +23,33 @@ if TYPE_CHECKING:
 
 _FENCE = "```"
 _RUN = re.compile("`{3,}")
-_COMMENT = re.compile(r"^(?P<lead>\s*)<!-- ?(?P<text>.*?) ?-->(?P<rest>\s*)$", re.DOTALL)
+_SUMMARY = "Details"
+_TEMPLATE_COMMENTS = {
+    "liquid": ("{% comment %}", "{% endcomment %}"),
+    "nunjucks": ("{#", "#}"),
+}
+_BROKEN = frozenset(
+    {
+        SpanKind.STRONG,
+        SpanKind.EMPHASIS,
+        SpanKind.STRIKETHROUGH,
+        SpanKind.INSERTED,
+        SpanKind.DELETED,
+        SpanKind.HIGHLIGHTED,
+        SpanKind.LINK,
+    }
+)
+"""Spans that may hold a break."""
 
 
 def rule(scan: Scan, selection: Selection) -> Change | None:
-    """Put a horizontal rule behind the block at the cursor; None in code and the like."""
-    return _put(scan, selection, ("---",), (0, len("---")))
+    """Put a horizontal rule behind the block at the cursor; None in code and the like.
+
+    On the first line of a post it is one of asterisks: dashes would open front matter there.
+    """
+    is_first = selection.last_line == 0 and scan.kind(0) is LineKind.BLANK
+    sign = "***" if is_first else "---"
+    return put(scan, selection, (sign,), (0, len(sign)))
 
 
 def code_block(scan: Scan, selection: Selection) -> Change | None:
@@ -41,7 +65,7 @@ def code_block(scan: Scan, selection: Selection) -> Change | None:
     if is_flat and _lead(scan, selection.start[0]):
         return None
     if selection.is_empty:
-        return _put(scan, selection, (_FENCE, "", _FENCE), (0, len(_FENCE)))
+        return put(scan, selection, (_FENCE, "", _FENCE), (0, len(_FENCE)))
     first, last = selection.start[0], selection.last_line
     if _is_within(scan, first) or _is_within(scan, last + 1):
         return None
@@ -58,42 +82,64 @@ def code_block(scan: Scan, selection: Selection) -> Change | None:
 
 
 def details(scan: Scan, selection: Selection) -> Change | None:
-    """Put a block that can be folded behind the block at the cursor, its summary selected."""
-    opening = "<details>"
-    if scan.rules.html is HtmlEnd.CLOSING_TAG and scan.rules.html_markdown:
-        opening = '<details markdown="1">'
-    lines = (opening, "<summary>Details</summary>", "", "", "", "</details>")
-    change = _put(scan, selection, lines, (1, len("<summary>")))
+    """Put a block that can be folded behind the block at the cursor, its summary selected.
+
+    None where the flavour has none: it leaves raw HTML out, and has no sign of its own.
+    """
+    rules = scan.rules
+    blank = ""
+    if "???" in rules.admonitions:
+        blank = " " * (rules.item_indent or 4)
+        opening, rest = ('??? note "', '"'), [blank]
+    elif rules.raw_html:
+        attribute = rules.html is HtmlEnd.CLOSING_TAG and rules.html_markdown
+        tag = '<details markdown="1">' if attribute else "<details>"
+        opening, rest = (f"{tag}\n<summary>", "</summary>"), ["", "", "", "</details>"]
+    elif rules.templates == "hugo":
+        opening, rest = ('{{< details summary="', '" >}}'), ["", "", "", "{{< /details >}}"]
+    else:
+        return None
+    lines = (opening[0] + _SUMMARY + opening[1]).split("\n")
+    row = len(lines) - 1
+    column = len(opening[0].rpartition("\n")[2])
+    change = put(scan, selection, (*lines, *rest), (row, column))
     if change is None:
         return None
     at = change.selection
-    return Change(change.edit, Selection(at.line, at.column, at.line, at.column + len("Details")))
+    return Change(change.edit, Selection(at.line, at.column, at.line, at.column + len(_SUMMARY)))
+
+
+def has_details(scan: Scan) -> bool:
+    """Whether the flavour has blocks that can be folded."""
+    rules = scan.rules
+    return rules.raw_html or "???" in rules.admonitions or rules.templates == "hugo"
 
 
 def comment(scan: Scan, selection: Selection) -> Change | None:
     """Make the selection, or the line, a comment that no reader sees, or text again.
 
-    None in code, in the head, and where a comment begins or ends within the selection.
+    None in code, in the head, where a comment begins or ends within the selection, and where the
+    flavour has no comments.
     """
+    signs = comment_signs(scan)
     chosen = in_body(scan, selection)
-    if chosen is None or chosen != selection:
+    if signs is None or chosen is None or chosen != selection:
         return None
+    opening, closing = signs
     (first, start), (last, end) = selection.start, selection.end
     if selection.is_empty:
-        start = 0 if scan.kind(first) is LineKind.COMMENT else scan.start(first)
-        end = len(scan[last])
+        start, end = text_start(scan[first], scan.line(first)), len(scan[last])
     kinds = {scan.kind(line) for line in range(first, last + 1)}
     text = "\n".join(scan[first : last + 1])
     head, tail = scan[first][:start], scan[last][end:]
     inner = text[start : len(text) - len(tail)]
-    found = _COMMENT.match(inner)
-    if found is not None and "-->" not in found["text"]:
-        made = found["lead"] + found["text"] + found["rest"]
-        shift = -len("<!-- ")
-    elif kinds & VERBATIM or "--" in inner or not inner.strip():
+    found = _commented(inner, opening, closing)
+    if found is not None:
+        made, shift = found, -len(f"{opening} ")
+    elif kinds & VERBATIM or not inner.strip() or any(sign in inner for sign in (*signs, "--")):
         return None
     else:
-        made, shift = f"<!-- {inner} -->", len("<!-- ")
+        made, shift = f"{opening} {inner} {closing}", len(f"{opening} ")
     lines = (head + made + tail).split("\n")
     edit = LineEdit(first, last - first + 1, tuple(lines))
     if selection.is_empty:
@@ -103,16 +149,48 @@ def comment(scan: Scan, selection: Selection) -> Change | None:
     return Change(edit, selection.over((first, start), behind))
 
 
-def hard_break(scan: Scan, selection: Selection) -> Change | None:
-    """Break the line within its paragraph, by the sign of the flavour.
+def comment_signs(scan: Scan) -> tuple[str, str] | None:
+    """What stands around a comment in the flavour; None if it has none.
 
-    That is a backslash in CommonMark and two blanks elsewhere. None outside of paragraphs.
+    MDX reads no HTML; where tags are shown as text, comments would be, too, and only a template
+    language can hide something. Goldmark leaves raw HTML out, and comments with it.
+    """
+    rules = scan.rules
+    if rules.templates == "mdx":
+        return "{/*", "*/}"
+    if rules.raw_html or rules.html is not HtmlEnd.NOTHING:
+        return "<!--", "-->"
+    return _TEMPLATE_COMMENTS.get(rules.templates or "")
+
+
+def _commented(text: str, opening: str, closing: str) -> str | None:
+    """What a comment holds, with the blanks around it; None if the text is no single one."""
+    bare = text.strip()
+    if not bare.startswith(opening) or not bare.endswith(closing):
+        return None
+    inner = bare[len(opening) : len(bare) - len(closing)]
+    if len(bare) < len(opening) + len(closing) or closing in inner:
+        return None
+    begin = text.index(bare)
+    return text[:begin] + inner.removeprefix(" ").removesuffix(" ") + text[begin + len(bare) :]
+
+
+def hard_break(scan: Scan, selection: Selection) -> Change | None:
+    """Break the line within its paragraph, by the sign of the flavour, or within its cell.
+
+    That is a backslash in CommonMark, two blanks elsewhere, and a tag in a cell. None outside of
+    paragraphs and cells, and in a cell where the flavour leaves raw HTML out.
     """
     line, column = selection.line, selection.column
     if not selection.is_empty or line < scan.body:
         return None
     found = line_at(scan, line)
+    if scan.block_kind(line) is BlockKind.TABLE_ROW:
+        return _break_in_cell(scan, line, column)
     if scan.block_kind(line) is not BlockKind.PARAGRAPH or column <= found.start:
+        return None
+    run = run_at(scan, line)
+    if run is None or not _can_break(run.text, scan, run.offset(line, column)):
         return None
     text = scan[line]
     sign = "\\" if scan.rules.procedure is Procedure.COMMONMARK else "  "
@@ -122,12 +200,37 @@ def hard_break(scan: Scan, selection: Selection) -> Change | None:
     return Change(edit, Selection.at(line + 1, len(lead)))
 
 
-def _put(
+def _break_in_cell(scan: Scan, line: int, column: int) -> Change | None:
+    cell = next((one for one in scan.cells(line) if one.start < column <= one.end), None)
+    if cell is None or not scan.rules.raw_html:
+        return None
+    text = scan[line]
+    if not _can_break(text[cell.start : cell.end], scan, column - cell.start):
+        return None
+    tag = "<br />" if scan.rules.templates == "mdx" else "<br>"
+    before, rest = text[:column].rstrip(" \t"), text[column:]
+    if column < cell.end:
+        rest = rest.lstrip(" \t")
+    edit = LineEdit(line, 1, (before + tag + rest,))
+    return Change(edit, Selection.at(line, len(before) + len(tag)))
+
+
+def _can_break(text: str, scan: Scan, at: int) -> bool:
+    """Whether a place of a text is in no mark, no code and the like."""
+    for span in spans(text, scan.inline_rules):
+        if any(mark.start < at < mark.stop for mark in span.marks):
+            return False
+        if span.kind not in _BROKEN and span.open < at < span.close:
+            return False
+    return True
+
+
+def put(
     scan: Scan, selection: Selection, lines: Sequence[str], cursor: tuple[int, int]
 ) -> Change | None:
     """Put ``lines`` as a block behind that at the cursor, blank lines around it as need be.
 
-    ``cursor`` is a row of the lines and a column in it.
+    ``cursor`` is a row of the lines and a column in it. None in code and the like.
     """
     at = selection.last_line
     if at < scan.body or is_verbatim(scan, at):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from editor.text.lines import LineEdit
@@ -40,6 +41,8 @@ PAIRED = frozenset(_CLOSERS) | frozenset(_OPENERS)
 _UNPAIRING = frozenset(" /")
 """Behind ``**`` they make it a power or a pattern of paths, and no mark: ``x ** 2``, ``a/**/b``."""
 
+_STARS = re.compile(r"(?<![\\*])\*+")
+
 AIDED = PAIRED | _UNPAIRING
 """The characters that may do more than be typed."""
 
@@ -57,6 +60,9 @@ def typed(scan: Scan, selection: Selection, character: str) -> Change | None:
     before, behind = text[:column], text[column:]
     if character == "*" and before.endswith("**") and behind.startswith("**"):
         return _third_star(scan, selection)
+    if _crosses(before, behind, character):
+        # The pair that was given is none: what is typed begins or ends something else in it.
+        return replace(scan, Selection(line, column, line, column + 2), character)
     if (
         character in _STEPPED_OVER
         and behind.startswith(character)
@@ -65,7 +71,8 @@ def typed(scan: Scan, selection: Selection, character: str) -> Change | None:
         # An edit without a difference: only the cursor moves.
         return replace(scan, Selection(line, column, line, column + 1), character)
     if character == "*" and before.endswith("*") and not before.endswith(("**", "\\*")):
-        return _pair(scan, selection, "*", "**") if _free(before[:-1], behind) else None
+        is_mark = _free(before[:-1], behind) and not _opened(before[:-1])
+        return _pair(scan, selection, "*", "**") if is_mark else None
     if character in "`[" and _free(before, behind) and not before.endswith((character, "\\")):
         return _pair(scan, selection, character, _CLOSERS[character])
     return None
@@ -81,6 +88,38 @@ def _unpaired(scan: Scan, selection: Selection, character: str) -> Change | None
     if before.endswith(("***", "\\**")) or behind.startswith("***") or is_verbatim(scan, line):
         return None
     return replace(scan, Selection(line, column, line, column + 2), character)
+
+
+def _crosses(before: str, behind: str, character: str) -> bool:
+    """Whether ``character`` shows that the ``**`` right behind it closes nothing.
+
+    A star behind a blank opens something: ``**kwargs, *args``. A bracket closes one that was opened
+    before the stars: ``f(**kwargs)``.
+    """
+    if not behind.startswith("**") or behind.startswith("***"):
+        return False
+    opener = before.rfind("**")
+    if opener < 0 or not before.count("**") % 2:
+        return False
+    inner = before[opener + 2 :]
+    if character == "*":
+        return bool(inner) and inner[-1].isspace()
+    if character != ")":
+        return False
+    outer = before[:opener]
+    return inner.count("(") <= inner.count(")") and outer.count("(") > outer.count(")")
+
+
+def _opened(before: str) -> bool:
+    """Whether stars stand before that opened something and are open still: ``*args, **kwargs``."""
+    depth = 0
+    for run in _STARS.finditer(before):
+        left, right = before[: run.start()][-1:], before[run.end() :][:1]
+        if right.strip() and not left.isalnum():
+            depth += 1
+        elif left.strip() and depth:
+            depth -= 1
+    return depth > 0
 
 
 def _third_star(scan: Scan, selection: Selection) -> Change:

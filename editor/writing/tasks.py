@@ -24,6 +24,18 @@ def box_on(scan: Scan, line: int) -> range | None:
     return range(begin, begin + _BOX) if begin >= 0 else None
 
 
+def boxes_on(scan: Scan, first: int, last: int) -> list[int]:
+    """The lines from ``first`` to ``last`` on which the box of a task stands."""
+    lines = range(max(first, scan.body), min(last + 1, len(scan)))
+    return [line for line in lines if box_on(scan, line) is not None]
+
+
+def is_done(scan: Scan, line: int) -> bool:
+    """Whether the box on a line, which has one, is ticked."""
+    box = box_on(scan, line)
+    return box is not None and scan[line][box.start + 1] != " "
+
+
 def toggle(scan: Scan, selection: Selection) -> Change | None:
     """Tick the boxes of the selected tasks, or clear them if all are ticked.
 
@@ -37,10 +49,10 @@ def toggle(scan: Scan, selection: Selection) -> Change | None:
     boxes = {line: box for line in lines if (box := box_on(scan, line)) is not None}
     texts = scan[lines.start : lines.stop]
     if boxes:
-        is_done = all(scan[line][box.start + 1] != " " for line, box in boxes.items())
+        are_done = all(is_done(scan, line) for line in boxes)
         for line, box in boxes.items():
             text = scan[line]
-            sign = " " if is_done else "x"
+            sign = " " if are_done else "x"
             texts[line - lines.start] = text[: box.start + 1] + sign + text[box.stop - 1 :]
     else:
         for line in lines:

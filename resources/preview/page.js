@@ -8,6 +8,7 @@ const page = {
   bridge: null,
   sheets: [],
   painting: false,
+  ticked: null,
 };
 
 const stream = new Stream((patch) => draw(patch));
@@ -54,7 +55,8 @@ function draw(patch) {
   if (post !== page.post) return;
   scroller.mark(scroller.markedLine);
   scroller.settle();
-  if (typed) scroller.reveal();
+  if (typed && page.ticked === null) scroller.reveal();
+  page.ticked = null;
   tellRemote(post);
   tellWhenPainted();
 }
@@ -245,7 +247,23 @@ function onLink(event) {
   else if (href) page.bridge.linkClicked(href);
 }
 
+// A click on the box of a task: the source is changed, and the box follows it.
+function onTask(event) {
+  const box = event.target.closest?.("input.byline-task");
+  if (!box) return;
+  event.preventDefault();
+  event.stopPropagation();
+  const block = blockAround(box), post = page.post;
+  if (!block || block.first < 0 || !post) return;
+  const boxes = [...block.element.querySelectorAll("input.byline-task")];
+  const done = boxes.map((one) => one.hasAttribute("checked"));
+  // The reader is where the box is, whatever line the cursor of the text is on.
+  page.ticked = post.revision;
+  page.bridge.ticked(block.first, block.last, boxes.indexOf(box), done, post.revision);
+}
+
 function onDoubleClick(event) {
+  if (event.target.closest?.("input.byline-task")) return;
   const block = blockAround(event.target);
   if (!block || block.first < 0) return;
   const range = wordAt(event.clientX, event.clientY);
@@ -288,6 +306,7 @@ function timesIn(text, word) {
   return [...text.matchAll(alone)].length;
 }
 
+addEventListener("click", onTask, true);
 addEventListener("click", onLink, true);
 addEventListener("auxclick", onLink, true);
 addEventListener("dblclick", onDoubleClick);

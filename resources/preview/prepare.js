@@ -135,10 +135,34 @@ function prepareAttributes(node) {
   node.classList.remove(...[...node.classList].filter(imitated));
 }
 
-// Only the boxes of a task list; they show what the source says.
+// The box of a task begins its item. What else a post has of boxes is not the writer's to tick.
+function isTask(input) {
+  let before = input;
+  while (/^(?:label|p)$/.test(before.parentNode?.localName ?? "")) {
+    if (hasTextBefore(before)) return false;
+    before = before.parentNode;
+  }
+  return before.parentNode?.localName === "li" && !hasTextBefore(before);
+}
+
+function hasTextBefore(node) {
+  for (let at = node.previousSibling; at; at = at.previousSibling) {
+    if (at.nodeType !== Node.TEXT_NODE || at.data.trim()) return true;
+  }
+  return false;
+}
+
+// Only the boxes of a task list; they show what the source says, and a click is told to it.
 function prepareInput(input) {
-  if (input.getAttribute("type") === "checkbox") input.disabled = true;
-  else input.remove();
+  if (input.getAttribute("type") !== "checkbox") {
+    input.remove();
+    return;
+  }
+  const task = isTask(input);
+  input.disabled = !task;
+  if (!task) return;
+  input.classList.add("byline-task");
+  input.tabIndex = -1;
 }
 
 // The nodes of `html` for `post`, and what they ask for: {content, remote: hosts, images: paths}.

@@ -93,3 +93,32 @@ def select_word(program: ProgramDriver, word: str) -> None:
     QTest.mouseMove(widget, end)
     QTest.mouseRelease(widget, _LEFT, pos=end)
     program.wait(lambda: pane(program).view.selectedText().strip() == word)
+
+
+def place_of_element(
+    program: ProgramDriver, selector: str, number: int = 0
+) -> tuple[QWidget, QPoint]:
+    """The widget that draws the page, and the middle of one of the elements for a selector."""
+    heard: list[object] = []
+    pane(program).page_host.ask(
+        f"""(() => {{
+            const found = document.querySelectorAll({selector!r})[{number}];
+            if (!found) return "nothing";
+            found.scrollIntoView({{block: "nearest"}});
+            const box = found.getBoundingClientRect();
+            return [box.left + box.width / 2, box.top + box.height / 2];
+        }})()""",
+        heard.append,
+    )
+    program.wait(lambda: bool(heard))
+    found = heard[0]
+    assert isinstance(found, list), f"the page has no {selector} number {number}"
+    widget = pane(program).view.focusProxy()
+    assert widget is not None
+    return widget, QPoint(round(found[0]), round(found[1]))
+
+
+def click_element(program: ProgramDriver, selector: str, number: int = 0) -> None:
+    """Click one of the elements for a selector."""
+    widget, place = place_of_element(program, selector, number)
+    QTest.mouseClick(widget, _LEFT, pos=place)

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 DOLLARS = (("$$", "$$"),)
 HUGO = replace(rules.GOLDMARK, templates="hugo")
 JEKYLL = replace(rules.KRAMDOWN, templates="liquid")
-ZOLA = replace(rules.GFM, templates="zola")
+ZOLA = replace(rules.GFM, templates="zola", alerts=False)
+ASTRO = replace(rules.GFM, alerts=False)
 ELEVENTY = replace(rules.COMMONMARK, tables=Tables.HEADER, indented_code=False, templates="liquid")
 EXTRA = replace(rules.PYTHON_MARKDOWN, attribute_lines=True)
 BARE = replace(
@@ -75,6 +76,29 @@ SITES: dict[str, tuple[Files, str, BlockRules]] = {
         ),
     ),
     "hugo": ({"hugo.toml": ""}, "content/a.md", HUGO),
+    "hugo: raw HTML": (
+        {"hugo.toml": "[markup.goldmark.renderer]\nunsafe = true\n"},
+        "content/a.md",
+        replace(HUGO, raw_html=True),
+    ),
+    "hugo: a hook for alerts": (
+        {"hugo.toml": "", "layouts/_default/_markup/render-blockquote-alert.html": "a"},
+        "content/a.md",
+        replace(HUGO, alerts=True),
+    ),
+    "hugo: a theme's hook for alerts": (
+        {
+            "hugo.toml": 'theme = "t"\n',
+            "themes/t/layouts/_markup/render-blockquote.html": "{{ .AlertType }}",
+        },
+        "content/a.md",
+        replace(HUGO, alerts=True),
+    ),
+    "hugo: a hook for quotes": (
+        {"hugo.toml": "", "layouts/_markup/render-blockquote.html": "{{ .Text }}"},
+        "content/a.md",
+        HUGO,
+    ),
     "hugo: formulas": (
         {"hugo.toml": PASSTHROUGH},
         "content/a.md",
@@ -103,12 +127,17 @@ SITES: dict[str, tuple[Files, str, BlockRules]] = {
         replace(rules.GFM, templates="liquid"),
     ),
     "zola": ({"zola.toml": ""}, "content/a.md", ZOLA),
+    "zola: alerts": (
+        {"zola.toml": "[markdown]\ngithub_alerts = true\n"},
+        "content/a.md",
+        replace(ZOLA, alerts=True),
+    ),
     "zola: definition lists": (
         {"zola.toml": "[markdown]\ndefinition_list = true\n"},
         "content/a.md",
         replace(ZOLA, descriptions=True),
     ),
-    "astro": ({"astro.config.mjs": ""}, "src/content/a.md", rules.GFM),
+    "astro": ({"astro.config.mjs": ""}, "src/content/a.md", ASTRO),
     "astro: mdx": (
         {"astro.config.mjs": ""},
         "src/content/a.mdx",
@@ -131,7 +160,14 @@ SITES: dict[str, tuple[Files, str, BlockRules]] = {
             """
         },
         "a.md",
-        replace(ELEVENTY, indented_code=True, html=HtmlEnd.NOTHING, math=DOLLARS, templates=None),
+        replace(
+            ELEVENTY,
+            indented_code=True,
+            html=HtmlEnd.NOTHING,
+            raw_html=False,
+            math=DOLLARS,
+            templates=None,
+        ),
     ),
     "pelican": ({"pelicanconf.py": ""}, "content/a.md", EXTRA),
     "pelican: no extensions": ({"pelicanconf.py": "MARKDOWN = {}\n"}, "content/a.md", BARE),

@@ -16,6 +16,7 @@ from editor.scan.inline_rules import (
 from editor.scan.spans import SpanKind
 
 HUGO = InlineRules(templates=Templates.HUGO)
+LOOSE = InlineRules(bare_urls=True, loose_urls=True)
 LIQUID = InlineRules(templates=Templates.LIQUID)
 NUNJUCKS = InlineRules(templates=Templates.NUNJUCKS)
 ZOLA = InlineRules(templates=Templates.ZOLA)
@@ -76,6 +77,9 @@ def seen(text: str, rules: InlineRules, *, is_heading: bool = False) -> list[str
         ("[https://a.b](c) [www.a.b]", GITHUB, ["link: [https://a.b](c)", "url: www.a.b"]),
         ("https://a.b/?c&amp;", GITHUB, ["url: https://a.b/?c", "entity: &amp;"]),
         ("https://a.b", COMMONMARK, []),
+        ("https://a_b.c/d_e_f_ _g_", LOOSE, ["url: https://a_b.c/d_e_f", "emphasis: _g_"]),
+        ("https://a.b/c*d*e", LOOSE, ["url: https://a.b/c", "emphasis: *d*"]),
+        ("https://a.b/c*d*e", GITHUB, ["url: https://a.b/c*d*e"]),
         ("a[^1] ![^b c] ![^d]", GITHUB, ["footnote: [^1]", "footnote: [^d]"]),
         ("a[^1]", COMMONMARK, []),
         # Other marks.

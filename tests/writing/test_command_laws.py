@@ -13,7 +13,9 @@ from editor.scan.rules import GFM, GOLDMARK, KRAMDOWN, PYTHON_MARKDOWN, BlockRul
 from editor.scan.scan import Scan
 from editor.text.lines import Lines
 from editor.writing import (
+    callouts,
     emphasis,
+    footnotes,
     headings,
     indentation,
     inserts,
@@ -47,6 +49,9 @@ FORMATS: list[Command] = [
     inserts.details,
     inserts.comment,
     inserts.hard_break,
+    footnotes.footnote,
+    callouts.callout(callouts.CalloutKind.NOTE),
+    callouts.callout(callouts.CalloutKind.TIP),
     line_texts.join,
     line_texts.sort(),
     line_texts.sort(descending=True),
@@ -69,7 +74,7 @@ RULES = [
     GFM,
     replace(GOLDMARK, templates="hugo"),
     replace(KRAMDOWN, templates="liquid"),
-    PYTHON_MARKDOWN,
+    replace(PYTHON_MARKDOWN, admonitions=frozenset({"!!!", "???"})),
 ]
 PIECES = [
     "", "", "text", "a **b** c", "    four", "\ttab", "- item", "- ", "  - nested", "    - deep",
@@ -77,6 +82,7 @@ PIECES = [
     ">", "- > in", "- - two", "```", "~~~~", "  ```", "# Head", "## Closed ##", "#", "===",
     "> ---", "---", "****", "| a | b |", "|---|---|", "<div>", "</div>", "<!-- open", "closed -->",
     "[a]: /x", "[^1]: note", ": text", "$$", "{: .c}", "{% raw %}", "{% endraw %}", "[|]", "``",
+    "> [!NOTE]", "> [!TIP]", "!!! note", '!!! tip "T"', "a[^1] b",
 ]  # fmt: skip
 TEXTS = st.lists(st.sampled_from(PIECES), min_size=1, max_size=12)
 PLACES = st.tuples(*[st.integers(0, 40)] * 4)

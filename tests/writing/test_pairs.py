@@ -38,6 +38,15 @@ def type_into(drawn: str, keys: str) -> str:
         ("|", "src/**/*.py", "src/**/*.py|"),
         ("|", "**/*.py", "**/*.py|"),
         ("(see |)", "**/", "(see **/|)"),
+        ("|", "**kwargs, *args", "**kwargs, *args|"),
+        ("|", "*args, **kwargs", "*args, **kwargs|"),
+        ("|", "f(*args, **kwargs)", "f(*args, **kwargs)|"),
+        ("|", "def f(**kwargs): x", "def f(**kwargs): x|"),
+        ("|", "**a (b)** c", "**a (b)** c|"),
+        ("|", "**a *b* c** d", "**a *b* c** d|"),
+        ("|", "*a* **b", "*a* **b|**"),
+        ("|", "2 * 3, **b", "2 * 3, **b|**"),
+        ("|", "**kwargs, **b** c", "**kwargs, **b** c|"),
         ("a **| **", "/", "a **/| **"),
         ("(a |)", "(b) c", "(a (b) c|)"),
         ("[a |]", "[b] c", "[a [b] c|]"),
@@ -60,6 +69,13 @@ def type_into(drawn: str, keys: str) -> str:
 )
 def test_marks_come_in_pairs_where_that_is_meant(before: str, keys: str, expected: str) -> None:
     assert type_into(before, keys) == expected
+
+
+@given(st.text("ab *_`/(),.", max_size=12))
+def test_what_is_typed_stands_before_the_cursor_as_it_was_typed(keys: str) -> None:
+    typed_text, _, behind = type_into("|", keys).partition("|")
+    assert typed_text == keys
+    assert not behind.strip("*`")
 
 
 def test_nothing_is_paired_in_code() -> None:

@@ -40,6 +40,7 @@ class SubmenuId(StrEnum):
     INSERT = "insert"
     ZOOM = "zoom"
     FOLDING = "folding"
+    CALLOUT = "callout"
 
 
 @dataclass(frozen=True, slots=True, order=True)

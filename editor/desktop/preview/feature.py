@@ -14,6 +14,7 @@ from editor.desktop.preview.selection_sync import SelectionSync
 from editor.desktop.preview.settings import PREVIEW_SIZE, PREVIEW_THEME, PREVIEW_WIDTH
 from editor.desktop.preview.slot import PreviewSlot
 from editor.desktop.preview.sync import PreviewSync
+from editor.desktop.preview.ticking import TaskTicks
 from editor.desktop.settings.settings import SettingAction, SettingGroup
 from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
 from editor.desktop.ui.plain_text import in_sentence
@@ -75,6 +76,7 @@ class PreviewFeature(Feature):
             links=links,
             notices=notices,
         )
+        self._ticks = TaskTicks(workspace, self.slot, source, host, notices=notices, parent=self)
         self._selection = SelectionSync(workspace, self.slot, source, themes, self)
         self._exporting = ProgressField(
             self.tr("Exporting the preview"), self.tr("Cancel the export"), host.widget
@@ -152,6 +154,10 @@ class PreviewFeature(Feature):
         if pane is not None and (widget is pane.view or pane.view.isAncestorOf(widget)):
             return PageTarget(pane)
         return None
+
+    def edits_post(self, widget: QWidget) -> bool:
+        """The page: a click there ticks a task."""
+        return isinstance(self.edit_target(widget), PageTarget)
 
     def _filled(self) -> None:
         if self.slot.pane is not None:

@@ -46,6 +46,14 @@ class PostPlaces:
         found, column, length = place_of_word(self._lines(first, last), line - first, word, earlier)
         return first + found + self._post.body_start, column, length
 
+    def file_line(self, body_line: int) -> int:
+        """The line of the file that a line of the body is."""
+        return body_line + self._post.body_start
+
+    def is_current(self, revision: int) -> bool:
+        """Whether the text is still at this revision."""
+        return revision == self._post.revision
+
     def words(self, first: int, last: int, text: str, earlier: int) -> tuple[int, int, int, int]:
         """Line and column of the first and behind the last of the words of ``text``."""
         lines = self._lines(first, last)

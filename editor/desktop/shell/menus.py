@@ -36,6 +36,7 @@ SUBMENUS = {
     SubmenuId.INSERT: (MenuId.FORMAT, Place(20, 40), QT_TRANSLATE_NOOP("Menu", "Inse&rt")),
     SubmenuId.ZOOM: (MenuId.VIEW, Place(30, 10), QT_TRANSLATE_NOOP("Menu", "&Zoom")),
     SubmenuId.FOLDING: (MenuId.EDIT, Place(25, 27), QT_TRANSLATE_NOOP("Menu", "Fol&ding")),
+    SubmenuId.CALLOUT: (MenuId.FORMAT, Place(20, 50), QT_TRANSLATE_NOOP("Menu", "C&allout")),
 }
 """The menu each stands in, its place there, and its title."""
 

@@ -120,6 +120,10 @@ class CompletionList(QListWidget):
         """Take the keys of the list from the text; close when the text is left or moves."""
         if watched is not self._editor:
             return super().eventFilter(watched, event)
+        if isinstance(event, QKeyEvent) and self._is_needless(event):
+            if event.type() == QEvent.Type.KeyPress:
+                self.dismiss()
+            return False
         if isinstance(event, QKeyEvent) and self._is_own(event):
             if event.type() == QEvent.Type.ShortcutOverride:
                 event.accept()
@@ -164,6 +168,15 @@ class CompletionList(QListWidget):
             return False
         return event.key() in _MOVES or event.key() in _INSERTS or event.key() == Qt.Key.Key_Escape
 
+    def _is_needless(self, event: QKeyEvent) -> bool:
+        """Whether a key would insert, but nothing is chosen, or what is chosen is there already."""
+        found = self._found
+        if event.key() not in _INSERTS or found is None or not found.are_optional:
+            return False
+        row = self.currentRow()
+        is_there = row >= 0 and self._shown[row].text == self._typed()
+        return row < 0 or (is_there and event.key() != Qt.Key.Key_Tab)
+
     def _press(self, key: Qt.Key) -> None:
         if key == Qt.Key.Key_Escape:
             self.dismiss()
@@ -172,6 +185,8 @@ class CompletionList(QListWidget):
         else:
             row, last = self.currentRow() + _MOVES[key], self.count() - 1
             is_step = key in (Qt.Key.Key_Up, Qt.Key.Key_Down)
+            if self.currentRow() < 0:
+                row = last if _MOVES[key] < 0 else 0
             row = row % (last + 1) if is_step else max(0, min(last, row))
             self.setCurrentRow(row)
             self._announce()
@@ -205,7 +220,8 @@ class CompletionList(QListWidget):
             for entry in shown:
                 label, detail = one_line(entry.label), one_line(entry.detail)
                 self.addItem(QListWidgetItem(f"{label} – {detail}" if detail else label))
-            self.setCurrentRow(0)
+            is_open = self._found is not None and self._found.are_optional and not typed
+            self.setCurrentRow(-1 if is_open else 0)
         return bool(shown)
 
     def _place(self) -> None:
@@ -244,7 +260,7 @@ class CompletionList(QListWidget):
 
     def _announce(self) -> None:
         """Have the chosen row read out: the keyboard is in the text, not here."""
-        item = self.currentItem()
+        item = self.item(max(0, self.currentRow()))
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, item.text()))
 
 

@@ -19,14 +19,18 @@ class CurrentLine(QObject):
         super().__init__(view)
         self._view = view
         self._band = QRect()
+        self._scrolled = 0
 
     def mark(self) -> None:
         """Paint the band of the current line where it is now, and no longer where it was."""
-        band = self.rect()
-        if band == self._band:
+        band, scrolled = self.rect(), self._view.verticalScrollBar().value()
+        by, self._scrolled = self._scrolled - scrolled, scrolled
+        if band == self._band and not by:
             return
         if band.isValid() and self._band.isValid():
-            self._view.viewport().update(self._band.united(band))
+            # What has been scrolled took the band along, while the cursor went on.
+            moved = self._band.translated(0, by)
+            self._view.viewport().update(self._band.united(moved).united(band))
         else:
             self._view.viewport().update()
         self._band = band

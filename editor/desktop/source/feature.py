@@ -18,6 +18,7 @@ from editor.desktop.source.insert_commands import InsertCommands
 from editor.desktop.source.jump_commands import JumpCommands
 from editor.desktop.source.known_folds import KnownFolds
 from editor.desktop.source.known_places import KnownPlaces
+from editor.desktop.source.language_completion import SIGNS, LanguageCompletion
 from editor.desktop.source.line_commands import LineCommands
 from editor.desktop.source.long_work import LongWork
 from editor.desktop.source.look_commands import LookCommands
@@ -37,10 +38,11 @@ if TYPE_CHECKING:
     from editor.desktop.commands.command import Command
     from editor.desktop.documents.document import PostDocument
     from editor.desktop.documents.workspace import Workspace
-    from editor.desktop.feature import Host, MarkLayer, PlaceFollower, TextPlace
+    from editor.desktop.feature import CompletionSource, Host, MarkLayer, PlaceFollower, TextPlace
     from editor.desktop.session.session import OpenPost, Searches
     from editor.desktop.settings.settings import Setting, Settings
     from editor.desktop.source.fonts import FontMode
+    from editor.desktop.ui.tasks import TaskRunner
     from editor.desktop.ui.themes import Themes
 
 
@@ -69,7 +71,13 @@ class SourceFeature(Feature):
     long_work_ended = Signal()
 
     def __init__(
-        self, workspace: Workspace, settings: Settings, host: Host, themes: Themes
+        self,
+        workspace: Workspace,
+        settings: Settings,
+        host: Host,
+        themes: Themes,
+        *,
+        tasks: TaskRunner,
     ) -> None:
         super().__init__(host.widget)
         self._workspace = workspace
@@ -93,6 +101,7 @@ class SourceFeature(Feature):
         self._brackets = BracketMarks(self.editor)
         self._folds = FoldCommands(written, host)
         self._task_clicks = TaskClicks(self)
+        self._languages = LanguageCompletion(workspace, tasks, self)
         self._look = LookCommands(
             self, settings, is_covered=lambda: host.is_covered, zoomed=self.zoomed.emit
         )
@@ -119,6 +128,14 @@ class SourceFeature(Feature):
     def mark_layers(self) -> Sequence[MarkLayer]:
         """The brackets at the cursor."""
         return (self._brackets,)
+
+    def completion_sources(self) -> Sequence[CompletionSource]:
+        """The languages of code blocks."""
+        return (self._languages,)
+
+    def completion_signs(self) -> str:
+        """What the language of a code block is typed behind."""
+        return SIGNS
 
     def edits_post(self, widget: QWidget) -> bool:
         """The text itself."""

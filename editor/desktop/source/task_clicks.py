@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from editor.writing.selection import Change, Selection
+from editor.writing.selection import Selection
 from editor.writing.tasks import box_on, toggle
 
 if TYPE_CHECKING:
     from editor.desktop.documents.document import PostDocument
     from editor.desktop.feature import TextPlace
     from editor.desktop.source.edit_commands import CurrentText
-    from editor.scan.scan import Scan
 
 
 class TaskClicks:
@@ -29,13 +27,12 @@ class TaskClicks:
         return box is not None and place.column in box
 
     def follow(self, document: PostDocument, place: TextPlace) -> None:
-        """Tick the box, or clear it."""
+        """Tick the box, or clear it. What is in view stays, wherever the cursor is."""
         source = self._text.source
-        if source is not None and source.post is document:
+        if source is None or source.post is not document:
+            return
+        change = toggle(document.scan, Selection.at(place.line, 0))
+        if change is not None:
             name = QCoreApplication.translate("Step", "Toggle Task")
-            source.run(partial(_toggled, line=place.line), name)
-
-
-def _toggled(scan: Scan, selection: Selection, *, line: int) -> Change | None:
-    change = toggle(scan, Selection.at(line, 0))
-    return None if change is None else Change(change.edit, selection)
+            selection = source.selection()
+            document.apply(change.edit, name, selections=(selection, selection))

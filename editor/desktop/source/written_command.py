@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from editor.desktop.feature import Host
     from editor.desktop.source.edit_commands import CurrentText
     from editor.desktop.source.editor import SourceEditor
+    from editor.scan.scan import Scan
     from editor.writing.selection import Command as WritingCommand
+    from editor.writing.selection import Selection
 
 
 class TextCommands:
@@ -44,12 +46,30 @@ class TextCommands:
         source = self.focused
         return source is not None and source.post.read_only is None
 
-    def writes(self, command: WritingCommand, label: str) -> Callable[[], None]:
-        """Runs ``command`` as an undo step; ``label`` is untranslated, in the context "Step"."""
+    def writes(
+        self,
+        command: WritingCommand,
+        label: str,
+        why_not: Callable[[Scan, Selection], str] | None = None,
+        then: Callable[[SourceEditor], None] | None = None,
+    ) -> Callable[[], None]:
+        """Runs ``command`` as an undo step; ``label`` is untranslated, in the context "Step".
+
+        Where it has nothing to do, the status bar says so, or what ``why_not`` answers, translated.
+        ``then`` is called when it has done something.
+        """
 
         def run() -> None:
             source = self.focused
-            if source is not None:
-                source.run(command, QCoreApplication.translate("Step", label))
+            if source is None:
+                return
+            name = QCoreApplication.translate("Step", label)
+            if source.run(command, name):
+                if then is not None:
+                    then(source)
+                return
+            reason = "" if why_not is None else why_not(source.post.scan, source.selection())
+            nothing = QCoreApplication.translate("Step", "{command}: nothing to change here")
+            self._host.show_message(reason or nothing.format(command=name))
 
         return run

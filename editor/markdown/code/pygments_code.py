@@ -22,8 +22,7 @@ _ATTRIBUTE = re.compile(r'\s([\w:-]+)="([^"]*)"')
 _RANGE = re.compile(r"(\d{1,6})(?:\s*-\s*(\d{1,6}))?")
 _MOST_RANGES = 1000
 _NUMBER = re.compile(r"[0-9]{1,6}")
-# Names that Chroma and Rouge take for languages that Pygments knows by others.
-_OTHER_NAMES = {
+OTHER_NAMES = {
     "caddyfile": "nginx",
     "cmd": "batch",
     "conf": "ini",
@@ -53,6 +52,7 @@ _OTHER_NAMES = {
     "webmanifest": "json",
     "yml": "yaml",
 }
+"""Names that Chroma and Rouge take for languages that Pygments knows by others."""
 _PLAIN = frozenset({"text", "plaintext", "plain", "txt", "none", "output"})
 LONGEST = 50_000
 """Characters of code that are coloured; beyond, colouring would hold up the page for the eye."""
@@ -127,7 +127,7 @@ def _coloured(match: re.Match[str]) -> str:
 def _lexer(language: str) -> Lexer | None:
     if language in _PLAIN:
         return None
-    for name in (language, _OTHER_NAMES.get(language, language)):
+    for name in (language, OTHER_NAMES.get(language, language)):
         try:
             return get_lexer_by_name(name, stripnl=False, ensurenl=False)
         except ClassNotFound:

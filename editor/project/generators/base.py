@@ -34,6 +34,9 @@ MARKDOWN: Final = (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mkdown")
 
 MDX: Final = ".mdx"
 
+ALERTS: Final = "alerts"
+"""A setting: that a template of the site's draws GitHub's alerts."""
+
 POSTS: Final = (*MARKDOWN, MDX)
 """How the names of posts end, for one generator or another."""
 

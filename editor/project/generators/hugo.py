@@ -15,9 +15,11 @@ from editor.project.generators import (
     hugo_archetypes,
     hugo_cascade,
     hugo_content,
+    hugo_hooks,
     hugo_markup,
 )
 from editor.project.generators.base import (
+    ALERTS,
     ONE_TAG,
     REMOVE,
     Dated,
@@ -125,6 +127,7 @@ class Hugo(Generator):
         settings |= hugo_addresses.settings(table)
         settings |= hugo_content.places(root, table)
         settings["theme"] = themes
+        settings[ALERTS] = ("yes",) if hugo_hooks.draws_alerts(root, themes) else ()
         settings["zone_setting"] = ("timeZone",)
         settings["archetypes"] = (text_at(table, "archetypedir").strip("/") or "archetypes",)
         for name in ("builddrafts", "buildfuture", "buildexpired"):

@@ -172,7 +172,9 @@ class Window:
         )
         themes = Themes(LIGHT)
         saver = Saver(tasks, self.notices, tasks)
-        source = SourceFeature(self.workspace, Settings(places.settings), self.window, themes)
+        source = SourceFeature(
+            self.workspace, Settings(places.settings), self.window, themes, tasks=tasks
+        )
         self.posts = PostsFeature(
             self.workspace,
             self.window,

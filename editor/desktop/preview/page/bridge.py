@@ -25,6 +25,12 @@ class Places(Protocol):
         ``last`` is the last of them. The length is 0 if the word was not found.
         """
 
+    def file_line(self, body_line: int) -> int:
+        """The line of the file that a line of the body is."""
+
+    def is_current(self, revision: int) -> bool:
+        """Whether the text is still at this revision."""
+
     def words(self, first: int, last: int, text: str, earlier: int) -> tuple[int, int, int, int]:
         """Line and column of the first and behind the last of the words of ``text``."""
 
@@ -52,6 +58,12 @@ class Bridge(QObject):
 
     was_activated = Signal(int, int, int)
     """A double click: line, column and length of the word; the length is 0 if it is unknown."""
+
+    task_was_clicked = Signal(int, int, int, list)
+    """The box of a task: its block's first line and last, its number in it, which are ticked there.
+
+    Only if the page shows the text as it is now.
+    """
 
     link_was_clicked = Signal(str)
     """A link, as the post writes it."""
@@ -118,6 +130,14 @@ class Bridge(QObject):
             self.was_selected.emit(())
         else:
             self.was_selected.emit(self.places.words(first, last, text, earlier))
+
+    @Slot(int, int, int, "QVariantList", int)
+    def ticked(self, first: int, last: int, number: int, done: list[bool], revision: int) -> None:
+        """The box ``number`` of those in a block was clicked; ``done`` says which are ticked."""
+        if self.places is None or not self.places.is_current(revision):
+            return
+        lines = self.places.file_line(first), self.places.file_line(last)
+        self.task_was_clicked.emit(*lines, number, [bool(one) for one in done])
 
     @Slot(str)
     def linkClicked(self, href: str) -> None:

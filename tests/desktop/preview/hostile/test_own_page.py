@@ -132,6 +132,12 @@ class AsGiven:
     ) -> tuple[int, int, int]:
         return first, last, len(word)
 
+    def file_line(self, body_line: int) -> int:
+        return body_line
+
+    def is_current(self, _revision: int) -> bool:
+        return True
+
     def words(self, first: int, last: int, _text: str, _earlier: int) -> tuple[int, int, int, int]:
         return first, 0, last, 0
 
