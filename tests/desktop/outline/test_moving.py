@@ -251,6 +251,18 @@ def test_the_menu_of_a_heading_moves_its_section(outline: OutlineDriver) -> None
     assert outline.program.source.hasFocus()
 
 
+def test_the_key_for_menus_opens_that_of_the_row_with_the_keyboard(
+    outline: OutlineDriver,
+) -> None:
+    outline.go_to("Deep")
+    outline.press(Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    QTest.keyClick(menu, Qt.Key.Key_P)
+    assert "\n### Deep\n" in outline.body
+    assert outline.tree.hasFocus()
+
+
 def test_a_closed_section_stays_closed_where_it_is_moved(outline: OutlineDriver) -> None:
     outline.fold("The second rise")
     outline.drag("The second rise", "Water", MIDDLE)
