@@ -31,6 +31,9 @@ class FoldTags(QObject):
         self._body = body
         self._themes = themes
         self._first, self._last = 0, -1
+        # The lines whose labels were last seen to be selected.
+        self._selected: list[int] = []
+        editor.selectionChanged.connect(self._select)
 
     def look(self, first: int, stop: int) -> None:
         """Lines ``first`` to before ``stop`` are in view."""
@@ -49,8 +52,7 @@ class FoldTags(QObject):
         folds = self._in_view()
         if not folds:
             return
-        cursor = self._editor.textCursor()
-        selected = cursor.selectionStart(), cursor.selectionEnd()
+        selected = self._selected_lines()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._editor.label_font())
         for fold in folds:
@@ -58,14 +60,28 @@ class FoldTags(QObject):
             if row.bottom() < part.top() - row.height() or row.top() > part.bottom() + row.height():
                 continue
             rect, text = self._placed(fold)
-            end = self._end_of(fold).position()
-            is_selected = selected[0] <= end < selected[1]
+            is_selected = fold.line in selected
             colours = self._themes.colour
             painter.setPen(colours(Role.LINE_STRONG))
             painter.setBrush(colours(Role.SELECTION if is_selected else Role.RAISED))
             painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
             painter.setPen(colours(Role.SELECTION_TEXT if is_selected else Role.MUTED))
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _select(self) -> None:
+        """Paint the labels anew that the selection goes over now, or no longer: Qt may not."""
+        selected = self._selected_lines()
+        if selected != self._selected:
+            self._selected = selected
+            self._editor.viewport().update()
+
+    def _selected_lines(self) -> list[int]:
+        cursor = self._editor.textCursor()
+        first, last = cursor.selectionStart(), cursor.selectionEnd()
+        if first == last:
+            return []
+        folds = self._in_view()
+        return [fold.line for fold in folds if first <= self._end_of(fold).position() < last]
 
     def _in_view(self) -> list[Foldable]:
         if not self._body.hidden:
