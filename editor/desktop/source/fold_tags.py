@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _PADDING = 7.0
 _GAP = 8.0
+_LEAST = 3.0
 _DOTS = "⋯"
 
 
@@ -60,6 +61,8 @@ class FoldTags(QObject):
             if row.bottom() < part.top() - row.height() or row.top() > part.bottom() + row.height():
                 continue
             rect, text = self._placed(fold)
+            if rect.isEmpty():
+                continue
             is_selected = fold.line in selected
             colours = self._themes.colour
             painter.setPen(colours(Role.LINE_STRONG))
@@ -94,16 +97,20 @@ class FoldTags(QObject):
         return cursor
 
     def _placed(self, fold: Foldable) -> tuple[QRectF, str]:
-        """Where the label of a fold stands, and what it says: little where there is little room."""
+        """Where the label of a fold stands, and what it says: little where there is little room.
+
+        It covers no text: where there is no room at all, the triangle beside the line must do.
+        """
         line = QRectF(self._editor.cursorRect(self._end_of(fold)))
         metrics = QFontMetricsF(self._editor.label_font())
         left, edge = line.right() + _GAP, self._editor.viewport().width() - 1.0
         text = self.tr("⋯ %n lines", "", len(fold.hidden))
         width = metrics.horizontalAdvance(text) + 2 * _PADDING
         if left + width > edge:
-            text = _DOTS
-            width = metrics.horizontalAdvance(text) + 2 * _PADDING
-            left = min(left, edge - width)
+            text, left = _DOTS, line.right() + _LEAST
+            width = metrics.horizontalAdvance(text) + 2 * _LEAST
+            if left + width > edge:
+                return QRectF(), ""
         height = metrics.height() + 2
         top = round(line.center().y() + 1 - height / 2)
         return QRectF(round(left), top, round(width), round(height)), text
