@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _PADDING = 7.0
 _GAP = 8.0
+_LEAST = 3.0
 _DOTS = "⋯"
 
 
@@ -31,6 +32,9 @@ class FoldTags(QObject):
         self._body = body
         self._themes = themes
         self._first, self._last = 0, -1
+        # The lines whose labels were last seen to be selected.
+        self._selected: list[int] = []
+        editor.selectionChanged.connect(self._select)
 
     def look(self, first: int, stop: int) -> None:
         """Lines ``first`` to before ``stop`` are in view."""
@@ -49,8 +53,7 @@ class FoldTags(QObject):
         folds = self._in_view()
         if not folds:
             return
-        cursor = self._editor.textCursor()
-        selected = cursor.selectionStart(), cursor.selectionEnd()
+        selected = self._selected_lines()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._editor.label_font())
         for fold in folds:
@@ -58,14 +61,30 @@ class FoldTags(QObject):
             if row.bottom() < part.top() - row.height() or row.top() > part.bottom() + row.height():
                 continue
             rect, text = self._placed(fold)
-            end = self._end_of(fold).position()
-            is_selected = selected[0] <= end < selected[1]
+            if rect.isEmpty():
+                continue
+            is_selected = fold.line in selected
             colours = self._themes.colour
             painter.setPen(colours(Role.LINE_STRONG))
             painter.setBrush(colours(Role.SELECTION if is_selected else Role.RAISED))
             painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
             painter.setPen(colours(Role.SELECTION_TEXT if is_selected else Role.MUTED))
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _select(self) -> None:
+        """Paint the labels anew that the selection goes over now, or no longer: Qt may not."""
+        selected = self._selected_lines()
+        if selected != self._selected:
+            self._selected = selected
+            self._editor.viewport().update()
+
+    def _selected_lines(self) -> list[int]:
+        cursor = self._editor.textCursor()
+        first, last = cursor.selectionStart(), cursor.selectionEnd()
+        if first == last:
+            return []
+        folds = self._in_view()
+        return [fold.line for fold in folds if first <= self._end_of(fold).position() < last]
 
     def _in_view(self) -> list[Foldable]:
         if not self._body.hidden:
@@ -78,16 +97,20 @@ class FoldTags(QObject):
         return cursor
 
     def _placed(self, fold: Foldable) -> tuple[QRectF, str]:
-        """Where the label of a fold stands, and what it says: little where there is little room."""
+        """Where the label of a fold stands, and what it says: little where there is little room.
+
+        It covers no text: where there is no room at all, the triangle beside the line must do.
+        """
         line = QRectF(self._editor.cursorRect(self._end_of(fold)))
         metrics = QFontMetricsF(self._editor.label_font())
         left, edge = line.right() + _GAP, self._editor.viewport().width() - 1.0
         text = self.tr("⋯ %n lines", "", len(fold.hidden))
         width = metrics.horizontalAdvance(text) + 2 * _PADDING
         if left + width > edge:
-            text = _DOTS
-            width = metrics.horizontalAdvance(text) + 2 * _PADDING
-            left = min(left, edge - width)
+            text, left = _DOTS, line.right() + _LEAST
+            width = metrics.horizontalAdvance(text) + 2 * _LEAST
+            if left + width > edge:
+                return QRectF(), ""
         height = metrics.height() + 2
         top = round(line.center().y() + 1 - height / 2)
         return QRectF(round(left), top, round(width), round(height)), text

@@ -10,6 +10,7 @@ from PySide6.QtGui import QEnterEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from editor.text.lines import LineEdit
 from tests.desktop.source.conftest import HEAD
 from tests.desktop.source.folding import (
     TEXT,
@@ -142,6 +143,24 @@ def test_the_hand_shows_what_can_be_clicked(opened: Opened) -> None:
     assert beside.cursor().shape() == hand
     QTest.mouseMove(beside, QPoint(5, row(editor, 0)))
     assert beside.cursor().shape() != hand
+
+
+def test_a_label_covers_no_text(opened: Opened) -> None:
+    editor = opened("")
+    editor.resize(420, 500)
+    for length in range(30, 44):
+        heading = "# " + "x" * length
+        editor.post.apply(
+            LineEdit(0, editor.post.line_count, (heading, "text", "", "# Last")), "Edit"
+        )
+        end = editor.cursorRect(at_end(editor, 0))
+        place = end.translated(-16, 0)
+        place.setWidth(16)
+        before = editor.viewport().grab(place).toImage()
+        click_marker(editor, 0)
+        assert hidden(editor) == [1]
+        assert editor.viewport().grab(place).toImage() == before
+        click_marker(editor, 0)
 
 
 def test_folds_within_a_fold_are_as_they_were_when_it_unfolds(opened: Opened) -> None:
