@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 @pytest.mark.parametrize("again", [False, True])
 @pytest.mark.parametrize("button", [Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton])
 def test_no_button_is_pressed_at_first(qtbot: QtBot, button: Qt.MouseButton, again: bool) -> None:
-    del again
+    del again  # what the first run has left pressed is what the second one looks for
     assert QApplication.mouseButtons() == Qt.MouseButton.NoButton
     widget = QWidget()
     qtbot.addWidget(widget)

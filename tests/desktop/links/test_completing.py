@@ -50,7 +50,11 @@ def test_posts_by_their_titles_and_then_the_headings_of_the_post(writing: Progra
     press(writing, Qt.Key.Key_Tab)
     assert line(writing) == '[a]({{< relref "/posts/rye.md" >}}#the-second-rise)'
     writing.source.undo()
-    writing.source.undo()
+    # What was typed for it is one step, or two where the headings were long in coming.
+    for _ in range(2):
+        if "#" in line(writing):
+            writing.source.undo()
+    assert line(writing) == '[a]({{< relref "/posts/rye.md" >}})'
     writing.source.undo()
     assert line(writing) == "[a](bre"
 
