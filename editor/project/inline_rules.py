@@ -68,7 +68,7 @@ def _goldmark(options: Options) -> InlineRules:
         attributes=AttributeLists.HEADINGS if titles else AttributeLists.NONE,
         footnotes=is_enabled(extensions, "footnote", default=True),
         bare_urls=is_on(extensions, "linkify", default=True),
-        loose_urls=True,
+        loose_urls=is_on(extensions, "linkify", default=True),
     )
 
 
@@ -127,7 +127,7 @@ def _python_markdown(options: Options) -> InlineRules:
         attributes=AttributeLists.EVERYWHERE if "attr_list" in extensions else AttributeLists.NONE,
         footnotes="footnotes" in extensions,
         bare_urls="pymdownx.magiclink" in extensions,
-        loose_urls=True,
+        loose_urls="pymdownx.magiclink" in extensions,
         spaced_addresses=True,
         wiki_links="wikilinks" in extensions,
         critic="pymdownx.critic" in extensions,

@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from tests.project.conftest import Files
 
 STRIKE = ("~~", SpanKind.STRIKETHROUGH)
-HUGO = replace(GITHUB, attributes=AttributeLists.HEADINGS, templates=Templates.HUGO)
+HUGO = replace(
+    GITHUB, attributes=AttributeLists.HEADINGS, templates=Templates.HUGO, loose_urls=True
+)
 JEKYLL = InlineRules(
     pairs=(STRIKE,),
     math=(("$$", "$$"),),
@@ -150,6 +152,7 @@ SITES: dict[str, tuple[Files, str, InlineRules]] = {
             math=(("\\(", "\\)"), ("\\[", "\\]")),
             dollars=Dollars.GUARDED,
             bare_urls=True,
+            loose_urls=True,
             wiki_links=True,
             critic=True,
         ),

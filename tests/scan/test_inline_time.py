@@ -36,6 +36,7 @@ EVERYTHING = InlineRules(
 LIQUID = InlineRules(templates=Templates.LIQUID, attributes=AttributeLists.SPANS)
 HUGO = InlineRules(templates=Templates.HUGO, dollars=Dollars.RUNS)
 MDX = InlineRules(templates=Templates.MDX)
+LOOSE = InlineRules(bare_urls=True, loose_urls=True)
 
 COMMON = (
     "[", "![", "]", "](", "[a](", "[a](b ", "[a](<", '[a](b "', "[a](b 'x \"", "[a][", "[a", "[^",
@@ -50,6 +51,7 @@ COMMON = (
 )  # fmt: skip
 OF_TEMPLATES = {
     "liquid": (LIQUID, ("{% raw %}{{", "{% comment %}", "{%", "{: .a", "*a*{:.b}")),
+    "loose": (LOOSE, ("https://", "https://a_b", "https://a.b|", "https://a.b/((&amp;", "www.")),
     "hugo": (HUGO, ("{{<", "{{% a", "{{< a >}}", "$", "$a$$")),
     "mdx": (
         MDX,

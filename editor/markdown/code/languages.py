@@ -5,10 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from pygments.lexers import get_all_lexers
-
-from editor.markdown.code.pygments_code import OTHER_NAMES
-
 USUAL: Final = (
     "bash", "console", "css", "diff", "go", "html", "java", "javascript", "json", "php", "python",
     "ruby", "rust", "scss", "sql", "text", "toml", "typescript", "xml", "yaml",
@@ -27,7 +23,14 @@ class Language:
 
 
 def languages() -> tuple[Language, ...]:
-    """Every language that is coloured, or drawn as a diagram, in the order of their titles."""
+    """Every language that is coloured, or drawn as a diagram, in the order of their titles.
+
+    The first call takes as long as loading Pygments does.
+    """
+    from pygments.lexers import get_all_lexers  # noqa: PLC0415 (takes long to load)
+
+    from editor.markdown.code.pygments_code import OTHER_NAMES  # noqa: PLC0415 (loads Pygments)
+
     others: dict[str, list[str]] = {}
     for name, known in OTHER_NAMES.items():
         others.setdefault(known, []).append(name)

@@ -32,6 +32,10 @@ def written(program: ProgramDriver, tmp_path: Path) -> ProgramDriver:
     program.open(post)
     program.source.setFocus()
     program.source.set_selection(Selection.at(14, 0))
+    # What there is is looked for when it is first asked for.
+    program.keys("```")
+    program.settle()
+    clear(program)
     return program
 
 
@@ -158,3 +162,16 @@ def test_the_languages_of_the_other_posts_come_next(program: ProgramDriver, tmp_
     press(program, Key.Key_Escape)
     press(program, Key.Key_Space, CTRL)
     assert rows(program)[:3] == ["nim", "ocaml", "bash"]
+
+
+def test_what_blogs_have_is_offered_before_all_there_is_is_known(
+    program: ProgramDriver, tmp_path: Path
+) -> None:
+    post = tmp_path / "first.md"
+    post.write_text("\n", encoding="utf-8")
+    program.open(post)
+    program.source.setFocus()
+    program.keys("```")
+    assert rows(program)[0] == "bash"
+    program.keys("yam")
+    assert rows(program)[0] == "yaml"
