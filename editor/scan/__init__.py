@@ -4,5 +4,6 @@ Knows no files, no project and no Qt. `Scan` follows the lines of a post edit by
 of its flavour, and says of each what it is; `inline` reads what stands within a paragraph. Others
 import `scan`, `rules`, `reader`, `block`, `line`, `state`, `inline`, `inline_rules`,
 `inline_links`, `inline_templates`, `spans`, `plain`, `syntax`, `head_syntax`, `paint`, `outline`,
-`statistics`, `references`, `definitions`, `delimiters`, `undefined`, `passage`, `words` and `graphemes`.
+`statistics`, `references`, `definitions`, `delimiters`, `undefined`, `passage`, `words` and
+`graphemes`.
 """
