@@ -26,12 +26,14 @@ MOST_NUMBER = 999_999_999
 class Draft:
     """Gathers what is to change, and then writes each line once.
 
-    ``quotes`` is the number of quotes around the list; their signs stay where they are.
+    ``quotes`` is the number of quotes around the list; their signs stay where they are. ``tabs``:
+    lines are moved by tabs even if there are none before them yet.
     """
 
-    def __init__(self, scan: Scan, quotes: int) -> None:
+    def __init__(self, scan: Scan, quotes: int, *, tabs: bool = False) -> None:
         self._scan = scan
         self._quotes = quotes
+        self._tabs = tabs
         self._columns: dict[int, int] = {}
         self._markers: dict[int, tuple[Mark, str]] = {}
         self._boxes: dict[int, str] = {}
@@ -135,7 +137,8 @@ class Draft:
             return text
         at = behind_quotes(self._scan.line(line), self._quotes)
         begin = len(text) - len(text[at:].lstrip(" \t"))
-        return text[:at] + _blanks(text[at:begin], columns) + text[begin:]
+        blanks = _blanks(text[at:begin], columns, tabs=self._tabs)
+        return text[:at] + blanks + text[begin:]
 
     def _has_text(self, line: int) -> bool:
         found = self._scan.line(line)
@@ -162,9 +165,9 @@ def _width(text: str) -> int:
     return len(text.expandtabs(_TAB_STOP))
 
 
-def _blanks(blanks: str, columns: int) -> str:
+def _blanks(blanks: str, columns: int, *, tabs: bool) -> str:
     """So many columns more, or fewer; with tabs if there are some."""
-    if "\t" not in blanks:
+    if "\t" not in blanks and not tabs:
         return blanks + " " * columns if columns > 0 else blanks[: max(0, len(blanks) + columns)]
-    tabs, spaces = divmod(max(0, _width(blanks) + columns), _TAB_STOP)
-    return "\t" * tabs + " " * spaces
+    stops, spaces = divmod(max(0, _width(blanks) + columns), _TAB_STOP)
+    return "\t" * stops + " " * spaces

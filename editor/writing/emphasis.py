@@ -122,6 +122,7 @@ def _toggle(scan: Scan, selection: Selection, style: _Style) -> Change | None:
             is_marked = is_marked and (each.is_marked or put.result().texts == each.run.texts)
     if made and is_marked:
         for marking in markings:
+            marking.reset()
             marking.take_off()
         made = list(markings)
     if not made:
@@ -144,8 +145,13 @@ def _put_on(
     if isinstance(chosen, PlainMarking) or chosen.is_marked:
         return chosen
     text, start, end = chosen.run.text, chosen.start, chosen.end
+    is_python = scan.rules.procedure is Procedure.PYTHON_MARKDOWN
+    rules = _rules(scan)
+    chosen.put_on()
+    if is_as_meant(chosen, rules, is_python=is_python):
+        return chosen
+    chosen.reset()
     inside = _where_marks_count(text, start, end)
-    rules, is_python = _rules(scan), scan.rules.procedure is Procedure.PYTHON_MARKDOWN
     for mark in style.marks:
         for first, last in dict.fromkeys(inside):
             tried = _marking(scan, chosen.run, replace(style, mark=mark), rules)

@@ -13,6 +13,8 @@ from editor.writing.fences import closed_fence
 from editor.writing.nesting import counted_on, indent, outdent
 from editor.writing.reading import VERBATIM, beside, line_at, text_start
 from editor.writing.selection import Change, Selection
+from editor.writing.unlisting import left
+from editor.writing.wholes import item_around
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,11 +71,41 @@ def _same_container(scan: Scan, line: ScannedLine, number: int, column: int) -> 
     if line.kind is LineKind.BLANK:
         if not scan.line(number - 1).containers if number else True:
             return None
-        return Change(LineEdit(number, 1, ("", "")), Selection.at(number + 1, 0))
+        lead = _outer_lead(scan, number - 1)
+        if _goes_on_behind(scan, number):
+            # What stands in the item behind it is to stay there.
+            lead = text
+        is_parted = line_at(scan, number + 1).item is not None if number + 1 < len(scan) else False
+        if lead == text:
+            is_parted = is_parted and scan.rules.item_indent is not None
+        elif not lead:
+            is_parted = _would_join(scan, number, "")
+        new = ("", lead, *([""] if is_parted else []))
+        return Change(LineEdit(number, 1, new), Selection.at(number + 1, len(lead)))
     if not line.containers:
         return None
     new = (text[:column], text[:start] + text[column:].lstrip())
     return Change(LineEdit(number, 1, new), Selection.at(number + 1, start))
+
+
+def _goes_on_behind(scan: Scan, number: int) -> bool:
+    """Whether an item goes on behind a blank line of it."""
+    item = item_around(scan, number - 1)
+    following = next(
+        (at for at in range(number + 1, len(scan)) if scan.kind(at) is not LineKind.BLANK), None
+    )
+    return item is not None and following is not None and item.holds(scan.line(following))
+
+
+def _outer_lead(scan: Scan, number: int) -> str:
+    """What the text begins with of the item around that which a line belongs to; empty if none."""
+    item = item_around(scan, number)
+    outer = None if item is None or item.quotes else items.parent(scan, item)
+    if outer is None:
+        return ""
+    if scan.rules.item_indent is not None:
+        return " " * (scan.rules.item_indent * (outer.depth + 1))
+    return beside(scan[outer.line], scan.line(outer.line).marks, outer.mark.text)
 
 
 def _same_indentation(text: str, line: ScannedLine, number: int, column: int) -> Change | None:
@@ -119,12 +151,9 @@ def _leave(scan: Scan, number: int, mark: Mark) -> Change:
     """Enter on an empty item: one level out, and from the outermost level out of the list."""
     text = scan[number]
     if mark.container.kind is ContainerKind.ITEM:
-        item = items.items_on(scan, number)[-1]
-        outer = items.parent(scan, item)
-        if outer is not None and outer.line < number:
-            taken_out = outdent(scan, Selection.at(number, len(text)))
-            if taken_out is not None:
-                return taken_out
+        out = left(scan, number)
+        if out is not None:
+            return out
         text = text[: mark.start].removesuffix(" " * mark.indent)
     else:
         text = text[: mark.start]

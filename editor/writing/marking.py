@@ -7,6 +7,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from editor.scan.spans import LinkSpan, Span, SpanKind
+from editor.writing.mark_places import Places, PutMark
 from editor.writing.span_groups import AROUND_TEXT, READ_WHOLE, UNREAD
 from editor.writing.units import emoji, grapheme_end, grapheme_start
 
@@ -51,7 +52,7 @@ class Marking:
         self._cutting = self._breaks | {bar.start() for bar in bars}
         self._marks.update(self._cutting)
         self._removed: set[int] = set()
-        self._put: list[tuple[int, bool, str]] = []
+        self._put: list[PutMark] = []
         self._start = self._end = 0
         self._covered_part = range(0)
         # From the first to behind the last letter that was chosen.
@@ -215,18 +216,15 @@ class Marking:
         """Whether a bar between cells or the backslash of a hard break stands at ``at``."""
         return at in self._cutting
 
-    def places(self) -> list[int]:
-        """Where each character stands in the result; -1 for those that are taken away."""
-        found: list[int] = []
-        puts = sorted(self._put)
-        grown = done = 0
-        for at in range(len(self._text)):
-            while done < len(puts) and puts[done][0] <= at:
-                grown += len(puts[done][2])
-                done += 1
-            found.append(-1 if at in self._removed else at + grown)
-            grown -= at in self._removed
-        return found
+    def places(self) -> Places:
+        """Where everything stands in the result."""
+        return Places(len(self._text), self._put, self._removed)
+
+    def reset(self) -> None:
+        """Neither put nor take anything."""
+        self._put.clear()
+        self._removed.clear()
+        self._covered_part = range(0)
 
     def mapped(self, at: int) -> int:
         """Where the character stands in the result that stood at ``at``, or would stand."""
@@ -347,7 +345,7 @@ class Marking:
             last = part_end - len(text) + len(text.rstrip())
             if any(self._is_letter(at) for at in range(first, last)):
                 left, right = _marks(self._mark, self._kept(first, last), self._loose_ticks())
-                self._put += [(first, True, left), (last, False, right)]
+                self._put += [PutMark(first, True, left), PutMark(last, False, right)]
 
     def _loose_ticks(self) -> set[int]:
         """The lengths of runs of ticks in the text that are no marks so far."""

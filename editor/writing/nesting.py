@@ -9,6 +9,7 @@ from editor.scan.rules import Procedure
 from editor.scan.state import ContainerKind, LineKind
 from editor.writing import items
 from editor.writing.draft import MOST_NUMBER, Draft
+from editor.writing.reading import behind_quotes
 
 if TYPE_CHECKING:
     from editor.scan.line import ScannedLine
@@ -39,7 +40,7 @@ def indent(scan: Scan, selection: Selection, width: int | None = None) -> Change
     sibling = items.before(scan, top)
     if sibling is None:
         return None
-    draft = Draft(scan, top.quotes)
+    draft = Draft(scan, top.quotes, tabs=_has_tabs(scan, top))
     draft.shift(range(top.line, last + 1), _columns_in(scan, top, sibling, width))
     chain = _chain(scan, top, last)
     counted = sum(item.number is not None for item in chain)
@@ -152,6 +153,21 @@ def _usual_step(scan: Scan, top: Item) -> int:
             if outer is not None and outer.line < item.line:
                 return outer.mark.container.indent + item.mark.indent - outer.mark.indent
     return _STEP
+
+
+def _has_tabs(scan: Scan, top: Item) -> bool:
+    """Whether what is nested nearest before ``top``, or else behind it, is so by tabs."""
+    before = range(top.line - 1, max(scan.body - 1, top.line - _LOOKED_BACK), -1)
+    behind = range(top.line + 1, min(len(scan), top.line + _LOOKED_BACK))
+    for number in (*before, *behind):
+        text = scan[number]
+        if text[:1] not in (" ", "\t", ">") or not scan.state(number).containers:
+            continue
+        begin = behind_quotes(scan.line(number), top.quotes)
+        blanks = text[begin : len(text) - len(text[begin:].lstrip(" \t"))]
+        if "\t" in blanks or len(blanks) > 1:
+            return "\t" in blanks
+    return False
 
 
 def _chain(scan: Scan, top: Item, last: int) -> list[Item]:

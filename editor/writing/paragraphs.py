@@ -10,7 +10,7 @@ from editor.scan.state import ContainerKind, LeafKind, LineKind
 from editor.text.lines import LineEdit
 from editor.writing.draft import Draft
 from editor.writing.items import items_on
-from editor.writing.parting import Depth, depth, parted
+from editor.writing.parting import Depth, depth, looked_at, parted
 from editor.writing.reading import VERBATIM, in_body, line_at, text_start
 from editor.writing.selection import Change, Selection, moved
 from editor.writing.unlisting import unlisted
@@ -50,7 +50,7 @@ def quote(scan: Scan, selection: Selection) -> Change | None:
     if change is None:
         return None
     wanted: dict[int, Depth | None] = {}
-    for line in touched:
+    for line in looked_at(touched):
         was = depth(scan, line)
         is_lazy = scan.line(line).is_lazy
         wanted[line] = None if is_lazy else was._replace(quotes=was.quotes + by)
@@ -114,7 +114,7 @@ def _list(
         marks.append((start, end, marker(number)))
     change = _each(scan, selection, touched, marks) or _unchanged(scan, selection, touched)
     wanted = {}
-    for line in touched:
+    for line in looked_at(touched):
         was = depth(scan, line)
         is_new = line_at(scan, line).item is None
         outer = was.items - _is_lazily_in_item(scan, line)

@@ -35,6 +35,11 @@ def depth(scan: Scan, line: int) -> Depth:
     return Depth(kinds.count(ContainerKind.ITEM), kinds.count(ContainerKind.QUOTE))
 
 
+def looked_at(lines: Sequence[int]) -> list[int]:
+    """Those of the changed lines whose depth matters: of very many only the first and the last."""
+    return [*lines[:_LOOKED_AT], *lines[_LOOKED_AT:][-_LOOKED_AT:]]
+
+
 def parted(
     scan: Scan,
     selection: Selection,

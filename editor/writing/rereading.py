@@ -9,6 +9,7 @@ from editor.scan.inline import spans
 from editor.scan.spans import SpanKind
 from editor.scan.state import LineKind
 from editor.text.lines import LineEdit
+from editor.writing.mark_places import TAKEN
 from editor.writing.selection import Change, moved
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from editor.scan.inline_rules import InlineRules
     from editor.scan.scan import Scan
     from editor.scan.spans import Span
+    from editor.writing.mark_places import Places
     from editor.writing.marking import Marking
 
 _BITS = {kind: 1 << (at + 1) for at, kind in enumerate(SpanKind)}
@@ -52,11 +54,14 @@ def is_as_meant(marking: Marking, rules: InlineRules, *, is_python: bool = False
     """
     result, text = marking.result(), marking.run.text
     own, is_code = _BITS[marking.kind], marking.kind is SpanKind.CODE
-    before = _painted(text, marking.every)
-    after = _painted(result.text, spans(result.text, rules, is_heading=result.is_heading))
+    places = marking.places()
+    reread = spans(result.text, rules, is_heading=result.is_heading)
+    if not is_python and _is_plainly_so(marking, places, reread):
+        return True
+    before, after = _painted(text, marking.every), _painted(result.text, reread)
     put = set(range(len(result.text)))
-    for at, place in enumerate(marking.places()):
-        if place < 0:
+    for at, place in enumerate(places.each()):
+        if place == TAKEN:
             continue
         put.discard(place)
         if text[at].isspace():
@@ -77,6 +82,17 @@ def is_as_meant(marking: Marking, rules: InlineRules, *, is_python: bool = False
         return True
     signs = {result.text[at] for at in put}
     return not any(_is_loose(result.text, after, sign) for sign in signs)
+
+
+def _is_plainly_so(marking: Marking, places: Places, reread: Sequence[Span]) -> bool:
+    """Whether every span is there again, with those that were put; so it is nearly always."""
+    expected = {
+        (span.kind, places.of(span.open), places.of(span.close - 1) + 1)
+        for span in marking.every
+        if span.close > span.open and not places.is_taken(span.open)
+    }
+    expected.update([(marking.kind, *pair) for pair in places.pairs()])
+    return expected == {(span.kind, span.open, span.close) for span in reread}
 
 
 def _is_loose(text: str, painted: Sequence[int], sign: str) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from editor.text.lines import LineEdit
 from editor.writing import items
 from editor.writing.draft import Draft
+from editor.writing.nesting import outdent
 from editor.writing.parting import Depth, depth, parted
 from editor.writing.reading import line_at
 from editor.writing.selection import Change, Selection, moved
@@ -16,8 +18,40 @@ if TYPE_CHECKING:
     from editor.scan.scan import Scan
     from editor.writing.items import Item
 
+_WRITTEN = "x"
+"""What stands for the text that is still to come."""
 
-def unlisted(scan: Scan, selection: Selection, listed: Sequence[Item]) -> Change | None:
+
+def left(scan: Scan, number: int) -> Change | None:
+    """The empty item on a line one level further out, ready to be written on, with all in it.
+
+    From the outermost level it comes out of the list. None where it is the outermost and nothing
+    is nested in it.
+    """
+    text = scan[number]
+    # What stands in an item behind a blank line is in it only once the item has a text.
+    filled = scan.copy()
+    gap = "" if text[-1:] in " \t" else " "
+    filled.apply(LineEdit(number, 1, (f"{text}{gap}{_WRITTEN}",)), scan.body)
+    found = items.items_on(filled, number)
+    if not found:
+        return None
+    item, place = found[-1], Selection.at(number, len(text) + len(gap))
+    outer = items.parent(filled, item)
+    change = outdent(filled, place) if outer is not None and outer.line < number else None
+    if change is None:
+        if items.last_line(filled, item, number) == number:
+            return None
+        change = unlisted(filled, place, [item])
+    row, column = change.selection.line, change.selection.column
+    lines = list(change.edit.inserted)
+    at = row - change.edit.first
+    lines[at] = lines[at][:column] + lines[at][column + len(_WRITTEN) :]
+    edit = LineEdit(change.edit.first, change.edit.removed, tuple(lines))
+    return Change(edit, change.selection)
+
+
+def unlisted(scan: Scan, selection: Selection, listed: Sequence[Item]) -> Change:
     """The items without their markers, in the order of ``listed``.
 
     Blank lines part them from the items before and behind where they would run into these.

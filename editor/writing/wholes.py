@@ -17,7 +17,7 @@ _CODE = (LineKind.CODE, LineKind.INDENTED)
 
 def whole_at(scan: Scan, line: int) -> range:
     """The lines of the innermost list around a line, of its table, its code or its paragraph."""
-    item = _item_around(scan, line)
+    item = item_around(scan, line)
     if item is not None:
         return _list_of(scan, item)
     if scan.block_kind(line) is BlockKind.TABLE_ROW or scan.kind(line) is LineKind.TABLE_RULE:
@@ -27,7 +27,7 @@ def whole_at(scan: Scan, line: int) -> range:
     return scan.extent(line)
 
 
-def _item_around(scan: Scan, line: int) -> Item | None:
+def item_around(scan: Scan, line: int) -> Item | None:
     """The innermost item that begins on a line, or that it belongs to."""
     found = scan.line(line)
     here = items.items_on(scan, line)

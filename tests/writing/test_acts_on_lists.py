@@ -60,6 +60,10 @@ if TYPE_CHECKING:
         (HUGO, enter, "- a\\|", "- a\\\n- |"),
         (HUGO, enter, "-  a|", "-  a\n-  |"),
         (HUGO, enter, "- **bo|ld**", "- **bo\n- |ld**"),
+        (HUGO, enter, "1. a\n2. |\n   - b", "1. a\n\n|\n- b"),
+        (HUGO, enter, "- a\n  - b\n    more\n    |", "- a\n  - b\n    more\n\n  |"),
+        (HUGO, enter, "- a\n  more\n  |\n  - b", "- a\n  more\n\n  |\n  - b"),
+        (HUGO, enter, "> 1. a\n> 2. |\n>    - b", "> 1. a\n>\n> |\n> - b"),
         (MKDOCS, enter, "1. a\n    - b|", "1. a\n    - b\n    - |"),
         (MKDOCS, enter, "1. a\n\n    more|", "1. a\n\n    more\n    |"),
         (PELICAN, enter, "- a\n    - b\n        - c|", "- a\n    - b\n        - c\n        - |"),
@@ -72,6 +76,14 @@ if TYPE_CHECKING:
         (PELICAN, enter, "1. a\n2. b\n    1. c\n    2. |", "1. a\n2. b\n    1. c\n3. |"),
         (PELICAN, enter, "> - a|", "> - a\n> - |"),
         (PELICAN, enter, "text\n- a|", None),
+        (MKDOCS, enter, "1. a\n2. |\n    - b", "1. a\n\n|\n\n- b"),
+        (PELICAN, enter, "1. a\n    more\n    |\n2. b", "1. a\n    more\n\n|\n\n2. b"),
+        (
+            NIKOLA,
+            enter,
+            "- a\n    - b\n        more\n        |",
+            "- a\n    - b\n        more\n\n    |",
+        ),
     ],
 )
 def test_enter_goes_on_with_what_the_line_is(
@@ -110,6 +122,10 @@ def test_enter_goes_on_with_what_the_line_is(
         (PELICAN, back_tab, "* a\n    * b|", "* a\n* b|"),
         (MKDOCS, back_tab, "1. a\n    - x|\n2. b", "1. a\n2. x|\n3. b"),
         (NIKOLA, tab, "- a\n\t- b\n\t- c|", "- a\n\t- b\n\t\t- c|"),
+        (PELICAN, tab, "- a\n\t- b\n- c|", "- a\n\t- b\n\t- c|"),
+        (MKDOCS, tab, "1. a\n2. b|\n3. c\n\t- d", "1. a\n\t1. b|\n2. c\n\t- d"),
+        (NIKOLA, tab, "> - a\n> \t- b\n> - c|", "> - a\n> \t- b\n> \t  - c|"),
+        (PELICAN, tab, "- a\n    - b\n- c|\n- d\n\t- e", "- a\n    - b\n    - c|\n- d\n\t- e"),
         (JEKYLL, tab, "- a\n- b|", "- a\n    - b|"),
         (
             MKDOCS,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -166,6 +166,30 @@ def test_a_new_item_stands_beside_the_one_before_and_moves_none(
     after[0][after[1].line] += "new."
     own = before[re.findall(r"item\d+\.", lines[selection.line])[0]]
     assert site.places(after[0]) == before | {"new.": own}
+
+
+@settings(max_examples=80 * DEEPER)
+@given(SHAPES, st.sampled_from([site for site in SITES if site is not JEKYLL]), st.integers(0, 30))
+def test_an_empty_item_is_left_by_one_level_with_all_in_it(
+    shape: Shape, site: OneSite, pick: int
+) -> None:
+    lines = replace(shape, loose=False).lines(site)
+    selection = one(lines, pick)
+    own = re.findall(r"item\d+\.", lines[selection.line])[0]
+    before = depths(site, lines)
+    empty = done(site, lines, selection, lists.enter)
+    assert empty is not None
+
+    after = done(site, *empty, lists.enter)
+
+    assert after is not None
+    text, column = after[0][after[1].line], after[1].column
+    after[0][after[1].line] = f"{text[:column]}new.{text[column:]}"
+    now = depths(site, after[0])
+    assert now.pop("new.") == before[own] - 1
+    assert now.keys() == before.keys()
+    assert all(now[word] in (depth, depth - 1) for word, depth in before.items())
+    assert not any("pre" in path for path in site.places(after[0]).values())
 
 
 @pytest.mark.parametrize(
