@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from editor.storage.file import FileText
     from editor.text.lines import Lines
 
+_UNDATED = (Reason.NO_DATE, Reason.NO_DATE_ENDS_BUILD)
 _DATE_IN_NAME = re.compile(r"\d{4}-\d{2}-\d{2}(?!\d)")
 
 
@@ -144,6 +145,8 @@ class EditedPost:
         if is_free and self._unit == self._file.path:
             day = moment.astimezone(site.timezone).date()
             self._new = generator.place(self.path, site, False, day)
+        if self.publication().reason is Reason.NO_DATE_ENDS_BUILD:
+            self.set_date(moment)
         if self.publication().fixed is PostState.DRAFT:
             changes = self._head().draft_changes(draft=False)
             self.lines = turned(self.lines, changes, self._rules)
@@ -158,6 +161,8 @@ class EditedPost:
         if self._unit == self._file.path:
             day = moment.astimezone(site.timezone).date()
             self._new = generator.place(self.path, site, True, day)
+        if self.publication().reason is Reason.NO_DATE_ENDS_BUILD:
+            self.set_date(moment)  # a draft ends the build, too
         if self.publication().fixed is not PostState.DRAFT:
             changes = self._head().draft_changes(draft=True)
             self.lines = turned(self.lines, changes, self._rules)
@@ -179,7 +184,7 @@ class EditedPost:
                 return
         known = {self._rules.folded(key) for key in self._rules.key_order}
         usual = next((key for key in self._rules.date_keys if self._rules.folded(key) in known), "")
-        if usual or has_clock or self.publication().reason is Reason.NO_DATE:
+        if usual or has_clock or self.publication().reason in _UNDATED:
             self.set_moment(usual or self._rules.date_keys[0], moment)
 
     def set_moment(self, key: str, moment: datetime, *, has_clock: bool = False) -> None:
