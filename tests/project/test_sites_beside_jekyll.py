@@ -32,8 +32,9 @@ def expected(answered: Answers) -> dict[str, tuple[PostState, str]]:
         if state is PostState.DRAFT and name in later["docs"]:
             state = PostState.SCHEDULED
         found[name] = state, address
-    for name in everything["unwritten"]:
-        found[name] = PostState.NOT_A_POST, ""
+    for name in everything["unwritten"]:  # others may show them, if they are published
+        is_published = name in now["unwritten"]
+        found[name] = PostState.NOT_A_POST if is_published else PostState.DRAFT, ""
     for name, address in everything["pages"].items():
         state = PostState.NOT_A_POST if name in now["pages"] else PostState.DRAFT
         found[name] = state, address

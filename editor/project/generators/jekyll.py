@@ -169,13 +169,17 @@ class Jekyll(Generator):
         wrong = self._wrong(fields, path, dated, in_posts=in_posts) if is_document else None
         if wrong is not None:
             return wrong
-        unwritten = "" if in_posts or in_drafts else jekyll_content.unwritten(path, site)
-        if is_document and unwritten:
-            return Publication(PostState.NOT_A_POST, Reason.KEY, unwritten)
+        is_written = in_posts or in_drafts or not is_document
+        unwritten = "" if is_written else jekyll_content.unwritten(path, site)
         published = fields.get("published")
-        if _is_no(published) and not flag(site.setting("unpublished")):
+        # What is not written for its collection others still see, but for a plain `false`.
+        is_empty = isinstance(published, str) and is_null(published)
+        is_out = _is_no(published) and not (unwritten and is_empty)
+        if is_out and not flag(site.setting("unpublished")):
             detail = f"published: {text_of(published)}".rstrip()
             return Publication(PostState.DRAFT, Reason.KEY, detail)
+        if unwritten:
+            return Publication(PostState.NOT_A_POST, Reason.KEY, unwritten)
         if not is_document:
             reason = Reason.STANDING_PAGE if fields else Reason.NO_HEAD
             return Publication(PostState.NOT_A_POST, reason)
