@@ -105,7 +105,7 @@ def _settings(chance: Random) -> str:
 
 
 def _post(chance: Random) -> str:
-    # Byline does not see whether a post has an empty head or none at all.
+    # Byline takes a document without a head for one with an empty head, which Jekyll writes.
     lines = ["title: T"] if chance.random() < 0.8 else ["own: key"]
     if chance.random() < 0.6:
         for line in chance.sample(LINES, chance.choice((1, 1, 2))):

@@ -27,6 +27,7 @@ HUGO_DATES = {
 }
 JEKYLL = {"_config.yml": "title: A\n"}
 JEKYLL_DRAFTS = {"_config.yml": "show_drafts: true\n"}
+JEKYLL_DOCS = {"_config.yml": "collections: {docs: {output: true}}\n"}
 JEKYLL_FUTURE = {"_config.yml": "future: true\n"}
 PELICAN = {"pelicanconf.py": 'PATH = "content"\nTIMEZONE = "Europe/Paris"\n'}
 PELICAN_NOT_YET = {"pelicanconf.py": 'PATH = "content"\nWITH_FUTURE_DATES = False\n'}
@@ -128,8 +129,16 @@ CASES: list[tuple[Files, str, str, PostState, str]] = [
     (JEKYLL, "about.md", yaml("title: A"), PAGE, "page of the site"),
     (JEKYLL, "README.md", "# A\n", PAGE, "no front matter"),
     ({"_config.yml": "collections: [docs]\n"}, "_docs/a.md", yaml("title: A"), PAGE, "output"),
+    (JEKYLL_DOCS, "_docs/a.md", "---\n---\nText\n", PUBLISHED, ""),
+    (JEKYLL_DOCS, "_docs/a.md", yaml("date: 2036-01-01"), SCHEDULED, ""),
+    (JEKYLL_DOCS, "_docs/2020-13-40-a.md", yaml("title: A"), UNKNOWN, "2020-13-40-a.md"),
+    (JEKYLL, "_posts/2024-1-2-a.md", yaml("title: A"), PUBLISHED, ""),
+    (JEKYLL, "_posts/24-01-31-a.md", yaml("title: A"), PUBLISHED, ""),
+    (JEKYLL, "_posts/2024-02-31-a.md", yaml("title: A"), PUBLISHED, ""),
+    (JEKYLL, "_posts/2024-02-01-a.md", yaml("date:"), UNKNOWN, "not a date"),
+    (JEKYLL, "about.md", yaml("date: someday"), PAGE, "page of the site"),
     (
-        {"_config.yml": "collections: {docs: {output: true}}\n"},
+        JEKYLL_DOCS,
         "_docs/a.md",
         yaml("title: A"),
         PUBLISHED,

@@ -164,8 +164,6 @@ class Jekyll(Generator):
             return Publication(PostState.NOT_A_POST, Reason.NAME, "2024-06-15-title.md")
         is_document = in_posts or in_drafts or self._collection(folders, site)
         dated = self.dated(fields, path, site)
-        if is_document and not (in_posts or in_drafts or fields):
-            return Publication(PostState.NOT_A_POST, Reason.NO_HEAD)  # and copied as it is
         wrong = self._wrong(fields, path, dated, in_posts=in_posts) if is_document else None
         if wrong is not None:
             return wrong
