@@ -175,10 +175,11 @@ class EditedPost:
         site = self._project.site
         dated = self._head().dated()
         keys = [self._rules.folded(key) for key in self._rules.date_keys]
-        if dated is not None and self._rules.folded(dated.key) in keys:
+        is_by_name = dated is not None and self._is_by_name(dated.key)
+        if dated is not None and not is_by_name and self._rules.folded(dated.key) in keys:
             self.set_moment(dated.key, moment, has_clock=has_clock)
             return
-        if dated is not None and not dated.key:
+        if is_by_name:
             self._date_name(moment.astimezone(site.timezone))
             if not has_clock:
                 return
@@ -219,6 +220,12 @@ class EditedPost:
     def move_to(self, folder: Path) -> None:
         """Let it lie in another folder. Raises EditorError for one that is not for posts."""
         self._new = units.content_folder(self._project, folder) / self._unit.name
+
+    def _is_by_name(self, key: str) -> bool:
+        """Whether the date under ``key``, which has none if it is a name's, is that of the file."""
+        origin = self._head().origin(key) if key else None
+        own = self.path.relative_to(self._project.root).as_posix()
+        return not key or (origin is not None and origin.file == own)
 
     def _head(self) -> EffectiveHead:
         rules = self._project.site.head_rules
