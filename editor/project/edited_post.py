@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from editor.storage.file import FileText
     from editor.text.lines import Lines
 
+_UNDATED = (Reason.NO_DATE, Reason.NO_DATE_ENDS_BUILD)
 _DATE_IN_NAME = re.compile(r"\d{4}-\d{2}-\d{2}(?!\d)")
 
 
@@ -144,6 +145,8 @@ class EditedPost:
         if is_free and self._unit == self._file.path:
             day = moment.astimezone(site.timezone).date()
             self._new = generator.place(self.path, site, False, day)
+        if self.publication().reason is Reason.NO_DATE_ENDS_BUILD:
+            self.set_date(moment)
         if self.publication().fixed is PostState.DRAFT:
             changes = self._head().draft_changes(draft=False)
             self.lines = turned(self.lines, changes, self._rules)
@@ -158,6 +161,8 @@ class EditedPost:
         if self._unit == self._file.path:
             day = moment.astimezone(site.timezone).date()
             self._new = generator.place(self.path, site, True, day)
+        if self.publication().reason is Reason.NO_DATE_ENDS_BUILD:
+            self.set_date(moment)  # a draft ends the build, too
         if self.publication().fixed is not PostState.DRAFT:
             changes = self._head().draft_changes(draft=True)
             self.lines = turned(self.lines, changes, self._rules)
@@ -170,16 +175,17 @@ class EditedPost:
         site = self._project.site
         dated = self._head().dated()
         keys = [self._rules.folded(key) for key in self._rules.date_keys]
-        if dated is not None and self._rules.folded(dated.key) in keys:
+        is_by_name = dated is not None and self._is_by_name(dated.key)
+        if dated is not None and not is_by_name and self._rules.folded(dated.key) in keys:
             self.set_moment(dated.key, moment, has_clock=has_clock)
             return
-        if dated is not None and not dated.key:
+        if is_by_name:
             self._date_name(moment.astimezone(site.timezone))
             if not has_clock:
                 return
         known = {self._rules.folded(key) for key in self._rules.key_order}
         usual = next((key for key in self._rules.date_keys if self._rules.folded(key) in known), "")
-        if usual or has_clock or self.publication().reason is Reason.NO_DATE:
+        if usual or has_clock or self.publication().reason in _UNDATED:
             self.set_moment(usual or self._rules.date_keys[0], moment)
 
     def set_moment(self, key: str, moment: datetime, *, has_clock: bool = False) -> None:
@@ -214,6 +220,12 @@ class EditedPost:
     def move_to(self, folder: Path) -> None:
         """Let it lie in another folder. Raises EditorError for one that is not for posts."""
         self._new = units.content_folder(self._project, folder) / self._unit.name
+
+    def _is_by_name(self, key: str) -> bool:
+        """Whether the date under ``key``, which has none if it is a name's, is that of the file."""
+        origin = self._head().origin(key) if key else None
+        own = self.path.relative_to(self._project.root).as_posix()
+        return not key or (origin is not None and origin.file == own)
 
     def _head(self) -> EffectiveHead:
         rules = self._project.site.head_rules

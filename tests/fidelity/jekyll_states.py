@@ -62,8 +62,8 @@ POSTS = {
 _LISTING = (
     "---\nlayout: null\npermalink: /listing.json\n---\n["
     "{% for c in site.collections %}{% for d in c.docs %}"
-    '["{{d.relative_path}}","{{d.date | date: "%Y-%m-%d"}}"],{% endfor %}{% endfor %}'
-    '{% for d in site.pages %}["{{d.path}}",""],{% endfor %}0]'
+    '["{{d.relative_path}}","{{d.date | date: "%Y-%m-%d"}}","{{d.url}}"],{% endfor %}{% endfor %}'
+    '{% for d in site.pages %}["{{d.path}}","","{{d.url}}"],{% endfor %}0]'
 )
 
 
@@ -92,8 +92,9 @@ def main() -> None:
             listed = json.loads((root / "_site/listing.json").read_text(encoding="utf-8"))
             found[name] = {
                 file: "" if file.startswith("_recipes") else day
-                for file, day in sorted(listed[:-1])
-                if file in POSTS
+                for file, day, url in sorted(listed[:-1])
+                # Pages of the site see others than those that get one of their own.
+                if file in POSTS and (root / f"_site{url}").exists()
             }
     ANSWERS.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 

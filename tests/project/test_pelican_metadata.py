@@ -1,10 +1,25 @@
-"""Patterns of Pelican's settings are tried on paths only where that takes no time."""
+"""What Pelican's settings find in paths: patterns that take no time, and the dates of names."""
 
 from __future__ import annotations
 
+from datetime import UTC
+from typing import TYPE_CHECKING
+
 import pytest
 
+from editor.project.clock import Now
+from editor.project.effective import effective_values
 from editor.project.generators.pelican_metadata import pattern_of
+from editor.project.plan import carry_out
+from editor.project.publishing import plan_publish
+from editor.storage.file import read
+from tests.project.conftest import NOW
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from editor.project.project import Project
+    from tests.project.conftest import Files
 
 
 @pytest.mark.parametrize(
@@ -37,3 +52,20 @@ def test_a_pattern_of_the_usual_kind_is_read(pattern: str) -> None:
 )
 def test_a_pattern_that_may_take_long_or_is_none_is_not_read(pattern: str) -> None:
     assert pattern_of(pattern) is None
+
+
+def test_a_post_that_is_dated_by_its_name_is_published_under_another(
+    opened: Callable[[Files], Project],
+) -> None:
+    project = opened({
+        "pelicanconf.py": "PATH = 'content'\nDEFAULT_METADATA = {'author': 'Jane'}\n",
+        "content/2024-01-02-a.md": "Title: A\nStatus: draft\n\nx\n",
+    })  # fmt: skip
+    post = project.root / "content/2024-01-02-a.md"
+    values = {it.key: (it.value, it.source) for it in effective_values(project, read(post)).values}
+    assert values["date"] == ("2024-01-02", "content/2024-01-02-a.md")
+    assert values["author"] == ("Jane", "DEFAULT_METADATA in pelicanconf.py")
+    carry_out(plan_publish(project, post, Now(NOW, UTC)))
+    (made,) = (project.root / "content").iterdir()
+    assert made.name == "2026-11-23-a.md"
+    assert made.read_text() == "Title: A\nStatus: published\n\nx\n"

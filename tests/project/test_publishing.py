@@ -62,7 +62,9 @@ PUBLISHED: list[tuple[str, str, str, str]] = [
     ("eleventy", "by key", "date: 2024-06-15\ndraft: true", "date: 2026-11-22\ndraft: false"),
     ("astro", "its own date", "pubDate: 'Jun 15 2024'\ndraft: true",
      "pubDate: 'Nov 22 2026'\ndraft: false"),
-    ("mkdocs", "by key", "draft: true\ntitle: A", "draft: false\ntitle: A"),
+    ("mkdocs", "by key, which gets its date", "draft: true\ntitle: A",
+     "draft: false\ntitle: A\ndate: 2026-11-23T00:30:15+01:00"),
+    ("mkdocs", "by key", "date: 2024-06-15\ndraft: true", "date: 2026-11-22\ndraft: false"),
     ("nikola", "YAML", "title: A\ndate: 2024-06-15 10:20\nstatus: draft",
      "title: A\ndate: 2026-11-22 23:30"),
     ("nikola", "by tag", "title: A\ndate: 2024-06-15 10:20\ntags: [x, draft]",
@@ -218,7 +220,7 @@ DRAFTED = [
     ("pelican", "Title: A\nDate: 2024-01-02\n\n", "Title: A\nDate: 2024-01-02\nStatus: draft\n\n"),
     ("nikola", ".. title: A\n.. date: 2024-01-02\n\n",
      ".. title: A\n.. date: 2024-01-02\n.. status: draft\n\n"),
-    ("mkdocs", "# A\n", "---\ndraft: true\n---\n\n# A\n"),
+    ("mkdocs", "# A\n", "---\ndate: 2026-11-23T00:30:15+01:00\ndraft: true\n---\n\n# A\n"),
     ("plain", "---\ntitle: A\n---\n", "---\ntitle: A\ndraft: true\n---\n"),
 ]  # fmt: skip
 

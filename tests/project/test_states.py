@@ -27,6 +27,7 @@ HUGO_DATES = {
 }
 JEKYLL = {"_config.yml": "title: A\n"}
 JEKYLL_DRAFTS = {"_config.yml": "show_drafts: true\n"}
+JEKYLL_DOCS = {"_config.yml": "collections: {docs: {output: true}}\n"}
 JEKYLL_FUTURE = {"_config.yml": "future: true\n"}
 PELICAN = {"pelicanconf.py": 'PATH = "content"\nTIMEZONE = "Europe/Paris"\n'}
 PELICAN_NOT_YET = {"pelicanconf.py": 'PATH = "content"\nWITH_FUTURE_DATES = False\n'}
@@ -128,8 +129,16 @@ CASES: list[tuple[Files, str, str, PostState, str]] = [
     (JEKYLL, "about.md", yaml("title: A"), PAGE, "page of the site"),
     (JEKYLL, "README.md", "# A\n", PAGE, "no front matter"),
     ({"_config.yml": "collections: [docs]\n"}, "_docs/a.md", yaml("title: A"), PAGE, "output"),
+    (JEKYLL_DOCS, "_docs/a.md", "---\n---\nText\n", PUBLISHED, ""),
+    (JEKYLL_DOCS, "_docs/a.md", yaml("date: 2036-01-01"), SCHEDULED, ""),
+    (JEKYLL_DOCS, "_docs/2020-13-40-a.md", yaml("title: A"), UNKNOWN, "2020-13-40-a.md"),
+    (JEKYLL, "_posts/2024-1-2-a.md", yaml("title: A"), PUBLISHED, ""),
+    (JEKYLL, "_posts/24-01-31-a.md", yaml("title: A"), PUBLISHED, ""),
+    (JEKYLL, "_posts/2024-02-31-a.md", yaml("title: A"), PUBLISHED, ""),
+    (JEKYLL, "_posts/2024-02-01-a.md", yaml("date:"), UNKNOWN, "not a date"),
+    (JEKYLL, "about.md", yaml("date: someday"), PAGE, "page of the site"),
     (
-        {"_config.yml": "collections: {docs: {output: true}}\n"},
+        JEKYLL_DOCS,
         "_docs/a.md",
         yaml("title: A"),
         PUBLISHED,
@@ -161,7 +170,7 @@ CASES: list[tuple[Files, str, str, PostState, str]] = [
     (PELICAN, "content/a.md", lines("Date: 2024-01-01", "Status: skip"), DRAFT, "skip"),
     (PELICAN, "content/a.md", lines("Date: 2024-01-01", "Date: 2036-13-40"), PUBLISHED, ""),
     (PELICAN, "content/a.md", lines("Date: 2024-01-01", "Modified: soon"), UNKNOWN, "not a date"),
-    (PELICAN, "content/2024-02-31-a.md", lines("Date: 2024-01-01"), UNKNOWN, "not a date"),
+    (PELICAN, "content/2024-02-31-a.md", lines("Date: 2024-01-01"), UNKNOWN, "2024-02-31-a.md"),
     (PELICAN, "content/a.md", lines("Date:"), UNKNOWN, "not a date"),
     (PELICAN, "content/pages/a.md", lines("Status: hidden"), PAGE, "listed nowhere"),
     (PELICAN, "content/a.md", "Title:\nDate: 2024-01-01\n\nText\n", PUBLISHED, ""),
@@ -198,6 +207,9 @@ CASES: list[tuple[Files, str, str, PostState, str]] = [
     (MKDOCS, "docs/blog/posts/a.md", dated("slug: 2024"), UNKNOWN, "ends the build"),
     (MKDOCS, "docs/blog/posts/a.md", yaml("date: '2024-01-01'"), UNKNOWN, "ends the build"),
     (MKDOCS, "docs/blog/posts/a.md", yaml("date: 2024-1-1"), UNKNOWN, "not a date"),
+    (MKDOCS, "docs/blog/posts/a.md", yaml("date: 2024-1-2 3:04:05"), PUBLISHED, ""),
+    (MKDOCS, "docs/blog/posts/a.md", yaml("date: 2024-01-02T03:04:05.5 +1:30"), PUBLISHED, ""),
+    (MKDOCS, "docs/blog/posts/a.md", yaml("date: 2024-01-02 03:04:05+0100"), UNKNOWN, "not a date"),
     (MKDOCS, "docs/blog/posts/a.md", yaml("title: A"), UNKNOWN, "The build ends at it"),
     (MKDOCS, "docs/blog/posts-old/a.md", yaml("title: A"), UNKNOWN, "The build ends at it"),
     (MKDOCS_META, "docs/blog/posts/a.md", dated("title: A"), DRAFT, "docs/blog/.meta.yml"),

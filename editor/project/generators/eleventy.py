@@ -102,9 +102,12 @@ class Eleventy(Generator):
                 "drafts": ("yes",) if re.search(r"\bdrafts?\b", text) else (),
                 "copied": tuple(_bare(name) for name in _COPIED.findall(text)),
                 **eleventy_addresses.settings(root, text, layouts or includes, f"{inside}/{data}"),
+                "data": (data,),
                 **eleventy_layouts.settings(text),
             },
-            givers=(content[0] / (layouts or includes), content[0] / data),
+            givers=folders_inside(
+                root, [f"{inside}/{layouts or includes}", f"{inside}/{data}"], to_come=True
+            ),
             config=config,
             ignored=ignored(root, _ignored(root, content[0], text)),
         )

@@ -50,7 +50,7 @@ def settings(text: str) -> dict[str, tuple[str, ...]]:
 def mark(site: Site) -> str:
     """What is other as soon as a layout or a file of global data is."""
     marks: list[str] = []
-    for top in site.givers if inside(site.root, site.content[0]) else ():
+    for top in site.givers:
         for folder, folders, names in os.walk(top):
             folders.sort()
             marks += [f"{folder}/{name}{_mark(Path(folder) / name)}" for name in sorted(names)]
@@ -62,7 +62,7 @@ def mark(site: Site) -> str:
 def global_data(site: Site) -> tuple[Given, ...]:
     """What the folder of global data, and ``addGlobalData`` in the configuration, give."""
     found: list[Given] = []
-    root, folder = site.root, site.givers[-1]
+    root, folder = site.root, site.content[0] / site.setting("data")
     for name in listing(folder) if inside(root, folder) else ():
         stem, end = os.path.splitext(name)  # noqa: PTH122
         if stem not in _HAVE_A_SAY or end not in {".json", *_SCRIPTS}:

@@ -27,7 +27,6 @@ from editor.project.generators.base import (
     Site,
     address,
     addresses_of,
-    date_in_name,
     first_folder,
     written,
 )
@@ -58,7 +57,7 @@ from editor.project.trees import (
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date, datetime
+    from datetime import date, datetime, tzinfo
     from pathlib import Path
 
     from editor.frontmatter.values import PostDate
@@ -66,7 +65,9 @@ if TYPE_CHECKING:
     from editor.project.trees import Tree
 
 _CONFIGS = ("_config.yml", "_config.yaml", "_config.toml")
-_NAMED = re.compile(r"\d{2,4}-\d{1,2}-\d{1,2}-.+\.[^.]+$")  # DATE_FILENAME_MATCHER of Jekyll
+_NAMED = re.compile(r"(\d{2,4})-(\d{1,2}-\d{1,2})-.+\.[^.]+$")  # DATE_FILENAME_MATCHER of Jekyll
+_TWO = 2
+_OF_LAST_CENTURY = 69
 _DATE_BEFORE_NAME = re.compile(r"\d{2,4}-\d{1,2}-\d{1,2}-(?=.)")
 # YAML_FRONT_MATTER_REGEXP of Jekyll's document.rb
 _HEADS = HeadRules(
@@ -161,36 +162,44 @@ class Jekyll(Generator):
         in_posts = "_posts" in folders
         if in_posts and not _NAMED.match(path.name):
             return Publication(PostState.NOT_A_POST, Reason.NAME, "2024-06-15-title.md")
-        published = fields.get("published")
-        if _is_no(published) and not flag(site.setting("unpublished")):
-            detail = f"published: {text_of(published)}".rstrip()
-            return Publication(PostState.DRAFT, Reason.KEY, detail)
+        is_document = in_posts or in_drafts or self._collection(folders, site)
         dated = self.dated(fields, path, site)
-        if dated is None and in_posts:  # the build ends here
-            return Publication(PostState.UNKNOWN, Reason.BAD_DATE, path.name)
-        wrong = bad_date(dated, Reason.ODD_DATE)  # Ruby's Time.parse takes almost anything
+        wrong = self._wrong(fields, path, dated, in_posts=in_posts) if is_document else None
         if wrong is not None:
             return wrong
-        collected = (
-            in_posts
-            or in_drafts
-            or any(
-                folder == f"_{name}"
-                for folder in folders
-                for name in site.settings.get("collections", ())
-            )
-        )
-        if not collected:
-            reason = Reason.STANDING_PAGE if fields else Reason.NO_HEAD
-            return Publication(PostState.NOT_A_POST, reason)
-        unwritten = "" if in_posts or in_drafts else jekyll_content.unwritten(path, site)
+        is_written = in_posts or in_drafts or not is_document
+        unwritten = "" if is_written else jekyll_content.unwritten(path, site)
+        published = fields.get("published")
+        # What is not written for its collection others still see, but for a plain `false`.
+        is_empty = isinstance(published, str) and is_null(published)
+        is_out = _is_no(published) and not (unwritten and is_empty)
+        if is_out and not flag(site.setting("unpublished")):
+            detail = f"published: {text_of(published)}".rstrip()
+            return Publication(PostState.DRAFT, Reason.KEY, detail)
         if unwritten:
             return Publication(PostState.NOT_A_POST, Reason.KEY, unwritten)
-        waits = (in_posts or in_drafts) and not flag(site.setting("future"))
-        starts = dated.moment if dated and waits else None  # other collections do not wait
-        if starts is None or dated is None:
+        if not is_document:
+            reason = Reason.STANDING_PAGE if fields else Reason.NO_HEAD
+            return Publication(PostState.NOT_A_POST, reason)
+        if dated is None or flag(site.setting("future")):
             return Publication()
-        return Publication(starts=starts, starts_key=dated.key or path.name)
+        return Publication(starts=dated.moment, starts_key=dated.key or path.name)
+
+    def _collection(self, folders: Sequence[str], site: Site) -> bool:
+        """Whether one of these folders is that of a collection."""
+        names = site.settings.get("collections", ())
+        return any(f"_{name}" in folders for name in names)
+
+    def _wrong(
+        self, fields: Mapping[str, Tree], path: Path, dated: Dated | None, *, in_posts: bool
+    ) -> Publication | None:
+        """The verdict on a date at which Jekyll ends the build, published or not."""
+        if "date" in fields and not text_of(fields["date"]):
+            return Publication(PostState.UNKNOWN, Reason.BAD_DATE, "date:")
+        is_by_name = dated is not None and not dated.key and dated.moment is None
+        if is_by_name or (dated is None and in_posts):
+            return Publication(PostState.UNKNOWN, Reason.BAD_DATE, path.name)
+        return bad_date(dated, Reason.ODD_DATE)  # Ruby's Time.parse takes almost anything
 
     def holding(self, given: Sequence[Given], path: Path, site: Site) -> Sequence[Given]:
         """The scopes of ``defaults``; of pages Jekyll asks them for addresses alone."""
@@ -210,7 +219,7 @@ class Jekyll(Generator):
         """
         text = text_of(fields.get("date"))
         if not text:
-            return date_in_name(path, site.timezone)
+            return _date_in_name(path, site.timezone)
         is_time = not isinstance(fields["date"], QuotedText) and _TIME_WITHOUT_ZONE.match(text)
         return Dated(text, ruby_dates.moment(text, UTC if is_time else site.timezone), "date")
 
@@ -322,6 +331,18 @@ class Jekyll(Generator):
         entries: Entries = (("layout", "post"), ("title", title), ("date", date))
         keyed = draft and "_drafts" not in _below(site, folder)
         return (*entries, ("published", False)) if keyed else entries
+
+
+def _date_in_name(path: Path, zone: tzinfo) -> Dated | None:
+    """The date a file's name begins with; a year of two digits is that of Ruby's ``Time.parse``."""
+    found = _NAMED.match(path.name)
+    if found is None:
+        return None
+    year, rest = found[1], found[2]
+    if len(year) == _TWO:
+        year = f"{'20' if int(year) < _OF_LAST_CENTURY else '19'}{year}"
+    text = f"{year}-{rest}"
+    return Dated(text, ruby_dates.moment(text, zone), "")
 
 
 def _is_no(published: Tree | None) -> bool:

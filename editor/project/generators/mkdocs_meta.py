@@ -27,7 +27,8 @@ def settings(plugins: Sequence[str], options: Mapping[str, Tree]) -> dict[str, t
     """The name of these files, if the plugin is on; ``options`` are its own."""
     is_there = any(name.rpartition("/")[2] == "meta" for name in plugins)
     is_on = is_there and flag_at(options, "enabled") is not False
-    return {"meta file": (text_at(options, "meta_file") or _NAME,) if is_on else ()}
+    name = text_at(options, "meta_file") or _NAME
+    return {"meta file": (name,) if is_on and "/" not in name else ()}
 
 
 def of_folder(folder: str, site: Site) -> tuple[Given, ...]:

@@ -142,8 +142,10 @@ class Pelican(Generator):
     def _wrong(self, fields: Mapping[str, Tree], path: Path, site: Site) -> Publication | None:
         """The verdict on a date that ends the reading of a file, whatever else it says."""
         # dateutil takes almost anything, but the date of a name is there before that of the head.
-        found = [("date", named)] if (named := pelican_metadata.date_by_path(path, site)) else []
-        found += [(key, text_of(fields[key])) for key in ("date", "modified") if key in fields]
+        named = pelican_metadata.date_by_path(path, site)
+        if named and _moment(named, site) is None:
+            return Publication(PostState.UNKNOWN, Reason.BAD_DATE, path.name)
+        found = [(key, text_of(fields[key])) for key in ("date", "modified") if key in fields]
         for key, said in found:
             if not said:
                 return Publication(PostState.UNKNOWN, Reason.BAD_DATE, f"{key}:")
