@@ -143,6 +143,8 @@ class FindBar(FindFields):
         self._searcher.stop()
         self._rest.stop()
         self._then = None
+        if self._results is not None and not self._results.is_whole:
+            self._results = None  # nothing will complete them
         self._note()
         self._part.drop()
         self.hide()

@@ -45,6 +45,11 @@ class _Asked:
     ends: array[int]
     replacements: list[str]
 
+    def is_about(self, wanted: Results) -> bool:
+        """Whether the answer will be what is wanted."""
+        mine = self.results
+        return (mine.search, mine.revision) == (wanted.search, wanted.revision)
+
 
 class Searcher(QObject):
     """Answers the latest request: ``found`` with its results or ``failed`` with the reason.
@@ -66,9 +71,14 @@ class Searcher(QObject):
         self._patience_ms = patience_ms
 
     def search(self, document: PostDocument, search: Search) -> None:
-        """Look in the text as it is now; what is still running is dropped."""
-        self.stop()
+        """Look in the text as it is now; what is still running is dropped, unless it is the same.
+
+        Before another document is searched, `stop` must be called.
+        """
         results = Results(search, document.revision)
+        if self._asked is not None and self._asked.is_about(results):
+            return
+        self.stop()
         lines, query = document.lines().texts, search.query
         if not query.text:
             self.found.emit(results)

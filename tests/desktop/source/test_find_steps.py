@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import psutil
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from editor.text.lines import LineEdit
+from editor.writing.search import MOST
 from tests.desktop.pointer import click
 from tests.desktop.source.conftest import picked, text_of
 
@@ -46,6 +49,36 @@ def test_what_is_not_found_any_more_is_said_in_the_bar(searching: Searching) -> 
     bar.find_previous()
     assert bar.isVisible()
     assert bar.said == "Not found"
+
+
+def test_a_count_that_was_given_up_is_made_when_it_is_needed(
+    searching: Searching, qtbot: QtBot
+) -> None:
+    bar, editor = searching("a\n" * (MOST + 2))
+    QTest.keyClicks(bar.text, "a")
+    QTest.keyClick(bar.text, Key.Key_Escape)
+    editor.set_cursor_place(0, 0)
+    bar.find_previous()
+    qtbot.waitUntil(lambda: picked(editor) == f"{MOST + 1}:0 a")
+
+
+def test_enter_held_down_does_not_begin_the_search_again(
+    searching: Searching, qtbot: QtBot
+) -> None:
+    bar, editor = searching("a" * 60 + "!", patience_ms=600_000)
+    click(bar.regex)
+    before = psutil.Process().children()
+    bar.text.setText("(a+)+b")
+
+    running = set()
+    for _ in range(3):
+        QTest.keyClick(bar.text, Key.Key_Return)
+        running |= {each for each in psutil.Process().children() if each not in before}
+    (process,) = running
+
+    editor.post.apply(LineEdit(0, 1, ("ab",)), "Edit")
+    qtbot.waitUntil(lambda: picked(editor) == "0:0 ab")
+    qtbot.waitUntil(lambda: not process.is_running())
 
 
 @pytest.mark.parametrize(
