@@ -62,6 +62,16 @@ def test_a_count_that_was_given_up_is_made_when_it_is_needed(
     qtbot.waitUntil(lambda: picked(editor) == f"{MOST + 1}:0 a")
 
 
+def test_whole_words_of_a_long_text_are_all_counted(searching: Searching, qtbot: QtBot) -> None:
+    bar, editor = searching("ete étés etes\n" * (MOST + 2))
+    click(bar.word)
+    QTest.keyClicks(bar.text, "ete")
+    qtbot.waitUntil(lambda: bar.said == f"1 of {MOST + 2}")
+    assert picked(editor) == "0:0 ete"
+    QTest.keyClick(bar.text, Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert picked(editor) == f"{MOST + 1}:0 ete"
+
+
 def test_enter_held_down_does_not_begin_the_search_again(
     searching: Searching, qtbot: QtBot
 ) -> None:
