@@ -96,10 +96,14 @@ class Searcher(QObject):
         if not is_short_work:
             self._ask(results, lines, text, span)
             return
-        # One more says whether there are more.
-        found = matches(
-            text, query, search.template, MOST + 1, keeps_case=search.keeps_case, span=span
-        )
+        try:
+            # One more says whether there are more.
+            found = matches(
+                text, query, search.template, MOST + 1, keeps_case=search.keeps_case, span=span
+            )
+        except EditorError as error:
+            self.failed.emit(error)
+            return
         here = replace(results, found=places(lines, found[:MOST]), is_whole=len(found) <= MOST)
         if not here.is_whole:
             self._ask(results, lines, text, span, is_shown=True)
