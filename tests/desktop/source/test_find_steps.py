@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 
 from editor.text.lines import LineEdit
 from editor.writing.search import MOST
+from editor.writing.selection import Selection
 from tests.desktop.pointer import click
 from tests.desktop.source.conftest import picked, text_of
 
@@ -31,6 +32,21 @@ def test_a_closed_bar_goes_on_through_all_of_the_text(searching: Searching) -> N
     bar.find_next()
     assert picked(editor) == "0:0 one"
     assert not bar.isVisible()
+
+
+def test_the_count_follows_what_is_selected_in_the_text(searching: Searching) -> None:
+    bar, editor = searching("one two one", replace=True)
+    QTest.keyClicks(bar.text, "one")
+    assert bar.said == "1 of 2"
+    place = editor.cursorRect(editor.textCursor()).center()
+    QTest.mouseClick(editor.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert bar.said == "– of 2"
+    editor.set_selection(Selection(0, 8, 0, 11))
+    assert bar.said == "2 of 2"
+    QTest.keyClicks(bar.replacement, "x")
+    click(bar.replace_all)
+    editor.set_selection(Selection(0, 0, 0, 1))
+    assert bar.said == "2 replaced"
 
 
 def test_with_nothing_to_look_for_the_bar_opens(searching: Searching) -> None:
