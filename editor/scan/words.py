@@ -155,6 +155,13 @@ def _stops(text: str, first: int, last: int) -> list[int]:
 
 def is_boundary(text: str, at: int) -> bool:
     """Whether a word may begin or end at ``at``, by the default rules of UAX 29."""
+    beside = text[at - 1 : at + 1] if at else ""
+    if len(beside) == 2 and beside.isascii():
+        # Most places, and without the rules for all scripts, which take a hundred times as long.
+        if beside.isalnum():
+            return False
+        if beside.strip().isalnum():
+            return True
     from editor.scan.segmentation import WORD_BOUNDARY  # noqa: PLC0415 (takes long to load)
 
     return WORD_BOUNDARY.match(text, at) is not None

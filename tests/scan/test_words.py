@@ -8,7 +8,15 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editor.scan.words import GRAPHEMES_PER_WORD, Word, WordKind, count_words, word_at, words
+from editor.scan.words import (
+    GRAPHEMES_PER_WORD,
+    Word,
+    WordKind,
+    count_words,
+    is_boundary,
+    word_at,
+    words,
+)
 
 _ALPHABET = [
     *"abZ19 .,:;'\"-_/\n\r\t", "\u0301", "\u200d", "\u200c", "\u00ad", "\u2060", "’", "·",
@@ -166,6 +174,13 @@ def test_the_word_at_the_cursor_is_one_of_the_words(text: str, data: st.DataObje
     at = data.draw(st.integers(0, len(text)))
     beside = [(w.start, w.end) for w in words(text) if w.start <= at <= w.end]
     assert word_at(text, at) == (beside[-1] if beside else (at, at))
+
+
+@given(st.text(alphabet="ab1 \n\t\r.,:'_-\u0301\u200d\xa0éก東🎉\x1c\u202f", max_size=7))
+def test_a_word_may_end_where_the_rules_of_unicode_say(text: str) -> None:
+    rules = regex.compile(r"\b", regex.V1 | regex.WORD)
+    for at in range(len(text) + 1):
+        assert is_boundary(text, at) is (rules.match(text, at) is not None)
 
 
 def test_plain_text_needs_no_tables_of_unicode() -> None:

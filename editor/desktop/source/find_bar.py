@@ -63,6 +63,7 @@ class FindBar(FindFields):
         # What was gone to last, and what is selected since.
         self._gone_to: tuple[Selection, Selection] | None = None
         self._part = SearchedPart(self.selection)
+        self._counted = ""
         self._histories = FieldHistories(self.text, self.replacement)
         self._searcher = Searcher(self, patience_ms=patience_ms)
         self._searcher.found.connect(self._found)
@@ -108,6 +109,7 @@ class FindBar(FindFields):
         self._part.drop()
         if old is not None:
             old.lines_shown.disconnect(self._mark)
+            old.selectionChanged.disconnect(self._selection_changed)
             old.post.edited.disconnect(self._edited)
             old.destroyed.disconnect(self._forget)
             self._marks.clear(old)
@@ -115,6 +117,7 @@ class FindBar(FindFields):
         if editor is not None:
             self._marks.clear(editor)
             editor.lines_shown.connect(self._mark)
+            editor.selectionChanged.connect(self._selection_changed)
             editor.post.edited.connect(self._edited)
             editor.destroyed.connect(self._forget)
         if self.isVisible():
@@ -143,6 +146,8 @@ class FindBar(FindFields):
         self._searcher.stop()
         self._rest.stop()
         self._then = None
+        if self._results is not None and not self._results.is_whole:
+            self._results = None  # nothing will complete them
         self._note()
         self._part.drop()
         self.hide()
@@ -318,7 +323,8 @@ class FindBar(FindFields):
             count = QLocale().toString(len(results.found)) + ("" if results.is_whole else "+")
             current = self._current()
             place = "–" if current is None else QLocale().toString(current + 1)
-            self.say(self.tr("{place} of {count}").format(place=place, count=count))
+            self._counted = self.tr("{place} of {count}").format(place=place, count=count)
+            self.say(self._counted)
         self._show_buttons()
 
     def _show_buttons(self) -> None:
@@ -326,6 +332,12 @@ class FindBar(FindFields):
         found = self._results is not None and bool(self._results.found)
         self.replace_one.setEnabled(found and writable)
         self.replace_all.setEnabled(found and writable)
+
+    def _selection_changed(self) -> None:
+        """Another place may be selected now, or none; what else the bar says stays."""
+        if self.isVisible() and self.said and self.said == self._counted:
+            self._show_count()
+            self._mark()
 
     def _edited(self) -> None:
         if self.isVisible():

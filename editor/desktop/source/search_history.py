@@ -105,6 +105,7 @@ class FieldHistories:
                 now = field.text()
                 text = history.earlier(now) if back else history.later(now)
                 if text is not None and text != now:
-                    field.setText(text)
+                    field.selectAll()
+                    field.insert(text)  # so that undo in the field brings back what stood there
                     return field
         return None

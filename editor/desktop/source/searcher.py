@@ -22,6 +22,9 @@ PATIENCE_MS = 2_000
 START_MS = 20_000
 """How long the process may take to begin: a busy machine is no fault of the expression."""
 
+_MOST_AT_ONCE = 100_000
+"""Characters in which whole words are looked for at once; whether each is whole takes its time."""
+
 _MODULE = "editor.writing.search_worker"
 
 
@@ -44,6 +47,13 @@ class _Asked:
     starts: array[int]
     ends: array[int]
     replacements: list[str]
+    is_shown: bool
+    """Whether the first of the places are known to the bar."""
+
+    def is_about(self, wanted: Results) -> bool:
+        """Whether the answer will be what is wanted."""
+        mine = self.results
+        return (mine.search, mine.revision) == (wanted.search, wanted.revision)
 
 
 class Searcher(QObject):
@@ -66,9 +76,14 @@ class Searcher(QObject):
         self._patience_ms = patience_ms
 
     def search(self, document: PostDocument, search: Search) -> None:
-        """Look in the text as it is now; what is still running is dropped."""
-        self.stop()
+        """Look in the text as it is now; what is still running is dropped, unless it is the same.
+
+        Before another document is searched, `stop` must be called.
+        """
         results = Results(search, document.revision)
+        if self._asked is not None and self._asked.is_about(results):
+            return
+        self.stop()
         lines, query = document.lines().texts, search.query
         if not query.text:
             self.found.emit(results)
@@ -77,19 +92,22 @@ class Searcher(QObject):
         if search.within is not None:
             start, end = search.within
             span = offset_of(lines, start), offset_of(lines, end)
-        if not query.regex:
+        is_short_work = not query.regex and not (query.word and len(text) > _MOST_AT_ONCE)
+        if not is_short_work:
+            self._ask(results, lines, text, span)
+            return
+        try:
             # One more says whether there are more.
             found = matches(
                 text, query, search.template, MOST + 1, keeps_case=search.keeps_case, span=span
             )
-            is_whole = len(found) <= MOST
-            here = places(lines, found[:MOST])
-            if is_whole:
-                self.found.emit(replace(results, found=here))
-                return
-        self._ask(results, lines, text, span)
-        if not query.regex:
-            self.found.emit(replace(results, found=here, is_whole=False))
+        except EditorError as error:
+            self.failed.emit(error)
+            return
+        here = replace(results, found=places(lines, found[:MOST]), is_whole=len(found) <= MOST)
+        if not here.is_whole:
+            self._ask(results, lines, text, span, is_shown=True)
+        self.found.emit(here)
 
     def stop(self) -> None:
         """Drop what is running."""
@@ -97,9 +115,17 @@ class Searcher(QObject):
             self._asked = None
             self._child.stop()
 
-    def _ask(self, results: Results, lines: tuple[str, ...], text: str, span: Span | None) -> None:
+    def _ask(
+        self,
+        results: Results,
+        lines: tuple[str, ...],
+        text: str,
+        span: Span | None,
+        *,
+        is_shown: bool = False,
+    ) -> None:
         self._number += 1
-        self._asked = _Asked(results, lines, array("Q"), array("Q"), [])
+        self._asked = _Asked(results, lines, array("Q"), array("Q"), [], is_shown)
         search = results.search
         self._child.start()
         self._child.send(
@@ -129,7 +155,6 @@ class Searcher(QObject):
             self.failed.emit(error_of(wrong))
             return
         if isinstance(starts, list) and isinstance(ends, list) and isinstance(put, list):
-            is_first = not asked.starts
             asked.starts.extend(starts)
             asked.ends.extend(ends)
             asked.replacements.extend(put)
@@ -137,7 +162,8 @@ class Searcher(QObject):
                 self._asked = None
                 self.found.emit(self._found_so_far(asked, is_whole=True))
                 return
-            if is_first and asked.results.search.query.regex:
+            if not asked.is_shown:
+                asked.is_shown = True
                 self.found.emit(self._found_so_far(asked, is_whole=False))
         if self._asked is asked:
             self._child.expect(self._patience_ms)
@@ -148,7 +174,10 @@ class Searcher(QObject):
         return replace(asked.results, found=found, is_whole=is_whole)
 
     def _hung(self) -> None:
-        self._fail(Message("This regular expression takes too long."))
+        if self._asked is not None and self._asked.results.search.query.regex:
+            self._fail(Message("This regular expression takes too long."))
+        else:
+            self._fail(Message("This search takes too long."))
 
     def _broke(self, _report: str) -> None:
         self._fail(Message("The search stopped unexpectedly."))

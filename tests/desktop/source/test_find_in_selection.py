@@ -206,10 +206,15 @@ class TestReplacing:
         marked: str,
     ) -> None:
         bar, editor, before = self._begun(begin, wanted, put, part)
+        chosen = editor.selection()
         click(bar.replace_all)
         assert bar.said == "2 replaced"
         assert (text_of(editor), shaded(editor)) == (after, [marked])
+        ended = editor.selection()
         self._goes_back_and_on(begin, qtbot, editor, steps=1, states=(before, (after, [marked])))
+        assert editor.selection() == ended
+        QTest.keyClick(editor, Key.Key_Z, CTRL)
+        assert editor.selection() == chosen
 
     def test_one_by_one_does_too(  # noqa: PLR0917 - the cases are five values
         self,

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from editor.desktop.documents.document import PostDocument
+from editor.desktop.source.searcher import Searcher
+from editor.storage.encoding import UTF_8
+from editor.text.lines import Lines
+from editor.writing.search import Query, Search
 from tests.desktop.pointer import click
 from tests.desktop.source.conftest import text_of
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from tests.desktop.source.conftest import Searching
@@ -72,6 +79,20 @@ def test_a_missing_group_is_told_before_anything_is_replaced(
     QTest.keyClick(bar.text, Key.Key_R, ALT)
     click(bar.replace_all)
     assert text_of(editor) == "$5"
+
+
+@pytest.mark.parametrize("regex", [False, True])
+def test_replacements_longer_than_any_post_are_told(
+    qtbot: QtBot, qapp: QApplication, *, regex: bool
+) -> None:
+    post = PostDocument(Path("post.md"), Lines.from_text("a" * 20_000), UTF_8, parent=qapp)
+    searcher = Searcher(qapp)
+    search = Search(Query("a", regex=regex), "x" * 1_000)
+    with qtbot.waitSignal(searcher.failed) as failed:
+        searcher.search(post, search)
+    assert "too long" in str(failed.args)
+    searcher.deleteLater()
+    post.deleteLater()
 
 
 def test_what_is_changed_before_the_answer_comes_is_not_replaced(
