@@ -18,6 +18,7 @@ from tests.project.conftest import NOW
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from editor.project.index import PostIndex
     from editor.project.project import Project
     from tests.project.conftest import Files
 
@@ -69,3 +70,17 @@ def test_a_post_that_is_dated_by_its_name_is_published_under_another(
     (made,) = (project.root / "content").iterdir()
     assert made.name == "2026-11-23-a.md"
     assert made.read_text() == "Title: A\nStatus: published\n\nx\n"
+
+
+def test_of_several_lines_of_tags_the_first_counts_as_for_pelican(
+    scanned: Callable[[Files], PostIndex],
+) -> None:
+    index = scanned({
+        "pelicanconf.py": "PATH = 'content'\n",
+        "content/a.md": "Title: A\nDate: 2024-01-01\nTags: x, z\n    Rye\n    y\n\nText\n",
+        "content/b.md": "Title: B\nDate: 2024-01-01\nTags: one\nTags: two\n\nText\n",
+    })  # fmt: skip
+    assert {row.path.name: row.tags for row in index.summaries} == {
+        "a.md": ("x", "z"),
+        "b.md": ("one",),
+    }

@@ -106,8 +106,6 @@ def test_only_the_tags_change(
         ("pelican", "Title: A\nTags: x,Rye, y\nDate: 2024-01-02\n\n",
          "Title: A\nTags: x,rye, y\nDate: 2024-01-02\n\n"),
         ("pelican", "Title: A\ntags: Rye; b, c\n\n", "Title: A\ntags: rye; b, c\n\n"),
-        ("pelican", "Title: A\nTags: x\n    Rye\n    y\n\n",
-         "Title: A\nTags: x\n    rye\n    y\n\n"),
         ("nikola", "<!--\n.. title: A\n.. tags: x,Rye,  y\n-->\n\n",
          "<!--\n.. title: A\n.. tags: x,rye,  y\n-->\n\n"),
         ("nikola", ".. title: A\n.. tags: Rye, rye\n\n", ".. title: A\n.. tags: rye\n\n"),

@@ -172,7 +172,7 @@ class Pelican(Generator):
         return tuple(name for name in names if name.endswith(self.suffixes)), True
 
     def tags(self, fields: Mapping[str, Tree]) -> tuple[str, ...]:
-        """By line, by semicolon or by comma, as Pelican's ``ensure_metadata_list`` has it."""
+        """By semicolon or by comma, as Pelican's ``ensure_metadata_list`` has it."""
         return split_list(text_of(fields.get("tags")))
 
     def addresses(self, fields: Mapping[str, Tree], path: Path, site: Site) -> tuple[str, ...]:
