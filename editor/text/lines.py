@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, deque
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -185,10 +185,17 @@ class Lines:
 
     def _endings_taken_along(self, edit: LineEdit, endings: list[str]) -> list[str]:
         """The endings of lines that are mixed, in the order in which the lines are now."""
-        left: dict[str, list[int]] = {}
-        for at, text in enumerate(self.texts[edit.first : edit.first + edit.removed]):
-            left.setdefault(text, []).append(at)
-        sources = [left[text].pop(0) if left.get(text) else None for text in edit.inserted]
+        before = self.texts[edit.first : edit.first + edit.removed]
+        sources: list[int | None] = [
+            at if text == before[at] else None for at, text in enumerate(edit.inserted)
+        ]
+        left: dict[str, deque[int]] = {}
+        for at, source in enumerate(sources):
+            if source is None:
+                left.setdefault(before[at], deque()).append(at)
+        for at, text in enumerate(edit.inserted):
+            if sources[at] is None and left.get(text):
+                sources[at] = left[text].popleft()
         rest = iter(sorted(at for places in left.values() for at in places))
         taken = [endings[next(rest) if at is None else at] for at in sources]
         if "" in endings and taken[-1]:

@@ -225,23 +225,33 @@ def _chosen(scan: Scan, selection: Selection, *, is_image: bool = False) -> Sele
         selection = selection.over(run.place(start), run.place(end))
     every = spans(text, scan.inline_rules, is_heading=run.is_heading)
     if not selection.is_empty:
-        grown = _around_marks(every, start, end)
+        grown = _around_marks(text, every, start, end)
         if grown != (start, end):
             start, end = grown
             selection = selection.over(run.place(start), run.place(end))
     for span in [*every, *label_links(scan, run)]:
         if _would_break(span, start, end, is_image=is_image):
             return None
-    if run.is_heading and selection.end > run.place(end):
-        # The signs that close a heading stay outside.
-        selection = selection.over(selection.start, run.place(end))
-    if scan[selection.end[0]][: selection.end[1]].strip():
-        selection = selection.over(max(selection.start, run.place(start)), selection.end)
-    return selection
+    # What marks the block, and the signs that close a heading, stay outside.
+    if selection.is_empty:
+        return Selection.at(*max(selection.start, run.place(start)))
+    begin = max(selection.start, run.place(start))
+    return selection.over(begin, max(begin, min(selection.end, run.place(end))))
 
 
-def _around_marks(every: Sequence[Span], start: int, end: int) -> tuple[int, int]:
-    """A part of the text with both marks of each span of which it has one."""
+def _around_marks(text: str, every: Sequence[Span], start: int, end: int) -> tuple[int, int]:
+    """A part of the text with both marks of each span of which it has one, or with none.
+
+    The backslash of a hard break at its end stays outside.
+    """
+    for span in reversed(every):
+        is_last = span.open < end and not text[span.close : end].strip()
+        if span.kind is SpanKind.HARD_BREAK and start <= span.open and is_last:
+            end = span.open
+        if span.kind in _MARKED_TEXT and span.open < end <= span.start:
+            end = max(start, span.open)
+        if span.kind in _MARKED_TEXT and span.end <= start < span.close:
+            start = min(end, span.close)
     for span in reversed(every):
         opening = start <= span.open and span.start <= end
         closing = start <= span.end and span.close <= end

@@ -190,6 +190,13 @@ def test_what_has_come_off_does_not_begin_a_list_a_heading_or_a_quote(
         (HUGO, pasting("https://x.y"), "[^1]: «a|", "[^1]: [a](https://x.y)|"),
         (HUGO, pasting("https://x.y"), "«a\nb|", None),
         (HUGO, link, "***|", None),
+        (HUGO, link, "**bold«** x|", "**bold** [x](|)"),
+        (HUGO, link, "«a **|b**", "[a](|) **b**"),
+        (HUGO, pasting("https://x.y"), "«a\\|\nb", "[a](https://x.y)|\\\nb"),
+        (HUGO, link, "|- [ ] x»", "- [ ] [x](|)"),
+        (HUGO, link, "«\n1. a\n|", "\n1. [a](|)\n"),
+        (HUGO, link, "- «[ ] |x", "- [ ] [|]()x"),
+        (HUGO, link, "a **«*b|***", None),
         (SHORTCODES, pasting("https://x.y"), "{{< x «a| >}}", None),
     ],
 )
