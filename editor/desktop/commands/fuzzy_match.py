@@ -42,17 +42,18 @@ def fit(query: str, text: str) -> Fit | None:
 
     Case does not count. An empty query fits everything equally.
     """
+    terms = query.split()
+    if not terms:
+        return Fit(0.0, ())
     place = _Letters(text)
     ways: dict[int, Fit] | None = None
-    for term in query.split():
+    for term in terms:
         wanted = [_plain(char) for char in term]
         begun = ways
         for number, char in enumerate(wanted):
             begun = place.next_letter(char, begun, begins_term=number == 0)
         ways = _better_of(begun or {}, place.as_it_is(wanted, ways))
-    if ways is None:
-        return Fit(0.0, ())
-    best = max(ways.values(), key=lambda way: (way.score, -way.positions[-1]), default=None)
+    best = max((ways or {}).values(), key=lambda way: (way.score, -way.positions[-1]), default=None)
     if best is None:
         return None
     return Fit(best.score - _GAP * (len(text) - len(best.positions)), best.positions)
