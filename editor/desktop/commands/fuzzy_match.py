@@ -37,15 +37,16 @@ class Fit:
     positions: tuple[int, ...]
 
 
-def fit(query: str, text: str) -> Fit | None:
+def fit(query: str, text: str | Letters) -> Fit | None:
     """The best way to find ``query`` in ``text``; None if it does not fit.
 
-    Case does not count. An empty query fits everything equally.
+    Case does not count. An empty query fits everything equally. Who asks again and again for the
+    same texts keeps the `Letters` of each.
     """
     terms = query.split()
     if not terms:
         return Fit(0.0, ())
-    place = _Letters(text)
+    place = Letters(text) if isinstance(text, str) else text
     ways: dict[int, Fit] | None = None
     for term in terms:
         wanted = [_plain(char) for char in term]
@@ -56,20 +57,20 @@ def fit(query: str, text: str) -> Fit | None:
     best = max((ways or {}).values(), key=lambda way: (way.score, -way.positions[-1]), default=None)
     if best is None:
         return None
-    return Fit(best.score - _GAP * (len(text) - len(best.positions)), best.positions)
+    return Fit(best.score - _GAP * (len(place.starts) - len(best.positions)), best.positions)
 
 
-def has_words(query: str, text: str) -> Fit | None:
+def has_words(query: str, text: str | Letters) -> Fit | None:
     """How well a text fits that is no title, such as a shortcut or a path; None if it does not.
 
     It has the words of ``query`` as they are, in any order. Each begins a word and is not shorter
     than three letters, or is the whole text.
     """
-    place = _Letters(text)
+    place = Letters(text) if isinstance(text, str) else text
     score = 0.0
     for term in query.split():
         wanted = [_plain(char) for char in term]
-        found = place.as_it_is(wanted, None, least=min(_LEAST_WITHIN, len(text)))
+        found = place.as_it_is(wanted, None, least=min(_LEAST_WITHIN, len(place.starts)))
         begins = [way.score for way in found.values() if place.starts[way.positions[0]]]
         if not begins:
             return None
@@ -77,13 +78,23 @@ def has_words(query: str, text: str) -> Fit | None:
     return Fit(score, ())
 
 
-class _Letters:
+class Letters:
     """The letters of a text and which of them begin a word."""
 
     def __init__(self, text: str) -> None:
-        self._letters = [_plain(char) for char in text]
-        self.starts = [_begins_word(text, j) for j in range(len(text))]
         self._joined = [char.isalnum() for char in text]
+        if text.isascii():
+            # The same without a call for each letter: there may be thousands of texts.
+            self._letters = list(text.lower())
+            self.starts = [
+                not joined or not joined_before or (char.isupper() and before.islower())
+                for char, before, joined, joined_before in zip(
+                    text, " " + text, self._joined, [False, *self._joined], strict=False
+                )
+            ]
+        else:
+            self._letters = [_plain(char) for char in text]
+            self.starts = [_begins_word(text, j) for j in range(len(text))]
         pairs = zip(self.starts, self._joined, strict=True)
         self._word = list(accumulate(int(starts and joined) for starts, joined in pairs))
 
