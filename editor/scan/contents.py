@@ -134,8 +134,12 @@ class Contents:
 
 
 def _read(scan: Scan, line: int) -> _Found:
+    if scan.kind(line) is LineKind.HEADING:
+        found = scan.line(line)
+        text = heading_text(scan[line][found.start : found.end], scan)
+        return _Found(found.level, text, not found.containers)
     block = scan.block(line)
-    return _Found(block.level, heading_text(block, scan), level_at(scan, line) > 0)
+    return _Found(block.level, heading_text(scan.text(block), scan), level_at(scan, line) > 0)
 
 
 def _nested(found: Sequence[tuple[int, str, int, int]], count: int) -> tuple[Entry, ...]:

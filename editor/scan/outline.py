@@ -181,12 +181,12 @@ def title_heading(scan: Scan) -> Heading | None:
     return None
 
 
-def heading_text(block: Block, scan: Scan) -> str:
-    """The text of a heading without markup, on one line."""
-    text = plain(scan.text(block), scan.inline_rules, is_heading=True)
+def heading_text(text: str, scan: Scan) -> str:
+    """The text of a heading, as it stands in the post, without markup and on one line."""
+    text = plain(text, scan.inline_rules, is_heading=True)
     # A tag that is left out may leave two blanks, which a page shows as one.
     return _BLANKS.sub(" ", text)
 
 
 def _heading(block: Block, scan: Scan) -> Heading:
-    return Heading(block.level, heading_text(block, scan), block.first)
+    return Heading(block.level, heading_text(scan.text(block), scan), block.first)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _Index = QModelIndex | QPersistentModelIndex
 
 _MOST_BY_ONE: Final = 200
-"""Rows that come and go one by one; a view is quicker to begin anew than to follow more."""
+"""A view is quicker to begin anew than to follow more."""
 
 
 class RowRole(IntEnum):
@@ -54,10 +54,14 @@ class _Node:
 
 
 class OutlineRows(QAbstractItemModel):
-    """A tree of headings, each known by its key."""
+    """A tree of headings, each known by its key.
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    Where more than ``most_by_one`` rows come and go at once, a view begins anew.
+    """
+
+    def __init__(self, parent: QObject | None = None, *, most_by_one: int = _MOST_BY_ONE) -> None:
         super().__init__(parent)
+        self._most_by_one = most_by_one
         self._entries: Sequence[Entry] = ()
         self._keys: Sequence[int] = ()
         self._beside: Collection[int] = ()
@@ -152,7 +156,7 @@ class OutlineRows(QAbstractItemModel):
             children.setdefault(entries[place].parent, []).append(place)
         wanted = {keys[place] for place in places}
         by_key: dict[int, _Node] = {}
-        if len(wanted.symmetric_difference(self._by_key)) > _MOST_BY_ONE:
+        if len(wanted.symmetric_difference(self._by_key)) > self._most_by_one:
             self.beginResetModel()
             self._by_number = {}
             self._fill(self._root, -1, children, by_key)
