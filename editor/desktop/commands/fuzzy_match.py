@@ -14,6 +14,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _WORD_START = 8
 _RUN = 9
@@ -85,7 +89,7 @@ class Letters:
         self._joined = [char.isalnum() for char in text]
         if text.isascii():
             # The same without a call for each letter: there may be thousands of texts.
-            self._letters = list(text.lower())
+            self._letters = text.lower()
             self.starts = [
                 not joined or not joined_before or (char.isupper() and before.islower())
                 for char, before, joined, joined_before in zip(
@@ -93,7 +97,7 @@ class Letters:
                 )
             ]
         else:
-            self._letters = [_plain(char) for char in text]
+            self._letters = "".join([_plain(char) for char in text])
             self.starts = [_begins_word(text, j) for j in range(len(text))]
         pairs = zip(self.starts, self._joined, strict=True)
         self._word = list(accumulate(int(starts and joined) for starts, joined in pairs))
@@ -106,9 +110,7 @@ class Letters:
         None before stands for the first letter of all.
         """
         found: dict[int, Fit] = {}
-        for j, letter in enumerate(self._letters):
-            if letter != char:
-                continue
+        for j in self._places(char):
             if before is None:
                 if self.starts[j]:
                     found[j] = Fit(self._value(j), (j,))
@@ -142,16 +144,27 @@ class Letters:
         if len(term) < least:
             return found
         best: Fit | None = None
-        for j in range(len(self._letters) - len(term) + 1):
-            if before is not None and j - 1 in before:
-                best = _better(best, before[j - 1])
-            if self._letters[j : j + len(term)] != term or (before is not None and best is None):
-                continue
+        at = 0
+        for j in self._places("".join(term)):
+            if before is not None:
+                for i in range(at, j):
+                    if i in before:
+                        best = _better(best, before[i])
+                at = j
+                if best is None:
+                    continue
             earlier = Fit(0.0, ()) if best is None else best
             places = tuple(range(j, j + len(term)))
             score = earlier.score + self._value(j) + (_HIT + _RUN) * (len(term) - 1)
             found[places[-1]] = Fit(score, (*earlier.positions, *places))
         return found
+
+    def _places(self, wanted: str) -> Iterator[int]:
+        """Where this stands in the text, overlapping places too."""
+        j = self._letters.find(wanted)
+        while j >= 0:
+            yield j
+            j = self._letters.find(wanted, j + 1)
 
     def _value(self, j: int) -> float:
         if j == 0:

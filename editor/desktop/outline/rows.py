@@ -40,16 +40,16 @@ class RowRole(IntEnum):
 class _Node:
     """A row. Its number is its own: a heading that moves gets another row."""
 
-    __slots__ = ("children", "key", "looks", "number", "parent", "row")
+    __slots__ = ("children", "is_beside", "key", "level", "number", "parent", "row", "text")
 
-    def __init__(
-        self, number: int, key: int, parent: _Node | None, looks: tuple[str, int, bool]
-    ) -> None:
+    def __init__(self, number: int, key: int, parent: _Node | None) -> None:
         self.number = number
         self.key = key
         self.parent = parent
         self.row = 0
-        self.looks = looks
+        self.text = ""
+        self.level = 0
+        self.is_beside = False
         self.children: list[_Node] = []
 
 
@@ -66,11 +66,11 @@ class OutlineRows(QAbstractItemModel):
         self._keys: Sequence[int] = ()
         self._beside: Collection[int] = ()
         self._numbers = count(1)
-        self._root = _Node(0, -1, None, ("", 0, False))
+        self._root = _Node(0, -1, None)
         self._by_key: dict[int, _Node] = {}
         self._by_number: dict[int, _Node] = {}
         self._marked: int | None = None
-        self._offered: list[tuple[int, int, int, str, bool]] = []
+        self._offered: tuple[Sequence[object], ...] = ()
 
     # What a view asks.
 
@@ -111,21 +111,20 @@ class OutlineRows(QAbstractItemModel):
         node = self._node(index)
         if node is None or node is self._root:
             return None
-        text, level, is_beside = node.looks
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return self._shown(text)
+                return self._shown(node.text)
             case Qt.ItemDataRole.AccessibleTextRole:
                 spoken = self.tr("{heading}, level {level}")
-                return spoken.format(heading=self._shown(text), level=level)
+                return spoken.format(heading=self._shown(node.text), level=node.level)
             case RowRole.KEY:
                 return node.key
             case RowRole.IS_CURRENT:
                 return node.key == self._marked
             case RowRole.IS_EMPTY:
-                return not text
+                return not node.text
             case RowRole.IS_BESIDE:
-                return is_beside
+                return node.is_beside
         return None
 
     # What is shown.
@@ -142,11 +141,15 @@ class OutlineRows(QAbstractItemModel):
         False if all of that is shown already, as where only lines have moved.
         """
         places = range(len(entries)) if shown is None else sorted(shown)
-        offered = [
-            (keys[place], entries[place].parent, entries[place].level, entries[place].text,
-             place in beside)
-            for place in places
-        ]  # fmt: skip
+        some = entries if shown is None else [entries[place] for place in places]
+        # Lists of their own: thousands of tuples would bring the collector of garbage in.
+        offered = (
+            [keys[place] for place in places],
+            [entry.parent for entry in some],
+            [entry.level for entry in some],
+            [entry.text for entry in some],
+            [place in beside for place in places],
+        )
         if offered == self._offered:
             return False
         self._offered = offered
@@ -154,7 +157,7 @@ class OutlineRows(QAbstractItemModel):
         children: dict[int, list[int]] = {}
         for place in places:
             children.setdefault(entries[place].parent, []).append(place)
-        wanted = {keys[place] for place in places}
+        wanted = set(offered[0])
         by_key: dict[int, _Node] = {}
         if len(wanted.symmetric_difference(self._by_key)) > self._most_by_one:
             self.beginResetModel()
@@ -200,7 +203,8 @@ class OutlineRows(QAbstractItemModel):
     def _made(
         self, place: int, parent: _Node, children: dict[int, list[int]], by_key: dict[int, _Node]
     ) -> _Node:
-        node = _Node(next(self._numbers), self._keys[place], parent, self._looks(place))
+        node = _Node(next(self._numbers), self._keys[place], parent)
+        self._dress(node, place)
         by_key[node.key] = self._by_number[node.number] = node
         self._fill(node, place, children, by_key)
         return node
@@ -220,7 +224,9 @@ class OutlineRows(QAbstractItemModel):
             self._remove(node, row, end)
             if row < len(rows) and rows[row].key == key:
                 kept = by_key[key] = rows[row]
-                self._dress(kept, self._looks(one))
+                if self._dress(kept, one):
+                    index = self._index(kept)
+                    self.dataChanged.emit(index, index)
                 self._follow(kept, one, children, by_key)
             else:
                 made = self._made(one, node, children, by_key)
@@ -244,15 +250,14 @@ class OutlineRows(QAbstractItemModel):
             del self._by_number[one.number]
             gone += one.children
 
-    def _dress(self, node: _Node, looks: tuple[str, int, bool]) -> None:
-        if node.looks != looks:
-            node.looks = looks
-            index = self._index(node)
-            self.dataChanged.emit(index, index)
-
-    def _looks(self, place: int) -> tuple[str, int, bool]:
-        entry = self._entries[place]
-        return entry.text, entry.level, place in self._beside
+    def _dress(self, node: _Node, place: int) -> bool:
+        """Let a row show a heading; whether it looks otherwise now."""
+        entry, is_beside = self._entries[place], place in self._beside
+        same = node.text == entry.text and node.level == entry.level
+        if same and node.is_beside == is_beside:
+            return False
+        node.text, node.level, node.is_beside = entry.text, entry.level, is_beside
+        return True
 
     def _shown(self, text: str) -> str:
         return one_line(text) or self.tr("(no text)")
