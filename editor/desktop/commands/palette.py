@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 _WIDTH = 560
 _ROWS = 10
 _MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
+_ANY = Fit(0.0, ())
+"""How everything fits where nothing has been typed."""
+
 _DETAIL_WEIGHT = 0.4
 """A hit in the detail counts less than one in the title."""
 
@@ -88,7 +91,7 @@ class EntryModel(QAbstractListModel):
         """Show what fits the query."""
         self.beginResetModel()
         if self._find is not None:
-            self._shown = [(_on_one_line(entry), Fit(0.0, ())) for entry in self._find(query)]
+            self._shown = [(_on_one_line(entry), _ANY) for entry in self._find(query)]
             self.endResetModel()
             return
         found = [
@@ -102,7 +105,7 @@ class EntryModel(QAbstractListModel):
 
     def _fit(self, query: str, entry: Entry) -> Fit | None:
         if not query.strip():
-            return fit("", "")
+            return _ANY
         title = fit(query, self._apart(entry.title))
         detail = has_words(query, self._apart(entry.detail)) if entry.detail else None
         if detail is not None:
@@ -294,4 +297,7 @@ class Palette(QFrame):
 
 
 def _on_one_line(entry: Entry) -> Entry:
-    return replace(entry, title=one_line(entry.title), detail=one_line(entry.detail))
+    title, detail = one_line(entry.title), one_line(entry.detail)
+    if (title, detail) == (entry.title, entry.detail):
+        return entry
+    return replace(entry, title=title, detail=detail)
