@@ -7,10 +7,9 @@ and `carried` tells which heading is which after edits, so that a tree of them c
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from editor.scan.block import BlockKind
-from editor.scan.outline import heading_text
+from editor.scan.outline import HEADINGS, Heading, heading_text, level_at
 from editor.scan.state import LineKind
 
 if TYPE_CHECKING:
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
     from editor.text.lines import LineEdit
 
     _Key = tuple[str | tuple[str, ...], State]
-
-_HEADINGS = (LineKind.HEADING, LineKind.UNDERLINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +42,36 @@ class Entry:
     parent: int
 
 
+class _Found(NamedTuple):
+    """A heading: ``begins_section`` is false of one in a quote or a list."""
+
+    level: int
+    text: str
+    begins_section: bool
+
+
+class _Reading:
+    """How far the headings of a text have been read, as it was after so many changes."""
+
+    def __init__(self, scan: Scan) -> None:
+        self.scan = scan
+        self.changes = scan.changes
+        self.lines = scan.lines_of(HEADINGS)
+        self.found: list[tuple[_Found, int, int]] = []
+        self.seen: dict[_Key, _Found] = {}
+        self.entries: tuple[Entry, ...] | None = None
+
+    def is_of(self, scan: Scan) -> bool:
+        return scan is self.scan and scan.changes == self.changes
+
+
 class Contents:
     """Reads the headings of one text again and again."""
 
     def __init__(self) -> None:
         self._rules: tuple[BlockRules, InlineRules] | None = None
-        # Level and text of each heading; level 0 for one in a quote or a list.
-        self._known: dict[_Key, tuple[int, str]] = {}
+        self._known: dict[_Key, _Found] = {}
+        self._reading: _Reading | None = None
 
     def read(self, scan: Scan) -> tuple[Entry, ...]:
         """Every heading in order. The whole text is read, as far as it has not been yet."""
@@ -61,14 +81,40 @@ class Contents:
 
     def read_some(self, scan: Scan, at_most: int) -> tuple[Entry, ...] | None:
         """The same, or None if more than so many headings are new: the next call goes on."""
+        reading = self._begun(scan)
+        if not self._go_on(reading, at_most):
+            return None
+        if reading.entries is None:
+            found = [
+                (one.level, one.text, first, last)
+                for one, first, last in reading.found
+                if one.begins_section
+            ]
+            reading.entries = _nested(found, len(scan))
+        return reading.entries
+
+    def headings(self, scan: Scan) -> tuple[Heading, ...]:
+        """Every heading in order, those in quotes and lists too."""
+        reading = self._begun(scan)
+        self._go_on(reading, len(scan))
+        return tuple([Heading(one.level, one.text, first) for one, first, _ in reading.found])
+
+    def _begun(self, scan: Scan) -> _Reading:
+        reading = self._reading
+        if reading is None or not reading.is_of(scan):
+            if reading is not None:
+                self._known.update(reading.seen)
+            reading = self._reading = _Reading(scan)
         rules = (scan.rules, scan.inline_rules)
         if rules != self._rules:
             self._rules = rules
             self._known = {}
-        known = self._known
-        seen: dict[_Key, tuple[int, str]] = {}
-        found: list[tuple[int, str, int, int]] = []
-        for line in scan.lines_of(_HEADINGS):
+        return reading
+
+    def _go_on(self, reading: _Reading, at_most: int) -> bool:
+        """Read on until so many headings were new; whether that was all."""
+        scan, known, seen, found = reading.scan, self._known, reading.seen, reading.found
+        for line in reading.lines[len(found) :]:
             first = line
             text: str | tuple[str, ...] = scan[line]
             if scan.kind(line) is LineKind.UNDERLINE:
@@ -78,22 +124,22 @@ class Contents:
             heading = known.get(key)
             if heading is None:
                 if not at_most:
-                    known.update(seen)
-                    return None
+                    return False
                 at_most -= 1
-                heading = _read(scan, first)
+                heading = _read(scan, line)
             seen[key] = heading
-            if heading[0]:
-                found.append((*heading, first, line))
+            found.append((heading, first, line))
         self._known = seen
-        return _nested(found, len(scan))
+        return True
 
 
-def _read(scan: Scan, line: int) -> tuple[int, str]:
+def _read(scan: Scan, line: int) -> _Found:
+    if scan.kind(line) is LineKind.HEADING:
+        found = scan.line(line)
+        text = heading_text(scan[line][found.start : found.end], scan)
+        return _Found(found.level, text, not found.containers)
     block = scan.block(line)
-    if block.kind is not BlockKind.HEADING or scan.line(line).containers:
-        return 0, ""
-    return block.level, heading_text(block, scan)
+    return _Found(block.level, heading_text(scan.text(block), scan), level_at(scan, line) > 0)
 
 
 def _nested(found: Sequence[tuple[int, str, int, int]], count: int) -> tuple[Entry, ...]:

@@ -39,7 +39,7 @@ _BLOCKS = {LineKind.HEADING: BlockKind.HEADING, LineKind.TABLE_ROW: BlockKind.TA
 class Scan(Sequence[str]):
     """The lines of one text and what each is; a sequence of the lines themselves.
 
-    ``body`` is the first line behind the head. ``lines_read`` counts what reading has cost so far.
+    ``lines_read`` counts the lines read so far, ``changes`` the edits and changes of rules.
     """
 
     def __init__(
@@ -54,7 +54,7 @@ class Scan(Sequence[str]):
         self._known = KnownLines(rules)
         self._inline = inline_rules
         self._body = body
-        self.lines_read = 0
+        self.lines_read = self.changes = 0
         # What each line begins in. None: not known yet.
         self._states: list[State | None] = [None] * len(self._texts)
         self._kinds = bytearray(len(self._texts))
@@ -113,6 +113,7 @@ class Scan(Sequence[str]):
         Raises IndexError if the edit reaches past the last line.
         """
         self._asked = None
+        self.changes += 1
         first, end = edit.first, edit.first + edit.removed
         if end > len(self._texts):
             raise IndexError(f"lines {first} to {end} of {len(self._texts)}")
@@ -142,6 +143,7 @@ class Scan(Sequence[str]):
     def change_rules(self, rules: BlockRules, inline_rules: InlineRules) -> None:
         """Read everything by other rules from here on."""
         self._inline = inline_rules
+        self.changes += 1
         if rules != self._rules:
             self._rules = rules
             self._known = KnownLines(rules)

@@ -6,9 +6,9 @@ post does not wait for the list around it.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from editor.scan import outline
 from editor.scan.block import BlockKind
 from editor.scan.state import ContainerKind, LeafKind, LineKind
 from editor.writing.reading import text_start
@@ -32,10 +32,6 @@ _GOING_ON: Final = {
     LineKind.DEFINITION: LeafKind.DEFINITION,
 }
 """Blocks of any lines, and what is open before all but the first of these."""
-
-_HEADING: Final = re.compile(b"[" + re.escape(bytes((LineKind.HEADING, LineKind.UNDERLINE))) + b"]")
-_AHEAD: Final = 512
-"""Lines read at first to find the end of a section."""
 
 
 class Path(NamedTuple):
@@ -159,18 +155,11 @@ def containers_around(scan: Scan, line: int) -> Iterator[Region]:
 
 def sections_around(scan: Scan, line: int) -> Iterator[Region]:
     """The sections a line stands in, innermost first, without the blank lines at their ends."""
-    heading = _heading_before(scan, line + 1, line)
-    end, deepest = line + 1, 0
-    while heading is not None:
-        first, level = heading
-        if not deepest or level < deepest:
-            deepest = level
-            end = _section_end(scan, max(end, scan.extent(first).stop), level)
-            last = end - 1
-            while last > first and scan.kind(last) is LineKind.BLANK:
-                last -= 1
-            yield of_lines(scan, first, last)
-        heading = _heading_before(scan, first, first - 1) if deepest > 1 else None
+    for section in outline.sections_around(scan, line):
+        last = section.end - 1
+        while last > section.first and scan.kind(last) is LineKind.BLANK:
+            last -= 1
+        yield of_lines(scan, section.first, last)
 
 
 def head_regions(scan: Scan) -> list[Region]:
@@ -324,52 +313,3 @@ def _mark_start(scan: Scan, line: int, depth: int) -> int:
     if mark is None:
         return text_start(scan[line], found)
     return mark.start
-
-
-# Sections.
-
-
-def _heading_before(scan: Scan, end: int, line: int) -> tuple[int, int] | None:
-    """First line and level of the last heading that begins before line ``end``.
-
-    One that stands in a quote or a list begins no section. ``line`` may be the first of one.
-    """
-    if line < scan.body:
-        return None
-    if scan.block_kind(line) is BlockKind.HEADING:
-        found = _top_heading(scan, line)
-        if found is not None:
-            return found
-    kinds = scan.kinds(0, end)
-    at = end
-    while True:
-        at = max(kinds.rfind(LineKind.HEADING, 0, at), kinds.rfind(LineKind.UNDERLINE, 0, at))
-        if at < scan.body:
-            return None
-        found = _top_heading(scan, at)
-        if found is not None:
-            return found
-
-
-def _top_heading(scan: Scan, line: int) -> tuple[int, int] | None:
-    if scan.line(line).containers:
-        return None
-    kind = scan.kind(line)
-    if kind is LineKind.HEADING:
-        return line, scan.line(line).level
-    block = scan.block(line)
-    return (block.first, block.level) if block.kind is BlockKind.HEADING else None
-
-
-def _section_end(scan: Scan, start: int, level: int) -> int:
-    """The first line from ``start`` on with a heading of ``level`` or a higher one."""
-    ahead = _AHEAD
-    while start < len(scan):
-        stop = min(start + ahead, len(scan))
-        kinds = scan.kinds(start, stop)
-        for match in _HEADING.finditer(kinds):
-            found = _top_heading(scan, start + match.start())
-            if found is not None and found[1] <= level:
-                return found[0]
-        start, ahead = stop, 2 * ahead
-    return len(scan)

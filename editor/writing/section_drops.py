@@ -10,13 +10,11 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from editor.scan.outline import sections
+from editor.scan.outline import section_at, sections_in
 from editor.writing.sections import DEEPEST, relocate
 from editor.writing.selection import Selection
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from editor.scan.outline import Section
     from editor.scan.scan import Scan
     from editor.writing.selection import Change, Command
@@ -57,13 +55,12 @@ def put(line: int, where: Where, other: int) -> Command:
 
 def reason(scan: Scan, line: int, where: Where, other: int) -> Reason:
     """Why `put` has nothing to do."""
-    everything = sections(scan)
-    own, target = _beginning(everything, line), _target(scan, line, where, other)
+    own, target = _beginning(scan, line), _target(scan, line, where, other)
     if own is None or target is None:
         return Reason.NO_PLACE
     before, level = target
-    inside = [each.level for each in everything if own.first <= each.first < own.end]
-    if max(inside) + level - own.level > DEEPEST:
+    deepest = max(each.level for each in sections_in(scan, range(own.first, own.end)))
+    if deepest + level - own.level > DEEPEST:
         return Reason.TOO_DEEP
     is_there = before in (own.first, own.end) and level == own.level
     return Reason.NO_PLACE if is_there else Reason.READ_OTHERWISE
@@ -71,28 +68,29 @@ def reason(scan: Scan, line: int, where: Where, other: int) -> Reason:
 
 def _target(scan: Scan, line: int, where: Where, other: int) -> tuple[int, int] | None:
     """The line that the section comes before, and the level of its heading there."""
-    everything = sections(scan)
-    own, beside = _beginning(everything, line), _beginning(everything, other)
+    own, beside = _beginning(scan, line), _beginning(scan, other)
     if own is None or beside is None or own.first <= beside.first < own.end:
         return None
     if where is Where.BEFORE:
         return beside.first, beside.level
     if where is Where.BEHIND:
         return beside.end, beside.level
-    last = list(_directly_in(everything, beside))[-1:]
-    if last == [own]:
+    last = _last_in(scan, beside)
+    if last == own:
         return beside.end, own.level
-    return beside.end, last[0].level if last else beside.level + 1
+    return beside.end, beside.level + 1 if last is None else last.level
 
 
-def _directly_in(everything: Sequence[Section], around: Section) -> Iterator[Section]:
-    """The sections in another one that stand in none of the others there."""
-    end = around.last
-    for each in everything:
-        if around.first < each.first < around.end and each.first >= end:
-            end = each.end
-            yield each
+def _last_in(scan: Scan, around: Section) -> Section | None:
+    """The last section in another one that stands in none of the others there."""
+    last: Section | None = None
+    for each in sections_in(scan, range(around.last + 1, around.end)):
+        if last is None or each.first >= last.end:
+            last = each
+    return last
 
 
-def _beginning(everything: Sequence[Section], line: int) -> Section | None:
-    return next((each for each in everything if each.first == line), None)
+def _beginning(scan: Scan, line: int) -> Section | None:
+    """The section whose heading begins on a line."""
+    found = section_at(scan, line)
+    return None if found is None or found.first != line else found

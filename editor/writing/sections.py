@@ -8,10 +8,15 @@ the text behind it, such as a fence that is not closed, stays where it is.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from editor.scan.outline import Section, sections
+from editor.scan.outline import (
+    Section,
+    section_at,
+    section_before,
+    section_behind,
+    sections_in,
+)
 from editor.scan.state import LineKind
 from editor.text.lines import LineEdit
 from editor.writing.selection import Change, Selection
@@ -40,41 +45,30 @@ class _Row(NamedTuple):
 
 def move_up(scan: Scan, selection: Selection) -> Change | None:
     """Put the section at the cursor before the one of its level that stands before it."""
-    found = _around(scan, selection.line)
-    if found is None:
+    own = section_at(scan, selection.line)
+    other = None if own is None else section_before(scan, own)
+    if own is None or other is None:
         return None
-    everything, own = found
-    before = [other for other in everything if other.first < own.first and other.end == own.first]
-    same = [other for other in before if other.level == own.level]
-    return _relocated(scan, own, same[0].first, own.level, selection) if same else None
+    return _relocated(scan, own, other.first, own.level, selection)
 
 
 def move_down(scan: Scan, selection: Selection) -> Change | None:
     """Put the section at the cursor behind the one of its level that stands behind it."""
-    found = _around(scan, selection.line)
-    if found is None:
+    own = section_at(scan, selection.line)
+    other = None if own is None else section_behind(scan, own)
+    if own is None or other is None:
         return None
-    everything, own = found
-    behind = [other for other in everything if other.first == own.end and other.level == own.level]
-    return _relocated(scan, own, behind[0].end, own.level, selection) if behind else None
+    return _relocated(scan, own, other.end, own.level, selection)
 
 
 def promote(scan: Scan, selection: Selection) -> Change | None:
     """Raise the section at the cursor, its headings included, by one level."""
-    found = _around(scan, selection.line)
-    if found is None:
-        return None
-    own = found[1]
-    return _relocated(scan, own, own.first, own.level - 1, selection)
+    return _by(scan, selection, -1)
 
 
 def demote(scan: Scan, selection: Selection) -> Change | None:
     """Lower the section at the cursor, its headings included, by one level."""
-    found = _around(scan, selection.line)
-    if found is None:
-        return None
-    own = found[1]
-    return _relocated(scan, own, own.first, own.level + 1, selection)
+    return _by(scan, selection, 1)
 
 
 def raise_heading(scan: Scan, selection: Selection) -> Change | None:
@@ -95,24 +89,17 @@ def relocate(line: int, before: int, level: int) -> Command:
     """
 
     def command(scan: Scan, selection: Selection) -> Change | None:
-        found = _around(scan, line)
-        if found is None:
-            return None
-        return _relocated(scan, found[1], before, level, selection)
+        own = section_at(scan, line)
+        return None if own is None else _relocated(scan, own, before, level, selection)
 
     return command
 
 
-def section_at(scan: Scan, line: int) -> Section | None:
-    """The innermost section that ``line`` stands in; None before the first one."""
-    found = _around(scan, line)
-    return None if found is None else found[1]
-
-
-def _around(scan: Scan, line: int) -> tuple[Sequence[Section], Section] | None:
-    everything = sections(scan)
-    number = bisect_right([each.first for each in everything], line) - 1
-    return None if number < 0 else (everything, everything[number])
+def _by(scan: Scan, selection: Selection, levels: int) -> Change | None:
+    own = section_at(scan, selection.line)
+    if own is None:
+        return None
+    return _relocated(scan, own, own.first, own.level + levels, selection)
 
 
 def _heading_alone(scan: Scan, selection: Selection, by: int) -> Change | None:
@@ -157,7 +144,7 @@ def _with_level(scan: Scan, own: Section, level: int) -> list[_Row] | None:
     """The lines of a section with its heading on ``level``; None where one would be too deep."""
     if level == own.level:
         return _rows(scan, range(own.first, own.end))
-    inside = [each for each in sections(scan) if own.first <= each.first < own.end]
+    inside = sections_in(scan, range(own.first, own.end))
     by = level - own.level
     if level < 1 or any(each.level + by > DEEPEST for each in inside):
         return None
@@ -225,9 +212,21 @@ def _checked(scan: Scan, zone: range, rows: Sequence[_Row], selection: Selection
         for (kind, _), is_read in zip(expected, read[zone.start : stop], strict=True)
     ):
         return None
-    if len(sections(after)) != len(sections(scan)):
+    if not _has_as_many(after, scan, zone, stop):
         return None
     return Change(edit, _carried(scan, selection, zone, rows))
+
+
+def _has_as_many(after: Scan, scan: Scan, zone: range, stop: int) -> bool:
+    """Whether as many sections begin as before in ``zone``, which ends at ``stop`` ``after`` it.
+
+    Those on the lines behind it count that begin in something else than before.
+    """
+    end = zone.stop
+    while end < len(scan) and after.state(stop + end - zone.stop) != scan.state(end):
+        end += 1
+    now = range(zone.start, stop + end - zone.stop)
+    return len(sections_in(after, now)) == len(sections_in(scan, range(zone.start, end)))
 
 
 def _carried(scan: Scan, selection: Selection, zone: range, rows: Sequence[_Row]) -> Selection:

@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editor.scan.contents import Contents, Entry, at_line, carried, matching
-from editor.scan.outline import sections, title
+from editor.scan.outline import headings, sections, title
 from editor.scan.rules import PYTHON_MARKDOWN
 from editor.scan.scan import Scan
 from editor.text.lines import LineEdit, Lines
 from tests.markdown.hostile import POSTS
+from tests.scan.counted import CountedScan
 
 
 def tree(text: str) -> list[str]:
@@ -144,3 +145,25 @@ def test_a_heading_is_known_by_its_text_where_nobody_says_what_was_edited() -> N
     text = ["# A", "", "# B", "# C"]
     edit = LineEdit(0, 4, ("# N", "# C", "# A", "x"))
     assert known_again(text, edit, told=False) == ["+N", "C", "A"]
+
+
+def test_a_slice_goes_on_where_the_one_before_it_stopped() -> None:
+    scan = CountedScan([f"# H{number}" for number in range(60)])
+    scan.kinds()
+    kept, steps = Contents(), []
+    while kept.read_some(scan, 10) is None:
+        steps.append(scan.asked)
+        scan.asked = 0
+    assert len(steps) == 5
+    assert max(steps) == min(steps)
+    scan.asked = 0
+    assert len(kept.read(scan)) == len(kept.headings(scan)) == 60
+    assert scan.asked == 0
+
+
+@given(POSTS)
+def test_all_headings_are_those_that_are_read_at_once(lines: list[str]) -> None:
+    scan = Scan(lines, PYTHON_MARKDOWN)
+    kept = Contents()
+    kept.read_some(scan, 1)
+    assert kept.headings(scan) == headings(Scan(lines, PYTHON_MARKDOWN))

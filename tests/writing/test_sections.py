@@ -22,6 +22,7 @@ from editor.writing.sections import (
     relocate,
 )
 from editor.writing.selection import Selection
+from tests.scan.counted import CountedScan
 from tests.writing.drawn import after
 
 MOVES = [
@@ -140,3 +141,29 @@ def test_text_is_moved_and_never_lost(texts: list[str], line: int, command: obje
         moved = [b.level - a.level for a, b in zip(old, new, strict=True)]
         assert set(moved) <= {0, by}
         assert by in moved
+
+
+COMMANDS = {
+    "up": move_up, "down": move_down, "promote": promote, "demote": demote,
+    "raise": raise_heading, "lower": lower_heading,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", [*COMMANDS, "to the end"])
+def test_a_command_costs_by_its_section_and_not_by_the_post(name: str) -> None:
+    asked, read = [], []
+    for count in (40, 4000):
+        beside = ["# H", "", "## h", "", "text", ""] * count
+        middle = ["# A", "", "## a", "", "text", "", "## b", "", "## c", "", "text", "", "# B", ""]
+        scan = CountedScan([*beside, *middle, *beside])
+        at = len(beside)
+        command = COMMANDS.get(name) or relocate(at + 2, at + 12, 2)
+        scan.kinds()
+        change = command(scan, Selection.at(at + 6, 0))
+        assert change is not None
+        asked.append(scan.asked)
+        read.append([copy.lines_read for copy in scan.copies])
+        assert scan.lines_read == len(scan)
+    assert asked[0] == asked[1]
+    assert read[0] == read[1]
+    assert sum(read[0]) < 40

@@ -14,6 +14,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _WORD_START = 8
 _RUN = 9
@@ -37,38 +41,40 @@ class Fit:
     positions: tuple[int, ...]
 
 
-def fit(query: str, text: str) -> Fit | None:
+def fit(query: str, text: str | Letters) -> Fit | None:
     """The best way to find ``query`` in ``text``; None if it does not fit.
 
-    Case does not count. An empty query fits everything equally.
+    Case does not count. An empty query fits everything equally. Who asks again and again for the
+    same texts keeps the `Letters` of each.
     """
-    place = _Letters(text)
+    terms = query.split()
+    if not terms:
+        return Fit(0.0, ())
+    place = Letters(text) if isinstance(text, str) else text
     ways: dict[int, Fit] | None = None
-    for term in query.split():
+    for term in terms:
         wanted = [_plain(char) for char in term]
         begun = ways
         for number, char in enumerate(wanted):
             begun = place.next_letter(char, begun, begins_term=number == 0)
         ways = _better_of(begun or {}, place.as_it_is(wanted, ways))
-    if ways is None:
-        return Fit(0.0, ())
-    best = max(ways.values(), key=lambda way: (way.score, -way.positions[-1]), default=None)
+    best = max((ways or {}).values(), key=lambda way: (way.score, -way.positions[-1]), default=None)
     if best is None:
         return None
-    return Fit(best.score - _GAP * (len(text) - len(best.positions)), best.positions)
+    return Fit(best.score - _GAP * (len(place.starts) - len(best.positions)), best.positions)
 
 
-def has_words(query: str, text: str) -> Fit | None:
+def has_words(query: str, text: str | Letters) -> Fit | None:
     """How well a text fits that is no title, such as a shortcut or a path; None if it does not.
 
     It has the words of ``query`` as they are, in any order. Each begins a word and is not shorter
     than three letters, or is the whole text.
     """
-    place = _Letters(text)
+    place = Letters(text) if isinstance(text, str) else text
     score = 0.0
     for term in query.split():
         wanted = [_plain(char) for char in term]
-        found = place.as_it_is(wanted, None, least=min(_LEAST_WITHIN, len(text)))
+        found = place.as_it_is(wanted, None, least=min(_LEAST_WITHIN, len(place.starts)))
         begins = [way.score for way in found.values() if place.starts[way.positions[0]]]
         if not begins:
             return None
@@ -76,13 +82,23 @@ def has_words(query: str, text: str) -> Fit | None:
     return Fit(score, ())
 
 
-class _Letters:
+class Letters:
     """The letters of a text and which of them begin a word."""
 
     def __init__(self, text: str) -> None:
-        self._letters = [_plain(char) for char in text]
-        self.starts = [_begins_word(text, j) for j in range(len(text))]
         self._joined = [char.isalnum() for char in text]
+        if text.isascii():
+            # The same without a call for each letter: there may be thousands of texts.
+            self._letters = text.lower()
+            self.starts = [
+                not joined or not joined_before or (char.isupper() and before.islower())
+                for char, before, joined, joined_before in zip(
+                    text, " " + text, self._joined, [False, *self._joined], strict=False
+                )
+            ]
+        else:
+            self._letters = "".join([_plain(char) for char in text])
+            self.starts = [_begins_word(text, j) for j in range(len(text))]
         pairs = zip(self.starts, self._joined, strict=True)
         self._word = list(accumulate(int(starts and joined) for starts, joined in pairs))
 
@@ -94,9 +110,7 @@ class _Letters:
         None before stands for the first letter of all.
         """
         found: dict[int, Fit] = {}
-        for j, letter in enumerate(self._letters):
-            if letter != char:
-                continue
+        for j in self._places(char):
             if before is None:
                 if self.starts[j]:
                     found[j] = Fit(self._value(j), (j,))
@@ -130,16 +144,27 @@ class _Letters:
         if len(term) < least:
             return found
         best: Fit | None = None
-        for j in range(len(self._letters) - len(term) + 1):
-            if before is not None and j - 1 in before:
-                best = _better(best, before[j - 1])
-            if self._letters[j : j + len(term)] != term or (before is not None and best is None):
-                continue
+        at = 0
+        for j in self._places("".join(term)):
+            if before is not None:
+                for i in range(at, j):
+                    if i in before:
+                        best = _better(best, before[i])
+                at = j
+                if best is None:
+                    continue
             earlier = Fit(0.0, ()) if best is None else best
             places = tuple(range(j, j + len(term)))
             score = earlier.score + self._value(j) + (_HIT + _RUN) * (len(term) - 1)
             found[places[-1]] = Fit(score, (*earlier.positions, *places))
         return found
+
+    def _places(self, wanted: str) -> Iterator[int]:
+        """Where this stands in the text, overlapping places too."""
+        j = self._letters.find(wanted)
+        while j >= 0:
+            yield j
+            j = self._letters.find(wanted, j + 1)
 
     def _value(self, j: int) -> float:
         if j == 0:

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
 
-from editor.desktop.commands.fuzzy_match import Fit, fit, has_words
+from editor.desktop.commands.fuzzy_match import Fit, Letters, fit, has_words
 from editor.desktop.commands.palette_delegate import EntryDelegate, EntryRole
 from editor.desktop.ui.line_field import LineField
 from editor.desktop.ui.plain_text import PlainLabel, one_line, tool_tip
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 _WIDTH = 560
 _ROWS = 10
 _MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
+_ANY = Fit(0.0, ())
+"""How everything fits where nothing has been typed."""
+
 _DETAIL_WEIGHT = 0.4
 """A hit in the detail counts less than one in the title."""
 
@@ -67,16 +70,20 @@ class EntryModel(QAbstractListModel):
         self._entries: Sequence[Entry] = ()
         self._find: Finder | None = None
         self._shown: list[tuple[Entry, Fit]] = []
+        # Of the texts searched so far: each is taken apart once, not with every key.
+        self._letters: dict[str, Letters] = {}
 
     def offer(self, entries: Sequence[Entry]) -> None:
         """Choose among these from now on."""
         self._find = None
+        self._letters = {}
         self._entries = [_on_one_line(entry) for entry in entries]
         self.search("")
 
     def offer_found(self, find: Finder, query: str) -> None:
         """Show from now on what ``find`` answers to a query."""
         self._find = find
+        self._letters = {}
         self._entries = ()
         self.search(query)
 
@@ -84,17 +91,34 @@ class EntryModel(QAbstractListModel):
         """Show what fits the query."""
         self.beginResetModel()
         if self._find is not None:
-            self._shown = [(_on_one_line(entry), Fit(0.0, ())) for entry in self._find(query)]
+            self._shown = [(_on_one_line(entry), _ANY) for entry in self._find(query)]
             self.endResetModel()
             return
         found = [
             (entry, found_fit)
             for entry in self._entries
-            if (found_fit := _fit(query, entry)) is not None
+            if (found_fit := self._fit(query, entry)) is not None
         ]
         # Stable: among equals the order of the declaration stays.
         self._shown = sorted(found, key=lambda pair: -pair[1].score)
         self.endResetModel()
+
+    def _fit(self, query: str, entry: Entry) -> Fit | None:
+        if not query.strip():
+            return _ANY
+        title = fit(query, self._apart(entry.title))
+        detail = has_words(query, self._apart(entry.detail)) if entry.detail else None
+        if detail is not None:
+            weighed = detail.score * _DETAIL_WEIGHT
+            if title is None or title.score < weighed:
+                return Fit(weighed, ())
+        return title
+
+    def _apart(self, text: str) -> Letters:
+        found = self._letters.get(text)
+        if found is None:
+            found = self._letters[text] = Letters(text)
+        return found
 
     def entry(self, row: int) -> Entry:
         """The entry in a row."""
@@ -273,14 +297,7 @@ class Palette(QFrame):
 
 
 def _on_one_line(entry: Entry) -> Entry:
-    return replace(entry, title=one_line(entry.title), detail=one_line(entry.detail))
-
-
-def _fit(query: str, entry: Entry) -> Fit | None:
-    title = fit(query, entry.title)
-    detail = has_words(query, entry.detail) if query.strip() and entry.detail else None
-    if detail is not None:
-        weighed = detail.score * _DETAIL_WEIGHT
-        if title is None or title.score < weighed:
-            return Fit(weighed, ())
-    return title
+    title, detail = one_line(entry.title), one_line(entry.detail)
+    if (title, detail) == (entry.title, entry.detail):
+        return entry
+    return replace(entry, title=title, detail=detail)

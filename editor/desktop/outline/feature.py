@@ -15,7 +15,6 @@ from editor.desktop.outline.moving import SectionMoves
 from editor.desktop.outline.pane import OutlinePane
 from editor.desktop.outline.tree import KEYS, Act
 from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
-from editor.scan.outline import headings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -178,10 +177,9 @@ class OutlineFeature(Feature):
         menu.addAction(demote)
 
     def _go_to_heading(self) -> None:
-        document = self._workspace.current
-        if document is None:
+        if self._outline is None:
             return
-        entries = list(self._entries(headings(document.scan)))
+        entries = list(self._entries(self._outline.headings()))
         if entries:
             self._host.choose(entries, self.tr("Choose a heading to go to"))
         else:

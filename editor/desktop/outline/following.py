@@ -11,12 +11,13 @@ from editor.scan.contents import Contents, Entry, carried
 
 if TYPE_CHECKING:
     from editor.desktop.documents.document import PostDocument
+    from editor.scan.outline import Heading
     from editor.text.lines import LineEdit
 
 _PAUSE_MS = 120
 """Of typing, before the headings are looked at: a key waits for nothing."""
 
-_SLICE_MS = 15
+_SLICE_MS = 5
 _HEADINGS = 200
 """New headings that are read at once; that takes a few milliseconds."""
 
@@ -68,6 +69,10 @@ class FollowedOutline(QObject):
         """Bring the entries up to date now."""
         if not self._is_known:
             self._take(self._contents.read(self.document.scan))
+
+    def headings(self) -> tuple[Heading, ...]:
+        """Every heading as it is now, those in quotes and lists too."""
+        return self._contents.headings(self.document.scan)
 
     def place(self, key: int) -> int:
         """The index of the entry with a key; -1 if there is none any more."""

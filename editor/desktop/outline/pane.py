@@ -179,9 +179,12 @@ class OutlinePane(QWidget):
             self._shown[0] is entries and self._shown[1] is keys and self._shown[2] == query
         )
         if not is_shown:
-            was_filtered = self._shown is not None and bool(self._shown[2])
+            was = "" if self._shown is None else self._shown[2]
             self._shown = entries, keys, query
-            self._arrange(query, was_filtered=was_filtered)
+            self._arrange(query, was_filtered=bool(was))
+            if query and query != was:
+                # Enter goes to the first hit.
+                self.tree.scrollToTop()
         has_rows = self.rows.rowCount() > 0
         had_focus = self.tree.hasFocus()
         if not has_rows:

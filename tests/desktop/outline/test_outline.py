@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -191,6 +191,19 @@ def test_a_filter_opens_closed_sections_and_leaves_them_closed(outline: OutlineD
     QTest.keyClicks(outline.pane.filter, "e")
     QTest.keyClick(outline.pane.filter, Qt.Key.Key_Backspace)
     assert outline.rows() == ["Flour", "Water", "  Notes"]
+
+
+def test_a_filter_shows_its_first_hits(outline: OutlineDriver) -> None:
+    text = "\n".join(f"# H{number}\n" for number in range(400))
+    QApplication.clipboard().setText(text)
+    outline.program.run("edit.select_all")
+    outline.program.run("edit.paste")
+    outline.program.wait(lambda: len(outline.rows()) == 400)
+    assert outline.tree.verticalScrollBar().value() > 0
+    click(outline.pane.filter)
+    QTest.keyClicks(outline.pane.filter, "9")
+    assert outline.rows()[:2] == ["H9", "H19"]
+    assert outline.tree.indexAt(QPoint(40, 4)) == outline.index("H9")
 
 
 def test_no_post_and_no_headings_are_said(outline: OutlineDriver) -> None:
