@@ -105,6 +105,10 @@ class FieldHistories:
                 now = field.text()
                 text = history.earlier(now) if back else history.later(now)
                 if text is not None and text != now:
-                    field.setText(text)
+                    _fill(field, text)
                     return field
         return None
+
+
+def _fill(field: QLineEdit, text: str) -> None:
+    field.setText(text)
