@@ -73,8 +73,7 @@ class Site:
     configuration would tell. ``languages`` are those of a site in several, its main one first, each
     with the folder of its posts if it has one of its own. ``defaults`` are what the configuration
     gives posts whose heads do not say otherwise. ``givers`` are folders whose files, though no
-    posts, may give any post values. ``ignored`` are the files that are no content though they lie
-    and are named as posts do.
+    posts, may give any post values. ``ignored`` are files that are named as posts and are none.
     """
 
     generator: str
