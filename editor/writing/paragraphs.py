@@ -70,8 +70,13 @@ def numbers(scan: Scan, selection: Selection) -> Change | None:
 
 
 def tasks(scan: Scan, selection: Selection) -> Change | None:
-    """Make the lines that are selected tasks with a box, or plain again."""
-    return _list(scan, selection, lambda _number: "- [ ] ", lambda item: item.is_task)
+    """Make the lines that are selected tasks with a box, or plain again; headings stay as they are.
+
+    Behind a box most flavours read number signs as text.
+    """
+    return _list(
+        scan, selection, lambda _number: "- [ ] ", lambda item: item.is_task, headings=False
+    )
 
 
 def _quote_sign(scan: Scan, line: int) -> Mark | None:
@@ -92,8 +97,12 @@ def _list(
     selection: Selection,
     marker: Callable[[int], str],
     fits: Callable[[Mark], bool],
+    *,
+    headings: bool = True,
 ) -> Change | None:
     touched = _touched(scan, selection)
+    if not headings:
+        touched = [line for line in touched if not _is_heading(scan, line)]
     if not touched:
         return None
     listed = _items(scan, touched)
@@ -124,6 +133,14 @@ def _list(
     return (
         None if made.edit.inserted == tuple(scan[edit.first : edit.first + edit.removed]) else made
     )
+
+
+def _is_heading(scan: Scan, line: int) -> bool:
+    """Whether a line is a heading, and has no box yet that could be taken off again."""
+    if scan.is_bare(line) or scan.kind(line) != LineKind.HEADING:
+        return False
+    item = line_at(scan, line).item
+    return item is None or not item.is_task
 
 
 def _unchanged(scan: Scan, selection: Selection, touched: Sequence[int]) -> Change:

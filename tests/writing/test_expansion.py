@@ -389,13 +389,7 @@ def test_in_a_tag_a_value_comes_before_its_quotes_and_the_tag() -> None:
     while (larger := expanded(scan, selection)) is not None:
         selection = larger
         found.append(scan[0][selection.start[1] : selection.end[1]])
-    assert found[:5] == [
-        "b",
-        "/a b",
-        '"/a b"',
-        'fig src="/a b"',
-        '{{< fig src="/a b" >}}',
-    ]
+    assert found[:5] == ["b", "/a b", '"/a b"', 'fig src="/a b"', '{{< fig src="/a b" >}}']
 
 
 def test_spans_that_labels_make_are_whole_too() -> None:

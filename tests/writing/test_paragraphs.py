@@ -210,3 +210,20 @@ def test_bullets_and_numbers_keep_the_tree_of_the_list(before: str, expected: st
 def test_items_of_python_markdown_keep_their_four_columns() -> None:
     assert after("«- a\n    - b\n- c|", numbers, PYTHON_MARKDOWN) == "«1. a\n    1. b\n2. c|"
     assert after("«1. a\n    1. b\n2. c|", bullets, PYTHON_MARKDOWN) == "«- a\n    - b\n- c|"
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("# a|", None),
+        ("> ## a|", None),
+        ("- # a|", None),
+        ("«# a\nb|", "«# a\n- [ ] b|"),
+        ("«- # a\n- b|", "«- # a\n- [ ] b|"),
+        ("- [ ] # a|", "# a|"),
+    ],
+)
+def test_a_heading_gets_no_box_for_behind_it_the_signs_would_be_text(
+    before: str, expected: str | None
+) -> None:
+    assert after(before, tasks) == expected

@@ -272,13 +272,17 @@ class SourceEditor(EditedText):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Follow the cursor again; paste with the middle button, but not into the folded head."""
-        if event.button() == Qt.MouseButton.LeftButton:
+        button, buttons = event.button(), Qt.MouseButton
+        if button == buttons.LeftButton:
             self._mouse_down = False
-        elif event.button() == Qt.MouseButton.MiddleButton and self.folds.is_on_head(
-            event.position()
-        ):
+        elif button == buttons.MiddleButton and self.folds.is_on_head(event.position()):
             return
         super().mouseReleaseEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Select a word; Qt does not report a cursor that it has put into a hidden empty line."""
+        super().mouseDoubleClickEvent(event)
+        self.folds.keep_out()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Show what can be done at that place of the text."""
@@ -378,9 +382,8 @@ class SourceEditor(EditedText):
         self.setReadOnly(self._document.read_only is not None)
         if self.isReadOnly():
             # A cursor to read with, select and copy.
-            self.setTextInteractionFlags(
-                self.textInteractionFlags() | Qt.TextInteractionFlag.TextSelectableByKeyboard
-            )
+            flags = self.textInteractionFlags()
+            self.setTextInteractionFlags(flags | Qt.TextInteractionFlag.TextSelectableByKeyboard)
 
     def _head_changed(self, folded: bool) -> None:
         self.folds.keep_out()

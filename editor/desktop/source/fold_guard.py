@@ -100,15 +100,17 @@ class FoldGuard:
         """Bring the cursor, and what is selected, out of folded lines; whether it was there.
 
         It goes to the line behind them where it went ``forward``, as far as there is one, else to
-        the end of the line they are folded to.
+        the end of the line they are folded to. Only keys go forward: where the mouse comes upon a
+        hidden line, it was on the lower edge of the one before. A mere cursor selects nothing.
         """
         cursor = self._editor.textCursor()
         anchor, position = cursor.anchor(), cursor.position()
         was, self._last = self._last, position
         if not self._body.hidden:
             return False
-        goes_on = position > was if forward is None else forward
-        to = self._in_view(position, forward=goes_on), self._in_view(anchor, forward=False)
+        goes_on = self._is_stepping and position > was if forward is None else forward
+        place = self._in_view(position, forward=goes_on)
+        to = place, place if anchor == position else self._in_view(anchor, forward=False)
         if to == (position, anchor):
             return False
         self._has_stepped_over = True

@@ -68,13 +68,12 @@ class Site:
     if they are named there. ``settings`` are the generator's own notes for its own methods.
     ``templates`` are the tags the generator takes out of posts before Markdown reads them.
     ``head_rules`` say how heads are read and written. ``problems`` name lines of ``config``;
-    ``left_out`` are the Markdown extensions it asks for that
-    Byline does not know, or does not load because they read files. ``unread_settings`` are those
-    about Markdown that only running the configuration would tell. ``languages`` are those of a site
-    in several, its main one first, each with the folder of its posts if it has one of its own.
-    ``defaults`` are what the configuration gives posts whose heads do not say otherwise.
-    ``givers`` are folders whose files, though no posts, may give any post values.
-    ``ignored`` are the files that are no content though they lie and are named as posts do.
+    ``left_out`` are the Markdown extensions it asks for that Byline does not know, or does not load
+    because they read files. ``unread_settings`` are those about Markdown that only running the
+    configuration would tell. ``languages`` are those of a site in several, its main one first, each
+    with the folder of its posts if it has one of its own. ``defaults`` are what the configuration
+    gives posts whose heads do not say otherwise. ``givers`` are folders whose files, though no
+    posts, may give any post values. ``ignored`` are files that are named as posts and are none.
     """
 
     generator: str

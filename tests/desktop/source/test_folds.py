@@ -25,6 +25,8 @@ from tests.desktop.source.folding import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.desktop.source.conftest import Opened
 
 Key = Qt.Key
@@ -326,3 +328,18 @@ def test_the_markers_stand_beside_the_column(opened: Opened) -> None:
         assert beside.right() < column.left()
         assert beside.left() >= 0
         assert (beside.top(), beside.height()) == (column.top(), column.height())
+
+
+@pytest.mark.parametrize("press", [QTest.mouseClick, QTest.mouseDClick])
+@pytest.mark.parametrize("first", ["", "hidden"])
+def test_a_click_on_the_lower_edge_of_a_folded_line_selects_nothing_behind_it(
+    opened: Opened, press: Callable[..., None], first: str
+) -> None:
+    editor = opened(f"intro\n\n# One\n{first}\ntext\n\n# Two\nend\n")
+    click_marker(editor, 2)
+    for y in range(row(editor, 2), row(editor, 6) + 1):
+        editor.set_cursor_place(0, 0)
+        press(editor.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(15, y))
+        found = editor.selection()
+        assert found.anchor_line == found.line
+        assert found.line in (2, 5, 6)
