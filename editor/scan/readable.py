@@ -52,6 +52,27 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 
+# What MathJax or KaTeX, plugins of the site and the like make something else of, though no rule of
+# the flavour says so. Each is looked for no further than a formula or a tag is long.
+_FOREIGN = re.compile(
+    r"\{\{.{0,500}?\}\}|\{%.{0,500}?%\}"
+    r"|\{[:#.][^{}\n]{0,300}\}"
+    r"|\$\$.{1,4000}?\$\$|\\\\\(.{1,2000}?\\\\\)|\\\\\[.{1,4000}?\\\\\]"
+    r"|\\begin\{(\w{1,30}\*?)\}.{0,4000}?\\end\{\1\}"
+    r"|(?<![\\$\w])\$(?![\s$])[^$]{0,300}(?<![\s\\])\$(?![\w$])",
+    re.DOTALL,
+)
+_FOREIGN_SIGNS = re.compile(r"\{[{%:#.]|\$|\\\\[(\[]|\\begin")
+_SHOWN_VALUE = re.compile(
+    r"""(?<![\w:.-])(?:alt|title|aria-label)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE
+)
+_TITLE_OF_DEFINITION = re.compile(
+    r"""\*\[[^\]]*\]:\s*(?P<abbreviation>\S.*)"""
+    r"""|\[(?:[^\[\]\\]|\\.)++\]:\s*(?:<[^<>\n]*>|\S+)\s+"""
+    r"""(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|\((?P<round>[^()]*)\))\s*""",
+    re.DOTALL,
+)
+
 
 class Readable(NamedTuple):
     """A text, and of each code point of it where it stands in the text it was made of.
@@ -91,6 +112,9 @@ def readable(scan: Scan, block: Block) -> Readable:
     if kind is LineKind.ADMONITION:
         first, last = text.find('"'), text.rfind('"')
         return _slice(text, first + 1, last) if last > first >= 0 else Readable("", (), ())
+    if kind is LineKind.DEFINITION:
+        title = _TITLE_OF_DEFINITION.fullmatch(text)
+        return _slice(text, *title.span(title.lastgroup or 0)) if title else Readable("", (), ())
     if kind not in _READ:
         return Readable("", (), ())
     return _of_spans(text, scan.spans(block))
@@ -118,14 +142,33 @@ class _Cut(NamedTuple):
 
 
 def _of_spans(text: str, spans: Sequence[Span]) -> Readable:
-    cuts = [cut for span in spans for cut in _cuts(span)]
+    cuts = [cut for span in spans for cut in _cuts(text, span)]
     cuts += _code_between_tags(text, [span for span in spans if span.kind is SpanKind.TAG])
-    cuts += [_Cut(found.start(), found.end(), GAP) for found in _ADDRESS.finditer(text)]
+    cuts += _not_of_flavour(text)
     return _without(text, cuts)
 
 
-def _cuts(span: Span) -> Iterator[_Cut]:
-    if span.kind in _UNREAD or span.kind is SpanKind.TAG:
+def _not_of_flavour(text: str) -> Iterator[_Cut]:
+    """What is no text, whatever the Markdown of the site says."""
+    for pattern in (_ADDRESS, _FOREIGN) if _FOREIGN_SIGNS.search(text) else (_ADDRESS,):
+        for found in pattern.finditer(text):
+            yield _Cut(found.start(), found.end(), GAP)
+
+
+def _of_tag(text: str, start: int, end: int) -> Iterator[_Cut]:
+    """A tag, but for those values of its attributes that are shown."""
+    for found in _SHOWN_VALUE.finditer(text, start, end):
+        value = range(*found.span(found.lastindex or 0))
+        if value:
+            yield _Cut(start, value.start, GAP)
+            start = value.stop
+    yield _Cut(start, end, GAP)
+
+
+def _cuts(text: str, span: Span) -> Iterator[_Cut]:
+    if span.kind is SpanKind.TAG:
+        yield from _of_tag(text, span.open, span.close)
+    elif span.kind in _UNREAD:
         yield _Cut(span.open, span.close, GAP)
     elif isinstance(span, EntitySpan):
         yield _Cut(span.open, span.close, span.value)
@@ -168,7 +211,7 @@ def _of_html(text: str, templates: Templates) -> Readable:
     opened: tuple[str, int] | None = None
     for tag in _TAG.finditer(text):
         name = _TAG_NAME.match(tag[0])
-        cuts.append(_Cut(tag.start(), tag.end(), GAP))
+        cuts += _of_tag(text, *tag.span())
         if name is None:
             continue
         is_end = tag[0].startswith("</")
@@ -180,7 +223,7 @@ def _of_html(text: str, templates: Templates) -> Readable:
     if opened is not None:
         cuts.append(_Cut(opened[1], len(text), GAP))
     cuts += [_Cut(found.start(), found.end(), GAP) for found in _ENTITY.finditer(text)]
-    cuts += [_Cut(found.start(), found.end(), GAP) for found in _ADDRESS.finditer(text)]
+    cuts += _not_of_flavour(text)
     return _without(text, cuts)
 
 
