@@ -24,8 +24,14 @@ if TYPE_CHECKING:
 GAP = "\ufffc"
 """Stands for something that is no text: code, an address, a formula, a template tag."""
 
-LONGEST_HTML = 200
-"""Lines of raw HTML that are looked at on each side of one."""
+HTML_LINES = 32
+"""Lines of raw HTML that are read together, counted from the first line of the post."""
+
+_AROUND_HTML = 16
+"""Lines on each side that are looked at with them: what is a tag may be told by others."""
+
+_LONGEST_CODE = 400
+"""Lines of raw HTML before those that are read, among which a tag that opens code is looked for."""
 
 _UNREAD = {
     SpanKind.CODE, SpanKind.MATH, SpanKind.AUTOLINK, SpanKind.URL, SpanKind.FOOTNOTE,
@@ -36,6 +42,8 @@ _CODE_TAGS = frozenset({
     "code", "kbd", "samp", "var", "tt", "pre", "script", "style", "template", "textarea", "svg",
     "math",
 })  # fmt: skip
+_HTML_CODE = frozenset({"pre", "script", "style", "textarea"})
+_CODE_TAG = re.compile(rf"<(/?)(?:{'|'.join(sorted(_CODE_TAGS))})\b", re.IGNORECASE)
 _WITHIN_WORDS = frozenset({
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "data", "del", "dfn", "em", "font",
     "i", "ins", "label", "mark", "q", "ruby", "s", "small", "span", "strike", "strong", "sub",
@@ -51,6 +59,7 @@ _ADDRESS = re.compile(
     r"|(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]++@[A-Za-z0-9_-]++(?:\.[A-Za-z0-9_-]++)++",
     re.IGNORECASE,
 )
+_ADDRESS_SIGNS = re.compile(r":\S|@|[wW]{3}\.")
 
 # What MathJax or KaTeX, plugins of the site and the like make something else of, though no rule of
 # the flavour says so. Each is looked for no further than a formula or a tag is long.
@@ -89,18 +98,44 @@ class Readable(NamedTuple):
 def text_block(scan: Scan, line: int, part: range | None = None) -> Block:
     """The block of ``line``, with only the pieces on the lines of ``part``.
 
-    Lines of raw HTML that follow each other are one, as far as ``LONGEST_HTML`` lines above and
-    below: what is a tag and what is between two of them may be told by other lines.
+    Lines of raw HTML are read ``HTML_LINES`` at a time, with pieces on some lines around them: what
+    is a tag and what is between two of them may be told by other lines.
     """
     if scan.kind(line) not in _HTML:
         return scan.block(line, part)
+    if _is_html_code(scan, line):
+        return Block(BlockKind.OTHER, line, line, ())
+    low = line // HTML_LINES * HTML_LINES
+    high = low + HTML_LINES - 1
     first = last = line
-    while first > scan.body and line - first < LONGEST_HTML and scan.kind(first - 1) in _HTML:
+    while first > max(scan.body, low - _AROUND_HTML) and scan.kind(first - 1) in _HTML:
         first -= 1
-    while last + 1 < len(scan) and last - line < LONGEST_HTML and scan.kind(last + 1) in _HTML:
+    while last + 1 < min(len(scan), high + _AROUND_HTML) and scan.kind(last + 1) in _HTML:
         last += 1
-    pieces = tuple([Piece(at, scan.start(at), len(scan[at])) for at in range(first, last + 1)])
-    return Block(BlockKind.OTHER, first, last, pieces, 0)
+    while first < line and _is_html_code(scan, first):
+        first += 1
+    opened = _code_opened_above(scan, first)
+    pieces = [Piece(at, scan.start(at), len(scan[at])) for at in range(first, last + 1)]
+    if opened is not None:
+        between = [Piece(at, len(scan[at]), len(scan[at])) for at in range(opened + 1, first)]
+        pieces[:0] = [Piece(opened, scan.start(opened), len(scan[opened])), *between]
+    return Block(BlockKind.OTHER, max(first, low), min(last, high), tuple(pieces))
+
+
+def _is_html_code(scan: Scan, line: int) -> bool:
+    """Whether a line of raw HTML goes on with code that an earlier one has begun."""
+    return scan.state(line).leaf.mark.strip("</>") in _HTML_CODE
+
+
+def _code_opened_above(scan: Scan, line: int) -> int | None:
+    """The line of a tag before ``line``, in the same raw HTML, behind which all is code."""
+    for at in range(line - 1, max(scan.body, line - _LONGEST_CODE) - 1, -1):
+        if scan.kind(at) not in _HTML:
+            return None
+        tags = _CODE_TAG.findall(scan[at])
+        if tags:
+            return None if tags[-1] else at
+    return None
 
 
 def readable(scan: Scan, block: Block) -> Readable:
@@ -150,9 +185,10 @@ def _of_spans(text: str, spans: Sequence[Span]) -> Readable:
 
 def _not_of_flavour(text: str) -> Iterator[_Cut]:
     """What is no text, whatever the Markdown of the site says."""
-    for pattern in (_ADDRESS, _FOREIGN) if _FOREIGN_SIGNS.search(text) else (_ADDRESS,):
-        for found in pattern.finditer(text):
-            yield _Cut(found.start(), found.end(), GAP)
+    for signs, pattern in ((_ADDRESS_SIGNS, _ADDRESS), (_FOREIGN_SIGNS, _FOREIGN)):
+        if signs.search(text):
+            for found in pattern.finditer(text):
+                yield _Cut(found.start(), found.end(), GAP)
 
 
 def _of_tag(text: str, start: int, end: int) -> Iterator[_Cut]:

@@ -44,8 +44,9 @@ def test_what_is_checked(text: str, checked: list[str]) -> None:
     assert forms(text) == checked
 
 
-@pytest.mark.parametrize("text", ["w", "a.", "a/", "!a/", "a-", "_", "~", ":a", "汉字。", "/a!", "a(",
-                                  "-", "#a", "€a_"])  # fmt: skip
+@pytest.mark.parametrize(
+    "text", ["w", "a.", "a/", "!a/", "a-", "_", "~", ":a", "汉字。", "/a!", "a(", "-", "#a", "€a_"]
+)
 def test_what_has_no_blanks_takes_no_longer_than_prose(text: str) -> None:
     # Were it read in the square of its length, this would take minutes.
     assert not [form for form in forms(text * 100_000) if form.isascii() and len(form) > 60]
