@@ -175,7 +175,7 @@ class SpellingFeature(Feature):
         others.append(
             (
                 self.tr("Ignore in This Post"),
-                partial(self._lists.ignore, document.path, word.form),
+                partial(self._lists.ignore, document, word.form),
             )
         )
         self._menu.fill(
@@ -205,12 +205,19 @@ class SpellingFeature(Feature):
     def _why_none(self, document: PostDocument, line: int, column: int) -> str:
         if not self._checking.is_on:
             return self.tr("Spelling is not checked: see Check Spelling in the Edit menu")
+        if self._checking.has_given_up:
+            return self._given_up()
         if not self._checking.dictionaries(document):
             return self.tr("There is no dictionary for the language of this post")
         word = self._checking.word_at(document, line, column)
         if word is None:
             return self.tr("There is no word to check at the cursor")
+        if not self._checking.is_known(document, word.form):
+            return about(self.tr("“{word}” is being looked up: ask again in a moment"), word.form)
         return about(self.tr("“{word}” is spelled correctly"), word.form)
+
+    def _given_up(self) -> str:
+        return self.tr("Spelling is not checked any more: the checker stopped repeatedly.")
 
     def _replace(
         self, document: PostDocument, word: PlacedWord, revision: int, instead: str
@@ -254,6 +261,9 @@ class SpellingFeature(Feature):
         source = self._source.source
         if source is None:
             return
+        if self._checking.has_given_up:
+            self._host.show_message(self._given_up())
+            return
         if not self._checking.dictionaries(source.post):
             self._host.show_message(self.tr("There is no dictionary for the language of this post"))
             return
@@ -266,7 +276,11 @@ class SpellingFeature(Feature):
             source.set_selection(Selection(word.line, word.start, word.line, word.end))
 
     def _none_found(self) -> None:
-        self._host.show_message(self.tr("No misspelled words in this post"))
+        self._host.show_message(
+            self._given_up()
+            if self._checking.has_given_up
+            else self.tr("No misspelled words in this post")
+        )
 
     def _choose_languages(self) -> None:
         if self._workspace.current is not None:
@@ -293,9 +307,9 @@ class SpellingFeature(Feature):
     def _failed(self, names: list[str]) -> None:
         if names:
             text = self.tr("The dictionary {name} cannot be used.").format(name=", ".join(names))
-            asks = self.tr("Its files may be damaged: install it again.")
+            asks = self.tr("Its files may be damaged: install it again, and restart Byline.")
         else:
-            text = self.tr("Spelling is not checked any more: the checker stopped repeatedly.")
+            text = self._given_up()
             asks = self.tr("Restart Byline to check again.")
         self._notices.post(Notice(f"spelling {names}", Severity.WARNING, text, asks))
 

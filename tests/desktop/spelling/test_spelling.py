@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -164,6 +165,40 @@ def test_a_list_that_leads_out_of_the_blog_is_neither_read_nor_written(
     program.wait(lambda: bool(program.notices))
     assert "leads out of the blog" in program.notices[-1].text
     assert outside.read_text(encoding="utf-8") == "wrold\n"
+
+
+NO_PIPES = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes in folders")
+
+
+@pytest.mark.parametrize("kind", [pytest.param("pipe", marks=NO_PIPES), "folder", "large", "latin"])
+def test_a_list_that_is_no_list_does_no_harm(program: ProgramDriver, blog: Path, kind: str) -> None:
+    (blog / ".byline").mkdir()
+    file = blog / ".byline" / "words.txt"
+    if kind == "pipe":
+        os.mkfifo(file)  # whoever opened it to read would wait for a writer, for ever
+    elif kind == "folder":
+        file.mkdir()
+    else:
+        file.write_bytes(b"caf\xe9\nfne\n" if kind == "latin" else b"wrold\n" * 1_000_000)
+    write(blog, "A wrold.\n")
+    program.open(blog)
+    program.open_post("words.md")
+    program.wait(lambda: marked(program) == ["wrold"])
+    to(program, "wrold")
+    program.run("spelling.suggest")
+    choose(program, "Add “wrold” to the Words of This Blog")
+    program.wait(lambda: bool(program.notices))
+    assert "could not be added to words.txt" in program.notices[-1].text
+    assert marked(program) == ["wrold"]
+
+
+def test_what_is_ignored_follows_the_post_until_it_is_closed(post: ProgramDriver) -> None:
+    to(post, "wrold")
+    post.run("spelling.suggest")
+    choose(post, "Ignore in This Post")
+    post.wait(lambda: marked(post) == ["sentense", "fne"])
+    post.post.set_path(post.post.path.with_name("renamed.md"))
+    assert marked(post) == ["sentense", "fne"]
 
 
 def test_a_word_is_ignored_in_one_post_only(post: ProgramDriver) -> None:
