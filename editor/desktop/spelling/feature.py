@@ -5,19 +5,20 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QRect, Qt
 from PySide6.QtWidgets import QMenu
 
 from editor.desktop.commands.command import Command, MenuId, MenuPlace, SubmenuId
 from editor.desktop.feature import Feature
 from editor.desktop.spelling.checking import Checking
+from editor.desktop.spelling.chosen_languages import ChosenLanguages
 from editor.desktop.spelling.languages_chooser import LanguagesChooser
 from editor.desktop.spelling.layer import SpellingLayer
 from editor.desktop.spelling.next_word import NextWord
 from editor.desktop.spelling.post_languages import PostLanguages
 from editor.desktop.spelling.settings import ALL_WORDS, CHECK_SPELLING, LANGUAGES
 from editor.desktop.spelling.word_lists import WordLists
-from editor.desktop.spelling.word_menu import WordMenu, about
+from editor.desktop.spelling.word_menu import WordMenu, about, keep_on_screen
 from editor.desktop.ui.language_names import language_name
 from editor.desktop.ui.messages import QT_TRANSLATE_NOOP, translated
 from editor.desktop.ui.notices import Choice, Notice
@@ -44,7 +45,8 @@ if TYPE_CHECKING:
 class SpellingFeature(Feature):
     """Marks the words that no dictionary has, and helps to put them right.
 
-    ``words`` is the user's list of words, ``dictionaries`` the user's folder of dictionaries.
+    ``words`` is the user's list of words, ``dictionaries`` the user's folder of dictionaries,
+    ``chosen_languages`` the file that keeps what was chosen for single posts.
     """
 
     def __init__(
@@ -57,6 +59,7 @@ class SpellingFeature(Feature):
         speller: Speller,
         words: Path,
         dictionaries: Path,
+        chosen_languages: Path,
         notices: Notices,
     ) -> None:
         super().__init__(host.widget)
@@ -65,7 +68,9 @@ class SpellingFeature(Feature):
         self._host = host
         self._settings = settings
         self._notices = notices
-        self._languages = PostLanguages(workspace, settings, dictionaries, self)
+        self._languages = PostLanguages(
+            workspace, settings, dictionaries, ChosenLanguages(chosen_languages), self
+        )
         self._lists = WordLists(words, workspace, self)
         self._checking = Checking(
             workspace, settings, speller, languages=self._languages, lists=self._lists, parent=self
@@ -158,7 +163,13 @@ class SpellingFeature(Feature):
         """Take notice of word lists that were edited elsewhere."""
         self._lists.read()
 
-    def _fill(self, menu: QMenu, document: PostDocument, word: PlacedWord) -> None:
+    def _fill(
+        self,
+        menu: QMenu,
+        document: PostDocument,
+        word: PlacedWord,
+        beside: QRect | None = None,
+    ) -> None:
         others: list[tuple[str, Callable[[], None]]] = [
             (
                 about(self.tr("Add “{word}” to My Words"), word.form),
@@ -184,6 +195,7 @@ class SpellingFeature(Feature):
             word.form,
             replace=partial(self._replace, document, word, document.revision),
             others=others,
+            beside=beside,
         )
 
     def _suggest(self) -> None:
@@ -198,9 +210,11 @@ class SpellingFeature(Feature):
         menu = QMenu(parent=source)
         menu.setObjectName("spellingMenu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._fill(menu, source.post, word)
-        at = source.viewport().mapToGlobal(source.cursorRect().bottomLeft())
-        menu.popup(at)
+        caret = source.cursorRect()
+        beside = QRect(source.viewport().mapToGlobal(caret.topLeft()), caret.size())
+        self._fill(menu, source.post, word, beside)
+        menu.popup(beside.bottomLeft())
+        keep_on_screen(menu, beside)
 
     def _why_none(self, document: PostDocument, line: int, column: int) -> str:
         if not self._checking.is_on:
@@ -228,7 +242,7 @@ class SpellingFeature(Feature):
 
         def put(scan: Scan, _: Selection) -> Change:
             text = scan[word.line]
-            written = _like(text[word.start : word.end], instead)
+            written = _like(text, text[word.start : word.end], instead)
             edit = LineEdit(word.line, 1, (text[: word.start] + written + text[word.end :],))
             return Change(edit, Selection.at(word.line, word.start + len(written)))
 
@@ -314,6 +328,8 @@ class SpellingFeature(Feature):
         self._notices.post(Notice(f"spelling {names}", Severity.WARNING, text, asks))
 
 
-def _like(written: str, instead: str) -> str:
-    """The suggestion with the apostrophes of what it replaces."""
-    return instead.replace("'", "\u2019") if "\u2019" in written else instead
+def _like(line: str, written: str, instead: str) -> str:
+    """The suggestion with the apostrophes of what it replaces, or else of the line."""
+    example = written if "'" in written or "\u2019" in written else line
+    apostrophe = "\u2019" if "\u2019" in example else "'"
+    return instead.replace("\u2019", "'").replace("'", apostrophe)

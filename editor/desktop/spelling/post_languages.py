@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from editor.desktop.documents.document import PostDocument
     from editor.desktop.documents.workspace import Workspace
     from editor.desktop.settings.settings import Settings
+    from editor.desktop.spelling.chosen_languages import ChosenLanguages
     from editor.spelling.dictionaries import Dictionary
 
 _KEYS = ("lang", "language", "languages", "locale")
@@ -38,14 +39,19 @@ class PostLanguages(QObject):
     lacking = Signal(str)
 
     def __init__(
-        self, workspace: Workspace, settings: Settings, own: Path, parent: QObject
+        self,
+        workspace: Workspace,
+        settings: Settings,
+        own: Path,
+        chosen: ChosenLanguages,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._settings = settings
         self._own = own
         self._installed: dict[str, Dictionary] | None = None
-        self._chosen: dict[Path, tuple[str, ...]] = {}
+        self._chosen = chosen
         self._heads: dict[PostDocument, tuple[object, tuple[str, ...]]] = {}
         self._known: dict[tuple[str, ...], tuple[Dictionary, ...]] = {}
         self._lacked: set[str] = set()
@@ -74,16 +80,13 @@ class PostLanguages(QObject):
             self.changed.emit()
 
     def choose(self, document: PostDocument, tags: Sequence[str]) -> None:
-        """Check a post in these languages while it is open here; with none, in its own."""
-        if tags:
-            self._chosen[document.path] = tuple(tags)
-        else:
-            self._chosen.pop(document.path, None)
+        """Check a post in these languages, now and later; with none, in its own."""
+        self._chosen.choose(document, tags)
         self.changed.emit()
 
     def is_chosen(self, document: PostDocument) -> bool:
         """Whether languages were chosen for a post."""
-        return document.path in self._chosen
+        return bool(self._chosen.of(document))
 
     def dictionaries(self, document: PostDocument) -> tuple[Dictionary, ...]:
         """The dictionaries that a post is checked by; none where there is none for its language."""
@@ -101,7 +104,7 @@ class PostLanguages(QObject):
     def tags(self, document: PostDocument) -> tuple[str, ...]:
         """The languages of a post, as dictionaries are named."""
         return (
-            self._chosen.get(document.path)
+            self._chosen.of(document)
             or self._of_head(document)
             or self._of_place(document)
             or tags_of(self._settings.text(LANGUAGES))
@@ -141,4 +144,4 @@ class PostLanguages(QObject):
 
     def _forget(self, document: PostDocument) -> None:
         self._heads.pop(document, None)
-        self._chosen.pop(document.path, None)
+        self._chosen.close(document)

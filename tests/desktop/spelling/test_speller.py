@@ -68,9 +68,9 @@ def test_a_process_that_was_killed_is_started_again(speller: Speller, qtbot: QtB
 def test_words_do_not_wait_for_suggestions(speller: Speller, qtbot: QtBot) -> None:
     found: list[Sequence[str]] = []
     speller.suggest(ENGLISH, "sentense", found.append)
-    assert not speller.has_words_to_ask  # so that whoever looks through a post goes on
+    waits = [speller.has_words_to_ask]  # not yet, so that whoever looks through a post goes on
     speller.ask(ENGLISH, ["wrold"])
-    assert speller.has_words_to_ask
+    assert [*waits, speller.has_words_to_ask] == [False, True]
     qtbot.waitUntil(lambda: "wrold" in speller.known(ENGLISH))
     assert found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,11 +14,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from editor.storage.places import Places
+from tests.desktop.driver import ProgramDriver
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.desktop.driver import ProgramDriver
+    from pytestqt.qtbot import QtBot
 
 WAVE = QTextCharFormat.UnderlineStyle.WaveUnderline
 
@@ -118,6 +120,32 @@ def test_a_suggestion_by_key_is_one_step_back(post: ProgramDriver) -> None:
     assert post.source.hasFocus()
     post.run("edit.undo")
     assert post.text == before
+
+
+def test_the_menu_leaves_the_line_of_the_word_in_view(program: ProgramDriver, blog: Path) -> None:
+    write(blog, "A mistke.\n\n" * 80)
+    program.open(blog)
+    program.open_post("words.md")
+    screen = program.window.screen().availableGeometry()
+    program.window.move(screen.left(), screen.bottom() - program.window.height())
+    program.wait(lambda: bool(marked(program)))
+    source = program.source
+    source.setFocus()
+    for line in (0, 100):  # at the top of the text, and, since it scrolls there, at its bottom
+        source.set_cursor_place(line, 4)
+        program.run("spelling.suggest")
+        program.wait(lambda: "mistake" in _texts())
+        menu = open_menu()
+        assert menu is not None
+        top = source.viewport().mapToGlobal(source.cursorRect().topLeft()).y()
+        assert top + 2 not in range(menu.y(), menu.y() + menu.height())
+        assert screen.contains(menu.geometry())
+        QTest.keyClick(menu, Qt.Key.Key_Escape)
+
+
+def _texts() -> str:
+    menu = open_menu()
+    return "" if menu is None else " ".join(entries(menu))
 
 
 def test_the_context_menu_begins_with_suggestions(post: ProgramDriver) -> None:
@@ -269,7 +297,9 @@ def test_a_post_in_a_language_without_a_dictionary_is_not_checked(
     program.wait(lambda: marked(program) == ["wrold"])
 
 
-def test_languages_are_chosen_several_at_once(program: ProgramDriver, blog: Path) -> None:
+def test_languages_are_chosen_several_at_once_and_kept(
+    program: ProgramDriver, blog: Path, qtbot: QtBot, qapp: QApplication
+) -> None:
     folder = Places.of_user().dictionaries
     folder.mkdir(parents=True)
     (folder / "de_DE.aff").write_text("SET UTF-8\n", encoding="utf-8")
@@ -278,12 +308,50 @@ def test_languages_are_chosen_several_at_once(program: ProgramDriver, blog: Path
     program.open(blog)
     program.open_post("words.md")
     program.wait(lambda: marked(program) == ["ein", "schön", "Haus"])
+    choose_language(program, "de_DE")
+    program.wait(lambda: marked(program) == ["ein"])
+    program.end()
+    with closing(ProgramDriver(qtbot, qapp)) as again:
+        again.open(blog)
+        again.open_post("words.md")
+        again.wait(lambda: marked(again) == ["ein"])
+        choose_language(again, "the post says")
+        again.wait(lambda: marked(again) == ["ein", "schön", "Haus"])
+
+
+def choose_language(program: ProgramDriver, typed: str) -> None:
     program.run("spelling.languages")
     palette = QApplication.focusWidget()
     assert palette is not None
-    QTest.keyClicks(palette, "de_DE")
+    QTest.keyClicks(palette, typed)
     QTest.keyClick(palette, Qt.Key.Key_Return)
-    program.wait(lambda: marked(program) == ["ein"])
+
+
+@pytest.mark.parametrize(
+    ("line", "after"),
+    [
+        ("L'eua et l'ami", "L'eau et l'ami"),
+        ("L’eua et l’ami", "L’eau et l’ami"),
+        ("Aujourdhui l’ami", "Aujourd’hui l’ami"),
+        ("Aujourdhui un ami", "Aujourd'hui un ami"),
+    ],
+)
+def test_a_suggestion_takes_over_the_apostrophes_of_the_post(
+    program: ProgramDriver, blog: Path, line: str, after: str
+) -> None:
+    folder = Places.of_user().dictionaries
+    folder.mkdir(parents=True)
+    (folder / "fr.aff").write_text("SET UTF-8\nICONV 1\nICONV ' ’\n", encoding="utf-8")
+    words = ["L’eau", "Aujourd’hui", "et", "un", "l’ami", "ami"]
+    (folder / "fr.dic").write_text("\n".join(["6", *words]), encoding="utf-8")
+    write(blog, f"---\nlang: fr\n---\n\n{line}\n")
+    program.open(blog)
+    program.open_post("words.md")
+    program.wait(lambda: len(marked(program)) == 1)
+    to(program, line[:4])
+    program.run("spelling.suggest")
+    choose(program, "Au" if after.startswith("Au") else "L’e")
+    assert program.post.line(4) == after
 
 
 def test_the_language_of_a_folder_holds(program: ProgramDriver, tmp_path: Path) -> None:
