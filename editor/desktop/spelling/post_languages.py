@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from editor.desktop.documents.workspace import Workspace
     from editor.desktop.settings.settings import Settings
     from editor.desktop.spelling.chosen_languages import ChosenLanguages
+    from editor.project.generators.base import Site
+    from editor.project.project import Project
     from editor.spelling.dictionaries import Dictionary
 
 _KEYS = ("lang", "language", "languages", "locale")
@@ -55,8 +57,11 @@ class PostLanguages(QObject):
         self._heads: dict[PostDocument, tuple[object, tuple[str, ...]]] = {}
         self._known: dict[tuple[str, ...], tuple[Dictionary, ...]] = {}
         self._lacked: set[str] = set()
+        self._project: Project | None = None
+        self._places: dict[Path, tuple[str, ...]] = {}
         settings.follow(LANGUAGES, self.changed.emit)
         workspace.project_changed.connect(self.changed)
+        workspace.opened.connect(self._follow)
         workspace.closed.connect(self._forget)
 
     @property
@@ -132,16 +137,31 @@ class PostLanguages(QObject):
         return found
 
     def _of_place(self, document: PostDocument) -> tuple[str, ...]:
-        """What the blog's settings, a folder or the name of the file say."""
+        """What the blog's settings, a folder or the name of the file say; found once a path."""
         project = self._workspace.project
         if project is None:
             return ()
-        for content in project.site.content:
-            above = folders_below(content, document.path)
-            if above is not None:
-                return tags_of(language_at(project.site, document.path, above)[0])
-        return ()
+        if project is not self._project:
+            self._project = project
+            self._places.clear()
+        path = document.path
+        if path not in self._places:
+            self._places[path] = _at(project.site, path)
+        return self._places[path]
+
+    def _follow(self, document: PostDocument) -> None:
+        # Its place may say its language; what is a word may depend on the rules of the site.
+        document.path_changed.connect(self.changed)
+        document.read_anew.connect(self.changed)
 
     def _forget(self, document: PostDocument) -> None:
         self._heads.pop(document, None)
         self._chosen.close(document)
+
+
+def _at(site: Site, path: Path) -> tuple[str, ...]:
+    for content in site.content:
+        above = folders_below(content, path)
+        if above is not None:
+            return tags_of(language_at(site, path, above)[0])
+    return ()
