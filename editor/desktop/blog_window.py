@@ -193,6 +193,7 @@ class BlogWindow(QObject):
             speller=program.speller,
             words=places.words,
             dictionaries=places.dictionaries,
+            chosen_languages=places.state / "spelling-languages.json",
             notices=self.notices,
         )
         self.outline = OutlineFeature(self.workspace, self.source, window, themes)

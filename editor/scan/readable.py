@@ -24,8 +24,14 @@ if TYPE_CHECKING:
 GAP = "\ufffc"
 """Stands for something that is no text: code, an address, a formula, a template tag."""
 
-LONGEST_HTML = 200
-"""Lines of raw HTML that are looked at on each side of one."""
+HTML_LINES = 32
+"""Lines of raw HTML that are read together, counted from the first line of the post."""
+
+_AROUND_HTML = 16
+"""Lines on each side that are looked at with them: what is a tag may be told by others."""
+
+_LONGEST_CODE = 400
+"""Lines of raw HTML before those that are read, among which a tag that opens code is looked for."""
 
 _UNREAD = {
     SpanKind.CODE, SpanKind.MATH, SpanKind.AUTOLINK, SpanKind.URL, SpanKind.FOOTNOTE,
@@ -36,6 +42,8 @@ _CODE_TAGS = frozenset({
     "code", "kbd", "samp", "var", "tt", "pre", "script", "style", "template", "textarea", "svg",
     "math",
 })  # fmt: skip
+_HTML_CODE = frozenset({"pre", "script", "style", "textarea"})
+_CODE_TAG = re.compile(rf"<(/?)(?:{'|'.join(sorted(_CODE_TAGS))})\b", re.IGNORECASE)
 _WITHIN_WORDS = frozenset({
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "data", "del", "dfn", "em", "font",
     "i", "ins", "label", "mark", "q", "ruby", "s", "small", "span", "strike", "strong", "sub",
@@ -50,6 +58,28 @@ _ADDRESS = re.compile(
     r"(?:https?|ftp|file|mailto):\S+|www\.\S+"
     r"|(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]++@[A-Za-z0-9_-]++(?:\.[A-Za-z0-9_-]++)++",
     re.IGNORECASE,
+)
+_ADDRESS_SIGNS = re.compile(r":\S|@|[wW]{3}\.")
+
+# What MathJax or KaTeX, plugins of the site and the like make something else of, though no rule of
+# the flavour says so. Each is looked for no further than a formula or a tag is long.
+_FOREIGN = re.compile(
+    r"\{\{.{0,500}?\}\}|\{%.{0,500}?%\}"
+    r"|\{[:#.][^{}\n]{0,300}\}"
+    r"|\$\$.{1,4000}?\$\$|\\\\\(.{1,2000}?\\\\\)|\\\\\[.{1,4000}?\\\\\]"
+    r"|\\begin\{(\w{1,30}\*?)\}.{0,4000}?\\end\{\1\}"
+    r"|(?<![\\$\w])\$(?![\s$])[^$]{0,300}(?<![\s\\])\$(?![\w$])",
+    re.DOTALL,
+)
+_FOREIGN_SIGNS = re.compile(r"\{[{%:#.]|\$|\\\\[(\[]|\\begin")
+_SHOWN_VALUE = re.compile(
+    r"""(?<![\w:.-])(?:alt|title|aria-label)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE
+)
+_TITLE_OF_DEFINITION = re.compile(
+    r"""\*\[[^\]]*\]:\s*(?P<abbreviation>\S.*)"""
+    r"""|\[(?:[^\[\]\\]|\\.)++\]:\s*(?:<[^<>\n]*>|\S+)\s+"""
+    r"""(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|\((?P<round>[^()]*)\))\s*""",
+    re.DOTALL,
 )
 
 
@@ -68,18 +98,44 @@ class Readable(NamedTuple):
 def text_block(scan: Scan, line: int, part: range | None = None) -> Block:
     """The block of ``line``, with only the pieces on the lines of ``part``.
 
-    Lines of raw HTML that follow each other are one, as far as ``LONGEST_HTML`` lines above and
-    below: what is a tag and what is between two of them may be told by other lines.
+    Lines of raw HTML are read ``HTML_LINES`` at a time, with pieces on some lines around them: what
+    is a tag and what is between two of them may be told by other lines.
     """
     if scan.kind(line) not in _HTML:
         return scan.block(line, part)
+    if _is_html_code(scan, line):
+        return Block(BlockKind.OTHER, line, line, ())
+    low = line // HTML_LINES * HTML_LINES
+    high = low + HTML_LINES - 1
     first = last = line
-    while first > scan.body and line - first < LONGEST_HTML and scan.kind(first - 1) in _HTML:
+    while first > max(scan.body, low - _AROUND_HTML) and scan.kind(first - 1) in _HTML:
         first -= 1
-    while last + 1 < len(scan) and last - line < LONGEST_HTML and scan.kind(last + 1) in _HTML:
+    while last + 1 < min(len(scan), high + _AROUND_HTML) and scan.kind(last + 1) in _HTML:
         last += 1
-    pieces = tuple([Piece(at, scan.start(at), len(scan[at])) for at in range(first, last + 1)])
-    return Block(BlockKind.OTHER, first, last, pieces, 0)
+    while first < line and _is_html_code(scan, first):
+        first += 1
+    opened = _code_opened_above(scan, first)
+    pieces = [Piece(at, scan.start(at), len(scan[at])) for at in range(first, last + 1)]
+    if opened is not None:
+        between = [Piece(at, len(scan[at]), len(scan[at])) for at in range(opened + 1, first)]
+        pieces[:0] = [Piece(opened, scan.start(opened), len(scan[opened])), *between]
+    return Block(BlockKind.OTHER, max(first, low), min(last, high), tuple(pieces))
+
+
+def _is_html_code(scan: Scan, line: int) -> bool:
+    """Whether a line of raw HTML goes on with code that an earlier one has begun."""
+    return scan.state(line).leaf.mark.strip("</>") in _HTML_CODE
+
+
+def _code_opened_above(scan: Scan, line: int) -> int | None:
+    """The line of a tag before ``line``, in the same raw HTML, behind which all is code."""
+    for at in range(line - 1, max(scan.body, line - _LONGEST_CODE) - 1, -1):
+        if scan.kind(at) not in _HTML:
+            return None
+        tags = _CODE_TAG.findall(scan[at])
+        if tags:
+            return None if tags[-1] else at
+    return None
 
 
 def readable(scan: Scan, block: Block) -> Readable:
@@ -91,6 +147,9 @@ def readable(scan: Scan, block: Block) -> Readable:
     if kind is LineKind.ADMONITION:
         first, last = text.find('"'), text.rfind('"')
         return _slice(text, first + 1, last) if last > first >= 0 else Readable("", (), ())
+    if kind is LineKind.DEFINITION:
+        title = _TITLE_OF_DEFINITION.fullmatch(text)
+        return _slice(text, *title.span(title.lastgroup or 0)) if title else Readable("", (), ())
     if kind not in _READ:
         return Readable("", (), ())
     return _of_spans(text, scan.spans(block))
@@ -118,14 +177,34 @@ class _Cut(NamedTuple):
 
 
 def _of_spans(text: str, spans: Sequence[Span]) -> Readable:
-    cuts = [cut for span in spans for cut in _cuts(span)]
+    cuts = [cut for span in spans for cut in _cuts(text, span)]
     cuts += _code_between_tags(text, [span for span in spans if span.kind is SpanKind.TAG])
-    cuts += [_Cut(found.start(), found.end(), GAP) for found in _ADDRESS.finditer(text)]
+    cuts += _not_of_flavour(text)
     return _without(text, cuts)
 
 
-def _cuts(span: Span) -> Iterator[_Cut]:
-    if span.kind in _UNREAD or span.kind is SpanKind.TAG:
+def _not_of_flavour(text: str) -> Iterator[_Cut]:
+    """What is no text, whatever the Markdown of the site says."""
+    for signs, pattern in ((_ADDRESS_SIGNS, _ADDRESS), (_FOREIGN_SIGNS, _FOREIGN)):
+        if signs.search(text):
+            for found in pattern.finditer(text):
+                yield _Cut(found.start(), found.end(), GAP)
+
+
+def _of_tag(text: str, start: int, end: int) -> Iterator[_Cut]:
+    """A tag, but for those values of its attributes that are shown."""
+    for found in _SHOWN_VALUE.finditer(text, start, end):
+        value = range(*found.span(found.lastindex or 0))
+        if value:
+            yield _Cut(start, value.start, GAP)
+            start = value.stop
+    yield _Cut(start, end, GAP)
+
+
+def _cuts(text: str, span: Span) -> Iterator[_Cut]:
+    if span.kind is SpanKind.TAG:
+        yield from _of_tag(text, span.open, span.close)
+    elif span.kind in _UNREAD:
         yield _Cut(span.open, span.close, GAP)
     elif isinstance(span, EntitySpan):
         yield _Cut(span.open, span.close, span.value)
@@ -168,7 +247,7 @@ def _of_html(text: str, templates: Templates) -> Readable:
     opened: tuple[str, int] | None = None
     for tag in _TAG.finditer(text):
         name = _TAG_NAME.match(tag[0])
-        cuts.append(_Cut(tag.start(), tag.end(), GAP))
+        cuts += _of_tag(text, *tag.span())
         if name is None:
             continue
         is_end = tag[0].startswith("</")
@@ -180,7 +259,7 @@ def _of_html(text: str, templates: Templates) -> Readable:
     if opened is not None:
         cuts.append(_Cut(opened[1], len(text), GAP))
     cuts += [_Cut(found.start(), found.end(), GAP) for found in _ENTITY.finditer(text)]
-    cuts += [_Cut(found.start(), found.end(), GAP) for found in _ADDRESS.finditer(text)]
+    cuts += _not_of_flavour(text)
     return _without(text, cuts)
 
 

@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
 from collections import OrderedDict
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import accumulate
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from editor.scan.passage import Passage
-from editor.scan.readable import readable, text_block
+from editor.scan.readable import Readable, readable, text_block
 from editor.spelling.words import Checked, checked_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Hashable, Iterator, Sequence
 
     from editor.scan.block import Block
+    from editor.scan.inline_rules import InlineRules
     from editor.scan.scan import Scan
 
-LONGEST = 40_000
-"""Code points of a block that is read whole at every key; of a longer one what is in view is."""
+LONGEST = 6_000
+"""Code points of a block that is read whole at every key: a millisecond; a longer one in parts."""
 
-_KEPT = 4_000
-"""Blocks whose words are remembered."""
+PART_LINES = 32
+"""Lines of a part of a longer block, counted from where the block begins."""
+
+_AROUND = 12
+"""Lines before and behind a part that are read with it: a link or code may begin there."""
+
+_REMEMBERED = 1_000_000
+"""Code points of the texts whose words are remembered."""
+
+_SENTENCE = re.compile(r".*?(?:[.!?] |\n|\Z)", re.DOTALL)
+
+_Found = TypeVar("_Found")
 
 
 class PlacedWord(NamedTuple):
@@ -31,6 +44,28 @@ class PlacedWord(NamedTuple):
     form: str
 
 
+class _Memory(Generic[_Found]):
+    """What was found in texts; those that were not asked for longest are forgotten first."""
+
+    def __init__(self) -> None:
+        self._found: OrderedDict[Hashable, tuple[int, _Found]] = OrderedDict()
+        self._size = 0
+
+    def get(self, key: Hashable) -> _Found | None:
+        known = self._found.get(key)
+        if known is None:
+            return None
+        self._found.move_to_end(key)
+        return known[1]
+
+    def put(self, key: Hashable, size: int, found: _Found) -> None:
+        size += 100  # what an entry takes besides
+        self._found[key] = size, found
+        self._size += size
+        while self._size > _REMEMBERED and len(self._found) > 1:
+            self._size -= self._found.popitem(last=False)[1][0]
+
+
 class Prose:
     """Finds the words of a body; what a block has is found once, however often it is asked for.
 
@@ -40,44 +75,94 @@ class Prose:
     def __init__(self, *, all_words: bool = False) -> None:
         self._all_words = all_words
         self.blocks_read = 0
-        self._known: OrderedDict[tuple[object, ...], tuple[Checked, ...]] = OrderedDict()
+        self._rules: InlineRules | None = None
+        self._blocks: _Memory[Readable] = _Memory()
+        self._sentences: _Memory[tuple[Checked, ...]] = _Memory()
 
-    def words(self, scan: Scan, first: int, last: int) -> Iterator[PlacedWord]:
-        """The words of the lines from ``first`` to ``last``, in order."""
+    def words(
+        self,
+        scan: Scan,
+        first: int,
+        last: int,
+        wanted: Callable[[str], bool] | None = None,
+    ) -> Iterator[PlacedWord]:
+        """The words of the lines from ``first`` to ``last``, in order; of those, the ``wanted``."""
+        if scan.inline_rules is not self._rules:
+            if scan.inline_rules != self._rules:
+                self._blocks = _Memory()
+            self._rules = scan.inline_rules
         line = max(first, scan.body)
         while line <= last:
-            extent = scan.extent(line)
-            size = sum(len(scan[at]) for at in extent) if len(extent) < LONGEST else LONGEST
-            part = range(line, last + 1) if size >= LONGEST else None
-            block = text_block(scan, line, part)
-            for word in self._placed(scan, block):
-                if line <= word.line <= last:
-                    yield word
-            line = max(block.last, line) + 1
+            part = _part(scan, line)
+            around = part and range(part.start - _AROUND, part.stop + _AROUND)
+            block = text_block(scan, line, around)
+            end = max(block.last if part is None else part.stop - 1, line)
+            yield from self._placed(scan, block, range(line, min(end, last) + 1), wanted)
+            line = end + 1
 
-    def _placed(self, scan: Scan, block: Block) -> Iterator[PlacedWord]:
-        found = self._of_block(scan, block)
-        if not found:
+    def _placed(
+        self, scan: Scan, block: Block, lines: range, wanted: Callable[[str], bool] | None
+    ) -> Iterator[PlacedWord]:
+        """The words on ``lines``, which are some of a block's."""
+        pieces = block.pieces
+        if not pieces:
             return
-        passage = Passage(scan, block.pieces)
-        for word in found:
-            place = passage.place(range(word.start, word.end))
-            if place.first == place.last:
-                yield PlacedWord(place.first, place.start, place.end, word.form)
+        # Each line of a block has one piece.
+        low, high = lines.start - pieces[0].line, min(lines.stop - pieces[0].line, len(pieces))
+        if low >= high:
+            return  # the underline of a heading
+        read = self._of_block(scan, block)
+        if not read.text:
+            return
+        begins = [0, *accumulate(piece.end - piece.start + 1 for piece in pieces[:high])]
+        starts, ends, text = read.starts, read.ends, read.text
+        at = bisect_left(starts, begins[low])
+        stop = bisect_left(starts, begins[high])
+        while at and not text[at - 1].isspace():
+            at -= 1
+        while stop < len(text) and not text[stop - 1 : stop].isspace():
+            stop += 1
+        for sentence in _SENTENCE.finditer(text, at, stop):
+            for word in self._of_sentence(sentence[0]):
+                if wanted is not None and not wanted(word.form):
+                    continue
+                start = starts[sentence.start() + word.start]
+                end = ends[sentence.start() + word.end - 1]
+                number = bisect_right(begins, start) - 1
+                # What stands on two lines can be no word, nor what a tag parts by their end.
+                if low <= number < high and end < begins[number + 1]:
+                    line, column, _ = pieces[number]
+                    column -= begins[number]
+                    yield PlacedWord(line, column + start, column + end, word.form)
 
-    def _of_block(self, scan: Scan, block: Block) -> tuple[Checked, ...]:
-        key = (scan.text(block), scan.kind(block.first), block.kind, scan.inline_rules)
-        known = self._known.get(key)
-        if known is not None:
-            self._known.move_to_end(key)
-            return known
-        self.blocks_read += 1
-        text, starts, ends = readable(scan, block)
-        found = tuple(
-            Checked(starts[word.start], ends[word.end - 1], word.form)
-            for word in checked_words(text, all_words=self._all_words)
-        )
-        self._known[key] = found
-        if len(self._known) > _KEPT:
-            self._known.popitem(last=False)
-        return found
+    def _of_block(self, scan: Scan, block: Block) -> Readable:
+        text = scan.text(block)
+        key = text, scan.kind(block.first), block.kind
+        known = self._blocks.get(key)
+        if known is None:
+            self.blocks_read += 1
+            known = readable(scan, block)
+            # A number takes the room of ten letters.
+            self._blocks.put(key, len(text) + 10 * len(known.text), known)
+        return known
+
+    def _of_sentence(self, text: str) -> Sequence[Checked]:
+        known = self._sentences.get(text)
+        if known is None:
+            known = tuple(checked_words(text, all_words=self._all_words))
+            self._sentences.put(text, len(text) + 100 * len(known), known)
+        return known
+
+
+def _part(scan: Scan, line: int) -> range | None:
+    """The part of its block that a line is in; None of a block that is read whole."""
+    extent = scan.extent(line)
+    size = 0
+    for at in extent:
+        size += len(scan[at])
+        if size > LONGEST:
+            break
+    if size <= LONGEST or len(extent) <= PART_LINES:
+        return None
+    first = extent.start + (line - extent.start) // PART_LINES * PART_LINES
+    return range(first, min(first + PART_LINES, extent.stop))

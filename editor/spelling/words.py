@@ -18,16 +18,23 @@ _APOSTROPHES = str.maketrans(
     {"\u2019": "'", "\u02bc": "'", "\uff07": "'", "\u2010": "-", "\u2011": "-"}
 )
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+_LONGEST_RUN = 400
+"""Code points without a blank that are looked at as one; of a longer run, its ASCII parts are."""
+
+_RUN = re.compile(r"\S+")
+_ASCII_RUN = re.compile(r"[!-~]+")
+_CALL = re.compile(r"[A-Za-z0-9_]\(\)")
+_SIGNS = re.compile(r"[/#$%_:.-]")
+# Within a word none of them begins, nor is a long word looked at again from each of its letters.
 _NO_PROSE = re.compile(
-    r"\S*[\\@]\S*"  # C:\blog, name@example
-    r"|\S*\w+\(\)\S*"  # main()
-    r"|(?:[A-Za-z]:|[.~]{1,2})?/[\w.~-]\S*"  # /usr, ./a, ~/b
-    r"|[\w.~-]+/(?:[\w.~-]+/\S*|\S*[._~]\S*|(?=\s|\Z))"  # a/b/c, a/b.md, a/
-    r"|[#$%]\w\S*"  # #tag, $name, %s
-    r"|--?\w[\w-]*(?:=\S*)?"  # --option; a dash between words has blanks on both sides
-    r"|\w*_\S*"  # snake_case
-    r"|:[a-z0-9_+-]+:"  # :smile:
-    r"|\w+(?:\.\w+)+",  # example.com, notes.md
+    r"(?:(?<![A-Za-z0-9:]):(?:[a-z0-9_+-]++:|:++\w[\w-]*+)"  # :smile:, :::note
+    r"|(?:(?<![A-Za-z0-9])[A-Za-z]:|(?<![A-Za-z0-9.~])[.~]{1,2}|(?<![A-Za-z0-9]))/[\w.~-]\S*"
+    # /usr, ./a, ~/b
+    r"|(?<![\w.~-])[\w.~-]++/(?:[\w.~-]++/\S*|\S*[._~]\S*|\Z)"  # a/b/c, a/b.md, a/
+    r"|(?<![A-Za-z0-9])[#$%]\w\S*"  # #tag, $name, %s
+    r"|(?<![A-Za-z0-9])--?\w[\w-]*+(?:=\S*)?"  # --option; a dash has blanks on both sides
+    r"|(?<!\w)\w*_\S*"  # snake_case
+    r"|(?<!\w)\w++(?:\.\w++)++)",  # example.com, notes.md
     re.ASCII,
 )
 
@@ -47,7 +54,7 @@ def checked_words(text: str, *, all_words: bool = False) -> Iterator[Checked]:
     line, and scripts that part no words. Words with digits and words all in capitals are left out
     too, unless ``all_words``.
     """
-    hidden = [(found.start(), found.end()) for found in _NO_PROSE.finditer(text) if _counts(found)]
+    hidden = list(_no_prose(text))
     at = 0
     for word in words(text):
         if word.kind is not WordKind.LETTERS or word.end - word.start > LONGEST:
@@ -64,11 +71,29 @@ def checked_words(text: str, *, all_words: bool = False) -> Iterator[Checked]:
         yield Checked(word.start, word.end, form)
 
 
-def _counts(found: re.Match[str]) -> bool:
-    """Whether what looks like a name is one: an abbreviation with dots, such as ``e.g``, is too."""
-    start = found.start()
-    # Within a word none of them begins.
-    return not start or not found.string[start - 1].isalnum()
+def _no_prose(text: str) -> Iterator[tuple[int, int]]:
+    """Where there is what only looks like words, from and to, in order."""
+    for run in _RUN.finditer(text):
+        if run.end() - run.start() <= _LONGEST_RUN:
+            yield from _in_run(run[0], run.start())
+            continue
+        for part in _ASCII_RUN.finditer(text, *run.span()):
+            if part.end() - part.start() <= _LONGEST_RUN:
+                yield from _in_run(part[0], part.start())
+            else:
+                yield part.span()
+
+
+def _in_run(run: str, at: int) -> Iterator[tuple[int, int]]:
+    if "\\" in run or "@" in run or _CALL.search(run):
+        # C:\blog, name@example, main()
+        yield at, at + len(run)
+    elif _SIGNS.search(run):
+        for found in _NO_PROSE.finditer(run):
+            start = found.start()
+            # A letter of any script.
+            if not start or not run[start - 1].isalnum():
+                yield at + start, at + found.end()
 
 
 def form_of(word: str) -> str:

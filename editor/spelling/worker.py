@@ -24,6 +24,13 @@ _ELISIONS = frozenset({"ca", "fr", "it", "oc", "pms", "lij", "fur", "sc"})
 """Languages that join a short word to the next by an apostrophe, whatever the next is."""
 
 
+_CAPITAL_NOUNS = frozenset({"de", "lb"})
+"""Languages in which a capital does not only begin a sentence."""
+
+_SHORTENED = {"de": "'s"}
+"""What may stand for a whole word behind any other: ``geht's``."""
+
+
 class Speller(Protocol):
     """A dictionary of Hunspell, loaded."""
 
@@ -73,7 +80,11 @@ def _is_right(word: str, name: str, speller: Speller) -> bool:
     parts = word.split("-")
     if len(parts) > 1 and all(not part or _is_right(part, name, speller) for part in parts):
         return True
-    if "'" not in word or name.replace("-", "_").partition("_")[0] not in _ELISIONS:
+    language = _language(name)
+    shortened = _SHORTENED.get(language)
+    if shortened and word.endswith(shortened) and _knows(speller, word.removesuffix(shortened)):
+        return True
+    if "'" not in word or language not in _ELISIONS:
         return False
     first, _, rest = word.partition("'")
     return (
@@ -81,6 +92,10 @@ def _is_right(word: str, name: str, speller: Speller) -> bool:
         and (_knows(speller, f"{first}'") or len(first) <= 2)
         and (not rest or _is_right(rest, name, speller))
     )
+
+
+def _language(name: str) -> str:
+    return name.replace("-", "_").partition("_")[0]
 
 
 def _knows(speller: Speller, word: str) -> bool:
@@ -92,19 +107,20 @@ def _knows(speller: Speller, word: str) -> bool:
 
 def _suggestions(word: str, spellers: Sequence[tuple[str, Speller]]) -> list[str]:
     """The likeliest of each dictionary, in turn."""
-    found = [_of_one(speller, word) for _, speller in spellers]
+    found = [_of_one(speller, word, name) for name, speller in spellers]
     merged = dict.fromkeys(one for row in zip_longest(*found) for one in row if one)
     # Hunspell begins with the nearest in letters, which often is an initial or two words.
     return sorted(merged, key=lambda one: _is_odd(one, word))[:MOST]
 
 
-def _of_one(speller: Speller, word: str) -> list[str]:
+def _of_one(speller: Speller, word: str, name: str) -> list[str]:
     """What one dictionary has; at the start of a sentence, what it has for a small letter first."""
     try:
         found = list(speller.suggest(word))
         if word[:1].isupper() and word[1:].islower():
             small = [one[:1].upper() + one[1:] for one in speller.suggest(word.lower())]
-            found = [*small, *found]
+            is_noun = _language(name) in _CAPITAL_NOUNS
+            found = [*found, *small] if is_noun else [*small, *found]
     except UnicodeEncodeError:
         return []
     return found

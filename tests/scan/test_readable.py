@@ -48,7 +48,19 @@ def read(text: str, templates: Templates = GITHUB.templates) -> str:
         ("> a quote", "a quote"),
         ("    code", ""),
         ("---", ""),
-        ("[label]: /address 'title'", ""),
+        ("[label]: /address", ""),
+        ("[label]: /address 'title'", "title"),
+        ("[label]: <a b> (a title)", "a title"),
+        ('see <img src="a" alt="an image"> b', "see ¤an image¤ b"),
+        ("an <a title='' href=b>a</a> b", "an a b"),
+        (
+            '<figure><img alt="An image" src="x">\n<figcaption>Cap</figcaption>',
+            "¤¤An image¤\n¤Cap¤",
+        ),
+        ("a {{< fig b >}} {% tag %} {{ c }} d", "a ¤ ¤ ¤ d"),
+        ("a {: .cls #id} {.cls}", "a ¤ ¤"),
+        (r"so $x = ab$ and $$y$$ and \\(z\\) and \begin{a}b\end{a}", "so ¤ and ¤ and ¤ and ¤"),
+        ("it costs $5 or $6, in US$7", "it costs $5 or $6, in US$7"),
         ("<details>\n<summary>Sum</summary>\n<pre>\nno\n</pre>\n</details>", "¤\n¤Sum¤\n¤\n¤"),
     ],
 )
@@ -59,6 +71,13 @@ def test_what_is_read(text: str, shown: str) -> None:
 def test_tags_of_templates_are_not_read() -> None:
     assert read('a {{< fig "wrng" >}} b', Templates.HUGO) == "a ¤ b"
     assert read("a {{ wrng }} b", Templates.LIQUID) == "a ¤ b"
+
+
+@pytest.mark.parametrize(
+    "text", ["{{", "$$a", "$a", "{%a", "{:", "<a ", "\\\\(", "\\begin{a}", "<a alt=", "[a]: ", "@"]
+)
+def test_marks_that_nothing_closes_are_read_in_the_time_of_prose(text: str) -> None:
+    read(text * 4_000)  # were it read in the square of its length, this would take minutes
 
 
 def test_a_fence_is_not_read() -> None:

@@ -68,7 +68,53 @@ def test_what_was_read_once_is_not_read_again() -> None:
     assert looks.blocks_read == known + 1
 
 
-def test_of_a_huge_paragraph_only_what_is_asked_for_is_read() -> None:
-    scan = Scan(["some wrds " * 10] * (prose.LONGEST // 50))
-    found = list(Prose().words(scan, 100, 101))
-    assert {word.line for word in found} == {100, 101}
+def test_a_huge_paragraph_is_read_in_parts() -> None:
+    lines = ["some wrds " * 10] * (prose.LONGEST // 20)
+    at = 2 * prose.PART_LINES
+    lines[at - 1 : at + 1] = ["a link [from here", "to thre](/adress)"]
+    scan, looks = Scan(lines), Prose()
+    found = list(looks.words(scan, at - 1, at))
+    assert [word.form for word in found] == ["link", "from", "here", "to", "thre"]
+    assert looks.blocks_read == 2
+    whole = looks.words(scan, 0, len(scan) - 1)
+    assert found == [word for word in whole if at - 1 <= word.line <= at]
+    assert found == [word for line in (at - 1, at) for word in Prose().words(scan, line, line)]
+
+
+def test_code_in_html_is_left_out_however_long_it_is() -> None:
+    lines = [
+        "<style>",
+        *["wrd { colr: rd }"] * 200,
+        "</style>",
+        "",
+        "<p>txt</p>",
+        "<pre>",
+        *["cde"] * 90,
+        "</pre><p>mre",
+        "cde",
+    ]
+    found = list(Prose().words(Scan(lines), 0, len(lines) - 1))
+    assert [word.form for word in found] == ["txt", "mre", "cde"]
+
+
+def test_html_is_read_alike_wherever_it_is_asked_for() -> None:
+    lines = ["<ul>", *["<li>an itm", "<img", "alt='pictre'", "src=x>", "</li>"] * 60, "</ul>"]
+    scan, looks = Scan(lines), Prose()
+    whole = list(looks.words(scan, 0, len(scan) - 1))
+    assert [word.form for word in whole] == ["an", "itm", "pictre"] * 60
+    for line in range(len(lines)):
+        assert [word for word in whole if word.line == line] == list(looks.words(scan, line, line))
+
+
+def test_only_the_words_that_are_wanted_are_placed() -> None:
+    found = Prose().words(Scan(TEXT), 0, len(TEXT) - 1, lambda form: form == "bold")
+    assert [word.form for word in found] == ["bold"]
+
+
+def test_what_is_remembered_of_texts_has_a_limit() -> None:
+    looks, scans = Prose(), [Scan([f"Some {number} wrods. " * 500]) for number in range(40)]
+    for scan in [*scans, scans[-1]]:
+        list(looks.words(scan, 0, 0))
+    assert looks.blocks_read == 40
+    list(looks.words(scans[0], 0, 0))
+    assert looks.blocks_read == 41

@@ -34,10 +34,26 @@ def forms(text: str, *, all_words: bool = False) -> list[str]:
         ("soft\u00adhyphen", ["softhyphen"]),
         ("a I x", []),
         ("w" * 61, []),
+        (":::ecma-algo[A title] and ::tube", ["title", "and"]),
+        ("notes of benefit-1.md", ["notes", "of"]),
+        ("(see notes.md), e.g. this", ["see", "this"]),
+        ("don't/won't do", ["don't", "won't", "do"]),
     ],
 )
 def test_what_is_checked(text: str, checked: list[str]) -> None:
     assert forms(text) == checked
+
+
+@pytest.mark.parametrize(
+    "text", ["w", "a.", "a/", "!a/", "a-", "_", "~", ":a", "汉字。", "/a!", "a(", "-", "#a", "€a_"]
+)
+def test_what_has_no_blanks_takes_no_longer_than_prose(text: str) -> None:
+    # Were it read in the square of its length, this would take minutes.
+    assert not [form for form in forms(text * 100_000) if form.isascii() and len(form) > 60]
+
+
+def test_words_between_ideographs_are_found_however_long_the_text() -> None:
+    assert forms("汉字。wrold汉字" * 200) == ["wrold"] * 200
 
 
 def test_capitals_and_digits_if_wanted() -> None:

@@ -50,6 +50,13 @@ def test_words_of_several_languages(tmp_path: Path) -> None:
     assert said[4]["suggestions"] == []
 
 
+def test_german_shortens_words_and_begins_nouns_with_capitals(tmp_path: Path) -> None:
+    german = small(tmp_path, "de_DE", "geht", "Hase", "base")
+    said = ask(to_check(1, [german], ["geht's", "gehr's"]), to_suggest(2, [german], "Hhase"))
+    assert said[0]["wrong"] == ["gehr's"]
+    assert said[1]["suggestions"][0] == "Hase"  # type: ignore[index]
+
+
 def test_a_dictionary_that_cannot_be_loaded_is_named_and_marks_nothing(tmp_path: Path) -> None:
     gone = Dictionary("de", tmp_path, "de")
     (one, two) = ask(to_check(1, [gone], ["wrld"]), to_check(2, [gone, ENGLISH], ["wrld"]))

@@ -13,7 +13,7 @@ from editor.spelling.prose import PlacedWord, Prose
 from editor.spelling.words import checked_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from editor.desktop.documents.document import PostDocument
     from editor.desktop.documents.workspace import Workspace
@@ -60,6 +60,7 @@ class Checking(QObject):
         lists.changed.connect(self.changed)
         speller.answered.connect(self.changed)
         speller.answered.connect(self._go_on)
+        speller.failed.connect(self.changed)
         workspace.current_changed.connect(self._begin)
         workspace.closed.connect(self._forget)
 
@@ -74,9 +75,16 @@ class Checking(QObject):
 
     def words(self, document: PostDocument, first: int, last: int) -> Iterator[PlacedWord]:
         """The words of some lines that are checked, right or wrong, those of the head included."""
+        return self._words(document, first, last, lambda _: True)
+
+    def _words(
+        self, document: PostDocument, first: int, last: int, wanted: Callable[[str], bool]
+    ) -> Iterator[PlacedWord]:
         if first < document.scan.body:
-            yield from (word for word in self._of_head(document) if first <= word.line <= last)
-        yield from self._prose.words(document.scan, first, last)
+            for word in self._of_head(document):
+                if first <= word.line <= last and wanted(word.form):
+                    yield word
+        yield from self._prose.words(document.scan, first, last, wanted)
 
     def wrong(
         self, document: PostDocument, first: int, last: int, *, urgent: bool = True
@@ -86,18 +94,19 @@ class Checking(QObject):
         What is not known is asked for, and ``changed`` follows.
         """
         dictionaries = self.dictionaries(document)
-        if not dictionaries:
+        if not dictionaries or self._speller.has_given_up:
             return [], True
-        found: list[PlacedWord] = []
+        known = self._speller.known(dictionaries)
+        written = scripts(one.tag for one in dictionaries)
         unknown: list[str] = []
-        for word in self.words(document, first, last):
-            if not self._is_checked(dictionaries, word.form):
-                continue
-            right = self._speller.is_right(dictionaries, word.form)
-            if right is None:
-                unknown.append(word.form)
-            elif not right and not self._lists.accepts(document.path, word.form):
-                found.append(word)
+
+        def is_wrong(form: str) -> bool:
+            right = known.get(form)
+            if right is None and (form.isascii() or script_of(form) in written):
+                unknown.append(form)
+            return right is False and not self._lists.accepts(document, form)
+
+        found = list(self._words(document, first, last, is_wrong))
         if unknown:
             self._speller.ask(dictionaries, unknown, urgent=urgent)
         return found, not unknown
@@ -111,14 +120,20 @@ class Checking(QObject):
 
     def word_at(self, document: PostDocument, line: int, column: int) -> PlacedWord | None:
         """The word that a place is in, or at an end of, if it is one that is checked."""
+        written = scripts(one.tag for one in self.dictionaries(document))
         for word in self.words(document, line, line):
-            if word.line == line and word.start <= column <= word.end:
+            if word.start <= column <= word.end and script_of(word.form) in written:
                 return word
         return None
 
-    def _is_checked(self, dictionaries: Dictionaries, word: str) -> bool:
-        """Whether the word is in the script of one of the languages."""
-        return word.isascii() or script_of(word) in scripts(one.tag for one in dictionaries)
+    def is_known(self, document: PostDocument, form: str) -> bool:
+        """Whether it is known by now if a word of a post is right."""
+        return form in self._speller.known(self.dictionaries(document))
+
+    @property
+    def has_given_up(self) -> bool:
+        """Whether nothing is checked any more, since the dictionaries' process cannot go on."""
+        return self._speller.has_given_up
 
     def _of_head(self, document: PostDocument) -> list[PlacedWord]:
         head = document.head()
@@ -161,7 +176,7 @@ class Checking(QObject):
         if document is None or document is not self._workspace.current:
             self._idle.stop()
             return
-        if not self._speller.is_idle:
+        if self._speller.has_words_to_ask:
             self._idle.stop()  # `_go_on` starts it again
             return
         last = min(self._next + SLICE_LINES, document.line_count) - 1

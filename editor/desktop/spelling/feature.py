@@ -5,19 +5,20 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QRect, Qt
 from PySide6.QtWidgets import QMenu
 
 from editor.desktop.commands.command import Command, MenuId, MenuPlace, SubmenuId
 from editor.desktop.feature import Feature
 from editor.desktop.spelling.checking import Checking
+from editor.desktop.spelling.chosen_languages import ChosenLanguages
 from editor.desktop.spelling.languages_chooser import LanguagesChooser
 from editor.desktop.spelling.layer import SpellingLayer
 from editor.desktop.spelling.next_word import NextWord
 from editor.desktop.spelling.post_languages import PostLanguages
 from editor.desktop.spelling.settings import ALL_WORDS, CHECK_SPELLING, LANGUAGES
 from editor.desktop.spelling.word_lists import WordLists
-from editor.desktop.spelling.word_menu import WordMenu, about
+from editor.desktop.spelling.word_menu import WordMenu, about, keep_on_screen
 from editor.desktop.ui.language_names import language_name
 from editor.desktop.ui.messages import QT_TRANSLATE_NOOP, translated
 from editor.desktop.ui.notices import Choice, Notice
@@ -44,7 +45,8 @@ if TYPE_CHECKING:
 class SpellingFeature(Feature):
     """Marks the words that no dictionary has, and helps to put them right.
 
-    ``words`` is the user's list of words, ``dictionaries`` the user's folder of dictionaries.
+    ``words`` is the user's list of words, ``dictionaries`` the user's folder of dictionaries,
+    ``chosen_languages`` the file that keeps what was chosen for single posts.
     """
 
     def __init__(
@@ -57,6 +59,7 @@ class SpellingFeature(Feature):
         speller: Speller,
         words: Path,
         dictionaries: Path,
+        chosen_languages: Path,
         notices: Notices,
     ) -> None:
         super().__init__(host.widget)
@@ -65,7 +68,9 @@ class SpellingFeature(Feature):
         self._host = host
         self._settings = settings
         self._notices = notices
-        self._languages = PostLanguages(workspace, settings, dictionaries, self)
+        self._languages = PostLanguages(
+            workspace, settings, dictionaries, ChosenLanguages(chosen_languages), self
+        )
         self._lists = WordLists(words, workspace, self)
         self._checking = Checking(
             workspace, settings, speller, languages=self._languages, lists=self._lists, parent=self
@@ -158,7 +163,13 @@ class SpellingFeature(Feature):
         """Take notice of word lists that were edited elsewhere."""
         self._lists.read()
 
-    def _fill(self, menu: QMenu, document: PostDocument, word: PlacedWord) -> None:
+    def _fill(
+        self,
+        menu: QMenu,
+        document: PostDocument,
+        word: PlacedWord,
+        beside: QRect | None = None,
+    ) -> None:
         others: list[tuple[str, Callable[[], None]]] = [
             (
                 about(self.tr("Add “{word}” to My Words"), word.form),
@@ -175,7 +186,7 @@ class SpellingFeature(Feature):
         others.append(
             (
                 self.tr("Ignore in This Post"),
-                partial(self._lists.ignore, document.path, word.form),
+                partial(self._lists.ignore, document, word.form),
             )
         )
         self._menu.fill(
@@ -184,6 +195,7 @@ class SpellingFeature(Feature):
             word.form,
             replace=partial(self._replace, document, word, document.revision),
             others=others,
+            beside=beside,
         )
 
     def _suggest(self) -> None:
@@ -198,19 +210,28 @@ class SpellingFeature(Feature):
         menu = QMenu(parent=source)
         menu.setObjectName("spellingMenu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._fill(menu, source.post, word)
-        at = source.viewport().mapToGlobal(source.cursorRect().bottomLeft())
-        menu.popup(at)
+        caret = source.cursorRect()
+        beside = QRect(source.viewport().mapToGlobal(caret.topLeft()), caret.size())
+        self._fill(menu, source.post, word, beside)
+        menu.popup(beside.bottomLeft())
+        keep_on_screen(menu, beside)
 
     def _why_none(self, document: PostDocument, line: int, column: int) -> str:
         if not self._checking.is_on:
             return self.tr("Spelling is not checked: see Check Spelling in the Edit menu")
+        if self._checking.has_given_up:
+            return self._given_up()
         if not self._checking.dictionaries(document):
             return self.tr("There is no dictionary for the language of this post")
         word = self._checking.word_at(document, line, column)
         if word is None:
             return self.tr("There is no word to check at the cursor")
+        if not self._checking.is_known(document, word.form):
+            return about(self.tr("“{word}” is being looked up: ask again in a moment"), word.form)
         return about(self.tr("“{word}” is spelled correctly"), word.form)
+
+    def _given_up(self) -> str:
+        return self.tr("Spelling is not checked any more: the checker stopped repeatedly.")
 
     def _replace(
         self, document: PostDocument, word: PlacedWord, revision: int, instead: str
@@ -221,7 +242,7 @@ class SpellingFeature(Feature):
 
         def put(scan: Scan, _: Selection) -> Change:
             text = scan[word.line]
-            written = _like(text[word.start : word.end], instead)
+            written = _like(text, text[word.start : word.end], instead)
             edit = LineEdit(word.line, 1, (text[: word.start] + written + text[word.end :],))
             return Change(edit, Selection.at(word.line, word.start + len(written)))
 
@@ -254,6 +275,9 @@ class SpellingFeature(Feature):
         source = self._source.source
         if source is None:
             return
+        if self._checking.has_given_up:
+            self._host.show_message(self._given_up())
+            return
         if not self._checking.dictionaries(source.post):
             self._host.show_message(self.tr("There is no dictionary for the language of this post"))
             return
@@ -266,7 +290,11 @@ class SpellingFeature(Feature):
             source.set_selection(Selection(word.line, word.start, word.line, word.end))
 
     def _none_found(self) -> None:
-        self._host.show_message(self.tr("No misspelled words in this post"))
+        self._host.show_message(
+            self._given_up()
+            if self._checking.has_given_up
+            else self.tr("No misspelled words in this post")
+        )
 
     def _choose_languages(self) -> None:
         if self._workspace.current is not None:
@@ -293,13 +321,15 @@ class SpellingFeature(Feature):
     def _failed(self, names: list[str]) -> None:
         if names:
             text = self.tr("The dictionary {name} cannot be used.").format(name=", ".join(names))
-            asks = self.tr("Its files may be damaged: install it again.")
+            asks = self.tr("Its files may be damaged: install it again, and restart Byline.")
         else:
-            text = self.tr("Spelling is not checked any more: the checker stopped repeatedly.")
+            text = self._given_up()
             asks = self.tr("Restart Byline to check again.")
         self._notices.post(Notice(f"spelling {names}", Severity.WARNING, text, asks))
 
 
-def _like(written: str, instead: str) -> str:
-    """The suggestion with the apostrophes of what it replaces."""
-    return instead.replace("'", "\u2019") if "\u2019" in written else instead
+def _like(line: str, written: str, instead: str) -> str:
+    """The suggestion with the apostrophes of what it replaces, or else of the line."""
+    example = written if "'" in written or "\u2019" in written else line
+    apostrophe = "\u2019" if "\u2019" in example else "'"
+    return instead.replace("\u2019", "'").replace("'", apostrophe)

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from editor.desktop.documents.document import PostDocument
     from editor.desktop.documents.workspace import Workspace
     from editor.desktop.settings.settings import Settings
+    from editor.desktop.spelling.chosen_languages import ChosenLanguages
+    from editor.project.generators.base import Site
+    from editor.project.project import Project
     from editor.spelling.dictionaries import Dictionary
 
 _KEYS = ("lang", "language", "languages", "locale")
@@ -38,19 +41,27 @@ class PostLanguages(QObject):
     lacking = Signal(str)
 
     def __init__(
-        self, workspace: Workspace, settings: Settings, own: Path, parent: QObject
+        self,
+        workspace: Workspace,
+        settings: Settings,
+        own: Path,
+        chosen: ChosenLanguages,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._settings = settings
         self._own = own
         self._installed: dict[str, Dictionary] | None = None
-        self._chosen: dict[Path, tuple[str, ...]] = {}
+        self._chosen = chosen
         self._heads: dict[PostDocument, tuple[object, tuple[str, ...]]] = {}
         self._known: dict[tuple[str, ...], tuple[Dictionary, ...]] = {}
         self._lacked: set[str] = set()
+        self._project: Project | None = None
+        self._places: dict[Path, tuple[str, ...]] = {}
         settings.follow(LANGUAGES, self.changed.emit)
         workspace.project_changed.connect(self.changed)
+        workspace.opened.connect(self._follow)
         workspace.closed.connect(self._forget)
 
     @property
@@ -74,16 +85,13 @@ class PostLanguages(QObject):
             self.changed.emit()
 
     def choose(self, document: PostDocument, tags: Sequence[str]) -> None:
-        """Check a post in these languages while it is open here; with none, in its own."""
-        if tags:
-            self._chosen[document.path] = tuple(tags)
-        else:
-            self._chosen.pop(document.path, None)
+        """Check a post in these languages, now and later; with none, in its own."""
+        self._chosen.choose(document, tags)
         self.changed.emit()
 
     def is_chosen(self, document: PostDocument) -> bool:
         """Whether languages were chosen for a post."""
-        return document.path in self._chosen
+        return bool(self._chosen.of(document))
 
     def dictionaries(self, document: PostDocument) -> tuple[Dictionary, ...]:
         """The dictionaries that a post is checked by; none where there is none for its language."""
@@ -101,7 +109,7 @@ class PostLanguages(QObject):
     def tags(self, document: PostDocument) -> tuple[str, ...]:
         """The languages of a post, as dictionaries are named."""
         return (
-            self._chosen.get(document.path)
+            self._chosen.of(document)
             or self._of_head(document)
             or self._of_place(document)
             or tags_of(self._settings.text(LANGUAGES))
@@ -129,16 +137,31 @@ class PostLanguages(QObject):
         return found
 
     def _of_place(self, document: PostDocument) -> tuple[str, ...]:
-        """What the blog's settings, a folder or the name of the file say."""
+        """What the blog's settings, a folder or the name of the file say; found once a path."""
         project = self._workspace.project
         if project is None:
             return ()
-        for content in project.site.content:
-            above = folders_below(content, document.path)
-            if above is not None:
-                return tags_of(language_at(project.site, document.path, above)[0])
-        return ()
+        if project is not self._project:
+            self._project = project
+            self._places.clear()
+        path = document.path
+        if path not in self._places:
+            self._places[path] = _at(project.site, path)
+        return self._places[path]
+
+    def _follow(self, document: PostDocument) -> None:
+        # Its place may say its language; what is a word may depend on the rules of the site.
+        document.path_changed.connect(self.changed)
+        document.read_anew.connect(self.changed)
 
     def _forget(self, document: PostDocument) -> None:
         self._heads.pop(document, None)
-        self._chosen.pop(document.path, None)
+        self._chosen.close(document)
+
+
+def _at(site: Site, path: Path) -> tuple[str, ...]:
+    for content in site.content:
+        above = folders_below(content, path)
+        if above is not None:
+            return tags_of(language_at(site, path, above)[0])
+    return ()

@@ -11,7 +11,7 @@ from editor.desktop.ui.child_process import ChildProcess
 from editor.spelling import requests
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from editor.spelling.dictionaries import Dictionary
 
@@ -68,6 +68,20 @@ class Speller(QObject):
         """Whether nothing is being asked, and nothing waits to be."""
         return not (self._is_busy or self._urgent or self._idle or self._wanted)
 
+    @property
+    def has_words_to_ask(self) -> bool:
+        """Whether words are being looked up, or wait to be: ``answered`` will follow."""
+        return bool(self._asked or self._urgent or self._idle)
+
+    @property
+    def has_given_up(self) -> bool:
+        """Whether the process ended so often that nothing is asked any more."""
+        return self._deaths >= MOST_DEATHS
+
+    def known(self, dictionaries: Dictionaries) -> Mapping[str, bool]:
+        """Of each word that was looked up in these dictionaries whether one of them has it."""
+        return self._known.get(dictionaries, {})
+
     def is_right(self, dictionaries: Dictionaries, word: str) -> bool | None:
         """Whether one of the dictionaries has the word; None if that is not known yet."""
         return self._known.get(dictionaries, {}).get(word)
@@ -106,7 +120,7 @@ class Speller(QObject):
             if not self._start.isActive():
                 self._start.start()
             return
-        if self._deaths >= MOST_DEATHS:
+        if self.has_given_up:
             self._urgent.clear()
             self._idle.clear()
             while self._wanted:

@@ -8,11 +8,12 @@ from PySide6.QtCore import QObject, Signal
 
 from editor.errors import EditorError, Message
 from editor.spelling.word_list import MAX_SIZE, accepts, with_word, words_of
-from editor.storage import atomic
+from editor.storage import atomic, raw
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from editor.desktop.documents.document import PostDocument
     from editor.desktop.documents.workspace import Workspace
 
 NAME = ".byline/words.txt"
@@ -31,19 +32,21 @@ class WordLists(QObject):
         super().__init__(parent)
         self._own = own
         self._workspace = workspace
-        self._ignored: dict[Path, set[str]] = {}
+        self._ignored: dict[PostDocument, set[str]] = {}
+        self._texts = ("", "")
         self._of_user: frozenset[str] = frozenset()
         self._of_blog: frozenset[str] = frozenset()
         workspace.project_changed.connect(self.read)
         workspace.current_changed.connect(self.read)
+        workspace.closed.connect(self._forget)
         self.read()
 
-    def accepts(self, path: Path, word: str) -> bool:
-        """Whether a word counts as right in the post at ``path``."""
+    def accepts(self, document: PostDocument, word: str) -> bool:
+        """Whether a word counts as right in a post."""
         return (
             accepts(self._of_user, word)
             or accepts(self._of_blog, word)
-            or word in self._ignored.get(path, ())
+            or word in self._ignored.get(document, ())
         )
 
     @property
@@ -55,16 +58,20 @@ class WordLists(QObject):
     def read(self) -> None:
         """Read both lists anew, if they have changed. One that cannot be read holds no words."""
         blog = self.blog_list
-        of_user = words_of(_text(self._own))
-        of_blog = words_of(_text(blog)) if blog is not None and self._is_own(blog) else frozenset()
-        if (of_user, of_blog) != (self._of_user, self._of_blog):
-            self._of_user, self._of_blog = of_user, of_blog
+        of_blog = _text(blog) if blog is not None and self._is_own(blog) else ""
+        texts = _text(self._own), of_blog
+        if texts != self._texts:
+            self._texts = texts
+            self._of_user, self._of_blog = map(words_of, texts)
             self.changed.emit()
 
-    def ignore(self, path: Path, word: str) -> None:
-        """Take a word for right in one post, until the program ends."""
-        self._ignored.setdefault(path, set()).add(word)
+    def ignore(self, document: PostDocument, word: str) -> None:
+        """Take a word for right in one post, until it is closed."""
+        self._ignored.setdefault(document, set()).add(word)
         self.changed.emit()
+
+    def _forget(self, document: PostDocument) -> None:
+        self._ignored.pop(document, None)
 
     def add_for_user(self, word: str) -> None:
         """Put a word into the user's list. Raises EditorError if it cannot be written."""
@@ -96,11 +103,10 @@ class WordLists(QObject):
 
 def _text(path: Path) -> str:
     try:
-        with path.open("rb") as file:
-            data = file.read(MAX_SIZE + 1)
+        data = raw.load(path, MAX_SIZE).data
     except OSError:
         return ""
-    return data.decode(errors="replace").removeprefix("\ufeff") if len(data) <= MAX_SIZE else ""
+    return data.decode(errors="replace").removeprefix("\ufeff")
 
 
 def _add(path: Path, word: str) -> None:
@@ -108,7 +114,7 @@ def _add(path: Path, word: str) -> None:
         file = path.resolve()
         file.parent.mkdir(parents=True, exist_ok=True)
         try:
-            before = file.read_bytes()
+            before = raw.load(file, MAX_SIZE).data
         except FileNotFoundError:
             before = b""
         text = before.decode()

@@ -14,6 +14,7 @@ from editor.desktop.ui.plain_text import in_sentence, without_mnemonic
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtCore import QRect
     from PySide6.QtWidgets import QMenu
 
     from editor.desktop.spelling.speller import Dictionaries, Speller
@@ -37,8 +38,12 @@ class WordMenu(QObject):
         *,
         replace: Callable[[str], None],
         others: Sequence[tuple[str, Callable[[], None]]],
+        beside: QRect | None = None,
     ) -> None:
-        """Add suggestions for a word, each of which is given to ``replace``, and ``others``."""
+        """Add suggestions for a word, each of which is given to ``replace``, and ``others``.
+
+        ``beside`` is what the menu should not cover, on the screen.
+        """
         waiting = QAction(self.tr("Looking for suggestions…"), menu)
         waiting.setEnabled(False)
         menu.addAction(waiting)
@@ -47,13 +52,16 @@ class WordMenu(QObject):
             action = QAction(without_mnemonic(title), menu)
             action.triggered.connect(run)
             menu.addAction(action)
-        self._speller.suggest(dictionaries, form, partial(self._show, menu, waiting, replace))
+        self._speller.suggest(
+            dictionaries, form, partial(self._show, menu, waiting, replace, beside)
+        )
 
     def _show(
         self,
         menu: QMenu,
         waiting: QAction,
         replace: Callable[[str], None],
+        beside: QRect | None,
         suggestions: Sequence[str],
     ) -> None:
         # The menu may have been closed meanwhile.
@@ -71,17 +79,22 @@ class WordMenu(QObject):
         menu.removeAction(waiting)
         waiting.deleteLater()
         if menu.isVisible():
-            _keep_on_screen(menu)
+            keep_on_screen(menu, beside)
             if is_current:
                 menu.setActiveAction(menu.actions()[0])
 
 
-def _keep_on_screen(menu: QMenu) -> None:
-    """Move a menu that has grown so that all of it is in view."""
+def keep_on_screen(menu: QMenu, beside: QRect | None) -> None:
+    """Move a menu that has grown so that all of it is in view, and ``beside`` too, if it can be."""
     free = menu.screen().availableGeometry()
     size = menu.sizeHint()
     left = max(free.left(), min(menu.x(), free.right() + 1 - size.width()))
     top = max(free.top(), min(menu.y(), free.bottom() + 1 - size.height()))
+    if beside is not None:
+        if beside.bottom() + size.height() <= free.bottom():
+            top = beside.bottom() + 1
+        elif beside.top() - size.height() >= free.top():
+            top = beside.top() - size.height()
     menu.move(left, top)
 
 

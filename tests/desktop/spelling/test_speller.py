@@ -65,6 +65,16 @@ def test_a_process_that_was_killed_is_started_again(speller: Speller, qtbot: QtB
     assert found[-1][0] == "sentence"
 
 
+def test_words_do_not_wait_for_suggestions(speller: Speller, qtbot: QtBot) -> None:
+    found: list[Sequence[str]] = []
+    speller.suggest(ENGLISH, "sentense", found.append)
+    waits = [speller.has_words_to_ask]  # not yet, so that whoever looks through a post goes on
+    speller.ask(ENGLISH, ["wrold"])
+    assert [*waits, speller.has_words_to_ask] == [False, True]
+    qtbot.waitUntil(lambda: "wrold" in speller.known(ENGLISH))
+    assert found
+
+
 def test_one_that_ends_again_and_again_is_given_up(qtbot: QtBot) -> None:
     speller = Speller(module="editor.no_such_module")
     failed: list[list[str]] = []
@@ -75,6 +85,9 @@ def test_one_that_ends_again_and_again_is_given_up(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: len(found) == 4)
     assert failed == [[]]
     assert speller.is_idle
+    assert speller.has_given_up
+    speller.ask(ENGLISH, ["wrold"])
+    assert not speller.has_words_to_ask
     speller.close()
 
 

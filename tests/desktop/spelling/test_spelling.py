@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,11 +14,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from editor.storage.places import Places
+from tests.desktop.driver import ProgramDriver
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.desktop.driver import ProgramDriver
+    from pytestqt.qtbot import QtBot
 
 WAVE = QTextCharFormat.UnderlineStyle.WaveUnderline
 
@@ -119,6 +122,32 @@ def test_a_suggestion_by_key_is_one_step_back(post: ProgramDriver) -> None:
     assert post.text == before
 
 
+def test_the_menu_leaves_the_line_of_the_word_in_view(program: ProgramDriver, blog: Path) -> None:
+    write(blog, "A mistke.\n\n" * 80)
+    program.open(blog)
+    program.open_post("words.md")
+    screen = program.window.screen().availableGeometry()
+    program.window.move(screen.left(), screen.bottom() - program.window.height())
+    program.wait(lambda: bool(marked(program)))
+    source = program.source
+    source.setFocus()
+    for line in (0, 100):  # at the top of the text, and, since it scrolls there, at its bottom
+        source.set_cursor_place(line, 4)
+        program.run("spelling.suggest")
+        program.wait(lambda: "mistake" in _texts())
+        menu = open_menu()
+        assert menu is not None
+        top = source.viewport().mapToGlobal(source.cursorRect().topLeft()).y()
+        assert top + 2 not in range(menu.y(), menu.y() + menu.height())
+        assert screen.contains(menu.geometry())
+        QTest.keyClick(menu, Qt.Key.Key_Escape)
+
+
+def _texts() -> str:
+    menu = open_menu()
+    return "" if menu is None else " ".join(entries(menu))
+
+
 def test_the_context_menu_begins_with_suggestions(post: ProgramDriver) -> None:
     to(post, "wrold")
     ask_for_menu(post.source.viewport(), post.source.cursorRect().center())
@@ -164,6 +193,40 @@ def test_a_list_that_leads_out_of_the_blog_is_neither_read_nor_written(
     program.wait(lambda: bool(program.notices))
     assert "leads out of the blog" in program.notices[-1].text
     assert outside.read_text(encoding="utf-8") == "wrold\n"
+
+
+NO_PIPES = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes in folders")
+
+
+@pytest.mark.parametrize("kind", [pytest.param("pipe", marks=NO_PIPES), "folder", "large", "latin"])
+def test_a_list_that_is_no_list_does_no_harm(program: ProgramDriver, blog: Path, kind: str) -> None:
+    (blog / ".byline").mkdir()
+    file = blog / ".byline" / "words.txt"
+    if kind == "pipe":
+        os.mkfifo(file)  # whoever opened it to read would wait for a writer, for ever
+    elif kind == "folder":
+        file.mkdir()
+    else:
+        file.write_bytes(b"caf\xe9\nfne\n" if kind == "latin" else b"wrold\n" * 1_000_000)
+    write(blog, "A wrold.\n")
+    program.open(blog)
+    program.open_post("words.md")
+    program.wait(lambda: marked(program) == ["wrold"])
+    to(program, "wrold")
+    program.run("spelling.suggest")
+    choose(program, "Add “wrold” to the Words of This Blog")
+    program.wait(lambda: bool(program.notices))
+    assert "could not be added to words.txt" in program.notices[-1].text
+    assert marked(program) == ["wrold"]
+
+
+def test_what_is_ignored_follows_the_post_until_it_is_closed(post: ProgramDriver) -> None:
+    to(post, "wrold")
+    post.run("spelling.suggest")
+    choose(post, "Ignore in This Post")
+    post.wait(lambda: marked(post) == ["sentense", "fne"])
+    post.post.set_path(post.post.path.with_name("renamed.md"))
+    assert marked(post) == ["sentense", "fne"]
 
 
 def test_a_word_is_ignored_in_one_post_only(post: ProgramDriver) -> None:
@@ -234,7 +297,9 @@ def test_a_post_in_a_language_without_a_dictionary_is_not_checked(
     program.wait(lambda: marked(program) == ["wrold"])
 
 
-def test_languages_are_chosen_several_at_once(program: ProgramDriver, blog: Path) -> None:
+def test_languages_are_chosen_several_at_once_and_kept(
+    program: ProgramDriver, blog: Path, qtbot: QtBot, qapp: QApplication
+) -> None:
     folder = Places.of_user().dictionaries
     folder.mkdir(parents=True)
     (folder / "de_DE.aff").write_text("SET UTF-8\n", encoding="utf-8")
@@ -243,34 +308,50 @@ def test_languages_are_chosen_several_at_once(program: ProgramDriver, blog: Path
     program.open(blog)
     program.open_post("words.md")
     program.wait(lambda: marked(program) == ["ein", "schön", "Haus"])
+    choose_language(program, "de_DE")
+    program.wait(lambda: marked(program) == ["ein"])
+    program.end()
+    with closing(ProgramDriver(qtbot, qapp)) as again:
+        again.open(blog)
+        again.open_post("words.md")
+        again.wait(lambda: marked(again) == ["ein"])
+        choose_language(again, "the post says")
+        again.wait(lambda: marked(again) == ["ein", "schön", "Haus"])
+
+
+def choose_language(program: ProgramDriver, typed: str) -> None:
     program.run("spelling.languages")
     palette = QApplication.focusWidget()
     assert palette is not None
-    QTest.keyClicks(palette, "de_DE")
+    QTest.keyClicks(palette, typed)
     QTest.keyClick(palette, Qt.Key.Key_Return)
-    program.wait(lambda: marked(program) == ["ein"])
 
 
-def test_the_language_of_a_folder_holds(program: ProgramDriver, tmp_path: Path) -> None:
-    site = tmp_path / "site"
-    (site / "content" / "fr").mkdir(parents=True)
-    (site / "content" / "en").mkdir(parents=True)
-    (site / "hugo.toml").write_text(
-        'defaultContentLanguage = "en"\n[languages.en]\ncontentDir = "content/en"\n'
-        '[languages.fr]\ncontentDir = "content/fr"\n',
-        encoding="utf-8",
-    )
+@pytest.mark.parametrize(
+    ("line", "after"),
+    [
+        ("L'eua et l'ami", "L'eau et l'ami"),
+        ("L’eua et l’ami", "L’eau et l’ami"),
+        ("Aujourdhui l’ami", "Aujourd’hui l’ami"),
+        ("Aujourdhui un ami", "Aujourd'hui un ami"),
+    ],
+)
+def test_a_suggestion_takes_over_the_apostrophes_of_the_post(
+    program: ProgramDriver, blog: Path, line: str, after: str
+) -> None:
     folder = Places.of_user().dictionaries
     folder.mkdir(parents=True)
-    (folder / "fr.aff").write_text("SET UTF-8\n", encoding="utf-8")
-    (folder / "fr.dic").write_text("1\nmaison\n", encoding="utf-8")
-    for code in ("fr", "en"):
-        (site / "content" / code / f"{code}.md").write_text("---\n---\n\nmaison house\n", "utf-8")
-    program.open(site)
-    program.open_post("fr.md")
-    program.wait(lambda: marked(program) == ["house"])
-    program.open_post("en.md")
-    program.wait(lambda: marked(program) == ["maison"])
+    (folder / "fr.aff").write_text("SET UTF-8\nICONV 1\nICONV ' ’\n", encoding="utf-8")
+    words = ["L’eau", "Aujourd’hui", "et", "un", "l’ami", "ami"]
+    (folder / "fr.dic").write_text("\n".join(["6", *words]), encoding="utf-8")
+    write(blog, f"---\nlang: fr\n---\n\n{line}\n")
+    program.open(blog)
+    program.open_post("words.md")
+    program.wait(lambda: len(marked(program)) == 1)
+    to(program, line[:4])
+    program.run("spelling.suggest")
+    choose(program, "Au" if after.startswith("Au") else "L’e")
+    assert program.post.line(4) == after
 
 
 def test_the_choice_is_kept(post: ProgramDriver) -> None:
