@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
@@ -53,3 +54,16 @@ class Places:
         ]
         ends = [start + len(each.mark) for start, each in zip(starts, self._put, strict=True)]
         return set(zip(starts[::2], ends[1::2], strict=True))
+
+
+def ticks(text: str, beside: set[int]) -> tuple[str, str]:
+    """The marks that make code of ``text``; where it holds ticks there are more of them (6.1).
+
+    ``beside`` are the lengths of other runs of ticks that are not to be taken for one of the marks.
+    """
+    if "`" not in text and not beside:
+        return "`", "`"
+    lengths = beside | {len(run) for run in re.findall("`+", text)}
+    marks = "`" * next(size for size in range(1, max(lengths) + 2) if size not in lengths)
+    is_padded = text.startswith("`") or text.endswith("`")
+    return (marks + " ", " " + marks) if is_padded else (marks, marks)

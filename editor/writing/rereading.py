@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from editor.scan.inline import spans
 from editor.scan.spans import SpanKind
 from editor.scan.state import LineKind
 from editor.text.lines import LineEdit
@@ -13,13 +12,13 @@ from editor.writing.mark_places import TAKEN
 from editor.writing.selection import Change, moved
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from editor.scan.inline_rules import InlineRules
     from editor.scan.scan import Scan
     from editor.scan.spans import Span
     from editor.writing.mark_places import Places
     from editor.writing.marking import Marking
+    from editor.writing.runs import Run
 
 _BITS = {kind: 1 << (at + 1) for at, kind in enumerate(SpanKind)}
 _MARK = 1
@@ -46,16 +45,20 @@ _OPENING = re.compile(r"(?:\d{1,9}(?=[.)])|(?=[-+*#>=|:<\[{$~`_&]))")
 _TEXT = (LineKind.PARAGRAPH, LineKind.CONTINUATION)
 
 
-def is_as_meant(marking: Marking, rules: InlineRules, *, is_python: bool = False) -> bool:
+def is_as_meant(
+    marking: Marking, read: Callable[[Run], Sequence[Span]], *, is_python: bool = False
+) -> bool:
     """Whether what was chosen is marked now, and nothing else is read otherwise than before.
 
     So no sign of the text has become a mark, no mark a sign, and each mark that was put is one.
-    ``is_python``: Python-Markdown takes any two signs for marks, so that none may be beside ours.
+    ``read`` answers the spans of a run. ``is_python``: Python-Markdown takes any two signs for
+    marks, so that none may be beside ours.
     """
     result, text = marking.result(), marking.run.text
     own, is_code = _BITS[marking.kind], marking.kind is SpanKind.CODE
     places = marking.places()
-    reread = spans(result.text, rules, is_heading=result.is_heading)
+    reread = read(result)
+    is_python = is_python and not marking.is_by_tags
     if not is_python and _is_plainly_so(marking, places, reread):
         return True
     before, after = _painted(text, marking.every), _painted(result.text, reread)
@@ -72,7 +75,7 @@ def is_as_meant(marking: Marking, rules: InlineRules, *, is_python: bool = False
             continue
         if (was ^ now) & ~own:
             return False
-        if now & _MARK or marking.cuts(at):
+        if now & (_MARK | _BITS[SpanKind.TAG]) or marking.cuts(at):
             continue
         if bool(now & own) is not (is_covered or bool(was & own)):
             return False
