@@ -304,7 +304,7 @@ def _word_at(text: str, at: int, whole: Span | None) -> tuple[int, int]:
     return min(start, whole.open), max(end, whole.close)
 
 
-def _at_span(scan: Scan, marking: Marking, span: Span, at: int) -> Change:
+def _at_span(scan: Scan, marking: Marking, span: Span, at: int) -> Change | None:
     """What to do inside of a span: step out at its borders, else take its marks off."""
     run, text = marking.run, marking.run.text
     if marking.is_bare(at, span.end) and text[span.start : at].strip():
@@ -326,7 +326,7 @@ def _stepped_out(scan: Scan, run: Run, at: int, close: int) -> Change:
     return _changed(scan, run, changed, close)
 
 
-def _changed(scan: Scan, run: Run, text: str, at: int) -> Change:
+def _changed(scan: Scan, run: Run, text: str, at: int) -> Change | None:
     return without_new_blocks(scan, _rewritten(scan, run, text, at))
 
 

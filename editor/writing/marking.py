@@ -7,7 +7,7 @@ from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from editor.scan.spans import LinkSpan, Span, SpanKind
-from editor.writing.mark_places import Places, PutMark, ticks
+from editor.writing.mark_places import Places, PutMark, ticks, without_cut_marks
 from editor.writing.span_groups import AROUND_TEXT, READ_WHOLE, UNREAD
 from editor.writing.units import emoji, grapheme_end, grapheme_start
 
@@ -272,12 +272,7 @@ class Marking:
 
     def _read(self, start: int, end: int) -> bool:
         """Take a part for chosen, without white space and marks of the kind at its ends."""
-        for marks in [*[marks for span in self._others for marks in span.marks], *self._unread]:
-            # A mark that is chosen in part is not chosen.
-            if marks.start < start < marks.stop:
-                start = marks.stop
-            if marks.start < end < marks.stop:
-                end = marks.start
+        start, end = without_cut_marks(start, end, self._others, self._unread)
         if start < end:
             whole = [range(one.open, one.close) for one in self._whole] + self._names()
             starts = [one.start for one in whole if one.start < start < one.stop]

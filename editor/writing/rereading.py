@@ -111,8 +111,12 @@ def _is_loose(text: str, painted: Sequence[int], sign: str) -> bool:
     return False
 
 
-def without_new_blocks(scan: Scan, change: Change) -> Change:
-    """The change with a backslash where a line would begin another block than before."""
+def without_new_blocks(scan: Scan, change: Change) -> Change | None:
+    """The change with a backslash where a line would begin another block than before.
+
+    None where that would be in front of tildes, which then are no marks any more: to kramdown two
+    of them are a fence together with a tick.
+    """
     edit, selection = change.edit, change.selection
     texts = list(edit.inserted)
     if len(texts) != edit.removed:
@@ -131,6 +135,8 @@ def without_new_blocks(scan: Scan, change: Change) -> Change:
         at = opening.end()
         escaped = f"{text[:at]}\\{text[at:]}"
         if not _begins_otherwise(scan, line, escaped):
+            if text[at] == "~":
+                return None
             texts[row] = escaped
             selection = moved(selection, line, at, 1)
     return Change(LineEdit(edit.first, edit.removed, tuple(texts)), selection)
