@@ -24,6 +24,7 @@ from editor.writing.paragraphs import bullets, numbers, tasks
 from editor.writing.reading import VERBATIM
 from editor.writing.selection import Selection
 from editor.writing.tasks import toggle
+from tests.writing.drawn import pasting
 from tests.writing.sites import SITES, OneSite
 
 if TYPE_CHECKING:
@@ -126,6 +127,19 @@ def test_the_words_of_the_page_stay(
     else:
         # Signs that could be no marks go, too.
         assert re.sub(r"[*_~\\]", "", shows) == re.sub(r"[*_~\\]", "", shown)
+
+
+@pytest.mark.parametrize("command", [link, pasting("https://new.example/x")], ids=["link", "paste"])
+@settings(max_examples=100 * DEEPER)
+@given(POSTS, PICKS, st.sampled_from(EVERY_SITE))
+def test_the_words_of_the_page_stay_with_a_link(
+    command: Command, lines: list[str], picks: tuple[int, int, int, int], site: OneSite
+) -> None:
+    selection = chosen(lines, picks)
+    after = done(site, lines, selection, command)
+    # A link without a text is still to be written.
+    if after is not None and not any("[](" in line for line in after[0]):
+        assert words(site.text(after[0])) == words(site.text(lines))
 
 
 OWN: dict[Command, str] = {bold: "**_", italic: "*_", strikethrough: "~", code: "`"}
