@@ -76,6 +76,11 @@ def strikethrough(scan: Scan, selection: Selection) -> Change | None:
     return _toggle(scan, selection, DELETED if struck.has_tags(scan) else UNREAD_STRIKETHROUGH)
 
 
+def can_strike(scan: Scan) -> bool:
+    """Whether this site has a way to strike text through."""
+    return struck.has_signs(scan) or struck.has_tags(scan)
+
+
 def code(scan: Scan, selection: Selection) -> Change | None:
     """Toggle inline code on the selection or the word at the cursor."""
     return _toggle(scan, selection, CODE)
@@ -315,7 +320,7 @@ def _at_span(scan: Scan, marking: Marking, span: Span, at: int) -> Change | None
     return _changed(scan, run, marking.result().text, marking.mapped(at))
 
 
-def _stepped_out(scan: Scan, run: Run, at: int, close: int) -> Change:
+def _stepped_out(scan: Scan, run: Run, at: int, close: int) -> Change | None:
     """With the cursor behind the mark that ends at ``close``, blanks typed before it too."""
     text = run.text
     blank = len(text[:at]) - len(text[:at].rstrip(" \t"))

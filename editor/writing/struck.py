@@ -30,11 +30,6 @@ def has_tags(scan: Scan) -> bool:
     return scan.rules.raw_html and scan.inline_rules.html
 
 
-def can_strike(scan: Scan) -> bool:
-    """Whether this site has a way to strike text through."""
-    return has_signs(scan) or has_tags(scan)
-
-
 def elements(text: str, every: Sequence[Span]) -> list[Span]:
     """The pairs of tags among the spans of a text, each as one span."""
     if not any(span.kind is SpanKind.TAG for span in every):

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from editor.desktop.commands.command import Command, MenuId, MenuPlace, Place
 from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
-from editor.writing import emphasis, headings, links, lists, paragraphs, struck
+from editor.writing import emphasis, headings, links, lists, paragraphs
 
 if TYPE_CHECKING:
     from editor.desktop.source.written_command import TextCommands
@@ -235,7 +235,7 @@ class FormatCommands:
 
 
 def _no_strikethrough(scan: Scan, _selection: Selection) -> str:
-    if struck.can_strike(scan):
+    if emphasis.can_strike(scan):
         return ""
     return QCoreApplication.translate(
         "Format", "This site’s Markdown has no strikethrough, and it leaves out HTML"
