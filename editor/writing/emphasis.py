@@ -55,6 +55,8 @@ if TYPE_CHECKING:
     from editor.writing.runs import Run
     from editor.writing.styles import Style
 
+_ONE_TILDE = ("~", SpanKind.STRIKETHROUGH)
+
 
 def bold(scan: Scan, selection: Selection) -> Change | None:
     """Toggle bold on the selection or the word at the cursor."""
@@ -163,11 +165,13 @@ def _put_on(
     if not style.can_be_put:
         return None
     text, start, end = chosen.run.text, chosen.start, chosen.end
-    is_python = scan.rules.procedure is Procedure.PYTHON_MARKDOWN
+    # Python-Markdown pairs any stars, and Goldmark one tilde with one of two.
+    takes_any = scan.rules.procedure is Procedure.PYTHON_MARKDOWN
+    takes_any |= style is STRIKETHROUGH and _ONE_TILDE in scan.inline_rules.pairs
     rules = _rules(scan, style)
     read = partial(_spans, scan, style, rules)
     chosen.put_on()
-    if is_as_meant(chosen, read, is_python=is_python):
+    if is_as_meant(chosen, read, takes_any=takes_any):
         return chosen
     chosen.reset()
     inside = _where_marks_count(text, start, end)
@@ -176,7 +180,7 @@ def _put_on(
             tried = _marking(scan, chosen.run, replace(style, mark=mark, closing=mark), rules)
             if first < last and tried.choose(first, last):
                 tried.put_on()
-                if is_as_meant(tried, read, is_python=is_python):
+                if is_as_meant(tried, read, takes_any=takes_any):
                     return tried
     return None
 

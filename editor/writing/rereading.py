@@ -46,20 +46,20 @@ _TEXT = (LineKind.PARAGRAPH, LineKind.CONTINUATION)
 
 
 def is_as_meant(
-    marking: Marking, read: Callable[[Run], Sequence[Span]], *, is_python: bool = False
+    marking: Marking, read: Callable[[Run], Sequence[Span]], *, takes_any: bool = False
 ) -> bool:
     """Whether what was chosen is marked now, and nothing else is read otherwise than before.
 
     So no sign of the text has become a mark, no mark a sign, and each mark that was put is one.
-    ``read`` answers the spans of a run. ``is_python``: Python-Markdown takes any two signs for
-    marks, so that none may be beside ours.
+    ``read`` answers the spans of a run. ``takes_any``: the flavour may take any two signs
+    for marks, so that none may be beside ours.
     """
     result, text = marking.result(), marking.run.text
     own, is_code = _BITS[marking.kind], marking.kind is SpanKind.CODE
     places = marking.places()
     reread = read(result)
-    is_python = is_python and not marking.is_by_tags
-    if not is_python and _is_plainly_so(marking, places, reread):
+    takes_any = takes_any and not marking.is_by_tags
+    if not takes_any and _is_plainly_so(marking, places, reread):
         return True
     before, after = _painted(text, marking.every), _painted(result.text, reread)
     put = set(range(len(result.text)))
@@ -81,7 +81,7 @@ def is_as_meant(
             return False
     if not all(after[place] & _MARK or result.text[place] == " " for place in put):
         return False
-    if not is_python or is_code:
+    if not takes_any or is_code:
         return True
     signs = {result.text[at] for at in put}
     return not any(_is_loose(result.text, after, sign) for sign in signs)
@@ -99,7 +99,7 @@ def _is_plainly_so(marking: Marking, places: Places, reread: Sequence[Span]) -> 
 
 
 def _is_loose(text: str, painted: Sequence[int], sign: str) -> bool:
-    """Whether a sign stands where Python-Markdown might take it for a mark, and is none so far."""
+    """Whether a sign stands where it might be taken for a mark, and is none so far."""
     for found in re.finditer(f"{re.escape(sign)}+", text):
         if all(painted[at] & _READ for at in range(*found.span())):
             continue

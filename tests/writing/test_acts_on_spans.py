@@ -51,6 +51,8 @@ if TYPE_CHECKING:
         (HUGO, strikethrough, "«~~a~~ b|", "~~«a b|~~"),
         (HUGO, bold, "«a `|b`", "**«a|** `b`"),
         (JEKYLL, strikethrough, "«`a`|", None),
+        (HUGO, strikethrough, "«in ~/x|", None),
+        (HUGO, strikethrough, "«in| ~~x~~ y", "~~«in| x~~ y"),
         (HUGO, strikethrough, "> «a|", "> ~~«a|~~"),
         (HUGO, bold, "1. «a\n   b|", "1. **«a\n   b|**"),
         (HUGO, bold, "«<b>x</b>|", "**«<b>x</b>|**"),
