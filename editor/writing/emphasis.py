@@ -19,7 +19,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from editor.scan.delimiters import delimiter
@@ -29,11 +30,21 @@ from editor.scan.spans import SpanKind
 from editor.scan.state import LineKind
 from editor.scan.words import word_at
 from editor.text.lines import LineEdit
-from editor.writing import runs
-from editor.writing.marking import Marking
+from editor.writing import runs, struck
+from editor.writing.marking import Marking, Reading
 from editor.writing.plain_marking import PlainMarking, plain_marking
 from editor.writing.rereading import is_as_meant, without_new_blocks
 from editor.writing.selection import Change, Selection
+from editor.writing.styles import (
+    BOLD,
+    CODE,
+    DELETED,
+    ITALIC,
+    OVER_THREE,
+    STRIKETHROUGH,
+    UNREAD_STRIKETHROUGH,
+    triple_at,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,72 +53,58 @@ if TYPE_CHECKING:
     from editor.scan.scan import Scan
     from editor.scan.spans import Span
     from editor.writing.runs import Run
+    from editor.writing.styles import Style
 
-
-@dataclass(frozen=True, slots=True)
-class _Style:
-    kind: SpanKind
-    mark: str
-
-    @property
-    def marks(self) -> tuple[str, ...]:
-        """Every way to write it."""
-        return (self.mark, self.mark.replace("*", "_")) if "*" in self.mark else (self.mark,)
-
-    def is_in(self, run: int) -> bool:
-        """Whether a run of so many signs holds this mark; three stars are both (6.2)."""
-        if self.kind is SpanKind.CODE:
-            return run > 0
-        return run == len(self.mark) or (self.mark[0] == "*" and run >= 3)
-
-
-_BOLD = _Style(SpanKind.STRONG, "**")
-_ITALIC = _Style(SpanKind.EMPHASIS, "*")
-_STRIKETHROUGH = _Style(SpanKind.STRIKETHROUGH, "~~")
-_CODE = _Style(SpanKind.CODE, "`")
-
-_OVER_THREE = {SpanKind.STRONG: (2, 3, 0, 1), SpanKind.EMPHASIS: (1, 0, 3, 2)}
-"""In three stars one is the mark of italic and two are that of bold, whichever is passed first.
-
-Behind none of them both are on, behind one only bold, behind two only italic, behind three neither:
-here is behind how many the cursor goes from behind 0, 1, 2 and 3.
-"""
+_ONE_TILDE = ("~", SpanKind.STRIKETHROUGH)
 
 
 def bold(scan: Scan, selection: Selection) -> Change | None:
     """Toggle bold on the selection or the word at the cursor."""
-    return _toggle(scan, selection, _BOLD)
+    return _toggle(scan, selection, BOLD)
 
 
 def italic(scan: Scan, selection: Selection) -> Change | None:
     """Toggle italic on the selection or the word at the cursor."""
-    return _toggle(scan, selection, _ITALIC)
+    return _toggle(scan, selection, ITALIC)
 
 
 def strikethrough(scan: Scan, selection: Selection) -> Change | None:
-    """Toggle strikethrough on the selection or the word at the cursor."""
-    return _toggle(scan, selection, _STRIKETHROUGH)
+    """Toggle strikethrough on the selection or the word at the cursor.
+
+    By tags where the flavour reads no signs for it; nothing is put where it leaves out tags, too.
+    """
+    if struck.has_signs(scan):
+        return _toggle(scan, selection, STRIKETHROUGH)
+    return _toggle(scan, selection, DELETED if struck.has_tags(scan) else UNREAD_STRIKETHROUGH)
+
+
+def can_strike(scan: Scan) -> bool:
+    """Whether this site has a way to strike text through."""
+    return struck.has_signs(scan) or struck.has_tags(scan)
 
 
 def code(scan: Scan, selection: Selection) -> Change | None:
     """Toggle inline code on the selection or the word at the cursor."""
-    return _toggle(scan, selection, _CODE)
+    return _toggle(scan, selection, CODE)
 
 
-def _toggle(scan: Scan, selection: Selection, style: _Style) -> Change | None:
+def _toggle(scan: Scan, selection: Selection, style: Style) -> Change | None:
     if selection.is_empty:
-        return _at_cursor(scan, selection, style)
+        return _at_cursor(scan, selection, _style_at(scan, selection, style))
     markings: list[Marking] = []
     # In the order of the text; what holds no span is marked at once, and by far more quickly.
     every: list[Marking | PlainMarking] = []
-    rules = _rules(scan)
+    rules = _rules(scan, style)
     for stretch in runs.stretches(scan, selection):
-        plain = plain_marking(stretch, style.mark, rules)
+        plain = None
+        if style.can_be_put:
+            plain = plain_marking(stretch, style.both, rules)
         if plain is not None:
             every.append(plain)
             continue
         marking = _marking(scan, stretch.run, style, rules)
         if marking.choose(stretch.start, stretch.end):
+            marking = _by_unread_signs(scan, stretch, style) or marking
             markings.append(marking)
             every.append(marking)
     if not every:
@@ -134,8 +131,29 @@ def _toggle(scan: Scan, selection: Selection, style: _Style) -> Change | None:
     return without_new_blocks(scan, change)
 
 
+def _by_unread_signs(scan: Scan, stretch: runs.Stretch, style: Style) -> Marking | None:
+    """The marking of a stretch that stands in signs which are none here, so as to take them off."""
+    if style is not DELETED:
+        return None
+    unread = UNREAD_STRIKETHROUGH
+    marking = _marking(scan, stretch.run, unread, _rules(scan, unread))
+    is_in_them = marking.choose(stretch.start, stretch.end) and marking.is_marked
+    return marking if is_in_them and marking.comes_off_whole() else None
+
+
+def _style_at(scan: Scan, selection: Selection, style: Style) -> Style:
+    """The style, or that of the signs around the cursor which are none here."""
+    run = runs.run_at(scan, selection.line) if style is DELETED else None
+    if run is None:
+        return style
+    unread = UNREAD_STRIKETHROUGH
+    at = run.offset(selection.line, selection.column)
+    is_in_them = _marking(scan, run, unread, _rules(scan, unread)).span_at(at) is not None
+    return unread if is_in_them or _empty_pair(run.text, at, unread) else style
+
+
 def _put_on(
-    scan: Scan, chosen: Marking | PlainMarking, style: _Style
+    scan: Scan, chosen: Marking | PlainMarking, style: Style
 ) -> Marking | PlainMarking | None:
     """What was chosen with marks around it that are read as such; None if none would be.
 
@@ -144,20 +162,25 @@ def _put_on(
     """
     if isinstance(chosen, PlainMarking) or chosen.is_marked:
         return chosen
+    if not style.can_be_put:
+        return None
     text, start, end = chosen.run.text, chosen.start, chosen.end
-    is_python = scan.rules.procedure is Procedure.PYTHON_MARKDOWN
-    rules = _rules(scan)
+    # Python-Markdown pairs any stars, and Goldmark one tilde with one of two.
+    takes_any = scan.rules.procedure is Procedure.PYTHON_MARKDOWN
+    takes_any |= style is STRIKETHROUGH and _ONE_TILDE in scan.inline_rules.pairs
+    rules = _rules(scan, style)
+    read = partial(_spans, scan, style, rules)
     chosen.put_on()
-    if is_as_meant(chosen, rules, is_python=is_python):
+    if is_as_meant(chosen, read, takes_any=takes_any):
         return chosen
     chosen.reset()
     inside = _where_marks_count(text, start, end)
-    for mark in style.marks:
+    for mark in style.marks if style.is_by_signs else ():
         for first, last in dict.fromkeys(inside):
-            tried = _marking(scan, chosen.run, replace(style, mark=mark), rules)
+            tried = _marking(scan, chosen.run, replace(style, mark=mark, closing=mark), rules)
             if first < last and tried.choose(first, last):
                 tried.put_on()
-                if is_as_meant(tried, rules, is_python=is_python):
+                if is_as_meant(tried, read, takes_any=takes_any):
                     return tried
     return None
 
@@ -193,15 +216,25 @@ def _is_pair(opening: str, closing: str) -> bool:
     return kinds in (("Ps", "Pe"), ("Pi", "Pf"))
 
 
-def _rules(scan: Scan) -> InlineRules:
+def _rules(scan: Scan, style: Style) -> InlineRules:
+    if style is DELETED:
+        return scan.inline_rules
     # What is struck through is so on some sites only, but its signs are always ours to take off.
-    pairs = (*scan.inline_rules.pairs, (_STRIKETHROUGH.mark, _STRIKETHROUGH.kind))
+    pairs = (*scan.inline_rules.pairs, (STRIKETHROUGH.mark, STRIKETHROUGH.kind))
     return replace(scan.inline_rules, pairs=pairs)
 
 
-def _marking(scan: Scan, run: Run, style: _Style, rules: InlineRules) -> Marking:
-    every = spans(run.text, rules, is_heading=run.is_heading)
-    return Marking(run, style.kind, style.mark, every, runs.label_links(scan, run))
+def _spans(scan: Scan, style: Style, rules: InlineRules, run: Run) -> list[Span]:
+    if style.kind is SpanKind.STRIKETHROUGH and struck.has_tags(scan):
+        return struck.with_struck(run, rules)
+    return spans(run.text, rules, is_heading=run.is_heading)
+
+
+def _marking(scan: Scan, run: Run, style: Style, rules: InlineRules) -> Marking:
+    every = _spans(scan, style, rules, run)
+    elements = [] if style.kind is SpanKind.CODE else struck.elements(run.text, every)
+    labels = runs.label_links(scan, run)
+    return Marking(run, style.kind, style.both, Reading(every, labels, elements))
 
 
 def _edit(scan: Scan, changed: Sequence[Run]) -> LineEdit:
@@ -215,20 +248,24 @@ def _edit(scan: Scan, changed: Sequence[Run]) -> LineEdit:
     return LineEdit(first, len(texts), tuple(texts))
 
 
-def _at_cursor(scan: Scan, selection: Selection, style: _Style) -> Change | None:
+def _at_cursor(scan: Scan, selection: Selection, style: Style) -> Change | None:
     run = runs.run_at(scan, selection.line)
     if run is None:
         return None
     at = run.offset(selection.line, selection.column)
     text = run.text
-    marking = _marking(scan, run, style, _rules(scan))
+    marking = _marking(scan, run, style, _rules(scan, style))
     if scan.kind(selection.line) is LineKind.RULE and text[:at].strip() != text[at:].strip():
         # No pair that is being written, but a rule.
         return None
-    triple = marking.triple(at)
-    if triple is not None and style.kind in _OVER_THREE:
+    triple = triple_at(text, marking.every, at)
+    if triple is not None and style.kind in OVER_THREE:
         side, passed = triple
-        return _changed(scan, run, text, at + side * (passed - _OVER_THREE[style.kind][passed]))
+        return _changed(scan, run, text, at + side * (passed - OVER_THREE[style.kind][passed]))
+    tagged = marking.tag_around(at)
+    if tagged is not None:
+        marking.remove(tagged)
+        return _changed(scan, run, marking.result().text, marking.mapped(at))
     is_read = marking.is_mark(at - 1) or marking.is_mark(at)
     if is_read and style.kind is SpanKind.CODE and text[at : at + 1] == "`":
         # Two ticks may be half of the marks of a code span further on.
@@ -260,10 +297,10 @@ def _at_cursor(scan: Scan, selection: Selection, style: _Style) -> Change | None
             return _changed(scan, run, marking.result().text, marking.mapped(at))
         made = _put_on(scan, marking, style)
         return None if made is None else _changed(scan, run, made.result().text, made.mapped(at))
-    if marking.is_closed(at):
+    if marking.is_closed(at) or not style.can_be_put:
         return None
-    mark = style.mark
-    return _rewritten(scan, run, text[:at] + mark + mark + text[at:], at + len(mark))
+    pair = style.mark + style.closing
+    return _rewritten(scan, run, text[:at] + pair + text[at:], at + len(style.mark))
 
 
 def _word_at(text: str, at: int, whole: Span | None) -> tuple[int, int]:
@@ -276,7 +313,7 @@ def _word_at(text: str, at: int, whole: Span | None) -> tuple[int, int]:
     return min(start, whole.open), max(end, whole.close)
 
 
-def _at_span(scan: Scan, marking: Marking, span: Span, at: int) -> Change:
+def _at_span(scan: Scan, marking: Marking, span: Span, at: int) -> Change | None:
     """What to do inside of a span: step out at its borders, else take its marks off."""
     run, text = marking.run, marking.run.text
     if marking.is_bare(at, span.end) and text[span.start : at].strip():
@@ -287,7 +324,7 @@ def _at_span(scan: Scan, marking: Marking, span: Span, at: int) -> Change:
     return _changed(scan, run, marking.result().text, marking.mapped(at))
 
 
-def _stepped_out(scan: Scan, run: Run, at: int, close: int) -> Change:
+def _stepped_out(scan: Scan, run: Run, at: int, close: int) -> Change | None:
     """With the cursor behind the mark that ends at ``close``, blanks typed before it too."""
     text = run.text
     blank = len(text[:at]) - len(text[:at].rstrip(" \t"))
@@ -298,7 +335,7 @@ def _stepped_out(scan: Scan, run: Run, at: int, close: int) -> Change:
     return _changed(scan, run, changed, close)
 
 
-def _changed(scan: Scan, run: Run, text: str, at: int) -> Change:
+def _changed(scan: Scan, run: Run, text: str, at: int) -> Change | None:
     return without_new_blocks(scan, _rewritten(scan, run, text, at))
 
 
@@ -307,21 +344,21 @@ def _rewritten(scan: Scan, run: Run, text: str, at: int) -> Change:
     return Change(_edit(scan, [changed]), Selection.at(*changed.place(at)))
 
 
-def _empty_pair(text: str, at: int, style: _Style) -> int:
+def _empty_pair(text: str, at: int, style: Style) -> int:
     """How many signs to take away on both sides of the cursor, 0 if there is no empty pair."""
-    for sign in {mark[0] for mark in style.marks}:
+    for sign in style.signs:
         run = min(_run_before(text, at, sign), _run_behind(text, at, sign))
         if style.is_in(run):
             return run if style.kind is SpanKind.CODE else len(style.mark)
     return 0
 
 
-def _at_unclosed(text: str, at: int, style: _Style, marking: Marking) -> int | None:
+def _at_unclosed(text: str, at: int, style: Style, marking: Marking) -> int | None:
     """Where a mark ends that stands behind the cursor and closes nothing yet.
 
     ``**two |**`` is no emphasis for the blank at its end, but it is being written.
     """
-    for sign in {mark[0] for mark in style.marks}:
+    for sign in style.signs:
         run = _run_behind(text, at, sign)
         if not style.is_in(run) or marking.is_mark(at):
             continue

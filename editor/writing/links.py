@@ -34,6 +34,9 @@ _MARKED_TEXT = {
     SpanKind.HIGHLIGHTED,
 }
 _ADDRESSED = (SpanKind.LINK, SpanKind.AUTOLINK)
+_ADDRESS = "](/x)"
+"""What a link may end with, to see how the text around it is read."""
+
 _UNMARKED = re.compile(r"([\\`*_\[\]<>])")
 _SPECIAL = re.compile(r"(?<!\\)([\[\]])")
 
@@ -52,7 +55,8 @@ def link(scan: Scan, selection: Selection) -> Change | None:
     text = selected(scan, selection)
     if is_url(text):
         return _put(scan, selection, "", text.strip(), cursor_in_text=True)
-    return _put(scan, selection, text, "", cursor_in_text=selection.is_empty)
+    change = _put(scan, selection, text, "", cursor_in_text=selection.is_empty)
+    return change if _is_read_alike(scan, selection) else None
 
 
 def link_to(scan: Scan, selection: Selection, address: str, text: str = "") -> Change | None:
@@ -71,6 +75,8 @@ def link_to(scan: Scan, selection: Selection, address: str, text: str = "") -> C
     shown = selected(scan, chosen)
     if not shown.strip():
         shown = _UNMARKED.sub(r"\\\1", text)
+    if not _is_read_alike(scan, chosen):
+        return None
     return _put(scan, chosen, shown, address, cursor_in_text=not shown, behind=bool(shown))
 
 
@@ -181,7 +187,7 @@ def paste_link(scan: Scan, selection: Selection, pasted: str) -> Change | None:
     if chosen is None:
         return None
     text = selected(scan, chosen)
-    if not text.strip() or "\n" in text or is_url(text):
+    if not text.strip() or "\n" in text or is_url(text) or not _is_read_alike(scan, chosen):
         return None
     return _put(scan, chosen, text, pasted.strip(), cursor_in_text=False, behind=True)
 
@@ -215,6 +221,9 @@ def _chosen(scan: Scan, selection: Selection, *, is_image: bool = False) -> Sele
         return None
     start, end = run.offset(*selection.start), run.offset(*selection.end)
     if run.is_table_row and "|" in run.text[start:end]:
+        return None
+    if not (run.is_table_row or selection.is_empty) and scan.kind(first) is LineKind.TABLE_ROW:
+        # Signs that part the rows around them (kramdown).
         return None
     text = run.text
     if any(name.start < at < name.stop for name in emoji(text) for at in (start, end)):
@@ -273,6 +282,36 @@ def _would_break(span: Span, start: int, end: int, *, is_image: bool) -> bool:
         return (starts_in or ends_in) and not is_within
     # There are no links in links (CommonMark 6.3).
     return (start < span.close and span.open < end) or starts_in
+
+
+def _is_read_alike(scan: Scan, chosen: Selection) -> bool:
+    """Whether the rest of the paragraph means the same with brackets around what is chosen.
+
+    Signs beside them may become marks, or no marks any more.
+    """
+    place = _without_blanks(scan, chosen)
+    run = None if place.is_empty else run_at(scan, place.start[0])
+    if run is None:
+        return True
+    text, start, end = run.text, run.offset(*place.start), run.offset(*place.end)
+    shown = text[start:end]
+    if _balanced(shown) != shown:
+        return True
+    put = len(_ADDRESS)
+    linked = run.with_text(f"{text[:start]}[{shown}{_ADDRESS}{text[end:]}")
+    before = {
+        (
+            span.kind,
+            span.open + (span.open >= start) + put * (span.open >= end),
+            span.close + (span.close > start) + put * (span.close > end),
+        )
+        for span in spans(text, scan.inline_rules, is_heading=run.is_heading)
+    }
+    after = {
+        (span.kind, span.open, span.close)
+        for span in spans(linked.text, scan.inline_rules, is_heading=run.is_heading)
+    }
+    return after - before <= {(SpanKind.LINK, start, end + 1 + put)} and before <= after
 
 
 def _put(

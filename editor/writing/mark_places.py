@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+from editor.scan.spans import SpanKind
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from editor.scan.spans import Span
 
 TAKEN = -1
 
@@ -53,3 +58,33 @@ class Places:
         ]
         ends = [start + len(each.mark) for start, each in zip(starts, self._put, strict=True)]
         return set(zip(starts[::2], ends[1::2], strict=True))
+
+
+def without_cut_marks(
+    start: int, end: int, every: Sequence[Span], unread: Iterable[range]
+) -> tuple[int, int]:
+    """A part of the text without the marks it has a part of, and the mark of code it has alone."""
+    for marks in [*[marks for span in every for marks in span.marks], *unread]:
+        if marks.start < start < marks.stop:
+            start = marks.stop
+        if marks.start < end < marks.stop:
+            end = marks.start
+    for span in every:
+        if span.kind is SpanKind.CODE and span.end <= start < span.close:
+            start = span.close
+        if span.kind is SpanKind.CODE and span.open < end <= span.start:
+            end = span.open
+    return start, end
+
+
+def ticks(text: str, beside: set[int]) -> tuple[str, str]:
+    """The marks that make code of ``text``; where it holds ticks there are more of them (6.1).
+
+    ``beside`` are the lengths of other runs of ticks that are not to be taken for one of the marks.
+    """
+    if "`" not in text and not beside:
+        return "`", "`"
+    lengths = beside | {len(run) for run in re.findall("`+", text)}
+    marks = "`" * next(size for size in range(1, max(lengths) + 2) if size not in lengths)
+    is_padded = text.startswith("`") or text.endswith("`")
+    return (marks + " ", " " + marks) if is_padded else (marks, marks)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from editor.scan.spans import LinkSpan, Span, SpanKind
-from editor.writing.mark_places import Places, PutMark
+from editor.writing.mark_places import Places, PutMark, ticks, without_cut_marks
 from editor.writing.span_groups import AROUND_TEXT, READ_WHOLE, UNREAD
 from editor.writing.units import emoji, grapheme_end, grapheme_start
 
@@ -20,21 +20,32 @@ _PADDED = re.compile(r" (?:`.*|.*`) ", re.DOTALL)
 _BAR = re.compile(r"(?<!\\)\|")
 
 
+class Reading(NamedTuple):
+    """How a run is read.
+
+    ``every`` are its spans, ``labels`` those among which are the links whose text is their label,
+    ``elements`` pairs of tags, which no marks may overlap in part.
+    """
+
+    every: Sequence[Span]
+    labels: Sequence[Span]
+    elements: Sequence[Span]
+
+
 class Marking:
     """The marks of one kind in one run, and what is to become of them.
 
-    ``every`` are the spans of the run, ``labels`` those among which are the links whose text is
-    their label. Offsets are those of the run's text as it was, but for the ``mapped`` ones. First
-    ``choose`` a part, then ``put_on`` or ``take_off``; ``result`` is the run after that.
+    ``marks`` are put before and behind what is marked. Offsets are those of the run's text as it
+    was, but for the ``mapped`` ones. First ``choose`` a part, then ``put_on`` or ``take_off``;
+    ``result`` is the run after that.
     """
 
-    def __init__(
-        self, run: Run, kind: SpanKind, mark: str, every: Sequence[Span], labels: Sequence[Span]
-    ) -> None:
+    def __init__(self, run: Run, kind: SpanKind, marks: tuple[str, str], reading: Reading) -> None:
+        every, labels, self._elements = reading
         self.run = run
         self.every = every
         self._kind = kind
-        self._mark = mark
+        self._mark, self._closing = marks
         self._text = run.text
         kinds = AROUND_TEXT if kind is SpanKind.CODE else AROUND_TEXT - {SpanKind.IMAGE}
         unread = UNREAD if kind is SpanKind.CODE else UNREAD | {SpanKind.IMAGE}
@@ -81,25 +92,6 @@ class Marking:
                 return span.start
         return None
 
-    def triple(self, at: int) -> tuple[int, int] | None:
-        """Where the cursor is in three signs that are both bold and italic.
-
-        The side their text is on (1: they open it, -1: they close it), and how many signs lie
-        between the text and ``at``. None if it is not in or at such signs.
-        """
-        every = [*self._spans, *self._others]
-        around = [span for span in every if span.open <= at <= span.close]
-        for outer, inner in product(around, around):
-            if outer.kind is not SpanKind.EMPHASIS or inner.kind is not SpanKind.STRONG:
-                continue
-            if self._text[outer.open] != self._text[inner.open]:
-                continue
-            if outer.start == inner.open and outer.open <= at <= inner.start:
-                return 1, inner.start - at
-            if inner.close == outer.end and inner.end <= at <= outer.close:
-                return -1, at - inner.end
-        return None
-
     def is_within_unread(self, at: int) -> bool:
         """Whether ``at`` is in the middle of what is not read: a tag, the address of a link."""
         links = [range(s.end, s.close) for s in self._others if isinstance(s, LinkSpan)]
@@ -109,6 +101,21 @@ class Marking:
         """Whether ``at`` is within code, a formula or the like, where a mark would be text."""
         code = [span for span in self._others if span.kind is SpanKind.CODE]
         return any(span.open < at < span.close for span in (*code, *self._whole))
+
+    def tag_around(self, at: int) -> Span | None:
+        """The span of the kind in the middle of whose opening or closing tag ``at`` is."""
+        for span in self._spans:
+            is_in_mark = span.open < at < span.start or span.end < at < span.close
+            if self._text[span.open] == "<" and (is_in_mark or span.start == at == span.end):
+                return span
+        return None
+
+    def comes_off_whole(self) -> bool:
+        """Whether all that the spans hold is chosen which ``take_off`` takes the marks of."""
+        self.take_off()
+        is_whole = not self._put
+        self.reset()
+        return is_whole
 
     def whole_at(self, at: int) -> Span | None:
         """What is to be marked as a whole around ``at``, its borders left out."""
@@ -198,6 +205,11 @@ class Marking:
         return self._kind
 
     @property
+    def is_by_tags(self) -> bool:
+        """Whether its marks are tags, which the signs beside them do not matter to."""
+        return self._mark.startswith("<")
+
+    @property
     def start(self) -> int:
         """Where what was chosen begins."""
         return self._start
@@ -260,12 +272,7 @@ class Marking:
 
     def _read(self, start: int, end: int) -> bool:
         """Take a part for chosen, without white space and marks of the kind at its ends."""
-        for marks in [*[marks for span in self._others for marks in span.marks], *self._unread]:
-            # A mark that is chosen in part is not chosen.
-            if marks.start < start < marks.stop:
-                start = marks.stop
-            if marks.start < end < marks.stop:
-                end = marks.start
+        start, end = without_cut_marks(start, end, self._others, self._unread)
         if start < end:
             whole = [range(one.open, one.close) for one in self._whole] + self._names()
             starts = [one.start for one in whole if one.start < start < one.stop]
@@ -296,6 +303,8 @@ class Marking:
         signs may be chosen too.
         """
         mark, size = self._mark, len(self._mark)
+        if mark != self._closing:
+            return False
         starts = [start, start + size] if self._text.startswith(mark, start) else [start]
         ends = [end, end - size] if self._text.endswith(mark, start, end) else [end]
         for first, last in product(starts, ends):
@@ -344,7 +353,9 @@ class Marking:
             first = part_start + len(text) - len(text.lstrip())
             last = part_end - len(text) + len(text.rstrip())
             if any(self._is_letter(at) for at in range(first, last)):
-                left, right = _marks(self._mark, self._kept(first, last), self._loose_ticks())
+                left, right = self._mark, self._closing
+                if self._kind is SpanKind.CODE:
+                    left, right = ticks(self._kept(first, last), self._loose_ticks())
                 self._put += [PutMark(first, True, left), PutMark(last, False, right)]
 
     def _loose_ticks(self) -> set[int]:
@@ -364,7 +375,7 @@ class Marking:
     def _cuts(self, start: int, end: int) -> Iterator[range]:
         """The marks of other kinds whose partner is not within the stretch; bars, hard breaks."""
         yield from [range(at, at + 2) for at in self._breaks if start <= at < end]
-        for span in self._others:
+        for span in (*self._others, *self._elements):
             met = [marks for marks in span.marks if marks.start < end and start < marks.stop]
             whole = all(start <= marks.start and marks.stop <= end for marks in met)
             if len(met) == 1 or not whole:
@@ -381,16 +392,3 @@ def _meets(span: Span, place: range) -> bool:
 def _is_label(span: Span) -> bool:
     """Whether a link is found by the very text it shows."""
     return isinstance(span, LinkSpan) and span.reference == range(span.start, span.end)
-
-
-def _marks(mark: str, text: str, beside: set[int]) -> tuple[str, str]:
-    """The marks around ``text``; a code span that holds ticks needs more of them (6.1).
-
-    ``beside`` are the lengths of other runs of ticks that are not to be taken for one of the marks.
-    """
-    if mark != "`" or ("`" not in text and not beside):
-        return mark, mark
-    lengths = beside | {len(run) for run in re.findall("`+", text)}
-    ticks = "`" * next(size for size in range(1, max(lengths) + 2) if size not in lengths)
-    padded = text.startswith("`") or text.endswith("`")
-    return (ticks + " ", " " + ticks) if padded else (ticks, ticks)

@@ -20,6 +20,7 @@ class PlainMarking(NamedTuple):
 
     run: Run
     mark: str
+    closing: str
     start: int
     end: int
     is_marked: bool = False
@@ -28,12 +29,13 @@ class PlainMarking(NamedTuple):
         """The run with the marks."""
         text, start, end = self.run.text, self.start, self.end
         return self.run.with_text(
-            f"{text[:start]}{self.mark}{text[start:end]}{self.mark}{text[end:]}"
+            f"{text[:start]}{self.mark}{text[start:end]}{self.closing}{text[end:]}"
         )
 
     def mapped(self, at: int) -> int:
         """Where the character stands in the result that stood at ``at``, or would stand."""
-        return at + len(self.mark) * ((at >= self.start) + (at > self.end))
+        opened = len(self.mark) * (at >= self.start)
+        return at + opened + len(self.closing) * (at > self.end)
 
     def mapped_start(self) -> int:
         """Where what was chosen begins in the result."""
@@ -44,18 +46,21 @@ class PlainMarking(NamedTuple):
         return self.end + len(self.mark)
 
 
-def plain_marking(stretch: Stretch, mark: str, rules: InlineRules) -> PlainMarking | None:
+def plain_marking(
+    stretch: Stretch, marks: tuple[str, str], rules: InlineRules
+) -> PlainMarking | None:
     """The marks around a stretch; None where its run may hold spans, or is cut into cells.
 
     None, too, where the marks would be read as mere signs for what stands beside them.
     """
-    run = stretch.run
+    run, (mark, closing) = stretch.run, marks
     if run.is_table_row or rules.math or any(map(_SIGN.search, run.texts)):
         return None
-    plain = PlainMarking(run, mark, stretch.start, stretch.end)
-    if mark == "`":
+    plain = PlainMarking(run, mark, closing, stretch.start, stretch.end)
+    if mark == "`" or mark != closing:
+        # Ticks and tags count whatever stands beside them.
         return plain
     text, size = plain.result().text, len(mark)
-    opening = delimiter(text, stretch.start, stretch.start + size)
-    closing = delimiter(text, stretch.end + size, stretch.end + 2 * size)
-    return plain if opening.opens and closing.closes else None
+    before = delimiter(text, stretch.start, stretch.start + size)
+    behind = delimiter(text, stretch.end + size, stretch.end + 2 * size)
+    return plain if before.opens and behind.closes else None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from editor.scan.inline import spans
 from editor.scan.spans import SpanKind
 from editor.scan.state import LineKind
 from editor.text.lines import LineEdit
@@ -13,13 +12,13 @@ from editor.writing.mark_places import TAKEN
 from editor.writing.selection import Change, moved
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from editor.scan.inline_rules import InlineRules
     from editor.scan.scan import Scan
     from editor.scan.spans import Span
     from editor.writing.mark_places import Places
     from editor.writing.marking import Marking
+    from editor.writing.runs import Run
 
 _BITS = {kind: 1 << (at + 1) for at, kind in enumerate(SpanKind)}
 _MARK = 1
@@ -46,17 +45,21 @@ _OPENING = re.compile(r"(?:\d{1,9}(?=[.)])|(?=[-+*#>=|:<\[{$~`_&]))")
 _TEXT = (LineKind.PARAGRAPH, LineKind.CONTINUATION)
 
 
-def is_as_meant(marking: Marking, rules: InlineRules, *, is_python: bool = False) -> bool:
+def is_as_meant(
+    marking: Marking, read: Callable[[Run], Sequence[Span]], *, takes_any: bool = False
+) -> bool:
     """Whether what was chosen is marked now, and nothing else is read otherwise than before.
 
     So no sign of the text has become a mark, no mark a sign, and each mark that was put is one.
-    ``is_python``: Python-Markdown takes any two signs for marks, so that none may be beside ours.
+    ``read`` answers the spans of a run. ``takes_any``: the flavour may take any two signs
+    for marks, so that none may be beside ours.
     """
     result, text = marking.result(), marking.run.text
     own, is_code = _BITS[marking.kind], marking.kind is SpanKind.CODE
     places = marking.places()
-    reread = spans(result.text, rules, is_heading=result.is_heading)
-    if not is_python and _is_plainly_so(marking, places, reread):
+    reread = read(result)
+    takes_any = takes_any and not marking.is_by_tags
+    if not takes_any and _is_plainly_so(marking, places, reread):
         return True
     before, after = _painted(text, marking.every), _painted(result.text, reread)
     put = set(range(len(result.text)))
@@ -72,13 +75,13 @@ def is_as_meant(marking: Marking, rules: InlineRules, *, is_python: bool = False
             continue
         if (was ^ now) & ~own:
             return False
-        if now & _MARK or marking.cuts(at):
+        if now & (_MARK | _BITS[SpanKind.TAG]) or marking.cuts(at):
             continue
         if bool(now & own) is not (is_covered or bool(was & own)):
             return False
     if not all(after[place] & _MARK or result.text[place] == " " for place in put):
         return False
-    if not is_python or is_code:
+    if not takes_any or is_code:
         return True
     signs = {result.text[at] for at in put}
     return not any(_is_loose(result.text, after, sign) for sign in signs)
@@ -96,7 +99,7 @@ def _is_plainly_so(marking: Marking, places: Places, reread: Sequence[Span]) -> 
 
 
 def _is_loose(text: str, painted: Sequence[int], sign: str) -> bool:
-    """Whether a sign stands where Python-Markdown might take it for a mark, and is none so far."""
+    """Whether a sign stands where it might be taken for a mark, and is none so far."""
     for found in re.finditer(f"{re.escape(sign)}+", text):
         if all(painted[at] & _READ for at in range(*found.span())):
             continue
@@ -108,8 +111,12 @@ def _is_loose(text: str, painted: Sequence[int], sign: str) -> bool:
     return False
 
 
-def without_new_blocks(scan: Scan, change: Change) -> Change:
-    """The change with a backslash where a line would begin another block than before."""
+def without_new_blocks(scan: Scan, change: Change) -> Change | None:
+    """The change with a backslash where a line would begin another block than before.
+
+    None where that would be in front of tildes, which then are no marks any more: to kramdown two
+    of them are a fence together with a tick.
+    """
     edit, selection = change.edit, change.selection
     texts = list(edit.inserted)
     if len(texts) != edit.removed:
@@ -128,6 +135,8 @@ def without_new_blocks(scan: Scan, change: Change) -> Change:
         at = opening.end()
         escaped = f"{text[:at]}\\{text[at:]}"
         if not _begins_otherwise(scan, line, escaped):
+            if text[at] == "~":
+                return None
             texts[row] = escaped
             selection = moved(selection, line, at, 1)
     return Change(LineEdit(edit.first, edit.removed, tuple(texts)), selection)

@@ -9,7 +9,7 @@ import pytest
 from editor.writing.emphasis import bold, code, italic, strikethrough
 from editor.writing.links import link
 from tests.writing.drawn import on_site, pasting
-from tests.writing.sites import HUGO, LIQUID, MKDOCS, SHORTCODES
+from tests.writing.sites import HUGO, JEKYLL, LIQUID, MKDOCS, SHORTCODES
 
 if TYPE_CHECKING:
     from editor.writing.selection import Command
@@ -49,6 +49,10 @@ if TYPE_CHECKING:
         (HUGO, bold, "[«a](b) c|", "[**«a**](b) **c|**"),
         (HUGO, code, "«[a](b)|", "`«[a](b)|`"),
         (HUGO, strikethrough, "«~~a~~ b|", "~~«a b|~~"),
+        (HUGO, bold, "«a `|b`", "**«a|** `b`"),
+        (JEKYLL, strikethrough, "«`a`|", None),
+        (HUGO, strikethrough, "«in ~/x|", None),
+        (HUGO, strikethrough, "«in| ~~x~~ y", "~~«in| x~~ y"),
         (HUGO, strikethrough, "> «a|", "> ~~«a|~~"),
         (HUGO, bold, "1. «a\n   b|", "1. **«a\n   b|**"),
         (HUGO, bold, "«<b>x</b>|", "**«<b>x</b>|**"),

@@ -179,6 +179,6 @@ def test_what_other_signs_mean_to_the_flavour_is_no_strikethrough() -> None:
         return draw(lines.apply(change.edit).texts, change.selection)
 
     chemistry = InlineRules(pairs=(("~", SpanKind.SUBSCRIPT),))
-    assert struck("«H~2~O|", chemistry) == "~~«H~2~O|~~"
+    assert struck("«H~2~O|", chemistry) == "<del>«H~2~O|</del>"
     assert struck("~~on|e~~", chemistry) == "on|e"
     assert struck("~~on|e~~", InlineRules()) == "on|e"

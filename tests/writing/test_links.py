@@ -8,7 +8,8 @@ import pytest
 from editor.scan.scan import Scan
 from editor.writing.links import image, is_url, link, paste_link, put_files
 from editor.writing.selection import Selection
-from tests.writing.drawn import after
+from tests.writing.drawn import after, on_site
+from tests.writing.sites import HUGO, JEKYLL, NIKOLA
 
 if TYPE_CHECKING:
     from editor.writing.selection import Command
@@ -55,6 +56,14 @@ if TYPE_CHECKING:
 )
 def test_a_link_is_made_of_what_is_selected(before: str, expected: str | None) -> None:
     assert after(before, link) == expected
+
+
+def test_no_link_is_made_that_would_change_what_the_rest_means() -> None:
+    assert on_site(NIKOLA, "htt«ps://example.com/a|_b x_, y", link) is None
+    assert on_site(HUGO, "a «b|{.c} d_e_", link) == "a [b](|){.c} d_e_"
+    signs = JEKYLL.scan(["| - | - |"])
+    assert link(signs, Selection(0, 2, 0, 3)) is None
+    assert on_site(HUGO, "a*«b|*c", pasting("https://a.org")) is None
 
 
 def test_a_link_stays_in_its_cell() -> None:

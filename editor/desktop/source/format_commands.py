@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
+
 from editor.desktop.commands.command import Command, MenuId, MenuPlace, Place
 from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
 from editor.writing import emphasis, headings, links, lists, paragraphs
 
 if TYPE_CHECKING:
     from editor.desktop.source.written_command import TextCommands
+    from editor.scan.scan import Scan
+    from editor.writing.selection import Selection
 
 
 class FormatCommands:
@@ -57,7 +61,9 @@ class FormatCommands:
                     "Command", "Toggle strikethrough on the selection or the word at the cursor."
                 ),
                 self._text.writes(
-                    emphasis.strikethrough, QT_TRANSLATE_NOOP("Step", "Strikethrough")
+                    emphasis.strikethrough,
+                    QT_TRANSLATE_NOOP("Step", "Strikethrough"),
+                    _no_strikethrough,
                 ),
                 "Ctrl+Shift+X",
                 "strikethrough",
@@ -226,3 +232,11 @@ class FormatCommands:
             menu=MenuPlace(MenuId.FORMAT, 30, 10 * level),
             toolbar=toolbar,
         )
+
+
+def _no_strikethrough(scan: Scan, _selection: Selection) -> str:
+    if emphasis.can_strike(scan):
+        return ""
+    return QCoreApplication.translate(
+        "Format", "This site’s Markdown has no strikethrough, and it leaves out HTML"
+    )

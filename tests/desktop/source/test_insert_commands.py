@@ -76,6 +76,34 @@ def test_where_there_are_no_footnotes_and_callouts_the_status_bar_says_so(
     assert program.text == text
 
 
+@pytest.mark.parametrize(
+    ("config", "text", "said"),
+    [
+        ("", "One ~~word~~ here.\n", ""),
+        ("renderer.unsafe = true\n", "One <del>word</del> here.\n", ""),
+        ("", "One word here.\n", "This site’s Markdown has no strikethrough"),
+    ],
+    ids=["tildes", "tags", "neither"],
+)
+def test_text_is_struck_through_as_the_site_reads_it(
+    program: ProgramDriver, tmp_path: Path, config: str, text: str, said: str
+) -> None:
+    tildes = str("~~" in text).lower()
+    config = f"[markup.goldmark]\nextensions.strikethrough = {tildes}\n{config}"
+    folder = tmp_path / "blog"
+    (folder / "content").mkdir(parents=True)
+    (folder / "hugo.toml").write_text(config, encoding="utf-8")
+    (folder / "content" / "post.md").write_text("One word here.\n", encoding="utf-8")
+    program.open(folder)
+    program.open_post("post.md")
+    program.source.set_selection(Selection.at(0, 6))
+
+    QTest.keyClick(program.source, Key.Key_X, CTRL | Qt.KeyboardModifier.ShiftModifier)
+
+    assert program.text == text
+    assert said in message(program)
+
+
 def test_a_callout_has_the_form_of_the_site_and_comes_off_again(
     program: ProgramDriver, tmp_path: Path
 ) -> None:

@@ -144,3 +144,8 @@ def test_a_site_may_number_the_lines_of_its_code() -> None:
     html = flavour.whole(["```c", "a", "```", "", "```", "b", "```"])
     assert html.count('data-linenos="true"') == 1
     assert '<code data-linenos="true" class="language-c">a' in html
+
+
+def test_text_is_struck_through_by_the_parser_of_github_only() -> None:
+    assert "<del>gone</del>" in render("~~gone~~")
+    assert "~~gone~~" in render("~~gone~~", input="kramdown")

@@ -44,11 +44,14 @@ def flavour(options: Mapping[str, object]) -> KramdownFlavour:
     """The flavour with the options of a site's ``kramdown`` table that change a page."""
     given = Options(_NAME, options)
     has_ids = given.flag("auto_ids", True)
-    slug = _kramdown_slug if given.text("input", "GFM").lower() == "kramdown" else _github_slug
+    is_github = given.text("input", "GFM").lower() != "kramdown"
+    slug = _github_slug if is_github else _kramdown_slug
     notes = notestyles.of_kramdown(given.text("footnote_backlink", "&#8617;"))
     names = given.text("smart_quotes", _QUOTES).split(",")
     md = _Parser("js-default", {"html": True, "breaks": given.flag("hard_wrap", False)})
     md.options[_NUMBERED] = given.flag("line_numbers", False)
+    if not is_github:
+        md.disable("strikethrough")
     given.done()
     quotes = [unescape(f"&{name.strip()};") for name in names]
     smart.use_smart(
