@@ -134,12 +134,19 @@ class CommonMark(Reading):
                     return self._made(LineKind.INDENTED, cursor.at, NO_LEAF)
                 break
             if self._container(at, columns, leaf, interrupts=paragraph and whole):
+                if self._is_boxed and cursor.at < len(text):
+                    break
                 continue
             found = self._block(at, paragraph and whole, leaf)
             if found is not None:
                 return found
             break
         return self._text_line(leaf, whole)
+
+    @property
+    def _is_boxed(self) -> bool:
+        """Whether the last container is a task behind whose box stands nothing but text."""
+        return self._marks[-1].task >= 0 and not self._rules.boxed_blocks
 
     def _container(self, at: int, columns: int, leaf: Leaf, *, interrupts: bool) -> bool:
         """Open the container that begins at ``at``; whether one does.

@@ -143,9 +143,15 @@ class Beginnings(Reading):
         for opening, closing in rules.math:
             if text.startswith(opening, at) and closing not in text[at + len(opening) :]:
                 return self._leaf(level, LineKind.MATH, at, Leaf(LeafKind.MATH, closing))
+        return self._paragraph(level, at)
+
+    def _paragraph(self, level: int, at: int) -> ScannedLine:
+        """The line as the first one of a paragraph at ``level``."""
+        if self._fresh is None:
+            self._fresh = level
         cells = 0
-        if rules.tables is not Tables.NONE:
-            cells = openings.cells(text, at, spans=True)
+        if self._rules.tables is not Tables.NONE:
+            cells = openings.cells(self._text, at, spans=True)
         leaf = Leaf(LeafKind.PARAGRAPH, "", cells, 1)
         return self._leaf(level, LineKind.PARAGRAPH, at, leaf)
 
@@ -166,6 +172,9 @@ class Beginnings(Reading):
         self._enter(level, container)
         if is_loose:
             self._ways[level] = Way.LOOSE
+        if box >= 0 and place < len(text):
+            # Behind a box stands nothing but text.
+            return self._paragraph(level + 1, place)
         return self._start(level + 1)
 
     def _anywhere(self, level: int, at: int, columns: int) -> ScannedLine | None:

@@ -44,7 +44,8 @@ class BlockRules:
     interrupt that does not begin below it. ``any_indent``: blocks begin behind any number of
     blanks, since there is no indented code (MDX). ``html_markdown``: in a tag with the attribute
     ``markdown`` stands Markdown. ``raw_html``: tags come to the page as they are written.
-    ``alerts``: a quote that begins with ``[!NOTE]`` is one of GitHub's alerts.
+    ``alerts``: a quote that begins with ``[!NOTE]`` is one of GitHub's alerts. ``boxed_blocks``:
+    behind the box of a task a heading or another block may begin; elsewhere that is text.
 
     Only of Python-Markdown: ``spaced_headings``: a blank stands behind the number signs.
     ``nested_fences``: fences may stand in containers and behind blanks, and name options such as
@@ -70,6 +71,7 @@ class BlockRules:
     html_markdown: bool = False
     raw_html: bool = True
     alerts: bool = False
+    boxed_blocks: bool = False
     tables: Tables = Tables.NONE
     paragraph_definitions: bool = False
     footnotes: bool = False
@@ -83,7 +85,9 @@ class BlockRules:
 COMMONMARK: Final = BlockRules()
 """CommonMark 0.31 and nothing else."""
 
-GFM: Final = replace(COMMONMARK, tables=Tables.HEADER, footnotes=True, alerts=True)
+GFM: Final = replace(
+    COMMONMARK, tables=Tables.HEADER, footnotes=True, alerts=True, boxed_blocks=True
+)
 """GitHub's tables, footnotes and alerts; what to read where nothing is known of the site."""
 
 GOLDMARK: Final = replace(
@@ -92,6 +96,7 @@ GOLDMARK: Final = replace(
     paragraph_definitions=True,
     descriptions=True,
     alerts=False,
+    boxed_blocks=False,
     raw_html=False,
 )
 """Goldmark with the extensions Hugo switches on; it leaves raw HTML out."""
@@ -103,6 +108,7 @@ MDX: Final = replace(
     any_indent=True,
     templates="mdx",
     alerts=False,
+    boxed_blocks=False,
 )
 """MDX with GitHub's extensions."""
 
@@ -116,6 +122,7 @@ KRAMDOWN: Final = BlockRules(
     descriptions=True,
     abbreviations=True,
     attribute_lines=True,
+    boxed_blocks=True,
     math=(("$$", "$$"),),
 )
 """kramdown with the input of GFM, as Jekyll reads posts."""

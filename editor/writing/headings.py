@@ -72,6 +72,9 @@ def _targets(scan: Scan, selection: Selection) -> list[_Target]:
     line = first
     while line <= last:
         own, behind = kinds[line - first], kinds[line - first + 1]
+        if own == LineKind.PARAGRAPH and _is_boxed(scan, line):
+            line += 1
+            continue
         if own == LineKind.BLANK or (own == LineKind.PARAGRAPH and behind not in GOES_ON):
             (found if scan[line].strip() else empty).append(_Target(line, line))
             line += 1
@@ -94,6 +97,13 @@ def _targets(scan: Scan, selection: Selection) -> list[_Target]:
             found.append(target)
         line = target.last + 1
     return found or [target for target in empty if scan.kind(target.first) not in _NO_HEADING]
+
+
+def _is_boxed(scan: Scan, line: int) -> bool:
+    """Whether a paragraph begins behind the box of a task, where signs of a heading are text."""
+    if scan.rules.boxed_blocks or "]" not in scan[line][: scan.start(line)]:
+        return False
+    return any(mark.task >= 0 for mark in scan.line(line).marks)
 
 
 def _behind(selection: Selection, line: int, place: range) -> Selection:

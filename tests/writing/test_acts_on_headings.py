@@ -9,7 +9,7 @@ import pytest
 from editor.writing.headings import heading
 from editor.writing.line_texts import Case, change_case, join, sort
 from tests.writing.drawn import on_site
-from tests.writing.sites import HUGO, LIQUID, MKDOCS, PELICAN
+from tests.writing.sites import GITHUB, HUGO, LIQUID, MKDOCS, PELICAN
 
 if TYPE_CHECKING:
     from editor.writing.selection import Command
@@ -27,7 +27,9 @@ if TYPE_CHECKING:
         (HUGO, heading(0), "## a| ##", "a|"),
         (HUGO, heading(2), "- a|", "- ## a|"),
         (HUGO, heading(1), "1. a|", "1. # a|"),
-        (HUGO, heading(2), "- [ ] a|", "- [ ] ## a|"),
+        (GITHUB, heading(2), "- [ ] a|", "- [ ] ## a|"),
+        (HUGO, heading(2), "- [ ] a|", None),
+        (HUGO, heading(2), "«- [ ] a\n\nb|", "«- [ ] a\n\n## b|"),
         (HUGO, heading(2), "> - a|", "> - ## a|"),
         (HUGO, heading(1), "a|\nb", "# a|\nb"),
         (HUGO, heading(1), "«a\nb|", "# «a\n# b|"),
