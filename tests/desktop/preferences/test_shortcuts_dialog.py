@@ -49,7 +49,7 @@ def test_every_command_is_listed_with_its_keys(shortcuts: Shortcuts) -> None:
     ("text", "names"),
     [
         ("bold", ["Bold"]),
-        ("LEVEL 2", ["Heading 2"]),
+        ("LEVEL 2", ["Fold Level 2", "Heading 2"]),
         ("ctrl+shift+8", ["List"]),
         ("numbered list", ["Numbered List"]),
         ("no such command", []),

@@ -299,8 +299,9 @@ def test_the_command_needs_a_text_to_write_in_that_has_the_keyboard(named: Progr
 
 
 def test_a_post_can_be_closed_while_its_list_is_open(named: ProgramDriver) -> None:
-    ask(named, "@")
+    named.keys("@")
     named.save()
+    ask(named)
     assert rows(named) == ALL
     named.run("post.close")
     named.wait(lambda: named.blog.workspace.current is None)
