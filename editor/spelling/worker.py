@@ -11,6 +11,9 @@ import sys
 from itertools import zip_longest
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
+from editor.resources import resource
+from editor.spelling.word_list import words_of
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -27,8 +30,8 @@ _ELISIONS = frozenset({"ca", "fr", "it", "oc", "pms", "lij", "fur", "sc"})
 _CAPITAL_NOUNS = frozenset({"de", "lb"})
 """Languages in which a capital does not only begin a sentence."""
 
-_SHORTENED = {"de": "'s"}
-"""What may stand for a whole word behind any other: ``geht's``."""
+_SHORTENED = {"de": "'s", "en": "'s"}
+"""What may stand behind any other word, for a word or for the genitive: ``geht's``, ``blog's``."""
 
 
 class Speller(Protocol):
@@ -143,8 +146,20 @@ def load(folder: str, name: str) -> Speller:
     """Load a dictionary. Raises whatever the library raises where there is none."""
     from hunspell import Hunspell  # noqa: PLC0415 (only this process loads it)
 
-    loaded: Speller = Hunspell(name, hunspell_data_dir=folder)
-    return loaded
+    loaded = Hunspell(name, hunspell_data_dir=folder)
+    for word in supplement(_language(name)):
+        loaded.add(word)
+    speller: Speller = loaded
+    return speller
+
+
+def supplement(language: str) -> frozenset[str]:
+    """The words of blogs and of the web that dictionaries of a language lack; few have any."""
+    try:
+        text = resource("spelling", f"{language}.txt").read_text(encoding="utf-8")
+    except OSError:
+        return frozenset()
+    return words_of(text)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ import hunspell
 
 from editor.spelling.dictionaries import Dictionary
 from editor.spelling.requests import MODULE, Asked, to_check, to_suggest
+from editor.spelling.worker import supplement
 
 ENGLISH = Dictionary("en_US", Path(hunspell.__file__).with_name("dictionaries"), "en_US")
 
@@ -62,3 +63,21 @@ def test_a_dictionary_that_cannot_be_loaded_is_named_and_marks_nothing(tmp_path:
     (one, two) = ask(to_check(1, [gone], ["wrld"]), to_check(2, [gone, ENGLISH], ["wrld"]))
     assert one == {"number": 1, "broken": ["de"], "wrong": []}
     assert two == {"number": 2, "broken": ["de"], "wrong": ["wrld"]}
+
+
+def test_words_of_the_web_are_right_in_english_and_suggested(tmp_path: Path) -> None:
+    words = ["blog", "Blogs", "blog's", "permalink", "wrld's"]
+    french = small(tmp_path, "fr", "mot")
+    said = ask(
+        to_check(1, [ENGLISH], words),
+        to_check(2, [french], words),
+        to_suggest(3, [ENGLISH], "permalnk"),
+    )
+    assert said[0]["wrong"] == ["wrld's"]
+    assert said[1]["wrong"] == words
+    assert "permalink" in said[2]["suggestions"]  # type: ignore[operator]
+
+
+def test_each_supplied_word_is_there_once() -> None:
+    words = [*supplement("en")]
+    assert len({word.lower() for word in words}) == len(words)
