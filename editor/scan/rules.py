@@ -108,7 +108,6 @@ MDX: Final = replace(
     any_indent=True,
     templates="mdx",
     alerts=False,
-    boxed_blocks=False,
 )
 """MDX with GitHub's extensions."""
 
