@@ -31,6 +31,7 @@ ASKING_TO_SAVE = frozenset(
         "settings.open",
         "palette.open",
         "folder.recent",
+        "post.rename",
     }
 )
 """Commands after which a few letters and Enter may save, now or by itself from then on."""
@@ -219,6 +220,8 @@ class Monkey:
         times = self._random.choice((1, 1, 1, 2, 5))
         if place.is_popup and not self._saves and keys.endswith(("Left", "Right", "F10")):
             keys = "Down"  # from menu to menu there is a way to Save
+        if keys == "F2" and not self._saves:
+            keys = "F5"  # in the review of a new title Enter writes it
         if keys.startswith("Alt+") and keys.endswith(("F4", "space")):
             keys = "Esc"
         for _ in range(times):
