@@ -24,6 +24,7 @@ from editor.desktop.media.uses import UseList
 from editor.desktop.media.work import place_in
 from editor.desktop.ui.buttons import bar_button
 from editor.desktop.ui.choice_box import ChoiceBox
+from editor.desktop.ui.empty_page import EmptyPage
 from editor.desktop.ui.icons import icon
 from editor.desktop.ui.line_field import LineField
 from editor.desktop.ui.messages import translated
@@ -114,14 +115,7 @@ class ImagesPane(QWidget):
         self.list.setAccessibleName(self.tr("Images"))
         self.list.setModel(self.model)
         self.list.setItemDelegate(ImageDelegate(themes, self.list))
-        self._nothing = PlainLabel(parent=self)
-        self._nothing.setObjectName("quiet")
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self._nothing.setWordWrap(True)
-        self._empty = QWidget(self)
-        around = QVBoxLayout(self._empty)
-        around.setContentsMargins(2 * GRID, 3 * GRID, 2 * GRID, 2 * GRID)
-        around.addWidget(self._nothing)
+        self._empty = EmptyPage(self)
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self.list)
         self._pages.addWidget(self._empty)
@@ -209,7 +203,7 @@ class ImagesPane(QWidget):
     @property
     def says(self) -> str:
         """What stands in the place of the list while that is empty."""
-        return self._nothing.text() if self._pages.currentWidget() is self._empty else ""
+        return self._empty.text if self._pages.currentWidget() is self._empty else ""
 
     def choose(self, path: Path) -> None:
         """Choose an image, now or as soon as it is found."""
@@ -253,7 +247,7 @@ class ImagesPane(QWidget):
                 self.list.setCurrentIndex(index)
         self._pages.setCurrentWidget(self.list if rows else self._empty)
         if not rows:
-            self._nothing.setText(self._why_nothing(found))
+            self._empty.say(self._why_nothing(found))
         self.state.setText(self._counted(found, rows))
         self._select()
 
@@ -350,7 +344,7 @@ class ImagesPane(QWidget):
     def _show_progress(self, progress: Progress) -> None:
         is_asked = self.scope is Scope.BLOG or self._workspace.current is not None
         if self._looking.found is None and progress.total and is_asked:
-            self._nothing.setText(
+            self._empty.say(
                 self.tr("Looking for images… {done} of {total}").format(
                     done=counted(progress.done), total=counted(progress.total)
                 )

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWi
 
 from editor.desktop.outline.rows import OutlineRows, key_of
 from editor.desktop.outline.tree import OutlineTree
+from editor.desktop.ui.empty_page import EmptyPage
 from editor.desktop.ui.icons import icon
 from editor.desktop.ui.line_field import LineField
-from editor.desktop.ui.plain_text import PlainLabel, breakable, in_sentence
+from editor.desktop.ui.plain_text import breakable, in_sentence
 from editor.desktop.ui.row_ground import GRID
 from editor.scan.contents import at_line, matching
 
@@ -61,14 +62,7 @@ class OutlinePane(QWidget):
         self.tree = OutlineTree(themes, self)
         self.tree.setAccessibleName(self.tr("Headings of the post"))
         self.tree.setModel(self.rows)
-        self._nothing = PlainLabel(parent=self)
-        self._nothing.setObjectName("quiet")
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self._nothing.setWordWrap(True)
-        self._empty = QWidget(self)
-        around = QVBoxLayout(self._empty)
-        around.setContentsMargins(2 * GRID, 3 * GRID, 2 * GRID, 2 * GRID)
-        around.addWidget(self._nothing)
+        self._empty = EmptyPage(self)
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self.tree)
         self._pages.addWidget(self._empty)
@@ -96,7 +90,7 @@ class OutlinePane(QWidget):
     @property
     def says(self) -> str:
         """What stands in the place of the tree while that is empty."""
-        return self._nothing.text() if self._pages.currentWidget() is self._empty else ""
+        return self._empty.text if self._pages.currentWidget() is self._empty else ""
 
     @property
     def has_headings(self) -> bool:
@@ -188,7 +182,7 @@ class OutlinePane(QWidget):
         has_rows = self.rows.rowCount() > 0
         had_focus = self.tree.hasFocus()
         if not has_rows:
-            self._nothing.setText(breakable(self._why_nothing(query)))
+            self._empty.say(breakable(self._why_nothing(query)))
         self._pages.setCurrentWidget(self.tree if has_rows else self._empty)
         if had_focus and not has_rows:
             self.filter.setFocus(Qt.FocusReason.OtherFocusReason)
