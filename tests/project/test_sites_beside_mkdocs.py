@@ -10,11 +10,10 @@ from urllib.parse import unquote
 
 import pytest
 
-from editor.project.heads import read_head
-from editor.project.inherited import Inheritance
 from editor.project.status import PostState
 from tests.fidelity.mkdocs_states import ANSWERS, answers
 from tests.project.mkdocs_sites import mkdocs_site
+from tests.project.told import told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,22 +42,9 @@ def expected(answered: Answers) -> dict[str, tuple[PostState, str]]:
     return found
 
 
-def told(index: PostIndex) -> dict[str, tuple[PostState, str]]:
-    """What Byline says of every file that it lists."""
-    project = index.project
-    inheritance = Inheritance(project.generator, project.site)
-    found = {}
-    for row in index.summaries:
-        own = read_head(row.path, project.site.head_rules).fields
-        address = inheritance.head(row.path, own).published_at()
-        name = row.path.relative_to(project.site.content[0]).as_posix()
-        found[name] = row.state, address or ""
-    return found
-
-
 def differences(index: PostIndex, answered: Answers) -> dict[str, tuple[object, object]]:
     """The files that Byline and MkDocs see differently; Byline may know no address."""
-    ours, theirs = told(index), expected(answered)
+    ours, theirs = told(index, index.project.site.content[0]), expected(answered)
     found: dict[str, tuple[object, object]] = {}
     for name in sorted(ours.keys() | theirs.keys()):
         our, their = ours.get(name), theirs.get(name)

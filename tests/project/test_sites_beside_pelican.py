@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from editor.project.heads import read_head
-from editor.project.inherited import Inheritance
 from editor.project.status import PostState
 from tests.project.pelican_sites import pelican_site
+from tests.project.told import told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -95,22 +94,9 @@ def expected(root: Path) -> dict[str, tuple[PostState, str]]:
     return found
 
 
-def told(index: PostIndex) -> dict[str, tuple[PostState, str]]:
-    """What Byline says of every file that it lists."""
-    project = index.project
-    inheritance = Inheritance(project.generator, project.site)
-    found = {}
-    for row in index.summaries:
-        own = read_head(row.path, project.site.head_rules).fields
-        address = inheritance.head(row.path, own).published_at()
-        name = row.path.relative_to(project.site.content[0]).as_posix()
-        found[name] = row.state, address or ""
-    return found
-
-
 def differences(index: PostIndex) -> dict[str, tuple[object, object]]:
     """The files that Byline and Pelican see differently; it may know no address."""
-    ours, theirs = told(index), expected(index.project.root)
+    ours, theirs = told(index, index.project.site.content[0]), expected(index.project.root)
     found: dict[str, tuple[object, object]] = {}
     for name in sorted(ours.keys() | theirs.keys()):
         our, their = ours.get(name), theirs.get(name)
