@@ -59,7 +59,7 @@ class SectionMoves(QObject):
             return self._key_after(outline, key)
         why = reason(outline.document.scan, own.first, drop.where, other.first)
         if why is Reason.TOO_DEEP:
-            self._host.show_message(self.tr("Headings have only six levels"))
+            self._host.show_message(self.tr("There are only six levels of headings"))
         elif why is Reason.READ_OTHERWISE:
             self._host.show_message(
                 self.tr("The section cannot go there: the text around it would be read differently")

@@ -49,7 +49,7 @@ class TaskTicks(QObject):
         scan = document.scan
         lines = boxes_on(scan, first, last)
         if [is_done(scan, line) for line in lines] != done or not 0 <= number < len(done):
-            self._host.show_message(self.tr("Which task this is in the text cannot be told"))
+            self._host.show_message(self.tr("This task cannot be found in the text"))
             return
         change = toggle(scan, Selection.at(lines[number], 0))
         if change is None:

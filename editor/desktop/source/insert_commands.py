@@ -190,11 +190,11 @@ def _no_code(scan: Scan, _selection: Selection) -> str:
         return QCoreApplication.translate(
             "Insert", "This site’s Markdown has no fenced code blocks"
         )
-    return QCoreApplication.translate("Insert", "A code block cannot stand here")
+    return QCoreApplication.translate("Insert", "A code block cannot go here")
 
 
 def _no_rule(_scan: Scan, _selection: Selection) -> str:
-    return QCoreApplication.translate("Insert", "A horizontal rule cannot stand here")
+    return QCoreApplication.translate("Insert", "A horizontal rule cannot go here")
 
 
 def _no_details(scan: Scan, _selection: Selection) -> str:
@@ -202,7 +202,7 @@ def _no_details(scan: Scan, _selection: Selection) -> str:
         return QCoreApplication.translate(
             "Insert", "This site leaves out HTML, and details with it"
         )
-    return QCoreApplication.translate("Insert", "Details cannot stand here")
+    return QCoreApplication.translate("Insert", "Details cannot go here")
 
 
 def _no_comment(scan: Scan, _selection: Selection) -> str:
@@ -230,4 +230,4 @@ def _no_footnote(scan: Scan, selection: Selection) -> str:
 def _no_callout(scan: Scan, _selection: Selection) -> str:
     if not callouts.has_callouts(scan):
         return QCoreApplication.translate("Insert", "This site’s Markdown has no callouts")
-    return QCoreApplication.translate("Insert", "A callout cannot stand here")
+    return QCoreApplication.translate("Insert", "A callout cannot go here")

@@ -71,19 +71,19 @@ class OccurrenceCommands:
         is_word = chosen.is_empty or self._word_at == (post, post.revision, chosen)
         wanted = word_there(lines, chosen) if chosen.is_empty else chosen
         if wanted is None:
-            self._say(QCoreApplication.translate("Occurrence", "There is no word at the cursor."))
+            self._say(QCoreApplication.translate("Occurrence", "There is no word at the cursor"))
             return
         found = next_occurrence(lines, wanted, is_word=is_word, back=back)
         source.set_selection(found.selection)
         self._word_at = (post, post.revision, source.selection()) if is_word else None
         if found.is_only:
-            said = QCoreApplication.translate("Occurrence", "This is the only occurrence.")
+            said = QCoreApplication.translate("Occurrence", "This is the only occurrence")
         elif not found.is_around:
             said = ""
         elif back:
-            said = QCoreApplication.translate("Occurrence", "Continued from the end of the post.")
+            said = QCoreApplication.translate("Occurrence", "Continued from the end of the post")
         else:
-            said = QCoreApplication.translate("Occurrence", "Continued from the start of the post.")
+            said = QCoreApplication.translate("Occurrence", "Continued from the start of the post")
         self._say(said)
 
     def _say(self, text: str) -> None:

@@ -206,7 +206,7 @@ def test_what_would_be_too_deep_is_refused_with_a_reason(outline: OutlineDriver)
     for _ in range(3):
         outline.alt(RIGHTWARDS)
     outline.drag("Water", "Notes", MIDDLE)
-    assert message(outline) == "Headings have only six levels"
+    assert message(outline) == "There are only six levels of headings"
     assert outline.rows()[-2:] == ["Water", "  Notes"]
 
 

@@ -70,7 +70,7 @@ def test_where_there_are_no_footnotes_and_callouts_the_status_bar_says_so(
     assert "This site’s Markdown has no callouts" in message(program)
     program.source.set_selection(Selection.at(3, 1))
     program.run("insert.rule")
-    assert "A horizontal rule cannot stand here" in message(program)
+    assert "A horizontal rule cannot go here" in message(program)
     program.run("format.bold")
     assert "Bold: nothing to change here" in message(program)
     assert program.text == text

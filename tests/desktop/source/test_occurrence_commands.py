@@ -48,9 +48,9 @@ def test_the_word_at_the_cursor_is_found_whole_and_around_the_end(writing: Progr
     assert press(writing) == "3:5 rye"
     assert said(writing) == ""
     assert press(writing) == "2:0 rye"
-    assert said(writing) == "Continued from the start of the post."
+    assert said(writing) == "Continued from the start of the post"
     assert press(writing, CTRL | SHIFT) == "3:5 rye"
-    assert said(writing) == "Continued from the end of the post."
+    assert said(writing) == "Continued from the end of the post"
     assert press(writing, CTRL | SHIFT) == "2:0 rye"
     assert said(writing) == ""
     assert not writing.find_bar.isVisible()
@@ -72,13 +72,13 @@ def test_after_another_selection_words_need_not_be_whole(writing: ProgramDriver)
 def test_the_only_one_is_selected_and_said_to_be(writing: ProgramDriver) -> None:
     writing.source.set_cursor_place(3, 12)
     assert press(writing) == "3:10 Once"
-    assert said(writing) == "This is the only occurrence."
+    assert said(writing) == "This is the only occurrence"
 
 
 def test_where_there_is_no_word_it_says_so(writing: ProgramDriver) -> None:
     writing.source.set_cursor_place(1, 0)
     assert press(writing) == "1:0 "
-    assert said(writing) == "There is no word at the cursor."
+    assert said(writing) == "There is no word at the cursor"
 
 
 def test_a_search_in_the_bar_stays_as_it_is(writing: ProgramDriver) -> None:
