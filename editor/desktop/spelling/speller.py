@@ -84,7 +84,7 @@ class Speller(QObject):
 
     def is_right(self, dictionaries: Dictionaries, word: str) -> bool | None:
         """Whether one of the dictionaries has the word; None if that is not known yet."""
-        return self._known.get(dictionaries, {}).get(word)
+        return self.known(dictionaries).get(word)
 
     def ask(self, dictionaries: Dictionaries, words: Iterable[str], *, urgent: bool = True) -> None:
         """Have words looked up that are not known; urgent ones before all others."""
