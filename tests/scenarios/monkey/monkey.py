@@ -155,7 +155,8 @@ class Monkey:
 
     def _must_leave(self, place: Place) -> bool:
         if place.is_popup:
-            return self._random.random() < 0.5
+            # From the menu of a post one click, or a few letters and Enter, changes its file.
+            return not self._saves or self._random.random() < 0.5
         if not place.is_dialog:
             return False
         return not self._saves or place.title.startswith(CHOOSERS) or self._random.random() < 0.2
@@ -188,14 +189,16 @@ class Monkey:
     def _click(self, place: Place) -> str:
         x, y = self._spot(place)
         button, times = self._random.choice(BUTTONS), self._random.choice((1, 1, 1, 2, 3))
-        if place.is_popup and not self._saves:
-            button, times = buttons.LEFT, 1  # the second would hit what is behind: the toolbar
+        if button == buttons.RIGHT and not self._saves:
+            times = 1  # the second would choose in the menu that the first opened
         held = self._random.choice(((), (), (), (), ("Ctrl",), ("Shift",), ("Alt",)))
         self._hand.holding(held, lambda: self._hand.click(x, y, button, times))
         return f"click {times} times with {button} at {x} {y} holding {held}"
 
     def _drag(self, place: Place) -> str:
         button = self._random.choice((*BUTTONS, buttons.LEFT, buttons.LEFT))
+        if button == buttons.RIGHT and not self._saves:
+            button = buttons.LEFT  # its release would choose in the menu that its press opened
         path = [self._spot(place) for _ in range(self._random.randrange(2, 5))]
         smooth = [path[0]]
         for (x0, y0), (x1, y1) in pairwise(path):
@@ -218,8 +221,6 @@ class Monkey:
     def _key(self, place: Place) -> str:
         keys = self._random.choice(HELD) + self._random.choice(KEYS)
         times = self._random.choice((1, 1, 1, 2, 5))
-        if place.is_popup and not self._saves and keys.endswith(("Left", "Right", "F10")):
-            keys = "Down"  # from menu to menu there is a way to Save
         if keys == "F2" and not self._saves:
             keys = "F5"  # in the review of a new title Enter writes it
         if keys.startswith("Alt+") and keys.endswith(("F4", "space")):
@@ -275,7 +276,7 @@ class Monkey:
         down = self._random.randrange(8)
         for _ in range(down):
             self._hand.press("Down")
-        self._press("Return" if down else "Esc")
+        self._press("Return" if down and self._saves else "Esc")
         return f"{asked}: entry {down}"
 
     def _resize(self, place: Place) -> str:
