@@ -218,7 +218,7 @@ class Monkey:
         self._hand.type(text)
         return f"type {text!r}"
 
-    def _key(self, place: Place) -> str:
+    def _key(self, _place: Place) -> str:
         keys = self._random.choice(HELD) + self._random.choice(KEYS)
         times = self._random.choice((1, 1, 1, 2, 5))
         if keys == "F2" and not self._saves:
