@@ -1,0 +1,187 @@
+"""The fields that posts of a section have, learned from the posts that are there.
+
+Nobody has to describe them: which keys there are, what kind of value each holds, and which values
+posts share, is what the newest posts say.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from editor.frontmatter import head as heads
+from editor.frontmatter.nodes import Kind
+from editor.project.field_kinds import FieldKind, common_kind
+from editor.project.schema import usual_posts
+from editor.storage.encoding import decode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from editor.frontmatter.head import Field
+    from editor.frontmatter.rules import HeadRules
+    from editor.project.post import PostSummary
+    from editor.project.project import Project
+
+LEARNED_FROM: Final = 120
+"""The newest posts of a section say how a writer does it now."""
+
+MOST_FIELDS: Final = 200
+MOST_VALUES: Final = 500
+"""Values of one field that are kept; a blog has seldom more tags."""
+
+_FIRST_BYTES: Final = 16 * 1024
+_USUAL: Final = 0.75
+_FADING: Final = 60
+"""After so many newer posts, one counts half."""
+
+
+@dataclass(frozen=True, slots=True)
+class LearnedField:
+    """One key, named as the newest posts name it, by the parts of its path.
+
+    ``share`` says how many of the posts have it, the newer ones counting more: 1 is all of them.
+    ``values`` are those that several posts have there, of lists their items, the most used first.
+    """
+
+    path: tuple[str, ...]
+    kind: FieldKind
+    share: float
+    values: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The path joined by dots."""
+        return ".".join(self.path)
+
+    @property
+    def is_usual(self) -> bool:
+        """Whether nearly every post has it."""
+        return self.share >= _USUAL
+
+
+@dataclass(frozen=True, slots=True)
+class LearnedFields:
+    """The fields of the posts of a section, the most usual first."""
+
+    fields: tuple[LearnedField, ...] = ()
+    ignore_case: bool = False
+
+    def get(self, path: Sequence[str]) -> LearnedField | None:
+        """What is known of the field at this path."""
+        wanted = self._folded(path)
+        return next((it for it in self.fields if self._folded(it.path) == wanted), None)
+
+    def missing(self, paths: Iterable[Sequence[str]]) -> tuple[LearnedField, ...]:
+        """The fields that a post with these does not have: those at its top, and in its maps."""
+        there = {self._folded(path) for path in paths}
+        return tuple(
+            it
+            for it in self.fields
+            if self._folded(it.path) not in there
+            and it.kind is not FieldKind.MAP
+            and (len(it.path) == 1 or self._folded(it.path[:-1]) in there)
+        )
+
+    def _folded(self, path: Sequence[str]) -> tuple[str, ...]:
+        return tuple(part.casefold() for part in path) if self.ignore_case else tuple(path)
+
+
+def learned_fields(
+    project: Project,
+    post: Path,
+    posts: Iterable[PostSummary],
+    check: Callable[[], None] = lambda: None,
+) -> LearnedFields:
+    """What posts like the one at ``post`` have in their heads; ``posts`` are newest first.
+
+    Those of its section say so, and where that has few, those of the site. Tags are those of the
+    whole site. ``check`` is called between posts, and may raise to end the work. What cannot be
+    read is passed over.
+    """
+    rows = [row for row in posts if row.keys]
+    rules = project.site.head_rules
+    taxonomies = [rules.folded(key) for key, _ in project.generator.tag_keys]
+    found = list(_heads(_like(project, post, rows), rules, check))
+    learned = _learned(found, rules, taxonomies)
+    tags = Counter(tag for row in rows for tag in set(row.tags))
+    if tags:
+        learned = [_with_tags(it, tags, rules, taxonomies) for it in learned]
+    learned.sort(key=lambda it: -it.share)
+    return LearnedFields(tuple(learned[:MOST_FIELDS]), rules.ignore_case)
+
+
+def _like(project: Project, post: Path, rows: Sequence[PostSummary]) -> Sequence[PostSummary]:
+    """The posts to learn from: those around ``post``, from its folder outwards to its section."""
+    tops = {*project.site.content, project.root}
+    folder = post.parent
+    near: list[PostSummary] = []
+    while folder not in tops and folder != folder.parent:
+        near = usual_posts(row for row in rows if row.path.is_relative_to(folder))
+        if len(near) >= LEARNED_FROM:
+            break
+        folder = folder.parent
+    return (near if len(near) > _FEW else usual_posts(rows))[:LEARNED_FROM]
+
+
+_FEW: Final = 2
+"""Posts of a section that say nothing of what is usual in it."""
+
+
+def _heads(
+    rows: Sequence[PostSummary], rules: HeadRules, check: Callable[[], None]
+) -> Iterator[Sequence[Field]]:
+    for row in rows:
+        check()
+        try:
+            with row.path.open("rb") as file:
+                lines = decode(file.read(_FIRST_BYTES)).lines.texts
+        except (OSError, ValueError):
+            continue
+        head = heads.find(lines, rules)
+        if head is not None:
+            yield heads.read(lines, head).fields
+
+
+def _learned(
+    found: Sequence[Sequence[Field]], rules: HeadRules, taxonomies: Sequence[str]
+) -> list[LearnedField]:
+    weights = [_FADING / (_FADING + age) for age in range(len(found))]
+    having: dict[str, float] = {}
+    fields: dict[str, list[Field]] = {}
+    for weight, head in zip(weights, found, strict=True):
+        for name, field in {rules.folded(field.key): field for field in head}.items():
+            having[name] = having.get(name, 0.0) + weight
+            fields.setdefault(name, []).append(field)
+    whole = sum(weights)
+    return [
+        LearnedField(
+            same[0].path,
+            common_kind(same[0].path[-1], same, is_taxonomy=name in taxonomies),
+            having[name] / whole,
+            _values(same),
+        )
+        for name, same in fields.items()
+    ]
+
+
+def _values(fields: Sequence[Field]) -> tuple[str, ...]:
+    uses = Counter(
+        text.strip()
+        for field in fields
+        for text in (field.items if field.kind is Kind.LIST else (field.text,))
+        if text.strip() and "\n" not in text
+    )
+    return tuple(value for value, count in uses.most_common(MOST_VALUES) if count > 1)
+
+
+def _with_tags(
+    field: LearnedField, tags: Mapping[str, int], rules: HeadRules, taxonomies: Sequence[str]
+) -> LearnedField:
+    """A field of tags with those of all posts; another field as it is."""
+    if rules.folded(field.key) not in taxonomies[:1]:
+        return field
+    ordered = sorted(tags, key=lambda tag: (-tags[tag], tag))
+    return LearnedField(field.path, field.kind, field.share, tuple(ordered[:MOST_VALUES]))
