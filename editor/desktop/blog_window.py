@@ -113,6 +113,7 @@ class BlogWindow(QObject):
             themes,
             fold_heads=self.source.fold_heads,
             go_to_line=self.source.go_to_line,
+            tasks=self.tasks,
             saved=self.saver.saved,
             files_changed=self.watch.changed,
         )

@@ -15,6 +15,7 @@ from editor.desktop.form.entries import NO_DATE
 from editor.desktop.form.form_fields import FormFields, show_inherited
 from editor.desktop.form.reading import HeadReading, is_long, read_head
 from editor.desktop.form.refusals import Place, Refusal, Refusals, Slot, problem_of
+from editor.desktop.form.row_kinds import with_kinds
 from editor.desktop.form.writer import HeadWriter
 from editor.desktop.ui.messages import translated
 from editor.errors import EditorError
@@ -25,13 +26,14 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from editor.desktop.documents.document import PostDocument
-    from editor.desktop.form.fields import TextField
+    from editor.desktop.form.field_widgets import FieldWidget
     from editor.desktop.form.other_fields import OtherFields
     from editor.desktop.form.problem_bar import ProblemBar
     from editor.desktop.form.refusal_bars import RefusalBars
     from editor.desktop.form.top_fields import TopFields
     from editor.errors import Message
     from editor.frontmatter.values import PostDate
+    from editor.project.field_kinds import FieldKind
     from editor.text.lines import LineEdit
 
 _DRAFT_MS = 100
@@ -74,6 +76,7 @@ class HeadBinding(QObject):
         self._values = HeadValues()
         self._draft = DraftBox(top)
         self._shown: dict[Slot, str] = {}
+        self._kinds: dict[Slot, FieldKind] = {}
         self._given = self._context.inherited(())
         self._refusals = Refusals()
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -141,7 +144,7 @@ class HeadBinding(QObject):
         self._refusals.note_saved(document)
         self._show_bars()
 
-    def _adopt(self, slot: Slot, field: TextField) -> None:
+    def _adopt(self, slot: Slot, field: FieldWidget) -> None:
         field.left.connect(partial(self._left, slot, field))
         field.undo_wanted.connect(partial(self._through_history, slot, back=True))
         field.redo_wanted.connect(partial(self._through_history, slot, back=False))
@@ -198,11 +201,13 @@ class HeadBinding(QObject):
     def _show_values(self, at_once: bool) -> None:
         title, date = self._get("title"), self._get(self._date_key())
         # What the box stands for needs no field, as long as the box is what changes it.
-        draft = None if self._draft.is_locked else self._draft_field()
+        draft = None if self._draft.is_locked else self._get(self._draft_key())
         # A table where a date or title should be is shown among the others, by what is in it.
         own = entries.rows_of(self._values, (title, date, draft))
         keys = ("title", self._date_key(), *(() if self._draft.is_locked else (self._draft_key(),)))
         rows = self._given.rows(own, self._values, keys)
+        rows = with_kinds(rows, self._values, self._context.learned)
+        self._kinds = {row.path: row.kind for row in rows}
         self._others.show_rows(rows)
         shown: dict[Slot, entries.Row] = {row.path: row for row in rows}
         for place, key, found in zip((Place.TITLE, Place.DATE), keys, (title, date), strict=False):
@@ -218,7 +223,7 @@ class HeadBinding(QObject):
     def _read_only(self) -> Message | None:
         return None if self._document is None else self._document.read_only
 
-    def _show_row(self, slot: Slot, field: TextField, row: entries.Row, at_once: bool) -> None:
+    def _show_row(self, slot: Slot, field: FieldWidget, row: entries.Row, at_once: bool) -> None:
         reason = self._read_only() or row.reason
         field.lock("" if reason is None else translated(reason))
         given = row.inherited
@@ -240,9 +245,6 @@ class HeadBinding(QObject):
 
     # The draft box.
 
-    def _draft_field(self) -> Field | None:
-        return self._get(self._draft_key())
-
     def _draft_key(self) -> str:
         return self._context.switch.generator.draft_change(draft=True)[0]
 
@@ -261,7 +263,7 @@ class HeadBinding(QObject):
         self._show_values(at_once=False)  # a key has a field of its own now, or none
 
     def _show_draft(self) -> None:
-        self._draft.show(self._draft_field(), self._read_only())
+        self._draft.show(self._get(self._draft_key()), self._read_only())
 
     def _turn_draft(self, draft: bool) -> None:
         document = self._document
@@ -296,10 +298,9 @@ class HeadBinding(QObject):
             self._write(Place.DATE, field, self._context.rules.spelled(key), value)
 
     def _day_picked(self, date: PostDate) -> None:
-        key = self._date_key()
-        field = self._get(key)
-        self._writer.begin_step()
+        field = self._get(key := self._date_key())
         value = date if field is None else date.text
+        self._writer.begin_step()
         self._write(Place.DATE, field, self._context.rules.spelled(key), value)
         self._read(at_once=True)
 
@@ -314,10 +315,11 @@ class HeadBinding(QObject):
         document = self._document
         if document is None:
             return
-        given = self._given.get(self._key(slot))
+        given, kind = self._given.get(self._key(slot)), self._kinds.get(slot)
         inherited = None if given is None else given.value
         try:
-            self._writer.write(found, key, entry, self._all.step_label(slot, key), inherited)
+            label = self._all.step_label(slot, key)
+            self._writer.write(found, key, entry, label, inherited=inherited, kind=kind)
         except EditorError as error:
             self._refuse(slot, error)
             return
@@ -333,8 +335,7 @@ class HeadBinding(QObject):
         given, found = self._given.get(key), self._get(key)
         try:
             if overrule and given is not None:
-                label = self._all.step_label(slot, given.path)
-                self._writer.write_inherited(given.path, given.value, label)
+                self._writer.write_inherited(given, self._all.step_label(slot, given.path))
             elif found is not None:
                 self._writer.remove(found.path, self._all.step_label(slot, found.path))
         except EditorError as error:
@@ -347,7 +348,7 @@ class HeadBinding(QObject):
             return ".".join(slot)
         return "title" if slot is Place.TITLE else self._date_key()
 
-    def _left(self, slot: Slot, field: TextField) -> None:
+    def _left(self, slot: Slot, field: FieldWidget) -> None:
         """The writer leaves a field: its step is done, and it shows what the post says."""
         self._writer.begin_step()
         refusal = self._refusals.get(slot)
@@ -373,8 +374,7 @@ class HeadBinding(QObject):
     def _refuse(self, slot: Slot, error: EditorError) -> None:
         """Mark an entry that cannot be written; what is half typed needs no more than a hint."""
         field, before = self._all.all()[slot], self._refusals.get(slot)
-        is_noted = before is not None and before.is_noted
-        stood = self._shown.get(slot, "")
+        is_noted, stood = bool(before and before.is_noted), self._shown.get(slot, "")
         self._refusals.put(slot, Refusal(field.text(), problem_of(error), stood, is_noted))
         field.refuse(translated(error.message))
         field.say_reason()
@@ -386,11 +386,12 @@ class HeadBinding(QObject):
         refusal = self._refusals.drop(slot)
         field = self._all.all().get(slot)
         was_inside = self._refusal_bars.has_keyboard
-        if field is not None and refusal is not None:
-            field.refuse("")
-            field.show_text(self._shown.get(slot, ""), at_once=True)
-        if was_inside and field is not None and field.isVisible():
-            field.setFocus(Qt.FocusReason.OtherFocusReason)
+        if field is not None:
+            if refusal is not None:
+                field.refuse("")
+                field.show_text(self._shown.get(slot, ""), at_once=True)
+            if was_inside and field.isVisible():
+                field.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_bars()
 
     def _show_bars(self) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from editor.desktop.form.inherited_values import InheritedValues
 from editor.frontmatter.rules import ANY
 from editor.project.drafts import DraftSwitch
+from editor.project.learned_fields import LearnedFields
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -30,12 +31,14 @@ class FormContext:
 
     ``rules`` hold the order the folder's posts have their keys in. ``clock`` says which posts are
     still to come. ``elsewhere`` says that the head is in another file, which is not open here.
+    ``learned`` is what other posts have in their heads.
     """
 
     rules: HeadRules = ANY
     switch: DraftSwitch = field(default_factory=DraftSwitch)
     clock: Callable[[], datetime] = _now
     elsewhere: Problem | None = None
+    learned: LearnedFields = field(default_factory=LearnedFields)
 
     @property
     def timezone(self) -> tzinfo:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from editor.errors import EditorError, Message
 from editor.frontmatter.nodes import Kind
 from editor.frontmatter.values import PostDate, parse_date
+from editor.project.field_kinds import FieldKind
 from editor.project.trees import QuotedText
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ Path = tuple[str, ...]
 
 NO_DATE = Message("This is not a date. Write it like 2024-06-15.")
 
+LISTS = (FieldKind.TAGS, FieldKind.TEXTS)
+"""Kinds whose items a field shows with commas between."""
+
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,17})?")
 _TRUE = ("true", "yes", "on")
 _FALSE = ("false", "no", "off")
@@ -37,13 +41,16 @@ LONGEST = 10_000
 class Row:
     """One field of the form: what it shows, and why it cannot be changed here, if it cannot.
 
-    ``inherited`` is what counts as long as the head has no such key.
+    ``inherited`` is what counts as long as the head has no such key. ``kind`` is what is edited
+    there, and ``values`` are those that other posts have, the most used first.
     """
 
     path: Path
     text: str
     reason: Message | None = None
     inherited: InheritedValue | None = None
+    kind: FieldKind = FieldKind.TEXT
+    values: tuple[str, ...] = ()
 
 
 def row_of(field: Field) -> Row:
@@ -58,6 +65,16 @@ def row_of(field: Field) -> Row:
     if reason is None and "\n" in field.text:
         reason = Message("This value has several lines. Edit it in the text.")
     return Row(field.path, field.text, reason)
+
+
+def is_true(text: str) -> bool:
+    """Whether a switch with this text is on."""
+    return text.strip().casefold() in _TRUE
+
+
+def is_switch(text: str) -> bool:
+    """Whether a text says that something is on, or off."""
+    return text.strip().casefold() in (*_TRUE, *_FALSE)
 
 
 def rows_of(values: HeadValues, without: Sequence[Field | None]) -> tuple[Row, ...]:
@@ -125,6 +142,22 @@ def value_like(inherited: Tree, text: str) -> Value:
         if date is None:
             raise EditorError(NO_DATE)
         return date
+    return text
+
+
+def value_as(kind: FieldKind | None, text: str) -> Value:
+    """What ``text`` means where there is no value yet, and posts have ``kind`` there.
+
+    A number, date or switch that it is not (yet) is a text.
+    """
+    if kind in LISTS:
+        return tuple([item for part in text.split(",") if (item := part.strip())])
+    if kind is FieldKind.SWITCH and is_switch(text):
+        return is_true(text)
+    if kind in (FieldKind.INTEGER, FieldKind.NUMBER) and _NUMBER.fullmatch(text.strip()):
+        return _number_of(text.strip())
+    if kind in (FieldKind.DATE, FieldKind.DATE_TIME):
+        return parse_date(text) or text
     return text
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from editor.desktop.commands.command import Command, MenuId, MenuPlace, Place
 from editor.desktop.documents.second_documents import holds_head, second_of
 from editor.desktop.feature import Feature, Stop
 from editor.desktop.form.context import FormContext
+from editor.desktop.form.learning import FieldLearning
 from editor.desktop.form.panel import FormPanel
 from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
 from editor.project.second_files import said_of, second_place
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from editor.desktop.documents.document import PostDocument
     from editor.desktop.documents.workspace import Workspace
     from editor.desktop.feature import Host
+    from editor.desktop.ui.tasks import TaskRunner
     from editor.desktop.ui.themes import Themes
     from editor.project.index import Batch
 
@@ -50,6 +53,7 @@ class FormFeature(Feature):
         *,
         fold_heads: Callable[[bool], None],
         go_to_line: Callable[[int], None],
+        tasks: TaskRunner,
         saved: SignalInstance,
         files_changed: SignalInstance,
     ) -> None:
@@ -60,6 +64,8 @@ class FormFeature(Feature):
         self._is_wanted = True
         self.panel = FormPanel(themes, host.widget)
         self._go_to_line = go_to_line
+        self._learning = FieldLearning(workspace, tasks, self)
+        self._learning.learned.connect(self._show_post)
         self._second: PostDocument | None = None
         self._asked_for: set[Path] = set()
         self.panel.line_wanted.connect(self._show_line)
@@ -171,6 +177,7 @@ class FormFeature(Feature):
         context = FormContext.of(
             project.generator, project.site, library.key_order, library.now, elsewhere
         )
+        context = replace(context, learned=self._learning.of(current.path))
         self.panel.show_post(self._second or current, context)
         if elsewhere is not None:
             self._bring_second(current)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from editor.desktop.form.entries import Path
-    from editor.desktop.form.fields import TextField
+    from editor.desktop.form.field_widgets import FieldWidget
     from editor.desktop.form.other_fields import OtherFields
     from editor.desktop.form.refusals import Slot
     from editor.desktop.form.top_fields import TopFields
@@ -27,9 +27,9 @@ class FormFields(QObject):
         self._top = top
         self._others = others
 
-    def all(self) -> dict[Slot, TextField]:
+    def all(self) -> dict[Slot, FieldWidget]:
         """Every field, in the order they stand in."""
-        fields: dict[Slot, TextField] = {Place.TITLE: self._top.title}
+        fields: dict[Slot, FieldWidget] = {Place.TITLE: self._top.title}
         fields[Place.DATE] = self._top.date.text_field
         fields.update(iter(self._others.fields.items()))
         return fields
@@ -59,7 +59,7 @@ class FormFields(QObject):
         return self.tr("Change {key}").format(key=name)
 
 
-def show_inherited(field: TextField, given: InheritedValue | None, *, counts: bool) -> None:
+def show_inherited(field: FieldWidget, given: InheritedValue | None, *, counts: bool) -> None:
     """Say in a field what its post is ``given``; it counts unless the head overrules it."""
     if given is None:
         field.show_inherited("", "", has_own=True)

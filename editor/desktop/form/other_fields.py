@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QWidget
 
-from editor.desktop.form.fields import TextField
+from editor.desktop.form.field_widgets import fits, make_field, offer_values
 from editor.desktop.ui.plain_text import PlainLabel, one_line, set_tool_tip, without_mnemonic
 
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from editor.desktop.form.entries import Path, Row
+    from editor.desktop.form.field_widgets import FieldWidget
+    from editor.desktop.ui.themes import Themes
 
 _SEPARATOR = " › "
 _ROWS_SHOWN = 3
@@ -62,14 +64,15 @@ class KeyLabel(PlainLabel):
 
 
 class OtherFields(QScrollArea):
-    """A grid of labelled text fields that scrolls when there are many."""
+    """A grid of labelled fields that scrolls when there are many."""
 
     entered = Signal(object, str)
     added = Signal(object, object)
     arranged = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._themes = themes
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -84,12 +87,12 @@ class OtherFields(QScrollArea):
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(6)
         self.setWidget(self._inside)
-        self._fields: dict[Path, tuple[KeyLabel, TextField]] = {}
+        self._fields: dict[Path, tuple[KeyLabel, FieldWidget]] = {}
         self._columns = 1
         self._characters = _LABEL_CHARACTERS
 
     @property
-    def fields(self) -> dict[Path, TextField]:
+    def fields(self) -> dict[Path, FieldWidget]:
         """The field of each key, in order."""
         return {path: field for path, (_, field) in self._fields.items()}
 
@@ -104,26 +107,35 @@ class OtherFields(QScrollArea):
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Have one field for each row; what they hold is for the caller to show."""
-        if [row.path for row in rows] == list(self._fields):
-            return
         before = self._fields
-        self._fields = {
-            row.path: before.pop(row.path) if row.path in before else self._made(row)
-            for row in rows
-        }
+        if [row.path for row in rows] != list(before) or not all(map(self._fits, rows)):
+            self._fields = {
+                row.path: before.pop(row.path) if self._fits(row) else self._made(row)
+                for row in rows
+            }
+            self._drop(before)
+            self._arrange()
+        for row in rows:
+            offer_values(self._fields[row.path][1], row)
+
+    def _fits(self, row: Row) -> bool:
+        return row.path in self._fields and fits(self._fields[row.path][1], row)
+
+    def _drop(self, before: dict[Path, tuple[KeyLabel, FieldWidget]]) -> None:
         for label, field in before.values():
             for widget in (label, field):
                 self._grid.removeWidget(widget)
                 widget.hide()
                 widget.deleteLater()
-        self._arrange()
 
     def sizeHint(self) -> QSize:
         """As high as the rows, or as a few of them when they are many."""
         hint = self._inside.sizeHint()
         if not self._fields:
             return QSize(hint.width(), 0)
-        row = next(iter(self._fields.values()))[1].sizeHint().height()
+        if self._grid.hasHeightForWidth():
+            hint.setHeight(self._grid.totalHeightForWidth(max(self.viewport().width(), 1)))
+        row = self._row_height()
         step = row + self._grid.verticalSpacing()
         # Half of a row says that there are more; where that is all, it is shown as a whole.
         if hint.height() <= (_ROWS_SHOWN + 1) * step:
@@ -134,8 +146,10 @@ class OtherFields(QScrollArea):
         """One row."""
         if not self._fields:
             return QSize(0, 0)
-        row = next(iter(self._fields.values()))[1].sizeHint().height()
-        return QSize(0, min(self.sizeHint().height(), row))
+        return QSize(0, min(self.sizeHint().height(), self._row_height()))
+
+    def _row_height(self) -> int:
+        return min(field.minimumSizeHint().height() for _, field in self._fields.values())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two columns where there is room."""
@@ -148,10 +162,10 @@ class OtherFields(QScrollArea):
                 label.set_characters(characters)
             self._arrange()
 
-    def _made(self, row: Row) -> tuple[KeyLabel, TextField]:
+    def _made(self, row: Row) -> tuple[KeyLabel, FieldWidget]:
         label = KeyLabel(row.path)
         label.set_characters(self._characters)
-        field = TextField(_SEPARATOR.join(row.path))
+        field = make_field(_SEPARATOR.join(row.path), row, self._themes)
         label.setBuddy(field)
         path = row.path
         field.entered.connect(lambda text: self.entered.emit(path, text))

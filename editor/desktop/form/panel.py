@@ -51,7 +51,7 @@ class FormPanel(QWidget):
         self._top = TopFields(themes)
         self.title, self.date, self.draft = self._top.title, self._top.date, self._top.draft
         self.more = self._top.more
-        self.others = OtherFields()
+        self.others = OtherFields(themes)
         self.problem_bar = ProblemBar()
         self.refusal_bars = RefusalBars()
         self._binding = HeadBinding(

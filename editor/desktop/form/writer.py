@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from editor.desktop.form import entries
 from editor.desktop.form.step import FormStep
 from editor.frontmatter.edit import remove, set_value
+from editor.frontmatter.nodes import Kind
 from editor.project.drafts import turned
 
 if TYPE_CHECKING:
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
     from editor.frontmatter.nodes import Value
     from editor.frontmatter.rules import HeadRules
     from editor.frontmatter.values import PostDate
+    from editor.project.field_kinds import FieldKind
     from editor.project.generators.base import Change
+    from editor.project.inherited import InheritedValue
     from editor.project.trees import Tree
     from editor.text.lines import LineEdit, Lines
 
@@ -61,12 +64,15 @@ class HeadWriter:
         key: str | Path,
         entry: str | PostDate,
         label: str,
+        *,
         inherited: Tree | None = None,
+        kind: FieldKind | None = None,
     ) -> None:
         """Write an entry for ``key``, which the head has as ``found``.
 
         Where it had none when the step began, but ``inherited`` this value, the entry is of the
-        same kind, and an empty one lets in again what is inherited. Raises EditorError.
+        same kind, and an empty one lets in again what is inherited. Where there is nothing to go
+        by, it is of ``kind``. Raises EditorError.
         """
         document = self._document
         if document is None:
@@ -78,7 +84,7 @@ class HeadWriter:
         if origin is None and inherited is not None and entry == "":
             written = remove(lines.texts, place, self._rules)
         else:
-            value = _value(origin, entry, inherited)
+            value = _value(origin, entry, inherited, kind)
             written = set_value(lines.texts, place, value, self._rules)
         goal = lines if written is None else lines.apply(written)
         edit = document.lines().difference(goal)
@@ -86,9 +92,10 @@ class HeadWriter:
             document.apply(edit, label, merge=self._step.mark(name))
         self._step.wrote(name, base, document)
 
-    def write_inherited(self, key: Path, value: Tree, label: str) -> None:
+    def write_inherited(self, given: InheritedValue, label: str) -> None:
         """Write an inherited value into the head, as a step of its own. Raises EditorError."""
-        self._apply(lambda texts: set_value(texts, key, entries.written(value), self._rules), label)
+        value = entries.written(given.value)
+        self._apply(lambda texts: set_value(texts, given.path, value, self._rules), label)
 
     def remove(self, key: Path, label: str) -> None:
         """Take a key out of the head, as a step of its own. Raises EditorError."""
@@ -122,9 +129,16 @@ class HeadWriter:
             document.apply(edit, label)
 
 
-def _value(origin: Field | None, entry: str | PostDate, inherited: Tree | None) -> Value:
+def _value(
+    origin: Field | None,
+    entry: str | PostDate,
+    inherited: Tree | None,
+    kind: FieldKind | None,
+) -> Value:
     if not isinstance(entry, str):
         return entry
     if origin is None and inherited is not None:
         return entries.value_like(inherited, entry)
+    if origin is None or origin.kind is Kind.NULL:
+        return entries.value_as(kind, entry)
     return entries.value_of(origin, entry)

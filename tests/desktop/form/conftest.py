@@ -11,8 +11,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from editor.desktop.documents.document import PostDocument
+from editor.desktop.form.chips_field import ChipsField
 from editor.desktop.form.context import FormContext
+from editor.desktop.form.fields import TextField
 from editor.desktop.form.panel import FormPanel
+from editor.desktop.form.switch_field import SwitchField
 from editor.project.drafts import DraftSwitch
 from editor.project.generators.base import Site
 from editor.project.generators.plain import Plain
@@ -26,7 +29,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
-    from editor.desktop.form.fields import TextField
     from editor.desktop.ui.themes import Themes
     from editor.frontmatter.rules import HeadRules
     from editor.project.generators.base import Generator
@@ -73,8 +75,22 @@ class Form:
         return self.document.lines().text()
 
     def field(self, *path: str) -> TextField:
-        """The field of a key that has no place of its own."""
-        return self.panel.others.fields[path]
+        """The line of a key that has no place of its own."""
+        found = self.panel.others.fields[path]
+        assert isinstance(found, TextField)
+        return found
+
+    def chips(self, *path: str) -> ChipsField:
+        """The chips of a list."""
+        found = self.panel.others.fields[path]
+        assert isinstance(found, ChipsField)
+        return found
+
+    def switch(self, *path: str) -> SwitchField:
+        """The box of a key that is true or false."""
+        found = self.panel.others.fields[path]
+        assert isinstance(found, SwitchField)
+        return found
 
     def rows(self) -> dict[str, str]:
         """The further fields as they show."""
@@ -86,9 +102,14 @@ class Form:
         field.setFocus(Qt.FocusReason.TabFocusReason)
         self._qtbot.waitUntil(field.hasFocus)
 
-    def write(self, field: TextField, text: str) -> None:
+    def write(self, field: TextField | ChipsField, text: str) -> None:
         """Replace what a field holds, key by key, and stay in it."""
         self.go_to(field)
+        if isinstance(field, ChipsField):
+            while field.items:
+                QTest.keyClick(field.entry, Qt.Key.Key_Backspace)
+                QTest.keyClick(field.chips[-1], Qt.Key.Key_Delete)
+            field = field.entry
         field.selectAll()
         if text:
             QTest.keyClicks(field, text)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
+from editor.desktop.form.fields import TextField
 from editor.text.lines import LineEdit
 from tests.desktop.pointer import click
 
@@ -53,10 +54,11 @@ def test_tab_goes_from_the_last_field_to_the_text_and_comes_back(opened: Program
     form = opened.form
     form.open_fields(True)
     tags, weight = form.others.fields.values()
+    entry = tags.focusProxy()
     form.draft.setFocus()
-    assert walk(Qt.Key.Key_Tab, 4) == [form.more, tags, weight, opened.source]
+    assert walk(Qt.Key.Key_Tab, 4) == [form.more, entry, weight, opened.source]
     press(Qt.Key.Key_Escape)
-    assert walk(Qt.Key.Key_Backtab, 4) == [weight, tags, form.more, form.draft]
+    assert walk(Qt.Key.Key_Backtab, 4) == [weight, entry, form.more, form.draft]
 
 
 def test_with_the_fields_hidden_tab_goes_from_the_button_to_the_text(
@@ -76,6 +78,7 @@ def test_the_bar_of_a_refused_entry_is_reached_between_the_fields_and_the_text(
     form = opened.form
     form.open_fields(True)
     weight = list(form.others.fields.values())[1]
+    assert isinstance(weight, TextField)
     weight.setFocus()
     weight.selectAll()
     QTest.keyClicks(weight, "many")

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 
 from editor.desktop.form.entries import written
+from editor.desktop.form.switch_field import SwitchField
 from editor.desktop.posts.model import PostRole
 from editor.project.status import PostState
 from editor.project.trees import from_toml, from_yaml
@@ -19,7 +20,7 @@ from tests.desktop.pointer import click
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from editor.desktop.form.fields import TextField
+    from editor.desktop.form.field_widgets import FieldWidget
     from tests.desktop.driver import ProgramDriver
 
 SECTION = "---\ntitle: Posts\n{}---\n"
@@ -79,7 +80,7 @@ def test_form_marks_inherited_values_sets_them_and_lets_them_in_again(
     form, file = program.form, "content/posts/_index.md"
     form.open_fields(True)
 
-    def fields() -> dict[str, TextField]:
+    def fields() -> dict[str, FieldWidget]:
         return {".".join(path): field for path, field in form.others.fields.items()}
 
     program.wait(lambda: list(fields()) == ["author", "toc", "tags"])
@@ -98,15 +99,14 @@ def test_form_marks_inherited_values_sets_them_and_lets_them_in_again(
     assert program.text == POST
 
     # Typed over, the value is of the same kind, in one line.
+    assert isinstance(toc, SwitchField)
+    assert toc.box.isChecked()
     toc.setFocus()
-    QTest.keyClicks(toc, "fals")
-    assert program.text == POST
-    QTest.keyClicks(toc, "e")
+    QTest.keyClick(toc.box, Qt.Key.Key_Space)
     assert program.text == POST.replace("One\n", "One\ntoc: false\n")
-    assert toc.inherited is None
-    QTest.keyClick(toc, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    QTest.keyClick(toc, Qt.Key.Key_Delete)
-    program.wait(lambda: toc.inherited == ("true", file))
+    program.wait(lambda: toc.inherited is None and not toc.box.isChecked())
+    choose(toc, "Use Inherited Value")
+    program.wait(lambda: toc.inherited == ("true", file) and toc.box.isChecked())
     assert program.text == POST
 
     choose(tags, "Set in This Post")
@@ -171,7 +171,7 @@ def test_what_is_given_in_quotes_is_written_as_a_text(text: str) -> None:
     }
 
 
-def choose(field: TextField, text: str) -> None:
+def choose(field: FieldWidget, text: str) -> None:
     """Choose an entry of the context menu of a field, with the keyboard."""
     field.setFocus()
     QApplication.sendEvent(

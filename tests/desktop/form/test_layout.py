@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from editor.desktop.form.fields import TextField
 from tests.desktop.form.conftest import HEAD, Form
 from tests.desktop.pointer import click
 
@@ -85,15 +86,15 @@ def test_the_button_is_reached_by_tab_and_pressed_by_key(shown: Shown) -> None:
     QTest.keyClick(form.panel.draft, Qt.Key.Key_Tab)
     assert form.panel.more.hasFocus()
     QTest.keyClick(form.panel.more, Qt.Key.Key_Space)
-    assert form.field("tags").isVisible()
+    assert form.chips("tags").isVisible()
     QTest.keyClick(form.panel.more, Qt.Key.Key_Tab)
-    assert form.field("tags").hasFocus()
+    assert form.chips("tags").hasFocus()
 
 
 def test_hiding_the_fields_leaves_the_keyboard_at_the_button(shown: Shown) -> None:
     form = shown(HEAD)
     form.panel.open_fields(True)
-    form.go_to(form.field("tags"))
+    form.go_to(form.chips("tags"))
     click(form.panel.more)
     assert form.panel.more.hasFocus()
 
@@ -112,7 +113,7 @@ def test_at_every_width_each_field_has_its_name_and_nothing_covers_another(
     panel.resize(width, panel.sizeHint().height())
     QTest.qWait(1)
 
-    fields = [panel.title, panel.date.text_field, form.field("tags")]
+    fields = [panel.title, panel.date.text_field, form.chips("tags")]
     parts = [*fields, panel.date.button, panel.draft, panel.more]
     for field in fields:
         label = label_of(form, field)
@@ -169,7 +170,7 @@ def test_of_a_long_key_the_beginning_of_its_last_part_is_shown(shown: Shown) -> 
         "---\ntitle: One\nexclude_from_support_us_footer: true\n"
         "params:\n  social_media_settings:\n    author: Jane\n---\n"
     )
-    name = label_of(form, form.field("exclude_from_support_us_footer"))
+    name = label_of(form, form.switch("exclude_from_support_us_footer"))
     assert name.text().startswith("exclude_from")
     assert name.text().endswith("…")
     assert name.toolTip() == "exclude_from_support_us_footer"
@@ -238,6 +239,7 @@ def test_many_refused_entries_leave_the_fields_their_room(
     form = program.form
     form.open_fields(True)
     for field in form.others.fields.values():
+        assert isinstance(field, TextField)
         field.setFocus()
         field.selectAll()
         QTest.keyClicks(field, "many")

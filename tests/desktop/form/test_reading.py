@@ -257,7 +257,7 @@ def test_tab_goes_through_the_form_in_reading_order(shown: Shown) -> None:
         form.panel.date.button,
         form.panel.draft,
         form.panel.more,
-        form.field("tags"),
+        form.chips("tags").entry,
         form.field("params", "author"),
     ]
 

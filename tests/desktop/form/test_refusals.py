@@ -41,7 +41,7 @@ def revert_button(form: Form, number: int = 0) -> QToolButton:
 @pytest.mark.parametrize(
     ("line", "entry", "reason"),
     [
-        ("toc: true", "maybe", "true or false"),
+        ("toc: 1.5", "maybe", "number"),
         ("weight: 3", "many", "number"),
         ("weight: 3", "", "number"),
         ("expiryDate: 2024-01-02", "2024-02-30", "not a date"),

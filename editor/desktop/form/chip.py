@@ -1,0 +1,191 @@
+"""One item of a list: a word in a rounded box, with a cross that takes it out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QPainter, QPen
+from PySide6.QtWidgets import QAbstractButton, QMenu
+
+from editor.desktop.ui.plain_text import in_sentence, one_line, set_tool_tip
+from editor.desktop.ui.themes import Role
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPaintEvent
+    from PySide6.QtWidgets import QWidget
+
+    from editor.desktop.ui.themes import Themes
+
+_PADDING = 8
+_CROSS = 16
+"""Pixels at the right end that the cross takes."""
+_WIDEST = 260
+_DRAG = 6
+"""Pixels the mouse moves before it drags."""
+
+
+class Chip(QAbstractButton):
+    """An item. What is asked of it goes to the field it is one of, which knows the others.
+
+    ``stepped`` carries -1 or 1 for its neighbours, and larger numbers for the ends; ``moved`` the
+    same for its own place. ``typed`` carries what was typed while it had the keyboard.
+    """
+
+    removed = Signal()
+    edited = Signal()
+    stepped = Signal(int)
+    moved = Signal(int)
+    dragged = Signal(QPoint)
+    typed = Signal(str)
+    meant = Signal(str)
+
+    def __init__(self, text: str, themes: Themes, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._item = text
+        self._themes = themes
+        self._pressed: QPoint | None = None
+        self._instead = ""
+        self.setAccessibleName(one_line(text))
+        self.setAccessibleDescription(self.tr("Delete removes it, F2 changes it."))
+        # Tab goes from field to field; the arrow keys lead here.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.suggest("")
+
+    @property
+    def item(self) -> str:
+        """The item as the post has it."""
+        return self._item
+
+    @property
+    def instead(self) -> str:
+        """The spelling that was probably meant; empty where nothing is odd."""
+        return self._instead
+
+    def suggest(self, instead: str) -> None:
+        """Mark it as another spelling of a value that other posts have."""
+        self._instead = instead
+        said = one_line(self._item) if self._is_cut else ""
+        if instead:
+            said = self.tr("Other posts have “{value}”.").format(value=in_sentence(instead))
+        set_tool_tip(self, said)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Room for the word, as far as it is not too long, and the cross."""
+        metrics = self.fontMetrics()
+        width = metrics.horizontalAdvance(one_line(self._item)) + 2 * _PADDING + _CROSS
+        return QSize(min(width, _WIDEST), metrics.height() + 6)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to the neighbours, move among them, change and remove."""
+        key, keys = Qt.Key(event.key()), Qt.Key
+        ends = {keys.Key_Left: -1, keys.Key_Right: 1, keys.Key_Home: -1000, keys.Key_End: 1000}
+        if key in ends:
+            moves = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            (self.moved if moves and self.isEnabled() else self.stepped).emit(
+                self._along(ends[key])
+            )
+        elif not self._is_open:
+            super().keyPressEvent(event)
+        elif key in (keys.Key_Delete, keys.Key_Backspace):
+            self.removed.emit()
+        elif key in (keys.Key_F2, keys.Key_Return, keys.Key_Enter):
+            self.edited.emit()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.typed.emit("")
+        elif event.text().isprintable() and event.text().strip():
+            self.typed.emit(event.text())
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember where a drag may begin."""
+        super().mousePressEvent(event)
+        self._pressed = event.position().toPoint()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Take it along."""
+        super().mouseMoveEvent(event)
+        place = event.position().toPoint()
+        is_held = event.buttons() & Qt.MouseButton.LeftButton
+        if self._pressed is None or not is_held or not self._is_open:
+            return
+        if (place - self._pressed).manhattanLength() >= _DRAG:
+            self.setDown(False)
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+            self.dragged.emit(self.mapToParent(place))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on the cross removes it."""
+        is_click = self.isDown() and event.button() == Qt.MouseButton.LeftButton
+        self.unsetCursor()
+        self._pressed = None
+        super().mouseReleaseEvent(event)
+        if is_click and self._is_open and self._cross().contains(event.position()):
+            self.removed.emit()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Change it."""
+        if event.button() == Qt.MouseButton.LeftButton and self._is_open:
+            self.edited.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with it."""
+        if not self._is_open:
+            return
+        menu = QMenu(self)
+        if self._instead:
+            title = self.tr("Change to “{value}”").format(value=in_sentence(self._instead))
+            menu.addAction(title.replace("&", "&&"), lambda: self.meant.emit(self._instead))
+            menu.addSeparator()
+        menu.addAction(self.tr("&Edit"), self.edited.emit)
+        menu.addAction(self.tr("&Remove"), self.removed.emit)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the box, the word and the cross."""
+        del event
+        colour = self._themes.colour
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ground, edge = Role.ACCENT_SOFT, Role.ACCENT_SOFT
+        if self._instead:
+            ground, edge = Role.WARNING_SOFT, Role.WARNING
+        if self.hasFocus():
+            edge = Role.ACCENT
+        painter.setPen(QPen(colour(edge), 1))
+        painter.setBrush(colour(ground))
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(box, 5, 5)
+        painter.setPen(colour(Role.TEXT if self.isEnabled() else Role.DISABLED))
+        room = self.rect().adjusted(_PADDING, 0, -(_CROSS if self._is_open else _PADDING), 0)
+        text = self.fontMetrics().elidedText(
+            one_line(self._item), Qt.TextElideMode.ElideRight, room.width()
+        )
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
+        if self._is_open:
+            middle, arm = self._cross().center(), 3.2
+            painter.setPen(QPen(colour(Role.TEXT if self.underMouse() else Role.MUTED), 1.3))
+            for turn in (1, -1):
+                painter.drawLine(
+                    middle + QPointF(-arm, -arm * turn), middle + QPointF(arm, arm * turn)
+                )
+        painter.end()
+
+    @property
+    def _is_open(self) -> bool:
+        return self.isEnabled()
+
+    @property
+    def _is_cut(self) -> bool:
+        width = self.fontMetrics().horizontalAdvance(one_line(self._item))
+        return width > _WIDEST - 2 * _PADDING - _CROSS
+
+    def _cross(self) -> QRectF:
+        edge = QRectF(self.rect())
+        return QRectF(edge.right() - _CROSS - 3, edge.top(), _CROSS + 3, edge.height())
+
+    def _along(self, steps: int) -> int:
+        return -steps if self.layoutDirection() is Qt.LayoutDirection.RightToLeft else steps

@@ -1,0 +1,59 @@
+"""What each row of the form is edited in: what it holds, and what other posts hold there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from editor.desktop.form.entries import LISTS, is_switch, written
+from editor.frontmatter.nodes import Format, Kind
+from editor.project.field_kinds import FieldKind, kind_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from editor.desktop.form.entries import Row
+    from editor.frontmatter.head import Field, HeadValues
+    from editor.project.learned_fields import LearnedField, LearnedFields
+
+_WITHOUT_LISTS = (Format.HEADER_LINES, Format.COMMENT_LINES)
+"""Heads in which a list is a text with commas."""
+
+
+def with_kinds(rows: Iterable[Row], values: HeadValues, learned: LearnedFields) -> tuple[Row, ...]:
+    """The rows of a head with ``values``, each with its kind and the values of other posts."""
+    own = {field.path: field for field in values.fields}
+    return tuple(_with_kind(row, own.get(row.path), learned.get(row.path)) for row in rows)
+
+
+def _with_kind(row: Row, field: Field | None, learned: LearnedField | None) -> Row:
+    kind = _kind(row, field, learned)
+    return replace(row, kind=kind, values=() if learned is None else learned.values)
+
+
+def _kind(row: Row, field: Field | None, learned: LearnedField | None) -> FieldKind:
+    """The kind of what is there; where nothing is, of what other posts have there."""
+    if row.reason is not None:
+        return FieldKind.TEXT
+    usual = FieldKind.TEXT if learned is None else learned.kind
+    if field is None:
+        if row.inherited is None:
+            return usual
+        value = row.inherited.value
+        if isinstance(value, list):
+            return usual if usual in LISTS else FieldKind.TEXTS
+        return FieldKind.SWITCH if isinstance(written(value), bool) else FieldKind.TEXT
+    if field.kind is Kind.NULL:
+        return usual
+    if field.kind is Kind.LIST:
+        return usual if usual in LISTS else FieldKind.TEXTS
+    if usual in LISTS and field.tree.format in _WITHOUT_LISTS:
+        return usual
+    if usual is FieldKind.SWITCH and is_switch(field.text):
+        return FieldKind.SWITCH
+    own = kind_of(field)
+    return usual if own in (FieldKind.TEXT, usual) and usual not in _OTHERWISE else own
+
+
+_OTHERWISE = (FieldKind.SWITCH, *LISTS)
+"""Kinds that a text is not."""

@@ -1,0 +1,153 @@
+"""Suggestions: a list below a field of values that other posts have, narrowed by what is typed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
+
+from editor.desktop.ui.plain_text import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from editor.desktop.ui.line_field import LineField
+
+_ROWS = 8
+_MOST = 60
+_NARROWEST, _WIDEST = 160, 420
+_STEPS = {
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_PageUp: -_ROWS,
+    Qt.Key.Key_PageDown: _ROWS,
+}
+_CHOOSES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
+_ENDS = (QEvent.Type.FocusOut, QEvent.Type.Hide, QEvent.Type.Resize, QEvent.Type.Move)
+
+
+class Suggestions(QListWidget):
+    """Offers ``words`` for a field; the keyboard stays there. ``chosen`` carries the word.
+
+    It opens as one types something that a word contains, and for all words with Down. Nothing is
+    chosen before an arrow key chooses it, so that Enter and Tab do what they do without the list.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, field: LineField) -> None:
+        super().__init__(field)
+        self._field = field
+        self._words: tuple[str, ...] = ()
+        self.setObjectName("completions")
+        self.setAccessibleName(self.tr("Values of other posts"))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setUniformItemSizes(True)
+        self.itemClicked.connect(lambda item: self._choose(self.row(item)))
+        field.installEventFilter(self)
+        field.textEdited.connect(self._follow)
+        self.hide()
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What is offered."""
+        return self._words
+
+    def offer(self, words: Sequence[str]) -> None:
+        """Offer these from now on, in this order."""
+        self._words = tuple(words)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the keys of the list from the field, and close when the field is left."""
+        if watched is not self._field:
+            return super().eventFilter(watched, event)
+        if isinstance(event, QKeyEvent) and self._is_own(event):
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress:
+                self._press(Qt.Key(event.key()))
+                return True
+        if event.type() in _ENDS:
+            self.hide()
+        return False
+
+    def sizeHint(self) -> QSize:
+        """As large as its rows, up to a few."""
+        frame = 2 * self.frameWidth()
+        rows = min(self.count(), _ROWS)
+        bar = self.verticalScrollBar().sizeHint().width() if self.count() > _ROWS else 0
+        width = self.sizeHintForColumn(0) + frame + bar
+        return QSize(
+            min(max(width, _NARROWEST), _WIDEST), rows * max(self.sizeHintForRow(0), 1) + frame
+        )
+
+    def _is_own(self, event: QKeyEvent) -> bool:
+        if self._field.isReadOnly() or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return False
+        if self.isHidden():
+            return event.key() == Qt.Key.Key_Down and bool(self._words)
+        if event.key() in _CHOOSES:
+            return self.currentRow() >= 0
+        return event.key() in _STEPS or event.key() == Qt.Key.Key_Escape
+
+    def _press(self, key: Qt.Key) -> None:
+        if self.isHidden():
+            self._show(self._words)
+        elif key == Qt.Key.Key_Escape:
+            self.hide()
+        elif key in _CHOOSES:
+            self._choose(self.currentRow())
+        else:
+            self._step(_STEPS[key])
+
+    def _step(self, by: int) -> None:
+        last, row = self.count() - 1, self.currentRow()
+        if row < 0:
+            row = last if by < 0 else 0
+        else:
+            row = (row + by) % (last + 1) if abs(by) == 1 else max(0, min(last, row + by))
+        self.setCurrentRow(row)
+        item = self.item(row)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, item.text()))
+
+    def _follow(self, typed: str) -> None:
+        wanted = typed.strip().casefold()
+        fitting = [word for word in self._words if wanted in word.casefold()] if wanted else []
+        fitting.sort(key=lambda word: not word.casefold().startswith(wanted))
+        if fitting and fitting != [typed.strip()]:
+            self._show(fitting)
+        else:
+            self.hide()
+
+    def _show(self, words: Sequence[str]) -> None:
+        self.clear()
+        for word in words[:_MOST]:
+            item = QListWidgetItem(one_line(word))
+            item.setData(Qt.ItemDataRole.UserRole, word)
+            self.addItem(item)
+        if not self.count():
+            self.hide()
+            return
+        window = self._field.window()
+        if self.parentWidget() is not window:
+            self.setParent(window)
+        self.ensurePolished()
+        self.resize(self.sizeHint())
+        below = self._field.mapTo(window, QPoint(0, self._field.height() + 2))
+        if below.y() + self.height() > window.height():
+            below.setY(max(0, self._field.mapTo(window, QPoint(0, -2)).y() - self.height()))
+        below.setX(max(0, min(below.x(), window.width() - self.width())))
+        self.move(below)
+        self.show()
+        self.raise_()
+
+    def _choose(self, row: int) -> None:
+        word = self.item(row).data(Qt.ItemDataRole.UserRole)
+        self.hide()
+        self.chosen.emit(word)

@@ -1,0 +1,143 @@
+"""A value that is true or false, as a box to tick."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+
+from editor.desktop.form.entries import is_true
+from editor.desktop.form.post_keys import PostKeys
+from editor.desktop.ui.plain_text import one_line, set_tool_tip, show_tool_tip, without_mnemonic
+from editor.desktop.ui.tick_box import TickBox
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QContextMenuEvent
+
+    from editor.desktop.ui.themes import Themes
+
+
+class SwitchField(QWidget):
+    """A `TickBox` that does all that a `TextField` does for its post, and has its signals.
+
+    Its text is ``true`` or ``false``; it is empty where the post has no such key.
+    """
+
+    entered = Signal(str)
+    left = Signal()
+    undo_wanted = Signal()
+    redo_wanted = Signal()
+    revert_wanted = Signal()
+    done = Signal()
+    setting_wanted = Signal()
+    letting_go_wanted = Signal()
+
+    def __init__(self, name: str, themes: Themes, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = ""
+        self._reason = self._hint = ""
+        self._inherited: tuple[str, str] | None = None
+        self._has_own = True
+        self._is_locked = self._is_stale = False
+        self.box = TickBox("", themes)
+        self.setAccessibleName(name)
+        self.box.setAccessibleName(name)
+        self.box.clicked.connect(self._clicked)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.box)
+        layout.addStretch(1)
+        self.setFocusProxy(self.box)
+        keys = PostKeys(self.box)
+        keys.left.connect(self.left)
+        keys.undo_wanted.connect(self.undo_wanted)
+        keys.redo_wanted.connect(self.redo_wanted)
+        keys.done.connect(self.done)
+
+    def text(self) -> str:
+        """What the post says."""
+        return self._text
+
+    def hasFocus(self) -> bool:
+        """Whether the keyboard is at the box."""
+        return self.box.hasFocus()
+
+    def isReadOnly(self) -> bool:
+        """Whether it cannot be changed here."""
+        return self._is_locked
+
+    @property
+    def reason(self) -> str:
+        """Why the entry was not written; empty if it was."""
+        return self._reason
+
+    @property
+    def inherited(self) -> tuple[str, str] | None:
+        """The inherited value that is shown, and its source; None where the post has its own."""
+        return None if self._text or self._has_own else self._inherited
+
+    def ask_for_steps(self, steps: Callable[[], tuple[bool, bool]]) -> None:
+        """A box has no menu with undo in it."""
+
+    def show_text(self, text: str, *, at_once: bool = False) -> None:
+        """Show what the post says; nothing of it is half entered, so it need not wait."""
+        del at_once
+        self._text = text
+        self._look()
+
+    def refuse(self, reason: str) -> None:
+        """Note why the entry was not written; an empty reason takes it back."""
+        self._reason = reason
+        self._look()
+
+    def say_reason(self) -> None:
+        """Show now why the entry was not written."""
+        show_tool_tip(self.mapToGlobal(self.rect().bottomLeft()), self._reason, self)
+
+    def lock(self, reason: str) -> None:
+        """Let it be read only, for a reason; an empty one opens it again."""
+        self._is_locked, self._hint = bool(reason), reason
+        self._look()
+
+    def set_stale(self, stale: bool) -> None:
+        """Grey it: the head cannot be read, and this is what it said before."""
+        self._is_stale = stale
+        self._look()
+
+    def show_inherited(self, value: str, source: str, *, has_own: bool) -> None:
+        """What counts where the post has no such key, and where it stands."""
+        self._inherited = (one_line(value), one_line(source)) if source else None
+        self._has_own = has_own
+        self._look()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Set here what is inherited, or inherit it again."""
+        if self._inherited is None or self._is_locked:
+            return
+        menu = QMenu(self)
+        if self._has_own:
+            menu.addAction(self.tr("Use &Inherited Value"), self.letting_go_wanted.emit)
+        else:
+            menu.addAction(self.tr("Set in &This Post"), self.setting_wanted.emit)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def _clicked(self, checked: bool) -> None:
+        self.entered.emit("true" if checked else "false")
+        self._look()
+
+    def _look(self) -> None:
+        inherited = self.inherited
+        self.box.setChecked(is_true(self._text if inherited is None else inherited[0]))
+        self.box.setEnabled(not (self._is_locked or self._is_stale))
+        said = "" if inherited is None else self.tr("from {file}").format(file=inherited[1])
+        self.box.setText(without_mnemonic(said))
+        self.box.updateGeometry()
+        hint = self._reason or self._hint
+        if not hint and self._inherited is not None and self._has_own:
+            value, source = self._inherited
+            hint = self.tr("Overrules “{value}” from {file}.").format(value=value, file=source)
+        set_tool_tip(self.box, hint)
