@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QWidget
 
 from editor.desktop.form.field_widgets import fits, make_field, offer_values
@@ -170,7 +170,16 @@ class OtherFields(QScrollArea):
         path = row.path
         field.entered.connect(lambda text: self.entered.emit(path, text))
         self.added.emit(path, field)
+        field.installEventFilter(self)
         return label, field
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep in view what grows under the writer's hands."""
+        if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
+            focused: QWidget | None = watched.window().focusWidget()
+            if focused is not None and watched.isAncestorOf(focused):
+                self.ensureWidgetVisible(watched)
+        return super().eventFilter(watched, event)
 
     def _arrange(self) -> None:
         columns = self._columns
