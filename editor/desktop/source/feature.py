@@ -66,6 +66,7 @@ class SourceFeature(Feature):
     scrolled = Signal(float)
     selection_changed = Signal()
     refused = Signal(EditorError)
+    editor_made = Signal(SourceEditor)
     zoomed = Signal(int)
     long_work_began = Signal(str)
     long_work_ended = Signal()
@@ -199,6 +200,7 @@ class SourceFeature(Feature):
         document.steps.labels_changed.connect(self.changed)
         self._editors[document] = editor
         self._places.opened(document)
+        self.editor_made.emit(editor)
         return editor
 
     def drop(self, document: PostDocument) -> None:
