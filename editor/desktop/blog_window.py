@@ -197,6 +197,7 @@ class BlogWindow(QObject):
             chosen_languages=places.state / "spelling-languages.json",
             notices=self.notices,
         )
+        self.source.smart.languages = self.spelling.languages_of
         self.snippets = SnippetsFeature(
             self.workspace,
             self.source,
