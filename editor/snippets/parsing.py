@@ -79,26 +79,32 @@ def escaped(text: str) -> str:
 
 def plain(nodes: tuple[Node, ...]) -> str:
     """What is shown of a body before it is inserted: variables by their names, stops filled in."""
+    texts: dict[int, str] = {0: ""}
+    _fill(nodes, texts)
+    return _plain(nodes, texts).rstrip()
+
+
+def _plain(nodes: tuple[Node, ...], texts: dict[int, str]) -> str:
     parts: list[str] = []
     for node in nodes:
         if isinstance(node, Text):
             parts.append(node.text)
         elif isinstance(node, Variable):
-            parts.append(plain(node.inner) or node.name)
+            parts.append(_plain(node.inner, texts) or node.name)
         else:
-            parts.append(node.choices[0] if node.choices else plain(node.inner) or "…")
+            parts.append(_plain(node.inner, texts) or texts.get(node.number, "…"))
     return "".join(parts)
 
 
-def names(nodes: tuple[Node, ...]) -> frozenset[str]:
-    """The variables of a body."""
-    found: set[str] = set()
+def _fill(nodes: tuple[Node, ...], texts: dict[int, str]) -> None:
+    """Note the texts that stops have, by their numbers."""
     for node in nodes:
-        if isinstance(node, Variable):
-            found.add(node.name)
-        if not isinstance(node, Text):
-            found |= names(node.inner)
-    return frozenset(found)
+        if isinstance(node, Text):
+            continue
+        _fill(node.inner, texts)
+        if isinstance(node, Stop) and (node.inner or node.choices):
+            text = node.choices[0] if node.choices else _plain(node.inner, {})
+            texts.setdefault(node.number, text)
 
 
 def _plain_runs(body: str) -> list[re.Match[str]]:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from editor.errors import EditorError
 from editor.snippets.expansion import LONGEST, expand
-from editor.snippets.parsing import DEEPEST, escaped, parse
+from editor.snippets.parsing import DEEPEST, escaped, parse, plain
 from tests.snippets.drawn import drawn, expanded
 
 VALUES = {"TITLE": "Rye", "SELECTION": "", "NAME": "two words", "PATH": "my-post.fr.md"}
@@ -65,6 +65,19 @@ VALUES = {"TITLE": "Rye", "SELECTION": "", "NAME": "two words", "PATH": "my-post
 )  # fmt: skip
 def test_a_body_comes_to(body: str, expected: str) -> None:
     assert expanded(body, VALUES) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("$1 ${1:one} $2$0", "one one …"),
+        ("${1|a,b|} $1\n\n$0\n", "a a"),
+        ("$TITLE ${SELECTION:text ${1:x}} ${2:a ${3:b}} $3", "TITLE text x a b b"),
+        ("${1:$1} \\$1", "… $1"),
+    ],
+)
+def test_a_body_is_shown_before_it_is_inserted(body: str, expected: str) -> None:
+    assert plain(parse(body)) == expected
 
 
 def test_choices_come_with_their_stop() -> None:

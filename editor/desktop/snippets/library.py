@@ -121,11 +121,10 @@ class SnippetLibrary(QObject):
             return
         except OSError as error:
             self._take(path, _Known())
-            reason = error.strerror or str(error)
-            if isinstance(error, raw.TooLargeError):
-                self._warn(path, translated(Message("it is too large")))
-            else:
-                self._warn(path, in_sentence(reason))
+            is_too_large = isinstance(error, raw.TooLargeError)
+            reason = Message("it is too large") if is_too_large else None
+            said = translated(reason) if reason else error.strerror or str(error)
+            self._warn(path, f"{said[:1].upper()}{said[1:]}.")
             return
         if data == known.data and known.seen is not None:
             self._known[path] = _Known(seen, data, known.file)
@@ -136,7 +135,7 @@ class SnippetLibrary(QObject):
             shown = [self._said(problem) for problem in found.problems[:_MOST_NAMED]]
             if len(found.problems) > _MOST_NAMED:
                 shown.append("…")
-            self._warn(path, "; ".join(shown))
+            self._warn(path, "\n".join(shown))
 
     def _take(self, path: Path, known: _Known) -> None:
         self._known[path] = known
@@ -145,17 +144,18 @@ class SnippetLibrary(QObject):
     def _said(self, problem: Problem) -> str:
         said = translated(problem.message)
         if problem.line is None:
-            return said
-        return self.tr("line {line}: {problem}").format(line=problem.line + 1, problem=said)
+            return f"{said[:1].upper()}{said[1:]}."
+        return self.tr("Line {line}: {problem}.").format(line=problem.line + 1, problem=said)
 
     def _warn(self, path: Path, what: str) -> None:
-        text = self.tr("Not all of the snippets in {file} can be used: {problem}.")
+        text = self.tr("Not all snippets in {file} can be used.")
+        hint = self.tr("Correct the file and save it: it is read again when it is needed.")
         self._notices.post(
             Notice(
                 _key(path),
                 Severity.WARNING,
-                text.format(file=in_sentence(abbreviated(path)), problem=what),
-                self.tr("Correct the file and save it; it is read again by itself."),
+                text.format(file=in_sentence(abbreviated(path))),
+                f"{what}\n{hint}",
                 (Choice(self.tr("Edit Snippets"), lambda: self._edit(path)),),
             )
         )

@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 _SEPARATOR = "\u2029"
 """Qt's end of a line within a text."""
 
+_SECONDS = 0.05
+"""How long an expression may take with each key."""
+
 _AIDED = AIDED | frozenset("\"'.-")
 """Signs that the writing aids may make something else of."""
 
@@ -221,7 +224,7 @@ class SnippetSession(QObject):
         if transform is None or index in self._failed:
             return text
         try:
-            made = transformed(text.replace(_SEPARATOR, "\n"), transform)
+            made = transformed(text.replace(_SEPARATOR, "\n"), transform, _SECONDS)
         except EditorError as error:
             self._failed.add(index)
             self._editor.refused.emit(error)
@@ -288,7 +291,9 @@ class SnippetSession(QObject):
             action = menu.addAction(without_mnemonic(one_line(choice)))
             action.triggered.connect(lambda _checked=False, text=choice: self._choose(main, text))
         menu.setActiveAction(menu.actions()[0])
-        caret = editor.cursorRect()
+        start = editor.textCursor()
+        start.setPosition(self._stops.span(main)[0])
+        caret = editor.cursorRect(start)
         menu.popup(editor.viewport().mapToGlobal(caret.bottomLeft()))
 
     def _choose(self, main: int, text: str) -> None:

@@ -183,8 +183,8 @@ def test_a_broken_file_is_named_and_the_other_one_goes_on(written: Written, blog
     choose(program, "mine")
     assert body(program) == "mine|\n"
     text = program.notices[-1].text
-    assert "snippets.json" in text
-    assert "line 3: a comma or a closing bracket is missing" in text
+    assert ".byline/snippets.json" in text
+    assert "Line 3: a comma or a closing bracket is missing." in program.notices[-1].hint
     assert any(text in said for said in program.says())
     write_snippets(blog, a="x", b="y")
     program.run("snippet.insert")

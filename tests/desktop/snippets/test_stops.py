@@ -172,10 +172,65 @@ def test_what_is_undone_has_no_stops(written: Written) -> None:
 def test_signs_beyond_the_first_plane_count_once(written: Written) -> None:
     program = written("😀 t|\n", t="😀$1😀${2:two}")
     press(program, Key.Key_Tab)
-    for text in ("é", "😀"):
-        QApplication.sendEvent(
-            program.source,
-            QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, text),
-        )
+    type_signs(program, "é😀")
     press(program, Key.Key_Tab)
     assert body(program) == "😀 😀é😀😀«two|\n"
+
+
+def test_no_break_spaces_and_smart_quotes_are_the_same_in_each_place(written: Written) -> None:
+    program = written("t|\n", t="$1 ~ $1", other="x")
+    press(program, Key.Key_Tab, "a")
+    type_signs(program, "\u00a0")
+    press(program, "b(c")
+    assert body(program) == "a\u00a0b(c| ~ a\u00a0b(c\n"
+    press(program, Key.Key_Backspace, Key.Key_Backspace, "undo")
+    assert body(program).replace("|", "") == "a\u00a0b( ~ a\u00a0b(\n"
+
+
+def test_a_mark_that_closes_itself_is_followed_too(written: Written) -> None:
+    program = written("t|\n", t="${1/(.*)/${1:/upcase}/} ~ $1 ~ $1")
+    press(program, Key.Key_Tab, "`x")
+    assert body(program) == "`X` ~ `x|` ~ `x`\n"
+    press(program, Key.Key_Tab, "!")
+    assert body(program) == "`X` ~ `x` ~ `x`!|\n"
+
+
+def test_what_is_pasted_stands_in_each_place(written: Written) -> None:
+    program = written("t|\n", t="<$1> $1 $2")
+    press(program, Key.Key_Tab)
+    QApplication.clipboard().setText("pasted\ntwice")
+    program.run("edit.paste")
+    assert body(program) == "<pasted\ntwice|> pasted\ntwice \n"
+    press(program, Key.Key_Tab, "x")
+    assert body(program) == "<pasted\ntwice> pasted\ntwice x|\n"
+
+
+def test_a_post_is_closed_while_a_stop_is_filled_in(written: Written) -> None:
+    program = written("t|\n", t="$1 $1 $2")
+    press(program, Key.Key_Tab, "x")
+    program.save()
+    program.run("post.close")
+    program.wait(lambda: program.blog.workspace.current is None)
+    program.open_post("rye.md")
+    assert marked(program) == []
+
+
+def test_another_post_has_its_own_stops(written: Written) -> None:
+    program = written("t|\n", t="${1:one}")
+    press(program, Key.Key_Tab)
+    program.open_post("rye.md")
+    press(program, Key.Key_Tab)
+    assert marked(program) == []
+    program.open_post("mine.md")
+    assert marked(program) == ["one"]
+    press(program, "x", Key.Key_Tab)
+    assert body(program) == "x|\n"
+
+
+def type_signs(program: ProgramDriver, signs: str) -> None:
+    """Type what no key of a test's keyboard has."""
+    for sign in signs:
+        QApplication.sendEvent(
+            program.source,
+            QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, sign),
+        )
