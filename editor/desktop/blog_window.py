@@ -33,6 +33,7 @@ from editor.desktop.recovery.service import RecoveryService
 from editor.desktop.session.window_session import WindowSession
 from editor.desktop.shell.main_window import MainWindow
 from editor.desktop.shell.window_drops import WindowDrops
+from editor.desktop.snippets.feature import SnippetsFeature
 from editor.desktop.source.extensions import TextExtensions
 from editor.desktop.source.feature import SourceFeature
 from editor.desktop.spelling.feature import SpellingFeature
@@ -197,6 +198,16 @@ class BlogWindow(QObject):
             chosen_languages=places.state / "spelling-languages.json",
             notices=self.notices,
         )
+        self.source.smart.languages = self.spelling.languages_of
+        self.snippets = SnippetsFeature(
+            self.workspace,
+            self.source,
+            window,
+            own=places.snippets,
+            clock=program.clock,
+            languages=self.spelling.languages_of,
+            notices=self.notices,
+        )
         self.outline = OutlineFeature(self.workspace, self.source, window, themes)
         self.features = self.make_features()
         self.source.set_extensions(TextExtensions.of(self.features))
@@ -216,6 +227,7 @@ class BlogWindow(QObject):
             self.outline,
             self.media,
             self.links,
+            self.snippets,
             self.form,
             self.preview,
             self.problems,
@@ -256,6 +268,7 @@ class BlogWindow(QObject):
         window.activated.connect(self.external_changes.look_at_all)
         window.activated.connect(self.library.look_at_clock)
         window.activated.connect(self.spelling.look_again)
+        window.activated.connect(self.snippets.look_again)
         window.activated.connect(lambda: self._program.windows.note_used(self))
         # The user has decided about what is not saved.
         window.closing.connect(self.recovery_service.decided)

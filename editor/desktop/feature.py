@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from editor.desktop.documents.document import PostDocument
     from editor.desktop.settings.settings import Setting, SettingAction
     from editor.desktop.ui.edit_target import EditTarget
+    from editor.writing.selection import Selection
 
 
 class Side(StrEnum):
@@ -69,13 +70,15 @@ class TextPlace:
 class MarkRole(StrEnum):
     """What a mark in the text means, and so how it looks: the first two are waves under it.
 
-    ``PAIR`` is one of two that belong together, such as brackets.
+    ``PAIR`` is one of two that belong together, such as brackets, ``STOP`` a place of an inserted
+    snippet that is still to be filled in.
     """
 
     ERROR = "error"
     WARNING = "warning"
     HIGHLIGHT = "highlight"
     PAIR = "pair"
+    STOP = "stop"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +129,8 @@ class Completion:
 
     ``write``, if it is there, makes the text when it is wanted, where that would take too long for
     a whole list. It may raise EditorError. ``closing`` comes behind the text, unless it stands
-    there already; the cursor goes behind it, or with Tab stays before it.
+    there already; the cursor goes behind it, or with Tab stays before it. ``insert``, if it is
+    there, is called with what was typed of it, and does all that is done instead.
     """
 
     text: str
@@ -134,6 +138,7 @@ class Completion:
     detail: str = ""
     write: Callable[[], str] | None = field(default=None, compare=False)
     closing: str = ""
+    insert: Callable[[Selection], None] | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,11 @@ class Places:
         return self.config / "words.txt"
 
     @property
+    def snippets(self) -> Path:
+        """The file of the user's own snippets."""
+        return self.config / "snippets.json"
+
+    @property
     def dictionaries(self) -> Path:
         """The folder where the user puts dictionaries."""
         return self.config / "dictionaries"

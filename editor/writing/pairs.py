@@ -170,6 +170,17 @@ def _wrap(scan: Scan, selection: Selection, character: str) -> Change | None:
     return _enclose(scan, chosen, left, _CLOSERS[left]) if left in _CLOSERS else None
 
 
+def enclosed(scan: Scan, selection: Selection, left: str, right: str) -> Change | None:
+    """What is selected of a text between two signs; None where they would be typed over it."""
+    text = selected(scan, selection)
+    if "\n" not in text and (not text.strip() or all(sign in PAIRED for sign in text)):
+        return None
+    chosen = on_one_side(scan, selection)
+    if chosen.is_empty or is_verbatim(scan, chosen.start[0]):
+        return None
+    return _enclose(scan, chosen, left, right)
+
+
 def _mark(scan: Scan, selection: Selection, mark: str) -> Change:
     """``mark`` around each paragraph's part of what is selected; none spans two of them."""
     found = stretches(scan, selection)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 # "&&" stands for the character itself.
 _MARK = re.compile("&(.)")
+# Not the semicolon of "Ctrl+;", which is a key; in "Ctrl++; Ctrl+=" the sign before it is one.
+_PARTING = re.compile(r"(?<![^+]\+);")
 
 
 class MenuId(StrEnum):
@@ -100,7 +102,7 @@ class Command:
     @property
     def shortcuts(self) -> tuple[str, ...]:
         """Each key sequence that runs the command."""
-        return tuple(part.strip() for part in self.shortcut.split(";") if part.strip())
+        return tuple(part.strip() for part in _PARTING.split(self.shortcut) if part.strip())
 
     @property
     def asks_first(self) -> bool:

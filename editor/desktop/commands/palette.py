@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
 
+from editor.desktop.commands.entry_preview import EntryPreview
 from editor.desktop.commands.fuzzy_match import Fit, Letters, fit, has_words
 from editor.desktop.commands.palette_delegate import EntryDelegate, EntryRole
 from editor.desktop.ui.line_field import LineField
@@ -38,12 +39,16 @@ _DETAIL_WEIGHT = 0.4
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Something to choose. ``detail`` stands on the right, such as a shortcut, and is searched."""
+    """Something to choose. ``detail`` stands on the right, such as a shortcut, and is searched.
+
+    ``preview`` is a text shown below the list while the entry is the one that would be chosen.
+    """
 
     title: str
     run: Callable[[], None]
     detail: str = ""
     help: str = ""
+    preview: str = ""
 
 
 Finder: TypeAlias = "Callable[[str], Sequence[Entry]]"
@@ -120,6 +125,11 @@ class EntryModel(QAbstractListModel):
             found = self._letters[text] = Letters(text)
         return found
 
+    @property
+    def has_previews(self) -> bool:
+        """Whether any entry that fits has a preview."""
+        return any(entry.preview for entry, _ in self._shown)
+
     def entry(self, row: int) -> Entry:
         """The entry in a row."""
         return self._shown[row][0]
@@ -176,15 +186,18 @@ class Palette(QFrame):
         self._nothing = PlainLabel(self.tr("No matches"), self)
         self._nothing.setObjectName("quiet")
         self._nothing.setContentsMargins(12, 8, 12, 8)
+        self._preview = EntryPreview(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(8)
         layout.addWidget(self.query)
         layout.addWidget(self.list)
         layout.addWidget(self._nothing)
+        layout.addWidget(self._preview)
         self.query.textChanged.connect(self._search)
         self.query.installEventFilter(self)
         self.list.clicked.connect(self._choose)
+        self.list.selectionModel().currentChanged.connect(self._show_preview)
         parent.installEventFilter(self)
         self.hide()
 
@@ -279,16 +292,25 @@ class Palette(QFrame):
         if self._model.rowCount():
             self.list.setCurrentIndex(self._model.index(0))
             self.list.scrollToTop()
+        self._show_preview()
+
+    def _show_preview(self) -> None:
+        index = self.list.currentIndex()
+        self._preview.show_text(self._model.entry(index.row()).preview if index.isValid() else "")
 
     def _place(self) -> None:
         """In the middle of the window's upper part, as high as its rows."""
         parent = self._over
         rows = self._model.rowCount()
         self.list.setVisible(rows > 0)
+        has_previews = self._model.has_previews
+        self._preview.setVisible(has_previews and rows > 0)
         self._nothing.setVisible(rows == 0)
         width = min(_WIDTH, parent.width() - 32)
         row_height = self._delegate.row_height(self.list.font())
         room = parent.height() - 48 - 72
+        if has_previews:
+            room -= self._preview.sizeHint().height() + 8
         fitting = max(3, min(_ROWS, room // max(1, row_height)))
         self.list.setFixedHeight(min(rows, fitting) * row_height + 2)
         self.setFixedWidth(width)

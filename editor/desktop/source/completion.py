@@ -247,6 +247,10 @@ class CompletionList(QListWidget):
         entry = self._shown[row]
         start = self._editor.post.place(self._start.position())[1]
         self.dismiss()
+        if entry.insert is not None:
+            line, column = self._editor.cursor_place()
+            entry.insert(Selection(line, start, line, column))
+            return
 
         def put(lines: Sequence[str], cursor: Selection) -> Change:
             word = Selection(cursor.line, start, cursor.line, cursor.column)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -26,6 +27,7 @@ from editor.desktop.source.occurrence_commands import OccurrenceCommands
 from editor.desktop.source.section_commands import SectionCommands
 from editor.desktop.source.selection_commands import SelectionCommands
 from editor.desktop.source.settings import SOURCE_FONT, ZOOM
+from editor.desktop.source.smart_punctuation import SmartPunctuation
 from editor.desktop.source.task_clicks import TaskClicks
 from editor.desktop.source.written_command import TextCommands
 from editor.errors import EditorError
@@ -66,6 +68,7 @@ class SourceFeature(Feature):
     scrolled = Signal(float)
     selection_changed = Signal()
     refused = Signal(EditorError)
+    editor_made = Signal(SourceEditor)
     zoomed = Signal(int)
     long_work_began = Signal(str)
     long_work_ended = Signal()
@@ -105,6 +108,7 @@ class SourceFeature(Feature):
         self._look = LookCommands(
             self, settings, is_covered=lambda: host.is_covered, zoomed=self.zoomed.emit
         )
+        self.smart = SmartPunctuation(workspace, settings, host)
         self._extensions = TextExtensions()
         self.long_work = LongWork(self)
         self.long_work.began.connect(self.long_work_began)
@@ -153,12 +157,13 @@ class SourceFeature(Feature):
             *self._sections.commands(),
             *self._inserts.commands(),
             *self._folds.commands(),
+            *self.smart.commands(),
             *self._look.commands(),
         )
 
     def settings(self) -> Sequence[Setting]:
-        """Font and size."""
-        return (SOURCE_FONT, ZOOM)
+        """Font and size, and what becomes of what is typed."""
+        return (SOURCE_FONT, ZOOM, *self.smart.settings())
 
     @property
     def bars_below(self) -> Sequence[QWidget]:
@@ -198,7 +203,9 @@ class SourceFeature(Feature):
         document.text_document.redoAvailable.connect(self.changed)
         document.steps.labels_changed.connect(self.changed)
         self._editors[document] = editor
+        editor.aids.smart.wanted = partial(self.smart.wanted, document)
         self._places.opened(document)
+        self.editor_made.emit(editor)
         return editor
 
     def drop(self, document: PostDocument) -> None:

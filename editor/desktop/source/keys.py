@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence
 
+from editor.desktop.source.smart_typing import SmartTyping
 from editor.desktop.source.unit_keys import UnitKeys
 from editor.writing import indentation, lists, pairs
 
@@ -32,6 +33,7 @@ class WritingAids(QObject):
         super().__init__(editor)
         self._editor = editor
         self._units = UnitKeys(editor)
+        self.smart = SmartTyping(editor, self._insert)
         self.list_indent: int | None = None
         self.pairs = True
 
@@ -89,11 +91,13 @@ class WritingAids(QObject):
         if key == Qt.Key.Key_Backtab:
             editor.run(indentation.back_tab, self.tr("Outdent"))
             return True
-        if self.pairs and key == Qt.Key.Key_Backspace:
-            return editor.run(pairs.erased)
+        if key == Qt.Key.Key_Backspace:
+            return self.smart.erase() or (self.pairs and editor.run(pairs.erased))
         return self._type(event.text())
 
     def _type(self, text: str) -> bool:
+        if self.smart.type(text):
+            return True
         if not self.pairs or text not in pairs.AIDED:
             return False
         return self._editor.run(partial(pairs.typed, character=text))

@@ -20,7 +20,11 @@ if TYPE_CHECKING:
     from editor.desktop.ui.themes import Themes
 
 _WAVES = {MarkRole.ERROR: Role.ERROR, MarkRole.WARNING: Role.WARNING}
-_BACKGROUNDS = {MarkRole.HIGHLIGHT: Role.MATCH, MarkRole.PAIR: Role.ACCENT_SOFT}
+_BACKGROUNDS = {
+    MarkRole.HIGHLIGHT: Role.MATCH,
+    MarkRole.PAIR: Role.ACCENT_SOFT,
+    MarkRole.STOP: Role.ACCENT_SOFT,
+}
 _COLOURS = {MarkRole.PAIR: Role.ACCENT}
 """Of what is marked, where the colour it has would be too faint on its background."""
 

@@ -34,3 +34,15 @@ ZOOM = Setting(
     group=SettingGroup.TEXT,
     unit=_points,
 )
+
+SMART_PUNCTUATION = Setting(
+    "smart_punctuation",
+    False,
+    QT_TRANSLATE_NOOP("Setting", "Smart punctuation"),
+    QT_TRANSLATE_NOOP(
+        "Setting",
+        "Turn quotes, -- and ... into typographic signs as you type, by the language of the post. "
+        "It has no effect where the generator of the blog does this itself, as Hugo and Jekyll do.",
+    ),
+    group=SettingGroup.TEXT,
+)

@@ -159,6 +159,10 @@ class SpellingFeature(Feature):
         if word is not None:
             self._fill(menu, source.post, word)
 
+    def languages_of(self, document: PostDocument) -> Sequence[str]:
+        """The languages of a post, as dictionaries are named, whether there is one or not."""
+        return self._languages.tags(document)
+
     def look_again(self) -> None:
         """Take notice of word lists that were edited elsewhere."""
         self._lists.read()

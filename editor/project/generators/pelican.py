@@ -102,6 +102,7 @@ class Pelican(Generator):
                 "articles": articles,
                 "static": static,
                 "zone_setting": ("TIMEZONE",),
+                "typogrify": ("yes",) if settings.get("TYPOGRIFY") is True else (),
                 "future": ("false",) if settings.get("WITH_FUTURE_DATES") is False else (),
                 "default_date": ("yes",) if settings.get("DEFAULT_DATE") else (),
                 **pelican_addresses.settings(read),
