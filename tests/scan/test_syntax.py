@@ -72,7 +72,10 @@ def _drawn(text: str, spans: tuple[Span, ...]) -> str:
         ("[a]: http://b", "link⟨[a]:⟩ url⟨http://b⟩"),
         ("see https://a.org/x.", "see url⟨https://a.org/x⟩."),
         ("<https://a.org>", "url⟨<https://a.org>⟩"),
-        ("<b class='x'>a</b>", "html⟨<b class='x'>⟩ahtml⟨</b>⟩"),
+        (
+            "<b class='x'>a</b>",
+            "html⟨<b ⟩attribute⟨class⟩html⟨=⟩string⟨'x'⟩html⟨>⟩ahtml⟨</b>⟩",
+        ),
         ("a <!-- b --> c", "a comment⟨<!-- b -->⟩ c"),
         ("a {{< b >}} {{% x %}}", "a template⟨{{< b >}}⟩ template⟨{{% x %}}⟩"),
         ("# Title *a*", "mark⟨#⟩heading+b⟨ Title ⟩mark⟨*⟩heading+bi⟨a⟩mark⟨*⟩"),
@@ -141,7 +144,7 @@ def test_keys_and_values_of_the_head_differ(
         ("a | b\n--|--\n*c | d*", "amark⟨ | ⟩b\nmark⟨--|--⟩\n*cmark⟨ | ⟩d*"),
         (
             "a | b\n--|--\nc \\| | `d`",
-            "amark⟨ | ⟩b\nmark⟨--|--⟩\nc mark⟨\\⟩|mark⟨ | `⟩code⟨d⟩mark⟨`⟩",
+            "amark⟨ | ⟩b\nmark⟨--|--⟩\nc mark⟨\\⟩|mark⟨ | ⟩mark⟨`⟩code⟨d⟩mark⟨`⟩",
         ),
         ("[^1]: *a*", "link⟨[^1]:⟩ mark⟨*⟩i⟨a⟩mark⟨*⟩"),
         ("> a\nb", "mark⟨>⟩quote⟨ a⟩\nquote⟨b⟩"),

@@ -34,3 +34,11 @@ ZOOM = Setting(
     group=SettingGroup.TEXT,
     unit=_points,
 )
+
+HEADING_SIZES = Setting(
+    "heading_sizes",
+    False,
+    QT_TRANSLATE_NOOP("Setting", "Larger headings"),
+    QT_TRANSLATE_NOOP("Setting", "Show the headings of the first two levels in a larger size."),
+    group=SettingGroup.TEXT,
+)

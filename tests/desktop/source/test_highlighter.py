@@ -38,7 +38,7 @@ def test_what_is_in_view_is_coloured(opened: Opened) -> None:
 
     assert colours(editor, 1) == [
         ("title:", LIGHT.colours[Role.SYNTAX_KEY]),
-        (" One", LIGHT.colours[Role.SYNTAX_VALUE]),
+        ("One", LIGHT.colours[Role.SYNTAX_VALUE]),
     ]
     assert colours(editor, 4)[1] == (" Title", LIGHT.colours[Role.SYNTAX_HEADING])
     assert ("code", LIGHT.colours[Role.SYNTAX_CODE]) in colours(editor, 6)
