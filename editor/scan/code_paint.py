@@ -1,15 +1,15 @@
-"""The colours of code in a look: asked for by whole blocks, since only these can be read."""
+"""The colours of code in a look: known by whole blocks, since only these can be read."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Protocol
 
-from editor.scan.fences import Code, code_of, opening_of
+from editor.scan.fences import opening_of
 from editor.scan.paint import Painted
 from editor.scan.state import LineKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
     from editor.scan.scan import Scan
 
@@ -17,17 +17,17 @@ if TYPE_CHECKING:
 class CodePaint(Protocol):
     """Who colours code."""
 
-    def painted(self, code: Code) -> Sequence[bytes]:
-        """The kinds of the characters of each line, as `Paint` has them.
+    def painted(self, opening: int, line: int, text: str) -> bytes:
+        """The kinds of the characters of ``text``, which stands on ``line`` behind ``opening``.
 
-        What is empty, or missing, is not coloured: not yet, or the language is not known.
+        Empty if it is not coloured: not yet, or the language is not known.
         """
 
 
 class _NoCode:
-    def painted(self, code: Code) -> Sequence[bytes]:
-        del code
-        return ()
+    def painted(self, opening: int, line: int, text: str) -> bytes:
+        del opening, line, text
+        return b""
 
 
 NO_CODE: Final[CodePaint] = _NoCode()
@@ -35,35 +35,24 @@ NO_CODE: Final[CodePaint] = _NoCode()
 
 
 class CodeParts:
-    """Finds the code that lines are of; each block is asked for once until the text changes."""
+    """Finds the code that lines are of."""
 
     def __init__(self, scan: Scan, code: CodePaint) -> None:
         self._scan = scan
         self._code = code
-        self._known: dict[int, tuple[Code, Sequence[bytes]] | None] = {}
-        self._changes = scan.changes
-
-    def forget(self) -> None:
-        """Ask anew: the answers may be others now."""
-        self._known.clear()
 
     def painted(self, line: int) -> Painted | None:
         """What ``line`` is made of if it is a coloured line of code."""
-        if self._scan.kind(line) is LineKind.HTML:
+        scan = self._scan
+        if scan.kind(line) is LineKind.HTML:
             return None
-        if self._changes != self._scan.changes:
-            self._changes = self._scan.changes
-            self._known.clear()
-        opening = opening_of(self._scan, line)
+        opening = opening_of(scan, line)
         if opening is None:
             return None
-        if opening not in self._known:
-            code = code_of(self._scan, opening)
-            self._known[opening] = None if code is None else (code, self._code.painted(code))
-        found = self._known[opening]
-        if found is None or line not in found[0]:
-            return None
-        code, painted = found
-        at = line - code.first
-        kinds = painted[at] if at < len(painted) else b""
+        kinds = self._code.painted(opening, line, scan[line][scan.start(line) :])
         return Painted(kinds) if kinds else None
+
+    def openings(self, lines: Iterable[int]) -> frozenset[int]:
+        """Where the code begins that these lines are of."""
+        found = {opening_of(self._scan, line) for line in lines}
+        return frozenset(opening for opening in found if opening is not None)

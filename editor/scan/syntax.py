@@ -21,10 +21,10 @@ from editor.scan.spans import LinkSpan, SpanKind
 from editor.scan.state import ContainerKind, LineKind, State
 from editor.scan.tables import cells
 from editor.scan.tag_runs import TagRuns
-from editor.scan.template_syntax import paint_template
+from editor.scan.template_syntax import paint_parameters, paint_template
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 
     from editor.scan.block import Block
     from editor.scan.inline_rules import InlineRules
@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 
 _LABEL = re.compile(r"\*?\[(?:[^\[\]\\]|\\.)*+\]:")
 _ADDRESS = re.compile(r"[ \t]*(\S+)")
+_FENCE_SIGNS = re.compile(r"(?:`{3,}|~{3,})[ \t]*")
+_ADMONITION_SIGNS = re.compile(r"(?:!!!|[?]{3}\+?|===[!+]*)[ \t]*")
+_TITLE = re.compile(r"(?:\"[^\"]*\"|'[^']*')")
 _CLOSED = re.compile(r"(?:={3,}|-{3,})[ \t]*")
 """Underlines what it stands below for certain: shorter, it may be a list that is being begun."""
 
@@ -72,15 +75,12 @@ _WHOLE = {
 _LINES = {
     LineKind.UNDERLINE: Kind.MARK,
     LineKind.RULE: Kind.MARK,
-    LineKind.FENCE: Kind.MARK,
     LineKind.FENCE_END: Kind.MARK,
     LineKind.TABLE_RULE: Kind.MARK,
     LineKind.CODE: Kind.CODE,
     LineKind.INDENTED: Kind.CODE,
     LineKind.MATH: Kind.MATH,
     LineKind.COMMENT: Kind.COMMENT,
-    LineKind.ADMONITION: Kind.MARK,
-    LineKind.MODULE: Kind.TEMPLATE,
     LineKind.ATTRIBUTES: Kind.HTML,
 }
 _OF_TEXT = frozenset(
@@ -140,9 +140,9 @@ class Looks:
         self._labels = labels
         self._painted.clear()
 
-    def forget_code(self) -> None:
-        """Code may have other colours than when it was looked at last."""
-        self._code.forget()
+    def openings(self, lines: Iterable[int]) -> frozenset[int]:
+        """The lines of the fences, and tags, whose code these lines are of."""
+        return self._code.openings(lines)
 
     def of(self, first: int, last: int) -> Iterator[Look]:
         """The looks of lines ``first`` to ``last``."""
@@ -242,8 +242,8 @@ class Looks:
             paint.put(line.start, look.painted)
         elif line.kind in _LINES:
             paint.fill(line.start, len(text), _LINES[line.kind])
-        elif line.kind is LineKind.DEFINITION:
-            _paint_definition(text, line.start, paint)
+        elif line.kind in _LINE_PAINTERS:
+            _LINE_PAINTERS[line.kind](text, line.start, paint)
         _paint_containers(text, line, paint)
         return tuple(paint.spans())
 
@@ -319,6 +319,30 @@ def _paint_heading(text: str, line: ScannedLine, paint: Paint) -> None:
     paint.embolden(start, len(text))
 
 
+def _paint_fence(text: str, start: int, paint: Paint) -> None:
+    """The sign, and what is said of the code: its language, a title."""
+    signs = _FENCE_SIGNS.match(text, start)
+    behind = signs.end() if signs else start
+    paint.fill(start, behind, Kind.MARK)
+    paint.fill(behind, len(text), Kind.URL)
+
+
+def _paint_admonition(text: str, start: int, paint: Paint) -> None:
+    """The sign, the sort and the title."""
+    signs = _ADMONITION_SIGNS.match(text, start)
+    behind = signs.end() if signs else start
+    paint.fill(start, behind, Kind.MARK)
+    paint.fill(behind, len(text), Kind.TYPE)
+    title = _TITLE.search(text, behind)
+    if title is not None:
+        paint.fill(title.start(), title.end(), Kind.STRING)
+
+
+def _paint_module(text: str, start: int, paint: Paint) -> None:
+    paint.fill(start, len(text), Kind.TEMPLATE)
+    paint_parameters(text, start, len(text), paint)
+
+
 def _paint_definition(text: str, start: int, paint: Paint) -> None:
     label = _LABEL.match(text, start)
     behind = label.end() if label else start
@@ -326,3 +350,11 @@ def _paint_definition(text: str, start: int, paint: Paint) -> None:
     address = _ADDRESS.match(text, behind)
     if address is not None:
         paint.fill(address.start(1), address.end(1), Kind.URL)
+
+
+_LINE_PAINTERS: Mapping[LineKind, Callable[[str, int, Paint], None]] = {
+    LineKind.FENCE: _paint_fence,
+    LineKind.ADMONITION: _paint_admonition,
+    LineKind.MODULE: _paint_module,
+    LineKind.DEFINITION: _paint_definition,
+}

@@ -73,7 +73,7 @@ class TagRuns:
         if name == "comment":
             paint.fill(0, len(text), Kind.COMMENT)
         elif line + 1 < len(scan) and scan.state(line + 1).leaf.kind is LeafKind.TEMPLATE:
-            paint.fill(0, len(text), Kind.TEMPLATE)
+            paint.fill(0, len(text), Kind.CODE)
         else:
             paint_template(text, 0, len(text), paint)
         return paint.painted()

@@ -41,6 +41,8 @@ _WINDOW = 300
 _GOES_ON = (LineKind.CONTINUATION, LineKind.UNDERLINE, LineKind.TABLE_RULE)
 """Lines that share a block with the line before them, or make one of it."""
 
+_CARRIED_BY_KEYS = CARRIED - {LineKind.CODE}
+
 
 class Highlighter(QObject):
     """Colours the lines of one document that are shown."""
@@ -64,7 +66,7 @@ class Highlighter(QObject):
         self._formats = SpanFormats(themes.current)
         self._head: Head | None = document.head()
         self._grammar = HeadGrammar(document.scan, _place(self._head))
-        self._code = None if code is None else FenceColours(code, self)
+        self._code = None if code is None else FenceColours(document, code, self)
         self._looks = Looks(document.scan, self._grammar, self._code or NO_CODE)
         self._labels = DefinedLabels(document, self)
         self._looks.labels = self._labels.labels
@@ -75,6 +77,8 @@ class Highlighter(QObject):
         self._runs: list[range] = []
         # When the lines were looked at whose look other lines may change, and in which runs.
         self._carried_at: tuple[int, list[range]] | None = None
+        # Whether code is among them, whose colours come a moment after each edit.
+        self._is_code_due = True
         # The first screen has its colours before it is laid out.
         self._show([range(_FIRST_SCREEN)])
         document.edited.connect(self._edited)
@@ -84,7 +88,7 @@ class Highlighter(QObject):
         themes.changed.connect(self._recolour)
         self._labels.changed.connect(self._take_labels)
         if self._code is not None:
-            self._code.changed.connect(self._take_code)
+            self._code.due.connect(self._take_code)
 
     @property
     def is_settled(self) -> bool:
@@ -113,7 +117,7 @@ class Highlighter(QObject):
         self._show(self._visible_runs())
 
     def _show(self, runs: Sequence[range]) -> None:
-        left = _WINDOW
+        left, before = _WINDOW, self._runs
         self._runs = []
         for run in runs:
             self._runs.append(range(run.start, run.start + min(len(run), left)))
@@ -123,6 +127,8 @@ class Highlighter(QObject):
         if self._runs:
             # The next line may be about to come into view.
             self._runs[-1] = range(self._runs[-1].start, self._runs[-1].stop + 1)
+        if self._code is not None and self._runs != before:
+            self._code.wake()
         self._paint()
 
     def _recolour(self) -> None:
@@ -143,9 +149,12 @@ class Highlighter(QObject):
         self._paint()
 
     def _take_code(self) -> None:
-        self._looks.forget_code()
-        self._carried_at = None
-        self._paint()
+        """Have the code in view coloured as it is now."""
+        if self._code is not None:
+            lines = [line for run in self._runs for line in run if line < len(self._shown)]
+            self._code.refresh(self._looks.openings(lines))
+            self._carried_at = None
+            self._paint()
 
     def _edited(self, edit: LineEdit, _revision: int) -> None:
         end, grown = edit.first + edit.removed, len(edit.inserted)
@@ -203,7 +212,7 @@ class Highlighter(QObject):
     def _stale_looks(self) -> Iterator[tuple[int, Look]]:
         """The lines in view that may look different, and what each looks like."""
         seen = self._document.scan.changes, list(self._runs)
-        is_seen = seen == self._carried_at
+        is_seen, self._is_code_due = seen == self._carried_at, self._carried_at is None
         self._carried_at = seen
         for run in self._runs:
             first, last = run.start, min(run.stop, len(self._shown)) - 1
@@ -241,7 +250,8 @@ class Highlighter(QObject):
             stale.insert(0, first)
         if last + 1 < len(self._shown) and scan.kind(last + 1) in _GOES_ON:
             stale.append(last)
-        carried = [number for number, (_, kind) in enumerate(readings, first) if kind in CARRIED]
+        kinds = CARRIED if self._is_code_due else _CARRIED_BY_KEYS
+        carried = [number for number, (_, kind) in enumerate(readings, first) if kind in kinds]
         return stale, carried
 
     def _looks_of(self, stale: list[int], first: int, last: int) -> Iterator[tuple[int, Look]]:

@@ -193,13 +193,21 @@ def test_two_posts_get_the_colours_of_both(
     assert colours(one, 2) == [("def", KEYWORD)]
 
 
-def test_colours_are_carried_over_an_edit_in_one_place() -> None:
-    before, kinds = ("ab", "cd", "ef"), (b"\1\1", b"\2\3", b"\4\4")
+def test_lines_of_code_keep_their_colours_when_one_is_broken_or_joined(
+    shown: Callable[[str], SourceEditor],
+) -> None:
+    editor = shown("> ```python\n> a = 'b'\n> c = 'd'\n> ```\n")
+    before = colours(editor, 2)
+    editor.post.apply(LineEdit(1, 1, ("> a =", "> 'b'")), "Break")
+    assert not editor.highlighter.is_settled
+    assert ("'b'", STRING) in colours(editor, 2)
+    assert colours(editor, 3) == before
 
-    assert carried_over(before, kinds, ("ab", "cxd", "ef")) == [b"\1\1", b"\2\2\3", b"\4\4"]
-    assert carried_over(before, kinds, ("ab", "c", "ef")) == [b"\1\1", b"\2", b"\4\4"]
-    assert carried_over(before, kinds, ("ab", "new", "cd", "ef")) == [
-        *(b"\1\1", b"\0\0\0", b"\2\3", b"\4\4")
-    ]
-    assert carried_over(before, kinds, ("ab", "ef")) == [b"\1\1", b"\4\4"]
-    assert carried_over(before, (), ("ab",)) == ()
+
+def test_colours_are_carried_over_an_edit_in_one_place() -> None:
+    assert carried_over(("cd",), (b"\2\3",), ("cxd",)) == [b"\2\2\3"]
+    assert carried_over(("cd",), (b"\2\3",), ("c",)) == [b"\2"]
+    assert carried_over(("cd",), (b"\2\3",), ("c", "d")) == [b"\2", b"\3"]
+    assert carried_over(("c", "d"), (b"\2", b"\3"), ("cd",)) == [b"\2\3"]
+    assert carried_over(("c",), (b"\2",), ()) == []
+    assert carried_over((), (), ("ab",)) == [b"\0\0"]

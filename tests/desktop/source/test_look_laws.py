@@ -79,10 +79,11 @@ def code() -> Iterator[CodeColours]:
 
 
 def looks(editor: SourceEditor) -> list[tuple[str, list[tuple[object, ...]]]]:
+    """Each line with how it is drawn."""
     found: list[tuple[str, list[tuple[object, ...]]]] = []
     block = editor.document().begin()
     while block.isValid():
-        formats = [
+        formats: list[tuple[object, ...]] = [
             (
                 span.start,
                 span.length,
