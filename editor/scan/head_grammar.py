@@ -49,6 +49,9 @@ class HeadPlace:
     rest: int = 0
 
 
+_LONGEST: Final = 20_000
+"""Characters of a line that are read; behind them the head goes on as if the line ended there."""
+
 _REMEMBERED: Final = 200
 """Lines whose paint is kept; a screen shows fewer."""
 
@@ -169,6 +172,7 @@ class HeadGrammar:
         return paint.painted()
 
     def _of_content(self, language: HeadLanguage, text: str, state: HeadState) -> Painted:
+        text = text[:_LONGEST]
         key = language, text, state
         found = self._painted.get(key)
         if found is None:
@@ -187,7 +191,7 @@ class HeadGrammar:
         place = self._place
         if place is None or number < place.content or place.language not in _STARTS:
             return state
-        return _PAINTERS[place.language](self._lines[number], state, Paint(0))
+        return _PAINTERS[place.language](self._lines[number][:_LONGEST], state, Paint(0))
 
 
 def _begin(place: HeadPlace) -> tuple[HeadLanguage, int]:

@@ -38,6 +38,7 @@ _LABEL = re.compile(r"\*?\[(?:[^\[\]\\]|\\.)*+\]:")
 _ADDRESS = re.compile(r"[ \t]*(\S+)")
 _FENCE_SIGNS = re.compile(r"(?:`{3,}|~{3,})[ \t]*")
 _ADMONITION_SIGNS = re.compile(r"(?:!!!|[?]{3}\+?|===[!+]*)[ \t]*")
+_MATH_SIGNS = re.compile(r"\$\$|\\[\[\]]")
 _TITLE = re.compile(r"(?:\"[^\"]*\"|'[^']*')")
 _CLOSED = re.compile(r"(?:={3,}|-{3,})[ \t]*")
 """Underlines what it stands below for certain: shorter, it may be a list that is being begun."""
@@ -79,7 +80,6 @@ _LINES = {
     LineKind.TABLE_RULE: Kind.MARK,
     LineKind.CODE: Kind.CODE,
     LineKind.INDENTED: Kind.CODE,
-    LineKind.MATH: Kind.MATH,
     LineKind.COMMENT: Kind.COMMENT,
     LineKind.ATTRIBUTES: Kind.HTML,
 }
@@ -338,6 +338,13 @@ def _paint_admonition(text: str, start: int, paint: Paint) -> None:
         paint.fill(title.start(), title.end(), Kind.STRING)
 
 
+def _paint_math(text: str, start: int, paint: Paint) -> None:
+    """The signs around a formula, and the formula."""
+    paint.fill(start, len(text), Kind.MATH)
+    for signs in _MATH_SIGNS.finditer(text, start):
+        paint.fill(signs.start(), signs.end(), Kind.MARK)
+
+
 def _paint_module(text: str, start: int, paint: Paint) -> None:
     paint.fill(start, len(text), Kind.TEMPLATE)
     paint_parameters(text, start, len(text), paint)
@@ -355,6 +362,7 @@ def _paint_definition(text: str, start: int, paint: Paint) -> None:
 _LINE_PAINTERS: Mapping[LineKind, Callable[[str, int, Paint], None]] = {
     LineKind.FENCE: _paint_fence,
     LineKind.ADMONITION: _paint_admonition,
+    LineKind.MATH: _paint_math,
     LineKind.MODULE: _paint_module,
     LineKind.DEFINITION: _paint_definition,
 }

@@ -6,7 +6,7 @@ import re
 from typing import Final, NamedTuple
 
 from editor.scan.head_values import DATE, is_constant
-from editor.scan.paint import Kind, Paint
+from editor.scan.paint import BOLD, Kind, Paint
 
 
 class TomlState(NamedTuple):
@@ -41,6 +41,7 @@ def paint_toml(text: str, state: TomlState, paint: Paint) -> TomlState:
         table = _TABLE.match(text, at)
         if table is not None:
             paint.fill(table.start(), table.end(), Kind.KEY)
+            paint.style(table.start(2), table.end(2), BOLD)
             _rest(text, table.end(), paint)
             return NO_STATE
         at = _key(text, at, paint)

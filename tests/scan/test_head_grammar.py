@@ -29,7 +29,8 @@ def _drawn(line: str, grammar: HeadGrammar, number: int) -> str:
     found, at = "", 0
     for span in paint.spans():
         text = line[span.start : span.start + span.length]
-        found += f"{line[at : span.start]}{span.kind.name.lower()}⟨{text}⟩"
+        style = "+b" * span.bold
+        found += f"{line[at : span.start]}{span.kind.name.lower()}{style}⟨{text}⟩"
         at = span.start + span.length
     return found + line[at:]
 
@@ -97,8 +98,8 @@ def test_yaml(text: str, expected: str) -> None:
         ("a = 1979-05-27T07:32:00Z # b", "key⟨a =⟩ number⟨1979-05-27T07:32:00Z⟩ comment⟨# b⟩"),
         ("a = 1979-05-27 07:32:00", "key⟨a =⟩ number⟨1979-05-27 07:32:00⟩"),
         ("a = true", "key⟨a =⟩ number⟨true⟩"),
-        ("[a.b] # c", "key⟨[a.b]⟩ comment⟨# c⟩"),
-        ('[[a."b]"]]', 'key⟨[[a."b]"]]⟩'),
+        ("[a.b] # c", "key⟨[⟩key+b⟨a.b⟩key⟨]⟩ comment⟨# c⟩"),
+        ('[[a."b]"]]', 'key⟨[[⟩key+b⟨a."b]"⟩key⟨]]⟩'),
         ('a = "b # \\" c" # d', 'key⟨a =⟩ value⟨"b # \\" c"⟩ comment⟨# d⟩'),
         (
             "a = {b = 1, c = 'd'}",

@@ -282,6 +282,8 @@ def test_formulas_differ_from_code() -> None:
     rules = replace(GITHUB, dollars=Dollars.GUARDED)
 
     assert drawn("$a$ `b`", rules) == "mark⟨$⟩math⟨a⟩mark⟨$⟩ mark⟨`⟩code⟨b⟩mark⟨`⟩"
+    scan = Scan(["$$", "a_b$", "$$"], replace(GFM, math=(("$$", "$$"),)))
+    assert _all_drawn(coloured_scan(scan)) == "mark⟨$$⟩\nmath⟨a_b$⟩\nmark⟨$$⟩"
 
 
 def test_what_names_a_label_is_a_link_where_that_is_defined() -> None:
