@@ -101,6 +101,7 @@ class Program(SharedServices[BlogWindow]):
         for window in self.windows:
             window.close()
         self.speller.close()
+        self.code_colours.close()
         self.tasks.close()
         self.translations.remove()
         shiboken6.delete(self)

@@ -210,7 +210,7 @@ class BlogWindow(QObject):
         )
         self.outline = OutlineFeature(self.workspace, self.source, window, themes)
         self.features = self.make_features()
-        self.source.set_extensions(TextExtensions.of(self.features))
+        self.source.set_extensions(TextExtensions.of(self.features, program.code_colours))
         window.install(self.source, self.features)
         self._connect()
         self.show_recent()

@@ -16,6 +16,7 @@ from editor.desktop.session.store import SessionStore
 from editor.desktop.settings.appearance import Appearance
 from editor.desktop.settings.settings import Settings
 from editor.desktop.settings.translations import Translations
+from editor.desktop.source.code_colours import CodeColours
 from editor.desktop.spelling.speller import Speller
 from editor.desktop.ui.collector import CollectorRest
 from editor.desktop.ui.reports import write_report
@@ -86,6 +87,7 @@ class SharedServices(QObject, Generic[W]):
         self.dialog_sizes = DialogSizes(places.state / "dialogs.json")
         self.open_files = OpenFiles()
         self.speller = Speller(self)
+        self.code_colours = CodeColours(self)
         self.windows: Windows[W] = Windows(make, self.tasks, places, folder_for)
         self.lifetime = Lifetime(self.windows, self)
         self.session: SessionStore = SessionStore(

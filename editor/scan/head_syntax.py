@@ -1,4 +1,7 @@
-"""What a line of a head is made of, for the highlighter: keys, values, comments."""
+"""What a line of a head is made of if one sees no other: keys, values, comments.
+
+What it is by the grammar of its language, and behind the lines before it, tells `head_grammar`.
+"""
 
 from __future__ import annotations
 

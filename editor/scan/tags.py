@@ -70,6 +70,11 @@ def is_silent(text: str, templates: str | None) -> bool:
     return line is not None and line.match(text) is not None
 
 
+def is_raw(leaf: Leaf) -> bool:
+    """Whether between the tags of ``leaf`` stands text that is no template: code, or a comment."""
+    return leaf.size == _END_OF_RAW
+
+
 def behind(text: str, leaf: Leaf, templates: str) -> Leaf | None:
     """What is open of the tag ``leaf`` behind a line of it; None if it has ended."""
     if leaf.size == _END_OF_RAW:

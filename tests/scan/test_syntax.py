@@ -10,27 +10,47 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editor.scan.head_syntax import LONGEST, head_spans
-from editor.scan.inline_rules import GITHUB, InlineRules, Templates
-from editor.scan.rules import GFM
+from editor.scan.inline_rules import GITHUB, Dollars, InlineRules, Templates
+from editor.scan.paint import Decoration
+from editor.scan.rules import GFM, PYTHON_MARKDOWN
 from editor.scan.scan import Scan
+from editor.scan.spans import SpanKind
 from editor.scan.syntax import Looks
+from tests.scan.flavours import scan_of
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from editor.scan.paint import Span
 
+    Coloured = list[tuple[str, tuple[Span, ...]]]
+
 RULES = replace(GITHUB, templates=Templates.HUGO)
+HUGO = replace(GFM, templates="hugo")
 
 
-def coloured(text: str, rules: InlineRules = RULES) -> list[tuple[str, tuple[Span, ...]]]:
-    lines = text.split("\n")
-    looks = Looks(Scan(lines, GFM, inline_rules=rules))
-    found = enumerate(looks.of(0, len(lines) - 1))
-    return [(lines[number], looks.spans(number, look)) for number, look in found]
+def coloured(text: str, rules: InlineRules = RULES) -> Coloured:
+    return coloured_scan(Scan(text.split("\n"), HUGO, inline_rules=rules))
+
+
+def coloured_scan(scan: Scan, labels: Container[str] | None = None) -> Coloured:
+    looks = Looks(scan)
+    looks.labels = labels
+    found = enumerate(looks.of(0, len(scan) - 1))
+    return [(scan[number], looks.spans(number, look)) for number, look in found]
 
 
 def drawn(text: str, rules: InlineRules = RULES) -> str:
     """The text with its spans drawn in: kind and styles before what stands in brackets."""
-    return "\n".join([_drawn(line, spans) for line, spans in coloured(text, rules)])
+    return _all_drawn(coloured(text, rules))
+
+
+def drawn_on(flavour: str, text: str, templates: str | None = None) -> str:
+    return _all_drawn(coloured_scan(scan_of(text, flavour, templates)))
+
+
+def _all_drawn(lines: Coloured) -> str:
+    return "\n".join([_drawn(line, spans) for line, spans in lines])
 
 
 def _drawn(text: str, spans: tuple[Span, ...]) -> str:
@@ -72,7 +92,10 @@ def _drawn(text: str, spans: tuple[Span, ...]) -> str:
         ("[a]: http://b", "link⟨[a]:⟩ url⟨http://b⟩"),
         ("see https://a.org/x.", "see url⟨https://a.org/x⟩."),
         ("<https://a.org>", "url⟨<https://a.org>⟩"),
-        ("<b class='x'>a</b>", "html⟨<b class='x'>⟩ahtml⟨</b>⟩"),
+        (
+            "<b class='x'>a</b>",
+            "html⟨<b ⟩attribute⟨class⟩html⟨=⟩string⟨'x'⟩html⟨>⟩ahtml⟨</b>⟩",
+        ),
         ("a <!-- b --> c", "a comment⟨<!-- b -->⟩ c"),
         ("a {{< b >}} {{% x %}}", "a template⟨{{< b >}}⟩ template⟨{{% x %}}⟩"),
         ("# Title *a*", "mark⟨#⟩heading+b⟨ Title ⟩mark⟨*⟩heading+bi⟨a⟩mark⟨*⟩"),
@@ -84,7 +107,15 @@ def _drawn(text: str, spans: tuple[Span, ...]) -> str:
         ("***", "mark⟨***⟩"),
         ("| a | b |", "| a | b |"),
         ("a  ", "a  "),
-        ("```python", "mark⟨```python⟩"),
+        ("```python", "mark⟨```⟩url⟨python⟩"),
+        ("~~~ js {a=1}", "mark⟨~~~ ⟩url⟨js {a=1}⟩"),
+        ("&amp; &x", "html⟨&amp;⟩ &x"),
+        (
+            'a {{< b c="d e" f=1 `g` >}}',
+            'a template⟨{{< b ⟩attribute⟨c⟩template⟨=⟩string⟨"d e"⟩template⟨ ⟩attribute⟨f⟩'
+            "template⟨=⟩number⟨1⟩template⟨ ⟩string⟨`g`⟩template⟨ >}}⟩",
+        ),
+        ("a {{< /* b */ >}}", "a comment⟨{{< /* b */ >}}⟩"),
     ],
 )
 def test_a_line_is_coloured_as_it_will_be_read(text: str, expected: str) -> None:
@@ -125,6 +156,13 @@ def test_keys_and_values_of_the_head_differ(
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        (
+            "<div\n  id='b'\n>c</div>\n",
+            "html⟨<div⟩\n  attribute⟨id⟩html⟨=⟩string⟨'b'⟩\nhtml⟨>⟩chtml⟨</div>⟩\n",
+        ),
+        ("<!-- a -->\n", "comment⟨<!-- a -->⟩\n"),
+        ("{{< a\nb='c'\n>}}", "template⟨{{< a⟩\nattribute⟨b⟩template⟨=⟩string⟨'c'⟩\ntemplate⟨>}}⟩"),
+        ("{{< a 'b\nc' >}}", "template⟨{{< a ⟩string⟨'b⟩\nstring⟨c'⟩template⟨ >}}⟩"),
         ("**a\nb** c", "mark⟨**⟩b⟨a⟩\nb⟨b⟩mark⟨**⟩ c"),
         (
             "> *a\n> b*\n\nc*",
@@ -141,7 +179,7 @@ def test_keys_and_values_of_the_head_differ(
         ("a | b\n--|--\n*c | d*", "amark⟨ | ⟩b\nmark⟨--|--⟩\n*cmark⟨ | ⟩d*"),
         (
             "a | b\n--|--\nc \\| | `d`",
-            "amark⟨ | ⟩b\nmark⟨--|--⟩\nc mark⟨\\⟩|mark⟨ | `⟩code⟨d⟩mark⟨`⟩",
+            "amark⟨ | ⟩b\nmark⟨--|--⟩\nc mark⟨\\⟩|mark⟨ | ⟩mark⟨`⟩code⟨d⟩mark⟨`⟩",
         ),
         ("[^1]: *a*", "link⟨[^1]:⟩ mark⟨*⟩i⟨a⟩mark⟨*⟩"),
         ("> a\nb", "mark⟨>⟩quote⟨ a⟩\nquote⟨b⟩"),
@@ -150,6 +188,124 @@ def test_keys_and_values_of_the_head_differ(
 )
 def test_a_line_is_coloured_by_what_stands_around_it(text: str, expected: str) -> None:
     assert drawn(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("flavour", "templates", "text", "expected"),
+    [
+        (
+            "kramdown",
+            "liquid",
+            "{% highlight ruby linenos %}\n*a*\n{% endhighlight %}",
+            "template⟨{% highlight ruby linenos %}⟩\ncode⟨*a*⟩\ntemplate⟨{% endhighlight %}⟩",
+        ),
+        (
+            "kramdown",
+            "liquid",
+            "{% raw %}\n*a*\n{% endraw %}",
+            "template⟨{% raw %}⟩\ncode⟨*a*⟩\ntemplate⟨{% endraw %}⟩",
+        ),
+        (
+            "kramdown",
+            "liquid",
+            "{% comment %}\n*a*\n{% endcomment %}",
+            "comment⟨{% comment %}⟩\ncomment⟨*a*⟩\ncomment⟨{% endcomment %}⟩",
+        ),
+        (
+            "kramdown",
+            "liquid",
+            "a {{ b | c: 'd', 1 }}",
+            "a template⟨{{ b | c: ⟩string⟨'d'⟩template⟨, ⟩number⟨1⟩template⟨ }}⟩",
+        ),
+        ("eleventy", "nunjucks", "a {# b #}", "a comment⟨{# b #}⟩"),
+        (
+            "commonmark",
+            "mdx",
+            "import a from 'b'",
+            "template⟨import a from ⟩string⟨'b'⟩",
+        ),
+    ],
+)
+def test_template_tags_are_coloured_by_their_language(
+    flavour: str, templates: str, text: str, expected: str
+) -> None:
+    assert drawn_on(flavour, text, templates) == expected
+
+
+def test_an_admonition_shows_its_sort_and_title() -> None:
+    rules = replace(GFM, procedure=PYTHON_MARKDOWN.procedure, admonitions=frozenset({"!!!"}))
+    scan = Scan(['!!! note "A b"', "    c"], rules)
+
+    assert _all_drawn(coloured_scan(scan)) == 'mark⟨!!! ⟩type⟨note ⟩string⟨"A b"⟩\n    c'
+
+
+def decorated(text: str, rules: InlineRules) -> list[tuple[str, Decoration]]:
+    ((line, spans),) = coloured(text, rules)
+    return [
+        (line[span.start : span.start + span.length], span.decoration)
+        for span in spans
+        if span.decoration
+    ]
+
+
+def test_what_a_flavour_marks_beyond_emphasis_is_drawn_as_it_is_meant() -> None:
+    rules = replace(
+        GITHUB,
+        pairs=(
+            ("==", SpanKind.HIGHLIGHTED),
+            ("++", SpanKind.INSERTED),
+            ("^", SpanKind.SUPERSCRIPT),
+            ("~", SpanKind.SUBSCRIPT),
+        ),
+    )
+
+    assert decorated("==a== ++b++ c^d^ e~f~ `g`", rules) == [
+        ("a", Decoration.HIGHLIGHTED),
+        ("b", Decoration.UNDERLINED),
+        ("d", Decoration.SUPERSCRIPT),
+        ("f", Decoration.SUBSCRIPT),
+        ("`", Decoration.BOXED),
+        ("g", Decoration.BOXED),
+        ("`", Decoration.BOXED),
+    ]
+    assert decorated("==a ++**b**++==", rules) == [
+        ("a ", Decoration.HIGHLIGHTED),
+        ("++", Decoration.HIGHLIGHTED),
+        ("**", Decoration.HIGHLIGHTED | Decoration.UNDERLINED),
+        ("b", Decoration.HIGHLIGHTED | Decoration.UNDERLINED),
+        ("**", Decoration.HIGHLIGHTED | Decoration.UNDERLINED),
+        ("++", Decoration.HIGHLIGHTED),
+    ]
+
+
+def test_formulas_differ_from_code() -> None:
+    rules = replace(GITHUB, dollars=Dollars.GUARDED)
+
+    assert drawn("$a$ `b`", rules) == "mark⟨$⟩math⟨a⟩mark⟨$⟩ mark⟨`⟩code⟨b⟩mark⟨`⟩"
+    scan = Scan(["$$", "a_b$", "$$"], replace(GFM, math=(("$$", "$$"),)))
+    assert _all_drawn(coloured_scan(scan)) == "mark⟨$$⟩\nmath⟨a_b$⟩\nmark⟨$$⟩"
+
+
+def test_what_names_a_label_is_a_link_where_that_is_defined() -> None:
+    def labelled(text: str, labels: Container[str] | None) -> str:
+        return _all_drawn(coloured_scan(Scan([text], GFM), labels))
+
+    assert labelled("[a]", None) == "[a]"
+    assert labelled("[A] [b] [c][d]", {"a"}) == "mark⟨[⟩link⟨A⟩mark⟨]⟩ [b] [c][d]"
+    assert labelled("[c][d]", {"d"}) == "mark⟨[⟩link⟨c⟩mark⟨][⟩url⟨d⟩mark⟨]⟩"
+
+
+def test_a_heading_has_its_level_once_it_has_a_text_and_is_surely_one() -> None:
+    def levels(text: str) -> list[int]:
+        scan = Scan(text.split("\n"), GFM)
+        return [look.level for look in Looks(scan).of(0, len(scan) - 1)]
+
+    assert levels("# a") == [1]
+    assert levels("> ### a ###") == [3]
+    assert levels("#") == levels("## ") == levels("#a") == [0]
+    assert levels("a\n-") == levels("a\n==") == [0, 0]
+    assert levels("a\n---") == [2, 0]
+    assert levels("a\nb\n===") == [1, 1, 0]
 
 
 def test_code_between_fences_is_no_markdown() -> None:

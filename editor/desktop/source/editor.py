@@ -84,7 +84,8 @@ class SourceEditor(EditedText):
         )
         # The lines a fold hides and shows come before the colours of the lines in view.
         self.folds = TextFolds(self, document, themes)
-        highlighter = Highlighter(document, themes, self.relayout, self.visible_runs, self)
+        code, parts = extensions.code_colours, (self.relayout, self.visible_runs)
+        self.highlighter = highlighter = Highlighter(document, themes, *parts, self, code=code)
         self.show_document(document.text_document)
         self.lines_shown.connect(highlighter.look)
         for number, layer in enumerate(extensions.mark_layers):
@@ -95,10 +96,8 @@ class SourceEditor(EditedText):
         HeldPlace(self)
         self._menu = ContextMenu(self, extensions.menu)
         self._pasting = Pasting(self, extensions.paste_handlers, self.refused.emit)
-        has_sources = bool(extensions.completion_sources)
-        self._completions = (
-            CompletionList(self, extensions, self.refused.emit) if has_sources else None
-        )
+        sources = extensions.completion_sources
+        self._completions = CompletionList(self, extensions, self.refused.emit) if sources else None
         self._clicks = CtrlClicks(self, extensions.followers)
         self._follow_read_only()
         document.read_only_changed.connect(self._follow_read_only)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         PasteHandler,
         PlaceFollower,
     )
+    from editor.desktop.source.code_colours import CodeColours
     from editor.desktop.source.context_menu import MenuProvider
 
 
@@ -24,6 +25,7 @@ class TextExtensions:
 
     Where only one can answer, for a paste or a completion, the first that does wins.
     ``completion_signs`` are the characters behind which completions are offered unasked.
+    ``code_colours`` is who has code coloured, for all posts.
     """
 
     menu: Sequence[MenuProvider] = ()
@@ -32,9 +34,10 @@ class TextExtensions:
     completion_sources: Sequence[CompletionSource] = ()
     completion_signs: str = ""
     followers: Sequence[PlaceFollower] = ()
+    code_colours: CodeColours | None = None
 
     @classmethod
-    def of(cls, features: Sequence[Feature]) -> Self:
+    def of(cls, features: Sequence[Feature], code_colours: CodeColours | None = None) -> Self:
         """All that ``features`` offer for the text; each is asked once."""
         return cls(
             menu=[feature.text_menu for feature in features],
@@ -45,6 +48,7 @@ class TextExtensions:
             ],
             completion_signs="".join(feature.completion_signs() for feature in features),
             followers=[each for feature in features for each in feature.followers()],
+            code_colours=code_colours,
         )
 
 

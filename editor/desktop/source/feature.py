@@ -15,6 +15,7 @@ from editor.desktop.source.extensions import TextExtensions
 from editor.desktop.source.find_bar import FindBar
 from editor.desktop.source.fold_commands import FoldCommands
 from editor.desktop.source.format_commands import FormatCommands
+from editor.desktop.source.heading_sizes import HeadingSizes
 from editor.desktop.source.insert_commands import InsertCommands
 from editor.desktop.source.jump_commands import JumpCommands
 from editor.desktop.source.known_folds import KnownFolds
@@ -28,6 +29,7 @@ from editor.desktop.source.section_commands import SectionCommands
 from editor.desktop.source.selection_commands import SelectionCommands
 from editor.desktop.source.settings import SOURCE_FONT, ZOOM
 from editor.desktop.source.smart_punctuation import SmartPunctuation
+from editor.desktop.source.settings import HEADING_SIZES, SOURCE_FONT, ZOOM
 from editor.desktop.source.task_clicks import TaskClicks
 from editor.desktop.source.written_command import TextCommands
 from editor.errors import EditorError
@@ -164,6 +166,8 @@ class SourceFeature(Feature):
     def settings(self) -> Sequence[Setting]:
         """Font and size, and what becomes of what is typed."""
         return (SOURCE_FONT, ZOOM, *self.smart.settings())
+        """Font, size, and that of headings."""
+        return (SOURCE_FONT, ZOOM, HEADING_SIZES)
 
     @property
     def bars_below(self) -> Sequence[QWidget]:
@@ -185,6 +189,7 @@ class SourceFeature(Feature):
         editor = SourceEditor(document, self._themes, parent, extensions=self._extensions)
         editor.set_font_mode(self._font_mode())
         editor.set_zoom(self._settings.number(ZOOM))
+        HeadingSizes(editor, self._settings)
         editor.fold_head(self._folds_heads)
         # The fold moves the cursor, and the editor follows it before it has its size.
         editor.scroll_to_top()
@@ -291,3 +296,4 @@ class SourceFeature(Feature):
     def _take_zoom(self) -> None:
         for editor in self._editors.values():
             editor.set_zoom(self._settings.number(ZOOM))
+        HeadingSizes(editor, self._settings)

@@ -10,24 +10,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QBrush, QFont, QTextCharFormat, QTextLayout
 
-from editor.desktop.documents.document_text import utf16_length
-from editor.desktop.ui.themes import Role
-from editor.frontmatter.nodes import Format
-from editor.scan.head_syntax import LONGEST, head_spans
-from editor.scan.paint import Kind, Span
+from editor.desktop.source.defined_labels import DefinedLabels
+from editor.desktop.source.fence_colours import FenceColours
+from editor.desktop.source.span_formats import SpanFormats, around_preedit
+from editor.scan.code_paint import NO_CODE
+from editor.scan.head_grammar import HeadGrammar, HeadLanguage, HeadPlace
 from editor.scan.state import LineKind
-from editor.scan.syntax import Looks
+from editor.scan.syntax import CARRIED, Looks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from PySide6.QtGui import QTextBlock
 
     from editor.desktop.documents.document import PostDocument
+    from editor.desktop.source.code_colours import CodeColours
     from editor.desktop.source.folding import Relayout
-    from editor.desktop.ui.themes import Theme, Themes
+    from editor.desktop.ui.themes import Themes
     from editor.frontmatter.head import Head
     from editor.scan.state import State
     from editor.scan.syntax import Look
@@ -41,6 +41,8 @@ _WINDOW = 300
 _GOES_ON = (LineKind.CONTINUATION, LineKind.UNDERLINE, LineKind.TABLE_RULE)
 """Lines that share a block with the line before them, or make one of it."""
 
+_CARRIED_BY_KEYS = CARRIED - {LineKind.CODE}
+
 
 class Highlighter(QObject):
     """Colours the lines of one document that are shown."""
@@ -52,20 +54,31 @@ class Highlighter(QObject):
         relayout: Relayout,
         visible_runs: Callable[[], Sequence[range]],
         parent: QObject | None = None,
+        *,
+        code: CodeColours | None = None,
     ) -> None:
         super().__init__(parent)
         self._document = document
         self._relayout = relayout
         self._visible_runs = visible_runs
         self._themes = themes
-        self._formats = _Formats(themes.current)
+        self._larger_headings = False
+        self._formats = SpanFormats(themes.current)
         self._head: Head | None = document.head()
-        self._looks = Looks(document.scan)
+        self._grammar = HeadGrammar(document.scan, _place(self._head))
+        self._code = None if code is None else FenceColours(document, code, self)
+        self._looks = Looks(document.scan, self._grammar, self._code or NO_CODE)
+        self._labels = DefinedLabels(document, self)
+        self._looks.labels = self._labels.labels
         # What each line was coloured as; None where it must be coloured again.
         self._shown: list[Look | None] = [None] * document.line_count
         # What each line was read as then.
         self._readings: list[Reading | None] = [None] * document.line_count
         self._runs: list[range] = []
+        # When the lines were looked at whose look other lines may change, and in which runs.
+        self._carried_at: tuple[int, list[range]] | None = None
+        # Whether code is among them, whose colours come a moment after each edit.
+        self._is_code_due = True
         # The first screen has its colours before it is laid out.
         self._show([range(_FIRST_SCREEN)])
         document.edited.connect(self._edited)
@@ -73,13 +86,38 @@ class Highlighter(QObject):
         # Connected after the document's own slot: `edited` has been emitted when this one runs.
         document.text_document.contentsChange.connect(self._contents_changed)
         themes.changed.connect(self._recolour)
+        self._labels.changed.connect(self._take_labels)
+        if self._code is not None:
+            self._code.due.connect(self._take_code)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether all colours are there that come a moment later: of code and of links."""
+        return not (self._labels.is_waiting or (self._code is not None and self._code.is_waiting))
+
+    @property
+    def has_larger_headings(self) -> bool:
+        """Whether headings are larger than the text."""
+        return self._larger_headings
+
+    def set_larger_headings(self, wanted: bool) -> None:
+        """Make headings larger than the text, or as large; here only those in view."""
+        if wanted != self._larger_headings:
+            self._larger_headings = wanted
+            self._recolour()
+
+    def paint_lines(self, lines: Iterable[int]) -> bool:
+        """Colour lines that need not be in view; whether one looks different now."""
+        return self._paint_looks(
+            (line, look) for line in lines for look in self._looks.of(line, line)
+        )
 
     def look(self) -> None:
         """Colour what is in view and looks different."""
         self._show(self._visible_runs())
 
     def _show(self, runs: Sequence[range]) -> None:
-        left = _WINDOW
+        left, before = _WINDOW, self._runs
         self._runs = []
         for run in runs:
             self._runs.append(range(run.start, run.start + min(len(run), left)))
@@ -89,16 +127,34 @@ class Highlighter(QObject):
         if self._runs:
             # The next line may be about to come into view.
             self._runs[-1] = range(self._runs[-1].start, self._runs[-1].stop + 1)
+        if self._code is not None and self._runs != before:
+            self._code.wake()
         self._paint()
 
     def _recolour(self) -> None:
         """The formats hold colours of the theme they were made in."""
-        self._formats = _Formats(self._themes.current)
+        self._formats = SpanFormats(self._themes.current, larger_headings=self._larger_headings)
         self._colour_anew()
 
     def _colour_anew(self) -> None:
+        self._head = self._document.head()
+        self._grammar.take(_place(self._head))
         self._forget(0, len(self._shown))
         self._paint()
+
+    def _take_labels(self) -> None:
+        """Other labels are defined now: what names them may be a link, or none any more."""
+        self._looks.labels = self._labels.labels
+        self._readings = [None] * len(self._readings)
+        self._paint()
+
+    def _take_code(self) -> None:
+        """Have the code in view coloured as it is now."""
+        if self._code is not None:
+            lines = [line for run in self._runs for line in run if line < len(self._shown)]
+            self._code.refresh(self._looks.openings(lines))
+            self._carried_at = None
+            self._paint()
 
     def _edited(self, edit: LineEdit, _revision: int) -> None:
         end, grown = edit.first + edit.removed, len(edit.inserted)
@@ -106,6 +162,9 @@ class Highlighter(QObject):
         self._readings[edit.first : end] = [None] * grown
         self._runs = [_moved(run, edit) for run in self._runs]
         head = self._document.head()
+        self._grammar.apply(edit, _place(head))
+        if self._code is not None:
+            self._code.follow(edit)
         if head != self._head:
             ends = [found.last + 1 for found in (head, self._head) if found is not None]
             self._head = head
@@ -131,10 +190,14 @@ class Highlighter(QObject):
             self._paint(within_edit=True)
 
     def _paint(self, *, within_edit: bool = False) -> None:
-        """Colour the lines in view that look different, in one step for the layout."""
+        """Colour the lines in view that look different."""
+        self._paint_looks(self._stale_looks(), within_edit=within_edit)
+
+    def _paint_looks(self, looks: Iterable[tuple[int, Look]], *, within_edit: bool = False) -> bool:
+        """Colour the lines that look different, in one step for the layout; whether any does."""
         document = self._document.text_document
         start = end = 0
-        for number, look in self._stale_looks():
+        for number, look in looks:
             if self._shown[number] == look:
                 continue
             self._shown[number] = look
@@ -144,18 +207,33 @@ class Highlighter(QObject):
                 end = block.position() + block.length()
         if end:
             self._relayout(start, end - start, within_edit=within_edit)
+        return bool(end)
 
     def _stale_looks(self) -> Iterator[tuple[int, Look]]:
         """The lines in view that may look different, and what each looks like."""
+        seen = self._document.scan.changes, list(self._runs)
+        is_seen, self._is_code_due = seen == self._carried_at, self._carried_at is None
+        self._carried_at = seen
         for run in self._runs:
             first, last = run.start, min(run.stop, len(self._shown)) - 1
             if first <= last:
-                stale = self._stale_lines(first, last)
+                stale, carried = self._stale_lines(first, last)
                 if stale:
                     yield from self._looks_of(stale, first, last)
+                if carried and not is_seen:
+                    yield from self._carried_looks(carried)
 
-    def _stale_lines(self, first: int, last: int) -> list[int]:
-        """The lines in view that may have changed, or are read otherwise than when coloured."""
+    def _carried_looks(self, lines: Sequence[int]) -> Iterator[tuple[int, Look]]:
+        """The looks of lines that are told by what stands before them, as in code or in a head."""
+        for line in lines:
+            for look in self._looks.of(line, line):
+                yield line, look
+
+    def _stale_lines(self, first: int, last: int) -> tuple[list[int], list[int]]:
+        """The lines in view that may have changed, or are read otherwise than when coloured.
+
+        And those that others may have changed.
+        """
         scan = self._document.scan
         readings = scan.readings(first, last)
         known = self._readings[first : last + 1]
@@ -172,7 +250,9 @@ class Highlighter(QObject):
             stale.insert(0, first)
         if last + 1 < len(self._shown) and scan.kind(last + 1) in _GOES_ON:
             stale.append(last)
-        return stale
+        kinds = CARRIED if self._is_code_due else _CARRIED_BY_KEYS
+        carried = [number for number, (_, kind) in enumerate(readings, first) if kind in kinds]
+        return stale, carried
 
     def _looks_of(self, stale: list[int], first: int, last: int) -> Iterator[tuple[int, Look]]:
         """The looks of these lines in view, and of those they share a block with or end one of."""
@@ -193,24 +273,27 @@ class Highlighter(QObject):
     def _colour(self, block: QTextBlock, number: int, look: Look) -> bool:
         """Give one line its formats; whether it must be laid out again for them."""
         text = self._document.line(number)
-        if look.kind is LineKind.HEAD:
-            spans = self._head_spans(text, number)
-        else:
-            spans = self._looks.spans(number, look)
         layout = block.layout()
-        formats = self._formats.ranges(text, spans)
+        formats = self._formats.ranges(text, self._looks.spans(number, look), look.level)
         have = layout.formats()
         if not formats and not have:
             return False
         was_laid_out = layout.lineCount() > 0
-        layout.setFormats(_around_preedit(layout, have, formats))
+        layout.setFormats(around_preedit(layout, have, formats))
         return was_laid_out
 
-    def _head_spans(self, text: str, number: int) -> tuple[Span, ...]:
-        head = self._head
-        if head is None or number < head.first:
-            return ()
-        return head_spans(text, header_lines=head.format is Format.HEADER_LINES)
+
+def _place(head: Head | None) -> HeadPlace | None:
+    if head is None:
+        return None
+    return HeadPlace(
+        HeadLanguage(head.format.value),
+        head.first,
+        head.last,
+        head.content_first,
+        head.content_last_exclusive,
+        head.rest,
+    )
 
 
 def _moved(run: range, edit: LineEdit) -> range:
@@ -221,88 +304,3 @@ def _moved(run: range, edit: LineEdit) -> range:
     if edit.first <= last:
         last = min(last + max(0, edit.shift), start + _WINDOW)
     return range(start, last + 1)
-
-
-def _around_preedit(
-    layout: QTextLayout,
-    have: list[QTextLayout.FormatRange],
-    formats: list[QTextLayout.FormatRange],
-) -> list[QTextLayout.FormatRange]:
-    """Make room for the text an input method is composing, which keeps its own formats."""
-    length = len(layout.preeditAreaText())
-    if not length:
-        return formats
-    start = layout.preeditAreaPosition()
-    for span in formats:
-        if span.start >= start:
-            span.start += length
-        elif span.start + span.length > start:
-            span.length += length
-    own = [
-        span for span in have if span.start >= start and span.start + span.length <= start + length
-    ]
-    return formats + own
-
-
-_ROLES = {
-    Kind.MARK: Role.SYNTAX_MARK,
-    Kind.HEADING: Role.SYNTAX_HEADING,
-    Kind.CODE: Role.SYNTAX_CODE,
-    Kind.LINK: Role.SYNTAX_LINK,
-    Kind.URL: Role.SYNTAX_URL,
-    Kind.QUOTE: Role.SYNTAX_QUOTE,
-    Kind.LIST: Role.SYNTAX_LIST,
-    Kind.HTML: Role.SYNTAX_HTML,
-    Kind.TEMPLATE: Role.SYNTAX_TEMPLATE,
-    Kind.KEY: Role.SYNTAX_KEY,
-    Kind.VALUE: Role.SYNTAX_VALUE,
-    Kind.COMMENT: Role.SYNTAX_COMMENT,
-}
-
-
-class _Formats:
-    """How each kind of span looks in one theme."""
-
-    def __init__(self, theme: Theme) -> None:
-        self._theme = theme
-        self._known: dict[tuple[Kind, bool, bool, bool], QTextCharFormat] = {}
-
-    def ranges(self, text: str, spans: tuple[Span, ...]) -> list[QTextLayout.FormatRange]:
-        """The spans as Qt takes them, counted in UTF-16."""
-        text = text[:LONGEST]
-        wide = not text.isascii() and max(text) > "\uffff"
-        found: list[QTextLayout.FormatRange] = []
-        for span in spans:
-            piece = QTextLayout.FormatRange()
-            if wide:
-                piece.start = utf16_length(text[: span.start])
-                piece.length = utf16_length(text[span.start : span.start + span.length])
-            else:
-                piece.start = span.start
-                piece.length = span.length
-            piece.format = self._format(span)
-            found.append(piece)
-        return found
-
-    def _format(self, span: Span) -> QTextCharFormat:
-        key = (span.kind, span.bold, span.italic, span.struck)
-        if key not in self._known:
-            self._known[key] = self._make(span)
-        return self._known[key]
-
-    def _make(self, span: Span) -> QTextCharFormat:
-        made = QTextCharFormat()
-        role = _ROLES.get(span.kind)
-        if role is None and (span.bold or span.italic):
-            role = Role.SYNTAX_EMPHASIS
-        if role is not None:
-            made.setForeground(QBrush(self._theme.colour(role)))
-        if span.kind is Kind.BREAK:
-            made.setBackground(QBrush(self._theme.colour(Role.SYNTAX_CODE_BACKGROUND)))
-        if span.bold:
-            made.setFontWeight(QFont.Weight.Bold)
-        if span.italic:
-            made.setFontItalic(True)
-        if span.struck:
-            made.setFontStrikeOut(True)
-        return made

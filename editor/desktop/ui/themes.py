@@ -73,6 +73,16 @@ class Role(StrEnum):
     SYNTAX_KEY = "syntax.key"
     SYNTAX_VALUE = "syntax.value"
     SYNTAX_COMMENT = "syntax.comment"
+    SYNTAX_NUMBER = "syntax.number"
+    SYNTAX_STRING = "syntax.string"
+    SYNTAX_KEYWORD = "syntax.keyword"
+    SYNTAX_FUNCTION = "syntax.function"
+    SYNTAX_TYPE = "syntax.type"
+    SYNTAX_ATTRIBUTE = "syntax.attribute"
+    SYNTAX_INSERTED = "syntax.inserted"
+    SYNTAX_DELETED = "syntax.deleted"
+    SYNTAX_MATH = "syntax.math"
+    SYNTAX_HIGHLIGHT = "syntax.highlight"
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,15 +175,25 @@ LIGHT = Theme(
             Role.SYNTAX_CODE: "#8a3b12",
             Role.SYNTAX_CODE_BACKGROUND: "#f6f3ee",
             Role.SYNTAX_LINK: "#1b6a86",
-            Role.SYNTAX_URL: "#6a737b",
+            Role.SYNTAX_URL: "#656e76",
             Role.SYNTAX_QUOTE: "#566068",
             Role.SYNTAX_LIST: "#a04b00",
-            Role.SYNTAX_MARK: "#8b9196",
+            Role.SYNTAX_MARK: "#82898e",
             Role.SYNTAX_HTML: "#6d4aa0",
             Role.SYNTAX_TEMPLATE: "#96306e",
             Role.SYNTAX_KEY: "#14506a",
             Role.SYNTAX_VALUE: "#3f5b33",
-            Role.SYNTAX_COMMENT: "#777d82",
+            Role.SYNTAX_COMMENT: "#686e73",
+            Role.SYNTAX_NUMBER: "#8a4a00",
+            Role.SYNTAX_STRING: "#3f6b2a",
+            Role.SYNTAX_KEYWORD: "#8b2c76",
+            Role.SYNTAX_FUNCTION: "#1f5fa0",
+            Role.SYNTAX_TYPE: "#0f6a70",
+            Role.SYNTAX_ATTRIBUTE: "#7a5a12",
+            Role.SYNTAX_INSERTED: "#256b37",
+            Role.SYNTAX_DELETED: "#ad2a22",
+            Role.SYNTAX_MATH: "#6a3f9c",
+            Role.SYNTAX_HIGHLIGHT: "#faefb4",
         }
     ),
 )
@@ -229,7 +249,17 @@ DARK = Theme(
             Role.SYNTAX_TEMPLATE: "#df8fbd",
             Role.SYNTAX_KEY: "#8fcbe2",
             Role.SYNTAX_VALUE: "#a9c99a",
-            Role.SYNTAX_COMMENT: "#868f96",
+            Role.SYNTAX_COMMENT: "#8f989f",
+            Role.SYNTAX_NUMBER: "#e0ad6b",
+            Role.SYNTAX_STRING: "#a5cd8f",
+            Role.SYNTAX_KEYWORD: "#dd9bd0",
+            Role.SYNTAX_FUNCTION: "#88b8ee",
+            Role.SYNTAX_TYPE: "#79c7c4",
+            Role.SYNTAX_ATTRIBUTE: "#d5bd85",
+            Role.SYNTAX_INSERTED: "#8acb97",
+            Role.SYNTAX_DELETED: "#f0938a",
+            Role.SYNTAX_MATH: "#c3a8ee",
+            Role.SYNTAX_HIGHLIGHT: "#403a1c",
         }
     ),
 )

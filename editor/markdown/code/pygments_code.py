@@ -101,7 +101,7 @@ def _coloured(match: re.Match[str]) -> str:
     )
     numbered = attributes.pop("linenums", "") or attributes.pop("data-linenos", "")
     start = attributes.pop("data-linenostart", "1")
-    lexer = _lexer(unescape(language[1]).lower())
+    lexer = lexer_of(unescape(language[1]).lower())
     if lexer is None and not marked and not numbered:
         return match[0]
     rows = _rows(unescape(text), lexer)
@@ -124,7 +124,8 @@ def _coloured(match: re.Match[str]) -> str:
     return f"<pre{pre}><code{kept}>{''.join(rows)}</code></pre>"
 
 
-def _lexer(language: str) -> Lexer | None:
+def lexer_of(language: str) -> Lexer | None:
+    """What reads a language, named in small letters; None if it is plain text, or not known."""
     if language in _PLAIN:
         return None
     for name in (language, OTHER_NAMES.get(language, language)):

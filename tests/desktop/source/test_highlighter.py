@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent, QTextCursor
 from PySide6.QtTest import QTest
 
+from editor.desktop.documents.reading_ahead import ReadingAhead
 from editor.desktop.ui.themes import DARK, LIGHT, Role
+from editor.scan.inline_rules import GITHUB
+from editor.scan.rules import GFM
+from editor.scan.spans import SpanKind
 from editor.text.lines import LineEdit
 from tests.desktop.source.conftest import HEAD
+from tests.patience import PATIENCE_MS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
 
     from editor.desktop.source.editor import SourceEditor
     from editor.desktop.ui.themes import Themes
@@ -38,7 +47,7 @@ def test_what_is_in_view_is_coloured(opened: Opened) -> None:
 
     assert colours(editor, 1) == [
         ("title:", LIGHT.colours[Role.SYNTAX_KEY]),
-        (" One", LIGHT.colours[Role.SYNTAX_VALUE]),
+        ("One", LIGHT.colours[Role.SYNTAX_VALUE]),
     ]
     assert colours(editor, 4)[1] == (" Title", LIGHT.colours[Role.SYNTAX_HEADING])
     assert ("code", LIGHT.colours[Role.SYNTAX_CODE]) in colours(editor, 6)
@@ -170,3 +179,64 @@ def test_what_is_out_of_view_of_a_paragraph_is_coloured_as_all_of_it(
     editor.undo()
     editor.set_cursor_place(0, 0)
     assert colours(editor, 3) == coloured
+
+
+def test_a_label_makes_links_where_a_line_defines_it(opened: Opened, qtbot: QtBot) -> None:
+    link = ("label", LIGHT.colours[Role.SYNTAX_LINK])
+    text = "A [label].\n\n" + "text\n" * 200 + "\n[label]: b\n"
+    editor = opened(text)
+    ReadingAhead(editor.post)
+
+    def settled() -> list[tuple[str, str]]:
+        qtbot.waitUntil(lambda: editor.highlighter.is_settled, timeout=PATIENCE_MS)
+        return colours(editor, 0)
+
+    assert link in settled()
+    # The definition is out of view, and what is done to it there counts at once.
+    editor.post.apply(LineEdit(203, 1, ("[other]: b",)), "Edit")
+    assert link not in settled()
+    editor.post.apply(LineEdit(203, 1, ("[Label]: b",)), "Edit")
+    assert link in settled()
+    editor.post.apply(LineEdit(100, 0, ("", "```", "")), "Open a fence above it")
+    assert link not in settled()
+    editor.undo()
+    # Undo has gone to where it changed something.
+    editor.scroll_to_line(0)
+    assert link in settled()
+
+
+def test_code_among_text_and_marked_text_have_a_background(opened: Opened, themes: Themes) -> None:
+    editor = opened("a `b` ==c== d")
+    rules = replace(GITHUB, pairs=(("==", SpanKind.HIGHLIGHTED),))
+    editor.post.read_by(GFM, rules)
+
+    def grounds() -> dict[str, str]:
+        block = editor.document().firstBlock()
+        return {
+            block.text()[span.start : span.start + span.length]: span.format.background()
+            .color()
+            .name()
+            for span in block.layout().formats()
+            if span.format.background().style() != Qt.BrushStyle.NoBrush
+        }
+
+    for theme in (LIGHT, DARK):
+        themes.use(theme)
+        code = theme.colours[Role.SYNTAX_CODE_BACKGROUND]
+        marked = theme.colours[Role.SYNTAX_HIGHLIGHT]
+        assert grounds() == {"`": code, "b": code, "c": marked}
+
+
+def test_signs_below_and_above_the_line_do_not_change_its_height(opened: Opened) -> None:
+    editor = opened("a x^2^ H~2~O\n\na x\n")
+    pairs = (("^", SpanKind.SUPERSCRIPT), ("~", SpanKind.SUBSCRIPT))
+    editor.post.read_by(GFM, replace(GITHUB, pairs=pairs))
+    layout = editor.document().documentLayout()
+    heights = [
+        layout.blockBoundingRect(editor.document().findBlockByNumber(line)).height()
+        for line in (0, 2)
+    ]
+    formats = editor.document().firstBlock().layout().formats()
+
+    assert len({span.format.verticalAlignment() for span in formats}) == 3
+    assert heights[0] == heights[1]

@@ -42,7 +42,49 @@ READ_ON = [
     (Role.SYNTAX_TEMPLATE, Role.BASE),
     (Role.SYNTAX_KEY, Role.BASE),
     (Role.SYNTAX_VALUE, Role.BASE),
+    *[
+        (ink, paper)
+        for ink in (
+            Role.SYNTAX_COMMENT,
+            Role.SYNTAX_NUMBER,
+            Role.SYNTAX_STRING,
+            Role.SYNTAX_KEYWORD,
+            Role.SYNTAX_FUNCTION,
+            Role.SYNTAX_TYPE,
+            Role.SYNTAX_ATTRIBUTE,
+            Role.SYNTAX_INSERTED,
+            Role.SYNTAX_DELETED,
+            Role.SYNTAX_MATH,
+        )
+        for paper in (Role.BASE, Role.CURRENT_LINE)
+    ],
+    *[
+        (ink, Role.CURRENT_LINE)
+        for ink in (
+            Role.SYNTAX_HEADING,
+            Role.SYNTAX_EMPHASIS,
+            Role.SYNTAX_CODE,
+            Role.SYNTAX_LINK,
+            Role.SYNTAX_URL,
+            Role.SYNTAX_QUOTE,
+            Role.SYNTAX_LIST,
+            Role.SYNTAX_HTML,
+            Role.SYNTAX_TEMPLATE,
+            Role.SYNTAX_KEY,
+            Role.SYNTAX_VALUE,
+        )
+    ],
+    (Role.TEXT, Role.SYNTAX_HIGHLIGHT),
+    (Role.SYNTAX_EMPHASIS, Role.SYNTAX_HIGHLIGHT),
+    (Role.SYNTAX_LINK, Role.SYNTAX_HIGHLIGHT),
 ]
+
+SEEN_ON = [
+    (Role.SYNTAX_MARK, Role.BASE),
+    (Role.SYNTAX_MARK, Role.CURRENT_LINE),
+    (Role.SYNTAX_MARK, Role.SYNTAX_CODE_BACKGROUND),
+]
+"""Marks are dimmed, but to be found by who looks for them."""
 
 
 def luminance(colour: QColor) -> float:
@@ -63,6 +105,17 @@ def contrast(one: QColor, other: QColor) -> float:
 @pytest.mark.parametrize(("ink", "paper"), READ_ON, ids=str)
 def test_text_has_the_contrast_that_wcag_asks_for(theme: Theme, ink: Role, paper: Role) -> None:
     assert contrast(theme.colour(ink), theme.colour(paper)) >= 4.5
+
+
+@THEMES
+@pytest.mark.parametrize(("ink", "paper"), SEEN_ON, ids=str)
+def test_marks_are_fainter_than_what_is_read_and_can_be_seen(
+    theme: Theme, ink: Role, paper: Role
+) -> None:
+    mark = contrast(theme.colour(ink), theme.colour(paper))
+
+    assert mark >= 3
+    assert mark < contrast(theme.colour(Role.TEXT), theme.colour(paper)) / 2
 
 
 @THEMES
