@@ -39,6 +39,7 @@ class SubmenuId(StrEnum):
     JUMP = "jump"
     INSERT = "insert"
     ZOOM = "zoom"
+    INDICATORS = "indicators"
     FOLDING = "folding"
     CALLOUT = "callout"
 

@@ -14,7 +14,9 @@ from editor.desktop.source.extensions import TextExtensions
 from editor.desktop.source.find_bar import FindBar
 from editor.desktop.source.fold_commands import FoldCommands
 from editor.desktop.source.format_commands import FormatCommands
+from editor.desktop.source.indicator_commands import IndicatorCommands
 from editor.desktop.source.insert_commands import InsertCommands
+from editor.desktop.source.invisible_field import InvisibleField
 from editor.desktop.source.jump_commands import JumpCommands
 from editor.desktop.source.known_folds import KnownFolds
 from editor.desktop.source.known_places import KnownPlaces
@@ -25,7 +27,7 @@ from editor.desktop.source.look_commands import LookCommands
 from editor.desktop.source.occurrence_commands import OccurrenceCommands
 from editor.desktop.source.section_commands import SectionCommands
 from editor.desktop.source.selection_commands import SelectionCommands
-from editor.desktop.source.settings import SOURCE_FONT, ZOOM
+from editor.desktop.source.settings import INVISIBLES, LINE_NUMBERS, SOURCE_FONT, ZOOM
 from editor.desktop.source.task_clicks import TaskClicks
 from editor.desktop.source.written_command import TextCommands
 from editor.errors import EditorError
@@ -100,6 +102,8 @@ class SourceFeature(Feature):
         self._jumps = JumpCommands(written, host, themes)
         self._brackets = BracketMarks(self.editor)
         self._folds = FoldCommands(written, host)
+        self._indicators = IndicatorCommands(written, host, settings)
+        self._invisible = InvisibleField(host.widget)
         self._task_clicks = TaskClicks(self)
         self._languages = LanguageCompletion(workspace, tasks, self)
         self._look = LookCommands(
@@ -111,6 +115,8 @@ class SourceFeature(Feature):
         self.long_work.ended.connect(self.long_work_ended)
         settings.follow(SOURCE_FONT, self._take_font)
         settings.follow(ZOOM, self._take_zoom)
+        settings.follow(INVISIBLES, self._take_indicators)
+        settings.follow(LINE_NUMBERS, self._take_indicators)
 
     def set_extensions(self, extensions: TextExtensions) -> None:
         """What features bring into the texts that are opened from now on."""
@@ -154,11 +160,16 @@ class SourceFeature(Feature):
             *self._inserts.commands(),
             *self._folds.commands(),
             *self._look.commands(),
+            *self._indicators.commands(),
         )
 
     def settings(self) -> Sequence[Setting]:
-        """Font and size."""
-        return (SOURCE_FONT, ZOOM)
+        """Font and size, what is shown besides the letters."""
+        return (SOURCE_FONT, ZOOM, LINE_NUMBERS, INVISIBLES)
+
+    def status_fields(self) -> Sequence[QWidget]:
+        """What stands unseen at the cursor."""
+        return (self._invisible,)
 
     @property
     def bars_below(self) -> Sequence[QWidget]:
@@ -180,6 +191,8 @@ class SourceFeature(Feature):
         editor = SourceEditor(document, self._themes, parent, extensions=self._extensions)
         editor.set_font_mode(self._font_mode())
         editor.set_zoom(self._settings.number(ZOOM))
+        editor.characters.show_blanks(bool(self._settings.value(INVISIBLES)))
+        editor.characters.show_numbers(bool(self._settings.value(LINE_NUMBERS)))
         editor.fold_head(self._folds_heads)
         # The fold moves the cursor, and the editor follows it before it has its size.
         editor.scroll_to_top()
@@ -212,6 +225,7 @@ class SourceFeature(Feature):
         """Search and move in the text of the post that is current now."""
         editor = self.source
         self.find_bar.set_editor(editor)
+        self._invisible.show_at_cursor(editor)
         if editor is None:
             self.find_bar.hide()
         else:
@@ -268,6 +282,7 @@ class SourceFeature(Feature):
     def _cursor_moved(self, document: PostDocument, line: int, column: int) -> None:
         self._brackets.follow(document)
         if document is self._workspace.current:
+            self._invisible.show_at_cursor(self._editors.get(document))
             self.cursor_moved.emit(line, column)
 
     def _scrolled(self, document: PostDocument, line: float) -> None:
@@ -280,6 +295,12 @@ class SourceFeature(Feature):
     def _take_font(self) -> None:
         for editor in self._editors.values():
             editor.set_font_mode(self._font_mode())
+
+    def _take_indicators(self) -> None:
+        for editor in self._editors.values():
+            editor.characters.show_blanks(bool(self._settings.value(INVISIBLES)))
+            editor.characters.show_numbers(bool(self._settings.value(LINE_NUMBERS)))
+        self.changed.emit()
 
     def _take_zoom(self) -> None:
         for editor in self._editors.values():

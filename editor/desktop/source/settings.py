@@ -34,3 +34,23 @@ ZOOM = Setting(
     group=SettingGroup.TEXT,
     unit=_points,
 )
+
+INVISIBLES = Setting(
+    "show_invisibles",
+    False,
+    QT_TRANSLATE_NOOP("Setting", "Show spaces, tabs and line ends"),
+    QT_TRANSLATE_NOOP(
+        "Setting",
+        "No-break spaces, characters without width and blanks at the end of a line are always "
+        "marked.",
+    ),
+    group=SettingGroup.TEXT,
+)
+
+LINE_NUMBERS = Setting(
+    "line_numbers",
+    False,
+    QT_TRANSLATE_NOOP("Setting", "Line numbers"),
+    QT_TRANSLATE_NOOP("Setting", "The numbers of the lines in the file, beside the text."),
+    group=SettingGroup.TEXT,
+)
