@@ -97,8 +97,8 @@ def _strong(scan: Scan, line: int, kind: LineKind) -> bool | None:
         first = line
         while first > max(0, line - _FARTHEST) and scan.kind(first - 1) in _OF_TABLES:
             first -= 1
-        # The header is a line of its own kind until the rule below it is read.
-        return _first_of(scan, scan.extent(first).start, line + 1)
+        # By itself the header is a line of text, above the rule.
+        return _first_of(scan, max(0, first - 1), line + 1)
     return _first_of(scan, line, line + 1)
 
 

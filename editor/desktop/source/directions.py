@@ -87,6 +87,8 @@ class Directions(QObject):
     def _look(self, *_where: int | QRect) -> None:
         if not (self._has_any or self._base):
             return
+        # The caret between two directions stands on the side it came from by the arrow keys.
+        self._view.document().setDefaultCursorMoveStyle(Qt.CursorMoveStyle.VisualMoveStyle)
         if self._revision != self._document.revision:
             self._revision = self._document.revision
             self._known.clear()

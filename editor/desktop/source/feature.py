@@ -199,6 +199,7 @@ class SourceFeature(Feature):
         editor.cursor_moved.connect(lambda *at: self._cursor_moved(document, *at))
         editor.scrolled.connect(lambda line: self._scrolled(document, line))
         editor.selectionChanged.connect(lambda: self._brackets.follow(document))
+        editor.textChanged.connect(lambda: self._name_invisible(document))
         editor.zoomed.connect(lambda level: self._settings.set(ZOOM, level))
         editor.selectionChanged.connect(self.selection_changed)
         editor.copyAvailable.connect(self.changed)
@@ -278,6 +279,10 @@ class SourceFeature(Feature):
     def take_searches(self, searches: Searches) -> None:
         """Offer again what was looked for in the last session."""
         self.find_bar.take_searches(searches)
+
+    def _name_invisible(self, document: PostDocument) -> None:
+        if document is self._workspace.current:
+            self._invisible.show_at_cursor(self._editors.get(document))
 
     def _cursor_moved(self, document: PostDocument, line: int, column: int) -> None:
         self._brackets.follow(document)

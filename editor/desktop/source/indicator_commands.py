@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication
 
 from editor.desktop.commands.command import Command, MenuId, MenuPlace, SubmenuId
 from editor.desktop.source.settings import INVISIBLES, LINE_NUMBERS
-from editor.desktop.ui.messages import QT_TRANSLATE_NOOP, translated
-from editor.writing.invisible import Sort, described, next_invisible
+from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
+from editor.writing.invisible import Sort, next_invisible
 from editor.writing.selection import Selection
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class IndicatorCommands:
                 QT_TRANSLATE_NOOP("Command", "&Next Invisible Character"),
                 QT_TRANSLATE_NOOP(
                     "Command",
-                    "Select the next character that is not seen, or blanks at the end of a line.",
+                    "Select the next character that is not seen, or spaces at the end of a line.",
                 ),
                 lambda: self._go(back=False),
                 enabled=lambda: self._text.shown is not None,
@@ -63,7 +63,7 @@ class IndicatorCommands:
                 QT_TRANSLATE_NOOP("Command", "&Previous Invisible Character"),
                 QT_TRANSLATE_NOOP(
                     "Command",
-                    "Select the character before that is not seen, or blanks at the end of a line.",
+                    "Select the character before that is not seen, or spaces at the end of a line.",
                 ),
                 lambda: self._go(back=True),
                 enabled=lambda: self._text.shown is not None,
@@ -90,9 +90,8 @@ class IndicatorCommands:
         source.set_selection(Selection(line, mark.start, line, mark.end))
         source.setFocus()
         if mark.sort is Sort.TRAILING:
+            # Anything else is named beside the place of the cursor.
             said = QCoreApplication.translate(
-                "IndicatorCommands", "%n blank(s) at the end of the line", "", mark.end - mark.start
+                "IndicatorCommands", "Spaces or tabs at the end of the line"
             )
-        else:
-            said = translated(described(scan[line][mark.start]))
-        self._host.show_message(said)
+            self._host.show_message(said)

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPolygonF
 
 from editor.desktop.source.line_spots import LineSpots
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QPointF
     from PySide6.QtGui import QPainter, QTextBlock
 
     from editor.desktop.source.edited_text import EditedText
@@ -62,25 +62,34 @@ class InvisibleBlanks:
             if len(self._known) > _REMEMBERED:
                 self._known.clear()
             known = self._known[key] = _found(spots, text, part, to_end, has_end)
-        origin = spots.origin
-        if known.spaces.size():
-            self._shapes.draw_spaces(painter, known.spaces.translated(origin), known.unit)
-        for character, spot in known.others:
-            self._shapes.draw_blank(painter, character, spot.moved(origin))
+        self._draw(painter, known, spots)
         if known.end is not None:
-            font = self._editor.font()
-            self._shapes.draw_end(painter, known.end + origin, font, is_mirrored=spots.is_mirrored)
+            font, end = self._editor.font(), known.end + spots.origin
+            self._shapes.draw_end(painter, end, font, is_mirrored=spots.is_mirrored)
+
+    def paint_run(self, painter: QPainter, spots: LineSpots, text: str, part: range) -> None:
+        """Mark the blanks in a part of a line, and nothing else."""
+        self._draw(painter, _run(spots, text, part), spots)
+
+    def _draw(self, painter: QPainter, blanks: _Blanks, spots: LineSpots) -> None:
+        if blanks.spaces.size():
+            self._shapes.draw_spaces(painter, blanks.spaces.translated(spots.origin), blanks.unit)
+        for character, spot in blanks.others:
+            self._shapes.draw_blank(painter, character, spot.moved(spots.origin))
 
 
 def _found(spots: LineSpots, text: str, part: range, to_end: bool, has_end: bool) -> _Blanks:
     stop = part.stop if to_end else min(part.stop, len(text.rstrip(" \t")))
-    shown = range(part.start, max(part.start, stop))
-    spaces = [at for at in shown if text[at] == " "]
+    run = _run(spots, text, range(part.start, max(part.start, stop)))
+    is_whole = has_end and part.stop == len(text)
+    return run._replace(end=spots.end() - spots.origin) if is_whole else run
+
+
+def _run(spots: LineSpots, text: str, part: range) -> _Blanks:
+    spaces = [at for at in part if text[at] == " "]
     others = tuple(
-        (text[at], spots.spot(at, at + 1).moved(-spots.origin)) for at in shown if text[at] in _WIDE
+        (text[at], spots.spot(at, at + 1).moved(-spots.origin)) for at in part if text[at] in _WIDE
     )
     places = QPolygonF(spots.spaces(spaces)).translated(-spots.origin)
     unit = spots.spot(spaces[0], spaces[0] + 1).unit if spaces else 1.0
-    is_whole = has_end and part.stop == len(text)
-    end = spots.end() - spots.origin if is_whole else None
-    return _Blanks(places, others, end, unit)
+    return _Blanks(places, others, None, unit)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy
 
 from editor.desktop.ui.elided import ElidedLabel
 from editor.desktop.ui.messages import translated
+from editor.desktop.ui.row_ground import GRID
 from editor.writing.invisible import at_cursor, described
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ class InvisibleField(ElidedLabel):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("quiet")
+        self.setContentsMargins(GRID, 0, GRID, 0)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._character = ""
         self.hide()

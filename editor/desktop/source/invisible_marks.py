@@ -105,7 +105,9 @@ class InvisibleMarks(QObject):
         if mark.sort is Sort.BREAK:
             return self.tr("Line break: %n space(s) at the end of the line", "", length)
         if mark.sort is Sort.TRAILING:
-            return self.tr("%n blank(s) at the end of the line", "", length)
+            if "\t" in text[mark.start : mark.end]:
+                return self.tr("Spaces and tabs at the end of the line")
+            return self.tr("%n space(s) at the end of the line", "", length)
         said = translated(described(text[mark.start]))
         if mark.sort is Sort.ORDER:
             return self.tr("{character}: changes the order of the text").format(character=said)
@@ -139,8 +141,11 @@ class InvisibleMarks(QObject):
         if marks:
             spots = LineSpots(self._editor, block, text)
             for mark in marks:
-                spot = spots.spot(mark.start, mark.end)
-                self._shapes.draw(painter, mark.sort, text[mark.start], spot)
+                if mark.sort is Sort.TRAILING:
+                    self._blanks.paint_run(painter, spots, text, range(mark.start, mark.end))
+                else:
+                    spot = spots.spot(mark.start, mark.end)
+                    self._shapes.draw(painter, mark.sort, text[mark.start], spot)
         if self._shows_blanks:
             part_shown = self._part(block, line, text)
             self._blanks.paint(painter, block, text, part_shown, line == self._unmarked)

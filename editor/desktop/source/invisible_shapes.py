@@ -71,11 +71,9 @@ class InvisibleShapes:
         self._themes = themes
 
     def draw(self, painter: QPainter, sort: Sort, character: str, spot: Spot) -> None:
-        """Mark what is always marked."""
+        """Mark what is always marked, but for blanks at the end of a line."""
         if sort is Sort.SPACE:
             self._open_box(painter, spot)
-        elif sort is Sort.TRAILING:
-            self._dots(painter, spot)
         elif sort is Sort.BREAK:
             self._return(painter, spot)
         else:
@@ -127,14 +125,6 @@ class InvisibleShapes:
         left, right = spot.left + 1, max(spot.right - 1, spot.left + 2)
         top, bottom = spot.baseline - 2 * spot.unit, spot.baseline + 2 * spot.unit
         painter.drawPolyline(_shape((left, top), (left, bottom), (right, bottom), (right, top)))
-
-    def _dots(self, painter: QPainter, spot: Spot) -> None:
-        """A line of dots, as long as the blanks are."""
-        width = spot.right - spot.left
-        count = max(1, round(width / (10 * spot.unit)))
-        steps = [spot.left + (number + 0.5) * width / count for number in range(count)]
-        places = QPolygonF([QPointF(x, spot.middle) for x in steps])
-        self.draw_spaces(painter, places, spot.unit)
 
     def _return(self, painter: QPainter, spot: Spot) -> None:
         """The arrow on the key that breaks a line."""

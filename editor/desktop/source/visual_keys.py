@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QTextCursor
 
-from editor.writing.directions import has_right_to_left
-
 if TYPE_CHECKING:
     from PySide6.QtCore import QRect
     from PySide6.QtGui import QKeyEvent, QTextBlock
@@ -34,7 +32,10 @@ def is_mirrored(block: QTextBlock) -> bool:
 
 
 class VisualKeys:
-    """Looks at the arrow keys in lines that hold something read from right to left."""
+    """Looks at the arrow keys in a text that holds something read from right to left.
+
+    Qt would go where they point too, but never from one line into the next.
+    """
 
     def __init__(self, editor: EditedText) -> None:
         self._editor = editor
@@ -45,10 +46,9 @@ class VisualKeys:
         move = next((_MOVES[key] for key in _MOVES if event.matches(key)), None)
         if move is None:
             return False
-        cursor = editor.textCursor()
-        block = cursor.block()
-        if not (is_mirrored(block) or has_right_to_left(editor.post.line(block.blockNumber()))):
+        if editor.document().defaultCursorMoveStyle() != Qt.CursorMoveStyle.VisualMoveStyle:
             return False
+        cursor = editor.textCursor()
         rightwards, mode = move
         if mode is _Mode.MoveAnchor and cursor.hasSelection():
             cursor.setPosition(self._edge_of(cursor, rightwards=rightwards))
