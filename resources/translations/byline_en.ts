@@ -205,10 +205,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n blank(s) at the end of the line</source>
+        <source>%n space(s) at the end of the line</source>
         <translation>
-            <numerusform>%n blank at the end of the line</numerusform>
-            <numerusform>%n blanks at the end of the line</numerusform>
+            <numerusform>%n space at the end of the line</numerusform>
+            <numerusform>%n spaces at the end of the line</numerusform>
         </translation>
     </message>
 </context>

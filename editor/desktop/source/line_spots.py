@@ -74,6 +74,9 @@ class LineSpots:
         row = self._layout.lineAt(self._layout.lineCount() - 1)
         text = row.naturalTextRect()
         x = text.left() if self.is_mirrored else text.right()
+        if not row.textLength():
+            # Nothing has no place, but the caret has.
+            x = self._x(row, row.textStart(), QTextLine.Edge.Leading) - self.origin.x()
         return self.origin + QPointF(x, row.y() + row.ascent())
 
     def _x(self, row: QTextLine, position: int, edge: QTextLine.Edge) -> float:
