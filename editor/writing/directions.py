@@ -39,7 +39,8 @@ _FROM_THE_LEFT = frozenset(
         LineKind.ATTRIBUTES,
     }
 )
-_OF_PARAGRAPHS = frozenset({LineKind.PARAGRAPH, LineKind.CONTINUATION, LineKind.UNDERLINE})
+_GOES_ON = frozenset({LineKind.CONTINUATION, LineKind.UNDERLINE})
+_OF_PARAGRAPHS = _GOES_ON | {LineKind.PARAGRAPH}
 _OF_TABLES = frozenset({LineKind.TABLE_ROW, LineKind.TABLE_RULE})
 _EMPTY = frozenset({LineKind.BLANK, LineKind.EMPTY_ITEM, LineKind.RULE})
 
@@ -73,8 +74,22 @@ def first_strong(text: str) -> bool | None:
     return None
 
 
-def is_right_to_left(scan: Scan, line: int, *, base: bool = False) -> bool:
-    """Whether a line is read from right to left; ``base`` is what a post without a letter is."""
+def right_to_left(scan: Scan, first: int, last: int, *, base: bool = False) -> list[bool]:
+    """For each line from ``first`` to ``last`` whether it is read from right to left.
+
+    ``base`` is what a post without a letter is. A paragraph is looked at once, however many of its
+    lines are asked for.
+    """
+    found: list[bool] = []
+    for line in range(first, last + 1):
+        if found and scan.kind(line) in _GOES_ON and scan.extent(line).start < line:
+            found.append(found[-1])
+        else:
+            found.append(_is_right_to_left(scan, line, base=base))
+    return found
+
+
+def _is_right_to_left(scan: Scan, line: int, *, base: bool) -> bool:
     for above in range(line, max(line - _FARTHEST, -1), -1):
         kind = scan.kind(above)
         if kind in _FROM_THE_LEFT:

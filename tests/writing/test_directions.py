@@ -9,7 +9,7 @@ from editor.writing.directions import (
     first_strong,
     has_right_to_left,
     is_language_right_to_left,
-    is_right_to_left,
+    right_to_left,
 )
 
 HEBREW, ARABIC = "\u05e9\u05dc\u05d5\u05dd", "\u0645\u0631\u062d\u0628\u0627"
@@ -17,8 +17,11 @@ HEBREW, ARABIC = "\u05e9\u05dc\u05d5\u05dd", "\u0645\u0631\u062d\u0628\u0627"
 
 def drawn(*lines: str, base: bool = False) -> str:
     scan = Scan(lines)
-    count = range(len(lines))
-    return "".join("<" if is_right_to_left(scan, line, base=base) else ">" for line in count)
+    found = right_to_left(scan, 0, len(lines) - 1, base=base)
+    # Whatever part is asked for, the answer is the same.
+    for line, each in enumerate(found):
+        assert right_to_left(scan, line, line, base=base) == [each]
+    return "".join("<" if each else ">" for each in found)
 
 
 @pytest.mark.parametrize(
@@ -64,12 +67,13 @@ def test_addresses_are_read_from_left_to_right() -> None:
 
 def test_the_head_is_read_from_left_to_right() -> None:
     scan = Scan(["---", f"- {HEBREW}", "---", "", HEBREW], body=3)
-    assert [is_right_to_left(scan, line) for line in range(5)] == [False, False, False, False, True]
+    assert right_to_left(scan, 0, 4) == [False, False, False, False, True]
 
 
 def test_a_table_is_read_as_its_first_row() -> None:
     assert drawn(f"| {HEBREW} | b |", "|---|---|", "| c | d |") == "<<<"
     assert drawn("| a | b |", "|---|---|", f"| {HEBREW} | d |") == ">>>"
+    assert drawn(HEBREW, "| a | b |", "|---|---|", "| c | d |") == "<>>>"
 
 
 def test_what_has_no_letter_goes_with_what_stands_above_it_or_else_with_the_post() -> None:

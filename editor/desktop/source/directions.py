@@ -17,7 +17,7 @@ from editor.frontmatter import read
 from editor.writing.directions import (
     has_right_to_left,
     is_language_right_to_left,
-    is_right_to_left,
+    right_to_left,
 )
 
 if TYPE_CHECKING:
@@ -87,26 +87,27 @@ class Directions(QObject):
     def _look(self, *_where: int | QRect) -> None:
         if not (self._has_any or self._base):
             return
+        document = self._view.document()
         # The caret between two directions stands on the side it came from by the arrow keys.
-        self._view.document().setDefaultCursorMoveStyle(Qt.CursorMoveStyle.VisualMoveStyle)
+        document.setDefaultCursorMoveStyle(Qt.CursorMoveStyle.VisualMoveStyle)
         if self._revision != self._document.revision:
             self._revision = self._document.revision
             self._known.clear()
-        document = self._view.document()
+        count = self._document.line_count
         for run in self._view.visible_runs():
+            lines = range(run.start, min(run.stop, count))
+            if any(line not in self._known for line in lines):
+                found = right_to_left(
+                    self._document.scan, lines.start, lines.stop - 1, base=self._base
+                )
+                self._known.update(zip(lines, found, strict=True))
             block = document.findBlockByNumber(run.start)
-            for line in run:
+            for line in lines:
                 if block.isVisible() and block.length() <= LONGEST_RUN:
-                    self._turn(block, line)
+                    self._turn(block, mirrored=self._known[line])
                 block = block.next()
 
-    def _turn(self, block: QTextBlock, line: int) -> None:
-        mirrored = self._known.get(line)
-        if mirrored is None:
-            if line >= self._document.line_count:
-                return
-            mirrored = is_right_to_left(self._document.scan, line, base=self._base)
-            self._known[line] = mirrored
+    def _turn(self, block: QTextBlock, *, mirrored: bool) -> None:
         layout = block.layout()
         option = layout.textOption()
         directions = Qt.LayoutDirection
@@ -117,8 +118,8 @@ class Directions(QObject):
         option.setTextDirection(wanted)
         sides = Qt.AlignmentFlag
         option.setAlignment(sides.AlignRight if mirrored else sides.AlignLeft)
-        rows = [layout.lineAt(number) for number in range(count)]
-        places = [(row.position(), row.width()) for row in rows]
+        old = [layout.lineAt(number) for number in range(count)]
+        places = [(row.position(), row.width()) for row in old]
         layout.setTextOption(option)
         layout.beginLayout()
         number = 0
@@ -129,4 +130,7 @@ class Directions(QObject):
             row.setPosition(place)
             number += 1
         layout.endLayout()
-        self._view.viewport().update()
+        rows = self._view.document().documentLayout().blockBoundingRect(block)
+        top = round(rows.top()) - self._view.verticalScrollBar().value()
+        viewport = self._view.viewport()
+        viewport.update(0, top, viewport.width(), round(rows.height()) + 1)

@@ -23,7 +23,8 @@ _WIDE = "\t\u3000"
 
 _REMEMBERED = 400
 
-_Key = tuple[str, range, bool, bool, int, float, float, int]
+_Key = tuple[str, range, bool, bool, bool, int, int, float, float, float]
+"""All that says where the blanks of a line stand, from where it begins."""
 
 
 class _Blanks(NamedTuple):
@@ -52,11 +53,12 @@ class InvisibleBlanks:
         if not count:
             return
         spots = LineSpots(self._editor, block, text)
-        # What moves a space within the same text makes a row longer or shorter.
-        widths = layout.lineAt(0).naturalTextWidth(), layout.lineAt(count - 1).naturalTextWidth()
         has_end = block.next().isValid()
+        first, last = layout.lineAt(0), layout.lineAt(count - 1)
         composed = len(layout.preeditAreaText())
-        key = text, part, to_end, has_end, count, *widths, composed
+        # What moves a space within the same text makes a row longer or shorter.
+        widths = first.width(), first.naturalTextWidth(), last.naturalTextWidth()
+        key = text, part, to_end, has_end, spots.is_mirrored, count, composed, *widths
         known = self._known.get(key)
         if known is None:
             if len(self._known) > _REMEMBERED:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from editor.desktop.source.edited_text import EditedText
     from editor.desktop.ui.themes import Themes
+    from editor.text.lines import LineEdit
 
 _FEWEST = 2
 """Digits there is always room for, so that the text of a new post does not move at once."""
@@ -49,6 +50,7 @@ class LineNumbers(QWidget):
         editor.placed.connect(self._place)
         editor.lines_shown.connect(self._look_at)
         editor.cursorPositionChanged.connect(self._look)
+        editor.post.edited.connect(self._edited)
         themes.changed.connect(self.update)
 
     def show_numbers(self, shown: bool) -> None:
@@ -65,11 +67,7 @@ class LineNumbers(QWidget):
             return
         line = self._line_at(event.position().y())
         extends = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-        if not extends or self._anchor is None:
-            cursor = self._editor.textCursor()
-            self._anchor = cursor.document().findBlock(cursor.anchor()).blockNumber()
-        if not extends:
-            self._anchor = line
+        self._anchor = self._selected_from() if extends else line
         self._select(line)
         self._editor.setFocus(Qt.FocusReason.MouseFocusReason)
 
@@ -115,6 +113,10 @@ class LineNumbers(QWidget):
         font.setPointSizeF(max(font.pointSizeF() * _SIZE, 5.0))
         return font
 
+    def _edited(self, edit: LineEdit) -> None:
+        if edit.removed > 1 or len(edit.inserted) > 1:
+            self._seen = ()
+
     def _look_at(self, first: int, stop: int) -> None:
         self._lines = first, stop
         self._look()
@@ -127,7 +129,7 @@ class LineNumbers(QWidget):
         if self._digits != self._needed():
             self._make_room()
         bar = editor.verticalScrollBar()
-        # What moves a line changes the height of the text, or moves lines within one edit of many.
+        # What else moves a line changes the height of the text.
         seen = (
             bar.value(),
             bar.maximum(),
@@ -183,6 +185,17 @@ class LineNumbers(QWidget):
             cursor.setPosition(self._start_of(line), QTextCursor.MoveMode.KeepAnchor)
         editor.setTextCursor(cursor)
         editor.ensureCursorVisible()
+
+    def _selected_from(self) -> int:
+        """The line that the selection begins on, or the cursor stands on."""
+        cursor = self._editor.textCursor()
+        block = self._editor.document().findBlock(cursor.anchor())
+        is_before = cursor.position() < cursor.anchor() == block.position()
+        return self._line_above(block.blockNumber()) if is_before else block.blockNumber()
+
+    def _line_above(self, line: int) -> int:
+        run = run_of(line - 1, self._editor.hidden_lines())
+        return max(0, line - 1 if run is None else run.start - 1)
 
     def _start_of(self, line: int) -> int:
         return self._editor.document().findBlockByNumber(line).position()

@@ -137,6 +137,12 @@ def test_a_click_with_shift_selects_from_the_line_of_the_cursor(opened: Opened) 
     assert chosen(editor) == ((1, 0), (3, 0))
     QTest.mouseClick(numbers, LEFT, SHIFT, at(editor, numbers, 0))
     assert chosen(editor) == ((2, 0), (0, 0))
+    QTest.mouseClick(numbers, LEFT, SHIFT, at(editor, numbers, 3))
+    assert chosen(editor) == ((1, 0), (4, 0))
+    # Wherever a number was clicked before, it is the cursor that counts.
+    editor.set_cursor_place(2, 1)
+    QTest.mouseClick(numbers, LEFT, SHIFT, at(editor, numbers, 3))
+    assert chosen(editor) == ((2, 0), (4, 0))
 
 
 def test_what_is_folded_has_no_number_and_is_selected_with_its_line(opened: Opened) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 
@@ -16,6 +16,7 @@ from editor.storage.encoding import UTF_8
 from editor.text.lines import Lines
 from editor.writing.selection import Selection
 from tests.desktop.source.folding import at_end, click_marker, click_tag, hidden
+from tests.desktop.source.test_invisible_marks import Painted
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -232,3 +233,17 @@ def test_what_is_folded_says_so_left_of_a_line_that_is_read_from_the_right(
     click_marker(editor, 4)
     click_tag(editor, 4)
     assert hidden(editor) == []
+
+
+def test_marks_of_spaces_stand_between_the_words_in_any_width(opened: Opened) -> None:
+    editor = opened(f"{SHALOM} {OLAM}\n\nx")
+    editor.characters.show_blanks(True)
+    for width in (900, 500):
+        editor.resize(width, 400)
+        painted = Painted(editor)
+        left, right = x(editor, 0, 5), x(editor, 0, 4)
+        assert 0 < right - left < 30
+        assert painted.colours(QRect(left, 0, right - left, 30))
+        # The end of the empty line below, where the caret would stand.
+        edge = x(editor, 1)
+        assert painted.colours(QRect(edge - 20, 30, 20, 20))
