@@ -6,6 +6,7 @@ is remembered, and all of them are one shape.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QPolygonF
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from editor.desktop.source.edited_text import EditedText
     from editor.desktop.source.invisible_shapes import InvisibleShapes, Spot
 
-_WIDE = "\t\u3000"
+_SPACE, _WIDE = re.compile(" "), re.compile("[\t\u3000]")
 
 _REMEMBERED = 400
 
@@ -88,9 +89,10 @@ def _found(spots: LineSpots, text: str, part: range, to_end: bool, has_end: bool
 
 
 def _run(spots: LineSpots, text: str, part: range) -> _Blanks:
-    spaces = [at for at in part if text[at] == " "]
+    spaces = [found.start() for found in _SPACE.finditer(text, part.start, part.stop)]
     others = tuple(
-        (text[at], spots.spot(at, at + 1).moved(-spots.origin)) for at in part if text[at] in _WIDE
+        (found[0], spots.spot(*found.span()).moved(-spots.origin))
+        for found in _WIDE.finditer(text, part.start, part.stop)
     )
     places = QPolygonF(spots.spaces(spaces)).translated(-spots.origin)
     unit = spots.spot(spaces[0], spaces[0] + 1).unit if spaces else 1.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRectF
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from editor.desktop.documents.long_lines import LONGEST_RUN
@@ -74,8 +74,8 @@ class InvisibleMarks(QObject):
         last = min(self._lines.stop, post.line_count) - 1
         if self._shows_blanks and first <= last:
             # There is something on every line: those that are painted are looked for.
-            first = max(first, editor.line_at(part.top()))
-            last = min(last, editor.line_at(part.bottom()))
+            first = max(first, self._line_at(part.top()))
+            last = min(last, self._line_at(part.bottom()))
         for run in shown_runs(first, last, editor.hidden_lines()):
             for line in run:
                 text = post.line(line)
@@ -176,6 +176,14 @@ class InvisibleMarks(QObject):
                 self._known.clear()
             found = self._known[text] = invisible(text)
         return found
+
+    def _line_at(self, y: int) -> int:
+        """The line at a height of the viewport; quick, since what is in view is laid out."""
+        editor = self._editor
+        place = QPointF(0, y + editor.verticalScrollBar().value())
+        document = editor.document()
+        at = document.documentLayout().hitTest(place, Qt.HitTestAccuracy.FuzzyHit)
+        return document.findBlock(max(at, 0)).blockNumber()
 
     def _rows(self, block: QTextBlock) -> QRectF:
         """Where a line stands in the viewport, over the whole width."""

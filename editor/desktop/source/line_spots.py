@@ -10,6 +10,7 @@ from PySide6.QtGui import QTextLine
 from editor.desktop.documents.document_text import utf16_length
 from editor.desktop.source.invisible_shapes import Spot
 from editor.desktop.source.visual_keys import is_mirrored
+from editor.writing.directions import has_right_to_left
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,28 +46,32 @@ class LineSpots:
         """Where the columns from ``start`` to ``end`` stand, which are on one row."""
         first, last = self._position(start), self._position(end - 1)
         row = self._layout.lineForTextPosition(first)
-        left = self._x(row, first, QTextLine.Edge.Leading)
-        if self._text[end - 1] == "\t":
-            # A tab has no glyph, and Qt takes it for as wide as none.
-            right = self._x(row, last + 1, QTextLine.Edge.Leading)
-        else:
-            right = self._x(row, last, QTextLine.Edge.Trailing)
+        left = self._x(row, first)
+        # A tab has no glyph, and Qt takes it for as wide as none.
+        is_tab = self._text[end - 1] == "\t"
+        right = self._x(row, last + 1) if is_tab else self._end_x(row, last)
         top = self.origin.y() + row.y()
         return Spot(left, right, top, row.height(), top + row.ascent())
 
     def spaces(self, columns: Sequence[int]) -> list[QPointF]:
-        """The middle of each of these spaces, as high as a dot among letters stands."""
+        """The middle of each of these spaces, as high as a dot among letters stands.
+
+        They are many, and of one width within a row, so no more is asked than where each begins.
+        """
         found: list[QPointF] = []
-        row, end, middle = QTextLine(), -1, 0.0
+        is_one_way = not has_right_to_left(self._text) and not self.is_mirrored
+        row, end, half, middle = QTextLine(), -1, 0.0, 0.0
         for column in columns:
             at = self._position(column)
-            if at >= end:
+            if at >= end or not is_one_way:
                 row = self._layout.lineForTextPosition(at)
                 end = row.textStart() + row.textLength()
-                middle = self.spot(column, column + 1).middle
-            start = self._x(row, at, QTextLine.Edge.Leading)
-            stop = self._x(row, at, QTextLine.Edge.Trailing)
-            found.append(QPointF((start + stop) / 2, middle))
+                spot = self.spot(column, column + 1)
+                half, middle = (spot.end - spot.start) / 2, spot.middle
+                start = spot.start
+            else:
+                start = self._x(row, at)
+            found.append(QPointF(start + half, middle))
         return found
 
     def end(self) -> QPointF:
@@ -76,12 +81,17 @@ class LineSpots:
         x = text.left() if self.is_mirrored else text.right()
         if not row.textLength():
             # Nothing has no place, but the caret has.
-            x = self._x(row, row.textStart(), QTextLine.Edge.Leading) - self.origin.x()
+            x = self._x(row, row.textStart()) - self.origin.x()
         return self.origin + QPointF(x, row.y() + row.ascent())
 
-    def _x(self, row: QTextLine, position: int, edge: QTextLine.Edge) -> float:
+    def _x(self, row: QTextLine, position: int) -> float:
         # What PySide6 answers with, by its stubs any object, is the place and the position.
-        x, _ = cast("tuple[float, int]", row.cursorToX(position, edge))
+        x, _ = cast("tuple[float, int]", row.cursorToX(position))
+        return x + self.origin.x()
+
+    def _end_x(self, row: QTextLine, position: int) -> float:
+        """Where the character ends that begins at a position."""
+        x, _ = cast("tuple[float, int]", row.cursorToX(position, QTextLine.Edge.Trailing))
         return x + self.origin.x()
 
     def _position(self, column: int) -> int:
