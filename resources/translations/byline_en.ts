@@ -196,6 +196,23 @@
     </message>
 </context>
 <context>
+    <name>InvisibleMarks</name>
+    <message numerus="yes">
+        <source>Line break: %n space(s) at the end of the line</source>
+        <translation>
+            <numerusform>Line break: %n space at the end of the line</numerusform>
+            <numerusform>Line break: %n spaces at the end of the line</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n space(s) at the end of the line</source>
+        <translation>
+            <numerusform>%n space at the end of the line</numerusform>
+            <numerusform>%n spaces at the end of the line</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LineLength</name>
     <message numerus="yes">
         <source>%n character(s)</source>

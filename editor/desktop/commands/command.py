@@ -41,6 +41,7 @@ class SubmenuId(StrEnum):
     JUMP = "jump"
     INSERT = "insert"
     ZOOM = "zoom"
+    INDICATORS = "indicators"
     FOLDING = "folding"
     CALLOUT = "callout"
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QDragLeaveEvent, QPainter, QPalette, QTextCursor
 
 from editor.desktop.documents.undo_steps import Step
 from editor.desktop.source import clipboard
+from editor.desktop.source.characters import Characters
 from editor.desktop.source.completion import CompletionList
 from editor.desktop.source.context_menu import ContextMenu
 from editor.desktop.source.ctrl_clicks import CtrlClicks
@@ -90,6 +91,7 @@ class SourceEditor(EditedText):
         self.lines_shown.connect(highlighter.look)
         for number, layer in enumerate(extensions.mark_layers):
             LayerMarks(self, document, layer, themes, f"layer {number}")
+        self.characters = Characters(self, document, themes)
         self.long_work = LongWork(self)
         self._aids = WritingAids(self)
         self._typing = TypingSteps(self, clock)
@@ -307,14 +309,11 @@ class SourceEditor(EditedText):
         super().focusInEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the text over the band of its current line, and the labels of what is folded."""
+        """Paint the text over the band of its current line."""
         painter = QPainter(self.viewport())
         painter.fillRect(self._current_line.rect(), self._themes.colour(Role.CURRENT_LINE))
         painter.end()
         super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        self.folds.paint(painter, event.rect())
-        painter.end()
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy plain text, exactly as it stands in the file."""

@@ -16,7 +16,9 @@ from editor.desktop.source.find_bar import FindBar
 from editor.desktop.source.fold_commands import FoldCommands
 from editor.desktop.source.format_commands import FormatCommands
 from editor.desktop.source.heading_sizes import HeadingSizes
+from editor.desktop.source.indicator_commands import IndicatorCommands
 from editor.desktop.source.insert_commands import InsertCommands
+from editor.desktop.source.invisible_field import InvisibleField
 from editor.desktop.source.jump_commands import JumpCommands
 from editor.desktop.source.known_folds import KnownFolds
 from editor.desktop.source.known_places import KnownPlaces
@@ -30,6 +32,7 @@ from editor.desktop.source.selection_commands import SelectionCommands
 from editor.desktop.source.settings import SOURCE_FONT, ZOOM
 from editor.desktop.source.smart_punctuation import SmartPunctuation
 from editor.desktop.source.settings import HEADING_SIZES, SOURCE_FONT, ZOOM
+from editor.desktop.source.settings import INVISIBLES, LINE_NUMBERS, SOURCE_FONT, ZOOM
 from editor.desktop.source.task_clicks import TaskClicks
 from editor.desktop.source.written_command import TextCommands
 from editor.errors import EditorError
@@ -105,6 +108,8 @@ class SourceFeature(Feature):
         self._jumps = JumpCommands(written, host, themes)
         self._brackets = BracketMarks(self.editor)
         self._folds = FoldCommands(written, host)
+        self._indicators = IndicatorCommands(written, host, settings)
+        self._invisible = InvisibleField(host.widget)
         self._task_clicks = TaskClicks(self)
         self._languages = LanguageCompletion(workspace, tasks, self)
         self._look = LookCommands(
@@ -117,6 +122,8 @@ class SourceFeature(Feature):
         self.long_work.ended.connect(self.long_work_ended)
         settings.follow(SOURCE_FONT, self._take_font)
         settings.follow(ZOOM, self._take_zoom)
+        settings.follow(INVISIBLES, self._take_indicators)
+        settings.follow(LINE_NUMBERS, self._take_indicators)
 
     def set_extensions(self, extensions: TextExtensions) -> None:
         """What features bring into the texts that are opened from now on."""
@@ -161,6 +168,7 @@ class SourceFeature(Feature):
             *self._folds.commands(),
             *self.smart.commands(),
             *self._look.commands(),
+            *self._indicators.commands(),
         )
 
     def settings(self) -> Sequence[Setting]:
@@ -168,6 +176,12 @@ class SourceFeature(Feature):
         return (SOURCE_FONT, ZOOM, *self.smart.settings())
         """Font, size, and that of headings."""
         return (SOURCE_FONT, ZOOM, HEADING_SIZES)
+        """Font and size, what is shown besides the letters."""
+        return (SOURCE_FONT, ZOOM, LINE_NUMBERS, INVISIBLES)
+
+    def status_fields(self) -> Sequence[QWidget]:
+        """What stands unseen at the cursor."""
+        return (self._invisible,)
 
     @property
     def bars_below(self) -> Sequence[QWidget]:
@@ -190,12 +204,15 @@ class SourceFeature(Feature):
         editor.set_font_mode(self._font_mode())
         editor.set_zoom(self._settings.number(ZOOM))
         HeadingSizes(editor, self._settings)
+        editor.characters.show_blanks(bool(self._settings.value(INVISIBLES)))
+        editor.characters.show_numbers(bool(self._settings.value(LINE_NUMBERS)))
         editor.fold_head(self._folds_heads)
         # The fold moves the cursor, and the editor follows it before it has its size.
         editor.scroll_to_top()
         editor.cursor_moved.connect(lambda *at: self._cursor_moved(document, *at))
         editor.scrolled.connect(lambda line: self._scrolled(document, line))
         editor.selectionChanged.connect(lambda: self._brackets.follow(document))
+        editor.textChanged.connect(lambda: self._name_invisible(document))
         editor.zoomed.connect(lambda level: self._settings.set(ZOOM, level))
         editor.selectionChanged.connect(self.selection_changed)
         editor.copyAvailable.connect(self.changed)
@@ -224,6 +241,7 @@ class SourceFeature(Feature):
         """Search and move in the text of the post that is current now."""
         editor = self.source
         self.find_bar.set_editor(editor)
+        self._invisible.show_at_cursor(editor)
         if editor is None:
             self.find_bar.hide()
         else:
@@ -277,9 +295,14 @@ class SourceFeature(Feature):
         """Offer again what was looked for in the last session."""
         self.find_bar.take_searches(searches)
 
+    def _name_invisible(self, document: PostDocument) -> None:
+        if document is self._workspace.current:
+            self._invisible.show_at_cursor(self._editors.get(document))
+
     def _cursor_moved(self, document: PostDocument, line: int, column: int) -> None:
         self._brackets.follow(document)
         if document is self._workspace.current:
+            self._invisible.show_at_cursor(self._editors.get(document))
             self.cursor_moved.emit(line, column)
 
     def _scrolled(self, document: PostDocument, line: float) -> None:
@@ -292,6 +315,12 @@ class SourceFeature(Feature):
     def _take_font(self) -> None:
         for editor in self._editors.values():
             editor.set_font_mode(self._font_mode())
+
+    def _take_indicators(self) -> None:
+        for editor in self._editors.values():
+            editor.characters.show_blanks(bool(self._settings.value(INVISIBLES)))
+            editor.characters.show_numbers(bool(self._settings.value(LINE_NUMBERS)))
+        self.changed.emit()
 
     def _take_zoom(self) -> None:
         for editor in self._editors.values():

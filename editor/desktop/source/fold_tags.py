@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QTextCursor
 
+from editor.desktop.source.visual_keys import is_mirrored
 from editor.desktop.ui.themes import Role
 
 if TYPE_CHECKING:
@@ -103,14 +104,16 @@ class FoldTags(QObject):
         """
         line = QRectF(self._editor.cursorRect(self._end_of(fold)))
         metrics = QFontMetricsF(self._editor.label_font())
-        left, edge = line.right() + _GAP, self._editor.viewport().width() - 1.0
-        text = self.tr("⋯ %n lines", "", len(fold.hidden))
+        mirrored = is_mirrored(self._end_of(fold).block())
+        room = line.left() if mirrored else self._editor.viewport().width() - 1.0 - line.right()
+        gap, text = _GAP, self.tr("⋯ %n lines", "", len(fold.hidden))
         width = metrics.horizontalAdvance(text) + 2 * _PADDING
-        if left + width > edge:
-            text, left = _DOTS, line.right() + _LEAST
+        if gap + width > room:
+            gap, text = _LEAST, _DOTS
             width = metrics.horizontalAdvance(text) + 2 * _LEAST
-            if left + width > edge:
+            if gap + width > room:
                 return QRectF(), ""
+        left = line.left() - gap - width if mirrored else line.right() + gap
         height = metrics.height() + 2
         top = round(line.center().y() + 1 - height / 2)
         return QRectF(round(left), top, round(width), round(height)), text

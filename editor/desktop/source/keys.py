@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence
 
 from editor.desktop.source.smart_typing import SmartTyping
 from editor.desktop.source.unit_keys import UnitKeys
+from editor.desktop.source.visual_keys import VisualKeys
 from editor.writing import indentation, lists, pairs
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class WritingAids(QObject):
         self._editor = editor
         self._units = UnitKeys(editor)
         self.smart = SmartTyping(editor, self._insert)
+        self._visual = VisualKeys(editor)
         self.list_indent: int | None = None
         self.pairs = True
 
@@ -61,8 +63,8 @@ class WritingAids(QObject):
         return True
 
     def step(self, event: QKeyEvent) -> bool:
-        """Whether the key has moved the cursor by a word."""
-        return self._units.move(event)
+        """Whether the key has moved the cursor by a word, or to where an arrow points."""
+        return self._units.move(event) or self._visual.move(event)
 
     def commit(self, event: QInputMethodEvent) -> bool:
         """Whether what an input method wrote has been dealt with: a letter typed by a dead key.

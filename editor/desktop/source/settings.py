@@ -49,5 +49,22 @@ HEADING_SIZES = Setting(
     False,
     QT_TRANSLATE_NOOP("Setting", "Larger headings"),
     QT_TRANSLATE_NOOP("Setting", "Show the headings of the first two levels in a larger size."),
+INVISIBLES = Setting(
+    "show_invisibles",
+    False,
+    QT_TRANSLATE_NOOP("Setting", "Show spaces, tabs and line ends"),
+    QT_TRANSLATE_NOOP(
+        "Setting",
+        "No-break spaces, characters without width and blanks at the end of a line are always "
+        "marked.",
+    ),
+    group=SettingGroup.TEXT,
+)
+
+LINE_NUMBERS = Setting(
+    "line_numbers",
+    False,
+    QT_TRANSLATE_NOOP("Setting", "Line numbers"),
+    QT_TRANSLATE_NOOP("Setting", "The numbers of the lines in the file, beside the text."),
     group=SettingGroup.TEXT,
 )

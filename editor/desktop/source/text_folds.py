@@ -55,6 +55,7 @@ class TextFolds(QObject):
         self._chip = FoldChip(editor, self.head, themes)
         self._tags = FoldTags(editor, self._body, themes)
         self._markers = FoldMarkers(editor, self._body, themes, self.toggle)
+        editor.overlays.append(self.paint)
         editor.lines_shown.connect(self._tags.look)
         # What is folded may change within an edit, when there is no layout to ask.
         self.head.changed.connect(editor.look, Qt.ConnectionType.QueuedConnection)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QTextEdit
 
 from editor.desktop.source import beside, heights, visible_range
 from editor.desktop.source.fonts import FontMode, source_font
+from editor.desktop.source.painted_text import PaintedText
 from editor.desktop.ui.styled import set_font
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ NARROWEST_MARGIN = 20
 TOP_MARGIN = 16
 
 
-class TextView(QTextEdit):
+class TextView(PaintedText):
     """A plain text as it is read and written: everything about its place on the screen.
 
     ``placed`` says that the column stands elsewhere, or has another height.
@@ -47,6 +48,7 @@ class TextView(QTextEdit):
         self._top = 0.0
         self._is_changing = False
         self._lacks_layout = False
+        self._left_room = 0
         self._marks: dict[str, Sequence[QTextEdit.ExtraSelection]] = {}
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAcceptRichText(False)
@@ -305,6 +307,13 @@ class TextView(QTextEdit):
             self.ensureCursorVisible()
         self.look()
 
+    def set_left_room(self, pixels: int) -> None:
+        """Leave that much room left of the column at least."""
+        if pixels != self._left_room:
+            self._left_room = pixels
+            seen = self.viewport().rect().intersects(self.cursorRect())
+            self._reflow(self._place_column, caret_seen=seen)
+
     def _set_font(self) -> None:
         seen = self.viewport().rect().intersects(self.cursorRect())
         self._reflow(self._take_font, caret_seen=seen)
@@ -328,7 +337,7 @@ class TextView(QTextEdit):
         )
         bar = self.verticalScrollBar().sizeHint().width()
         side = side_margin(self.width() - bar, widest)
-        margins = QMargins(side, TOP_MARGIN, side, 0)
+        margins = QMargins(max(side, self._left_room), TOP_MARGIN, side, 0)
         if margins != self.viewportMargins():
             self.setViewportMargins(margins)
         if self.document().textWidth() != self.viewport().width():

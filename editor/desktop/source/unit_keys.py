@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QTextCursor
 
+from editor.desktop.source.visual_keys import is_mirrored
 from editor.scan.graphemes import next_boundary, previous_boundary
 from editor.scan.words import next_stop, previous_stop
 
@@ -52,8 +53,8 @@ class UnitKeys:
         for key, (ahead, mode) in _MOVES.items():
             if event.matches(key):
                 cursor = editor.textCursor()
-                is_mirrored = cursor.block().textDirection() == Qt.LayoutDirection.RightToLeft
-                cursor.setPosition(word_stop(editor, ahead=ahead != is_mirrored), mode)
+                forward = ahead is not is_mirrored(cursor.block())
+                cursor.setPosition(word_stop(editor, ahead=forward), mode)
                 editor.setTextCursor(cursor)
                 editor.ensureCursorVisible()
                 return True

@@ -75,6 +75,17 @@ def test_the_middle_button_pastes_the_selection_where_it_is_clicked(byline: Runn
     assert saved(byline, f"{TEXT}first\u00a0word")
 
 
+def test_a_paste_with_the_middle_button_is_undone_by_itself(byline: RunningByline) -> None:
+    from tests.scenarios.monkey import hand
+
+    press(byline, "Ctrl+Home", "Shift+End", "Ctrl+End", "a", "b")
+    byline.hand.click(*middle_of_text(byline), hand.MIDDLE)
+    byline.wait()
+    assert saved(byline, f"{TEXT}abfirst\u00a0word")
+    press(byline, "c", "Ctrl+Z", "Ctrl+Z")
+    assert saved(byline, f"{TEXT}ab")
+
+
 def test_a_right_click_opens_a_menu_and_the_keyboard_can_too(byline: RunningByline) -> None:
     from tests.scenarios.monkey import hand
 
