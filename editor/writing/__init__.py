@@ -1,12 +1,13 @@
 """Commands on text: text and selection in, edit out.
 
 Knows no Qt and no files. What the lines are, and by which flavour's rules, is asked of the scan of
-the text (`scan/`), by `reading`, `items`, `invisible`, `directions` and `runs`. Others import
-`selection` and the commands: `callouts`, `emphasis`, `expansion`, `footnotes`, `headings`,
-`indentation`, `inserts`, `jumps`, `line_moves`, `line_texts`, `links`, `lists`, `movement`,
-`occurrences`, `pairs`, `paragraphs`, `search`, `search_errors`, `sections`, `section_drops`,
-`smart_signs` and `tasks`; and `link_places` and `fences`, which say what of a link and of a fence
-is being written, `snippet_places`, which does so of snippets, `quotation_marks`, which a language
-has, `counterparts`, which marks belong together, `line_numbers`, which place a number names,
-`regions` for places, and `folds` and `folded_lines`: what can be folded, and which lines are.
+the text (`scan/`), by `reading`, `items` and `runs`. Others import `selection` and the commands:
+`callouts`, `emphasis`, `expansion`, `footnotes`, `headings`, `indentation`, `inserts`, `jumps`,
+`line_moves`, `line_texts`, `links`, `lists`, `movement`, `occurrences`, `pairs`, `paragraphs`,
+`search`, `search_errors`, `sections`, `section_drops`, `smart_signs` and `tasks`; and `link_places`
+and `fences`, which say what of a link and of a fence is being written, `snippet_places`, which does
+so of snippets, `quotation_marks`, which a language has, `counterparts`, which marks belong
+together, `line_numbers`, which place a number names, `regions` for places, `folds` and
+`folded_lines`: what can be folded, and which lines are, `invisible`: what nobody sees of a line,
+and `directions`: which lines are read from right to left.
 """

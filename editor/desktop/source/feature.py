@@ -29,10 +29,14 @@ from editor.desktop.source.look_commands import LookCommands
 from editor.desktop.source.occurrence_commands import OccurrenceCommands
 from editor.desktop.source.section_commands import SectionCommands
 from editor.desktop.source.selection_commands import SelectionCommands
-from editor.desktop.source.settings import SOURCE_FONT, ZOOM
+from editor.desktop.source.settings import (
+    HEADING_SIZES,
+    INVISIBLES,
+    LINE_NUMBERS,
+    SOURCE_FONT,
+    ZOOM,
+)
 from editor.desktop.source.smart_punctuation import SmartPunctuation
-from editor.desktop.source.settings import HEADING_SIZES, SOURCE_FONT, ZOOM
-from editor.desktop.source.settings import INVISIBLES, LINE_NUMBERS, SOURCE_FONT, ZOOM
 from editor.desktop.source.task_clicks import TaskClicks
 from editor.desktop.source.written_command import TextCommands
 from editor.errors import EditorError
@@ -172,12 +176,9 @@ class SourceFeature(Feature):
         )
 
     def settings(self) -> Sequence[Setting]:
-        """Font and size, and what becomes of what is typed."""
-        return (SOURCE_FONT, ZOOM, *self.smart.settings())
-        """Font, size, and that of headings."""
-        return (SOURCE_FONT, ZOOM, HEADING_SIZES)
-        """Font and size, what is shown besides the letters."""
-        return (SOURCE_FONT, ZOOM, LINE_NUMBERS, INVISIBLES)
+        """Font and sizes, what is shown besides the letters, what becomes of what is typed."""
+        look = (SOURCE_FONT, ZOOM, HEADING_SIZES, LINE_NUMBERS, INVISIBLES)
+        return (*look, *self.smart.settings())
 
     def status_fields(self) -> Sequence[QWidget]:
         """What stands unseen at the cursor."""
@@ -325,4 +326,3 @@ class SourceFeature(Feature):
     def _take_zoom(self) -> None:
         for editor in self._editors.values():
             editor.set_zoom(self._settings.number(ZOOM))
-        HeadingSizes(editor, self._settings)

@@ -44,11 +44,17 @@ SMART_PUNCTUATION = Setting(
         "Turn quotes, -- and ... into typographic signs as you type, by the language of the post. "
         "It has no effect where the generator of the blog does this itself, as Hugo and Jekyll do.",
     ),
+    group=SettingGroup.TEXT,
+)
+
 HEADING_SIZES = Setting(
     "heading_sizes",
     False,
     QT_TRANSLATE_NOOP("Setting", "Larger headings"),
     QT_TRANSLATE_NOOP("Setting", "Show the headings of the first two levels in a larger size."),
+    group=SettingGroup.TEXT,
+)
+
 INVISIBLES = Setting(
     "show_invisibles",
     False,
