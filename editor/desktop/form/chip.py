@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QMenu
 
-from editor.desktop.ui.plain_text import in_sentence, one_line, set_tool_tip
+from editor.desktop.ui.plain_text import in_sentence, one_line, set_tool_tip, without_mnemonic
 from editor.desktop.ui.themes import Role
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ class Chip(QAbstractButton):
         menu = QMenu(self)
         if self._instead:
             title = self.tr("Change to “{value}”").format(value=in_sentence(self._instead))
-            menu.addAction(title.replace("&", "&&"), lambda: self.meant.emit(self._instead))
+            menu.addAction(without_mnemonic(title), lambda: self.meant.emit(self._instead))
             menu.addSeparator()
         menu.addAction(self.tr("&Edit"), self.edited.emit)
         menu.addAction(self.tr("&Remove"), self.removed.emit)
