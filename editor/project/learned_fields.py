@@ -7,7 +7,7 @@ posts share, is what the newest posts say.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from editor.frontmatter import head as heads
@@ -44,12 +44,14 @@ class LearnedField:
 
     ``share`` says how many of the posts have it, the newer ones counting more: 1 is all of them.
     ``values`` are those that several posts have there, of lists their items, the most used first.
+    ``sample`` is the newest of all, if it is a single one.
     """
 
     path: tuple[str, ...]
     kind: FieldKind
     share: float
     values: tuple[str, ...] = ()
+    sample: str = ""
 
     @property
     def key(self) -> str:
@@ -162,6 +164,7 @@ def _learned(
             common_kind(same[0].path[-1], same, is_taxonomy=name in taxonomies),
             having[name] / whole,
             _values(same),
+            next((field.text for field in same if field.text), ""),
         )
         for name, same in fields.items()
     ]
@@ -184,4 +187,4 @@ def _with_tags(
     if rules.folded(field.key) not in taxonomies[:1]:
         return field
     ordered = sorted(tags, key=lambda tag: (-tags[tag], tag))
-    return LearnedField(field.path, field.kind, field.share, tuple(ordered[:MOST_VALUES]))
+    return replace(field, values=tuple(ordered[:MOST_VALUES]))

@@ -6,15 +6,17 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from editor.desktop.form import entries
 from editor.desktop.form.context import FormContext
 from editor.desktop.form.draft_box import DraftBox
 from editor.desktop.form.entries import NO_DATE
 from editor.desktop.form.form_fields import FormFields, show_inherited
+from editor.desktop.form.key_steps import ADDED, KeySteps, first_value
 from editor.desktop.form.reading import HeadReading, is_long, read_head
-from editor.desktop.form.refusals import Place, Refusal, Refusals, Slot, problem_of
+from editor.desktop.form.refusals import Place, Refusal, Slot, problem_of
+from editor.desktop.form.refused_entries import RefusedEntries
 from editor.desktop.form.row_kinds import with_kinds
 from editor.desktop.form.writer import HeadWriter
 from editor.desktop.ui.messages import translated
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from editor.errors import Message
     from editor.frontmatter.values import PostDate
     from editor.project.field_kinds import FieldKind
+    from editor.project.learned_fields import LearnedField
     from editor.text.lines import LineEdit
 
 _DRAFT_MS = 100
@@ -68,6 +71,7 @@ class HeadBinding(QObject):
         self._others = others
         self._all = FormFields(top, others, self)
         self._problem_bar = problem_bar
+        self._steps = KeySteps(self._all, problem_bar)
         self._refusal_bars = refusal_bars
         self._document: PostDocument | None = None
         self._context = FormContext()
@@ -78,7 +82,8 @@ class HeadBinding(QObject):
         self._shown: dict[Slot, str] = {}
         self._kinds: dict[Slot, FieldKind] = {}
         self._given = self._context.inherited(())
-        self._refusals = Refusals()
+        self._refused = RefusedEntries(self._all, refusal_bars, self._shown)
+        self._refusals = self._refused.refusals
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._read_soon)
         self._rereads = False
@@ -93,7 +98,7 @@ class HeadBinding(QObject):
         self._top.draft.clicked.connect(self._turn_draft)
         self._others.entered.connect(self._entered)
         self._others.added.connect(self._adopt)
-        self._refusal_bars.revert_wanted.connect(self._revert)
+        self._refusal_bars.revert_wanted.connect(self._refused.revert)
         self._refusal_bars.left.connect(self.leave_wanted)
         self._problem_bar.left.connect(self.leave_wanted)
         self._adopt(Place.TITLE, self._title)
@@ -142,13 +147,13 @@ class HeadBinding(QObject):
     def note_saved(self, document: PostDocument) -> None:
         """The post was saved, without what is refused in it."""
         self._refusals.note_saved(document)
-        self._show_bars()
+        self._refused.show_bars()
 
     def _adopt(self, slot: Slot, field: FieldWidget) -> None:
         field.left.connect(partial(self._left, slot, field))
         field.undo_wanted.connect(partial(self._through_history, slot, back=True))
         field.redo_wanted.connect(partial(self._through_history, slot, back=False))
-        field.revert_wanted.connect(partial(self._revert, slot))
+        field.revert_wanted.connect(partial(self._refused.revert, slot))
         field.done.connect(self.leave_wanted)
         field.setting_wanted.connect(partial(self._overrule, slot, overrule=True))
         field.letting_go_wanted.connect(partial(self._overrule, slot, overrule=False))
@@ -185,7 +190,7 @@ class HeadBinding(QObject):
         if self._reading.is_foreign is not was_foreign:
             self.foreign_changed.emit()
         self._problem_bar.show_problem(self._reading.problem)
-        self._show_bars()
+        self._refused.show_bars()
         if at_once:
             self.read_draft()
         else:
@@ -291,9 +296,9 @@ class HeadBinding(QObject):
         field = self._get(key)
         value = text if field is not None else parse_date(text, self._context.timezone)
         if value is None and text.strip():
-            self._refuse(Place.DATE, EditorError(NO_DATE))
+            self._refused.refuse(Place.DATE, EditorError(NO_DATE))
         elif value is None:
-            self._revert(Place.DATE)  # there is no date, and none is wanted
+            self._refused.revert(Place.DATE)  # there is no date, and none is wanted
         else:
             self._write(Place.DATE, field, self._context.rules.spelled(key), value)
 
@@ -321,11 +326,11 @@ class HeadBinding(QObject):
             label = self._all.step_label(slot, key)
             self._writer.write(found, key, entry, label, inherited=inherited, kind=kind)
         except EditorError as error:
-            self._refuse(slot, error)
+            self._refused.refuse(slot, error)
             return
         if self._refusals.drop(slot) is not None:
             self._all.all()[slot].refuse("")
-            self._show_bars()
+            self._refused.show_bars()
         if not is_long(document):
             self._read()
 
@@ -333,15 +338,33 @@ class HeadBinding(QObject):
         """Write into the post what it inherits, or take out what overrules that."""
         key = self._key(slot)
         given, found = self._given.get(key), self._get(key)
-        try:
-            if overrule and given is not None:
-                self._writer.write_inherited(given, self._all.step_label(slot, given.path))
-            elif found is not None:
-                self._writer.remove(found.path, self._all.step_label(slot, found.path))
-        except EditorError as error:
-            self._problem_bar.show_problem(problem_of(error))
-            return
-        self._read(at_once=True)
+        if self._steps.overrule(self._writer, given, found, on=overrule):
+            self._read(at_once=True)
+
+    def add(self, path: entries.Path) -> bool:
+        """Add a key, with the value that other posts begin with; False if that cannot be."""
+        known, now = self._context.learned.get(path), self._context.clock()
+        value = first_value(known, now, self._context.timezone)
+        done = self._steps.add(self._writer, path, value)
+        if done:
+            self._read(at_once=True)
+        return done
+
+    def remove(self, path: entries.Path) -> None:
+        """Take a key out of the head."""
+        if self._steps.remove(self._writer, path):
+            self._read(at_once=True)
+
+    @property
+    def can_add(self) -> bool:
+        """Whether there is a post that can get another key."""
+        open_for_all = self._document is not None and self._document.read_only is None
+        return open_for_all and not self._reading.is_broken and not self.is_foreign
+
+    def missing(self) -> list[LearnedField]:
+        """The fields of other posts that the head does not have, and that can be begun here."""
+        paths = [field.path for field in self._values.fields]
+        return [it for it in self._context.learned.missing(paths) if it.kind in ADDED]
 
     def _key(self, slot: Slot) -> str:
         if isinstance(slot, tuple):
@@ -356,7 +379,7 @@ class HeadBinding(QObject):
             field.show_text(self._shown.get(slot, field.text()), at_once=True)
         else:
             self._refusals.put(slot, replace(refusal, is_noted=True))
-            self._show_bars()
+            self._refused.show_bars()
 
     def _through_history(self, slot: Slot, *, back: bool) -> None:
         """Undo the post; an entry that was never written is what goes first."""
@@ -364,37 +387,7 @@ class HeadBinding(QObject):
             return
         self._writer.begin_step()
         if back and self._refusals.get(slot) is not None:
-            self._revert(slot)
+            self._refused.revert(slot)
             return
         (self._document.undo if back else self._document.redo)()
         self._read(at_once=True)
-
-    # What cannot be written.
-
-    def _refuse(self, slot: Slot, error: EditorError) -> None:
-        """Mark an entry that cannot be written; what is half typed needs no more than a hint."""
-        field, before = self._all.all()[slot], self._refusals.get(slot)
-        is_noted, stood = bool(before and before.is_noted), self._shown.get(slot, "")
-        self._refusals.put(slot, Refusal(field.text(), problem_of(error), stood, is_noted))
-        field.refuse(translated(error.message))
-        field.say_reason()
-        if is_noted:
-            self._show_bars()
-
-    def _revert(self, slot: Slot) -> None:
-        """Show what the post has in place of an entry that could not be written."""
-        refusal = self._refusals.drop(slot)
-        field = self._all.all().get(slot)
-        was_inside = self._refusal_bars.has_keyboard
-        if field is not None:
-            if refusal is not None:
-                field.refuse("")
-                field.show_text(self._shown.get(slot, ""), at_once=True)
-            if was_inside and field.isVisible():
-                field.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._show_bars()
-
-    def _show_bars(self) -> None:
-        """Remind of what is not in the post, in the order of the fields."""
-        names = dict(self._all.names())
-        self._refusal_bars.show_refusals(self._refusals.noted(names))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from editor.desktop.commands.command import Command, MenuId, MenuPlace, Place
 from editor.desktop.documents.second_documents import holds_head, second_of
 from editor.desktop.feature import Feature, Stop
+from editor.desktop.form.adding import FieldAdding
 from editor.desktop.form.context import FormContext
 from editor.desktop.form.learning import FieldLearning
 from editor.desktop.form.panel import FormPanel
@@ -68,6 +69,8 @@ class FormFeature(Feature):
         self._learning.learned.connect(self._show_post)
         self._second: PostDocument | None = None
         self._asked_for: set[Path] = set()
+        self._adding = FieldAdding(self.panel, host)
+        self.panel.adding_wanted.connect(self._adding.choose)
         self.panel.line_wanted.connect(self._show_line)
         self.panel.leave_wanted.connect(host.focus_text)
         workspace.current_changed.connect(self._show_current)
@@ -113,8 +116,18 @@ class FormFeature(Feature):
         self.panel.focus_title()
 
     def commands(self) -> Sequence[Command]:
-        """Show and hide the form."""
+        """Show and hide the form, and add to it."""
         return (
+            Command(
+                "form.add_field",
+                QT_TRANSLATE_NOOP("Command", "Add F&ield…"),
+                QT_TRANSLATE_NOOP(
+                    "Command", "Add a field that other posts have, or one of another name."
+                ),
+                self._adding.choose,
+                enabled=lambda: self._is_wanted and self.panel.can_add,
+                menu=MenuPlace(MenuId.POST, 30, 5),
+            ),
             Command(
                 "view.form",
                 QT_TRANSLATE_NOOP("Command", "&Form"),

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QMenu,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from editor.desktop.form.field_widgets import fits, make_field, offer_values
 from editor.desktop.ui.plain_text import PlainLabel, one_line, set_tool_tip, without_mnemonic
@@ -13,7 +21,7 @@ from editor.desktop.ui.plain_text import PlainLabel, one_line, set_tool_tip, wit
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QContextMenuEvent, QResizeEvent
 
     from editor.desktop.form.entries import Path, Row
     from editor.desktop.form.field_widgets import FieldWidget
@@ -31,6 +39,8 @@ _NARROW = 420
 class KeyLabel(PlainLabel):
     """The name of a key; of a long one the beginning of its last part, and all in the tool tip."""
 
+    removal_wanted = Signal()
+
     def __init__(self, path: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.setObjectName("quiet")
@@ -40,6 +50,13 @@ class KeyLabel(PlainLabel):
         self._short = self._name if len(path) == 1 else one_line(f"…{_SEPARATOR}{path[-1]}")
         self._characters = _LABEL_CHARACTERS
         self._show_name()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer to take the key out."""
+        menu = QMenu(self)
+        menu.addAction(self.tr("&Remove Field"), self.removal_wanted.emit)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
 
     def set_characters(self, characters: int) -> None:
         """Take no more room than so many digits do."""
@@ -69,6 +86,8 @@ class OtherFields(QScrollArea):
     entered = Signal(object, str)
     added = Signal(object, object)
     arranged = Signal()
+    adding_wanted = Signal()
+    removal_wanted = Signal(object)
 
     def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,6 +106,10 @@ class OtherFields(QScrollArea):
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(6)
         self.setWidget(self._inside)
+        self.add = QToolButton()
+        self.add.setText(self.tr("Add field…"))
+        self.add.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.add.clicked.connect(self.adding_wanted)
         self._fields: dict[Path, tuple[KeyLabel, FieldWidget]] = {}
         self._columns = 1
         self._characters = _LABEL_CHARACTERS
@@ -168,6 +191,7 @@ class OtherFields(QScrollArea):
         field = make_field(_SEPARATOR.join(row.path), row, self._themes)
         label.setBuddy(field)
         path = row.path
+        label.removal_wanted.connect(lambda: self.removal_wanted.emit(path))
         field.entered.connect(lambda text: self.entered.emit(path, text))
         self.added.emit(path, field)
         field.installEventFilter(self)
@@ -189,6 +213,8 @@ class OtherFields(QScrollArea):
             row, column = divmod(number, columns)
             self._grid.addWidget(label, row, 2 * column)
             self._grid.addWidget(field, row, 2 * column + 1)
+        left = Qt.AlignmentFlag.AlignLeft
+        self._grid.addWidget(self.add, (len(self._fields) + columns - 1) // columns, 1, left)
         self._grid.invalidate()
         self.updateGeometry()
         self.arranged.emit()

@@ -15,11 +15,15 @@ from editor.desktop.form.refusal_bars import RefusalBars
 from editor.desktop.form.top_fields import TopFields
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QKeyEvent, QShowEvent
 
     from editor.desktop.documents.document import PostDocument
     from editor.desktop.form.context import FormContext
+    from editor.desktop.form.entries import Path
     from editor.desktop.ui.themes import Themes
+    from editor.project.learned_fields import LearnedField
 
 LOW = 800
 """Below this height of the window, in pixels, the form takes as little of it as it can."""
@@ -30,12 +34,13 @@ _MARGIN, _SMALL_MARGIN = 10, 6
 class FormPanel(QWidget):
     """Title, date, draft and every other key of one post's head.
 
-    ``line_wanted`` asks for a line of the source, ``leave_wanted`` for the keyboard to go back to
-    the text.
+    ``adding_wanted`` asks for another field, ``line_wanted`` for a line of the source, and
+    ``leave_wanted`` for the keyboard to go back to the text.
     """
 
     line_wanted = Signal(int)
     leave_wanted = Signal()
+    adding_wanted = Signal()
 
     def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +72,8 @@ class FormPanel(QWidget):
     def _connect(self) -> None:
         self.more.clicked.connect(lambda: self.open_fields(not self._is_open))
         self._top.arranged.connect(self._line_up)
+        self.others.adding_wanted.connect(self.adding_wanted)
+        self.others.removal_wanted.connect(self._binding.remove)
         self.others.arranged.connect(self._fields_changed)
         self.problem_bar.line_wanted.connect(self.line_wanted)
         self.refusal_bars.line_wanted.connect(self.line_wanted)
@@ -114,6 +121,26 @@ class FormPanel(QWidget):
     def note(self) -> str:
         """What the form says about the state of the post, if there is something to say."""
         return self._top.note
+
+    @property
+    def can_add(self) -> bool:
+        """Whether the post can get another field."""
+        return self._binding.can_add
+
+    def missing(self) -> Sequence[LearnedField]:
+        """The fields of other posts that this one does not have, the most usual first."""
+        return self._binding.missing()
+
+    def add_field(self, path: Path) -> None:
+        """Add a field, and bring the keyboard to it."""
+        if not self._binding.add(path):
+            return
+        if not self._is_open:
+            self.open_fields(True)
+        field = self.others.fields.get(path)
+        if field is not None:
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.others.ensureWidgetVisible(field)
 
     def focus_title(self) -> None:
         """Take the keyboard to the title, or to what stands in its place."""
@@ -183,7 +210,8 @@ class FormPanel(QWidget):
 
     def _order_tabs(self) -> None:
         """Let Tab go on from what was made before to what has been made since."""
-        stops: list[QWidget] = [self.more, *self.others.fields.values(), *self.problem_bar.stops]
+        stops: list[QWidget] = [self.more, *self.others.fields.values(), self.others.add]
+        stops.extend(self.problem_bar.stops)
         for bar in self.refusal_bars.bars.values():
             stops.extend(bar.stops)
         for before, after in pairwise(stops):

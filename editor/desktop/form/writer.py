@@ -97,6 +97,10 @@ class HeadWriter:
         value = entries.written(given.value)
         self._apply(lambda texts: set_value(texts, given.path, value, self._rules), label)
 
+    def add(self, key: Path, value: Value, label: str) -> None:
+        """Add a key with this value, as a step of its own. Raises EditorError."""
+        self._apply(lambda texts: set_value(texts, key, value, self._rules), label)
+
     def remove(self, key: Path, label: str) -> None:
         """Take a key out of the head, as a step of its own. Raises EditorError."""
         self._apply(lambda texts: remove(texts, key, self._rules), label)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from editor.desktop.form.chips_field import ChipsField
 from editor.desktop.form.field_widgets import SuggestingField
+from editor.desktop.form.other_fields import KeyLabel
 from editor.desktop.form.switch_field import SwitchField
 from editor.project.field_kinds import FieldKind
 from editor.project.learned_fields import LearnedField, LearnedFields
@@ -242,3 +243,48 @@ def test_the_form_learns_from_the_posts_of_the_folder(
     QTest.keyClick(tags.entry, KEYS.Key_Down)
     QTest.keyClick(tags.entry, KEYS.Key_Tab)
     assert "tags: [rye]" in program.text
+
+
+def test_a_field_of_other_posts_is_added_with_the_keyboard_alone(
+    program: ProgramDriver, tmp_path: Path
+) -> None:
+    for number in range(3):
+        text = f"---\ntitle: P{number}\nkeywords: [rye]\ntoc: true\nrating: 4\n---\n\nText.\n"
+        (tmp_path / f"{number}.md").write_text(text, encoding="utf-8")
+    (tmp_path / "new.md").write_text("---\ntitle: New\n---\n", encoding="utf-8")
+    program.open(tmp_path)
+    program.open_post("new.md")
+    form = program.form
+    program.wait(lambda: len(form.missing()) == 3)
+
+    program.run("form.add_field")
+    query = QApplication.focusWidget()
+    assert query is not None
+    QTest.keyClicks(query, "key")
+    QTest.keyClick(query, KEYS.Key_Return)
+    assert program.text == "---\ntitle: New\nkeywords: []\n---\n"
+    keywords = form.others.fields["keywords",]
+    assert isinstance(keywords, ChipsField)
+    program.wait(keywords.hasFocus)
+    QTest.keyClicks(keywords.entry, "oven")
+    assert program.text == "---\ntitle: New\nkeywords: [oven]\n---\n"
+
+    program.run("form.add_field")
+    query = QApplication.focusWidget()
+    assert query is not None
+    QTest.keyClicks(query, "mood")
+    QTest.keyClick(query, KEYS.Key_Return)
+    assert 'mood: ""' in program.text or "mood: ''" in program.text or "mood:\n" in program.text
+    mood = form.others.fields["mood",]
+    program.wait(mood.hasFocus)
+    QTest.keyClicks(mood, "calm")
+    assert "mood: calm" in program.text.replace('"', "").replace("'", "")
+    before = program.text
+
+    label = next(it for it in form.others.findChildren(KeyLabel) if it.text() == "mood")
+    menu = menu_of_click(label, QPoint(3, 3))
+    QTest.keyClick(menu, KEYS.Key_Down)
+    QTest.keyClick(menu, KEYS.Key_Return)
+    assert program.text == "---\ntitle: New\nkeywords: [oven]\n---\n"
+    program.run("edit.undo")
+    assert program.text == before

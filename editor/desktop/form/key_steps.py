@@ -1,0 +1,79 @@
+"""Keys that are added, removed, or set to what is inherited: each is an undo step of its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from editor.desktop.form.entries import LISTS
+from editor.desktop.form.refusals import problem_of
+from editor.errors import EditorError
+from editor.frontmatter.values import format_like
+from editor.project.field_kinds import FieldKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime, tzinfo
+
+    from editor.desktop.form.entries import Path
+    from editor.desktop.form.form_fields import FormFields
+    from editor.desktop.form.problem_bar import ProblemBar
+    from editor.desktop.form.writer import HeadWriter
+    from editor.frontmatter.head import Field
+    from editor.frontmatter.nodes import Value
+    from editor.project.inherited import InheritedValue
+    from editor.project.learned_fields import LearnedField
+
+ADDED = frozenset(FieldKind) - {FieldKind.MAP, FieldKind.MAPS, FieldKind.MIXED}
+"""Kinds that a field can be begun with in the form."""
+
+
+class KeySteps:
+    """Writes through a `HeadWriter`; what cannot be written is said in ``problem_bar``."""
+
+    def __init__(self, names: FormFields, problem_bar: ProblemBar) -> None:
+        self._names = names
+        self._problem_bar = problem_bar
+
+    def add(self, writer: HeadWriter, path: Path, value: Value) -> bool:
+        """Add a key with a value to begin with; False if that cannot be."""
+        label = self._names.step_label(path, path)
+        return self._do(lambda: writer.add(path, value, label))
+
+    def remove(self, writer: HeadWriter, path: Path) -> bool:
+        """Take a key out; False if that cannot be."""
+        label = self._names.step_label(path, path)
+        return self._do(lambda: writer.remove(path, label))
+
+    def overrule(
+        self, writer: HeadWriter, given: InheritedValue | None, found: Field | None, *, on: bool
+    ) -> bool:
+        """Write into the post what it inherits, or take out what overrules that."""
+        if on and given is not None:
+            label = self._names.step_label(given.path, given.path)
+            return self._do(lambda: writer.write_inherited(given, label))
+        return found is None or self.remove(writer, found.path)
+
+    def _do(self, work: Callable[[], None]) -> bool:
+        try:
+            work()
+        except EditorError as error:
+            self._problem_bar.show_problem(problem_of(error))
+            return False
+        return True
+
+
+def first_value(field: LearnedField | None, now: datetime, zone: tzinfo) -> Value:
+    """What a field begins with: the value that it mostly has, today, or nothing yet."""
+    kind = FieldKind.TEXT if field is None else field.kind
+    if kind in LISTS:
+        return ()
+    if kind is FieldKind.SWITCH:
+        return field is None or field.values[:1] != ("false",)
+    if kind is FieldKind.INTEGER:
+        return 0
+    if kind is FieldKind.NUMBER:
+        return 0.0
+    if kind in (FieldKind.DATE, FieldKind.DATE_TIME) and field is not None:
+        like = field.sample or ("2024-01-01" if kind is FieldKind.DATE else "")
+        return format_like(like, now, zone)
+    return ""
