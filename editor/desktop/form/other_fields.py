@@ -108,7 +108,8 @@ class OtherFields(QScrollArea):
         self.setWidget(self._inside)
         self.add = QToolButton()
         self.add.setText(self.tr("Add field…"))
-        self.add.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        # By keyboard it is a command; Tab leads from the last field to the text.
+        self.add.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.add.clicked.connect(self.adding_wanted)
         self._fields: dict[Path, tuple[KeyLabel, FieldWidget]] = {}
         self._columns = 1

@@ -210,7 +210,7 @@ class FormPanel(QWidget):
 
     def _order_tabs(self) -> None:
         """Let Tab go on from what was made before to what has been made since."""
-        stops: list[QWidget] = [self.more, *self.others.fields.values(), self.others.add]
+        stops: list[QWidget] = [self.more, *self.others.fields.values()]
         stops.extend(self.problem_bar.stops)
         for bar in self.refusal_bars.bars.values():
             stops.extend(bar.stops)
