@@ -27,7 +27,7 @@ def test_each_place_has_the_text_of_its_number(
     qapp: QApplication, parts: list[str], written: list[tuple[int, str]], before: str
 ) -> None:
     del qapp
-    expansion = expand(parse("".join(parts)), {}.get)
+    expansion = expand(parse("".join(parts)), lambda _name: None)
     document = QTextDocument()
     document.setPlainText(f"{before}{expansion.text}|")
     stops = Stops(document, expansion, 2 * len(before) if before == "😀😀" else len(before))
