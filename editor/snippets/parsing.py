@@ -7,9 +7,12 @@ https://code.visualstudio.com/docs/editing/userdefinedsnippets#_grammar
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from editor.snippets.syntax import Group, Node, Stop, Text, Transform, Variable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 DEEPEST: Final = 30
 """Stops within stops; what would stand deeper in is text."""
@@ -77,33 +80,41 @@ def escaped(text: str) -> str:
     return re.sub(r"[\\$}]", r"\\\g<0>", text)
 
 
-def plain(nodes: tuple[Node, ...]) -> str:
-    """What is shown of a body before it is inserted: variables by their names, stops filled in."""
+def plain(nodes: tuple[Node, ...], value: Callable[[str], str | None]) -> str:
+    """What is shown of a body before it is inserted: stops as they will be, empty ones as dots.
+
+    A variable without a ``value``, or with a transform, is shown by its name.
+    """
     texts: dict[int, str] = {0: ""}
-    _fill(nodes, texts)
-    return _plain(nodes, texts).rstrip()
+    _fill(nodes, texts, value)
+    return _plain(nodes, texts, value).rstrip()
 
 
-def _plain(nodes: tuple[Node, ...], texts: dict[int, str]) -> str:
+def _plain(
+    nodes: tuple[Node, ...], texts: Mapping[int, str], value: Callable[[str], str | None]
+) -> str:
     parts: list[str] = []
     for node in nodes:
         if isinstance(node, Text):
             parts.append(node.text)
         elif isinstance(node, Variable):
-            parts.append(_plain(node.inner, texts) or node.name)
+            own = value(node.name) if node.transform is None else ""
+            parts.append(own or _plain(node.inner, texts, value) or node.name)
         else:
-            parts.append(_plain(node.inner, texts) or texts.get(node.number, "…"))
+            parts.append(_plain(node.inner, texts, value) or texts.get(node.number, "…"))
     return "".join(parts)
 
 
-def _fill(nodes: tuple[Node, ...], texts: dict[int, str]) -> None:
+def _fill(
+    nodes: tuple[Node, ...], texts: dict[int, str], value: Callable[[str], str | None]
+) -> None:
     """Note the texts that stops have, by their numbers."""
     for node in nodes:
         if isinstance(node, Text):
             continue
-        _fill(node.inner, texts)
+        _fill(node.inner, texts, value)
         if isinstance(node, Stop) and (node.inner or node.choices):
-            text = node.choices[0] if node.choices else _plain(node.inner, {})
+            text = node.choices[0] if node.choices else _plain(node.inner, {}, value)
             texts.setdefault(node.number, text)
 
 

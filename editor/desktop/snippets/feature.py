@@ -19,7 +19,6 @@ from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
 from editor.desktop.ui.plain_text import in_sentence
 from editor.errors import EditorError
 from editor.snippets.files import beginning, exact
-from editor.snippets.parsing import parse, plain
 from editor.storage.places import abbreviated
 from editor.writing.selection import Selection
 from editor.writing.snippet_places import takes_tab
@@ -177,7 +176,7 @@ class SnippetsFeature(Feature):
                 partial(self._insert_at, source, snippet, place, source.post.revision),
                 ", ".join(snippet.prefixes),
                 snippet.description,
-                preview=_preview(snippet),
+                preview=self._inserting.preview(source.post, snippet, place),
             )
             for snippet in snippets
         ]
@@ -228,8 +227,3 @@ class SnippetsFeature(Feature):
 
     def _stops_changed(self) -> None:
         self._layer.refresh()
-
-
-def _preview(snippet: Snippet) -> str:
-    text = plain(parse(snippet.body))
-    return f"{snippet.description}\n\n{text}" if snippet.description else text

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from editor.desktop.snippets.session import SnippetSession
 from editor.errors import EditorError
 from editor.snippets.expansion import expand
-from editor.snippets.parsing import parse
+from editor.snippets.parsing import parse, plain
 from editor.snippets.variables import Surroundings, value
 from editor.writing.inserts import comment_signs
 from editor.writing.selection import Selection, replace, selected
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from editor.snippets.files import Snippet
     from editor.writing.selection import Change
 
+_BY_NAME = frozenset({"CLIPBOARD", "RANDOM", "RANDOM_HEX", "UUID"})
 _ENDINGS = ("\r\n", "\r", "\u2029", "\ufdd0", "\ufdd1")
 
 
@@ -67,6 +68,7 @@ class Inserting(QObject):
             def put(scan: Scan, _selection: Selection) -> Change:
                 return replace(scan, place, made.text)
 
+            self.leave(post)
             editor.run(put, QCoreApplication.translate("Step", "Insert Snippet"))
         except EditorError as error:
             self._refuse(error)
@@ -74,12 +76,24 @@ class Inserting(QObject):
         if post.revision == before and made.text != selected(post.lines().texts, place):
             # Folded lines were shown first.
             return
-        self.leave(post)
         session = SnippetSession(editor, made, post.position(line, column))
         self.sessions[post] = session
         session.moved.connect(self._changed)
         session.ended.connect(lambda: self._forget(post, session))
         session.begin()
+
+    def preview(self, post: PostDocument, snippet: Snippet, place: Selection) -> str:
+        """What a snippet would come to at ``place``, below its description.
+
+        What is in the clipboard, and what is different each time, is shown by its name.
+        """
+        around = self._around(post, place, "")
+
+        def shown(name: str) -> str | None:
+            return None if name in _BY_NAME else _value(name, around)
+
+        text = plain(parse(snippet.body), shown)
+        return f"{snippet.description}\n\n{text}" if snippet.description else text
 
     def leave(self, post: PostDocument) -> None:
         """Fill in no more stops in a post."""
