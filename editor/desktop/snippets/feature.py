@@ -170,15 +170,16 @@ class SnippetsFeature(Feature):
             )
             return
         place = source.selection()
+        previews = self._inserting.previews(source.post, snippets, place)
         entries = [
             Entry(
                 snippet.name,
                 partial(self._insert_at, source, snippet, place, source.post.revision),
                 ", ".join(snippet.prefixes),
                 snippet.description,
-                preview=self._inserting.preview(source.post, snippet, place),
+                preview=preview,
             )
-            for snippet in snippets
+            for snippet, preview in zip(snippets, previews, strict=True)
         ]
         self._host.choose(entries, self.tr("Search snippets by name or prefix"))
 

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from editor.writing.selection import Change
 
 _BY_NAME = frozenset({"CLIPBOARD", "RANDOM", "RANDOM_HEX", "UUID"})
+_PREVIEWED = 2_000
+"""Code points of a body of which a preview is made."""
+
 _ENDINGS = ("\r\n", "\r", "\u2029", "\ufdd0", "\ufdd1")
 
 
@@ -82,8 +85,10 @@ class Inserting(QObject):
         session.ended.connect(lambda: self._forget(post, session))
         session.begin()
 
-    def preview(self, post: PostDocument, snippet: Snippet, place: Selection) -> str:
-        """What a snippet would come to at ``place``, below its description.
+    def previews(
+        self, post: PostDocument, snippets: Sequence[Snippet], place: Selection
+    ) -> list[str]:
+        """What each of the snippets would come to at ``place``, below its description.
 
         What is in the clipboard, and what is different each time, is shown by its name.
         """
@@ -92,8 +97,11 @@ class Inserting(QObject):
         def shown(name: str) -> str | None:
             return None if name in _BY_NAME else _value(name, around)
 
-        text = plain(parse(snippet.body), shown)
-        return f"{snippet.description}\n\n{text}" if snippet.description else text
+        found: list[str] = []
+        for snippet in snippets:
+            text = plain(parse(snippet.body[:_PREVIEWED]), shown)
+            found.append(f"{snippet.description}\n\n{text}" if snippet.description else text)
+        return found
 
     def leave(self, post: PostDocument) -> None:
         """Fill in no more stops in a post."""
