@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 LONGEST: Final = 200_000
 """Code points of a text that is inserted; few bytes of a body can ask for any number of them."""
 
+MOST_PLACES: Final = 300
+"""Stops of one text: each is written with every key that changes one of its number."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -85,7 +88,8 @@ class Expansion:
 def expand(nodes: Sequence[Node], value: Callable[[str], str | None]) -> Expansion:
     """The text of a body. ``value`` answers with None for a variable that there is not.
 
-    Raises EditorError if it would be too long, or a transform cannot be done.
+    Raises EditorError if it would be too long, or have too many stops, or a transform cannot be
+    done.
     """
     return _Expander(nodes, value).expansion()
 
@@ -163,6 +167,8 @@ class _Expander:
         number = node.number
         is_main = node is self._main[number] and number not in self._placed
         index, start = len(self._places), self._length
+        if index >= MOST_PLACES:
+            raise EditorError(Message("This snippet has too many stops."))
         self._places.append(Place(number, start, start, parent))
         if is_main:
             self._placed.add(number)

@@ -7,9 +7,12 @@ https://code.visualstudio.com/docs/editing/userdefinedsnippets#_grammar
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from editor.snippets.syntax import Group, Node, Stop, Text, Transform, Variable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 DEEPEST: Final = 30
 """Stops within stops; what would stand deeper in is text."""
@@ -17,6 +20,7 @@ DEEPEST: Final = 30
 _LONGEST: Final = 5_000
 """Code points of a list of choices or of a transform."""
 
+_SIGN: Final = re.compile(r"[\\$}]")
 _ESCAPED: Final = re.compile(r"\\([\\$}])")
 _SIMPLE: Final = re.compile(r"\$(?:(\d{1,9})|([A-Za-z_][A-Za-z0-9_]*))")
 _OPENING: Final = re.compile(r"\$\{(?:(\d{1,9})|([A-Za-z_][A-Za-z0-9_]*))([}:|/])")
@@ -31,30 +35,47 @@ class _Frame:
 
     def __init__(self, opening: str = "", number: int = -1, name: str = "") -> None:
         self.opening = opening
-        self.number = number
-        self.name = name
-        self.nodes: list[Node] = []
+        self._number = number
+        self._name = name
+        self._nodes: list[Node] = []
+        # Of the text behind the last node; joined at once, since there may be very many.
+        self._texts: list[str] = []
 
     def add(self, text: str) -> None:
         """Text behind what is there."""
-        last = self.nodes[-1] if self.nodes else None
-        if isinstance(last, Text):
-            self.nodes[-1] = Text(last.text + text)
-        elif text:
-            self.nodes.append(Text(text))
+        self._texts.append(text)
+
+    def put(self, node: Node) -> None:
+        """A node behind what is there."""
+        if isinstance(node, Text):
+            self._texts.append(node.text)
+        else:
+            self._end_text()
+            self._nodes.append(node)
+
+    def nodes(self) -> tuple[Node, ...]:
+        """All that is in it by now."""
+        self._end_text()
+        return tuple(self._nodes)
 
     def closed(self) -> Node:
         """What it is now that its brace has come."""
-        if self.name:
-            return Variable(self.name, tuple(self.nodes))
-        return Stop(self.number, tuple(self.nodes))
+        if self._name:
+            return Variable(self._name, self.nodes())
+        return Stop(self._number, self.nodes())
+
+    def _end_text(self) -> None:
+        text = "".join(self._texts)
+        self._texts = []
+        if text:
+            self._nodes.append(Text(text))
 
 
 def parse(body: str) -> tuple[Node, ...]:
     """The parts of ``body``, whose lines end with LF."""
     frames = [_Frame()]
     at = 0
-    for found in _plain_runs(body):
+    for found in _SIGN.finditer(body):
         if found.start() < at:
             continue
         frames[-1].add(body[at : found.start()])
@@ -64,51 +85,52 @@ def parse(body: str) -> tuple[Node, ...]:
         # What was never closed was never opened.
         frame = frames.pop()
         frames[-1].add(frame.opening)
-        for node in frame.nodes:
-            if isinstance(node, Text):
-                frames[-1].add(node.text)
-            else:
-                frames[-1].nodes.append(node)
-    return tuple(frames[0].nodes)
+        for node in frame.nodes():
+            frames[-1].put(node)
+    return frames[0].nodes()
 
 
 def escaped(text: str) -> str:
     """The body that stands for ``text``, letter for letter."""
-    return re.sub(r"[\\$}]", r"\\\g<0>", text)
+    return _SIGN.sub(r"\\\g<0>", text)
 
 
-def plain(nodes: tuple[Node, ...]) -> str:
-    """What is shown of a body before it is inserted: variables by their names, stops filled in."""
+def plain(nodes: tuple[Node, ...], value: Callable[[str], str | None]) -> str:
+    """What is shown of a body before it is inserted: stops as they will be, empty ones as dots.
+
+    A variable without a ``value``, or with a transform, is shown by its name.
+    """
     texts: dict[int, str] = {0: ""}
-    _fill(nodes, texts)
-    return _plain(nodes, texts).rstrip()
+    _fill(nodes, texts, value)
+    return _plain(nodes, texts, value).rstrip()
 
 
-def _plain(nodes: tuple[Node, ...], texts: dict[int, str]) -> str:
+def _plain(
+    nodes: tuple[Node, ...], texts: Mapping[int, str], value: Callable[[str], str | None]
+) -> str:
     parts: list[str] = []
     for node in nodes:
         if isinstance(node, Text):
             parts.append(node.text)
         elif isinstance(node, Variable):
-            parts.append(_plain(node.inner, texts) or node.name)
+            own = value(node.name) if node.transform is None else ""
+            parts.append(own or _plain(node.inner, texts, value) or node.name)
         else:
-            parts.append(_plain(node.inner, texts) or texts.get(node.number, "…"))
+            parts.append(_plain(node.inner, texts, value) or texts.get(node.number, "…"))
     return "".join(parts)
 
 
-def _fill(nodes: tuple[Node, ...], texts: dict[int, str]) -> None:
+def _fill(
+    nodes: tuple[Node, ...], texts: dict[int, str], value: Callable[[str], str | None]
+) -> None:
     """Note the texts that stops have, by their numbers."""
     for node in nodes:
         if isinstance(node, Text):
             continue
-        _fill(node.inner, texts)
+        _fill(node.inner, texts, value)
         if isinstance(node, Stop) and (node.inner or node.choices):
-            text = node.choices[0] if node.choices else _plain(node.inner, {})
+            text = node.choices[0] if node.choices else _plain(node.inner, {}, value)
             texts.setdefault(node.number, text)
-
-
-def _plain_runs(body: str) -> list[re.Match[str]]:
-    return list(re.finditer(r"[\\$}]", body))
 
 
 def _read(body: str, at: int, frames: list[_Frame]) -> int:
@@ -119,11 +141,11 @@ def _read(body: str, at: int, frames: list[_Frame]) -> int:
         return escape.end()
     if body[at] == "}" and len(frames) > 1:
         frame = frames.pop()
-        frames[-1].nodes.append(frame.closed())
+        frames[-1].put(frame.closed())
         return at + 1
     simple = _SIMPLE.match(body, at)
     if simple is not None:
-        frames[-1].nodes.append(Stop(int(simple[1])) if simple[1] else Variable(simple[2]))
+        frames[-1].put(Stop(int(simple[1])) if simple[1] else Variable(simple[2]))
         return simple.end()
     opening = _OPENING.match(body, at)
     if opening is not None:
@@ -138,7 +160,7 @@ def _opened(body: str, opening: re.Match[str], frames: list[_Frame]) -> int | No
     number, name = int(opening[1] or -1), opening[2] or ""
     match opening[3]:
         case "}":
-            frames[-1].nodes.append(Variable(name) if name else Stop(number))
+            frames[-1].put(Variable(name) if name else Stop(number))
             return opening.end()
         case ":":
             if len(frames) > DEEPEST:
@@ -149,14 +171,14 @@ def _opened(body: str, opening: re.Match[str], frames: list[_Frame]) -> int | No
             found = None if name else _choices(body, opening.end())
             if found is None:
                 return None
-            frames[-1].nodes.append(Stop(number, choices=found[0]))
+            frames[-1].put(Stop(number, choices=found[0]))
             return found[1]
         case _:
             made = _transform(body, opening.end())
             if made is None:
                 return None
             transform, end = made
-            frames[-1].nodes.append(
+            frames[-1].put(
                 Variable(name, transform=transform) if name else Stop(number, transform=transform)
             )
             return end

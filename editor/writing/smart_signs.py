@@ -130,9 +130,16 @@ def behind(scan: Scan, selection: Selection, last: Made, character: str) -> Made
     """What ``character``, typed right behind a sign that was made, makes of it; None for nothing.
 
     A third hyphen makes the longer dash, and a fourth one a row of hyphens again. A dash that is
-    the end of an arrow or a comment, or begins an option (``--all``), was never one.
+    the end of an arrow or a comment, or begins an option (``--all``), was never one. A closing mark
+    within a word was an apostrophe.
     """
     line, column = selection.line, selection.column
+    if last.plain == "'" and last.sign != APOSTROPHE and character.isalpha():
+        before = scan[line][: column - len(last.sign)]
+        place = Selection(line, len(before), line, column)
+        text = APOSTROPHE + character
+        is_within_word = before[-1:].isalnum()
+        return Made(replace(scan, place, text), text, text) if is_within_word else None
     if last.sign not in (_EN_DASH, _EM_DASH) or len(character) != 1:
         return None
     place = Selection(line, column - 1, line, column)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editor.errors import EditorError
-from editor.snippets.expansion import LONGEST, expand
+from editor.snippets.expansion import LONGEST, MOST_PLACES, expand
 from editor.snippets.parsing import DEEPEST, escaped, parse, plain
 from tests.snippets.drawn import drawn, expanded
 
@@ -72,12 +72,13 @@ def test_a_body_comes_to(body: str, expected: str) -> None:
     [
         ("$1 ${1:one} $2$0", "one one …"),
         ("${1|a,b|} $1\n\n$0\n", "a a"),
-        ("$TITLE ${SELECTION:text ${1:x}} ${2:a ${3:b}} $3", "TITLE text x a b b"),
+        ("$TITLE $no ${SELECTION:text ${1:x}} ${2:a ${3:b}} $3", "Rye no text x a b b"),
+        ("${TITLE/(.*)/x/} ${SELECTION}", "TITLE SELECTION"),
         ("${1:$1} \\$1", "… $1"),
     ],
 )
 def test_a_body_is_shown_before_it_is_inserted(body: str, expected: str) -> None:
-    assert plain(parse(body)) == expected
+    assert plain(parse(body), VALUES.get) == expected
 
 
 def test_choices_come_with_their_stop() -> None:
@@ -104,6 +105,12 @@ def test_what_would_grow_without_end_is_refused() -> None:
     assert expand(parse(empty), VALUES.get).text == ""
 
 
+def test_too_many_stops_are_refused() -> None:
+    assert len(expand(parse("$1" * MOST_PLACES), VALUES.get).places) == MOST_PLACES + 1
+    with pytest.raises(EditorError, match="too many stops"):
+        expand(parse("$1" * (MOST_PLACES + 1)), VALUES.get)
+
+
 def test_an_expression_that_never_ends_is_stopped() -> None:
     values = {"NAME": "a" * 300}
     with pytest.raises(EditorError, match="takes too long"):
@@ -122,7 +129,7 @@ def test_deep_nesting_is_text_from_some_depth_on() -> None:
 def test_a_large_body_is_read_in_one_go() -> None:
     for part in ("${1|", "${A/", "${1:", "$", "\\", "}", "${1:}"):
         body = part * (20_000 // len(part))
-        assert len(expand(parse(body), VALUES.get).text) <= len(body)
+        assert len(plain(parse(body), VALUES.get)) <= len(body)
 
 
 SIGNS = st.text(

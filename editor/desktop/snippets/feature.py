@@ -19,7 +19,6 @@ from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
 from editor.desktop.ui.plain_text import in_sentence
 from editor.errors import EditorError
 from editor.snippets.files import beginning, exact
-from editor.snippets.parsing import parse, plain
 from editor.storage.places import abbreviated
 from editor.writing.selection import Selection
 from editor.writing.snippet_places import takes_tab
@@ -171,15 +170,16 @@ class SnippetsFeature(Feature):
             )
             return
         place = source.selection()
+        previews = self._inserting.previews(source.post, snippets, place)
         entries = [
             Entry(
                 snippet.name,
                 partial(self._insert_at, source, snippet, place, source.post.revision),
                 ", ".join(snippet.prefixes),
                 snippet.description,
-                preview=_preview(snippet),
+                preview=preview,
             )
-            for snippet in snippets
+            for snippet, preview in zip(snippets, previews, strict=True)
         ]
         self._host.choose(entries, self.tr("Search snippets by name or prefix"))
 
@@ -228,8 +228,3 @@ class SnippetsFeature(Feature):
 
     def _stops_changed(self) -> None:
         self._layer.refresh()
-
-
-def _preview(snippet: Snippet) -> str:
-    text = plain(parse(snippet.body))
-    return f"{snippet.description}\n\n{text}" if snippet.description else text

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from editor.desktop.snippets.session import SnippetSession
 from editor.errors import EditorError
 from editor.snippets.expansion import expand
-from editor.snippets.parsing import parse
+from editor.snippets.parsing import parse, plain
 from editor.snippets.variables import Surroundings, value
 from editor.writing.inserts import comment_signs
 from editor.writing.selection import Selection, replace, selected
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from editor.scan.scan import Scan
     from editor.snippets.files import Snippet
     from editor.writing.selection import Change
+
+_BY_NAME = frozenset({"CLIPBOARD", "RANDOM", "RANDOM_HEX", "UUID"})
+_PREVIEWED = 2_000
+"""Code points of a body of which a preview is made."""
 
 _ENDINGS = ("\r\n", "\r", "\u2029", "\ufdd0", "\ufdd1")
 
@@ -67,6 +71,7 @@ class Inserting(QObject):
             def put(scan: Scan, _selection: Selection) -> Change:
                 return replace(scan, place, made.text)
 
+            self.leave(post)
             editor.run(put, QCoreApplication.translate("Step", "Insert Snippet"))
         except EditorError as error:
             self._refuse(error)
@@ -74,12 +79,29 @@ class Inserting(QObject):
         if post.revision == before and made.text != selected(post.lines().texts, place):
             # Folded lines were shown first.
             return
-        self.leave(post)
         session = SnippetSession(editor, made, post.position(line, column))
         self.sessions[post] = session
         session.moved.connect(self._changed)
         session.ended.connect(lambda: self._forget(post, session))
         session.begin()
+
+    def previews(
+        self, post: PostDocument, snippets: Sequence[Snippet], place: Selection
+    ) -> list[str]:
+        """What each of the snippets would come to at ``place``, below its description.
+
+        What is in the clipboard, and what is different each time, is shown by its name.
+        """
+        around = self._around(post, place, "")
+
+        def shown(name: str) -> str | None:
+            return None if name in _BY_NAME else _value(name, around)
+
+        found: list[str] = []
+        for snippet in snippets:
+            text = plain(parse(snippet.body[:_PREVIEWED]), shown)
+            found.append(f"{snippet.description}\n\n{text}" if snippet.description else text)
+        return found
 
     def leave(self, post: PostDocument) -> None:
         """Fill in no more stops in a post."""

@@ -64,6 +64,7 @@ class SnippetSession(QObject):
         # The text and the sign typed last into a stop that has others like it.
         self._typed = (-1, "")
         self._failed: set[int] = set()
+        self._noted: dict[int, list[tuple[int, int]]] = {}
 
     def begin(self) -> None:
         """Select the first stop. Where there is only the last one, that is all."""
@@ -72,6 +73,7 @@ class SnippetSession(QObject):
         editor.cursorPositionChanged.connect(self._cursor_moved)
         editor.document().contentsChanged.connect(self._follow)
         self._post.taken.connect(self.end)
+        self._note()
         self._go(0)
 
     def end(self) -> None:
@@ -175,18 +177,38 @@ class SnippetSession(QObject):
 
     def _follow(self) -> None:
         """The text has changed; have the other places of this stop say the same."""
-        if self._is_busy or self._is_pressing:
+        if self._is_busy:
             return
         if self._editor.document().availableUndoSteps() < self._made:
             self.end()
             return
-        if self._post.is_in_history or self._are_alike():
+        if self._post.is_in_history:
+            self._go_back()
             return
-        cursor = self._editor.textCursor()
-        cursor.joinPreviousEditBlock()
-        self._write_others(cursor)
-        cursor.endEditBlock()
-        self._put(cursor)
+        if self._is_pressing:
+            return
+        if not self._are_alike():
+            cursor = self._editor.textCursor()
+            cursor.joinPreviousEditBlock()
+            self._write_others(cursor)
+            self._is_busy = True
+            cursor.endEditBlock()
+            self._put(cursor)
+            self._post.steps.ended(self._editor.selection())
+        self._note()
+
+    def _note(self) -> None:
+        """Remember where the places are at this step of the history."""
+        self._noted[self._editor.document().availableUndoSteps()] = self._stops.spans()
+
+    def _go_back(self) -> None:
+        """Undo and redo put texts back at places that no edit alone could tell."""
+        spans = self._noted.get(self._editor.document().availableUndoSteps())
+        if spans is None:
+            self.end()
+            return
+        self._stops.take(spans)
+        self._stops.write_in(self._main)
 
     def _are_alike(self) -> bool:
         text = self._stops.text(self._main)
@@ -259,6 +281,8 @@ class SnippetSession(QObject):
         self._is_busy = True
         cursor.endEditBlock()
         self._put(cursor)
+        self._post.steps.ended(editor.selection())
+        self._note()
         self._typed = (self._post.revision if text else -1), text
         return True
 
@@ -309,4 +333,6 @@ class SnippetSession(QObject):
         self._is_busy = True
         cursor.endEditBlock()
         self._put(cursor)
+        self._post.steps.ended(self._editor.selection())
+        self._note()
         self.moved.emit()

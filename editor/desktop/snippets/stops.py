@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Stops:
-    """Follows every place by two of Qt's cursors, through edits and undo.
+    """Follows every place by two of Qt's cursors, through edits.
 
     Places may touch. So while one is written in, what comes right where it begins or ends belongs
     to it and to what it stands within, and to no other. Positions are Qt's.
@@ -43,6 +43,16 @@ class Stops:
         """From where to where a place is."""
         start, end = self._starts[index].position(), self._ends[index].position()
         return start, max(start, end)
+
+    def spans(self) -> list[tuple[int, int]]:
+        """From where to where each place is."""
+        return [self.span(index) for index in range(len(self.places))]
+
+    def take(self, spans: Sequence[tuple[int, int]]) -> None:
+        """Be from there to there, as at some time before."""
+        for index, (start, end) in enumerate(spans):
+            self._starts[index].setPosition(start)
+            self._ends[index].setPosition(end)
 
     def text(self, index: int) -> str:
         """What stands in a place, its lines parted as Qt has them."""

@@ -45,13 +45,13 @@ def choose(program: ProgramDriver, typed: str) -> None:
 def test_the_command_offers_all_and_shows_what_they_come_to(written: Written) -> None:
     program = written(
         "one |two\n",
-        zed={"body": ["${1:first} $TITLE", "second"], "description": "What it is for"},
+        zed={"body": ["${1:first} $TITLE $CLIPBOARD", "second"], "description": "What it is for"},
         fig="figure",
     )
     program.run("snippet.insert")
     assert titles(program) == ["zed", "fig"]
     (preview,) = program.seen(EntryPreview)
-    assert preview.text() == "What it is for\n\nfirst TITLE\nsecond"
+    assert preview.text() == "What it is for\n\nfirst My post CLIPBOARD\nsecond"
     QTest.keyClick(sheet(program).query, Key.Key_Down)
     assert preview.text() == "figure"
     QTest.keyClick(sheet(program).query, Key.Key_Return)

@@ -187,6 +187,20 @@ def test_no_break_spaces_and_smart_quotes_are_the_same_in_each_place(written: Wr
     assert body(program).replace("|", "") == "a\u00a0b( ~ a\u00a0b(\n"
 
 
+def test_stops_are_where_they_were_after_undo_and_redo(written: Written) -> None:
+    program = written("t|\n", t="${1:one} $1 ${2:two} $2")
+    press(program, Key.Key_Tab, "a", Key.Key_Tab, "b")
+    assert body(program) == "a a b| b\n"
+    press(program, "undo", "undo")
+    assert body(program) == "«one| one two two\n"
+    press(program, "xy")
+    assert body(program) == "xy| xy two two\n"
+    press(program, Key.Key_Tab, "z", "undo")
+    program.run("edit.redo")
+    press(program, Key.Key_Backspace, "ab")
+    assert body(program) == "xy xy ab| ab\n"
+
+
 def test_a_mark_that_closes_itself_is_followed_too(written: Written) -> None:
     program = written("t|\n", t="${1/(.*)/${1:/upcase}/} ~ $1 ~ $1")
     press(program, Key.Key_Tab, "`x")
