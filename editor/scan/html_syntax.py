@@ -19,6 +19,7 @@ _MARKUP = re.compile(
 )
 _TEMPLATE = r"(?P<template>\{\{[^{}]*+\}\}|\{%[^{}%]*+%\}|\{#[^{}]*+\})"
 _WITH_TEMPLATES = re.compile(f"{_MARKUP.pattern}|{_TEMPLATE}", re.DOTALL)
+_INSIDE = re.compile(_TEMPLATE)
 _NAME = re.compile(r"</?[\w:.-]*+")
 _ATTRIBUTE = re.compile(
     r"""([^\s"'<>/={}]++)(?:\s*+=\s*+("[^"]*+"?|'[^']*+'?|\{\{[^{}]*+\}\}|[^\s"'<>{}]++))?""",
@@ -35,6 +36,8 @@ def paint_html(text: str, start: int, paint: Paint, *, templates: bool = False) 
     for found in (_WITH_TEMPLATES if templates else _MARKUP).finditer(text, start):
         if found["tag"]:
             paint_tag(text, found.start(), found.end(), paint)
+            for inside in _INSIDE.finditer(text, found.start(), found.end()) if templates else ():
+                paint_template(text, inside.start(), inside.end(), paint)
         elif found.lastgroup == "template":
             paint_template(text, found.start(), found.end(), paint)
         else:

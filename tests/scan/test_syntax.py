@@ -217,6 +217,13 @@ def test_a_line_is_coloured_by_what_stands_around_it(text: str, expected: str) -
             "a {{ b | c: 'd', 1 }}",
             "a template⟨{{ b | c: ⟩string⟨'d'⟩template⟨, ⟩number⟨1⟩template⟨ }}⟩",
         ),
+        (
+            "kramdown",
+            "liquid",
+            "<div id='{{ a }}'>\n{{ b }}\n</div>",
+            "html⟨<div ⟩attribute⟨id⟩html⟨=⟩string⟨'⟩template⟨{{ a }}⟩string⟨'⟩html⟨>⟩\n"
+            "template⟨{{ b }}⟩\nhtml⟨</div>⟩",
+        ),
         ("eleventy", "nunjucks", "a {# b #}", "a comment⟨{# b #}⟩"),
         (
             "commonmark",

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
-from itertools import takewhile
-from operator import eq
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -22,6 +21,9 @@ _WAIT_MS = 15
 """Behind a key, so that it is painted first: to read a long block takes a millisecond or two."""
 
 _MOST_BLOCKS = 100
+
+_MOST_CARRIED = 100
+"""Lines of one edit that keep colours until new ones are known."""
 
 
 @dataclass(slots=True)
@@ -108,6 +110,11 @@ class FenceColours(QObject):
         at = edit.first - first
         if at > len(block.lines) or len(block.kinds) != len(block.lines):
             return
+        if len(edit.inserted) > _MOST_CARRIED:
+            # To see where the code of so many lines begins would hold up what is being done.
+            block.lines.clear()
+            block.kinds.clear()
+            return
         stop = at + edit.removed
         starts = self._document.scan.starts(range(edit.first, edit.first + len(edit.inserted)))
         inserted = [text[start:] for text, start in zip(edit.inserted, starts, strict=True)]
@@ -141,9 +148,14 @@ def carried_over(
     return pieces
 
 
-def _shared(before: Sequence[str], after: Sequence[str]) -> tuple[int, int]:
+def _shared(before: str, after: str) -> tuple[int, int]:
     """How much both have in common at their beginning, and at the end of the rest."""
-    start = sum(takewhile(bool, map(eq, before, after)))
-    most = min(len(before), len(after)) - start
-    pairs = zip(reversed(before), reversed(after), range(most), strict=False)
-    return start, sum(takewhile(bool, (one == other for one, other, _ in pairs)))
+    most = min(len(before), len(after))
+    start = bisect_left(range(most), True, key=lambda at: before[: at + 1] != after[: at + 1])
+    most -= start
+    tail = bisect_left(
+        range(most),
+        True,
+        key=lambda at: before[len(before) - at - 1 :] != after[len(after) - at - 1 :],
+    )
+    return start, tail

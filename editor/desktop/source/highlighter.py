@@ -152,9 +152,11 @@ class Highlighter(QObject):
         """Have the code in view coloured as it is now."""
         if self._code is not None:
             lines = [line for run in self._runs for line in run if line < len(self._shown)]
-            self._code.refresh(self._looks.openings(lines))
-            self._carried_at = None
-            self._paint()
+            openings = self._looks.openings(lines)
+            self._code.refresh(openings)
+            if openings:
+                self._carried_at = None
+                self._paint()
 
     def _edited(self, edit: LineEdit, _revision: int) -> None:
         end, grown = edit.first + edit.removed, len(edit.inserted)

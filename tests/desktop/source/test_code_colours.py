@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -116,6 +118,22 @@ def test_a_fence_opened_out_of_view_is_followed(
     assert colours(editor, 101) == [("def f():", CODE)]
 
 
+def test_a_large_paste_into_code_is_coloured_as_a_whole(
+    shown: Callable[[str], SourceEditor], qtbot: QtBot
+) -> None:
+    editor = shown("```python\nx = 1\n```\n")
+
+    editor.post.apply(LineEdit(2, 0, ("def f(): pass",) * 300), "Paste")
+    settle(editor, qtbot)
+
+    assert colours(editor, 3)[0] == ("def", KEYWORD)
+    editor.undo()
+    settle(editor, qtbot)
+    editor.scroll_to_line(0)
+    settle(editor, qtbot)
+    assert colours(editor, 1)[-1] == ("1", LIGHT.colours[Role.SYNTAX_NUMBER])
+
+
 def test_what_is_typed_in_code_keeps_the_colours_around_it_at_once(
     shown: Callable[[str], SourceEditor],
 ) -> None:
@@ -211,3 +229,17 @@ def test_colours_are_carried_over_an_edit_in_one_place() -> None:
     assert carried_over(("c", "d"), (b"\2", b"\3"), ("cd",)) == [b"\2\3"]
     assert carried_over(("c",), (b"\2",), ()) == []
     assert carried_over((), (), ("ab",)) == [b"\0\0"]
+
+
+@given(st.text("ab\n", max_size=8), st.text("ab\n", max_size=8))
+def test_each_line_has_a_kind_for_each_character_whatever_becomes_of_it(
+    before: str, after: str
+) -> None:
+    lines = before.split("\n")
+    kinds = [bytes([1 + at % 5 for at in range(len(line))]) for line in lines]
+
+    found = carried_over(lines, kinds, after.split("\n"))
+
+    assert [len(one) for one in found] == [len(line) for line in after.split("\n")]
+    if before == after:
+        assert found == kinds
