@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QInputMethodEvent, QTextCursor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from editor.desktop.documents.document import PostDocument
 from editor.desktop.source.editor import SourceEditor
@@ -247,3 +248,19 @@ def test_marks_of_spaces_stand_between_the_words_in_any_width(opened: Opened) ->
         # The end of the empty line below, where the caret would stand.
         edge = x(editor, 1)
         assert painted.colours(QRect(edge - 20, 30, 20, 20))
+
+
+def test_a_composition_stands_in_its_line_from_whichever_side_it_is_read(opened: Opened) -> None:
+    editor = opened(f"{SHALOM}\nEnglish {OLAM}\n\nx")
+    editor.set_cursor_place(1, 7)
+    before = x(editor, 1, 0)
+    QApplication.sendEvent(editor, QInputMethodEvent("ni", []))
+    editor.viewport().grab()
+    assert sides(editor) == "rrll"
+    assert editor.document().findBlockByNumber(1).layout().preeditAreaText() == "ni"
+    assert before - 60 < x(editor, 1, 0) < before
+    event = QInputMethodEvent()
+    event.setCommitString("\u4f60")
+    QApplication.sendEvent(editor, event)
+    assert editor.post.line(1) == f"English\u4f60 {OLAM}"
+    assert sides(editor) == "rrll"
