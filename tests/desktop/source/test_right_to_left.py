@@ -256,11 +256,11 @@ def test_a_composition_stands_in_its_line_from_whichever_side_it_is_read(opened:
     before = x(editor, 1, 0)
     QApplication.sendEvent(editor, QInputMethodEvent("ni", []))
     editor.viewport().grab()
-    assert sides(editor) == "rrll"
+    assert sides(editor) == "rrrl"
     assert editor.document().findBlockByNumber(1).layout().preeditAreaText() == "ni"
     assert before - 60 < x(editor, 1, 0) < before
     event = QInputMethodEvent()
     event.setCommitString("\u4f60")
     QApplication.sendEvent(editor, event)
     assert editor.post.line(1) == f"English\u4f60 {OLAM}"
-    assert sides(editor) == "rrll"
+    assert sides(editor) == "rrrl"
