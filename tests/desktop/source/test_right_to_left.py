@@ -138,6 +138,16 @@ def test_an_empty_post_is_begun_on_the_side_of_its_language(
     assert set(sides(editor)[:-1]) <= {"l"}
 
 
+def test_a_post_is_read_by_its_new_name(opened: Opened) -> None:
+    editor = opened("")
+    assert sides(editor) == "l"
+    editor.post.set_path(Path("post.he.md"))
+    assert sides(editor) == "r"
+    editor.post.set_path(Path("post.en.md"))
+    editor.viewport().grab()
+    assert sides(editor) == "l"
+
+
 def test_the_language_of_the_head_counts_as_soon_as_it_is_written(opened: Opened) -> None:
     editor = opened("---\nlang: en\n---\n\n")
     assert sides(editor) == "lllll"
@@ -229,6 +239,14 @@ def test_what_is_folded_says_so_left_of_a_line_that_is_read_from_the_right(
     end = editor.cursorRect(at_end(editor, 0))
     # A click on its label unfolds it.
     place = QPoint(end.left() - 20, end.center().y())
+    # And the arrow keys step over what it hides.
+    editor.set_cursor_place(0, 6)
+    QTest.keyClick(editor, Key.Key_Left)
+    assert editor.cursor_place() == (3, 0)
+    # What stands above that line, though it is hidden, is read from the left.
+    QTest.keyClick(editor, Key.Key_Left)
+    assert editor.cursor_place() == (0, 6)
+    assert hidden(editor) == [1, 2]
     QTest.mouseClick(editor.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert hidden(editor) == []
     click_marker(editor, 4)
