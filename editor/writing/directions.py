@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from editor.scan.scan import Scan
 
 _RIGHT_TO_LEFT = re.compile(
-    "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+    "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 _STRONG = {"L": False, "R": True, "AL": True}
 
@@ -56,7 +56,7 @@ _LANGUAGES = frozenset(
 
 
 def has_right_to_left(text: str) -> bool:
-    """Whether anything in a text is read from right to left."""
+    """Whether anything in a text is read from right to left, be it because a character says so."""
     return not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
 
 

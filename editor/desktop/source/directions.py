@@ -33,7 +33,7 @@ _DIRECTION_KEYS = ("dir", "direction")
 
 
 class Directions(QObject):
-    """Does nothing at all in a text in which nothing is read from right to left."""
+    """Does nothing at all as long as nothing in the text is read from right to left."""
 
     def __init__(self, view: TextView, document: PostDocument) -> None:
         super().__init__(view)
@@ -41,24 +41,31 @@ class Directions(QObject):
         self._document = document
         self._base = False
         self._head: tuple[str, ...] | None = None
-        self._has_any = any(map(has_right_to_left, document.lines().texts))
+        # What has once been turned is looked at from then on.
+        self._is_needed = any(map(has_right_to_left, document.lines().texts))
         # The direction of each line that was in view, at a revision.
         self._known: dict[int, bool] = {}
         self._revision = -1
         document.edited.connect(self._edited)
         document.read_anew.connect(self._forget)
+        document.path_changed.connect(self._path_changed)
         view.lines_shown.connect(self._look)
         view.before_paint.append(self._look)
         self._read_head()
         self._look()
 
     def _edited(self, edit: LineEdit, _revision: int) -> None:
-        self._has_any = self._has_any or any(map(has_right_to_left, edit.inserted))
+        self._is_needed = self._is_needed or any(map(has_right_to_left, edit.inserted))
         if edit.first < max(self._document.body_start, len(self._head or ())):
             self._read_head()
 
     def _forget(self) -> None:
         self._revision = -1
+
+    def _path_changed(self) -> None:
+        self._head = None
+        self._read_head()
+        self._look()
 
     def _read_head(self) -> None:
         """See whether the head, or the name of the file, says how the post is read."""
@@ -70,7 +77,8 @@ class Directions(QObject):
         self._head = lines
         base: bool | None = None
         # Most heads need not be read: they hold no such word.
-        if head is not None and any(key in "\n".join(lines).lower() for key in ("dir", "la", "lo")):
+        text = "\n".join(lines).lower()
+        if head is not None and any(key in text for key in (*_LANGUAGE_KEYS, *_DIRECTION_KEYS)):
             for field in read(self._document.lines().texts, head).fields:
                 key = field.key.lower()
                 if key in _DIRECTION_KEYS:
@@ -82,10 +90,11 @@ class Directions(QObject):
             suffixes = self._document.path.suffixes
             base = len(suffixes) > 1 and is_language_right_to_left(suffixes[-2][1:])
         self._base = base
+        self._is_needed = self._is_needed or base
         self._forget()
 
     def _look(self, *_where: int | QRect) -> None:
-        if not (self._has_any or self._base):
+        if not self._is_needed:
             return
         document = self._view.document()
         # The caret between two directions stands on the side it came from by the arrow keys.

@@ -29,12 +29,13 @@ class InvisibleField(ElidedLabel):
         self.hide()
 
     def show_at_cursor(self, source: SourceEditor | None) -> None:
-        """Name what stands behind the cursor of a text, or else before it."""
+        """Name what stands behind the cursor of a text, or else before it; or what is selected."""
         character = ""
         if source is not None:
-            line, column = source.cursor_place()
-            text = source.post.line(line)
-            character = at_cursor(text, column)
+            chosen = source.selection()
+            is_on_one_line = chosen.line == chosen.anchor_line
+            line, column = chosen.start if is_on_one_line else (chosen.line, chosen.column)
+            character = at_cursor(source.post.line(line), column)
         if character != self._character:
             self._character = character
             self.say(translated(described(character)) if character else "")

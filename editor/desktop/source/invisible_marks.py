@@ -87,7 +87,7 @@ class InvisibleMarks(QObject):
         editor = self._editor
         line = editor.line_at(place.y())
         block = editor.document().findBlockByNumber(line)
-        if line < editor.first_shown_line() or not block.isVisible():
+        if line < editor.first_shown_line() or not block.layout().lineCount():
             return ""
         text = editor.post.line(line)
         spots = LineSpots(editor, block, text)
@@ -135,7 +135,8 @@ class InvisibleMarks(QObject):
     def _paint_line(self, painter: QPainter, part: QRect, line: int, text: str) -> None:
         block = self._editor.document().findBlockByNumber(line)
         rows = self._rows(block)
-        if rows.top() > part.bottom() or rows.bottom() < part.top():
+        is_seen = rows.top() <= part.bottom() and rows.bottom() >= part.top()
+        if not (is_seen and block.layout().lineCount()):
             return
         marks = list(self._marks(block, line, text))
         if marks:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -28,6 +29,11 @@ def blog(program: ProgramDriver, tmp_path: Path, **posts: str) -> None:
         (tmp_path / f"{name}.md").write_text(text, encoding="utf-8")
     program.open(tmp_path)
     program.open_post(f"{next(iter(posts))}.md")
+
+
+def is_said(program: ProgramDriver, text: str) -> bool:
+    """Whether the status bar, which may have to make room first, says all of it."""
+    return text in program.says()
 
 
 def has_numbers(program: ProgramDriver) -> bool:
@@ -65,17 +71,26 @@ def test_the_next_invisible_character_is_selected_and_named(
     blog(program, tmp_path, post=TEXT)
     program.run("jump.next_invisible")
     assert picked(program.source) == "0:3 \u00a0"
-    assert "no-break space, U+00A0" in program.says()
+    program.wait(partial(is_said, program, "no-break space, U+00A0"))
     program.run("jump.next_invisible")
     assert picked(program.source) == "1:5  "
     assert program.window.status.currentMessage() == "Spaces or tabs at the end of the line"
     program.run("jump.next_invisible")
     assert picked(program.source) == "3:4 \u200b"
-    assert "zero-width space, U+200B" in program.says()
+    program.wait(partial(is_said, program, "zero-width space, U+200B"))
     program.run("jump.next_invisible")
     assert picked(program.source) == "0:3 \u00a0"
     program.run("jump.previous_invisible")
     assert picked(program.source) == "3:4 \u200b"
+
+
+def test_of_several_in_a_row_the_selected_one_is_named(
+    program: ProgramDriver, tmp_path: Path
+) -> None:
+    blog(program, tmp_path, post="a\u00a0\u200b\u00ad\n")
+    for said in ("no-break space, U+00A0", "zero-width space, U+200B", "soft hyphen, U+00AD"):
+        program.run("jump.next_invisible")
+        program.wait(partial(is_said, program, said))
 
 
 def test_where_there_is_none_it_says_so(program: ProgramDriver, tmp_path: Path) -> None:
@@ -91,11 +106,11 @@ def test_what_stands_at_the_cursor_is_named_as_long_as_it_stands_there(
 ) -> None:
     blog(program, tmp_path, post=TEXT, other="text\n")
     program.source.set_cursor_place(0, 3)
-    assert "no-break space, U+00A0" in program.says()
+    program.wait(partial(is_said, program, "no-break space, U+00A0"))
     QTest.keyClick(program.source, Qt.Key.Key_Delete)
     assert "no-break space, U+00A0" not in program.says()
     program.source.set_cursor_place(3, 5)
-    assert "zero-width space, U+200B" in program.says()
+    program.wait(partial(is_said, program, "zero-width space, U+200B"))
     program.open_post("other.md")
     assert "zero-width space, U+200B" not in program.says()
 

@@ -262,7 +262,11 @@ def test_marks_are_where_the_text_is_after_scrolling(opened: Opened) -> None:
 
 def test_marks_are_right_among_text_of_both_directions(opened: Opened) -> None:
     shalom = "\u05e9\u05dc\u05d5\u05dd"
-    for text in (f"{shalom}\u00a0abc\u00a0def", f"abc\u00a0{shalom}\u00a0{shalom} def"):
+    for text in (
+        "abc \u202edef\u00a0ghi\u202c",
+        f"{shalom}\u00a0abc\u00a0def",
+        f"abc\u00a0{shalom}\u00a0{shalom} def",
+    ):
         editor = opened(text)
         painted = Painted(editor)
         found = painted.colours(editor.viewport().rect())

@@ -150,6 +150,26 @@ def test_a_wave_follows_its_word_when_a_line_is_typed_above(shown: Shown, themes
     assert not has(image, area(editor, 2, 0, 14), themes.colour(Role.ERROR))
 
 
+@pytest.mark.parametrize(
+    "before",
+    [
+        "\U0001f469\u200d\U0001f469\u200d\U0001f467",
+        "\U0001f1e9\U0001f1ea",
+        "\u2764\ufe0f",
+        "e\u0301",
+    ],
+)
+def test_a_mark_stands_at_its_word_behind_an_emoji(
+    shown: Shown, themes: Themes, before: str
+) -> None:
+    editor = shown(f"a {before} wrogn word\n", Words("wrogn"))
+    start = len(before) + 3
+    assert marked(editor) == [(0, start, "wrogn")]
+    image = picture(editor)
+    assert has(image, area(editor, 0, start, start + 5), themes.colour(Role.ERROR))
+    assert not has(image, area(editor, 0, start + 6, start + 10), themes.colour(Role.ERROR))
+
+
 def test_a_mark_comes_and_goes_with_what_is_typed(shown: Shown) -> None:
     editor = shown("", Words("wrogn"))
     QTest.keyClicks(editor, "wrogn")

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QInputMethodEvent, QTextCursor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from editor.desktop.documents.document import PostDocument
 from editor.desktop.source.editor import SourceEditor
@@ -137,6 +138,16 @@ def test_an_empty_post_is_begun_on_the_side_of_its_language(
     assert set(sides(editor)[:-1]) <= {"l"}
 
 
+def test_a_post_is_read_by_its_new_name(opened: Opened) -> None:
+    editor = opened("")
+    assert sides(editor) == "l"
+    editor.post.set_path(Path("post.he.md"))
+    assert sides(editor) == "r"
+    editor.post.set_path(Path("post.en.md"))
+    editor.viewport().grab()
+    assert sides(editor) == "l"
+
+
 def test_the_language_of_the_head_counts_as_soon_as_it_is_written(opened: Opened) -> None:
     editor = opened("---\nlang: en\n---\n\n")
     assert sides(editor) == "lllll"
@@ -228,6 +239,14 @@ def test_what_is_folded_says_so_left_of_a_line_that_is_read_from_the_right(
     end = editor.cursorRect(at_end(editor, 0))
     # A click on its label unfolds it.
     place = QPoint(end.left() - 20, end.center().y())
+    # And the arrow keys step over what it hides.
+    editor.set_cursor_place(0, 6)
+    QTest.keyClick(editor, Key.Key_Left)
+    assert editor.cursor_place() == (3, 0)
+    # What stands above that line, though it is hidden, is read from the left.
+    QTest.keyClick(editor, Key.Key_Left)
+    assert editor.cursor_place() == (0, 6)
+    assert hidden(editor) == [1, 2]
     QTest.mouseClick(editor.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert hidden(editor) == []
     click_marker(editor, 4)
@@ -247,3 +266,19 @@ def test_marks_of_spaces_stand_between_the_words_in_any_width(opened: Opened) ->
         # The end of the empty line below, where the caret would stand.
         edge = x(editor, 1)
         assert painted.colours(QRect(edge - 20, 30, 20, 20))
+
+
+def test_a_composition_stands_in_its_line_from_whichever_side_it_is_read(opened: Opened) -> None:
+    editor = opened(f"{SHALOM}\nEnglish {OLAM}\n\nx")
+    editor.set_cursor_place(1, 7)
+    before = x(editor, 1, 0)
+    QApplication.sendEvent(editor, QInputMethodEvent("ni", []))
+    editor.viewport().grab()
+    assert sides(editor) == "rrrl"
+    assert editor.document().findBlockByNumber(1).layout().preeditAreaText() == "ni"
+    assert before - 60 < x(editor, 1, 0) < before
+    event = QInputMethodEvent()
+    event.setCommitString("\u4f60")
+    QApplication.sendEvent(editor, event)
+    assert editor.post.line(1) == f"English\u4f60 {OLAM}"
+    assert sides(editor) == "rrrl"
