@@ -36,21 +36,27 @@ def bars(row: str, rules: BlockRules) -> Iterator[int]:
             yield at
 
 
-def cells(row: str, rules: BlockRules) -> tuple[range, ...]:
-    """Where the cells stand in the text of a row, without the blanks around them."""
+def slots(row: str, rules: BlockRules) -> tuple[range, ...]:
+    """Where the cells stand in the text of a row with all the blanks around them, bar to bar."""
     first, end = len(row) - len(row.lstrip()), len(row.rstrip())
     start = first
     found: list[range] = []
     for at in bars(row[:end], rules):
         if at > first:
-            found.append(_trimmed(row, start, at))
+            found.append(range(start, at))
         start = at + 1
     if start < end or not found:
-        found.append(_trimmed(row, start, end))
+        found.append(range(start, max(start, end)))
     return tuple(found)
 
 
-def _trimmed(row: str, start: int, end: int) -> range:
-    text = row[start:end]
-    start += len(text) - len(text.lstrip())
+def cells(row: str, rules: BlockRules) -> tuple[range, ...]:
+    """Where the cells stand in the text of a row, without the blanks around them."""
+    return tuple([trimmed(row, slot) for slot in slots(row, rules)])
+
+
+def trimmed(row: str, slot: range) -> range:
+    """A part of a row without the blanks around it; an empty one stands behind them."""
+    text = row[slot.start : slot.stop]
+    start = slot.start + len(text) - len(text.lstrip())
     return range(start, max(start, start + len(text.strip())))

@@ -36,13 +36,15 @@ class TableStyle:
 
     ``leading`` and ``trailing``: rows begin and end with a bar. ``spaced_rule``: blanks stand
     around the dashes of the delimiter row, as around other cells. ``sided``: cells stand on the
-    side that the alignment of their column has on the page.
+    side that the alignment of their column has on the page. ``strict``: without outer bars each bar
+    parts two cells, also one at the end of a row, as Python-Markdown has it.
     """
 
     leading: bool = True
     trailing: bool = True
     spaced_rule: bool = True
     sided: bool = True
+    strict: bool = False
 
 
 LEAST_WIDTH: Final = 3
@@ -50,7 +52,7 @@ LEAST_WIDTH: Final = 3
 
 _BREAK = re.compile(r"[ \t]*(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])[ \t]*")
 _TICKS = re.compile(r"\\.|(?P<code>(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`))|`+", re.DOTALL)
-_RULE_CELL = re.compile(r"(:?)[-=]+(:?)")
+_RULE_CELL = re.compile(r":?[-=]+:?")
 
 
 def table_lines(
@@ -133,7 +135,9 @@ def row_text(
     padded: list[str] = []
     for number, cell in enumerate(cells):
         wide = widths[number] if number < len(widths) else 0
-        side = alignments[number] if number < len(alignments) and style.sided else Alignment.NONE
+        # What stands before the first cell of a row without a bar belongs to the line.
+        is_sided = number < len(alignments) and style.sided and (number or style.leading)
+        side = alignments[number] if is_sided else Alignment.NONE
         padded.append(_padded(cell, wide, side))
     if leading and not style.leading:
         # In the place of a blank, so that the bars behind stay where they are.
@@ -176,19 +180,22 @@ def rule_cell(side: Alignment, wide: int, sign: str = "-") -> str:
 
 def rule_alignments(cells: Sequence[str]) -> list[Alignment] | None:
     """The alignments that the cells of a delimiter row stand for; None if it is none."""
-    sides: list[Alignment] = []
-    for cell in cells:
-        found = _RULE_CELL.fullmatch(cell)
-        if found is None:
-            return None
-        left, right = found[1], found[2]
-        both = Alignment.CENTRE if right else Alignment.LEFT
-        sides.append(both if left else Alignment.RIGHT if right else Alignment.NONE)
-    return sides
+    if not all(map(_RULE_CELL.fullmatch, cells)):
+        return None
+    return [rule_alignment(cell) for cell in cells]
+
+
+def rule_alignment(cell: str) -> Alignment:
+    """The alignment that a cell of a delimiter row stands for."""
+    if cell.startswith(":"):
+        return Alignment.CENTRE if cell.endswith(":") and len(cell) > 1 else Alignment.LEFT
+    return Alignment.RIGHT if cell.endswith(":") else Alignment.NONE
 
 
 def needed_bars(cells: Sequence[str], style: TableStyle) -> tuple[bool, bool]:
     """Whether a row begins and ends with a bar; without it an empty cell there would be none."""
+    if style.strict:
+        return False, False
     if len(cells) == 1 and not (style.leading or style.trailing):
         return True, True
     return style.leading or not cells[:1][0], style.trailing or not cells[-1]
