@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence
 
+from editor.desktop.source.table_keeper import TableKeeper
 from editor.desktop.source.unit_keys import UnitKeys
 from editor.writing import indentation, lists, pairs
 
@@ -32,6 +33,7 @@ class WritingAids(QObject):
         super().__init__(editor)
         self._editor = editor
         self._units = UnitKeys(editor)
+        self._tables = TableKeeper(editor)
         self.list_indent: int | None = None
         self.pairs = True
 
@@ -40,6 +42,7 @@ class WritingAids(QObject):
         editor = self._editor
         if event.key() in _MODIFIERS:
             return False
+        self._tables.settle()
         # Escape makes Tab leave the editor, for those who have no mouse.
         editor.setTabChangesFocus(event.key() == Qt.Key.Key_Escape)
         if event.matches(QKeySequence.StandardKey.Undo):
@@ -84,16 +87,20 @@ class WritingAids(QObject):
         if is_command(event):
             return False
         if key == Qt.Key.Key_Tab:
-            editor.run(partial(indentation.tab, width=self.list_indent), self.tr("Indent"))
+            if not self._tables.next_cell():
+                editor.run(partial(indentation.tab, width=self.list_indent), self.tr("Indent"))
             return True
         if key == Qt.Key.Key_Backtab:
-            editor.run(indentation.back_tab, self.tr("Outdent"))
+            if not self._tables.previous_cell():
+                editor.run(indentation.back_tab, self.tr("Outdent"))
             return True
         if self.pairs and key == Qt.Key.Key_Backspace:
             return editor.run(pairs.erased)
         return self._type(event.text())
 
     def _type(self, text: str) -> bool:
+        if text == "|":
+            return self._tables.bar()
         if not self.pairs or text not in pairs.AIDED:
             return False
         return self._editor.run(partial(pairs.typed, character=text))
@@ -125,7 +132,7 @@ class WritingAids(QObject):
     def _enter(self, event: QKeyEvent) -> None:
         editor = self._editor
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if plain and editor.run(lists.enter):
+        if plain and (self._tables.enter() or editor.run(lists.enter)):
             return
         # Qt would put a line separator on Shift+Enter, a character no writer means.
         self._insert("\n")
