@@ -41,6 +41,7 @@ class SubmenuId(StrEnum):
     ZOOM = "zoom"
     FOLDING = "folding"
     CALLOUT = "callout"
+    TABLE = "table"
 
 
 @dataclass(frozen=True, slots=True, order=True)

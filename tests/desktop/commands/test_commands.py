@@ -53,7 +53,7 @@ def test_a_command_says_what_it_does(program: ProgramDriver) -> None:
         "post.schedule", "post.expire", "post.move", "post.set_field", "post.remove_field",
         "post.add_tag", "post.remove_tag", "tags.list", "blog.check_external",
         "post.to_bundle", "post.to_page", "post.translate", "jump.line", "spelling.suggest",
-        "spelling.languages", "outline.go_to_heading",
+        "spelling.languages", "outline.go_to_heading", "table.insert",
     }  # fmt: skip
 
 
