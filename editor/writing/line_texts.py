@@ -124,6 +124,13 @@ def change_case(case: Case) -> Command:
     return partial(_change_case, case=case)
 
 
+def sort_key(text: str) -> tuple[str, str, str]:
+    """By what texts are sorted: without accents and case, then with accents, then as they are."""
+    folded = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join([sign for sign in folded if not unicodedata.combining(sign)])
+    return bare, folded, text
+
+
 def _is_text(scan: Scan, line: int) -> bool:
     return scan.kind(line) in _TEXT and scan.block_kind(line) is not BlockKind.TABLE_ROW
 
@@ -181,7 +188,7 @@ def _sort(scan: Scan, selection: Selection, *, descending: bool) -> Change | Non
     ):
         return None
     contents = {line: _content(scan, line) for line in lines}
-    ordered = sorted(lines, key=lambda line: _sort_key(contents[line]), reverse=descending)
+    ordered = sorted(lines, key=lambda line: sort_key(contents[line]), reverse=descending)
     texts = scan[first : last + 1]
     for line, source in zip(lines, ordered, strict=True):
         texts[line - first] = scan[source]
@@ -204,7 +211,7 @@ def _sort_items(scan: Scan, top: Item, last: int, *, descending: bool) -> Change
         groups.append((each, scan[each.line : stop]))
         gaps.append(scan[stop:behind])
     ordered = sorted(
-        groups, key=lambda group: _sort_key(_content(scan, group[0].line)), reverse=descending
+        groups, key=lambda group: sort_key(_content(scan, group[0].line)), reverse=descending
     )
     texts: list[str] = []
     begins: list[int] = []
@@ -234,13 +241,6 @@ def _replaced(scan: Scan, first: int, texts: Sequence[str]) -> Change | None:
     last = first + len(texts) - 1
     edit = LineEdit(first, len(texts), tuple(texts))
     return Change(edit, Selection(first, 0, last, len(texts[-1])))
-
-
-def _sort_key(text: str) -> tuple[str, str, str]:
-    """Letters first without accents and case, then with accents, then as they are."""
-    folded = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join([sign for sign in folded if not unicodedata.combining(sign)])
-    return bare, folded, text
 
 
 def _change_case(scan: Scan, selection: Selection, *, case: Case) -> Change | None:

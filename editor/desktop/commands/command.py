@@ -44,6 +44,7 @@ class SubmenuId(StrEnum):
     INDICATORS = "indicators"
     FOLDING = "folding"
     CALLOUT = "callout"
+    TABLE = "table"
 
 
 @dataclass(frozen=True, slots=True, order=True)

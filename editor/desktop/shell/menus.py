@@ -38,6 +38,7 @@ SUBMENUS = {
     SubmenuId.INDICATORS: (MenuId.VIEW, Place(30, 50), QT_TRANSLATE_NOOP("Menu", "&Indicators")),
     SubmenuId.FOLDING: (MenuId.EDIT, Place(25, 27), QT_TRANSLATE_NOOP("Menu", "Fol&ding")),
     SubmenuId.CALLOUT: (MenuId.FORMAT, Place(20, 50), QT_TRANSLATE_NOOP("Menu", "C&allout")),
+    SubmenuId.TABLE: (MenuId.FORMAT, Place(20, 60), QT_TRANSLATE_NOOP("Menu", "Tabl&e")),
 }
 """The menu each stands in, its place there, and its title."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 
 from editor.desktop.feature import Feature
 from editor.desktop.source.bracket_marks import BracketMarks
@@ -37,9 +37,12 @@ from editor.desktop.source.settings import (
     ZOOM,
 )
 from editor.desktop.source.smart_punctuation import SmartPunctuation
+from editor.desktop.source.table_commands import MENU as TABLE_MENU
+from editor.desktop.source.table_commands import TableCommands
 from editor.desktop.source.task_clicks import TaskClicks
 from editor.desktop.source.written_command import TextCommands
 from editor.errors import EditorError
+from editor.writing.tables import is_in_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -108,6 +111,7 @@ class SourceFeature(Feature):
         self._lines = LineCommands(written)
         self._sections = SectionCommands(written)
         self._inserts = InsertCommands(written)
+        self._tables = TableCommands(written, themes)
         self._selections = SelectionCommands(written, host)
         self._jumps = JumpCommands(written, host, themes)
         self._brackets = BracketMarks(self.editor)
@@ -135,8 +139,12 @@ class SourceFeature(Feature):
 
     def text_menu(self, menu: QMenu, place: TextPlace) -> None:
         """The commands one reaches for with the mouse."""
-        del place
         self._host.add_commands(menu, _MENU)
+        source = self.source
+        if source is not None and is_in_table(source.post.scan, place.line):
+            table = menu.addMenu(QCoreApplication.translate("Menu", "Tabl&e"))
+            table.setToolTipsVisible(False)
+            self._host.add_commands(table, TABLE_MENU)
 
     def followers(self) -> Sequence[PlaceFollower]:
         """A click on the box of a task ticks it."""
@@ -169,6 +177,7 @@ class SourceFeature(Feature):
             *self._lines.commands(),
             *self._sections.commands(),
             *self._inserts.commands(),
+            *self._tables.commands(),
             *self._folds.commands(),
             *self.smart.commands(),
             *self._look.commands(),

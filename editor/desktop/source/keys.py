@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence
 
 from editor.desktop.source.smart_typing import SmartTyping
+from editor.desktop.source.table_keeper import TableKeeper
 from editor.desktop.source.unit_keys import UnitKeys
 from editor.desktop.source.visual_keys import VisualKeys
 from editor.writing import indentation, lists, pairs
@@ -36,6 +37,7 @@ class WritingAids(QObject):
         self._units = UnitKeys(editor)
         self.smart = SmartTyping(editor, self._insert)
         self._visual = VisualKeys(editor)
+        self._tables = TableKeeper(editor)
         self.list_indent: int | None = None
         self.pairs = True
 
@@ -44,6 +46,7 @@ class WritingAids(QObject):
         editor = self._editor
         if event.key() in _MODIFIERS:
             return False
+        self._tables.settle()
         # Escape makes Tab leave the editor, for those who have no mouse.
         editor.setTabChangesFocus(event.key() == Qt.Key.Key_Escape)
         if event.matches(QKeySequence.StandardKey.Undo):
@@ -88,10 +91,12 @@ class WritingAids(QObject):
         if is_command(event):
             return False
         if key == Qt.Key.Key_Tab:
-            editor.run(partial(indentation.tab, width=self.list_indent), self.tr("Indent"))
+            if not self._tables.next_cell():
+                editor.run(partial(indentation.tab, width=self.list_indent), self.tr("Indent"))
             return True
         if key == Qt.Key.Key_Backtab:
-            editor.run(indentation.back_tab, self.tr("Outdent"))
+            if not self._tables.previous_cell():
+                editor.run(indentation.back_tab, self.tr("Outdent"))
             return True
         if key == Qt.Key.Key_Backspace:
             return self.smart.erase() or (self.pairs and editor.run(pairs.erased))
@@ -100,6 +105,8 @@ class WritingAids(QObject):
     def _type(self, text: str) -> bool:
         if self.smart.type(text):
             return True
+        if text == "|":
+            return self._tables.bar()
         if not self.pairs or text not in pairs.AIDED:
             return False
         return self._editor.run(partial(pairs.typed, character=text))
@@ -131,7 +138,7 @@ class WritingAids(QObject):
     def _enter(self, event: QKeyEvent) -> None:
         editor = self._editor
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if plain and editor.run(lists.enter):
+        if plain and (self._tables.enter() or editor.run(lists.enter)):
             return
         # Qt would put a line separator on Shift+Enter, a character no writer means.
         self._insert("\n")

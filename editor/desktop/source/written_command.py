@@ -52,10 +52,14 @@ class TextCommands:
         label: str,
         why_not: Callable[[Scan, Selection], str] | None = None,
         then: Callable[[SourceEditor], None] | None = None,
+        *,
+        context: str = "Step",
     ) -> Callable[[], None]:
-        """Runs ``command`` as an undo step; ``label`` is untranslated, in the context "Step".
+        """Runs ``command`` as an undo step called ``label``, which is untranslated.
 
-        Where it has nothing to do, the status bar says so, or what ``why_not`` answers, translated.
+        It is in the context "Step"; in "Command", with its letter marked, if it is a title.
+        Where there is nothing to do, the status bar says so, or what ``why_not`` answers,
+        translated.
         ``then`` is called when it has done something.
         """
 
@@ -63,7 +67,7 @@ class TextCommands:
             source = self.focused
             if source is None:
                 return
-            name = QCoreApplication.translate("Step", label)
+            name = QCoreApplication.translate(context, label).replace("&", "")
             if source.run(command, name):
                 if then is not None:
                     then(source)

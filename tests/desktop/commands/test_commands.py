@@ -54,6 +54,7 @@ def test_a_command_says_what_it_does(program: ProgramDriver) -> None:
         "post.add_tag", "post.remove_tag", "tags.list", "blog.check_external",
         "post.to_bundle", "post.to_page", "post.translate", "jump.line", "spelling.suggest",
         "spelling.languages", "outline.go_to_heading", "snippet.insert", "snippet.edit",
+        "table.insert",
     }  # fmt: skip
 
 
