@@ -1,4 +1,4 @@
-"""The cells of a row of a table."""
+"""The cells of a row of a table, and the bars between them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from editor.scan.rules import Procedure
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from editor.scan.rules import BlockRules
 
 _BAR = re.compile(r"\\.|(?P<bar>\|)", re.DOTALL)
@@ -18,8 +20,8 @@ _NOT_IN_TAGS = re.compile(rf"\\.|{_TAG}|(?P<bar>\|)", re.DOTALL)
 _IN_NEITHER = re.compile(rf"\\.|{_TAG}|{_CODE}|`+|(?P<bar>\|)", re.DOTALL)
 
 
-def cells(row: str, rules: BlockRules) -> tuple[range, ...]:
-    """Where the cells stand in the text of a row, without the blanks around them.
+def bars(row: str, rules: BlockRules) -> Iterator[int]:
+    """Where the bars stand in the text of a row that part its cells, those at its ends among them.
 
     A bar behind a backslash is text, and so is one in a template tag. In code it is text, too, but
     not to GFM and those that read tables as it does: there the cells come first (example 200).
@@ -28,15 +30,21 @@ def cells(row: str, rules: BlockRules) -> tuple[range, ...]:
         bar = _NOT_IN_TAGS if rules.templates else _BAR
     else:
         bar = _IN_NEITHER if rules.templates else _NOT_IN_CODE
+    for match in bar.finditer(row):
+        at = match.start("bar")
+        if at >= 0:
+            yield at
+
+
+def cells(row: str, rules: BlockRules) -> tuple[range, ...]:
+    """Where the cells stand in the text of a row, without the blanks around them."""
     first, end = len(row) - len(row.lstrip()), len(row.rstrip())
     start = first
     found: list[range] = []
-    for match in bar.finditer(row, first, end):
-        at = match.start("bar")
-        if at >= 0:
-            if at > first:
-                found.append(_trimmed(row, start, at))
-            start = at + 1
+    for at in bars(row[:end], rules):
+        if at > first:
+            found.append(_trimmed(row, start, at))
+        start = at + 1
     if start < end or not found:
         found.append(_trimmed(row, start, end))
     return tuple(found)
