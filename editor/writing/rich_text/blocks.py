@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import TYPE_CHECKING
 
-from editor.writing.table_text import Alignment
+if TYPE_CHECKING:
+    from editor.writing.table_text import Alignment
 
 
 class Kind(Enum):

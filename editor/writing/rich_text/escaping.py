@@ -24,7 +24,7 @@ _ESCAPED: Final = {
 
 _SIGNS = re.compile(r"[\\`*_\[\]<&~^=+${}|!%#>:-]")
 _START = re.compile(
-    r"#|[-+=](?=[\s=+|:-]|$)|>|~(?=~~)|:(?=[\s:-]|$)|\||\d{1,9}[.)](?=\s|$)|!(?=!!)|\?(?=\?\?)"
+    r"#|[-+=](?=[\s=+|:-]|$)|>|~(?=~~)|:(?=[\s:-]|$)|\||\d{1,9}[.)](?=\s|$)|\^(?=\s*$)|!(?=!!)|\?(?=\?\?)"
 )
 _MODULE = re.compile(r"(?:im|ex)port\b")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[\da-f]{1,6}|\w{2,32});", re.IGNORECASE)
@@ -39,20 +39,25 @@ class Escaper:
         rules, inline = notation.rules, notation.inline_rules
         self._notation = notation
         self._readable = _ESCAPED[rules.procedure]
+        self._has_attributes = inline.attributes is not AttributeLists.NONE
+        self._every_brace = inline.attributes is AttributeLists.EVERYWHERE
+        self._is_kramdown = rules.procedure is Procedure.KRAMDOWN
         self._openings = [opening for opening, _ in (*inline.math, *rules.math)]
         pairs = [sign for sign, _ in inline.pairs]
         self._always = {sign for sign in pairs if len(sign) == 1} | {
             sign[0] for sign in pairs if len(sign) == 2 and sign[0] == "~"
         }
         self._doubled = {sign[0] for sign in pairs if len(sign) == 2} - self._always
-        if inline.dollars is not Dollars.NONE or any("$" in one for one in self._openings):
+        if inline.dollars is not Dollars.NONE or "$" in self._openings:
             self._always.add("$")
+        elif any("$" in one for one in self._openings):
+            self._doubled.add("$")
         if notation.in_cell or rules.tables is Tables.ANY_BAR:
             # Those of a table that is written as one are escaped when it is.
             self._always.add("|")
         self._has_braces = (
             inline.templates is not Templates.NONE
-            or inline.attributes is not AttributeLists.NONE
+            or self._has_attributes
             or rules.attribute_lines
             or inline.critic
             or rules.templates is not None
@@ -66,9 +71,18 @@ class Escaper:
         before: str = "",
         behind: str = "",
         in_link: bool = False,
+        in_cell: bool = False,
+        in_heading: bool = False,
     ) -> str:
-        """A text without line ends; ``before`` and ``behind`` are the signs beside it."""
+        """A text without line ends; ``before`` and ``behind`` are the signs beside it.
+
+        In a cell kramdown looks for code and formulas without regard to escapes, and so do others
+        for attributes at the end of a heading.
+        """
         lead = ""
+        as_entities = "`$" if in_cell and self._is_kramdown else ""
+        if in_heading and self._has_attributes:
+            as_entities += "{"
         if starts_line:
             lead, text, before = self._start(text, before)
 
@@ -77,7 +91,17 @@ class Escaper:
             previous = text[at - 1] if at else before
             following = text[at + 1] if at + 1 < len(text) else behind
             is_end = at + 1 == len(text)
-            return self._sign(found[0], previous, following, text, at, is_end, in_link)
+            if found[0] in as_entities:
+                return _entity(found[0])
+            return self._sign(
+                found[0],
+                text,
+                at,
+                previous=previous,
+                following=following,
+                is_end=is_end,
+                in_link=in_link,
+            )
 
         return lead + _SIGNS.sub(written, text)
 
@@ -109,10 +133,11 @@ class Escaper:
     def _sign(
         self,
         sign: str,
-        previous: str,
-        following: str,
         text: str,
         at: int,
+        *,
+        previous: str,
+        following: str,
         is_end: bool,
         in_link: bool,
     ) -> str:
@@ -140,21 +165,26 @@ class Escaper:
             case "!":
                 return self.sign(sign) if is_end else sign
             case "{" | "%" | "#":
-                return self._brace(sign, previous, following, is_end)
+                return self._brace(sign, previous, following, is_end or not at)
         if sign in self._always or (sign in self._doubled and sign in (previous, following)):
             return self.sign(sign)
         return sign
 
-    def _brace(self, sign: str, previous: str, following: str, is_end: bool) -> str:
-        """A brace that may open a tag of templates or a list of attributes."""
+    def _brace(self, sign: str, previous: str, following: str, is_beside: bool) -> str:
+        """A brace that may open a tag of templates or a list of attributes.
+
+        ``is_beside``: it begins or ends the text, and so may stand beside marks.
+        """
         if not self._has_braces:
             return sign
         if sign != "{":
             return self.sign(sign) if previous == "{" else sign
         if self._notation.inline_rules.critic and following in {"+", "-", "=", ">", "~"}:
             return _entity(sign)
-        opens = self._notation.is_mdx or is_end or previous == "{"
-        return self.sign(sign) if opens or following in set("{%#:.<") or following.isalpha() else sign
+        opens = self._notation.is_mdx or self._every_brace or is_beside or previous == "{"
+        return (
+            self.sign(sign) if opens or following in set("{%#:.<") or following.isalpha() else sign
+        )
 
 
 def _entity(sign: str) -> str:

@@ -21,15 +21,18 @@ from editor.writing.rich_text.tree import Element
 if TYPE_CHECKING:
     from editor.writing.rich_text.blocks import Block, Pieces
 
-_BLOCKS: Final = frozenset(
-    "address article aside body caption center dd details dialog div dl dt fieldset figcaption "
-    "figure footer form header hgroup legend li main nav p section summary td th tr".split()
-)
+_BLOCKS: Final = frozenset({
+    "address", "article", "aside", "body", "caption", "center", "dd", "details", "dialog",
+    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hgroup",
+    "legend", "li", "main", "nav", "p", "section", "summary", "td", "th", "tr",
+})  # fmt: skip
 _LISTS: Final = ("ul", "ol", "menu", "dir")
 _HEADING = re.compile("h([1-6])")
 _BLANKS = re.compile(r"[ \t\r\n\f\v]+")
 _LOOSE_NBSP = re.compile("[ \xa0]*\xa0[ \xa0]+|[ \xa0]+\xa0[ \xa0]*")
-_LANGUAGE = re.compile(r"(?:^|[\s-])(?:lang(?:uage)?|highlight-source|brush:|sourceCode)[-\s]*([\w+#.-]+)")
+_LANGUAGE = re.compile(
+    r"(?:^|[\s-])(?:lang(?:uage)?|highlight-source|brush:|sourceCode)[-\s]*([\w+#.-]+)"
+)
 _TINY: Final = ("0", "1")
 _LONGEST_EMOJI: Final = 12
 
@@ -135,7 +138,11 @@ class _Flow:
     def _take_image(self, element: Element, look: Look) -> None:
         values = element.attributes
         description = " ".join(values.get("alt", "").split())
-        if description and len(description) <= _LONGEST_EMOJI and not any(map(_is_word, description)):
+        if (
+            description
+            and len(description) <= _LONGEST_EMOJI
+            and not any(map(_is_word, description))
+        ):
             # Pages draw emoji as images.
             self._put(description, look)
             return
@@ -213,11 +220,11 @@ def _list(element: Element, look: Look) -> ListBlock:
 def _append(item: list[Block], blocks: list[Block]) -> None:
     for block in blocks:
         last = item[-1]
-        if isinstance(block, ListBlock) and isinstance(last, ListBlock):
-            if last.ordered == block.ordered:
+        match last, block:
+            case ListBlock(ordered=before), ListBlock(ordered=behind) if before == behind:
                 last.items += block.items
-                continue
-        item.append(block)
+            case _:
+                item.append(block)
 
 
 def _with_box(blocks: list[Block], is_done: bool) -> list[Block]:
@@ -307,4 +314,3 @@ def _language(element: Element) -> str:
         if one.attributes.get("data-lang"):
             return re.sub(r"[^\w+#.-]", "", one.attributes["data-lang"])
     return ""
-

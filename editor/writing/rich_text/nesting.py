@@ -19,11 +19,12 @@ _ORDER: Final = ("a", "strong", "del", "mark", "em", "sub", "sup")
 
 
 def inline_elements(
-    pieces: Pieces, escaper: Escaper, *, is_heading: bool = False
+    pieces: Pieces, escaper: Escaper, *, is_heading: bool = False, in_cell: bool = False
 ) -> list[Element | str]:
-    """The elements of a paragraph, with its text escaped."""
+    """The elements of a paragraph, heading or cell, with its text escaped."""
     parted = _without_outer_blanks(pieces)
-    return _nested(_escaped(parted, escaper, is_heading=is_heading), frozenset())
+    escaped = _escaped(parted, escaper, is_heading=is_heading, in_cell=in_cell)
+    return _nested(escaped, frozenset())
 
 
 def _without_outer_blanks(pieces: Pieces) -> Pieces:
@@ -44,7 +45,12 @@ def _without_outer_blanks(pieces: Pieces) -> Pieces:
         start = text.index(bare)
         blanks = (text[:start], text[start + len(bare) :])
         parts += [Piece(blanks[0])] if blanks[0] else []
-        parts.append(replace(piece, text=bare))
+        last = parts[-1] if parts else None
+        if last is not None and last.kind is piece.kind is Kind.CODE and last.link == piece.link:
+            # The ticks of two would be read as one run.
+            parts[-1] = replace(last, text=last.text + bare)
+        else:
+            parts.append(replace(piece, text=bare))
         parts += [Piece(blanks[1])] if blanks[1] else []
     return [
         _between(parts, at) if piece.is_blank or piece.kind is Kind.BREAK else piece
@@ -66,9 +72,9 @@ def _is_seen(piece: Piece) -> bool:
     return not (piece.is_blank or piece.kind is Kind.BREAK)
 
 
-def _escaped(pieces: Pieces, escaper: Escaper, *, is_heading: bool) -> Pieces:
+def _escaped(pieces: Pieces, escaper: Escaper, *, is_heading: bool, in_cell: bool) -> Pieces:
     made: Pieces = []
-    starts_line, before = not is_heading, ""
+    starts_line, before = not (is_heading or in_cell), ""
     for at, piece in enumerate(pieces):
         behind = pieces[at + 1] if at + 1 < len(pieces) else None
         if piece.kind is Kind.TEXT:
@@ -78,6 +84,8 @@ def _escaped(pieces: Pieces, escaper: Escaper, *, is_heading: bool) -> Pieces:
                 before=before,
                 behind=_first_sign(behind),
                 in_link=bool(piece.link),
+                in_cell=in_cell,
+                in_heading=is_heading,
             )
             if is_heading and behind is None:
                 text = escaper.heading_end(text)
@@ -86,8 +94,10 @@ def _escaped(pieces: Pieces, escaper: Escaper, *, is_heading: bool) -> Pieces:
             made.append(replace(piece, text=escaper.text(piece.text, in_link=True)))
         else:
             made.append(piece)
-        starts_line = piece.kind is Kind.BREAK
-        before = piece.text[-1:] if piece.kind is Kind.TEXT else " " if starts_line else "."
+        starts_line = piece.kind is Kind.BREAK and not in_cell
+        before = (
+            piece.text[-1:] if piece.kind is Kind.TEXT else " " if piece.kind is Kind.BREAK else "."
+        )
     return made
 
 

@@ -8,8 +8,9 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from editor.scan.inline import spans
+from editor.scan.inline_rules import COMMONMARK as INLINE
 from editor.scan.inline_rules import AttributeLists, Dollars, InlineRules, Templates
-from editor.scan.rules import BlockRules, HtmlEnd, Procedure, Tables
+from editor.scan.rules import COMMONMARK, BlockRules, HtmlEnd, Procedure, Tables
 from editor.scan.spans import SpanKind
 from editor.writing.reading import is_verbatim
 
@@ -40,8 +41,8 @@ class Notation:
     ``in_cell``: it goes into a cell of a table.
     """
 
-    rules: BlockRules = BlockRules()
-    inline_rules: InlineRules = InlineRules()
+    rules: BlockRules = COMMONMARK
+    inline_rules: InlineRules = INLINE
     bullet: str = "-"
     italic: str = "*"
     bold: str = "**"
@@ -81,8 +82,8 @@ def unpacked(values: Mapping[str, Any]) -> Notation:
     rules = dict(values["rules"])
     rules["admonitions"] = frozenset(rules["admonitions"])
     return Notation(
-        _unpacked(BlockRules(), rules),
-        _unpacked(InlineRules(), inline),
+        _unpacked(COMMONMARK, rules),
+        _unpacked(INLINE, inline),
         str(values["bullet"]),
         str(values["italic"]),
         str(values["bold"]),

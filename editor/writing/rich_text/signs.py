@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from editor.scan.inline import spans
+from editor.scan.rules import Procedure
 from editor.scan.spans import SpanKind
 
 if TYPE_CHECKING:
@@ -155,6 +156,10 @@ def _read(
         if mark[0] and mark[0][0] != "<":
             meant[places[opening], places[closing], mark[0]] = number
     failed = [number for place, number in meant.items() if place not in found]
+    if notation.rules.procedure is Procedure.PYTHON_MARKDOWN:
+        # Its expressions take the signs of two spans beside each other for one run.
+        ends = {end + len(mark): mark for _, end, mark in meant}
+        failed += [n for (start, _, mark), n in meant.items() if ends.get(start, " ")[0] == mark[0]]
     if not failed and found - meant.keys():
         failed = list(meant.values())
     return text, failed

@@ -43,7 +43,9 @@ def has_structure(page: Element, blocks: Sequence[Block]) -> bool:
         return True
     for block in blocks:
         assert isinstance(block, Paragraph)
-        if any(one.marks or one.link or one.kind in (Kind.CODE, Kind.IMAGE) for one in block.pieces):
+        if any(
+            one.marks or one.link or one.kind in (Kind.CODE, Kind.IMAGE) for one in block.pieces
+        ):
             return True
     return len(blocks) > 1 and any(map(_is_of_processor, _every(page)))
 

@@ -53,8 +53,8 @@ def table_blocks(table: Element, inner: Inner) -> list[Block]:
         rows.pop()
     rows = [row for row in rows if row]
     if max(map(len, rows), default=0) <= 1:
-        for row in rows:
-            for cell in row:
+        for cells in rows:
+            for cell in cells:
                 made += [] if cell is None else inner(cell)
         return made
     contents = [[[] if cell is None else _one_line(inner(cell)) for cell in row] for row in rows]
@@ -132,9 +132,7 @@ def _texts(blocks: list[Block]) -> Iterator[Pieces]:
 
 
 def _not_bold(cell: Pieces) -> Pieces:
-    return [
-        Piece(one.text, one.kind, one.marks - {"strong"}, one.link, one.source) for one in cell
-    ]
+    return [Piece(one.text, one.kind, one.marks - {"strong"}, one.link, one.source) for one in cell]
 
 
 def _without_empty_ends(

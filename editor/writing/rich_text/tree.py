@@ -9,19 +9,21 @@ from typing import Final
 DEEPEST: Final = 250
 """Elements within each other; what is nested deeper was not written by anybody."""
 
-_VOID: Final = frozenset(
-    "area base basefont bgsound br col embed frame hr img input keygen link meta param source "
-    "track wbr".split()
-)
-_UNSEEN: Final = frozenset(
-    "script style head title template object iframe svg math noscript textarea select audio "
-    "video canvas map datalist xml button".split()
-)
-_BLOCKS: Final = frozenset(
-    "address article aside blockquote center details dd dir div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr li main menu nav ol p pre section summary "
-    "table ul".split()
-)
+_VOID: Final = frozenset({
+    "area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "img", "input",
+    "keygen", "link", "meta", "param", "source", "track", "wbr",
+})  # fmt: skip
+_UNSEEN: Final = frozenset({
+    "script", "style", "head", "title", "template", "object", "iframe", "svg", "math",
+    "noscript", "textarea", "select", "audio", "video", "canvas", "map", "datalist", "xml",
+    "button",
+})  # fmt: skip
+_BLOCKS: Final = frozenset({
+    "address", "article", "aside", "blockquote", "center", "details", "dd", "dir", "div", "dl",
+    "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5",
+    "h6", "header", "hgroup", "hr", "li", "main", "menu", "nav", "ol", "p", "pre", "section",
+    "summary", "table", "ul",
+})  # fmt: skip
 _CLOSED_BY: Final = {
     "li": ({"li"}, {"ul", "ol", "menu", "dir"}),
     "dt": ({"dt", "dd"}, {"dl"}),

@@ -59,9 +59,9 @@ def nested(blocks: list[Block]) -> list[Block]:
             continue
         while levels and levels[-1].depth > block.depth:
             levels.pop()
-        if levels and levels[-1].depth == block.depth:
-            if levels[-1].block.ordered != block.ordered:
-                levels.pop()
+        last = levels[-1] if levels else None
+        if last and last.depth == block.depth and last.block.ordered != block.ordered:
+            levels.pop()
         if not levels or levels[-1].depth < block.depth:
             new = ListBlock(block.ordered, block.number)
             around = levels[-1].block.items[-1] if levels else made

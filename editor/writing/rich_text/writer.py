@@ -7,9 +7,10 @@ since it knows one flavour only. It is loaded in the process for it alone.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, Tag
 from markdownify import MarkdownConverter
 
 from editor.scan.rules import Procedure, Tables
@@ -27,7 +28,7 @@ from editor.writing.rich_text.blocks import (
 from editor.writing.rich_text.escaping import Escaper
 from editor.writing.rich_text.nesting import inline_elements
 from editor.writing.rich_text.tree import Element
-from editor.writing.table_text import table_lines
+from editor.writing.table_text import Alignment, table_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -93,7 +94,11 @@ class _Writer(MarkdownConverter):
         return made
 
     def _would_join(self, before: Block, block: Block) -> bool:
-        if not isinstance(before, ListBlock) or not self._notation.has_tags or self._notation.is_mdx:
+        if (
+            not isinstance(before, ListBlock)
+            or not self._notation.has_tags
+            or self._notation.is_mdx
+        ):
             return False
         if isinstance(block, ListBlock):
             return self._rules.procedure is Procedure.PYTHON_MARKDOWN and self._rules.mixed_lists
@@ -135,17 +140,17 @@ class _Writer(MarkdownConverter):
                 rows += [*([Element("br")] if rows else []), *parted]
             return Element("p", {}, rows)
         made: list[Element | str] = [
-            Element("tr", {}, [Element("td", {}, self._inline(cell)) for cell in row])
+            Element("tr", {}, [Element("td", {}, self._inline(cell, in_cell=True)) for cell in row])
             for row in block.rows
         ]
-        sides = " ".join(side.name for side in block.alignments)
-        self._sides = {**getattr(self, "_sides", {}), sides: block.alignments}
-        return Element("table", {"sides": sides}, made)
+        return Element("table", {"sides": " ".join(side.name for side in block.alignments)}, made)
 
-    def _inline(self, pieces: Pieces, *, is_heading: bool = False) -> list[Element | str]:
+    def _inline(
+        self, pieces: Pieces, *, is_heading: bool = False, in_cell: bool = False
+    ) -> list[Element | str]:
         boxes = [one.text for one in pieces if one.kind is Kind.BOX][:1]
         rest = [one for one in pieces if one.kind is not Kind.BOX]
-        inside = inline_elements(rest, self._escaper, is_heading=is_heading)
+        inside = inline_elements(rest, self._escaper, is_heading=is_heading, in_cell=in_cell)
         return [Element("box", {"state": box.strip()}) for box in boxes] + inside
 
     # ---- elements as text, called by markdownify
@@ -193,7 +198,11 @@ class _Writer(MarkdownConverter):
         """A block of code, fenced where that is read."""
         inside = bool(parent_tags & {"li", "blockquote"})
         if not self._is_fenced or (inside and not self._fences_nest):
-            return "\n\n" + "\n".join(f"    {line}" if line else "" for line in text.split("\n")) + "\n\n"
+            return (
+                "\n\n"
+                + "\n".join(f"    {line}" if line else "" for line in text.split("\n"))
+                + "\n\n"
+            )
         longest = max((len(run) for run in _FENCES.findall(text)), default=2)
         fence = "`" * (longest + 1)
         return f"\n\n{fence}{el.get('language', '')}\n{text}\n{fence}\n\n"
@@ -238,7 +247,8 @@ class _Writer(MarkdownConverter):
         """A table, its bars below each other."""
         del parent_tags
         rows = [row.split(_CELL)[:-1] for row in text.split(_ROW)[:-1]]
-        lines = table_lines(rows, self._sides[str(el["sides"])], self._rules)
+        sides = [Alignment[name] for name in str(el["sides"]).split()]
+        lines = table_lines(rows, sides, self._rules)
         return "\n\n" + "\n".join(lines) + "\n\n"
 
     def convert_a(self, el: Tag, text: str, parent_tags: set[str]) -> str:
@@ -285,8 +295,7 @@ class _Writer(MarkdownConverter):
     def _written(self, text: str, line_break: str) -> str:
         return signs.written(text, self._notation).replace(signs.BREAK, line_break)
 
-    def get_conv_fn(self, tag_name: str) -> Any:
-        """How an element is written; the page as a whole is what its blocks are."""
-        if tag_name == "[document]":
-            return None
-        return super().get_conv_fn(tag_name)
+    def convert__document_(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        """All of it, as its blocks are."""
+        del el, parent_tags
+        return text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 import html5lib
 
@@ -14,9 +15,11 @@ if TYPE_CHECKING:
 
 _MARKS = {"b": "strong", "strong": "strong", "i": "em", "em": "em", "s": "del", "del": "del",
           "code": "code", "sub": "sub", "sup": "sup"}  # fmt: skip
-_PATH = frozenset("ul ol blockquote pre table h1 h2 h3 h4 h5 h6".split())
-_ROWS = frozenset({"tr", "td", "th", "li"})
-_STRAIGHT = str.maketrans("‘’“”", "''\"\"")
+_PATH = frozenset({"ul", "ol", "blockquote", "pre", "table", "h1", "h2", "h3", "h4", "h5", "h6"})
+_NUMBERED = frozenset({"td", "th", "li"})
+_TYPED = str.maketrans(
+    {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "--", "—": "---", "«": "<<", "»": ">>"}
+)
 
 
 @dataclass(frozen=True)
@@ -54,18 +57,18 @@ def _within(child: Element, around: Letter, counts: Counter[str]) -> Letter:
     path, link, marks = around.path, around.link, around.marks
     if tag in _PATH:
         path = (*path, tag)
-    elif tag in _ROWS:
+    elif tag in _NUMBERED:
         kind = "cell" if tag in ("td", "th") else tag
         counts[kind] += 1
         path = (*path, f"{kind}{counts[kind]}")
     if tag in _MARKS and "pre" not in path and not (tag == "strong" and path[-1:] == ("h1",)):
         marks |= {_MARKS[tag]}
     if tag == "a":
-        link = child.get("href", "")
+        link = unquote(child.get("href", ""))
     return Letter("", path, link, marks)
 
 
 def _texts(text: str | None, around: Letter) -> Iterator[Letter]:
-    shown = (text or "").translate(_STRAIGHT)
+    shown = (text or "").translate(_TYPED)
     for sign in "".join(shown.split()):
         yield Letter(sign, around.path, around.link, around.marks)
