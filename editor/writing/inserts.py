@@ -62,14 +62,14 @@ def code_block(scan: Scan, selection: Selection) -> Change | None:
     if not rules.fences or in_body(scan, selection) != selection:
         return None
     is_flat = rules.procedure is Procedure.PYTHON_MARKDOWN and not rules.nested_fences
-    if is_flat and _lead(scan, selection.start[0]):
+    if is_flat and lead_of(scan, selection.start[0]):
         return None
     if selection.is_empty:
         return put(scan, selection, (_FENCE, "", _FENCE), (0, len(_FENCE)))
     first, last = selection.start[0], selection.last_line
     if _is_within(scan, first) or _is_within(scan, last + 1):
         return None
-    lead = _lead(scan, first)
+    lead = lead_of(scan, first)
     lines = scan[first : last + 1]
     if scan.line(first).marks or not all(text.startswith(lead) or not text for text in lines):
         return None
@@ -195,7 +195,7 @@ def hard_break(scan: Scan, selection: Selection) -> Change | None:
     text = scan[line]
     sign = "\\" if scan.rules.procedure is Procedure.COMMONMARK else "  "
     before, rest = text[:column].rstrip(" \t"), text[column:].lstrip(" \t")
-    lead = _lead(scan, line)
+    lead = lead_of(scan, line)
     edit = LineEdit(line, 1, (before + sign, lead + rest))
     return Change(edit, Selection.at(line + 1, len(lead)))
 
@@ -239,7 +239,7 @@ def put(
         scan.block_kind(at) is BlockKind.TABLE_ROW
     ):
         return None
-    lead = _lead(scan, at)
+    lead = lead_of(scan, at)
     bare = lead.rstrip()
     is_blank = scan.kind(at) is LineKind.BLANK
     first = at if is_blank else scan.extent(at).stop
@@ -261,7 +261,7 @@ def _is_within(scan: Scan, line: int) -> bool:
     return line < len(scan) and scan.kind(line) in VERBATIM - {LineKind.FENCE}
 
 
-def _lead(scan: Scan, line: int) -> str:
+def lead_of(scan: Scan, line: int) -> str:
     """What a further line of the block on a line begins with: signs of quotes, and blanks."""
     text, found = scan[line], line_at(scan, line)
     parts: list[str] = []

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         PlaceFollower,
     )
     from editor.desktop.source.context_menu import MenuProvider
+    from editor.desktop.source.rich_text import RichText
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class TextExtensions:
 
     Where only one can answer, for a paste or a completion, the first that does wins.
     ``completion_signs`` are the characters behind which completions are offered unasked.
+    ``rich_text`` makes Markdown of pasted HTML; without it that is pasted as plain text.
     """
 
     menu: Sequence[MenuProvider] = ()
@@ -32,6 +34,7 @@ class TextExtensions:
     completion_sources: Sequence[CompletionSource] = ()
     completion_signs: str = ""
     followers: Sequence[PlaceFollower] = ()
+    rich_text: RichText | None = None
 
     @classmethod
     def of(cls, features: Sequence[Feature]) -> Self:

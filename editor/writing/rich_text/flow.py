@@ -80,7 +80,7 @@ class _Flow:
         elif name == "table":
             self._end()
             self._blocks += table_cells.table_blocks(
-                element, lambda cell: _inner_blocks(cell, inner)
+                element, lambda cell: _inner_blocks(cell, inner.within(cell))
             )
         elif name == "hr":
             self._add(Rule())
@@ -130,7 +130,8 @@ class _Flow:
             self._put(text, look)
 
     def _put(self, text: str, look: Look) -> None:
-        text = _BLANKS.sub(" ", text)
+        # Browsers write a blank beside an element as a no-break space in one of its own.
+        text = " " if text == "\xa0" else _BLANKS.sub(" ", text)
         if text:
             kind = Kind.CODE if look.code else Kind.TEXT
             self._pieces.append(Piece(text, kind, look.marks, look.link))

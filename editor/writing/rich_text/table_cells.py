@@ -61,7 +61,10 @@ def table_blocks(table: Element, inner: Inner) -> list[Block]:
     if not any(any(row) for row in contents):
         return made
     contents, rows = _without_empty_ends(contents, rows)
-    if all(cell is None or cell.name == "th" for cell in rows[0]):
+    if all(
+        _is_bold(pieces) or (cell is not None and cell.name == "th")
+        for pieces, cell in zip(contents[0], rows[0], strict=True)
+    ):
         contents[0] = [_not_bold(cell) for cell in contents[0]]
     made.append(Table(contents, _alignments(rows)))
     return made
@@ -129,6 +132,10 @@ def _texts(blocks: list[Block]) -> Iterator[Pieces]:
         elif isinstance(block, Code):
             for line in block.text.split("\n"):
                 yield [Piece(line.strip(), Kind.CODE)] if line.strip() else []
+
+
+def _is_bold(cell: Pieces) -> bool:
+    return all("strong" in one.marks or one.is_blank for one in cell)
 
 
 def _not_bold(cell: Pieces) -> Pieces:
