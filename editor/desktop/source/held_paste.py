@@ -30,14 +30,15 @@ class HeldPaste:
         return self._editor.post.revision == self._revision
 
     def select(self) -> QTextCursor | None:
-        """Select the place; the cursor to go back to, unless it stands there still."""
+        """Select the place; the cursor to go back to, or None if it stands there still."""
         cursor = self._editor.textCursor()
-        is_there = self.is_untouched and self._editor.selection() == self._was
+        if self.is_untouched and self._editor.selection() == self._was:
+            return None
         place = QTextCursor(cursor)
         place.setPosition(self._start.position())
         place.setPosition(self._end.position(), QTextCursor.MoveMode.KeepAnchor)
         self._editor.setTextCursor(place)
-        return None if is_there else cursor
+        return cursor
 
     def let_pass(self) -> None:
         """What is inserted at the place now comes before it: another paste that was held first."""

@@ -15,7 +15,7 @@ from editor.writing.rich_text.blocks import (
     Quote,
     Rule,
 )
-from editor.writing.rich_text.marks import Look, is_hidden
+from editor.writing.rich_text.marks import Look, is_hidden, language_of
 from editor.writing.rich_text.tree import Element
 
 if TYPE_CHECKING:
@@ -30,9 +30,6 @@ _LISTS: Final = ("ul", "ol", "menu", "dir")
 _HEADING = re.compile("h([1-6])")
 _BLANKS = re.compile(r"[ \t\r\n\f\v]+")
 _LOOSE_NBSP = re.compile("[ \xa0]*\xa0[ \xa0]+|[ \xa0]+\xa0[ \xa0]*")
-_LANGUAGE = re.compile(
-    r"(?:^|[\s-])(?:lang(?:uage)?|highlight-source|brush:|sourceCode)[-\s]*([\w+#.-]+)"
-)
 _TINY: Final = ("0", "1")
 _LONGEST_EMOJI: Final = 12
 
@@ -76,7 +73,7 @@ class _Flow:
             self._add(Quote(_inner_blocks(element, inner)))
         elif name == "pre":
             self._end()
-            self._add(Code(_code_text(element), _language(element)))
+            self._add(Code(_code_text(element), inner.language or _language_in(element)))
         elif name == "table":
             self._end()
             self._blocks += table_cells.table_blocks(
@@ -306,12 +303,7 @@ def _code_text(element: Element) -> str:
     return text.removeprefix("\n").rstrip("\n \t")
 
 
-def _language(element: Element) -> str:
-    """The language by the class of the element, of the one around it or of that in it."""
-    for one in (element, *[each for each in element.children if isinstance(each, Element)]):
-        found = _LANGUAGE.search(one.attributes.get("class", ""))
-        if found is not None:
-            return found[1]
-        if one.attributes.get("data-lang"):
-            return re.sub(r"[^\w+#.-]", "", one.attributes["data-lang"])
-    return ""
+def _language_in(element: Element) -> str:
+    """The language that the class of the one element in it names."""
+    inside = [one for one in element.children if isinstance(one, Element)]
+    return language_of(inside[0]) if len(inside) == 1 else ""

@@ -25,19 +25,23 @@ _MONOSPACED: Final = re.compile(
     re.IGNORECASE,
 )
 _BOLD_FROM: Final = 600
+_LANGUAGE: Final = re.compile(
+    r"(?:^|[\s-])(?:lang(?:uage)?|highlight-source|brush:|sourceCode)[-\s]*([\w+#.-]+)"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
     """How a text looks: its marks, where it leads as a link, whether it is code.
 
-    ``keeps_lines``: a line end is one.
+    ``keeps_lines``: a line end is one. ``language`` is that of code.
     """
 
     marks: frozenset[str] = frozenset()
     link: str = ""
     code: bool = False
     keeps_lines: bool = False
+    language: str = ""
 
     def within(self, element: Element) -> Look:
         """How the text in an element looks that stands in this."""
@@ -60,8 +64,23 @@ class Look:
         space = style.get("white-space", "")
         keeps = space.startswith(("pre", "break")) if space else self.keeps_lines
         return replace(
-            self, marks=marks, link=link, code=self.code or name in _CODE, keeps_lines=keeps
+            self,
+            marks=marks,
+            link=link,
+            code=self.code or name in _CODE,
+            keeps_lines=keeps,
+            language=language_of(element) or self.language,
         )
+
+
+def language_of(element: Element) -> str:
+    """The language of code by the class of an element; empty if it names none."""
+    found = _LANGUAGE.search(element.attributes.get("class", ""))
+    return (
+        re.sub(r"[^\w+#.-]", "", element.attributes.get("data-lang", ""))
+        if found is None
+        else found[1]
+    )
 
 
 def is_hidden(element: Element) -> bool:

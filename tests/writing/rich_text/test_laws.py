@@ -32,7 +32,7 @@ def a_page(site: OneSite, seed: int) -> str:
 
 
 @pytest.mark.parametrize("site", ALL, ids=lambda site: f"{site.name}-{site.templates}")
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(seed=SEEDS)
 def test_the_markdown_shows_what_the_page_showed(site: OneSite, seed: int) -> None:
     html = a_page(site, seed)
