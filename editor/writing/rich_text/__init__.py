@@ -9,5 +9,6 @@ The way through: `tree` reads the elements, `word_lists` and `flow` find the blo
 them (`blocks`), `nesting` brings the marks of the text in order, `escaping` and `signs` write it as
 the flavour reads it, and `writer` puts all of it together.
 
-Others import `notation`, `requests` and `looks`; `worker` is run, not imported.
+Others import `notation`, `requests`, `looks`, and `plain_tables` for plain text that is a table;
+`worker` is run, not imported.
 """

@@ -7,10 +7,9 @@ since it knows one flavour only. It is loaded in the process for it alone.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from html import escape
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from bs4 import BeautifulSoup
-from bs4.element import NavigableString, Tag
 from markdownify import MarkdownConverter
 
 from editor.scan.rules import Procedure, Tables
@@ -36,6 +35,10 @@ if TYPE_CHECKING:
     from editor.writing.rich_text.blocks import Block, Pieces
     from editor.writing.rich_text.notation import Notation
 
+Tag: TypeAlias = Any
+"""An element of Beautiful Soup, which is what markdownify goes through."""
+
+_VOID: Final = ("br", "hr", "img")
 _CELL: Final = "\ufdde"
 _ROW: Final = "\ufddd"
 _TICKS = re.compile("`+")
@@ -47,20 +50,19 @@ _SEPARATOR: Final = "<!-- -->"
 def write(blocks: Sequence[Block], notation: Notation) -> str:
     """The Markdown of some blocks."""
     writer = _Writer(notation)
-    soup = BeautifulSoup("", "html.parser")
-    for element in writer.elements(blocks):
-        soup.append(_tag(soup, element))
-    made: str = writer.convert_soup(soup)
+    made = writer.convert("".join(map(_html, writer.elements(blocks))))
     return made.strip("\n")
 
 
-def _tag(soup: BeautifulSoup, element: Element | str) -> Tag | NavigableString:
+def _html(element: Element | str) -> str:
+    """An element as markdownify wants it."""
     if isinstance(element, str):
-        return NavigableString(element)
-    made = soup.new_tag(element.name, attrs=dict(element.attributes))
-    for child in element.children:
-        made.append(_tag(soup, child))
-    return made
+        return escape(element, quote=False)
+    values = [f' {name}="{escape(value)}"' for name, value in element.attributes.items()]
+    opening = f"<{element.name}{''.join(values)}>"
+    if element.name in _VOID:
+        return opening
+    return f"{opening}{''.join(map(_html, element.children))}</{element.name}>"
 
 
 class _Writer(MarkdownConverter):
@@ -155,7 +157,7 @@ class _Writer(MarkdownConverter):
 
     # ---- elements as text, called by markdownify
 
-    def process_text(self, el: NavigableString, parent_tags: set[str] | None = None) -> str:
+    def process_text(self, el: Tag, parent_tags: set[str] | None = None) -> str:
         """A text as it is: it is escaped already, and has its blanks where they belong."""
         del parent_tags
         return str(el)

@@ -8,7 +8,6 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
 
 from tests.desktop.driver import ProgramDriver
 
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -52,20 +52,6 @@ def test_ctrl_shift_v_pastes_plain_text(rye: ProgramDriver) -> None:
     QTest.keyClick(rye.source, Qt.Key.Key_V, CTRL | SHIFT)
     assert rye.text == f"{HEAD}Bread\none"
     assert rye.window.commands.action("edit.undo").text() == "&Undo Paste as Plain Text"
-
-
-def test_plain_paste_stands_below_paste_in_the_context_menu(rye: ProgramDriver) -> None:
-    QTest.mouseClick(
-        rye.source.viewport(), Qt.MouseButton.LeftButton, pos=rye.source.cursorRect().center()
-    )
-    QTest.keyClick(rye.source, Qt.Key.Key_Menu)
-    menu = QApplication.activePopupWidget()
-    assert isinstance(menu, QMenu)
-    titles = [action.text().replace("&", "") for action in menu.actions()]
-    assert titles[titles.index("Paste") + 1] == "Paste as Plain Text"
-    entry = menu.actions()[titles.index("Paste as Plain Text")]
-    QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(entry).center())
-    assert rye.text == f"{HEAD}Bread\none"
 
 
 def test_a_field_takes_the_text(rye: ProgramDriver) -> None:
