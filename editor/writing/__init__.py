@@ -7,6 +7,6 @@ the text (`scan/`), by `reading`, `items` and `runs`. Others import `selection` 
 `pasted`, `search`, `search_errors`, `sections`, `section_drops` and `tasks`; and `link_places` and
 `fences`, which say what of a link and of a fence is being written, `counterparts`, which marks
 belong together, `line_numbers`, which place a number names, `table_text`, which writes a table as
-lines and reads it, `regions` for places, and `folds` and `folded_lines`: what can be folded, and
-which lines are.
+lines and reads it, `regions` for places, `reading`, what a line is as text, and `folds` and
+`folded_lines`: what can be folded, and which lines are.
 """

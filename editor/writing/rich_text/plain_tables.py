@@ -66,14 +66,16 @@ def _comma_separated(text: str, *, is_csv: bool) -> Rows | None:
 def _rows(text: str, sign: str) -> Rows | None:
     """The rows, at least two, if all have as many cells, at least two."""
     reader = csv.reader(text.strip("\r\n").splitlines(keepends=True), delimiter=sign, strict=True)
+    rows: Rows = []
     try:
-        rows = [row for row in reader if row]
+        for row in reader:
+            if row:
+                rows.append(row)
+                if len(row) != len(rows[0]) or not 1 < len(row) <= _MOST_COLUMNS:
+                    return None
     except csv.Error:
         return None
-    counts = set(map(len, rows))
-    if len(rows) < 2 or len(counts) != 1 or not 1 < counts.pop() <= _MOST_COLUMNS:
-        return None
-    return rows
+    return rows if len(rows) > 1 else None
 
 
 def _is_clearly_data(rows: Rows) -> bool:

@@ -22,8 +22,7 @@ class Made:
     """Markdown, its lines separated by LF.
 
     ``begins_block`` and ``ends_block``: it begins, and ends, with something that shares no line
-    with the text beside it: a list, a heading, a table. ``is_link``: it is one link and nothing
-    else.
+    with the text beside it: a list, a heading, a table.
     """
 
     markdown: str

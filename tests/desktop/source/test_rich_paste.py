@@ -230,6 +230,18 @@ def titled(form: str, encoding: str) -> QMimeData:
     return data
 
 
+def described() -> QMimeData:
+    data = plain(ADDRESS)
+    data.setData("text/x-moz-url-desc", "The title".encode("utf-16-le"))
+    return data
+
+
+def test_a_link_takes_the_title_that_firefox_gives_alone(shown: Shown) -> None:
+    editor = shown()
+    drop(editor, described())
+    assert text_of(editor) == f"[The title]({ADDRESS})"
+
+
 @pytest.mark.parametrize(
     ("form", "encoding"), [("text/x-moz-url", "utf-16-le"), ("_NETSCAPE_URL", "utf-8")]
 )

@@ -14,7 +14,7 @@ from editor.writing.rich_text.making import make
 from editor.writing.rich_text.notation import Notation, unpacked
 from tests.writing.rich_text.letters import letters, without_marks
 from tests.writing.rich_text.pages import page
-from tests.writing.sites import LIQUID, SHORTCODES, SITES
+from tests.writing.sites import GITHUB, HUGO, JEKYLL, LIQUID, SHORTCODES, SITES
 
 if TYPE_CHECKING:
     from tests.writing.sites import OneSite
@@ -40,6 +40,20 @@ def test_the_markdown_shows_what_the_page_showed(site: OneSite, seed: int) -> No
     assert found is not None
     shown, meant = letters(site.html(found.markdown.split("\n"))), letters(html)
     assert without_marks(shown) == without_marks(meant), found.markdown
+
+
+@pytest.mark.parametrize("site", (HUGO, JEKYLL, GITHUB), ids=lambda site: site.name)
+@settings(max_examples=30, deadline=None)
+@given(seed=SEEDS)
+def test_what_was_bold_or_italic_is_so_again(site: OneSite, seed: int) -> None:
+    html = page(Random(seed), tables=False)
+    found = make(f"<hr>{html}", notation(site))
+    assert found is not None
+    shown, meant = letters(site.html(found.markdown.split("\n"))), letters(html)
+    for one, other in zip(shown, meant, strict=True):
+        # Code that touches other code becomes one, and a heading is bold anyway.
+        if "code" not in other.marks and not any(name[0] == "h" for name in other.path):
+            assert one == other, found.markdown
 
 
 @pytest.mark.parametrize("site", ALL, ids=lambda site: f"{site.name}-{site.templates}")
