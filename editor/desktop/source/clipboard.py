@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QPlainTextEdit
@@ -15,6 +15,17 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from editor.desktop.feature import PasteHandler, TextPlace
+
+_OF_POST: Final = "application/x-byline-markdown"
+"""Marks text that is Markdown of a post, and stands for itself."""
+
+
+class AsPlain(QMimeData):
+    """What is to be pasted as plain text, whatever else it is: ``whole``."""
+
+    def __init__(self, whole: QMimeData) -> None:
+        super().__init__()
+        self.whole = whole
 
 
 def text_of(source: QMimeData) -> str:
@@ -60,4 +71,10 @@ def mime_of(text: str) -> QMimeData:
     """What copying ``text`` puts on the clipboard; QTextEdit's own copy turns NBSP into spaces."""
     data = QMimeData()
     data.setText(text)
+    data.setData(_OF_POST, b"1")
     return data
+
+
+def is_of_post(source: QMimeData) -> bool:
+    """Whether it was copied in the text of a post, here or in another window of Byline."""
+    return source.hasFormat(_OF_POST)

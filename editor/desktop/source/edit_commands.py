@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 
 from editor.desktop.commands.command import Command, MenuId, MenuPlace, Place
+from editor.desktop.source.clipboard import AsPlain
 from editor.desktop.source.step_name import step_name
 from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
 from editor.desktop.ui.plain_text import without_mnemonic
@@ -99,12 +101,26 @@ class EditCommands:
             Command(
                 "edit.paste",
                 QT_TRANSLATE_NOOP("Command", "&Paste"),
-                QT_TRANSLATE_NOOP("Command", "Paste text from the clipboard."),
+                QT_TRANSLATE_NOOP(
+                    "Command", "Paste from the clipboard; formatted text becomes Markdown."
+                ),
                 self._act(lambda target: target.paste()),
                 "Ctrl+V",
                 "paste",
                 self._can(lambda target: target.can_paste),
                 menu=MenuPlace(MenuId.EDIT, 20, 30),
+            ),
+            Command(
+                "edit.paste_plain",
+                QT_TRANSLATE_NOOP("Command", "Paste as Plain Te&xt"),
+                QT_TRANSLATE_NOOP(
+                    "Command",
+                    "Paste the text of the clipboard without its formatting, just as it is.",
+                ),
+                self._paste_plain,
+                "Ctrl+Shift+V",
+                enabled=self._can(lambda target: target.can_paste),
+                menu=MenuPlace(MenuId.EDIT, 20, 35),
             ),
             Command(
                 "edit.select_all",
@@ -248,6 +264,15 @@ class EditCommands:
             field.redo()
         elif source is not None:
             source.redo()
+
+    def _paste_plain(self) -> None:
+        source = self._text.source
+        target = self._host.edit_target
+        if source is not None and self._host.focused is source:
+            source.insertFromMimeData(AsPlain(QGuiApplication.clipboard().mimeData()))
+        elif target is not None:
+            # Nothing but text goes into a field.
+            target.paste()
 
     def _can(self, what: Callable[[EditTarget], bool]) -> Callable[[], bool]:
         def can() -> bool:

@@ -97,7 +97,7 @@ class SourceEditor(EditedText):
         self._typing = TypingSteps(self, clock)
         HeldPlace(self)
         self._menu = ContextMenu(self, extensions.menu)
-        self._pasting = Pasting(self, extensions.paste_handlers, self.refused.emit)
+        self._pasting = Pasting(self, extensions, self.refused.emit)
         sources = extensions.completion_sources
         self._completions = CompletionList(self, extensions, self.refused.emit) if sources else None
         self._clicks = CtrlClicks(self, extensions.followers)
@@ -356,7 +356,7 @@ class SourceEditor(EditedText):
             self._qt_drops = False
 
     def _through_history(self, *, back: bool) -> None:
-        if self.isReadOnly():
+        if self.isReadOnly() or (back and self._pasting.call_off()):
             return
         step = self._document.undo if back else self._document.redo
         with self.long_work.on(*history_step(self._document.steps, back=back)):

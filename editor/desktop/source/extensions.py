@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     )
     from editor.desktop.source.code_colours import CodeColours
     from editor.desktop.source.context_menu import MenuProvider
+    from editor.desktop.source.rich_text import RichText
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class TextExtensions:
     Where only one can answer, for a paste or a completion, the first that does wins.
     ``completion_signs`` are the characters behind which completions are offered unasked.
     ``code_colours`` is who has code coloured, for all posts.
+    ``rich_text`` makes Markdown of pasted HTML; without it that is pasted as plain text.
     """
 
     menu: Sequence[MenuProvider] = ()
@@ -35,6 +37,7 @@ class TextExtensions:
     completion_signs: str = ""
     followers: Sequence[PlaceFollower] = ()
     code_colours: CodeColours | None = None
+    rich_text: RichText | None = None
 
     @classmethod
     def of(cls, features: Sequence[Feature], code_colours: CodeColours | None = None) -> Self:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Signal
@@ -27,6 +28,7 @@ from editor.desktop.source.line_commands import LineCommands
 from editor.desktop.source.long_work import LongWork
 from editor.desktop.source.look_commands import LookCommands
 from editor.desktop.source.occurrence_commands import OccurrenceCommands
+from editor.desktop.source.rich_text import RichText
 from editor.desktop.source.section_commands import SectionCommands
 from editor.desktop.source.selection_commands import SelectionCommands
 from editor.desktop.source.settings import (
@@ -62,7 +64,7 @@ if TYPE_CHECKING:
 
 _MENU = (
     ("edit.undo", "edit.redo"),
-    ("edit.cut", "edit.copy", "edit.paste", "edit.select_all"),
+    ("edit.cut", "edit.copy", "edit.paste", "edit.paste_plain", "edit.select_all"),
     ("format.link",),
 )
 """What every context menu of the text begins with, in sections."""
@@ -124,7 +126,9 @@ class SourceFeature(Feature):
             self, settings, is_covered=lambda: host.is_covered, zoomed=self.zoomed.emit
         )
         self.smart = SmartPunctuation(workspace, settings, host)
-        self._extensions = TextExtensions()
+        self._rich_text = RichText(self)
+        self._rich_text.gave_up.connect(self._say_plain)
+        self._extensions = TextExtensions(rich_text=self._rich_text)
         self.long_work = LongWork(self)
         self.long_work.began.connect(self.long_work_began)
         self.long_work.ended.connect(self.long_work_ended)
@@ -135,7 +139,7 @@ class SourceFeature(Feature):
 
     def set_extensions(self, extensions: TextExtensions) -> None:
         """What features bring into the texts that are opened from now on."""
-        self._extensions = extensions
+        self._extensions = replace(extensions, rich_text=self._rich_text)
 
     def text_menu(self, menu: QMenu, place: TextPlace) -> None:
         """The commands one reaches for with the mouse."""
@@ -192,6 +196,10 @@ class SourceFeature(Feature):
     def status_fields(self) -> Sequence[QWidget]:
         """What stands unseen at the cursor."""
         return (self._invisible,)
+
+    def close(self) -> None:
+        """End the process that reads pasted HTML."""
+        self._rich_text.close()
 
     @property
     def bars_below(self) -> Sequence[QWidget]:
@@ -318,6 +326,11 @@ class SourceFeature(Feature):
     def _scrolled(self, document: PostDocument, line: float) -> None:
         if document is self._workspace.current:
             self.scrolled.emit(line)
+
+    def _say_plain(self) -> None:
+        self._host.show_message(
+            self.tr("Pasted as plain text, since its formatting takes too long to read")
+        )
 
     def _font_mode(self) -> FontMode:
         return "proportional" if self._settings.text(SOURCE_FONT) == "proportional" else "mono"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
@@ -19,7 +19,18 @@ if TYPE_CHECKING:
 
     from tests.desktop.driver import ProgramDriver
 
-TEXT_MENU = ["Undo", "Redo", "", "Cut", "Copy", "Paste", "Select All", "", "Link…"]
+TEXT_MENU = [
+    "Undo",
+    "Redo",
+    "",
+    "Cut",
+    "Copy",
+    "Paste",
+    "Paste as Plain Text",
+    "Select All",
+    "",
+    "Link…",
+]
 OF_A_POST = [
     "Publish", "Make Draft", "Schedule…", "Expire…", "",
     "Move to Folder…", "", "Set Field…", "Remove Field…", "Add Tag…", "Remove Tag…", "",
@@ -87,6 +98,15 @@ def test_the_menu_of_the_text_acts_on_the_text(shown: ProgramDriver) -> None:
     assert shown.text.endswith("\nt rye.\n\nAbouMore about it.\n")
     choose(right_click(shown, shown.source.viewport(), in_text(shown, 6, 2)), "Undo Paste")
     assert shown.text.endswith("\nt rye.\n\nMore about it.\n")
+
+
+def test_plain_paste_in_the_menu_leaves_the_formatting_out(shown: ProgramDriver) -> None:
+    data = QMimeData()
+    data.setHtml("<b>fresh</b>")
+    data.setText("fresh")
+    QGuiApplication.clipboard().setMimeData(data)
+    choose(right_click(shown, shown.source.viewport(), in_text(shown, 8, 0)), "Paste as Plain Text")
+    assert shown.text.endswith("\n\nfreshMore about it.\n")
 
 
 def test_link_in_the_menu_makes_a_link_of_the_selection(shown: ProgramDriver) -> None:
