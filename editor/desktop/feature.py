@@ -125,8 +125,10 @@ class Completion:
     """What may stand at a place: the text that is inserted, and what the list says of it.
 
     ``write``, if it is there, makes the text when it is wanted, where that would take too long for
-    a whole list. It may raise EditorError. ``closing`` comes behind the text, unless it stands
-    there already; the cursor goes behind it, or with Tab stays before it.
+    a whole list. It may raise EditorError. ``closing`` comes behind the text, unless it, or the
+    beginning of it, stands there already; the cursor goes behind it, or with Tab stays before it.
+    Where something in the text is still to be filled in, ``cursor`` says where, in code points, and
+    the source is asked again at that place.
     """
 
     text: str
@@ -134,6 +136,7 @@ class Completion:
     detail: str = ""
     write: Callable[[], str] | None = field(default=None, compare=False)
     closing: str = ""
+    cursor: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,13 +146,15 @@ class Completions:
     Typing leaves those whose label or text begins with what stands there, in capitals or not, or
     those that ``find`` answers with, which is called with every key. ``are_optional``: nothing may
     stand there, too. So none is chosen while nothing is typed, and Enter and Tab do what they do
-    without a list, as Enter does behind what is there already.
+    without a list, as Enter does behind what is there already. Where a sign alone says little, an
+    unasked list is not shown before ``least_typed`` characters stand behind it.
     """
 
     start_column: int
     entries: Sequence[Completion]
     find: Callable[[str], Sequence[Completion]] | None = None
     are_optional: bool = False
+    least_typed: int = 0
 
 
 class CompletionSource(Protocol):
@@ -298,7 +303,7 @@ class Feature(QObject):
         return ()
 
     def completion_signs(self) -> str:
-        """The characters behind which completions are offered as soon as they are typed."""
+        """The characters behind which this feature's sources are asked as soon as one is typed."""
         return ""
 
     def followers(self) -> Sequence[PlaceFollower]:
