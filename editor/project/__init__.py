@@ -11,6 +11,7 @@ Others import `project`, `index`, `post`, `status`, `drafts`, `lifecycle`, `head
 `link_habits`, `post_links`, `anchors`, `site_files`, `many`, `clock`, `word_index`, `edited_post`,
 `new_places`, `site_languages`, `translations`, `post_texts`, `converting`, `backlinks`, `images`,
 `image_files`, `image_changes`, `thumbnails`, `second_files`, `inherited`, `effective`, `trees`,
-`languages`, `below`, `code_habits` and `packs`; the generators import `status`, `trees`,
+`languages`, `below`, `code_habits`, `emoji_names`, `template_calls`, `template_files`,
+`template_uses` and `packs`; the generators import `status`, `trees`,
 `languages`, `heads` and `below`.
 """
