@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import shiboken6
 from PySide6.QtCore import QObject
 
+from editor.desktop.completing.feature import CompletingFeature
 from editor.desktop.documents.autosave import Autosave
 from editor.desktop.documents.external_changes import ExternalChanges
 from editor.desktop.documents.library import Library
@@ -215,6 +216,14 @@ class BlogWindow(QObject):
             self.outline,
             self.media,
             self.links,
+            CompletingFeature(
+                self.workspace,
+                self.source,
+                window,
+                tasks=self.tasks,
+                saved=self.saver.saved,
+                files_changed=self.watch.changed,
+            ),
             self.form,
             self.preview,
             self.problems,

@@ -1,0 +1,57 @@
+"""What is completed besides links and languages of code, as a feature."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from editor.desktop.completing.emoji import EmojiCompletion
+from editor.desktop.completing.notes import NoteCompletion
+from editor.desktop.completing.tags import TagCompletion
+from editor.desktop.completing.words import WordCompletion
+from editor.desktop.feature import Feature
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import SignalInstance
+
+    from editor.desktop.documents.workspace import Workspace
+    from editor.desktop.feature import CompletionSource, Host
+    from editor.desktop.source.feature import SourceFeature
+    from editor.desktop.ui.tasks import TaskRunner
+
+_SIGNS = "^:<%{/ \"'`=("
+"""``[^``, ``:``, ``{{<``, ``{{%``, ``{%``, ``{{``, ``{{< /``; and what parameters stand behind."""
+
+
+class CompletingFeature(Feature):
+    """It comes behind the features that complete something of their own: words come last."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        source: SourceFeature,
+        host: Host,
+        *,
+        tasks: TaskRunner,
+        saved: SignalInstance,
+        files_changed: SignalInstance,
+    ) -> None:
+        super().__init__(host.widget)
+        tags = TagCompletion(workspace, source, tasks, self)
+        saved.connect(tags.look_again)
+        files_changed.connect(tags.look_again)
+        self._sources = (
+            NoteCompletion(self),
+            tags,
+            EmojiCompletion(workspace, tasks, self),
+            WordCompletion(),
+        )
+
+    def completion_sources(self) -> Sequence[CompletionSource]:
+        """Footnotes, tags, emoji, words."""
+        return self._sources
+
+    def completion_signs(self) -> str:
+        """What these begin with; of words, nothing does."""
+        return _SIGNS
