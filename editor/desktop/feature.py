@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from PySide6.QtCore import QMimeData
@@ -128,7 +128,7 @@ class Completion:
     a whole list. It may raise EditorError. ``closing`` comes behind the text, unless it, or the
     beginning of it, stands there already; the cursor goes behind it, or with Tab stays before it.
     Where something in the text is still to be filled in, ``cursor`` says where, in code points, and
-    the source is asked again at that place.
+    the source is asked again at that place. ``sign`` is a character to show before the label.
     """
 
     text: str
@@ -137,6 +137,7 @@ class Completion:
     write: Callable[[], str] | None = field(default=None, compare=False)
     closing: str = ""
     cursor: int | None = None
+    sign: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +156,25 @@ class Completions:
     find: Callable[[str], Sequence[Completion]] | None = None
     are_optional: bool = False
     least_typed: int = 0
+
+
+def beginning(entries: Iterable[Completion], typed: str, most: int = 50) -> list[Completion]:
+    """The first of the entries whose label or text begins with what is typed, in capitals or not.
+
+    Those in whose details a word begins so come behind them.
+    """
+    begun = typed.casefold()
+    by_name: list[Completion] = []
+    by_detail: list[Completion] = []
+    for entry in entries:
+        names = entry.label.casefold(), entry.text.casefold()
+        if any(name.startswith(begun) for name in names):
+            by_name.append(entry)
+            if len(by_name) == most:
+                break
+        elif len(by_detail) < most and f" {begun}" in f" {entry.detail}".casefold():
+            by_detail.append(entry)
+    return [*by_name, *by_detail][:most]
 
 
 class CompletionSource(Protocol):

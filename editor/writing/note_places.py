@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from editor.scan.state import LineKind
@@ -18,6 +19,7 @@ _BEGUN = re.compile(r"\[\^([^\[\]\s]*)\Z")
 _DEFINED = re.compile(r"(?:[ >]|[-*+] )*\[\^([^\[\]\s]+)\]:[ \t]*(.*)")
 _USED = re.compile(r"\[\^([^\[\]\s]+)\](?!:)")
 _UNREAD = (LineKind.HEAD, LineKind.CODE, LineKind.INDENTED, LineKind.COMMENT, LineKind.MATH)
+_MOST_MISSING: Final = 30
 _LONGEST: Final = 200
 """Code points of the start of a footnote's text."""
 
@@ -37,7 +39,8 @@ class NotePlace:
 class Notes:
     """The labels of a post: ``defined`` with the start of each text, in order of the definitions.
 
-    ``missing`` are used and not defined, each once; ``following`` is the next free number.
+    ``missing`` are the first ones that are used and not defined, each once; ``following`` is the
+    next free number.
     """
 
     defined: Sequence[tuple[str, str]]
@@ -84,10 +87,11 @@ def notes(scan: Scan, here: tuple[int, int]) -> Notes:
             if (line, found.start(1)) != here:
                 used.setdefault(found[1].casefold(), (found[1], line, found.start()))
                 numbers.add(found[1])
+    unknown = (place for key, place in used.items() if key not in defined)
     missing = [
         label
-        for key, (label, line, column) in used.items()
-        if key not in defined and is_text(scan, line, column)
+        for label, line, column in islice(unknown, _MOST_MISSING)
+        if is_text(scan, line, column)
     ]
     number = 1
     while str(number) in numbers:

@@ -84,5 +84,4 @@ class EmojiCompletion(QObject):
 
 
 def _entry(one: Emoji) -> Completion:
-    # The name is what is typed and looked for; the shape comes first to the eye.
-    return Completion(one.name, f"{one.glyph}  {one.name}", one.shows, closing=":")
+    return Completion(one.name, one.name, one.shows, closing=":", sign=one.glyph)

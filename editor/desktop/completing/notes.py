@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from editor.desktop.feature import Completion, Completions
+from editor.desktop.feature import Completion, Completions, beginning
 from editor.writing.note_places import note_place, notes
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ class NoteCompletion(QObject):
         if found is None:
             return None
         known = notes(document.scan, (place.line, found.start))
-        return Completions(found.start, self._entries(known, is_first=found.is_first))
+        find = partial(beginning, self._entries(known, is_first=found.is_first))
+        return Completions(found.start, find(""), find)
 
     def _entries(self, known: Notes, *, is_first: bool) -> list[Completion]:
         following = Completion(

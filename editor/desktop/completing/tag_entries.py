@@ -38,11 +38,11 @@ class TagEntries:
         if wanted.startswith("/"):
             return ends
         found = [
-            (_rank(name, wanted), self._is_other(shortcode), order, shortcode)
+            (_rank(name, wanted), not shortcode.uses, self._is_other(shortcode), order, shortcode)
             for order, (name, shortcode) in enumerate(self._shortcodes.items())
             if self._may_stand(shortcode) and _rank(name, wanted) is not None
         ]
-        ranked = sorted(found, key=lambda it: (it[0], it[1], it[2]))
+        ranked = sorted(found, key=lambda it: it[:-1])
         return [*ends, *(self._called(one) for *_, one in ranked[:_MOST])]
 
     def files(self, typed: str) -> list[Completion]:

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from PySide6.QtCore import QObject
 
-from editor.desktop.feature import Completion, Completions
+from editor.desktop.feature import Completion, Completions, beginning
 from editor.errors import EditorError, Message
 from editor.project.anchors import anchors
 from editor.project.links import Leads
@@ -105,11 +105,12 @@ class LinkCompletion(QObject):
         document = question.document
         match found.wanted:
             case Wanted.LABEL:
-                return Completions(found.start, self._labels(document))
+                return self._found_by(found.start, partial(beginning, self._labels(document)))
             case Wanted.SHORTCUT:
                 # Only where nothing has to be read for it: this is asked with every bracket.
                 labels = self._labels(document) if document.scan.is_read else []
-                return Completions(found.start, labels, are_optional=True)
+                find = partial(beginning, labels)
+                return Completions(found.start, find(""), find, are_optional=True)
             case Wanted.ANCHOR:
                 # What was found is offered once: the headings may be other ones by and by.
                 known, self._anchors = self._anchors, None

@@ -149,13 +149,13 @@ class CompletionList(QListWidget):
         """As large as its rows, up to a few."""
         # Of the style sheet, with its padding.
         frame = 2 * self.frameWidth()
-        rows = min(len(self._shown), _ROWS)
+        height = min(len(self._shown), _ROWS) * self.sizeHintForRow(0)
         bar = self.verticalScrollBar().sizeHint().width() if len(self._shown) > _ROWS else 0
         widest = _WIDEST - frame - bar
-        labels = [one_line(entry.label) for entry in self._shown]
-        self._delegate.align(self.font(), labels, widest)
+        rows = [(one_line(entry.sign), one_line(entry.label)) for entry in self._shown]
+        self._delegate.align(self.font(), rows, widest)
         width = min(self.sizeHintForColumn(0), widest) + frame + bar
-        return QSize(width, rows * self.sizeHintForRow(0) + frame)
+        return QSize(width, height + frame)
 
     def _ask(self, sources: Sequence[CompletionSource], *, asked: bool) -> None:
         """Offer what the first of the sources has that fits what is typed already."""
@@ -251,7 +251,10 @@ class CompletionList(QListWidget):
             self.clear()
             for entry in shown:
                 label, detail = one_line(entry.label), one_line(entry.detail)
-                item = QListWidgetItem(f"{label} – {detail}" if detail else label)
+                sign = one_line(entry.sign)
+                named = f"{sign} {label}" if sign else label
+                item = QListWidgetItem(f"{named} – {detail}" if detail else named)
+                item.setData(RowRole.SIGN, sign)
                 item.setData(RowRole.LABEL, label)
                 item.setData(RowRole.DETAIL, detail)
                 self.addItem(item)

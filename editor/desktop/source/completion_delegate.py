@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
@@ -13,7 +14,7 @@ from editor.desktop.ui.row_ground import paint_row_ground
 from editor.desktop.ui.themes import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from PySide6.QtCore import QObject
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _SIDE = 8
 _GAP = 20
+_SIGN_GAP = 8
 _MOST_FOR_LABELS = 0.65
 """Of the width, where the details need the rest."""
 
@@ -28,35 +30,41 @@ _MOST_FOR_LABELS = 0.65
 class RowRole(IntEnum):
     """What an item of the list knows besides its whole text."""
 
-    LABEL = Qt.ItemDataRole.UserRole + 1
-    DETAIL = Qt.ItemDataRole.UserRole + 2
+    SIGN = Qt.ItemDataRole.UserRole + 1
+    LABEL = Qt.ItemDataRole.UserRole + 2
+    DETAIL = Qt.ItemDataRole.UserRole + 3
 
 
 class CompletionDelegate(QStyledItemDelegate):
-    """Two columns: labels, and muted details that begin at one place."""
+    """Columns: signs where there are any, labels, and muted details, each begun at one place."""
 
     def __init__(self, themes: Themes, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._themes = themes
-        self._labels = 0.0
+        self._signs = self._labels = 0.0
 
-    def align(self, font: QFont, labels: Iterable[str], widest: int) -> None:
-        """Let the details begin behind the widest of ``labels``, in a list not over ``widest``."""
+    def align(self, font: QFont, rows: Sequence[tuple[str, str]], widest: int) -> None:
+        """Make room for ``rows``, a sign and a label each, in a list not wider than ``widest``.
+
+        The details begin behind the widest label.
+        """
         metrics = QFontMetricsF(font)
-        room = max([metrics.horizontalAdvance(label) for label in labels], default=0)
-        self._labels = min(room, _MOST_FOR_LABELS * widest)
+        signs = max([metrics.horizontalAdvance(sign) for sign, _ in rows], default=0)
+        self._signs = signs + _SIGN_GAP if signs else 0
+        labels = max([metrics.horizontalAdvance(label) for _, label in rows], default=0)
+        self._labels = min(ceil(labels), _MOST_FOR_LABELS * widest)
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        """As wide as its label, or as both columns."""
+        """As wide as its columns."""
         metrics = QFontMetricsF(option.font)
-        detail = str(index.data(RowRole.DETAIL) or "")
+        detail = _text_of(index, RowRole.DETAIL)
         if detail:
             width = self._labels + _GAP + metrics.horizontalAdvance(detail)
         else:
-            width = metrics.horizontalAdvance(str(index.data(RowRole.LABEL) or ""))
-        return QSize(round(width + 0.5) + 2 * _SIDE, round(metrics.height()) + 6)
+            width = metrics.horizontalAdvance(_text_of(index, RowRole.LABEL))
+        return QSize(ceil(self._signs + width) + 2 * _SIDE + 1, ceil(metrics.height()) + 6)
 
     def paint(
         self,
@@ -68,17 +76,20 @@ class CompletionDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_row_ground(painter, option, self._themes, to_the_edges=True)
-        inner = QRectF(option.rect).adjusted(_SIDE, 0, -_SIDE, 0)
-        metrics = QFontMetricsF(option.font)
         painter.setFont(option.font)
-        detail = str(index.data(RowRole.DETAIL) or "")
-        label = QRectF(inner)
+        room = QRectF(option.rect).adjusted(_SIDE, 0, -_SIDE, 0)
+        metrics = QFontMetricsF(option.font)
+        if sign := _text_of(index, RowRole.SIGN):
+            self._text(painter, room, sign, Role.TEXT, metrics)
+        room.setLeft(min(room.left() + self._signs, room.right()))
+        detail = _text_of(index, RowRole.DETAIL)
+        label = QRectF(room)
         if detail:
-            label.setWidth(min(self._labels + 1, inner.width()))
-        self._text(painter, label, str(index.data(RowRole.LABEL) or ""), Role.TEXT, metrics)
+            label.setWidth(min(self._labels, room.width()))
+        self._text(painter, label, _text_of(index, RowRole.LABEL), Role.TEXT, metrics)
         if detail:
-            inner.setLeft(min(label.right() + _GAP, inner.right()))
-            self._text(painter, inner, detail, Role.MUTED, metrics)
+            room.setLeft(min(room.left() + self._labels + _GAP, room.right()))
+            self._text(painter, room, detail, Role.MUTED, metrics)
         painter.restore()
 
     def _text(
@@ -90,3 +101,7 @@ class CompletionDelegate(QStyledItemDelegate):
         elided = metrics.elidedText(text, mode, place.width())
         painter.setPen(self._themes.colour(role))
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, elided)
+
+
+def _text_of(index: QModelIndex | QPersistentModelIndex, role: RowRole) -> str:
+    return str(index.data(role) or "")

@@ -48,10 +48,9 @@ def opens(writer: Writer) -> None:
 def test_a_shortcode_comes_with_the_parameters_that_posts_have(writer: Writer) -> None:
     writer.type("{{<")
     opens(writer)
-    assert writer.rows[0] == "figure – src, alt, class, title, …"
-    assert {"kbd", "details – summary, open, class, name, …", "note – kind, title"} <= set(
-        writer.rows
-    )
+    # What the posts have comes before what only Hugo brings, whatever its marks are there.
+    assert writer.rows[:2] == ["figure – src, alt, class, title, …", "note – kind, title"]
+    assert {"kbd", "details – summary, open, class, name, …"} <= set(writer.rows)
     writer.type(" fi")
     assert writer.first == ["figure"]
     writer.press(Key.Key_Return)
