@@ -197,6 +197,14 @@ class BlogWindow(QObject):
             chosen_languages=places.state / "spelling-languages.json",
             notices=self.notices,
         )
+        self.completing = CompletingFeature(
+            self.workspace,
+            self.source,
+            window,
+            tasks=self.tasks,
+            saved=self.saver.saved,
+            files_changed=self.watch.changed,
+        )
         self.outline = OutlineFeature(self.workspace, self.source, window, themes)
         self.features = self.make_features()
         self.source.set_extensions(TextExtensions.of(self.features))
@@ -216,14 +224,7 @@ class BlogWindow(QObject):
             self.outline,
             self.media,
             self.links,
-            CompletingFeature(
-                self.workspace,
-                self.source,
-                window,
-                tasks=self.tasks,
-                saved=self.saver.saved,
-                files_changed=self.watch.changed,
-            ),
+            self.completing,
             self.form,
             self.preview,
             self.problems,
@@ -264,6 +265,7 @@ class BlogWindow(QObject):
         window.activated.connect(self.external_changes.look_at_all)
         window.activated.connect(self.library.look_at_clock)
         window.activated.connect(self.spelling.look_again)
+        window.activated.connect(self.completing.look_again)
         window.activated.connect(lambda: self._program.windows.note_used(self))
         # The user has decided about what is not saved.
         window.closing.connect(self.recovery_service.decided)

@@ -6,7 +6,7 @@ the text (`scan/`), by `reading`, `items` and `runs`. Others import `selection` 
 `line_moves`, `line_texts`, `links`, `lists`, `movement`, `occurrences`, `pairs`, `paragraphs`,
 `search`, `search_errors`, `sections`, `section_drops` and `tasks`; and `link_places`, `fences`,
 `note_places`, `emoji_places`, `tag_places` and `nearby_words`, which say what of a link, a fence, a
-footnote, an emoji, a template tag and a word is being written, `counterparts`, which marks belong
-together, `line_numbers`, which place a number names, `regions` for places, and `folds` and
-`folded_lines`: what can be folded, and which lines are.
+footnote, an emoji, a template tag and a word is being written, `reading`, what a line begins with,
+`counterparts`, which marks belong together, `line_numbers`, which place a number names, `regions`
+for places, and `folds` and `folded_lines`: what can be folded, and which lines are.
 """

@@ -49,7 +49,10 @@ class PartialWord(NamedTuple):
 def partial_word(scan: Scan, line: int, column: int) -> PartialWord | None:
     """The word that ends at a place; None where none does, or one goes on behind it."""
     text = scan[line]
-    if len(text) > _LONGEST:
+    last = text[column - 1 : column]
+    if len(text) > _LONGEST or not last:
+        return None
+    if last.isascii() and not last.isalnum() and last != "_":
         return None
     is_code = scan.kind(line) in _CODE or is_code_span(scan, line, column)
     begin = max(0, column - 100)

@@ -38,15 +38,19 @@ class CompletingFeature(Feature):
         files_changed: SignalInstance,
     ) -> None:
         super().__init__(host.widget)
-        tags = TagCompletion(workspace, source, tasks, self)
-        saved.connect(tags.look_again)
-        files_changed.connect(tags.look_again)
+        self._tags = TagCompletion(workspace, source, tasks, self)
+        saved.connect(self._tags.look_again)
+        files_changed.connect(self._tags.look_again)
         self._sources = (
             NoteCompletion(self),
-            tags,
-            EmojiCompletion(workspace, tasks, self),
+            self._tags,
+            EmojiCompletion(workspace, source, tasks, self),
             WordCompletion(),
         )
+
+    def look_again(self) -> None:
+        """The writer comes back to the window."""
+        self._tags.look_at_templates()
 
     def completion_sources(self) -> Sequence[CompletionSource]:
         """Footnotes, tags, emoji, words."""

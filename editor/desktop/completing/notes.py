@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from editor.writing.note_places import Notes
 
 _DEFINES = "]: "
+_MOST_LINES = 1_000
+"""Lines that may have to be read after a key, so that the whole post is."""
 
 
 class NoteCompletion(QObject):
@@ -26,7 +28,7 @@ class NoteCompletion(QObject):
 
     def complete(self, document: PostDocument, place: TextPlace, before: str) -> Completions | None:
         """The labels that may stand at a place."""
-        if "[^" not in before or not document.scan.is_read:
+        if "[^" not in before or document.scan.settle(_MOST_LINES):
             return None
         found = note_place(document.scan, place.line, place.column)
         if found is None:

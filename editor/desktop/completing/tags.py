@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject
 
 from editor.desktop.completing.tag_entries import TagEntries
-from editor.desktop.feature import Completions, TextPlace
+from editor.desktop.completing.waiting import Waiting
+from editor.desktop.feature import Completions
 from editor.desktop.ui.task_control import TaskControl
 from editor.project.template_calls import shortcodes
 from editor.project.template_files import known_tags
@@ -21,13 +22,16 @@ if TYPE_CHECKING:
 
     from editor.desktop.documents.document import PostDocument
     from editor.desktop.documents.workspace import Workspace
+    from editor.desktop.feature import TextPlace
     from editor.desktop.source.feature import SourceFeature
     from editor.desktop.ui.tasks import TaskRunner
     from editor.project.generators.base import Site
     from editor.project.post import PostSummary
     from editor.project.project import Project
     from editor.project.template_calls import Shortcode
+    from editor.project.template_files import KnownTag
     from editor.project.template_uses import PostUses
+    from editor.scan.scan import Scan
 
 _LEARNING = "template tags"
 _LINES_ABOVE = 300
@@ -38,7 +42,8 @@ class TagCompletion(QObject):
     """A completion source. Templates and posts are read in the background, when first asked for.
 
     What is known by then is offered again at the same place. A post that was changed meanwhile is
-    read again with the next tag, the others are not.
+    read again with the next tag, the others are not; templates are when the writer comes back to
+    the window.
     """
 
     def __init__(
@@ -48,10 +53,11 @@ class TagCompletion(QObject):
         self._workspace = workspace
         self._source = source
         self._tasks = tasks
+        self._known: Mapping[str, KnownTag] | None = None
         self._uses: Mapping[Path, PostUses] = {}
         self._shortcodes: Mapping[str, Shortcode] | None = None
         self._is_old = True
-        self._waiting: tuple[PostDocument, int, int] | None = None
+        self._waiting: Waiting | None = None
         workspace.project_changed.connect(self._forget)
         workspace.library.came.connect(self.look_again)
 
@@ -70,7 +76,7 @@ class TagCompletion(QObject):
             return None
         self._learn(project)
         if self._shortcodes is None:
-            self._waiting = document, place.line, found.start
+            self._waiting = Waiting(document, place.line, found.start)
             return None
         entries = TagEntries(self._shortcodes, found, site.templates or "")
         match found.part:
@@ -98,6 +104,7 @@ class TagCompletion(QObject):
                 _look_for,
                 project,
                 tuple(self._workspace.library.rows),
+                self._known,
                 self._uses,
                 control.check,
             ),
@@ -106,40 +113,54 @@ class TagCompletion(QObject):
             control=control,
         )
 
-    def _take(self, found: tuple[Mapping[Path, PostUses], Mapping[str, Shortcode]]) -> None:
-        self._uses, self._shortcodes = found
-        waiting, source = self._waiting, self._source.source
-        if waiting is None or source is None or not source.hasFocus():
-            return
-        line, column = source.cursor_place()
-        at = tag_place(source.post.scan, line, column)
-        if at is None or waiting != (source.post, line, at.start):
-            return
-        place = TextPlace(line, column)
-        before = source.post.line(line)[:column]
-        offered = self.complete(source.post, place, before)
-        # Where nothing fits what was typed meanwhile, nothing else is to be offered instead.
-        if offered is not None and offered.find is not None and offered.find(before[at.start :]):
-            source.complete()
+    def _take(self, found: _Learned) -> None:
+        self._known, self._uses, self._shortcodes = found
+        if self._is_old:
+            # Something has changed meanwhile, and it may have been a template.
+            self._known = None
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            waiting.offer(self._source, _start_of, "{")
 
     def look_again(self) -> None:
-        """Files may have changed: look for it with the next tag."""
+        """Posts may have changed: look at them with the next tag."""
         self._is_old = True
+
+    def look_at_templates(self) -> None:
+        """The writer was elsewhere, and may have changed a template there."""
+        self._is_old = True
+        self._known = None
 
     def _forget(self) -> None:
         self._tasks.cancel(_LEARNING)
-        self._uses, self._shortcodes, self._waiting = {}, None, None
+        self._known, self._uses = None, {}
+        self._shortcodes = self._waiting = None
         self._is_old = True
+
+
+class _Learned(NamedTuple):
+    """What the templates say, how each post uses them, and what that comes to."""
+
+    known: Mapping[str, KnownTag]
+    uses: Mapping[Path, PostUses]
+    shortcodes: Mapping[str, Shortcode]
 
 
 def _look_for(
     project: Project,
     rows: Sequence[PostSummary],
-    known: Mapping[Path, PostUses],
+    known: Mapping[str, KnownTag] | None,
+    before: Mapping[Path, PostUses],
     check: Callable[[], None],
-) -> tuple[Mapping[Path, PostUses], Mapping[str, Shortcode]]:
-    uses = read_uses(project, rows, known, check)
-    return uses, shortcodes([post.uses for post in uses.values()], known_tags(project.site))
+) -> _Learned:
+    uses = read_uses(project, rows, before, check)
+    tags = known_tags(project.site) if known is None else known
+    return _Learned(tags, uses, shortcodes([post.uses for post in uses.values()], tags))
+
+
+def _start_of(scan: Scan, line: int, column: int) -> int | None:
+    found = tag_place(scan, line, column)
+    return None if found is None else found.start
 
 
 def _open_tags(document: PostDocument, line: int, site: Site) -> list[str]:

@@ -43,6 +43,7 @@ SIGNS = "([/#"
 
 _MOST = 30
 _MOST_HEADINGS = 200
+_MOST_LINES = 1_000
 _ANCHORS = "link anchors"
 _NO_TITLE = re.compile(r"[/)]")
 _CODED = re.compile(r"[\s()<>\\%]+")
@@ -107,8 +108,9 @@ class LinkCompletion(QObject):
             case Wanted.LABEL:
                 return self._found_by(found.start, partial(beginning, self._labels(document)))
             case Wanted.SHORTCUT:
-                # Only where nothing has to be read for it: this is asked with every bracket.
-                labels = self._labels(document) if document.scan.is_read else []
+                # Only where little has to be read for it: this is asked with every bracket.
+                is_unread = document.scan.settle(_MOST_LINES)
+                labels = [] if is_unread else self._labels(document)
                 find = partial(beginning, labels)
                 return Completions(found.start, find(""), find, are_optional=True)
             case Wanted.ANCHOR:

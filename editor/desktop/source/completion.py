@@ -13,6 +13,7 @@ from editor.desktop.source.clipboard import with_newlines
 from editor.desktop.source.completion_delegate import CompletionDelegate, RowRole
 from editor.desktop.ui.plain_text import one_line
 from editor.errors import EditorError
+from editor.writing.reading import beside
 from editor.writing.selection import Change, Selection, replace
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from editor.desktop.source.edited_text import EditedText
     from editor.desktop.source.extensions import TextExtensions
     from editor.desktop.ui.themes import Themes
+    from editor.scan.scan import Scan
 
 _ROWS = 8
 _WIDEST = 480
@@ -258,8 +260,10 @@ class CompletionList(QListWidget):
                 item.setData(RowRole.LABEL, label)
                 item.setData(RowRole.DETAIL, detail)
                 self.addItem(item)
-            is_open = self._found is not None and self._found.are_optional and not typed
-            self.setCurrentRow(-1 if is_open else 0)
+            self.setCurrentRow(-1)
+        is_open = self._found is not None and self._found.are_optional and not typed
+        if self.currentRow() < 0 and not is_open:
+            self.setCurrentRow(0)
         return bool(shown)
 
     def _place(self) -> None:
@@ -286,13 +290,19 @@ class CompletionList(QListWidget):
         start = self._editor.post.place(self._start.position())[1]
         self.dismiss()
 
-        def put(lines: Sequence[str], cursor: Selection) -> Change:
+        def put(scan: Scan, cursor: Selection) -> Change:
             word = Selection(cursor.line, start, cursor.line, cursor.column)
             text = with_newlines(entry.text if entry.write is None else entry.write())
             at = entry.cursor
             if at is None and goes_on:
                 at = len(text)
-            return _put(lines, word, text, entry.closing, at)
+            before = text if at is None else text[:at]
+            if "\n" in text:
+                # Further lines stay in the item or the quote of the first.
+                line = scan.line(cursor.line)
+                lead = beside(scan[cursor.line], line.marks, min(line.start, start))
+                text, before = (part.replace("\n", f"\n{lead}") for part in (text, before))
+            return _put(scan, word, text, entry.closing, None if at is None else len(before))
 
         try:
             self._editor.run(put, self.tr("Complete"))

@@ -123,6 +123,10 @@ class SourceEditor(EditedText):
         """Offer what may stand at the cursor."""
         self._completions.offer()
 
+    def complete_behind(self, sign: str) -> None:
+        """The same as when ``sign`` has just been typed there."""
+        self._completions.offer_behind(sign)
+
     @property
     def is_head_folded(self) -> bool:
         """Whether the front matter is folded to one line."""

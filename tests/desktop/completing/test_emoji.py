@@ -31,6 +31,14 @@ def writer(writing: Writing) -> Writer:
     return writer
 
 
+def test_what_was_typed_before_the_names_were_there_is_completed_then(writing: Writing) -> None:
+    writer = writing(HUGO)
+    writer.type("so :tad")
+    writer.program.wait(lambda: writer.rows == ["🎉 tada – party popper"])
+    writer.press(Key.Key_Return)
+    assert writer.line == "so :tada:|"
+
+
 def test_two_letters_behind_a_colon_open_the_list(writer: Writer) -> None:
     writer.type("so :")
     assert writer.rows == []

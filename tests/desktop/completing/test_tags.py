@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from tests.desktop.pointer import click_row
 from tests.fidelity import hugo
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from pytestqt.qtbot import QtBot
 
     from tests.desktop.completing.conftest import Writer
 
@@ -96,6 +99,15 @@ def test_a_paired_one_gets_its_end_with_the_marks_that_were_typed(writer: Writer
     assert writer.program.post.line(line + 2) == "{{% /note %}}"
 
 
+def test_the_lines_of_a_paired_one_stay_in_the_item_and_the_quote(writer: Writer) -> None:
+    writer.type("> - {{% no")
+    opens(writer)
+    writer.press(Key.Key_Return)
+    assert writer.line == '> - {{% note kind="|" %}}'
+    lines = [writer.program.post.line(number) for number in (5, 6)]
+    assert lines == [">   ", ">   {{% /note %}}"]
+
+
 def test_what_is_open_is_ended(writer: Writer) -> None:
     writer.type('{{% note kind="tip" %}}')
     writer.press(Key.Key_Return)
@@ -159,6 +171,30 @@ def test_a_post_that_was_saved_meanwhile_is_learned_from(writer: Writer) -> None
     assert writer.first == ["zebra"]
 
 
+def test_a_shortcode_that_was_made_elsewhere_is_offered_when_one_is_back(
+    writer: Writer, qtbot: QtBot
+) -> None:
+    writer.type("{{<")
+    opens(writer)
+    assert "fresh" not in writer.first
+    writer.clear()
+    elsewhere = QWidget()
+    qtbot.addWidget(elsewhere)
+    elsewhere.show()
+    elsewhere.activateWindow()
+    writer.program.wait(elsewhere.isActiveWindow)
+    project = writer.program.blog.workspace.project
+    assert project is not None
+    path = project.root / "layouts/shortcodes/fresh.html"
+    path.write_text("{{ .Get 0 }}", encoding="utf-8")
+    writer.program.window.activateWindow()
+    writer.program.wait(writer.program.window.isActiveWindow)
+    writer.type("{{")
+    writer.program.settle()
+    writer.type("< fres")
+    assert writer.first == ["fresh"]
+
+
 def test_hugo_builds_the_post(writer: Writer) -> None:
     if hugo.binary() is None:
         pytest.skip("Hugo is not installed")
@@ -202,6 +238,13 @@ def test_jekyll_s_includes_with_their_files_and_parameters(writing: Writing) -> 
     writer.type("{% fo")
     writer.press(Key.Key_Return)
     assert writer.line == "{% for | %}{% endfor %}"
+    writer.clear()
+    writer.type("{% if page %}{% assign a = 1 %}")
+    writer.press(Key.Key_Return)
+    writer.type("{% end")
+    assert writer.first == ["endif"]
+    writer.press(Key.Key_Tab)
+    assert writer.line == "{% endif| %}"
 
 
 def test_zola_s_shortcodes_with_and_without_a_body(writing: Writing) -> None:
