@@ -35,7 +35,7 @@ _LONGEST: Final = 2_000
 """Code points of a tag that is looked into."""
 
 _ARGUMENT = re.compile(
-    r"""(?:(?P<key>[A-Za-z_][\w.-]*)\s*(?P<sign>[=:])\s*)?"""
+    r"""(?:(?P<key>[A-Za-z_][\w.-]*)\s*(?P<sign>=|:(?!/))\s*)?"""
     r"""(?:"(?P<double>(?:\\.|[^"\\])*+)"|'(?P<single>(?:\\.|[^'\\])*+)'|`(?P<raw>[^`]*+)`"""
     r"""|(?P<bare>[^\s,"'`=]+))"""
 )
@@ -166,7 +166,8 @@ def _use(text: str, tag: TemplateTag, language: str, end: int | None) -> Use:
     name = _NAME.match(rest)
     arguments = tuple(_arguments(rest[name.end() :] if name else "", language))
     word = tag.name
-    if word in INCLUDES and arguments and not arguments[0].key:
+    is_include = word in INCLUDES and language not in {"hugo", "zola"}
+    if is_include and arguments and not arguments[0].key:
         word = f"{word} {arguments[0].value}"
         arguments = arguments[1:]
     mark = text[tag.start : tag.start + (3 if language == "hugo" else 2)]

@@ -60,6 +60,12 @@ USES: list[tuple[Files, str, list[Use]]] = [
             Use("gist", "{%", (_of("", "12", ""),)),
         ],
     ),
+    (HUGO, '{{% include "a.md" %}}', [Use("include", "{{%", (_of("", "a.md"),))]),
+    (
+        LIQUID,
+        "{% box https://a/b kind: 'x' %}",
+        [Use("box", "{%", (_of("", "https://a/b", ""), _of("kind", "x", "'")))],
+    ),
     (
         ZOLA,
         '{{ youtube(id="x", autoplay=true) }}\n{% quote(author="A") %}\ntext\n{% end %}',

@@ -27,6 +27,11 @@ class TagEntries:
         self._place = place
         self._language = language
 
+    @property
+    def is_include(self) -> bool:
+        """Whether the tag names a file first, which then takes the parameters."""
+        return self._place.name in INCLUDES and self._language not in {"hugo", "zola"}
+
     def names(
         self, typed: str, begun: Callable[[], Iterable[str]] | None = None
     ) -> list[Completion]:
@@ -91,7 +96,7 @@ class TagEntries:
 
     def _shortcode(self) -> Shortcode | None:
         name = self._place.name
-        if name in INCLUDES and self._place.placed:
+        if self.is_include and self._place.placed:
             file = self._place.placed[0]
             found = self._shortcodes.get(f"{name} {file}")
             return found or self._shortcodes.get(f"include {file}")
@@ -100,7 +105,7 @@ class TagEntries:
     def _placed(self) -> tuple[str, ...]:
         """The values without a name, but for the file of an include."""
         placed = tuple(self._place.placed)
-        return placed[1:] if self._place.name in INCLUDES else placed
+        return placed[1:] if self.is_include else placed
 
     def _parameter(self) -> Parameter | None:
         shortcode, key = self._shortcode(), self._place.key

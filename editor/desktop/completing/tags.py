@@ -13,7 +13,7 @@ from editor.desktop.feature import Completions
 from editor.desktop.ui.task_control import TaskControl
 from editor.project.template_calls import shortcodes
 from editor.project.template_files import known_tags
-from editor.project.template_uses import INCLUDES, open_names, read_uses
+from editor.project.template_uses import open_names, read_uses
 from editor.writing.tag_places import TagPart, tag_place
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ class TagCompletion(QObject):
             case TagPart.NAME:
                 find = partial(entries.names, begun=partial(_open_tags, document, place.line, site))
                 return Completions(found.start, find(""), find)
-            case TagPart.PARAMETER if found.name in INCLUDES and not found.placed:
+            case TagPart.PARAMETER if entries.is_include and not found.placed:
                 return Completions(found.start, entries.files(""), entries.files)
             case TagPart.PARAMETER:
                 return Completions(
