@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import shiboken6
 from PySide6.QtCore import QObject
 
-from editor.desktop.completing.feature import CompletingFeature
+from editor.desktop.completing.feature import CompletingFeature, WordsFeature
 from editor.desktop.documents.autosave import Autosave
 from editor.desktop.documents.external_changes import ExternalChanges
 from editor.desktop.documents.library import Library
@@ -225,6 +225,7 @@ class BlogWindow(QObject):
             self.media,
             self.links,
             self.completing,
+            WordsFeature(window),
             self.form,
             self.preview,
             self.problems,

@@ -128,7 +128,7 @@ class Completion:
     a whole list. It may raise EditorError. ``closing`` comes behind the text, unless it, or the
     beginning of it, stands there already; the cursor goes behind it, or with Tab stays before it.
     Where something in the text is still to be filled in, ``cursor`` says where, in code points, and
-    the source is asked again at that place. ``sign`` is a character to show before the label.
+    the sources are asked again at that place. ``sign`` is a character to show before the label.
     """
 
     text: str

@@ -25,7 +25,7 @@ _SIGNS = "^:<%{/ \"'`=("
 
 
 class CompletingFeature(Feature):
-    """It comes behind the features that complete something of their own: words come last."""
+    """Completes what has signs of its own."""
 
     def __init__(
         self,
@@ -45,7 +45,6 @@ class CompletingFeature(Feature):
             NoteCompletion(self),
             self._tags,
             EmojiCompletion(workspace, source, tasks, self),
-            WordCompletion(),
         )
 
     def look_again(self) -> None:
@@ -53,9 +52,17 @@ class CompletingFeature(Feature):
         self._tags.look_at_templates()
 
     def completion_sources(self) -> Sequence[CompletionSource]:
-        """Footnotes, tags, emoji, words."""
+        """Footnotes, tags, emoji."""
         return self._sources
 
     def completion_signs(self) -> str:
-        """What these begin with; of words, nothing does."""
+        """What these begin with, and what stands before a parameter or a value."""
         return _SIGNS
+
+
+class WordsFeature(Feature):
+    """Completes words. It has no signs, and comes behind all that has something better."""
+
+    def completion_sources(self) -> Sequence[CompletionSource]:
+        """The words of the post."""
+        return (WordCompletion(),)

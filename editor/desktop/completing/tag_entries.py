@@ -37,7 +37,8 @@ class TagEntries:
     ) -> list[Completion]:
         """The tags that go on from what is typed; ``begun`` are those that may have to be ended."""
         wanted = typed.strip().lower()
-        if typed != typed.lstrip() and " " in typed.strip():
+        if " " in typed.lstrip():
+            # What follows is no name any more.
             return []
         ends = self._ends(wanted, begun) if begun is not None and wanted else []
         if wanted.startswith("/"):

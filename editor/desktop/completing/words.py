@@ -20,7 +20,7 @@ _ADDRESSES = {Wanted.PAGE, Wanted.FILE, Wanted.IMAGE, Wanted.ANCHOR}
 
 
 class WordCompletion:
-    """A completion source. It answers behind letters only, and no sign is one."""
+    """A completion source."""
 
     def complete(self, document: PostDocument, place: TextPlace, before: str) -> Completions | None:
         """The words that begin with what stands before the cursor."""

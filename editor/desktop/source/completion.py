@@ -63,7 +63,6 @@ class CompletionList(QListWidget):
         self._sources = tuple(extensions.completion_sources)
         self._signs = tuple(extensions.completion_signs)
         self._refuse = refuse
-        self._source: CompletionSource | None = None
         self._found: Completions | None = None
         self._least = 0
         self._is_following = False
@@ -173,7 +172,7 @@ class CompletionList(QListWidget):
             is_early = place.column - start < least
             if is_early or _fitting(found, before[start:]):
                 self.dismiss()
-                self._source, self._found, self._least = source, found, least
+                self._found, self._least = found, least
                 self._start = QTextCursor(editor.document())
                 self._start.setPosition(editor.post.position(place.line, start))
                 # What is typed at this very place comes behind it.
@@ -281,12 +280,18 @@ class CompletionList(QListWidget):
         else:
             size.setHeight(min(size.height(), above))
             top = caret.top() - size.height()
+        # Whole rows, as far as there is room for one.
+        row, frame = self.sizeHintForRow(0), 2 * self.frameWidth()
+        whole = (size.height() - frame) // row * row + frame
+        if row + frame <= size.height() != whole:
+            top += size.height() - whole if top < caret.top() else 0
+            size.setHeight(whole)
         left = max(room.left(), min(caret.left(), room.right() + 1 - size.width()))
         self.setGeometry(QRect(QPoint(left, top), size))
 
     def _insert(self, row: int, *, goes_on: bool) -> None:
         """Insert an entry. The cursor comes behind its closing; before it if more is to follow."""
-        entry, source = self._shown[row], self._source
+        entry = self._shown[row]
         start = self._editor.post.place(self._start.position())[1]
         self.dismiss()
 
@@ -309,8 +314,8 @@ class CompletionList(QListWidget):
         except EditorError as error:
             self._refuse(error)
             return
-        if entry.cursor is not None and source is not None:
-            self._ask((source,), asked=False)
+        if entry.cursor is not None:
+            self._ask(self._sources, asked=False)
 
     def _announce(self) -> None:
         """Have the chosen row read out: the keyboard is in the text, not here."""

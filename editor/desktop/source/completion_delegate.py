@@ -50,6 +50,8 @@ class CompletionDelegate(QStyledItemDelegate):
         """
         metrics = QFontMetricsF(font)
         signs = max([metrics.horizontalAdvance(sign) for sign, _ in rows], default=0)
+        # Where the font has no picture of a family, it draws all of its members.
+        signs = min(signs, 2 * metrics.height())
         self._signs = signs + _SIGN_GAP if signs else 0
         labels = max([metrics.horizontalAdvance(label) for _, label in rows], default=0)
         self._labels = min(ceil(labels), _MOST_FOR_LABELS * widest)
@@ -80,7 +82,13 @@ class CompletionDelegate(QStyledItemDelegate):
         room = QRectF(option.rect).adjusted(_SIDE, 0, -_SIDE, 0)
         metrics = QFontMetricsF(option.font)
         if sign := _text_of(index, RowRole.SIGN):
-            self._text(painter, room, sign, Role.TEXT, metrics)
+            place = QRectF(room)
+            place.setWidth(max(0, self._signs - _SIGN_GAP))
+            painter.save()
+            painter.setClipRect(place, Qt.ClipOperation.IntersectClip)
+            painter.setPen(self._themes.colour(Role.TEXT))
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, sign)
+            painter.restore()
         room.setLeft(min(room.left() + self._signs, room.right()))
         detail = _text_of(index, RowRole.DETAIL)
         label = QRectF(room)

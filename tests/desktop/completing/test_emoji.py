@@ -39,6 +39,13 @@ def test_what_was_typed_before_the_names_were_there_is_completed_then(writing: W
     assert writer.line == "so :tada:|"
 
 
+def test_words_are_not_offered_instead_of_names_that_are_not_there(writing: Writing) -> None:
+    writer = writing({**HUGO, "content/here.md": POST.replace("More.", "Tadpoles.")})
+    writer.type("so :tadp")
+    writer.program.settle()
+    assert writer.rows == []
+
+
 def test_two_letters_behind_a_colon_open_the_list(writer: Writer) -> None:
     writer.type("so :")
     assert writer.rows == []

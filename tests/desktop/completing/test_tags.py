@@ -90,6 +90,23 @@ def test_further_parameters_and_their_values(writer: Writer) -> None:
     assert writer.rows == []
 
 
+def test_a_space_behind_a_name_ends_it(writer: Writer) -> None:
+    writer.type("{{< details ")
+    opens(writer)
+    assert writer.first[0] == "summary"
+    writer.clear()
+    writer.type("{{< gist ")
+    assert writer.rows == []
+
+
+def test_the_language_of_a_highlight_is_offered_where_it_is_missing(writer: Writer) -> None:
+    writer.type("{{< highl")
+    opens(writer)
+    writer.press(Key.Key_Return)
+    assert writer.line == '{{< highlight "|" >}}'
+    assert "bash" in writer.first
+
+
 def test_a_paired_one_gets_its_end_with_the_marks_that_were_typed(writer: Writer) -> None:
     writer.type("{{% no")
     opens(writer)
