@@ -29,7 +29,8 @@ _LONGEST: Final = 4_000
 """Code points before the cursor that are looked at."""
 
 _NAME = re.compile(r"[-~]?\s*(/?[\w./:-]*)")
-_KEY = re.compile(r"([A-Za-z_][\w.-]*)\s*([=:])\s*")
+_KEY = re.compile(r"([A-Za-z_][\w.-]*)\s*=\s*")
+_KEY_OF_LIQUID = re.compile(r"([A-Za-z_][\w.-]*)\s*(?:=|:(?!/))\s*")
 _BARE = re.compile(r"""[^\s,"'`=]+""")
 _APART = re.compile(r"[\s,(]+")
 
@@ -125,6 +126,7 @@ def _in_parameters(
         )
         return found if found.start >= 0 else None
 
+    keys = _KEY_OF_LIQUID if mark == "{%" else _KEY
     at = name.end()
     while True:
         apart = _APART.match(inside, at)
@@ -133,7 +135,7 @@ def _in_parameters(
         at = apart.end() if apart else at
         if at == len(inside):
             return place(TagPart.PARAMETER, at) if apart else None
-        key = _KEY.match(inside, at)
+        key = keys.match(inside, at)
         word = key[1] if key else ""
         at = key.end() if key else at
         sign = inside[at : at + 1]
