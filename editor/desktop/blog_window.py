@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import shiboken6
 from PySide6.QtCore import QObject
 
+from editor.desktop.completing.feature import CompletingFeature, WordsFeature
 from editor.desktop.documents.autosave import Autosave
 from editor.desktop.documents.external_changes import ExternalChanges
 from editor.desktop.documents.library import Library
@@ -208,6 +209,14 @@ class BlogWindow(QObject):
             languages=self.spelling.languages_of,
             notices=self.notices,
         )
+        self.completing = CompletingFeature(
+            self.workspace,
+            self.source,
+            window,
+            tasks=self.tasks,
+            saved=self.saver.saved,
+            files_changed=self.watch.changed,
+        )
         self.outline = OutlineFeature(self.workspace, self.source, window, themes)
         self.features = self.make_features()
         self.source.set_extensions(TextExtensions.of(self.features, program.code_colours))
@@ -228,6 +237,8 @@ class BlogWindow(QObject):
             self.media,
             self.links,
             self.snippets,
+            self.completing,
+            WordsFeature(window),
             self.form,
             self.preview,
             self.problems,
@@ -269,6 +280,7 @@ class BlogWindow(QObject):
         window.activated.connect(self.library.look_at_clock)
         window.activated.connect(self.spelling.look_again)
         window.activated.connect(self.snippets.look_again)
+        window.activated.connect(self.completing.look_again)
         window.activated.connect(lambda: self._program.windows.note_used(self))
         # The user has decided about what is not saved.
         window.closing.connect(self.recovery_service.decided)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from PySide6.QtCore import QMimeData
@@ -128,9 +128,12 @@ class Completion:
     """What may stand at a place: the text that is inserted, and what the list says of it.
 
     ``write``, if it is there, makes the text when it is wanted, where that would take too long for
-    a whole list. It may raise EditorError. ``closing`` comes behind the text, unless it stands
-    there already; the cursor goes behind it, or with Tab stays before it. ``insert``, if it is
-    there, is called with what was typed of it, and does all that is done instead.
+    a whole list. It may raise EditorError. ``closing`` comes behind the text, unless it, or the
+    beginning of it, stands there already; the cursor goes behind it, or with Tab stays before it.
+    Where something in the text is still to be filled in, ``cursor`` says where, in code points, and
+    the sources are asked again at that place. ``sign`` is a character to show before the label.
+    ``insert``, if it is there, is called with what was typed of it, and does all that is done
+    instead.
     """
 
     text: str
@@ -139,6 +142,8 @@ class Completion:
     write: Callable[[], str] | None = field(default=None, compare=False)
     closing: str = ""
     insert: Callable[[Selection], None] | None = field(default=None, compare=False)
+    cursor: int | None = None
+    sign: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,13 +153,34 @@ class Completions:
     Typing leaves those whose label or text begins with what stands there, in capitals or not, or
     those that ``find`` answers with, which is called with every key. ``are_optional``: nothing may
     stand there, too. So none is chosen while nothing is typed, and Enter and Tab do what they do
-    without a list, as Enter does behind what is there already.
+    without a list, as Enter does behind what is there already. Where a sign alone says little, an
+    unasked list is not shown before ``least_typed`` characters stand behind it.
     """
 
     start_column: int
     entries: Sequence[Completion]
     find: Callable[[str], Sequence[Completion]] | None = None
     are_optional: bool = False
+    least_typed: int = 0
+
+
+def beginning(entries: Iterable[Completion], typed: str, most: int = 50) -> list[Completion]:
+    """The first of the entries whose label or text begins with what is typed, in capitals or not.
+
+    Those in whose details a word begins so come behind them.
+    """
+    begun = typed.casefold()
+    by_name: list[Completion] = []
+    by_detail: list[Completion] = []
+    for entry in entries:
+        names = entry.label.casefold(), entry.text.casefold()
+        if any(name.startswith(begun) for name in names):
+            by_name.append(entry)
+            if len(by_name) == most:
+                break
+        elif len(by_detail) < most and f" {begun}" in f" {entry.detail}".casefold():
+            by_detail.append(entry)
+    return [*by_name, *by_detail][:most]
 
 
 class CompletionSource(Protocol):
@@ -303,7 +329,7 @@ class Feature(QObject):
         return ()
 
     def completion_signs(self) -> str:
-        """The characters behind which completions are offered as soon as they are typed."""
+        """The characters behind which this feature's sources are asked as soon as one is typed."""
         return ""
 
     def followers(self) -> Sequence[PlaceFollower]:

@@ -93,6 +93,17 @@ def tag_names(site: Site) -> frozenset[str] | None:
             return None
 
 
+def language_tags(site: Site) -> frozenset[str]:
+    """The tags that the template language of a site has by itself."""
+    match site.templates:
+        case "liquid":
+            return _LIQUIDJS if site.generator == "eleventy" else _LIQUID
+        case "nunjucks":
+            return _NUNJUCKS
+        case _:
+            return frozenset()
+
+
 def _hugo(site: Site) -> frozenset[str] | None:
     config = "" if site.config is None else read_text(site.root, site.config) or ""
     themes = site.settings.get("theme", ())
@@ -108,13 +119,22 @@ def _hugo(site: Site) -> frozenset[str] | None:
 
 
 def _shortcodes(root: Path, templates: str, folders: tuple[str, ...]) -> frozenset[str] | None:
-    """What lies in such folders of the templates of a site and of its themes."""
+    found = shortcode_files(root, templates, folders)
+    return None if found is None else frozenset(found)
+
+
+def shortcode_files(root: Path, templates: str, folders: tuple[str, ...]) -> dict[str, Path] | None:
+    """The files of shortcodes by their names, those of the site before those of its themes.
+
+    They lie in such ``folders`` of the ``templates``. None where these are not there, or where
+    there is too much in them.
+    """
     tops = [root / templates]
     tops += [place / templates for place in _children(root / "themes")]
     tops = [top for top in tops if is_folder(top) and inside(root, top)]
     if not tops:
         return None
-    names: set[str] = set()
+    names: dict[str, Path] = {}
     for top in tops:
         for number, (place, _, files) in enumerate(os.walk(top)):
             if number == _MOST_FOLDERS:
@@ -123,8 +143,10 @@ def _shortcodes(root: Path, templates: str, folders: tuple[str, ...]) -> frozens
             at = next((at for at, part in enumerate(parts) if part in folders), None)
             if at is not None:
                 below = parts[at + 1 :]
-                names.update("/".join((*below, name.partition(".")[0])) for name in files)
-    return frozenset(names)
+                for name in sorted(files):
+                    path = Path(place, name)
+                    names.setdefault("/".join((*below, name.partition(".")[0])), path)
+    return names
 
 
 def _children(folder: Path) -> Iterator[Path]:

@@ -11,6 +11,7 @@ from editor.scan.inline import spans
 from editor.scan.spans import SpanKind
 from editor.writing.reading import is_verbatim
 from editor.writing.runs import run_at
+from editor.writing.text_places import is_text
 
 if TYPE_CHECKING:
     from editor.scan.scan import Scan
@@ -23,6 +24,10 @@ _CLOSED: Final = frozenset({
 
 _BRACKET: Final = re.compile(r"\\.|!?\[|\]", re.DOTALL)
 
+_BEGUN: Final = re.compile(r"(?<![\\\[\]])\[(?![\^\[])([^\[\]]*)\Z")
+_BOX: Final = re.compile(r"[>\s]*(?:[-*+]|\d{1,9}[.)])\s+\Z")
+"""What stands before the box of a task."""
+
 _PATHS: Final = ("/", "./", "../")
 
 
@@ -34,6 +39,7 @@ class Wanted(Enum):
     IMAGE = "image"
     ANCHOR = "anchor"
     LABEL = "label"
+    SHORTCUT = "a label, unless a text of one's own"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +62,14 @@ def link_place(scan: Scan, line: int, column: int) -> LinkPlace | None:
     at = max(address, label) + 2
     opening = None if at < 2 or is_verbatim(scan, line) else _opening(scan, line, at)
     if opening is None:
-        return None
+        return _shortcut(scan, line, before)
     written = before[at:]
     if label > address:
-        return None if "]" in written else LinkPlace(Wanted.LABEL, at)
+        return _shortcut(scan, line, before) if "]" in written else LinkPlace(Wanted.LABEL, at)
     url, sign, _ = written.partition("#")
-    if ")" in written or ("://" in written and not sign):
+    if ")" in written:
+        return _shortcut(scan, line, before)
+    if "://" in written and not sign:
         return None
     if sign:
         rest = scan[line][column:].partition(")")[0]
@@ -69,6 +77,15 @@ def link_place(scan: Scan, line: int, column: int) -> LinkPlace | None:
     if opening == "![":
         return LinkPlace(Wanted.IMAGE, at)
     return LinkPlace(Wanted.FILE if written.startswith(_PATHS) else Wanted.PAGE, at)
+
+
+def _shortcut(scan: Scan, line: int, before: str) -> LinkPlace | None:
+    """The text in brackets that is being written at the end of ``before``, which may be a label."""
+    begun = _BEGUN.search(before)
+    if begun is None or line < scan.body or _BOX.match(before[: begun.start()]):
+        return None
+    is_link = is_text(scan, line, begun.start())
+    return LinkPlace(Wanted.SHORTCUT, begun.start(1)) if is_link else None
 
 
 def _opening(scan: Scan, line: int, column: int) -> str | None:

@@ -33,6 +33,20 @@ PLACES: list[tuple[str, LinkPlace | None]] = [
     (r"[\]x](|)", LinkPlace(Wanted.PAGE, 6)),
     ("x][|]", None),
     ("<!-- [x](| -->", None),
+    ("[|", LinkPlace(Wanted.SHORTCUT, 1)),
+    ("a ![la bel|]", LinkPlace(Wanted.SHORTCUT, 4)),
+    ("[x](y) and [z|", LinkPlace(Wanted.SHORTCUT, 12)),
+    ("[x][y] and [z|", LinkPlace(Wanted.SHORTCUT, 12)),
+    ("> see [|", LinkPlace(Wanted.SHORTCUT, 7)),
+    ("- [|", None),
+    ("> 1. [|] done", None),
+    ("- a [|", LinkPlace(Wanted.SHORTCUT, 5)),
+    ("[^|", None),
+    ("[[|", None),
+    ("[x]|", None),
+    ("`[|`", None),
+    ("    [|", None),
+    (r"\[|", None),
 ]
 
 

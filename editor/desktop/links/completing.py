@@ -10,11 +10,13 @@ from urllib.parse import quote
 
 from PySide6.QtCore import QObject
 
-from editor.desktop.feature import Completion, Completions
+from editor.desktop.feature import Completion, Completions, beginning
 from editor.errors import EditorError, Message
 from editor.project.anchors import anchors
 from editor.project.links import Leads
+from editor.project.word_index import WordIndex
 from editor.scan.definitions import definitions
+from editor.scan.state import LineKind
 from editor.storage.file import read
 from editor.writing.link_places import Wanted, link_place
 
@@ -37,9 +39,11 @@ if TYPE_CHECKING:
     from editor.writing.link_places import LinkPlace
 
 SIGNS = "([/#"
-"""Typed last of what a link is completed behind: ``](``, ``][``, ``](/``, ``#``."""
+"""Typed last of what a link is completed behind: ``](``, ``[``, ``](/``, ``#``."""
 
 _MOST = 30
+_MOST_HEADINGS = 200
+_MOST_LINES = 1_000
 _ANCHORS = "link anchors"
 _NO_TITLE = re.compile(r"[/)]")
 _CODED = re.compile(r"[\s()<>\\%]+")
@@ -81,11 +85,13 @@ class LinkCompletion(QObject):
         self._tasks = tasks
         self._waiting: _Question | None = None
         self._anchors: tuple[_Question, tuple[Anchor, ...]] | None = None
+        self._defining: tuple[str, ...] = ()
+        self._defined: tuple[Completion, ...] = ()
         targets.ready.connect(self._answer)
 
     def complete(self, document: PostDocument, place: TextPlace, before: str) -> Completions | None:
         """What may stand at a place of a link."""
-        if "](" not in before and "][" not in before:
+        if "[" not in before:
             return None
         found = link_place(document.scan, place.line, place.column)
         if found is None:
@@ -100,14 +106,22 @@ class LinkCompletion(QObject):
         document = question.document
         match found.wanted:
             case Wanted.LABEL:
-                return Completions(found.start, _labels(document))
+                return self._found_by(found.start, partial(beginning, self._labels(document)))
+            case Wanted.SHORTCUT:
+                # Only where little has to be read for it: this is asked with every bracket.
+                is_unread = document.scan.settle(_MOST_LINES)
+                labels = [] if is_unread else self._labels(document)
+                find = partial(beginning, labels)
+                return Completions(found.start, find(""), find, are_optional=True)
             case Wanted.ANCHOR:
                 # What was found is offered once: the headings may be other ones by and by.
                 known, self._anchors = self._anchors, None
                 if known is not None and known[0] == question:
                     is_in_tag = found.url.count("{") > found.url.count("}")
                     closing = "" if is_in_tag else ")"
-                    return Completions(found.start, [_heading(one, closing) for one in known[1]])
+                    listed = ((f"{one.text} {one.id}", _heading(one, closing)) for one in known[1])
+                    find = partial(_headings, WordIndex(listed))
+                    return self._found_by(found.start, find)
                 self._look_for_anchors(found, question)
                 return None
             case Wanted.PAGE:
@@ -147,6 +161,20 @@ class LinkCompletion(QObject):
     def _shown(self, path: Path) -> str:
         project = self._workspace.project
         return path.name if project is None else project.shown(path)
+
+    def _labels(self, document: PostDocument) -> Sequence[Completion]:
+        """The labels of a post; read again only when a line has changed that defines one."""
+        scan = document.scan
+        texts = tuple([scan[line] for line in scan.lines_of((LineKind.DEFINITION,))])
+        if texts != self._defining:
+            found: dict[str, Completion] = {}
+            for one in definitions(scan):
+                place = one.label
+                if place.first == place.last:
+                    label = document.line(place.first)[place.start : place.end]
+                    found.setdefault(one.key, Completion(label, label, one.url, closing="]"))
+            self._defining, self._defined = texts, tuple(found.values())
+        return self._defined
 
     def _look_for_anchors(self, found: LinkPlace, question: _Question) -> None:
         project, resolver = self._workspace.project, self._links.resolver
@@ -199,14 +227,9 @@ def _anchors_of(
     return ()
 
 
-def _labels(document: PostDocument) -> list[Completion]:
-    found: dict[str, Completion] = {}
-    for one in definitions(document.scan):
-        place = one.label
-        if place.first == place.last:
-            label = document.line(place.first)[place.start : place.end]
-            found.setdefault(one.key, Completion(label, label, one.url, closing="]"))
-    return list(found.values())
+def _headings(index: WordIndex[Completion], typed: str) -> list[Completion]:
+    """Those in whose text the words typed begin words; all where none is typed."""
+    return [] if ")" in typed else index.find(typed, _MOST_HEADINGS)
 
 
 def _heading(anchor: Anchor, closing: str) -> Completion:

@@ -10,16 +10,20 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from editor.desktop.feature import TextPlace
 from editor.desktop.source.clipboard import with_newlines
+from editor.desktop.source.completion_delegate import CompletionDelegate, RowRole
 from editor.desktop.ui.plain_text import one_line
 from editor.errors import EditorError
+from editor.writing.reading import beside
 from editor.writing.selection import Change, Selection, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from editor.desktop.feature import Completion, Completions
+    from editor.desktop.feature import Completion, Completions, CompletionSource
     from editor.desktop.source.edited_text import EditedText
     from editor.desktop.source.extensions import TextExtensions
+    from editor.desktop.ui.themes import Themes
+    from editor.scan.scan import Scan
 
 _ROWS = 8
 _WIDEST = 480
@@ -51,26 +55,36 @@ class CompletionList(QListWidget):
         self,
         editor: EditedText,
         extensions: TextExtensions,
+        themes: Themes,
         refuse: Callable[[EditorError], None],
     ) -> None:
         super().__init__(editor)
         self._editor = editor
         self._sources = tuple(extensions.completion_sources)
-        self._signs = frozenset(extensions.completion_signs)
+        self._signs = tuple(extensions.completion_signs)
         self._refuse = refuse
         self._found: Completions | None = None
+        self._least = 0
+        self._is_following = False
         self._shown: list[Completion] = []
         self._start = QTextCursor()
+        self._delegate = CompletionDelegate(themes, self)
+        self.setItemDelegate(self._delegate)
         self.setObjectName("completions")
         self.setAccessibleName(self.tr("Completions"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         # What the list has no use for is not meant for the text below it.
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
+        self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setUniformItemSizes(True)
         self.itemClicked.connect(lambda item: self._insert(self.row(item), goes_on=False))
         self.hide()
+
+    @property
+    def has_sources(self) -> bool:
+        """Whether there is a source to ask."""
+        return bool(self._sources)
 
     def offer(self) -> None:
         """Ask the sources, and open the list if one of them has something to offer."""
@@ -83,31 +97,27 @@ class CompletionList(QListWidget):
             cursor.setPosition(cursor.position())
             editor.setTextCursor(cursor)
         editor.ensureCursorVisible()
-        place = TextPlace(*editor.cursor_place())
-        found = self._ask(place, editor.post.line(place.line)[: place.column])
-        if found is None:
-            return
-        self._found = found
-        self._start = QTextCursor(editor.document())
-        start = max(0, min(found.start_column, place.column))
-        self._start.setPosition(editor.post.position(place.line, start))
-        # What is typed at this very place comes behind it.
-        self._start.setKeepPositionOnInsert(True)
-        if self._narrow():
-            self._open()
+        self._ask(self._sources, asked=True)
 
     def offer_behind(self, typed: str) -> None:
-        """Ask the sources if what was just ``typed`` is a sign of something to offer.
+        """Ask those sources of whose signs one was just ``typed``.
 
-        What is selected was put in brackets by it, and stays selected.
+        What is selected was put in brackets by it, and stays selected. A list that is open stays,
+        unless there is something better.
         """
-        if typed in self._signs and not self._editor.textCursor().hasSelection():
-            self.offer()
+        sign = typed[-1:]
+        if not sign or self._editor.isReadOnly() or self._editor.textCursor().hasSelection():
+            return
+        signs = zip(self._sources, self._signs, strict=True)
+        sources = [source for source, own in signs if sign in own]
+        if sources:
+            self._ask(sources, asked=False)
 
     def dismiss(self) -> None:
         """Close the list, and look at nothing any more."""
-        if self.isHidden():
+        if not self._is_following:
             return
+        self._is_following = False
         self.hide()
         editor = self._editor
         editor.removeEventFilter(self)
@@ -120,16 +130,17 @@ class CompletionList(QListWidget):
         """Take the keys of the list from the text; close when the text is left or moves."""
         if watched is not self._editor:
             return super().eventFilter(watched, event)
-        if isinstance(event, QKeyEvent) and self._is_needless(event):
-            if event.type() == QEvent.Type.KeyPress:
+        key = event if isinstance(event, QKeyEvent) and not self.isHidden() else None
+        if key is not None and self._is_needless(key):
+            if key.type() == QEvent.Type.KeyPress:
                 self.dismiss()
             return False
-        if isinstance(event, QKeyEvent) and self._is_own(event):
-            if event.type() == QEvent.Type.ShortcutOverride:
-                event.accept()
+        if key is not None and self._is_own(key):
+            if key.type() == QEvent.Type.ShortcutOverride:
+                key.accept()
                 return True
-            if event.type() == QEvent.Type.KeyPress:
-                self._press(Qt.Key(event.key()))
+            if key.type() == QEvent.Type.KeyPress:
+                self._press(Qt.Key(key.key()))
                 return True
         if event.type() in _ENDS:
             self.dismiss()
@@ -139,29 +150,45 @@ class CompletionList(QListWidget):
         """As large as its rows, up to a few."""
         # Of the style sheet, with its padding.
         frame = 2 * self.frameWidth()
-        rows = min(len(self._shown), _ROWS)
+        height = min(len(self._shown), _ROWS) * self.sizeHintForRow(0)
         bar = self.verticalScrollBar().sizeHint().width() if len(self._shown) > _ROWS else 0
-        width = self.sizeHintForColumn(0) + frame + bar
-        return QSize(min(width, _WIDEST), rows * self.sizeHintForRow(0) + frame)
+        widest = _WIDEST - frame - bar
+        rows = [(one_line(entry.sign), one_line(entry.label)) for entry in self._shown]
+        self._delegate.align(self.font(), rows, widest)
+        width = min(self.sizeHintForColumn(0), widest) + frame + bar
+        return QSize(width, height + frame)
 
-    def _ask(self, place: TextPlace, before: str) -> Completions | None:
-        for source in self._sources:
-            found = source.complete(self._editor.post, place, before)
-            if found is not None and found.entries:
-                return found
-        return None
-
-    def _open(self) -> None:
+    def _ask(self, sources: Sequence[CompletionSource], *, asked: bool) -> None:
+        """Offer what the first of the sources has that fits what is typed already."""
         editor = self._editor
-        self.ensurePolished()
-        self._place()
-        self.show()
-        self.raise_()
+        place = TextPlace(*editor.cursor_place())
+        before = editor.post.line(place.line)[: place.column]
+        for source in sources:
+            found = source.complete(editor.post, place, before)
+            if found is None or not found.entries:
+                continue
+            start = max(0, min(found.start_column, place.column))
+            least = 0 if asked else found.least_typed
+            is_early = place.column - start < least
+            if is_early or _fitting(found, before[start:]):
+                self.dismiss()
+                self._found, self._least = found, least
+                self._start = QTextCursor(editor.document())
+                self._start.setPosition(editor.post.position(place.line, start))
+                # What is typed at this very place comes behind it.
+                self._start.setKeepPositionOnInsert(True)
+                self._begin()
+                return
+
+    def _begin(self) -> None:
+        """Follow the cursor from now on, and show the list as soon as it is to be seen."""
+        editor = self._editor
+        self._is_following = True
         editor.installEventFilter(self)
         editor.cursorPositionChanged.connect(self._follow)
         editor.verticalScrollBar().valueChanged.connect(self.dismiss)
         editor.horizontalScrollBar().valueChanged.connect(self.dismiss)
-        self._announce()
+        self._follow()
 
     def _is_own(self, event: QKeyEvent) -> bool:
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
@@ -193,10 +220,19 @@ class CompletionList(QListWidget):
 
     def _follow(self) -> None:
         """Something was typed, or the cursor went elsewhere."""
-        if self._narrow():
-            self._place()
-        else:
+        typed = self._typed()
+        if typed is not None and len(typed) < self._least:
+            self.hide()
+        elif typed is None or not self._narrow(typed):
             self.dismiss()
+        elif self.isHidden():
+            self.ensurePolished()
+            self._place()
+            self.show()
+            self.raise_()
+            self._announce()
+        else:
+            self._place()
 
     def _typed(self) -> str | None:
         """What stands between the start of the word and the cursor; None behind or before it."""
@@ -208,20 +244,25 @@ class CompletionList(QListWidget):
         line, column = self._editor.cursor_place()
         return self._editor.post.line(line)[self._editor.post.place(start.position())[1] : column]
 
-    def _narrow(self) -> bool:
+    def _narrow(self, typed: str) -> bool:
         """Show what begins with what is typed; False if nothing does."""
-        typed = self._typed()
-        if typed is None:
-            return False
         shown = _fitting(self._found, typed)
         if shown != self._shown or self.isHidden():
             self._shown = shown
             self.clear()
             for entry in shown:
                 label, detail = one_line(entry.label), one_line(entry.detail)
-                self.addItem(QListWidgetItem(f"{label} – {detail}" if detail else label))
-            is_open = self._found is not None and self._found.are_optional and not typed
-            self.setCurrentRow(-1 if is_open else 0)
+                sign = one_line(entry.sign)
+                named = f"{sign} {label}" if sign else label
+                item = QListWidgetItem(f"{named} – {detail}" if detail else named)
+                item.setData(RowRole.SIGN, sign)
+                item.setData(RowRole.LABEL, label)
+                item.setData(RowRole.DETAIL, detail)
+                self.addItem(item)
+            self.setCurrentRow(-1)
+        is_open = self._found is not None and self._found.are_optional and not typed
+        if self.currentRow() < 0 and not is_open:
+            self.setCurrentRow(0)
         return bool(shown)
 
     def _place(self) -> None:
@@ -239,6 +280,12 @@ class CompletionList(QListWidget):
         else:
             size.setHeight(min(size.height(), above))
             top = caret.top() - size.height()
+        # Whole rows, as far as there is room for one.
+        row, frame = self.sizeHintForRow(0), 2 * self.frameWidth()
+        whole = (size.height() - frame) // row * row + frame
+        if row + frame <= size.height() != whole:
+            top += size.height() - whole if top < caret.top() else 0
+            size.setHeight(whole)
         left = max(room.left(), min(caret.left(), room.right() + 1 - size.width()))
         self.setGeometry(QRect(QPoint(left, top), size))
 
@@ -252,15 +299,27 @@ class CompletionList(QListWidget):
             entry.insert(Selection(line, start, line, column))
             return
 
-        def put(lines: Sequence[str], cursor: Selection) -> Change:
+        def put(scan: Scan, cursor: Selection) -> Change:
             word = Selection(cursor.line, start, cursor.line, cursor.column)
             text = with_newlines(entry.text if entry.write is None else entry.write())
-            return _put(lines, word, text, entry.closing, goes_on=goes_on)
+            at = entry.cursor
+            if at is None and goes_on:
+                at = len(text)
+            before = text if at is None else text[:at]
+            if "\n" in text:
+                # Further lines stay in the item or the quote of the first.
+                line = scan.line(cursor.line)
+                lead = beside(scan[cursor.line], line.marks, min(line.start, start))
+                text, before = (part.replace("\n", f"\n{lead}") for part in (text, before))
+            return _put(scan, word, text, entry.closing, None if at is None else len(before))
 
         try:
             self._editor.run(put, self.tr("Complete"))
         except EditorError as error:
             self._refuse(error)
+            return
+        if entry.cursor is not None:
+            self._ask(self._sources, asked=False)
 
     def _announce(self) -> None:
         """Have the chosen row read out: the keyboard is in the text, not here."""
@@ -268,16 +327,30 @@ class CompletionList(QListWidget):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, item.text()))
 
 
-def _put(
-    lines: Sequence[str], word: Selection, text: str, closing: str, *, goes_on: bool
-) -> Change:
-    """Put ``text`` in the place of a word, and ``closing`` behind it unless it stands there."""
+def _put(lines: Sequence[str], word: Selection, text: str, closing: str, at: int | None) -> Change:
+    """Put ``text`` in the place of a word, and ``closing`` behind it unless it stands there.
+
+    The cursor goes behind ``at`` code points of the text; behind the closing where that is None.
+    """
     line, column = word.end
     is_closed = lines[line].startswith(closing, column)
+    if not is_closed:
+        word = _over_half(lines, word, closing)
     change = replace(lines, word, text if is_closed else f"{text}{closing}")
-    cursor = change.selection
-    behind = cursor.column + (len(closing) if is_closed else 0)
-    return Change(change.edit, Selection.at(cursor.line, behind - (len(closing) if goes_on else 0)))
+    before = f"{text}{closing}"[:at].split("\n")
+    first = word.start[1] if len(before) == 1 else 0
+    number = word.start[0] + len(before) - 1
+    return Change(change.edit, Selection.at(number, first + len(before[-1])))
+
+
+def _over_half(lines: Sequence[str], word: Selection, closing: str) -> Selection:
+    """What is replaced: the word, and the beginning of its closing if that stands behind it."""
+    line, column = word.end
+    for size in range(len(closing) - 1, 0, -1):
+        half = closing[:size]
+        if half.strip() and lines[line].startswith(half, column):
+            return Selection(*word.start, line, column + size)
+    return word
 
 
 def _fitting(found: Completions | None, typed: str) -> list[Completion]:

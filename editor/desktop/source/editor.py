@@ -98,8 +98,7 @@ class SourceEditor(EditedText):
         HeldPlace(self)
         self._menu = ContextMenu(self, extensions.menu)
         self._pasting = Pasting(self, extensions, self.refused.emit)
-        sources = extensions.completion_sources
-        self._completions = CompletionList(self, extensions, self.refused.emit) if sources else None
+        self._completions = CompletionList(self, extensions, themes, self.refused.emit)
         self._clicks = CtrlClicks(self, extensions.followers)
         self._follow_read_only()
         document.read_only_changed.connect(self._follow_read_only)
@@ -121,12 +120,15 @@ class SourceEditor(EditedText):
     @property
     def can_complete(self) -> bool:
         """Whether there is a completion source to ask, and the text can be written in."""
-        return self._completions is not None and not self.isReadOnly()
+        return self._completions.has_sources and not self.isReadOnly()
 
     def complete(self) -> None:
         """Offer what may stand at the cursor."""
-        if self._completions is not None:
-            self._completions.offer()
+        self._completions.offer()
+
+    def complete_behind(self, sign: str) -> None:
+        """The same as when ``sign`` has just been typed there."""
+        self._completions.offer_behind(sign)
 
     @property
     def is_head_folded(self) -> bool:
@@ -235,8 +237,7 @@ class SourceEditor(EditedText):
             if not (self.folds.press(event) or self._aids.press(event)):
                 self.folds.move(event, self._step)
         self._typing.done()
-        if self._completions is not None:
-            self._completions.offer_behind(event.text())
+        self._completions.offer_behind(event.text())
 
     def _step(self, event: QKeyEvent) -> None:
         if not self._aids.step(event):
@@ -255,6 +256,7 @@ class SourceEditor(EditedText):
             return
         with self.long_work.on(*self._typing.composed(event)):
             self._typing.compose(event, self._compose)
+        self._completions.offer_behind(event.commitString())
 
     def _compose(self, event: QInputMethodEvent) -> None:
         if self._aids.commit(event):

@@ -25,16 +25,16 @@ class TextExtensions:
     """In the order of the features: of menu entries the order, of marks which one covers which.
 
     Where only one can answer, for a paste or a completion, the first that does wins.
-    ``completion_signs`` are the characters behind which completions are offered unasked.
-    ``code_colours`` is who has code coloured, for all posts.
-    ``rich_text`` makes Markdown of pasted HTML; without it that is pasted as plain text.
+    ``completion_signs`` are, for each source, the characters behind which it may offer something
+    unasked. ``code_colours`` is who has code coloured, for all posts. ``rich_text`` makes Markdown
+    of pasted HTML; without it that is pasted as plain text.
     """
 
     menu: Sequence[MenuProvider] = ()
     mark_layers: Sequence[MarkLayer] = ()
     paste_handlers: Sequence[PasteHandler] = ()
     completion_sources: Sequence[CompletionSource] = ()
-    completion_signs: str = ""
+    completion_signs: Sequence[str] = ()
     followers: Sequence[PlaceFollower] = ()
     code_colours: CodeColours | None = None
     rich_text: RichText | None = None
@@ -49,7 +49,11 @@ class TextExtensions:
             completion_sources=[
                 each for feature in features for each in feature.completion_sources()
             ],
-            completion_signs="".join(feature.completion_signs() for feature in features),
+            completion_signs=[
+                feature.completion_signs()
+                for feature in features
+                for _ in feature.completion_sources()
+            ],
             followers=[each for feature in features for each in feature.followers()],
             code_colours=code_colours,
         )

@@ -48,6 +48,7 @@ _HOLDERS = frozenset({"content", "data"})
 """Folders that hold a folder for each collection."""
 _GFM = ("tables", "strikethrough", "tasklists", "autolinks", "footnotes")
 _MATH = re.compile(r"\bremark-?math\b", re.IGNORECASE)
+_EMOJI = re.compile(r"""["'`]remark-(?:gem|em)oji["'`]""")
 _LOCALES = re.compile(r"\blocales\s*:\s*\[([^\[\]{}]*)\]")
 _QUOTED = re.compile(r"""["'`]([A-Za-z][\w-]*)["'`]""")
 _BASE = re.compile(r"""\bbase\s*:\s*["'`](\.{0,2}/?[^"'`$\n]+)["'`]""")
@@ -97,7 +98,10 @@ class Astro(Generator):
             languages=_languages(text),
             base_url=js_text(text, "site").rstrip("/") + "/" + js_text(text, "base").strip("/"),
             pruned=NEVER | {js_text(text, "outDir").strip("./") or "dist"},
-            settings=astro_addresses.settings(root, source, text, collections),
+            settings={
+                **astro_addresses.settings(root, source, text, collections),
+                "emoji": ("yes",) if _EMOJI.search(text) else (),
+            },
             config=config,
         )
 

@@ -55,6 +55,10 @@ _CODE_ENABLED = re.compile(r"""\.enable\(\s*["'`]code["'`]""")
 _MATH = re.compile(
     r"\bmarkdown-it-(?:katex|texmath|mathjax3?|math)\b|/plugin-(?:katex|mathjax|tex)\b"
 )
+# Without a name of its own, `light` or `bare`, the plugin is the one with all names.
+_EMOJI = re.compile(
+    r"""^(?![^\n]*\b(?:light|bare)\b)[^\n]*["'`]markdown-it-emoji["'`]""", re.MULTILINE
+)
 _KEPT_DATES = ("last modified", "created", "git last modified", "git created")
 
 
@@ -100,6 +104,7 @@ class Eleventy(Generator):
             | {layouts or "_layouts", data},
             settings={
                 "drafts": ("yes",) if re.search(r"\bdrafts?\b", text) else (),
+                "emoji": ("yes",) if _EMOJI.search(text) else (),
                 "copied": tuple(_bare(name) for name in _COPIED.findall(text)),
                 **eleventy_addresses.settings(root, text, layouts or includes, f"{inside}/{data}"),
                 "data": (data,),

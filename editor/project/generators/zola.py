@@ -102,7 +102,10 @@ class Zola(Generator):
             },
             templates="zola",
             base_url=text_at(table, "base_url"),
-            settings=zola_addresses.settings(table),
+            settings={
+                **zola_addresses.settings(table),
+                "emoji": ("yes",) if flag_at(table, "markdown.render_emoji") else (),
+            },
             languages=_languages(table),
             config=config,
             problems=problems,

@@ -117,3 +117,37 @@ def test_an_unsaved_heading_of_the_post_itself(writing: ProgramDriver) -> None:
     press(writing, Qt.Key.Key_Escape)
     writing.keys("x)")
     assert writing.post.line(LINE + 2) == "[a](#x)"
+
+
+def test_headings_are_found_by_any_word_of_theirs(writing: ProgramDriver) -> None:
+    writing.keys("[a](../posts/rye.md#")
+    writing.wait(lambda: len(rows(writing)) == 3)
+    writing.keys("ri")
+    assert rows(writing) == ["The second rise – #the-second-rise"]
+    writing.keys("se th")
+    press(writing, Qt.Key.Key_Return)
+    assert line(writing) == "[a](../posts/rye.md#the-second-rise)"
+
+
+def test_a_label_is_offered_behind_one_bracket_and_need_not_be_taken(
+    writing: ProgramDriver,
+) -> None:
+    writing.keys("see [")
+    assert rows(writing) == ["k1 – /x/"]
+    # Nothing is chosen: Enter is the text's.
+    press(writing, Qt.Key.Key_Return)
+    assert writing.source.cursor_place() == (LINE + 1, 0)
+    writing.source.undo()
+    press(writing, Qt.Key.Key_Right)
+    writing.keys(" [K")
+    press(writing, Qt.Key.Key_Return)
+    assert line(writing) == "see [] [k1]"
+    writing.keys(" [my own")
+    assert rows(writing) == []
+
+
+def test_the_box_of_a_task_is_no_label(writing: ProgramDriver) -> None:
+    writing.keys("- [")
+    assert rows(writing) == []
+    writing.keys("k")
+    assert rows(writing) == []

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget
 
 from editor.desktop.blog_window import BlogWindow
 from editor.desktop.feature import Completion, Completions, Feature
+from editor.desktop.ui.themes import DARK, LIGHT, Role
 from editor.errors import Message
 from editor.writing.selection import Selection
 from tests.desktop.driver import ProgramDriver
@@ -275,6 +276,32 @@ def test_nothing_opens_where_nothing_is_known(named: ProgramDriver) -> None:
     ask(named, "@zz")
     assert rows(named) == []
     assert line(named) == "to @zz"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_details_stand_in_a_column_in_a_quieter_colour(
+    named: ProgramDriver, theme: str
+) -> None:
+    names(named).entries = [
+        Completion("A", "A", "the same"),
+        Completion("Annabelle-Louise", "Annabelle-Louise", "the same"),
+    ]
+    named.run(f"theme.{theme}")
+    ask(named, "@")
+    shown = lists(named)[0]
+    picture = shown.viewport().grab().toImage()
+    muted = (DARK if theme == "dark" else LIGHT).colour(Role.MUTED)
+
+    def begins(row: int) -> int:
+        """Where the first pixel of the colour of details stands in a row."""
+        place = shown.visualItemRect(shown.item(row))
+        columns = range(place.left(), place.right() + 1)
+        lines = range(place.top(), place.bottom() + 1)
+        return next(x for x in columns if any(picture.pixelColor(x, y) == muted for y in lines))
+
+    label = shown.fontMetrics().horizontalAdvance("Annabelle-Louise")
+    assert begins(0) == begins(1)
+    assert label < begins(1) < shown.viewport().width()
 
 
 def test_a_selection_is_given_up_for_the_cursor(named: ProgramDriver) -> None:
