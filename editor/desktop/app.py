@@ -102,6 +102,7 @@ class Program(SharedServices[BlogWindow]):
             window.close()
         self.speller.close()
         self.tasks.close()
+        self.writing_days.close()
         self.translations.remove()
         shiboken6.delete(self)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import shiboken6
 from PySide6.QtCore import QObject
 
+from editor.desktop.counts.feature import CountsFeature
 from editor.desktop.documents.autosave import Autosave
 from editor.desktop.documents.external_changes import ExternalChanges
 from editor.desktop.documents.library import Library
@@ -95,7 +96,6 @@ class BlogWindow(QObject):
         self.autosave = Autosave(program.app, self.workspace, self.saver, settings, self)
         self.window = window = MainWindow(
             self.workspace,
-            self.tasks,
             self.notices,
             themes,
             program.graphics,
@@ -196,6 +196,16 @@ class BlogWindow(QObject):
             chosen_languages=places.state / "spelling-languages.json",
             notices=self.notices,
         )
+        self.counts = CountsFeature(
+            self.workspace,
+            self.source,
+            window,
+            themes,
+            settings=settings,
+            tasks=self.tasks,
+            goals=program.goals,
+            days=program.writing_days,
+        )
         self.outline = OutlineFeature(self.workspace, self.source, window, themes)
         self.features = self.make_features()
         self.source.set_extensions(TextExtensions.of(self.features))
@@ -212,6 +222,7 @@ class BlogWindow(QObject):
             self.recovery,
             self.spelling,
             self.source,
+            self.counts,
             self.outline,
             self.media,
             self.links,
@@ -248,6 +259,8 @@ class BlogWindow(QObject):
         self.library.remembered.connect(lambda: self._program.collector.end(self))
         self.library.remembered.connect(self._watch)
         self.workspace.front_wanted.connect(lambda: self._program.windows.bring_to_front(self))
+        self._plans.moved.connect(self._program.goals.moved)
+        self._plans.moved.connect(self._program.writing_days.moved)
         self.watch.changed.connect(self.library.refresh)
         self.watch.changed.connect(self.external_changes.look_at)
         self.tasks.failed.connect(notices.error)
@@ -255,6 +268,7 @@ class BlogWindow(QObject):
         window.activated.connect(self.external_changes.look_at_all)
         window.activated.connect(self.library.look_at_clock)
         window.activated.connect(self.spelling.look_again)
+        window.activated.connect(self.counts.look_again)
         window.activated.connect(lambda: self._program.windows.note_used(self))
         # The user has decided about what is not saved.
         window.closing.connect(self.recovery_service.decided)

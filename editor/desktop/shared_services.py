@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Generic
 from PySide6.QtCore import QObject
 
 from editor.desktop.commands.shortcuts import Shortcuts
+from editor.desktop.counts.goals import Goals
+from editor.desktop.counts.writing_days import WritingDays
 from editor.desktop.documents.open_files import OpenFiles
 from editor.desktop.preview.remote_choices import RemoteChoices
 from editor.desktop.recovery.service import folder_for
@@ -86,6 +88,11 @@ class SharedServices(QObject, Generic[W]):
         self.dialog_sizes = DialogSizes(places.state / "dialogs.json")
         self.open_files = OpenFiles()
         self.speller = Speller(self)
+        keeps = keeps_session and unusable is None
+        self.goals = Goals(places.state / "goals.json", self, is_kept=keeps)
+        self.writing_days = WritingDays(
+            places.state / "writing-days.json" if keeps else None, clock, self.tasks, self
+        )
         self.windows: Windows[W] = Windows(make, self.tasks, places, folder_for)
         self.lifetime = Lifetime(self.windows, self)
         self.session: SessionStore = SessionStore(

@@ -4,6 +4,6 @@ Knows no files, no project and no Qt. `Scan` follows the lines of a post edit by
 of its flavour, and says of each what it is; `inline` reads what stands within a paragraph. Others
 import `scan`, `rules`, `reader`, `block`, `line`, `state`, `inline`, `inline_html`, `inline_rules`,
 `inline_links`, `inline_templates`, `spans`, `plain`, `syntax`, `head_syntax`, `paint`, `outline`,
-`contents`, `statistics`, `references`, `definitions`, `delimiters`, `undefined`, `passage`,
-`readable`, `words` and `graphemes`.
+`contents`, `statistics`, `selected`, `word_change`, `references`, `definitions`, `delimiters`,
+`undefined`, `passage`, `readable`, `sentences`, `words` and `graphemes`.
 """
