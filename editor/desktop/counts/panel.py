@@ -55,9 +55,9 @@ class CountPanel(QFrame):
         for column, head in enumerate(self._heads, 1):
             grid.addWidget(head, 0, column, right)
         for row, name in enumerate(self._names, 1):
+            grid.addWidget(PlainLabel(name, self), row, 0)
             numbers = (PlainLabel(parent=self), PlainLabel(parent=self))
             self._numbers.append(numbers)
-            grid.addWidget(PlainLabel(name, self), row, 0)
             for column, label in enumerate(numbers, 1):
                 grid.addWidget(label, row, column, right)
         self._amount = LineField(self)
