@@ -191,9 +191,10 @@ class BlogWindow(QObject):
             window,
             settings=settings,
             speller=program.speller,
-            words=places.words,
-            dictionaries=places.dictionaries,
-            chosen_languages=places.state / "spelling-languages.json",
+            themes=themes,
+            words=program.user_words,
+            dictionaries=program.dictionaries,
+            chosen_languages=program.chosen_languages,
             notices=self.notices,
         )
         self.counts = CountsFeature(
@@ -259,7 +260,12 @@ class BlogWindow(QObject):
         self.library.remembered.connect(lambda: self._program.collector.end(self))
         self.library.remembered.connect(self._watch)
         self.workspace.front_wanted.connect(lambda: self._program.windows.bring_to_front(self))
-        self._plans.moved.connect(self._program.goals.moved)
+        for field in self.form.prose:
+            self.spelling.check_field(field)
+        self.form.prose_added.connect(self.spelling.check_field)
+        self.media.bar.row_added.connect(lambda row: self.spelling.check_field(row.alt))
+        for kept in (self._program.goals, self._program.chosen_languages):
+            self._plans.moved.connect(kept.moved)
         self._plans.moved.connect(self._program.writing_days.moved)
         self.watch.changed.connect(self.library.refresh)
         self.watch.changed.connect(self.external_changes.look_at)

@@ -18,7 +18,10 @@ from editor.desktop.session.store import SessionStore
 from editor.desktop.settings.appearance import Appearance
 from editor.desktop.settings.settings import Settings
 from editor.desktop.settings.translations import Translations
+from editor.desktop.spelling.chosen_languages import ChosenLanguages
+from editor.desktop.spelling.installed import InstalledDictionaries
 from editor.desktop.spelling.speller import Speller
+from editor.desktop.spelling.user_words import UserWords
 from editor.desktop.ui.collector import CollectorRest
 from editor.desktop.ui.reports import write_report
 from editor.desktop.ui.tasks import TaskRunner
@@ -89,6 +92,10 @@ class SharedServices(QObject, Generic[W]):
         self.open_files = OpenFiles()
         self.speller = Speller(self)
         keeps = keeps_session and unusable is None
+        self.user_words = UserWords(places.words, self)
+        self.dictionaries = InstalledDictionaries(places.dictionaries, self)
+        languages = places.state / "spelling-languages.json"
+        self.chosen_languages = ChosenLanguages(languages, self, is_kept=unusable is None)
         self.goals = Goals(places.state / "goals.json", self, is_kept=keeps)
         self.writing_days = WritingDays(
             places.state / "writing-days.json" if keeps else None, clock, self.tasks, self

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QIntValidator
+from PySide6.QtCore import QPoint, QRect, QRegularExpression, Qt, Signal
+from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from editor.desktop.counts.days_chart import DaysChart
@@ -62,7 +62,9 @@ class CountPanel(QFrame):
                 grid.addWidget(label, row, column, right)
         self._amount = LineField(self)
         self._amount.setObjectName("goal")
-        self._amount.setValidator(QIntValidator(0, MOST, self._amount))
+        # Not one for numbers: to that, an empty field would be no answer yet.
+        digits = QRegularExpression(f"[0-9]{{0,{len(str(MOST))}}}")
+        self._amount.setValidator(QRegularExpressionValidator(digits, self._amount))
         self._amount.setPlaceholderText(self.tr("None"))
         self._amount.setFixedWidth(_FIELD)
         self._amount.setAccessibleName(self.tr("Goal for this post"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -13,7 +14,7 @@ from editor.spelling.prose import PlacedWord, Prose
 from editor.spelling.words import checked_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from editor.desktop.documents.document import PostDocument
     from editor.desktop.documents.workspace import Workspace
@@ -22,9 +23,33 @@ if TYPE_CHECKING:
     from editor.desktop.spelling.speller import Dictionaries, Speller
     from editor.desktop.spelling.word_lists import WordLists
     from editor.frontmatter.head import Head
+    from editor.spelling.words import Checked
 
 SLICE_LINES = 60
 """Lines that are looked at in one idle moment: a millisecond or two."""
+
+
+class _Judge:
+    """Says of words whether they are wrong; those it does not know are ``unknown``."""
+
+    def __init__(
+        self,
+        dictionaries: Dictionaries,
+        known: Mapping[str, bool],
+        accepts: Callable[[str], bool],
+    ) -> None:
+        self.dictionaries = dictionaries
+        self.unknown: list[str] = []
+        self._known = known
+        self._accepts = accepts
+        self._scripts = scripts(one.tag for one in dictionaries)
+
+    def is_wrong(self, form: str) -> bool:
+        """Whether a word is known to be wrong."""
+        right = self._known.get(form)
+        if right is None and (form.isascii() or script_of(form) in self._scripts):
+            self.unknown.append(form)
+        return right is False and not self._accepts(form)
 
 
 class Checking(QObject):
@@ -93,23 +118,37 @@ class Checking(QObject):
 
         What is not known is asked for, and ``changed`` follows.
         """
+        judge = self._judge(document)
+        if judge is None:
+            return [], True
+        found = list(self._words(document, first, last, judge.is_wrong))
+        self._ask(judge, urgent=urgent)
+        return found, not judge.unknown
+
+    def wrong_in(self, document: PostDocument, text: str) -> list[Checked]:
+        """The wrong words of a text that is not in the post, as far as is known by now.
+
+        It is checked in the languages of the post. What is not known is asked for.
+        """
+        judge = self._judge(document)
+        if judge is None:
+            return []
+        words = checked_words(text, all_words=self._all_words)
+        found = [word for word in words if judge.is_wrong(word.form)]
+        self._ask(judge, urgent=True)
+        return found
+
+    def _judge(self, document: PostDocument) -> _Judge | None:
+        """Who knows what is wrong in a post; None if nothing is checked in it."""
         dictionaries = self.dictionaries(document)
         if not dictionaries or self._speller.has_given_up:
-            return [], True
+            return None
         known = self._speller.known(dictionaries)
-        written = scripts(one.tag for one in dictionaries)
-        unknown: list[str] = []
+        return _Judge(dictionaries, known, partial(self._lists.accepts, document))
 
-        def is_wrong(form: str) -> bool:
-            right = known.get(form)
-            if right is None and (form.isascii() or script_of(form) in written):
-                unknown.append(form)
-            return right is False and not self._lists.accepts(document, form)
-
-        found = list(self._words(document, first, last, is_wrong))
-        if unknown:
-            self._speller.ask(dictionaries, unknown, urgent=urgent)
-        return found, not unknown
+    def _ask(self, judge: _Judge, *, urgent: bool) -> None:
+        if judge.unknown:
+            self._speller.ask(judge.dictionaries, judge.unknown, urgent=urgent)
 
     def wrong_at(self, document: PostDocument, line: int, column: int) -> PlacedWord | None:
         """The wrong word that a place is in, or at an end of."""
