@@ -99,7 +99,7 @@ class CountField(QWidget):
             of = self.tr("of %Ln word(s)", "", goal.amount)
         else:
             of = self.tr("of %Ln character(s)", "", goal.amount)
-        return self.tr("{number} {of_goal} ({percent} %)").format(
+        return self.tr("{number} {of_goal} ({percent}%)").format(
             number=self.locale().toString(reached),
             of_goal=of,
             percent=self.locale().toString(100 * reached // goal.amount),

@@ -80,6 +80,8 @@ class CountPanel(QFrame):
         goal.addWidget(self._amount)
         goal.addWidget(self._unit)
         self._progress = self._quiet("")
+        # It has its room at once: what grows while it is open would cover the field.
+        self._progress.setMinimumHeight(self._progress.fontMetrics().height())
         self._today = PlainLabel(parent=self)
         self._chart = DaysChart(themes, self)
         layout = QVBoxLayout(self)
@@ -121,11 +123,11 @@ class CountPanel(QFrame):
         if goal is not None:
             self._unit.setCurrentIndex(self._unit.findData(goal.unit))
         self._progress.setText(progress)
-        self._progress.setVisible(bool(progress))
 
     def show_days(self, days: Sequence[tuple[date, int]]) -> None:
         """The words of the last days, today at the end."""
         self._today.setText(self.tr("Written today: %Ln word(s)", "", days[-1][1]))
+        self._chart.setVisible(any(words for _, words in days))
         self._chart.show_days(days)
 
     def open_above(self, field: QWidget) -> None:

@@ -201,7 +201,7 @@ def test_a_goal_is_set_by_keys_and_the_ring_closes_as_it_is_reached(
     set_goal(program, "8")
     assert ring.isVisible()
     assert (ring.value(), ring.maximum(), ring.is_reached) == (5, 8, False)
-    assert ring.accessibleDescription() == "5 of 8 words (62 %)"
+    assert ring.accessibleDescription() == "5 of 8 words (62%)"
     seen = QAccessible.queryAccessibleInterface(ring)
     assert seen.role() == QAccessible.Role.ProgressBar
     assert seen.valueInterface().currentValue() == 5
@@ -210,7 +210,7 @@ def test_a_goal_is_set_by_keys_and_the_ring_closes_as_it_is_reached(
     program.wait(lambda: ring.value() == 8)
     assert ring.is_reached
     assert ring.grab().toImage() != before
-    assert ring.accessibleDescription() == "8 of 8 words (100 %)"
+    assert ring.accessibleDescription() == "8 of 8 words (100%)"
     assert QApplication.activePopupWidget() is None
     assert program.notices == []
     set_goal(program, "")
@@ -226,7 +226,7 @@ def test_a_goal_may_count_characters(program: ProgramDriver, blog: Path) -> None
     QTest.keyClicks(found.focusWidget(), "100")
     QTest.keyClick(found.focusWidget(), Qt.Key.Key_Tab)
     QTest.keyClick(found.focusWidget(), Qt.Key.Key_Down)
-    assert "24 of 100 characters (24 %)" in shown(found)
+    assert "24 of 100 characters (24%)" in shown(found)
     assert program.blog.counts.field.ring.maximum() == 100
 
 
