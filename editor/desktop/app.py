@@ -103,6 +103,7 @@ class Program(SharedServices[BlogWindow]):
         self.speller.close()
         self.code_colours.close()
         self.tasks.close()
+        self.writing_days.close()
         self.translations.remove()
         shiboken6.delete(self)
 

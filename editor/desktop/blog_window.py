@@ -8,6 +8,7 @@ import shiboken6
 from PySide6.QtCore import QObject
 
 from editor.desktop.completing.feature import CompletingFeature, WordsFeature
+from editor.desktop.counts.feature import CountsFeature
 from editor.desktop.documents.autosave import Autosave
 from editor.desktop.documents.external_changes import ExternalChanges
 from editor.desktop.documents.library import Library
@@ -97,7 +98,6 @@ class BlogWindow(QObject):
         self.autosave = Autosave(program.app, self.workspace, self.saver, settings, self)
         self.window = window = MainWindow(
             self.workspace,
-            self.tasks,
             self.notices,
             themes,
             program.graphics,
@@ -194,9 +194,10 @@ class BlogWindow(QObject):
             window,
             settings=settings,
             speller=program.speller,
-            words=places.words,
-            dictionaries=places.dictionaries,
-            chosen_languages=places.state / "spelling-languages.json",
+            themes=themes,
+            words=program.user_words,
+            dictionaries=program.dictionaries,
+            chosen_languages=program.chosen_languages,
             notices=self.notices,
         )
         self.source.smart.languages = self.spelling.languages_of
@@ -217,6 +218,16 @@ class BlogWindow(QObject):
             saved=self.saver.saved,
             files_changed=self.watch.changed,
         )
+        self.counts = CountsFeature(
+            self.workspace,
+            self.source,
+            window,
+            themes,
+            settings=settings,
+            tasks=self.tasks,
+            goals=program.goals,
+            days=program.writing_days,
+        )
         self.outline = OutlineFeature(self.workspace, self.source, window, themes)
         self.features = self.make_features()
         self.source.set_extensions(TextExtensions.of(self.features, program.code_colours))
@@ -233,6 +244,7 @@ class BlogWindow(QObject):
             self.recovery,
             self.spelling,
             self.source,
+            self.counts,
             self.outline,
             self.media,
             self.links,
@@ -272,6 +284,13 @@ class BlogWindow(QObject):
         self.library.remembered.connect(lambda: self._program.collector.end(self))
         self.library.remembered.connect(self._watch)
         self.workspace.front_wanted.connect(lambda: self._program.windows.bring_to_front(self))
+        for field in self.form.prose:
+            self.spelling.check_field(field)
+        self.form.prose_added.connect(self.spelling.check_field)
+        self.media.bar.row_added.connect(lambda row: self.spelling.check_field(row.alt))
+        for kept in (self._program.goals, self._program.chosen_languages):
+            self._plans.moved.connect(kept.moved)
+        self._plans.moved.connect(self._program.writing_days.moved)
         self.watch.changed.connect(self.library.refresh)
         self.watch.changed.connect(self.external_changes.look_at)
         self.tasks.failed.connect(notices.error)
@@ -281,6 +300,7 @@ class BlogWindow(QObject):
         window.activated.connect(self.spelling.look_again)
         window.activated.connect(self.snippets.look_again)
         window.activated.connect(self.completing.look_again)
+        window.activated.connect(self.counts.look_again)
         window.activated.connect(lambda: self._program.windows.note_used(self))
         # The user has decided about what is not saved.
         window.closing.connect(self.recovery_service.decided)

@@ -343,6 +343,10 @@ class Feature(QObject):
         """Widgets at the right end of the status bar; each hides itself when it has nothing."""
         return ()
 
+    def first_status_fields(self) -> Sequence[QWidget]:
+        """The same, left of the place of the cursor: about the text itself."""
+        return ()
+
     def settings(self) -> Sequence[Setting]:
         """What the user may choose, for the settings dialog."""
         return ()

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Generic
 from PySide6.QtCore import QObject
 
 from editor.desktop.commands.shortcuts import Shortcuts
+from editor.desktop.counts.goals import Goals
+from editor.desktop.counts.writing_days import WritingDays
 from editor.desktop.documents.open_files import OpenFiles
 from editor.desktop.preview.remote_choices import RemoteChoices
 from editor.desktop.recovery.service import folder_for
@@ -17,7 +19,10 @@ from editor.desktop.settings.appearance import Appearance
 from editor.desktop.settings.settings import Settings
 from editor.desktop.settings.translations import Translations
 from editor.desktop.source.code_colours import CodeColours
+from editor.desktop.spelling.chosen_languages import ChosenLanguages
+from editor.desktop.spelling.installed import InstalledDictionaries
 from editor.desktop.spelling.speller import Speller
+from editor.desktop.spelling.user_words import UserWords
 from editor.desktop.ui.collector import CollectorRest
 from editor.desktop.ui.reports import write_report
 from editor.desktop.ui.tasks import TaskRunner
@@ -88,6 +93,15 @@ class SharedServices(QObject, Generic[W]):
         self.open_files = OpenFiles()
         self.speller = Speller(self)
         self.code_colours = CodeColours(self)
+        keeps = keeps_session and unusable is None
+        self.user_words = UserWords(places.words, self)
+        self.dictionaries = InstalledDictionaries(places.dictionaries, self)
+        languages = places.state / "spelling-languages.json"
+        self.chosen_languages = ChosenLanguages(languages, self, is_kept=unusable is None)
+        self.goals = Goals(places.state / "goals.json", self, is_kept=keeps)
+        self.writing_days = WritingDays(
+            places.state / "writing-days.json" if keeps else None, clock, self.tasks, self
+        )
         self.windows: Windows[W] = Windows(make, self.tasks, places, folder_for)
         self.lifetime = Lifetime(self.windows, self)
         self.session: SessionStore = SessionStore(

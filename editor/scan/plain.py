@@ -34,32 +34,41 @@ def plain(
     *,
     is_heading: bool = False,
     without: Container[SpanKind] = (),
+    within: range | None = None,
 ) -> str:
-    """The text without markup, on one line.
+    """The text without markup, on one line; only what stands ``within`` a part of it, if given.
 
     Of a link its text stays, of an image its description, of code and formulas the source;
     entities are decoded. Left out are tags of HTML and of templates, marks of footnotes, comments,
     and whatever is of a kind in ``without``: ``URL`` and ``MATH``, say, for counting words.
     """
     found = spans(text, rules, labels, is_heading=is_heading)
-    if found:
-        text = _with_parts_replaced(text, found, without)
+    if within is not None:
+        text = _with_parts_replaced(text, found, without, within)
+    elif found:
+        text = _with_parts_replaced(text, found, without, range(len(text)))
     return _LINE_END.sub(" ", text).strip() if "\n" in text else text.strip()
 
 
-def _with_parts_replaced(text: str, found: list[Span], without: Container[SpanKind]) -> str:
+def _with_parts_replaced(
+    text: str, found: list[Span], without: Container[SpanKind], within: range
+) -> str:
     cuts = [cut for span in found for cut in _cuts(text, span, without)]
     cuts.sort(key=lambda cut: cut[0])
     parts: list[str] = []
-    at = 0
+    at, stop = within.start, within.stop
     for start, end, instead in cuts:
+        if start >= stop:
+            break
         # What stands in something that is left out goes with it.
         if start >= at:
-            parts += (text[at:start], instead)
+            parts.append(text[at:start])
+            if end <= stop:
+                parts.append(instead)
             at = end
         else:
             at = max(at, end)
-    return "".join([*parts, text[at:]])
+    return "".join([*parts, text[at : max(at, stop)]])
 
 
 def _cuts(text: str, span: Span, without: Container[SpanKind]) -> Iterator[tuple[int, int, str]]:

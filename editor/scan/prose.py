@@ -76,6 +76,12 @@ class Part(NamedTuple):
 
 def parts(scan: Scan) -> Iterator[Part]:
     """What is read of a body, in order: no code, no formulas, no definitions."""
+    for _, _, part in placed_parts(scan):
+        yield part
+
+
+def placed_parts(scan: Scan) -> Iterator[tuple[int, int, Part]]:
+    """The same, each behind its first line and the one behind its last."""
     contents = scan.contents()
     for found in _PARTS.finditer(scan.kinds()):
         first, end = found.span()
@@ -90,7 +96,17 @@ def parts(scan: Scan) -> Iterator[Part]:
             if kind is LineKind.HEADING:
                 end -= 1
             text = "\n".join(contents[first:end])
-        yield Part(kind, text)
+        yield first, end, Part(kind, text)
+
+
+def columns(scan: Scan, first: int, part: Part) -> list[int]:
+    """Where each line of the text of a part begins in its line, from line ``first`` on."""
+    starts = [scan.start(first + line) for line in range(part.text.count("\n") + 1)]
+    if part.kind is LineKind.ADMONITION:
+        starts[0] = scan[first].find('"', starts[0]) + 1
+    elif part.kind is LineKind.HEADING and len(starts) == 1:
+        starts[0] = scan.block(first).pieces[0].start
+    return starts
 
 
 def labels(scan: Scan) -> frozenset[str]:
@@ -115,7 +131,47 @@ def visible(part: Part, blocks: BlockRules, rules: InlineRules, defined: Contain
         )
     else:
         text = _plain(text, rules, defined, is_heading=kind is LineKind.HEADING)
+    return without_addresses(text)
+
+
+def visible_within(
+    part: Part, within: range, blocks: BlockRules, rules: InlineRules, defined: Container[str]
+) -> str:
+    """What a reader sees of a stretch of a part; what a mark means is read in the whole part."""
+    kind, text = part
+    if kind is LineKind.HTML:
+        text = _visible_html(text[slice(*_between_tags(text, within))], rules)
+    elif kind is LineKind.TABLE_ROW:
+        found = []
+        for cell in cells(text, blocks):
+            inner = range(
+                max(0, within.start - cell.start), min(len(cell), within.stop - cell.start)
+            )
+            if inner:
+                cell_text = text[cell.start : cell.stop]
+                found.append(plain(cell_text, rules, defined, without=_UNREAD, within=inner))
+        text = "\n".join(found)
+    else:
+        is_heading = kind is LineKind.HEADING
+        text = plain(text, rules, defined, is_heading=is_heading, without=_UNREAD, within=within)
+    return without_addresses(text)
+
+
+def without_addresses(text: str) -> str:
+    """The text without web and mail addresses, which nobody reads word by word."""
     return _ADDRESS.sub("", text) if "://" in text or "@" in text else text
+
+
+def _between_tags(html_text: str, within: range) -> tuple[int, int]:
+    """The stretch without the parts of tags, and of what is not shown, at its ends."""
+    start, end = within.start, within.stop
+    for unread in (_HIDDEN_HTML, _TAG):
+        for found in unread.finditer(html_text):
+            if found.start() < start < found.end():
+                start = found.end()
+            if found.start() < end < found.end():
+                end = found.start()
+    return start, max(start, end)
 
 
 def _plain(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from editor.scan import inline
 from editor.scan.block import Block, BlockKind, Piece
 from editor.scan.inline_templates import without_tags
 from editor.scan.spans import EntitySpan, LinkSpan, SpanKind
@@ -17,7 +18,7 @@ from editor.scan.state import LineKind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from editor.scan.inline_rules import Templates
+    from editor.scan.inline_rules import InlineRules, Templates
     from editor.scan.scan import Scan
     from editor.scan.spans import Span
 
@@ -54,12 +55,12 @@ _TAG = re.compile(
     r"""<!--.*?(?:-->|\Z)|</?[A-Za-z](?:[^<>"']++|"[^"]*+"|'[^']*+')*+>|<[?!][^>]*+>?""", re.DOTALL
 )
 _ENTITY = re.compile(r"&#?\w+;")
-_ADDRESS = re.compile(
-    r"(?:https?|ftp|file|mailto):\S+|www\.\S+"
-    r"|(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]++@[A-Za-z0-9_-]++(?:\.[A-Za-z0-9_-]++)++",
-    re.IGNORECASE,
+_ADDRESS = re.compile(r"(?:https?|ftp|file|mailto):\S+|www\.\S+", re.IGNORECASE)
+_ADDRESS_SIGNS = re.compile(r"[psePSEoO]:\S|[wW]{3}\.")
+_MAIL_ADDRESS = re.compile(
+    r"(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]++@[A-Za-z0-9_-]++(?:\.[A-Za-z0-9_-]++)++"
 )
-_ADDRESS_SIGNS = re.compile(r":\S|@|[wW]{3}\.")
+_MAIL_SIGNS = re.compile("@")
 
 # What MathJax or KaTeX, plugins of the site and the like make something else of, though no rule of
 # the flavour says so. Each is looked for no further than a formula or a tag is long.
@@ -155,6 +156,16 @@ def readable(scan: Scan, block: Block) -> Readable:
     return _of_spans(text, scan.spans(block))
 
 
+def readable_text(text: str, rules: InlineRules, *, is_heading: bool = False) -> Readable:
+    """What is read of a text that is Markdown, such as a part of a paragraph."""
+    return _of_spans(text, inline.spans(text, rules, is_heading=is_heading))
+
+
+def is_read_by_spans(kind: LineKind) -> bool:
+    """Whether a block of lines of this kind is read as `readable_text` reads its text."""
+    return kind in _READ
+
+
 _HTML = {LineKind.HTML, LineKind.COMMENT}
 _READ = {
     LineKind.PARAGRAPH,
@@ -185,7 +196,11 @@ def _of_spans(text: str, spans: Sequence[Span]) -> Readable:
 
 def _not_of_flavour(text: str) -> Iterator[_Cut]:
     """What is no text, whatever the Markdown of the site says."""
-    for signs, pattern in ((_ADDRESS_SIGNS, _ADDRESS), (_FOREIGN_SIGNS, _FOREIGN)):
+    for signs, pattern in (
+        (_ADDRESS_SIGNS, _ADDRESS),
+        (_MAIL_SIGNS, _MAIL_ADDRESS),
+        (_FOREIGN_SIGNS, _FOREIGN),
+    ):
         if signs.search(text):
             for found in pattern.finditer(text):
                 yield _Cut(found.start(), found.end(), GAP)

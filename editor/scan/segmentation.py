@@ -1,6 +1,7 @@
-"""Unicode's rules on where words and graphemes end (UAX 29), as patterns.
+"""Unicode's rules on where words, sentences and graphemes end (UAX 29), as patterns.
 
-Apart from `words` and `graphemes`, because loading takes some 50 ms that most texts never need.
+Apart from `words`, `sentences` and `graphemes`, because loading takes some 50 ms that most texts
+never need.
 """
 
 from __future__ import annotations
@@ -62,3 +63,19 @@ SURE_START: Final = regex.compile(
     regex.V1,
 )
 """A place where a grapheme begins whatever came before; searches backwards."""
+
+_MARK: Final = r"[\p{SB=ATerm}\p{SB=STerm}…]"
+
+SENTENCE_END: Final = regex.compile(
+    rf"(?P<marks>{_MARK}++)(?P<close>[\p{{SB=Close}}--\p{{Ps}}--\p{{Pi}}]*+)(?P<blanks>[\p{{SB=Sp}}\p{{SB=Sep}}\r\n]*+)",
+    regex.V1,
+)
+"""Where a sentence may end: its marks, the brackets and quotes behind them, and blanks."""
+
+SENTENCE_GOES_ON: Final = regex.compile(rf"\p{{SB=SContinue}}|{_MARK}", regex.V1)
+"""What cannot begin a sentence."""
+
+SMALL_LETTER_FOLLOWS: Final = regex.compile(
+    r"[^\p{SB=OLetter}\p{SB=Upper}\p{SB=Lower}\p{SB=ATerm}\p{SB=STerm}]*+\p{SB=Lower}", regex.V1
+)
+"""A small letter, and before it no other one and no mark that may end a sentence."""

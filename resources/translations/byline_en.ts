@@ -29,6 +29,64 @@
     </message>
 </context>
 <context>
+    <name>CountField</name>
+    <message numerus="yes">
+        <source>%Ln word(s)</source>
+        <translation>
+            <numerusform>%Ln word</numerusform>
+            <numerusform>%Ln words</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>of %Ln word(s)</source>
+        <translation>
+            <numerusform>of %Ln word</numerusform>
+            <numerusform>of %Ln words</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln character(s)</source>
+        <translation>
+            <numerusform>%Ln character</numerusform>
+            <numerusform>%Ln characters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>of %Ln character(s)</source>
+        <translation>
+            <numerusform>of %Ln character</numerusform>
+            <numerusform>of %Ln characters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CountPanel</name>
+    <message numerus="yes">
+        <source>Written today: %Ln word(s)</source>
+        <translation>
+            <numerusform>Written today: %Ln word</numerusform>
+            <numerusform>Written today: %Ln words</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DaysChart</name>
+    <message numerus="yes">
+        <source>%Ln word(s)</source>
+        <translation>
+            <numerusform>%Ln word</numerusform>
+            <numerusform>%Ln words</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DeedCommands</name>
     <message numerus="yes">
         <source>%n post(s)</source>
@@ -355,27 +413,6 @@
 </context>
 <context>
     <name>StatusBar</name>
-    <message numerus="yes">
-        <source>%Ln word(s)</source>
-        <translation>
-            <numerusform>%Ln word</numerusform>
-            <numerusform>%Ln words</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n min read</source>
-        <translation>
-            <numerusform>%n min read</numerusform>
-            <numerusform>%n min read</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln character(s)</source>
-        <translation>
-            <numerusform>%Ln character</numerusform>
-            <numerusform>%Ln characters</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%n unsupported extension(s)</source>
         <translation>

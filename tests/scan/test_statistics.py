@@ -6,7 +6,7 @@ from hypothesis import given
 from editor.scan.inline_rules import COMMONMARK, GITHUB
 from editor.scan.rules import GFM
 from editor.scan.scan import Scan
-from editor.scan.statistics import WORDS_PER_MINUTE, Statistics, count, count_again
+from editor.scan.statistics import WORDS_PER_MINUTE, Pace, Statistics, count, count_again
 from editor.text.lines import LineEdit
 from tests.markdown.hostile import POSTS
 from tests.scan.count_cases import CASES, Case
@@ -41,22 +41,64 @@ def test_the_head_is_not_counted() -> None:
 
 
 def test_each_ideograph_is_a_word() -> None:
-    assert count(scan_of("東京タワー and more")) == Statistics(7, 12, 1)
+    assert count(scan_of("東京タワー and more")) == Statistics(
+        words=7, characters=12, spaces=2, ideographs=5, sentences=1, paragraphs=1
+    )
 
 
 def test_reading_time_is_rounded_up() -> None:
-    assert count(scan_of("")).minutes == 0
-    assert count(scan_of("one")).minutes == 1
-    assert count(scan_of("word " * WORDS_PER_MINUTE)).minutes == 1
-    assert count(scan_of("word " * (WORDS_PER_MINUTE + 1))).minutes == 2
-    assert count(scan_of("字" * 1001)).minutes == 3
+    assert count(scan_of("")).minutes() == 0
+    assert count(scan_of("one")).minutes() == 1
+    assert count(scan_of("word " * WORDS_PER_MINUTE)).minutes() == 1
+    assert count(scan_of("word " * (WORDS_PER_MINUTE + 1))).minutes() == 2
+    assert count(scan_of("字" * 1001)).minutes() == 3
+
+
+def test_the_pace_is_that_of_the_script() -> None:
+    mixed = count(scan_of("word " * 100 + "\n\n" + "字" * 300))
+    assert mixed.minutes(Pace(words=50, characters=300)) == 3
+    assert mixed.minutes(Pace(words=100, characters=100)) == 4
+    assert count(scan_of("단어 " * 100)).minutes(Pace(words=50, characters=1)) == 2
+
+
+@pytest.mark.parametrize(
+    ("body", "with_spaces"),
+    [
+        ("one two", 7),
+        ("one  \t two\nthree", 13),
+        ("**one** ![no](a.png) two", 7),
+        ("# one #\n\n- two three", 12),
+        ("", 0),
+    ],
+)
+def test_spaces_are_those_that_a_page_shows(body: str, with_spaces: int) -> None:
+    assert count(scan_of(body)).with_spaces == with_spaces
+
+
+@pytest.mark.parametrize(
+    ("body", "sentences", "paragraphs"),
+    [
+        ("# A heading. Of two.\n\nOne. Two!\n\nThree?", 3, 2),
+        ("- One. Two.\n- three\n\n> Four.", 4, 3),
+        ("|a.|b.|\n|-|-|\n|c|d|", 0, 0),
+        ("```\nOne. Two.\n```\n\n---\n\n![a.](b.png)", 0, 0),
+        ("<p>One. Two.</p>", 2, 1),
+        ("She said **yes.** And\nleft.", 2, 1),
+        ("", 0, 0),
+    ],
+)
+def test_sentences_and_paragraphs_are_those_of_running_text(
+    body: str, sentences: int, paragraphs: int
+) -> None:
+    found = count(scan_of(body))
+    assert (found.sentences, found.paragraphs) == (sentences, paragraphs)
 
 
 @given(POSTS)
 def test_any_post_can_be_counted(lines: list[str]) -> None:
     statistics = count(Scan(lines))
     assert statistics.words <= statistics.characters
-    assert (statistics.minutes == 0) == (statistics.words == 0)
+    assert (statistics.minutes() == 0) == (statistics.words == 0)
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from typing import TYPE_CHECKING
+
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from editor.scan.scan import Scan
 from editor.spelling import prose
 from editor.spelling.prose import Prose
 from editor.text.lines import LineEdit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from editor.spelling.words import Checked
 
 TEXT = [
     "# A hedding", "", "Some **bo**ld wrods, `cde` and", "a secnd line with [lnk](/adress).", "",
@@ -107,14 +114,82 @@ def test_html_is_read_alike_wherever_it_is_asked_for() -> None:
 
 
 def test_only_the_words_that_are_wanted_are_placed() -> None:
-    found = Prose().words(Scan(TEXT), 0, len(TEXT) - 1, lambda form: form == "bold")
+    def bold(sentence: str, words: Sequence[Checked]) -> list[Checked]:
+        assert all(sentence[word.start : word.end] == word.form for word in words)
+        return [word for word in words if word.form == "bold"]
+
+    found = Prose().words(Scan(TEXT), 0, len(TEXT) - 1, bold)
     assert [word.form for word in found] == ["bold"]
 
 
 def test_what_is_remembered_of_texts_has_a_limit() -> None:
-    looks, scans = Prose(), [Scan([f"Some {number} wrods. " * 500]) for number in range(40)]
+    looks, scans = Prose(), [Scan([f"Some {number} wrods. " * 300]) for number in range(40)]
     for scan in [*scans, scans[-1]]:
         list(looks.words(scan, 0, 0))
     assert looks.blocks_read == 40
     list(looks.words(scans[0], 0, 0))
     assert looks.blocks_read == 41
+
+
+LONG = " ".join(
+    f"Sentence {number} of *wrds*, a [link](/adress) and `cde`." for number in range(300)
+)
+
+
+def test_a_long_line_is_read_as_its_sentences_are() -> None:
+    found = list(Prose().words(Scan([LONG]), 0, 0))
+    expected = ["Sentence", "of", "wrds", "link", "and"] * 300
+    assert [word.form for word in found] == expected
+    assert [LONG[word.start : word.end] for word in found] == expected
+
+
+def test_a_key_in_a_long_line_reads_what_is_around_it() -> None:
+    scan, looks = Scan([LONG]), Prose()
+    list(looks.words(scan, 0, 0))
+    known = looks.blocks_read
+    assert known > 10
+    at = len(LONG) // 2
+    text = LONG
+    for sign in "x y. Z":
+        text = text[:at] + sign + text[at:]
+        scan.apply(LineEdit(0, 1, (text,)), 0)
+        before = looks.blocks_read
+        assert list(looks.words(scan, 0, 0)) == list(Prose().words(Scan([text]), 0, 0))
+        assert looks.blocks_read <= before + 6
+
+
+@settings(max_examples=20)
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(0, len(LONG)),
+            st.integers(0, 40),
+            st.sampled_from(["", "x", ". ", "`", "\n", "wrd. ", "字。", "[a](", "é" * 3000, " - "]),
+        ),
+        max_size=3,
+    )
+)
+def test_words_of_a_long_line_after_edits_are_those_of_a_fresh_look(
+    edits: list[tuple[int, int, str]],
+) -> None:
+    scan, looks, text = Scan([LONG]), Prose(), LONG
+    for at, removed, put in edits:
+        before = text.split("\n")
+        text = text[:at] + put + text[at + removed :]
+        scan.apply(LineEdit(0, len(before), tuple(text.split("\n"))), 0)
+        last = text.count("\n")
+        assert list(looks.words(scan, 0, last)) == list(
+            Prose().words(Scan(text.split("\n")), 0, last)
+        )
+
+
+def test_a_block_of_long_lines_has_its_words_on_their_lines() -> None:
+    lines = [LONG[: len(LONG) // 2], "> wrds", LONG[len(LONG) // 2 :], "more wrds"]
+    scan = Scan(lines)
+    whole = list(Prose().words(scan, 0, 3))
+    assert {word.line for word in whole} == {0, 1, 2, 3}
+    assert all(lines[word.line][word.start : word.end] == word.form for word in whole)
+    for line in range(4):
+        assert [word for word in whole if word.line == line] == list(
+            Prose().words(scan, line, line)
+        )

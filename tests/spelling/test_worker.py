@@ -81,3 +81,36 @@ def test_words_of_the_web_are_right_in_english_and_suggested(tmp_path: Path) -> 
 def test_each_supplied_word_is_there_once() -> None:
     words = [*supplement("en")]
     assert len({word.lower() for word in words}) == len(words)
+
+
+GERMAN_AFFIXES = """SET UTF-8
+COMPOUNDBEGIN x
+COMPOUNDMIDDLE y
+COMPOUNDEND z
+ONLYINCOMPOUND o
+COMPOUNDPERMITFLAG c
+COMPOUNDMIN 2
+SFX j Y 1
+SFX j 0 s/xyoc .
+"""
+
+
+def test_german_compounds_are_right_as_the_dictionary_joins_them(tmp_path: Path) -> None:
+    (tmp_path / "de_DE.aff").write_text(GERMAN_AFFIXES, encoding="utf-8")
+    words = [
+        "Haus/xyz",
+        "Tür/xyz",
+        "tür/xyzo",
+        "schlüssel/zo",
+        "Arbeit/xyzj",
+        "arbeit/xyzoj",
+        "amt/zo",
+    ]
+    listed = "\n".join([str(len(words)), *words])
+    (tmp_path / "de_DE.dic").write_text(listed, encoding="utf-8")
+    asked = [
+        "Haustür", "Haustürschlüssel", "Arbeitsamt", "Hausarbeit", "Haustür-Schlüssel",
+        "Hausschlüsseltür", "schlüssel", "Arbeitsx",
+    ]  # fmt: skip
+    (said,) = ask(to_check(1, [Dictionary("de_DE", tmp_path, "de_DE")], asked))
+    assert said["wrong"] == ["Haustür-Schlüssel", "Hausschlüsseltür", "schlüssel", "Arbeitsx"]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from editor.desktop.documents.open_files import normal
 from editor.errors import EditorError
@@ -34,13 +34,15 @@ T = TypeVar("T")
 class _Run:
     """A plan under way: the open posts that are part of it, what may change, the undo step.
 
-    ``outcome`` is set in a thread once the files are as they will be: where the posts are now.
+    ``outcome`` is set in a thread once the files are as they will be: where the posts are now;
+    ``moves`` likewise: which files and folders are elsewhere now, in the order they were moved.
     """
 
     documents: list[tuple[PostDocument, Path]]
     paths: list[Path]
     label: str
     outcome: list[_Post] | None = None
+    moves: list[tuple[Path, Path]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,11 @@ class PlanRunner(QObject):
 
     A plan that has begun is carried out to its end, also if the window is closed meanwhile: `close`
     then lets the posts of other windows follow.
+
+    ``moved`` carries where a file or a folder was, and where it is now.
     """
+
+    moved = Signal(object, object)
 
     def __init__(
         self,
@@ -125,6 +131,7 @@ class PlanRunner(QObject):
 
         def work() -> Done:
             made = plans.carry_out(plan, self._history, self._journal)
+            run.moves = [(step.old, step.new) for step, _ in made.moved]
             run.outcome = [_now(document, old, plan.after(old)) for document, old in run.documents]
             return made
 
@@ -147,6 +154,7 @@ class PlanRunner(QObject):
             moved = list(made.moved)
             left = plans.take_back(made, self._history, self._journal)
             gone_back = [step for step in moved if step not in made.moved]
+            run.moves = [(step.new, step.old) for step, _ in reversed(gone_back)]
 
             def back(path: Path) -> Path:
                 for step, _ in reversed(gone_back):
@@ -195,6 +203,8 @@ class PlanRunner(QObject):
         """Let the open posts be what their files are; what cannot simply follow is compared."""
         self._runs.remove(run)
         self._follow(run.outcome or (), run.label)
+        for old, new in run.moves:
+            self.moved.emit(normal(old), normal(new))
         self._workspace.open_files.release(document for document, _ in run.documents)
         self._workspace.library.refresh(dict.fromkeys(run.paths))
 

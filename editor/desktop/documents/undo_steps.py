@@ -23,7 +23,7 @@ class Step:
     """One step: its name, and the selections before and after it, where they are known.
 
     Typing has no name. ``end`` is how many of Qt's commands can be undone once it is made,
-    ``lines`` how many lines an undo or a redo of it has to look at.
+    ``lines`` how many lines an undo or a redo of it has to look at. ``is_typed``: nobody named it.
     """
 
     label: str = ""
@@ -31,6 +31,7 @@ class Step:
     after: Selection | None = None
     end: int = 0
     lines: int = 0
+    is_typed: bool = False
 
 
 _UNKNOWN = Step()
@@ -74,6 +75,15 @@ class UndoSteps(QObject):
         """The step that a redo would make again."""
         at = self._next()
         return self._steps[at] if at < len(self._steps) else _UNKNOWN
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether the edit being reported was typed, or takes back or repeats what was typed."""
+        if not self._is_in_history():
+            return not self._naming
+        # Qt counts the step already, while `_follow` comes later.
+        is_back = self._document.availableUndoSteps() < self._made
+        return (self.last if is_back else self.next).is_typed
 
     @property
     def undo_label(self) -> str:
@@ -137,7 +147,7 @@ class UndoSteps(QObject):
                 lines += self._steps[-1].lines
                 self._steps[-1] = replace(self._steps[-1], after=None, lines=lines)
             else:
-                self._steps.append(Step(before=before, end=made, lines=lines))
+                self._steps.append(Step(before=before, end=made, lines=lines, is_typed=True))
         self._made = made
         self._counted = self._lines
         self._changes += 1

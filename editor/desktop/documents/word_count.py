@@ -41,6 +41,11 @@ class WordCounter(QObject):
         self._timer.timeout.connect(self._count)
         workspace.current_changed.connect(self._change_post)
 
+    @property
+    def known(self) -> Counted | None:
+        """What was counted last of the current post, if anything was."""
+        return self._before
+
     def _change_post(self) -> None:
         if self._document in self._workspace.documents and self._document is not None:
             self._document.edited.disconnect(self._edited)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
+
 from editor.desktop.commands.command import Command, MenuId, MenuPlace, Place
 from editor.desktop.documents.second_documents import holds_head, second_of
 from editor.desktop.feature import Feature, Stop
@@ -13,6 +15,7 @@ from editor.desktop.form.context import FormContext
 from editor.desktop.form.learning import FieldLearning
 from editor.desktop.form.panel import FormPanel
 from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
+from editor.frontmatter import shown_texts
 from editor.project.second_files import said_of, second_place
 
 if TYPE_CHECKING:
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from editor.desktop.documents.workspace import Workspace
     from editor.desktop.feature import Host
     from editor.desktop.ui.tasks import TaskRunner
+    from editor.desktop.form.fields import TextField
     from editor.desktop.ui.themes import Themes
     from editor.project.index import Batch
 
@@ -37,14 +41,20 @@ _FIELDS_CLOSED, _FIELDS_OPENED = "form.fields", "form.few"
 """In a session: the further fields were hidden, or the short form that a low window has."""
 
 
+def _is_prose(path: tuple[str, ...]) -> bool:
+    return path[-1].lower() in shown_texts.KEYS
+
+
 class FormFeature(Feature):
     """While the form is shown, ``fold_heads`` folds the front matter in the text.
 
     Of a post in two files it shows the second one, which is opened beside the post.
 
     ``saved`` carries each post that was saved, ``files_changed`` the paths that were changed by
-    another program.
+    another program. ``prose_added`` carries every field for a text that readers see.
     """
+
+    prose_added = Signal(object)
 
     def __init__(
         self,
@@ -71,6 +81,7 @@ class FormFeature(Feature):
         self._asked_for: set[Path] = set()
         self._adding = FieldAdding(self.panel, host)
         self.panel.adding_wanted.connect(self._adding.choose)
+        self.panel.others.added.connect(self._note_field)
         self.panel.line_wanted.connect(self._show_line)
         self.panel.leave_wanted.connect(host.focus_text)
         workspace.current_changed.connect(self._show_current)
@@ -83,6 +94,16 @@ class FormFeature(Feature):
         saved.connect(self._note_saved)
         files_changed.connect(self._note_files)
         self._show_post()
+
+    @property
+    def prose(self) -> Sequence[TextField]:
+        """The fields there are already for texts that readers see."""
+        others = self.panel.others.fields.items()
+        return [self.panel.title, *(field for path, field in others if _is_prose(path))]
+
+    def _note_field(self, path: tuple[str, ...], field: TextField) -> None:
+        if _is_prose(path):
+            self.prose_added.emit(field)
 
     def _note_rows(self, batch: Batch) -> None:
         """A file above the current post may have changed what the post inherits."""

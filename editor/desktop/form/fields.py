@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QStyle, QStyleOptionFrame
 
+from editor.desktop.documents.document_text import utf16_length
 from editor.desktop.documents.long_lines import LONGEST_EDITED
 from editor.desktop.ui.line_field import LineField
 from editor.desktop.ui.plain_text import one_line, set_tool_tip, show_tool_tip
@@ -151,9 +160,30 @@ class TextField(LineField):
         painter = QPainter(self)
         self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, self)
         painter.setPen(self.palette().text().color())
-        painter.drawText(
-            self._room(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, displayed
-        )
+        self._paint_short(painter, displayed)
+
+    def _paint_short(self, painter: QPainter, displayed: str) -> None:
+        """The beginning of the text with its waves, or what stands for it."""
+        layout = QTextLayout(displayed, self.font())
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.NoWrap)
+        layout.setTextOption(option)
+        begins = displayed.removesuffix("…")
+        same = utf16_length(begins) if self.text().startswith(begins) else 0
+        formats = []
+        for start, end in self.waves:
+            if end <= same:
+                part = QTextLayout.FormatRange()
+                part.start, part.length = start, end - start
+                part.format = self.wave_format()
+                formats.append(part)
+        layout.setFormats(formats)
+        layout.beginLayout()
+        line = layout.createLine()
+        layout.endLayout()
+        room = self._room()
+        top = room.y() + (room.height() - line.height()) / 2
+        layout.draw(painter, QPointF(room.x(), top))
 
     def _paint_inherited(self, value: str, source: str) -> None:
         """The value as a hint, and at the other end where it comes from, in slanted letters."""
@@ -239,8 +269,7 @@ class TextField(LineField):
                 menu.insertAction(action, own)
                 menu.removeAction(action)
         self._offer_inherited(menu)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(event.globalPos())
+        self.ask_for_menu(menu, event)
 
     def _offer_inherited(self, menu: QMenu) -> None:
         if self._inherited is None or self.isReadOnly():

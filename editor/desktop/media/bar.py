@@ -60,9 +60,10 @@ class ImageBar(QFrame):
 
     ``described`` says that a field of a row says something else, ``left_out`` names a row that is
     not wanted, ``folder_chosen`` and ``choice_made`` carry what was chosen of what is offered, the
-    latter with the key of a setting.
+    latter with the key of a setting. ``row_added`` carries each row there is from now on.
     """
 
+    row_added = Signal(object)
     described = Signal()
     left_out = Signal(int)
     folder_chosen = Signal(int)
@@ -182,6 +183,7 @@ class ImageBar(QFrame):
         row.removed.connect(lambda: self.left_out.emit(key))
         row.accepted.connect(lambda: self._go_on(key))
         self._fit()
+        self.row_added.emit(row)
         return row
 
     def remove(self, key: int) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QToolBar, QVBo
 
 from editor.desktop.commands.palette import Palette
 from editor.desktop.commands.registry import CommandRegistry
-from editor.desktop.documents.word_count import WordCounter
 from editor.desktop.feature import Side, Stop
 from editor.desktop.graphics import LEFT_TO_QT
 from editor.desktop.shell import menus, placement, toolbar
@@ -43,7 +42,6 @@ if TYPE_CHECKING:
     from editor.desktop.session.session import Shape
     from editor.desktop.ui.edit_target import EditTarget
     from editor.desktop.ui.notices import Notices
-    from editor.desktop.ui.tasks import TaskRunner
     from editor.desktop.ui.themes import Themes
 
 
@@ -62,7 +60,6 @@ class MainWindow(QMainWindow):
     def __init__(
         self,
         workspace: Workspace,
-        tasks: TaskRunner,
         notices: Notices,
         themes: Themes,
         graphics: Graphics = LEFT_TO_QT,
@@ -106,8 +103,6 @@ class MainWindow(QMainWindow):
         # Once for all the posts that a session opens.
         self._order_soon = QTimer(self, singleShot=True, interval=0)
         self._order_soon.timeout.connect(self._order_tabs)
-        self._counter = WordCounter(workspace, tasks, self)
-        self._counter.counted.connect(self.status.show_statistics)
 
     # What the window is filled with.
 
@@ -127,6 +122,8 @@ class MainWindow(QMainWindow):
             self._pages.addWidget(page)
         for feature in features:
             feature.changed.connect(self.commands.refresh)
+            for field in feature.first_status_fields():
+                self.status.add_first(field)
             for field in feature.status_fields():
                 self.status.add(field)
         self._lay_out()

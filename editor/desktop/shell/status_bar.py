@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
     from editor.project.project import Project
-    from editor.scan.statistics import Statistics
 
 MESSAGE_MS = 4_000
 _MARGIN = 2 * GRID
@@ -27,21 +26,20 @@ _PADDING = GRID
 
 
 class StatusBar(QStatusBar):
-    """Words and reading time, the place of the cursor, how the post is rendered."""
+    """Fields about the text, the place of the cursor, how the post is rendered, other fields."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Status bar"))
         self.setSizeGripEnabled(False)
         self._work = ""
-        self.words = self._label(self.tr("Words and reading time"))
         self.place = ElidedLabel(self)  # gives way where the others are long
         self.place.setObjectName("quiet")
         self.place.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.place.setContentsMargins(_PADDING, 0, _PADDING, 0)
         self.place.hide()
         self.flavour = self._label(self.tr("Markdown flavour"))
-        for label in (self.words, self.place, self.flavour):
+        for label in (self.place, self.flavour):
             self.addPermanentWidget(label)
 
     def show_message(self, text: str) -> None:
@@ -86,17 +84,9 @@ class StatusBar(QStatusBar):
         """Put a field at the right end."""
         self.addPermanentWidget(field)
 
-    def show_statistics(self, statistics: Statistics | None) -> None:
-        """The size of the post."""
-        if statistics is None:
-            self.words.clear()
-            self.words.hide()
-            return
-        words = self.tr("%Ln word(s)", "", statistics.words)
-        minutes = self.tr("%n min read", "", statistics.minutes)
-        self.words.setText(f"{words}  ·  {minutes}")
-        set_tool_tip(self.words, self.tr("%Ln character(s)", "", statistics.characters))
-        self.words.show()
+    def add_first(self, field: QWidget) -> None:
+        """Put a field left of the others."""
+        self.insertPermanentWidget(0, field)
 
     def show_place(self, place: tuple[int, int] | None) -> None:
         """Where the cursor is; given from 0, shown from 1."""

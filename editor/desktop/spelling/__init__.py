@@ -2,5 +2,5 @@
 
 Knows no window but as a `Host`, and no dictionary: those are asked in a process of their own
 (`editor.spelling`). Stands on the text (`source`). Others import `feature` and, for what all
-windows share, `speller`.
+windows share, `speller`, `user_words`, `installed` and `chosen_languages`.
 """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -13,7 +14,7 @@ from editor.spelling.prose import PlacedWord, Prose
 from editor.spelling.words import checked_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from editor.desktop.documents.document import PostDocument
     from editor.desktop.documents.workspace import Workspace
@@ -22,9 +23,51 @@ if TYPE_CHECKING:
     from editor.desktop.spelling.speller import Dictionaries, Speller
     from editor.desktop.spelling.word_lists import WordLists
     from editor.frontmatter.head import Head
+    from editor.spelling.words import Checked
 
 SLICE_LINES = 60
 """Lines that are looked at in one idle moment: a millisecond or two."""
+
+MOST_JUDGED = 20_000
+"""Sentences of a post whose wrong words are remembered; with more, all are forgotten."""
+
+
+class _Judge:
+    """Says of words whether they are wrong; those it does not know are ``unknown``.
+
+    ``judged`` are the wrong words of sentences of which all is known.
+    """
+
+    def __init__(
+        self,
+        dictionaries: Dictionaries,
+        known: Mapping[str, bool],
+        accepts: Callable[[str], bool],
+        judged: dict[str, tuple[Checked, ...]],
+    ) -> None:
+        self.dictionaries = dictionaries
+        self.unknown: list[str] = []
+        self._known = known
+        self._accepts = accepts
+        self._judged = judged
+        self._scripts = scripts(one.tag for one in dictionaries)
+
+    def is_wrong(self, form: str) -> bool:
+        """Whether a word is known to be wrong."""
+        right = self._known.get(form)
+        if right is None and (form.isascii() or script_of(form) in self._scripts):
+            self.unknown.append(form)
+        return right is False and not self._accepts(form)
+
+    def wrong_of(self, sentence: str, words: Sequence[Checked]) -> Sequence[Checked]:
+        """The words of a sentence that are known to be wrong."""
+        known = self._judged.get(sentence)
+        if known is None:
+            before = len(self.unknown)
+            known = tuple([word for word in words if self.is_wrong(word.form)])
+            if len(self.unknown) == before:
+                self._judged[sentence] = known
+        return known
 
 
 class Checking(QObject):
@@ -50,6 +93,8 @@ class Checking(QObject):
         self._lists = lists
         self._prose = Prose()
         self._heads: dict[PostDocument, tuple[tuple[Head, tuple[str, ...]], list[PlacedWord]]] = {}
+        # What is wrong in sentences that were looked at, as long as nothing else is known.
+        self._judged: dict[tuple[PostDocument, Dictionaries], dict[str, tuple[Checked, ...]]] = {}
         self._document: PostDocument | None = None
         self._next = 0
         self._idle = QTimer(self, interval=0)
@@ -57,7 +102,7 @@ class Checking(QObject):
         settings.follow(CHECK_SPELLING, self._begin_anew)
         settings.follow(ALL_WORDS, self._begin_anew)
         languages.changed.connect(self._begin_anew)
-        lists.changed.connect(self.changed)
+        lists.changed.connect(self._lists_changed)
         speller.answered.connect(self.changed)
         speller.answered.connect(self._go_on)
         speller.failed.connect(self.changed)
@@ -75,16 +120,14 @@ class Checking(QObject):
 
     def words(self, document: PostDocument, first: int, last: int) -> Iterator[PlacedWord]:
         """The words of some lines that are checked, right or wrong, those of the head included."""
-        return self._words(document, first, last, lambda _: True)
+        yield from self._words_of_head(document, first, last)
+        yield from self._prose.words(document.scan, first, last)
 
-    def _words(
-        self, document: PostDocument, first: int, last: int, wanted: Callable[[str], bool]
-    ) -> Iterator[PlacedWord]:
+    def _words_of_head(self, document: PostDocument, first: int, last: int) -> Iterator[PlacedWord]:
         if first < document.scan.body:
             for word in self._of_head(document):
-                if first <= word.line <= last and wanted(word.form):
+                if first <= word.line <= last:
                     yield word
-        yield from self._prose.words(document.scan, first, last, wanted)
 
     def wrong(
         self, document: PostDocument, first: int, last: int, *, urgent: bool = True
@@ -93,23 +136,43 @@ class Checking(QObject):
 
         What is not known is asked for, and ``changed`` follows.
         """
+        judge = self._judge(document)
+        if judge is None:
+            return [], True
+        head = self._words_of_head(document, first, last)
+        found = [word for word in head if judge.is_wrong(word.form)]
+        found += self._prose.words(document.scan, first, last, judge.wrong_of)
+        self._ask(judge, urgent=urgent)
+        return found, not judge.unknown
+
+    def wrong_in(self, document: PostDocument, text: str) -> list[Checked]:
+        """The wrong words of a text that is not in the post, as far as is known by now.
+
+        It is checked in the languages of the post. What is not known is asked for.
+        """
+        judge = self._judge(document)
+        if judge is None:
+            return []
+        words = checked_words(text, all_words=self._all_words)
+        found = [word for word in words if judge.is_wrong(word.form)]
+        self._ask(judge, urgent=True)
+        return found
+
+    def _judge(self, document: PostDocument) -> _Judge | None:
+        """Who knows what is wrong in a post; None if nothing is checked in it."""
         dictionaries = self.dictionaries(document)
         if not dictionaries or self._speller.has_given_up:
-            return [], True
+            return None
         known = self._speller.known(dictionaries)
-        written = scripts(one.tag for one in dictionaries)
-        unknown: list[str] = []
+        accepts = partial(self._lists.accepts, document)
+        judged = self._judged.setdefault((document, dictionaries), {})
+        if len(judged) > MOST_JUDGED:
+            judged.clear()
+        return _Judge(dictionaries, known, accepts, judged)
 
-        def is_wrong(form: str) -> bool:
-            right = known.get(form)
-            if right is None and (form.isascii() or script_of(form) in written):
-                unknown.append(form)
-            return right is False and not self._lists.accepts(document, form)
-
-        found = list(self._words(document, first, last, is_wrong))
-        if unknown:
-            self._speller.ask(dictionaries, unknown, urgent=urgent)
-        return found, not unknown
+    def _ask(self, judge: _Judge, *, urgent: bool) -> None:
+        if judge.unknown:
+            self._speller.ask(judge.dictionaries, judge.unknown, urgent=urgent)
 
     def wrong_at(self, document: PostDocument, line: int, column: int) -> PlacedWord | None:
         """The wrong word that a place is in, or at an end of."""
@@ -157,7 +220,12 @@ class Checking(QObject):
     def _all_words(self) -> bool:
         return bool(self._settings.value(ALL_WORDS))
 
+    def _lists_changed(self) -> None:
+        self._judged.clear()
+        self.changed.emit()
+
     def _begin_anew(self) -> None:
+        self._judged.clear()
         self._prose = Prose(all_words=self._all_words)
         self._heads.clear()
         self._begin()
@@ -193,3 +261,5 @@ class Checking(QObject):
 
     def _forget(self, document: PostDocument) -> None:
         self._heads.pop(document, None)
+        for key in [key for key in self._judged if key[0] is document]:
+            del self._judged[key]

@@ -11,14 +11,15 @@ from PySide6.QtWidgets import QMenu
 from editor.desktop.commands.command import Command, MenuId, MenuPlace, SubmenuId
 from editor.desktop.feature import Feature
 from editor.desktop.spelling.checking import Checking
-from editor.desktop.spelling.chosen_languages import ChosenLanguages
+from editor.desktop.spelling.fields import CheckedFields
 from editor.desktop.spelling.languages_chooser import LanguagesChooser
 from editor.desktop.spelling.layer import SpellingLayer
 from editor.desktop.spelling.next_word import NextWord
 from editor.desktop.spelling.post_languages import PostLanguages
 from editor.desktop.spelling.settings import ALL_WORDS, CHECK_SPELLING, LANGUAGES
+from editor.desktop.spelling.word_deeds import WordDeeds
 from editor.desktop.spelling.word_lists import WordLists
-from editor.desktop.spelling.word_menu import WordMenu, about, keep_on_screen
+from editor.desktop.spelling.word_menu import WordMenu, about, keep_on_screen, like
 from editor.desktop.ui.language_names import language_name
 from editor.desktop.ui.messages import QT_TRANSLATE_NOOP, translated
 from editor.desktop.ui.notices import Choice, Notice
@@ -28,16 +29,22 @@ from editor.text.lines import LineEdit
 from editor.writing.selection import Change, Selection
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from pathlib import Path
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
 
     from editor.desktop.documents.document import PostDocument
     from editor.desktop.documents.workspace import Workspace
     from editor.desktop.feature import Host, MarkLayer, TextPlace
     from editor.desktop.settings.settings import Setting, Settings
     from editor.desktop.source.feature import SourceFeature
+    from editor.desktop.spelling.chosen_languages import ChosenLanguages
+    from editor.desktop.spelling.installed import InstalledDictionaries
     from editor.desktop.spelling.speller import Speller
+    from editor.desktop.spelling.user_words import UserWords
+    from editor.desktop.ui.line_field import LineField
     from editor.desktop.ui.notices import Notices
+    from editor.desktop.ui.themes import Themes
     from editor.scan.scan import Scan
     from editor.spelling.prose import PlacedWord
 
@@ -45,8 +52,7 @@ if TYPE_CHECKING:
 class SpellingFeature(Feature):
     """Marks the words that no dictionary has, and helps to put them right.
 
-    ``words`` is the user's list of words, ``dictionaries`` the user's folder of dictionaries,
-    ``chosen_languages`` the file that keeps what was chosen for single posts.
+    ``words``, ``dictionaries`` and ``chosen_languages`` are those of all windows.
     """
 
     def __init__(
@@ -57,9 +63,10 @@ class SpellingFeature(Feature):
         *,
         settings: Settings,
         speller: Speller,
-        words: Path,
-        dictionaries: Path,
-        chosen_languages: Path,
+        themes: Themes,
+        words: UserWords,
+        dictionaries: InstalledDictionaries,
+        chosen_languages: ChosenLanguages,
         notices: Notices,
     ) -> None:
         super().__init__(host.widget)
@@ -68,15 +75,17 @@ class SpellingFeature(Feature):
         self._host = host
         self._settings = settings
         self._notices = notices
-        self._languages = PostLanguages(
-            workspace, settings, dictionaries, ChosenLanguages(chosen_languages), self
-        )
+        self._languages = PostLanguages(workspace, settings, dictionaries, chosen_languages, self)
         self._lists = WordLists(words, workspace, self)
         self._checking = Checking(
             workspace, settings, speller, languages=self._languages, lists=self._lists, parent=self
         )
         self._layer = SpellingLayer(self._checking, self)
         self._menu = WordMenu(speller, self)
+        self._deeds = WordDeeds(self._lists, notices, self)
+        self._fields = CheckedFields(
+            workspace, self._checking, themes, menu=self._menu, deeds=self._deeds, parent=self
+        )
         self._next = NextWord(self._checking, self)
         self._chooser = LanguagesChooser(self._languages, host, self)
         self._next.found.connect(self._go_to)
@@ -109,7 +118,7 @@ class SpellingFeature(Feature):
                 ),
                 self._suggest,
                 "Ctrl+.",
-                enabled=self._can_write,
+                enabled=self._can_suggest,
                 menu=place(20, 10),
             ),
             Command(
@@ -163,6 +172,10 @@ class SpellingFeature(Feature):
         """The languages of a post, as dictionaries are named, whether there is one or not."""
         return self._languages.tags(document)
 
+    def check_field(self, field: LineField) -> None:
+        """Mark wrong words in a field too, until it is deleted."""
+        self._fields.add(field)
+
     def look_again(self) -> None:
         """Take notice of word lists that were edited elsewhere."""
         self._lists.read()
@@ -174,35 +187,20 @@ class SpellingFeature(Feature):
         word: PlacedWord,
         beside: QRect | None = None,
     ) -> None:
-        others: list[tuple[str, Callable[[], None]]] = [
-            (
-                about(self.tr("Add “{word}” to My Words"), word.form),
-                partial(self._add, self._lists.add_for_user, word.form),
-            )
-        ]
-        if self._lists.blog_list is not None:
-            others.append(
-                (
-                    about(self.tr("Add “{word}” to the Words of This Blog"), word.form),
-                    partial(self._add, self._lists.add_for_blog, word.form),
-                )
-            )
-        others.append(
-            (
-                self.tr("Ignore in This Post"),
-                partial(self._lists.ignore, document, word.form),
-            )
-        )
         self._menu.fill(
             menu,
             self._checking.dictionaries(document),
             word.form,
             replace=partial(self._replace, document, word, document.revision),
-            others=others,
+            others=self._deeds.entries(document, word.form),
             beside=beside,
         )
 
     def _suggest(self) -> None:
+        focused = self._host.focused
+        if focused is not None and self._fields.holds(focused):
+            self._suggest_in_field(focused)
+            return
         source = self._source.source
         if source is None:
             return
@@ -211,12 +209,31 @@ class SpellingFeature(Feature):
         if word is None:
             self._host.show_message(self._why_none(source.post, line, column))
             return
-        menu = QMenu(parent=source)
-        menu.setObjectName("spellingMenu")
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         caret = source.cursorRect()
         beside = QRect(source.viewport().mapToGlobal(caret.topLeft()), caret.size())
+        menu = self._new_menu(source)
         self._fill(menu, source.post, word, beside)
+        self._pop_up(menu, beside)
+
+    def _suggest_in_field(self, focused: QWidget) -> None:
+        found = self._fields.wrong_at_cursor(focused)
+        if found is None:
+            self._host.show_message(self.tr("There is no misspelled word at the cursor"))
+            return
+        field, word = found
+        caret = field.caret_rect()
+        beside = QRect(field.mapToGlobal(caret.topLeft()), caret.size())
+        menu = self._new_menu(field)
+        self._fields.fill(menu, field, word, beside)
+        self._pop_up(menu, beside)
+
+    def _new_menu(self, parent: QWidget) -> QMenu:
+        menu = QMenu(parent=parent)
+        menu.setObjectName("spellingMenu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return menu
+
+    def _pop_up(self, menu: QMenu, beside: QRect) -> None:
         menu.popup(beside.bottomLeft())
         keep_on_screen(menu, beside)
 
@@ -246,7 +263,7 @@ class SpellingFeature(Feature):
 
         def put(scan: Scan, _: Selection) -> Change:
             text = scan[word.line]
-            written = _like(text, text[word.start : word.end], instead)
+            written = like(text, text[word.start : word.end], instead)
             edit = LineEdit(word.line, 1, (text[: word.start] + written + text[word.end :],))
             return Change(edit, Selection.at(word.line, word.start + len(written)))
 
@@ -255,14 +272,11 @@ class SpellingFeature(Feature):
         except EditorError as error:
             self._notices.error(error)
 
-    def _add(self, add: Callable[[str], None], form: str) -> None:
-        try:
-            add(form)
-        except EditorError as error:
-            self._notices.error(error)
-
     def _toggle(self) -> None:
         self._settings.set(CHECK_SPELLING, not self._checking.is_on)
+
+    def _can_suggest(self) -> bool:
+        return self._can_write() or self._fields.holds(self._host.focused)
 
     def _can_write(self) -> bool:
         source = self._source.source
@@ -330,10 +344,3 @@ class SpellingFeature(Feature):
             text = self._given_up()
             asks = self.tr("Restart Byline to check again.")
         self._notices.post(Notice(f"spelling {names}", Severity.WARNING, text, asks))
-
-
-def _like(line: str, written: str, instead: str) -> str:
-    """The suggestion with the apostrophes of what it replaces, or else of the line."""
-    example = written if "'" in written or "\u2019" in written else line
-    apostrophe = "\u2019" if "\u2019" in example else "'"
-    return instead.replace("\u2019", "'").replace("'", apostrophe)

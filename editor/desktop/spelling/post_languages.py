@@ -11,7 +11,7 @@ from editor.frontmatter import read
 from editor.frontmatter.nodes import Kind
 from editor.project.below import folders_below
 from editor.project.languages import language_at
-from editor.spelling.dictionaries import chosen, folders, installed
+from editor.spelling.dictionaries import chosen
 from editor.spelling.languages import tag_of, tags_of
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from editor.desktop.documents.workspace import Workspace
     from editor.desktop.settings.settings import Settings
     from editor.desktop.spelling.chosen_languages import ChosenLanguages
+    from editor.desktop.spelling.installed import InstalledDictionaries
     from editor.project.generators.base import Site
     from editor.project.project import Project
     from editor.spelling.dictionaries import Dictionary
@@ -44,15 +45,14 @@ class PostLanguages(QObject):
         self,
         workspace: Workspace,
         settings: Settings,
-        own: Path,
+        installed: InstalledDictionaries,
         chosen: ChosenLanguages,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._settings = settings
-        self._own = own
-        self._installed: dict[str, Dictionary] | None = None
+        self._installed = installed
         self._chosen = chosen
         self._heads: dict[PostDocument, tuple[object, tuple[str, ...]]] = {}
         self._known: dict[tuple[str, ...], tuple[Dictionary, ...]] = {}
@@ -60,6 +60,8 @@ class PostLanguages(QObject):
         self._project: Project | None = None
         self._places: dict[Path, tuple[str, ...]] = {}
         settings.follow(LANGUAGES, self.changed.emit)
+        installed.changed.connect(self._others_installed)
+        chosen.changed.connect(self._other_chosen)
         workspace.project_changed.connect(self.changed)
         workspace.opened.connect(self._follow)
         workspace.closed.connect(self._forget)
@@ -67,31 +69,23 @@ class PostLanguages(QObject):
     @property
     def own_folder(self) -> Path:
         """The user's folder of dictionaries, which need not be there."""
-        return self._own
+        return self._installed.own
 
     def installed(self) -> dict[str, Dictionary]:
         """Each language there is a dictionary for."""
-        if self._installed is None:
-            self._installed = installed(folders(self._own))
-        return self._installed
+        return self._installed.by_language()
 
     def look_again(self) -> None:
         """Look for dictionaries anew: one may have been installed."""
-        found = installed(folders(self._own))
-        if found != self._installed:
-            self._installed = found
-            self._known.clear()
-            self._lacked.clear()
-            self.changed.emit()
+        self._installed.look_again()
 
     def choose(self, document: PostDocument, tags: Sequence[str]) -> None:
         """Check a post in these languages, now and later; with none, in its own."""
-        self._chosen.choose(document, tags)
-        self.changed.emit()
+        self._chosen.choose(document.path, tags)
 
     def is_chosen(self, document: PostDocument) -> bool:
         """Whether languages were chosen for a post."""
-        return bool(self._chosen.of(document))
+        return bool(self._chosen.tags(document.path))
 
     def dictionaries(self, document: PostDocument) -> tuple[Dictionary, ...]:
         """The dictionaries that a post is checked by; none where there is none for its language."""
@@ -109,7 +103,7 @@ class PostLanguages(QObject):
     def tags(self, document: PostDocument) -> tuple[str, ...]:
         """The languages of a post, as dictionaries are named."""
         return (
-            self._chosen.of(document)
+            self._chosen.tags(document.path)
             or self._of_head(document)
             or self._of_place(document)
             or tags_of(self._settings.text(LANGUAGES))
@@ -149,14 +143,23 @@ class PostLanguages(QObject):
             self._places[path] = _at(project.site, path)
         return self._places[path]
 
+    def _others_installed(self) -> None:
+        self._known.clear()
+        self._lacked.clear()
+        self.changed.emit()
+
+    def _other_chosen(self, path: Path) -> None:
+        if self._workspace.document_at(path) is not None:
+            self.changed.emit()
+
     def _follow(self, document: PostDocument) -> None:
+        self._chosen.follow(document)
         # Its place may say its language; what is a word may depend on the rules of the site.
         document.path_changed.connect(self.changed)
         document.read_anew.connect(self.changed)
 
     def _forget(self, document: PostDocument) -> None:
         self._heads.pop(document, None)
-        self._chosen.close(document)
 
 
 def _at(site: Site, path: Path) -> tuple[str, ...]:

@@ -42,16 +42,21 @@ class WordMenu(QObject):
     ) -> None:
         """Add suggestions for a word, each of which is given to ``replace``, and ``others``.
 
-        ``beside`` is what the menu should not cover, on the screen.
+        They come before what is in the menu. ``beside`` is what the menu should not cover, on the
+        screen.
         """
+        first = menu.actions()[0] if menu.actions() else None
         waiting = QAction(self.tr("Looking for suggestions…"), menu)
         waiting.setEnabled(False)
-        menu.addAction(waiting)
-        menu.addSeparator()
+        actions = [waiting, _separator(menu)]
         for title, run in others:
             action = QAction(without_mnemonic(title), menu)
             action.triggered.connect(run)
-            menu.addAction(action)
+            actions.append(action)
+        if first is None:
+            menu.addActions(actions)
+        else:
+            menu.insertActions(first, [*actions, _separator(menu)])
         self._speller.suggest(
             dictionaries, form, partial(self._show, menu, waiting, replace, beside)
         )
@@ -98,6 +103,19 @@ def keep_on_screen(menu: QMenu, beside: QRect | None) -> None:
     menu.move(left, top)
 
 
+def _separator(menu: QMenu) -> QAction:
+    line = QAction(menu)
+    line.setSeparator(True)
+    return line
+
+
 def about(template: str, word: str) -> str:
     """A sentence of ours with a word of the writer's in it."""
     return template.format(word=in_sentence(word))
+
+
+def like(line: str, written: str, instead: str) -> str:
+    """The suggestion with the apostrophes of what it replaces, or else of the line."""
+    example = written if "'" in written or "\u2019" in written else line
+    apostrophe = "\u2019" if "\u2019" in example else "'"
+    return instead.replace("\u2019", "'").replace("'", apostrophe)

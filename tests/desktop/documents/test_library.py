@@ -164,7 +164,6 @@ class Window:
         self.workspace = Workspace(places, library, tasks, self.notices, tasks)
         self.window = MainWindow(
             self.workspace,
-            tasks,
             self.notices,
             Themes(LIGHT),
             shortcuts=Shortcuts(places.shortcuts),

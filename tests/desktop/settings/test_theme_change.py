@@ -100,7 +100,7 @@ def open_everything(program: ProgramDriver, blog: Path) -> None:
     QTest.keyClicks(bar.text, "e")
     click(bar.expander)
     program.wait(lambda: " of " in bar.text.note)
-    program.wait(program.window.status.words.isVisible)
+    program.wait(program.blog.counts.field.isVisible)
     program.run("settings.open")
     program.run("shortcuts.open")
     program.window.activateWindow()

@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 
 def test_the_status_bar_counts_the_words_of_the_body(program: ProgramDriver, blog: Path) -> None:
     program.open(blog)
-    status = program.window.status
-    assert not status.words.isVisible()
+    words = program.blog.counts.field
+    assert not words.isVisible()
     program.open_post("rye.md")
-    program.wait(lambda: status.words.text() == "5 words  ·  1 min read")
+    program.wait(lambda: words.text() == "5 words  ·  1 min read")
     program.keys("one two three ")
-    program.wait(lambda: status.words.text() == "8 words  ·  1 min read")
+    program.wait(lambda: words.text() == "8 words  ·  1 min read")
     program.open_post("oats.md")
-    program.wait(lambda: status.words.text() == "5 words  ·  1 min read")
+    program.wait(lambda: words.text() == "5 words  ·  1 min read")
 
 
 def test_the_words_of_a_post_that_is_closed_are_not_counted(
@@ -32,7 +32,7 @@ def test_the_words_of_a_post_that_is_closed_are_not_counted(
     program.save()
     program.run("post.close")
     program.settle()
-    assert not program.window.status.words.isVisible()
+    assert not program.blog.counts.field.isVisible()
     assert not program.window.status.place.isVisible()
 
 
@@ -94,7 +94,7 @@ def test_a_long_message_ends_before_the_fields(program: ProgramDriver, blog: Pat
     program.open(blog)
     program.open_post("rye.md")
     status = program.window.status
-    program.wait(status.words.isVisible)
+    program.wait(program.blog.counts.field.isVisible)
     plain = status.grab().toImage()
     status.show_message("W" * 300)
     program.settle()
@@ -106,7 +106,7 @@ def test_a_long_message_ends_before_the_fields(program: ProgramDriver, blog: Pat
         if any(written.pixel(x, y) != plain.pixel(x, y) for y in range(written.height()))
     ]
     assert min(changed) >= 12
-    assert status.words.x() - 40 < max(changed) < status.words.x()
+    assert program.blog.counts.field.x() - 40 < max(changed) < program.blog.counts.field.x()
 
 
 def test_one_word_of_one_character_is_counted_in_the_singular(
@@ -115,6 +115,6 @@ def test_one_word_of_one_character_is_counted_in_the_singular(
     (blog / "posts" / "rye.md").write_text("---\ntitle: Rye\n---\na\n", encoding="utf-8")
     program.open(blog)
     program.open_post("rye.md")
-    words = program.window.status.words
+    words = program.blog.counts.field
     program.wait(lambda: words.text() == "1 word  ·  1 min read")
-    assert words.accessibleDescription() == "1 character"
+    assert words.description == "1 character"
