@@ -5,5 +5,6 @@ of its flavour, and says of each what it is; `inline` reads what stands within a
 import `scan`, `rules`, `reader`, `block`, `line`, `state`, `inline`, `inline_html`, `inline_rules`,
 `inline_links`, `inline_templates`, `spans`, `plain`, `syntax`, `head_syntax`, `head_grammar`,
 `fences`, `code_paint`, `paint`, `outline`, `contents`, `statistics`, `references`, `definitions`,
-`delimiters`, `undefined`, `passage`, `readable`, `words` and `graphemes`.
+`delimiters`, `undefined`, `passage`, `readable`, `tables`, `selected`, `word_change`, `sentences`,
+`words` and `graphemes`.
 """

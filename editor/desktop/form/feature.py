@@ -12,6 +12,7 @@ from editor.desktop.documents.second_documents import holds_head, second_of
 from editor.desktop.feature import Feature, Stop
 from editor.desktop.form.adding import FieldAdding
 from editor.desktop.form.context import FormContext
+from editor.desktop.form.fields import TextField
 from editor.desktop.form.learning import FieldLearning
 from editor.desktop.form.panel import FormPanel
 from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
     from editor.desktop.documents.document import PostDocument
     from editor.desktop.documents.workspace import Workspace
     from editor.desktop.feature import Host
+    from editor.desktop.form.field_widgets import FieldWidget
     from editor.desktop.ui.tasks import TaskRunner
-    from editor.desktop.form.fields import TextField
     from editor.desktop.ui.themes import Themes
     from editor.project.index import Batch
 
@@ -99,10 +100,11 @@ class FormFeature(Feature):
     def prose(self) -> Sequence[TextField]:
         """The fields there are already for texts that readers see."""
         others = self.panel.others.fields.items()
-        return [self.panel.title, *(field for path, field in others if _is_prose(path))]
+        lines = ((path, field) for path, field in others if isinstance(field, TextField))
+        return [self.panel.title, *(field for path, field in lines if _is_prose(path))]
 
-    def _note_field(self, path: tuple[str, ...], field: TextField) -> None:
-        if _is_prose(path):
+    def _note_field(self, path: tuple[str, ...], field: FieldWidget) -> None:
+        if _is_prose(path) and isinstance(field, TextField):
             self.prose_added.emit(field)
 
     def _note_rows(self, batch: Batch) -> None:

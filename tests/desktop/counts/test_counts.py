@@ -246,7 +246,7 @@ def test_goals_are_kept_and_follow_a_post_that_is_renamed(
     with closing(ProgramDriver(qtbot, qapp)) as again:
         again.open(blog)
         again.open_post("barley.md")
-        again.wait(lambda: again.blog.counts.field.ring.isVisible())
+        again.wait(again.blog.counts.field.ring.isVisible)
         assert again.blog.counts.field.ring.maximum() == 300
         again.open_post("oats.md")
         again.wait(lambda: not again.blog.counts.field.ring.isVisible())

@@ -63,7 +63,9 @@ def post(program: ProgramDriver, blog: Path) -> ProgramDriver:
 
 def field_of(program: ProgramDriver, key: str) -> LineField:
     program.form.open_fields(True)
-    return program.form.others.fields[key,]
+    field = program.form.others.fields[key,]
+    assert isinstance(field, LineField)
+    return field
 
 
 def test_titles_and_descriptions_are_marked_and_slugs_are_not(post: ProgramDriver) -> None:
