@@ -286,4 +286,3 @@ class SourceFeature(Feature):
     def _take_zoom(self) -> None:
         for editor in self._editors.values():
             editor.set_zoom(self._settings.number(ZOOM))
-        HeadingSizes(editor, self._settings)

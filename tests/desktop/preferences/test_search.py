@@ -22,7 +22,8 @@ def test_settings_stand_in_groups_in_a_steady_order(dialog: DialogDriver) -> Non
     assert dialog.titles() == [
         "GENERAL", "Language",
         "APPEARANCE", "Theme",
-        "TEXT", "Text font", "Text size", "Format of inserted images", "Width of inserted images",
+        "TEXT", "Text font", "Text size", "Larger headings", "Format of inserted images",
+        "Width of inserted images",
         "SPELLING", "Check spelling", "Spelling languages",
         "Check words in capitals and words with digits",
         "PREVIEW", "Preview size", "Preview width", "Preview theme", "Remote images",
