@@ -145,7 +145,13 @@ def test_tab_walks_through_the_fields_from_top_to_bottom(dialog: DialogDriver) -
             walked
         )
     assert walked == [
+<<<<<<< HEAD
         "Language", "Theme", "Reset Theme", "Text font", "Text size", "Smart punctuation",
+||||||| 115abe6
+        "Language", "Theme", "Reset Theme", "Text font", "Text size",
+=======
+        "Language", "Theme", "Reset Theme", "Text font", "Text size", "Larger headings",
+>>>>>>> w-look
         "Format of inserted images", "Width of inserted images", "Check spelling",
         "Spelling languages", "Check words in capitals and words with digits", "Preview size",
         "Preview width", "Preview theme", "Remote images", "Save automatically",
