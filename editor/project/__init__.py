@@ -12,6 +12,6 @@ Others import `project`, `index`, `post`, `status`, `drafts`, `lifecycle`, `head
 `new_places`, `site_languages`, `translations`, `post_texts`, `converting`, `backlinks`, `images`,
 `image_files`, `image_changes`, `thumbnails`, `second_files`, `inherited`, `effective`, `trees`,
 `languages`, `below`, `code_habits`, `emoji_names`, `template_calls`, `template_files`,
-`template_uses` and `packs`; the generators import `status`, `trees`,
+`template_posts`, `template_uses` and `packs`; the generators import `status`, `trees`,
 `languages`, `heads` and `below`.
 """
