@@ -61,6 +61,11 @@ USES: list[tuple[Files, str, list[Use]]] = [
             Use("gist", "{%", (_of("", "12", ""),)),
         ],
     ),
+    (
+        HUGO,
+        "{{< a >}}{{< b >}}{{< /no >}}{{< /a >}}",
+        [Use("a", "{{<", is_paired=True), Use("b", "{{<")],
+    ),
     (HUGO, '{{% include "a.md" %}}', [Use("include", "{{%", (_of("", "a.md"),))]),
     (
         LIQUID,
