@@ -14,7 +14,7 @@ from editor.project.template_tags import template_tags
 from editor.storage.file import read
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from editor.project.generators.base import Site
@@ -30,6 +30,9 @@ INCLUDES: Final = frozenset({"include", "include_relative", "include_cached"})
 
 _MOST_USES: Final = 500
 """Of one post."""
+
+_DEEPEST: Final = 100
+"""Tags back that one is looked for that another one ends."""
 
 _LONGEST: Final = 2_000
 """Code points of a tag that is looked into."""
@@ -120,12 +123,10 @@ def uses_in(text: str, site: Site) -> tuple[Use, ...]:
             opened.append(len(tags))
             tags.append(tag)
             continue
-        while opened:
-            at = opened.pop()
-            is_end = tags[at].name == ended if ended else not tags[at].is_output
-            if is_end:
-                ends[at] = tag.start
-                break
+        begun = _begun([tags[at] for at in opened[-_DEEPEST:]], ended)
+        if begun:
+            ends[opened[-begun]] = tag.start
+            del opened[-begun:]
     named = ((number, tag) for number, tag in enumerate(tags) if tag.name and tag.name not in own)
     made = (_use(text, tag, language, ends.get(number)) for number, tag in named)
     return tuple(use for use, _ in zip(made, range(_MOST_USES), strict=False))
@@ -137,19 +138,25 @@ def open_names(text: str, site: Site) -> list[str]:
     Those that need no end are among them.
     """
     language = site.templates or ""
-    opened: list[str] = []
+    opened: list[TemplateTag] = []
     for tag in template_tags(text, language):
         ended = _ended(tag.name, language)
         if not tag.is_closed or (tag.is_output and language != "zola"):
             continue
+        begun = 0 if ended is None else _begun(opened[-_DEEPEST:], ended)
         if ended is None:
-            opened.append("" if tag.is_output else tag.name)
-            continue
-        while opened:
-            name = opened.pop()
-            if name == ended or (not ended and name):
-                break
-    return [name for name in reversed(opened) if name]
+            opened.append(tag)
+        elif begun:
+            del opened[-begun:]
+    return [tag.name for tag in reversed(opened) if tag.name and not tag.is_output]
+
+
+def _begun(opened: Sequence[TemplateTag], ended: str) -> int:
+    """How many tags back the one stands that ``ended`` ends, the last one being 1; 0 for none."""
+    for back, tag in enumerate(reversed(opened), 1):
+        if tag.name == ended or (not ended and not tag.is_output):
+            return back
+    return 0
 
 
 def _ended(name: str, language: str) -> str | None:

@@ -9,6 +9,7 @@ import pytest
 
 from editor.project.template_calls import Parameter, call, shortcodes
 from editor.project.template_files import known_tags
+from editor.project.template_posts import named_posts
 from editor.project.template_uses import Argument, Use, open_names, read_uses, uses_in
 from tests.fidelity import hugo
 
@@ -59,6 +60,11 @@ USES: list[tuple[Files, str, list[Use]]] = [
             Use("include fig.html", "{%", (_of("src", "a.png", "'"), _of("n", "1", ""))),
             Use("gist", "{%", (_of("", "12", ""),)),
         ],
+    ),
+    (
+        HUGO,
+        "{{< a >}}{{< b >}}{{< /no >}}{{< /a >}}",
+        [Use("a", "{{<", is_paired=True), Use("b", "{{<")],
     ),
     (HUGO, '{{% include "a.md" %}}', [Use("include", "{{%", (_of("", "a.md"),))]),
     (
@@ -180,6 +186,23 @@ def test_tags_of_jekyll_and_its_includes(opened: Callable[[Files], Project]) -> 
     assert jekyll["include fig.html"].parameters == ("src", "alt")
     assert {"include a/b.html", "highlight", "post_url", "for", "include"} <= jekyll.keys()
     assert jekyll["highlight"].is_paired
+
+
+def test_posts_as_jekyll_s_tags_name_them(scanned: Callable[[Files], PostIndex]) -> None:
+    index = scanned(
+        {
+            **JEKYLL,
+            "_posts/2024-01-01-rye.md": "---\ntitle: Rye bread\n---\n",
+            "_posts/deep/2024-01-02-oats.md": "---\ntitle: Oats\n---\n",
+            "cakes/_posts/2024-01-03-plum.md": "---\ntitle: Plum\n---\n",
+            "about.md": "---\ntitle: About bread\n---\n",
+        }
+    )
+    found = named_posts(index.project.site, index.summaries)
+    names = [post.name for post in found["post_url"].find("", 9)]
+    assert names == ["2024-01-03-plum", "deep/2024-01-02-oats", "2024-01-01-rye"]
+    links = [post.name for post in found["link"].find("bread", 9)]
+    assert links == ["_posts/2024-01-01-rye.md", "about.md"]
 
 
 def test_tags_that_eleventy_s_configuration_adds(opened: Callable[[Files], Project]) -> None:

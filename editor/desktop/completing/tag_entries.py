@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from editor.project.template_calls import Parameter, Shortcode
+    from editor.project.template_posts import NamedPost
+    from editor.project.word_index import WordIndex
     from editor.writing.tag_places import TagPlace
 
 _MOST = 30
@@ -61,6 +63,14 @@ class TagEntries:
             names = [name for name in self._shortcodes if name.startswith(before)]
         files = _fitting([name.removeprefix(before) for name in names], typed)
         return [self._filed(file, self._shortcodes[before + file]) for file in files]
+
+    def posts(self, index: WordIndex[NamedPost], typed: str) -> list[Completion]:
+        """The posts that a tag may lead to, found by the words of their titles."""
+        closing = "" if self._place.is_closed else self._end()
+        return [
+            Completion(post.name, post.title, post.name, closing=closing)
+            for post in index.find(typed, _MOST)
+        ]
 
     def parameters(self, typed: str) -> list[Completion]:
         """The parameters that may follow: values without a name, and names."""

@@ -13,6 +13,7 @@ from editor.desktop.feature import Completions
 from editor.desktop.ui.task_control import TaskControl
 from editor.project.template_calls import shortcodes
 from editor.project.template_files import known_tags
+from editor.project.template_posts import named_posts
 from editor.project.template_uses import open_names, read_uses
 from editor.writing.tag_places import TagPart, tag_place
 
@@ -30,7 +31,9 @@ if TYPE_CHECKING:
     from editor.project.project import Project
     from editor.project.template_calls import Shortcode
     from editor.project.template_files import KnownTag
+    from editor.project.template_posts import NamedPost
     from editor.project.template_uses import PostUses
+    from editor.project.word_index import WordIndex
     from editor.scan.scan import Scan
 
 _LEARNING = "template tags"
@@ -56,6 +59,7 @@ class TagCompletion(QObject):
         self._known: Mapping[str, KnownTag] | None = None
         self._uses: Mapping[Path, PostUses] = {}
         self._shortcodes: Mapping[str, Shortcode] | None = None
+        self._posts: Mapping[str, WordIndex[NamedPost]] = {}
         self._is_old = True
         self._waiting: Waiting | None = None
         workspace.project_changed.connect(self._forget)
@@ -85,6 +89,9 @@ class TagCompletion(QObject):
                 return Completions(found.start, find(""), find)
             case TagPart.PARAMETER if entries.is_include and not found.placed:
                 return Completions(found.start, entries.files(""), entries.files)
+            case TagPart.PARAMETER if not found.placed and found.name in self._posts:
+                find = partial(entries.posts, self._posts[found.name])
+                return Completions(found.start, find(""), find)
             case TagPart.PARAMETER:
                 return Completions(
                     found.start, entries.parameters(""), entries.parameters, are_optional=True
@@ -114,7 +121,7 @@ class TagCompletion(QObject):
         )
 
     def _take(self, found: _Learned) -> None:
-        self._known, self._uses, self._shortcodes = found
+        self._known, self._uses, self._shortcodes, self._posts = found
         if self._is_old:
             # Something has changed meanwhile, and it may have been a template.
             self._known = None
@@ -133,17 +140,18 @@ class TagCompletion(QObject):
 
     def _forget(self) -> None:
         self._tasks.cancel(_LEARNING)
-        self._known, self._uses = None, {}
+        self._known, self._uses, self._posts = None, {}, {}
         self._shortcodes = self._waiting = None
         self._is_old = True
 
 
 class _Learned(NamedTuple):
-    """What the templates say, how each post uses them, and what that comes to."""
+    """What the templates say, how each post uses them, what that comes to, and posts for tags."""
 
     known: Mapping[str, KnownTag]
     uses: Mapping[Path, PostUses]
     shortcodes: Mapping[str, Shortcode]
+    posts: Mapping[str, WordIndex[NamedPost]]
 
 
 def _look_for(
@@ -155,7 +163,8 @@ def _look_for(
 ) -> _Learned:
     uses = read_uses(project, rows, before, check)
     tags = known_tags(project.site) if known is None else known
-    return _Learned(tags, uses, shortcodes([post.uses for post in uses.values()], tags))
+    found = shortcodes([post.uses for post in uses.values()], tags)
+    return _Learned(tags, uses, found, named_posts(project.site, rows))
 
 
 def _start_of(scan: Scan, line: int, column: int) -> int | None:

@@ -264,6 +264,27 @@ def test_jekyll_s_includes_with_their_files_and_parameters(writing: Writing) -> 
     assert writer.line == "{% endif| %}"
 
 
+def test_jekyll_s_posts_by_their_titles(writing: Writing) -> None:
+    writer = writing({
+        "_config.yml": "title: x",
+        "_posts/2024-01-02-here.md": POST,
+        "_posts/2024-01-01-b.md": "---\ntitle: Rye <b>bread</b>\n---\n",
+    })  # fmt: skip
+    writer.type("{% post_u")
+    opens(writer)
+    writer.press(Key.Key_Return)
+    assert writer.line == "{% post_url | %}"
+    assert writer.rows == ["Here – 2024-01-02-here", "Rye <b>bread</b> – 2024-01-01-b"]
+    writer.type("bread")
+    writer.press(Key.Key_Return)
+    assert writer.line == "{% post_url 2024-01-01-b| %}"
+    writer.clear()
+    writer.type("{% link rye")
+    writer.ask()
+    writer.press(Key.Key_Tab)
+    assert writer.line == "{% link _posts/2024-01-01-b.md| %}"
+
+
 def test_zola_s_shortcodes_with_and_without_a_body(writing: Writing) -> None:
     writer = writing({
         "zola.toml": 'base_url = "https://z.org"',
