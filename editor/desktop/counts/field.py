@@ -69,7 +69,8 @@ class CountField(QWidget):
             return
         if selection is None:
             words = self.tr("%Ln word(s)", "", post.words)
-            text = f"{words}  ·  {self.tr('%n min read', '', post.minutes(pace))}"
+            minutes = self.tr("%n min read", "", post.minutes(pace))
+            text = f"{words}  ·  {minutes}"
             measured = post
         else:
             of = self.tr("of %Ln word(s)", "", post.words)

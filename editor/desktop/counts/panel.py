@@ -12,7 +12,7 @@ from editor.desktop.counts.days_chart import DaysChart
 from editor.desktop.counts.goals import MOST, Goal, GoalUnit
 from editor.desktop.ui.choice_box import ChoiceBox
 from editor.desktop.ui.line_field import LineField
-from editor.desktop.ui.plain_text import PlainLabel
+from editor.desktop.ui.plain_text import PlainLabel, without_mnemonic
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -107,9 +107,9 @@ class CountPanel(QFrame):
         for head in self._heads:
             head.setVisible(of_selection is not None)
         for number, (left, right) in enumerate(self._numbers):
-            left.setText(of_post[number])
+            left.setText(without_mnemonic(of_post[number]))
             right.setVisible(of_selection is not None)
-            right.setText("" if of_selection is None else of_selection[number])
+            right.setText(without_mnemonic(of_selection[number]) if of_selection else "")
         said = [f"{name}: {text}" for name, text in zip(self._names, of_post, strict=True)]
         if of_selection is not None:
             said.append(self.tr("Selection"))

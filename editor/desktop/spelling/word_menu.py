@@ -45,18 +45,20 @@ class WordMenu(QObject):
         They come before what is in the menu. ``beside`` is what the menu should not cover, on the
         screen.
         """
-        first = menu.actions()[0] if menu.actions() else None
+        behind = menu.actions()
+        for action in behind:
+            menu.removeAction(action)
         waiting = QAction(self.tr("Looking for suggestions…"), menu)
         waiting.setEnabled(False)
-        actions = [waiting, _separator(menu)]
+        menu.addAction(waiting)
+        menu.addSeparator()
         for title, run in others:
             action = QAction(without_mnemonic(title), menu)
             action.triggered.connect(run)
-            actions.append(action)
-        if first is None:
-            menu.addActions(actions)
-        else:
-            menu.insertActions(first, [*actions, _separator(menu)])
+            menu.addAction(action)
+        if behind:
+            menu.addSeparator()
+            menu.addActions(behind)
         self._speller.suggest(
             dictionaries, form, partial(self._show, menu, waiting, replace, beside)
         )
@@ -101,12 +103,6 @@ def keep_on_screen(menu: QMenu, beside: QRect | None) -> None:
         elif beside.top() - size.height() >= free.top():
             top = beside.top() - size.height()
     menu.move(left, top)
-
-
-def _separator(menu: QMenu) -> QAction:
-    line = QAction(menu)
-    line.setSeparator(True)
-    return line
 
 
 def about(template: str, word: str) -> str:
