@@ -22,15 +22,10 @@ def test_settings_stand_in_groups_in_a_steady_order(dialog: DialogDriver) -> Non
     assert dialog.titles() == [
         "GENERAL", "Language",
         "APPEARANCE", "Theme",
-<<<<<<< HEAD
-        "TEXT", "Text font", "Text size", "Smart punctuation", "Format of inserted images",
+        "TEXT", "Text font", "Text size", "Larger headings", "Line numbers",
+        "Show spaces, tabs and line ends", "Smart punctuation",
+        "Reading speed", "Reading speed in Chinese and Japanese", "Format of inserted images",
         "Width of inserted images",
-||||||| 115abe6
-        "TEXT", "Text font", "Text size", "Format of inserted images", "Width of inserted images",
-=======
-        "TEXT", "Text font", "Text size", "Larger headings", "Format of inserted images",
-        "Width of inserted images",
->>>>>>> w-look
         "SPELLING", "Check spelling", "Spelling languages",
         "Check words in capitals and words with digits",
         "PREVIEW", "Preview size", "Preview width", "Preview theme", "Remote images",
