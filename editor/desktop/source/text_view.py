@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, QSizeF, Qt, Signal
@@ -10,7 +12,9 @@ from PySide6.QtGui import QFont, QFontMetricsF, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QFrame, QTextEdit
 
 from editor.desktop.source import beside, heights, visible_range
-from editor.desktop.source.fonts import FontMode, source_font
+from editor.desktop.source.column import TOP_MARGIN, side_margin
+from editor.desktop.source.fonts import FontMode, TextLook, source_font
+from editor.desktop.source.line_spacing import LineSpacing
 from editor.desktop.ui.styled import set_font
 
 if TYPE_CHECKING:
@@ -19,14 +23,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QShowEvent, QTextDocument
     from PySide6.QtWidgets import QWidget
 
-WIDEST = 80
-"""Characters on a line before it wraps, in a monospace font."""
-
 NO_PAGE = QSizeF(0, 0)
 """Size of a page without which Qt lays nothing out; QSizeF() would be no such size."""
-
-NARROWEST_MARGIN = 20
-TOP_MARGIN = 16
+_FONT_CHANGES = (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange)
 
 
 class TextView(QTextEdit):
@@ -42,8 +41,11 @@ class TextView(QTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._font_mode: FontMode = "mono"
+        self._text_look = TextLook()
+        self._spacing: LineSpacing | None = None
         self._zoom = 0
+        # What can be scrolled beyond the text, in pixels: above it, and below it.
+        self._room: tuple[int, int] | None = None
         self._top = 0.0
         self._is_changing = False
         self._lacks_layout = False
@@ -54,13 +56,15 @@ class TextView(QTextEdit):
         self.setCursorWidth(2)
         self.verticalScrollBar().valueChanged.connect(self.look)
         self.horizontalScrollBar().valueChanged.connect(self.look)
+        self.verticalScrollBar().rangeChanged.connect(self._make_room)
 
     def show_document(self, document: QTextDocument) -> None:
         """Show ``document``, which was loaded while no widget showed it."""
         # All that would lay the text out again comes before it is laid out at all.
-        set_font(self, source_font(self._font_mode, self._zoom))
+        set_font(self, self._wanted_font())
         document.setPageSize(NO_PAGE)
-        document.setDefaultFont(self.font())
+        self._spacing = LineSpacing(document)
+        self._spacing.take(self.font(), self._text_look.line_height)
         option = document.defaultTextOption()
         option.setTabStopDistance(self._tab_stop())
         document.setDefaultTextOption(option)
@@ -103,11 +107,33 @@ class TextView(QTextEdit):
             self.document().documentLayout().documentSize()
         self.look()
 
+    @property
+    def text_look(self) -> TextLook:
+        """How the text looks, its size apart."""
+        return self._text_look
+
+    def set_text_look(self, look: TextLook) -> None:
+        """Have the text look like this; neither text nor history change, and what is in view stays.
+
+        """
+        if look != self._text_look:
+            self._text_look = look
+            self._set_font()
+
     def set_font_mode(self, mode: FontMode) -> None:
         """Monospace or proportional."""
-        if mode != self._font_mode:
-            self._font_mode = mode
-            self._set_font()
+        self.set_text_look(replace(self._text_look, mode=mode))
+
+    @property
+    def line_gap(self) -> float:
+        """Pixels between a line and the next one."""
+        return 0.0 if self._spacing is None else self._spacing.gap
+
+    @property
+    def inner_margin(self) -> float:
+        """Pixels between the edge of the viewport and the text."""
+        scale = 1.0 if self._spacing is None else self._spacing.scale
+        return self.document().documentMargin() * scale
 
     def zoom(self, steps: int) -> None:
         """Make the text larger or smaller by ``steps`` points; 0 makes it as it was."""
@@ -129,11 +155,11 @@ class TextView(QTextEdit):
 
     def scroll_depth(self) -> float:
         """How far the last screen of the text has been entered: 0 above it, 1 at the very end."""
-        bar = self.verticalScrollBar()
-        screen = min(self.viewport().height(), bar.maximum())
+        bar, last = self.verticalScrollBar(), self._last_value()
+        screen = min(self.viewport().height(), last)
         if screen <= 0 or not self.is_laid_out:
             return 0.0
-        return min(1.0, max(0.0, 1 - (bar.maximum() - bar.value()) / screen))
+        return min(1.0, max(0.0, 1 - (last - bar.value()) / screen))
 
     def scroll_line(self, depth: float = 0.0) -> float:
         """The line at the upper edge, and how far into it the edge is: 12.5 is half of line 12.
@@ -149,7 +175,7 @@ class TextView(QTextEdit):
     def scroll_to_line(self, line: float, depth: float = 0.0) -> None:
         """Bring a line to the upper edge or below it, as ``scroll_line`` counts; 0 is the top."""
         if line <= 0 and not depth:
-            self.verticalScrollBar().setValue(self.verticalScrollBar().minimum())
+            self.verticalScrollBar().setValue(0)
             return
         number = max(0, min(int(line), self.document().blockCount() - 1))
         into = min(max(line - number, 0.0), 1.0) * self._height_of(number)
@@ -181,7 +207,7 @@ class TextView(QTextEdit):
         if not depth:
             return 0.0
         # The last line ends above the end of what can be scrolled to.
-        whole = self.verticalScrollBar().maximum() + self.viewport().height()
+        whole = self._last_value() + self.viewport().height()
         rest = whole - self._top_of(self.document().blockCount())
         return depth * (self.viewport().height() - rest)
 
@@ -284,6 +310,40 @@ class TextView(QTextEdit):
             return
         super().wheelEvent(event)
 
+    def set_room(self, room: tuple[int, int] | None) -> None:
+        """Let one scroll beyond the text: how far above it, and how far below, both in pixels.
+
+        With less of the text below the upper edge than the first, or above it than the second.
+        """
+        if room != self._room:
+            last, self._room = self._last_value(), room
+            self.verticalScrollBar().setRange(0, last)
+            self._make_room()
+
+    def _last_value(self) -> int:
+        """How far the text itself can be scrolled."""
+        bar = self.verticalScrollBar()
+        return bar.maximum() if self._room is None else max(0, bar.maximum() - self._room[1])
+
+    def _make_room(self) -> None:
+        """Qt has set the range to the text alone, and has yet to see that the value is in it."""
+        bar = self.verticalScrollBar()
+        if self._room is None or bar.minimum() < 0:
+            return
+        above, below = self._room
+        unused = 0
+        if bar.maximum() == 0:
+            # A short text does not fill the view.
+            height = self.document().documentLayout().documentSize().height()
+            unused = max(0, self.viewport().height() - math.ceil(height))
+        bar.setRange(-above - 1, max(bar.maximum() + below - unused, 0))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the document in its own font, whatever Qt makes of that of the widget."""
+        super().changeEvent(event)
+        if self._spacing is not None and event.type() in _FONT_CHANGES:
+            self._spacing.keep_font()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column in the middle, and in view what was in view."""
         before = QRect(QPoint(0, 0), event.oldSize())
@@ -294,7 +354,7 @@ class TextView(QTextEdit):
     def _reflow(self, change: Callable[[], None], *, caret_seen: bool) -> None:
         """Change the layout, and have in view after it what was in view before."""
         top = self._top
-        at_the_top = self.verticalScrollBar().value() == 0
+        at_the_top = self.verticalScrollBar().value() <= 0
         change()
         if at_the_top:
             # Hidden lines have no height, so ``top`` may name a line behind a folded head.
@@ -312,22 +372,29 @@ class TextView(QTextEdit):
     def _take_font(self) -> None:
         # Without a page nothing is laid out until the column is placed: once, and not three times.
         self.document().setPageSize(NO_PAGE)
-        set_font(self, source_font(self._font_mode, self._zoom))
+        font = self._wanted_font()
+        set_font(self, font)
+        if self._spacing is not None:
+            self._spacing.take(font, self._text_look.line_height)
         self.setTabStopDistance(self._tab_stop())
         self._place_column()
 
+    def _wanted_font(self) -> QFont:
+        return source_font(self._text_look.mode, self._zoom, self._text_look.family)
+
     def _tab_stop(self) -> float:
-        return 4 * QFontMetricsF(self.font()).horizontalAdvance(" ")
+        width = 4 * QFontMetricsF(self.font()).horizontalAdvance(" ")
+        return width if self._spacing is None else self._spacing.tab_distance(width)
 
     def _place_column(self) -> None:
-        metrics = QFontMetricsF(self.font())
-        widest = column_width(
-            metrics,
-            self.document().documentMargin(),
-            proportional=self._font_mode == "proportional",
-        )
         bar = self.verticalScrollBar().sizeHint().width()
-        side = side_margin(self.width() - bar, widest)
+        side = side_margin(
+            self.width() - bar,
+            self._text_look.measure,
+            QFontMetricsF(self.font()),
+            self.inner_margin,
+            proportional=self._text_look.mode == "proportional",
+        )
         margins = QMargins(side, TOP_MARGIN, side, 0)
         if margins != self.viewportMargins():
             self.setViewportMargins(margins)
@@ -336,14 +403,3 @@ class TextView(QTextEdit):
             self._begin_layout()
         self.placed.emit()
 
-
-def column_width(metrics: QFontMetricsF, document_margin: float, *, proportional: bool) -> int:
-    """How wide the column is at most, in pixels."""
-    # A proportional line holds more characters in the same width than its average letter says.
-    character = metrics.averageCharWidth() if proportional else metrics.horizontalAdvance("0")
-    return round(character * (WIDEST - 4 if proportional else WIDEST) + 2 * document_margin) + 1
-
-
-def side_margin(available: int, column: int) -> int:
-    """What is left free on each side of the column."""
-    return max(NARROWEST_MARGIN, (available - column) // 2)
