@@ -39,6 +39,7 @@ class SubmenuId(StrEnum):
     JUMP = "jump"
     INSERT = "insert"
     ZOOM = "zoom"
+    QUIET = "quiet"
     FOLDING = "folding"
     CALLOUT = "callout"
 

@@ -23,10 +23,12 @@ from editor.desktop.source.line_commands import LineCommands
 from editor.desktop.source.long_work import LongWork
 from editor.desktop.source.look_commands import LookCommands
 from editor.desktop.source.occurrence_commands import OccurrenceCommands
+from editor.desktop.source.quiet_commands import QuietCommands
 from editor.desktop.source.section_commands import SectionCommands
 from editor.desktop.source.selection_commands import SelectionCommands
-from editor.desktop.source.settings import SOURCE_FONT, ZOOM
+from editor.desktop.source.settings import ALL, ZOOM
 from editor.desktop.source.task_clicks import TaskClicks
+from editor.desktop.source.text_settings import TextSettings
 from editor.desktop.source.written_command import TextCommands
 from editor.errors import EditorError
 
@@ -41,7 +43,6 @@ if TYPE_CHECKING:
     from editor.desktop.feature import CompletionSource, Host, MarkLayer, PlaceFollower, TextPlace
     from editor.desktop.session.session import OpenPost, Searches
     from editor.desktop.settings.settings import Setting, Settings
-    from editor.desktop.source.fonts import FontMode
     from editor.desktop.ui.tasks import TaskRunner
     from editor.desktop.ui.themes import Themes
 
@@ -105,12 +106,12 @@ class SourceFeature(Feature):
         self._look = LookCommands(
             self, settings, is_covered=lambda: host.is_covered, zoomed=self.zoomed.emit
         )
+        self._quiet = QuietCommands(settings)
         self._extensions = TextExtensions()
         self.long_work = LongWork(self)
         self.long_work.began.connect(self.long_work_began)
         self.long_work.ended.connect(self.long_work_ended)
-        settings.follow(SOURCE_FONT, self._take_font)
-        settings.follow(ZOOM, self._take_zoom)
+        self._text_settings = TextSettings(settings, self._editors.values, self)
 
     def set_extensions(self, extensions: TextExtensions) -> None:
         """What features bring into the texts that are opened from now on."""
@@ -154,11 +155,12 @@ class SourceFeature(Feature):
             *self._inserts.commands(),
             *self._folds.commands(),
             *self._look.commands(),
+            *self._quiet.commands(),
         )
 
     def settings(self) -> Sequence[Setting]:
-        """Font and size."""
-        return (SOURCE_FONT, ZOOM)
+        """Fonts, size, width and height of lines, focus mode and scrolling."""
+        return ALL
 
     @property
     def bars_below(self) -> Sequence[QWidget]:
@@ -178,8 +180,7 @@ class SourceFeature(Feature):
     def make(self, document: PostDocument, parent: QWidget) -> SourceEditor:
         """The editor for a post that was opened."""
         editor = SourceEditor(document, self._themes, parent, extensions=self._extensions)
-        editor.set_font_mode(self._font_mode())
-        editor.set_zoom(self._settings.number(ZOOM))
+        self._text_settings.apply(editor)
         editor.fold_head(self._folds_heads)
         # The fold moves the cursor, and the editor follows it before it has its size.
         editor.scroll_to_top()
@@ -273,14 +274,3 @@ class SourceFeature(Feature):
     def _scrolled(self, document: PostDocument, line: float) -> None:
         if document is self._workspace.current:
             self.scrolled.emit(line)
-
-    def _font_mode(self) -> FontMode:
-        return "proportional" if self._settings.text(SOURCE_FONT) == "proportional" else "mono"
-
-    def _take_font(self) -> None:
-        for editor in self._editors.values():
-            editor.set_font_mode(self._font_mode())
-
-    def _take_zoom(self) -> None:
-        for editor in self._editors.values():
-            editor.set_zoom(self._settings.number(ZOOM))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from editor.desktop.source import beside, heights, visible_range
 from editor.desktop.source.column import TOP_MARGIN, side_margin
 from editor.desktop.source.fonts import FontMode, TextLook, source_font
 from editor.desktop.source.line_spacing import LineSpacing
+from editor.desktop.source.scroll_room import ScrollRoom
 from editor.desktop.ui.styled import set_font
 
 if TYPE_CHECKING:
@@ -44,8 +44,6 @@ class TextView(QTextEdit):
         self._text_look = TextLook()
         self._spacing: LineSpacing | None = None
         self._zoom = 0
-        # What can be scrolled beyond the text, in pixels: above it, and below it.
-        self._room: tuple[int, int] | None = None
         self._top = 0.0
         self._is_changing = False
         self._lacks_layout = False
@@ -56,7 +54,7 @@ class TextView(QTextEdit):
         self.setCursorWidth(2)
         self.verticalScrollBar().valueChanged.connect(self.look)
         self.horizontalScrollBar().valueChanged.connect(self.look)
-        self.verticalScrollBar().rangeChanged.connect(self._make_room)
+        self.scroll_room = ScrollRoom(self)
 
     def show_document(self, document: QTextDocument) -> None:
         """Show ``document``, which was loaded while no widget showed it."""
@@ -113,9 +111,7 @@ class TextView(QTextEdit):
         return self._text_look
 
     def set_text_look(self, look: TextLook) -> None:
-        """Have the text look like this; neither text nor history change, and what is in view stays.
-
-        """
+        """Have the text look like this; its history is the same, and what was in view is."""
         if look != self._text_look:
             self._text_look = look
             self._set_font()
@@ -155,7 +151,7 @@ class TextView(QTextEdit):
 
     def scroll_depth(self) -> float:
         """How far the last screen of the text has been entered: 0 above it, 1 at the very end."""
-        bar, last = self.verticalScrollBar(), self._last_value()
+        bar, last = self.verticalScrollBar(), self.scroll_room.last
         screen = min(self.viewport().height(), last)
         if screen <= 0 or not self.is_laid_out:
             return 0.0
@@ -207,7 +203,7 @@ class TextView(QTextEdit):
         if not depth:
             return 0.0
         # The last line ends above the end of what can be scrolled to.
-        whole = self._last_value() + self.viewport().height()
+        whole = self.scroll_room.last + self.viewport().height()
         rest = whole - self._top_of(self.document().blockCount())
         return depth * (self.viewport().height() - rest)
 
@@ -310,34 +306,6 @@ class TextView(QTextEdit):
             return
         super().wheelEvent(event)
 
-    def set_room(self, room: tuple[int, int] | None) -> None:
-        """Let one scroll beyond the text: how far above it, and how far below, both in pixels.
-
-        With less of the text below the upper edge than the first, or above it than the second.
-        """
-        if room != self._room:
-            last, self._room = self._last_value(), room
-            self.verticalScrollBar().setRange(0, last)
-            self._make_room()
-
-    def _last_value(self) -> int:
-        """How far the text itself can be scrolled."""
-        bar = self.verticalScrollBar()
-        return bar.maximum() if self._room is None else max(0, bar.maximum() - self._room[1])
-
-    def _make_room(self) -> None:
-        """Qt has set the range to the text alone, and has yet to see that the value is in it."""
-        bar = self.verticalScrollBar()
-        if self._room is None or bar.minimum() < 0:
-            return
-        above, below = self._room
-        unused = 0
-        if bar.maximum() == 0:
-            # A short text does not fill the view.
-            height = self.document().documentLayout().documentSize().height()
-            unused = max(0, self.viewport().height() - math.ceil(height))
-        bar.setRange(-above - 1, max(bar.maximum() + below - unused, 0))
-
     def changeEvent(self, event: QEvent) -> None:
         """Keep the document in its own font, whatever Qt makes of that of the widget."""
         super().changeEvent(event)
@@ -402,4 +370,3 @@ class TextView(QTextEdit):
             # QTextEdit misses the resize it is in the middle of.
             self._begin_layout()
         self.placed.emit()
-
