@@ -9,7 +9,7 @@ from PySide6.QtGui import QHoverEvent, QKeyEvent, QWindowStateChangeEvent
 from PySide6.QtWidgets import QToolBar
 
 from editor.desktop.shell.quiet_menu import QuietMenu
-from editor.desktop.shell.way_out import Message, WayOut
+from editor.desktop.shell.way_out import QuietMessage, WayOut
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow, QWidget
@@ -49,7 +49,7 @@ class DistractionFree(QObject):
         self._menu = QuietMenu(window)
         self._way_out = WayOut(window)
         self._way_out.clicked.connect(self.leave)
-        self._message = Message(window)
+        self._message = QuietMessage(window)
         columns.asked.connect(self.leave)
         editors.asked.connect(self._leave_soon)
         editors.changed.connect(self._look)

@@ -59,7 +59,7 @@ class WayOut(QPushButton):
             self.hide()
 
 
-class Message(PlainLabel):
+class QuietMessage(PlainLabel):
     """What the status bar says while it is out of view."""
 
     def __init__(self, window: QMainWindow) -> None:

@@ -213,11 +213,11 @@ class SourceEditor(EditedText):
 
     def undo(self) -> None:
         """Take back the last step, with what was selected then, or the cursor where it was made."""
-        history.go(self, self._put, back=True)
+        history.go(self, self._put, self.set_selection, back=True)
 
     def redo(self) -> None:
         """Do the last step again that was taken back."""
-        history.go(self, self._put, back=False)
+        history.go(self, self._put, self.set_selection, back=False)
 
     def cut(self) -> None:
         """Move the selection to the clipboard; what is folded of it only unfolds."""

@@ -11,11 +11,21 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QTextCursor
 
-    from editor.desktop.source.editor import SourceEditor
+    from editor.desktop.source.edited_text import EditedText
+    from editor.writing.selection import Selection
 
 
-def go(editor: SourceEditor, put: Callable[[QTextCursor], None], *, back: bool) -> None:
-    """Take back the last step, or do it again; ``put`` puts the cursor where it was made."""
+def go(
+    editor: EditedText,
+    put: Callable[[QTextCursor], None],
+    select: Callable[[Selection], None],
+    *,
+    back: bool,
+) -> None:
+    """Take back the last step, or do it again.
+
+    ``put`` puts the cursor where it was made, unless it is known what was selected then.
+    """
     if editor.isReadOnly():
         return
     post = editor.post
@@ -30,4 +40,4 @@ def go(editor: SourceEditor, put: Callable[[QTextCursor], None], *, back: bool) 
         if selected_then is None:
             put(cursor)
         else:
-            editor.set_selection(selected_then)
+            select(selected_then)

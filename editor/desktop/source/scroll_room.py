@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QTextEdit
 
 
@@ -15,11 +17,13 @@ class ScrollRoom(QObject):
     """Adds room to the range of the scroll bar whenever Qt has set that to the text alone.
 
     Qt emits the new range before it sees to it that the value is in it, so the view never jumps.
+    ``is_laid_out`` says whether the layout has come to the end of the text.
     """
 
-    def __init__(self, view: QTextEdit) -> None:
+    def __init__(self, view: QTextEdit, is_laid_out: Callable[[], bool]) -> None:
         super().__init__(view)
         self._view = view
+        self._is_laid_out = is_laid_out
         self._bar = view.verticalScrollBar()
         self._above = self._below = 0
         self._bar.rangeChanged.connect(self._extend)
@@ -33,12 +37,27 @@ class ScrollRoom(QObject):
         """Allow so many pixels between the edges of the view and those of the text; 0 for none."""
         if (above, below) != (self._above, self._below):
             last, self._above, self._below = self.last, above, below
-            if self._bar.minimum() < 0 or self._bar.maximum() != last:
-                self._bar.setRange(0, last)
-            self._extend()
+            self._set_range(last)
+            self.mend()
+
+    def mend(self) -> None:
+        """See that the range is that of the layout; Qt may have left it at that of one before."""
+        if not (self._above or self._below) or not self._is_laid_out():
+            return
+        high = self._view.viewport().height()
+        unused = high - int(self._view.document().documentLayout().documentSize().height())
+        last = max(0, -unused)
+        if last and last != self.last:
+            self._set_range(last)
+
+    def _set_range(self, last: int) -> None:
+        # What Qt does when the size of the text has changed, but for one that has not.
+        self._bar.setRange(0, last)
+        self._extend()
 
     def _extend(self) -> None:
         bar, view = self._bar, self._view
+        # The minimum tells that there is room already.
         if not (self._above or self._below) or bar.minimum() < 0:
             return
         unused = 0
@@ -46,5 +65,4 @@ class ScrollRoom(QObject):
             # A short text leaves some of the view free by itself.
             height = view.document().documentLayout().documentSize().height()
             unused = max(0, view.viewport().height() - math.ceil(height))
-        # The minimum tells that there is room already.
         bar.setRange(-max(self._above, 1), bar.maximum() + max(self._below - unused, 0))

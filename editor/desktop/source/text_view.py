@@ -54,7 +54,7 @@ class TextView(QTextEdit):
         self.setCursorWidth(2)
         self.verticalScrollBar().valueChanged.connect(self.look)
         self.horizontalScrollBar().valueChanged.connect(self.look)
-        self.scroll_room = ScrollRoom(self)
+        self.scroll_room = ScrollRoom(self, lambda: self.is_laid_out)
 
     def show_document(self, document: QTextDocument) -> None:
         """Show ``document``, which was loaded while no widget showed it."""
@@ -256,6 +256,7 @@ class TextView(QTextEdit):
         """See which lines are in view now, and emit them."""
         if self._is_changing:
             return
+        self.scroll_room.mend()
         first, last = self.visible_lines()
         self.lines_shown.emit(first, last + 1)
         top = self.scroll_line()

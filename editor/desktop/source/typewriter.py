@@ -103,8 +103,9 @@ class Typewriter(QObject):
 
     def _make_room(self) -> None:
         high = self._view.viewport().height()
-        row = self._view.cursorRect().height() if self._goes_past_end else high
-        below = max(high - self.held_at if self.is_on else 0, high - row - 1)
+        below = high - self.held_at if self.is_on else 0
+        if self._goes_past_end:
+            below = max(below, high - 2 * self._view.cursorRect().height())
         self._view.scroll_room.set(self.held_at if self.is_on else 0, max(below, 0))
 
     def _hold(self, *, at_once: bool) -> None:
