@@ -29,6 +29,16 @@
     </message>
 </context>
 <context>
+    <name>ColumnWidth</name>
+    <message numerus="yes">
+        <source>%n character(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n character</numerusform>
+            <numerusform>%n characters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DeedCommands</name>
     <message numerus="yes">
         <source>%n post(s)</source>

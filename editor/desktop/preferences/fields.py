@@ -47,10 +47,10 @@ class NumberBox(QSpinBox):
     def __init__(self, setting: Setting, parent: QWidget) -> None:
         super().__init__(parent)
         self._unit = setting.unit
-        self._smallest = setting.smallest
+        self._smallest = setting.least if setting.smallest is None else setting.smallest
         self.setRange(setting.least, setting.most)
         self.setSingleStep(setting.step)
-        if setting.smallest > setting.least:
+        if self._smallest > setting.least:
             self.setSpecialValueText(one_line(setting.unit(setting.least)))
             self.editingFinished.connect(self._leave_gap)
         self.setLineEdit(LineField(self))

@@ -61,7 +61,7 @@ class Setting:
     group: SettingGroup = SettingGroup.GENERAL
     unit: Callable[[int], str] = str
     families: Families = Families.NONE
-    smallest: int = 0
+    smallest: int | None = None
     step: int = 1
 
     def accepts(self, value: object) -> bool:
@@ -71,7 +71,7 @@ class Setting:
         if isinstance(value, bool):
             return True
         if isinstance(value, int):
-            is_small = self.least < value < self.smallest
+            is_small = self.smallest is not None and self.least < value < self.smallest
             return self.least <= value <= self.most and not is_small
         return not self.choices or value in self.choices
 

@@ -1,6 +1,6 @@
 """What the user may choose about the text."""
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject
 
 from editor.desktop.settings.settings import Families, Setting, SettingGroup
 from editor.desktop.source.column import NARROWEST
@@ -18,10 +18,16 @@ def _percent(number: int) -> str:
     return QCoreApplication.translate("Setting", "{percent} %").format(percent=number)
 
 
+class ColumnWidth(QObject):
+    """How many characters a line has: a class, since lupdate finds no plurals outside of one."""
+
+    def text(self, number: int) -> str:
+        """The number with its unit; 0 is no number."""
+        return self.tr("%n character(s)", "", number) if number else self.tr("Full width")
+
+
 def _characters(number: int) -> str:
-    if not number:
-        return QCoreApplication.translate("Setting", "Full width")
-    return QCoreApplication.translate("Setting", "%n character(s)", "", number)
+    return ColumnWidth().text(number)
 
 
 SOURCE_FONT = Setting(
@@ -149,9 +155,9 @@ OF_SCROLLING = (TYPEWRITER, TYPEWRITER_HEIGHT, PAST_END)
 
 ALL = (
     SOURCE_FONT,
+    ZOOM,
     MONO_FAMILY,
     PROPORTIONAL_FAMILY,
-    ZOOM,
     LINE_HEIGHT,
     MEASURE,
     *OF_FOCUS,
