@@ -42,7 +42,7 @@ _UNREAD: Final = frozenset({SpanKind.ESCAPE, SpanKind.ENTITY, SpanKind.HARD_BREA
 """Spans whose content means nothing without their marks."""
 
 _SENTENCE_END: Final = re.compile(
-    r"(?<!\b\w)(?<!\b\w[.!?])[.!?…]++['\"”’»›)\]*_~]*+(?=\s+(?![a-zà-öø-ÿ\s]))"
+    r"(?<!\b\w)(?<!\b\w[.!?])[.!?…؟۔।॥։።]++['\"”’»›)\]*_~]*+(?=\s+(?![a-zà-öø-ÿ\s]))"
     r"|[。！？]++[」』”’）】]*+(?=\S)"
 )
 _BLANKS: Final = re.compile(r"\s*+")
@@ -64,6 +64,26 @@ def regions(scan: Scan, part: TextPart, start: int, end: int) -> list[Region]:
         if not _cuts(part.spans, first, last) and not _cuts_emoji(part.text, first, last):
             chosen.append(part.region(first, last))
     return chosen
+
+
+def sentence_around(part: TextPart, at: int) -> tuple[int, int]:
+    """The sentence of a text that a place stands in; blanks belong to the sentence before them.
+
+    Behind the last one, where the next begins, it is still the last.
+    """
+    text = part.text
+    closed = _closed(part.spans, 0, len(text))
+    begin = 0
+    for ends in _SENTENCE_END.finditer(text):
+        stop = ends.end()
+        if _is_within(closed, stop):
+            continue
+        blanks = _BLANKS.match(text, stop)
+        behind = stop if blanks is None else blanks.end()
+        if at < behind or behind == len(text):
+            return begin, stop if behind < len(text) else len(text)
+        begin = behind
+    return begin, len(text)
 
 
 def word_region(part: TextPart, start: int, end: int) -> tuple[int, int] | None:

@@ -22,8 +22,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFrame, QTextEdit
 
 from editor.desktop.documents.document import PostDocument
-from editor.desktop.documents.document_text import LINE_HEIGHT_PERCENT
 from editor.desktop.source.editor import SourceEditor
+from editor.desktop.source.fonts import USUAL_LINE_HEIGHT
 from editor.desktop.ui.themes import LIGHT, Themes
 from editor.storage.encoding import UTF_8
 from tests.benchmarks.test_source import HEAD, PASSAGE, SIZES, post
@@ -57,12 +57,12 @@ def bare(size: int, like: SourceEditor) -> QTextEdit:
     edit = QTextEdit()
     edit.setAcceptRichText(False)
     document = QTextDocument(edit)
-    document.setDefaultFont(like.document().defaultFont())
+    document.setDefaultFont(like.font())
     document.setUndoRedoEnabled(False)
     cursor = QTextCursor(document)
     lines = QTextBlockFormat()
     lines.setLineHeight(
-        LINE_HEIGHT_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+        USUAL_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
     )
     cursor.setBlockFormat(lines)
     cursor.insertText("\n".join(post(size).texts))

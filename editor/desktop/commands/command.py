@@ -42,6 +42,7 @@ class SubmenuId(StrEnum):
     INSERT = "insert"
     ZOOM = "zoom"
     INDICATORS = "indicators"
+    QUIET = "quiet"
     FOLDING = "folding"
     CALLOUT = "callout"
     TABLE = "table"

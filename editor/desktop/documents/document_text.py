@@ -25,8 +25,11 @@ if TYPE_CHECKING:
 
     from editor.text.lines import LineEdit, Lines
 
-LINE_HEIGHT_PERCENT = 135.0
-"""Height of a source line, of the font's own: 1.55 to 1.8 em. It must be set before the text."""
+LINE_DISTANCE = 7.7
+"""Pixels between two lines of a source, scaled by the device it is laid out for (`LineSpacing`).
+
+The scale is about 1 for usual fonts. It must be set before the text: a change is an undo step.
+"""
 
 ENDING_PROPERTY = QTextFormat.Property.UserProperty.value + 1
 """Property of a block's format: 1 + the index of its ending in ENDINGS. Unset: the usual ending.
@@ -90,7 +93,7 @@ def fill(document: QTextDocument, lines: Lines, usual: str) -> None:
     cursor.removeSelectedText()
     block_format = QTextBlockFormat()
     block_format.setLineHeight(
-        LINE_HEIGHT_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+        LINE_DISTANCE, QTextBlockFormat.LineHeightTypes.LineDistanceHeight.value
     )
     cursor.setBlockFormat(block_format)
     shown = list(map(long_lines.shown, lines.texts))

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
 from PySide6.QtWidgets import QSpinBox, QStyle, QStyleOptionSpinBox, QWidget
 
+from editor.desktop.preferences.family_box import FamilyBox, automatic
+from editor.desktop.settings.settings import Families
 from editor.desktop.ui.choice_box import ChoiceBox, paint_arrow
 from editor.desktop.ui.line_field import LineField
 from editor.desktop.ui.plain_text import one_line
@@ -42,9 +44,15 @@ class SettingField:
 class NumberBox(QSpinBox):
     """A number with its unit, which may come before or after it."""
 
-    def __init__(self, unit: Callable[[int], str], parent: QWidget) -> None:
+    def __init__(self, setting: Setting, parent: QWidget) -> None:
         super().__init__(parent)
-        self._unit = unit
+        self._unit = setting.unit
+        self._smallest = setting.least if setting.smallest is None else setting.smallest
+        self.setRange(setting.least, setting.most)
+        self.setSingleStep(setting.step)
+        if self._smallest > setting.least:
+            self.setSpecialValueText(one_line(setting.unit(setting.least)))
+            self.editingFinished.connect(self._leave_gap)
         self.setLineEdit(LineField(self))
         # The sheet's padding does not reach the field inside.
         self.lineEdit().setTextMargins(_PADDING, 0, 0, 0)
@@ -63,6 +71,22 @@ class NumberBox(QSpinBox):
         """Show what is set."""
         self.setValue(number)
         self._show_unit(self.value())
+
+    def stepBy(self, steps: int) -> None:
+        """Go over the numbers that mean nothing."""
+        if not self.minimum() < self._smallest:
+            super().stepBy(steps)
+        elif self.value() == self.minimum() and steps > 0:
+            self.setValue(self._smallest + (steps - 1) * self.singleStep())
+        elif self.value() + steps * self.singleStep() < self._smallest:
+            self.setValue(self._smallest if self.value() > self._smallest else self.minimum())
+        else:
+            super().stepBy(steps)
+
+    def _leave_gap(self) -> None:
+        """A number was typed that means nothing."""
+        if self.minimum() < self.value() < self._smallest:
+            self.setValue(self._smallest)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave it to the settings around it: nobody changes one by scrolling."""
@@ -87,6 +111,8 @@ def make_field(setting: Setting, choose: Choose, themes: Themes, parent: QWidget
         return _tick_box(choose, themes, parent)
     if isinstance(setting.default, int):
         return _number_box(setting, choose, parent)
+    if setting.families is not Families.NONE:
+        return _family_box(setting, choose, parent)
     return _choice_box(setting, choose, parent) if setting.choices else _text(choose, parent)
 
 
@@ -99,6 +125,8 @@ def value_text(setting: Setting, value: Value) -> str:
         return setting.unit(value)
     if value in setting.choices:
         return translated_text(setting.choice_titles[setting.choices.index(value)])
+    if setting.families is not Families.NONE:
+        return value or automatic()
     return value
 
 
@@ -119,8 +147,7 @@ def _tick_box(choose: Choose, themes: Themes, parent: QWidget) -> SettingField:
 
 
 def _number_box(setting: Setting, choose: Choose, parent: QWidget) -> SettingField:
-    box = NumberBox(setting.unit, parent)
-    box.setRange(setting.least, setting.most)
+    box = NumberBox(setting, parent)
 
     def show(value: Value) -> None:
         # What is typed comes back from the settings, and must not be set once more.
@@ -139,6 +166,17 @@ def _choice_box(setting: Setting, choose: Choose, parent: QWidget) -> SettingFie
     def show(value: Value) -> None:
         with QSignalBlocker(box):
             box.setCurrentIndex(box.findData(value))
+
+    box.currentIndexChanged.connect(lambda index: choose(box.itemData(index)))
+    return SettingField(box, show)
+
+
+def _family_box(setting: Setting, choose: Choose, parent: QWidget) -> SettingField:
+    box = FamilyBox(setting.families, parent)
+
+    def show(value: Value) -> None:
+        with QSignalBlocker(box):
+            box.show_family(str(value))
 
     box.currentIndexChanged.connect(lambda index: choose(box.itemData(index)))
     return SettingField(box, show)

@@ -31,13 +31,23 @@ class SettingGroup(StrEnum):
     ADVANCED = "advanced"
 
 
+class Families(StrEnum):
+    """Which installed fonts a text names; it is empty for the one that is chosen by itself."""
+
+    NONE = "none"
+    FIXED = "fixed"
+    ALL = "all"
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """A choice the user has. Title and help are untranslated, in the context "Setting".
 
     ``choices`` are the values a text may have, ``choice_titles`` what they are called;
-    ``least`` and ``most`` bound a number, and ``unit`` writes one with its unit, in the user's
-    language: "68 characters".
+    ``families`` says that it is the name of a font. ``least`` and ``most`` bound a number, and
+    ``unit`` writes one with its unit, in the user's language: "68 characters". Numbers between
+    ``least`` and ``smallest`` mean nothing, for ``least`` then stands for something else than a
+    number. ``step`` is how far a press of an arrow goes.
     """
 
     key: str
@@ -50,6 +60,9 @@ class Setting:
     most: int = 0
     group: SettingGroup = SettingGroup.GENERAL
     unit: Callable[[int], str] = str
+    families: Families = Families.NONE
+    smallest: int | None = None
+    step: int = 1
 
     def accepts(self, value: object) -> bool:
         """Whether ``value`` may be stored under this setting."""
@@ -58,7 +71,8 @@ class Setting:
         if isinstance(value, bool):
             return True
         if isinstance(value, int):
-            return self.least <= value <= self.most
+            is_small = self.smallest is not None and self.least < value < self.smallest
+            return self.least <= value <= self.most and not is_small
         return not self.choices or value in self.choices
 
 

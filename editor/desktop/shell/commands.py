@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 
-from editor.desktop.commands.command import Command, MenuId, MenuPlace, Place
+from editor.desktop.commands.command import Command, MenuId, MenuPlace, Place, SubmenuId
 from editor.desktop.commands.palette import Entry
 from editor.desktop.shell.about import AboutDialog
+from editor.desktop.shell.distraction_free import DistractionFree
 from editor.desktop.shell.full_screen import FullScreen
 from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
 
@@ -49,6 +50,8 @@ class WindowCommands:
     ) -> None:
         self._window = window
         self._full_screen = FullScreen(window)
+        self._alone = DistractionFree(window, self._full_screen, columns, editors)
+        self._alone.changed.connect(registry.refresh)
         self._registry = registry
         self._palette = palette
         self._columns = columns
@@ -89,6 +92,18 @@ class WindowCommands:
                 "F11",
                 checked=self._window.isFullScreen,
                 menu=MenuPlace(MenuId.VIEW, 50, 60),
+            ),
+            Command(
+                "view.distraction_free",
+                QT_TRANSLATE_NOOP("Command", "&Distraction-Free Mode"),
+                QT_TRANSLATE_NOOP(
+                    "Command", "Show nothing but the text, on the full screen, until Escape."
+                ),
+                self._alone.toggle,
+                "Shift+F11",
+                enabled=lambda: self._alone.is_on or self._alone.can_begin,
+                checked=lambda: self._alone.is_on,
+                menu=MenuPlace(MenuId.VIEW, 30, 10, SubmenuId.QUIET),
             ),
             Command(
                 "help.about",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from editor.desktop.shell.tabs import PostTabs
@@ -22,13 +22,17 @@ LEAST = 320
 _LEAST_HEIGHT = 48
 """Height of the text, in pixels: a line or two stay in view, whatever stands above and below."""
 
+_TOGGLES = {QEvent.Type.ShowToParent, QEvent.Type.HideToParent}
+
 
 class EditorArea(QWidget):
     """Follows the workspace: an open post has a tab and a page, the current one is in view.
 
+    ``asked`` says that what stands above the text comes or goes while it is not to be in view.
     ``changed`` says that another post is current or has another title, on which commands depend.
     """
 
+    asked = Signal()
     changed = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
@@ -40,13 +44,18 @@ class EditorArea(QWidget):
         self._content: TabContent | None = None
         self._widgets: dict[PostDocument, QWidget] = {}
         self._empty: QWidget | None = None
+        self._is_bare = False
+        self._above = QWidget(self)
+        self._above_layout = QVBoxLayout(self._above)
         self.tabs = PostTabs(self)
         self.pages = QStackedWidget(self)
         self.pages.setMinimumHeight(_LEAST_HEIGHT)
         self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(0)
+        for layout in (self._layout, self._above_layout):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
         self._layout.addWidget(self.tabs)
+        self._layout.addWidget(self._above)
         self._layout.addWidget(self.pages, 1)
 
     def install(self, content: TabContent, above: Sequence[QWidget], empty: QWidget) -> None:
@@ -54,8 +63,9 @@ class EditorArea(QWidget):
         self._content = content
         self._empty = empty
         self.pages.addWidget(empty)
-        for place, bar in enumerate(above, 1):
-            self._layout.insertWidget(place, bar)
+        for bar in above:
+            self._above_layout.addWidget(bar)
+            bar.installEventFilter(self)
         for bar in content.bars_below:
             self._layout.addWidget(bar)
         workspace = self._workspace
@@ -67,6 +77,21 @@ class EditorArea(QWidget):
         self.tabs.chosen.connect(workspace.set_current)
         self.tabs.close_wanted.connect(workspace.close)
         self._show_current()
+
+    def set_bare(self, bare: bool) -> None:
+        """Show the text alone, without tabs and what stands above it, or all again."""
+        self._is_bare = bare
+        self._above.setHidden(bare)
+        self._show_tabs()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Hear that a bar above the text is shown or hidden, which nobody sees now."""
+        if self._is_bare and event.type() in _TOGGLES:
+            self.asked.emit()
+        return super().eventFilter(watched, event)
+
+    def _show_tabs(self) -> None:
+        self.tabs.setVisible(bool(self._workspace.documents) and not self._is_bare)
 
     @property
     def parts(self) -> tuple[QWidget, ...]:
@@ -101,7 +126,7 @@ class EditorArea(QWidget):
 
     def _show_current(self) -> None:
         widget = self.current
-        self.tabs.setVisible(bool(self._workspace.documents))
+        self._show_tabs()
         self.tabs.show_current(self._workspace.current)
         shown = self._empty if widget is None else widget
         if shown is not None:

@@ -25,6 +25,7 @@ class FullScreen(QObject):
         super().__init__(window)
         self._window = window
         self._before = b""
+        self._held = b""
         window.installEventFilter(self)
 
     def toggle(self) -> None:
@@ -35,9 +36,19 @@ class FullScreen(QObject):
         # That it is maximised stays a part of its state.
         window.setWindowState(window.windowState() ^ _FULL)
 
+    def hold(self) -> None:
+        """Answer with the geometry of now until `release`, whatever becomes of the window."""
+        self._held = self.geometry()
+
+    def release(self) -> None:
+        """Answer with the geometry that the window has."""
+        self._held = b""
+
     def geometry(self) -> bytes:
         """What `QWidget.restoreGeometry` takes."""
         window = self._window
+        if self._held:
+            return self._held
         if self._before and window.isMaximized() and not window.isFullScreen():
             return self._before
         return bytes(window.saveGeometry().data())

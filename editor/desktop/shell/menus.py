@@ -36,6 +36,7 @@ SUBMENUS = {
     SubmenuId.INSERT: (MenuId.FORMAT, Place(20, 40), QT_TRANSLATE_NOOP("Menu", "Inse&rt")),
     SubmenuId.ZOOM: (MenuId.VIEW, Place(30, 10), QT_TRANSLATE_NOOP("Menu", "&Zoom")),
     SubmenuId.INDICATORS: (MenuId.VIEW, Place(30, 50), QT_TRANSLATE_NOOP("Menu", "&Indicators")),
+    SubmenuId.QUIET: (MenuId.VIEW, Place(30, 20), QT_TRANSLATE_NOOP("Menu", "&Quiet")),
     SubmenuId.FOLDING: (MenuId.EDIT, Place(25, 27), QT_TRANSLATE_NOOP("Menu", "Fol&ding")),
     SubmenuId.CALLOUT: (MenuId.FORMAT, Place(20, 50), QT_TRANSLATE_NOOP("Menu", "C&allout")),
     SubmenuId.TABLE: (MenuId.FORMAT, Place(20, 60), QT_TRANSLATE_NOOP("Menu", "Tabl&e")),

@@ -34,6 +34,7 @@ class SideColumn(QWidget):
         self._panes: list[SidePane] = []
         self._open: set[str] = set()
         self._front = ""
+        self._is_bare = False
         self._tabs = SideTabs(name, self)
         self._tabs.currentChanged.connect(self._tab_chosen)
         self._pages = QStackedWidget(self)
@@ -63,6 +64,11 @@ class SideColumn(QWidget):
     def front(self) -> SidePane | None:
         """The pane in view."""
         return next((pane for pane in self._panes if pane.id == self._front), None)
+
+    def set_bare(self, bare: bool) -> None:
+        """Be out of view, whatever is open, or no longer."""
+        self._is_bare = bare
+        self._arrange()
 
     def set_open(self, pane_id: str, opened: bool, *, to_front: bool = True) -> None:
         """Open a pane, in front of the others or behind them, or close it."""
@@ -99,7 +105,7 @@ class SideColumn(QWidget):
         if before is not None:
             # A pane is made before it comes here, so Tab would reach it far from its tabs.
             self.setTabOrder(before, self._tabs)
-        self.setVisible(front is not None)
+        self.setVisible(front is not None and not self._is_bare)
         self.setMinimumWidth(max((pane.widget.minimumWidth() for pane in shown), default=0))
 
     def _tab_chosen(self, index: int) -> None:
@@ -110,9 +116,13 @@ class SideColumn(QWidget):
 
 
 class Columns(QSplitter):
-    """Shows and hides panes, and gives the columns sane widths until the user has chosen some."""
+    """Shows and hides panes, and gives the columns sane widths until the user has chosen some.
+
+    ``asked`` says that a pane is about to be shown while none is to be in view.
+    """
 
     toggled = Signal()
+    asked = Signal()
 
     def __init__(self, text: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -130,6 +140,9 @@ class Columns(QSplitter):
         for place, stretch in enumerate((0, 1, 1)):
             self.setStretchFactor(place, stretch)
         self._chosen = False
+        self._is_bare = False
+        # The widths to come back to in a window of that width.
+        self._awaited: tuple[int, list[int]] | None = None
         self._last = [0] * self.count()
         self._unknown = PaneLayout()
         self.splitterMoved.connect(self._moved)
@@ -183,8 +196,36 @@ class Columns(QSplitter):
         """Whether a pane is open and in front."""
         return any(pane.id == pane_id for pane in self.in_view)
 
+    def set_bare(self, bare: bool) -> None:
+        """Show no pane at all, though what is open stays so, or all again that are in front."""
+        if bare == self._is_bare:
+            return
+        if bare:
+            self._last = self._widths()
+            self._awaited = self.width(), self._last
+        self._is_bare = bare
+        for side in self._sides.values():
+            side.set_bare(bare)
+        if not bare:
+            if self._chosen:
+                self.setSizes(self._last)
+            self._come_back()
+            self.arrange(self.width())
+        self.toggled.emit()
+
+    def _come_back(self) -> None:
+        """Have the widths that were chosen again, once the window is as wide as it was."""
+        if self._awaited is not None and not self._is_bare:
+            width, widths = self._awaited
+            if self._chosen:
+                self.setSizes(widths)
+            if self.width() == width:
+                self._awaited = None
+
     def set_shown(self, pane_id: str, shown: bool, *, to_front: bool = True) -> None:
         """Open a pane, usually in front, or close it."""
+        if self._is_bare and shown and to_front:
+            self.asked.emit()
         if shown == (self.is_shown(pane_id) if to_front else self.is_open(pane_id)):
             return
         column = self._sides[self._panes[pane_id].side]
@@ -220,7 +261,7 @@ class Columns(QSplitter):
         return PaneLayout(
             (*self.opened, *self._unknown.opened),
             (*self.hidden, *self._unknown.hidden),
-            tuple(pane.id for pane in self.in_view),
+            tuple(side.front.id for side in self._sides.values() if side.front is not None),
             self.chosen_sizes,
         )
 
@@ -242,6 +283,7 @@ class Columns(QSplitter):
             ]
             side.take(opened, layout.front)
         self._chosen = False
+        self._awaited = None
         self.take_sizes(layout.widths)
         self.arrange(self.width())
         self.toggled.emit()
@@ -249,6 +291,7 @@ class Columns(QSplitter):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the widths sane while nobody chose any."""
         super().resizeEvent(event)
+        self._come_back()
         self.arrange(self.width())
 
     def arrange(self, width: int) -> None:
@@ -258,6 +301,8 @@ class Columns(QSplitter):
 
     def _widths(self) -> list[int]:
         """The widths of the columns; of a hidden one, that which it had, 0 if it had none."""
+        if self._is_bare:
+            return list(self._last)
         widths = self.sizes()
         for side in self._sides.values():
             if side.isHidden():
@@ -271,6 +316,7 @@ class Columns(QSplitter):
 
     def _moved(self, _position: int, _index: int) -> None:
         self._chosen = True
+        self._awaited = None
 
 
 def _title(pane: SidePane) -> str:

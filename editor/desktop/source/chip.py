@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPolygonF, QTextCursor
 
-from editor.desktop.documents.document_text import LINE_HEIGHT_PERCENT
 from editor.desktop.ui.themes import Role
 
 if TYPE_CHECKING:
@@ -75,7 +74,7 @@ class FoldChip:
         block = document.findBlockByNumber(self._fold.label_line)
         rows = document.documentLayout().blockBoundingRect(block).height()
         row = self._editor.cursorRect(QTextCursor(block)).height()
-        return rect.height() + max(0.0, rows - row * LINE_HEIGHT_PERCENT / 100)
+        return rect.height() + max(0.0, rows - row - self._editor.line_gap)
 
     def _shown(self) -> bool:
         return self._fold.wanted and self._fold.head is not None
@@ -92,7 +91,7 @@ class FoldChip:
         metrics = QFontMetricsF(editor.label_font())
         width = metrics.horizontalAdvance(self._text()) + 2 * _PADDING + 3 * _ARROW
         height = metrics.height() + 6
-        left = editor.document().documentMargin()
+        left = editor.inner_margin
         if not self._fold.is_folded:
             left = editor.viewport().width() - width - left
         return QRectF(round(left), round(line.center().y() - height / 2), round(width), height)

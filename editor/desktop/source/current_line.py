@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect
 
-from editor.desktop.documents.document_text import LINE_HEIGHT_PERCENT
-
 if TYPE_CHECKING:
     from editor.desktop.source.text_view import TextView
 
@@ -42,5 +40,5 @@ class CurrentLine(QObject):
         if cursor.hasSelection():
             return QRect()
         caret = view.cursorRect(cursor)
-        half = round(caret.height() * (LINE_HEIGHT_PERCENT - 100) / 200)
+        half = round(view.line_gap / 2)
         return QRect(0, caret.top() - half, view.viewport().width(), caret.height() + 2 * half)

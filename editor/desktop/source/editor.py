@@ -9,7 +9,7 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QDragLeaveEvent, QPainter, QPalette, QTextCursor
 
 from editor.desktop.documents.undo_steps import Step
-from editor.desktop.source import clipboard
+from editor.desktop.source import clipboard, history
 from editor.desktop.source.characters import Characters
 from editor.desktop.source.completion import CompletionList
 from editor.desktop.source.context_menu import ContextMenu
@@ -17,14 +17,15 @@ from editor.desktop.source.ctrl_clicks import CtrlClicks
 from editor.desktop.source.current_line import CurrentLine
 from editor.desktop.source.edited_text import EditedText
 from editor.desktop.source.extensions import NO_EXTENSIONS, TextExtensions
+from editor.desktop.source.focus_mode import FocusMode
 from editor.desktop.source.held_place import HeldPlace
 from editor.desktop.source.highlighter import Highlighter
 from editor.desktop.source.keys import WritingAids
 from editor.desktop.source.layer_marks import LayerMarks
 from editor.desktop.source.long_work import LongWork, lines_changed
 from editor.desktop.source.pasting import Pasting, drag_and_drop
-from editor.desktop.source.step_name import history_step
 from editor.desktop.source.text_folds import TextFolds
+from editor.desktop.source.typewriter import Typewriter
 from editor.desktop.source.typing_steps import TypingSteps
 from editor.desktop.ui.themes import Role
 from editor.errors import EditorError
@@ -77,6 +78,7 @@ class SourceEditor(EditedText):
         self._mouse_down = False
         self._qt_drops = False
         self._current_line = CurrentLine(self)
+        self.typewriter = Typewriter(self)
         # The margins beside the column are the editor's own, and paper like the column.
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAccessibleName(self.tr("Text of the post"))
@@ -96,6 +98,7 @@ class SourceEditor(EditedText):
         self._aids = WritingAids(self)
         self._typing = TypingSteps(self, clock)
         HeldPlace(self)
+        self.focus_mode = FocusMode(self, themes)
         self._menu = ContextMenu(self, extensions.menu)
         self._pasting = Pasting(self, extensions, self.refused.emit)
         self._completions = CompletionList(self, extensions, themes, self.refused.emit)
@@ -164,6 +167,11 @@ class SourceEditor(EditedText):
         """The place at a point of the viewport, never a hidden one."""
         return self.folds.seen(super().cursorForPosition(place))
 
+    def ensureCursorVisible(self) -> None:
+        """Bring the cursor into view, or to the height where its row is held."""
+        if not self.typewriter.follow():
+            super().ensureCursorVisible()
+
     def selection(self) -> Selection:
         """What is selected."""
         cursor = self.textCursor()
@@ -208,11 +216,12 @@ class SourceEditor(EditedText):
 
     def undo(self) -> None:
         """Take back the last step, with what was selected then, or the cursor where it was made."""
-        self._through_history(back=True)
+        if not self._pasting.call_off():
+            history.go(self, self._put, self.set_selection, back=True)
 
     def redo(self) -> None:
         """Do the last step again that was taken back."""
-        self._through_history(back=False)
+        history.go(self, self._put, self.set_selection, back=False)
 
     def cut(self) -> None:
         """Move the selection to the clipboard; what is folded of it only unfolds."""
@@ -231,12 +240,14 @@ class SourceEditor(EditedText):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let the folds and the writing aids look at the key first."""
+        self.typewriter.press(event)
         self._typing.press(event)
         self._clicks.note(event)
         with self.long_work.on(*self._typing.replaced(event)):
             if not (self.folds.press(event) or self._aids.press(event)):
                 self.folds.move(event, self._step)
         self._typing.done()
+        self.typewriter.done(event)
         self._completions.offer_behind(event.text())
 
     def _step(self, event: QKeyEvent) -> None:
@@ -271,7 +282,8 @@ class SourceEditor(EditedText):
             if self.folds.click(event.position()) or self._clicks.press(event):
                 return
             self._mouse_down = True
-        super().mousePressEvent(event)
+        with self.typewriter.paused():
+            super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Follow the cursor again; paste with the middle button, but not into the folded head."""
@@ -280,12 +292,14 @@ class SourceEditor(EditedText):
             self._mouse_down = False
         elif button == buttons.MiddleButton and self.folds.is_on_head(event.position()):
             return
-        super().mouseReleaseEvent(event)
+        with self.typewriter.paused():
+            super().mouseReleaseEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Select a word; Qt does not report a cursor that it has put into a hidden empty line."""
-        super().mouseDoubleClickEvent(event)
-        self.folds.keep_out()
+        with self.typewriter.paused():
+            super().mouseDoubleClickEvent(event)
+            self.folds.keep_out()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Show what can be done at that place of the text."""
@@ -346,32 +360,17 @@ class SourceEditor(EditedText):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Ask the paste handlers first; Qt moves text here, or copies it, in one step."""
-        if self._pasting.drop(event):
-            # Qt takes away the cursor that showed the place.
-            super().dragLeaveEvent(QDragLeaveEvent())
-            return
-        self._qt_drops = True
-        try:
-            with self._document.steps.named(Step(drag_and_drop(), self.selection())):
-                super().dropEvent(event)
-        finally:
-            self._qt_drops = False
-
-    def _through_history(self, *, back: bool) -> None:
-        if self.isReadOnly() or (back and self._pasting.call_off()):
-            return
-        step = self._document.undo if back else self._document.redo
-        with self.long_work.on(*history_step(self._document.steps, back=back)):
-            if not self.hasFocus():
-                # From the form: the text stays as it is seen.
-                step()
+        with self.typewriter.paused():
+            if self._pasting.drop(event):
+                # Qt takes away the cursor that showed the place.
+                super().dragLeaveEvent(QDragLeaveEvent())
                 return
-            cursor = self.textCursor()
-            selected_then = step(cursor)
-            if selected_then is None:
-                self._put(cursor)
-            else:
-                self.set_selection(selected_then)
+            self._qt_drops = True
+            try:
+                with self._document.steps.named(Step(drag_and_drop(), self.selection())):
+                    super().dropEvent(event)
+            finally:
+                self._qt_drops = False
 
     def _put(self, cursor: QTextCursor) -> None:
         self.folds.border.reveal(cursor.selectionStart())
@@ -395,6 +394,6 @@ class SourceEditor(EditedText):
             return
         line, at_column = self.cursor_place()
         self._current_line.mark()
-        if not self._mouse_down:
+        if not self._mouse_down and not self.typewriter.follow():
             self.keep_distance()
         self.cursor_moved.emit(line, at_column)

@@ -28,20 +28,16 @@ from editor.desktop.source.line_commands import LineCommands
 from editor.desktop.source.long_work import LongWork
 from editor.desktop.source.look_commands import LookCommands
 from editor.desktop.source.occurrence_commands import OccurrenceCommands
+from editor.desktop.source.quiet_commands import QuietCommands
 from editor.desktop.source.rich_text import RichText
 from editor.desktop.source.section_commands import SectionCommands
 from editor.desktop.source.selection_commands import SelectionCommands
-from editor.desktop.source.settings import (
-    HEADING_SIZES,
-    INVISIBLES,
-    LINE_NUMBERS,
-    SOURCE_FONT,
-    ZOOM,
-)
+from editor.desktop.source.settings import ALL, INVISIBLES, LINE_NUMBERS, ZOOM
 from editor.desktop.source.smart_punctuation import SmartPunctuation
 from editor.desktop.source.table_commands import MENU as TABLE_MENU
 from editor.desktop.source.table_commands import TableCommands
 from editor.desktop.source.task_clicks import TaskClicks
+from editor.desktop.source.text_settings import TextSettings
 from editor.desktop.source.written_command import TextCommands
 from editor.errors import EditorError
 from editor.writing.tables import is_in_table
@@ -57,7 +53,6 @@ if TYPE_CHECKING:
     from editor.desktop.feature import CompletionSource, Host, MarkLayer, PlaceFollower, TextPlace
     from editor.desktop.session.session import OpenPost, Searches
     from editor.desktop.settings.settings import Setting, Settings
-    from editor.desktop.source.fonts import FontMode
     from editor.desktop.ui.tasks import TaskRunner
     from editor.desktop.ui.themes import Themes
 
@@ -126,16 +121,16 @@ class SourceFeature(Feature):
             self, settings, is_covered=lambda: host.is_covered, zoomed=self.zoomed.emit
         )
         self.smart = SmartPunctuation(workspace, settings, host)
+        self._quiet = QuietCommands(settings)
         self._rich_text = RichText(self)
         self._rich_text.gave_up.connect(self._say_plain)
         self._extensions = TextExtensions(rich_text=self._rich_text)
         self.long_work = LongWork(self)
         self.long_work.began.connect(self.long_work_began)
         self.long_work.ended.connect(self.long_work_ended)
-        settings.follow(SOURCE_FONT, self._take_font)
-        settings.follow(ZOOM, self._take_zoom)
-        settings.follow(INVISIBLES, self._take_indicators)
-        settings.follow(LINE_NUMBERS, self._take_indicators)
+        self._text_settings = TextSettings(settings, self._editors.values, self)
+        for setting in (INVISIBLES, LINE_NUMBERS):
+            settings.follow(setting, self.changed.emit)
 
     def set_extensions(self, extensions: TextExtensions) -> None:
         """What features bring into the texts that are opened from now on."""
@@ -186,12 +181,12 @@ class SourceFeature(Feature):
             *self.smart.commands(),
             *self._look.commands(),
             *self._indicators.commands(),
+            *self._quiet.commands(),
         )
 
     def settings(self) -> Sequence[Setting]:
-        """Font and sizes, what is shown besides the letters, what becomes of what is typed."""
-        look = (SOURCE_FONT, ZOOM, HEADING_SIZES, LINE_NUMBERS, INVISIBLES)
-        return (*look, *self.smart.settings())
+        """Fonts, sizes, what is shown and dimmed, scrolling, what becomes of what is typed."""
+        return (*ALL, *self.smart.settings())
 
     def status_fields(self) -> Sequence[QWidget]:
         """What stands unseen at the cursor."""
@@ -219,11 +214,8 @@ class SourceFeature(Feature):
     def make(self, document: PostDocument, parent: QWidget) -> SourceEditor:
         """The editor for a post that was opened."""
         editor = SourceEditor(document, self._themes, parent, extensions=self._extensions)
-        editor.set_font_mode(self._font_mode())
-        editor.set_zoom(self._settings.number(ZOOM))
+        self._text_settings.apply(editor)
         HeadingSizes(editor, self._settings)
-        editor.characters.show_blanks(bool(self._settings.value(INVISIBLES)))
-        editor.characters.show_numbers(bool(self._settings.value(LINE_NUMBERS)))
         editor.fold_head(self._folds_heads)
         # The fold moves the cursor, and the editor follows it before it has its size.
         editor.scroll_to_top()
@@ -331,20 +323,3 @@ class SourceFeature(Feature):
         self._host.show_message(
             self.tr("Pasted as plain text, since its formatting takes too long to read")
         )
-
-    def _font_mode(self) -> FontMode:
-        return "proportional" if self._settings.text(SOURCE_FONT) == "proportional" else "mono"
-
-    def _take_font(self) -> None:
-        for editor in self._editors.values():
-            editor.set_font_mode(self._font_mode())
-
-    def _take_indicators(self) -> None:
-        for editor in self._editors.values():
-            editor.characters.show_blanks(bool(self._settings.value(INVISIBLES)))
-            editor.characters.show_numbers(bool(self._settings.value(LINE_NUMBERS)))
-        self.changed.emit()
-
-    def _take_zoom(self) -> None:
-        for editor in self._editors.values():
-            editor.set_zoom(self._settings.number(ZOOM))

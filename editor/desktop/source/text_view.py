@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, QSizeF, Qt, Signal
@@ -10,8 +11,11 @@ from PySide6.QtGui import QFont, QFontMetricsF, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QFrame, QTextEdit
 
 from editor.desktop.source import beside, heights, visible_range
-from editor.desktop.source.fonts import FontMode, source_font
+from editor.desktop.source.column import TOP_MARGIN, side_margin
+from editor.desktop.source.fonts import FontMode, TextLook, source_font
+from editor.desktop.source.line_spacing import LineSpacing
 from editor.desktop.source.painted_text import PaintedText
+from editor.desktop.source.scroll_room import ScrollRoom
 from editor.desktop.ui.styled import set_font
 
 if TYPE_CHECKING:
@@ -20,14 +24,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QShowEvent, QTextDocument
     from PySide6.QtWidgets import QWidget
 
-WIDEST = 80
-"""Characters on a line before it wraps, in a monospace font."""
-
 NO_PAGE = QSizeF(0, 0)
 """Size of a page without which Qt lays nothing out; QSizeF() would be no such size."""
-
-NARROWEST_MARGIN = 20
-TOP_MARGIN = 16
+_FONT_CHANGES = (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange)
 
 
 class TextView(PaintedText):
@@ -43,7 +42,8 @@ class TextView(PaintedText):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._font_mode: FontMode = "mono"
+        self._text_look = TextLook()
+        self._spacing: LineSpacing | None = None
         self._zoom = 0
         self._top = 0.0
         self._is_changing = False
@@ -56,13 +56,15 @@ class TextView(PaintedText):
         self.setCursorWidth(2)
         self.verticalScrollBar().valueChanged.connect(self.look)
         self.horizontalScrollBar().valueChanged.connect(self.look)
+        self.scroll_room = ScrollRoom(self, lambda: self.is_laid_out)
 
     def show_document(self, document: QTextDocument) -> None:
         """Show ``document``, which was loaded while no widget showed it."""
         # All that would lay the text out again comes before it is laid out at all.
-        set_font(self, source_font(self._font_mode, self._zoom))
+        set_font(self, self._wanted_font())
         document.setPageSize(NO_PAGE)
-        document.setDefaultFont(self.font())
+        self._spacing = LineSpacing(document)
+        self._spacing.take(self.font(), self._text_look.line_height)
         option = document.defaultTextOption()
         option.setTabStopDistance(self._tab_stop())
         document.setDefaultTextOption(option)
@@ -105,11 +107,31 @@ class TextView(PaintedText):
             self.document().documentLayout().documentSize()
         self.look()
 
+    @property
+    def text_look(self) -> TextLook:
+        """How the text looks, its size apart."""
+        return self._text_look
+
+    def set_text_look(self, look: TextLook) -> None:
+        """Have the text look like this; its history is the same, and what was in view is."""
+        if look != self._text_look:
+            self._text_look = look
+            self._set_font()
+
     def set_font_mode(self, mode: FontMode) -> None:
         """Monospace or proportional."""
-        if mode != self._font_mode:
-            self._font_mode = mode
-            self._set_font()
+        self.set_text_look(replace(self._text_look, mode=mode))
+
+    @property
+    def line_gap(self) -> float:
+        """Pixels between a line and the next one."""
+        return 0.0 if self._spacing is None else self._spacing.gap
+
+    @property
+    def inner_margin(self) -> float:
+        """Pixels between the edge of the viewport and the text."""
+        scale = 1.0 if self._spacing is None else self._spacing.scale
+        return self.document().documentMargin() * scale
 
     def zoom(self, steps: int) -> None:
         """Make the text larger or smaller by ``steps`` points; 0 makes it as it was."""
@@ -131,11 +153,11 @@ class TextView(PaintedText):
 
     def scroll_depth(self) -> float:
         """How far the last screen of the text has been entered: 0 above it, 1 at the very end."""
-        bar = self.verticalScrollBar()
-        screen = min(self.viewport().height(), bar.maximum())
+        bar, last = self.verticalScrollBar(), self.scroll_room.last
+        screen = min(self.viewport().height(), last)
         if screen <= 0 or not self.is_laid_out:
             return 0.0
-        return min(1.0, max(0.0, 1 - (bar.maximum() - bar.value()) / screen))
+        return min(1.0, max(0.0, 1 - (last - bar.value()) / screen))
 
     def scroll_line(self, depth: float = 0.0) -> float:
         """The line at the upper edge, and how far into it the edge is: 12.5 is half of line 12.
@@ -151,7 +173,7 @@ class TextView(PaintedText):
     def scroll_to_line(self, line: float, depth: float = 0.0) -> None:
         """Bring a line to the upper edge or below it, as ``scroll_line`` counts; 0 is the top."""
         if line <= 0 and not depth:
-            self.verticalScrollBar().setValue(self.verticalScrollBar().minimum())
+            self.verticalScrollBar().setValue(0)
             return
         number = max(0, min(int(line), self.document().blockCount() - 1))
         into = min(max(line - number, 0.0), 1.0) * self._height_of(number)
@@ -183,7 +205,7 @@ class TextView(PaintedText):
         if not depth:
             return 0.0
         # The last line ends above the end of what can be scrolled to.
-        whole = self.verticalScrollBar().maximum() + self.viewport().height()
+        whole = self.scroll_room.last + self.viewport().height()
         rest = whole - self._top_of(self.document().blockCount())
         return depth * (self.viewport().height() - rest)
 
@@ -236,6 +258,7 @@ class TextView(PaintedText):
         """See which lines are in view now, and emit them."""
         if self._is_changing:
             return
+        self.scroll_room.mend()
         first, last = self.visible_lines()
         self.lines_shown.emit(first, last + 1)
         top = self.scroll_line()
@@ -286,6 +309,12 @@ class TextView(PaintedText):
             return
         super().wheelEvent(event)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the document in its own font, whatever Qt makes of that of the widget."""
+        super().changeEvent(event)
+        if self._spacing is not None and event.type() in _FONT_CHANGES:
+            self._spacing.keep_font()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column in the middle, and in view what was in view."""
         before = QRect(QPoint(0, 0), event.oldSize())
@@ -296,7 +325,7 @@ class TextView(PaintedText):
     def _reflow(self, change: Callable[[], None], *, caret_seen: bool) -> None:
         """Change the layout, and have in view after it what was in view before."""
         top = self._top
-        at_the_top = self.verticalScrollBar().value() == 0
+        at_the_top = self.verticalScrollBar().value() <= 0
         change()
         if at_the_top:
             # Hidden lines have no height, so ``top`` may name a line behind a folded head.
@@ -321,22 +350,29 @@ class TextView(PaintedText):
     def _take_font(self) -> None:
         # Without a page nothing is laid out until the column is placed: once, and not three times.
         self.document().setPageSize(NO_PAGE)
-        set_font(self, source_font(self._font_mode, self._zoom))
+        font = self._wanted_font()
+        set_font(self, font)
+        if self._spacing is not None:
+            self._spacing.take(font, self._text_look.line_height)
         self.setTabStopDistance(self._tab_stop())
         self._place_column()
 
+    def _wanted_font(self) -> QFont:
+        return source_font(self._text_look.mode, self._zoom, self._text_look.family)
+
     def _tab_stop(self) -> float:
-        return 4 * QFontMetricsF(self.font()).horizontalAdvance(" ")
+        width = 4 * QFontMetricsF(self.font()).horizontalAdvance(" ")
+        return width if self._spacing is None else self._spacing.tab_distance(width)
 
     def _place_column(self) -> None:
-        metrics = QFontMetricsF(self.font())
-        widest = column_width(
-            metrics,
-            self.document().documentMargin(),
-            proportional=self._font_mode == "proportional",
-        )
         bar = self.verticalScrollBar().sizeHint().width()
-        side = side_margin(self.width() - bar, widest)
+        side = side_margin(
+            self.width() - bar,
+            self._text_look.measure,
+            QFontMetricsF(self.font()),
+            self.inner_margin,
+            proportional=self._text_look.mode == "proportional",
+        )
         margins = QMargins(max(side, self._left_room), TOP_MARGIN, side, 0)
         if margins != self.viewportMargins():
             self.setViewportMargins(margins)
@@ -344,15 +380,3 @@ class TextView(PaintedText):
             # QTextEdit misses the resize it is in the middle of.
             self._begin_layout()
         self.placed.emit()
-
-
-def column_width(metrics: QFontMetricsF, document_margin: float, *, proportional: bool) -> int:
-    """How wide the column is at most, in pixels."""
-    # A proportional line holds more characters in the same width than its average letter says.
-    character = metrics.averageCharWidth() if proportional else metrics.horizontalAdvance("0")
-    return round(character * (WIDEST - 4 if proportional else WIDEST) + 2 * document_margin) + 1
-
-
-def side_margin(available: int, column: int) -> int:
-    """What is left free on each side of the column."""
-    return max(NARROWEST_MARGIN, (available - column) // 2)

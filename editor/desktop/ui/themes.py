@@ -36,6 +36,7 @@ class Role(StrEnum):
     TEXT = "text"
     MUTED = "muted"
     DISABLED = "disabled"
+    DIMMED = "dimmed"
     ACCENT = "accent"
     ACCENT_TEXT = "accent.text"
     ACCENT_SOFT = "accent.soft"
@@ -147,6 +148,7 @@ LIGHT = Theme(
             Role.TEXT: "#23272b",
             Role.MUTED: "#62676d",
             Role.DISABLED: "#a6a7a6",
+            Role.DIMMED: "#6f7377",
             Role.ACCENT: "#1b6a86",
             Role.ACCENT_TEXT: "#ffffff",
             Role.ACCENT_SOFT: "#dcebf0",
@@ -213,6 +215,7 @@ DARK = Theme(
             Role.TEXT: "#e3e5e6",
             Role.MUTED: "#9ca4ab",
             Role.DISABLED: "#646c73",
+            Role.DIMMED: "#8a9197",
             Role.ACCENT: "#6db6d0",
             Role.ACCENT_TEXT: "#0e1a1f",
             Role.ACCENT_SOFT: "#263d47",

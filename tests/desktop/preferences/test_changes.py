@@ -137,7 +137,7 @@ def test_tab_walks_through_the_fields_from_top_to_bottom(dialog: DialogDriver) -
     QTest.keyClick(dialog.field(QComboBox, "Theme"), Qt.Key.Key_End)
     dialog.search.setFocus()
     walked = []
-    for _ in range(26):
+    for _ in range(35):
         QTest.keyClick(focused(), Qt.Key.Key_Tab)
         widget = focused()
         walked.append(widget.accessibleName() or getattr(widget, "text", str)())
@@ -145,9 +145,12 @@ def test_tab_walks_through_the_fields_from_top_to_bottom(dialog: DialogDriver) -
             walked
         )
     assert walked == [
-        "Language", "Theme", "Reset Theme", "Text font", "Text size", "Larger headings",
-        "Line numbers", "Show spaces, tabs and line ends", "Smart punctuation",
-        "Reading speed", "Reading speed in Chinese and Japanese", "Format of inserted images", "Width of inserted images", "Check spelling",
+        "Language", "Theme", "Reset Theme", "Text font", "Text size", "Monospaced font",
+        "Proportional font", "Line height", "Column width", "Larger headings", "Line numbers",
+        "Show spaces, tabs and line ends", "Focus mode", "Focus on", "Typewriter scrolling",
+        "Height of the typewriter line", "Scroll past the end", "Smart punctuation",
+        "Reading speed", "Reading speed in Chinese and Japanese",
+        "Format of inserted images", "Width of inserted images", "Check spelling",
         "Spelling languages", "Check words in capitals and words with digits", "Preview size",
         "Preview width", "Preview theme", "Remote images", "Save automatically",
         "Versions to keep of each post", "Maximum size of the history", "Graphics",

@@ -22,9 +22,11 @@ def test_settings_stand_in_groups_in_a_steady_order(dialog: DialogDriver) -> Non
     assert dialog.titles() == [
         "GENERAL", "Language",
         "APPEARANCE", "Theme",
-        "TEXT", "Text font", "Text size", "Larger headings", "Line numbers",
-        "Show spaces, tabs and line ends", "Smart punctuation",
-        "Reading speed", "Reading speed in Chinese and Japanese", "Format of inserted images",
+        "TEXT", "Text font", "Text size", "Monospaced font", "Proportional font", "Line height",
+        "Column width", "Larger headings", "Line numbers", "Show spaces, tabs and line ends",
+        "Focus mode", "Focus on", "Typewriter scrolling", "Height of the typewriter line",
+        "Scroll past the end", "Smart punctuation", "Reading speed",
+        "Reading speed in Chinese and Japanese", "Format of inserted images",
         "Width of inserted images",
         "SPELLING", "Check spelling", "Spelling languages",
         "Check words in capitals and words with digits",
@@ -39,7 +41,7 @@ def test_settings_stand_in_groups_in_a_steady_order(dialog: DialogDriver) -> Non
     ("text", "found"),
     [
         ("zoom", []),
-        ("text FONT", ["TEXT", "Text font"]),
+        ("text FONT", ["TEXT", "Text font", "Monospaced font", "Proportional font", "Line height"]),
         ("next start", ["GENERAL", "Language", "SAVING AND HISTORY",
                         "Versions to keep of each post", "Maximum size of the history",
                         "ADVANCED", "Graphics"]),

@@ -19,6 +19,7 @@ READ_ON = [
     (Role.TEXT, Role.HOVER),
     (Role.MUTED, Role.WINDOW),
     (Role.MUTED, Role.BASE),
+    (Role.DIMMED, Role.BASE),
     (Role.ACCENT, Role.WINDOW),
     (Role.ACCENT_TEXT, Role.ACCENT),
     (Role.SELECTION_TEXT, Role.SELECTION),

@@ -1,0 +1,49 @@
+"""FamilyBox: a list of the fonts that are installed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QFontDatabase
+
+from editor.desktop.settings.settings import Families
+from editor.desktop.ui.choice_box import ChoiceBox
+from editor.desktop.ui.plain_text import one_line
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+_CHARACTERS = 16
+"""Of the longest name that is shown whole while the list is closed."""
+
+
+def automatic() -> str:
+    """What stands for the font that Byline chooses by itself."""
+    return QCoreApplication.translate("Setting", "Automatic")
+
+
+class FamilyBox(ChoiceBox):
+    """Offers fonts by name, the data of each entry; that of the first, automatic one is empty.
+
+    A font that was chosen and is not installed any more stays among them.
+    """
+
+    def __init__(self, families: Families, parent: QWidget) -> None:
+        super().__init__(parent)
+        # The longest of all names would make every field of the dialog as wide.
+        self.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(_CHARACTERS)
+        self.setMaxVisibleItems(16)
+        self.addItem(automatic(), "")
+        for family in QFontDatabase.families():
+            is_wanted = families is Families.ALL or QFontDatabase.isFixedPitch(family)
+            if is_wanted and not QFontDatabase.isPrivateFamily(family):
+                self.addItem(one_line(family), family)
+
+    def show_family(self, family: str) -> None:
+        """Show what is set."""
+        if self.findData(family) < 0:
+            title = QCoreApplication.translate("Setting", "{font} (not installed)")
+            self.addItem(title.format(font=one_line(family)), family)
+        self.setCurrentIndex(self.findData(family))
