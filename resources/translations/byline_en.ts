@@ -29,6 +29,16 @@
     </message>
 </context>
 <context>
+    <name>ColumnWidth</name>
+    <message numerus="yes">
+        <source>%n character(s)</source>
+        <translation>
+            <numerusform>%n character</numerusform>
+            <numerusform>%n characters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CountField</name>
     <message numerus="yes">
         <source>%Ln word(s)</source>
