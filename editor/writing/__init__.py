@@ -11,6 +11,7 @@ finds rows and cells, `table_text`, which writes a table as lines and reads it, 
 a fence, a footnote, an emoji, a template tag and a word is being written, `snippet_places`, which
 does so of snippets, `quotation_marks`, which a language has, `reading`, what a line begins with,
 `counterparts`, which marks belong together, `line_numbers`, which place a number names, `regions`
-for places, `folds` and `folded_lines`: what can be folded, and which lines are, `invisible`: what
-nobody sees of a line, and `directions`: which lines are read from right to left.
+for places, `focus`, what is read at a time, `folds` and `folded_lines`: what can be folded, and
+which lines are, `invisible`: what nobody sees of a line, and `directions`: which lines are read
+from right to left.
 """

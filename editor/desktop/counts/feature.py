@@ -90,7 +90,7 @@ class CountsFeature(Feature):
                 self.show_panel,
                 "Ctrl+Alt+C",
                 enabled=lambda: self._workspace.current is not None,
-                menu=MenuPlace(MenuId.EDIT, 35, 20),
+                menu=MenuPlace(MenuId.EDIT, 35, 30),
             ),
         )
 

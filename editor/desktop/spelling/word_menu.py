@@ -46,8 +46,8 @@ class WordMenu(QObject):
         screen.
         """
         behind = menu.actions()
-        for action in behind:
-            menu.removeAction(action)
+        for there in behind:
+            menu.removeAction(there)
         waiting = QAction(self.tr("Looking for suggestions…"), menu)
         waiting.setEnabled(False)
         menu.addAction(waiting)
