@@ -196,7 +196,9 @@ def _with_rows(
     made = read_again(scan, table, lines)
     if made is None and table.count == 1:
         # A delimiter row of dashes alone would underline a heading.
-        lines = [f"{lead}| {text.strip('| ')} |" for lead, text in zip(leads, texts, strict=False)]
+        shapes = Shapes(scan.rules)
+        cells = [" | ".join(shapes.of(text).texts) for text in texts]
+        lines = [f"{lead}| {cell} |" for lead, cell in zip(leads, cells, strict=False)]
         made = read_again(scan, table, lines)
         layout = Layout(TableStyle(), layout.least) if layout else None
     return None if made is None else _finished(table, made, layout, place, anew=anew)

@@ -167,9 +167,9 @@ def _gone(
     """
     number, cell = place
     layout = None if layout is None else as_written(table, layout)
-    old = scan[table.first : table.rows[-1].line + 1]
+    old = table.texts
     texts = None if layout is None else kept(table, layout, table.number(left))
-    made = list(old if texts is None else texts)
+    made = [*(texts or old)]
     if number == len(table.rows):
         lead = lead_below(scan, table.rows[-1])
         made.append(lead + empty_row(table, None if texts is None else layout))

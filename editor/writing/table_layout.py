@@ -122,23 +122,27 @@ def kept(table: Table, layout: Layout, edited: int) -> list[str] | None:
     as wide as they are, no other row changes.
     """
     layout = as_written(table, layout)
-    if table.count != len(layout.least):
+    if not is_kept_in(table, layout, edited):
         return None
-    if layout.columns is None:
+    before, style = layout.columns, layout.style
+    if before is None or _columns(widths_of(table, layout), style) != before:
         return aligned(table, layout)
-    style, before = layout.style, layout.columns
-    others = (row for number, row in enumerate(table.rows) if number != edited)
-    if not all(_is_as(row, before, style, table.count) for row in others):
-        return None
-    if _columns(widths_of(table, layout), style) != before:
-        return aligned(table, layout)
-    row = table.rows[edited]
-    if _is_as(row, before, style, table.count):
-        return table.texts
-    made = _Writer(table, layout, keeps=True).row(row)
-    texts = table.texts
-    texts[edited] = made
+    row, texts = table.rows[edited], table.texts
+    if not _is_as(row, before, style, table.count):
+        texts[edited] = _Writer(table, layout, keeps=True).row(row)
     return texts
+
+
+def is_kept_in(table: Table, layout: Layout, edited: int) -> bool:
+    """Whether all rows but ``edited`` are as they were when a table was aligned by ``layout``."""
+    if table.count != len(layout.least):
+        return False
+    columns, style = layout.columns, layout.style
+    return columns is None or all(
+        _is_as(row, columns, style, table.count)
+        for number, row in enumerate(table.rows)
+        if number != edited
+    )
 
 
 def as_written(table: Table, layout: Layout) -> Layout:
@@ -158,12 +162,6 @@ def aligned(
     """
     writer = _Writer(table, layout, keeps=keeps, anew=anew)
     return [writer.row(row) for row in table.rows]
-
-
-def layout_after(table: Table, layout: Layout) -> Layout:
-    """How a table that was aligned by ``layout`` is aligned now."""
-    columns = _columns(widths_of(table, layout), layout.style)
-    return Layout(layout.style, layout.least, columns)
 
 
 def place_after(table: Table, shapes: Shapes, texts: Sequence[str], line: int, column: int) -> int:
@@ -299,9 +297,18 @@ def _is_sided(table: Table) -> bool:
 def _is_same(scan: Scan, table: Table, texts: Sequence[str]) -> bool:
     """Whether the rows of ``texts`` would be read as those of the table, and as one."""
     made = read_again(scan, table, texts)
-    return made is not None and [
-        [cell for cell in row.shape.texts if cell] for row in made.rows if not row.is_rule
-    ] == [[cell for cell in row.shape.texts if cell] for row in table.rows if not row.is_rule]
+    return made is not None and _filled(made) == _filled(table)
+
+
+def _filled(table: Table) -> list[list[str]]:
+    """The cells of each row, without the empty ones behind the last other one."""
+    rows: list[list[str]] = []
+    for row in table.rows:
+        texts = [] if row.is_rule else row.shape.texts
+        while texts and not texts[-1]:
+            texts.pop()
+        rows.append(texts)
+    return rows
 
 
 def read_again(scan: Scan, table: Table, texts: Sequence[str]) -> Table | None:

@@ -25,9 +25,15 @@ from editor.writing import (
     lists,
     pairs,
     paragraphs,
+    table_changes,
+    table_insertion,
+    table_keys,
+    table_layout,
+    table_sorting,
     tasks,
 )
 from editor.writing.selection import Command, Selection
+from editor.writing.table_text import Alignment
 
 FORMATS: list[Command] = [
     emphasis.bold,
@@ -52,6 +58,16 @@ FORMATS: list[Command] = [
     footnotes.footnote,
     callouts.callout(callouts.CalloutKind.NOTE),
     callouts.callout(callouts.CalloutKind.TIP),
+    table_insertion.insert_table(2, 1),
+    table_layout.align,
+    *[table_changes.insert_row(below=below) for below in (True, False)],
+    *[table_changes.insert_column(right=right) for right in (True, False)],
+    *[table_changes.move_row(down=down) for down in (True, False)],
+    *[table_changes.move_column(right=right) for right in (True, False)],
+    table_changes.delete_rows,
+    table_changes.delete_column,
+    table_changes.align_column(Alignment.CENTRE),
+    table_sorting.sort(),
     line_texts.join,
     line_texts.sort(),
     line_texts.sort(descending=True),
@@ -63,6 +79,10 @@ KEYS: list[Command] = [
     line_moves.duplicate,
     line_moves.delete,
     lists.enter,
+    table_keys.next_cell,
+    table_keys.previous_cell,
+    table_keys.enter,
+    table_keys.typed_bar,
     indentation.tab,
     indentation.back_tab,
     pairs.erased,

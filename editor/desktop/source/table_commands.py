@@ -224,7 +224,7 @@ class TableCommands:
                 QT_TRANSLATE_NOOP("Command", "Delete the column at the cursor."),
                 table_changes.delete_column,
                 (60, 20),
-                why_not=_no_such_column,
+                why_not=_last_column,
             ),
         )
 
@@ -319,6 +319,10 @@ def _no_such_row(scan: Scan, selection: Selection) -> str:
 
 def _no_such_column(_scan: Scan, _selection: Selection) -> str:
     return QCoreApplication.translate("Table", "There is no other column there")
+
+
+def _last_column(_scan: Scan, _selection: Selection) -> str:
+    return QCoreApplication.translate("Table", "The table has only this column")
 
 
 def _no_side(scan: Scan, selection: Selection) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from editor.writing import table_keys
-from editor.writing.table_layout import Layout, layout_of, left_cell
+from editor.writing.table_layout import Layout, is_kept_in, layout_of, left_cell
 from editor.writing.tables import Shapes, is_in_table, table_at
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from editor.scan.scan import Scan
     from editor.text.lines import LineEdit
     from editor.writing.selection import Change, Command, Selection
+
+
+_MOST_SEEN: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,10 @@ class TableKeeper(QObject):
         self._shapes = Shapes(editor.post.scan.rules)
         self._row: _Row | None = None
         # At which revision a table was looked at last: its lines, and how it is aligned.
-        self._known: tuple[int, range, Layout | None] | None = None
+        self._known: tuple[int, range, Layout] | None = None
+        # How tables were aligned, the last one first: after undo one row may not be, but the table
+        # is still one that is kept so.
+        self._seen: deque[Layout] = deque(maxlen=_MOST_SEEN)
         # Other parts of the program follow the move first; then the text under them may change.
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -124,7 +131,7 @@ class TableKeeper(QObject):
         post.edited.connect(note)
         done = self._editor.run(command, label)
         post.edited.disconnect(note)
-        if self._known is not None and row is not None and touched == 1:
+        if self._known is not None and row is not None and row.layout and touched == 1:
             self._known = post.revision, self._known[1], row.layout
         return done
 
@@ -137,15 +144,24 @@ class TableKeeper(QObject):
         return _Row(line, scan[line], self._layout(scan, line))
 
     def _layout(self, scan: Scan, line: int) -> Layout | None:
+        """How the table is aligned, or was while the row on ``line`` was another."""
         revision = self._editor.post.revision
         if self._known is not None and self._known[0] == revision and line in self._known[1]:
             return self._known[2]
         table = table_at(scan, line, self._current())
         if table is None:
             return None
+        layout = layout_of(table)
+        if layout is None:
+            number = table.number(line)
+            return next((seen for seen in self._seen if is_kept_in(table, seen, number)), None)
         lines = range(table.first, table.first + len(table.rows))
-        self._known = revision, lines, layout_of(table)
-        return self._known[2]
+        self._known = revision, lines, layout
+        if layout.columns is not None:
+            if layout in self._seen:
+                self._seen.remove(layout)
+            self._seen.appendleft(layout)
+        return layout
 
     def _current(self) -> Shapes:
         """What is known of rows, by the rules that the post is read by now."""

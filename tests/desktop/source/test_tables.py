@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
@@ -117,7 +118,13 @@ def test_arrows_out_of_a_cell_align_it_as_a_step_of_its_own(
     press(editor, Key.Key_Up)
     # What undo has left stays so.
     assert text_of(editor) == typed
-    QTest.keyClick(editor, Key.Key_Z, CTRL)
+    # But what is written then is aligned again.
+    editor.set_cursor_place(2, 6)
+    QTest.keyClicks(editor, "e")
+    press(editor, key)
+    qtbot.waitUntil(lambda: "| Tease |" in text_of(editor))
+    for _ in range(3):
+        QTest.keyClick(editor, Key.Key_Z, CTRL)
     assert text_of(editor) == ALIGNED
 
 
@@ -189,6 +196,32 @@ def test_typing_in_a_long_table_touches_no_other_row(
     QTest.keyClicks(editor, "e")
     press(editor, Key.Key_Up)
     qtbot.waitUntil(lambda: changed == [(300, 1)] * 2 + [(302, 1), (0, 502)])
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_whatever_keys_are_pressed_undo_leads_back(
+    opened: Callable[[str], SourceEditor], seed: int
+) -> None:
+    before = f"{ALIGNED}\n{LOOSE}\nEnd"
+    editor = opened(before)
+    editor.set_cursor_place(2, 4)
+    chance = Random(seed)
+    moves = (Key.Key_Left, Key.Key_Right, Key.Key_Up, Key.Key_Down, Key.Key_End, Key.Key_Home)
+    edits = (Key.Key_Tab, Key.Key_Backtab, Key.Key_Return, Key.Key_Backspace, Key.Key_Delete)
+    for _ in range(60):
+        if chance.random() < 0.4:
+            QTest.keyClicks(editor, chance.choice(("x", "long", "| ", "`", "\\", " ")))
+        else:
+            QTest.keyClick(editor, chance.choice(moves + edits))
+    after = text_of(editor)
+    steps = 0
+    while text_of(editor) != before or editor.document().isUndoAvailable():
+        QTest.keyClick(editor, Key.Key_Z, CTRL)
+        steps += 1
+        assert steps < 200
+    for _ in range(steps):
+        QTest.keyClick(editor, Key.Key_Z, CTRL | SHIFT)
+    assert text_of(editor) == after
 
 
 def opened_post(program: ProgramDriver, folder: Path, text: str) -> None:
