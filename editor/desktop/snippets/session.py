@@ -64,7 +64,7 @@ class SnippetSession(QObject):
         # The text and the sign typed last into a stop that has others like it.
         self._typed = (-1, "")
         self._failed: set[int] = set()
-        self._noted: dict[int, list[tuple[int, int]]] = {}
+        self._noted: dict[int, tuple[list[tuple[int, int]], frozenset[int]]] = {}
 
     def begin(self) -> None:
         """Select the first stop. Where there is only the last one, that is all."""
@@ -141,6 +141,9 @@ class SnippetSession(QObject):
 
     def _go(self, at: int) -> None:
         """Select a stop; behind the last one, and before the first, there is none."""
+        step = -1 if at < self._at else 1
+        while 0 <= at < len(self._order) and self._order[at] in self._stops.gone:
+            at += step
         if at < 0:
             return
         self._at = min(at, len(self._order) - 1)
@@ -168,7 +171,8 @@ class SnippetSession(QObject):
             return
         for at in reversed(range(len(self._order))):
             index = self._order[at]
-            if self._stops.places[index].number and self._stops.holds(index, low, high):
+            is_open = self._stops.places[index].number and index not in self._stops.gone
+            if is_open and self._stops.holds(index, low, high):
                 self._at = at
                 self._stops.write_in(index)
                 self.moved.emit()
@@ -199,15 +203,18 @@ class SnippetSession(QObject):
 
     def _note(self) -> None:
         """Remember where the places are at this step of the history."""
-        self._noted[self._editor.document().availableUndoSteps()] = self._stops.spans()
+        self._stops.look_for_gone(self._main)
+        made = self._editor.document().availableUndoSteps()
+        self._noted[made] = self._stops.spans(), self._stops.gone
 
     def _go_back(self) -> None:
         """Undo and redo put texts back at places that no edit alone could tell."""
-        spans = self._noted.get(self._editor.document().availableUndoSteps())
-        if spans is None:
+        noted = self._noted.get(self._editor.document().availableUndoSteps())
+        if noted is None:
             self.end()
             return
-        self._stops.take(spans)
+        self._stops.take(noted[0])
+        self._stops.gone = noted[1]
         self._stops.write_in(self._main)
 
     def _are_alike(self) -> bool:

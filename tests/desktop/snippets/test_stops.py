@@ -101,6 +101,18 @@ def test_a_place_within_another_is_filled_in_by_itself(written: Written) -> None
     assert body(program) == "[a x c] |\n"
 
 
+def test_what_is_written_over_is_no_stop_any_more(written: Written) -> None:
+    program = written("t|\n", t="[${1:a ${2:b} c}] ${3:d} $2")
+    press(program, Key.Key_Tab, "x")
+    assert body(program) == "[x|] d b\n"
+    press(program, Key.Key_Tab)
+    assert body(program) == "[x] «d| b\n"
+    press(program, "shift+tab", "undo")
+    assert body(program) == "[«a b c|] d b\n"
+    press(program, Key.Key_Tab, "y")
+    assert body(program) == "[a y| c] d y\n"
+
+
 def test_a_transform_follows_what_is_written(written: Written) -> None:
     program = written("t|\n", t="$1 ${1/(.*)/${1:/upcase}/}")
     press(program, Key.Key_Tab, "abc")
