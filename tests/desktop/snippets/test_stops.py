@@ -199,6 +199,21 @@ def test_no_break_spaces_and_smart_quotes_are_the_same_in_each_place(written: Wr
     assert body(program).replace("|", "") == "a\u00a0b( ~ a\u00a0b(\n"
 
 
+def test_signs_are_written_in_each_place_as_one_step(written: Written) -> None:
+    program = written("t|\n", t="$1 $1")
+    press(program, Key.Key_Tab, "a b/c.d-e")
+    assert body(program) == "a b/c.d-e| a b/c.d-e\n"
+    press(program, Key.Key_Home, Key.Key_Delete)
+    assert body(program) == "| b/c.d-e  b/c.d-e\n"
+    press(program, "undo")
+    assert body(program) == "|a b/c.d-e a b/c.d-e\n"
+    for _ in range(4):
+        press(program, "undo")
+    assert body(program) == "a| a\n"
+    press(program, "undo", "x")
+    assert body(program) == "x| x\n"
+
+
 def test_stops_are_where_they_were_after_undo_and_redo(written: Written) -> None:
     program = written("t|\n", t="${1:one} $1 ${2:two} $2")
     press(program, Key.Key_Tab, "a", Key.Key_Tab, "b")
