@@ -47,11 +47,6 @@ def value(name: str, around: Surroundings) -> str | None:
     return None if find is None else find(around)
 
 
-def is_known(name: str) -> bool:
-    """Whether there is such a variable."""
-    return name in _VARIABLES
-
-
 def variables() -> Sequence[str]:
     """The names of all that there are."""
     return tuple(_VARIABLES)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from editor.resources import resource
 from editor.snippets.comments import bare
 from editor.snippets.files import Snippet, beginning, exact, read
 
@@ -145,3 +146,14 @@ def test_prefixes_that_begin_with_what_is_typed(before: str, expected: list[str]
 )
 def test_a_whole_prefix_before_the_cursor(before: str, expected: list[tuple[str, int]]) -> None:
     assert [(hit.prefix, hit.start) for hit in exact(SNIPPETS, before)] == expected
+
+
+def test_the_examples_of_a_new_file_are_snippets() -> None:
+    text = resource("snippets", "example.json").read_text(encoding="utf-8")
+    assert read(text.encode()) == read(b"{}")
+    _, _, examples = text.partition("to try it.\n")
+    found = read(f"{{{examples.replace('// ', '')}".encode())
+    assert found.problems == ()
+    assert [snippet.prefixes for snippet in found.snippets] == [
+        ("fig",), ("update",), ("details",),
+    ]  # fmt: skip

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from editor.snippets.variables import Surroundings, is_known, value, variables
+from editor.snippets.variables import Surroundings, value, variables
 
 NOW = datetime(2026, 3, 9, 8, 5, 7, tzinfo=ZoneInfo("Europe/Berlin"))
 
@@ -73,7 +73,6 @@ def around(path: str = "/blog/posts/rye.fr.md", root: str | None = "/blog") -> S
 )
 def test_a_variable_stands_for(name: str, expected: str | None) -> None:
     assert value(name, around()) == expected
-    assert is_known(name) == (expected is not None)
 
 
 def test_a_post_outside_of_a_blog_has_its_whole_path() -> None:
@@ -97,3 +96,9 @@ def test_random_ones_have_their_form_and_differ() -> None:
 
 def test_every_variable_can_be_asked_for() -> None:
     assert all(value(name, around()) is not None for name in variables())
+
+
+def test_the_guide_names_every_variable() -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "guide.md").read_text(encoding="utf-8")
+    for name in variables():
+        assert f"`{name}`" in guide or f"`…{name.removeprefix('CURRENT')}`" in guide, name

@@ -92,13 +92,6 @@ class SnippetLibrary(QObject):
             for snippet in self._known.get(path, _Known()).file.snippets
         )
 
-    def is_of_blog(self, snippet: Snippet) -> bool:
-        """Whether a snippet is shared with whoever has the folder."""
-        blog = self.blog_file
-        return blog is not None and any(
-            snippet is one for one in self._known.get(blog, _Known()).file.snippets
-        )
-
     def look(self) -> None:
         """Read again what has changed."""
         for path in self._files():
@@ -110,6 +103,7 @@ class SnippetLibrary(QObject):
 
     def _look_at(self, path: Path) -> None:
         known = self._known.get(path, _Known())
+        seen: tuple[int, int, int] | None = None
         try:
             status = path.stat()
             seen = status.st_mtime_ns, status.st_size, status.st_ino
@@ -120,11 +114,14 @@ class SnippetLibrary(QObject):
             self._take(path, _Known())
             return
         except OSError as error:
-            self._take(path, _Known())
-            is_too_large = isinstance(error, raw.TooLargeError)
-            reason = Message("it is too large") if is_too_large else None
-            said = translated(reason) if reason else error.strerror or str(error)
-            self._warn(path, f"{said[:1].upper()}{said[1:]}.")
+            # It is said once, not whenever somebody looks.
+            seen = seen or (-1, error.errno or 0, 0)
+            if seen != known.seen:
+                self._take(path, _Known(seen))
+                too_large = Message("it is too large")
+                is_too_large = isinstance(error, raw.TooLargeError)
+                said = translated(too_large) if is_too_large else error.strerror or str(error)
+                self._warn(path, f"{said[:1].upper()}{said[1:]}.")
             return
         if data == known.data and known.seen is not None:
             self._known[path] = _Known(seen, data, known.file)

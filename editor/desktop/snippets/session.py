@@ -21,9 +21,10 @@ from editor.desktop.snippets.stops import Stops
 from editor.desktop.source.keys import is_command
 from editor.desktop.ui.plain_text import one_line, without_mnemonic
 from editor.errors import EditorError
-from editor.scan.graphemes import previous_boundary
+from editor.scan.graphemes import next_boundary, previous_boundary
 from editor.snippets.transforms import transformed
-from editor.writing.pairs import AIDED, erased
+from editor.writing.pairs import AIDED, erased, typed
+from editor.writing.smart_signs import SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,9 +37,6 @@ _SEPARATOR = "\u2029"
 
 _SECONDS = 0.05
 """How long an expression may take with each key."""
-
-_AIDED = AIDED | frozenset("\"'.-")
-"""Signs that the writing aids may make something else of."""
 
 
 class SnippetSession(QObject):
@@ -64,7 +62,7 @@ class SnippetSession(QObject):
         # The text and the sign typed last into a stop that has others like it.
         self._typed = (-1, "")
         self._failed: set[int] = set()
-        self._noted: dict[int, list[tuple[int, int]]] = {}
+        self._noted: dict[int, tuple[list[tuple[int, int]], frozenset[int]]] = {}
 
     def begin(self) -> None:
         """Select the first stop. Where there is only the last one, that is all."""
@@ -141,6 +139,9 @@ class SnippetSession(QObject):
 
     def _go(self, at: int) -> None:
         """Select a stop; behind the last one, and before the first, there is none."""
+        step = -1 if at < self._at else 1
+        while 0 <= at < len(self._order) and self._order[at] in self._stops.gone:
+            at += step
         if at < 0:
             return
         self._at = min(at, len(self._order) - 1)
@@ -168,7 +169,8 @@ class SnippetSession(QObject):
             return
         for at in reversed(range(len(self._order))):
             index = self._order[at]
-            if self._stops.places[index].number and self._stops.holds(index, low, high):
+            is_open = self._stops.places[index].number and index not in self._stops.gone
+            if is_open and self._stops.holds(index, low, high):
                 self._at = at
                 self._stops.write_in(index)
                 self.moved.emit()
@@ -199,15 +201,18 @@ class SnippetSession(QObject):
 
     def _note(self) -> None:
         """Remember where the places are at this step of the history."""
-        self._noted[self._editor.document().availableUndoSteps()] = self._stops.spans()
+        self._stops.look_for_gone(self._main)
+        made = self._editor.document().availableUndoSteps()
+        self._noted[made] = self._stops.spans(), self._stops.gone
 
     def _go_back(self) -> None:
         """Undo and redo put texts back at places that no edit alone could tell."""
-        spans = self._noted.get(self._editor.document().availableUndoSteps())
-        if spans is None:
+        noted = self._noted.get(self._editor.document().availableUndoSteps())
+        if noted is None:
             self.end()
             return
-        self._stops.take(spans)
+        self._stops.take(noted[0])
+        self._stops.gone = noted[1]
         self._stops.write_in(self._main)
 
     def _are_alike(self) -> bool:
@@ -264,14 +269,15 @@ class SnippetSession(QObject):
         ):
             return False
         text = event.text()
-        if len(text) == 1 and text.isprintable() and text not in _AIDED and not is_command(event):
+        if len(text) == 1 and text.isprintable() and not is_command(event) and self._is_plain(text):
             revision, before = self._typed
             goes_on = revision == self._post.revision and not cursor.hasSelection()
             self._begin(cursor, goes_on=goes_on and (text.isalnum() or not before.isalnum()))
             cursor.insertText(text)
-        elif event.key() == Qt.Key.Key_Backspace and not event.modifiers():
+        elif event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete) and not event.modifiers():
             text = ""
-            if not cursor.hasSelection() and not self._take_sign(cursor):
+            back = event.key() == Qt.Key.Key_Backspace
+            if not cursor.hasSelection() and not self._take_sign(cursor, back=back):
                 return False
             self._begin(cursor, goes_on=False)
             cursor.removeSelectedText()
@@ -295,15 +301,30 @@ class SnippetSession(QObject):
             self._post.steps.begin(self._editor.selection())
             cursor.beginEditBlock()
 
-    def _take_sign(self, cursor: QTextCursor) -> bool:
-        """Select the sign before the cursor, if it is one of the stop and of no pair of marks."""
+    def _is_plain(self, sign: str) -> bool:
+        """Whether the writing aids make nothing else of a sign here."""
+        aids, post = self._editor.aids, self._post
+        if sign in SIGNS and aids.smart.wanted() is not None:
+            return False
+        is_aided = aids.pairs and sign in AIDED
+        return not is_aided or typed(post.scan, self._editor.selection(), sign) is None
+
+    def _take_sign(self, cursor: QTextCursor, *, back: bool) -> bool:
+        """Select the sign beside the cursor, if it is one of the stop and of no pair of marks."""
+        post = self._post
         line, column = self._editor.cursor_place()
-        if erased(self._post.scan, self._editor.selection()) is not None or not column:
+        text = post.line(line)
+        if back and erased(post.scan, self._editor.selection()) is not None:
             return False
-        start = self._post.position(line, previous_boundary(self._post.line(line), column))
-        if start < self._stops.span(self._main)[0]:
+        if column == (0 if back else len(text)):
             return False
-        cursor.setPosition(start, QTextCursor.MoveMode.KeepAnchor)
+        stop = previous_boundary(text, column) if back else next_boundary(text, column)
+        to = post.position(line, stop)
+        if not self._stops.holds(
+            self._main, min(to, cursor.position()), max(to, cursor.position())
+        ):
+            return False
+        cursor.setPosition(to, QTextCursor.MoveMode.KeepAnchor)
         return True
 
     def _offer_choices(self) -> None:

@@ -20,12 +20,14 @@ class Stops:
     """Follows every place by two of Qt's cursors, through edits.
 
     Places may touch. So while one is written in, what comes right where it begins or ends belongs
-    to it and to what it stands within, and to no other. Positions are Qt's.
+    to it and to what it stands within, and to no other. A place that went with a text around it is
+    ``gone``. Positions are Qt's.
     """
 
     def __init__(self, document: QTextDocument, expansion: Expansion, start: int) -> None:
         self.places: Sequence[Place] = expansion.places
         self._document = document
+        self.gone: frozenset[int] = frozenset()
         self._starts = [
             self._cursor(start + to_utf16(expansion.text, place.start))
             for place in expansion.places
@@ -47,6 +49,16 @@ class Stops:
     def spans(self) -> list[tuple[int, int]]:
         """From where to where each place is."""
         return [self.span(index) for index in range(len(self.places))]
+
+    def look_for_gone(self, index: int) -> None:
+        """Note which places within one went when that was written in."""
+        self.gone |= {
+            inner
+            for inner, place in enumerate(self.places)
+            if place.start < place.end
+            and self._is_within(inner, index)
+            and len(set(self.span(inner))) == 1
+        }
 
     def take(self, spans: Sequence[tuple[int, int]]) -> None:
         """Be from there to there, as at some time before."""
@@ -105,5 +117,5 @@ class Stops:
         return [
             other
             for other, place in enumerate(self.places)
-            if place.number == number and other != index
+            if place.number == number and other != index and other not in self.gone
         ]

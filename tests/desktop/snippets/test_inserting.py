@@ -192,6 +192,16 @@ def test_a_broken_file_is_named_and_the_other_one_goes_on(written: Written, blog
     assert not any(text in said for said in program.says())
 
 
+def test_a_file_that_cannot_be_read_is_named_once(written: Written, blog: Path) -> None:
+    program = written("|\n", a="x")
+    file = blog / ".byline" / "snippets.json"
+    file.unlink()
+    file.mkdir()
+    program.run("snippet.insert")
+    program.run("snippet.insert")
+    assert [notice.hint.partition("\n")[0] for notice in program.notices] == ["Is a directory."]
+
+
 def test_a_snippet_that_cannot_be_made_says_why(written: Written) -> None:
     program = written("|\n", bad="${TITLE/(/x/}")
     choose(program, "bad")

@@ -101,6 +101,18 @@ def test_a_place_within_another_is_filled_in_by_itself(written: Written) -> None
     assert body(program) == "[a x c] |\n"
 
 
+def test_what_is_written_over_is_no_stop_any_more(written: Written) -> None:
+    program = written("t|\n", t="[${1:a ${2:b} c}] ${3:d} $2")
+    press(program, Key.Key_Tab, "x")
+    assert body(program) == "[x|] d b\n"
+    press(program, Key.Key_Tab)
+    assert body(program) == "[x] «d| b\n"
+    press(program, "shift+tab", "undo")
+    assert body(program) == "[«a b c|] d b\n"
+    press(program, Key.Key_Tab, "y")
+    assert body(program) == "[a y| c] d y\n"
+
+
 def test_a_transform_follows_what_is_written(written: Written) -> None:
     program = written("t|\n", t="$1 ${1/(.*)/${1:/upcase}/}")
     press(program, Key.Key_Tab, "abc")
@@ -185,6 +197,21 @@ def test_no_break_spaces_and_smart_quotes_are_the_same_in_each_place(written: Wr
     assert body(program) == "a\u00a0b(c| ~ a\u00a0b(c\n"
     press(program, Key.Key_Backspace, Key.Key_Backspace, "undo")
     assert body(program).replace("|", "") == "a\u00a0b( ~ a\u00a0b(\n"
+
+
+def test_signs_are_written_in_each_place_as_one_step(written: Written) -> None:
+    program = written("t|\n", t="$1 $1")
+    press(program, Key.Key_Tab, "a b/c.d-e")
+    assert body(program) == "a b/c.d-e| a b/c.d-e\n"
+    press(program, Key.Key_Home, Key.Key_Delete)
+    assert body(program) == "| b/c.d-e  b/c.d-e\n"
+    press(program, "undo")
+    assert body(program) == "|a b/c.d-e a b/c.d-e\n"
+    for _ in range(4):
+        press(program, "undo")
+    assert body(program) == "a| a\n"
+    press(program, "undo", "x")
+    assert body(program) == "x| x\n"
 
 
 def test_stops_are_where_they_were_after_undo_and_redo(written: Written) -> None:
