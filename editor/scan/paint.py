@@ -58,7 +58,7 @@ BOLD, ITALIC, STRUCK = 1 << 5, 1 << 6, 1 << 7
 _KINDS = (1 << 5) - 1
 _STYLES = BOLD | ITALIC | STRUCK
 _RUNS = re.compile(rb"(.)\1*", re.DOTALL)
-_BOTH_RUNS = re.compile(r"(.)\1*", re.DOTALL)
+_ALL_DECORATIONS = tuple([Decoration(value) for value in range(32)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,14 +154,16 @@ class Paint:
                 yield _span(match, value, Decoration.NONE)
 
     def _decorated_spans(self) -> Iterator[Span]:
-        both = zip(self.bytes, self.decorations, strict=True)
-        for match in _BOTH_RUNS.finditer("".join([chr(low | high << 8) for low, high in both])):
-            value = ord(match[1])
-            if value:
-                yield _span(match, value & 0xFF, Decoration(value >> 8))
+        kinds, decorations = self.bytes, self.decorations
+        for run in _RUNS.finditer(decorations):
+            decoration = _ALL_DECORATIONS[decorations[run.start()]]
+            for match in _RUNS.finditer(kinds, run.start(), run.end()):
+                value = kinds[match.start()]
+                if value or decoration:
+                    yield _span(match, value, decoration)
 
 
-def _span(match: re.Match[bytes] | re.Match[str], value: int, decoration: Decoration) -> Span:
+def _span(match: re.Match[bytes], value: int, decoration: Decoration) -> Span:
     return Span(
         match.start(),
         match.end() - match.start(),

@@ -164,7 +164,8 @@ class Highlighter(QObject):
         self._readings[edit.first : end] = [None] * grown
         self._runs = [_moved(run, edit) for run in self._runs]
         head = self._document.head()
-        self._grammar.apply(edit, _place(head))
+        if head != self._head or (head is not None and edit.first <= head.last):
+            self._grammar.apply(edit, _place(head))
         if self._code is not None:
             self._code.follow(edit)
         if head != self._head:
