@@ -42,7 +42,7 @@ def test_the_markdown_shows_what_the_page_showed(site: OneSite, seed: int) -> No
     assert without_marks(shown) == without_marks(meant), found.markdown
 
 
-@pytest.mark.parametrize("site", (HUGO, JEKYLL, GITHUB), ids=lambda site: site.name)
+@pytest.mark.parametrize("site", [HUGO, JEKYLL, GITHUB], ids=lambda site: site.name)
 @settings(max_examples=30, deadline=None)
 @given(seed=SEEDS)
 def test_what_was_bold_or_italic_is_so_again(site: OneSite, seed: int) -> None:
