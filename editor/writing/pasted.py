@@ -92,6 +92,8 @@ def put_markdown(
     prefix = ""
     if begins_block and before.strip():
         prefix = parted
+        start -= len(before) - len(before.rstrip(" \t"))
+        selection = Selection(line, start, last, end)
     elif begins_block and not found.marks and line > scan.body and _has_text(scan, line - 1):
         prefix = "\n" + lead
     suffix = ""

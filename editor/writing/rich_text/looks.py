@@ -10,7 +10,7 @@ from editor.writing.rich_text.requests import LONGEST
 _STRUCTURE: Final = tuple(
     re.compile(one)
     for one in (
-        r"<(?:h[1-6]|ul|ol|li|dl|a|b|strong|i|em|cite|dfn|s|del|strike|code|kbd|samp|tt|sub|sup"
+        r"<(?=[a-z])(?:h[1-6]|ul|ol|li|dl|a|b|strong|i|em|cite|dfn|s|del|strike|code|kbd|samp|tt|sub|sup"
         r"|mark|table|blockquote|pre|img|hr)[\s>/]",
         r"font-weight\s*:\s*(?:bold|[6-9]00)",
         r"font-style\s*:\s*(?:italic|oblique)",
