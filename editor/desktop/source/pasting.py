@@ -28,7 +28,7 @@ from editor.desktop.feature import TextPlace
 from editor.desktop.source import clipboard, unpasteable
 from editor.desktop.source.held_paste import HeldPaste
 from editor.desktop.source.link_titles import link_title
-from editor.desktop.ui.line_field import copied
+from editor.desktop.ui.line_field import copied, holds_files
 from editor.errors import EditorError
 from editor.writing.links import is_url, link_to, paste_link
 from editor.writing.pasted import is_in_cell, put_markdown, takes_markdown
@@ -160,7 +160,7 @@ class Pasting:
     def _made(self, source: QMimeData, label: str) -> bool:
         """Whether what is inserted is more than the plain text, now or when it has been made."""
         editor = self._editor
-        if editor.isReadOnly() or clipboard.is_of_post(source):
+        if editor.isReadOnly() or clipboard.is_of_post(source) or holds_files(source):
             return False
         selection, scan = editor.selection(), editor.post.scan
         if not takes_markdown(scan, selection):
@@ -194,6 +194,9 @@ class Pasting:
         for form in ("text/plain", "text/uri-list"):
             if source.hasFormat(form):
                 plain.setData(form, source.data(form))
+        if not plain.text():
+            # What it was says why it cannot be inserted.
+            plain.setHtml(html)
         held = HeldPaste(self._editor)
         self._held.append(held)
 

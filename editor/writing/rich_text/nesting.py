@@ -60,8 +60,8 @@ def _without_outer_blanks(pieces: Pieces) -> Pieces:
 
 def _between(parts: Sequence[Piece], at: int) -> Piece:
     piece = parts[at]
-    before = next((one for one in reversed(parts[:at]) if _is_seen(one)), None) if at else None
-    behind = next((one for one in parts[at + 1 :] if _is_seen(one)), None)
+    before = next((parts[one] for one in range(at - 1, -1, -1) if _is_seen(parts[one])), None)
+    behind = next((parts[one] for one in range(at + 1, len(parts)) if _is_seen(parts[one])), None)
     if before is None or behind is None:
         return replace(piece, marks=frozenset(), link="")
     link = before.link if before.link == behind.link else ""

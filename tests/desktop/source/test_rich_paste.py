@@ -272,3 +272,21 @@ def test_what_is_dropped_becomes_markdown(shown: Shown, qtbot: QtBot) -> None:
     drop(editor, html("<b>a</b>"))
     qtbot.waitUntil(lambda: text_of(editor) == "**a**one")
     assert editor.post.steps.undo_label == "Drag and Drop"
+
+
+def test_pictures_of_this_computer_are_refused_as_such(shown: Shown, qtbot: QtBot) -> None:
+    editor = shown()
+    with qtbot.waitSignal(editor.refused) as refused:
+        paste(editor, html('<img src="file:///home/a/b.png" alt="b">', ""))
+    assert str(refused.args[0]).startswith("Images cannot be inserted into the text.")
+    assert text_of(editor) == ""
+
+
+def test_files_are_refused_even_if_a_page_comes_with_them(shown: Shown, qtbot: QtBot) -> None:
+    editor = shown()
+    data = html("<b>b.txt</b>", "")
+    data.setUrls([QUrl.fromLocalFile("/home/a/b.txt")])
+    with qtbot.waitSignal(editor.refused) as refused:
+        paste(editor, data)
+    assert str(refused.args[0]).startswith("Files cannot be inserted into the text.")
+    assert text_of(editor) == ""
