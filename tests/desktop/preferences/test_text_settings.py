@@ -61,10 +61,10 @@ def test_a_font_is_chosen_among_those_that_are_there(dialog: DialogDriver) -> No
     mono = dialog.field(QComboBox, "Monospaced font")
     other = dialog.field(QComboBox, "Proportional font")
     assert mono.currentText() == "Automatic"
-    assert all(QFontDatabase.isFixedPitch(mono.itemText(at)) for at in range(1, mono.count()))
+    assert all(QFontDatabase.isFixedPitch(mono.itemData(at)) for at in range(1, mono.count()))
     assert other.count() >= mono.count()
     QTest.keyClick(other, KEY.Key_End)
-    assert settings.text(PROPORTIONAL_FAMILY) == other.currentText() != ""
+    assert settings.text(PROPORTIONAL_FAMILY) == other.currentData() != ""
     QTest.keyClick(other, KEY.Key_Home)
     assert settings.text(PROPORTIONAL_FAMILY) == ""
 
@@ -73,7 +73,7 @@ def test_a_font_that_is_gone_is_named_and_kept(dialog: DialogDriver) -> None:
     settings = dialog.program.program.settings
     settings.set(MONO_FAMILY, "Gone & Lost")
     mono = dialog.field(QComboBox, "Monospaced font")
-    assert mono.currentText() == "Gone & Lost (not installed)"
+    assert mono.currentText() == "Gone & Lost (missing)"
     assert settings.text(MONO_FAMILY) == "Gone & Lost"
 
 

@@ -27,7 +27,7 @@ COMMAND = "view.distraction_free"
 @pytest.fixture
 def writing(program: ProgramDriver, blog: Path) -> ProgramDriver:
     """A post is open, with two side panes that have widths of their own."""
-    program.window.resize(1100, 700)
+    program.window.resize(800, 620)
     program.open(blog)
     program.open_post("wheat.md")
     program.open_post("rye.md")
