@@ -46,6 +46,9 @@ def style_of(table: Table) -> TableStyle:
     rule = next((row.shape.text for row in table.rows if row.is_rule), "")
     touching = any(pair in rule for pair in ("|-", "-|", "|:", ":|", "|=", "=|", "+-", "-+"))
     leading, trailing = model.leading, model.trailing
+    if table.count == 1 and not (leading or trailing):
+        # A single column is none without bars.
+        leading = trailing = True
     return TableStyle(leading, trailing, not touching, _is_sided(table), model_row.is_bare)
 
 

@@ -6,7 +6,7 @@ import os
 import re
 from typing import TYPE_CHECKING
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from editor.text.lines import Lines
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from editor.writing.selection import Command
 
 SITES = (HUGO, JEKYLL, PELICAN, MKDOCS, NIKOLA, ZOLA, ASTRO, GITHUB, ELEVENTY, LIQUID)
-DEEPER = 10 if os.environ.get("BYLINE_FUZZ") else 1
+DEEPER = 5 if os.environ.get("BYLINE_FUZZ") else 1
 CELLS = st.sampled_from(
     [
         "",
@@ -126,6 +126,7 @@ EVERY_SITE = st.sampled_from(SITES)
 
 @settings(max_examples=120 * DEEPER)
 @given(tables(), EVERY_SITE)
+@example(["Text.", "", " | ", "--- | ---", "", "Behind."], JEKYLL)
 def test_aligning_changes_nothing_on_the_page_and_has_nothing_to_do_a_second_time(
     lines: list[str], site: OneSite
 ) -> None:

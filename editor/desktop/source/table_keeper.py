@@ -86,7 +86,7 @@ class TableKeeper(QObject):
 
     def bar(self) -> bool:
         """Whether a bar that was typed is there already, and the cursor behind it now."""
-        return self._editor.run(table_keys.typed_bar)
+        return self._is_in_row() and self._editor.run(table_keys.typed_bar)
 
     def settle(self) -> None:
         """Align the table if the cursor has left a row of it that was edited."""
@@ -112,6 +112,8 @@ class TableKeeper(QObject):
 
     def _go(self, key: Callable[..., Change | None], label: str) -> bool:
         self.settle()
+        if not self._is_in_row():
+            return False
         row = self._row
         layout = None if row is None else row.layout
         done = self._run(partial(key, layout=layout, shapes=self._current()), row, label)
@@ -119,6 +121,12 @@ class TableKeeper(QObject):
             # The cell is left, and the table is as it is to be.
             self._row = self._entered(self._editor.post.scan, self._editor.cursor_place()[0])
         return done
+
+    def _is_in_row(self) -> bool:
+        """Whether cursor and selection are in one row of a table."""
+        chosen = self._editor.selection()
+        is_one_line = chosen.anchor_line == chosen.line
+        return is_one_line and is_in_table(self._editor.post.scan, chosen.line)
 
     def _run(self, command: Command, row: _Row | None, label: str) -> bool:
         """Do a command; where it touches one row only, the others are aligned as they were."""
