@@ -36,7 +36,7 @@ class CountField(QWidget):
         self._button.clicked.connect(self.pressed)
         self.ring = GoalRing(themes, self)
         self.ring.hide()
-        layout = QHBoxLayout(self)
+        layout = self._layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.ring, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -64,8 +64,8 @@ class CountField(QWidget):
         self, post: Statistics | None, selection: Statistics | None, pace: Pace
     ) -> None:
         """What the post measures, and what is selected in it, if anything is."""
-        self.setVisible(post is not None)
         if post is None:
+            self.hide()
             return
         if selection is None:
             words = self.tr("%Ln word(s)", "", post.words)
@@ -81,6 +81,8 @@ class CountField(QWidget):
         self._button.setText(without_mnemonic(text))
         self._button.setAccessibleName(text)
         set_tool_tip(self._button, self.tr("%Ln character(s)", "", measured.characters))
+        self._fit()
+        self.show()
 
     def show_goal(self, goal: Goal | None, post: Statistics | None) -> None:
         """How near the post is to its goal, if it has one."""
@@ -90,9 +92,15 @@ class CountField(QWidget):
         reached = goal.reached(post)
         self.ring.show_progress(reached, goal.amount)
         said = self.progress_text(goal, reached)
+        self._fit()
         self.ring.setAccessibleName(self.tr("Goal"))
         self.ring.setAccessibleDescription(said)
         set_tool_tip(self.ring, said)
+
+    def _fit(self) -> None:
+        """Ask for room at once, not when the layout within gets its turn."""
+        self._layout.activate()
+        self.updateGeometry()
 
     def progress_text(self, goal: Goal, reached: int) -> str:
         """How near a goal is, in words."""
