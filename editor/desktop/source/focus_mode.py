@@ -38,6 +38,8 @@ class FocusMode(QObject):
         self._revision = 0
         # Nothing that is painted besides the text is dimmed with it.
         editor.overlays.insert(0, self.paint)
+        # For what the region was found: a key is reported several times.
+        self._asked: tuple[int, int, int, range, int] | None = None
         editor.lines_shown.connect(self._look_at)
         editor.selectionChanged.connect(self.look)
         editor.cursorPositionChanged.connect(self.look)
@@ -56,7 +58,7 @@ class FocusMode(QObject):
     def set(self, unit: FocusUnit | None) -> None:
         """Have this in focus from now on; None for everything."""
         if unit is not self._unit:
-            self._unit, self._region = unit, None
+            self._unit, self._region, self._asked = unit, None, None
             self.look()
             self._editor.viewport().update()
 
@@ -64,8 +66,13 @@ class FocusMode(QObject):
         """See what is in focus now, and have painted what has come into it or gone out of it."""
         if self._unit is None:
             return
-        post, before = self._editor.post, self._region
+        post, before, cursor = self._editor.post, self._region, self._editor.textCursor()
         view = self._lines or range(post.line_count)[:1]
+        place = cursor.position(), cursor.anchor()
+        asked = (post.revision, *place, view, post.scan.changes)
+        if asked == self._asked:
+            return
+        self._asked = asked
         now = in_focus(post.scan, self._editor.selection(), self._unit, view)
         is_typed, self._revision = self._revision != post.revision, post.revision
         if now == before:

@@ -45,6 +45,7 @@ class Typewriter(QObject):
         self._goes_past_end = False
         self._pauses = 0
         self._hurries = False
+        self._has_followed = False
         self._moves = False
         self._motion = QVariantAnimation(self)
         self._motion.setEasingCurve(QEasingCurve.Type.OutCubic)
@@ -78,16 +79,18 @@ class Typewriter(QObject):
 
     def press(self, event: QKeyEvent) -> None:
         """A key is about to do something; one that is held down does not wait for a motion."""
-        self._hurries = event.isAutoRepeat()
+        self._hurries, self._has_followed = event.isAutoRepeat(), False
 
     def done(self, event: QKeyEvent) -> None:
         """It has done it: hold the row even if the cursor could not go on."""
-        if event.key() in _MOVES or (event.text() and event.text().isprintable()):
+        is_typed = bool(event.text()) and event.text().isprintable()
+        if not self._has_followed and (event.key() in _MOVES or is_typed):
             self.follow()
 
     def follow(self) -> bool:
         """Hold the row of the cursor, unless the mouse is at work; whether rows are held at all."""
         if self.is_on and not self._pauses:
+            self._has_followed = True
             self._hold(at_once=self._hurries)
         return self.is_on
 
