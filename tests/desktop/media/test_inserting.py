@@ -325,6 +325,8 @@ def test_the_bar_lies_over_the_window_and_is_as_high_as_what_it_shows(
     opened: ProgramDriver, tmp_path: Path
 ) -> None:
     text = opened.source
+    # The form above the text has the height it stays at.
+    opened.wait(lambda: opened.form.height() == opened.form.sizeHint().height())
     before = text.mapToGlobal(text.rect().topLeft()), text.size()
     large = tmp_path / "large.png"
     Image.frombytes("RGB", (700, 700), os.urandom(700 * 700 * 3)).save(large)
