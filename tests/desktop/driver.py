@@ -189,6 +189,8 @@ class ProgramDriver:
                 and all(window.tasks.is_idle for window in self.program.windows)
             )
         )
+        # What they have brought is laid out in the next turn of the event loop.
+        self._qtbot.wait(1)
 
     def open(self, path: Path) -> None:
         """Open a folder or a file in the window it belongs in, and wait for its posts."""
