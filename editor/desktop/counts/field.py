@@ -101,6 +101,10 @@ class CountField(QWidget):
         """Ask for room at once, not when the layout within gets its turn."""
         self._layout.activate()
         self.updateGeometry()
+        parent = self.parentWidget()
+        around = None if parent is None else parent.layout()
+        if around is not None:
+            around.activate()
 
     def progress_text(self, goal: Goal, reached: int) -> str:
         """How near a goal is, in words."""
