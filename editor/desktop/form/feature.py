@@ -14,6 +14,7 @@ from editor.desktop.form.adding import FieldAdding
 from editor.desktop.form.context import FormContext
 from editor.desktop.form.fields import TextField
 from editor.desktop.form.learning import FieldLearning
+from editor.desktop.form.long_field import LongField
 from editor.desktop.form.panel import FormPanel
 from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
 from editor.frontmatter import shown_texts
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from editor.desktop.form.field_widgets import FieldWidget
     from editor.desktop.ui.tasks import TaskRunner
     from editor.desktop.ui.themes import Themes
+    from editor.desktop.ui.wrapped_field import CheckedField
     from editor.project.index import Batch
 
 
@@ -44,6 +46,13 @@ _FIELDS_CLOSED, _FIELDS_OPENED = "form.fields", "form.few"
 
 def _is_prose(path: tuple[str, ...]) -> bool:
     return path[-1].lower() in shown_texts.KEYS
+
+
+def _text_of(field: FieldWidget) -> CheckedField | None:
+    """What is written in, if that is a text."""
+    if isinstance(field, LongField):
+        return field.entry
+    return field if isinstance(field, TextField) else None
 
 
 class FormFeature(Feature):
@@ -97,15 +106,16 @@ class FormFeature(Feature):
         self._show_post()
 
     @property
-    def prose(self) -> Sequence[TextField]:
+    def prose(self) -> Sequence[CheckedField]:
         """The fields there are already for texts that readers see."""
         others = self.panel.others.fields.items()
-        lines = ((path, field) for path, field in others if isinstance(field, TextField))
-        return [self.panel.title, *(field for path, field in lines if _is_prose(path))]
+        texts = (_text_of(field) for path, field in others if _is_prose(path))
+        return [self.panel.title, *(text for text in texts if text is not None)]
 
     def _note_field(self, path: tuple[str, ...], field: FieldWidget) -> None:
-        if _is_prose(path) and isinstance(field, TextField):
-            self.prose_added.emit(field)
+        text = _text_of(field)
+        if _is_prose(path) and text is not None:
+            self.prose_added.emit(text)
 
     def _note_rows(self, batch: Batch) -> None:
         """A file above the current post may have changed what the post inherits."""

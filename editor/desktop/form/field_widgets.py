@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, TypeAlias
 from editor.desktop.form.chips_field import ChipsField
 from editor.desktop.form.entries import LISTS
 from editor.desktop.form.fields import TextField
+from editor.desktop.form.long_field import LongField
 from editor.desktop.form.suggestions import Suggestions
 from editor.desktop.form.switch_field import SwitchField
-from editor.project.field_kinds import FieldKind
+from editor.project.field_kinds import FieldKind, advised_length
 
 if TYPE_CHECKING:
     from editor.desktop.form.entries import Row
     from editor.desktop.ui.themes import Themes
 
-FieldWidget: TypeAlias = TextField | SwitchField | ChipsField
+FieldWidget: TypeAlias = TextField | LongField | SwitchField | ChipsField
 """Any of them shows a text, and reports the text that is entered in its place."""
 
 
@@ -36,6 +37,8 @@ def make_field(name: str, row: Row, themes: Themes) -> FieldWidget:
     """A field for such a row, called ``name``."""
     if row.kind is FieldKind.SWITCH:
         return SwitchField(name, themes)
+    if row.kind is FieldKind.LONG_TEXT:
+        return LongField(name, advised_length(row.path[-1]))
     return ChipsField(name, themes) if row.kind in LISTS else SuggestingField(name)
 
 
@@ -44,6 +47,8 @@ def fits(field: FieldWidget, row: Row) -> bool:
     wanted: type[FieldWidget] = TextField
     if row.kind is FieldKind.SWITCH:
         wanted = SwitchField
+    elif row.kind is FieldKind.LONG_TEXT:
+        wanted = LongField
     elif row.kind in LISTS:
         wanted = ChipsField
     return isinstance(field, wanted) or field.hasFocus()

@@ -15,7 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from editor.desktop.form.chips_field import ChipsField
 from editor.desktop.form.field_widgets import fits, make_field, offer_values
+from editor.desktop.form.long_field import LongField
 from editor.desktop.ui.plain_text import PlainLabel, one_line, set_tool_tip, without_mnemonic
 
 if TYPE_CHECKING:
@@ -112,6 +114,7 @@ class OtherFields(QScrollArea):
         self.add.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.add.clicked.connect(self.adding_wanted)
         self._fields: dict[Path, tuple[KeyLabel, FieldWidget]] = {}
+        self._first: list[KeyLabel] = []
         self._columns = 1
         self._characters = _LABEL_CHARACTERS
 
@@ -122,8 +125,7 @@ class OtherFields(QScrollArea):
 
     def label_width(self) -> int:
         """How wide the first column of labels is."""
-        labels = [label for label, _ in self._fields.values()][:: self._columns]
-        return max([label.sizeHint().width() for label in labels], default=0)
+        return max([label.sizeHint().width() for label in self._first], default=0)
 
     def set_label_width(self, width: int) -> None:
         """Line the first column of fields up with what stands above."""
@@ -199,7 +201,11 @@ class OtherFields(QScrollArea):
         return label, field
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep in view what grows under the writer's hands."""
+        """Follow the height of the fields, and keep in view what grows under the writer's hands."""
+        if watched is self._inside:
+            if event.type() == QEvent.Type.LayoutRequest:
+                self.updateGeometry()
+            return super().eventFilter(watched, event)
         if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
             focused: QWidget | None = watched.window().focusWidget()
             if focused is not None and watched.isAncestorOf(focused):
@@ -210,12 +216,32 @@ class OtherFields(QScrollArea):
         columns = self._columns
         for column in range(4):
             self._grid.setColumnStretch(column, column % 2 if column // 2 < columns else 0)
-        for number, (label, field) in enumerate(self._fields.values()):
-            row, column = divmod(number, columns)
-            self._grid.addWidget(label, row, 2 * column)
-            self._grid.addWidget(field, row, 2 * column + 1)
+        row = column = 0
+        self._first = []
+        for label, field in self._fields.values():
+            # What needs room has a row of its own.
+            span = columns if isinstance(field, LongField) else 1
+            if column + span > columns:
+                row, column = row + 1, 0
+            if column == 0:
+                self._first.append(label)
+            self._place(label, field, row, column, span)
+            row, column = (row + 1, 0) if column + span == columns else (row, column + span)
         left = Qt.AlignmentFlag.AlignLeft
-        self._grid.addWidget(self.add, (len(self._fields) + columns - 1) // columns, 1, left)
+        last = row + int(column > 0)
+        self._grid.addWidget(self.add, last, 1, left)
+        # What room is left is left below, not between the rows.
+        for row in range(self._grid.rowCount()):
+            self._grid.setRowStretch(row, 0)
+        self._grid.setRowStretch(last + 1, 1)
         self._grid.invalidate()
         self.updateGeometry()
         self.arranged.emit()
+
+    def _place(self, label: KeyLabel, field: FieldWidget, row: int, column: int, span: int) -> None:
+        is_tall = isinstance(field, LongField | ChipsField)
+        # The name of a field that may be several rows high stands beside the first of them.
+        label.setMinimumHeight(field.minimumSizeHint().height() if is_tall else 0)
+        at = Qt.AlignmentFlag.AlignTop if is_tall else Qt.AlignmentFlag(0)
+        self._grid.addWidget(label, row, 2 * column, at)
+        self._grid.addWidget(field, row, 2 * column + 1, 1, 2 * span - 1, at)

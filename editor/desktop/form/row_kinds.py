@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from editor.desktop.form.entries import LISTS, is_switch, written
+from editor.desktop.ui.wrapped_field import can_hold
 from editor.frontmatter.nodes import Format, Kind
 from editor.project.field_kinds import FieldKind, kind_of
 
@@ -33,8 +34,15 @@ def _with_kind(row: Row, field: Field | None, learned: LearnedField | None) -> R
 
 def _kind(row: Row, field: Field | None, learned: LearnedField | None) -> FieldKind:
     """The kind of what is there; where nothing is, of what other posts have there."""
+    kind = _edited(row, field, learned)
+    # Lines of a value that cannot be edited here are shown as marks in one.
+    return FieldKind.TEXT if kind is FieldKind.LONG_TEXT and not can_hold(row.text) else kind
+
+
+def _edited(row: Row, field: Field | None, learned: LearnedField | None) -> FieldKind:
     if row.reason is not None:
-        return FieldKind.TEXT
+        is_long = field is not None and kind_of(field) is FieldKind.LONG_TEXT
+        return FieldKind.LONG_TEXT if is_long else FieldKind.TEXT
     usual = FieldKind.TEXT if learned is None else learned.kind
     if field is None:
         if row.inherited is None:
@@ -42,9 +50,12 @@ def _kind(row: Row, field: Field | None, learned: LearnedField | None) -> FieldK
         value = row.inherited.value
         if isinstance(value, list):
             return usual if usual in LISTS else FieldKind.TEXTS
-        return FieldKind.SWITCH if isinstance(written(value), bool) else FieldKind.TEXT
+        if isinstance(written(value), bool):
+            return FieldKind.SWITCH
+        return usual if usual is FieldKind.LONG_TEXT else FieldKind.TEXT
     if field.kind is Kind.NULL:
-        return usual
+        own = kind_of(field)
+        return own if learned is None and own is FieldKind.LONG_TEXT else usual
     if field.kind is Kind.LIST:
         return usual if usual in LISTS else FieldKind.TEXTS
     if usual in LISTS and field.tree.format in _WITHOUT_LISTS:
