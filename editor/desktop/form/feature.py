@@ -13,9 +13,11 @@ from editor.desktop.feature import Feature, Stop
 from editor.desktop.form.adding import FieldAdding
 from editor.desktop.form.context import FormContext
 from editor.desktop.form.fields import TextField
+from editor.desktop.form.image_field import ImageField
 from editor.desktop.form.learning import FieldLearning
 from editor.desktop.form.long_field import LongField
 from editor.desktop.form.panel import FormPanel
+from editor.desktop.form.post_images import PostImages
 from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
 from editor.frontmatter import shown_texts
 from editor.project.second_files import said_of, second_place
@@ -61,7 +63,8 @@ class FormFeature(Feature):
     Of a post in two files it shows the second one, which is opened beside the post.
 
     ``saved`` carries each post that was saved, ``files_changed`` the paths that were changed by
-    another program. ``prose_added`` carries every field for a text that readers see.
+    another program. ``images`` serves the fields of images. ``prose_added`` carries every field for
+    a text that readers see.
     """
 
     prose_added = Signal(object)
@@ -89,6 +92,7 @@ class FormFeature(Feature):
         self._learning.learned.connect(self._show_post)
         self._second: PostDocument | None = None
         self._asked_for: set[Path] = set()
+        self.images = PostImages(workspace, host, tasks, self)
         self._adding = FieldAdding(self.panel, host)
         self.panel.adding_wanted.connect(self._adding.choose)
         self.panel.others.added.connect(self._note_field)
@@ -102,6 +106,7 @@ class FormFeature(Feature):
         workspace.library.came.connect(self._note_rows)
         saved.connect(self.panel.note_saved)
         saved.connect(self._note_saved)
+        files_changed.connect(self.images.look_again)
         files_changed.connect(self._note_files)
         self._show_post()
 
@@ -113,6 +118,8 @@ class FormFeature(Feature):
         return [self.panel.title, *(text for text in texts if text is not None)]
 
     def _note_field(self, path: tuple[str, ...], field: FieldWidget) -> None:
+        if isinstance(field, ImageField):
+            self.images.serve(path, field)
         text = _text_of(field)
         if _is_prose(path) and text is not None:
             self.prose_added.emit(text)

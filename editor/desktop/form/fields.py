@@ -99,6 +99,10 @@ class TextField(LineField):
         if not self.isReadOnly():
             self._notes.explain(hint)
 
+    def advise(self, advice: str) -> None:
+        """Say this beside what else is said about the value."""
+        self._notes.advise(advice)
+
     def show_inherited(self, value: str, source: str, *, has_own: bool) -> None:
         """What counts where the post has no such key, and where it stands.
 

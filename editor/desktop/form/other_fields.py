@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from editor.desktop.form.chips_field import ChipsField
-from editor.desktop.form.field_widgets import fits, make_field, offer_values
+from editor.desktop.form.field_widgets import first_row, fits, make_field, offer_values
+from editor.desktop.form.image_field import ImageField
 from editor.desktop.form.long_field import LongField
 from editor.desktop.ui.plain_text import PlainLabel, one_line, set_tool_tip, without_mnemonic
 
@@ -239,9 +240,9 @@ class OtherFields(QScrollArea):
         self.arranged.emit()
 
     def _place(self, label: KeyLabel, field: FieldWidget, row: int, column: int, span: int) -> None:
-        is_tall = isinstance(field, LongField | ChipsField)
+        is_tall = isinstance(field, LongField | ChipsField | ImageField)
         # The name of a field that may be several rows high stands beside the first of them.
-        label.setMinimumHeight(field.minimumSizeHint().height() if is_tall else 0)
+        label.setMinimumHeight(first_row(field) if is_tall else 0)
         at = Qt.AlignmentFlag.AlignTop if is_tall else Qt.AlignmentFlag(0)
         self._grid.addWidget(label, row, 2 * column, at)
         self._grid.addWidget(field, row, 2 * column + 1, 1, 2 * span - 1, at)

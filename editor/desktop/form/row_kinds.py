@@ -41,8 +41,8 @@ def _kind(row: Row, field: Field | None, learned: LearnedField | None) -> FieldK
 
 def _edited(row: Row, field: Field | None, learned: LearnedField | None) -> FieldKind:
     if row.reason is not None:
-        is_long = field is not None and kind_of(field) is FieldKind.LONG_TEXT
-        return FieldKind.LONG_TEXT if is_long else FieldKind.TEXT
+        shown = FieldKind.TEXT if field is None else kind_of(field)
+        return shown if shown in _READ else FieldKind.TEXT
     usual = FieldKind.TEXT if learned is None else learned.kind
     if field is None:
         if row.inherited is None:
@@ -52,10 +52,10 @@ def _edited(row: Row, field: Field | None, learned: LearnedField | None) -> Fiel
             return usual if usual in LISTS else FieldKind.TEXTS
         if isinstance(written(value), bool):
             return FieldKind.SWITCH
-        return usual if usual is FieldKind.LONG_TEXT else FieldKind.TEXT
+        return usual if usual in _READ else FieldKind.TEXT
     if field.kind is Kind.NULL:
         own = kind_of(field)
-        return own if learned is None and own is FieldKind.LONG_TEXT else usual
+        return own if learned is None and own in _READ else usual
     if field.kind is Kind.LIST:
         return usual if usual in LISTS else FieldKind.TEXTS
     if usual in LISTS and field.tree.format in _WITHOUT_LISTS:
@@ -66,5 +66,7 @@ def _edited(row: Row, field: Field | None, learned: LearnedField | None) -> Fiel
     return usual if own in (FieldKind.TEXT, usual) and usual not in _OTHERWISE else own
 
 
+_READ = (FieldKind.LONG_TEXT, FieldKind.IMAGE)
+"""Kinds of texts whose fields show more of them, also where they can only be read."""
 _OTHERWISE = (FieldKind.SWITCH, *LISTS)
 """Kinds that a text is not."""
