@@ -72,6 +72,7 @@ class LongField(QFrame):
     ) -> None:
         super().__init__(parent)
         self._advised = advised
+        self._high = 0
         self.setObjectName("longText")
         self.setAccessibleName(name)
         self.entry = _Entry(self)
@@ -238,8 +239,11 @@ class LongField(QFrame):
         return max(self.counter.sizeHint().width(), widest)
 
     def _flow_again(self) -> None:
-        self.updateGeometry()
-        self._flow(self.width(), places=True)
+        high = self._flow(self.width(), places=True)
+        # Laying out a form of hundreds of keys is for a text that takes another row.
+        if high != self._high:
+            self._high = high
+            self.updateGeometry()
 
     def _follow(self) -> None:
         self._count(self.hasFocus())

@@ -34,6 +34,8 @@ _SEPARATOR = " › "
 _ROWS_SHOWN = 3
 _LABEL_CHARACTERS = 18
 _NARROW_LABEL_CHARACTERS = 11
+_HIGH = 800
+"""From this height of the window on, in pixels, it has room for a long text and other fields."""
 _TWO_COLUMNS_FROM = 560
 _NARROW = 420
 """Below this width, in pixels, labels are shorter, so that the fields keep some room."""
@@ -81,6 +83,12 @@ class KeyLabel(PlainLabel):
         shown = metrics.elidedText(wanted, Qt.TextElideMode.ElideRight, widest)
         self.setText(without_mnemonic(shown))
         set_tool_tip(self, self._name if shown != self._name else "")
+
+
+def _high(field: QWidget) -> int:
+    """How high a field should be at the width it has."""
+    is_tall = field.hasHeightForWidth()
+    return field.heightForWidth(field.width()) if is_tall else field.height()
 
 
 class OtherFields(QScrollArea):
@@ -165,9 +173,11 @@ class OtherFields(QScrollArea):
         row = self._row_height()
         step = row + self._grid.verticalSpacing()
         # Half of a row says that there are more; where that is all, it is shown as a whole.
-        if hint.height() <= (_ROWS_SHOWN + 1) * step:
-            return hint
-        return QSize(hint.width(), _ROWS_SHOWN * step + row // 2)
+        most = _ROWS_SHOWN * step + row // 2
+        if self.window().height() >= _HIGH:
+            # A text of several rows is not shown at the cost of the fields around it.
+            most += max(map(_high, self.fields.values())) - row
+        return hint if hint.height() <= most + step - row // 2 else QSize(hint.width(), most)
 
     def minimumSizeHint(self) -> QSize:
         """One row."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from editor.desktop.form.entries import LISTS, is_switch, written
+from editor.desktop.form.entries import LISTS, LONGEST, is_switch, written
 from editor.desktop.ui.wrapped_field import can_hold
 from editor.frontmatter.nodes import Format, Kind
 from editor.project.field_kinds import FieldKind, kind_of
@@ -35,8 +35,12 @@ def _with_kind(row: Row, field: Field | None, learned: LearnedField | None) -> R
 def _kind(row: Row, field: Field | None, learned: LearnedField | None) -> FieldKind:
     """The kind of what is there; where nothing is, of what other posts have there."""
     kind = _edited(row, field, learned)
-    # Lines of a value that cannot be edited here are shown as marks in one.
-    return FieldKind.TEXT if kind is FieldKind.LONG_TEXT and not can_hold(row.text) else kind
+    # Lines of a value that cannot be edited here are shown as marks in one; a picture that stands
+    # in the head itself, and is cut, is none.
+    is_text = (kind is FieldKind.LONG_TEXT and not can_hold(row.text)) or (
+        kind is FieldKind.IMAGE and len(row.text) > LONGEST
+    )
+    return FieldKind.TEXT if is_text else kind
 
 
 def _edited(row: Row, field: Field | None, learned: LearnedField | None) -> FieldKind:

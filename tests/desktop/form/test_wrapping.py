@@ -6,7 +6,7 @@ import random
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
@@ -14,15 +14,18 @@ from PySide6.QtGui import (
     QTextLayout,
 )
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from editor.desktop.form.long_field import MOST_ROWS, LongField
 from editor.desktop.form.other_fields import KeyLabel
 from editor.desktop.ui.wrapped_field import WrappedField, can_hold, without_breaks
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pytestqt.qtbot import QtBot
 
+    from tests.desktop.driver import ProgramDriver
     from tests.desktop.form.conftest import Form, Shown
 
 KEYS = Qt.Key
@@ -132,6 +135,58 @@ def test_the_field_grows_with_its_text_up_to_five_rows_and_then_scrolls(
     assert entry.verticalScrollBar().value() == 0
     QTest.keyClick(form.panel.title, KEYS.Key_Z, CONTROL)
     qtbot.waitUntil(lambda: field.height() == one)
+
+
+class Layouts(QObject):
+    """Counts how often a widget has to lay out what is in it."""
+
+    def __init__(self, watched: QWidget) -> None:
+        super().__init__(watched)
+        self.count = 0
+        watched.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - named by Qt
+        self.count += event.type() == QEvent.Type.LayoutRequest
+        return super().eventFilter(watched, event)
+
+
+def test_a_key_that_needs_no_further_row_moves_no_other_field(form: Form) -> None:
+    field = form.long("description")
+    form.go_to(field.entry)
+    end(field)
+    QTest.keyClicks(field.entry, "xy")
+    form.settle()
+    inside = form.panel.others.widget()
+    assert inside is not None
+    layouts = Layouts(inside)
+    for _ in range(5):
+        QTest.keyClicks(field.entry, "z")
+        form.settle()
+    assert layouts.count == 0
+    QTest.keyClicks(field.entry, " and more" * 12)
+    form.settle()
+    assert layouts.count > 0
+
+
+def test_in_a_high_window_a_long_text_leaves_the_fields_around_it_in_view(
+    program: ProgramDriver, tmp_path: Path
+) -> None:
+    more = "".join(f"key{number}: {number}\n" for number in range(9))
+    text = HEAD.replace("Of bread", LONG).replace("weight: 3\n", more)
+    (tmp_path / "post.md").write_text(text, encoding="utf-8")
+    program.open(tmp_path)
+    program.open_post("post.md")
+    program.form.open_fields(True)
+    field, *others = program.form.others.fields.values()
+    for height in (900, 600, 900):
+        program.window.resize(800, height)
+
+        def in_view(height: int = height) -> bool:
+            shown = [it for it in others if it.visibleRegion().boundingRect() == it.rect()]
+            return len(shown) >= 2 if height == 900 else program.source.height() > 150
+
+        program.wait(in_view)
+        assert field.height() > 4 * field.fontMetrics().height()
 
 
 def test_its_height_is_that_of_the_text_as_qt_lays_it_out(form: Form) -> None:
