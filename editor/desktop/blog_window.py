@@ -188,6 +188,7 @@ class BlogWindow(QObject):
             cache=places.cache / "thumbnails",
             change_files=self.posts.change_files,
         )
+        self.form.images.use(self.media.thumbnails, self.media.store)
         self.spelling = SpellingFeature(
             self.workspace,
             self.source,

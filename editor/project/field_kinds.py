@@ -55,6 +55,9 @@ _OWN: Final = frozenset(
 )
 """Keys whose values are each post's own, even if two happen to be alike."""
 _SENTENCES: Final = frozenset(["description", "summary", "excerpt", "abstract", "subtitle", "lead"])
+_COUNTED: Final = frozenset(["summary", "excerpt"])
+ADVISED_LENGTH: Final = 160
+"""Characters of a description that search engines and previews of links mostly show."""
 _IMAGES: Final = frozenset(
     ["image", "cover", "thumbnail", "banner", "featured_image", "featuredimage", "hero", "photo"]
 )
@@ -73,6 +76,12 @@ _SCALARS: Final = {
 def kind_of(field: Field) -> FieldKind:
     """The kind of one value, by itself and by the name of its key."""
     return common_kind(field.path[-1], [field], is_taxonomy=False)
+
+
+def advised_length(key: str) -> int | None:
+    """How many characters a value under the last part ``key`` of a path should have at most."""
+    name = key.casefold()
+    return ADVISED_LENGTH if name.endswith("description") or name in _COUNTED else None
 
 
 def common_kind(key: str, fields: Sequence[Field], *, is_taxonomy: bool) -> FieldKind:

@@ -91,6 +91,18 @@ def images_of(project: Project, checkpoint: Checkpoint | None = None) -> tuple[I
     return tuple(found[number] for place, number in by_place if not place.startswith(themes))
 
 
+def image_at(path: Path) -> ImageFile:
+    """The image at a real path inside the blog."""
+    try:
+        status = path.stat()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        problem = Message("{name} cannot be read: {reason}.", name=path.name, reason=reason)
+        return ImageFile(path, 0, FileMark(0, 0, 0, 0), problem)
+    why = _no_image(path, status)
+    return ImageFile(path, 0 if why else status.st_size, mark_of(status), why)
+
+
 def _image(root: Path, entry: os.DirEntry[str]) -> ImageFile:
     path = Path(entry.path)
     nothing = FileMark(0, 0, 0, 0)
@@ -113,6 +125,10 @@ def _why_not(root: Path, entry: os.DirEntry[str], status: os.stat_result) -> Mes
     path = Path(entry.path)
     if entry.is_symlink() and not inside(root, path):
         return Message("{name} is a link that leads out of the blog.", name=path.name)
+    return _no_image(path, status)
+
+
+def _no_image(path: Path, status: os.stat_result) -> Message | None:
     if stat.S_ISDIR(status.st_mode):
         return Message("{name} is a folder, not a picture.", name=path.name)
     if not stat.S_ISREG(status.st_mode):

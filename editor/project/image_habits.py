@@ -6,7 +6,7 @@ import os
 import re
 from collections import Counter
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
@@ -265,11 +265,20 @@ def _seen_in(project: Project, path: Path, resolver: Resolver) -> Iterator[SeenI
 
 
 def _seen(path: Path, one: Reference, lines: Lines, resolver: Resolver) -> SeenImage | None:
-    target = resolver.target(one.url, path)
+    found = seen_image(path, one.url, resolver)
+    return None if found is None else replace(found, syntax=_syntax(one, lines))
+
+
+def seen_image(path: Path, url: str, resolver: Resolver) -> SeenImage | None:
+    """What ``url`` in the post at ``path`` shows of how addresses are written, if it leads there.
+
+    It leads to an image in a folder that is known.
+    """
+    target = resolver.target(url, path)
     if target.leads is not Leads.FILE or target.path is None or target.found is None:
         return None
     base, file = target.found.base, target.path
-    link = resolver.read(one.url)
+    link = resolver.read(url)
     if base is None or link.place is None or file.suffix.lower() not in IMAGES:
         return None
     start = Start.TOP
@@ -284,9 +293,9 @@ def _seen(path: Path, one: Reference, lines: Lines, resolver: Resolver) -> SeenI
     elif link.path.startswith("./"):
         prefix = "./"
     place = link.place
-    shape = f"{one.url[: place.start]}{prefix}\0{one.url[place.stop :]}"
-    form = AddressForm(one.url, start, base if start is Start.TOP else None, prefix)
-    return SeenImage(path, file, _syntax(one, lines), form, shape)
+    shape = f"{url[: place.start]}{prefix}\0{url[place.stop :]}"
+    form = AddressForm(url, start, base if start is Start.TOP else None, prefix)
+    return SeenImage(path, file, Syntax.MARKDOWN, form, shape)
 
 
 def _syntax(one: Reference, lines: Lines) -> Syntax:

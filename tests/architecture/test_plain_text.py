@@ -13,7 +13,7 @@ from tests.architecture.sources import DESKTOP, modules, tree
 HELPER = DESKTOP / "ui" / "plain_text.py"
 
 EXCEPTIONS = {
-    ("form/fields.py", "QAction(action.text(), menu)"): "the title and mnemonic are Qt's own",
+    ("form/field_notes.py", "QAction(action.text(), menu)"): "the title and mnemonic are Qt's own",
     ("preview/output/output.py", "data.setHtml(html)"): "the clipboard carries the page for others",
     ("commands/registry.py", "QAction(command.menu_title(), self._window)"): (
         "the titles of commands are declared with their mnemonics"

@@ -13,8 +13,11 @@ from editor.desktop.feature import Feature, Stop
 from editor.desktop.form.adding import FieldAdding
 from editor.desktop.form.context import FormContext
 from editor.desktop.form.fields import TextField
+from editor.desktop.form.image_field import ImageField
 from editor.desktop.form.learning import FieldLearning
+from editor.desktop.form.long_field import LongField
 from editor.desktop.form.panel import FormPanel
+from editor.desktop.form.post_images import PostImages
 from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
 from editor.frontmatter import shown_texts
 from editor.project.second_files import said_of, second_place
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
     from editor.desktop.form.field_widgets import FieldWidget
     from editor.desktop.ui.tasks import TaskRunner
     from editor.desktop.ui.themes import Themes
+    from editor.desktop.ui.wrapped_field import CheckedField
     from editor.project.index import Batch
 
 
@@ -46,13 +50,21 @@ def _is_prose(path: tuple[str, ...]) -> bool:
     return path[-1].lower() in shown_texts.KEYS
 
 
+def _text_of(field: FieldWidget) -> CheckedField | None:
+    """What is written in, if that is a text."""
+    if isinstance(field, LongField):
+        return field.entry
+    return field if isinstance(field, TextField) else None
+
+
 class FormFeature(Feature):
     """While the form is shown, ``fold_heads`` folds the front matter in the text.
 
     Of a post in two files it shows the second one, which is opened beside the post.
 
     ``saved`` carries each post that was saved, ``files_changed`` the paths that were changed by
-    another program. ``prose_added`` carries every field for a text that readers see.
+    another program. ``images`` serves the fields of images. ``prose_added`` carries every field for
+    a text that readers see.
     """
 
     prose_added = Signal(object)
@@ -80,6 +92,7 @@ class FormFeature(Feature):
         self._learning.learned.connect(self._show_post)
         self._second: PostDocument | None = None
         self._asked_for: set[Path] = set()
+        self.images = PostImages(workspace, host, tasks, self)
         self._adding = FieldAdding(self.panel, host)
         self.panel.adding_wanted.connect(self._adding.choose)
         self.panel.others.added.connect(self._note_field)
@@ -93,19 +106,23 @@ class FormFeature(Feature):
         workspace.library.came.connect(self._note_rows)
         saved.connect(self.panel.note_saved)
         saved.connect(self._note_saved)
+        files_changed.connect(self.images.look_again)
         files_changed.connect(self._note_files)
         self._show_post()
 
     @property
-    def prose(self) -> Sequence[TextField]:
+    def prose(self) -> Sequence[CheckedField]:
         """The fields there are already for texts that readers see."""
         others = self.panel.others.fields.items()
-        lines = ((path, field) for path, field in others if isinstance(field, TextField))
-        return [self.panel.title, *(field for path, field in lines if _is_prose(path))]
+        texts = (_text_of(field) for path, field in others if _is_prose(path))
+        return [self.panel.title, *(text for text in texts if text is not None)]
 
     def _note_field(self, path: tuple[str, ...], field: FieldWidget) -> None:
-        if _is_prose(path) and isinstance(field, TextField):
-            self.prose_added.emit(field)
+        if isinstance(field, ImageField):
+            self.images.serve(path, field)
+        text = _text_of(field)
+        if _is_prose(path) and text is not None:
+            self.prose_added.emit(text)
 
     def _note_rows(self, batch: Batch) -> None:
         """A file above the current post may have changed what the post inherits."""

@@ -15,7 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editor.desktop.form.field_widgets import fits, make_field, offer_values
+from editor.desktop.form.chips_field import ChipsField
+from editor.desktop.form.field_widgets import first_row, fits, make_field, offer_values
+from editor.desktop.form.image_field import ImageField
+from editor.desktop.form.long_field import LongField
 from editor.desktop.ui.plain_text import PlainLabel, one_line, set_tool_tip, without_mnemonic
 
 if TYPE_CHECKING:
@@ -31,6 +34,8 @@ _SEPARATOR = " › "
 _ROWS_SHOWN = 3
 _LABEL_CHARACTERS = 18
 _NARROW_LABEL_CHARACTERS = 11
+_HIGH = 800
+"""From this height of the window on, in pixels, it has room for a long text and other fields."""
 _TWO_COLUMNS_FROM = 560
 _NARROW = 420
 """Below this width, in pixels, labels are shorter, so that the fields keep some room."""
@@ -80,6 +85,12 @@ class KeyLabel(PlainLabel):
         set_tool_tip(self, self._name if shown != self._name else "")
 
 
+def _high(field: QWidget) -> int:
+    """How high a field should be at the width it has."""
+    is_tall = field.hasHeightForWidth()
+    return field.heightForWidth(field.width()) if is_tall else field.height()
+
+
 class OtherFields(QScrollArea):
     """A grid of labelled fields that scrolls when there are many."""
 
@@ -112,6 +123,7 @@ class OtherFields(QScrollArea):
         self.add.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.add.clicked.connect(self.adding_wanted)
         self._fields: dict[Path, tuple[KeyLabel, FieldWidget]] = {}
+        self._first: list[KeyLabel] = []
         self._columns = 1
         self._characters = _LABEL_CHARACTERS
 
@@ -122,8 +134,7 @@ class OtherFields(QScrollArea):
 
     def label_width(self) -> int:
         """How wide the first column of labels is."""
-        labels = [label for label, _ in self._fields.values()][:: self._columns]
-        return max([label.sizeHint().width() for label in labels], default=0)
+        return max([label.sizeHint().width() for label in self._first], default=0)
 
     def set_label_width(self, width: int) -> None:
         """Line the first column of fields up with what stands above."""
@@ -162,9 +173,11 @@ class OtherFields(QScrollArea):
         row = self._row_height()
         step = row + self._grid.verticalSpacing()
         # Half of a row says that there are more; where that is all, it is shown as a whole.
-        if hint.height() <= (_ROWS_SHOWN + 1) * step:
-            return hint
-        return QSize(hint.width(), _ROWS_SHOWN * step + row // 2)
+        most = _ROWS_SHOWN * step + row // 2
+        if self.window().height() >= _HIGH:
+            # A text of several rows is not shown at the cost of the fields around it.
+            most += max(map(_high, self.fields.values())) - row
+        return hint if hint.height() <= most + step - row // 2 else QSize(hint.width(), most)
 
     def minimumSizeHint(self) -> QSize:
         """One row."""
@@ -199,7 +212,11 @@ class OtherFields(QScrollArea):
         return label, field
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep in view what grows under the writer's hands."""
+        """Follow the height of the fields, and keep in view what grows under the writer's hands."""
+        if watched is self._inside:
+            if event.type() == QEvent.Type.LayoutRequest:
+                self.updateGeometry()
+            return super().eventFilter(watched, event)
         if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
             focused: QWidget | None = watched.window().focusWidget()
             if focused is not None and watched.isAncestorOf(focused):
@@ -210,12 +227,32 @@ class OtherFields(QScrollArea):
         columns = self._columns
         for column in range(4):
             self._grid.setColumnStretch(column, column % 2 if column // 2 < columns else 0)
-        for number, (label, field) in enumerate(self._fields.values()):
-            row, column = divmod(number, columns)
-            self._grid.addWidget(label, row, 2 * column)
-            self._grid.addWidget(field, row, 2 * column + 1)
+        row = column = 0
+        self._first = []
+        for label, field in self._fields.values():
+            # What needs room has a row of its own.
+            span = columns if isinstance(field, LongField) else 1
+            if column + span > columns:
+                row, column = row + 1, 0
+            if column == 0:
+                self._first.append(label)
+            self._place(label, field, row, column, span)
+            row, column = (row + 1, 0) if column + span == columns else (row, column + span)
         left = Qt.AlignmentFlag.AlignLeft
-        self._grid.addWidget(self.add, (len(self._fields) + columns - 1) // columns, 1, left)
+        last = row + int(column > 0)
+        self._grid.addWidget(self.add, last, 1, left)
+        # What room is left is left below, not between the rows.
+        for row in range(self._grid.rowCount()):
+            self._grid.setRowStretch(row, 0)
+        self._grid.setRowStretch(last + 1, 1)
         self._grid.invalidate()
         self.updateGeometry()
         self.arranged.emit()
+
+    def _place(self, label: KeyLabel, field: FieldWidget, row: int, column: int, span: int) -> None:
+        is_tall = isinstance(field, LongField | ChipsField | ImageField)
+        # The name of a field that may be several rows high stands beside the first of them.
+        label.setMinimumHeight(first_row(field) if is_tall else 0)
+        at = Qt.AlignmentFlag.AlignTop if is_tall else Qt.AlignmentFlag(0)
+        self._grid.addWidget(label, row, 2 * column, at)
+        self._grid.addWidget(field, row, 2 * column + 1, 1, 2 * span - 1, at)

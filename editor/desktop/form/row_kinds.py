@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from editor.desktop.form.entries import LISTS, is_switch, written
+from editor.desktop.form.entries import LISTS, LONGEST, is_switch, written
+from editor.desktop.ui.wrapped_field import can_hold
 from editor.frontmatter.nodes import Format, Kind
 from editor.project.field_kinds import FieldKind, kind_of
 
@@ -33,8 +34,19 @@ def _with_kind(row: Row, field: Field | None, learned: LearnedField | None) -> R
 
 def _kind(row: Row, field: Field | None, learned: LearnedField | None) -> FieldKind:
     """The kind of what is there; where nothing is, of what other posts have there."""
+    kind = _edited(row, field, learned)
+    # Lines of a value that cannot be edited here are shown as marks in one; a picture that stands
+    # in the head itself, and is cut, is none.
+    is_text = (kind is FieldKind.LONG_TEXT and not can_hold(row.text)) or (
+        kind is FieldKind.IMAGE and len(row.text) > LONGEST
+    )
+    return FieldKind.TEXT if is_text else kind
+
+
+def _edited(row: Row, field: Field | None, learned: LearnedField | None) -> FieldKind:
     if row.reason is not None:
-        return FieldKind.TEXT
+        shown = FieldKind.TEXT if field is None else kind_of(field)
+        return shown if shown in _READ else FieldKind.TEXT
     usual = FieldKind.TEXT if learned is None else learned.kind
     if field is None:
         if row.inherited is None:
@@ -42,9 +54,12 @@ def _kind(row: Row, field: Field | None, learned: LearnedField | None) -> FieldK
         value = row.inherited.value
         if isinstance(value, list):
             return usual if usual in LISTS else FieldKind.TEXTS
-        return FieldKind.SWITCH if isinstance(written(value), bool) else FieldKind.TEXT
+        if isinstance(written(value), bool):
+            return FieldKind.SWITCH
+        return usual if usual in _READ else FieldKind.TEXT
     if field.kind is Kind.NULL:
-        return usual
+        own = kind_of(field)
+        return own if learned is None and own in _READ else usual
     if field.kind is Kind.LIST:
         return usual if usual in LISTS else FieldKind.TEXTS
     if usual in LISTS and field.tree.format in _WITHOUT_LISTS:
@@ -55,5 +70,7 @@ def _kind(row: Row, field: Field | None, learned: LearnedField | None) -> FieldK
     return usual if own in (FieldKind.TEXT, usual) and usual not in _OTHERWISE else own
 
 
+_READ = (FieldKind.LONG_TEXT, FieldKind.IMAGE)
+"""Kinds of texts whose fields show more of them, also where they can only be read."""
 _OTHERWISE = (FieldKind.SWITCH, *LISTS)
 """Kinds that a text is not."""

@@ -18,6 +18,7 @@ from editor.desktop.media.inserting import Inserting
 from editor.desktop.media.looking import Looking
 from editor.desktop.media.pane import ImagesPane
 from editor.desktop.media.settings import IMAGE_FORMAT, IMAGE_WIDTH
+from editor.desktop.media.storing import HeadStoring
 from editor.desktop.media.thumbnails import ThumbnailLoader
 from editor.desktop.media.undone import LeftBehind
 from editor.desktop.ui.dialogs import ask_images
@@ -49,6 +50,7 @@ _REMOTE = "remote picture"
 class MediaFeature(Feature):
     """Takes pictures and files that come for the current post, and lists the blog's images.
 
+    ``thumbnails`` are of any image of the blog, and ``store`` stores one for the head of a post.
     ``cache`` is where thumbnails are kept; ``change_files`` carries out renames and the like.
     """
 
@@ -83,8 +85,11 @@ class MediaFeature(Feature):
             tasks=tasks,
         )
         looking = Looking(workspace, watch, tasks, self)
-        thumbnails = ThumbnailLoader(cache, tasks, self)
-        self.images = ImagesPane(workspace, looking, thumbnails, themes, host.widget)
+        self.thumbnails = ThumbnailLoader(cache, tasks, self)
+        self.store = HeadStoring(
+            workspace, host, settings=settings, tasks=tasks, notices=notices, parent=self
+        ).store
+        self.images = ImagesPane(workspace, looking, self.thumbnails, themes, host.widget)
         self.images.shown.connect(looking.want)
         self._deeds = ImageDeeds(
             workspace,

@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from editor.desktop.media.pending import Pending, PendingFile
-from editor.desktop.media.settings import AS_IT_IS, IMAGE_FORMAT, IMAGE_WIDTH
+from editor.desktop.media.settings import IMAGE_FORMAT, IMAGE_WIDTH, wish_of
 from editor.desktop.media.view import SHRUNK, PendingView
 from editor.desktop.media.work import Job, load, place_in, plan, store_all, take_back
 from editor.desktop.ui.plain_text import in_sentence
 from editor.desktop.ui.task_control import TaskControl
 from editor.errors import EditorError, Message
-from editor.project.image_source import FORMATS, Wish
 from editor.writing.links import put_files
 from editor.writing.selection import selected
 
@@ -186,14 +185,7 @@ class Inserting(QObject):
             datetime.now().astimezone().date(),
             library.all_posts,
             pending.folder,
-            self._wish(),
-        )
-
-    def _wish(self) -> Wish:
-        width = self._settings.text(IMAGE_WIDTH)
-        return Wish(
-            None if width == AS_IT_IS else int(width),
-            FORMATS.get(self._settings.text(IMAGE_FORMAT)),
+            wish_of(self._settings),
         )
 
     def _planned(self, pending: Pending, plans: Plans) -> None:

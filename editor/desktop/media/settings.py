@@ -1,7 +1,15 @@
 """How the next image is stored; the bar remembers what was chosen in it."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from editor.desktop.settings.settings import Setting, SettingGroup
 from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
+from editor.project.image_source import FORMATS, Wish
+
+if TYPE_CHECKING:
+    from editor.desktop.settings.settings import Settings
 
 AS_IT_IS = "original"
 
@@ -35,3 +43,9 @@ IMAGE_WIDTH = Setting(
     ),
     group=SettingGroup.TEXT,
 )
+
+
+def wish_of(settings: Settings) -> Wish:
+    """What is to become of the next image."""
+    width = settings.text(IMAGE_WIDTH)
+    return Wish(None if width == AS_IT_IS else int(width), FORMATS.get(settings.text(IMAGE_FORMAT)))

@@ -42,9 +42,9 @@ if TYPE_CHECKING:
     from editor.desktop.spelling.installed import InstalledDictionaries
     from editor.desktop.spelling.speller import Speller
     from editor.desktop.spelling.user_words import UserWords
-    from editor.desktop.ui.line_field import LineField
     from editor.desktop.ui.notices import Notices
     from editor.desktop.ui.themes import Themes
+    from editor.desktop.ui.wrapped_field import CheckedField
     from editor.scan.scan import Scan
     from editor.spelling.prose import PlacedWord
 
@@ -172,7 +172,7 @@ class SpellingFeature(Feature):
         """The languages of a post, as dictionaries are named, whether there is one or not."""
         return self._languages.tags(document)
 
-    def check_field(self, field: LineField) -> None:
+    def check_field(self, field: CheckedField) -> None:
         """Mark wrong words in a field too, until it is deleted."""
         self._fields.add(field)
 

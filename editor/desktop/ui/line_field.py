@@ -43,16 +43,18 @@ class LineField(QLineEdit):
     """Takes text that is pasted or dropped, and text that is moved within it.
 
     ``menu_asked`` carries its context menu before it is shown, and the position in the text, as Qt
-    counts it, that it is asked for.
+    counts it, that it is asked for. ``cursor_moved`` comes after the signals of a change.
     """
 
     menu_asked = Signal(object, int)
+    cursor_moved = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._waves: list[tuple[int, int]] = []
         self._wave_colour: QColor | None = None
         self._is_composing = False
+        self.cursorPositionChanged.connect(self.cursor_moved)
 
     @property
     def waves(self) -> list[tuple[int, int]]:

@@ -14,6 +14,7 @@ from editor.desktop.documents.document import PostDocument
 from editor.desktop.form.chips_field import ChipsField
 from editor.desktop.form.context import FormContext
 from editor.desktop.form.fields import TextField
+from editor.desktop.form.long_field import LongField
 from editor.desktop.form.panel import FormPanel
 from editor.desktop.form.switch_field import SwitchField
 from editor.project.drafts import DraftSwitch
@@ -78,6 +79,12 @@ class Form:
         """The line of a key that has no place of its own."""
         found = self.panel.others.fields[path]
         assert isinstance(found, TextField)
+        return found
+
+    def long(self, *path: str) -> LongField:
+        """The field of a text that wraps."""
+        found = self.panel.others.fields[path]
+        assert isinstance(found, LongField)
         return found
 
     def chips(self, *path: str) -> ChipsField:

@@ -9,7 +9,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage, QInputMethodEvent
 from PySide6.QtTest import QTest
 
+from editor.desktop.form.long_field import LongField
 from editor.desktop.ui.line_field import LineField
+from editor.desktop.ui.wrapped_field import WrappedField
 from editor.storage.places import Places
 from tests.desktop.pointer import click
 from tests.desktop.spelling.test_spelling import (
@@ -25,18 +27,19 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from editor.desktop.ui.wrapped_field import CheckedField
     from tests.desktop.driver import ProgramDriver
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
-def waved(field: LineField) -> list[str]:
+def waved(field: CheckedField) -> list[str]:
     """The words of a field that have a wave, by positions as Qt counts them."""
     text = field.text().encode("utf-16-le")
     return [text[2 * start : 2 * end].decode("utf-16-le") for start, end in field.waves]
 
 
-def has_wave(field: LineField) -> bool:
+def has_wave(field: CheckedField) -> bool:
     """Whether something in the field is drawn in red, as thin lines are: half of it."""
     image = field.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
     return any(
@@ -61,9 +64,11 @@ def post(program: ProgramDriver, blog: Path) -> ProgramDriver:
     return program
 
 
-def field_of(program: ProgramDriver, key: str) -> LineField:
+def field_of(program: ProgramDriver, key: str) -> CheckedField:
     program.form.open_fields(True)
     field = program.form.others.fields[key,]
+    if isinstance(field, LongField):
+        return field.entry
     assert isinstance(field, LineField)
     return field
 
@@ -102,6 +107,25 @@ def test_a_word_is_marked_when_one_goes_on(post: ProgramDriver) -> None:
     QTest.keyClicks(title, " onez")
     QTest.keyClick(title, Qt.Key.Key_Left)
     post.wait(lambda: waved(title) == ["tilte", "somthing", "onez"])
+
+
+def test_a_word_of_a_description_is_marked_when_one_goes_on_and_mended_there(
+    post: ProgramDriver,
+) -> None:
+    description, before = field_of(post, "description"), post.text
+    click(description.viewport() if isinstance(description, WrappedField) else description)
+    QTest.keyClick(description, Qt.Key.Key_End, CONTROL)
+    QTest.keyClicks(description, " somthing")
+    assert waved(description) == ["Somthing"]
+    QTest.keyClicks(description, " new")
+    post.wait(lambda: waved(description) == ["Somthing", "somthing"])
+    QTest.keyClick(description, Qt.Key.Key_Home, CONTROL)
+    QTest.keyClick(description, Qt.Key.Key_Period, CONTROL)
+    choose(post, "Something")
+    wanted = "Something about it somthing new"
+    assert post.text == before.replace("Somthing about it", wanted)
+    assert description.hasFocus()
+    post.wait(lambda: waved(description) == ["somthing"])
 
 
 def test_suggestions_by_key_change_the_front_matter_in_one_step(post: ProgramDriver) -> None:

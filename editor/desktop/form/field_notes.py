@@ -1,0 +1,150 @@
+"""What is said at a field about its value: why it was refused or is locked, what is inherited."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QRect, Qt
+from PySide6.QtGui import QAction, QFontMetrics
+
+from editor.desktop.ui.plain_text import one_line, set_tool_tip, show_tool_tip
+from editor.desktop.ui.styled import set_state
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from PySide6.QtCore import SignalInstance
+    from PySide6.QtGui import QPainter
+    from PySide6.QtWidgets import QLineEdit, QMenu, QTextEdit
+
+Steps = tuple[bool, bool]
+"""Whether the post has a step to undo, and one to redo."""
+
+
+class FieldNotes(QObject):
+    """Says it in the tool tip of ``field``, to a screen reader, in its menu and in its look."""
+
+    def __init__(self, field: QLineEdit | QTextEdit) -> None:
+        super().__init__(field)
+        self._field = field
+        self._reason = ""
+        self._hint = ""
+        self._advice = ""
+        self._inherited: tuple[str, str] | None = None
+        self._has_own = True
+        self.steps: Callable[[], Steps] = lambda: (False, False)
+
+    @property
+    def reason(self) -> str:
+        """Why the entry was not written; empty if it was."""
+        return self._reason
+
+    def refuse(self, reason: str) -> None:
+        """Mark the entry as not written, with the reason; an empty one takes the mark off."""
+        if reason != self._reason:
+            self._reason = reason
+            self._look()
+
+    def say_reason(self) -> None:
+        """Show now why the entry was not written."""
+        field = self._field
+        show_tool_tip(field.mapToGlobal(field.rect().bottomLeft()), self._reason, field)
+
+    def explain(self, hint: str) -> None:
+        """Say this about the value, such as why it is locked; also when it is not locked now."""
+        self._hint = hint
+        self._look()
+
+    def advise(self, advice: str) -> None:
+        """Say this beside what else is said: how the value could be better."""
+        if advice != self._advice:
+            self._advice = advice
+            self._look()
+
+    def show_inherited(self, value: str, source: str, *, has_own: bool) -> None:
+        """What counts where the post has no such key, and where it stands.
+
+        An empty source says that nothing is inherited. ``has_own``: whether the post overrules it.
+        """
+        inherited = (one_line(value), one_line(source)) if source else None
+        if (inherited, has_own) != (self._inherited, self._has_own):
+            self._inherited, self._has_own = inherited, has_own
+            self._look()
+            self._field.update()
+
+    def inherited_beside(self, text: str) -> tuple[str, str] | None:
+        """The inherited value that is shown where the field has this text, and its source."""
+        return None if text or self._has_own else self._inherited
+
+    def complete(self, menu: QMenu, wanted: Mapping[str, SignalInstance]) -> None:
+        """Let a standard menu undo and redo the post, and set or let go what is inherited.
+
+        ``wanted`` are the signals of the field for ``undo``, ``redo``, ``set`` and ``let go``.
+        """
+        can_undo, can_redo = self.steps()
+        # An entry that was not written is taken back before any step of the post.
+        possible = {"edit-undo": can_undo or bool(self._reason), "edit-redo": can_redo}
+        signals = {"edit-undo": wanted["undo"], "edit-redo": wanted["redo"]}
+        for action in menu.actions():
+            if action.objectName() in possible:
+                own = QAction(action.text(), menu)
+                own.setEnabled(possible[action.objectName()])
+                own.triggered.connect(signals[action.objectName()])
+                menu.insertAction(action, own)
+                menu.removeAction(action)
+        if self._inherited is None or self._field.isReadOnly():
+            return
+        menu.addSeparator()
+        if self._has_own:
+            menu.addAction(self.tr("Use &Inherited Value"), wanted["let go"].emit)
+        else:
+            menu.addAction(self.tr("Set in &This Post"), wanted["set"].emit)
+
+    def paint_inherited(self, painter: QPainter, room: QRect, text: str) -> None:
+        """Paint the value as a hint, and at the other end where it comes from, in slanted letters.
+
+        Paints nothing where the field has a ``text`` of its own, or nothing is inherited.
+        """
+        inherited = self.inherited_beside(text)
+        if inherited is None:
+            return
+        value, source = inherited
+        field = self._field
+        painter.setPen(field.palette().placeholderText().color())
+        upright, slanted = field.fontMetrics(), field.font()
+        slanted.setItalic(True)
+        metrics = QFontMetrics(slanted)
+        gap = upright.horizontalAdvance("nn")
+        left = room.width() - upright.horizontalAdvance(value) - gap
+        # The value goes first; of a source at least so much is shown that it is seen to be one.
+        most = max(left, room.width() // 2)
+        said = self._source_in(source, metrics, most)
+        width = min(metrics.horizontalAdvance(said), most)
+        value_room = room.adjusted(0, 0, -width - gap, 0)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        short = upright.elidedText(value, Qt.TextElideMode.ElideRight, value_room.width())
+        painter.drawText(value_room, Qt.AlignmentFlag.AlignLeft | middle, short)
+        painter.setFont(slanted)
+        short = metrics.elidedText(said, Qt.TextElideMode.ElideMiddle, most)
+        painter.drawText(room, Qt.AlignmentFlag.AlignRight | middle, short)
+
+    def _source_in(self, source: str, metrics: QFontMetrics, width: int) -> str:
+        """As much of a path as there is room for; its last name says most."""
+        parts = source.split("/")
+        paths = ["/".join(parts[first:]) for first in range(len(parts))]
+        said = [self.tr("from {file}").format(file=path) for path in paths]
+        return next((it for it in said if metrics.horizontalAdvance(it) <= width), said[-1])
+
+    def _look(self) -> None:
+        field = self._field
+        said = self._reason or self._hint
+        if self._inherited is not None and not said:
+            value, source = self._inherited
+            said = (
+                self.tr("Overrules “{value}” from {file}.")
+                if self._has_own
+                else self.tr("Inherited: “{value}” from {file}. Type to set another value here.")
+            ).format(value=value, file=source)
+        set_tool_tip(field, "\n".join(part for part in (said, self._advice) if part))
+        set_state(field, "refused", bool(self._reason))
+        set_state(field, "locked", field.isReadOnly())

@@ -1,0 +1,292 @@
+"""A sentence or more: a field that wraps its text, and is as high as that needs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QFrame, QSizePolicy
+
+from editor.desktop.form.entries import LONGEST
+from editor.desktop.form.field_notes import FieldNotes
+from editor.desktop.form.post_keys import PostKeys
+from editor.desktop.ui.plain_text import PlainLabel, set_tool_tip
+from editor.desktop.ui.styled import set_state
+from editor.desktop.ui.wrapped_field import WrappedField
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtWidgets import QMenu, QWidget
+
+    from editor.desktop.form.field_notes import Steps
+
+MOST_ROWS = 5
+"""Rows of a text that are shown; a longer one scrolls."""
+
+_SIDE = 8
+"""Pixels beside the text, the border among them."""
+_LOWEST, _EDGE = 28, 4
+"""Pixels that a field is high at least, as one of one line is, and above and below its text."""
+_GAP = 10
+_NARROWEST = 90
+_COUNT_BESIDE = 260
+"""Pixels from which on the counter stands beside the text, not below it."""
+
+
+class _Entry(WrappedField):
+    """The text, with what is inherited in its place."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(LONGEST, parent)
+        self.notes = FieldNotes(self)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what is inherited as a hint."""
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        self.notes.paint_inherited(painter, self.viewport().rect(), self.text())
+        painter.end()
+
+
+class LongField(QFrame):
+    """Does all that a `TextField` does for its post, and has its signals.
+
+    With an ``advised`` length a counter says how much of it is used. It warns, and keeps nobody
+    from writing more.
+    """
+
+    entered = Signal(str)
+    left = Signal()
+    undo_wanted = Signal()
+    redo_wanted = Signal()
+    revert_wanted = Signal()
+    done = Signal()
+    setting_wanted = Signal()
+    letting_go_wanted = Signal()
+
+    def __init__(
+        self, name: str, advised: int | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._advised = advised
+        self._high = 0
+        self.setObjectName("longText")
+        self.setAccessibleName(name)
+        self.entry = _Entry(self)
+        self.entry.setAccessibleName(name)
+        self._notes = self.entry.notes
+        self.counter = PlainLabel(parent=self)
+        self.counter.setObjectName("quiet")
+        self.counter.hide()
+        self.setFocusProxy(self.entry)
+        self.setCursor(Qt.CursorShape.IBeamCursor)
+        # Not at most its size hint, which may be that of another width.
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.entry.textEdited.connect(self.entered)
+        self.entry.textChanged.connect(self._follow)
+        self.entry.returnPressed.connect(self._entry_ended)
+        self.entry.menu_asked.connect(self._complete)
+        self.entry.installEventFilter(self)
+        keys = PostKeys(self.entry)
+        keys.undo_wanted.connect(self.undo_wanted)
+        keys.redo_wanted.connect(self.redo_wanted)
+        keys.done.connect(self._escaped)
+        keys.left.connect(self._leave)
+
+    # What the binding asks of every field.
+
+    def text(self) -> str:
+        """What stands in it."""
+        return self.entry.text()
+
+    def hasFocus(self) -> bool:
+        """Whether the keyboard is in the text."""
+        return self.entry.hasFocus()
+
+    def isReadOnly(self) -> bool:
+        """Whether it cannot be changed here."""
+        return self.entry.isReadOnly()
+
+    @property
+    def reason(self) -> str:
+        """Why the entry was not written; empty if it was."""
+        return self._notes.reason
+
+    @property
+    def inherited(self) -> tuple[str, str] | None:
+        """The inherited value that is shown, and its source; None where the post has its own."""
+        return self._notes.inherited_beside(self.text())
+
+    def ask_for_steps(self, steps: Callable[[], Steps]) -> None:
+        """Learn from ``steps`` whether the post has a step to undo, and one to redo."""
+        self._notes.steps = steps
+
+    def show_text(self, text: str, *, at_once: bool = False) -> None:
+        """Show what the post says; not while one writes, unless ``at_once``."""
+        if text == self.text() or (self.hasFocus() and not at_once):
+            return
+        place = self.entry.cursorPosition()
+        self.entry.setText(text)
+        # A long text is read from its beginning; a writer in it stays where they are.
+        self.entry.setCursorPosition(place if self.hasFocus() else 0)
+
+    def refuse(self, reason: str) -> None:
+        """Mark the entry as not written, with the reason; an empty one takes the mark off."""
+        self._notes.refuse(reason)
+        set_state(self, "refused", bool(reason))
+
+    def say_reason(self) -> None:
+        """Show now why the entry was not written."""
+        self._notes.say_reason()
+
+    def lock(self, reason: str) -> None:
+        """Make it read-only for a reason; an empty one opens it again."""
+        self.entry.lock(bool(reason))
+        self._notes.explain(reason)
+        set_state(self, "locked", bool(reason))
+
+    def set_stale(self, stale: bool) -> None:
+        """Grey it: the head cannot be read, and this is what it said before."""
+        set_state(self.entry, "stale", stale)
+
+    def show_inherited(self, value: str, source: str, *, has_own: bool) -> None:
+        """What counts where the post has no such key, and where it stands."""
+        self._notes.show_inherited(value, source, has_own=has_own)
+        self.entry.viewport().update()
+
+    # How it lies on the screen.
+
+    def sizeHint(self) -> QSize:
+        """Of the width it has."""
+        return QSize(220, self.heightForWidth(self.width()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for one row."""
+        row = self.entry.fontMetrics().height()
+        return QSize(_NARROWEST, max(_LOWEST, row + 2 * _EDGE))
+
+    def heightForWidth(self, width: int) -> int:
+        """As high as the rows of the text are at this width, up to a few."""
+        return self._flow(width, places=False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the text its room."""
+        super().resizeEvent(event)
+        self._flow(self.width(), places=True)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the font."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._flow_again()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click beside the text goes into it."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.entry.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu of the text."""
+        self.entry.contextMenuEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Show where the keyboard is, and with it how long an empty text may be."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            is_in = event.type() == QEvent.Type.FocusIn
+            set_state(self, "focused", is_in)
+            self._count(is_in)
+            self._flow_again()
+        return super().eventFilter(watched, event)
+
+    def _flow(self, width: int, *, places: bool) -> int:
+        """Lay out text and counter at a width; the height they take."""
+        counter = self.counter.sizeHint()
+        counts = not self.counter.isHidden()
+        beside = counts and width >= _COUNT_BESIDE
+        room = max(1, width - 2 * _SIDE)
+        if beside:
+            room -= self._counter_width() + _GAP
+        rows, has_more = self.entry.rows_height(room, MOST_ROWS)
+        row = self.entry.fontMetrics().height()
+        edge = max(_EDGE, (_LOWEST - row) // 2)
+        below = 0 if beside or not counts else counter.height()
+        high = max(_LOWEST, rows + 2 * edge) + below
+        if places:
+            bar = Qt.ScrollBarPolicy
+            wanted = bar.ScrollBarAsNeeded if has_more else bar.ScrollBarAlwaysOff
+            self.entry.setVerticalScrollBarPolicy(wanted)
+            mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+            wide = self._counter_width()
+            left = width - room - _SIDE if mirrored else _SIDE
+            self.entry.setGeometry(left, edge, room, rows)
+            bottom = high - (edge - 1 if not below else _EDGE)
+            self.counter.setGeometry(
+                _SIDE if mirrored else width - _SIDE - wide,
+                bottom - counter.height(),
+                wide,
+                counter.height(),
+            )
+        return high
+
+    def _counter_width(self) -> int:
+        """So wide that the text does not move with each figure."""
+        widest = self.counter.fontMetrics().horizontalAdvance(f"000 / {self._advised}")
+        return max(self.counter.sizeHint().width(), widest)
+
+    def _flow_again(self) -> None:
+        high = self._flow(self.width(), places=True)
+        # Laying out a form of hundreds of keys is for a text that takes another row.
+        if high != self._high:
+            self._high = high
+            self.updateGeometry()
+
+    def _follow(self) -> None:
+        self._count(self.hasFocus())
+        self._flow_again()
+
+    def _count(self, is_in: bool) -> None:
+        if self._advised is None:
+            return
+        count = len(self.text())
+        self.counter.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.counter.setVisible(bool(count) or is_in)
+        self.counter.setText(self.tr("{count} / {most}").format(count=count, most=self._advised))
+        is_over = count > self._advised
+        set_state(self.counter, "over", is_over)
+        advice = self.tr(
+            "Search engines and previews of links often cut a text like this after about {most} "
+            "characters."
+        ).format(most=self._advised)
+        said = self.tr("{count} of {most} characters.").format(count=count, most=self._advised)
+        set_tool_tip(self.counter, f"{said} {advice}")
+        self._notes.advise(f"{said} {advice}" if is_over else "")
+
+    # What is entered.
+
+    def _complete(self, menu: QMenu, _place: int) -> None:
+        wanted = {
+            "undo": self.undo_wanted,
+            "redo": self.redo_wanted,
+            "set": self.setting_wanted,
+            "let go": self.letting_go_wanted,
+        }
+        self._notes.complete(menu, wanted)
+
+    def _entry_ended(self) -> None:
+        if self.reason:
+            self.say_reason()
+        else:
+            self.done.emit()
+
+    def _escaped(self) -> None:
+        (self.revert_wanted if self.reason else self.done).emit()
+
+    def _leave(self) -> None:
+        """A long text is read from its beginning."""
+        self.entry.verticalScrollBar().setValue(0)
+        self.left.emit()

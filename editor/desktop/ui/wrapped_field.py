@@ -1,0 +1,316 @@
+"""A field for a text without line breaks that goes on in further rows where it is long.
+
+As in a `LineField`, what is pasted or dropped into it is copied, and is never a file.
+"""
+
+from __future__ import annotations
+
+import re
+from math import ceil
+from typing import TYPE_CHECKING, TypeAlias
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import (
+    QClipboard,
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeySequence,
+    QTextCharFormat,
+    QTextCursor,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit
+
+from editor.desktop.ui.line_field import LineField, copied, holds_files
+from editor.desktop.ui.plain_text import show_tool_tip
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QMimeData
+    from PySide6.QtGui import (
+        QColor,
+        QDragEnterEvent,
+        QDragMoveEvent,
+        QDropEvent,
+        QFocusEvent,
+        QKeyEvent,
+        QWheelEvent,
+    )
+    from PySide6.QtWidgets import QMenu, QWidget
+
+_WRAP = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+_BREAKS = re.compile("[ \t]*[\n-\r\x1c-\x1e\x85\u2028\u2029]+[ \t]*")
+_UNHELD = re.compile("[\n\r\u2028\u2029\ufdd0\ufdd1]")
+"""What Qt takes for the end of a line or for a mark of its own."""
+
+
+def can_hold(text: str) -> bool:
+    """Whether a `WrappedField` shows this text as it is, and gives it back so."""
+    return _UNHELD.search(text) is None
+
+
+def without_breaks(text: str) -> str:
+    """A text with blanks for its line breaks, and for the blanks around these."""
+    return _UNHELD.sub("", _BREAKS.sub(" ", text.strip("\n\r")))
+
+
+class WrappedField(QTextEdit):
+    """A `LineField` that wraps: it has the signals and methods of one.
+
+    It takes at most ``longest`` code points that are pasted. Undo is for its owner to do.
+    ``cursor_moved`` comes after ``textEdited`` where both happen.
+    """
+
+    menu_asked = Signal(object, int)
+    textEdited = Signal(str)  # noqa: N815 (as QLineEdit names it)
+    cursor_moved = Signal()
+    returnPressed = Signal()  # noqa: N815 (as QLineEdit names it)
+    editingFinished = Signal()  # noqa: N815 (as QLineEdit names it)
+
+    def __init__(self, longest: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._longest = longest
+        self._waves: list[tuple[int, int]] = []
+        self._noted = ""
+        self._is_set = False
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWordWrapMode(_WRAP)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setUndoRedoEnabled(False)
+        self.document().setDocumentMargin(0)
+        self.textChanged.connect(self._note_change)
+        self.cursorPositionChanged.connect(self._note_cursor)
+
+    def text(self) -> str:
+        """What stands in it."""
+        # Not `toPlainText`, which has blanks for no-break spaces.
+        return self.document().firstBlock().text()
+
+    def setText(self, text: str) -> None:
+        """Show a text that it can hold, and go to its beginning."""
+        self._is_set = True
+        self.setPlainText(text)
+        self._is_set = False
+
+    def cursorPosition(self) -> int:
+        """Where the cursor stands, as Qt counts."""
+        return self.textCursor().position()
+
+    def setCursorPosition(self, place: int) -> None:
+        """Put the cursor there, with nothing selected."""
+        self.setSelection(place, 0)
+
+    def setSelection(self, start: int, length: int) -> None:
+        """Select a part of the text, by positions as Qt counts."""
+        end = self._length()
+        cursor = self.textCursor()
+        cursor.setPosition(min(start, end))
+        cursor.setPosition(min(start + length, end), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    def selectedText(self) -> str:
+        """The part of the text that is selected."""
+        return self.textCursor().selectedText()
+
+    def insert(self, text: str) -> None:
+        """Put a text in place of what is selected, as if it were typed."""
+        self.textCursor().insertText(without_breaks(text))
+
+    def lock(self, locked: bool) -> None:
+        """Let it only be read; the cursor can still be moved in it."""
+        flag = Qt.TextInteractionFlag
+        read = flag.TextSelectableByMouse | flag.TextSelectableByKeyboard
+        wanted = read if locked else flag.TextEditorInteraction
+        if self.textInteractionFlags() != wanted:
+            self.setTextInteractionFlags(wanted)
+
+    def rows_height(self, width: int, most: int) -> tuple[int, bool]:
+        """How high the text is at a width, in ``most`` rows at most, and whether it has more.
+
+        Costs by the rows that are looked at: the rest of a long text is not laid out.
+        """
+        self.ensurePolished()
+        text, line = self.text(), self.fontMetrics().height()
+        # Letters are seldom narrower than a fifth of a line's height.
+        for letters in (max(1, (most + 1) * width * 5 // max(1, line)), len(text)):
+            height, has_more = self._laid_out(text[:letters], max(1, width), most)
+            if has_more or letters >= len(text):
+                break
+        return max(ceil(height), line), has_more
+
+    def _laid_out(self, text: str, width: int, most: int) -> tuple[float, bool]:
+        layout = QTextLayout(text, self.font())
+        option = QTextOption()
+        option.setWrapMode(_WRAP)
+        layout.setTextOption(option)
+        height, has_more = 0.0, False
+        layout.beginLayout()
+        for row in range(most + 1):
+            line = layout.createLine()
+            if not line.isValid():
+                break
+            line.setLineWidth(width)
+            has_more = row == most
+            height += 0 if has_more else line.height()
+        layout.endLayout()
+        return height, has_more
+
+    # Waves, as in a `LineField`.
+
+    @property
+    def waves(self) -> list[tuple[int, int]]:
+        """The parts of the text that have a wave below them, from and to, as Qt counts."""
+        return self._waves
+
+    def set_waves(self, waves: Sequence[tuple[int, int]], colour: QColor) -> None:
+        """Draw a wave of this colour below parts of the text; to be said anew when it changes."""
+        if not waves and not self._waves:
+            return
+        self._waves = list(waves)
+        look = QTextCharFormat()
+        look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+        look.setUnderlineColor(colour)
+        end, marks = self._length(), []
+        for start, stop in self._waves:
+            mark = QTextEdit.ExtraSelection()
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(min(start, end))
+            cursor.setPosition(min(stop, end), QTextCursor.MoveMode.KeepAnchor)
+            mark.cursor, mark.format = cursor, look
+            marks.append(mark)
+        self.setExtraSelections(marks)
+
+    def caret_rect(self) -> QRect:
+        """Where the cursor stands, in the field."""
+        return self.cursorRect()
+
+    def ask_for_menu(self, menu: QMenu, event: QContextMenuEvent) -> None:
+        """Let others add to a context menu, and show it."""
+        is_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
+        at = self.cursorForPosition(event.pos()) if is_mouse else self.textCursor()
+        self.menu_asked.emit(menu, at.position())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Show the menu."""
+        self.ask_for_menu(self.createStandardContextMenu(), event)
+
+    # What comes into it.
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter ends the entry, whatever is held with it; paste by `paste`."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.returnPressed.emit()
+            self.editingFinished.emit()
+        elif event.matches(QKeySequence.StandardKey.Paste) and not self.isReadOnly():
+            self.paste()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Report the end of an entry."""
+        super().focusOutEvent(event)
+        self.editingFinished.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll; Qt would enlarge a text that can only be read."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+        else:
+            super().wheelEvent(event)
+
+    def paste(self) -> None:
+        """Insert the text of the clipboard; of copied files say that they cannot be."""
+        source = QGuiApplication.clipboard().mimeData(QClipboard.Mode.Clipboard)
+        if not self._refuses(source):
+            super().paste()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Only text."""
+        return source.hasText() and not holds_files(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Insert a text that is pasted or dropped, with blanks for its line breaks."""
+        if self._refuses(source) or not source.hasText() or self.isReadOnly():
+            return
+        text = source.text()
+        stays = self._length() - len(self.selectedText())
+        if stays + len(text) > self._longest:
+            self._say(self.tr("This text is too long for a field"))
+            return
+        self.insert(text)
+        self.ensureCursorVisible()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Say what would become of what is dragged."""
+        super().dragEnterEvent(event)
+        self._answer(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Say it again: the keys that are held may be others."""
+        super().dragMoveEvent(event)
+        self._answer(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take text."""
+        event.accept()
+        self._answer(event)
+        if event.isAccepted():
+            super().dropEvent(event)
+            self._answer(event)
+
+    def _length(self) -> int:
+        """How long the text is, as Qt counts."""
+        return self.document().characterCount() - 1
+
+    def _answer(self, event: QDropEvent) -> None:
+        """Refuse files; what comes from elsewhere stays there."""
+        if holds_files(event.mimeData()):
+            event.ignore()
+        elif event.isAccepted() and event.source() not in (self, self.viewport()):
+            copied(event)
+
+    def _refuses(self, source: QMimeData) -> bool:
+        """Whether files are what would be inserted; it is said at the field."""
+        if holds_files(source):
+            self._say(self.tr("Files cannot be inserted here"))
+            return True
+        return False
+
+    def _say(self, text: str) -> None:
+        show_tool_tip(self.mapToGlobal(self.rect().bottomLeft()), text, self)
+
+    def _note_change(self) -> None:
+        if self.document().blockCount() > 1:
+            self._join()
+            return
+        text = self.text()
+        if text != self._noted:
+            self._noted = text
+            if not self._is_set:
+                self.textEdited.emit(text)
+            self.cursor_moved.emit()
+
+    def _join(self) -> None:
+        """Make one line of what an input method, say, has put in as several."""
+        place, block, texts = self.cursorPosition(), self.document().firstBlock(), []
+        while block.isValid():
+            texts.append(block.text())
+            block = block.next()
+        self.setPlainText(" ".join(texts))
+        self.setCursorPosition(place)
+
+    def _note_cursor(self) -> None:
+        # Qt emits this before it emits that the text has changed.
+        if self.text() == self._noted:
+            self.cursor_moved.emit()
+
+
+CheckedField: TypeAlias = LineField | WrappedField
+"""A field whose words can be marked."""
