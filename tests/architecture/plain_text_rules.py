@@ -109,7 +109,15 @@ TITLED = {
 OBJECTS = {"QAction", "QActionGroup", "QIcon", "QMenu", "QWidget"}
 PARENTS = {"self", "parent", "window"}
 TIP_ROLES = {"ToolTipRole", "WhatsThisRole", "StatusTipRole"}
-PLAIN = {"PlainLabel", "PlainTabBar", "QLineEdit", "QPlainTextEdit", "QMimeData", "QClipboard"}
+PLAIN = {
+    "PlainLabel",
+    "PlainTabBar",
+    "QLineEdit",
+    "QPlainTextEdit",
+    "QMimeData",
+    "QClipboard",
+    "WrappedField",
+}
 """Classes whose ``setText`` shows, or keeps, what it is given."""
 
 

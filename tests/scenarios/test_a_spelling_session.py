@@ -50,8 +50,8 @@ def chooses(writer: Writer, text: str) -> None:
     menu = found[-1]
     for _ in menu.actions():
         QTest.keyClick(menu, Qt.Key.Key_Down)
-        active = menu.activeAction()
-        if active is not None and active.text().replace("&", "") == text:
+        active = [it.text().replace("&", "") for it in menu.actions() if it is menu.activeAction()]
+        if active == [text]:
             QTest.keyClick(menu, Qt.Key.Key_Return)
             # The window system gives the window the keyboard back; offscreen there is none.
             writer.program.window.activateWindow()

@@ -196,7 +196,7 @@ class Pasting:
                 plain.setData(form, source.data(form))
         if not plain.text():
             # What it was says why it cannot be inserted.
-            plain.setHtml(html)
+            plain.setData("text/html", html.encode("utf-8", "replace"))
         held = HeldPaste(self._editor)
         self._held.append(held)
 

@@ -110,9 +110,10 @@ def _address(names: list[str], site: Site) -> str:
 def _route(path: Path, site: Site) -> tuple[str, tuple[str, ...]]:
     """The one route of the collection of a post, and where in it the post lies; else empty."""
     found: list[tuple[int, str, tuple[str, ...]]] = []
-    for name, (folder, *routes) in site.settings.items():
-        if not name.startswith("route ") or folder == "?":
+    for name, values in site.settings.items():
+        if not name.startswith("route ") or values[0] == "?":
             continue
+        folder, *routes = values
         top = site.root / folder
         if path.is_relative_to(top):
             below = path.relative_to(top).with_suffix("").parts
