@@ -125,6 +125,19 @@ class UndoSteps(QObject):
         if self._steps and self._steps[-1].end == self._made:
             self._steps[-1] = replace(self._steps[-1], after=after)
 
+    def join(self, end: int) -> None:
+        """What was changed behind the step that ended there is a part of it, as it is to Qt.
+
+        ``end`` is how many of Qt's commands could be undone then.
+        """
+        at = bisect_right(self._steps, end, key=lambda step: step.end)
+        joined = self._steps[at:]
+        if at and joined and self._steps[at - 1].end == end:
+            lines = sum(step.lines for step in self._steps[at - 1 :])
+            whole = replace(self._steps[at - 1], end=joined[-1].end, after=None, lines=lines)
+            self._steps[at - 1 :] = [whole]
+            self._announce()
+
     def note(self, edit: LineEdit) -> None:
         """The text has changed by this edit; Qt has yet to notify of it here."""
         self._lines += edit.touched

@@ -47,9 +47,9 @@ class DistractionFree(QObject):
         self._was_full = False
         self._hidden: list[QWidget] = []
         self._menu = QuietMenu(window)
-        self._way_out = WayOut(window)
+        self._way_out = WayOut(window, editors.pages)
         self._way_out.clicked.connect(self.leave)
-        self._message = QuietMessage(window)
+        self._message = QuietMessage(window, editors.pages)
         columns.asked.connect(self.leave)
         editors.asked.connect(self._leave_soon)
         editors.changed.connect(self._look)
@@ -91,6 +91,7 @@ class DistractionFree(QObject):
         self._menu.hide()
         window.setAttribute(Qt.WidgetAttribute.WA_Hover)
         window.installEventFilter(self)
+        self._editors.pages.installEventFilter(self)
         window.statusBar().messageChanged.connect(self._message.say)
         if not self._was_full:
             self._full_screen.toggle()
@@ -104,6 +105,7 @@ class DistractionFree(QObject):
             return
         window, self._is_on = self._window, False
         window.removeEventFilter(self)
+        self._editors.pages.removeEventFilter(self)
         window.setAttribute(Qt.WidgetAttribute.WA_Hover, on=False)
         window.statusBar().messageChanged.disconnect(self._message.say)
         self._message.say("")
@@ -129,9 +131,10 @@ class DistractionFree(QObject):
                 is_full = self._window.isFullScreen()
                 if event.oldState() & _FULL and not is_full and not self._was_full:
                     self._soon.start()
-            elif event.type() == QEvent.Type.Resize:
-                self._way_out.place()
-                self._message.place()
+        elif event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            # A bar below the text, such as the one to find with, has come or gone.
+            self._way_out.place()
+            self._message.place()
         return super().eventFilter(watched, event)
 
     def _press(self, event: QKeyEvent) -> bool:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMenu
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QMainWindow
+    from PySide6.QtWidgets import QMainWindow, QMenuBar
 
 _EDGE = 2
 """Pixels at the top of the window that the mouse brings the menu bar into view at."""
@@ -25,10 +25,15 @@ class QuietMenu(QObject):
 
     def __init__(self, window: QMainWindow) -> None:
         super().__init__(window)
-        self._bar = window.menuBar()
+        self._window = window
         self._is_hidden = False
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._look)
+
+    @property
+    def _bar(self) -> QMenuBar:
+        # Asked for each time: PySide forgets it when the widget before it in the order of Tab goes.
+        return self._window.menuBar()
 
     def hide(self) -> None:
         """Take the menu bar out of view."""

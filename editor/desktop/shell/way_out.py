@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QPushButton
 
 from editor.desktop.ui.plain_text import PlainLabel, one_line
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QMainWindow
+    from PySide6.QtWidgets import QMainWindow, QWidget
 
 _MARGIN = 12
 _SHOWN_MS = 4_000
 
 
 class WayOut(QPushButton):
-    """A button in the corner, in view at first and whenever the mouse has moved."""
+    """A button in the corner of ``text``, in view at first and whenever the mouse has moved."""
 
-    def __init__(self, window: QMainWindow) -> None:
+    def __init__(self, window: QMainWindow, text: QWidget) -> None:
         super().__init__(window)
+        self._text = text
         self.setObjectName("wayOut")
         self.setText(self.tr("Leave Distraction-Free Mode (Esc)"))
         # Escape is nearer, and Tab stays in the text.
@@ -44,12 +45,12 @@ class WayOut(QPushButton):
         self._timer.start()
 
     def place(self) -> None:
-        """Go to the lower right corner of the window, where no line begins."""
+        """Go to the lower right corner of the text, where no line begins."""
         self.adjustSize()
-        window = self.window().rect()
+        text = _in_window(self._text)
         self.move(
-            window.right() + 1 - self.width() - _MARGIN,
-            window.bottom() + 1 - self.height() - _MARGIN,
+            text.right() + 1 - self.width() - _MARGIN,
+            text.bottom() + 1 - self.height() - _MARGIN,
         )
 
     def _fade(self) -> None:
@@ -60,10 +61,11 @@ class WayOut(QPushButton):
 
 
 class QuietMessage(PlainLabel):
-    """What the status bar says while it is out of view."""
+    """What the status bar says while it is out of view, over ``text``."""
 
-    def __init__(self, window: QMainWindow) -> None:
+    def __init__(self, window: QMainWindow, text: QWidget) -> None:
         super().__init__(parent=window)
+        self._text = text
         self.setObjectName("quietMessage")
         self.hide()
 
@@ -78,8 +80,12 @@ class QuietMessage(PlainLabel):
             self.repaint()
 
     def place(self) -> None:
-        """Go to the lower left corner of the window."""
-        window = self.window().rect()
-        self.setMaximumWidth(window.width() - 2 * _MARGIN)
+        """Go to the lower left corner of the text."""
+        text = _in_window(self._text)
+        self.setMaximumWidth(text.width() - 2 * _MARGIN)
         self.adjustSize()
-        self.move(window.left() + _MARGIN, window.bottom() + 1 - self.height() - _MARGIN)
+        self.move(text.left() + _MARGIN, text.bottom() + 1 - self.height() - _MARGIN)
+
+
+def _in_window(widget: QWidget) -> QRect:
+    return QRect(widget.mapTo(widget.window(), QPoint(0, 0)), widget.size())

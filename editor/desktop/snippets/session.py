@@ -61,6 +61,9 @@ class SnippetSession(QObject):
         self._is_pressing = False
         # The text and the sign typed last into a stop that has others like it.
         self._typed = (-1, "")
+        # Where the step ended that is being gone on with; -1 for none.
+        self._joined = -1
+        self._insert_here = editor.aids.smart.insert
         self._failed: set[int] = set()
         self._noted: dict[int, tuple[list[tuple[int, int]], frozenset[int]]] = {}
 
@@ -71,6 +74,7 @@ class SnippetSession(QObject):
         editor.cursorPositionChanged.connect(self._cursor_moved)
         editor.document().contentsChanged.connect(self._follow)
         self._post.taken.connect(self.end)
+        editor.aids.smart.insert = self._insert
         self._note()
         self._go(0)
 
@@ -84,6 +88,7 @@ class SnippetSession(QObject):
         editor.cursorPositionChanged.disconnect(self._cursor_moved)
         editor.document().contentsChanged.disconnect(self._follow)
         self._post.taken.disconnect(self.end)
+        editor.aids.smart.insert = self._insert_here
         self.ended.emit()
         self.deleteLater()
 
@@ -191,12 +196,9 @@ class SnippetSession(QObject):
             return
         if not self._are_alike():
             cursor = self._editor.textCursor()
-            cursor.joinPreviousEditBlock()
+            self._begin(cursor, goes_on=True)
             self._write_others(cursor)
-            self._is_busy = True
-            cursor.endEditBlock()
-            self._put(cursor)
-            self._post.steps.ended(self._editor.selection())
+            self._end(cursor)
         self._note()
 
     def _note(self) -> None:
@@ -260,46 +262,64 @@ class SnippetSession(QObject):
 
     def _write(self, event: QKeyEvent) -> bool:
         """Whether a key has changed several places at once, as one step with those before it."""
-        editor, main = self._editor, self._main
+        editor = self._editor
         cursor = editor.textCursor()
-        if (
-            editor.isReadOnly()
-            or not self._stops.others(main)
-            or not self._stops.holds(main, cursor.selectionStart(), cursor.selectionEnd())
-        ):
+        if editor.isReadOnly() or not self._is_shared(cursor):
             return False
         text = event.text()
         if len(text) == 1 and text.isprintable() and not is_command(event) and self._is_plain(text):
-            revision, before = self._typed
-            goes_on = revision == self._post.revision and not cursor.hasSelection()
-            self._begin(cursor, goes_on=goes_on and (text.isalnum() or not before.isalnum()))
-            cursor.insertText(text)
-        elif event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete) and not event.modifiers():
-            text = ""
+            self._insert(text)
+            return True
+        if event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete) and not event.modifiers():
             back = event.key() == Qt.Key.Key_Backspace
             if not cursor.hasSelection() and not self._take_sign(cursor, back=back):
                 return False
             self._begin(cursor, goes_on=False)
             cursor.removeSelectedText()
-        else:
-            return False
+            self._write_others(cursor)
+            self._end(cursor)
+            self._note()
+            self._typed = -1, ""
+            return True
+        return False
+
+    def _insert(self, text: str) -> None:
+        """Type a sign, in all places of the stop that the cursor is in."""
+        cursor = self._editor.textCursor()
+        if not self._is_shared(cursor):
+            self._insert_here(text)
+            return
+        revision, before = self._typed
+        goes_on = revision == self._post.revision and not cursor.hasSelection()
+        self._begin(cursor, goes_on=goes_on and (text.isalnum() or not before.isalnum()))
+        cursor.insertText(text)
         self._write_others(cursor)
-        self._is_busy = True
-        cursor.endEditBlock()
-        self._put(cursor)
-        self._post.steps.ended(editor.selection())
+        self._end(cursor)
         self._note()
-        self._typed = (self._post.revision if text else -1), text
-        return True
+        self._typed = self._post.revision, text
+
+    def _is_shared(self, cursor: QTextCursor) -> bool:
+        """Whether the cursor is in the stop, and that has other places."""
+        low, high = cursor.selectionStart(), cursor.selectionEnd()
+        return bool(self._stops.others(self._main)) and self._stops.holds(self._main, low, high)
 
     def _begin(self, cursor: QTextCursor, *, goes_on: bool) -> None:
-        """Begin a step of the history, or go on with the last one."""
+        """Begin a step of the history, or go on with the last one, until `_end`."""
         self._is_busy = True
+        self._joined = self._editor.document().availableUndoSteps() if goes_on else -1
         if goes_on:
             cursor.joinPreviousEditBlock()
         else:
             self._post.steps.begin(self._editor.selection())
             cursor.beginEditBlock()
+
+    def _end(self, cursor: QTextCursor) -> None:
+        self._is_busy = True
+        cursor.endEditBlock()
+        if self._joined >= 0:
+            self._post.steps.join(self._joined)
+        self._put(cursor)
+        self._post.steps.ended(self._editor.selection())
 
     def _is_plain(self, sign: str) -> bool:
         """Whether the writing aids make nothing else of a sign here."""
@@ -351,9 +371,6 @@ class SnippetSession(QObject):
         cursor.setPosition(start)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         self._write_others(cursor)
-        self._is_busy = True
-        cursor.endEditBlock()
-        self._put(cursor)
-        self._post.steps.ended(self._editor.selection())
+        self._end(cursor)
         self._note()
         self.moved.emit()

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QTextEdit
+    from PySide6.QtWidgets import QScrollBar, QTextEdit
 
 
 class ScrollRoom(QObject):
@@ -24,9 +24,14 @@ class ScrollRoom(QObject):
         super().__init__(view)
         self._view = view
         self._is_laid_out = is_laid_out
-        self._bar = view.verticalScrollBar()
         self._above = self._below = 0
         self._bar.rangeChanged.connect(self._extend)
+
+    @property
+    def _bar(self) -> QScrollBar:
+        # Asked for each time. A widget that was asked for the next one in the order of Tab takes
+        # what PySide knows of that along when it goes, and what was kept of it is of no use.
+        return self._view.verticalScrollBar()
 
     @property
     def last(self) -> int:

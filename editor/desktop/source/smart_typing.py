@@ -25,13 +25,14 @@ def _nothing() -> None:
 class SmartTyping:
     """The sign is typed as it is, and then replaced: undo brings it back, and so does Backspace.
 
-    ``insert`` types a text. ``wanted`` answers with what is made in this text now; None for
+    ``insert`` types a text; who types in several places at once puts another there for a while.
+    ``wanted`` answers with what is made in this text now; None for
     nothing.
     """
 
     def __init__(self, editor: EditedText, insert: Callable[[str], None]) -> None:
         self._editor = editor
-        self._insert = insert
+        self.insert = insert
         self.wanted: Callable[[], Wanted | None] = _nothing
         # What was made last, and the state of the text right after that.
         self._last: tuple[Made, int, tuple[int, int]] | None = None
@@ -73,7 +74,7 @@ class SmartTyping:
             return editor.run(partial(smart_signs.wrapped, character=text, wanted=wanted))
         if editor.run(partial(smart_signs.typed_over, character=text, wanted=wanted)):
             return True
-        self._insert(text)
+        self.insert(text)
         found = smart_signs.made(editor.post.scan, editor.selection(), wanted)
         if found is not None:
             self._make(found)

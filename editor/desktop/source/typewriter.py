@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QScrollBar
 
     from editor.desktop.source.edited_text import EditedText
 
@@ -40,7 +41,6 @@ class Typewriter(QObject):
     def __init__(self, view: EditedText) -> None:
         super().__init__(view)
         self._view = view
-        self._bar = view.verticalScrollBar()
         self._percent: int | None = None
         self._goes_past_end = False
         self._pauses = 0
@@ -52,6 +52,11 @@ class Typewriter(QObject):
         self._motion.valueChanged.connect(self._move)
         self._bar.valueChanged.connect(self._note)
         view.placed.connect(self._make_room)
+
+    @property
+    def _bar(self) -> QScrollBar:
+        # Asked for each time; see `ScrollRoom`.
+        return self._view.verticalScrollBar()
 
     @property
     def is_on(self) -> bool:

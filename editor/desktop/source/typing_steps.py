@@ -134,6 +134,8 @@ class TypingSteps:
             and kind is not _Kind.OTHER
             and now - self._at <= PAUSE_S
             and self._left == self._place()
+            # What is typed in its place is to bring it back.
+            and not self._editor.textCursor().hasSelection()
             and not (kind is _Kind.LETTER and _in_word(self._typed) and not _in_word(text))
             and not (kind is _Kind.BACKSPACE and self._editor.textCursor().atBlockStart())
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QToolBar, QWidget
@@ -261,3 +261,19 @@ def test_escape_does_not_make_tab_leave_the_text_afterwards(writing: ProgramDriv
     press(writing, KEY.Key_Escape)
     QTest.keyClick(writing.source, KEY.Key_Tab)
     assert writing.source.hasFocus()
+
+
+def test_nothing_lies_over_the_find_bar(writing: ProgramDriver, qtbot: QtBot) -> None:
+    enter(writing)
+    writing.run("edit.find")
+    writing.wait(writing.find_bar.isVisible)
+    qtbot.mouseMove(writing.source, QPoint(200, 200))
+    qtbot.mouseMove(writing.source, QPoint(220, 210))
+    writing.window.show_message("Nothing is selected")
+    bar, said = writing.find_bar, [*writing.seen(WayOut), *writing.seen(QuietMessage)]
+    assert len(said) == 2
+    covered = QRect(bar.mapTo(writing.window, QPoint(0, 0)), bar.size())
+    writing.wait(lambda: not any(covered.intersects(one.geometry()) for one in said))
+    press(writing, KEY.Key_Escape)
+    assert not bar.isVisible()
+    writing.wait(lambda: said[0].geometry().bottom() > covered.top())

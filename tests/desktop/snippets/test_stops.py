@@ -275,3 +275,17 @@ def type_signs(program: ProgramDriver, signs: str) -> None:
             program.source,
             QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, sign),
         )
+
+
+@pytest.mark.parametrize("typed", ["x", "xyz", "(", "(x"])
+def test_undo_selects_again_what_was_typed_over_in_several_places(
+    written: Written, typed: str
+) -> None:
+    program = written("t|\n", t="${1:one} $1")
+    press(program, Key.Key_Tab, typed)
+    for _ in range(len(typed)):
+        if body(program) != "«one| one\n":
+            press(program, "undo")
+    assert body(program) == "«one| one\n"
+    press(program, "ab", Key.Key_Tab)
+    assert body(program) == "ab ab|\n"

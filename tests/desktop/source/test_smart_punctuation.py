@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from editor.writing.selection import Selection
+from tests.desktop.snippets.conftest import write_snippets
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -148,3 +149,29 @@ def test_a_site_that_does_it_itself_is_left_to_it(program: ProgramDriver, tmp_pa
     assert said == "Signs stay as you type them here: this site makes typographic ones itself"
     program.keys('"it\'s" -- ...')
     assert line(program) == '"it\'s" -- ...'
+
+
+def test_signs_are_the_same_in_each_place_of_a_snippet(zola: ProgramDriver) -> None:
+    project = zola.blog.workspace.project
+    assert project is not None
+    write_snippets(project.root, t="${1:one}/$1")
+    zola.blog.snippets.look_again()
+    zola.run("edit.smart_punctuation")
+    zola.keys("t")
+    press(zola, Key.Key_Tab)
+    zola.keys("it's a--b... -c")
+    assert line(zola) == "it’s a–b… -c/it’s a–b… -c"
+    seen = []
+    for _ in range(20):
+        if line(zola) == "one/one":
+            break
+        press(zola, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        first, second = line(zola).split("/")
+        assert first == second
+        assert zola.source.cursor_place()[1] <= len(first)
+        seen.append(first)
+    assert seen[-1] == "one"
+    assert zola.source.textCursor().selectedText() == "one"
+    # The sign as it was typed is a step of its own, as everywhere.
+    assert "it's a--b" not in seen
+    assert {"it’s a–b...", "it’s a--", "it'"} <= set(seen)

@@ -6,15 +6,16 @@ import random
 from typing import TYPE_CHECKING
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QProxyStyle, QStyle
+from PySide6.QtWidgets import QApplication, QProxyStyle, QStyle, QWidget
 
 from tests.desktop.source.folding import click_marker
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QStyleHintReturn, QStyleOption, QWidget
+    from PySide6.QtWidgets import QStyleHintReturn, QStyleOption
     from pytestqt.qtbot import QtBot
 
     from editor.desktop.source.editor import SourceEditor
@@ -251,3 +252,18 @@ def test_the_preview_is_told_of_the_same_lines(opened: Opened) -> None:
     assert editor.scroll_depth() == 0.0
     QTest.keyClick(editor, KEY.Key_End, CONTROL)
     assert editor.scroll_depth() == 1.0
+
+
+def test_it_goes_on_when_the_widget_before_the_text_has_gone(opened: Opened) -> None:
+    editor = typing(opened)
+    bar = editor.verticalScrollBar()
+    before = QWidget(editor)
+    for widget in (before, bar):
+        widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    QWidget.setTabOrder(before, bar)
+    # As whoever brings Tab into order asks.
+    assert before.nextInFocusChain() is bar
+    shiboken6.delete(before)
+    QTest.keyClick(editor, KEY.Key_End, CONTROL)
+    assert is_held(editor)
+    assert editor.scroll_depth() == 1

@@ -216,3 +216,18 @@ def test_undo_of_a_deleted_word_puts_the_cursor_behind_it(editor: SourceEditor) 
     assert text_of(editor) == "one "
     press(editor, Qt.Key.Key_Z, CTRL)
     assert (text_of(editor), editor.selection()) == ("one two", Selection.at(0, 7))
+
+
+def test_what_is_typed_over_what_a_sign_has_put_in_marks_brings_it_back(
+    editor: SourceEditor,
+) -> None:
+    type_(editor, "a word")
+    editor.set_selection(Selection(0, 2, 0, 6))
+    type_(editor, "(xy")
+    assert text_of(editor) == "a (xy)"
+    press(editor, Qt.Key.Key_Z, CTRL)
+    assert text_of(editor) == "a (word)"
+    assert editor.selection() == Selection(0, 3, 0, 7)
+    press(editor, Qt.Key.Key_Z, CTRL)
+    assert text_of(editor) == "a word"
+    assert editor.selection() == Selection(0, 2, 0, 6)
