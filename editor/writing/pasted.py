@@ -17,6 +17,7 @@ from editor.writing.inserts import lead_at
 from editor.writing.reading import beside, is_verbatim, line_at, text_start
 from editor.writing.runs import run_at
 from editor.writing.selection import Change, Selection, replace
+from editor.writing.table_text import cell_text
 
 if TYPE_CHECKING:
     from editor.scan.scan import Scan
@@ -60,6 +61,19 @@ def takes_markdown(scan: Scan, selection: Selection) -> bool:
 def is_in_cell(scan: Scan, selection: Selection) -> bool:
     """Whether what is selected begins in a row of a table, in which no block can stand."""
     return scan.block_kind(selection.start[0]) is BlockKind.TABLE_ROW
+
+
+def fitting(scan: Scan, selection: Selection, text: str) -> str:
+    """A plain text as it fits in place of what is selected: several lines in a cell become one.
+
+    Rows of a table stay rows.
+    """
+    lines = text.strip("\n").split("\n")
+    are_rows = all("|" in line for line in lines)
+    is_one_row = selection.start[0] == selection.end[0]
+    if not lines[1:] or are_rows or not is_one_row or not is_in_cell(scan, selection):
+        return text
+    return cell_text(text, scan.rules)
 
 
 def put_markdown(

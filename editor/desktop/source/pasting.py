@@ -31,7 +31,7 @@ from editor.desktop.source.link_titles import link_title
 from editor.desktop.ui.line_field import copied, holds_files
 from editor.errors import EditorError
 from editor.writing.links import is_url, link_to, paste_link
-from editor.writing.pasted import is_in_cell, put_markdown, takes_markdown
+from editor.writing.pasted import fitting, is_in_cell, put_markdown, takes_markdown
 from editor.writing.rich_text.looks import may_have_structure
 from editor.writing.rich_text.notation import notation_at
 from editor.writing.rich_text.plain_tables import table_of
@@ -124,6 +124,8 @@ class Pasting:
         if editor.isReadOnly():
             # Qt asks for it in its own version of this method, and not in those who call it.
             return
+        # Asked first: ``text_of`` hands the source to a widget of its own, and it goes with that.
+        fits = links and not is_own and not clipboard.is_of_post(source)
         try:
             if not is_own:
                 unpasteable.check(source)
@@ -134,6 +136,8 @@ class Pasting:
         if not text:
             return
         before, name = editor.selection(), label or _paste()
+        if fits:
+            text = fitting(editor.post.scan, before, text)
         link = QCoreApplication.translate("Pasting", "Paste Link")
         with editor.long_work.on(name, max(before.touched, text.count("\n") + 1)):
             if links and editor.run(partial(paste_link, pasted=text), link):

@@ -206,6 +206,34 @@ def test_a_process_that_cannot_start_leaves_the_paste_plain(opened: Opened, qtbo
     maker.close()
 
 
+TABLE = "| a | b |\n| - | - |\n| c | d |"
+
+
+@pytest.mark.parametrize(
+    ("data", "cell"),
+    [
+        (plain("one\ntwo\n"), "one<br>two"),
+        (plain("one | two\nthree"), "one \\| two<br>three"),
+        (html("<p>one</p><p><b>two</b></p>", "one\n\ntwo"), "one<br><br>two"),
+    ],
+)
+def test_several_lines_stay_in_the_cell_they_are_pasted_into(
+    shown: Shown, qtbot: QtBot, data: QMimeData, cell: str
+) -> None:
+    editor = shown(TABLE)
+    editor.set_selection(Selection(2, 2, 2, 3))
+    paste(editor, data)
+    expected = TABLE.replace("c", cell).replace("<br><br>", "<br>")
+    qtbot.waitUntil(lambda: text_of(editor).replace("<br><br>", "<br>") == expected)
+
+
+def test_rows_that_are_pasted_stay_rows(shown: Shown, qtbot: QtBot) -> None:
+    editor = shown(TABLE)
+    editor.set_cursor_place(2, 9)
+    paste(editor, plain("\n| e | f |\n| g | h |"))
+    qtbot.waitUntil(lambda: text_of(editor) == TABLE + "\n| e | f |\n| g | h |")
+
+
 def test_rows_of_a_spreadsheet_become_a_table(shown: Shown) -> None:
     editor = shown("one")
     editor.set_cursor_place(0, 3)

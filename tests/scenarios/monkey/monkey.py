@@ -18,7 +18,30 @@ if TYPE_CHECKING:
     from tests.scenarios.monkey.running import RunningByline
 
 SAVING = frozenset(
-    {"post.save", "post.save_as", "post.save_all", "post.new", "preview.pdf", "preview.html"}
+    {
+        "post.save",
+        "post.save_as",
+        "post.save_all",
+        "post.new",
+        "preview.pdf",
+        "preview.html",
+        "post.add_tag",
+        "post.convert",
+        "post.delete",
+        "post.draft",
+        "post.duplicate",
+        "post.expire",
+        "post.move",
+        "post.publish",
+        "post.remove_field",
+        "post.remove_tag",
+        "post.schedule",
+        "post.set_field",
+        "post.to_bundle",
+        "post.to_page",
+        "post.translate",
+        "tags.list",
+    }
 )
 """Commands that write a file of the writer's, at once or after a question."""
 
