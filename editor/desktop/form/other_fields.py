@@ -117,7 +117,7 @@ class OtherFields(QScrollArea):
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(6)
         self.setWidget(self._inside)
-        self.add = QToolButton()
+        self.add = QToolButton(self._inside)
         self.add.setText(self.tr("Add field…"))
         # By keyboard it is a command; Tab leads from the last field to the text.
         self.add.setFocusPolicy(Qt.FocusPolicy.NoFocus)
