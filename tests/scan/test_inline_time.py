@@ -115,4 +115,5 @@ def test_what_takes_the_square_of_a_text_would_be_seen() -> None:
     def read(text: str) -> object:
         return [closed.match(text, at) for at in range(len(text))]
 
-    assert ratio(read, "{{" * 2_000, "{{" * 8_000) > LIMIT
+    # What else runs may make the short text take longer, too, and so hide it once.
+    assert any(ratio(read, "{{" * 2_000, "{{" * 8_000) > LIMIT for _ in range(TRIES))
