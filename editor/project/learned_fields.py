@@ -32,6 +32,9 @@ MOST_FIELDS: Final = 200
 MOST_VALUES: Final = 500
 """Values of one field that are kept; a blog has seldom more tags."""
 
+_FEW: Final = 2
+"""Posts of a section that say nothing of what is usual in it."""
+
 _FIRST_BYTES: Final = 16 * 1024
 _USUAL: Final = 0.75
 _FADING: Final = 60
@@ -126,10 +129,6 @@ def _like(project: Project, post: Path, rows: Sequence[PostSummary]) -> Sequence
             break
         folder = folder.parent
     return (near if len(near) > _FEW else usual_posts(rows))[:LEARNED_FROM]
-
-
-_FEW: Final = 2
-"""Posts of a section that say nothing of what is usual in it."""
 
 
 def _heads(
