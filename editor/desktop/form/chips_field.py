@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _MARGIN, _GAP = 4, 4
 _NARROWEST_ENTRY = 70
 _SEPARATOR = ","
+_MOST_JUDGED = 60
+"""Chips that are held against the items of other posts; no post of a person has more."""
 
 
 class ChipsField(QFrame):
@@ -50,6 +52,7 @@ class ChipsField(QFrame):
         self._themes = themes
         self._chips: list[Chip] = []
         self._known: tuple[str, ...] = ()
+        self._meant: dict[str, str] = {}
         self.setObjectName("chips")
         self.setAccessibleName(name)
         self.entry = TextField(name, self)
@@ -117,6 +120,7 @@ class ChipsField(QFrame):
         """Know these items of other posts, the most used first, and offer them."""
         if tuple(words) != self._known:
             self._known = tuple(words)
+            self._meant.clear()
             self._suggest()
 
     def show_text(self, text: str, *, at_once: bool = False) -> None:
@@ -371,10 +375,16 @@ class ChipsField(QFrame):
         """Offer what is not there yet, and mark what is another spelling of it."""
         items = self.items
         self.suggestions.offer([word for word in self._known if word not in items])
-        ranks = {word: rank for rank, word in enumerate(self._known)}
-        for chip in self._chips:
-            more_used = self._known[: ranks.get(chip.item, len(self._known))]
-            chip.suggest(near(chip.item, more_used) or "")
+        for chip in self._chips[:_MOST_JUDGED]:
+            if chip.item not in self._meant:
+                self._meant[chip.item] = self._other_spelling(chip.item)
+            chip.suggest(self._meant[chip.item])
+
+    def _other_spelling(self, item: str) -> str:
+        """The more used item of other posts that this one is probably meant to be."""
+        known = self._known
+        more_used = known[: known.index(item)] if item in known else known
+        return near(item, more_used) or ""
 
     @staticmethod
     def _joined(items: Sequence[str], pending: str) -> str:
