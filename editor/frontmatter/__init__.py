@@ -5,7 +5,7 @@ never constructs what a tag names; writing splices the text of one value, reads 
 compares, and refuses what it cannot prove. Knows nothing of what a key means to a generator but
 what `HeadRules` says.
 
-Others import the names below, or `head`, `edit`, `texts`, `rules`, `nodes`, `values`,
+Others import the names below, or `head`, `edit`, `moving`, `texts`, `rules`, `nodes`, `values`,
 `date_shapes`, `plain`, `shown_texts`, `unread_heads` and `yaml_trouble`.
 """
 

@@ -36,6 +36,7 @@ def shown(qtbot: QtBot, themes: Themes) -> Iterator[tuple[FoldHeader, QLineEdit]
         window.show()
     window.activateWindow()
     yield header, content
+    window.close()
 
 
 def test_a_click_folds_the_content_and_another_unfolds_it(
