@@ -276,6 +276,11 @@ class HeadBinding(QObject):
         if self._steps.remove(self._state.writer, path):
             self._read(at_once=True)
 
+    def move(self, path: entries.Path, beside: entries.Path, after: bool) -> None:
+        """Move a key of the head before or behind another of its table."""
+        if self._steps.move(self._state.writer, path, beside, after=after):
+            self._read()
+
     @property
     def can_add(self) -> bool:
         """Whether there is a post that can get another key."""

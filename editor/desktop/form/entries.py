@@ -41,8 +41,9 @@ LONGEST = 10_000
 class Row:
     """One field of the form: what it shows, and why it cannot be changed here, if it cannot.
 
-    ``inherited`` is what counts as long as the head has no such key. ``kind`` is what is edited
-    there, and ``values`` are those that other posts have, the most used first.
+    ``inherited`` is what counts as long as the head has no such key; ``is_own``: whether it has
+    one. ``kind`` is what is edited there, and ``values`` are those that other posts have, the most
+    used first.
     """
 
     path: Path
@@ -51,6 +52,7 @@ class Row:
     inherited: InheritedValue | None = None
     kind: FieldKind = FieldKind.TEXT
     values: tuple[str, ...] = ()
+    is_own: bool = True
 
 
 def row_of(field: Field) -> Row:

@@ -169,6 +169,17 @@ class FormFeature(Feature):
                 menu=MenuPlace(MenuId.POST, 30, 5),
             ),
             Command(
+                "form.more_fields",
+                QT_TRANSLATE_NOOP("Command", "M&ore Fields"),
+                QT_TRANSLATE_NOOP(
+                    "Command", "Show or hide the fields of the form beyond title, date and draft."
+                ),
+                self.panel.turn_fields,
+                enabled=lambda: self._is_wanted and self.panel.has_fields,
+                checked=lambda: self.panel.shows_fields,
+                menu=MenuPlace(MenuId.POST, 30, 6),
+            ),
+            Command(
                 "view.form",
                 QT_TRANSLATE_NOOP("Command", "&Form"),
                 QT_TRANSLATE_NOOP(
@@ -204,10 +215,11 @@ class FormFeature(Feature):
         chosen = self.panel.fields_wanted
         if chosen is not None:
             names.append(_FIELDS_OPENED if chosen else _FIELDS_CLOSED)
-        return names
+        return [*names, *self.panel.folds.names()]
 
     def take_hidden(self, names: Sequence[str]) -> None:
         """Show the form, and as much of it, as in the last session."""
+        self.panel.folds.take(names)
         self.show_form(_NAME not in names)
         if _FIELDS_OPENED in names:
             self.panel.open_fields(True)
@@ -220,6 +232,7 @@ class FormFeature(Feature):
             self.panel.hide()
             self.panel.show_post(None, FormContext())
             return
+        self.panel.folds.show_folder(project.root)
         self.panel.show()
         library = self._workspace.library
         self._second, elsewhere = second_of(self._workspace, current), None

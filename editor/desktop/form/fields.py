@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QPaintEvent
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QMenu, QWidget
 
     from editor.desktop.form.field_notes import Steps
 
@@ -66,6 +66,10 @@ class TextField(LineField):
     def ask_for_steps(self, steps: Callable[[], Steps]) -> None:
         """Learn from ``steps`` whether the post has a step to undo, and one to redo."""
         self._notes.steps = steps
+
+    def extend_menu(self, extend: Callable[[QMenu], None]) -> None:
+        """Let ``extend`` add to its menu whenever that is shown."""
+        self._notes.extend = extend
 
     def show_text(self, text: str, *, at_once: bool = False) -> None:
         """Show what the post says."""

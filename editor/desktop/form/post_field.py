@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QContextMenuEvent
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QMenu, QWidget
 
     from editor.desktop.form.field_notes import Steps
 
@@ -63,6 +63,9 @@ class PostField(QFrame):
 
     def ask_for_steps(self, steps: Callable[[], Steps]) -> None:
         """Learn from ``steps`` whether the post has a step to undo, and one to redo."""
+
+    def extend_menu(self, extend: Callable[[QMenu], None]) -> None:
+        """Let ``extend`` add to its menu whenever that is shown."""
 
     def offer(self, values: Sequence[str]) -> None:
         """Know these values of other posts, the most used first."""
@@ -141,6 +144,10 @@ class EntryField(PostField):
     def ask_for_steps(self, steps: Callable[[], Steps]) -> None:
         """Learn from ``steps`` whether the post has a step to undo, and one to redo."""
         self.entry.ask_for_steps(steps)
+
+    def extend_menu(self, extend: Callable[[QMenu], None]) -> None:
+        """Let ``extend`` add to its menu whenever that is shown."""
+        self.entry.extend_menu(extend)
 
     def show_text(self, text: str, *, at_once: bool = False) -> None:
         """Show what the post says; not while one writes, unless ``at_once``."""

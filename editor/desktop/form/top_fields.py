@@ -11,7 +11,12 @@ from editor.desktop.form.date_field import DateField
 from editor.desktop.form.fields import TextField
 from editor.desktop.ui.icons import icon
 from editor.desktop.ui.messages import translated
-from editor.desktop.ui.plain_text import PlainLabel, set_tool_tip, without_mnemonic
+from editor.desktop.ui.plain_text import (
+    PlainLabel,
+    set_tool_tip,
+    with_mnemonic,
+    without_mnemonic,
+)
 from editor.desktop.ui.styled import set_font
 from editor.desktop.ui.tick_box import TickBox
 
@@ -71,6 +76,7 @@ class TopFields(QWidget):
         self.date = DateField(self.tr("Date"), themes)
         self._date_label = _label(self.tr("Date"), self.date.text_field)
         self.draft = TickBox(self.tr("Draft"), themes)
+        self.draft.setAccessibleName(self.tr("Draft"))
         self.more = MoreButton()
         self._note = PlainLabel()
         self._note.setObjectName("quiet")
@@ -91,6 +97,12 @@ class TopFields(QWidget):
         self._compact = compact
         self._size_title()
         self._arrange()
+
+    def set_letters(self, title: str, date: str, draft: str) -> None:
+        """Lead to title and date by Alt and a letter, and turn the draft box by one."""
+        self._title_label.setText(with_mnemonic(self.tr("Title"), title))
+        self._date_label.setText(with_mnemonic(self.tr("Date"), date))
+        self.draft.setText(with_mnemonic(self.tr("Draft"), draft))
 
     @property
     def is_one_row(self) -> bool:

@@ -119,6 +119,19 @@ def without_mnemonic(text: str) -> str:
     return one_line(text).replace("&", "&&")
 
 
+def with_mnemonic(text: str, letter: str) -> str:
+    """The same, but ``letter`` is marked: where a word begins with it, or else where it is first.
+
+    Nothing is marked if the text does not have it, in upper case or in lower.
+    """
+    shown = one_line(text)
+    places = [n for n, char in enumerate(shown) if letter and char.upper() == letter.upper()]
+    begins = [n for n in places if n == 0 or not shown[n - 1].isalnum()]
+    at = next(iter([*begins, *places]), len(shown))
+    marked = "&" if places else ""
+    return f"{without_mnemonic(shown[:at])}{marked}{without_mnemonic(shown[at:])}"
+
+
 def window_title(parts: Sequence[str], *, marked: bool = False) -> str:
     """The title of a window of these parts, in which ``[*]`` is only text.
 

@@ -24,7 +24,7 @@ from editor.storage.encoding import UTF_8
 from editor.text.lines import Lines
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import tzinfo
 
     from PySide6.QtWidgets import QWidget
@@ -126,6 +126,10 @@ class Form:
     def undo(self, field: TextField) -> None:
         """Press Ctrl+Z in a field."""
         QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+    def wait(self, holds: Callable[[], bool | None]) -> None:
+        """Let the form go on until ``holds()`` does."""
+        self._qtbot.waitUntil(holds)
 
     def settle(self) -> None:
         """Let the form follow an edit of the source."""
