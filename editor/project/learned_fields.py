@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from editor.frontmatter import head as heads
-from editor.frontmatter.nodes import Kind
+from editor.frontmatter.nodes import Kind, Style
 from editor.project.field_kinds import FieldKind, common_kind
-from editor.project.schema import usual_posts
+from editor.project.schema import list_column, usual_posts
 from editor.storage.encoding import decode
 
 if TYPE_CHECKING:
@@ -41,13 +41,17 @@ _FADING: Final = 60
 """After so many newer posts, one counts half."""
 
 
+_ON_ONE_LINE: Final = (Style.SINGLE, Style.DOUBLE)
+
+
 @dataclass(frozen=True, slots=True)
 class LearnedField:
     """One key, named as the newest posts name it, by the parts of its path.
 
     ``share`` says how many of the posts have it, the newer ones counting more: 1 is all of them.
     ``values`` are those that several posts have there, of lists their items, the most used first.
-    ``sample`` is the newest of all, if it is a single one.
+    ``sample`` is the newest of all, if it is a single one. ``style`` is how most of its texts, or
+    the texts in its lists, are written.
     """
 
     path: tuple[str, ...]
@@ -55,6 +59,7 @@ class LearnedField:
     share: float
     values: tuple[str, ...] = ()
     sample: str = ""
+    style: Style = Style.PLAIN
 
     @property
     def key(self) -> str:
@@ -69,10 +74,14 @@ class LearnedField:
 
 @dataclass(frozen=True, slots=True)
 class LearnedFields:
-    """The fields of the posts of a section, the most usual first."""
+    """The fields of the posts of a section, the most usual first.
+
+    ``list_column`` is where these posts have the dashes of their lists, as in `HeadRules`.
+    """
 
     fields: tuple[LearnedField, ...] = ()
     ignore_case: bool = False
+    list_column: int | None = None
 
     def get(self, path: Sequence[str]) -> LearnedField | None:
         """What is known of the field at this path."""
@@ -109,13 +118,14 @@ def learned_fields(
     rows = [row for row in posts if row.keys]
     rules = project.site.head_rules
     taxonomies = [rules.folded(key) for key, _ in project.generator.tag_keys]
-    found = list(_heads(_like(project, post, rows), rules, check))
+    like = _like(project, post, rows)
+    found = list(_heads(like, rules, check))
     learned = _learned(found, rules, taxonomies)
     tags = Counter(tag for row in rows for tag in set(row.tags))
     if tags:
         learned = [_with_tags(it, tags, rules, taxonomies) for it in learned]
     learned.sort(key=lambda it: -it.share)
-    return LearnedFields(tuple(learned[:MOST_FIELDS]), rules.ignore_case)
+    return LearnedFields(tuple(learned[:MOST_FIELDS]), rules.ignore_case, list_column(like, rules))
 
 
 def _like(project: Project, post: Path, rows: Sequence[PostSummary]) -> Sequence[PostSummary]:
@@ -164,6 +174,7 @@ def _learned(
             having[name] / whole,
             _values(same),
             next((field.text for field in same if field.text), ""),
+            _style(same),
         )
         for name, same in fields.items()
     ]
@@ -177,6 +188,13 @@ def _values(fields: Sequence[Field]) -> tuple[str, ...]:
         if text.strip() and "\n" not in text
     )
     return tuple(value for value, count in uses.most_common(MOST_VALUES) if count > 1)
+
+
+def _style(fields: Sequence[Field]) -> Style:
+    nodes = (node for field in fields for node in (field.node.items or (field.node,)))
+    styles = Counter(node.style for node in nodes if node.kind is Kind.TEXT and node.text)
+    usual = styles.most_common(1)[0][0] if styles else Style.PLAIN
+    return usual if usual in _ON_ONE_LINE else Style.PLAIN
 
 
 def _with_tags(

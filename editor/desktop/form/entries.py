@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from editor.errors import EditorError, Message
-from editor.frontmatter.nodes import Kind
+from editor.frontmatter.nodes import Kind, Style, StyledText
 from editor.frontmatter.values import PostDate, parse_date
 from editor.project.field_kinds import FieldKind
 from editor.project.trees import QuotedText
@@ -159,6 +159,15 @@ def value_as(kind: FieldKind | None, text: str) -> Value:
     if kind in (FieldKind.DATE, FieldKind.DATE_TIME):
         return parse_date(text) or text
     return text
+
+
+def styled(value: Value, style: Style) -> Value:
+    """The value with its texts, or those in a list, in a style, if nothing else says how."""
+    if isinstance(value, str):
+        return StyledText(value, style)
+    if isinstance(value, tuple):
+        return tuple([styled(item, style) for item in value])
+    return value
 
 
 def written(inherited: Tree) -> Value:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -243,7 +242,7 @@ class FormFeature(Feature):
         context = FormContext.of(
             project.generator, project.site, library.key_order, library.now, elsewhere
         )
-        context = replace(context, learned=self._learning.of(current.path))
+        context = context.with_learned(self._learning.of(current.path))
         self.panel.show_post(self._second or current, context)
         if elsewhere is not None:
             self._bring_second(current)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from editor.desktop.form.entries import LISTS
+from editor.desktop.form.entries import LISTS, styled
 from editor.desktop.form.refusals import problem_of
 from editor.errors import EditorError
+from editor.frontmatter.nodes import Style
 from editor.frontmatter.values import format_like
 from editor.project.field_kinds import FieldKind
 
@@ -75,5 +76,7 @@ def first_value(field: LearnedField | None, now: datetime, zone: tzinfo) -> Valu
         return 0.0
     if kind in (FieldKind.DATE, FieldKind.DATE_TIME) and field is not None:
         like = field.sample or ("2024-01-01" if kind is FieldKind.DATE else "")
-        return format_like(like, now, zone)
-    return ""
+        date = format_like(like, now, zone)
+        # A date that the other posts have in quotes is a text to whoever reads it.
+        return styled(date.text, field.style) if field.style is not Style.PLAIN else date
+    return styled("", Style.PLAIN if field is None else field.style)
