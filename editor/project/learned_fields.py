@@ -173,15 +173,17 @@ def _learned(
             fields.setdefault(name, []).append(field)
     whole = sum(weights)
     return [
-        LearnedField(
-            same[0].path,
-            common_kind(same[0].path[-1], same, is_taxonomy=name in taxonomies),
-            having[name] / whole,
-            _values(same),
-            next((field.text for field in same if field.text), ""),
-        )
+        _field(same, having[name] / whole, is_taxonomy=name in taxonomies)
         for name, same in fields.items()
     ]
+
+
+def _field(same: Sequence[Field], share: float, *, is_taxonomy: bool) -> LearnedField:
+    kind = common_kind(same[0].path[-1], same, is_taxonomy=is_taxonomy)
+    # Of colours all are offered: they are chosen by looking at them.
+    values = _values(same, 1 if kind is FieldKind.COLOUR else 2)
+    sample = next((field.text for field in same if field.text), "")
+    return LearnedField(same[0].path, kind, share, values, sample)
 
 
 def _with_posts(
@@ -213,14 +215,14 @@ def _with_posts(
     return [replace(it, kind=kinds.get(folded(it.key), it.kind)) for it in learned]
 
 
-def _values(fields: Sequence[Field]) -> tuple[str, ...]:
+def _values(fields: Sequence[Field], least: int) -> tuple[str, ...]:
     uses = Counter(
         text.strip()
         for field in fields
         for text in (field.items if field.kind is Kind.LIST else (field.text,))
         if text.strip() and "\n" not in text
     )
-    return tuple(value for value, count in uses.most_common(MOST_VALUES) if count > 1)
+    return tuple(value for value, count in uses.most_common(MOST_VALUES) if count >= least)
 
 
 def _with_tags(
