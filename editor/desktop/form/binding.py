@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from editor.desktop.form.problem_bar import ProblemBar
     from editor.desktop.form.refusal_bars import RefusalBars
     from editor.desktop.form.top_fields import TopFields
+    from editor.frontmatter.nodes import Value
     from editor.project.learned_fields import LearnedField
     from editor.text.lines import LineEdit
 
@@ -272,10 +273,14 @@ class HeadBinding(QObject):
         if self._steps.overrule(self._state.writer, given, found, on=overrule):
             self._read(at_once=True)
 
-    def add(self, path: entries.Path) -> bool:
-        """Add a key, with the value that other posts begin with; False if that cannot be."""
-        known, now = self._state.context.learned.get(path), self._state.context.clock()
-        value = first_value(known, now, self._state.context.timezone)
+    def add(self, path: entries.Path, value: Value = None) -> bool:
+        """Add a key, with the value that other posts begin with unless one is given.
+
+        False if that cannot be.
+        """
+        if value is None:
+            known, now = self._state.context.learned.get(path), self._state.context.clock()
+            value = first_value(known, now, self._state.context.timezone)
         done = self._steps.add(self._state.writer, path, value)
         if done:
             self._read(at_once=True)

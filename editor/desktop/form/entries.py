@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from editor.errors import EditorError, Message
-from editor.frontmatter.nodes import Kind, Style, StyledText
+from editor.frontmatter.nodes import Kind, Style, StyledText, WrittenNumber
 from editor.frontmatter.values import PostDate, parse_date
 from editor.project.field_kinds import FieldKind
 from editor.project.trees import QuotedText
@@ -25,7 +25,7 @@ Path = tuple[str, ...]
 
 NO_DATE = Message("This is not a date. Write it like 2024-06-15.")
 
-LISTS = (FieldKind.TAGS, FieldKind.TEXTS)
+LISTS = (FieldKind.TAGS, FieldKind.TEXTS, FieldKind.POSTS)
 """Kinds whose items a field shows with commas between."""
 
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,17})?")
@@ -186,7 +186,7 @@ def written(inherited: Tree) -> Value:
 
 
 def _number_of(text: str) -> int | float:
-    for number in (int, float):
+    for number in (int, WrittenNumber, float):
         try:
             return number(text)
         except ValueError:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from editor.desktop.form.context import FormContext
     from editor.desktop.form.entries import Path
     from editor.desktop.ui.themes import Themes
+    from editor.frontmatter.nodes import Value
     from editor.project.learned_fields import LearnedField
 
 LOW = 800
@@ -143,9 +144,9 @@ class FormPanel(QWidget):
         """The fields of other posts that this one does not have, the most usual first."""
         return self._binding.missing()
 
-    def add_field(self, path: Path) -> None:
-        """Add a field, and bring the keyboard to it."""
-        if not self._binding.add(path):
+    def add_field(self, path: Path, value: Value = None) -> None:
+        """Add a field, which begins with ``value`` if one is given, and go to it."""
+        if not self._binding.add(path, value):
             return
         if not self._is_open:
             self.open_fields(True)

@@ -11,7 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from editor.desktop.form.chips_field import ChipsField
+from editor.desktop.form.colour_field import ColourField
 from editor.desktop.form.field_widgets import SuggestingField
+from editor.desktop.form.number_field import NumberField
 from editor.desktop.form.other_fields import KeyLabel
 from editor.desktop.form.switch_field import SwitchField
 from editor.project.field_kinds import FieldKind
@@ -69,7 +71,9 @@ def tags_of(form: Form) -> str:
         ("tags: []", ChipsField),
         ("tags: [{a: b}]", SuggestingField),
         ("tags: ['a, b', c]", SuggestingField),
-        ("weight: 3", SuggestingField),
+        ("weight: 3", NumberField),
+        ("rating: 2.5", NumberField),
+        ("accent: '#fa0'", ColourField),
     ],
 )
 def test_the_value_that_is_there_decides(shown: Shown, line: str, wanted: type[object]) -> None:
