@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from editor.frontmatter import head as heads
 from editor.frontmatter.nodes import Kind
 from editor.project.field_kinds import FieldKind, common_kind
+from editor.project.field_settings import NOTHING
 from editor.project.schema import usual_posts
 from editor.storage.encoding import decode
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from editor.frontmatter.head import Field
     from editor.frontmatter.rules import HeadRules
+    from editor.project.field_settings import FieldSetting
     from editor.project.post import PostSummary
     from editor.project.project import Project
 
@@ -47,7 +49,8 @@ class LearnedField:
 
     ``share`` says how many of the posts have it, the newer ones counting more: 1 is all of them.
     ``values`` are those that several posts have there, of lists their items, the most used first.
-    ``sample`` is the newest of all, if it is a single one.
+    ``sample`` is the newest of all, if it is a single one. ``setting`` is what is said about it
+    besides: its name on screen, and what a value may be.
     """
 
     path: tuple[str, ...]
@@ -55,6 +58,12 @@ class LearnedField:
     share: float
     values: tuple[str, ...] = ()
     sample: str = ""
+    setting: FieldSetting = NOTHING
+
+    @property
+    def label(self) -> str:
+        """What it is called on screen, if not by its key."""
+        return self.setting.label or ""
 
     @property
     def key(self) -> str:
@@ -87,8 +96,17 @@ class LearnedFields:
             for it in self.fields
             if self._folded(it.path) not in there
             and it.kind is not FieldKind.MAP
+            and not it.setting.hidden
             and (len(it.path) == 1 or self._folded(it.path[:-1]) in there)
         )
+
+    def required(self) -> tuple[LearnedField, ...]:
+        """The fields that a post must have, and that are to be seen."""
+        return tuple(it for it in self.fields if it.setting.required and not it.setting.hidden)
+
+    def folded(self, key: str) -> str:
+        """A key, its parts joined by dots, as it is compared with others."""
+        return key.casefold() if self.ignore_case else key
 
     def _folded(self, path: Sequence[str]) -> tuple[str, ...]:
         return tuple(part.casefold() for part in path) if self.ignore_case else tuple(path)
