@@ -12,6 +12,6 @@ import `project`, `index`, `post`, `status`, `drafts`, `lifecycle`, `heads`, `ke
 `image_changes`, `thumbnails`, `second_files`, `inherited`, `effective`, `trees`, `languages`,
 `below`, `code_habits`, `field_kinds`, `learned_fields`, `near`, `head_images`, `typography`,
 `emoji_names`, `template_calls`, `template_files`, `template_posts`, `template_uses`,
-`field_settings`, `field_file`, `field_schema`, `field_checks`, `patterns` and `packs`; the
+`field_settings`, `field_file`, `field_schema`, `demand_checks`, `patterns` and `packs`; the
 generators import `status`, `trees`, `languages`, `heads` and `below`.
 """

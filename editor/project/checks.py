@@ -14,7 +14,7 @@ from editor.project import walk
 from editor.project.between_posts import BetweenPosts, said_of
 from editor.project.body_checks import BodyChecks
 from editor.project.braces import Braces
-from editor.project.field_checks import FieldChecks, file_problems
+from editor.project.demand_checks import DemandChecks, file_problems
 from editor.project.head_checks import head_problems, placed
 from editor.project.heads import head_of
 from editor.project.inherited import Inheritance
@@ -125,7 +125,7 @@ class PostChecks:
         patterns: Patterns | None = None,
     ) -> None:
         self._project = project
-        self.fields = FieldChecks(project, None if patterns is None else patterns.matches)
+        self.fields = DemandChecks(project, None if patterns is None else patterns.matches)
         self._body = BodyChecks(
             project, Resolver(project, posts), ids or PageIds(project), Braces(project.site)
         )

@@ -91,13 +91,9 @@ _NOTHING: Final = _Schema()
 
 def schema_hints(project: Project) -> tuple[tuple[Path, Mapping[str, FieldSetting]], ...]:
     """What is said of the fields of each collection, by its folder and the keys with dots."""
-    site = project.site
-    if site.generator != "astro":
-        return ()
-    root = site.root
-    config = without_js_comments((read_text(root, site.config) if site.config else "") or "")
-    source = js_text(config, "srcDir").strip("./") or "src"
-    file = first_file(root / source, CONFIGS)
+    root = project.site.root
+    source = _source(project)
+    file = first_file(root / source, CONFIGS) if project.site.generator == "astro" else None
     text = None if file is None else read_text(root, file)
     if file is None or text is None:
         return ()
@@ -117,6 +113,21 @@ def schema_hints(project: Project) -> tuple[tuple[Path, Mapping[str, FieldSettin
         keys = list(flat)[:MOST_FIELDS]
         found.append((folder, {key: replace(flat[key], source=label) for key in keys}))
     return tuple(found)
+
+
+def schema_places(project: Project) -> tuple[Path, ...]:
+    """Where the schemas are, or would be."""
+    if project.site.generator != "astro":
+        return ()
+    folder = project.site.root / _source(project)
+    return tuple(folder / name for name in CONFIGS)
+
+
+def _source(project: Project) -> str:
+    """The folder of the sources, below that of the site."""
+    site = project.site
+    config = without_js_comments((read_text(site.root, site.config) if site.config else "") or "")
+    return js_text(config, "srcDir").strip("./") or "src"
 
 
 def _definition(value: Value) -> Table | None:

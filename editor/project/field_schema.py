@@ -10,9 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from editor.project.content_schemas import schema_hints
-from editor.project.field_file import FieldFile, load
+from editor.project.content_schemas import schema_hints, schema_places
+from editor.project.field_file import FieldFile, load, place_of
 from editor.project.field_kinds import FieldKind, common_kind
+from editor.project.frontmatter_cms import NAME as CMS
 from editor.project.frontmatter_cms import cms_hints
 from editor.project.learned_fields import LearnedField, LearnedFields, learned_fields
 from editor.project.usual_keys import usual_keys
@@ -65,6 +66,13 @@ def field_schema(
     file = load(project)
     fields = with_settings(beneath, file.settings.at(project.shown(post)))
     return FieldSchema(fields, beneath, file)
+
+
+def sources(project: Project) -> tuple[Path, ...]:
+    """The files in which something may be said about the fields of a blog."""
+    own = place_of(project)
+    others = (project.root / CMS, *schema_places(project))
+    return others if own is None else (own, *others)
 
 
 class Hints:

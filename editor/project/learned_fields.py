@@ -6,6 +6,7 @@ posts share, is what the newest posts say.
 
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
@@ -82,11 +83,18 @@ class LearnedFields:
 
     fields: tuple[LearnedField, ...] = ()
     ignore_case: bool = False
+    _by_path: dict[tuple[str, ...], LearnedField] = dataclasses.field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+
+    def __post_init__(self) -> None:
+        """Note where each is: a form asks for all its fields with every key."""
+        for each in reversed(self.fields):
+            self._by_path[self._folded(each.path)] = each
 
     def get(self, path: Sequence[str]) -> LearnedField | None:
         """What is known of the field at this path."""
-        wanted = self._folded(path)
-        return next((it for it in self.fields if self._folded(it.path) == wanted), None)
+        return self._by_path.get(self._folded(path))
 
     def missing(self, paths: Iterable[Sequence[str]]) -> tuple[LearnedField, ...]:
         """The fields that a post with these does not have: those at its top, and in its maps."""
@@ -134,6 +142,28 @@ def learned_fields(
         learned = [_with_tags(it, tags, rules, taxonomies) for it in learned]
     learned.sort(key=lambda it: -it.share)
     return LearnedFields(tuple(learned[:MOST_FIELDS]), rules.ignore_case)
+
+
+def values_of(
+    project: Project,
+    post: Path,
+    posts: Iterable[PostSummary],
+    key: str,
+    check: Callable[[], None] = lambda: None,
+) -> tuple[str, ...]:
+    """What posts like the one at ``post`` have under a key, of lists their items, each once.
+
+    The newest come first. ``check`` is that of `learned_fields`.
+    """
+    rules = project.site.head_rules
+    rows = _like(project, post, [row for row in posts if row.keys])
+    found: dict[str, None] = {}
+    for head in _heads(rows, rules, check):
+        for one in head:
+            if rules.folded(one.key) == rules.folded(key):
+                texts = one.items if one.kind is Kind.LIST else (one.text,)
+                found.update(dict.fromkeys(text for text in texts if text.strip()))
+    return tuple(found)[:MOST_VALUES]
 
 
 def _like(project: Project, post: Path, rows: Sequence[PostSummary]) -> Sequence[PostSummary]:

@@ -1,5 +1,7 @@
 """The keys of a head that a generator itself knows, for posts that do not have them yet.
 
+Title, date and draft, which the form always shows, are left out.
+
 Hugo: https://gohugo.io/content-management/front-matter/; Jekyll:
 https://jekyllrb.com/docs/front-matter/; Zola: https://www.getzola.org/documentation/content/page/;
 Pelican: https://docs.getpelican.com/en/latest/content.html; Eleventy:
@@ -28,63 +30,59 @@ _TEXT, _LONG, _SWITCH, _DATE, _NUMBER, _TAGS, _TEXTS = (
 )
 _KINDS: Final[Mapping[str, Mapping[FieldKind, str]]] = {
     "hugo": {
-        _TEXT: "title linkTitle layout type slug url markup translationKey",
+        _TEXT: "linkTitle layout type slug url markup translationKey",
         _LONG: "description summary",
-        _SWITCH: "draft headless isCJKLanguage",
-        _DATE: "date lastmod publishDate expiryDate",
+        _SWITCH: "headless isCJKLanguage",
+        _DATE: "lastmod publishDate expiryDate",
         _NUMBER: "weight",
         _TAGS: "tags categories keywords",
         _TEXTS: "aliases images outputs",
     },
     "jekyll": {
-        _TEXT: "title layout permalink",
+        _TEXT: "layout permalink",
         _LONG: "description",
         _SWITCH: "published",
-        _DATE: "date",
         _TAGS: "tags categories",
         _TEXTS: "redirect_from",
     },
     "zola": {
-        _TEXT: "title slug path template",
+        _TEXT: "slug path template",
         _LONG: "description",
-        _SWITCH: "draft in_search_index",
-        _DATE: "date updated",
+        _SWITCH: "in_search_index",
+        _DATE: "updated",
         _NUMBER: "weight",
         _TEXTS: "aliases authors",
     },
     "pelican": {
-        _TEXT: "title category slug author lang save_as url template",
+        _TEXT: "category slug author lang save_as url template",
         _LONG: "summary",
-        _DATE: "date modified",
+        _DATE: "modified",
         _TAGS: "tags authors",
     },
     "eleventy": {
-        _TEXT: "title layout permalink",
+        _TEXT: "layout permalink",
         _LONG: "description",
         _SWITCH: "eleventyExcludeFromCollections",
-        _DATE: "date",
         _TAGS: "tags",
     },
     "nikola": {
-        _TEXT: "title slug category link author template",
+        _TEXT: "slug category link author template",
         _LONG: "description",
         _SWITCH: "has_math hidetitle nocomments",
-        _DATE: "date updated",
+        _DATE: "updated",
         _TAGS: "tags",
     },
     "mkdocs": {
-        _TEXT: "title slug template icon",
+        _TEXT: "slug template icon",
         _LONG: "description",
-        _SWITCH: "draft pin",
-        _DATE: "date",
+        _SWITCH: "pin",
         _TAGS: "tags categories authors hide",
     },
     "astro": {},
-    "plain": {_TEXT: "title", _LONG: "description", _SWITCH: "draft", _DATE: "date", _TAGS: "tags"},
 }
 _CHOICES: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
-    "pelican": {"status": ("published", "draft", "hidden", "skip")},
-    "nikola": {"status": ("published", "featured", "draft", "private")},
+    "pelican": {"status": ("published", "", "hidden", "skip")},
+    "nikola": {"status": ("published", "featured", "", "private")},
 }
 
 

@@ -62,6 +62,13 @@ class Suggestions(QListWidget):
         """Offer these from now on, in this order."""
         self._words = tuple(words)
 
+    def toggle(self) -> None:
+        """Show all words, or hide the list."""
+        if self.isHidden():
+            self._show(self._words)
+        else:
+            self.hide()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the keys of the list from the field, and close when the field is left."""
         if watched is not self._field:

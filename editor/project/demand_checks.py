@@ -41,7 +41,7 @@ class Matches(Protocol):
         """A truth value for each text."""
 
 
-class FieldChecks:
+class DemandChecks:
     """Checks the fields of posts of one project; what is said about them is read once.
 
     Without ``matches`` no pattern is tried: it may hang, and must not where somebody waits.
@@ -106,12 +106,10 @@ def value_problems(
 ) -> Iterator[Problem]:
     """What is wrong with a value that is there."""
     texts = texts_of(field)
-    if demand.choices:
-        for text in texts:
-            if text not in demand.choices:
-                yield _no_choice(lines, field, text, demand.choices, rules)
-                break
-    if demand.max_length and field.kind is not Kind.LIST and len(field.text) > demand.max_length:
+    odd = odd_choice(texts, demand)
+    if odd is not None:
+        yield _no_choice(lines, field, odd, demand.choices or (), rules)
+    if is_too_long(field, demand):
         yield _problem(
             field,
             Message(
@@ -141,6 +139,18 @@ def texts_of(field: Field) -> tuple[str, ...]:
     if field.kind is Kind.LIST:
         return field.items
     return (field.text,) if field.text else ()
+
+
+def odd_choice(texts: Sequence[str], demand: FieldSetting) -> str | None:
+    """The first text that is none of the choices there are."""
+    choices = demand.choices
+    return next((text for text in texts if text not in choices), None) if choices else None
+
+
+def is_too_long(field: Field, demand: FieldSetting) -> bool:
+    """Whether a text has more characters than it should; of a list, each item has its own."""
+    most = demand.max_length
+    return bool(most) and field.kind is not Kind.LIST and len(field.text) > (most or 0)
 
 
 def is_missing(field: Field | None) -> bool:
