@@ -57,12 +57,11 @@ def field_schema(
 
     ``check`` is that of `learned_fields`. What cannot be read is passed over.
     """
-    beneath = with_hints(learned_fields(project, post, posts, check), Hints(project).of(post))
-    known = {beneath.folded(it.key) for it in beneath.fields}
-    usual = usual_keys(project.generator.name)
-    beneath = with_hints(
-        beneath, {key: said for key, said in usual.items() if beneath.folded(key) not in known}
-    )
+    learned = learned_fields(project, post, posts, check)
+    known = {learned.folded(it.key) for it in learned.fields}
+    usual = (it for it in usual_keys(project.generator.name) if learned.folded(it.key) not in known)
+    beneath = replace(learned, fields=(*learned.fields, *usual))
+    beneath = with_hints(beneath, Hints(project).of(post))
     file = load(project)
     fields = with_settings(beneath, file.settings.at(project.shown(post)))
     return FieldSchema(fields, beneath, file)

@@ -14,10 +14,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from editor.project.field_kinds import FieldKind
-from editor.project.field_settings import FieldSetting
+from editor.project.learned_fields import LearnedField
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 _TEXT, _LONG, _SWITCH, _DATE, _NUMBER, _TAGS, _TEXTS = (
     FieldKind.TEXT,
@@ -81,18 +81,15 @@ _KINDS: Final[Mapping[str, Mapping[FieldKind, str]]] = {
     "astro": {},
 }
 _CHOICES: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
-    "pelican": {"status": ("published", "", "hidden", "skip")},
-    "nikola": {"status": ("published", "featured", "", "private")},
+    "pelican": {"status": ("published", "draft", "hidden", "skip")},
+    "nikola": {"status": ("published", "featured", "draft", "private")},
 }
 
 
-def usual_keys(generator: str) -> dict[str, FieldSetting]:
-    """The keys that a generator knows, with their kinds."""
-    found = {
-        key: FieldSetting(kind=kind)
-        for kind, keys in _KINDS.get(generator, {}).items()
-        for key in keys.split()
-    }
-    for key, choices in _CHOICES.get(generator, {}).items():
-        found[key] = FieldSetting(kind=FieldKind.CHOICE, choices=choices)
-    return found
+def usual_keys(generator: str) -> Iterator[LearnedField]:
+    """The keys that a generator knows, which no post need have."""
+    for kind, keys in _KINDS.get(generator, {}).items():
+        for key in keys.split():
+            yield LearnedField((key,), kind, 0.0)
+    for key, values in _CHOICES.get(generator, {}).items():
+        yield LearnedField((key,), FieldKind.CHOICE, 0.0, values)

@@ -118,3 +118,13 @@ def test_all_layers_lie_upon_each_other(scanned: Scanned) -> None:
     weight = one(found.fields, "weight")
     assert (weight.kind, weight.share) == (FieldKind.INTEGER, 0.0)
     assert found.fields.missing([])[0].share == 1.0
+
+
+def test_what_a_generator_offers_is_no_demand(scanned: Scanned) -> None:
+    found = schema(
+        scanned, {"pelicanconf.py": "", "content/a.md": "Title: A\n\nText\n"}, "content/a.md"
+    )
+    status = one(found.fields, "Status")
+
+    assert status.values == ("published", "draft", "hidden", "skip")
+    assert not status.setting.says_something
