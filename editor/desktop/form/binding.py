@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from editor.desktop.form import entries
+from editor.desktop.form.demand_marks import DemandMarks
 from editor.desktop.form.draft_box import DraftBox
 from editor.desktop.form.entering import Entering
 from editor.desktop.form.form_fields import FormFields, show_inherited
@@ -17,9 +18,10 @@ from editor.desktop.form.key_steps import ADDED, KeySteps, first_value
 from editor.desktop.form.reading import is_long
 from editor.desktop.form.refusals import Place, Refusal, Slot, problem_of
 from editor.desktop.form.refused_entries import RefusedEntries
-from editor.desktop.form.row_kinds import with_kinds
+from editor.desktop.form.row_kinds import with_demands, with_kinds
 from editor.desktop.ui.messages import translated
 from editor.errors import EditorError
+from editor.project.field_settings import NOTHING
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -74,6 +76,7 @@ class HeadBinding(QObject):
         self._refused = RefusedEntries(self._all, refusal_bars, self._state.shown)
         self._refusals = self._refused.refusals
         self._entering = Entering(self._state, self._all, self._refused, self)
+        self._marks = DemandMarks(self._state, self._all, self._refusals)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._read_soon)
         self._rereads = False
@@ -204,19 +207,25 @@ class HeadBinding(QObject):
             *(() if self._draft.is_locked else (self._state.draft_key(),)),
         )
         rows = self._state.given.rows(own, self._state.values, keys)
-        rows = with_kinds(rows, self._state.values, self._state.context.learned)
+        learned = self._state.context.learned
+        rows = with_demands(rows, self._state.values, learned, keys)
+        rows = with_kinds(rows, self._state.values, learned)
         self._state.kinds = {row.path: row.kind for row in rows}
         self._others.show_rows(rows)
         shown: dict[Slot, entries.Row] = {row.path: row for row in rows}
         for place, key, found in zip((Place.TITLE, Place.DATE), keys, (title, date), strict=False):
             row = entries.Row((), "") if found is None else entries.row_of(found)
-            shown[place] = replace(row, inherited=self._state.given.get(key))
+            known = learned.get((key,))
+            setting = NOTHING if known is None else known.setting
+            shown[place] = replace(row, inherited=self._state.given.get(key), setting=setting)
+        self._top.show_labels(shown[Place.TITLE].setting, shown[Place.DATE].setting, keys[:2])
         for slot, field in self._all.all().items():
             self._show_row(slot, field, shown[slot], at_once)
         self._refusals.keep_only({*shown, Place.DRAFT})
         self._date.describe(self._state.shown[Place.DATE])
         self._date.set_locked(self._date.text_field.isReadOnly())
         self._draft.show()
+        self._marks.look()
 
     def _show_row(self, slot: Slot, field: FieldWidget, row: entries.Row, at_once: bool) -> None:
         reason = self._state.read_only or row.reason
@@ -224,6 +233,7 @@ class HeadBinding(QObject):
         given = row.inherited
         counts = given is not None and self._state.given.counts(given, self._state.values)
         show_inherited(field, given, counts=counts)
+        field.tell(row.setting)
         refusal = self._refusals.get(slot)
         if refusal is not None and field.hasFocus() and not at_once:
             refusal = replace(refusal, stood=row.text)

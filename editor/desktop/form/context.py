@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from editor.desktop.form.inherited_values import InheritedValues
 from editor.frontmatter.rules import ANY
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from editor.project.inherited import InheritedValue
 
 
+Found: TypeAlias = "Callable[[Sequence[bool | None]], None]"
+TryPattern: TypeAlias = "Callable[[str, Sequence[str], Found], None]"
+
+
 def _now() -> datetime:
     return datetime.now(UTC)
 
@@ -31,7 +35,8 @@ class FormContext:
 
     ``rules`` hold the order the folder's posts have their keys in. ``clock`` says which posts are
     still to come. ``elsewhere`` says that the head is in another file, which is not open here.
-    ``learned`` is what other posts have in their heads.
+    ``learned`` is what other posts have in their heads, and what else is said of their fields.
+    ``try_pattern`` answers, when it has found out, whether a pattern matches each of some texts.
     """
 
     rules: HeadRules = ANY
@@ -39,6 +44,7 @@ class FormContext:
     clock: Callable[[], datetime] = _now
     elsewhere: Problem | None = None
     learned: LearnedFields = field(default_factory=LearnedFields)
+    try_pattern: TryPattern | None = field(default=None, compare=False)
 
     @property
     def timezone(self) -> tzinfo:
@@ -49,10 +55,10 @@ class FormContext:
         """These values, by the keys as the generator compares them."""
         return InheritedValues(values, self.rules, self.switch.generator.leaves_open)
 
-    def with_learned(self, learned: LearnedFields) -> FormContext:
+    def with_learned(self, learned: LearnedFields, try_pattern: TryPattern) -> FormContext:
         """The context of a post about whose like this is known."""
         rules = replace(self.rules, list_column=learned.list_column)
-        return replace(self, rules=rules, learned=learned)
+        return replace(self, rules=rules, learned=learned, try_pattern=try_pattern)
 
     @classmethod
     def of(

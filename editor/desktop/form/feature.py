@@ -13,6 +13,7 @@ from editor.desktop.form.adding import FieldAdding
 from editor.desktop.form.chips_field import ChipsField
 from editor.desktop.form.context import FormContext
 from editor.desktop.form.fields import TextField
+from editor.desktop.form.file_notice import FileNotice
 from editor.desktop.form.head_adding import HeadAdding
 from editor.desktop.form.image_field import ImageField
 from editor.desktop.form.learning import FieldLearning
@@ -26,6 +27,7 @@ from editor.desktop.form.post_slugs import PostSlugs
 from editor.desktop.form.slug_field import SlugField
 from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
 from editor.frontmatter import shown_texts
+from editor.project.patterns import Patterns
 from editor.project.second_files import said_of, second_place
 
 if TYPE_CHECKING:
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from editor.desktop.documents.workspace import Workspace
     from editor.desktop.feature import Host
     from editor.desktop.form.field_widgets import FieldWidget
+    from editor.desktop.ui.notices import Notices
     from editor.desktop.ui.tasks import TaskRunner
     from editor.desktop.ui.themes import Themes
     from editor.desktop.ui.wrapped_field import CheckedField
@@ -87,6 +90,7 @@ class FormFeature(Feature):
         fold_heads: Callable[[bool], None],
         go_to_line: Callable[[int], None],
         tasks: TaskRunner,
+        notices: Notices,
         saved: SignalInstance,
         files_changed: SignalInstance,
         head_read: SignalInstance,
@@ -99,8 +103,10 @@ class FormFeature(Feature):
         self._is_wanted = True
         self.panel = FormPanel(themes, host.widget)
         self._go_to_line = go_to_line
-        self._learning = FieldLearning(workspace, tasks, self)
-        self._learning.learned.connect(self._show_post)
+        self._patterns = Patterns()
+        self._learning = FieldLearning(workspace, tasks, self._patterns, self)
+        self._file_notice = FileNotice(notices, self)
+        self._learning.learned.connect(self._show_learned)
         self._second: PostDocument | None = None
         self._asked_for: set[Path] = set()
         self.images = PostImages(
@@ -287,13 +293,26 @@ class FormFeature(Feature):
         context = FormContext.of(
             project.generator, project.site, library.key_order, library.now, elsewhere
         )
-        context = context.with_learned(self._learning.of(current.path))
+        context = context.with_learned(self._learning.of(current.path), self._learning.try_pattern)
         self.panel.show_post(self._second or current, context)
         if elsewhere is not None:
             self._bring_second(current)
 
+    def look_again(self) -> None:
+        """Take notice of files that were edited elsewhere."""
+        self._learning.look_again()
+
+    def close(self) -> None:
+        """End the process in which patterns are tried."""
+        self._patterns.close()
+
+    def _show_learned(self) -> None:
+        self._file_notice.show_problems(self._learning.problems)
+        self._show_post()
+
     def _show_current(self) -> None:
         self._asked_for.clear()
+        self._learning.look_again()
         self._show_post()
 
     def _bring_second(self, post: PostDocument) -> None:

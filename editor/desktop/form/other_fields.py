@@ -24,6 +24,7 @@ from editor.desktop.form.field_widgets import (
     wants_row,
 )
 from editor.desktop.ui.plain_text import PlainLabel, one_line, set_tool_tip, without_mnemonic
+from editor.project.field_settings import NOTHING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from editor.desktop.form.entries import Path, Row
     from editor.desktop.form.field_widgets import FieldWidget
     from editor.desktop.ui.themes import Themes
+    from editor.project.field_settings import FieldSetting
 
 _SEPARATOR = " › "
 _ROWS_SHOWN = 3
@@ -54,10 +56,30 @@ class KeyLabel(PlainLabel):
         super().__init__(parent=parent)
         self.setObjectName("quiet")
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._name = one_line(_SEPARATOR.join(path))
-        # What a key is in says less than what it is called.
-        self._short = self._name if len(path) == 1 else one_line(f"…{_SEPARATOR}{path[-1]}")
+        self._path = path
+        self._setting = NOTHING
         self._characters = _LABEL_CHARACTERS
+        self._name_it()
+
+    @property
+    def name(self) -> str:
+        """What the field is called, in full."""
+        return self._name
+
+    def show_setting(self, setting: FieldSetting) -> bool:
+        """Call the field as the blog does; whether that is another name than before."""
+        if setting == self._setting:
+            return False
+        before, self._setting = self._name, setting
+        self._name_it()
+        return self._name != before
+
+    def _name_it(self) -> None:
+        path, label = self._path, self._setting.label
+        self._name = one_line(label or _SEPARATOR.join(path))
+        # What a key is in says less than what it is called.
+        is_short = bool(label) or len(path) == 1
+        self._short = self._name if is_short else one_line(f"…{_SEPARATOR}{path[-1]}")
         self._show_name()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -86,7 +108,11 @@ class KeyLabel(PlainLabel):
         wanted = self._name if fits else self._short
         shown = metrics.elidedText(wanted, Qt.TextElideMode.ElideRight, widest)
         self.setText(without_mnemonic(shown))
-        set_tool_tip(self, self._name if shown != self._name else "")
+        # The key is what stands in the file.
+        key = _SEPARATOR.join(self._path) if self._setting.label else ""
+        whole = self._name if shown != self._name else ""
+        parts = (whole, key, self._setting.help or "")
+        set_tool_tip(self, "\n".join(part for part in parts if part))
 
 
 def _high(field: QWidget) -> int:
@@ -154,8 +180,15 @@ class OtherFields(QScrollArea):
             }
             self._drop(before)
             self._arrange()
+        renamed = False
         for row in rows:
-            offer_values(self._fields[row.path][1], row)
+            label, field = self._fields[row.path]
+            renamed = label.show_setting(row.setting) or renamed
+            if renamed:
+                field.setAccessibleName(label.name)
+            offer_values(field, row)
+        if renamed:
+            self.arranged.emit()
 
     def _fits(self, row: Row) -> bool:
         return row.path in self._fields and fits(self._fields[row.path][1], row)

@@ -11,15 +11,18 @@ from editor.desktop.form.date_field import DateField
 from editor.desktop.form.fields import TextField
 from editor.desktop.ui.icons import icon
 from editor.desktop.ui.messages import translated
-from editor.desktop.ui.plain_text import PlainLabel, set_tool_tip, without_mnemonic
+from editor.desktop.ui.plain_text import PlainLabel, one_line, set_tool_tip, without_mnemonic
 from editor.desktop.ui.styled import set_font
 from editor.desktop.ui.tick_box import TickBox
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QResizeEvent
 
     from editor.desktop.ui.themes import Themes
     from editor.errors import Message
+    from editor.project.field_settings import FieldSetting
 
 _TITLE_LETTERS = 32
 """How much of a title is seen at least where date and draft stand beside it."""
@@ -105,6 +108,23 @@ class TopFields(QWidget):
     def label_width(self) -> int:
         """How wide the labels are, in pixels."""
         return max(label.sizeHint().width() for label in (self._title_label, self._date_label))
+
+    def show_labels(self, title: FieldSetting, date: FieldSetting, keys: Sequence[str]) -> None:
+        """Call title and date as the blog does; ``keys`` are theirs in the head."""
+        fields = (self.title, self.date.text_field)
+        labels = (self._title_label, self._date_label)
+        usual = (self.tr("Title"), self.tr("Date"))
+        for setting, key, field, label, name in zip(
+            (title, date), keys, fields, labels, usual, strict=True
+        ):
+            said = one_line(setting.label or name)
+            if label.text() != without_mnemonic(said):
+                label.setText(without_mnemonic(said))
+                field.setAccessibleName(said)
+                set_tool_tip(label, key if setting.label else "")
+                self._rows = None
+        if self._rows is None:
+            self._arrange()
 
     def set_label_width(self, width: int) -> None:
         """Let the fields begin where others do; 0 where these are not shown."""
