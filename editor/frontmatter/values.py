@@ -32,6 +32,11 @@ class PostDate:
         return self.moment.time() if self._parts().has_time else None
 
     @property
+    def has_seconds(self) -> bool:
+        """Whether the time of day is given to the second."""
+        return self._parts().span("second") is not None
+
+    @property
     def has_zone(self) -> bool:
         """Whether the text itself says which zone it is read in."""
         return zone_of(self._parts(), named=self.named_zones) is not None

@@ -28,6 +28,9 @@ NO_DATE = Message("This is not a date. Write it like 2024-06-15.")
 LISTS = (FieldKind.TAGS, FieldKind.TEXTS)
 """Kinds whose items a field shows with commas between."""
 
+DATES = (FieldKind.DATE, FieldKind.DATE_TIME)
+"""Kinds whose field has a calendar."""
+
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,17})?")
 _TRUE = ("true", "yes", "on")
 _FALSE = ("false", "no", "off")
@@ -42,7 +45,8 @@ class Row:
     """One field of the form: what it shows, and why it cannot be changed here, if it cannot.
 
     ``inherited`` is what counts as long as the head has no such key. ``kind`` is what is edited
-    there, and ``values`` are those that other posts have, the most used first.
+    there, and ``values`` are those that other posts have, the most used first; ``sample`` is that
+    of the newest.
     """
 
     path: Path
@@ -51,6 +55,7 @@ class Row:
     inherited: InheritedValue | None = None
     kind: FieldKind = FieldKind.TEXT
     values: tuple[str, ...] = ()
+    sample: str = ""
 
 
 def row_of(field: Field) -> Row:
@@ -156,7 +161,7 @@ def value_as(kind: FieldKind | None, text: str) -> Value:
         return is_true(text)
     if kind in (FieldKind.INTEGER, FieldKind.NUMBER) and _NUMBER.fullmatch(text.strip()):
         return _number_of(text.strip())
-    if kind in (FieldKind.DATE, FieldKind.DATE_TIME):
+    if kind in DATES:
         return parse_date(text) or text
     return text
 
@@ -174,6 +179,11 @@ def written(inherited: Tree) -> Value:
     if _NUMBER.fullmatch(inherited):
         return _number_of(inherited)
     return parse_date(inherited) or inherited
+
+
+def sample_of(kind: FieldKind | None) -> str:
+    """A date in the shape of one that no post has yet; RFC 3339 needs none."""
+    return "2024-01-01" if kind is FieldKind.DATE else ""
 
 
 def _number_of(text: str) -> int | float:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from editor.desktop.form.chips_field import ChipsField
+from editor.desktop.form.date_field import DateField
 from editor.desktop.form.fields import TextField
 from editor.desktop.form.image_field import ImageField
 from editor.desktop.form.long_field import LongField
@@ -55,10 +56,13 @@ _CHIPS: Final = _Maker(ChipsField, lambda name, _row, themes: ChipsField(name, t
 _LONG: Final = _Maker(
     LongField, lambda name, row, _themes: LongField(name, advised_length(row.path[-1]))
 )
+_DATE: Final = _Maker(DateField, lambda name, _row, themes: DateField(name, themes))
 _MAKERS: Final[Mapping[FieldKind, _Maker]] = {
     FieldKind.SWITCH: _Maker(SwitchField, lambda name, _row, themes: SwitchField(name, themes)),
     FieldKind.LONG_TEXT: _LONG,
     FieldKind.IMAGE: _Maker(ImageField, lambda name, _row, themes: ImageField(name, themes)),
+    FieldKind.DATE: _DATE,
+    FieldKind.DATE_TIME: _DATE,
     FieldKind.TAGS: _CHIPS,
     FieldKind.TEXTS: _CHIPS,
 }

@@ -126,7 +126,7 @@ class TextField(LineField):
         """What is read in the field: all of its text, or as much as fits."""
         text = self.text()
         metrics = self.fontMetrics()
-        room = self._room().width()
+        room = self.text_room().width()
         if self.hasFocus() or metrics.horizontalAdvance(text) <= room:
             return text
         wanted = one_line(self._short or text)
@@ -138,7 +138,7 @@ class TextField(LineField):
         if self.inherited is not None:
             super().paintEvent(event)
             painter = QPainter(self)
-            self._notes.paint_inherited(painter, self._room(), self.text())
+            self._notes.paint_inherited(painter, self.text_room(), self.text())
             return
         if displayed == self.text():
             super().paintEvent(event)
@@ -169,11 +169,12 @@ class TextField(LineField):
         layout.beginLayout()
         line = layout.createLine()
         layout.endLayout()
-        room = self._room()
+        room = self.text_room()
         top = room.y() + (room.height() - line.height()) / 2
         layout.draw(painter, QPointF(room.x(), top))
 
-    def _room(self) -> QRect:
+    def text_room(self) -> QRect:
+        """Where the text stands in the field."""
         option = QStyleOptionFrame()
         self.initStyleOption(option)
         inside = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)

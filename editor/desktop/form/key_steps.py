@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from editor.desktop.form.entries import LISTS
+from editor.desktop.form.entries import DATES, LISTS, sample_of
 from editor.desktop.form.refusals import problem_of
 from editor.errors import EditorError
-from editor.frontmatter.values import format_like
+from editor.frontmatter.date_draft import DateDraft
 from editor.project.field_kinds import FieldKind
 
 if TYPE_CHECKING:
@@ -73,7 +73,6 @@ def first_value(field: LearnedField | None, now: datetime, zone: tzinfo) -> Valu
         return 0
     if kind is FieldKind.NUMBER:
         return 0.0
-    if kind in (FieldKind.DATE, FieldKind.DATE_TIME) and field is not None:
-        like = field.sample or ("2024-01-01" if kind is FieldKind.DATE else "")
-        return format_like(like, now, zone)
+    if kind in DATES and field is not None:
+        return DateDraft.like(field.sample or sample_of(kind), now, zone).date
     return ""

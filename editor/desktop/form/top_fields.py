@@ -149,7 +149,7 @@ class TopFields(QWidget):
         room = self.width()
         more = self.more.sizeHint().width() + _GAP if self.more.isVisibleTo(self) else 0
         draft = self.draft.sizeHint().width() + _GAP
-        date = self.date.sizeHint().width() + _GAP
+        date = self.date.needed_width() + _GAP
         title = self.fontMetrics().horizontalAdvance("n" * _TITLE_LETTERS) + _GAP
         labels = [label.sizeHint().width() for label in (self._title_label, self._date_label)]
         if self._compact and sum(labels) + _GAP + title + date + draft + more <= room:
@@ -164,6 +164,7 @@ class TopFields(QWidget):
     def _arrange(self) -> None:
         rows = self._wanted_rows()
         one_row = rows.date == 0
+        self.date.set_roomy(not one_row)
         self._grid.setColumnMinimumWidth(0, 0 if one_row else self._label_width)
         if rows == self._rows:
             return

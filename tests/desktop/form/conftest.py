@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from editor.desktop.documents.document import PostDocument
 from editor.desktop.form.chips_field import ChipsField
 from editor.desktop.form.context import FormContext
+from editor.desktop.form.date_field import DateField
 from editor.desktop.form.fields import TextField
 from editor.desktop.form.long_field import LongField
 from editor.desktop.form.panel import FormPanel
@@ -53,13 +54,14 @@ def context_of(
     rules: HeadRules | None = None,
     zone: tzinfo = UTC,
     settings: Mapping[str, tuple[str, ...]] | None = None,
+    **more: Any,
 ) -> FormContext:
     """The context of a site of this generator; its own rules hold unless others are given."""
     generator = generator or Plain()
     site = Site(
         generator.name, Path("/site"), (Path("/site"),), timezone=zone, settings=settings or {}
     )
-    return FormContext(rules or generator.head_rules, DraftSwitch(generator, site))
+    return FormContext(rules or generator.head_rules, DraftSwitch(generator, site), **more)
 
 
 class Form:
@@ -78,7 +80,15 @@ class Form:
     def field(self, *path: str) -> TextField:
         """The line of a key that has no place of its own."""
         found = self.panel.others.fields[path]
+        if isinstance(found, DateField):
+            found = found.entry
         assert isinstance(found, TextField)
+        return found
+
+    def date(self, *path: str) -> DateField:
+        """The field of a date that has no place of its own."""
+        found = self.panel.others.fields[path]
+        assert isinstance(found, DateField)
         return found
 
     def long(self, *path: str) -> LongField:
