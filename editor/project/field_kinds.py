@@ -65,6 +65,7 @@ _DATES: Final = frozenset(
     ["lastmod", "updated", "modified", "created", "published", "expires", "edited", "due"]
 )
 """Keys whose values are dates, besides those that are called so (``publishDate``)."""
+_LONGEST_DATE: Final = 60
 _NO_DATES: Final = frozenset(["update", "candidate", "mandate", "validate"])
 _SHARED_LISTS: Final = frozenset(["tags", "categories", "keywords", "authors", "series", "topics"])
 _SWITCHES: Final = frozenset(["true", "false"])
@@ -138,10 +139,8 @@ def _single(name: str, field: Field) -> FieldKind | None:
 
 def _is_date(name: str, text: str) -> bool:
     """Whether a text under this key is a date: in JSON, or in quotes, nothing else says so."""
-    if name in _OWN:
-        return False
-    is_named = _is_called_date(name)
-    return (is_named or text[:4].isdecimal()) and parse_date(text) is not None
+    is_free = name not in _OWN and name not in _SENTENCES
+    return is_free and len(text) <= _LONGEST_DATE and parse_date(text) is not None
 
 
 def _is_called_date(name: str) -> bool:

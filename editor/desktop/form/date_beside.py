@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 
 from editor.desktop.ui.plain_text import PlainLabel
 from editor.desktop.ui.styled import set_state
@@ -14,12 +14,17 @@ if TYPE_CHECKING:
 
     from editor.desktop.form.fields import TextField
 
-_GAP = 14
+_GAP = 10
 """Pixels between the text and what is said beside it, at least."""
 
 
 class DateBeside(PlainLabel):
-    """Shows the longest of some texts that there is room for, at the end of ``field``."""
+    """Shows the longest of some texts that there is room for, at the end of ``field``.
+
+    ``placed`` says that it has looked for one anew.
+    """
+
+    placed = Signal()
 
     def __init__(self, field: TextField) -> None:
         super().__init__(parent=field)
@@ -47,7 +52,16 @@ class DateBeside(PlainLabel):
         """Pixels that a text takes here, with the gap before it."""
         return self.fontMetrics().horizontalAdvance(text) + _GAP
 
+    @property
+    def is_missed(self) -> bool:
+        """Whether there is something to show, and no room for any of it."""
+        return bool(self._texts) and not self.text() and self._field.inherited is None
+
     def _place(self) -> None:
+        self._show_longest()
+        self.placed.emit()
+
+    def _show_longest(self) -> None:
         inside = self._field.text_room()
         free = inside.width() - self._field.fontMetrics().horizontalAdvance(self._field.text())
         shown = next((text for text in self._texts if self.room_for(text) <= free), "")

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from editor.desktop.form.date_beside import DateBeside
 from editor.desktop.form.date_popup import DatePopup
 from editor.desktop.form.date_times import Times
-from editor.desktop.form.date_words import words_of
+from editor.desktop.form.date_words import DateWords, longest_words, words_of
 from editor.desktop.form.post_field import EntryField
 from editor.desktop.ui.icons import icon
+from editor.desktop.ui.plain_text import PlainLabel
+from editor.desktop.ui.styled import set_state
 from editor.frontmatter.date_draft import DateDraft
 from editor.frontmatter.date_steps import Part, part_at, place_of, stepped
 
@@ -25,8 +27,6 @@ if TYPE_CHECKING:
 
 _SHORTEST = "2024-06-15"
 _LONGEST = "2024-06-15T00:36:09+00:00"
-_READABLE = "22 May 2024"
-_BESIDE = "Wed, 22 May 2024, 00:36"
 _PADDING = 26
 _STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
 
@@ -38,6 +38,8 @@ class DateField(EntryField):
     the text of a date that is put in the place of the one that is there, at once.
     """
 
+    may_be_tall = True
+
     picked = Signal(str)
 
     def __init__(self, name: str, themes: Themes, parent: QWidget | None = None) -> None:
@@ -45,24 +47,33 @@ class DateField(EntryField):
         self._themes = themes
         self._times = Times()
         self._sample = self._stood = ""
+        self._words = DateWords()
         self._is_roomy = True
         self.entry.installEventFilter(self)
         self.entry.textChanged.connect(self._describe)
         self.entry.menu_asked.connect(self._complete)
         self.beside = DateBeside(self.entry)
+        self.beside.placed.connect(self._place_words)
+        self.below = PlainLabel()
+        self.below.setObjectName("quiet")
+        # It takes what width there is.
+        self.below.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.below.hide()
         self.button = QToolButton()
         self.button.setIcon(icon("calendar"))
         self.button.setAccessibleName(self.tr("Pick a date"))
         self.button.setToolTip(self.tr("Pick a date (Alt+Down)"))
         self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.button.clicked.connect(self.open_calendar)
-        self.entry.setMinimumWidth(self._width(_SHORTEST, _READABLE))
+        self.entry.setMinimumWidth(self._width(_SHORTEST))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        layout = QHBoxLayout(self)
+        layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
-        layout.addWidget(self.entry, 1)
-        layout.addWidget(self.button)
+        layout.addWidget(self.entry, 0, 0)
+        layout.addWidget(self.button, 0, 1)
+        layout.addWidget(self.below, 1, 0, 1, 2)
+        layout.setColumnStretch(0, 1)
 
     @property
     def text_field(self) -> TextField:
@@ -94,7 +105,7 @@ class DateField(EntryField):
 
     def sizeHint(self) -> QSize:
         """Wide enough for a date with its time and zone, and for what that means."""
-        beside = self.beside.room_for(_BESIDE) if self._is_roomy else 0
+        beside = self.beside.room_for(longest_words()) if self._is_roomy else 0
         return QSize(self.needed_width() + beside, super().sizeHint().height())
 
     def needed_width(self) -> int:
@@ -102,17 +113,26 @@ class DateField(EntryField):
         there = super().sizeHint().width() - self.entry.sizeHint().width()
         return there + self._width(_LONGEST)
 
-    def _width(self, *texts: str) -> int:
-        metrics = self.fontMetrics()
-        return max(metrics.horizontalAdvance(text) for text in texts) + _PADDING
+    def _width(self, text: str) -> int:
+        return self.fontMetrics().horizontalAdvance(text) + _PADDING
 
     def _describe(self) -> None:
-        words = words_of(self.entry.text(), self._times)
+        words = self._words = words_of(self.entry.text(), self._times)
         # What is half typed is no date yet, and nothing to be told off for.
         is_said = not words.is_wrong or not (self.entry.hasFocus() or self.reason)
         self.beside.show_texts(words.beside if is_said else (), is_wrong=words.is_wrong)
-        self.entry.set_short(words.short)
         self.entry.set_hint(words.whole)
+
+    def _place_words(self) -> None:
+        """What the text itself does not say goes below it where there is no room beside it."""
+        is_below = self._is_roomy and self._words.is_news and self.beside.is_missed
+        if is_below:
+            metrics, room = self.below.fontMetrics(), self.width()
+            said = self._words.beside
+            fits = (text for text in said if metrics.horizontalAdvance(text) <= room)
+            self.below.setText(next(fits, said[-1]))
+            set_state(self.below, "wrong", self._words.is_wrong)
+        self.below.setVisible(is_below)
 
     # What is picked.
 

@@ -7,7 +7,7 @@ from datetime import date, time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QTextCharFormat
+from PySide6.QtGui import QFont, QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QFrame,
@@ -63,7 +63,8 @@ class DatePopup(QFrame):
         self._draft, self._unzoned = draft, draft
         self._times, self._sample = times, sample
         self._is_chosen = self._is_done = False
-        self._calendar = _Calendar(draft.day, themes)
+        today = times.clock().astimezone(times.own).date()
+        self._calendar = _Calendar(draft.day, today, themes)
         self._calendar.clicked.connect(self._day_clicked)
         self._calendar.activated.connect(self._day_taken)
         self._calendar.selectionChanged.connect(self._day_chosen)
@@ -244,9 +245,10 @@ class DatePopup(QFrame):
 class _Calendar(QCalendarWidget):
     """Days, weeks and months as the writer's country has them, in the colours of the theme."""
 
-    def __init__(self, day: date, themes: Themes) -> None:
+    def __init__(self, day: date, today: date, themes: Themes) -> None:
         super().__init__()
         self._themes = themes
+        self._today = QDate(today.year, today.month, today.day)
         self.setAccessibleName(self.tr("Day"))
         self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.setFirstDayOfWeek(week_begins())
@@ -272,6 +274,10 @@ class _Calendar(QCalendarWidget):
         plain.setForeground(self._themes.colour(Role.TEXT))
         for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             self.setWeekdayTextFormat(day, plain)
+        today = QTextCharFormat()
+        today.setForeground(self._themes.colour(Role.ACCENT))
+        today.setFontWeight(QFont.Weight.Bold)
+        self.setDateTextFormat(self._today, today)
         heading = QTextCharFormat()
         heading.setForeground(self._themes.colour(Role.MUTED))
         self.setHeaderTextFormat(heading)

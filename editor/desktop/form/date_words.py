@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from editor.desktop.ui.dates import clock_text, day_text, long_day_text, weekday_text
+from editor.desktop.ui.dates import clock_text, day_text, long_day_text, weekday_name, weekday_text
 from editor.desktop.ui.plain_text import in_sentence
 
 if TYPE_CHECKING:
@@ -19,15 +20,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class DateWords:
-    """``beside`` are for the room beside the text, the longest first; ``short`` for its place.
+    """``beside`` are for the room beside the text, the longest first.
 
     ``whole`` says all of it, in sentences. ``is_wrong``: what is said is that it is no date.
+    ``is_news``: the text itself does not say it, as the writer's clock shows another time.
     """
 
     beside: tuple[str, ...] = ()
-    short: str = ""
     whole: str = ""
     is_wrong: bool = False
+    is_news: bool = False
 
 
 def words_of(text: str, times: Times) -> DateWords:
@@ -42,7 +44,7 @@ def words_of(text: str, times: Times) -> DateWords:
         return _of_moment(meant, times)
     translate = QCoreApplication.translate
     said = translate("DateWords", "Byline does not recognise this date.")
-    return DateWords((translate("DateWords", "not a date"),), "", said, is_wrong=True)
+    return DateWords((translate("DateWords", "not a date"),), said, is_wrong=True, is_news=True)
 
 
 def offset_text(away: timedelta) -> str:
@@ -60,7 +62,7 @@ def zone_text(zone: tzinfo | None) -> str:
 def _of_date(found: PostDate, times: Times) -> DateWords:
     if found.clock is None:
         day = weekday_text(found.day)
-        return DateWords((day,), day_text(found.day), long_day_text(found.day))
+        return DateWords((day,), long_day_text(found.day))
     translate = QCoreApplication.translate
     said = _of_moment(found.moment, times)
     whole = [said.whole]
@@ -75,7 +77,7 @@ def _of_date(found: PostDate, times: Times) -> DateWords:
                 "The clocks of its time zone show this time twice on that day; the first is meant.",
             )
         )
-    return DateWords(said.beside, day_text(found.day), "\n".join(whole))
+    return replace(said, whole="\n".join(whole))
 
 
 def _of_moment(moment: datetime, times: Times) -> DateWords:
@@ -84,10 +86,17 @@ def _of_moment(moment: datetime, times: Times) -> DateWords:
     is_own = there.replace(tzinfo=None) == moment.replace(tzinfo=None)
     days = [weekday_text(there.date()), day_text(there.date())]
     beside = [_moment(day, clock, is_own=is_own) for day in days]
-    if not is_own and there.date() == moment.date():
-        beside.append(_own(clock))
+    if not is_own:
+        is_same = there.date() == moment.date()
+        beside.append(_own(clock if is_same else f"{weekday_name(there.date())} {clock}"))
     whole = _moment(long_day_text(there.date()), clock, is_own=is_own)
-    return DateWords(tuple(beside), days[1], whole)
+    return DateWords(tuple(beside), whole, is_news=not is_own)
+
+
+def longest_words() -> str:
+    """About the longest that is said beside a date."""
+    day = date(2022, 9, 28)
+    return _moment(weekday_text(day), clock_text(time(22, 58)), is_own=False)
 
 
 def _moment(day: str, clock: str, *, is_own: bool) -> str:

@@ -53,7 +53,6 @@ class TextField(LineField):
         self.setAccessibleName(name)
         # Qt's own limit would cut off a longer text in silence.
         self.setMaxLength(LONGEST_EDITED)
-        self._short = ""
         self._notes = FieldNotes(self)
         self.textEdited.connect(self.entered)
         self.returnPressed.connect(self._entry_ended)
@@ -115,12 +114,6 @@ class TextField(LineField):
         """The inherited value that is shown, and its source; None where the post has its own."""
         return self._notes.inherited_beside(self.text())
 
-    def set_short(self, text: str) -> None:
-        """What to show where there is no room for the whole text and the writer is elsewhere."""
-        if text != self._short:
-            self._short = text
-            self.update()
-
     @property
     def displayed(self) -> str:
         """What is read in the field: all of its text, or as much as fits."""
@@ -129,8 +122,7 @@ class TextField(LineField):
         room = self.text_room().width()
         if self.hasFocus() or metrics.horizontalAdvance(text) <= room:
             return text
-        wanted = one_line(self._short or text)
-        return metrics.elidedText(wanted, Qt.TextElideMode.ElideRight, room)
+        return metrics.elidedText(one_line(text), Qt.TextElideMode.ElideRight, room)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A text that is cut at the edge could be any; one that ends in an ellipsis goes on."""
@@ -151,7 +143,7 @@ class TextField(LineField):
         self._paint_short(painter, displayed)
 
     def _paint_short(self, painter: QPainter, displayed: str) -> None:
-        """The beginning of the text with its waves, or what stands for it."""
+        """The beginning of the text with its waves, on the side from which it is read."""
         layout = QTextLayout(displayed, self.font())
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.NoWrap)
@@ -168,8 +160,10 @@ class TextField(LineField):
         layout.setFormats(formats)
         layout.beginLayout()
         line = layout.createLine()
-        layout.endLayout()
         room = self.text_room()
+        # From right to left the line ends, and so begins, at the right of the room.
+        line.setLineWidth(room.width())
+        layout.endLayout()
         top = room.y() + (room.height() - line.height()) / 2
         layout.draw(painter, QPointF(room.x(), top))
 

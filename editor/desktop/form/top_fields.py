@@ -173,6 +173,10 @@ class TopFields(QWidget):
         while grid.takeAt(0) is not None:
             pass
         grid.addWidget(self._title_label, 0, 0)
+        high = self.date.first_row()
+        # What the date means may stand below it; its name, and what is beside it, does not.
+        for part in (self._date_label, self.draft, self.more):
+            part.setMinimumHeight(0 if one_row else high)
         if one_row:
             grid.addWidget(self.title, 0, 1)
             grid.addWidget(self._date_label, 0, 2)
@@ -181,14 +185,15 @@ class TopFields(QWidget):
             grid.addWidget(self.more, 0, 5)
         else:
             grid.addWidget(self.title, 0, 1, 1, 4)
-            grid.addWidget(self._date_label, 1, 0)
+            top = Qt.AlignmentFlag.AlignTop
+            grid.addWidget(self._date_label, 1, 0, top)
             beside = rows.draft == rows.date
             grid.addWidget(self.date, 1, 1, 1, 1 if beside else 4)
-            grid.addWidget(self.draft, rows.draft, 2 if beside else 1)
+            grid.addWidget(self.draft, rows.draft, 2 if beside else 1, top)
             if rows.more > rows.draft:
                 grid.addWidget(self.more, rows.more, 1, 1, 4, Qt.AlignmentFlag.AlignLeft)
             else:
-                grid.addWidget(self.more, rows.more, 4, right)
+                grid.addWidget(self.more, rows.more, 4, right | top)
         grid.addWidget(self._note, 3, 1, 1, 5 if one_row else 4)
         for column in range(6):
             grid.setColumnStretch(column, int(column == (1 if one_row else 3)))

@@ -86,13 +86,12 @@ class ZoneBox(ChoiceBox):
 
     def _as_written(self) -> str:
         shape = self._shape
-        away = offset_text(shape.moment.utcoffset() or timedelta())
+        offset = shape.moment.utcoffset() or timedelta()
+        away = offset_text(offset) if offset else self.tr("UTC")
         if shape.has_zone:
             return self.tr("As written: {zone}").format(zone=away)
         name = zone_text(self._times.zone)
-        return one_line(
-            self.tr("As written: without, so the site’s: {zone}").format(zone=name or away)
-        )
+        return one_line(self.tr("As written: none (the site’s, {zone})").format(zone=name or away))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave Enter to what is around it."""

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import Qt
 
-_MINUTES = re.compile(r"(?P<between>[^\w\s']|'[^']*')mm?(?!m)")
-"""The minutes in a pattern of Qt, with what parts them from the hour."""
+_MINUTES = re.compile(r"(?P<between>[^\w\s'])?mm?")
+"""The minutes in a pattern of Qt, with the sign that parts them from the hour."""
 
 
 def day_text(day: date) -> str:
@@ -33,6 +33,11 @@ def weekday_text(day: date) -> str:
     return locale.toString(QDate(day.year, day.month, day.day), short)
 
 
+def weekday_name(day: date) -> str:
+    """The weekday in few letters: ``Sat``."""
+    return QLocale().standaloneDayName(day.isoweekday(), QLocale.FormatType.ShortFormat)
+
+
 def long_day_text(day: date) -> str:
     """A day in full: ``Saturday, 15 June 2024``."""
     there = QDate(day.year, day.month, day.day)
@@ -49,7 +54,11 @@ def clock_pattern(*, seconds: bool) -> str:
     """Qt's pattern for a time of day in the user's country, with seconds if they are wanted."""
     pattern = QLocale().timeFormat(QLocale.FormatType.ShortFormat)
     # Qt's pattern with seconds has the zone, too.
-    return _MINUTES.sub(r"\g<0>\g<between>ss", pattern, count=1) if seconds else pattern
+    return _MINUTES.sub(_with_seconds, pattern, count=1) if seconds else pattern
+
+
+def _with_seconds(minutes: re.Match[str]) -> str:
+    return f"{minutes[0]}{minutes['between'] or ':'}ss"
 
 
 def week_begins() -> Qt.DayOfWeek:
