@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
@@ -142,17 +143,25 @@ class DateField(EntryField):
             return
         popup = DatePopup(self._draft(), self._times, self._sample, self._themes, self)
         popup.taken.connect(self._take)
-        popup.adjustSize()
-        place = QRect(self.mapToGlobal(self.rect().bottomLeft()), popup.size())
-        screen = self.screen().availableGeometry()
-        if place.bottom() > screen.bottom():
-            place.moveBottom(max(self.mapToGlobal(self.rect().topLeft()).y(), place.height()))
-        place.moveRight(min(place.right(), screen.right()))
-        place.moveLeft(max(place.left(), screen.left()))
-        popup.move(place.topLeft())
+        popup.resized.connect(partial(self._place, popup))
+        self._place(popup)
         popup.show()
         # Without, the keys reach a popup that nothing in it takes them from.
         popup.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _place(self, popup: DatePopup) -> None:
+        """Below the entry if there is room, else above it, else wherever all of it is seen."""
+        screen = self.screen().availableGeometry()
+        popup.fit(screen)
+        entry = QRect(self.entry.mapToGlobal(QPoint()), self.entry.size())
+        place = QRect(entry.bottomLeft() + QPoint(0, 1), popup.size())
+        if self.isRightToLeft():
+            place.moveRight(entry.right())
+        if place.bottom() > screen.bottom():
+            place.moveBottom(entry.top() - 1)
+        place.moveTop(max(min(place.top(), screen.bottom() + 1 - place.height()), screen.top()))
+        place.moveLeft(max(min(place.left(), screen.right() + 1 - place.width()), screen.left()))
+        popup.move(place.topLeft())
 
     def _take(self, date: PostDate) -> None:
         if not self.isReadOnly() and date.text != self.entry.text():

@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import date, time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QDate, QRect, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QTextCharFormat
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QCalendarWidget,
     QFrame,
     QGridLayout,
@@ -39,7 +40,8 @@ if TYPE_CHECKING:
     from editor.desktop.ui.themes import Themes
     from editor.frontmatter.date_draft import DateDraft
 
-_CALENDAR = QSize(280, 230)
+_CALENDAR = QSize(290, 230)
+_SMALL_CALENDAR = QSize(210, 180)
 _MARGIN = 10
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -49,9 +51,11 @@ class DatePopup(QFrame):
 
     Nothing is taken by Escape, and by a click beside it only what was chosen here. ``sample`` is
     how other posts write such a date; it says how a time is written that a date does not have yet.
+    ``resized`` says that it wants another place on the screen.
     """
 
     taken = Signal(object)
+    resized = Signal()
 
     def __init__(
         self, draft: DateDraft, times: Times, sample: str, themes: Themes, parent: QWidget
@@ -125,12 +129,21 @@ class DatePopup(QFrame):
         below.addWidget(self._clock_part)
         below.addWidget(self.result)
         below.addWidget(self.meaning)
+        below.addStretch(1)
         below.addLayout(buttons)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(1, 1, 1, 1)
-        layout.setSpacing(4)
-        layout.addWidget(self._calendar)
-        layout.addLayout(below)
+        self._layout = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._layout.setContentsMargins(1, 1, 1, 1)
+        self._layout.setSpacing(4)
+        self._layout.addWidget(self._calendar)
+        self._layout.addLayout(below)
+
+    def fit(self, screen: QRect) -> None:
+        """Take no more height than a screen has: what is below the calendar goes beside it."""
+        self.adjustSize()
+        if self.height() > screen.height():
+            self._calendar.setMinimumSize(_SMALL_CALENDAR)
+            self._layout.setDirection(QBoxLayout.Direction.LeftToRight)
+            self.adjustSize()
 
     # What is chosen.
 
@@ -211,7 +224,7 @@ class DatePopup(QFrame):
         words = words_of(text, self._times)
         self.meaning.setText(words.whole)
         if is_timed is not was_timed and self.isVisible():
-            self.adjustSize()
+            self.resized.emit()
 
     # How it ends.
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 
 from editor.desktop.form.date_words import offset_text, zone_text
 from editor.desktop.ui.choice_box import ChoiceBox
-from editor.desktop.ui.plain_text import one_line
+from editor.desktop.ui.plain_text import one_line, set_tool_tip
 
 if TYPE_CHECKING:
     from datetime import datetime, tzinfo
@@ -68,6 +68,7 @@ class ZoneBox(ChoiceBox):
                 self.setItemText(row, text)
         place = self._zones.index(zone) if zone in self._zones else 0
         self.setCurrentIndex(place + int(place >= self._named))
+        set_tool_tip(self, self.currentText())
 
     def _place(self, row: int) -> int:
         return row - int(row > self._named)
@@ -91,7 +92,7 @@ class ZoneBox(ChoiceBox):
         if shape.has_zone:
             return self.tr("As written: {zone}").format(zone=away)
         name = zone_text(self._times.zone)
-        return one_line(self.tr("As written: none (the site’s, {zone})").format(zone=name or away))
+        return one_line(self.tr("None, so {zone}").format(zone=name or away))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave Enter to what is around it."""
