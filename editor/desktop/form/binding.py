@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from editor.desktop.form import entries
+from editor.desktop.form.date_field import DateField
 from editor.desktop.form.demand_marks import DemandMarks
 from editor.desktop.form.draft_box import DraftBox
 from editor.desktop.form.entering import Entering
@@ -88,8 +89,7 @@ class HeadBinding(QObject):
         entering = self._entering
         entering.wrote.connect(lambda at_once: self._read(at_once=at_once))
         self._title.entered.connect(entering.enter_title)
-        self._date.text_field.entered.connect(entering.enter_date)
-        self._date.picked.connect(entering.pick_day)
+        self._date.entered.connect(entering.enter_date)
         self._top.draft.clicked.connect(self._turn_draft)
         self._others.entered.connect(entering.enter)
         self._others.added.connect(self._adopt)
@@ -97,7 +97,7 @@ class HeadBinding(QObject):
         self._refusal_bars.left.connect(self.leave_wanted)
         self._problem_bar.left.connect(self.leave_wanted)
         self._adopt(Place.TITLE, self._title)
-        self._adopt(Place.DATE, self._date.text_field)
+        self._adopt(Place.DATE, self._date)
 
     @property
     def is_foreign(self) -> bool:
@@ -128,7 +128,6 @@ class HeadBinding(QObject):
             before.path_changed.disconnect(self.read_draft)
         self._state.show_post(document, context)
         self._draft.clear()
-        self._date.set_zone(context.timezone)
         if document is not None:
             document.edited.connect(self._edited)
             document.read_only_changed.connect(self._read_anew)
@@ -158,6 +157,8 @@ class HeadBinding(QObject):
         field.setting_wanted.connect(partial(self._overrule, slot, overrule=True))
         field.letting_go_wanted.connect(partial(self._overrule, slot, overrule=False))
         field.ask_for_steps(lambda: self._state.writer.steps)
+        if isinstance(field, DateField):
+            field.picked.connect(partial(self._entering.pick, slot))
 
     def _edited(self, edit: LineEdit, _revision: int) -> None:
         document = self._state.document
@@ -219,17 +220,21 @@ class HeadBinding(QObject):
             setting = NOTHING if known is None else known.setting
             shown[place] = replace(row, inherited=self._state.given.get(key), setting=setting)
         self._top.show_labels(shown[Place.TITLE].setting, shown[Place.DATE].setting, keys[:2])
+        sample = self._state.context.date_sample(self._state.date_key())
+        shown[Place.DATE] = replace(shown[Place.DATE], sample=sample)
         for slot, field in self._all.all().items():
             self._show_row(slot, field, shown[slot], at_once)
         self._refusals.keep_only({*shown, Place.DRAFT})
-        self._date.describe(self._state.shown[Place.DATE])
-        self._date.set_locked(self._date.text_field.isReadOnly())
         self._draft.show()
         self._marks.look()
 
     def _show_row(self, slot: Slot, field: FieldWidget, row: entries.Row, at_once: bool) -> None:
         reason = self._state.read_only or row.reason
         field.lock("" if reason is None else translated(reason))
+        if isinstance(field, DateField):
+            field.know(
+                self._state.context.times, row.sample or entries.sample_of(row.kind), row.text
+            )
         given = row.inherited
         counts = given is not None and self._state.given.counts(given, self._state.values)
         show_inherited(field, given, counts=counts)

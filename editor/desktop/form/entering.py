@@ -54,13 +54,13 @@ class Entering(QObject):
         else:
             self._write(Place.DATE, field, state.context.rules.spelled(key), value)
 
-    def pick_day(self, date: PostDate) -> None:
-        """Take a date that was picked, as a step of its own."""
-        state = self._state
-        field = state.get(key := state.date_key())
-        value = date if field is None else date.text
-        state.writer.begin_step()
-        self._write(Place.DATE, field, state.context.rules.spelled(key), value)
+    def pick(self, slot: Slot, text: str) -> None:
+        """Take the text of a value that was picked, as a step of its own."""
+        self._state.writer.begin_step()
+        if isinstance(slot, tuple):
+            self.enter(slot, text)
+        else:
+            self.enter_date(text)
         self.wrote.emit(True)
 
     def enter(self, path: entries.Path, text: str) -> None:

@@ -30,6 +30,9 @@ NO_DATE = Message("This is not a date. Write it like 2024-06-15.")
 LISTS = (FieldKind.TAGS, FieldKind.TEXTS, FieldKind.POSTS)
 """Kinds whose items a field shows with commas between."""
 
+DATES = (FieldKind.DATE, FieldKind.DATE_TIME)
+"""Kinds whose field has a calendar."""
+
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,17})?")
 _TRUE = ("true", "yes", "on")
 _FALSE = ("false", "no", "off")
@@ -44,8 +47,8 @@ class Row:
     """One field of the form: what it shows, and why it cannot be changed here, if it cannot.
 
     ``inherited`` is what counts as long as the head has no such key. ``kind`` is what is edited
-    there, and ``values`` are those that other posts have, the most used first. ``setting`` is what
-    is said about the field besides.
+    there, and ``values`` are those that other posts have, the most used first; ``sample`` is that
+    of the newest. ``setting`` is what is said about the field besides.
     """
 
     path: Path
@@ -55,6 +58,7 @@ class Row:
     kind: FieldKind = FieldKind.TEXT
     values: tuple[str, ...] = ()
     setting: FieldSetting = NOTHING
+    sample: str = ""
 
 
 def row_of(field: Field) -> Row:
@@ -160,7 +164,7 @@ def value_as(kind: FieldKind | None, text: str) -> Value:
         return is_true(text)
     if kind in (FieldKind.INTEGER, FieldKind.NUMBER) and _NUMBER.fullmatch(text.strip()):
         return _number_of(text.strip())
-    if kind in (FieldKind.DATE, FieldKind.DATE_TIME):
+    if kind in DATES:
         return parse_date(text) or text
     return text
 
@@ -187,6 +191,11 @@ def written(inherited: Tree) -> Value:
     if _NUMBER.fullmatch(inherited):
         return _number_of(inherited)
     return parse_date(inherited) or inherited
+
+
+def sample_of(kind: FieldKind | None) -> str:
+    """A date in the shape of one that no post has yet; RFC 3339 needs none."""
+    return "2024-01-01" if kind is FieldKind.DATE else ""
 
 
 def _number_of(text: str) -> int | float:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QToolButton
 
 from editor.desktop.form.chips_field import ChipsField
 from editor.desktop.form.colour_field import ColourField
+from editor.desktop.form.date_field import DateField
 from editor.desktop.form.fields import TextField
 from editor.desktop.form.image_field import ImageField
 from editor.desktop.form.link_field import LinkField
@@ -112,11 +113,14 @@ _LONG: Final = _Maker(
     LongField, lambda name, row, _themes: LongField(name, advised_length(row.path[-1]))
 )
 _CHOICE: Final = _Maker(ChoiceField, lambda name, _row, _themes: ChoiceField(name))
+_DATE: Final = _Maker(DateField, lambda name, _row, themes: DateField(name, themes))
 _MAKERS: Final[Mapping[FieldKind, _Maker]] = {
     FieldKind.SWITCH: _Maker(SwitchField, lambda name, _row, themes: SwitchField(name, themes)),
     FieldKind.LONG_TEXT: _LONG,
     FieldKind.IMAGE: _Maker(ImageField, lambda name, _row, themes: ImageField(name, themes)),
     FieldKind.CHOICE: _CHOICE,
+    FieldKind.DATE: _DATE,
+    FieldKind.DATE_TIME: _DATE,
     FieldKind.TAGS: _CHIPS,
     FieldKind.TEXTS: _CHIPS,
     FieldKind.INTEGER: _NUMBER,

@@ -56,7 +56,6 @@ class TextField(LineField):
         self.setAccessibleName(name)
         # Qt's own limit would cut off a longer text in silence.
         self.setMaxLength(LONGEST_EDITED)
-        self._short = ""
         self._most: int | None = None
         self._end = PlainLabel(parent=self)
         self._end.setObjectName("note")
@@ -137,22 +136,15 @@ class TextField(LineField):
         """The inherited value that is shown, and its source; None where the post has its own."""
         return self._notes.inherited_beside(self.text())
 
-    def set_short(self, text: str) -> None:
-        """What to show where there is no room for the whole text and the writer is elsewhere."""
-        if text != self._short:
-            self._short = text
-            self.update()
-
     @property
     def displayed(self) -> str:
         """What is read in the field: all of its text, or as much as fits."""
         text = self.text()
         metrics = self.fontMetrics()
-        room = self._room().width()
+        room = self.text_room().width()
         if self.hasFocus() or metrics.horizontalAdvance(text) <= room:
             return text
-        wanted = one_line(self._short or text)
-        return metrics.elidedText(wanted, Qt.TextElideMode.ElideRight, room)
+        return metrics.elidedText(one_line(text), Qt.TextElideMode.ElideRight, room)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A text that is cut at the edge could be any; one that ends in an ellipsis goes on."""
@@ -160,7 +152,7 @@ class TextField(LineField):
         if self.inherited is not None:
             super().paintEvent(event)
             painter = QPainter(self)
-            self._notes.paint_inherited(painter, self._room(), self.text())
+            self._notes.paint_inherited(painter, self.text_room(), self.text())
             return
         if displayed == self.text():
             super().paintEvent(event)
@@ -173,7 +165,7 @@ class TextField(LineField):
         self._paint_short(painter, displayed)
 
     def _paint_short(self, painter: QPainter, displayed: str) -> None:
-        """The beginning of the text with its waves, or what stands for it."""
+        """The beginning of the text with its waves, on the side from which it is read."""
         layout = QTextLayout(displayed, self.font())
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.NoWrap)
@@ -190,12 +182,15 @@ class TextField(LineField):
         layout.setFormats(formats)
         layout.beginLayout()
         line = layout.createLine()
+        room = self.text_room()
+        # From right to left the line ends, and so begins, at the right of the room.
+        line.setLineWidth(room.width())
         layout.endLayout()
-        room = self._room()
         top = room.y() + (room.height() - line.height()) / 2
         layout.draw(painter, QPointF(room.x(), top))
 
-    def _room(self) -> QRect:
+    def text_room(self) -> QRect:
+        """Where the text stands in the field."""
         option = QStyleOptionFrame()
         self.initStyleOption(option)
         inside = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from editor.desktop.form.entries import LISTS, LONGEST, Row, is_switch, written
+from editor.desktop.form.entries import DATES, LISTS, LONGEST, Row, is_switch, written
 from editor.desktop.ui.wrapped_field import can_hold
 from editor.frontmatter.nodes import Format, Kind
+from editor.frontmatter.values import PostDate
 from editor.project.field_kinds import FieldKind, kind_of
 
 if TYPE_CHECKING:
@@ -56,7 +57,9 @@ def _with_kind(row: Row, field: Field | None, learned: LearnedField | None) -> R
     kind = _kind(row, field, learned)
     if learned is None:
         return replace(row, kind=kind)
-    return replace(row, kind=kind, values=learned.values, setting=learned.setting)
+    return replace(
+        row, kind=kind, values=learned.values, setting=learned.setting, sample=learned.sample
+    )
 
 
 def _kind(row: Row, field: Field | None, learned: LearnedField | None) -> FieldKind:
@@ -81,12 +84,15 @@ def _edited(row: Row, field: Field | None, learned: LearnedField | None) -> Fiel
         value = row.inherited.value
         if isinstance(value, list):
             return usual if usual in LISTS else FieldKind.TEXTS
-        if isinstance(written(value), bool):
+        known = written(value)
+        if isinstance(known, bool):
             return FieldKind.SWITCH
+        if isinstance(known, PostDate):
+            return FieldKind.DATE if known.clock is None else FieldKind.DATE_TIME
         return usual if usual in _READ else FieldKind.TEXT
     if field.kind is Kind.NULL:
         own = kind_of(field)
-        return own if learned is None and own in _READ else usual
+        return own if learned is None and own in (*_READ, *DATES) else usual
     if field.kind is Kind.LIST:
         return usual if usual in LISTS else FieldKind.TEXTS
     if usual in LISTS and field.tree.format in _WITHOUT_LISTS:

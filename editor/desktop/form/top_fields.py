@@ -169,7 +169,7 @@ class TopFields(QWidget):
         room = self.width()
         more = self.more.sizeHint().width() + _GAP if self.more.isVisibleTo(self) else 0
         draft = self.draft.sizeHint().width() + _GAP
-        date = self.date.sizeHint().width() + _GAP
+        date = self.date.needed_width() + _GAP
         title = self.fontMetrics().horizontalAdvance("n" * _TITLE_LETTERS) + _GAP
         labels = [label.sizeHint().width() for label in (self._title_label, self._date_label)]
         if self._compact and sum(labels) + _GAP + title + date + draft + more <= room:
@@ -184,6 +184,7 @@ class TopFields(QWidget):
     def _arrange(self) -> None:
         rows = self._wanted_rows()
         one_row = rows.date == 0
+        self.date.set_roomy(not one_row)
         self._grid.setColumnMinimumWidth(0, 0 if one_row else self._label_width)
         if rows == self._rows:
             return
@@ -192,6 +193,10 @@ class TopFields(QWidget):
         while grid.takeAt(0) is not None:
             pass
         grid.addWidget(self._title_label, 0, 0)
+        high = self.date.first_row()
+        # What the date means may stand below it; its name, and what is beside it, does not.
+        for part in (self._date_label, self.draft, self.more):
+            part.setMinimumHeight(0 if one_row else high)
         if one_row:
             grid.addWidget(self.title, 0, 1)
             grid.addWidget(self._date_label, 0, 2)
@@ -200,14 +205,15 @@ class TopFields(QWidget):
             grid.addWidget(self.more, 0, 5)
         else:
             grid.addWidget(self.title, 0, 1, 1, 4)
-            grid.addWidget(self._date_label, 1, 0)
+            top = Qt.AlignmentFlag.AlignTop
+            grid.addWidget(self._date_label, 1, 0, top)
             beside = rows.draft == rows.date
             grid.addWidget(self.date, 1, 1, 1, 1 if beside else 4)
-            grid.addWidget(self.draft, rows.draft, 2 if beside else 1)
+            grid.addWidget(self.draft, rows.draft, 2 if beside else 1, top)
             if rows.more > rows.draft:
                 grid.addWidget(self.more, rows.more, 1, 1, 4, Qt.AlignmentFlag.AlignLeft)
             else:
-                grid.addWidget(self.more, rows.more, 4, right)
+                grid.addWidget(self.more, rows.more, 4, right | top)
         grid.addWidget(self._note, 3, 1, 1, 5 if one_row else 4)
         for column in range(6):
             grid.setColumnStretch(column, int(column == (1 if one_row else 3)))
